@@ -1,0 +1,44 @@
+# What a newcomer types: `make run` and `make test`. Each target sets up what it needs.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+
+.PHONY: help run test lint types check fix bench docs clean
+
+help:           ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: $(VENV)/installed  ## Index samples/ into index/ and ask a question
+	$(BIN)/searchnews index samples
+	$(BIN)/searchnews search "poetin verdrag"
+
+test: $(VENV)/installed-test lint types  ## Everything that CI checks: lint, types, tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-test
+	$(BIN)/mypy
+
+fix: $(VENV)/installed-test  ## Format, and mend what can be mended by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make bench NEWS=news.jsonl.gz
+	$(BIN)/python benchmarks/speed.py $(NEWS)
+
+clean:          ## Remove the environment and the built index
+	rm -rf $(VENV) index/manifest.json index/generation-*
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python setup.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	touch $@

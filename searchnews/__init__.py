@@ -1,0 +1,111 @@
+"""Searches Dutch foreign-news archives: ``archive = searchnews.open("index")``, then ``archive.search("poetin verdrag")``.
+
+Importing this loads no engine, no grammar and no terminal library: each name is fetched when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from searchnews.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive, Filters, IndexReport, Info
+    from searchnews.articles import Article
+    from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
+    from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+
+_HOMES = {
+    "Archive": "searchnews.archive",
+    "ArchiveError": "searchnews.errors",
+    "Article": "searchnews.articles",
+    "Bucket": "searchnews.hits",
+    "EngineError": "searchnews.errors",
+    "Facet": "searchnews.hits",
+    "Filters": "searchnews.archive",
+    "Hit": "searchnews.hits",
+    "IndexReport": "searchnews.archive",
+    "Info": "searchnews.archive",
+    "Page": "searchnews.hits",
+    "QueryError": "searchnews.errors",
+    "ReadError": "searchnews.errors",
+    "SearchNewsError": "searchnews.errors",
+    "Snippet": "searchnews.hits",
+}
+
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "Article",
+    "Bucket",
+    "EngineError",
+    "Facet",
+    "Filters",
+    "Hit",
+    "IndexReport",
+    "Info",
+    "Page",
+    "QueryError",
+    "ReadError",
+    "SearchNewsError",
+    "Snippet",
+    "__version__",
+    "create",
+    "open",
+    "read",
+]
+
+
+def open(path: str | Path = "index") -> Archive:  # it opens, as a module's `open` does
+    """Open the archive in a folder; see :meth:`Archive.open` for what can go wrong.
+
+    >>> open("no-such-folder")
+    Traceback (most recent call last):
+    searchnews.errors.ArchiveNotFound: there is no archive in no-such-folder
+    """
+    return _archive().open(path)
+
+
+def create(path: str | Path, *, engine: str = "tantivy") -> Archive:
+    """Make an empty archive in a folder, held by the engine ``tantivy`` or ``whoosh``.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, create(folder, engine="whoosh") as archive:
+    ...     len(archive)
+    0
+    """
+    return _archive().create(path, engine=engine)
+
+
+def read(*paths: str | Path, captured: Any = None) -> Any:
+    """Read files and folders of news as a stream for :meth:`Archive.add`.
+
+    The stream has an :class:`Article` for each article, a :class:`ReadError` for what cannot be read, and a
+    remark for what was left out. ``captured`` (a ``datetime`` with a time zone) says when pages were saved.
+
+    >>> list(read("README.md"))[0].headline
+    'searchnews'
+    """
+    readers = import_module("searchnews.readers")
+    return readers.read(readers.find(paths), captured=captured)
+
+
+def _archive() -> type[Archive]:
+    from searchnews.archive import Archive  # noqa: PLC0415  # the promise of the docstring above
+
+    return Archive
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a public name from its room."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'searchnews' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

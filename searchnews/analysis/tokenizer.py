@@ -1,0 +1,80 @@
+"""Cuts Dutch text into tokens: pieces with a text, a place in the original, and a position among the words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from searchnews.analysis.folding import APOSTROPHES, HYPHENS, IGNORED, fold
+
+LONGEST = 64
+"""A word is cut to this many characters; the longest in a Dutch dictionary has 53 (kindercarnaval…plannen)."""
+
+
+class Token(NamedTuple):
+    """One word of a text.
+
+    ``start`` and ``end`` are characters of the original, ``text`` is what stands there, ``word`` its folded
+    form. ``position`` counts words from 0. A hyphenated word gives one token for the ``whole`` first, then one
+    for each part; the whole has the position of its first part.
+    """
+
+    text: str
+    word: str
+    start: int
+    end: int
+    position: int
+    whole: bool = False
+
+
+_SIGN = r"[^\W_]"  # a letter or a digit
+_REST = rf"(?:{_SIGN}|[\u0300-\u036f{IGNORED}])*"
+_PLAIN = rf"{_SIGN}{_REST}(?:[{APOSTROPHES}]{_SIGN}{_REST})*"  # foto's, zo'n, d'Estaing
+_NUMBER = rf"\d+(?:[.,:]\d+)+{_REST}"  # 54,5 and 1.200 and 13:45
+_ACRONYM = rf"[^\W\d_](?:\.[^\W\d_])+(?!{_SIGN})"  # V.S. without the last stop, which may end a sentence
+_CLITIC = rf"(?<!{_SIGN})[{APOSTROPHES}][stnkmrSTNKMR](?!{_SIGN})"  # 's, 't, 'n
+_PART = rf"(?:{_ACRONYM}|{_NUMBER}|{_PLAIN})"
+
+PATTERN = rf"(?:{_CLITIC}|{_PART})(?:[{HYPHENS}]{_PART})*"
+"""What a word is. No word holds a blank, and none depends on what stands beyond a blank, so that text may be
+cut at its blanks first and each piece looked at by itself."""
+
+_WORD = re.compile(PATTERN)
+_HYPHEN = re.compile(f"[{HYPHENS}]")
+
+
+def tokenize(text: str) -> list[Token]:
+    """Cut a text into tokens, in order; wholes of hyphenated words come right before their parts.
+
+    >>> [token.word for token in tokenize("'s Avonds zag zo'n EU-top 54,5 foto’s.")]
+    ["'s", 'avonds', 'zag', "zo'n", 'eu-top', 'eu', 'top', '54,5', "foto's"]
+    >>> [(token.start, token.end, token.position) for token in tokenize("De EU-top")]
+    [(0, 2, 0), (3, 9, 1), (3, 5, 1), (6, 9, 2)]
+    """
+    tokens: list[Token] = []
+    position = 0
+    for match in _WORD.finditer(text):
+        written, start = match.group(), match.start()
+        cuts = [cut.start() for cut in _HYPHEN.finditer(written)]
+        if not cuts:
+            tokens.append(Token(written, word_of(written), start, match.end(), position))
+            position += 1
+            continue
+        tokens.append(Token(written, word_of(written), start, match.end(), position, whole=True))
+        for first, last in zip([-1, *cuts], [*cuts, len(written)], strict=True):
+            part = written[first + 1 : last]
+            tokens.append(Token(part, word_of(part), start + first + 1, start + last, position))
+            position += 1
+    return tokens
+
+
+def word_of(written: str) -> str:
+    """Give the folded form of a word as it stands in the index: an acronym without stops, cut at the longest.
+
+    >>> word_of("V.S"), word_of("1.200")
+    ('vs', '1.200')
+    """
+    folded = fold(written)
+    if "." in folded and not any(character.isdigit() for character in folded):
+        folded = folded.replace(".", "")
+    return folded[:LONGEST]

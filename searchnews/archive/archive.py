@@ -1,0 +1,357 @@
+"""Is the archive: a folder of news that is filled, asked, and rebuilt through this one class."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+from types import TracebackType
+
+from searchnews.analysis import Analyzer
+from searchnews.archive import manifest as manifests
+from searchnews.archive.documents import document_maker
+from searchnews.archive.indexing import IndexReport, index_articles
+from searchnews.archive.info import ArticleNotFound, Info
+from searchnews.archive.lock import write_lock
+from searchnews.archive.manifest import Manifest, read_manifest, write_manifest
+from searchnews.archive.searching import Filters, Reading, Searcher
+from searchnews.articles import Article
+from searchnews.articles.records import decode
+from searchnews.engines.base import Engine
+from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
+from searchnews.hits import Page, Sort
+from searchnews.query.bound import Between, Everything, Value
+from searchnews.readers import Remark
+from searchnews.version import VERSION
+
+COMMIT_EVERY = 50_000
+"""Articles read between one commit and the next, unless told otherwise."""
+
+
+class Archive:
+    """A folder of news you can ask questions of.
+
+    >>> import tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> with Archive.create(folder.name) as archive:
+    ...     report = archive.add([Article(id="1", headline="Bestand in Soedan", body="Er is een bestand.")])
+    ...     archive.search("bestand").hits[0].headline
+    'Bestand in Soedan'
+    >>> folder.cleanup()
+    """
+
+    def __init__(self, path: Path, manifest: Manifest, engine: Engine, analyzer: Analyzer) -> None:
+        """Use :meth:`open` or :meth:`create`."""
+        self.path = path
+        self._manifest = manifest
+        self._engine = engine
+        self._analyzer = analyzer
+        self._seen = _stamp(path)
+
+    @classmethod
+    def open(cls, path: str | Path) -> Archive:
+        """Open the archive in a folder.
+
+        Raises:
+            ArchiveNotFound: there is none.
+            ArchiveOutdated: it was made by other rules; ``reindex`` brings it up to date.
+            ArchiveDamaged: it cannot be read.
+        """
+        path = Path(path)
+        manifest, analyzer = read_manifest(path), Analyzer()
+        if manifest.analyzer != analyzer.fingerprint:
+            raise ArchiveOutdated(
+                f"the archive in {path} was made by other rules (searchnews {manifest.searchnews}): "
+                "searching it could miss articles",
+                path=path,
+                hint=f"rebuild it, no files needed: searchnews reindex -a {path}",
+            )
+        return cls(path, manifest, _open_engine(path, manifest), analyzer)
+
+    @classmethod
+    def create(cls, path: str | Path, *, engine: str = DEFAULT_ENGINE) -> Archive:
+        """Make an empty archive in a folder, which may exist; what else lies there stays.
+
+        Raises:
+            ArchiveError: there is an archive already, or the folder cannot be written to.
+        """
+        path, chosen, analyzer = Path(path), engine_named(engine), Analyzer()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            with write_lock(path):
+                if (path / manifests.FILE).exists():
+                    raise ArchiveError(f"there is an archive in {path} already", path=path, hint="choose another folder")
+                manifest = Manifest(
+                    engine=engine,
+                    engine_version=chosen.version(),
+                    generation=1,
+                    analyzer=analyzer.fingerprint,
+                    created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+                    searchnews=VERSION,
+                )
+                _clear(manifest.folder(path))
+                made = chosen.create(manifest.folder(path))
+                write_manifest(path, manifest)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        return cls(path, manifest, made, analyzer)
+
+    @classmethod
+    def open_or_create(cls, path: str | Path, *, engine: str | None = None) -> Archive:
+        """Open the archive in a folder, or make one there.
+
+        Raises:
+            ArchiveError: it exists, and was made with another engine than the one asked for.
+        """
+        try:
+            archive = cls.open(path)
+        except ArchiveNotFound:
+            return cls.create(path, engine=engine or DEFAULT_ENGINE)
+        if engine is not None and engine != archive._manifest.engine:  # noqa: SLF001  # our own class
+            made_with = archive._manifest.engine  # noqa: SLF001
+            archive.close()
+            raise ArchiveError(
+                f"the archive in {path} was made with the engine {made_with}, not {engine}",
+                path=path,
+                hint=f"leave out --engine, or change it with: searchnews reindex -a {path} --engine {engine}",
+            )
+        return archive
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        filters: Filters | None = None,
+        facets: Sequence[str] = (),
+        facet_size: int = 8,
+        explain: bool = False,
+        lenient: bool = False,
+    ) -> Page:
+        """Find the best ``limit`` articles after the first ``offset``.
+
+        ``facets`` names the fields to count all hits by (:class:`searchnews.Facet`). ``explain`` adds to each hit
+        what every part of the query gave to its score. ``lenient`` repairs a query that cannot be read, and says so.
+
+        Raises:
+            QueryError: the query (or a date of the filters) cannot be read; it knows where.
+        """
+        if limit < 0 or offset < 0:
+            raise ValueError("limit and offset cannot be negative")
+        return self._searcher().search(
+            query,
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            filters=filters or Filters(),
+            facets=facets,
+            facet_size=facet_size,
+            explain=explain,
+            lenient=lenient,
+        )
+
+    def explain(self, query: str, *, lenient: bool = False) -> Reading:
+        """Say how a query is understood, without searching."""
+        return self._searcher().read(query, lenient=lenient)
+
+    def get(self, id: str) -> Article:
+        """Give the article with an id.
+
+        Raises:
+            ArticleNotFound: there is none.
+        """
+        stored = self._fresh_engine().get([id]).get(id)
+        if stored is None:
+            raise ArticleNotFound(f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids")
+        return decode(stored)
+
+    def articles(self) -> Iterator[Article]:
+        """Go through all articles, in no particular order, without holding them in memory."""
+        return map(decode, self._fresh_engine().scan(Everything()))
+
+    def __len__(self) -> int:
+        """Count the articles, briefs included."""
+        return self._fresh_engine().count()
+
+    def add(
+        self,
+        items: Iterable[Article | ReadError | Remark],
+        *,
+        commit_every: int = COMMIT_EVERY,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> IndexReport:
+        """Take articles in: new ones are added, changed ones replaced, the rest left as it is.
+
+        The stream of :func:`searchnews.read` can be given as it is; what could not be read is told in the report.
+        Everything is searchable at the end, and every ``commit_every`` articles on the way.
+
+        Raises:
+            ArchiveLocked: somebody else is writing.
+            EngineError: the work broke off; what was committed is safe.
+        """
+        with write_lock(self.path):
+            engine = self._fresh_engine()
+            make = document_maker(self._analyzer)
+            return index_articles(engine, make, items, commit_every=commit_every, on_progress=on_progress)
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Delete the articles with these ids; give the number of those that were there."""
+        with write_lock(self.path):
+            engine = self._fresh_engine()
+            there = sorted({known.id for known in engine.known(ids=list(ids))})
+            if there:
+                with engine.writer() as writer:
+                    writer.delete(there)
+                    writer.commit()
+        return len(there)
+
+    def info(self) -> Info:
+        """Describe the archive."""
+        engine = self._fresh_engine()
+        dated = Between("date", None, None)
+        ends = [engine.search(dated, limit=1, sort=sort).matches for sort in ("oldest", "newest")]
+        first, last = (decode(end[0].stored).date if end else None for end in ends)
+        briefs = engine.search(Value("kind", "brief"), limit=0).total
+        manifest = self._manifest
+        return Info(
+            path=self.path,
+            engine=manifest.engine,
+            engine_version=manifest.engine_version,
+            articles=engine.count() - briefs,
+            briefs=briefs,
+            first=first,
+            last=last,
+            size=sum(file.stat().st_size for file in manifest.folder(self.path).rglob("*") if file.is_file()),
+            fingerprint=manifest.analyzer,
+            created=datetime.fromisoformat(manifest.created),
+            searchnews=manifest.searchnews,
+        )
+
+    def close(self) -> None:
+        """Let go of every file; the archive stays as it is."""
+        self._engine.close()
+
+    def __enter__(self) -> Archive:
+        """Use the archive in a ``with`` block, which closes it."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the archive."""
+        self.close()
+
+    @classmethod
+    def reindex(
+        cls,
+        path: str | Path,
+        *,
+        engine: str | None = None,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> IndexReport:
+        """Build the index anew from the articles stored in it: after a change of rules, or with another engine.
+
+        The new index is built beside the old one and checked; only then it takes its place, in one step. Until
+        then, and if anything goes wrong, the old one stays.
+        """
+        path, analyzer = Path(path), Analyzer()
+        old = read_manifest(path)
+        name = engine or old.engine
+        chosen = engine_named(name)
+        try:
+            with write_lock(path):
+                new = replace(
+                    old,
+                    engine=name,
+                    engine_version=chosen.version(),
+                    generation=old.generation + 1,
+                    analyzer=analyzer.fingerprint,
+                    searchnews=VERSION,
+                )
+                _clear(new.folder(path))
+                source = _open_engine(path, old)
+                try:
+                    built = chosen.create(new.folder(path))
+                    try:
+                        articles = map(decode, source.scan(Everything()))
+                        make = document_maker(analyzer)
+                        report = index_articles(
+                            built, make, articles, commit_every=COMMIT_EVERY, on_progress=on_progress
+                        )
+                        if report.interrupted:
+                            raise KeyboardInterrupt
+                        _verify(source, built, path)
+                    finally:
+                        built.close()
+                finally:
+                    source.close()
+                write_manifest(path, new)
+                _clear(old.folder(path))
+        except BaseException as error:
+            if read_manifest(path) == old:
+                _clear(path / f"generation-{old.generation + 1:04}")
+            if isinstance(error, OSError):
+                raise _unwritable(path, error) from error
+            raise
+        return report
+
+    def _searcher(self) -> Searcher:
+        return Searcher(self._fresh_engine(), self._analyzer)
+
+    def _fresh_engine(self) -> Engine:
+        """Give the engine; if another process rebuilt the index since, the one on the new index."""
+        seen = _stamp(self.path)
+        if seen != self._seen:
+            manifest = read_manifest(self.path)
+            if manifest != self._manifest:
+                fresh = type(self).open(self.path)
+                self._engine.close()
+                self._manifest, self._engine = fresh._manifest, fresh._engine  # noqa: SLF001  # our own class
+            self._seen = seen
+        return self._engine
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Give what changes whenever the manifest is replaced."""
+    try:
+        status = os.stat(path / manifests.FILE)
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_ino)
+
+
+def _open_engine(path: Path, manifest: Manifest) -> Engine:
+    folder = manifest.folder(path)
+    if not folder.is_dir():
+        raise ArchiveDamaged(
+            f"the index of the archive in {path} is missing: {folder.name}",
+            path=path,
+            hint="restore it from a copy, or index your files again into another folder",
+        )
+    return engine_named(manifest.engine).open(folder)
+
+
+def _verify(source: Engine, built: Engine, path: Path) -> None:
+    if built.count() != source.count():
+        raise ArchiveDamaged(
+            f"the rebuilt index holds {built.count()} articles and not {source.count()}; the old one stays",
+            path=path,
+            hint="index your files again into another folder",
+        )
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an interrupted build or a replaced index left behind."""
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unwritable(path: Path, error: OSError) -> ArchiveError:
+    reason = error.strerror or str(error)
+    return ArchiveError(f"cannot write to {path}: {reason}", path=path, hint="check the folder's rights and the disk's space")

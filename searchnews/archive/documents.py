@@ -1,0 +1,50 @@
+"""Turns an article into a document: the terms, values and keys that an engine stores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from searchnews.analysis import COMPOUND, STEM, WORD, Analyzer, Layer
+from searchnews.articles import FIELDS, Article
+from searchnews.articles.identity import content_key, lead_key
+from searchnews.articles.records import encode
+from searchnews.engines.base import Document
+
+
+def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
+    """Give a function that makes documents with this analyzer.
+
+    The table of fields is read once, here, and not again for each of millions of articles.
+    """
+    prose = [(f.attribute or f.name, (f.name, STEM), (f.name, WORD), (f.name, COMPOUND)) for f in FIELDS if f.kind == "text"]
+    names = [(f.attribute or f.name, (f.name, WORD)) for f in FIELDS if f.kind == "name"]
+    values = [(f.attribute or f.name, f.name) for f in FIELDS if f.facet or f.kind == "keyword"]
+    name_terms = lru_cache(maxsize=50_000)(analyzer.name_terms)  # the same few cities again and again
+    text_terms = analyzer.text_terms
+
+    def make(article: Article) -> Document:
+        texts: dict[tuple[str, Layer], str] = {}
+        for attribute, stem, word, compound in prose:
+            texts[stem], texts[word], texts[compound] = text_terms(getattr(article, attribute))
+        for attribute, word in names:
+            value = getattr(article, attribute)
+            if value:
+                texts[word] = name_terms((value,) if isinstance(value, str) else value)
+        kept: dict[str, tuple[str, ...]] = {}
+        for attribute, name in values:
+            value = getattr(article, attribute)
+            if value:
+                kept[name] = (value,) if isinstance(value, str) else value
+        return Document(
+            id=article.id,
+            lead=lead_key(article.body),
+            kind=article.kind,
+            version=content_key(article),
+            texts=texts,
+            values=kept,
+            date=None if article.date is None else int(article.date.timestamp()),
+            stored=encode(article),
+        )
+
+    return make

@@ -1,0 +1,49 @@
+"""Describes an archive as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from searchnews.errors import SearchNewsError
+
+
+class ArticleNotFound(SearchNewsError):
+    """No article has the id that was asked for."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What an archive holds and what made it; ``size`` is in bytes."""
+
+    path: Path
+    engine: str
+    engine_version: str
+    articles: int
+    briefs: int
+    first: datetime | None
+    last: datetime | None
+    size: int
+    fingerprint: str
+    created: datetime
+    searchnews: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as scripts read it."""
+        return {
+            "path": str(self.path),
+            "engine": self.engine,
+            "engine_version": self.engine_version,
+            "articles": self.articles,
+            "briefs": self.briefs,
+            "first": None if self.first is None else self.first.isoformat(),
+            "last": None if self.last is None else self.last.isoformat(),
+            "size": self.size,
+            "fingerprint": self.fingerprint,
+            "created": self.created.isoformat(),
+            "searchnews": self.searchnews,
+        }

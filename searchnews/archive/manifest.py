@@ -1,0 +1,92 @@
+"""Remembers what built an archive: one small file that is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
+
+FILE = "manifest.json"
+FORMAT = 1
+"""Counts the changes to how an archive lies on disk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What must be known of an archive before its index may be opened."""
+
+    engine: str
+    engine_version: str
+    generation: int
+    """The folder that holds the index now; a rebuilt index lies in the next one."""
+    analyzer: str
+    """The fingerprint of the rules that made its terms."""
+    created: str
+    """ISO 8601, in UTC."""
+    searchnews: str
+    """The version of searchnews that made it."""
+    format: int = FORMAT
+
+    def folder(self, path: Path) -> Path:
+        """Give the folder of the index in the archive at ``path``."""
+        return path / f"generation-{self.generation:04}"
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read the manifest of the archive at ``path``.
+
+    Raises:
+        ArchiveNotFound: there is none.
+        ArchiveDamaged: it cannot be read.
+        ArchiveOutdated: a later version of searchnews wrote it.
+    """
+    try:
+        text = (path / FILE).read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        raise ArchiveNotFound(
+            f"there is no archive in {path}",
+            path=path,
+            hint=f"make one with: searchnews index -a {path} FILES   (or name another folder with -a)",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise ArchiveDamaged(f"cannot read {path / FILE}: {reason}", path=path) from error
+    try:
+        record = json.loads(text)
+        if record["format"] > FORMAT:
+            raise ArchiveOutdated(
+                f"the archive in {path} was made by a later version of searchnews ({record['searchnews']})",
+                path=path,
+                hint="install that version or a later one: pip install --upgrade searchnews",
+            )
+        names = {field.name: field.type for field in fields(Manifest)}
+        manifest = Manifest(**{name: record[name] for name in names})
+        if any(not isinstance(record[name], int if kind == "int" else str) for name, kind in names.items()):
+            raise TypeError
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArchiveDamaged(
+            f"{path / FILE} is damaged",
+            path=path,
+            hint="restore it from a copy, or index your files again into another folder",
+        ) from error
+    return manifest
+
+
+def write_manifest(path: Path, manifest: Manifest) -> None:
+    """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
+    beside = path / f"{FILE}.new"
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(asdict(manifest), file, indent=2)
+        file.write("\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path / FILE)
+    if os.name == "posix":  # the folder itself must reach the disk too; other systems cannot open one
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

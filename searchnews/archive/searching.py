@@ -1,0 +1,156 @@
+"""Answers questions: query string to bound tree, bound tree to matches, matches to a page of hits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from searchnews.analysis import WORD, Analyzer
+from searchnews.articles import field_named
+from searchnews.articles.fields import facet_fields
+from searchnews.articles.records import decode
+from searchnews.engines.base import Engine, Match
+from searchnews.errors import UnknownField
+from searchnews.hits import Bucket, Facet, Hit, Page, Sort, find_matches, make_snippets
+from searchnews.query import Binding, bind, bind_names, bind_period, parse, render
+from searchnews.query.bound import AllOf, AnyOf, Bound, Value
+from searchnews.query.wording import describe, describe_leaf, scoring_leaves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What hits must have besides matching the query; it never changes their order.
+
+    Of several cities (or agencies) one is enough. ``since`` and ``until`` are dates as a reader types them
+    (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included.
+    """
+
+    cities: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a query was understood.
+
+    ``expansions`` has for each wildcard its words in this archive with their numbers of articles; ``lines`` says
+    in plain words what is asked, one clause a line.
+    """
+
+    canonical: str
+    notes: tuple[str, ...]
+    expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    lines: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as scripts read it."""
+        return {
+            "reading": self.canonical,
+            "lines": list(self.lines),
+            "expansions": {pattern: dict(words) for pattern, words in self.expansions},
+            "notes": list(self.notes),
+        }
+
+
+class Searcher:
+    """Asks one engine, with one analyzer."""
+
+    def __init__(self, engine: Engine, analyzer: Analyzer) -> None:
+        self._engine = engine
+        self._analyzer = analyzer
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int,
+        offset: int,
+        sort: Sort,
+        filters: Filters,
+        facets: Sequence[str],
+        facet_size: int,
+        explain: bool,
+        lenient: bool,
+    ) -> Page:
+        """Find one page of hits."""
+        started = time.perf_counter()
+        wanted = {name: facet_size for name in map(_facet_name, facets)}
+        canonical, binding = self._bind(query, lenient=lenient)
+        bound = _filtered(binding.query, filters, self._analyzer)
+        found = self._engine.search(bound, limit=limit, offset=offset, sort=sort, facets=wanted)
+        reasons = self._reasons(bound, found.matches) if explain else {}
+        hits = tuple(
+            self._hit(match, rank, bound, reasons.get(match.id, ()))
+            for rank, match in enumerate(found.matches, start=offset + 1)
+        )
+        return Page(
+            query=query,
+            reading=canonical,
+            total=found.total,
+            took_ms=(time.perf_counter() - started) * 1000,
+            hits=hits,
+            facets=tuple(
+                Facet(name, tuple(Bucket(value, count) for value, count in found.facets.get(name, ())))
+                for name in wanted
+            ),
+            notes=binding.notes,
+            offset=offset,
+            limit=limit,
+        )
+
+    def read(self, query: str, *, lenient: bool) -> Reading:
+        """Say how a query is understood, without searching."""
+        canonical, binding = self._bind(query, lenient=lenient)
+        return Reading(
+            canonical=canonical,
+            notes=binding.notes,
+            expansions=binding.expansions,
+            lines=tuple(describe(binding.tree)),
+        )
+
+    def _bind(self, query: str, *, lenient: bool) -> tuple[str, Binding]:
+        parsed = parse(query, lenient=lenient)
+        binding = bind(parsed, self._analyzer, self._words, lenient=lenient)
+        return render(parsed.tree), binding
+
+    def _words(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+        return self._engine.words(field, WORD, prefix)
+
+    def _hit(self, match: Match, rank: int, bound: Bound, reasons: tuple[tuple[str, float], ...]) -> Hit:
+        article = decode(match.stored)
+        findings = find_matches(bound, article, self._analyzer) or []
+        return Hit(rank, match.score, article, make_snippets(article, findings), reasons)
+
+    def _reasons(self, bound: Bound, matches: Sequence[Match]) -> dict[str, tuple[tuple[str, float], ...]]:
+        """Ask what each part of the query adds to the score of these matches: a search for the part alone."""
+        if not matches:
+            return {}
+        these = AnyOf(tuple(Value("id", match.id) for match in matches))
+        reasons: dict[str, list[tuple[str, float]]] = {match.id: [] for match in matches}
+        for leaf in scoring_leaves(bound):
+            found = self._engine.search(AllOf((these, leaf)), limit=len(matches))
+            for match in found.matches:
+                reasons[match.id].append((describe_leaf(leaf), match.score))
+        return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
+
+
+def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:
+    conditions = [
+        bind_names("city", filters.cities, analyzer),
+        bind_names("agency", filters.agencies, analyzer),
+        bind_period(filters.since, filters.until),
+    ]
+    given = tuple(condition for condition in conditions if condition is not None)
+    return AllOf((query, *given)) if given else query
+
+
+def _facet_name(name: str) -> str:
+    field = field_named(name)
+    if field is None or not field.facet:
+        choices = ", ".join(field.name for field in facet_fields())
+        raise UnknownField(f"hits cannot be counted by {name!r}", text=name, hint=f"choose from: {choices}")
+    return field.name

@@ -1,0 +1,105 @@
+"""Holds THE table of fields: whatever is to be known about a field stands here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from searchnews.analysis.layers import COMPOUND, STEM, WORD, Layer
+
+FieldKind: TypeAlias = Literal["text", "name", "keyword", "date"]
+"""``text``: Dutch prose. ``name``: proper names, never stemmed. ``keyword``: one exact value. ``date``: a moment."""
+
+K1, B = 1.2, 0.75
+"""BM25's saturation of term frequency and its weight of length (Robertson & Zaragoza 2009, section 3.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One named part of an article, as searching sees it."""
+
+    name: str
+    alias: str
+    """What a Dutch reader types for it."""
+    kind: FieldKind
+    help: str
+    attribute: str = ""
+    """The attribute of :class:`searchnews.articles.Article` that fills it; the name of the field if empty."""
+    boost: float = 1.0
+    """What a match here weighs against one in the body."""
+    searched: bool = False
+    """Whether a word typed without a field looks here."""
+    facet: bool = False
+    """Whether hits can be counted by its values."""
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Give the layers in which its words are indexed."""
+        return LAYERS[self.kind]
+
+    @property
+    def main_layer(self) -> Layer:
+        """Give the layer in which a typed word and a phrase are looked up; it has positions."""
+        return LAYERS[self.kind][0]
+
+
+LAYERS: dict[FieldKind, tuple[Layer, ...]] = {
+    "text": (STEM, WORD, COMPOUND),
+    "name": (WORD,),
+    "keyword": (),
+    "date": (),
+}
+
+LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WORD: 1.0, COMPOUND: 0.6}
+"""What a match in a layer weighs, times the boost of its field."""
+
+FIELDS: tuple[Field, ...] = (
+    Field(name="headline", alias="kop", kind="text", boost=2.5, searched=True, help="the headline"),
+    Field(name="body", alias="tekst", kind="text", boost=1.0, searched=True, help="the text below the headline"),
+    Field(
+        name="city",
+        alias="plaats",
+        kind="name",
+        attribute="cities",
+        boost=1.2,
+        searched=True,
+        facet=True,
+        help="the city or cities of the dateline: from where it was written",
+    ),
+    Field(
+        name="agency",
+        alias="bron",
+        kind="name",
+        attribute="agencies",
+        boost=0.5,
+        searched=True,
+        facet=True,
+        help="the agency or agencies of the dateline: ANP, RTR, AFP",
+    ),
+    Field(name="section", alias="rubriek", kind="name", facet=True, help="the section of the paper or site"),
+    Field(name="source", alias="herkomst", kind="name", facet=True, help="the paper, site or file it came from"),
+    Field(name="date", alias="datum", kind="date", help="the day or period of publication"),
+    Field(name="kind", alias="soort", kind="keyword", facet=True, help="article, or brief: only a first paragraph"),
+    Field(name="id", alias="nummer", kind="keyword", help="the article's own id"),
+)
+
+_BY_NAME: dict[str, Field] = {name: field for field in FIELDS for name in (field.name, field.alias)}
+
+
+def field_named(name: str) -> Field | None:
+    """Find a field by its name or its Dutch alias, whatever the case.
+
+    >>> field_named("Plaats").name
+    'city'
+    """
+    return _BY_NAME.get(name.lower())
+
+
+def searched_fields() -> tuple[Field, ...]:
+    """Give the fields in which a word typed without a field is looked up."""
+    return tuple(field for field in FIELDS if field.searched)
+
+
+def facet_fields() -> tuple[Field, ...]:
+    """Give the fields by whose values hits can be counted."""
+    return tuple(field for field in FIELDS if field.facet)

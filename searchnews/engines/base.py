@@ -1,0 +1,205 @@
+"""Defines the socket: what the archive may ask of an engine, and what an engine may know.
+
+An engine matches, ranks and counts ready-made terms; it knows no Dutch and reads no query strings. Everything
+crosses the socket in plain values and in batches, so that an engine may as well live across a network.
+Engines raise only :class:`searchnews.errors.EngineError` and :class:`searchnews.errors.ArchiveDamaged`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import ClassVar, NamedTuple
+
+from searchnews.analysis.layers import Layer
+from searchnews.articles.article import Kind
+from searchnews.hits.page import Sort
+from searchnews.query.bound import Bound
+
+
+class Document(NamedTuple):
+    """An article as an engine stores it."""
+
+    id: str
+    lead: str
+    """A key of its first paragraph: a brief and its full article share it."""
+    kind: Kind
+    version: str
+    """A key of its whole content: it tells a changed article from an unchanged one."""
+    texts: Mapping[tuple[str, Layer], str]
+    """For each field and layer the terms in order, separated by single or more blanks."""
+    values: Mapping[str, tuple[str, ...]]
+    """For each facet field the values as shown, for each keyword field the values as looked up."""
+    date: int | None
+    """Seconds since 1970 UTC."""
+    stored: bytes
+    """What the archive wants back with a match; an engine never looks inside."""
+
+
+class Known(NamedTuple):
+    """What an engine remembers of a document besides its terms."""
+
+    id: str
+    lead: str
+    kind: Kind
+    version: str
+
+
+class Match(NamedTuple):
+    """An engine's answer: one document, and what it is worth."""
+
+    id: str
+    score: float
+    stored: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The part of all matches that was asked for, the exact number of all, and counts by value.
+
+    ``facets`` has for each field asked for the values with their counts, highest count first, then by value.
+    """
+
+    total: int
+    matches: tuple[Match, ...]
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+
+
+class Writer(ABC):
+    """Additions and deletions that become searchable, all at once and durably, at :meth:`commit`.
+
+    Leaving the ``with`` block without a commit throws away what was added since the last one.
+    """
+
+    @abstractmethod
+    def add(self, documents: Sequence[Document]) -> None:
+        """Add documents; one that has the id of an earlier one takes its place."""
+
+    @abstractmethod
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete the documents with these ids, those added since the last commit included."""
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Make everything since the last commit durable and searchable."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Throw away what was not committed, and let go of every file and thread."""
+
+    def __enter__(self) -> Writer:
+        """Start writing."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop writing."""
+        self.close()
+
+
+class Engine(ABC):
+    """Holds one index and answers questions about it. Searches always see the newest commit."""
+
+    name: ClassVar[str]
+
+    @classmethod
+    @abstractmethod
+    def version(cls) -> str:
+        """Give the name and version of what writes the index, for the manifest; another one may not read it."""
+
+    @classmethod
+    @abstractmethod
+    def create(cls, path: Path) -> Engine:
+        """Make an empty index in ``path``, a new folder."""
+
+    @classmethod
+    @abstractmethod
+    def open(cls, path: Path) -> Engine:
+        """Open the index in ``path``."""
+
+    @abstractmethod
+    def writer(self) -> Writer:
+        """Start writing. The archive sees to it that there is one writer at a time."""
+
+    @abstractmethod
+    def search(
+        self,
+        query: Bound,
+        *,
+        limit: int,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        facets: Mapping[str, int] | None = None,
+    ) -> Matches:
+        """Find the matches from ``offset`` (0 is the best), ``limit`` of them at most, and count them all.
+
+        Order: highest score, or newest, or oldest first; what is equal by :func:`order_key`, highest first;
+        without a date last. ``facets``: for each field to count by, how many values to give at most.
+        """
+
+    @abstractmethod
+    def scan(self, query: Bound) -> Iterator[bytes]:
+        """Give what is stored of every match, in an order that does not matter, in constant memory."""
+
+    @abstractmethod
+    def get(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Give what is stored for each of these ids that is there."""
+
+    @abstractmethod
+    def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
+        """Tell which committed documents have one of these ids or one of these leads."""
+
+    @abstractmethod
+    def words(self, field: str, layer: Layer, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Go through the terms of a field's layer that begin with ``prefix``, each with its number of documents.
+
+        The number may count deleted documents until the engine has cleaned up; a term of deleted documents
+        only may still be named.
+        """
+
+    @abstractmethod
+    def count(self) -> int:
+        """Count the documents."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of every file and thread."""
+
+
+_YEAR_ONE = 62_135_596_800
+"""Seconds from the year 1 to 1970, so that every date has a positive number."""
+
+
+def order_key(date: int | None, id: str, *, oldest_first: bool = False) -> int:
+    """Give the number (63 bits, never negative) by which equal matches are ordered, highest first.
+
+    36 bits of time, 27 bits of a hash of the id: the same in every engine and after every commit.
+    Without a date it is below every date in both directions.
+
+    >>> order_key(0, "a") > order_key(-1, "a") > order_key(None, "a")
+    True
+    >>> order_key(-1, "a", oldest_first=True) > order_key(0, "a", oldest_first=True) > order_key(None, "a")
+    True
+    """
+    tie = hash27(id)
+    if date is None:
+        return tie
+    seconds = min(max(date + _YEAR_ONE, 1), _LAST)
+    return ((_LAST + 1 - seconds if oldest_first else seconds) << 27) | tie
+
+
+_LAST = (1 << 36) - 2
+
+
+def hash27(text: str) -> int:
+    """Give a hash of 27 bits that is the same on every machine and in every run.
+
+    >>> hash27("lm-000615") == hash27("lm-000615") < 2**27
+    True
+    """
+    return zlib.crc32(text.encode("utf-8", "surrogatepass")) >> 5

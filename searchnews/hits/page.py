@@ -1,0 +1,131 @@
+"""Describes what a search gives back: plain frozen records that do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from searchnews.articles import Article
+
+Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of a field; ``highlights`` are ``(start, end)`` in characters of ``text``, in order, never overlapping.
+
+    ``start`` is the place of the passage in the field, in characters.
+    """
+
+    field: str
+    text: str
+    highlights: tuple[tuple[int, int], ...] = ()
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that was found; ``rank`` counts from 1 over all pages."""
+
+    rank: int
+    score: float
+    article: Article
+    snippets: tuple[Snippet, ...] = ()
+    reasons: tuple[tuple[str, float], ...] = ()
+    """With ``explain``: what each part of the query adds to the score."""
+
+    @property
+    def id(self) -> str:
+        """Give the article's id."""
+        return self.article.id
+
+    @property
+    def headline(self) -> str:
+        """Give the article's headline."""
+        return self.article.headline
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the hit as scripts read it."""
+        article = self.article
+        record: dict[str, Any] = {
+            "rank": self.rank,
+            "score": round(self.score, 4),
+            "id": article.id,
+            "kind": article.kind,
+            "headline": article.headline,
+            "cities": list(article.cities),
+            "agencies": list(article.agencies),
+            "date": None if article.date is None else article.date.isoformat(),
+            "date_estimated": article.date_estimated,
+            "source": article.source,
+            "url": article.url,
+            "snippets": [
+                {"field": s.field, "text": s.text, "highlights": [list(span) for span in s.highlights]}
+                for s in self.snippets
+            ],
+        }
+        if self.reasons:
+            record["reasons"] = [{"part": part, "score": round(score, 4)} for part, score in self.reasons]
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One value of a field and the number of hits that have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How the hits (all of them, not just this page's) spread over the commonest values of a field."""
+
+    field: str
+    buckets: tuple[Bucket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One screenful of hits.
+
+    ``total`` counts all hits, exactly. ``took_ms`` is the time of the search in milliseconds. ``reading`` is the
+    query as it was understood, in canonical form; ``notes`` are remarks that the reader should see.
+
+    >>> len(Page(query="kim", reading="kim", total=0, took_ms=0.1))
+    0
+    """
+
+    query: str
+    reading: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    notes: tuple[str, ...] = ()
+    offset: int = 0
+    limit: int = 10
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Go through the hits of this page."""
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        """Count the hits of this page."""
+        return len(self.hits)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the page as scripts read it."""
+        record: dict[str, Any] = {
+            "query": self.query,
+            "reading": self.reading,
+            "total": self.total,
+            "took_ms": round(self.took_ms, 2),
+            "hits": [hit.to_dict() for hit in self.hits],
+        }
+        if self.facets:
+            record["facets"] = {f.field: {b.value: b.count for b in f.buckets} for f in self.facets}
+        if self.notes:
+            record["notes"] = list(self.notes)
+        return record

@@ -1,0 +1,125 @@
+"""Chooses the passages of an article that answer, and says exactly what to mark in them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from searchnews.articles import FIELDS, Article
+from searchnews.hits.matching import Finding, field_text
+from searchnews.hits.page import Snippet
+from searchnews.hits.sentences import sentences
+
+LENGTH = 240
+"""A passage is about this many characters long at most."""
+PASSAGES = 2
+"""Passages of the body shown for one hit, at most."""
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+
+
+class _Passage(NamedTuple):
+    start: int
+    end: int
+    findings: list[Finding]
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """How many different parts of the question stand here, then how often."""
+        return len({finding.part for finding in self.findings}), len(self.findings)
+
+
+def make_snippets(article: Article, findings: list[Finding]) -> tuple[Snippet, ...]:
+    """Give what to show of a hit: every short field in which something is marked, and passages of the body.
+
+    The passages are whole sentences where they fit in :data:`LENGTH`, verbatim, in the order of the text. If
+    nothing of the body matched, its first sentences are given without marks.
+    """
+    snippets: list[Snippet] = []
+    for field in FIELDS:
+        own = sorted(finding for finding in findings if finding.field == field.name)
+        if field.name == "body":
+            snippets += [_snippet(article.body, passage) for passage in _best(article, own)]
+        elif own:
+            text = field_text(article, field.name)
+            snippets.append(Snippet(field.name, text, _merged(own)))
+    return tuple(snippets)
+
+
+def _snippet(body: str, passage: _Passage) -> Snippet:
+    inside = [
+        finding._replace(start=max(0, finding.start - passage.start), end=finding.end - passage.start)
+        for finding in passage.findings
+    ]
+    text = body[passage.start : passage.end]
+    return Snippet("body", text, _merged([f._replace(end=min(f.end, len(text))) for f in inside]), passage.start)
+
+
+def _merged(findings: list[Finding]) -> tuple[tuple[int, int], ...]:
+    """Join stretches that overlap."""
+    spans: list[tuple[int, int]] = []
+    for finding in sorted(findings, key=lambda finding: finding.start):
+        if spans and finding.start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], finding.end))
+        else:
+            spans.append((finding.start, finding.end))
+    return tuple(spans)
+
+
+def _best(article: Article, findings: list[Finding]) -> list[_Passage]:
+    passages = _passages(article, findings)
+    if not findings:
+        return passages[:1]
+    ranked = sorted(passages, key=lambda passage: (*[-worth for worth in passage.worth], passage.start))
+    chosen = ranked[:1]
+    for passage in ranked[1:]:
+        if len(chosen) < PASSAGES and passage.findings:
+            chosen.append(passage)
+    return sorted(chosen)
+
+
+def _passages(article: Article, findings: list[Finding]) -> list[_Passage]:
+    """Cut the body into passages: neighbouring sentences of a paragraph, joined while they fit."""
+    passages: list[_Passage] = []
+    for paragraph in _PARAGRAPH.finditer(article.body):
+        inside = [f for f in findings if f.start < paragraph.end() and f.end > paragraph.start()]
+        if not inside and (passages or paragraph.group() in article.subheadings):
+            continue  # only the first words of the body are shown without a mark
+        for start, end in _joined(sentences(article.body, paragraph.start(), paragraph.end())):
+            here = [f for f in inside if f.start < end and f.end > start]
+            if end - start > LENGTH:
+                start, end = _window(article.body, start, end, here)  # noqa: PLW2901
+                here = [f for f in inside if f.start < end and f.end > start]
+            passages.append(_Passage(start, end, here))
+    return passages
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and end - joined[-1][0] <= LENGTH:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _window(text: str, start: int, end: int, findings: list[Finding]) -> tuple[int, int]:
+    """Cut the stretch of a long sentence that holds most, at blanks."""
+    left = start
+    if findings:
+        best = max(
+            findings,
+            key=lambda first: len({f.part for f in findings if first.start <= f.start and f.end <= first.start + LENGTH}),
+        )
+        last = max((f.end for f in findings if best.start <= f.start and f.end <= best.start + LENGTH), default=best.end)
+        spare = max(0, LENGTH - (last - best.start)) // 2
+        left = max(start, min(best.start - spare, end - LENGTH))
+        if left > start:
+            blank = text.find(" ", left, best.start)
+            left = blank + 1 if blank >= 0 else best.start
+    right = min(end, left + LENGTH)
+    if right < end:
+        blank = text.rfind(" ", left + 1, right + 1)
+        right = blank if blank > left else right
+    return left, right

@@ -1,0 +1,107 @@
+"""Defines the bound tree: a question as terms, ready for any engine, and what each node means.
+
+A node says *which articles match* and, for the nodes with a ``boost``, *what a match is worth*: BM25 of the
+term (or of the phrase, as if it were one term) times the boost; the worth of an article is the sum over the
+nodes it matches. A node with ``boost`` 0, a value, a date and ``Everything`` are worth nothing. The meaning is
+written here once; engines translate it and one suite of tests holds them to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from searchnews.analysis.layers import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No article."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneTerm:
+    """The articles that hold one term."""
+
+    field: str
+    layer: Layer
+    text: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTerm:
+    """The articles that hold at least one of these terms; each is worth exactly ``boost``, however many it holds."""
+
+    field: str
+    layer: Layer
+    texts: tuple[str, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacent:
+    """The articles in which these terms (two or more) stand next to each other in this order."""
+
+    field: str
+    layer: Layer
+    texts: tuple[str, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The articles in which these terms (two or more) stand near each other, in any order.
+
+    There must be one position for each term, no two the same, such that the stretch from the first to the
+    last of them holds at most ``distance`` other positions: ``max - min + 1 - len(texts) <= distance``.
+    """
+
+    field: str
+    layer: Layer
+    texts: tuple[str, ...]
+    distance: int
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The articles whose keyword field has exactly this value."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The articles published in ``[start, end)``, in seconds since 1970 UTC; ``None`` is open.
+
+    An article without a date is in no period, not even in one that is open at both ends.
+    """
+
+    field: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """The articles that match every child (there is at least one) and none of ``without``."""
+
+    children: tuple[Bound, ...]
+    without: tuple[Bound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """The articles that match at least one child."""
+
+    children: tuple[Bound, ...]
+
+
+Bound: TypeAlias = Everything | Nothing | OneTerm | AnyTerm | Adjacent | Near | Value | Between | AllOf | AnyOf

@@ -1,0 +1,98 @@
+"""Defines the raw tree: what a query string says, before anything is looked up.
+
+Nodes are plain frozen records that do nothing. ``span`` is where a node stands in the query string, in
+characters, and does not count when trees are compared. ``field`` is the name of a field, never its alias;
+``None`` means every field that is searched by default.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was typed; ``boost`` is what it weighs against the others.
+
+    >>> Word("raket", span=(0, 5)) == Word("raket", span=(7, 12))
+    True
+    """
+
+    text: str
+    field: str | None = None
+    boost: float = 1.0
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Any word that fits a pattern: ``*`` is any run of characters, ``?`` exactly one."""
+
+    pattern: str
+    field: str | None = None
+    boost: float = 1.0
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in a row, or near each other in any order with at most ``distance`` other words between them."""
+
+    text: str
+    field: str | None = None
+    distance: int | None = None
+    boost: float = 1.0
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A stretch of time between two dates; ``None`` is open, and one date twice is all of that day, month or year.
+
+    Dates are written as :func:`searchnews.query.dates.canonical` writes them.
+    """
+
+    start: str | None
+    end: str | None
+    includes_start: bool = True
+    includes_end: bool = True
+    field: str = "date"
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of two or more children; none of them is an :class:`And`."""
+
+    children: tuple[Node, ...]
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of two or more children; none of them is an :class:`Or`."""
+
+    children: tuple[Node, ...]
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything but the child."""
+
+    child: Node
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Every article; it stands alone, never inside another node."""
+
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+Node: TypeAlias = Word | Wildcard | Phrase | DateRange | And | Or | Not | Every

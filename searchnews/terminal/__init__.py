@@ -1,0 +1,1 @@
+"""What does the reader type, and what does the reader see?"""

@@ -1,0 +1,138 @@
+"""Makes text from outside safe to show, and brings what we draw to the terminal, through a pager where it is long."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+MIN_WIDTH, MAX_WIDTH = 20, 132
+"""A page is never drawn narrower, and lines are hard to read when they are wider."""
+
+_CONTROLS = [*range(0x00, 0x20), *range(0x7F, 0xA0)]
+# What reorders, hides or annotates text without being seen: bidi controls, a byte order mark in the middle,
+# interlinear annotation, the tag characters, and the soft hyphen, about whose width terminals disagree.
+_UNSEEN = [0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB]
+_UNSEEN += [0x00AD, *range(0xE0000, 0xE0080)]
+_SURROGATES = range(0xD800, 0xE000)
+_BLANKS = [0x09, 0x0A, 0x85, 0x2028, 0x2029]
+
+_TO_LINE: dict[int, str | None] = {
+    **dict.fromkeys([*_CONTROLS, *_UNSEEN]),
+    **dict.fromkeys(_SURROGATES, "\ufffd"),
+    **dict.fromkeys(_BLANKS, " "),
+}
+_TO_LINES: dict[int, str | None] = {**_TO_LINE, 0x0A: "\n"}
+
+UNSAFE: frozenset[int] = frozenset(_TO_LINE)
+"""The code points that never reach a terminal raw."""
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    r"""Take out of a text whatever a terminal could obey or be misled by.
+
+    Control characters, escape characters and bidi controls go, lone surrogates become ``U+FFFD``, line ends and
+    tabs become blanks. Every character is judged by itself, so the cleaned parts of a text are the parts of the
+    cleaned text.
+
+    Args:
+        text: Any text from outside: articles, file names, what was typed.
+        lines: Whether line feeds stay.
+
+    >>> clean("kim\x1b[31m jong\tun")
+    'kim[31m jong un'
+    """
+    return text.translate(_TO_LINES if lines else _TO_LINE)
+
+
+def safe_url(url: str) -> str:
+    r"""Give a web address in printable ASCII, or nothing where it is no web address.
+
+    >>> safe_url("https://nieuws.example/caïro")
+    'https://nieuws.example/ca%C3%AFro'
+    >>> safe_url("https://nieuws.example/\x1b]8;;")
+    ''
+    """
+    if not url.lower().startswith(("http://", "https://")):
+        return ""
+    if any(ord(character) in UNSAFE or character.isspace() for character in url):
+        return ""
+    return "".join(c if c.isascii() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in url)
+
+
+def make_console() -> Console:
+    """Make the console on which pages are drawn: standard output, as wide as it is, obeying no markup.
+
+    The width is that of ``COLUMNS``, of the terminal, or 80; never that of another stream's terminal.
+    """
+    from rich.console import Console
+
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return Console(
+        file=sys.stdout,
+        width=max(MIN_WIDTH, min(columns, MAX_WIDTH)),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def draw(renderable: RenderableType, console: Console) -> str:
+    """Draw something on a console and give it as text, with line ends but without blanks before them where possible."""
+    with console.capture() as capture:
+        console.print(renderable)
+    return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().split("\n")[:-1])
+
+
+def show(renderable: RenderableType, *, pager: bool = True) -> None:
+    """Draw something on standard output, through the pager if the terminal is too low for it."""
+    text = draw(renderable, make_console())
+    height = shutil.get_terminal_size((80, 24)).lines
+    if pager and sys.stdout.isatty() and text.count("\n") >= height and _page_through(text):
+        return
+    sys.stdout.write(text)
+
+
+def pager_command() -> list[str]:
+    """Give the command of the reader's pager (``PAGER``, else ``less``); empty if the reader wants none."""
+    import shlex
+
+    try:
+        command = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:
+        return []
+    if command and os.path.basename(command[0]) == "less":
+        # Without it less shows our colours and links as letters. The reader's own LESS stays in force.
+        command.append("-R")
+    return command
+
+
+def _page_through(text: str) -> bool:
+    """Hand a text to the pager and wait; tell whether that worked out."""
+    import subprocess
+
+    command = pager_command()
+    if not command or command == ["cat"] or shutil.which(command[0]) is None:
+        return False
+    environment = {"LESS": "FX", **os.environ}
+    sys.stdout.flush()
+    pager = subprocess.Popen(
+        command, stdin=subprocess.PIPE, env=environment, text=True, encoding="utf-8", errors="replace"
+    )
+    assert pager.stdin is not None
+    try:
+        pager.stdin.write(text)
+        pager.stdin.close()
+    except (BrokenPipeError, KeyboardInterrupt):
+        pass  # the reader has seen enough
+    while True:
+        try:
+            pager.wait()
+        except KeyboardInterrupt:
+            continue  # Ctrl-C belongs to the pager, which stays
+        return True

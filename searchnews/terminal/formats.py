@@ -1,0 +1,219 @@
+"""Writes answers to standard output in the form that was asked for: one printer a form."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from searchnews.terminal.console import UNSAFE, clean, show
+
+if TYPE_CHECKING:
+    from searchnews.archive import IndexReport, Info, Reading
+    from searchnews.articles import Article
+    from searchnews.hits import Hit, Page
+
+CSV_COLUMNS = (
+    *("rank", "score", "id", "kind", "headline", "cities", "agencies"),
+    *("date", "date_estimated", "source", "url", "snippet"),
+)
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# JSON itself escapes what is below a blank; the rest of what a terminal must not get is escaped here.
+_JSON_ESCAPES = {code: json.dumps(chr(code))[1:-1] for code in UNSAFE if code >= 0x7F}
+
+
+class HitPrinter(Protocol):
+    """Prints a page of hits.
+
+    ``next_page`` is the command that shows the next one, ``reading`` how the query was read if that was asked.
+    """
+
+    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+        """Print a page of hits."""
+        ...
+
+
+class Printer(HitPrinter, Protocol):
+    """Prints every answer there is."""
+
+    def article(self, article: Article) -> None:
+        """Print one whole article."""
+        ...
+
+    def info(self, info: Info) -> None:
+        """Print what an archive holds."""
+        ...
+
+    def report(self, report: IndexReport) -> None:
+        """Print what became of the files that were read."""
+        ...
+
+
+class PagePrinter:
+    """Prints for a reader; rich is loaded only here."""
+
+    def __init__(self, *, pager: bool = True) -> None:
+        self._pager = pager
+
+    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+        """Print a page of hits."""
+        from searchnews.terminal.pages import ResultPage
+
+        show(ResultPage(page, next_page=next_page, reading=reading), pager=self._pager)
+
+    def article(self, article: Article) -> None:
+        """Print one whole article."""
+        from searchnews.terminal.reports import ArticlePage
+
+        show(ArticlePage(article), pager=self._pager)
+
+    def info(self, info: Info) -> None:
+        """Print what an archive holds."""
+        from searchnews.terminal.reports import info_page
+
+        show(info_page(info), pager=self._pager)
+
+    def report(self, report: IndexReport) -> None:
+        """Print what became of the files that were read."""
+        from searchnews.terminal.reports import summary
+
+        show(summary(report), pager=False)
+
+
+class JsonPrinter:
+    """Prints one JSON object, without loss: what must not reach a terminal is escaped."""
+
+    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+        """Print a page of hits."""
+        record = page.to_dict()
+        if reading is not None:
+            record["explanation"] = list(reading.lines)
+        _write(to_json(record, indent=2))
+
+    def article(self, article: Article) -> None:
+        """Print one whole article."""
+        _write(to_json(article.to_dict(), indent=2))
+
+    def info(self, info: Info) -> None:
+        """Print what an archive holds."""
+        _write(to_json(info.to_dict(), indent=2))
+
+    def report(self, report: IndexReport) -> None:
+        """Print what became of the files that were read."""
+        refused = [{"file": e.file, "line": e.line, "reason": e.message} for e in report.refused]
+        _write(
+            to_json(
+                {
+                    "added": report.added,
+                    "replaced": report.replaced,
+                    "unchanged": report.unchanged,
+                    "refused_count": report.refused_count,
+                    "refused": refused,
+                    "remarks_count": report.remarks_count,
+                    "remarks": [str(remark) for remark in report.remarks],
+                    "seconds": round(report.seconds, 3),
+                    "interrupted": report.interrupted,
+                },
+                indent=2,
+            )
+        )
+
+
+class JsonlPrinter:
+    """Prints one hit a line as JSON."""
+
+    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+        """Print a page of hits."""
+        for hit in page.hits:
+            _write(to_json(hit.to_dict()))
+        _tell(page.notes, reading)
+
+
+class CsvPrinter:
+    """Prints a header and one row a hit (RFC 4180); no cell is a formula to a spreadsheet."""
+
+    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+        """Print a page of hits."""
+        import csv
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(CSV_COLUMNS)
+        writer.writerows(_csv_row(hit) for hit in page.hits)
+        _tell(page.notes, reading)
+
+
+class IdsPrinter:
+    """Prints one id a line."""
+
+    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+        """Print a page of hits."""
+        for hit in page.hits:
+            _write(clean(hit.id))
+        _tell(page.notes, reading)
+
+
+HIT_FORMATS = ("page", "json", "jsonl", "csv", "ids")
+FORMATS = ("page", "json")
+"""The forms in which a page of hits, and any other answer, can be had."""
+
+
+def hit_printer(name: str, *, pager: bool = True) -> HitPrinter:
+    """Give the printer of a page of hits in the form of this name."""
+    printers: Mapping[str, HitPrinter] = {"jsonl": JsonlPrinter(), "csv": CsvPrinter(), "ids": IdsPrinter()}
+    return printers[name] if name in printers else printer(name, pager=pager)
+
+
+def printer(name: str, *, pager: bool = True) -> Printer:
+    """Give the printer of any answer in the form of this name."""
+    return JsonPrinter() if name == "json" else PagePrinter(pager=pager)
+
+
+def to_json(record: Mapping[str, Any], *, indent: int | None = None) -> str:
+    r"""Write a record as JSON that is readable, lossless and safe to show.
+
+    >>> print(to_json({"city": "Caïro", "headline": "\x1b[31m \u202e"}))
+    {"city": "Caïro", "headline": "\u001b[31m \u202e"}
+    """
+    return json.dumps(record, ensure_ascii=False, indent=indent).translate(_JSON_ESCAPES)
+
+
+def csv_cell(text: str) -> str:
+    """Make a cell of a text: one clean line, with a quote before what a spreadsheet would calculate.
+
+    >>> csv_cell("=1+1"), csv_cell("Caïro")
+    ("'=1+1", 'Caïro')
+    """
+    line = clean(text)
+    return f"'{line}" if line.lstrip().startswith(_FORMULA) else line
+
+
+def _csv_row(hit: Hit) -> list[str | int | float]:
+    record = hit.to_dict()
+    passages = " … ".join(snippet.text for snippet in hit.snippets if snippet.field == "body")
+    return [
+        hit.rank,
+        record["score"],
+        csv_cell(hit.id),
+        record["kind"],
+        csv_cell(hit.headline),
+        csv_cell("/".join(hit.article.cities)),
+        csv_cell("/".join(hit.article.agencies)),
+        record["date"] or "",
+        "yes" if hit.article.date_estimated else "no",
+        csv_cell(hit.article.source),
+        csv_cell(hit.article.url),
+        csv_cell(passages),
+    ]
+
+
+def _tell(notes: Iterable[str], reading: Reading | None) -> None:
+    """Tell on standard error what has no place in this form."""
+    for line in notes:
+        print(f"note: {clean(line)}", file=sys.stderr)
+    for line in reading.lines if reading is not None else ():
+        print(clean(line), file=sys.stderr)
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

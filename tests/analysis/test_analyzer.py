@@ -1,0 +1,104 @@
+"""The forms of a word meet in one stem, words that differ do not, and the fingerprint tells rules apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.analysis import COMPOUND, STEM, WORD, Analyzer, fold, overrides, tokenize
+
+ANALYZER = Analyzer()
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "raket raketten",
+        "minister ministers",
+        "generaal generaals",
+        "grens grenzen",
+        "wapen wapens",
+        "aanslag aanslagen",
+        "akkoord akkoorden",
+        "vredesakkoord vredesakkoorden",
+        "stad steden",
+        "hoofdstad hoofdsteden",
+        "schip schepen",
+        "foto foto's foto’s",
+        "Oekraïens Oekraïense oekraiense OEKRAÏENSE",
+        "bombarderen bombardeerde gebombardeerd",
+        "verkiezing verkiezingen",
+        "huis huizen",
+        "brief brieven",
+    ],
+)
+def test_forms_of_one_word_meet(forms):
+    assert len({ANALYZER.stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "pair", ["minister mini", "generaal neraal", "gewonde won", "gewonde gewoon", "leden lijden", "regering regen"]
+)
+def test_words_that_differ_do_not_meet(pair):
+    one, other = pair.split()
+    assert ANALYZER.stem(one) != ANALYZER.stem(other)
+
+
+def test_overrides_hold_for_compounds_but_short_ones_do_not():
+    assert ANALYZER.stem("buitenlandministers") == "buitenlandminister"
+    assert ANALYZER.stem("aanleden") != "aanlid"
+
+
+def test_every_override_is_a_fixed_point():
+    for override in overrides.OVERRIDES.values():
+        assert ANALYZER.stem(override.stem) == override.stem
+
+
+TEXTS = st.text(st.sampled_from("abCéë'’-.,5 \n|ĳß") | st.characters(), max_size=80)
+
+
+@given(TEXTS)
+def test_terms_for_the_index_are_the_terms_of_the_tokens(text):
+    terms = ANALYZER.text_terms(text)
+    tokens = tokenize(text)
+    made = [pair for token in tokens for pair in ANALYZER.token_terms(token)]
+    assert terms.stem.split() == [term for layer, term in made if layer == STEM]
+    assert sorted(set(terms.word.split()) - {"|"}) == sorted({term for layer, term in made if layer == WORD})
+    assert terms.compound.split() == [term for layer, term in made if layer == COMPOUND]
+
+
+@given(TEXTS)
+def test_the_nth_term_belongs_to_the_nth_word(text):
+    terms = ANALYZER.text_terms(text)
+    parts = [token for token in tokenize(text) if not token.whole]
+    assert terms.stem.split() == [ANALYZER.stem(token.text) for token in parts]
+    assert terms.word.split("|")[0].split() == [token.word for token in parts]
+
+
+@given(st.text(max_size=20))
+def test_folding_is_done_at_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(min_size=1, max_size=20))
+def test_case_does_not_count(text):
+    for token in tokenize(text):
+        if len(token.text.upper()) == len(token.text.lower()) == len(token.text):
+            assert fold(token.text.upper()) == fold(token.text.lower())
+
+
+def test_names_are_kept_apart_by_a_gap():
+    assert ANALYZER.name_terms(["Tel Aviv", "'s-Hertogenbosch"]) == "tel aviv | 's hertogenbosch | 's-hertogenbosch"
+    assert ANALYZER.name_terms([]) == ""
+
+
+def test_the_fingerprint_is_stable_and_knows_the_rules(monkeypatch):
+    assert Analyzer().fingerprint == ANALYZER.fingerprint
+    monkeypatch.setattr(overrides, "TABLE", overrides.TABLE + "kei keien: kei\n")
+    assert Analyzer().fingerprint != ANALYZER.fingerprint
+
+
+def test_a_full_memo_starts_anew_and_changes_nothing(monkeypatch):
+    monkeypatch.setattr("searchnews.analysis.analyzer.MEMO_SIZE", 3)
+    monkeypatch.setattr("searchnews.analysis.stemmer.MEMO_SIZE", 3)
+    text = "De Noord-Koreaanse leider en de Zuid-Koreaanse president spraken over raketten en wapens."
+    assert Analyzer().text_terms(text) == ANALYZER.text_terms(text)

@@ -1,0 +1,27 @@
+"""Sets up what all tests share: Hypothesis profiles and the way to real data, where there is some."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+REAL = Path(os.environ.get("SEARCHNEWS_REAL", ROOT.parent / "shared" / "real"))
+
+settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", parent=settings.get_profile("usual"), max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+@pytest.fixture(scope="session")
+def real():
+    """The folder of real pages and articles; tests that want it are skipped where it is absent."""
+    if not REAL.is_dir():
+        pytest.skip("no real data here: set SEARCHNEWS_REAL to a folder that has some")
+    return REAL
+
+
+@pytest.fixture(scope="session")
+def samples():
+    return ROOT / "samples"
