@@ -1,21 +1,21 @@
 """Lists everything that can go wrong, on one page, with the exit code each family ends in.
 
-    SearchNewsError           any of ours: ``message`` is safe to show, ``hint`` says what to do next
-    ├── QueryError            2   what was typed cannot be a question
-    │   ├── QuerySyntaxError      a lone quote, an empty bracket
-    │   ├── UnknownField          ``plats:parijs``
-    │   ├── BadDate               ``datum:2024-13``
-    │   └── UnsupportedQuery      understood, but too large or not on offer
-    ├── ArchiveError          3   the archive cannot be used
-    │   ├── ArchiveNotFound       no archive in that folder
-    │   ├── ArchiveLocked         somebody else is writing to it
-    │   ├── ArchiveOutdated       it was made by other rules
-    │   └── ArchiveDamaged        its files cannot be read
-    ├── EngineError           4   what holds the index failed
-    │   ├── EngineNotInstalled    its library is missing
-    │   ├── EngineUnreachable     it lives elsewhere and does not answer
-    │   └── EngineFailure         it broke off, a full disk for one
-    └── ReadError             5   a file or a line could not be read; collected, the run goes on
+SearchNewsError           any of ours: ``message`` is safe to show, ``hint`` says what to do next
+├── QueryError            2   what was typed cannot be a question
+│   ├── QuerySyntaxError      a lone quote, an empty bracket
+│   ├── UnknownField          ``plats:parijs``
+│   ├── BadDate               ``datum:2024-13``
+│   └── UnsupportedQuery      understood, but too large or not on offer
+├── ArchiveError          3   the archive cannot be used
+│   ├── ArchiveNotFound       no archive in that folder
+│   ├── ArchiveLocked         somebody else is writing to it
+│   ├── ArchiveOutdated       it was made by other rules
+│   └── ArchiveDamaged        its files cannot be read
+├── EngineError           4   what holds the index failed
+│   ├── EngineNotInstalled    its library is missing
+│   ├── EngineUnreachable     it lives elsewhere and does not answer
+│   └── EngineFailure         it broke off, a full disk for one
+└── ReadError             5   a file or a line could not be read; collected, the run goes on
 """
 
 from __future__ import annotations
@@ -49,9 +49,7 @@ class QueryError(SearchNewsError):
         ^
     """
 
-    def __init__(
-        self, message: str, *, text: str = "", start: int = 0, end: int | None = None, hint: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, text: str = "", start: int = 0, end: int | None = None, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.text = text
         self.start = max(0, min(start, len(text)))

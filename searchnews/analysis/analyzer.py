@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import folding, overrides, tokenizer
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, Layer
@@ -26,12 +26,13 @@ class TextTerms(NamedTuple):
     compound: str
 
 
-class _Piece(NamedTuple):
-    """What one piece of text between blanks adds to each layer; ``wholes`` and ``compounds`` only where hyphens are."""
+_Piece: TypeAlias = "tuple[str, str, tuple[str, str] | None]"
+"""What a piece of text between blanks adds: stems, words, and where hyphens are the wholes with their joined stems.
 
-    stems: str
-    words: str
-    hyphenated: tuple[str, str] | None
+A plain tuple: unlike one with names, the garbage collector need not visit it again and again."""
+
+_AROUND = '.,;:!?()[]"“”„«»…'
+"""What may stand around a word without being a part of it; apostrophes and hyphens may be one."""
 
 
 class _Pieces(dict[str, _Piece]):
@@ -48,6 +49,12 @@ class _Pieces(dict[str, _Piece]):
     def __missing__(self, piece: str) -> _Piece:
         if len(self) >= MEMO_SIZE:
             self.clear()
+        core = piece.strip(_AROUND)
+        if core.isalpha() and len(core) <= tokenizer.LONGEST:  # one plain word: seven pieces in eight
+            folded = folding.fold(core)[: tokenizer.LONGEST]
+            entry: _Piece = (self._stemmer.stem(folded), folded, None)
+            self[piece] = entry
+            return entry
         stems: list[str] = []
         words: list[str] = []
         wholes: list[str] = []
@@ -60,8 +67,7 @@ class _Pieces(dict[str, _Piece]):
                 words.append(token.word)
                 stems.append(self._stemmer.stem(token.word))
         hyphenated = (" ".join(wholes), " ".join(compounds)) if wholes else None
-        one, other = " ".join(stems), " ".join(words)
-        entry = self[piece] = _Piece(one, one if one == other else other, hyphenated)
+        entry = self[piece] = (" ".join(stems), " ".join(words), hyphenated)
         return entry
 
 
@@ -88,13 +94,12 @@ class Analyzer:
 
     def text_terms(self, text: str) -> TextTerms:
         """Make the terms of Dutch prose, for each layer."""
-        pieces = self._pieces
-        found = [pieces[piece] for piece in text.split()]
+        found = tuple(map(self._pieces.__getitem__, text.split()))
         if not found:
             return TextTerms("", "", "")
         stems, words, hyphenated = zip(*found, strict=True)
         word, compound = " ".join(words), ""
-        if some := [pair for pair in hyphenated if pair]:
+        if some := list(filter(None, hyphenated)):
             word = f"{word} {GAP} {' '.join([wholes for wholes, _ in some])}"
             compound = " ".join([compounds for _, compounds in some])
         return TextTerms(" ".join(stems), word, compound)

@@ -13,7 +13,11 @@ HYPHENS = "-‐‑"
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """What may stand inside a word unseen: soft hyphen, zero-width blanks and joiners, a stray byte order mark."""
 
-LETTERS = str.maketrans(
+_SIGNS: dict[int, str] = {
+    **{ord(sign): "'" for sign in APOSTROPHES},
+    **{ord(sign): "-" for sign in HYPHENS},
+}
+LETTERS: dict[int, str] = _SIGNS | str.maketrans(
     {
         "ø": "o",
         "æ": "ae",
@@ -24,8 +28,6 @@ LETTERS = str.maketrans(
         "þ": "th",
         "ħ": "h",
         "ı": "i",
-        **dict.fromkeys(APOSTROPHES, "'"),
-        **dict.fromkeys(HYPHENS, "-"),
     }
 )
 _KEPT = frozenset("'-.,:")
@@ -41,7 +43,7 @@ def fold(text: str) -> str:
     >>> fold("Oekraïense"), fold("ĲSLAND"), fold("foto’s"), fold("Łódź")
     ('oekraiense', 'ijsland', "foto's", 'lodz')
     """
-    if text.isascii():
+    if text.isascii() or (text := text.translate(_SIGNS)).isascii():
         return text.lower()
     folded = _fold_once(text)
     while (again := _fold_once(folded)) != folded:  # what case folding opens may hold accents of its own

@@ -92,5 +92,5 @@ def _read(table: str) -> dict[str, Override]:
 
 
 OVERRIDES: dict[str, Override] = _read(TABLE)
-LONGEST_ENDING = max(map(len, OVERRIDES))
-SHORTEST_ENDING = min(map(len, OVERRIDES))
+COMPOUND_TAILS = frozenset(form[-4:] for form, override in OVERRIDES.items() if override.compounds)
+"""The last four letters of every form that compounds may end in; most words are done with after a look here."""

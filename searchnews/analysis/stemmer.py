@@ -6,7 +6,7 @@ import threading
 
 import snowballstemmer
 
-from searchnews.analysis.overrides import LONGEST_ENDING, OVERRIDES, SHORTEST_ENDING
+from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES, Override
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""
@@ -25,6 +25,8 @@ class Stemmer:
 
     def __init__(self) -> None:
         self._snowball = snowballstemmer.stemmer(ALGORITHM)
+        if hasattr(self._snowball, "maxCacheSize"):  # PyStemmer's own memo of 10,000 words costs more than it saves
+            self._snowball.maxCacheSize = 0
         self._alone = threading.Lock()  # one stemmer object keeps the word it works on in itself
         self._memo: dict[str, str] = {}
 
@@ -43,12 +45,20 @@ class Stemmer:
         word = word.rstrip("'") or word
         if not word[-1:].isalpha():
             return word
-        for length in range(min(len(word), LONGEST_ENDING), SHORTEST_ENDING - 1, -1):
-            override = OVERRIDES.get(word[-length:])
-            if override is not None and (length == len(word) or override.compounds):
-                return word[:-length] + override.stem
+        override = OVERRIDES.get(word) or (_of_compound(word) if word[-4:] in COMPOUND_TAILS else None)
+        if override is not None:
+            return override.stem
         with self._alone:
             return str(self._snowball.stemWord(word)) or word
+
+
+def _of_compound(word: str) -> Override | None:
+    """Find the override of a compound by its ending, the longest first."""
+    for start in range(1, len(word) - 3):
+        override = OVERRIDES.get(word[start:])
+        if override is not None and override.compounds:
+            return override._replace(stem=word[:start] + override.stem)
+    return None
 
 
 PROBE = """

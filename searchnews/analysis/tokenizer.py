@@ -54,13 +54,14 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     for match in _WORD.finditer(text):
-        written, start = match.group(), match.start()
-        cuts = [cut.start() for cut in _HYPHEN.finditer(written)]
-        if not cuts:
-            tokens.append(Token(written, word_of(written), start, match.end(), position))
+        written = match.group()
+        start, end = match.span()
+        if not _HYPHEN.search(written):
+            tokens.append(Token(written, word_of(written), start, end, position))
             position += 1
             continue
-        tokens.append(Token(written, word_of(written), start, match.end(), position, whole=True))
+        tokens.append(Token(written, word_of(written), start, end, position, whole=True))
+        cuts = [cut.start() for cut in _HYPHEN.finditer(written)]
         for first, last in zip([-1, *cuts], [*cuts, len(written)], strict=True):
             part = written[first + 1 : last]
             tokens.append(Token(part, word_of(part), start + first + 1, start + last, position))
@@ -75,6 +76,6 @@ def word_of(written: str) -> str:
     ('vs', '1.200')
     """
     folded = fold(written)
-    if "." in folded and not any(character.isdigit() for character in folded):
+    if "." in folded and not folded[0].isdigit():
         folded = folded.replace(".", "")
     return folded[:LONGEST]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +16,7 @@ from searchnews.archive.indexing import IndexReport, index_articles
 from searchnews.archive.info import ArticleNotFound, Info
 from searchnews.archive.lock import write_lock
 from searchnews.archive.manifest import Manifest, read_manifest, write_manifest
-from searchnews.archive.searching import Filters, Reading, Searcher
+from searchnews.archive.searching import Filters, Question, Reading, Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
@@ -65,8 +64,7 @@ class Archive:
         manifest, analyzer = read_manifest(path), Analyzer()
         if manifest.analyzer != analyzer.fingerprint:
             raise ArchiveOutdated(
-                f"the archive in {path} was made by other rules (searchnews {manifest.searchnews}): "
-                "searching it could miss articles",
+                f"the archive in {path} was made by other rules than this version's; a search could miss articles",
                 path=path,
                 hint=f"rebuild it, no files needed: searchnews reindex -a {path}",
             )
@@ -84,7 +82,8 @@ class Archive:
             path.mkdir(parents=True, exist_ok=True)
             with write_lock(path):
                 if (path / manifests.FILE).exists():
-                    raise ArchiveError(f"there is an archive in {path} already", path=path, hint="choose another folder")
+                    message = f"there is an archive in {path} already"
+                    raise ArchiveError(message, path=path, hint="choose another folder")
                 manifest = Manifest(
                     engine=engine,
                     engine_version=chosen.version(),
@@ -121,7 +120,7 @@ class Archive:
             )
         return archive
 
-    def search(
+    def search(  # noqa: PLR0913  # each is a word of the public language
         self,
         query: str,
         *,
@@ -144,8 +143,8 @@ class Archive:
         """
         if limit < 0 or offset < 0:
             raise ValueError("limit and offset cannot be negative")
-        return self._searcher().search(
-            query,
+        question = Question(
+            query=query,
             limit=limit,
             offset=offset,
             sort=sort,
@@ -155,6 +154,7 @@ class Archive:
             explain=explain,
             lenient=lenient,
         )
+        return self._searcher().search(question)
 
     def explain(self, query: str, *, lenient: bool = False) -> Reading:
         """Say how a query is understood, without searching."""
@@ -168,7 +168,9 @@ class Archive:
         """
         stored = self._fresh_engine().get([id]).get(id)
         if stored is None:
-            raise ArticleNotFound(f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids")
+            raise ArticleNotFound(
+                f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
+            )
         return decode(stored)
 
     def articles(self) -> Iterator[Article]:
@@ -320,7 +322,7 @@ class Archive:
 def _stamp(path: Path) -> tuple[int, int]:
     """Give what changes whenever the manifest is replaced."""
     try:
-        status = os.stat(path / manifests.FILE)
+        status = (path / manifests.FILE).stat()
     except OSError:
         return (0, 0)
     return (status.st_mtime_ns, status.st_ino)
@@ -354,4 +356,6 @@ def _clear(folder: Path) -> None:
 
 def _unwritable(path: Path, error: OSError) -> ArchiveError:
     reason = error.strerror or str(error)
-    return ArchiveError(f"cannot write to {path}: {reason}", path=path, hint="check the folder's rights and the disk's space")
+    return ArchiveError(
+        f"cannot write to {path}: {reason}", path=path, hint="check the folder's rights and the disk's space"
+    )

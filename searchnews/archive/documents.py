@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WORD, Analyzer, Layer
 from searchnews.articles import FIELDS, Article
@@ -11,20 +12,24 @@ from searchnews.articles.identity import content_key, lead_key
 from searchnews.articles.records import encode
 from searchnews.engines.base import Document
 
+_Column: TypeAlias = tuple[str, Layer]
+
 
 def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
     """Give a function that makes documents with this analyzer.
 
     The table of fields is read once, here, and not again for each of millions of articles.
     """
-    prose = [(f.attribute or f.name, (f.name, STEM), (f.name, WORD), (f.name, COMPOUND)) for f in FIELDS if f.kind == "text"]
-    names = [(f.attribute or f.name, (f.name, WORD)) for f in FIELDS if f.kind == "name"]
+    prose: list[tuple[str, _Column, _Column, _Column]] = [
+        (f.attribute or f.name, (f.name, STEM), (f.name, WORD), (f.name, COMPOUND)) for f in FIELDS if f.kind == "text"
+    ]
+    names: list[tuple[str, _Column]] = [(f.attribute or f.name, (f.name, WORD)) for f in FIELDS if f.kind == "name"]
     values = [(f.attribute or f.name, f.name) for f in FIELDS if f.facet or f.kind == "keyword"]
     name_terms = lru_cache(maxsize=50_000)(analyzer.name_terms)  # the same few cities again and again
     text_terms = analyzer.text_terms
 
     def make(article: Article) -> Document:
-        texts: dict[tuple[str, Layer], str] = {}
+        texts: dict[_Column, str] = {}
         for attribute, stem, word, compound in prose:
             texts[stem], texts[word], texts[compound] = text_terms(getattr(article, attribute))
         for attribute, word in names:

@@ -56,6 +56,21 @@ class Reading:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Everything that is asked at once; :meth:`searchnews.Archive.search` says what each part means."""
+
+    query: str
+    limit: int
+    offset: int
+    sort: Sort
+    filters: Filters
+    facets: Sequence[str]
+    facet_size: int
+    explain: bool
+    lenient: bool
+
+
 class Searcher:
     """Asks one engine, with one analyzer."""
 
@@ -63,43 +78,33 @@ class Searcher:
         self._engine = engine
         self._analyzer = analyzer
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int,
-        offset: int,
-        sort: Sort,
-        filters: Filters,
-        facets: Sequence[str],
-        facet_size: int,
-        explain: bool,
-        lenient: bool,
-    ) -> Page:
+    def search(self, question: Question) -> Page:
         """Find one page of hits."""
         started = time.perf_counter()
-        wanted = {name: facet_size for name in map(_facet_name, facets)}
-        canonical, binding = self._bind(query, lenient=lenient)
-        bound = _filtered(binding.query, filters, self._analyzer)
-        found = self._engine.search(bound, limit=limit, offset=offset, sort=sort, facets=wanted)
-        reasons = self._reasons(bound, found.matches) if explain else {}
+        wanted = dict.fromkeys(map(_facet_name, question.facets), question.facet_size)
+        canonical, binding = self._bind(question.query, lenient=question.lenient)
+        bound = _filtered(binding.query, question.filters, self._analyzer)
+        found = self._engine.search(
+            bound, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
+        )
+        reasons = self._reasons(bound, found.matches) if question.explain else {}
         hits = tuple(
             self._hit(match, rank, bound, reasons.get(match.id, ()))
-            for rank, match in enumerate(found.matches, start=offset + 1)
+            for rank, match in enumerate(found.matches, start=question.offset + 1)
+        )
+        facets = tuple(
+            Facet(name, tuple(Bucket(value, count) for value, count in found.facets.get(name, ()))) for name in wanted
         )
         return Page(
-            query=query,
+            query=question.query,
             reading=canonical,
             total=found.total,
             took_ms=(time.perf_counter() - started) * 1000,
             hits=hits,
-            facets=tuple(
-                Facet(name, tuple(Bucket(value, count) for value, count in found.facets.get(name, ())))
-                for name in wanted
-            ),
+            facets=facets,
             notes=binding.notes,
-            offset=offset,
-            limit=limit,
+            offset=question.offset,
+            limit=question.limit,
         )
 
     def read(self, query: str, *, lenient: bool) -> Reading:

@@ -178,10 +178,7 @@ def _near(node: Near, tokens: _FieldTokens) -> list[Token]:
     """Give the tokens that take part in some window which holds every term often enough."""
     wanted = Counter(node.texts)
     occurrences = sorted(
-        (token.position, text, token)
-        for text in wanted
-        for token in tokens.having(node.layer, text)
-        if not token.whole
+        (token.position, text, token) for text in wanted for token in tokens.having(node.layer, text) if not token.whole
     )
     width = node.distance + len(node.texts)
     taking_part: dict[int, Token] = {}

@@ -110,9 +110,13 @@ def _window(text: str, start: int, end: int, findings: list[Finding]) -> tuple[i
     if findings:
         best = max(
             findings,
-            key=lambda first: len({f.part for f in findings if first.start <= f.start and f.end <= first.start + LENGTH}),
+            key=lambda first: len(
+                {f.part for f in findings if first.start <= f.start and f.end <= first.start + LENGTH}
+            ),
         )
-        last = max((f.end for f in findings if best.start <= f.start and f.end <= best.start + LENGTH), default=best.end)
+        last = max(
+            (f.end for f in findings if best.start <= f.start and f.end <= best.start + LENGTH), default=best.end
+        )
         spare = max(0, LENGTH - (last - best.start)) // 2
         left = max(start, min(best.start - spare, end - LENGTH))
         if left > start:

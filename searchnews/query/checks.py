@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
-from searchnews.articles.fields import FIELDS, field_named
+from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
-from searchnews.query.desk import Desk
+from searchnews.query.desk import Desk, Mistake
 from searchnews.query.tree import Span
 
 DEEPEST = 50
@@ -24,10 +26,14 @@ PieceKind: TypeAlias = Literal[
     "space", "open", "close", "infix", "not", "field", "word", "phrase", "range", "boost", "tilde", "quote"
 ]
 
+_END = re.compile(r"[\s()\"]|$")
+_OPERANDS = ("word", "phrase", "range")
+_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
+_NEARNESS = re.compile(r"~[0-9]+")
+_RANGE_SIGNS = re.compile(r"[\[\]{}]|(?i:\bto\b|\btot\b)")
+
 _WILD = re.compile(r"(?<=[^\W_])\*|\*(?=[^\W_])|(?<=[^\W_])\?(?=[^\W_])")
 """A wildcard in a phrase. A question mark behind a word is just one: ``"wat wil poetin?"``."""
-
-_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
 
 
 class Piece(NamedTuple):
@@ -45,276 +51,332 @@ class Piece(NamedTuple):
 
 
 @dataclass
-class _Bracket:
-    """What has been seen since a bracket was opened."""
+class _Level:
+    """What has been seen since a bracket was opened, or since the start."""
 
+    depth: int = 0
+    """How many brackets and NOTs it stands in."""
     opened: Piece | None = None
     filled: bool = False
     waiting: list[Piece] = field(default_factory=list)
     """Operators that still want something behind them."""
     named: Piece | None = None
-    """A field that still wants something behind it."""
+    """A field that still wants something right behind it."""
+
+    def fill(self) -> None:
+        """Remember that there is something, which whatever was waiting may have."""
+        self.filled, self.waiting, self.named = True, [], None
 
 
 def check(pieces: list[Piece], desk: Desk) -> None:
-    """Go through the pieces once and see to every mistake in the order of the query."""
-    stack = [_Bracket()]
-    before: Piece | None = None
+    """Go through the pieces once and see to every mistake, in the order of the query.
+
+    What is mended is taken out of the desk's text, which must then be cut up again.
+    """
+    checker = _Checker(desk)
     for piece in pieces:
-        here = stack[-1]
-        if here.named and not (before is here.named and piece.kind in ("word", "phrase", "range", "open")):
-            _empty_field(here, desk)
-        if piece.kind == "open":
-            _too_deep(piece, stack, desk)
-            stack.append(_Bracket(piece))
-        elif piece.kind == "close":
-            _close(piece, stack, desk)
-        elif piece.kind == "infix":
-            _infix(piece, here, desk)
-        elif piece.kind == "not":
-            _too_deep(piece, stack, desk)
-            here.waiting.append(piece)
-        elif piece.kind == "field":
-            _field(piece, here, desk)
-        elif piece.kind in ("word", "phrase", "range"):
-            _OPERANDS[piece.kind](piece, here, before, desk)
-            here.filled, here.waiting, here.named = True, [], None
-        elif piece.kind != "space":
-            _LOOSE[piece.kind](piece, before, desk)
-        before = piece
-    while stack:
-        _end(stack, desk)
+        checker.take(piece)
+    checker.finish()
 
 
-def _too_deep(piece: Piece, stack: list[_Bracket], desk: Desk) -> None:
-    nots = [waiting for bracket in stack for waiting in bracket.waiting if waiting.kind == "not"]
-    if len(stack) + len(nots) > DEEPEST:
-        desk.fault(
-            f"brackets and NOTs stand more than {DEEPEST} deep inside each other here",
-            piece.span,
-            kind=UnsupportedQuery,
-            hint="ask it in parts",
-            mended=f"brackets and NOTs more than {DEEPEST} deep inside each other are left out",
-            blank=(piece.span,),
+class _Checker:
+    """Goes from piece to piece and remembers what came before."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._levels = [_Level()]
+        self._before: Piece | None = None
+        self._operand: Piece | None = None
+        self._checks: dict[PieceKind, Callable[[Piece], None]] = {
+            "open": self._open,
+            "close": self._close,
+            "infix": self._infix,
+            "not": self._not,
+            "field": self._field,
+            "word": self._word,
+            "phrase": self._phrase,
+            "range": self._range,
+            "boost": self._boost,
+            "tilde": self._tilde,
+            "quote": self._quote,
+        }
+
+    def take(self, piece: Piece) -> None:
+        """Look at the next piece."""
+        named = self._levels[-1].named
+        if named and not (self._before is named and piece.kind in (*_OPERANDS, "open")):
+            self._empty_field(self._levels[-1], named)
+        if piece.kind != "space":
+            self._checks[piece.kind](piece)
+        if piece.kind in _OPERANDS:
+            self._levels[-1].fill()
+            self._operand = piece
+        self._before = piece
+
+    def finish(self) -> None:
+        """Look at what is still open at the end, the innermost bracket first."""
+        while self._levels:
+            level = self._levels.pop()
+            if level.named:
+                self._empty_field(level, level.named)
+            self._dangling(level)
+            if level.opened:
+                self._meet(
+                    "this bracket is never closed",
+                    level.opened,
+                    hint="close it with ), or take it out",
+                    mended="a bracket that was never closed is left out",
+                )
+                if level.filled:
+                    self._levels[-1].fill()
+
+    def _meet(self, message: str, piece: Piece, *, hint: str, mended: str) -> None:
+        """Meet a mistake that is mended by taking the piece out."""
+        self._desk.meet(
+            Mistake(message=message, span=piece.span, hint=hint, mended=mended, blank=(piece.span,)),
         )
 
+    def _open(self, piece: Piece) -> None:
+        self._levels.append(_Level(self._deepen(piece), piece))
 
-def _close(piece: Piece, stack: list[_Bracket], desk: Desk) -> None:
-    if len(stack) == 1:
-        desk.fault(
-            "this bracket closes nothing",
-            piece.span,
-            hint="take it out, or open one before it with (",
-            mended="a closing bracket that closed nothing is left out",
-            blank=(piece.span,),
+    def _not(self, piece: Piece) -> None:
+        self._deepen(piece)
+        self._levels[-1].waiting.append(piece)
+
+    def _deepen(self, piece: Piece) -> int:
+        level = self._levels[-1]
+        depth = level.depth + 1 + sum(waiting.kind == "not" for waiting in level.waiting)
+        if depth > DEEPEST:
+            self._desk.meet(
+                Mistake(
+                    message=f"brackets and NOTs stand more than {DEEPEST} deep inside each other here",
+                    span=piece.span,
+                    hint="ask it in parts",
+                    mended=f"brackets and NOTs more than {DEEPEST} deep inside each other are left out",
+                    blank=(piece.span,),
+                    kind=UnsupportedQuery,
+                )
+            )
+        return depth
+
+    def _close(self, piece: Piece) -> None:
+        level = self._levels[-1]
+        if level.opened is None:
+            self._meet(
+                "this bracket closes nothing",
+                piece,
+                hint="take it out, or open one before it with (",
+                mended="a closing bracket that closed nothing is left out",
+            )
+            return
+        self._levels.pop()
+        if self._desk.text[level.opened.start] == " ":  # it was too deep and is gone
+            self._desk.overwrite(piece.span, " ")
+        self._dangling(level)
+        if level.filled:
+            self._levels[-1].fill()
+            return
+        self._desk.meet(
+            Mistake(
+                message="there is nothing between these brackets",
+                span=(level.opened.start, piece.end),
+                hint="put a word between them, or take them out",
+                mended="empty brackets are left out",
+                blank=(level.opened.span, piece.span),
+            )
         )
-        return
-    inner = stack.pop()
-    assert inner.opened is not None
-    if desk.text[inner.opened.start] == " ":  # it was too deep
-        desk.overwrite(piece.span, " ")
-    _dangling(inner, desk)
-    if not inner.filled:
-        desk.fault(
-            "there is nothing between these brackets",
-            (inner.opened.start, piece.end),
-            hint="put a word between them, or take them out",
-            mended="empty brackets are left out",
-            blank=(inner.opened.span, piece.span),
-        )
-        return
-    stack[-1].filled, stack[-1].waiting, stack[-1].named = True, [], None
 
-
-def _end(stack: list[_Bracket], desk: Desk) -> None:
-    """See to what is still open at the end of the query, the innermost bracket first."""
-    inner = stack.pop()
-    if inner.named:
-        _empty_field(inner, desk)
-    _dangling(inner, desk)
-    if inner.opened:
-        desk.fault(
-            "this bracket is never closed",
-            inner.opened.span,
-            hint="close it with ), or take it out",
-            mended="a bracket that was never closed is left out",
-            blank=(inner.opened.span,),
-        )
-        outer = stack[-1]
-        if inner.filled:
-            outer.filled, outer.waiting, outer.named = True, [], None
-
-
-def _infix(piece: Piece, here: _Bracket, desk: Desk) -> None:
-    if here.waiting or not here.filled:
-        where = f"right behind {here.waiting[-1].text}" if here.waiting else "with nothing before it"
-        desk.fault(
+    def _infix(self, piece: Piece) -> None:
+        level = self._levels[-1]
+        if level.filled and not level.waiting:
+            level.waiting.append(piece)
+            return
+        where = f"right behind {level.waiting[-1].text}" if level.waiting else "with nothing before it"
+        self._meet(
             f"{piece.text} stands {where}",
-            piece.span,
+            piece,
             hint=f'{piece.text} wants a word on both sides; to look for the word itself, write "{piece.text}"',
             mended=f"{piece.text} {where} is left out",
-            blank=(piece.span,),
-        )
-    else:
-        here.waiting.append(piece)
-
-
-def _dangling(here: _Bracket, desk: Desk) -> None:
-    for piece in here.waiting:
-        desk.fault(
-            f"{piece.text} has nothing behind it",
-            piece.span,
-            hint=f'put a word behind it, take it out, or write "{piece.text}" to look for the word itself',
-            mended=f"{piece.text} with nothing behind it is left out",
-            blank=(piece.span,),
         )
 
+    def _dangling(self, level: _Level) -> None:
+        for piece in level.waiting:
+            self._meet(
+                f"{piece.text} has nothing behind it",
+                piece,
+                hint=f'put a word behind it, take it out, or write "{piece.text}" to look for the word itself',
+                mended=f"{piece.text} with nothing behind it is left out",
+            )
 
-def _field(piece: Piece, here: _Bracket, desk: Desk) -> None:
-    name = piece.text[:-1]
-    if field_named(name):
-        here.named = piece
-        return
-    near = _nearest(name)
-    others = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
-    hint = f"did you mean {near}:? " if near else ""
-    desk.fault(
-        f"there is no field {name}",
-        (piece.start, piece.end - 1),
-        kind=UnknownField,
-        hint=f"{hint}the fields are {others}; to look for the words, put a blank behind the colon or quotes around all",
-        mended=f"there is no field {name}: it is read as a word" + (f" (did you mean {near}:?)" if near else ""),
-        blank=((piece.end - 1, piece.end),),
-    )
+    def _field(self, piece: Piece) -> None:
+        name = piece.text[:-1]
+        if field_named(name):
+            self._levels[-1].named = piece
+            return
+        near = _nearest(name)
+        end = next(found.start() for found in _END.finditer(self._desk.text, piece.end))
+        fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
+        hint = f"the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them"
+        mended = f"there is no field {name}: it is read as a word"
+        self._desk.meet(
+            Mistake(
+                message=f"there is no field {name}",
+                span=(piece.start, piece.end - 1),
+                hint=f"did you mean {near}:? {hint}" if near else hint,
+                mended=f"{mended} (did you mean {near}:?)" if near else mended,
+                blank=tuple((place, place + 1) for place in range(piece.start, end) if self._desk.text[place] == ":"),
+                kind=UnknownField,
+            )
+        )
+
+    def _empty_field(self, level: _Level, named: Piece) -> None:
+        level.named = None
+        self._meet(
+            f"there is nothing right behind {named.text}",
+            named,
+            hint=f"write what to look for against the colon: {named.text}word or {named.text}(more words)",
+            mended=f"{named.text} with nothing right behind it is left out",
+        )
+
+    def _known(self) -> tuple[Piece, Field] | None:
+        """Give the field that the next piece is for, if there is one."""
+        named = self._levels[-1].named
+        known = field_named(named.text[:-1]) if named else None
+        return (named, known) if named and known else None
+
+    def _word(self, piece: Piece) -> None:
+        if self._operand and self._operand.kind == "phrase" and _NEARNESS.fullmatch(piece.text):
+            self._meet(
+                f"{piece.text} must touch the phrase before it",
+                piece,
+                hint=f"write {self._operand.text}{piece.text}",
+                mended=f"{piece.text} is left out: it does not touch the phrase before it",
+            )
+        known = self._known()
+        if known is None or known[1].kind == "keyword":
+            return
+        named = known[0]
+        *names, _ = piece.text.split(":")
+        more = list(takewhile(field_named, names))
+        if more:
+            self._two_fields(named, piece, ":".join((*more, "")))
+        elif piece.text.startswith("-") and len(piece.text) > 1:
+            self._late_minus(named, piece)
+
+    def _two_fields(self, named: Piece, piece: Piece, second: str) -> None:
+        place = (named.start, piece.start + len(second))
+        self._desk.meet(
+            Mistake(
+                message=f"{named.text} and {second} cannot both hold for one word",
+                span=place,
+                hint=f"write {named.text}word {second}word",
+                mended=f"{second} right behind {named.text} is left out",
+            )
+        )
+        self._desk.overwrite(place, named.text.rjust(place[1] - place[0]))
+
+    def _late_minus(self, named: Piece, piece: Piece) -> None:
+        turned = f"-{named.text}"
+        self._desk.meet(
+            Mistake(
+                message=f"the minus goes before {named.text}",
+                span=(piece.start, piece.start + 1),
+                hint=f"write {turned}{piece.text[1:]}",
+                mended=f"{named.text}- is read as {turned}",
+            )
+        )
+        self._desk.overwrite((named.start, piece.start + 1), turned)
+
+    def _phrase(self, piece: Piece) -> None:
+        quoted, _, distance = piece.text.rpartition('"')
+        if not any(map(str.isalnum, quoted)):
+            self._meet(
+                "there is no word between these quotes",
+                piece,
+                hint="put words between them, or take them out",
+                mended="quotes without a word between them are left out",
+            )
+        elif wild := [(piece.start + found.start(), found.group()) for found in _WILD.finditer(quoted)]:
+            start, sign = wild[0]
+            self._desk.meet(
+                Mistake(
+                    message=f"{sign} cannot stand in a phrase",
+                    span=(start, start + 1),
+                    hint=f"take the {sign} out, or ask for that word outside the quotes",
+                    mended=f"{sign} in a phrase is left out",
+                    blank=tuple((place, place + 1) for place, _ in wild),
+                    kind=UnsupportedQuery,
+                )
+            )
+        if distance and (len(distance) > 9 or int(distance[1:]) > FARTHEST):
+            place = (piece.end - len(distance), piece.end)
+            self._desk.meet(
+                Mistake(
+                    message=f"{distance[:20]} is too far apart; the limit is ~{FARTHEST}",
+                    span=place,
+                    hint="words that far apart are just words: write them without quotes",
+                    mended=f"{distance[:20]} is read as ~{FARTHEST}",
+                    kind=UnsupportedQuery,
+                )
+            )
+            self._desk.overwrite(place, f"~{FARTHEST}".ljust(len(distance)))
+
+    def _range(self, piece: Piece) -> None:
+        known = self._known()
+        if known and known[1].kind == "date":
+            return
+        message = f"{known[1].name} has no ranges" if known else "a range needs a field of dates"
+        self._desk.meet(
+            Mistake(
+                message=message,
+                span=piece.span,
+                hint="for dates, write datum:[2024-01-01 TO 2024-06-30]; for the words, put quotes around it",
+                mended=f"{message}: it is read as words",
+                blank=tuple(
+                    (piece.start + m.start(), piece.start + m.end()) for m in _RANGE_SIGNS.finditer(piece.text)
+                ),
+                kind=UnsupportedQuery,
+            )
+        )
+
+    def _boost(self, piece: Piece) -> None:
+        number = piece.text[1:]
+        if self._before is None or self._before.kind not in ("word", "phrase", "close"):
+            message = f"{piece.text} has no word, phrase or bracket right before it"
+        elif not _NUMBER.fullmatch(number):
+            message = "^ wants a number behind it"
+        elif float(number.replace(",", ".")) > HEAVIEST:
+            message = f"{piece.text} is too heavy; the limit is ^{HEAVIEST:.0f}"
+        else:
+            return
+        self._meet(
+            message,
+            piece,
+            hint="^ says what a word weighs: raket^2 poetin^0.5",
+            mended=f"{message}: it is left out",
+        )
+
+    def _tilde(self, piece: Piece) -> None:
+        behind = self._before is not None and self._before.kind == "phrase"
+        self._meet(
+            f"{piece.text} wants a whole number" if behind else f"{piece.text} has no phrase right before it",
+            piece,
+            hint='~ and a number go right behind a phrase: "kim poetin"~5 has at most 5 words between the two',
+            mended=f"{piece.text} is left out: it goes right behind a phrase, with a number",
+        )
+
+    def _quote(self, piece: Piece) -> None:
+        self._meet(
+            "this quote is never closed",
+            piece,
+            hint='close it with ", or take it out',
+            mended="a quote that was never closed is left out",
+        )
 
 
 def _nearest(name: str) -> str:
     """Give the name or alias of a field that looks most like a name, if any does."""
-    from difflib import get_close_matches  # 5 ms, for mistakes only
+    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
 
     names = [known for each in FIELDS for known in (each.alias, each.name)]
-    return next(iter(get_close_matches(name.lower(), names, n=1, cutoff=0.5)), "")
-
-
-def _empty_field(here: _Bracket, desk: Desk) -> None:
-    piece, here.named = here.named, None
-    assert piece is not None
-    desk.fault(
-        f"there is nothing right behind {piece.text}",
-        piece.span,
-        hint=f"write what to look for against the colon: {piece.text}word or {piece.text}(more words)",
-        mended=f"{piece.text} with nothing right behind it is left out",
-        blank=(piece.span,),
-    )
-
-
-def _word(piece: Piece, here: _Bracket, before: Piece | None, desk: Desk) -> None:
-    if before and before.kind == "phrase" and piece.text.startswith("~"):
-        _tilde(piece, before, desk)
-    if not here.named:
-        return
-    known = field_named(here.named.text[:-1])
-    if piece.text.startswith("-") and len(piece.text) > 1 and known and known.kind != "keyword":
-        turned = f"-{here.named.text}"
-        desk.fault(
-            f"the minus goes before {here.named.text}",
-            (piece.start, piece.start + 1),
-            hint=f"write {turned}{piece.text[1:]}",
-            mended=f"{here.named.text}- is read as {turned}",
-        )
-        desk.overwrite((here.named.start, piece.start + 1), turned)
-
-
-def _phrase(piece: Piece, _: _Bracket, __: Piece | None, desk: Desk) -> None:
-    quoted, _tilde_sign, distance = piece.text.rpartition('"')
-    if not any(map(str.isalnum, quoted)):
-        desk.fault(
-            "there is no word between these quotes",
-            piece.span,
-            hint="put words between them, or take them out",
-            mended="quotes without a word between them are left out",
-            blank=(piece.span,),
-        )
-        return
-    if wild := _WILD.search(quoted):
-        start = piece.start + wild.start()
-        desk.fault(
-            f"{wild.group()} cannot stand in a phrase",
-            (start, start + 1),
-            kind=UnsupportedQuery,
-            hint=f"take the {wild.group()} out, or ask for that word outside the quotes",
-            mended=f"{wild.group()} in a phrase is left out",
-            blank=tuple((piece.start + m.start(), piece.start + m.end()) for m in _WILD.finditer(quoted)),
-        )
-    if distance and (len(distance) > 9 or int(distance[1:]) > FARTHEST):
-        span = (piece.end - len(distance), piece.end)
-        desk.fault(
-            f"{distance} is too far apart; the limit is ~{FARTHEST}",
-            span,
-            kind=UnsupportedQuery,
-            hint="words that far apart are just words: write them without quotes",
-            mended=f"{distance} is read as ~{FARTHEST}",
-        )
-        desk.overwrite(span, f"~{FARTHEST}".ljust(len(distance)))
-
-
-def _range(piece: Piece, here: _Bracket, _: Piece | None, desk: Desk) -> None:
-    known = field_named(here.named.text[:-1]) if here.named else None
-    if known and known.kind == "date":
-        return
-    message = f"{known.name} has no ranges" if known else "a range needs a field of dates"
-    desk.fault(
-        message,
-        piece.span,
-        kind=UnsupportedQuery,
-        hint="write datum:[2024-01-01 TO 2024-06-30] for a range of dates, quotes around it to look for the words",
-        mended=f"{message}: it is read as words",
-        blank=tuple((piece.start + m.start(), piece.start + m.end()) for m in _RANGE_SIGNS.finditer(piece.text)),
-    )
-
-
-_RANGE_SIGNS = re.compile(r"[\[\]{}]|(?i:\bto\b|\btot\b)")
-
-
-def _boost(piece: Piece, before: Piece | None, desk: Desk) -> None:
-    number = piece.text[1:]
-    if before is None or before.kind not in ("word", "phrase", "close"):
-        message = f"{piece.text} has no word, phrase or bracket right before it"
-    elif not _NUMBER.fullmatch(number):
-        message = "^ wants a number behind it"
-    elif float(number.replace(",", ".")) > HEAVIEST:
-        message = f"{piece.text} is too heavy; the limit is ^{HEAVIEST:.0f}"
-    else:
-        return
-    desk.fault(
-        message,
-        piece.span,
-        hint="^ says what a word weighs: raket^2 poetin^0.5",
-        mended=f"{message}: it is left out",
-        blank=(piece.span,),
-    )
-
-
-def _tilde(piece: Piece, before: Piece | None, desk: Desk) -> None:
-    behind = before is not None and before.kind == "phrase"
-    desk.fault(
-        f"{piece.text} wants a whole number" if behind else f"{piece.text} has no phrase right before it",
-        piece.span,
-        hint='~ and a number go right behind a phrase: "kim poetin"~5 has at most 5 words between the two',
-        mended=f"{piece.text} is left out: it goes right behind a phrase, with a number",
-        blank=(piece.span,),
-    )
-
-
-def _quote(piece: Piece, _: Piece | None, desk: Desk) -> None:
-    desk.fault(
-        "this quote is never closed",
-        piece.span,
-        hint='close it with ", or take it out',
-        mended="a quote that was never closed is left out",
-        blank=(piece.span,),
-    )
-
-
-_OPERANDS = {"word": _word, "phrase": _phrase, "range": _range}
-_LOOSE = {"boost": _boost, "tilde": _tilde, "quote": _quote}
+    return next(iter(get_close_matches(name.lower(), names, n=1, cutoff=0.6)), "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from dataclasses import dataclass
 
 from searchnews.errors import QueryError, QuerySyntaxError, UnsupportedQuery
 from searchnews.query.tree import Span
@@ -10,16 +12,40 @@ from searchnews.query.tree import Span
 LONGEST = 10_000
 """Characters of a query string, at most."""
 
+OPERATORS = frozenset(("AND", "OR", "NOT", "ANDNOT", "EN", "OF", "NIET"))
+"""Words that are operators when they stand in capitals."""
+
+_OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """A mistake in a query string: how it is told, and how it is mended when the reader wants that."""
+
+    message: str
+    span: Span
+    hint: str
+    mended: str
+    """What is noted when it is mended instead of raised."""
+    blank: tuple[Span, ...] = ()
+    """What is taken out to mend it."""
+    kind: type[QueryError] = QuerySyntaxError
+
+    def error(self, text: str) -> QueryError:
+        """Make the error that tells of it."""
+        return self.kind(
+            clipped(self.message), text=text, start=self.span[0], end=self.span[1], hint=clipped(self.hint)
+        )
+
+
 class Desk:
-    """One query string, being read.
+    r"""One query string, being read.
 
     ``text`` has always one character for each that was typed, so that every span in it is a span in
     ``original``: what is taken out leaves blanks. A mistake is raised, or mended and noted when ``lenient``.
 
-    >>> Desk("„kim jong” \\x07un").text
+    >>> Desk("„kim jong” \x07un", lenient=False).text
     '"kim jong"  un'
     """
 
@@ -31,41 +57,49 @@ class Desk:
         if not self.text.isprintable():
             self.text = "".join(" " if _is_noise(character) else character for character in self.text)
         if len(original) > LONGEST:
-            self.fault(
-                f"the query has {len(original):,} characters; the limit is {LONGEST:,}",
-                (LONGEST, len(original)),
-                kind=UnsupportedQuery,
-                hint="make it shorter, or ask it in parts",
-                mended=f"only the first {LONGEST:,} characters of the query are read",
+            self.meet(
+                Mistake(
+                    message=f"the query has {len(original):,} characters; the limit is {LONGEST:,}",
+                    span=(LONGEST, len(original)),
+                    hint="make it shorter, or ask it in parts",
+                    mended=f"only the first {LONGEST:,} characters of the query are read",
+                    kind=UnsupportedQuery,
+                )
             )
             self.text = self.text[:LONGEST]
 
-    def fault(
-        self,
-        message: str,
-        span: Span,
-        *,
-        kind: type[QueryError] = QuerySyntaxError,
-        hint: str = "",
-        mended: str,
-        blank: tuple[Span, ...] = (),
-    ) -> None:
-        """Raise a mistake; or, when lenient, take ``blank`` out of the text and note that it was ``mended``."""
+    def meet(self, mistake: Mistake) -> None:
+        """Raise a mistake; or, when lenient, mend it and note that."""
         if not self.lenient:
-            raise kind(message, text=self.original, start=span[0], end=span[1], hint=hint)
-        self.note(mended)
-        for start, end in blank:
+            raise mistake.error(self.original)
+        self.note(mistake.mended)
+        for start, end in mistake.blank:
             self.overwrite((start, end), " " * (end - start))
 
     def overwrite(self, span: Span, text: str) -> None:
-        """Put as many other characters in the place of some."""
+        """Put other characters in the place of as many."""
         start, end = span
         self.text = self.text[:start] + text + self.text[end:]
 
+    def make_plain(self) -> None:
+        """Leave nothing but words, and note it: the last resort when mending leads nowhere."""
+        letters = "".join(c if c.isalnum() or c in "'’" else " " for c in self.text)
+        self.text = _OPERATOR.sub(lambda found: found.group().lower(), letters)
+        self.note("the query is too tangled to mend: it is read as plain words")
+
     def note(self, remark: str) -> None:
         """Remember a remark, once."""
-        if remark not in self.notes:
-            self.notes.append(remark)
+        if clipped(remark) not in self.notes:
+            self.notes.append(clipped(remark))
+
+
+def clipped(line: str) -> str:
+    """Cut a line that quotes too much of the query.
+
+    >>> len(clipped("there is no field " + 5_000 * "x"))
+    400
+    """
+    return line if len(line) <= 400 else f"{line[:399]}…"
 
 
 def _is_noise(character: str) -> bool:

@@ -1,45 +1,189 @@
-"""Reads a query string with whoosh's grammar: whoosh cuts it up and builds groups of it, we check in between.
+"""Reads a query string with whoosh's grammar: it cuts, we check the pieces, it groups, and we make our tree of that.
 
-Whoosh's ``QueryParser`` with a chosen set of plugins and no schema does the work. Its nodes are made into ours
-before they become queries of whoosh, because only nodes know where they stand in the query string.
-Operators bind in this order: ``NOT``, ``AND``, ``OR``, a blank; so ``a b OR c`` is ``a AND (b OR c)``.
+Whoosh's nodes are made into ours before they become queries of whoosh: only nodes know where they stand.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Callable
 from typing import Any
 
 from searchnews.articles.fields import field_named
 from searchnews.errors import BadDate, UnsupportedQuery
-from searchnews.query import dates
-from searchnews.query.checks import HEAVIEST, Piece, PieceKind, check
-from searchnews.query.desk import Desk
+from searchnews.query.checks import DEEPEST, HEAVIEST, check
+from searchnews.query.dates import canonical
+from searchnews.query.desk import Desk, Mistake
+from searchnews.query.grammar import Either, Group, Negated, Quoted, Stretch, cut, group
+from searchnews.query.render import nesting
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Span, Wildcard, Word
 
-with warnings.catch_warnings():
-    # whoosh 2.7.4 has escapes such as "\S" in plain strings, of which Python 3.12 complains when it compiles them.
-    warnings.simplefilter("ignore")
-    from whoosh.qparser import QueryParser, plugins, syntax
-    from whoosh.qparser.taggers import RegexTagger
+_PASSES = 8
+"""How often mending is tried; what needs more is read as plain words. Most mistakes are gone after one pass."""
 
-_BEFORE = r"(?<![^\s()\"])"  # at the start, or behind a blank, a bracket, a quote
-_BEFORE_OR_MINUS = rf"(?:{_BEFORE}|(?<={_BEFORE}-))"
-_AFTER = r"(?![^\s()\"])"
 
-_AND = rf"{_BEFORE_OR_MINUS}(?:AND(?=NOT{_AFTER})|(?:AND|EN){_AFTER})"  # ANDNOT is AND and NOT without a blank
-_OR = rf"{_BEFORE_OR_MINUS}(?:OR|OF){_AFTER}"
-_NOT = rf"(?:{_BEFORE_OR_MINUS}(?:NOT|NIET)|(?<={_BEFORE_OR_MINUS}AND)NOT){_AFTER}|{_BEFORE}-(?=[^\s)-])"
-_FIELD = rf"{_BEFORE_OR_MINUS}(?P<text>[^\W\d_][\w-]*):(?!//)"
-_PHRASE = rf'"(?P<text>[^"]*)"(?:~(?P<distance>[0-9]+){_AFTER.replace("(?!", "(?=[)^]|(?!", 1)}))?'
-_RANGE = (
-    r"(?:(?<=:)|" + _BEFORE_OR_MINUS + r")(?P<open>[\[{])"
-    r"(?P<start>[^\[\]{}\"()]*?)(?i:\b(?:TO|TOT)\b)(?P<end>[^\[\]{}\"()]*)(?P<close>[\]}])(?![^\s()\"^])"
-)
-_BOOST = r"\^(?P<boost>[^\s()\"]*)"
-_TILDE = rf'(?<=[")])~[^\s()"]*|(?<=[^\s(~])~[0-9.,]*{_AFTER}'
+def read(desk: Desk) -> Node | None:
+    """Read the query string on the desk; ``None`` if nothing is left of it.
 
-_PASSES = 20
-"""How often mending is tried; what needs more is read as plain words. Three do for anything seen in earnest."""
+    Raises:
+        QueryError: Something is wrong with it and the desk is not lenient.
+    """
+    for _ in range(_PASSES):
+        before = desk.text
+        cuttings, pieces = cut(before)
+        check(pieces, desk)
+        if desk.text == before:
+            break
+    else:
+        return _read_plain(desk)
+    tree = _convert(group(cuttings), 1.0, desk)
+    if tree and nesting(tree) > DEEPEST:
+        desk.meet(
+            Mistake(
+                message=f"operators and brackets stand more than {DEEPEST} deep inside each other",
+                span=tree.span,
+                kind=UnsupportedQuery,
+                hint="ask it in parts",
+                mended=f"operators and brackets stand more than {DEEPEST} deep inside each other",
+            )
+        )
+        return _read_plain(desk)
+    return tree
+
+
+def _read_plain(desk: Desk) -> Node | None:
+    desk.make_plain()
+    return _convert(group(cut(desk.text)[0]), 1.0, desk)
+
+
+def _convert(node: Any, boost: float, desk: Desk) -> Node | None:
+    """Make our node of one of whoosh's; ``None`` if a mistake in it was mended by leaving it out."""
+    boost *= node.boost if node.has_boost else 1.0
+    if isinstance(node, Negated):
+        child = _convert(node[0], boost, desk)
+        return child and Not(child, span=(node.sign, child.span[1]))
+    if isinstance(node, Group):
+        kind = Or if isinstance(node, Either) else And
+        return _join(kind, [child for each in node if (child := _convert(each, boost, desk))])
+    if isinstance(node, Stretch):
+        return _range(node, desk)
+    field = field_named(node.fieldname or "")
+    if field and field.kind == "date":
+        return _date(node, desk)
+    name = node.fieldname
+    weight = round(min(boost, HEAVIEST), 4)
+    span = (node.startchar, node.endchar)
+    if isinstance(node, Quoted):
+        return Phrase(" ".join(node.text.split()), name, node.slop, weight, span)
+    return _word(node.text, name, weight, span, desk)
+
+
+def _join(kind: type[And | Or], children: list[Node]) -> Node | None:
+    """Put children together; those of the same kind are taken in, one alone stays what it is."""
+    flat = [inner for child in children for inner in (child.children if isinstance(child, kind) else (child,))]
+    if len(flat) < 2:
+        return flat[0] if flat else None
+    return kind(tuple(flat), span=(flat[0].span[0], flat[-1].span[1]))
+
+
+def _word(text: str, field: str | None, boost: float, span: Span, desk: Desk) -> Node | None:
+    pattern = _STARS.sub("*", "*" if text == "*:*" else text)
+    if any(map(str.isalnum, text)):
+        wild = "*" in pattern or "?" in pattern
+        return Wildcard(pattern, field, boost, span) if wild else Word(text, field, boost, span)
+    if "*" not in text:
+        return Word(text, field, boost, span)
+    others = desk.text[: span[0]] + desk.text[span[1] :]
+    if pattern == "*" and field is None and not others.translate(_NO_BRACKETS).strip():
+        return Every(span)
+    desk.meet(
+        Mistake(
+            message=f"{text} stands for any word at all, and only goes alone, for every article",
+            span=span,
+            kind=UnsupportedQuery,
+            hint=f"take the {text} out, or write a letter with it: raket*",
+            mended=f"{text} is left out: it stands for any word at all",
+        )
+    )
+    return None
+
+
+_STARS = re.compile(r"\*+")
+_NO_BRACKETS = str.maketrans("()", "  ")
+
+
+def _date(node: Any, desk: Desk) -> Node | None:
+    """Read ``2024``, ``2024-06..2024-09``, ``2024..`` or ``"juni 2024"``, the value of a field of dates."""
+    span = (node.startchar, node.endchar)
+    if node.boost != 1.0 or getattr(node, "slop", None) is not None:
+        desk.meet(
+            Mistake(
+                message="a date has no weight and no distance",
+                span=span,
+                kind=UnsupportedQuery,
+                hint="take out what stands behind the date",
+                mended="what stands behind a date is left out: a date has no weight and no distance",
+            )
+        )
+    at = getattr(node, "textstartchar", node.startchar)
+    start, dots, end = node.text.partition("..")
+    if not dots:
+        end = start
+    elif not start.strip() and not end.strip():
+        _no_range(span, desk)
+        return None
+    first = _day(start, at, desk)
+    last = _day(end, at + len(node.text) - len(end), desk) if dots else first
+    if first is None or last is None:
+        return None
+    return DateRange(first or None, last or None, field=node.fieldname, span=span)
+
+
+def _range(node: Any, desk: Desk) -> Node | None:
+    """Read ``[2024-01-01 TO 2024-06-30]``; curly brackets leave the dates themselves out."""
+    span = (node.startchar, node.endchar)
+    start, end = ("" if text.strip() == "*" else text.replace("'", " ") for text in (node.start, node.end))
+    if not start.strip() and not end.strip():
+        _no_range(span, desk)
+        return None
+    first, last = _day(start, node.places[0], desk), _day(end, node.places[1], desk)
+    if first is None or last is None:
+        return None
+    return DateRange(
+        first or None,
+        last or None,
+        includes_start=not (first and node.startexcl),
+        includes_end=not (last and node.endexcl),
+        field=node.fieldname,
+        span=span,
+    )
+
+
+def _no_range(span: Span, desk: Desk) -> None:
+    desk.meet(
+        Mistake(
+            message="this range has no date on either side",
+            span=span,
+            kind=BadDate,
+            hint=_DATES,
+            mended="a range with no date on either side is left out",
+        )
+    )
+
+
+def _day(text: str, at: int, desk: Desk) -> str | None:
+    """Read one date that stands ``at`` some place; an empty string is open, ``None`` a mistake that was mended."""
+    typed = text.strip()
+    if not typed:
+        return ""
+    try:
+        return canonical(typed)
+    except ValueError as error:
+        start = at + len(text) - len(text.lstrip())
+        message = "this range is never closed" if typed[0] in "[{" else str(error)
+        span = (start, start + len(typed))
+        mended = f"{typed} is left out: {message}"
+        desk.meet(Mistake(message=message, span=span, hint=_DATES, mended=mended, kind=BadDate))
+        return None
+
+
+_DATES = 'write datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09 or datum:gisteren'

@@ -21,10 +21,9 @@ def render(tree: Node) -> str:
             return f'{_field(field)}"{text}"{near}{_boost(boost)}'
         case DateRange():
             return _field(tree.field) + _range(tree)
-        case And(children):
-            return " AND ".join(_inside(child) for child in children)
-        case Or(children):
-            return " OR ".join(_inside(child) for child in children)
+        case And(children) | Or(children):
+            operator = " AND " if isinstance(tree, And) else " OR "
+            return operator.join(_inside(child) for child in children)
         case Not(child):
             return f"NOT {_inside(child)}"
         case Every():

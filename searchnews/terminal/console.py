@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 MIN_WIDTH, MAX_WIDTH = 20, 132
 """A page is never drawn narrower, and lines are hard to read when they are wider."""
 
-_CONTROLS = [*range(0x00, 0x20), *range(0x7F, 0xA0)]
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
 # What reorders, hides or annotates text without being seen: bidi controls, a byte order mark in the middle,
 # interlinear annotation, the tag characters, and the soft hyphen, about whose width terminals disagree.
 _UNSEEN = [0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB]
@@ -59,7 +60,7 @@ def safe_url(url: str) -> str:
     """
     if not url.lower().startswith(("http://", "https://")):
         return ""
-    if any(ord(character) in UNSAFE or character.isspace() for character in url):
+    if not url.split("/")[2] or any(ord(character) in UNSAFE or character.isspace() for character in url):
         return ""
     return "".join(c if c.isascii() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in url)
 
@@ -85,7 +86,7 @@ def make_console() -> Console:
 def draw(renderable: RenderableType, console: Console) -> str:
     """Draw something on a console and give it as text, with line ends but without blanks before them where possible."""
     with console.capture() as capture:
-        console.print(renderable)
+        console.print(renderable, crop=False)
     return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().split("\n")[:-1])
 
 
@@ -106,7 +107,7 @@ def pager_command() -> list[str]:
         command = shlex.split(os.environ.get("PAGER", "less"))
     except ValueError:
         return []
-    if command and os.path.basename(command[0]) == "less":
+    if command and Path(command[0]).name == "less":
         # Without it less shows our colours and links as letters. The reader's own LESS stays in force.
         command.append("-R")
     return command
@@ -114,6 +115,7 @@ def pager_command() -> list[str]:
 
 def _page_through(text: str) -> bool:
     """Hand a text to the pager and wait; tell whether that worked out."""
+    import signal
     import subprocess
 
     command = pager_command()
@@ -121,18 +123,12 @@ def _page_through(text: str) -> bool:
         return False
     environment = {"LESS": "FX", **os.environ}
     sys.stdout.flush()
-    pager = subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603  # the reader's own choice
         command, stdin=subprocess.PIPE, env=environment, text=True, encoding="utf-8", errors="replace"
-    )
-    assert pager.stdin is not None
-    try:
-        pager.stdin.write(text)
-        pager.stdin.close()
-    except (BrokenPipeError, KeyboardInterrupt):
-        pass  # the reader has seen enough
-    while True:
+    ) as pager:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C belongs to the pager
         try:
-            pager.wait()
-        except KeyboardInterrupt:
-            continue  # Ctrl-C belongs to the pager, which stays
-        return True
+            pager.communicate(text)
+        finally:
+            signal.signal(signal.SIGINT, before)
+    return True

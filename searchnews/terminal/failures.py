@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
-from searchnews.errors import ArchiveError, QueryError, SearchNewsError
+from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
 from searchnews.terminal.console import clean
 
-NO_HITS, USAGE, ARCHIVE, REFUSED, INTERRUPTED = 1, 2, ArchiveError.exit_code, 5, 130
+NO_HITS, INTERRUPTED = 1, 130
+USAGE, ARCHIVE, REFUSED = QueryError.exit_code, ArchiveError.exit_code, ReadError.exit_code
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _QUERY_SHOWN = 72
@@ -20,30 +23,44 @@ _QUERY_SHOWN = 72
 
 
 class Ladder(click.Group):
-    """The group of all commands: whatever they raise ends here, as one line and an exit code, never as a traceback."""
+    """The group of all commands: a command gives its exit code, and whatever it raises ends here, as one line.
+
+    A mistake of the reader or of the machine is never a traceback; a traceback is a bug.
+    """
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the options that stand before the command."""
+        with _told():
+            return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command and end with the exit code of what went wrong, if anything did."""
-        _harden_streams()
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except click.UsageError as error:
-            where = error.ctx.command_path if error.ctx is not None else ctx.command_path
-            raise _ended(USAGE, error.format_message(), hint=f"see: {where} --help") from error
-        except QueryError as error:
-            raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
-        except SearchNewsError as error:
-            raise _ended(error.exit_code, error.message, hint=error.hint) from error
-        except KeyboardInterrupt as error:
-            raise _ended(INTERRUPTED, "interrupted") from error
-        except BrokenPipeError as error:
-            # Whoever read us has seen enough. Python would complain once more when it closes the stream.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise click.exceptions.Exit(0) from error
-        except OSError as error:
-            raise _ended(ARCHIVE, _system_message(error), hint=_system_hint(error)) from error
-        return result
+        """Run a command and end with its exit code, or with that of what went wrong."""
+        with _told():
+            code = super().invoke(ctx)
+            sys.stdout.flush()  # here, so that a full disk or a closed pipe is noticed while it can be told
+        raise click.exceptions.Exit(code or 0)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    _harden_streams()
+    try:
+        yield
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx is not None else "searchnews"
+        raise _ended(USAGE, error.format_message(), hint=f"see: {where} --help") from error
+    except QueryError as error:
+        raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
+    except SearchNewsError as error:
+        raise _ended(error.exit_code, error.message, hint=error.hint) from error
+    except KeyboardInterrupt as error:
+        raise _ended(INTERRUPTED, "interrupted") from error
+    except BrokenPipeError as error:
+        _drop_output()
+        raise click.exceptions.Exit(0) from error  # whoever read us has seen enough
+    except OSError as error:
+        _drop_output()
+        raise _ended(ARCHIVE, _system_message(error), hint=_system_hint(error)) from error
 
 
 def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error") -> None:
@@ -53,7 +70,7 @@ def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error"
     if details:
         click.echo(details, err=True)
     if hint:
-        click.echo(f"{'hint' if details else 'hint'}: {clean(hint)}", err=True)
+        click.echo(f"hint: {clean(hint)}", err=True)
 
 
 def caret_lines(error: QueryError) -> str:
@@ -85,6 +102,14 @@ def _system_message(error: OSError) -> str:
 
 def _system_hint(error: OSError) -> str:
     return "free some space and run the same command again" if error.errno in _FULL else ""
+
+
+def _drop_output() -> None:
+    """Let go of output that cannot be written: Python would try again, and complain, when it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _harden_streams() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from searchnews.terminal.console import UNSAFE, clean, show
+from searchnews.terminal.failures import tell
 
 if TYPE_CHECKING:
     from searchnews.archive import IndexReport, Info, Reading
@@ -19,17 +20,32 @@ CSV_COLUMNS = (
     *("date", "date_estimated", "source", "url", "snippet"),
 )
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def _escape(code: int) -> str:
+    """Write a character as JSON escapes it (RFC 8259, section 7): beyond ``FFFF`` as a pair of surrogates."""
+    if code <= 0xFFFF:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
 # JSON itself escapes what is below a blank; the rest of what a terminal must not get is escaped here.
-_JSON_ESCAPES = {code: json.dumps(chr(code))[1:-1] for code in UNSAFE if code >= 0x7F}
+_JSON_ESCAPES = {code: _escape(code) for code in UNSAFE if code >= 0x7F}
+
+
+class Answer(NamedTuple):
+    """A page of hits, the command that shows the next one, and how the query was read if that was asked."""
+
+    page: Page
+    next_page: str = ""
+    reading: Reading | None = None
 
 
 class HitPrinter(Protocol):
-    """Prints a page of hits.
+    """Prints a page of hits."""
 
-    ``next_page`` is the command that shows the next one, ``reading`` how the query was read if that was asked.
-    """
-
-    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+    def page(self, answer: Answer) -> None:
         """Print a page of hits."""
         ...
 
@@ -56,11 +72,11 @@ class PagePrinter:
     def __init__(self, *, pager: bool = True) -> None:
         self._pager = pager
 
-    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+    def page(self, answer: Answer) -> None:
         """Print a page of hits."""
         from searchnews.terminal.pages import ResultPage
 
-        show(ResultPage(page, next_page=next_page, reading=reading), pager=self._pager)
+        show(ResultPage(*answer), pager=self._pager)
 
     def article(self, article: Article) -> None:
         """Print one whole article."""
@@ -84,11 +100,11 @@ class PagePrinter:
 class JsonPrinter:
     """Prints one JSON object, without loss: what must not reach a terminal is escaped."""
 
-    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+    def page(self, answer: Answer) -> None:
         """Print a page of hits."""
-        record = page.to_dict()
-        if reading is not None:
-            record["explanation"] = list(reading.lines)
+        record = answer.page.to_dict()
+        if answer.reading is not None:
+            record["explanation"] = list(answer.reading.lines)
         _write(to_json(record, indent=2))
 
     def article(self, article: Article) -> None:
@@ -111,7 +127,7 @@ class JsonPrinter:
                     "refused_count": report.refused_count,
                     "refused": refused,
                     "remarks_count": report.remarks_count,
-                    "remarks": [str(remark) for remark in report.remarks],
+                    "remarks": [{"file": remark.place, "remark": remark.text} for remark in report.remarks],
                     "seconds": round(report.seconds, 3),
                     "interrupted": report.interrupted,
                 },
@@ -123,34 +139,34 @@ class JsonPrinter:
 class JsonlPrinter:
     """Prints one hit a line as JSON."""
 
-    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+    def page(self, answer: Answer) -> None:
         """Print a page of hits."""
-        for hit in page.hits:
+        for hit in answer.page.hits:
             _write(to_json(hit.to_dict()))
-        _tell(page.notes, reading)
+        _remark(answer)
 
 
 class CsvPrinter:
     """Prints a header and one row a hit (RFC 4180); no cell is a formula to a spreadsheet."""
 
-    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+    def page(self, answer: Answer) -> None:
         """Print a page of hits."""
         import csv
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(CSV_COLUMNS)
-        writer.writerows(_csv_row(hit) for hit in page.hits)
-        _tell(page.notes, reading)
+        writer.writerows(_csv_row(hit) for hit in answer.page.hits)
+        _remark(answer)
 
 
 class IdsPrinter:
     """Prints one id a line."""
 
-    def page(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+    def page(self, answer: Answer) -> None:
         """Print a page of hits."""
-        for hit in page.hits:
+        for hit in answer.page.hits:
             _write(clean(hit.id))
-        _tell(page.notes, reading)
+        _remark(answer)
 
 
 HIT_FORMATS = ("page", "json", "jsonl", "csv", "ids")
@@ -207,12 +223,12 @@ def _csv_row(hit: Hit) -> list[str | int | float]:
     ]
 
 
-def _tell(notes: Iterable[str], reading: Reading | None) -> None:
+def _remark(answer: Answer) -> None:
     """Tell on standard error what has no place in this form."""
-    for line in notes:
-        print(f"note: {clean(line)}", file=sys.stderr)
-    for line in reading.lines if reading is not None else ():
-        print(clean(line), file=sys.stderr)
+    for note in answer.page.notes:
+        tell(note, kind="note")
+    for line in answer.reading.lines if answer.reading is not None else ():
+        tell(line, kind="read as")
 
 
 def _write(line: str) -> None:

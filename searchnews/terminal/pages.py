@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.table import Table
+from rich.segment import Segment
 from rich.text import Text
 
-from searchnews.hits import Facet, Hit, Page
+from searchnews.hits import Facet, Hit, Page, Snippet
 from searchnews.terminal.console import clean, safe_url
 from searchnews.terminal.words import count, milliseconds, moment, number
 
@@ -19,13 +19,24 @@ if TYPE_CHECKING:
     from searchnews.articles import Article
 
 # Only colours of the terminal's own palette that can be read on white and on black, and never colour alone:
-# without it bold and, in plain text, asterisks still show what was found.
-MARK, HEADLINE, CITY, ASIDE, BRIEF, BAR, NOTE = "bold red", "bold", "cyan", "dim", "magenta", "cyan", "magenta"
+# without it underlines and, in plain text, asterisks still show what was found.
+MARK, HEADLINE, CITY, ASIDE, BRIEF, BAR, NOTE = (
+    "bold underline red",
+    "bold",
+    "cyan",
+    "dim",
+    "magenta",
+    "cyan",
+    "magenta",
+)
 
 WIDE = 100
-"""From this width on the counts stand beside the hits."""
+"""From this width on the counts stand beside the hits; on a plain page never, it is read line by line."""
 ASIDE_WIDTH = 28
 BAR_WIDTH = 4
+
+SENTENCE_ENDS = "\n.!?:\"')\u2019\u201d"
+"""What stands before a passage that begins with a sentence, or ends one that ends with it."""
 
 Span = tuple[int, int]
 
@@ -33,7 +44,7 @@ Span = tuple[int, int]
 class ResultPage:
     """A page of hits as it is drawn; ``next_page`` is the command that shows the next one, ``""`` on the last."""
 
-    def __init__(self, page: Page, *, next_page: str = "", reading: Reading | None = None) -> None:
+    def __init__(self, page: Page, next_page: str = "", reading: Reading | None = None) -> None:
         self.page = page
         self.next_page = next_page
         self.reading = reading
@@ -43,25 +54,20 @@ class ResultPage:
         page, plain = self.page, console.color_system is None
         yield from (Text(clean(f"note: {note}"), style=NOTE, overflow="fold") for note in page.notes)
         if self.reading is not None:
-            yield _how_read(self.reading)
+            yield from _how_read(console, self.reading, options.max_width)
         yield header(page, options.max_width)
-        yield Text()
-        best = max((hit.score for hit in page.hits), default=0.0)
-        gutter = max([BAR_WIDTH, *(len(str(hit.rank)) for hit in page.hits)])
-        ascii_only = options.ascii_only
-        rows = [_hit(hit, plain, _gutter(hit, best, gutter, ascii_only)) for hit in page.hits]
-        facets = [facet for facet in page.facets if facet.buckets]
-        if not rows:
-            yield _nothing(page)
-        elif facets and options.max_width >= WIDE:
-            yield _beside(rows, facets, ascii_only)
+        facets = [facet for facet in page.facets if facet.buckets and page.hits]
+        hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else _nothing(page)
+        if facets and options.max_width >= WIDE and not plain:
+            yield _Beside(hits, facets)
         else:
-            yield from rows
-            yield from (_facet_line(facet) for facet in facets)
+            yield hits
             if facets:
                 yield Text()
+            yield from _below(console, facets, options.max_width)
         if self.next_page:
-            yield Text.assemble(("next page: ", ASIDE), self.next_page, overflow="fold")
+            yield Text()
+            yield unbroken(Text.assemble(("next page: ", ASIDE), self.next_page))
 
 
 def header(page: Page, width: int) -> RenderableType:
@@ -69,20 +75,16 @@ def header(page: Page, width: int) -> RenderableType:
     query = Text(clean(page.reading or page.query), style="bold", overflow="fold")
     total = Text(count(page.total, "hit"), style=ASIDE)
     if page.hits and page.total > len(page.hits):
-        total = Text(f"{number(page.hits[0].rank)}–{number(page.hits[-1].rank)} of {total.plain}", style=ASIDE)
+        total = Text(f"{number(page.hits[0].rank)}\u2013{number(page.hits[-1].rank)} of {total.plain}", style=ASIDE)
     total.append(f" · {milliseconds(page.took_ms)}")
-    if query.cell_len + total.cell_len + 2 > width:
-        return Group(query, total)
-    line = Table.grid(expand=True)
-    line.add_column()
-    line.add_column(justify="right")
-    line.add_row(query, total)
-    return line
+    gap = width - query.cell_len - total.cell_len
+    return Group(query, total) if gap < 2 else Text(" " * gap).join([query, total])
 
 
 def dateline(article: Article, cities: Iterable[Span] = (), agencies: Iterable[Span] = (), *, plain: bool) -> Text:
     """Write cities and agencies as on the wire: ``TEL AVIV/CAÏRO (ANP/RTR)``."""
-    text = marked("/".join(article.cities).strip(), cities, plain=plain, style=CITY, upper=True)
+    text = Text()
+    text.append_text(marked("/".join(article.cities), cities, plain=plain, style=CITY, upper=True))
     if article.agencies:
         text.append(" (" if text else "(")
         text.append_text(marked("/".join(article.agencies), agencies, plain=plain))
@@ -113,77 +115,110 @@ def marked(text: str, spans: Iterable[Span], *, plain: bool, style: str = "", up
 
 def joined(parts: Iterable[Text]) -> Text:
     """Put the parts that are not empty on one line."""
-    return Text(" · ", style=ASIDE).join([part for part in parts if part])
+    line = Text()
+    for part in parts:
+        if part:
+            line.append(" · " if line else "", style=ASIDE)
+            line.append_text(part)
+    return line
 
 
 def linked(article: Article, spans: Iterable[Span] = (), *, plain: bool) -> Text:
-    """Give the article's source: a link on a terminal that knows links, followed by the address on a plain page."""
+    """Give the article's source, as a link where the page has styles; without a source, the site of its address."""
     url = safe_url(article.url)
     text = marked(article.source, spans, plain=plain)
-    if not url:
-        return text
-    if not text:
-        text.append(url.split("/")[2])
-    if plain:
-        text.append(f" {url}")
-    else:
+    if url:
+        text = text or Text(url.split("/")[2])
         text.stylize(f"link {url}")
     return text
 
 
-def _hit(hit: Hit, plain: bool, gutter: Text) -> RenderableType:
-    article = hit.article
-    spans = {snippet.field: snippet.highlights for snippet in hit.snippets if snippet.field != "body"}
-    lines: list[Text] = []
-    if article.headline:
-        lines.append(marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE))
+def published(article: Article) -> Text:
+    """Give the moment of publication, or nothing if it is not known."""
     date = "" if article.date is None else moment(article.date, estimated=article.date_estimated)
-    lines.append(
-        joined(
-            [
-                dateline(article, spans.get("city", ()), spans.get("agency", ()), plain=plain),
-                Text("brief" if article.kind == "brief" else "", style=BRIEF),
-                Text(date, style=ASIDE),
-            ]
-        )
-    )
-    lines += [_passage(article, snippet.text, snippet.start, snippet.highlights, plain) for snippet in hit.snippets if snippet.field == "body"]
+    return Text(date, style=ASIDE)
+
+
+def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) -> Iterator[Text]:
+    """Give what stands below an article: source, section, id; and its address, where the source is no link."""
     source = linked(article, spans.get("source", ()), plain=plain)
     section = marked(article.section, spans.get("section", ()), plain=plain)
-    foot = joined([source, section, Text(clean(article.id))])
-    foot.stylize(ASIDE)
-    lines.append(foot)
-    lines += [Text(f"{score:8.2f}  {clean(part)}", style=ASIDE) for part, score in hit.reasons]
-    for line in lines:
-        line.overflow = "fold"
-    row = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    row.add_column(no_wrap=True)
-    row.add_column(ratio=1)
-    row.add_row(gutter, Group(*[line for line in lines if line], Text()))
-    return row
+    line = joined([source, section, Text(f"id {clean(article.id)}")])
+    line.stylize(ASIDE)
+    yield line
+    if plain and (url := safe_url(article.url)):
+        yield unbroken(Text(url))
 
 
-def _passage(article: Article, text: str, start: int, spans: Sequence[Span], plain: bool) -> Text:
+class _HitBlock:
+    """A hit as it is drawn, below an empty line: rank and bar in the gutter, beside them what there is to read."""
+
+    def __init__(self, hit: Hit, *, share: float, gutter: int) -> None:
+        self.hit = hit
+        self.share = share
+        self.gutter = gutter
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it for a console of this width."""
+        width = max(1, options.max_width - self.gutter - 2)
+        lines: list[Text] = []
+        for text in _lines(self.hit, plain=console.color_system is None):
+            lines += [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
+        gutters = [Text(str(self.hit.rank).rjust(self.gutter), style=ASIDE)]
+        if self.share > 0:
+            gutters.append(Text(bar(self.share, self.gutter, ascii_only=options.ascii_only), style=BAR))
+        yield Text()
+        for gutter, line in zip_longest(gutters, lines, fillvalue=Text()):
+            line.rstrip()
+            start = gutter.copy() if gutter else Text(" " * self.gutter)
+            yield unbroken(Text("  ").join([start, line]))
+
+
+def unbroken(text: Text) -> Text:
+    """Let a line run on beyond the width, so that it can be copied and pasted as one; the terminal breaks it."""
+    text.no_wrap = True
+    text.overflow = "ignore"
+    return text
+
+
+def _blocks(hits: Sequence[Hit]) -> Iterator[_HitBlock]:
+    best = max(hit.score for hit in hits)
+    gutter = max(BAR_WIDTH, len(str(hits[-1].rank)))
+    for hit in hits:
+        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter)
+
+
+def _lines(hit: Hit, *, plain: bool) -> Iterator[Text]:
+    """Give what there is to read of a hit: headline, dateline, passages, source, and why it was found."""
+    article = hit.article
+    spans = {snippet.field: snippet.highlights for snippet in hit.snippets if snippet.field != "body"}
+    if article.headline:
+        yield marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE)
+    city_and_agency = dateline(article, spans.get("city", ()), spans.get("agency", ()), plain=plain)
+    brief = Text("brief" if article.kind == "brief" else "", style=BRIEF)
+    if about := joined([city_and_agency, brief, published(article)]):
+        yield about
+    for snippet in hit.snippets:
+        if snippet.field == "body" and snippet.text:
+            yield _passage(article, snippet, plain=plain)
+    yield from foot(article, spans, plain=plain)
+    for part, score in hit.reasons:
+        yield Text(f"{score:8.2f}  {clean(part)}", style=ASIDE)
+
+
+def _passage(article: Article, snippet: Snippet, *, plain: bool) -> Text:
     """Give a passage of the body, with dots where it begins or ends inside a sentence."""
-    shown = marked(text, spans, plain=plain)
-    if start > 0 and article.body[start - 1] not in "\n" and text[:1].islower():
+    before = article.body[: snippet.start].rstrip(" ")[-1:]
+    after = article.body[snippet.start + len(snippet.text) :][:1]
+    shown = marked(snippet.text, snippet.highlights, plain=plain)
+    if before and before not in SENTENCE_ENDS:
         shown = Text("… ") + shown
-    end = start + len(text)
-    if end < len(article.body) and article.body[end] != "\n" and text.rstrip("\"'”’)")[-1:] not in ".!?:":
+    if after and after != "\n" and snippet.text[-1:] not in SENTENCE_ENDS:
         shown.append(" …")
     return shown
 
 
-def _gutter(hit: Hit, best: float, width: int, ascii_only: bool) -> Text:
-    """Give the rank and below it a bar: how the score compares with the best of this page."""
-    text = Text(str(hit.rank).rjust(width), style=ASIDE)
-    if best > 0:
-        text.append("\n")
-        text.append(bar(hit.score / best, width, ascii_only), style=f"not dim {BAR}")
-    return text
-
-
-def bar(share: float, width: int, ascii_only: bool = False) -> str:
+def bar(share: float, width: int, *, ascii_only: bool = False) -> str:
     """Draw a share of 1 as a bar in steps of half a character, at least one.
 
     >>> bar(0.6, 4)
@@ -194,41 +229,61 @@ def bar(share: float, width: int, ascii_only: bool = False) -> str:
     return (whole * (halves // 2) + half * (halves % 2)).ljust(width)
 
 
-def _beside(rows: Sequence[RenderableType], facets: Sequence[Facet], ascii_only: bool) -> RenderableType:
-    counts = Group(*(part for facet in facets for part in (_facet_table(facet, ascii_only), Text())))
-    page = Table.grid(padding=(0, 3, 0, 0), expand=True)
-    page.add_column(ratio=1)
-    page.add_column(width=ASIDE_WIDTH)
-    page.add_row(Group(*rows), counts)
-    return page
+class _Beside:
+    """The hits, and to their right the counts."""
+
+    def __init__(self, hits: RenderableType, facets: Sequence[Facet]) -> None:
+        self.hits = hits
+        self.facets = facets
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it for a console of this width."""
+        width = options.max_width - ASIDE_WIDTH - 3
+        left = console.render_lines(self.hits, options.update(width=width))
+        right = (line for facet in self.facets for line in _counts(facet, ascii_only=options.ascii_only))
+        for hit_line, count_line in zip_longest(left, right):
+            yield from hit_line or [Segment(" " * width)]
+            yield Segment(" " * 3)
+            yield count_line or Text()
 
 
-def _facet_table(facet: Facet, ascii_only: bool) -> RenderableType:
+def _counts(facet: Facet, *, ascii_only: bool) -> Iterator[Text]:
+    """Give the counts of a facet below each other, after an empty line, each with a bar."""
+    yield Text()
+    yield Text(clean(facet.field), style="bold")
     most = max(bucket.count for bucket in facet.buckets)
-    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(width=BAR_WIDTH, no_wrap=True)
-    table.add_row(Text(clean(facet.field), style="bold"))
+    digits = len(number(most))
     for bucket in facet.buckets:
-        line = Text(bar(bucket.count / most, BAR_WIDTH, ascii_only), style=BAR)
-        table.add_row(Text(clean(bucket.value)), Text(number(bucket.count), style=ASIDE), line)
-    return table
+        value = Text(clean(bucket.value))
+        value.truncate(ASIDE_WIDTH - digits - BAR_WIDTH - 2, overflow="ellipsis", pad=True)
+        line = bar(bucket.count / most, BAR_WIDTH, ascii_only=ascii_only)
+        yield Text.assemble(value, (f" {number(bucket.count):>{digits}} ", ASIDE), (line, BAR))
 
 
-def _facet_line(facet: Facet) -> Text:
-    buckets = (Text.assemble(clean(bucket.value), (f" {number(bucket.count)}", ASIDE)) for bucket in facet.buckets)
-    return Text.assemble((f"{clean(facet.field)}  ", "bold"), joined(buckets), overflow="fold")
+def _below(console: Console, facets: Sequence[Facet], width: int) -> Iterator[Text]:
+    """Give the counts of each facet on a line; what does not fit goes on below."""
+    label = max((len(facet.field) for facet in facets), default=0) + 2
+    for facet in facets:
+        counts = (Text.assemble(clean(bucket.value), (f" {number(bucket.count)}", ASIDE)) for bucket in facet.buckets)
+        for row, line in enumerate(joined(counts).wrap(console, max(1, width - label), overflow="fold")):
+            line.rstrip()
+            yield unbroken(Text.assemble(((facet.field if row == 0 else "").ljust(label), "bold"), line))
 
 
 def _nothing(page: Page) -> Text:
     if page.total:
         pages = -(-page.total // max(1, page.limit))
-        return Text(f"no hits on this page: the last one is page {number(pages)}")
-    return Text("Every word must be in the article. Fewer words, a prefix (raket*) or OR between words finds more.", ASIDE)
+        return Text(f"\nno hits on this page: the last one is page {number(pages)}")
+    return Text("\nEvery word must be in the article. Fewer words, raket* or OR between words find more.", ASIDE)
 
 
-def _how_read(reading: Reading) -> RenderableType:
-    lines: Iterator[str] = (clean(line) for line in reading.lines)
-    text = Text("\n".join(lines), style=ASIDE, overflow="fold")
-    return Group(Text("The query was read as", style="bold"), Padding(text, (0, 0, 1, 2)))
+def _how_read(console: Console, reading: Reading, width: int) -> Iterator[Text]:
+    """Give the lines that say how the query was read, indented below a title, before an empty line."""
+    yield Text("The query was read as", style="bold")
+    for line in reading.lines:
+        shown = clean(line)
+        indent = " " * (2 + len(shown) - len(shown.lstrip()))
+        for part in Text(shown.strip()).wrap(console, max(1, width - len(indent)), overflow="fold"):
+            part.rstrip()
+            yield unbroken(Text.assemble(indent, part, style=ASIDE))
+    yield Text()

@@ -1,4 +1,4 @@
-"""Draws what is not a page of hits: one whole article, what an archive holds, what became of the files that were read."""
+"""Draws what is not a page of hits: a whole article, what an archive holds, what became of the files that were read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.text import Text
 
 from searchnews.articles import FIELDS, Article
 from searchnews.terminal.console import clean
-from searchnews.terminal.pages import ASIDE, BRIEF, HEADLINE, NOTE, dateline, joined, linked
+from searchnews.terminal.pages import ASIDE, BRIEF, HEADLINE, NOTE, dateline, foot, joined, published, unbroken
 from searchnews.terminal.words import count, moment, number, seconds, size
 
 if TYPE_CHECKING:
@@ -32,36 +32,31 @@ class ArticlePage:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
-        plain = console.color_system is None
-        for part in self._parts(plain):
-            lines = console.render_lines(part, options.update(width=min(ARTICLE_WIDTH, options.max_width)), pad=False)
-            for line in lines:
-                yield from line
-                yield Text()
+        width = min(ARTICLE_WIDTH, options.max_width)
+        for text in self._lines(plain=console.color_system is None):
+            lines = [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
+            yield from (unbroken(line) for line in lines)
 
-    def _parts(self, plain: bool) -> Iterator[RenderableType]:
+    def _lines(self, *, plain: bool) -> Iterator[Text]:
         article = self.article
         if article.headline:
-            yield Text(clean(article.headline), style=HEADLINE, overflow="fold")
+            yield Text(clean(article.headline), style=HEADLINE)
         brief = Text("brief: only the first paragraph is known" if article.kind == "brief" else "", style=BRIEF)
-        date = "" if article.date is None else moment(article.date, estimated=article.date_estimated)
-        yield joined([dateline(article, plain=plain), Text(date, style=ASIDE), brief])
+        if about := joined([dateline(article, plain=plain), published(article), brief]):
+            yield about
         headings = set(article.subheadings)
         for paragraph in article.paragraphs:
             yield Text()
-            yield Text(clean(paragraph), style=HEADLINE if paragraph in headings else "", overflow="fold")
+            yield Text(clean(paragraph), style=HEADLINE if paragraph in headings else "")
         yield Text()
-        foot = joined([linked(article, plain=plain), Text(clean(article.section)), Text(clean(article.id))])
-        foot.stylize(ASIDE)
-        foot.overflow = "fold"
-        yield foot
+        yield from foot(article, {}, plain=plain)
 
 
 def info_page(info: Info) -> RenderableType:
     """Give what an archive holds and what made it, and the fields by which it can be asked."""
     period = "no dated article"
     if info.first is not None and info.last is not None:
-        period = f"{moment(info.first)} – {moment(info.last)}"
+        period = f"{moment(info.first)} \u2013 {moment(info.last)}"
     facts = Table.grid(padding=(0, 2, 0, 0))
     facts.add_column(style=ASIDE, no_wrap=True)
     facts.add_column(overflow="fold")
@@ -101,7 +96,7 @@ def summary(report: IndexReport) -> RenderableType:
     parts: list[RenderableType] = [Text(head, style="bold"), Text(speed, style=ASIDE)]
     refused = [f"{error.place}: {error.message}" if error.place else error.message for error in report.refused]
     parts += _listed("refused", refused, report.refused_count)
-    parts += _listed("remarks", [str(remark) for remark in report.remarks], report.remarks_count)
+    parts += _listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
     return Group(*parts)
 
 

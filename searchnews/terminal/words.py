@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from searchnews.query.dates import TIME_ZONE
 
 # Not strftime's: those follow the locale of the machine, and a page must not.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,11 +30,13 @@ def count(value: int, one: str, more: str = "") -> str:
 
 
 def moment(date: datetime, *, estimated: bool = False) -> str:
-    """Write a date, with its time unless that is midnight.
+    """Write a date, with its time unless that is midnight, as it is in Amsterdam: there a day of a query begins too.
 
     >>> moment(datetime(2024, 6, 19, 13, 45), estimated=True)
     'about 19 Jun 2024, 13:45'
     """
+    if date.tzinfo is not None:
+        date = date.astimezone(ZoneInfo(TIME_ZONE))
     text = f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
     if date.hour or date.minute:
         text += f", {date.hour:02}:{date.minute:02}"

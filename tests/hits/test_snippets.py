@@ -84,7 +84,8 @@ def test_abbreviations_and_initials_do_not_end_a_sentence():
 
 
 BODIES = st.lists(
-    st.sampled_from(["raket", "Raketten.", "en", "zei", "\n\n", "Noord-Korea", "x" * 300, "é", "?", "Hij", "漢字"]), max_size=120
+    st.sampled_from(["raket", "Raketten.", "en", "zei", "\n\n", "Noord-Korea", "x" * 300, "é", "?", "Hij", "漢字"]),
+    max_size=120,
 ).map(" ".join)
 
 
@@ -117,4 +118,6 @@ def test_sentences_lose_nothing_but_blanks(text):
 
 def test_everything_marks_nothing():
     article = Article(id="x", headline="h", body=BODY)
-    assert not any(snippet.highlights for snippet in make_snippets(article, find_matches(Everything(), article, ANALYZER)))
+    assert not any(
+        snippet.highlights for snippet in make_snippets(article, find_matches(Everything(), article, ANALYZER))
+    )

@@ -1,0 +1,91 @@
+"""Tells one article from another: ids, and keys by which the same text is known again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+
+from searchnews.articles.article import Article, Kind
+
+_LOWER = bytes(range(256)).lower()
+_LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum())
+_LETTERS = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
+
+
+def lead_key(body: str) -> str:
+    """Give the key of a body's first paragraph, 16 hexadecimal digits; empty if it has no letter or digit.
+
+    Only letters and digits count, whatever their case and accents: a brief and its full article share their
+    key though a site writes the quotation marks or the blanks of one of them in another way.
+
+    >>> lead_key("Kim sprak Poetin.\\n\\nMeer volgt.") == lead_key("KIM sprak 'Poetin'")
+    True
+    >>> lead_key("…")
+    ''
+    """
+    return _key(_letters(body.partition("\n")[0]))
+
+
+def derive_id(*, kind: Kind, headline: str, body: str, day: str = "") -> str:
+    """Make the id of an article that was given none.
+
+    A brief is known by its first paragraph alone, an article by headline, first paragraph and, if given, day.
+
+    >>> derive_id(kind="article", headline="Kop", body="Tekst.\n\nMeer.")
+    'af22b3238a14e8502'
+    >>> derive_id(kind="brief", headline="Kop", body="Tekst.") == "b" + lead_key("Tekst.")
+    True
+    """
+    lead = body.partition("\n")[0]
+    parts = [_letters(lead)] if kind == "brief" else [_letters(headline), _letters(lead)]
+    if not any(parts):  # nothing but dots and dashes: then these tell it from another
+        parts = [f"{headline}\n{body}".encode("utf-8", "surrogatepass")]
+    if day:
+        parts.append(day.encode())
+    return kind[0] + _key(b"\n".join(parts))
+
+
+def content_key(article: Article) -> str:
+    """Give the key of everything that a reader would notice of an article, 16 hexadecimal digits.
+
+    What only follows from the file that a page was saved in (its name, its address, the time of saving) is
+    left out, so that one page saved twice is one article that did not change.
+
+    >>> page = Article(id="1", headline="Kop", body="Tekst.", url="file:///een.txt", source="een.txt")
+    >>> again = Article(id="1", headline="Kop", body="Tekst.", url="file:///twee.txt", source="twee.txt")
+    >>> content_key(page) == content_key(again)
+    True
+    """
+    saved = article.url.startswith("file:")
+    date = None if saved or article.date_estimated else article.date
+    parts = (
+        article.headline,
+        article.body,
+        article.kind,
+        "/".join(article.cities),
+        "/".join(article.agencies),
+        "" if date is None else str(date.timestamp()),
+        article.section,
+        "" if saved else article.source,
+        "" if saved else article.url,
+        article.dateline,
+        "\n".join(article.subheadings),
+    )
+    return _key("\0".join(parts).encode("utf-8", "surrogatepass"))
+
+
+def _letters(text: str) -> bytes:
+    """Keep the letters and digits of a text, without case and accents."""
+    if text.isascii():
+        return text.encode().translate(_LOWER, _LEFT_OUT)
+    folded = unicodedata.normalize("NFKD", text)
+    if not _BEYOND_ASCII.search(folded):  # Dutch, with its accents taken off: three times as fast
+        return folded.encode("ascii", "ignore").translate(_LOWER, _LEFT_OUT)
+    folded = unicodedata.normalize("NFKD", folded.casefold())
+    return "".join(_LETTERS.findall(folded)).casefold().encode("utf-8", "surrogatepass")
+
+
+def _key(content: bytes) -> str:
+    return blake2b(content, digest_size=8).hexdigest() if content else ""

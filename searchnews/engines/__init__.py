@@ -1,0 +1,16 @@
+"""Which documents match, in what order, and how many? Terms in, matches out: there is no Dutch in this room."""
+
+from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer
+from searchnews.engines.registry import DEFAULT_ENGINE, ENGINE_NAMES, engine_named
+
+__all__ = [
+    "DEFAULT_ENGINE",
+    "ENGINE_NAMES",
+    "Document",
+    "Engine",
+    "Known",
+    "Match",
+    "Matches",
+    "Writer",
+    "engine_named",
+]

@@ -1,0 +1,84 @@
+"""Translates what an engine's library raises into errors that say what happened and what to do next."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from searchnews.errors import ArchiveDamaged, EngineFailure, SearchNewsError
+
+NOTHING_LOST: Final = "nothing that was committed is lost"
+
+_LOCKED: Final = ("LockBusy", "LockError")
+_FULL: Final = ("No space left", "os error 28", "writer was killed", "worker thread encountered")
+_DAMAGED: Final = (
+    "doesnotexist",
+    "does not exist",
+    "corrupt",
+    "incompatible",
+    "footer",
+    "meta file",
+    "deserialize",
+    "eoferror",
+    "unpicklingerror",
+)
+"""What the libraries say, in small letters, of files that are gone, cut off or not their own."""
+
+
+@contextmanager
+def told(engine: str, path: Path, *foreign: type[Exception], opening: bool = False) -> Iterator[None]:
+    """Translate these foreign exceptions, and a panic in Rust, that come out of the ``with`` block.
+
+    ``opening`` says that nothing but damage can be the cause.
+
+    >>> with told("tantivy", Path("index"), ValueError):
+    ...     raise ValueError("Failed to acquire Lockfile: LockBusy")
+    Traceback (most recent call last):
+    searchnews.errors.EngineFailure: another process is writing to index
+    """
+    try:
+        yield
+    except SearchNewsError:
+        raise
+    except foreign as error:
+        raise _translated(engine, path, error, opening=opening) from error
+    except BaseException as error:
+        # A panic in Rust is a BaseException of a class that cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _translated(engine, path, error, opening=opening) from error
+
+
+def _translated(engine: str, path: Path, error: BaseException, *, opening: bool) -> EngineFailure | ArchiveDamaged:
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    if any(sign in said for sign in _LOCKED):
+        return EngineFailure(
+            f"another process is writing to {path}", engine=engine, hint="wait until it is done and try again"
+        )
+    if isinstance(error, UnicodeEncodeError):
+        return EngineFailure(
+            "a text holds half characters (lone surrogates), which no file can hold",
+            engine=engine,
+            hint=f"{NOTHING_LOST}; remove them and run the same command again",
+        )
+    if any(sign in said for sign in _FULL) or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+        return EngineFailure(
+            f"{engine} could not write to {path}: the disk may be full",
+            engine=engine,
+            hint=f"{NOTHING_LOST}; free space and run the same command again",
+        )
+    if opening or isinstance(error, FileNotFoundError) or any(sign in said.lower() for sign in _DAMAGED):
+        return ArchiveDamaged(
+            f"the index in {path} is damaged: {_short(said)}",
+            path=path,
+            hint="put back a copy of the folder, or index the articles anew",
+        )
+    return EngineFailure(f"{engine} failed: {_short(said)}", engine=engine, hint=f"{NOTHING_LOST}; try again")
+
+
+def _short(said: str) -> str:
+    """Keep what a library says to a line: it may quote a whole damaged file."""
+    return ascii(said[:160])[1:-1] + ("…" if len(said) > 160 else "")

@@ -1,0 +1,46 @@
+"""Decides what scores are equal and whether a query has any, so that every engine orders matches alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
+
+
+def steady(score: float) -> float:
+    """Round a score to five digits, so that equal articles have equal scores.
+
+    The same numbers added in another order differ in the last bits, and segments differ in order: unrounded, two
+    copies of one article would change places from commit to commit.
+
+    >>> steady(12.345649) == steady(12.345651), steady(0.1 + 0.2) == steady(0.3)
+    (False, True)
+    """
+    return float(f"{score:.5g}")
+
+
+def is_scored(query: Bound) -> bool:
+    """Tell whether any article could be worth anything to this query."""
+    if isinstance(query, OneTerm | AnyTerm | Adjacent | Near):
+        return query.boost != 0
+    if isinstance(query, AllOf | AnyOf):
+        return any(is_scored(child) for child in query.children)
+    return False
+
+
+def commonest(counts: Mapping[str, int], size: int) -> tuple[tuple[str, int], ...]:
+    """Give the ``size`` highest counts, highest first, then by value.
+
+    >>> commonest({"Parijs": 2, "Kiev": 3, "Brussel": 2}, 2)
+    (('Kiev', 3), ('Brussel', 2))
+    """
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size])
+
+
+def batches(keys: list[str], size: int) -> Iterator[list[str]]:
+    """Cut a list into pieces of at most ``size``.
+
+    >>> list(batches(["a", "b", "c"], 2))
+    [['a', 'b'], ['c']]
+    """
+    return (keys[start : start + size] for start in range(0, len(keys), size))

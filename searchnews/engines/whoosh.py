@@ -1,0 +1,497 @@
+"""Keeps an index with Whoosh: pure Python, runs wherever Python runs, meant for up to some 50,000 articles."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import pickle
+import struct
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import Any, ClassVar, Final, NamedTuple
+
+import whoosh
+from whoosh import columns, fields, formats, reading, scoring
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.index import LockError
+from whoosh.writing import IndexingError
+
+from searchnews.analysis.layers import GAP, Layer
+from searchnews.articles.fields import K1, B
+from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
+from searchnews.engines.failures import told
+from searchnews.engines.layout import COLUMNS, LONGEST_TERM, PLACED, VALUE_FIELDS, Detail, column_name, kept_values
+from searchnews.engines.nearness import count_adjacent, count_near
+from searchnews.engines.ranking import commonest, steady
+from searchnews.errors import EngineFailure, SearchNewsError
+from searchnews.hits.page import Sort
+from searchnews.query import bound
+from searchnews.query.bound import Bound
+
+HEAP_MEGABYTES: Final = 128
+"""Postings that are held in memory before they go to a file of their own, to be merged at the commit."""
+
+_ID, _LEAD, _FACTS, _STORED, _DATE = "id", "lead", "facts", "stored", "published"
+_NEWEST, _OLDEST = "newest", "oldest"
+_UNDATED: Final = -(2**63)
+
+
+class WhooshEngine(Engine):
+    """Holds an index of Whoosh in a folder."""
+
+    name: ClassVar[str] = "whoosh"
+
+    def __init__(self, path: Path, index: FileIndex) -> None:
+        """Use :meth:`open` or :meth:`create`."""
+        self._path = path
+        self._index = index
+        self._view: _View | None = None
+
+    @classmethod
+    def version(cls) -> str:
+        """Give Whoosh's version."""
+        return f"whoosh {whoosh.versionstring()}"
+
+    @classmethod
+    def create(cls, path: Path) -> WhooshEngine:
+        """Make an empty index in ``path``, a new folder."""
+        path.mkdir(parents=True, exist_ok=True)
+        with _told(path):
+            return cls(path, FileIndex.create(_DurableStorage(str(path)), _schema()))
+
+    @classmethod
+    def open(cls, path: Path) -> WhooshEngine:
+        """Open the index in ``path``."""
+        with told(cls.name, path, Exception, opening=True):  # Whoosh reads damaged files as if they were not
+            engine = cls(path, FileIndex(_DurableStorage(str(path)), schema=_schema()))
+            engine._newest_view()  # noqa: SLF001  # so that damage to a segment shows here
+            return engine
+
+    def writer(self) -> Writer:
+        """Start writing."""
+        return _WhooshWriter(self._path, self._index)
+
+    def search(
+        self,
+        query: Bound,
+        *,
+        limit: int,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        facets: Mapping[str, int] | None = None,
+    ) -> Matches:
+        """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
+        with _told(self._path):
+            found = [_Found(leaf, docnum, score) for leaf, docnum, score in self._newest_view().matches(query)]
+            ranked = _ranked(found, sort)[offset : offset + limit]
+            matches = tuple(Match(one.facts[0], one.score, one.leaf.stored[one.docnum]) for one in ranked)
+            return Matches(len(found), matches, _counts(found, facets or {}))
+
+    def scan(self, query: Bound) -> Iterator[bytes]:
+        """Give what is stored of every match; of each only its number and score are held in memory."""
+        with _told(self._path):
+            for leaf, docnum, _ in self._newest_view().matches(query):
+                yield leaf.stored[docnum]
+
+    def get(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Give what is stored for each of these ids that is there."""
+        with _told(self._path):
+            view = self._newest_view()
+            return {
+                id: leaf.stored[docnum]
+                for id in dict.fromkeys(ids)
+                for leaf in view.leaves
+                for docnum in leaf.holding(_ID, id)
+            }
+
+    def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
+        """Tell which committed documents have one of these ids or one of these leads."""
+        found: dict[str, Known] = {}
+        with _told(self._path):
+            view = self._newest_view()
+            for column, keys in ((_ID, ids), (_LEAD, leads)):
+                for key in dict.fromkeys(keys):
+                    for leaf in view.leaves:
+                        for docnum in leaf.holding(column, key):
+                            id, lead, kind, version, _ = json.loads(leaf.facts[docnum])
+                            found[id] = Known(id, lead, kind, version)
+        return list(found.values())
+
+    def words(self, field: str, layer: Layer, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Go through the terms of a field's layer that begin with ``prefix``, in the order of the alphabet."""
+        column = column_name(field, layer)
+        with _told(self._path):
+            reader = self._newest_view().reader
+            for word, info in reader.iter_prefix(column, prefix.encode()):
+                text = word.decode()
+                if text != GAP:
+                    yield text, info.doc_frequency()
+
+    def count(self) -> int:
+        """Count the documents."""
+        with _told(self._path):
+            total: int = self._newest_view().reader.doc_count()
+            return total
+
+    def close(self) -> None:
+        """Let go of every file and thread."""
+        if self._view is not None:
+            self._view.reader.close()
+            self._view = None
+
+    def _newest_view(self) -> _View:
+        generation = self._index.latest_generation()
+        if self._view is None or self._view.generation != generation:
+            # The old view is not closed: somebody may still be scanning it. Its files go with it.
+            self._view = _View(self._index.reader(), generation)
+        return self._view
+
+
+class _Leaf:
+    """One segment of an index, open for reading."""
+
+    def __init__(self, reader: reading.IndexReader) -> None:
+        self.reader = reader
+        self.facts, self.stored = reader.column_reader(_FACTS), reader.column_reader(_STORED)
+        self.dates = reader.column_reader(_DATE)
+        self.keys = {"newest": reader.column_reader(_NEWEST), "oldest": reader.column_reader(_OLDEST)}
+        self.keys["relevance"] = self.keys["newest"]
+
+    def postings(self, column: str, text: str) -> Iterator[Any]:
+        """Go through the postings of a term; what is given stands at one document until the next is asked for."""
+        if (column, text) not in self.reader:
+            return
+        matcher = self.reader.postings(column, text)
+        while matcher.is_active():
+            yield matcher
+            matcher.next()
+
+    def holding(self, column: str, text: str) -> list[int]:
+        """Give the documents that hold a term, deleted ones excepted."""
+        return [matcher.id() for matcher in self.postings(column, text)]
+
+
+class _View:
+    """An index as it was at one commit: it finds what matches, and what that is worth, by walking a bound tree."""
+
+    def __init__(self, reader: reading.IndexReader, generation: int) -> None:
+        self.reader = reader
+        self.generation = generation
+        self.leaves = [_Leaf(leaf) for leaf, _ in reader.leaf_readers()] if reader.doc_count_all() else []
+
+    def matches(self, query: Bound) -> Iterator[tuple[_Leaf, int, float]]:
+        """Go through all matches, segment by segment."""
+        for leaf in self.leaves:
+            worth = self._worth(leaf, query)
+            for docnum in sorted(worth):
+                yield leaf, docnum, steady(worth[docnum])
+
+    def _worth(self, leaf: _Leaf, query: Bound) -> dict[int, float]:
+        """Give the documents of a segment that match, each with what it is worth."""
+        match query:
+            case bound.OneTerm(field, layer, text, boost):
+                column = column_name(field, layer)
+                score = self._bm25(leaf, column, (text,), boost)
+                return {one.id(): score(one.weight(), one.id()) for one in leaf.postings(column, text)}
+            case bound.AnyTerm(field, layer, texts, boost):
+                column = column_name(field, layer)
+                return {docnum: boost for text in texts for docnum in leaf.holding(column, text)}
+            case bound.Adjacent(field, layer, texts, boost):
+                return self._phrase(leaf, query, lambda places: count_adjacent([places[text] for text in texts]))
+            case bound.Near(field, layer, texts, distance, boost):
+                return self._phrase(leaf, query, lambda places: count_near(places, texts, distance))
+            case bound.Value(field, text):
+                return dict.fromkeys(leaf.holding(field, text), 0.0)
+            case bound.Between(_, start, end):
+                low, high = _UNDATED + 1 if start is None else start, 2**63 if end is None else end
+                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= leaf.dates[n] < high}
+            case bound.Everything():
+                return dict.fromkeys(leaf.reader.all_doc_ids(), 0.0)
+            case bound.AllOf(children, without):
+                return self._all_of(leaf, children, without)
+            case bound.AnyOf(children):
+                return self._any_of(leaf, children)
+            case _:
+                return {}
+
+    def _all_of(self, leaf: _Leaf, children: Sequence[Bound], without: Sequence[Bound]) -> dict[int, float]:
+        found = self._worth(leaf, children[0])
+        for child in children[1:]:
+            if found:
+                worth = self._worth(leaf, child)
+                found = {docnum: score + worth[docnum] for docnum, score in found.items() if docnum in worth}
+        for child in without:
+            for docnum in self._worth(leaf, child) if found else ():
+                found.pop(docnum, None)
+        return found
+
+    def _any_of(self, leaf: _Leaf, children: Sequence[Bound]) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for child in children:
+            for docnum, score in self._worth(leaf, child).items():
+                found[docnum] = found.get(docnum, 0.0) + score
+        return found
+
+    def _phrase(
+        self, leaf: _Leaf, phrase: bound.Adjacent | bound.Near, count: Callable[[dict[str, list[int]]], int]
+    ) -> dict[int, float]:
+        """Look at the positions in every document that has all terms; a phrase scores as if it were one term."""
+        if (phrase.field, phrase.layer) not in PLACED:
+            raise EngineFailure(
+                f"the terms of {phrase.field} have no positions in the layer {phrase.layer}", engine="whoosh"
+            )
+        column, texts = column_name(phrase.field, phrase.layer), tuple(dict.fromkeys(phrase.texts))
+        common = set.intersection(*(set(leaf.holding(column, text)) for text in texts))
+        places: dict[int, dict[str, list[int]]] = defaultdict(dict)
+        for text in texts:
+            for one in leaf.postings(column, text):
+                if one.id() in common:
+                    places[one.id()][text] = one.value_as("positions")
+        score = self._bm25(leaf, column, phrase.texts, phrase.boost)
+        counts = {docnum: count(places[docnum]) for docnum in common}
+        return {docnum: score(times, docnum) for docnum, times in counts.items() if times}
+
+    def _bm25(self, leaf: _Leaf, column: str, texts: Sequence[str], boost: float) -> Callable[[float, int], float]:
+        """Give the function that scores so many occurrences in a document; a phrase is as rare as its terms together."""
+        if boost == 0:
+            return lambda _times, _docnum: 0.0
+        documents, length = self.reader.doc_count_all(), leaf.reader.doc_field_length
+        idf = boost * sum(_idf(documents, self.reader.doc_frequency(column, text)) for text in texts)
+        average = self.reader.field_length(column) / documents or 1.0
+        return lambda times, docnum: scoring.bm25(idf, times, length(docnum, column), average, B, K1)
+
+
+def _idf(documents: int, holding: int) -> float:
+    """Weigh a term by its rarity, as tantivy and Lucene do."""
+    return math.log1p((documents - holding + 0.5) / (holding + 0.5))
+
+
+class _Found(NamedTuple):
+    leaf: _Leaf
+    docnum: int
+    score: float
+
+    @property
+    def facts(self) -> list[Any]:
+        """Give id, lead, kind, version and values."""
+        facts: list[Any] = json.loads(self.leaf.facts[self.docnum])
+        return facts
+
+
+def _ranked(found: list[_Found], sort: Sort) -> list[_Found]:
+    """Order matches: by score if asked for, by date, and by id the few that are the same to the last bit."""
+    ranks = [(-one.score if sort == "relevance" else 0.0, -one.leaf.keys[sort][one.docnum]) for one in found]
+    times = Counter(ranks)
+    order = sorted(
+        range(len(found)), key=lambda n: (ranks[n], found[n].facts[0] if times[ranks[n]] > 1 else "")
+    )
+    return [found[n] for n in order]
+
+
+def _counts(found: list[_Found], facets: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
+    counts: dict[str, Counter[str]] = {field: Counter() for field in facets}
+    for one in found if facets else ():
+        values = one.facts[4]
+        for field, counter in counts.items():
+            counter.update(values.get(field, ()))
+    return {field: commonest(counter, facets[field]) for field, counter in counts.items()}
+
+
+class _WhooshWriter(Writer):
+    """Writes to an index of Whoosh, one new segment for each commit."""
+
+    def __init__(self, path: Path, index: FileIndex) -> None:
+        self._path = path
+        self._index = index
+        self._segment: _Segment | None = None
+        self._closed = False
+
+    def add(self, documents: Sequence[Document]) -> None:
+        """Add documents; one that has the id of an earlier one takes its place."""
+        with self._writing() as segment:
+            for document in documents:
+                segment.delete(document.id)
+                segment.add(document)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete the documents with these ids, those added since the last commit included."""
+        with self._writing() as segment:
+            for id in ids:
+                segment.delete(id)
+
+    def commit(self) -> None:
+        """Make everything since the last commit durable and searchable."""
+        if self._segment is not None or self._closed:
+            with self._writing() as segment:
+                segment.commit()
+                self._segment = None
+
+    def close(self) -> None:
+        """Throw away what was not committed."""
+        self._closed = True
+        segment, self._segment = self._segment, None
+        if segment is not None:
+            segment.cancel()
+
+    @contextmanager
+    def _writing(self) -> Iterator[_Segment]:
+        if self._closed:
+            raise EngineFailure("the writer is closed", engine="whoosh", hint="start another one")
+        try:
+            with _told(self._path):
+                if self._segment is None:
+                    self._segment = _Segment(self._index)
+                yield self._segment
+        except SearchNewsError:
+            self.close()
+            raise
+
+
+class _Segment:
+    """A segment in the making, and what the commit before it knew."""
+
+    def __init__(self, index: FileIndex) -> None:
+        self._writer = index.writer(limitmb=HEAP_MEGABYTES)
+        self._before = index.reader()
+        self._added: dict[str, int] = {}
+        """For each id that was added, the number of its document in this segment."""
+        self._replaced: list[int] = []
+
+    def add(self, document: Document) -> None:
+        """Add a document."""
+        texts = {column_name(*place): text for place, text in document.texts.items() if text}
+        values = {field: kept_values(values) for field, values in document.values.items() if field in VALUE_FIELDS}
+        self._added[document.id] = self._writer.docnum
+        self._writer.add_document(
+            **texts,
+            **values,
+            **{
+                _ID: (document.id,),
+                _LEAD: (document.lead,),
+                _FACTS: json.dumps([document.id, document.lead, document.kind, document.version, values]).encode(),
+                _STORED: document.stored,
+                _DATE: _UNDATED if document.date is None else document.date,
+                _NEWEST: order_key(document.date, document.id),
+                _OLDEST: order_key(document.date, document.id, oldest_first=True),
+            },
+        )
+
+    def delete(self, id: str) -> None:
+        """Delete the document with this id, from this segment or an earlier one."""
+        if id in self._added:
+            self._replaced.append(self._added.pop(id))
+        elif (_ID, id) in self._before:
+            for docnum in self._before.postings(_ID, id).all_ids():
+                self._writer.delete_document(docnum)
+
+    def commit(self) -> None:
+        """Write the segment; Whoosh itself cannot delete what is not yet committed."""
+        for docnum in self._replaced:
+            self._writer.newsegment.delete_document(docnum)
+        self._writer.commit()
+        self._before.close()
+
+    def cancel(self) -> None:
+        """Let go of the files and of the lock, whatever state they are in."""
+        writer = self._writer
+        for step in (writer._close_segment, writer._tempstorage.destroy, self._before.close):  # noqa: SLF001
+            with suppress(Exception):  # a full disk may break off any of them
+                step()
+        if writer.writelock and not writer.is_closed:
+            writer.writelock.release()
+
+
+class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Writes to the disk for good what Whoosh leaves to the operating system, before a commit takes effect."""
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Rename a file; Whoosh does so only with the table of contents, as the last act of a commit."""
+        for name in os.listdir(self.folder):
+            _sync(os.path.join(self.folder, name))
+        super().rename_file(oldname, newname, safe)
+        _sync(self.folder)
+
+
+def _sync(path: str) -> None:
+    """Wait until a file or folder is on the disk; what cannot be opened for it (folders on Windows) is left out."""
+    with suppress(PermissionError, FileNotFoundError, IsADirectoryError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+class _Terms(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """A column of terms that are made already."""
+
+    def __init__(self, detail: Detail) -> None:
+        """Take what a posting has to remember."""
+        kinds = {"positions": formats.Positions, "frequencies": formats.Frequency, "documents": formats.Existence}
+        super().__init__(kinds[detail](), None, scorable=True)
+        self.detail = detail
+
+    def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Cut a text at its blanks: give each term, how often it occurs, its weight and its posting."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for position, text in enumerate(value.split()):
+            places[text].append(position)
+        for text, positions in places.items():
+            term, times = text.encode(), len(positions)
+            if len(term) > LONGEST_TERM:
+                continue
+            if self.detail == "positions":
+                yield term, times, float(times), self.format.encode(positions)
+            elif self.detail == "frequencies":
+                yield term, times, float(times), struct.pack("!I", times)
+            else:
+                yield term, times, 1.0, b""
+
+
+class _Values(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """A column of values that are looked up whole."""
+
+    def __init__(self) -> None:
+        """Make the column."""
+        super().__init__(formats.Existence(), None)
+
+    def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Give each value as one term."""
+        return ((text.encode(), 1, 1.0, b"") for text in value)
+
+
+def _schema() -> fields.Schema:
+    made: dict[str, fields.FieldType] = {column.name: _Terms(column.detail) for column in COLUMNS}
+    made.update((name, _Values()) for name in (*VALUE_FIELDS, _ID, _LEAD))
+    made[_FACTS] = fields.COLUMN(columns.VarBytesColumn())
+    made[_STORED] = fields.COLUMN(columns.VarBytesColumn())
+    made[_DATE] = fields.COLUMN(columns.NumericColumn("q", default=_UNDATED))
+    made.update((name, fields.COLUMN(columns.NumericColumn("Q"))) for name in (_NEWEST, _OLDEST))
+    return fields.Schema(**made)
+
+
+_FOREIGN: Final = (
+    AssertionError,
+    EOFError,
+    IndexingError,
+    LockError,
+    LookupError,
+    NameError,
+    OSError,
+    OverflowError,
+    TypeError,
+    ValueError,
+    WhooshIndexError,
+    pickle.PickleError,
+    struct.error,
+)
+"""What Whoosh raises, of its own and when it reads files that are cut off."""
+
+
+def _told(path: Path) -> AbstractContextManager[None]:
+    return told("whoosh", path, *_FOREIGN)

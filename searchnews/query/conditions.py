@@ -1,0 +1,61 @@
+"""Binds what is asked for beside the query string: the options ``--city``, ``--agency``, ``--since``, ``--until``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from searchnews.analysis import Analyzer, tokenize
+from searchnews.articles.fields import FIELDS
+from searchnews.errors import BadDate, QuerySyntaxError
+from searchnews.query.binder import any_of, row_of
+from searchnews.query.bound import Between, Bound
+from searchnews.query.dates import canonical, days, seconds, this_day
+
+_BY_NAME = {field.name: field for field in FIELDS}
+
+
+def bind_names(field: str, names: Iterable[str], analyzer: Analyzer) -> Bound | None:
+    """Bind names of which an article must have at least one; ``None`` if none is given. They are worth nothing.
+
+    Raises:
+        QuerySyntaxError: A name has no letter and no digit.
+
+    >>> bind_names("city", ["Tel Aviv"], Analyzer())
+    Adjacent(field='city', layer='word', texts=('tel', 'aviv'), boost=0.0)
+    """
+    bound: list[Bound] = []
+    for name in names:
+        parts = [token for token in tokenize(name) if not token.whole]
+        if not parts:
+            hint = f"write a {field}, or leave the option out"
+            raise QuerySyntaxError(f"this {field} has no letter and no digit", text=name, hint=hint)
+        bound.append(row_of(_BY_NAME[field], parts, analyzer, 0.0))
+    return any_of(bound) if bound else None
+
+
+def bind_period(since: str | None, until: str | None, *, today: date | None = None) -> Bound | None:
+    """Bind the first and the last date of publication, both included; ``None`` if neither is given.
+
+    Raises:
+        BadDate: One is no date, or they are the wrong way round.
+
+    >>> bind_period("2024", None)
+    Between(field='date', start=1704063600, end=None)
+    """
+    if since is None and until is None:
+        return None
+    now = today or this_day()
+    start = None if since is None else days(_date(since), now)[0]
+    end = None if until is None else days(_date(until), now)[1]
+    if start and end and start >= end:
+        raise BadDate(f"{since} is after {until}", text=f"{since}..{until}", hint="put the earlier date first")
+    return Between("date", seconds(start) if start else None, seconds(end) if end else None)
+
+
+def _date(typed: str) -> str:
+    try:
+        return canonical(typed)
+    except ValueError as error:
+        hint = 'write a date as 2024, 2024-06, 1-6-2024, "juni 2024" or gisteren'
+        raise BadDate(str(error), text=typed, hint=hint) from None

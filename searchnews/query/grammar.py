@@ -1,0 +1,202 @@
+"""Sets up whoosh's grammar for our queries: which of its plugins, which operators, and what is ours in it.
+
+Operators bind in this order: ``NOT``, ``AND``, ``OR``, a blank; so ``a b OR c`` is ``a AND (b OR c)``.
+"""
+# whoosh has no types, and a plugin must be one of its classes
+# mypy: allow-subclassing-any
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from searchnews.articles.fields import field_named
+from searchnews.query.checks import Piece, PieceKind
+
+with warnings.catch_warnings():
+    # whoosh 2.7.4 has escapes such as "\S" in plain strings, of which Python complains when it compiles them.
+    warnings.simplefilter("ignore")
+    from whoosh.qparser import QueryParser, plugins, syntax
+    from whoosh.qparser.taggers import RegexTagger
+
+_BEFORE = r"(?<![^\s()\"])"  # at the start, or behind a blank, a bracket, a quote
+_BEFORE_OR_MINUS = rf"(?:{_BEFORE}|(?<={_BEFORE}-))"
+_AFTER = r"(?![^\s()\"^])"
+
+_AND = rf"{_BEFORE_OR_MINUS}(?:AND(?=NOT{_AFTER})|(?:AND|EN){_AFTER})"  # ANDNOT is AND and NOT without a blank
+_OR = rf"{_BEFORE_OR_MINUS}(?:OR|OF){_AFTER}"
+_NOT = rf"(?:{_BEFORE_OR_MINUS}(?:NOT|NIET)|(?<={_BEFORE}AND)NOT){_AFTER}|{_BEFORE}-(?=[^\s)-])"
+_FIELD = rf"{_BEFORE_OR_MINUS}(?P<text>[^\W\d_][\w-]*):(?!//)(?P<punctuation>(?=[\s)^]|$))?"
+_PHRASE = rf'"(?P<text>[^"]*)"(?:~(?P<distance>[0-9]+){_AFTER})?'
+_SIDE = r"(?:(?!\b(?:AND|OR)\b)[^\[\]{}()\"])*"  # no operator, so that no reading of plain words looks like a range
+_RANGE = (
+    rf"(?:(?<=:)|{_BEFORE_OR_MINUS})(?P<open>[\[{{])(?={_SIDE}[\]}}]{_AFTER})"  # fails at once where nothing is closed
+    rf"(?P<start>{_SIDE}?)(?i:\b(?:TO|TOT)\b)(?P<end>{_SIDE})(?P<close>[\]}}])"
+)
+_BOOST = r"\^(?P<boost>[^\s()\"]*)"
+_TILDE = rf'(?<=[")])~[^\s()"]*|(?<=[^\s(~])~[0-9.,]*{_AFTER}'
+
+
+Group = syntax.GroupNode
+Either = syntax.OrGroup
+Quoted = plugins.PhrasePlugin.PhraseNode
+Stretch = syntax.RangeNode
+
+
+class _Together(syntax.GroupNode):
+    """A bracket or the whole query: its children must all match, with or without an operator between them."""
+
+
+class Negated(syntax.NotGroup):
+    """What follows a NOT, which stood at ``sign``."""
+
+    sign = 0
+
+
+class _Negation(syntax.PrefixOperator):
+    """NOT, NIET or a minus."""
+
+    def replace_self(self, parser: Any, group: Any, position: int) -> int:
+        """Make a group of the operator and what follows it, and keep the operator's place."""
+        super().replace_self(parser, group, position)
+        group[position].sign = self.startchar
+        return position
+
+
+class _Tilde(syntax.MarkerNode):
+    """A ~ where it means nothing."""
+
+
+class _Quote(syntax.MarkerNode):
+    """A quote that is never closed."""
+
+
+class _FieldTagger(plugins.FieldsPlugin.FieldnameTagger):
+    """Finds ``name:``. A name that no field has, with a blank behind the colon, is a word: ``Kim: geen raketten``."""
+
+    def create(self, _parser: Any, match: re.Match[str]) -> Any:
+        """Make a node with the field's own name, or none."""
+        field = field_named(match["text"])
+        if match["punctuation"] is not None and field is None:
+            return None
+        return syntax.FieldnameNode(field.name if field else match["text"], match.group())
+
+
+class _Fields(plugins.FieldsPlugin):
+    """``field:word``, ``field:"phrase"``, ``field:(a b)``."""
+
+    def taggers(self, _parser: Any) -> list[tuple[Any, int]]:
+        """Give what finds fields."""
+        return [(_FieldTagger(self.expr), 0)]
+
+
+class _PhraseTagger(RegexTagger):
+    """Finds ``"phrase"`` and ``"near words"~5``; whoosh's own makes no difference between no ~ and ~1."""
+
+    def create(self, _parser: Any, match: re.Match[str]) -> Any:
+        """Make a node whose slop is the number after ~, if there is one."""
+        distance = match["distance"]
+        slop = None if distance is None else int(distance[:9])  # a longer one is refused by the checks
+        return Quoted(match["text"], match.start("text"), slop)
+
+
+class _RangeTagger(RegexTagger):
+    """Finds ``[2024 TO 2025]``; whoosh's own knows no TOT and forgets where the dates stand."""
+
+    def create(self, _parser: Any, match: re.Match[str]) -> Any:
+        """Make a node that knows where both of its ends stand."""
+        node = Stretch(match["start"], match["end"], match["open"] == "{", match["close"] == "}")
+        node.places = match.start("start"), match.start("end")
+        return node
+
+
+class _Tagged(plugins.Plugin):
+    """Adds one tagger to the grammar."""
+
+    def __init__(self, tagger: Any) -> None:
+        self._tagger = tagger
+
+    def taggers(self, _parser: Any) -> list[tuple[Any, int]]:
+        """Give the tagger."""
+        return [(self._tagger, 0)]
+
+
+class _Boosts(plugins.BoostPlugin):
+    """``^2``, also with a comma; what is no number is left to the checks."""
+
+    def create(self, _parser: Any, match: re.Match[str]) -> Any:
+        """Make a node of anything behind a ^."""
+        try:
+            boost = float(match["boost"].replace(",", "."))
+        except ValueError:
+            boost = 1.0
+        return self.BoostNode(match.group(), boost)
+
+
+class _Lone(RegexTagger):
+    """Finds a sign where it means nothing."""
+
+    def __init__(self, expr: str, node: Callable[[], Any]) -> None:
+        super().__init__(expr)
+        self._node = node
+
+    def create(self, _parser: Any, _match: re.Match[str]) -> Any:
+        """Make a marker."""
+        return self._node()
+
+
+def _grammar() -> Any:
+    operator = plugins.OperatorsPlugin.OpTagger
+    operators = (
+        (operator(_NOT, Negated, _Negation, leftassoc=False), 0),  # from right to left, or NOT NOT a goes wrong
+        (operator(_AND, syntax.AndGroup), 0),
+        (operator(_OR, Either), 0),
+    )
+    chosen = (
+        _Tagged(_RangeTagger(_RANGE)),
+        _Tagged(_PhraseTagger(_PHRASE)),
+        _Tagged(_Lone('"', _Quote)),
+        _Tagged(_Lone(_TILDE, _Tilde)),
+        _Fields(_FIELD),
+        plugins.GroupPlugin(),  # before the boosts, which else take a closing bracket for nothing
+        plugins.OperatorsPlugin(operators, clean=True),
+        _Boosts(_BOOST),
+    )
+    return QueryParser(None, None, plugins=chosen, group=_Together)
+
+
+_GRAMMAR = _grammar()
+
+_KINDS: tuple[tuple[type, PieceKind], ...] = (
+    (syntax.Whitespace, "space"),
+    (plugins.GroupPlugin.OpenBracket, "open"),
+    (plugins.GroupPlugin.CloseBracket, "close"),
+    (_Negation, "not"),
+    (syntax.InfixOperator, "infix"),
+    (syntax.FieldnameNode, "field"),
+    (Quoted, "phrase"),
+    (Stretch, "range"),
+    (plugins.BoostPlugin.BoostNode, "boost"),
+    (_Tilde, "tilde"),
+    (_Quote, "quote"),
+    (syntax.WordNode, "word"),
+)
+
+
+def cut(text: str) -> tuple[Any, list[Piece]]:
+    """Cut a query string into whoosh's nodes, one behind the other, and say what each of them is."""
+    nodes = _GRAMMAR.tag(text)
+    return nodes, [
+        Piece(_kind(node), node.startchar, node.endchar, text[node.startchar : node.endchar]) for node in nodes
+    ]
+
+
+def _kind(node: Any) -> PieceKind:
+    return next(kind for known, kind in _KINDS if isinstance(node, known))
+
+
+def group(nodes: Any) -> Any:
+    """Build groups of the nodes: brackets, operators, and what fields and boosts belong to."""
+    return _GRAMMAR.filterize(nodes)

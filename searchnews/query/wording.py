@@ -1,0 +1,100 @@
+"""Says in plain words what a query asks, and what each part of it looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searchnews.articles.fields import searched_fields
+from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
+from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
+
+Leaf = OneTerm | AnyTerm | Adjacent | Near
+
+_LAYERS = {"stem": "forms of {}", "word": "{}", "compound": "{} as one word"}
+
+
+def describe(tree: Node) -> list[str]:
+    """Describe a query, one clause a line, parts of a clause further to the right.
+
+    >>> print(*describe(And((Word("raket"), Not(Word("sport", "headline"))))), sep=chr(10))
+    all of these:
+      the word raket or a form of it, in headline, body, city or agency
+      but not: the word sport or a form of it, in headline
+    """
+    if isinstance(tree, And | Or):
+        head = "all of these:" if isinstance(tree, And) else "at least one of these:"
+        return [head, *(f"  {line}" for child in tree.children for line in describe(child))]
+    if isinstance(tree, Not):
+        first, *rest = describe(tree.child)
+        return [f"but not: {first}", *rest]
+    return [_clause(tree)]
+
+
+def _clause(node: Word | Wildcard | Phrase | DateRange | Every) -> str:
+    if isinstance(node, Every):
+        return "every article"
+    if isinstance(node, DateRange):
+        return _period(node)
+    if isinstance(node, Word):
+        what = f"the word {node.text} or a form of it"
+    elif isinstance(node, Wildcard):
+        what = f"any word that fits {node.pattern}"
+    elif node.distance:
+        what = f'the words "{node.text}" with at most {node.distance} other words between them, in any order'
+    else:
+        what = f'the words "{node.text}" in a row'
+    weight = f", weighing {node.boost:g} times" if node.boost != 1 else ""
+    return f"{what}, in {_fields(node.field)}{weight}"
+
+
+def _fields(name: str | None) -> str:
+    if name is not None:
+        return name
+    *others, last = [field.name for field in searched_fields()]
+    return f"{', '.join(others)} or {last}"
+
+
+def _period(node: DateRange) -> str:
+    if node.start == node.end and node.start is not None:
+        return f"published in {node.start}" if len(node.start) < len("2024-01-01") else f"published on {node.start}"
+    parts = []
+    if node.start is not None:
+        parts.append(f"{'from' if node.includes_start else 'after'} {node.start}")
+    if node.end is not None:
+        parts.append(f"{'up to and including' if node.includes_end else 'before'} {node.end}")
+    return f"published {' '.join(parts)}" if parts else "published on any known date"
+
+
+def scoring_leaves(query: Bound) -> Iterator[Leaf]:
+    """Go through the parts of a bound query that are worth something, each once."""
+    seen: set[Leaf] = set()
+    for leaf in _leaves(query):
+        if leaf.boost > 0 and leaf not in seen:
+            seen.add(leaf)
+            yield leaf
+
+
+def _leaves(query: Bound) -> Iterator[Leaf]:
+    if isinstance(query, AllOf | AnyOf):
+        for child in query.children:
+            yield from _leaves(child)
+    elif isinstance(query, OneTerm | AnyTerm | Adjacent | Near):
+        yield query
+
+
+def describe_leaf(leaf: Leaf) -> str:
+    """Describe what one part of a bound query looks for.
+
+    >>> describe_leaf(OneTerm("headline", "stem", "raket", 2.5))
+    'headline: forms of raket, times 2.5'
+    """
+    if isinstance(leaf, OneTerm):
+        what = leaf.text
+    elif isinstance(leaf, AnyTerm):
+        what = leaf.texts[0] if len(leaf.texts) == 1 else f"{leaf.texts[0]} or {len(leaf.texts) - 1} more"
+    elif isinstance(leaf, Adjacent):
+        what = f'"{" ".join(leaf.texts)}"'
+    else:
+        what = f'"{" ".join(leaf.texts)}"~{leaf.distance}'
+    weight = "" if leaf.boost == 1 else f", times {leaf.boost:g}"
+    return f"{leaf.field}: {_LAYERS[leaf.layer].format(what)}{weight}"

@@ -1,0 +1,53 @@
+"""Finds the files to read in what the user named: files, and folders with all that is in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from searchnews.errors import ReadError
+from searchnews.readers.registry import suffixes
+
+
+def find(paths: Iterable[Path | str]) -> list[Path]:
+    """List the files to read, each once: those named, and those in the folders named, sorted, at any depth.
+
+    In a folder only files count whose name says that we can read them; hidden ones and ``README`` files do not.
+    A file that is named counts whatever its name. A folder that may not be listed is given as it is, for
+    :func:`searchnews.readers.read` to complain about.
+
+    Raises:
+        ReadError: there is no such file or folder, or a named folder holds nothing that can be read.
+    """
+    found: dict[str, Path] = {}
+    for path in map(Path, paths):
+        if not os.path.lexists(path):
+            raise ReadError(
+                f"no such file or folder: {path}", file=path, hint="check the name, and the folder you are in"
+            )
+        files = list(_inside(path)) if os.path.isdir(path) else [path]  # noqa: PTH112  # False where it may not look
+        if not files:
+            raise ReadError(
+                f"nothing that can be read in the folder {path}",
+                file=path,
+                hint=f"looked for names that end in {', '.join(suffixes())}; a file of another name can be named itself",
+            )
+        for file in files:
+            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100  # resolve() asks the disk about each file
+    return list(found.values())
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Go through a folder, and through those in it; links to folders are not followed, they may run in a circle."""
+    ends = suffixes()
+    unlisted: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
+        yield from unlisted
+        unlisted.clear()
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            lower = name.lower()
+            if lower.endswith(ends) and not lower.startswith((".", "readme")):
+                yield Path(parent, name)
+    yield from unlisted

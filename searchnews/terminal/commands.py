@@ -1,0 +1,215 @@
+"""Is the command line: one command a verb; each makes one call of the library and hands the answer to a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from searchnews.terminal.completion import SHELLS, script
+from searchnews.terminal.failures import INTERRUPTED, NO_HITS, REFUSED, Ladder, tell
+from searchnews.terminal.formats import Answer, hit_printer, printer
+from searchnews.terminal.options import (
+    archive_option,
+    captured_option,
+    engine_option,
+    format_option,
+    hit_options,
+    next_page_command,
+    pager_option,
+)
+from searchnews.terminal.progress import progress, size_of
+from searchnews.version import VERSION
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from searchnews.hits import Sort
+
+FACETS = ("city", "agency")
+"""The fields by which a result page counts its hits."""
+
+
+def _example(*lines: str) -> str:
+    """Give the end of a help text: lines to paste."""
+    return "\n".join(["\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
+
+
+@click.group(
+    cls=Ladder,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_example("searchnews index ~/news", "searchnews search poetin verdrag"),
+)
+@click.version_option(VERSION, "-V", "--version", prog_name="searchnews", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Search Dutch foreign news: index saved pages once, then ask."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command(epilog=_example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@archive_option
+@engine_option
+@captured_option
+@format_option
+def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, captured: datetime | None, format: str) -> int:
+    """Put files, or folders of files, into the archive.
+
+    Reads saved pages and JSON Lines, plain or gzip. What is there already stays as it is. A file that cannot be
+    read is told at the end (exit code 5); the rest goes in.
+    """
+    from searchnews.archive import Archive
+    from searchnews.readers import find, read
+
+    files = find(paths)
+    with (
+        Archive.open_or_create(archive, engine=engine) as opened,
+        progress("indexing", size=size_of(files)) as shown,
+    ):
+        items = read(files, captured=captured, watch=shown.read)
+        report = opened.add(items, on_progress=shown.articles)
+    printer(format).report(report)
+    if report.interrupted:
+        tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")
+        return INTERRUPTED
+    return REFUSED if report.refused_count else 0
+
+
+@cli.command(
+    epilog=_example("searchnews search 'poetin verdrag'", "searchnews search 'plaats:boedapest zelensky' -f json")
+)
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True)
+@archive_option
+@hit_options
+@pager_option
+@click.pass_context
+def search(
+    context: click.Context,
+    *,
+    query: tuple[str, ...],
+    archive: Path,
+    format: str,
+    number: int,
+    page: int,
+    sort: Sort,
+    city: tuple[str, ...],
+    agency: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    explain: bool,
+    lenient: bool,
+    no_pager: bool,
+) -> int:
+    """Find articles, the best first.
+
+    All words must be in an article. Also: OR, NOT, (brackets), "a phrase", "near words"~5, raket*, and
+    field:word with the fields that 'searchnews info' lists, such as plaats:parijs or datum:2024-06.
+    """
+    from searchnews.archive import Archive, Filters
+
+    words = " ".join(query)
+    with Archive.open(archive) as opened:
+        found = opened.search(
+            words,
+            limit=number,
+            offset=(page - 1) * number,
+            sort=sort,
+            filters=Filters(cities=city, agencies=agency, since=since, until=until),
+            facets=FACETS if format == "page" else (),
+            explain=explain,
+            lenient=lenient,
+        )
+        reading = opened.explain(words, lenient=lenient) if explain else None
+    more = found.offset + len(found) < found.total and len(found) > 0
+    next_page = next_page_command(context, page + 1) if more else ""
+    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading))
+    return 0 if found.hits else NO_HITS
+
+
+@cli.command(epilog=_example("searchnews show ID"))
+@click.argument("id")
+@archive_option
+@format_option
+@pager_option
+def show(*, id: str, archive: Path, format: str, no_pager: bool) -> int:
+    """Show one whole article; its id stands below each hit."""
+    from searchnews.archive import Archive
+
+    with Archive.open(archive) as opened:
+        article = opened.get(id)
+    printer(format, pager=not no_pager).article(article)
+    return 0
+
+
+@cli.command(epilog=_example("searchnews info"))
+@archive_option
+@format_option
+@pager_option
+def info(*, archive: Path, format: str, no_pager: bool) -> int:
+    """Tell what the archive holds.
+
+    Also what made it, and the fields by which it can be searched.
+    """
+    from searchnews.archive import Archive
+
+    with Archive.open(archive) as opened:
+        described = opened.info()
+    printer(format, pager=not no_pager).info(described)
+    return 0
+
+
+@cli.command(epilog=_example("searchnews delete ID", "searchnews search 'datum:2019' -f ids | xargs searchnews delete"))
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@archive_option
+def delete(*, ids: tuple[str, ...], archive: Path) -> int:
+    """Delete articles by their ids."""
+    from searchnews.archive import Archive
+
+    wanted = set(ids)
+    with Archive.open(archive) as opened:
+        deleted = opened.delete(wanted)
+    click.echo(f"{deleted:,} deleted, {len(wanted) - deleted:,} not found")
+    return 0 if deleted else NO_HITS
+
+
+@cli.command(epilog=_example("searchnews reindex", "searchnews reindex --engine whoosh"))
+@archive_option
+@engine_option
+@format_option
+def reindex(*, archive: Path, engine: str | None, format: str) -> int:
+    """Build the index anew from its own articles.
+
+    After a change of rules, or for another engine. The files that were read are not needed, and the old index
+    answers until the new one is complete and checked.
+    """
+    from searchnews.archive import Archive
+
+    with progress("reindexing") as shown:
+        report = Archive.reindex(archive, engine=engine, on_progress=shown.articles)
+    printer(format).report(report)
+    return 0
+
+
+@cli.command(epilog=_example('eval "$(searchnews completion bash)"'))
+@click.argument("shell", type=click.Choice(list(SHELLS)))
+def completion(*, shell: str) -> int:
+    r"""Print the completion script of a shell.
+
+    With it the Tab key completes commands, options and paths.
+
+    \b
+    bash: add to ~/.bashrc:  eval "$(searchnews completion bash)"
+    zsh:  add to ~/.zshrc:   eval "$(searchnews completion zsh)"
+    fish: run once:          searchnews completion fish > ~/.config/fish/completions/searchnews.fish
+    """
+    click.echo(script(cli, shell))
+    return 0
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="searchnews")

@@ -1,0 +1,126 @@
+"""Defines the options that commands share, each once."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from searchnews.terminal.formats import FORMATS, HIT_FORMATS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+ENGINES = ("tantivy", "whoosh")
+LARGEST_PAGE, LAST_PAGE = 100_000, 100_000
+_MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", *("%Y-%m-%dT%H:%M" + rest for rest in ("", ":%S", "%z", ":%S%z")))
+
+archive_option = click.option(
+    "-a",
+    "--archive",
+    type=click.Path(path_type=Path),
+    default="index",
+    show_default=True,
+    envvar="SEARCHNEWS_ARCHIVE",
+    show_envvar=True,
+    help="The folder of the archive.",
+)
+engine_option = click.option(
+    "--engine", type=click.Choice(ENGINES), help="What holds the index; tantivy unless it says otherwise already."
+)
+format_option = click.option(
+    "-f", "--format", type=click.Choice(FORMATS), default="page", show_default=True, help="The form of the answer."
+)
+pager_option = click.option("--no-pager", is_flag=True, help="Never show a long answer in a pager.")
+captured_option = click.option(
+    "--captured",
+    type=click.DateTime(_MOMENTS),
+    callback=lambda _context, _option, value: _in_amsterdam(value),
+    metavar="TIME",
+    help="When the pages were saved, as 2024-06-19T13:45; the time of each file if not given. "
+    "A brief's '1 uur geleden' counts back from here.",
+)
+
+
+def hit_options(command: Command) -> Command:
+    """Add the options that say which hits are wanted, how many, in which order and in which form."""
+    for option in reversed(
+        (
+            click.option(
+                "-f",
+                "--format",
+                type=click.Choice(HIT_FORMATS),
+                default="page",
+                show_default=True,
+                help="The form of the answer.",
+            ),
+            click.option(
+                "-n",
+                "--number",
+                type=click.IntRange(1, LARGEST_PAGE),
+                default=10,
+                show_default=True,
+                help="Hits on a page.",
+            ),
+            click.option(
+                "-p",
+                "--page",
+                type=click.IntRange(1, LAST_PAGE),
+                default=1,
+                show_default=True,
+                help="Which page to show.",
+            ),
+            click.option(
+                "--sort",
+                type=click.Choice(["relevance", "newest", "oldest"]),
+                default="relevance",
+                show_default=True,
+                help="The order of the hits.",
+            ),
+            click.option("--city", multiple=True, help="Only hits from this city; give it again for one city more."),
+            click.option(
+                "--agency", multiple=True, help="Only hits of this agency; give it again for one agency more."
+            ),
+            click.option("--since", metavar="DATE", help="Only hits of this day, month or year and later."),
+            click.option("--until", metavar="DATE", help="Only hits of this day, month or year and earlier."),
+            click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit."),
+            click.option("--lenient", is_flag=True, help="Repair a query that cannot be read, and say so."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def next_page_command(context: click.Context, page: int) -> str:
+    """Give the command line that shows another page of the same search, ready to paste into a shell."""
+    options: list[str] = []
+    arguments: list[str] = []
+    for parameter in context.command.get_params(context):
+        name = parameter.name or ""
+        if context.get_parameter_source(name) != click.core.ParameterSource.COMMANDLINE or name == "page":
+            continue
+        value = context.params[name]
+        if isinstance(parameter, click.Argument):
+            arguments += value
+        elif isinstance(parameter, click.Option) and parameter.is_flag:
+            options.append(parameter.opts[0])
+        else:
+            values: Sequence[object] = value if parameter.multiple else (value,)
+            for each in values:
+                options += [parameter.opts[0], str(each)]
+    if any(argument.startswith("-") for argument in arguments):
+        arguments.insert(0, "--")
+    return shlex.join([*context.command_path.split(), *options, "-p", str(page), *arguments])
+
+
+def _in_amsterdam(moment: datetime | None) -> datetime | None:
+    if moment is None or moment.tzinfo is not None:
+        return moment
+    from zoneinfo import ZoneInfo
+
+    from searchnews.query.dates import TIME_ZONE
+
+    return moment.replace(tzinfo=ZoneInfo(TIME_ZONE))

@@ -1,0 +1,264 @@
+"""An archive keeps what it is given, tells old from new, and gives it back."""
+
+import os
+import subprocess
+import sys
+from datetime import datetime, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import searchnews
+from searchnews.archive import Archive, ArticleNotFound, Filters
+from searchnews.archive import indexing as indexing_room
+from searchnews.articles import Article
+from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, QueryError, ReadError
+
+LEAD = "De haven van Rotterdam blijft voorlopig dicht, zegt de havenmeester."
+FULL = Article(id="a1", headline="Haven dicht", body=f"{LEAD}\n\nSchippers wachten buitengaats.", cities=("Rotterdam",))
+BRIEF = Article(id="b1", headline="De haven van Rotterdam", body=LEAD, kind="brief", cities=("Rotterdam",))
+
+
+@pytest.fixture(params=["tantivy", "whoosh"])
+def archive(request, tmp_path):
+    with Archive.create(tmp_path / "archive", engine=request.param) as archive:
+        yield archive
+
+
+def ids(archive, query="*", **options):
+    return [hit.id for hit in archive.search(query, **options)]
+
+
+def counts(report):
+    return report.added, report.replaced, report.unchanged
+
+
+def test_what_goes_in_comes_out(archive):
+    archive.add([FULL])
+    assert archive.get("a1") == FULL
+    assert list(archive.articles()) == [FULL]
+    assert len(archive) == 1
+    assert ids(archive, "schipper haven") == ["a1"]
+
+
+def test_the_same_article_read_twice_is_there_once(archive):
+    assert counts(archive.add([FULL, FULL])) == (1, 0, 1)
+    assert counts(archive.add([FULL])) == (0, 0, 1)
+    assert len(archive) == 1
+
+
+def test_a_changed_article_takes_the_place_of_the_old_one(archive):
+    archive.add([FULL])
+    changed = Article(id="a1", headline="Haven open", body=LEAD)
+    assert counts(archive.add([changed])) == (0, 1, 0)
+    assert ids(archive, "kop:dicht") == []
+    assert ids(archive, "kop:open") == ["a1"]
+
+
+def test_a_brief_makes_way_for_its_full_article_and_does_not_come_back(archive):
+    assert counts(archive.add([BRIEF])) == (1, 0, 0)
+    assert counts(archive.add([FULL])) == (0, 1, 0)
+    assert counts(archive.add([BRIEF])) == (0, 0, 1)
+    assert ids(archive) == ["a1"]
+
+
+@pytest.mark.parametrize("order", [[BRIEF, FULL], [FULL, BRIEF], [BRIEF, FULL, BRIEF, FULL]])
+def test_briefs_and_full_articles_of_one_run_find_each_other(archive, order):
+    archive.add(order)
+    assert ids(archive) == ["a1"]
+
+
+def test_refused_lines_are_reported_and_the_rest_goes_in(archive):
+    refused = ReadError("not JSON", file="x.jsonl", line=3)
+    report = archive.add(iter([refused, FULL]))
+    assert (report.refused, report.refused_count, report.added) == ([refused], 1, 1)
+
+
+def test_delete_says_how_many_were_there(archive):
+    archive.add([FULL, Article(id="a2", headline="Anders", body="Iets anders.")])
+    assert archive.delete(["a1", "nobody", "a1"]) == 1
+    assert ids(archive) == ["a2"]
+    with pytest.raises(ArticleNotFound, match="no article has the id a1"):
+        archive.get("a1")
+
+
+def test_a_deleted_article_can_come_back(archive):
+    archive.add([FULL])
+    archive.delete(["a1"])
+    assert counts(archive.add([FULL])) == (1, 0, 0)
+
+
+def test_filters_narrow_without_changing_the_order(archive):
+    def item(id, city, agency, day):
+        date = datetime(2024, 6, day, 12, tzinfo=timezone.utc)
+        return Article(id=id, headline="Haven", body="De haven.", cities=(city,), agencies=(agency,), date=date)
+
+    archive.add([item("1", "Tel Aviv", "ANP", 1), item("2", "Parijs", "AFP", 2), item("3", "Aviv", "ANP", 3)])
+    assert ids(archive, "haven", filters=Filters(cities=("tel aviv",))) == ["1"]
+    assert sorted(ids(archive, "haven", filters=Filters(cities=("PARIJS", "Aviv")))) == ["1", "2", "3"]
+    assert ids(archive, "haven", filters=Filters(agencies=("afp",))) == ["2"]
+    assert ids(archive, "haven", filters=Filters(since="2024-06-02", until="2-6-2024")) == ["2"]
+    plain, narrowed = archive.search("haven"), archive.search("haven", filters=Filters(agencies=("ANP",)))
+    assert [hit.id for hit in plain if hit.id != "2"] == [hit.id for hit in narrowed]
+    with pytest.raises(QueryError, match="no month 13"):
+        archive.search("haven", filters=Filters(since="2024-13"))
+
+
+def test_sorting_by_date_puts_undated_articles_last(archive):
+    dates = {"old": datetime(1945, 5, 5, tzinfo=timezone.utc), "new": datetime(2024, 1, 1, tzinfo=timezone.utc), "none": None}
+    archive.add([Article(id=id, headline="Bericht", body="", date=date) for id, date in dates.items()])
+    assert ids(archive, "bericht", sort="newest") == ["new", "old", "none"]
+    assert ids(archive, "bericht", sort="oldest") == ["old", "new", "none"]
+
+
+def test_facets_count_all_hits_and_not_just_the_page(archive):
+    archive.add([Article(id=str(n), headline="Top", body="", cities=("Parijs", "Kiev")[: 1 + n % 2]) for n in range(9)])
+    page = archive.search("top", limit=2, facets=["plaats"])
+    assert {bucket.value: bucket.count for bucket in page.facets[0].buckets} == {"Parijs": 9, "Kiev": 4}
+    with pytest.raises(QueryError, match="cannot be counted"):
+        archive.search("top", facets=["kop"])
+
+
+def test_pages_follow_each_other(archive):
+    archive.add([Article(id=f"{n:02}", headline="Top", body="in Parijs " * (n % 3)) for n in range(25)])
+    whole = ids(archive, "top", limit=25)
+    assert [id for start in range(0, 30, 7) for id in ids(archive, "top", limit=7, offset=start)] == whole
+    assert archive.search("top", limit=7, offset=7).hits[0].rank == 8
+    assert archive.search("top", limit=0).total == 25
+
+
+def test_explain_tells_what_every_part_added(archive):
+    archive.add([FULL, Article(id="a2", headline="Anders", body="De haven.")])
+    for hit in archive.search("haven rotterdam OR anders", explain=True):
+        assert sum(score for _, score in hit.reasons) == pytest.approx(hit.score, rel=1e-3)
+        assert all(score > 0 for _, score in hit.reasons)
+
+
+def test_reading_says_how_a_query_is_understood(archive):
+    archive.add([FULL])
+    reading = archive.explain("schip* NIET sport")
+    assert reading.canonical == "schip* AND NOT sport"
+    assert reading.expansions == (("schip*", (("schippers", 1),)),)
+    assert reading.lines[0] == "all of these:"
+
+
+def test_a_page_tells_the_exact_total_and_the_time(archive):
+    archive.add([FULL])
+    page = archive.search("haven")
+    assert page.total == len(page) == 1
+    assert page.took_ms > 0
+    assert page.query == "haven"
+
+
+def test_an_open_archive_sees_what_others_add(archive):
+    with searchnews.open(archive.path) as reader:
+        assert len(reader) == 0
+        archive.add([FULL])
+        assert ids(reader, "haven") == ["a1"]
+
+
+def test_one_writer_at_a_time(archive):
+    other = Archive.open(archive.path)
+
+    def articles():
+        yield FULL
+        with pytest.raises(ArchiveLocked, match=f"process {os.getpid()} is writing"):
+            other.add([BRIEF])
+        with pytest.raises(ArchiveLocked):
+            other.delete(["a1"])
+        with pytest.raises(ArchiveLocked):
+            Archive.reindex(archive.path)
+
+    assert archive.add(articles()).added == 1
+    other.close()
+
+
+def test_a_lock_dies_with_its_process(archive):
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from searchnews.archive.lock import write_lock\n"
+        "with write_lock(Path(sys.argv[1])): os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(archive.path)], check=False)
+    assert archive.add([FULL]).added == 1
+
+
+def test_ctrl_c_keeps_what_was_read(archive, monkeypatch):
+    monkeypatch.setattr(indexing_room, "BATCH", 2)
+
+    def articles():
+        for number in range(5):
+            yield Article(id=str(number), headline="Bericht", body=f"Tekst {number}.")
+        raise KeyboardInterrupt
+
+    report = archive.add(articles())
+    assert report.interrupted
+    assert len(archive) == report.added == 4  # what was in a full batch
+
+
+def test_a_failure_keeps_what_was_committed(archive, monkeypatch):
+    monkeypatch.setattr(indexing_room, "BATCH", 2)
+
+    def articles():
+        for number in range(7):
+            yield Article(id=str(number), headline="Bericht", body=f"Tekst {number}.")
+        raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        archive.add(articles(), commit_every=4)
+    assert sorted(ids(archive)) == ["0", "1", "2", "3"]
+    assert archive.add([FULL]).added == 1
+
+
+def test_creating_twice_is_refused(archive):
+    with pytest.raises(ArchiveError, match="already"):
+        Archive.create(archive.path)
+
+
+def test_another_engine_is_not_quietly_ignored(archive):
+    other = {"tantivy": "whoosh", "whoosh": "tantivy"}[archive.info().engine]
+    with pytest.raises(ArchiveError, match="was made with the engine"):
+        Archive.open_or_create(archive.path, engine=other)
+
+
+def test_no_archive_says_how_to_make_one(tmp_path):
+    with pytest.raises(ArchiveNotFound) as caught:
+        searchnews.open(tmp_path / "nothing")
+    assert "searchnews index" in caught.value.hint
+
+
+def test_info_describes_the_archive(archive):
+    first, last = datetime(2024, 1, 1, tzinfo=timezone.utc), datetime(2024, 6, 1, tzinfo=timezone.utc)
+    items = [Article(id=str(n), headline="h", body=f"b{n}", date=date) for n, date in enumerate([last, None, first])]
+    archive.add([*items, BRIEF])
+    info = archive.info()
+    assert (info.articles, info.briefs, info.first, info.last) == (3, 1, first, last)
+    assert info.size > 0
+    assert info.to_dict()["path"] == str(archive.path)
+
+
+NAMES = st.sampled_from("abc")
+ITEMS = st.builds(
+    lambda id, brief, text: Article(id=("b" if brief else "") + id, headline="kop", body=text, kind="brief" if brief else "article"),
+    NAMES,
+    st.booleans(),
+    st.sampled_from([LEAD, LEAD + "\n\nEn meer.", "Een heel ander bericht over een heel ander onderwerp, ver weg."]),
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.lists(ITEMS, max_size=6), min_size=1, max_size=3))
+def test_however_articles_arrive_a_full_one_is_never_lost(tmp_path_factory, runs):
+    """Whatever the order and however the runs are cut, every full article's newest form is there, and no brief beside it."""
+    with Archive.create(tmp_path_factory.mktemp("archive")) as archive:
+        for run in runs:
+            archive.add(run)
+        items = [item for run in runs for item in run]
+        newest = {item.id: item for item in items if item.kind == "article"}
+        stored = {article.id: article for article in archive.articles()}
+        assert {id: article for id, article in stored.items() if article.kind == "article"} == newest
+        leads = {article.paragraphs[0] for article in newest.values()}
+        assert not [brief for brief in stored.values() if brief.kind == "brief" and brief.paragraphs[0] in leads]
+        again = archive.add(archive.articles())
+        assert (again.added, again.replaced) == (0, 0)

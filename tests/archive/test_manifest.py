@@ -1,0 +1,134 @@
+"""An archive that cannot be trusted is refused, with the way out; rebuilding loses nothing."""
+
+import json
+import shutil
+
+import pytest
+
+from searchnews.archive import Archive
+from searchnews.archive import archive as archive_room
+from searchnews.articles import Article
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure
+
+ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
+
+
+@pytest.fixture
+def path(tmp_path):
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add(ITEMS)
+    return tmp_path / "archive"
+
+
+def change(path, **parts):
+    file = path / "manifest.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | parts))
+
+
+def test_other_rules_are_refused_until_it_is_rebuilt(path):
+    change(path, analyzer="000000000000")
+    with pytest.raises(ArchiveOutdated) as caught:
+        Archive.open(path)
+    assert caught.value.hint == f"rebuild it, no files needed: searchnews reindex -a {path}"
+    assert Archive.reindex(path).added == 30
+    with Archive.open(path) as archive:
+        assert archive.search("raket").total == 30
+    assert [folder.name for folder in path.glob("generation-*")] == ["generation-0002"]
+
+
+def test_a_later_version_is_refused(path):
+    change(path, format=99)
+    with pytest.raises(ArchiveOutdated, match="later version"):
+        Archive.open(path)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1}', '{"format": "x"}', "\x00\x01"])
+def test_a_damaged_manifest_is_one_clear_error(path, text):
+    (path / "manifest.json").write_text(text)
+    with pytest.raises(ArchiveDamaged, match="damaged"):
+        Archive.open(path)
+
+
+def test_a_manifest_that_is_not_text(path):
+    (path / "manifest.json").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ArchiveDamaged, match="not text"):
+        Archive.open(path)
+
+
+def test_a_missing_index_is_one_clear_error(path):
+    shutil.rmtree(path / "generation-0001")
+    with pytest.raises(ArchiveDamaged, match="generation-0001"):
+        Archive.open(path)
+
+
+def test_missing_files_of_the_index_are_one_clear_error(path):
+    for file in (path / "generation-0001").iterdir():
+        file.unlink()
+    with pytest.raises((ArchiveDamaged, EngineFailure)):
+        Archive.open(path)
+
+
+def test_a_file_is_not_an_archive(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ArchiveNotFound):
+        Archive.open(tmp_path / "file")
+
+
+def test_a_folder_cannot_be_made_where_a_file_is(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ArchiveError, match="cannot write to"):
+        Archive.create(tmp_path / "file")
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_reindex_can_change_the_engine(path, engine):
+    Archive.reindex(path, engine=engine)
+    with Archive.open(path) as archive:
+        assert archive.info().engine == engine
+        assert {article.id: article for article in archive.articles()} == {item.id: item for item in ITEMS}
+
+
+@pytest.mark.parametrize("problem", [EngineFailure("disk full"), KeyboardInterrupt()])
+def test_a_rebuild_that_fails_leaves_the_old_index(path, monkeypatch, problem):
+    def fail(*_):
+        raise problem
+
+    monkeypatch.setattr(archive_room, "_verify", fail)
+    with pytest.raises(type(problem)):
+        Archive.reindex(path)
+    assert [folder.name for folder in path.glob("generation-*")] == ["generation-0001"]
+    with Archive.open(path) as archive:
+        assert archive.search("raket").total == 30
+
+
+def test_a_rebuild_that_lost_articles_is_not_used(path, monkeypatch):
+    monkeypatch.setattr(archive_room, "decode", lambda stored: ITEMS[0])
+    with pytest.raises(ArchiveDamaged, match="the old one stays"):
+        Archive.reindex(path)
+    monkeypatch.undo()
+    with Archive.open(path) as archive:
+        assert len(archive) == 30
+
+
+def test_an_open_archive_notices_a_rebuild(path):
+    with Archive.open(path) as archive:
+        Archive.reindex(path)
+        assert archive.search("raket").total == 30
+        archive.add([Article(id="new", headline="Raket", body="Een raket.")])
+        assert archive.search("raket").total == 31
+
+
+def test_leftovers_of_an_interrupted_rebuild_are_cleared(path):
+    (path / "generation-0002").mkdir()
+    (path / "generation-0002" / "junk").write_text("x")
+    Archive.reindex(path)
+    with Archive.open(path) as archive:
+        assert archive.search("raket").total == 30
+
+
+def test_a_folder_that_holds_other_things_keeps_them(tmp_path):
+    (tmp_path / "README.md").write_text("mine")
+    with Archive.create(tmp_path) as archive:
+        archive.add(ITEMS)
+    Archive.reindex(tmp_path)
+    assert (tmp_path / "README.md").read_text() == "mine"

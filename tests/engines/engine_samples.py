@@ -1,0 +1,100 @@
+"""Makes documents and bound trees for tests: by hand, and by Hypothesis from a very small language."""
+
+from hypothesis import strategies as st
+
+from searchnews.analysis.layers import GAP
+from searchnews.engines.base import Document
+from searchnews.query.bound import (
+    Adjacent,
+    AllOf,
+    AnyOf,
+    AnyTerm,
+    Between,
+    Everything,
+    Near,
+    Nothing,
+    OneTerm,
+    Value,
+    arrangement_count,
+)
+
+
+def document(id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1"):
+    """A document whose body is as good as stemmed."""
+    return Document(
+        id=id,
+        lead=f"lead of {id}" if lead is None else lead,
+        kind=kind,
+        version=version,
+        texts={
+            ("headline", "stem"): headline,
+            ("headline", "word"): headline,
+            ("body", "stem"): body,
+            ("body", "word"): body,
+            ("body", "compound"): "".join(body.split()),
+            ("city", "word"): f" {GAP} ".join(city).lower(),
+        },
+        values={"id": (id,), "kind": (kind,), "city": tuple(city), "agency": tuple(agency)},
+        date=date,
+        stored=f"{id}: {body}".encode(),
+    )
+
+
+def fill(engine, *documents):
+    with engine.writer() as writer:
+        writer.add(documents)
+        writer.commit()
+    return engine
+
+
+def ids(engine, query, **options):
+    options.setdefault("limit", 1000)
+    return [match.id for match in engine.search(query, **options).matches]
+
+
+WORDS = ("aap", "noot", "mies", "é", "x")
+CITIES = ("Parijs", "Den Haag", "Kiev", "'s-Hertogenbosch", "Łódź")
+
+bodies = st.lists(st.sampled_from((*WORDS, "x", "x", "z" * 250)), max_size=12).map("  ".join)
+some_documents = st.builds(
+    document,
+    st.integers(0, 40).map("a{}".format),
+    bodies,
+    headline=bodies,
+    city=st.lists(st.sampled_from(CITIES), max_size=3),
+    agency=st.lists(st.sampled_from(("ANP", "RTR")), max_size=2),
+    kind=st.sampled_from(("article", "brief")),
+    date=st.none() | st.integers(-3, 3),
+    lead=st.integers(0, 5).map("lead {}".format),
+    version=st.sampled_from(("1", "2 b")),
+)
+collections = st.lists(some_documents, max_size=25)
+
+fields = st.sampled_from(("body", "headline"))
+words = st.sampled_from((*WORDS, "never"))
+boosts = st.sampled_from((0.0, 0.5, 1.0, 2.5))
+leaves = st.one_of(
+    st.just(Everything()),
+    st.just(Nothing()),
+    st.builds(OneTerm, fields, st.sampled_from(("stem", "word")), words, boosts),
+    st.builds(OneTerm, st.just("body"), st.just("compound"), st.sampled_from(("aapnoot", "xx", "never")), boosts),
+    st.builds(AnyTerm, fields, st.just("word"), st.lists(words, max_size=4).map(tuple), boosts),
+    st.builds(Adjacent, fields, st.just("stem"), st.lists(words, min_size=2, max_size=4).map(tuple), boosts),
+    st.builds(
+        Near, fields, st.just("stem"), st.lists(words, min_size=2, max_size=4).map(tuple), st.integers(0, 5), boosts
+    ).filter(lambda near: arrangement_count(near.texts, near.distance) <= 500),
+    st.builds(Adjacent, st.just("city"), st.just("word"), st.just(("den", "haag")), boosts),
+    st.builds(Value, st.just("kind"), st.sampled_from(("article", "brief", "never"))),
+    st.builds(Value, st.just("id"), st.integers(0, 41).map("a{}".format)),
+    st.builds(Between, st.just("date"), st.none() | st.integers(-4, 4), st.none() | st.integers(-4, 4)),
+)
+queries = st.recursive(
+    leaves,
+    lambda children: st.one_of(
+        st.builds(
+            AllOf, st.lists(children, min_size=1, max_size=3).map(tuple), st.lists(children, max_size=2).map(tuple)
+        ),
+        st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
+    ),
+    max_leaves=6,
+)

@@ -1,0 +1,211 @@
+"""Answers every question by looking at every document: slow, and plain enough to be believed."""
+
+import math
+import pickle
+from itertools import product
+from pathlib import Path
+
+from searchnews.analysis.layers import GAP
+from searchnews.articles.fields import K1, B
+from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
+from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
+from searchnews.query import bound
+
+FILE = "documents.pickle"
+
+
+class NaiveEngine(Engine):
+    """A list of documents in one file."""
+
+    name = "naive"
+
+    def __init__(self, path):
+        self.path = path
+
+    @classmethod
+    def version(cls):
+        return "naive 1"
+
+    @classmethod
+    def create(cls, path):
+        path.mkdir(parents=True, exist_ok=True)
+        save(path, {})
+        return cls(path)
+
+    @classmethod
+    def open(cls, path):
+        return cls(path)
+
+    def documents(self):
+        return {id: Document(*parts) for id, parts in pickle.loads((self.path / FILE).read_bytes()).items()}
+
+    def writer(self):
+        return NaiveWriter(self)
+
+    def found(self, query):
+        everything = Collection(self.documents().values())
+        worth = {document.id: score(document, query, everything) for document in everything}
+        return [(worth[document.id], document) for document in everything if worth[document.id] is not None]
+
+    def search(self, query, *, limit, offset=0, sort="relevance", facets=None):
+        found = self.found(query)
+
+        def place(pair):
+            worth, document = pair
+            key = order_key(document.date, document.id, oldest_first=sort == "oldest")
+            return (-worth if sort == "relevance" else 0.0, -key, document.id)
+
+        found = [(float(f"{worth:.5g}"), document) for worth, document in found]
+        page = sorted(found, key=place)[offset : offset + limit]
+        return Matches(
+            len(found),
+            tuple(Match(document.id, worth, document.stored) for worth, document in page),
+            {field: self.counts(found, field)[:size] for field, size in (facets or {}).items()},
+        )
+
+    def counts(self, found, field):
+        counts = {}
+        for _, document in found:
+            for value in {value[:LONGEST_VALUE] for value in document.values.get(field, ())}:
+                counts[value] = counts.get(value, 0) + 1
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def scan(self, query):
+        for _, document in self.found(query):
+            yield document.stored
+
+    def get(self, ids):
+        return {id: document.stored for id, document in self.documents().items() if id in ids}
+
+    def known(self, *, ids=(), leads=()):
+        ids, leads = set(ids), set(leads)
+        return [
+            Known(d.id, d.lead, d.kind, d.version) for d in self.documents().values() if d.id in ids or d.lead in leads
+        ]
+
+    def words(self, field, layer, prefix=""):
+        counts = {}
+        for document in self.documents().values():
+            for text in set(terms(document, field, layer)):
+                if text is not None and text.startswith(prefix) and text != GAP:
+                    counts[text] = counts.get(text, 0) + 1
+        return iter(counts.items())
+
+    def count(self):
+        return len(self.documents())
+
+    def close(self):
+        pass
+
+
+class NaiveWriter(Writer):
+    """A copy of all documents, which takes the place of the file at the commit."""
+
+    def __init__(self, engine):
+        self.path = engine.path
+        self.documents = engine.documents()
+
+    def add(self, documents):
+        for document in documents:
+            self.documents.pop(document.id, None)
+            self.documents[document.id] = document
+
+    def delete(self, ids):
+        for id in ids:
+            self.documents.pop(id, None)
+
+    def commit(self):
+        save(self.path, self.documents)
+
+    def close(self):
+        pass
+
+
+def save(path: Path, documents):
+    fresh = path / (FILE + ".new")
+    fresh.write_bytes(pickle.dumps({id: tuple(document) for id, document in documents.items()}))
+    fresh.replace(path / FILE)
+
+
+def terms(document, field, layer):
+    """The terms in order, with None for one that is too long to be indexed."""
+    texts = document.texts.get((field, layer), "").split()
+    return [text if len(text.encode()) <= LONGEST_TERM else None for text in texts]
+
+
+def positions(document, node, text):
+    return [n for n, term in enumerate(terms(document, node.field, node.layer)) if term == text]
+
+
+def score(document, node, everything):
+    """What a document is worth to a node; None if it does not match."""
+    match node:
+        case bound.Everything():
+            return 0.0
+        case bound.Nothing():
+            return None
+        case bound.OneTerm():
+            return bm25(node, (node.text,), document, everything, lambda d: len(positions(d, node, node.text)))
+        case bound.AnyTerm():
+            return node.boost if any(positions(document, node, text) for text in node.texts) else None
+        case bound.Adjacent():
+            return bm25(node, node.texts, document, everything, lambda d: count_adjacent(d, node))
+        case bound.Near():
+            return bm25(node, node.texts, document, everything, lambda d: is_near(d, node))
+        case bound.Value(field, text):
+            return 0.0 if text in document.values.get(field, ()) and field in (*VALUE_FIELDS, "id") else None
+        case bound.Between(_, start, end):
+            dated = document.date is not None
+            return 0.0 if dated and (start is None or start <= document.date) and (end is None or document.date < end) else None
+        case bound.AllOf(children, without):
+            worths = [score(document, child, everything) for child in children]
+            if None in worths or any(score(document, child, everything) is not None for child in without):
+                return None
+            return sum(worths)
+        case bound.AnyOf(children):
+            worths = [score(document, child, everything) for child in children]
+            matching = [worth for worth in worths if worth is not None]
+            return sum(matching) if matching else None
+
+
+def count_adjacent(document, node):
+    places = [positions(document, node, text) for text in node.texts]
+    return sum(all(start + n in place for n, place in enumerate(places)) for start in places[0])
+
+
+def is_near(document, node):
+    """The definition, word for word: one position for each term, no two the same, few others between them."""
+    for chosen in product(*(positions(document, node, text) for text in node.texts)):
+        if len(set(chosen)) == len(chosen) and max(chosen) - min(chosen) + 1 - len(chosen) <= node.distance:
+            return 1
+    return 0
+
+
+class Collection(list):
+    """All documents, and what they have in common."""
+
+    def __init__(self, documents):
+        super().__init__(documents)
+        self.seen = {}
+
+    def statistics(self, node, texts):
+        """The rarity of terms (that of a phrase is that of its terms together), and the average length of the field."""
+        key = (node.field, node.layer, tuple(texts))
+        if key not in self.seen:
+            rarity = 0.0
+            for text in texts:
+                holding = sum(bool(positions(document, node, text)) for document in self)
+                rarity += math.log(1 + (len(self) - holding + 0.5) / (holding + 0.5))
+            length = sum(len(terms(document, node.field, node.layer)) for document in self)
+            self.seen[key] = rarity, length / len(self)
+        return self.seen[key]
+
+
+def bm25(node, texts, document, everything, times):
+    """Robertson and Zaragoza (2009), formula 3.15."""
+    occurrences = times(document)
+    if not occurrences:
+        return None
+    rarity, average = everything.statistics(node, texts)
+    length = len(terms(document, node.field, node.layer))
+    return node.boost * rarity * occurrences * (K1 + 1) / (occurrences + K1 * (1 - B + B * length / average))

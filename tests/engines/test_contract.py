@@ -1,0 +1,456 @@
+"""Holds every engine, and the naive one that judges them, to what base.py and bound.py promise."""
+
+import pytest
+from engine_samples import document, fill, ids
+
+from searchnews.analysis.layers import GAP
+from searchnews.engines.base import Known, order_key
+from searchnews.errors import EngineFailure
+from searchnews.query.bound import (
+    Adjacent,
+    AllOf,
+    AnyOf,
+    AnyTerm,
+    Between,
+    Everything,
+    Near,
+    Nothing,
+    OneTerm,
+    Value,
+)
+
+
+def word(text, boost=1.0):
+    return OneTerm("body", "stem", text, boost)
+
+
+def phrase(*texts):
+    return Adjacent("body", "stem", texts)
+
+
+def near(*texts, distance):
+    return Near("body", "stem", texts, distance)
+
+
+@pytest.fixture
+def filled(engine):
+    """Five documents, dated 5 to 1 and one without a date."""
+    return fill(
+        engine,
+        document("a", "kim poetin trump", date=5, city=("Parijs", "Kiev"), agency=("ANP", "ANP")),
+        document("b", "kim x x poetin", date=4, city=("Parijs",), agency=("ANP", "RTR")),
+        document("c", "poetin kim kim", date=3, kind="brief"),
+        document("d", "oekraïne é 日本 x", date=1, city=("Den Haag",), lead="lead of c"),
+        document("e", ""),
+    )
+
+
+MATCHES = [
+    (Everything(), "a b c d e"),
+    (Nothing(), ""),
+    (word("kim"), "a b c"),
+    (word("never"), ""),
+    (word("日本"), "d"),
+    (word("oekraïne"), "d"),
+    (OneTerm("body", "word", "kim"), "a b c"),
+    (OneTerm("body", "compound", "kimpoetintrump"), "a"),
+    (OneTerm("city", "word", "parijs"), "a b"),
+    (AnyTerm("body", "word", ("trump", "é", "never")), "a d"),
+    (AnyTerm("body", "word", ()), ""),
+    (phrase("kim", "poetin"), "a"),
+    (phrase("poetin", "kim"), "c"),
+    (phrase("kim", "kim"), "c"),
+    (phrase("kim", "poetin", "trump"), "a"),
+    (phrase("poetin", "kim", "kim", "kim"), ""),
+    (phrase("kim", "never"), ""),
+    (Adjacent("city", "word", ("den", "haag")), "d"),
+    (Adjacent("city", "word", ("parijs", "kiev")), ""),
+    (near("kim", "poetin", distance=0), "a c"),
+    (near("poetin", "kim", distance=1), "a c"),
+    (near("poetin", "kim", distance=2), "a b c"),
+    (near("kim", "kim", distance=0), "c"),
+    (near("kim", "kim", distance=9), "c"),
+    (near("x", "x", distance=9), "b"),
+    (near("x", "x", "x", distance=9), ""),
+    (near("trump", "kim", "poetin", distance=0), "a"),
+    (near("kim", "poetin", "kim", distance=0), "c"),
+    (Value("kind", "brief"), "c"),
+    (Value("kind", "brie"), ""),
+    (Value("id", "b"), "b"),
+    (Between("date", 3, None), "a b c"),
+    (Between("date", None, 4), "c d"),
+    (Between("date", 3, 4), "c"),
+    (Between("date", 4, 4), ""),
+    (Between("date", 5, 1), ""),
+    (Between("date", None, None), "a b c d"),
+    (AllOf((word("kim"), word("trump"))), "a"),
+    (AllOf((word("kim"),), (word("trump"),)), "b c"),
+    (AllOf((Everything(),), (word("kim"), word("é"))), "e"),
+    (AllOf((word("kim"), Nothing())), ""),
+    (AllOf((word("kim"), Between("date", 4, None), Value("kind", "article"))), "a b"),
+    (AnyOf((word("trump"), word("é"))), "a d"),
+    (AnyOf(()), ""),
+    (AnyOf((Nothing(), AllOf((word("kim"),), (Everything(),)))), ""),
+    (AllOf((AnyOf((word("trump"), word("x"))), AnyOf((word("poetin"), word("never"))))), "a b"),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), MATCHES, ids=lambda value: str(value) if isinstance(value, str) else "")
+def test_what_matches_is_what_the_node_means(filled, query, expected):
+    result = filled.search(query, limit=10)
+    assert sorted(match.id for match in result.matches) == expected.split()
+    assert result.total == len(expected.split())
+    assert sorted(filled.scan(query)) == sorted(match.stored for match in result.matches)
+
+
+def test_a_match_brings_back_what_was_stored(filled):
+    assert filled.search(Value("id", "b"), limit=1).matches[0].stored == b"b: kim x x poetin"
+
+
+def test_all_bytes_can_be_stored(engine):
+    everything = bytes(range(256)) * 40
+    fill(engine, document("a")._replace(stored=everything), document("b")._replace(stored=b""))
+    assert engine.get(["a", "b"]) == {"a": everything, "b": b""}
+
+
+def test_nearness_does_not_reach_over_too_many_words(engine):
+    fill(engine, document("a", "kim x x x x poetin x x trump"))
+    assert ids(engine, near("kim", "poetin", distance=3)) == []
+    assert ids(engine, near("kim", "poetin", distance=4)) == ["a"]
+    assert ids(engine, near("trump", "poetin", "kim", distance=5)) == []
+    assert ids(engine, near("trump", "poetin", "kim", distance=6)) == ["a"]
+
+
+def test_a_gap_stops_a_phrase_and_is_no_word(engine):
+    fill(engine, document("a", f"kim {GAP} poetin"))
+    assert ids(engine, phrase("kim", "poetin")) == []
+    assert dict(engine.words("body", "word")) == {"kim": 1, "poetin": 1}
+
+
+def test_a_term_that_is_too_long_is_not_found_but_keeps_its_place(engine):
+    long = "z" * 201
+    fill(engine, document("a", f"kim {long} poetin {'y' * 200}"), document("b", "ij" * 70_000))
+    assert ids(engine, word(long)) == []
+    assert ids(engine, phrase("kim", "poetin")) == []
+    assert ids(engine, near("kim", "poetin", distance=1)) == ["a"]
+    assert ids(engine, word("y" * 200)) == ["a"]
+    assert engine.count() == 2
+
+
+def test_a_value_without_end_is_counted_by_its_beginning(engine):
+    fill(engine, document("a", city=("Llanfair" * 20_000,)), document("b"))
+    assert engine.search(Everything(), limit=2, facets={"city": 5}).facets == {"city": (("Llanfair" * 125, 1),)}
+
+
+# What a match is worth
+
+
+def test_a_rarer_word_is_worth_more(filled):
+    worth = {text: filled.search(word(text), limit=1).matches[0].score for text in ("trump", "poetin")}
+    assert worth["trump"] > worth["poetin"] > 0
+
+
+def test_a_word_that_stands_there_twice_is_worth_more(filled):
+    assert ids(filled, word("kim"))[0] == "c"
+
+
+def test_a_word_in_a_shorter_text_is_worth_more(engine):
+    fill(engine, document("long", "kim " + "x " * 300), document("short", "kim x"))
+    assert ids(engine, word("kim")) == ["short", "long"]
+
+
+def test_worth_is_the_sum_of_the_nodes_times_their_boosts(filled):
+    def score(query):
+        return {match.id: match.score for match in filled.search(query, limit=10).matches}
+
+    kim, poetin = score(word("kim")), score(word("poetin"))
+    both = score(AllOf((word("kim", 2.0), word("poetin", 0.5))))
+    assert both == {id: pytest.approx(2 * kim[id] + 0.5 * poetin[id], rel=1e-4) for id in ("a", "b", "c")}
+    assert score(AnyOf((word("kim"), word("kim")))) == {id: pytest.approx(2 * kim[id], rel=1e-4) for id in "abc"}
+    assert score(AnyOf((word("kim"), Everything())))["e"] == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Everything(),
+        Value("kind", "article"),
+        Between("date", None, None),
+        word("kim", 0.0),
+        OneTerm("body", "word", "kim", 0.0),
+        AnyTerm("body", "word", ("kim", "é"), 0.0),
+        Adjacent("body", "stem", ("kim", "kim"), 0.0),
+        Near("body", "stem", ("kim", "poetin", "trump"), 3, 0.0),
+    ],
+)
+def test_what_is_only_a_condition_is_worth_nothing(filled, query):
+    matches = filled.search(query, limit=10).matches
+    assert matches
+    assert {match.score for match in matches} == {0.0}
+    alone = {match.id: match.score for match in filled.search(word("kim"), limit=10).matches}
+    for match in filled.search(AllOf((word("kim"), query)), limit=10).matches:
+        assert match.score == pytest.approx(alone[match.id], rel=1e-4)
+
+
+def test_any_of_some_terms_is_worth_its_boost_exactly(filled):
+    matches = filled.search(AnyTerm("body", "word", ("kim", "poetin", "é"), 0.75), limit=10).matches
+    assert {match.id: match.score for match in matches} == dict.fromkeys("abcd", 0.75)
+
+
+# Order and pages
+
+
+def test_equal_matches_come_newest_first_and_undated_ones_last(engine):
+    fill(engine, *(document(f"d{n}", "kim", date=n) for n in (3, -1, 7)), document("none", "kim"))
+    assert ids(engine, word("kim")) == ["d7", "d3", "d-1", "none"]
+
+
+@pytest.mark.parametrize("query", [Everything(), word("kim"), AnyOf((word("kim"), Everything()))])
+def test_articles_can_be_asked_for_by_date(engine, query):
+    fill(
+        engine,
+        document("old", "kim", date=-(10**10)),
+        document("new", "kim kim kim", date=1_000),
+        document("middle", "kim kim", date=999),
+        document("none", "kim kim kim kim"),
+    )
+    assert ids(engine, query, sort="newest") == ["new", "middle", "old", "none"]
+    assert ids(engine, query, sort="oldest") == ["old", "middle", "new", "none"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_a_page_by_date_has_the_same_scores(filled, sort):
+    query = AnyOf((word("kim"), word("poetin", 3.0)))
+    assert set(filled.search(query, limit=10, sort=sort).matches) == set(filled.search(query, limit=10).matches)
+
+
+def test_articles_of_one_second_are_always_in_the_same_order(engine):
+    twins = ["b4576a", "040f83"]
+    assert order_key(0, twins[0]) == order_key(0, twins[1])
+    fill(engine, *(document(id, "kim", date=0) for id in ["m1", *twins, "m2"]))
+    expected = sorted(["m1", *twins, "m2"], key=lambda id: (-order_key(0, id), id))
+    for sort in ("relevance", "newest"):
+        assert ids(engine, word("kim"), sort=sort) == expected
+        assert [ids(engine, word("kim"), sort=sort, limit=1, offset=n)[0] for n in range(4)] == expected
+
+
+def test_a_crowd_of_equals_is_paged_through_newest_first(engine):
+    crowd = [document(f"c{n}", "kim", date=n * 7919 % 1800) for n in range(1800)]
+    fill(engine, *crowd, *(document(f"best{n}", "kim kim", date=n) for n in range(3)))
+    expected = [f"best{n}" for n in (2, 1, 0)] + [d.id for d in sorted(crowd, key=lambda d: -d.date)]
+    for query in (word("kim"), AnyOf((AnyTerm("body", "word", ("kim",), 1.0), phrase("kim", "kim")))):
+        for offset in (0, 1, 3, 700, 1700):
+            result = engine.search(query, limit=10, offset=offset)
+            assert result.total == 1803
+            assert [match.id for match in result.matches] == expected[offset : offset + 10]
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("query", [Everything(), word("kim"), Nothing()])
+def test_pages_together_are_the_whole(filled, query, sort):
+    whole = filled.search(query, limit=100, sort=sort)
+    pages = [filled.search(query, limit=2, offset=offset, sort=sort) for offset in range(0, 8, 2)]
+    assert [match for page in pages for match in page.matches] == list(whole.matches)
+    assert {page.total for page in pages} == {whole.total}
+
+
+def test_a_page_may_be_empty(filled):
+    assert filled.search(word("kim"), limit=0, facets={"kind": 1}).total == 3
+    assert filled.search(word("kim"), limit=0, facets={"kind": 1}).facets == {"kind": (("article", 2),)}
+    assert filled.search(word("kim"), limit=5, offset=100).matches == ()
+    assert filled.search(Everything(), limit=10**9).total == 5
+
+
+# Facets
+
+
+def test_facets_count_all_matches_each_value_once(filled):
+    result = filled.search(Everything(), limit=1, facets={"city": 5, "agency": 1, "kind": 5, "section": 5})
+    assert result.facets == {
+        "city": (("Parijs", 2), ("Den Haag", 1), ("Kiev", 1)),
+        "agency": (("ANP", 2),),
+        "kind": (("article", 4), ("brief", 1)),
+        "section": (),
+    }
+
+
+def test_facets_are_exact_where_many_values_tie(engine):
+    fill(engine, *(document(f"a{n}", city=(f"Stad {n % 400:03}", f"Dorp {n % 100:03}")) for n in range(1200)))
+    top = engine.search(Everything(), limit=0, facets={"city": 102}).facets["city"]
+    assert top == (*((f"Dorp {n:03}", 12) for n in range(100)), ("Stad 000", 3), ("Stad 001", 3))
+    assert engine.search(Everything(), limit=0, facets={"city": 0}).facets == {"city": ()}
+
+
+# Writing
+
+
+def test_an_empty_index_answers(engine):
+    assert engine.count() == 0
+    result = engine.search(Everything(), limit=10, facets={"city": 3})
+    assert (result.total, result.matches, result.facets) == (0, (), {"city": ()})
+    assert engine.search(word("kim"), limit=10).total == 0
+    assert (list(engine.scan(Everything())), engine.get(["a"]), engine.known(ids=["a"], leads=["b"])) == ([], {}, [])
+    assert list(engine.words("body", "stem")) == []
+
+
+def test_one_document_is_enough(engine):
+    fill(engine, document("a", "kim"))
+    assert ids(engine, word("kim")) == ["a"]
+    assert engine.search(word("kim"), limit=1).matches[0].score > 0
+
+
+def test_nothing_is_seen_before_the_commit(engine, engine_class, tmp_path):
+    fill(engine, document("a", "kim"))
+    other = engine_class.open(tmp_path / "index")
+    with engine.writer() as writer:
+        writer.add([document("b", "kim")])
+        writer.delete(["a"])
+        assert ids(engine, word("kim")) == ids(other, word("kim")) == ["a"]
+        writer.commit()
+        assert ids(engine, word("kim")) == ids(other, word("kim")) == ["b"]
+        writer.add([document("c", "kim")])
+        writer.commit()
+        assert sorted(ids(other, Everything())) == ["b", "c"]
+    other.close()
+
+
+def test_what_is_not_committed_is_thrown_away(engine):
+    fill(engine, document("a", "kim"))
+    with pytest.raises(ZeroDivisionError), engine.writer() as writer:
+        writer.add([document("b", "kim"), document("a", "trump")])
+        writer.delete(["a"])
+        raise ZeroDivisionError
+    assert ids(engine, Everything()) == ["a"]
+    fill(engine, document("c", "kim"))
+    assert sorted(ids(engine, word("kim"))) == ["a", "c"]
+
+
+def test_a_document_takes_the_place_of_one_with_its_id(engine):
+    fill(engine, document("a", "kim"), document("b", "kim"))
+    fill(engine, document("a", "trump", version="2"))
+    assert ids(engine, word("kim")) == ["b"]
+    assert ids(engine, word("trump")) == ["a"]
+    assert engine.known(ids=["a"]) == [Known("a", "lead of a", "article", "2")]
+    assert engine.count() == 2
+
+
+def test_a_document_takes_the_place_of_one_that_was_added_with_it(engine):
+    with engine.writer() as writer:
+        writer.add([document("a", "kim"), document("a", "trump")])
+        writer.add([document("a", "poetin"), document("b", "kim")])
+        writer.commit()
+    assert ids(engine, Everything(), sort="newest").count("a") == 1
+    assert ids(engine, word("poetin")) == ["a"]
+    assert ids(engine, AnyOf((word("kim"), word("trump")))) == ["b"]
+
+
+def test_deletions_reach_what_was_added_before_them(engine):
+    fill(engine, document("a", "kim"), document("b", "kim"), document("c", "kim"))
+    with engine.writer() as writer:
+        writer.add([document("d", "kim")])
+        writer.delete(["a", "d", "never"])
+        writer.add([document("a", "trump")])
+        writer.commit()
+    assert sorted(ids(engine, Everything())) == ["a", "b", "c"]
+    assert ids(engine, word("trump")) == ["a"]
+    assert engine.search(Everything(), limit=0, facets={"kind": 2}).facets == {"kind": (("article", 3),)}
+
+
+def test_everything_can_be_deleted(engine):
+    fill(engine, document("a", "kim"), document("b", "kim"))
+    with engine.writer() as writer:
+        writer.delete(["a", "b"])
+        writer.commit()
+    assert (engine.count(), ids(engine, Everything()), list(engine.scan(Everything()))) == (0, [], [])
+
+
+def test_a_commit_of_nothing_changes_nothing(engine):
+    fill(engine, document("a", "kim"))
+    fill(engine)
+    assert ids(engine, Everything()) == ["a"]
+
+
+def test_an_index_is_read_back_from_the_disk(engine, engine_class, tmp_path):
+    fill(engine, document("a", "kim", date=3, city=("Parijs",)))
+    before = engine.search(word("kim"), limit=1, facets={"city": 1})
+    engine.close()
+    again = engine_class.open(tmp_path / "index")
+    assert again.search(word("kim"), limit=1, facets={"city": 1}) == before
+    assert ids(fill(again, document("b", "kim")), phrase("kim", "x")) == []
+    assert again.count() == 2
+    again.close()
+
+
+def test_a_scan_is_not_disturbed_by_a_commit(engine):
+    fill(engine, *(document(f"a{n}", date=n) for n in range(5)))
+    scan = engine.scan(Everything())
+    seen = [next(scan)]
+    fill(engine, document("new"), document("a3", "changed"))
+    seen += scan
+    assert sorted(seen) == [f"a{n}: ".encode() for n in range(5)]
+
+
+def test_closing_twice_is_no_error(engine):
+    writer = engine.writer()
+    writer.add([document("a")])
+    writer.close()
+    writer.close()
+    assert engine.count() == 0
+
+
+# Looking up
+
+
+def test_documents_are_known_by_id_and_by_lead(filled):
+    by_id = filled.known(ids=["a", "c", "never", "a"])
+    assert sorted(by_id) == [Known("a", "lead of a", "article", "1"), Known("c", "lead of c", "brief", "1")]
+    by_lead = filled.known(leads=iter(["lead of c"]))
+    assert sorted(known.id for known in by_lead) == ["c", "d"]
+    assert sorted(known.id for known in filled.known(ids=["a", "c"], leads=["lead of c"])) == ["a", "c", "d"]
+    assert filled.known() == []
+
+
+def test_thousands_can_be_looked_up_at_once(engine):
+    fill(engine, *(document(f"a{n}", lead="same") for n in range(3000)))
+    many = [f"a{n}" for n in range(0, 6000)]
+    assert len(engine.known(ids=many)) == len(engine.get(many)) == len(engine.known(leads=["same"])) == 3000
+    assert engine.get(["a7", "a7", "never"]) == {"a7": b"a7: "}
+
+
+@pytest.mark.parametrize("id", ["", " ", "a b", "é", "日本", "x" * 300, 'quo"te', "back\\slash", "*", "a\x00b", "nl\n"])
+def test_any_text_can_be_an_id_or_a_lead(engine, id):
+    fill(engine, document(id, "kim", lead=id), document("other"))
+    assert engine.get([id]) == {id: document(id, "kim").stored}
+    assert [known.id for known in engine.known(ids=[id])] == [id]
+    assert [known.lead for known in engine.known(leads=[id])] == [id]
+    fill(engine, document(id, "trump"))
+    assert (engine.count(), ids(engine, word("kim"))) == (2, [])
+
+
+def test_words_are_told_with_the_number_of_their_documents(filled):
+    assert dict(filled.words("body", "word")) == {
+        "kim": 3, "poetin": 3, "trump": 1, "x": 2, "oekraïne": 1, "é": 1, "日本": 1
+    }  # fmt: skip
+    assert dict(filled.words("body", "word", "p")) == {"poetin": 3}
+    assert dict(filled.words("body", "stem", "日")) == {"日本": 1}
+    assert dict(filled.words("body", "word", "q")) == {}
+    assert dict(filled.words("headline", "word")) == {}
+
+
+@pytest.mark.parametrize("node", [phrase("kim", "poetin"), near("kim", "x", distance=1)])
+def test_a_layer_without_positions_says_so(filled, node):
+    if filled.name == "naive":
+        pytest.skip("it has the texts themselves")
+    asked = type(node)("body", "word", node.texts, *([1] if isinstance(node, Near) else []))
+    with pytest.raises(EngineFailure, match="no positions"):
+        filled.search(asked, limit=1)
+
+
+def test_half_a_character_is_refused_clearly(engine):
+    if engine.name == "naive":
+        pytest.skip("its file holds anything")
+    fill(engine, document("a", "kim"))
+    with pytest.raises(EngineFailure, match="lone surrogates"), engine.writer() as writer:
+        writer.add([document("b")._replace(texts={("body", "stem"): "kim \ud800"})])
+    assert ids(engine, Everything()) == ["a"]
+    assert ids(fill(engine, document("c", "kim")), word("kim"))[0] in "ac"

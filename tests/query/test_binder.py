@@ -1,0 +1,322 @@
+"""What a query looks for in an archive: terms, values and periods."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.analysis import Analyzer
+from searchnews.articles.fields import FIELDS, LAYER_WEIGHTS, searched_fields
+from searchnews.errors import BadDate, QueryError, QuerySyntaxError, UnsupportedQuery
+from searchnews.query import bind, bind_names, bind_period, parse
+from searchnews.query.bound import (
+    MOST_ARRANGEMENTS,
+    Adjacent,
+    AllOf,
+    AnyOf,
+    AnyTerm,
+    Between,
+    Everything,
+    Near,
+    Nothing,
+    OneTerm,
+    Value,
+    arrangement_count,
+)
+from searchnews.query.vocabulary import LARGEST
+
+ANALYZER = Analyzer()
+FIELD = {field.name: field for field in FIELDS}
+WORDS = {
+    "headline": {"raket": 3, "noord-koreaanse": 1},
+    "body": {"raket": 5, "raketten": 5, "raketproef": 1, "minister": 2, "noord-koreaanse": 2},
+    "city": {"raketstad": 1},
+    "agency": {},
+}
+
+
+def words(field, prefix):
+    return ((word, count) for word, count in sorted(WORDS.get(field, {}).items()) if word.startswith(prefix))
+
+
+def asked(text, *, lenient=False, today=date(2026, 3, 1), words=words):
+    return bind(parse(text, lenient=lenient), ANALYZER, words, lenient=lenient, today=today)
+
+
+def query(text, **options):
+    return asked(text, **options).query
+
+
+def at(day):
+    return int(datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
+
+
+def test_a_word_looks_in_every_searched_field_by_stem_or_by_name():
+    found = query("Raketten")
+    assert isinstance(found, AnyOf)
+    terms = {(term.field, term.layer): term for term in found.children}
+    assert set(terms) == {
+        ("headline", "stem"),
+        ("headline", "compound"),
+        ("body", "stem"),
+        ("body", "compound"),
+        ("city", "word"),
+        ("agency", "word"),
+    }
+    assert len(found.children) == len(terms)
+    for (field, layer), term in terms.items():
+        assert term.text == ("raketten" if layer == "word" else "raket")
+        assert term.boost == pytest.approx(FIELD[field].boost * LAYER_WEIGHTS[layer])
+
+
+def test_a_boost_multiplies_every_weight():
+    plain, heavy = query("kim").children, query("kim^2,5").children
+    assert [term.boost for term in heavy] == pytest.approx([2.5 * term.boost for term in plain])
+    assert all(term.boost == 0 for term in query("kim^0").children)
+
+
+def test_a_field_narrows_a_word_to_itself():
+    assert query("plaats:Caïro") == OneTerm("city", "word", "cairo", FIELD["city"].boost)
+    assert query("bron:ANP^2") == OneTerm("agency", "word", "anp", 2 * FIELD["agency"].boost)
+    assert {term.field for term in query("kop:verdragen").children} == {"headline"}
+
+
+def test_case_and_accents_do_not_matter():
+    assert query("OEKRAÏNE") == query("oekraine") == query("Oekraïne")
+
+
+def test_a_hyphenated_word_is_its_parts_in_a_row_or_written_as_one():
+    found = query("kop:EU-top").children
+    assert found == (
+        Adjacent("headline", "stem", ("eu", "top"), FIELD["headline"].boost),
+        OneTerm("headline", "stem", "eutop", FIELD["headline"].boost),
+    )
+    assert query("plaats:Mar-a-Lago") == Adjacent("city", "word", ("mar", "a", "lago"), FIELD["city"].boost)
+
+
+def test_a_word_with_a_slash_is_its_parts_in_a_row_only():
+    assert query("bron:ANP/RTR") == Adjacent("agency", "word", ("anp", "rtr"), FIELD["agency"].boost)
+    assert query("kop:EU-top/NAVO-top") == Adjacent("headline", "stem", ("eu", "top", "navo", "top"), 2.5)
+
+
+def test_a_phrase_is_a_row_of_stems_in_prose_and_of_words_in_names():
+    found = query('"Noord-Koreaanse raketten"').children
+    assert [(row.field, row.layer, row.texts) for row in found] == [
+        ("headline", "stem", ("noord", "koreaans", "raket")),
+        ("body", "stem", ("noord", "koreaans", "raket")),
+        ("city", "word", ("noord", "koreaanse", "raketten")),
+        ("agency", "word", ("noord", "koreaanse", "raketten")),
+    ]
+    assert all(isinstance(row, Adjacent) for row in found)
+
+
+def test_punctuation_in_a_phrase_does_not_count():
+    assert query('kop:"«Kim», jong... (un)!"') == query('kop:"kim jong un"')
+    assert query('kop:"raketten!"') == OneTerm("headline", "stem", "raket", FIELD["headline"].boost)
+
+
+def test_near_words_keep_their_distance():
+    assert query('tekst:"kim poetin"~5') == Near("body", "stem", ("kim", "poetin"), 5, 1.0)
+    assert query('tekst:"kim poetin"~0') == query('tekst:"kim poetin"')
+    assert query('tekst:"kim"~5') == OneTerm("body", "stem", "kim", 1.0)
+    assert isinstance(query('tekst:"kim poetin"~999'), Near)
+
+
+def test_words_that_can_stand_in_too_many_ways_are_refused_or_brought_nearer():
+    text = 'tekst:"kim poetin trump xi"~50'
+    with pytest.raises(UnsupportedQuery) as told:
+        asked(text)
+    assert text[told.value.start : told.value.end] == '"kim poetin trump xi"~50'
+    found = asked(text, lenient=True)
+    assert isinstance(found.query, Near)
+    assert arrangement_count(found.query.texts, found.query.distance) <= MOST_ARRANGEMENTS
+    assert arrangement_count(found.query.texts, found.query.distance + 1) > MOST_ARRANGEMENTS
+    assert len(found.notes) == 1
+    assert isinstance(query('tekst:"een van de zeven heel lange zinnen"~3', lenient=True), Adjacent)
+
+
+def test_words_without_a_letter_are_left_out_with_a_note():
+    found = asked("kim - &")
+    assert found.query == query("kim")
+    assert len(found.notes) == 2
+    assert query("kim OF &") == query("kim")
+    assert query("kim -& poetin") == query("kim poetin")
+
+
+@pytest.mark.parametrize("text", ["&", "- –", "NIET &", "(& OF !)"])
+def test_nothing_but_signs_is_a_mistake(text):
+    with pytest.raises(QuerySyntaxError, match="no letter"):
+        asked(text)
+    found = asked(text, lenient=True)
+    assert found.query == Everything()
+    assert found.notes
+
+
+def test_all_either_and_without():
+    kim, trump, sport = query("kim"), query("trump"), query("sport")
+    assert query("kim trump") == AllOf((kim, trump))
+    assert query("kim -sport") == AllOf((kim,), (sport,))
+    assert query("kim NIET NIET trump") == AllOf((kim, trump))
+    assert query("-sport") == AllOf((Everything(),), (sport,))
+    assert query("NIET NIET sport") == sport
+    assert query("kop:a OF plaats:b").children == (*query("kop:a").children, query("plaats:b"))
+    assert query("kop:a OF -plaats:b").children[-1] == AllOf((Everything(),), (query("plaats:b"),))
+    assert query("*") == Everything()
+
+
+def test_a_wildcard_stands_for_the_words_of_each_field():
+    found = asked("raket*^2")
+    assert found.query == AnyOf(
+        (
+            AnyTerm("headline", "word", ("raket",), 5.0),
+            AnyTerm("body", "word", ("raket", "raketproef", "raketten"), 2.0),
+            AnyTerm("city", "word", ("raketstad",), 2.4),
+        )
+    )
+    assert found.expansions == (("raket*", (("raket", 5), ("raketten", 5), ("raketproef", 1), ("raketstad", 1))),)
+    assert query("plaats:raket*") == AnyTerm("city", "word", ("raketstad",), FIELD["city"].boost)
+    assert query("kop:noord-kor*") == AnyTerm("headline", "word", ("noord-koreaanse",), FIELD["headline"].boost)
+
+
+def test_a_wildcard_that_fits_nothing_finds_nothing_and_says_so():
+    found = asked("zeppelin*")
+    assert found.query == Nothing()
+    assert found.expansions == (("zeppelin*", ()),)
+    assert "zeppelin*" in found.notes[0]
+
+
+def test_a_wildcard_that_fits_too_much_is_refused_or_cut_to_the_commonest():
+    many = {f"raket{number}": number for number in range(1, 1_534)}
+
+    def words(field, prefix):
+        return iter(many.items() if field == "body" else ())
+
+    with pytest.raises(UnsupportedQuery, match=r"raket\* stands for 1,533 words of this archive; the limit is 1,000"):
+        asked("kim raket*", words=words)
+    found = asked("raket*", words=words, lenient=True)
+    assert isinstance(found.query, AnyTerm)
+    assert len(found.query.texts) == LARGEST
+    assert set(found.query.texts) == {f"raket{number}" for number in range(534, 1_534)}
+    assert list(found.query.texts) == sorted(found.query.texts)
+    assert len(found.notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("datum:2024", "2024-01-01", "2025-01-01"),
+        ("datum:2024-12", "2024-12-01", "2025-01-01"),
+        ("datum:31-3-2024", "2024-03-31", "2024-04-01"),
+        ("datum:2024-06..2024-09", "2024-06-01", "2024-10-01"),
+        ("datum:[2016 TO 2017]", "2016-01-01", "2018-01-01"),
+        ("datum:{2016 TO 2018}", "2017-01-01", "2018-01-01"),
+        ("datum:gisteren", "2026-02-28", "2026-03-01"),
+        ("datum:2025..vandaag", "2025-01-01", "2026-03-02"),
+    ],
+)
+def test_a_period_runs_from_midnight_to_midnight(text, start, end):
+    assert query(text) == Between("date", at(start), at(end))
+
+
+def test_a_period_may_be_open():
+    assert query("datum:2024..") == Between("date", at("2024-01-01"), None)
+    assert query("datum:..2024-03-01") == Between("date", None, at("2024-03-02"))
+    assert query("datum:{2024 TO *]") == Between("date", at("2025-01-01"), None)
+    assert query("datum:9999") == Between("date", at("9999-01-01"), None)
+
+
+@pytest.mark.parametrize(
+    "text", ["datum:2024..2023", "datum:vandaag..gisteren", "datum:{2024 TO 2024}", "datum:{9999 TO *]"]
+)
+def test_a_period_without_a_day_in_it_is_refused(text):
+    with pytest.raises(BadDate) as told:
+        asked(text)
+    assert text[told.value.start : told.value.end] == text.removeprefix("datum:")
+    assert asked(text, lenient=True).notes
+
+
+def test_lenient_turns_a_period_the_right_way_round():
+    assert query("datum:2024..2023", lenient=True) == query("datum:2023..2024")
+
+
+def test_a_keyword_is_one_exact_value():
+    assert query("id:LM-0615") == Value("id", "LM-0615")
+    assert query('nummer:"a b"') == Value("id", "a b")
+    assert query("soort:bericht") == query("kind:Kort") == query("kind:brief") == Value("kind", "brief")
+    assert query("soort:artikel") == Value("kind", "article")
+
+
+@pytest.mark.parametrize("text", ["soort:roman", "soort:b*", "id:lm-*"])
+def test_a_keyword_that_cannot_be_is_refused(text):
+    with pytest.raises(UnsupportedQuery) as told:
+        asked(f"kim {text}")
+    assert told.value.text[told.value.start : told.value.end] == text.partition(":")[2]
+    found = asked(f"kim {text}", lenient=True)
+    assert found.query == query("kim")
+    assert found.notes
+
+
+def test_all_remarks_are_passed_on_once():
+    assert asked('kim "poetin & &', lenient=True).notes == (
+        "a quote that was never closed is left out",
+        "& is left out: it has no letter and no digit",
+    )
+    assert asked("kim").tree == parse("kim").tree
+
+
+@given(st.text("ab1-'’/.ĳé&* ", min_size=1, max_size=20))
+def test_whatever_is_read_is_bound_or_refused_in_its_place(text):
+    found = answer_or_error(text)
+    if isinstance(found, QueryError):
+        assert 0 <= found.start <= found.end <= len(text)
+        assert asked(text, lenient=True).notes
+        return
+    assert asked(text, lenient=True) == found
+    for leaf in leaves(found.query):
+        if isinstance(leaf, OneTerm | Adjacent | AnyTerm):
+            assert all((leaf.text,) if isinstance(leaf, OneTerm) else leaf.texts)
+            assert leaf.field in {field.name for field in searched_fields()}
+
+
+def answer_or_error(text):
+    try:
+        return asked(text)
+    except QueryError as error:
+        return error
+
+
+def leaves(bound):
+    if isinstance(bound, AllOf):
+        for child in bound.children + bound.without:
+            yield from leaves(child)
+    elif isinstance(bound, AnyOf):
+        for child in bound.children:
+            assert not isinstance(child, AnyOf)
+            yield from leaves(child)
+    else:
+        yield bound
+
+
+def test_names_beside_the_query_are_worth_nothing():
+    assert bind_names("city", [], ANALYZER) is None
+    assert bind_names("agency", ["ANP"], ANALYZER) == OneTerm("agency", "word", "anp", 0.0)
+    assert bind_names("city", ["Tel Aviv", "Caïro"], ANALYZER) == AnyOf(
+        (Adjacent("city", "word", ("tel", "aviv"), 0.0), OneTerm("city", "word", "cairo", 0.0))
+    )
+    with pytest.raises(QuerySyntaxError, match="city"):
+        bind_names("city", ["Parijs", "--"], ANALYZER)
+
+
+def test_a_period_beside_the_query_takes_in_both_of_its_ends():
+    today = date(2026, 3, 1)
+    assert bind_period(None, None) is None
+    assert bind_period("2024", "juni 2024", today=today) == Between("date", at("2024-01-01"), at("2024-07-01"))
+    assert bind_period("gisteren", None, today=today) == Between("date", at("2026-02-28"), None)
+    assert bind_period(None, "9999", today=today) == Between("date", None, None)
+    with pytest.raises(BadDate, match="2024 is after 2023"):
+        bind_period("2024", "2023")
+    with pytest.raises(BadDate, match="ooit is no date") as told:
+        bind_period("ooit", None)
+    assert told.value.caret() == "ooit\n^^^^"

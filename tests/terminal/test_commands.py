@@ -1,0 +1,352 @@
+"""The commands do what their help says, on a real archive, and end in the right exit code."""
+
+import csv
+import io
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import time
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from searchnews.terminal.commands import cli
+from searchnews.version import VERSION
+
+ARTICLES = [
+    {"id": "v1", "headline": "Visserijakkoord gesloten", "body": "Vissers zijn blij.\n\nHet akkoord geldt een jaar."}
+    | {"cities": ["Reykjavik"], "agencies": ["ANP", "RTR"], "date": "2024-06-19T13:45:00+02:00"},
+    {"id": "v2", "headline": "Storm boven Oslo", "body": "De storm vertraagt het akkoord over vis."}
+    | {"cities": ["Oslo"], "agencies": ["ANP"], "date": "2025-02-01T08:00:00+01:00"},
+    {"id": "v3", "headline": "Markt in Tokio open", "body": "De handel in vis begint weer."}
+    | {"cities": ["Tokio"], "agencies": ["AFP"], "date": "2025-03-01T00:00:00+01:00"},
+]
+
+
+def run(*arguments, **environment):
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], env=environment, prog_name="searchnews")
+
+
+def write(path, articles):
+    path.write_text("".join(f"{json.dumps(article)}\n" for article in articles), "utf-8")
+    return path
+
+
+@pytest.fixture(params=["tantivy", "whoosh"])
+def archive(request, tmp_path):
+    """An archive of three articles."""
+    folder = tmp_path / "archief"
+    result = run("index", write(tmp_path / "nieuws.jsonl", ARTICLES), "-a", folder, "--engine", request.param)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory):
+    """The same archive, for tests that only read."""
+    folder = tmp_path_factory.mktemp("leeszaal")
+    assert run("index", write(folder / "nieuws.jsonl", ARTICLES), "-a", folder / "a").exit_code == 0
+    return folder / "a"
+
+
+class TestIndex:
+    def test_the_summary_is_the_answer(self, tmp_path):
+        result = run("index", write(tmp_path / "n.jsonl", ARTICLES), "-a", tmp_path / "a")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("3 added, 0 replaced, 0 unchanged, 0 refused\n3 articles in ")
+        assert result.stderr == ""
+
+    def test_again_leaves_everything_as_it_is(self, archive, tmp_path):
+        assert run("index", tmp_path / "nieuws.jsonl", "-a", archive).stdout.startswith(
+            "0 added, 0 replaced, 3 unchanged"
+        )
+
+    def test_what_is_refused_is_told_with_file_and_line_and_the_rest_goes_in(self, tmp_path):
+        file = write(tmp_path / "n.jsonl", ARTICLES)
+        file.write_text(file.read_text("utf-8") + "{geen json\n", "utf-8")
+        (tmp_path / "leeg.txt").write_bytes(b"")
+        result = run("index", tmp_path, "-a", tmp_path / "a")
+        assert result.exit_code == 5
+        assert "3 added" in result.stdout
+        assert "n.jsonl:4: " in result.stdout
+        assert "leeg.txt: " in result.stdout
+
+    def test_a_long_list_of_refusals_is_cut(self, tmp_path):
+        (tmp_path / "n.jsonl").write_text("{geen json\n" * 50, "utf-8")
+        result = run("index", tmp_path / "n.jsonl", "-a", tmp_path / "a")
+        assert "50 refused" in result.stdout
+        assert result.stdout.count("n.jsonl:") == 20
+        assert "… and 30 more" in result.stdout
+
+    def test_the_summary_as_json(self, tmp_path):
+        (tmp_path / "n.jsonl").write_text("{geen json\n", "utf-8")
+        result = run("index", tmp_path / "n.jsonl", "-a", tmp_path / "a", "-f", "json")
+        report = json.loads(result.stdout)
+        assert report["refused_count"] == 1
+        assert report["refused"][0]["line"] == 1
+
+    def test_a_path_that_is_not_there_is_one_line(self, tmp_path):
+        result = run("index", tmp_path / "nergens", "-a", tmp_path / "a")
+        assert result.exit_code == 5
+        assert "nergens" in result.output
+        assert "Traceback" not in result.output
+
+    def test_another_engine_than_the_archives_is_refused(self, standing, tmp_path):
+        result = run("index", write(tmp_path / "n.jsonl", ARTICLES), "-a", standing, "--engine", "whoosh")
+        assert result.exit_code == 3
+        assert "reindex" in result.stderr
+
+
+class TestSearch:
+    def test_the_page_shows_the_best_first_with_marks(self, archive):
+        result = run("search", "akkoord", "vissers", "-a", archive)
+        assert result.exit_code == 0
+        assert "1 hit" in result.stdout
+        assert "REYKJAVIK (ANP/RTR) · 19 Jun 2024, 13:45" in result.stdout
+        assert "*Vissers* zijn blij." in result.stdout
+        assert "\x1b" not in result.stdout
+
+    def test_words_may_be_one_argument_or_many(self, standing):
+        one, many = (
+            run("search", *words, "-a", standing, "-f", "ids").stdout
+            for words in (["vis OR storm"], "vis OR storm".split())
+        )
+        assert one == many
+        assert one
+
+    def test_no_hits_is_exit_1(self, standing):
+        result = run("search", "kangoeroe", "-a", standing)
+        assert result.exit_code == 1
+        assert "0 hits" in result.stdout
+
+    @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ids"])
+    def test_no_hits_is_exit_1_for_scripts_too(self, standing, form):
+        assert run("search", "kangoeroe", "-a", standing, "-f", form).exit_code == 1
+
+    def test_every_form_tells_of_the_same_hits(self, standing):
+        forms = {
+            form: run("search", "vis", "-a", standing, "-f", form).stdout for form in ("json", "jsonl", "csv", "ids")
+        }
+        ids = forms["ids"].split()
+        assert len(ids) == 2
+        assert [hit["id"] for hit in json.loads(forms["json"])["hits"]] == ids
+        assert [json.loads(line)["id"] for line in forms["jsonl"].splitlines()] == ids
+        assert [row["id"] for row in csv.DictReader(io.StringIO(forms["csv"]))] == ids
+
+    @pytest.mark.parametrize(
+        ("options", "ids"),
+        [
+            (["--sort", "newest"], "v3 v2 v1"),
+            (["--sort", "oldest"], "v1 v2 v3"),
+            (["--sort", "oldest", "-n", "1", "-p", "2"], "v2"),
+            (["--sort", "oldest", "--city", "oslo", "--city", "TOKIO"], "v2 v3"),
+            (["--sort", "oldest", "--agency", "anp"], "v1 v2"),
+            (["--sort", "oldest", "--since", "2025"], "v2 v3"),
+            (["--sort", "oldest", "--until", "2025-02"], "v1 v2"),
+            (["--sort", "oldest", "--since", "2025-02", "--until", "2025-02-28"], "v2"),
+        ],
+    )
+    def test_options_choose_and_order(self, archive, options, ids):
+        assert run("search", "*", "-a", archive, "-f", "ids", *options).stdout.split() == ids.split()
+
+    def test_the_command_for_the_next_page_gives_the_next_page(self, standing):
+        first = run("search", "*", "-a", standing, "-n", "1", "--sort", "oldest")
+        command = first.stdout.split("next page: ")[1].strip()
+        second = subprocess.run(
+            f"{sys.executable} -m {command} -f ids", shell=True, capture_output=True, text=True, check=True
+        )
+        assert second.stdout == "v2\n"
+        assert "next page" not in run("search", "*", "-a", standing, "-n", "3").stdout
+
+    def test_explain_tells_how_the_query_was_read_and_why_a_hit_scores(self, standing):
+        result = run("search", "akkoord", "-a", standing, "--explain")
+        assert result.stdout.startswith("The query was read as\n")
+        explained = json.loads(run("search", "akkoord", "-a", standing, "--explain", "-f", "json").stdout)
+        assert explained["explanation"]
+        hit = explained["hits"][0]
+        assert sum(reason["score"] for reason in hit["reasons"]) == pytest.approx(hit["score"], rel=0.01)
+
+    @pytest.mark.parametrize("query", ["plats:oslo", '"nooit dicht', "datum:2024-13", "(vis"])
+    def test_a_mistake_has_a_caret_and_exit_2(self, standing, query):
+        result = run("search", query, "-a", standing)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert result.stderr.startswith("error: ")
+        assert "^" in result.stderr
+        assert query in result.stderr
+
+    def test_a_date_option_that_is_none_is_a_mistake_too(self, standing):
+        result = run("search", "vis", "-a", standing, "--since", "2024-13")
+        assert result.exit_code == 2
+        assert "2024-13" in result.stderr
+
+    def test_lenient_repairs_and_says_so(self, standing):
+        result = run("search", '"storm boven', "-a", standing, "--lenient")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("note: ")
+        assert run("search", '"storm boven', "-a", standing, "--lenient", "-f", "ids").stderr.startswith("note: ")
+
+    def test_the_last_page_that_can_be_asked_for_does_no_harm(self, standing):
+        result = run("search", "*", "-a", standing, "-n", "100000", "-p", "100000")
+        assert result.exit_code == 1
+        assert "the last one is page 1" in result.stdout
+
+
+class TestTheRest:
+    def test_show_gives_the_whole_article(self, archive):
+        result = run("show", "v1", "-a", archive)
+        assert result.exit_code == 0
+        assert "Visserijakkoord gesloten\nREYKJAVIK (ANP/RTR) · 19 Jun 2024, 13:45\n" in result.stdout
+        assert "Het akkoord geldt een jaar." in result.stdout
+        assert (
+            json.loads(run("show", "v1", "-a", archive, "-f", "json").stdout)["headline"] == "Visserijakkoord gesloten"
+        )
+
+    def test_an_unknown_id_is_exit_1(self, standing):
+        result = run("show", "v9", "-a", standing)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "v9" in result.stderr
+
+    def test_info_tells_what_there_is_and_by_what_to_ask(self, standing):
+        result = run("info", "-a", standing)
+        assert "3 articles, 0 briefs" in result.stdout
+        assert "19 Jun 2024, 13:45 – 1 Mar 2025" in result.stdout
+        assert "plaats:" in result.stdout
+        assert json.loads(run("info", "-a", standing, "-f", "json").stdout)["articles"] == 3
+
+    def test_delete_counts_what_was_there(self, archive):
+        result = run("delete", "v1", "v1", "v9", "-a", archive)
+        assert (result.exit_code, result.stdout) == (0, "1 deleted, 1 not found\n")
+        assert run("search", "*", "-a", archive, "-f", "ids", "--sort", "oldest").stdout == "v2\nv3\n"
+        assert run("delete", "v1", "-a", archive).exit_code == 1
+
+    def test_reindex_keeps_the_articles_and_can_change_the_engine(self, archive):
+        before = run("search", "*", "-a", archive, "-f", "ids", "--sort", "oldest").stdout
+        other = {"tantivy": "whoosh", "whoosh": "tantivy"}[
+            json.loads(run("info", "-a", archive, "-f", "json").stdout)["engine"]
+        ]
+        assert run("reindex", "-a", archive, "--engine", other).exit_code == 0
+        assert json.loads(run("info", "-a", archive, "-f", "json").stdout)["engine"] == other
+        assert run("search", "*", "-a", archive, "-f", "ids", "--sort", "oldest").stdout == before
+
+    @pytest.mark.parametrize("command", [["search", "x"], ["show", "x"], ["info"], ["delete", "x"], ["reindex"]])
+    def test_without_an_archive_each_command_says_how_to_make_one(self, tmp_path, command):
+        result = run(*command, "-a", tmp_path / "leeg")
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert "hint: " in result.stderr
+        assert "searchnews index" in result.stderr
+
+    def test_the_archive_may_come_from_the_environment(self, standing):
+        assert run("search", "vis", "-f", "ids", SEARCHNEWS_ARCHIVE=str(standing)).exit_code == 0
+
+    def test_the_version(self):
+        assert run("--version").stdout == f"searchnews {VERSION}\n"
+
+    def test_nothing_typed_shows_the_help(self):
+        assert run().stdout == run("--help").stdout
+
+    def test_an_unknown_command_is_one_line_and_a_hint(self):
+        result = run("zoek", "vis")
+        assert result.exit_code == 2
+        assert result.stderr.splitlines()[-1] == "hint: see: searchnews --help"
+
+
+@pytest.mark.parametrize("name", ["", *cli.commands])
+def test_every_help_ends_with_lines_to_paste(name):
+    text = run(*name.split(), "--help").stdout
+    assert all(len(line) <= 100 for line in text.splitlines())
+    end = text.rstrip().split("\n\n")[-1].splitlines()
+    assert end[0].strip() in ("Example:", "Examples:")
+    assert "searchnews" in end[1]
+
+
+@pytest.mark.parametrize("name", list(cli.commands))
+def test_what_a_help_gives_to_paste_is_understood(name):
+    command = cli.commands[name]
+    for line in command.epilog.splitlines()[2:]:
+        for part in line.replace('eval "$(', "").replace(')"', "").replace("xargs ", "").split(" | "):
+            words = shlex.split(part.strip())
+            assert words[0] == "searchnews"
+            given = [*words[2:], "ID"] if words[1:] == ["delete"] else words[2:]
+            cli.commands[words[1]].make_context(words[1], given)
+
+
+def test_every_option_and_argument_is_explained():
+    for command in cli.commands.values():
+        assert len((command.help or "").splitlines()[0]) <= 60
+        for parameter in command.params:
+            assert isinstance(parameter, click.Argument) or parameter.help
+
+
+class TestAsAProcess:
+    def process(self, *arguments, **options):
+        command = [sys.executable, "-m", "searchnews", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **options)
+
+    def test_it_runs(self, standing):
+        result = self.process("search", "vis", "-a", standing, "-f", "ids")
+        assert (result.returncode, result.stderr) == (0, "")
+
+    def test_a_closed_pipe_is_quiet(self, standing):
+        command = f"{sys.executable} -m searchnews search '*' -a '{standing}' -f jsonl | true; echo ${{PIPESTATUS[0]}}"
+        result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+        assert (result.stdout, result.stderr) == ("0\n", "")
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+    def test_output_that_cannot_be_written_is_one_line(self, standing):
+        with open("/dev/full", "w") as full:
+            command = [sys.executable, "-m", "searchnews", "search", "vis", "-a", str(standing)]
+            result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert result.returncode == 3
+        assert result.stderr.startswith("error: no space left on device")
+        assert "Traceback" not in result.stderr
+        assert "Exception ignored" not in result.stderr
+
+    def test_a_stream_without_unicode_shows_what_it_can(self, standing):
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+        result = self.process("search", "vis", "-a", standing, env=environment)
+        assert result.returncode == 0
+        assert "OSLO (ANP)" in result.stdout
+
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+    def test_completion_scripts_are_made(self, shell):
+        assert "_SEARCHNEWS_COMPLETE" in self.process("completion", shell).stdout
+
+    def test_bash_completes_commands(self):
+        environment = {
+            **os.environ,
+            "_SEARCHNEWS_COMPLETE": "bash_complete",
+            "COMP_WORDS": "searchnews re",
+            "COMP_CWORD": "1",
+        }
+        assert self.process(env=environment).stdout == "plain,reindex\n"
+
+    @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+    def test_ctrl_c_while_indexing_keeps_what_was_read(self, tmp_path):
+        articles = [{"id": f"n{n}", "headline": f"Bericht {n}", "body": "Vis. " * 50} for n in range(60_000)]
+        folder = tmp_path / "a"
+        command = [
+            sys.executable,
+            "-m",
+            "searchnews",
+            "index",
+            str(write(tmp_path / "n.jsonl", articles)),
+            "-a",
+            str(folder),
+        ]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as indexing:
+            while not (folder / "manifest.json").exists():
+                time.sleep(0.02)
+            time.sleep(0.5)
+            indexing.send_signal(signal.SIGINT)
+            stdout, stderr = indexing.communicate(timeout=60)
+        assert indexing.returncode == 130, stderr
+        assert stderr.startswith("error: interrupted")
+        assert "Traceback" not in stderr
+        told = int(stdout.split(" added")[0].replace(",", ""))
+        kept = json.loads(self.process("info", "-a", folder, "-f", "json").stdout)["articles"]
+        assert 0 < kept == told < len(articles)

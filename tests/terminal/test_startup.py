@@ -1,0 +1,30 @@
+"""A command loads what it needs and no more: nobody waits for what is not used."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"rich", "tantivy", "whoosh", "snowballstemmer", "orjson", "zoneinfo"}
+
+
+def loaded_by(code):
+    code = f"{code}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}}, sep='\\n')"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module", ["searchnews.terminal", "searchnews.terminal.commands", "searchnews.terminal.formats"]
+)
+def test_the_command_line_alone_loads_nothing_heavy(module):
+    assert not loaded_by(f"import {module}") & HEAVY
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ids"])
+def test_what_scripts_read_is_written_without_rich(form):
+    code = f"""
+from searchnews.hits import Page
+from searchnews.terminal.formats import Answer, hit_printer
+hit_printer({form!r}).page(Answer(Page(query="x", reading="x", total=0, took_ms=1)))
+"""
+    assert "rich" not in loaded_by(code)

@@ -1,0 +1,116 @@
+"""The laws of the house: who may import whom, where each library lives, what a file looks like from outside."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import searchnews
+
+PACKAGE = Path(searchnews.__file__).parent
+FILES = sorted(PACKAGE.rglob("*.py"))
+FLOORS = ["errors", "analysis", "articles", "readers", "query", "hits", "engines", "archive", "terminal"]
+HOMES = {
+    "whoosh.qparser": {"query/parser.py", "query/grammar.py"},
+    "whoosh": {"query/parser.py", "query/grammar.py", "engines/whoosh.py", "engines/whoosh_queries.py"},
+    "tantivy": {"engines/tantivy.py", "engines/tantivy_queries.py"},
+    "snowballstemmer": {"analysis/stemmer.py"},
+    "orjson": {"articles/records.py"},
+}
+
+
+def name(path):
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def imported(path):
+    """All modules that a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def floor_of(module):
+    room = module.split(".")[1] if "." in module else ""
+    return FLOORS.index(room) if room in FLOORS else None
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_imports_run_downward_only(path):
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if room in FLOORS:
+        for module in imported(path):
+            if module.startswith("searchnews."):
+                floor = floor_of(module)
+                assert floor is None or floor <= FLOORS.index(room), f"{name(path)} imports {module} from above"
+
+
+def test_no_files_import_each_other_in_a_circle():
+    modules = {".".join(("searchnews", *path.relative_to(PACKAGE).with_suffix("").parts)): path for path in FILES}
+    modules = {module.removesuffix(".__init__"): path for module, path in modules.items()}
+    arrows = {
+        module: {target for target in imported(path) if target in modules and target != module}
+        for module, path in modules.items()
+        if module != "searchnews"  # the face fetches names lazily
+    }
+    while leaves := {module for module, targets in arrows.items() if not targets & arrows.keys()}:
+        arrows = {module: targets for module, targets in arrows.items() if module not in leaves}
+    assert not arrows
+
+
+@pytest.mark.parametrize("library", [*HOMES, "click", "rich"])
+def test_each_library_lives_in_its_own_files(library):
+    users = {name(path) for path in FILES if any(f"{module}.".startswith(f"{library}.") for module in imported(path))}
+    if library in HOMES:
+        assert users <= HOMES[library]
+    else:
+        assert all(user.startswith("terminal/") for user in users)
+    assert users
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_file_begins_with_its_caption(path):
+    first = path.read_text("utf-8").split("\n", 1)[0]
+    assert first.startswith('"""')
+    assert first.removesuffix('"""').rstrip().endswith((".", "?"))
+    if path.name == "__init__.py" and path.parent != PACKAGE:
+        assert "?" in first, "a room asks the question that it answers"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_file_is_one_room_with_one_purpose(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 420
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno <= 75, f"{node.name} is long"
+
+
+def loaded_by(statement):
+    code = f"{statement}\nimport sys\nprint('\\n'.join(sys.modules))"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+@pytest.mark.parametrize("statement", ["import searchnews", "import searchnews.terminal", "import searchnews.archive"])
+def test_importing_loads_no_engine_no_grammar_and_no_screen(statement):
+    heavy = {"tantivy", "whoosh", "rich"} | ({"click"} if "terminal" not in statement else set())
+    assert not heavy & loaded_by(statement)
+
+
+def test_importing_searchnews_loads_next_to_nothing():
+    assert not {"orjson", "snowballstemmer", "re", "json"} & (loaded_by("import searchnews") - loaded_by("pass"))
+
+
+def test_the_public_names_are_the_ones_that_are_listed():
+    assert searchnews.__all__ == sorted(searchnews.__all__, key=lambda name: (name.strip("_")[:1].islower(), name))
+    for public in searchnews.__all__:
+        assert getattr(searchnews, public) is not None
+        if public != "__version__":
+            assert getattr(searchnews, public).__doc__
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = searchnews.nonsense
+    assert set(dir(searchnews)) == set(searchnews.__all__)
