@@ -2,7 +2,9 @@
 
 from searchnews.analysis.analyzer import Analyzer, TextTerms
 from searchnews.analysis.folding import fold
+from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, Layer
 from searchnews.analysis.tokenizer import Token, tokenize
 
-__all__ = ["COMPOUND", "GAP", "STEM", "WORD", "Analyzer", "Layer", "TextTerms", "Token", "fold", "tokenize"]
+__all__ = ["COMPOUND",
+    "FUNCTION_WORDS", "GAP", "STEM", "WORD", "Analyzer", "Layer", "TextTerms", "Token", "fold", "tokenize"]

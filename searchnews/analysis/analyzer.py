@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import folding, overrides, tokenizer
+from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, Layer
 from searchnews.analysis.stemmer import ALGORITHM, PROBE, Stemmer
 from searchnews.analysis.tokenizer import Token, tokenize
@@ -26,8 +27,8 @@ class TextTerms(NamedTuple):
     compound: str
 
 
-_Piece: TypeAlias = "tuple[str, str, tuple[str, str] | None]"
-"""What a piece of text between blanks adds: stems, words, and where hyphens are the wholes with their joined stems.
+_Piece: TypeAlias = "tuple[str, str, str | None]"
+"""What a piece of text between blanks adds to each layer: stems, words, and compounds only where a hyphen is.
 
 A plain tuple: unlike one with names, the garbage collector need not visit it again and again."""
 
@@ -52,22 +53,20 @@ class _Pieces(dict[str, _Piece]):
         core = piece.strip(_AROUND)
         if core.isalpha() and len(core) <= tokenizer.LONGEST:  # one plain word: seven pieces in eight
             folded = folding.fold(core)[: tokenizer.LONGEST]
-            entry: _Piece = (self._stemmer.stem(folded), folded, None)
-            self[piece] = entry
-            return entry
+            plain: _Piece = (self._stemmer.stem(folded), "" if folded in FUNCTION_WORDS else folded, None)
+            self[piece] = plain
+            return plain
         stems: list[str] = []
         words: list[str] = []
-        wholes: list[str] = []
         compounds: list[str] = []
         for token in tokenize(piece):
             if token.whole:
-                wholes.append(token.word)
                 compounds.append(joined_stem(token.word, self._stemmer))
             else:
-                words.append(token.word)
                 stems.append(self._stemmer.stem(token.word))
-        hyphenated = (" ".join(wholes), " ".join(compounds)) if wholes else None
-        entry = self[piece] = (" ".join(stems), " ".join(words), hyphenated)
+            if token.word not in FUNCTION_WORDS:
+                words.append(token.word)
+        entry = self[piece] = (" ".join(stems), " ".join(words), " ".join(compounds) or None)
         return entry
 
 
@@ -81,7 +80,7 @@ class Analyzer:
 
     >>> analyzer = Analyzer()
     >>> analyzer.text_terms("De Noord-Koreaanse raketten.")  # doctest: +NORMALIZE_WHITESPACE
-    TextTerms(stem='de noord koreaans raket', word='de noord koreaanse raketten | noord-koreaanse',
+    TextTerms(stem='de noord koreaans raket', word=' noord-koreaanse noord koreaanse raketten',
               compound='noordkoreaans')
     >>> analyzer.name_terms(["Tel Aviv", "Caïro"])
     'tel aviv | cairo'
@@ -97,12 +96,8 @@ class Analyzer:
         found = tuple(map(self._pieces.__getitem__, text.split()))
         if not found:
             return TextTerms("", "", "")
-        stems, words, hyphenated = zip(*found, strict=True)
-        word, compound = " ".join(words), ""
-        if some := list(filter(None, hyphenated)):
-            word = f"{word} {GAP} {' '.join([wholes for wholes, _ in some])}"
-            compound = " ".join([compounds for _, compounds in some])
-        return TextTerms(" ".join(stems), word, compound)
+        stems, words, compounds = zip(*found, strict=True)
+        return TextTerms(" ".join(stems), " ".join(words), " ".join(filter(None, compounds)))
 
     def name_terms(self, names: Iterable[str]) -> str:
         """Make the terms of proper names: their words, with a gap between one name and the next."""
@@ -133,11 +128,20 @@ class Analyzer:
 
     def token_terms(self, token: Token) -> Iterator[tuple[Layer, str]]:
         """Give every term that a token of prose leaves in the index, with its layer."""
-        yield WORD, token.word
+        if token.word not in FUNCTION_WORDS:
+            yield WORD, token.word
         if token.whole:
             yield COMPOUND, joined_stem(token.word, self._stemmer)
         else:
             yield STEM, self._stemmer.stem(token.word)
+
+    def exact_layer(self, word: str) -> Layer:
+        """Give the layer of prose in which a folded word stands as itself.
+
+        >>> Analyzer().exact_layer("raketten"), Analyzer().exact_layer("de")
+        ('word', 'stem')
+        """
+        return STEM if word in FUNCTION_WORDS else WORD
 
     @property
     def fingerprint(self) -> str:
@@ -150,6 +154,6 @@ class Analyzer:
         if not self._fingerprint:
             stems = " ".join(map(self._stemmer.stem, PROBE.split()))
             cutting = (tokenizer.PATTERN, tokenizer.LONGEST, folding.LETTERS)
-            rules = (RULES, cutting, ALGORITHM, overrides.TABLE, stems)
+            rules = (RULES, cutting, ALGORITHM, overrides.TABLE, sorted(FUNCTION_WORDS), stems)
             self._fingerprint = hashlib.blake2b(repr(rules).encode(), digest_size=6).hexdigest()
         return self._fingerprint

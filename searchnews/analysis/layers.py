@@ -7,16 +7,17 @@ from typing import Final, Literal, TypeAlias
 Layer: TypeAlias = Literal["stem", "word", "compound"]
 """One way of writing down the words of a field as terms.
 
-In ``stem`` and ``word`` the n-th term belongs to the n-th word of the text, so positions agree between the
-two and with :class:`searchnews.analysis.Token`. What has no position of its own (a hyphenated word as a
-whole) stands behind a :data:`GAP`, after the words.
+In ``stem``, and in the words of names, the n-th term belongs to the n-th word of the text, so positions are those of
+:class:`searchnews.analysis.Token`. What has no position of its own (the whole of a hyphenated name) stands behind a
+:data:`GAP`, after the words.
 """
 
 STEM: Final = "stem"
 """What the inflected forms of one word share: *raketten* and *raket* are both ``raket``."""
 
 WORD: Final = "word"
-"""The word as written, without case and accents: *Oekraïense* is ``oekraiense``."""
+"""The word as written, without case and accents: *Oekraïense* is ``oekraiense``. In prose it has no positions, and
+leaves out the function words, whose stem is the word."""
 
 COMPOUND: Final = "compound"
 """What parts make together, as a stem: *Noord-Koreaanse* is ``noordkoreaans`` here. It has no positions."""

@@ -63,9 +63,26 @@ TABLE = """
 - strijder strijders: strijder
 - leider leiders: leider
 - eiland eilanden: eiland
+- overheid overheden: overheid
+- meerderheid meerderheden: meerderheid
+- minderheid minderheden: minderheid
+- mogelijkheid mogelijkheden: mogelijkheid
+- eenheid eenheden: eenheid
+- geweld: geweld
+- weekend weekenden weekends: weekend
+- plaats plaatsen: plaats
+- vrijheid vrijheden: vrijheid
+- veiligheid: veiligheid
 - lidstaat lidstaten: lidstaat
 - grondwet grondwetten: grondwet
 lid leden: lid
+staat staten: staat
+bekend bekende: bekend
+mogelijk mogelijke: mogelijk
+gewond: gewond
+vorig vorige: vorig
+derde derden: derde
+zelfde dezelfde hetzelfde: zelfde
 dode doden: dode
 gewonde gewonden: gewonde
 gedood dood: dood

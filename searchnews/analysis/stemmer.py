@@ -6,10 +6,14 @@ import threading
 
 import snowballstemmer
 
+from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES, Override
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""
+
+APART = "_"
+"""Tells the stem of *overheid* from the word *over*; no word has it."""
 
 MEMO_SIZE = 200_000
 """Words remembered with their stems, at most; about 200 bytes each."""
@@ -40,6 +44,8 @@ class Stemmer:
         return stem
 
     def _make(self, word: str) -> str:
+        if word in FUNCTION_WORDS:
+            return word
         if word.endswith("'s") and len(word) > 2:
             word = word[:-2]
         word = word.rstrip("'") or word
@@ -49,7 +55,8 @@ class Stemmer:
         if override is not None:
             return override.stem
         with self._alone:
-            return str(self._snowball.stemWord(word)) or word
+            stem = str(self._snowball.stemWord(word)) or word
+        return stem + APART if stem in FUNCTION_WORDS else stem
 
 
 def _of_compound(word: str) -> Override | None:

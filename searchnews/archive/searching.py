@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from searchnews.analysis import WORD, Analyzer
+from searchnews.analysis import FUNCTION_WORDS, STEM, WORD, Analyzer
 from searchnews.articles import field_named
 from searchnews.articles.fields import facet_fields
 from searchnews.articles.records import decode
@@ -15,7 +15,7 @@ from searchnews.engines.base import Engine, Match
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket, Facet, Hit, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_names, bind_period, parse, render
-from searchnews.query.bound import AllOf, AnyOf, Bound, Value
+from searchnews.query.bound import AllOf, AnyOf, Bound, OneTerm, Value
 from searchnews.query.wording import describe, describe_leaf, scoring_leaves
 
 
@@ -123,7 +123,14 @@ class Searcher:
         return render(parsed.tree), binding
 
     def _words(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
-        return self._engine.words(field, WORD, prefix)
+        yield from self._engine.words(field, WORD, prefix)
+        known = field_named(field)
+        if known is not None and known.kind == "text":  # there, small words are known by their stem alone
+            for word in sorted(FUNCTION_WORDS):
+                if word.startswith(prefix):
+                    count = self._engine.search(OneTerm(field, STEM, word, 0.0), limit=0).total
+                    if count:
+                        yield word, count
 
     def _hit(self, match: Match, rank: int, bound: Bound, reasons: tuple[tuple[str, float], ...]) -> Hit:
         article = decode(match.stored)

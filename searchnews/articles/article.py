@@ -45,13 +45,21 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the record as JSON knows it: dates as ISO 8601, empty fields left out."""
-        record: dict[str, Any] = {}
-        for name in NAMES:
-            value = getattr(self, name)
-            if name in ("id", "headline", "body", "kind") or value:
-                record[name] = value
+        record: dict[str, Any] = {"id": self.id, "headline": self.headline, "body": self.body, "kind": self.kind}
         if self.date is not None:
             record["date"] = self.date.isoformat()
+        for name, value in (
+            ("cities", self.cities),
+            ("agencies", self.agencies),
+            ("date_estimated", self.date_estimated),
+            ("section", self.section),
+            ("source", self.source),
+            ("url", self.url),
+            ("dateline", self.dateline),
+            ("subheadings", self.subheadings),
+        ):
+            if value:
+                record[name] = value
         return record
 
     @classmethod

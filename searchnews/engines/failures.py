@@ -14,6 +14,7 @@ NOTHING_LOST: Final = "nothing that was committed is lost"
 
 _LOCKED: Final = ("LockBusy", "LockError")
 _FULL: Final = ("No space left", "os error 28", "writer was killed", "worker thread encountered")
+_DENIED: Final = ("permission denied", "read-only file system", "os error 13", "os error 30")
 _DAMAGED: Final = (
     "doesnotexist",
     "does not exist",
@@ -69,6 +70,12 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
             f"{engine} could not write to {path}: the disk may be full",
             engine=engine,
             hint=f"{NOTHING_LOST}; free space and run the same command again",
+        )
+    if any(sign in said.lower() for sign in _DENIED):
+        return EngineFailure(
+            f"{engine} may not use the files in {path}: {_short(said)}",
+            engine=engine,
+            hint="its owner has to give you the right to read and write in that folder",
         )
     if opening or isinstance(error, FileNotFoundError) or any(sign in said.lower() for sign in _DAMAGED):
         return ArchiveDamaged(

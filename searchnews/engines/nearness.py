@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import combinations, permutations
 from typing import TypeAlias
@@ -41,7 +41,7 @@ def count_adjacent(places: Sequence[Sequence[int]]) -> int:
     return len(starts)
 
 
-def count_near(places: dict[str, Sequence[int]], texts: Sequence[str], distance: int) -> int:
+def count_near(places: Mapping[str, Sequence[int]], texts: Sequence[str], distance: int) -> int:
     """Count the stretches in which all terms stand near each other, given the ascending positions of each.
 
     A window slides over all positions in order. It is as short as can be: whenever it holds enough of every term

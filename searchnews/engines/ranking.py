@@ -13,8 +13,8 @@ def steady(score: float) -> float:
     The same numbers added in another order differ in the last bits, and segments differ in order: unrounded, two
     copies of one article would change places from commit to commit.
 
-    >>> steady(12.345649) == steady(12.345651), steady(0.1 + 0.2) == steady(0.3)
-    (False, True)
+    >>> 0.1 + 0.2 == 0.3, steady(0.1 + 0.2) == steady(0.3), steady(12.34567)
+    (False, True, 12.346)
     """
     return float(f"{score:.5g}")
 

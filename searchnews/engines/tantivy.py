@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Query
 
 from searchnews.analysis.layers import GAP, Layer
 from searchnews.articles.article import Kind
 from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.failures import told
-from searchnews.engines.layout import COLUMNS, LONGEST_TERM, PLACED, VALUE_FIELDS, Detail, column_name, kept_values
-from searchnews.engines.nearness import arrangements
+from searchnews.engines.layout import COLUMNS, LONGEST_TERM, VALUE_FIELDS, Detail, column_name, kept_values
 from searchnews.engines.ranking import batches, commonest, is_scored, steady
+from searchnews.engines.tantivy_queries import DATE, all_of, translate, within
 from searchnews.errors import EngineFailure, SearchNewsError
 from searchnews.hits.page import Sort
-from searchnews.query import bound
-from searchnews.query.bound import MOST_ARRANGEMENTS, Bound, arrangement_count
+from searchnews.query.bound import Bound
 
 HEAP_BYTES: Final = 128_000_000
 """Memory for documents on their way to the disk, for all threads of a writer together."""
@@ -31,7 +30,7 @@ THREADS: Final = 2
 
 _BLANKS: Final = "blanks"
 _RECORDS: Final[dict[Detail, str]] = {"positions": "position", "frequencies": "freq", "documents": "basic"}
-_ID, _LEAD, _EDITION, _STORED, _DATE = "id", "lead", "edition", "stored", "published"
+_ID, _LEAD, _EDITION, _STORED = "id", "lead", "edition", "stored"
 _NEWEST, _OLDEST = "newest", "oldest"
 _BATCH: Final = 5_000
 """Keys looked up in one query."""
@@ -59,14 +58,15 @@ class TantivyEngine(Engine):
 
     @classmethod
     def version(cls) -> str:
-        """Give tantivy's version; the wheel's last number says nothing about files."""
-        return f"tantivy {'.'.join(tantivy.__version__.split()[1].lstrip('v').split('.')[:2])}"
+        """Give tantivy's version; the last of its three numbers says nothing about files."""
+        said: str = tantivy.__version__  # type: ignore[attr-defined]  # "tantivy v0.27.0, index_format v7"
+        return f"tantivy {'.'.join(said.split()[1].strip('v,').split('.')[:2])}"
 
     @classmethod
     def create(cls, path: Path) -> TantivyEngine:
         """Make an empty index in ``path``, a new folder."""
-        path.mkdir(parents=True, exist_ok=True)
         with _told(path):
+            path.mkdir(parents=True, exist_ok=True)
             return cls(path, tantivy.Index(_schema(), str(path), reuse=False))
 
     @classmethod
@@ -91,7 +91,7 @@ class TantivyEngine(Engine):
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
         with _told(self._path):
-            searcher, asked = self._searcher(), _translate(self._schema, query)
+            searcher, asked = self._searcher(), translate(self._schema, query)
             need, scored = offset + limit, is_scored(query)
             ranked: list[Scored] = []
             if not limit:
@@ -114,7 +114,7 @@ class TantivyEngine(Engine):
     def scan(self, query: Bound) -> Iterator[bytes]:
         """Give what is stored of every match, in an order that does not matter, in constant memory."""
         with _told(self._path):
-            searcher, asked = self._searcher(), _translate(self._schema, query)
+            searcher, asked = self._searcher(), translate(self._schema, query)
             for address in _addresses(searcher, self._schema, asked):
                 yield _value(searcher.doc(address), _STORED)
 
@@ -191,7 +191,7 @@ class TantivyEngine(Engine):
         size = 4 * need + 1_000
         while True:
             newest = searcher.search(asked, limit=min(size, total), count=False, order_by_field=_NEWEST).hits
-            recent = _all_of(asked, _range(self._schema, _NEWEST, newest[-1][0], None))
+            recent = all_of(asked, within(self._schema, _NEWEST, newest[-1][0], None))
             hits = searcher.search(recent, limit=_total(searcher, recent), count=False).hits
             tied = [(score, address) for worth, address in hits if steady(worth) == score]
             if len(tied) >= need or size >= total:
@@ -205,7 +205,7 @@ class TantivyEngine(Engine):
         if not page:
             return page
         ids = Query.term_set_query(self._schema, _ID, [_value(document, _ID) for document in documents])
-        hits = searcher.search(_all_of(asked, Query.const_score_query(ids, 0.0)), limit=len(page), count=False).hits
+        hits = searcher.search(all_of(asked, Query.const_score_query(ids, 0.0)), limit=len(page), count=False).hits
         worth = {(address.segment_ord, address.doc): steady(score) for score, address in hits}
         return [(worth[address.segment_ord, address.doc], address) for _, address in page]
 
@@ -271,7 +271,7 @@ _KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for column in COLUMNS:
-        builder.add_text_field(column.name, tokenizer_name=_BLANKS, index_option=_RECORDS[column.detail], stored=column.detail=="positions")
+        builder.add_text_field(column.name, tokenizer_name=_BLANKS, index_option=_RECORDS[column.detail])
     for field in VALUE_FIELDS:
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
     for key in (_ID, _LEAD):
@@ -280,7 +280,7 @@ def _schema() -> tantivy.Schema:
         builder.add_bytes_field(blob, stored=True)
     for key in (_NEWEST, _OLDEST):
         builder.add_unsigned_field(key, fast=True)
-    builder.add_integer_field(_DATE, fast=True)
+    builder.add_integer_field(DATE, fast=True)
     return builder.build()
 
 
@@ -305,89 +305,8 @@ def _document(document: Document) -> tantivy.Document:
     made.add_unsigned(_NEWEST, order_key(document.date, document.id))
     made.add_unsigned(_OLDEST, order_key(document.date, document.id, oldest_first=True))
     if document.date is not None:
-        made.add_integer(_DATE, document.date)
+        made.add_integer(DATE, document.date)
     return made
-
-
-def _translate(schema: tantivy.Schema, query: Bound) -> Query:
-    """Turn a bound tree into tantivy's queries."""
-    match query:
-        case bound.OneTerm(field, layer, text, boost):
-            detail = "freq" if boost else "basic"
-            return _boosted(Query.term_query(schema, column_name(field, layer), text, detail), boost)
-        case bound.AnyTerm(field, layer, texts, boost):
-            found = Query.term_set_query(schema, column_name(field, layer), texts)
-            return Query.const_score_query(found, boost)
-        case bound.Adjacent(field, layer, texts, boost):
-            return _boosted(_phrase(schema, field, layer, enumerate(texts)), boost)
-        case bound.Near():
-            return _boosted(_near(schema, query), query.boost)
-        case bound.Value(field, text):
-            return Query.const_score_query(Query.term_query(schema, field, text, "basic"), 0.0)
-        case bound.Between(_, start, end):
-            return _between(schema, start, end)
-        case bound.Everything():
-            return Query.const_score_query(Query.all_query(), 0.0)
-        case bound.AllOf(children, without):
-            clauses = [(Occur.Must, _translate(schema, child)) for child in children]
-            clauses += [(Occur.MustNot, _translate(schema, child)) for child in without]
-            return Query.boolean_query(clauses)
-        case bound.AnyOf(children) if children:
-            return Query.boolean_query([(Occur.Should, _translate(schema, child)) for child in children])
-        case _:
-            return Query.empty_query()
-
-
-def _boosted(query: Query, boost: float) -> Query:
-    """Weigh a query; one that is worth nothing is not scored at all."""
-    if boost == 0:
-        return Query.const_score_query(query, 0.0)
-    return query if boost == 1 else Query.boost_query(query, boost)
-
-
-def _phrase(
-    schema: tantivy.Schema, field: str, layer: Layer, places: Iterable[tuple[int, str]], slop: int = 0
-) -> Query:
-    if (field, layer) not in PLACED:
-        raise EngineFailure(f"the terms of {field} have no positions in the layer {layer}", engine="tantivy")
-    return Query.phrase_query(schema, column_name(field, layer), list(places), slop)
-
-
-def _near(schema: tantivy.Schema, near: bound.Near) -> Query:
-    """Look for terms near each other.
-
-    tantivy's slop is our distance only between two different terms (both at offset 0: any order). Among three it
-    finds too few, and one place may serve a term that is asked for twice; so then each way to stand is a phrase.
-    """
-    field, layer, texts, distance = near.field, near.layer, near.texts, near.distance
-    if len(texts) == 2 and texts[0] != texts[1]:
-        return _phrase(schema, field, layer, [(0, texts[0]), (0, texts[1])], distance + 1)
-    if arrangement_count(texts, distance) > MOST_ARRANGEMENTS:
-        raise EngineFailure(
-            f"{len(texts)} words at most {distance} apart can stand in too many ways",
-            engine="tantivy",
-            hint="use fewer words, or a smaller distance",
-        )
-    ways = [_phrase(schema, field, layer, arrangement) for arrangement in arrangements(texts, distance)]
-    return Query.boolean_query([(Occur.Should, way) for way in ways])
-
-
-def _between(schema: tantivy.Schema, start: int | None, end: int | None) -> Query:
-    if start is None and end is None:
-        return Query.const_score_query(Query.exists_query(_DATE), 0.0)
-    return _range(schema, _DATE, start, None if end is None else end - 1)
-
-
-def _range(schema: tantivy.Schema, column: str, lowest: int | None, highest: int | None) -> Query:
-    """Look for numbers from ``lowest`` to ``highest``, both included; not both are ``None``."""
-    if lowest is not None and highest is not None and lowest > highest:
-        return Query.empty_query()
-    kind = tantivy.FieldType.Integer if column == _DATE else tantivy.FieldType.Unsigned
-    return Query.const_score_query(Query.range_query(schema, column, kind, lowest, highest), 0.0)
-
-
-def _all_of(*queries: Query) -> Query:
-    return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def _count(result: tantivy.SearchResult) -> int:
@@ -442,7 +361,7 @@ def _addresses(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query)
     while True:
         rest = asked
         if upper is not None:
-            rest = _all_of(asked, _range(schema, _NEWEST, None, upper))
+            rest = all_of(asked, within(schema, _NEWEST, None, upper))
         result = searcher.search(rest, limit=_limit(searcher, stride), order_by_field=_NEWEST)
         hits = result.hits
         if len(hits) < _count(result):
@@ -470,8 +389,7 @@ def _counts(searcher: tantivy.Searcher, asked: Query, field: str, size: int) -> 
 
 
 _EVERY_VALUE: Final = 1_000_000_000
-
-
+"""How many values a segment tells of: fewer would make the counts a guess."""
 _FOREIGN: Final = (ValueError, RuntimeError, OSError, OverflowError)
 """What tantivy raises; nearly all is a ``ValueError``."""
 

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import pickle
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
 import whoosh
-from whoosh import columns, fields, formats, reading, scoring
+from whoosh import columns, fields, formats
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import FileIndex, LockError
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.index import LockError
 from whoosh.writing import IndexingError
 
 from searchnews.analysis.layers import GAP, Layer
-from searchnews.articles.fields import K1, B
 from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.failures import told
-from searchnews.engines.layout import COLUMNS, LONGEST_TERM, PLACED, VALUE_FIELDS, Detail, column_name, kept_values
-from searchnews.engines.nearness import count_adjacent, count_near
-from searchnews.engines.ranking import commonest, steady
+from searchnews.engines.layout import COLUMNS, LONGEST_TERM, VALUE_FIELDS, Detail, column_name, kept_values
+from searchnews.engines.ranking import commonest
+from searchnews.engines.whoosh_queries import DATE, FACTS, KEYS, STORED, UNDATED, Leaf, View
 from searchnews.errors import EngineFailure, SearchNewsError
 from searchnews.hits.page import Sort
-from searchnews.query import bound
 from searchnews.query.bound import Bound
 
 HEAP_MEGABYTES: Final = 128
 """Postings that are held in memory before they go to a file of their own, to be merged at the commit."""
 
-_ID, _LEAD, _FACTS, _STORED, _DATE = "id", "lead", "facts", "stored", "published"
-_NEWEST, _OLDEST = "newest", "oldest"
-_UNDATED: Final = -(2**63)
+_ID, _LEAD = "id", "lead"
 
 
 class WhooshEngine(Engine):
@@ -50,7 +44,7 @@ class WhooshEngine(Engine):
         """Use :meth:`open` or :meth:`create`."""
         self._path = path
         self._index = index
-        self._view: _View | None = None
+        self._view: View | None = None
 
     @classmethod
     def version(cls) -> str:
@@ -60,8 +54,8 @@ class WhooshEngine(Engine):
     @classmethod
     def create(cls, path: Path) -> WhooshEngine:
         """Make an empty index in ``path``, a new folder."""
-        path.mkdir(parents=True, exist_ok=True)
         with _told(path):
+            path.mkdir(parents=True, exist_ok=True)
             return cls(path, FileIndex.create(_DurableStorage(str(path)), _schema()))
 
     @classmethod
@@ -69,7 +63,7 @@ class WhooshEngine(Engine):
         """Open the index in ``path``."""
         with told(cls.name, path, Exception, opening=True):  # Whoosh reads damaged files as if they were not
             engine = cls(path, FileIndex(_DurableStorage(str(path)), schema=_schema()))
-            engine._newest_view()  # noqa: SLF001  # so that damage to a segment shows here
+            engine._newest_view()  # so that damage to a segment shows here
             return engine
 
     def writer(self) -> Writer:
@@ -144,135 +138,16 @@ class WhooshEngine(Engine):
             self._view.reader.close()
             self._view = None
 
-    def _newest_view(self) -> _View:
+    def _newest_view(self) -> View:
         generation = self._index.latest_generation()
         if self._view is None or self._view.generation != generation:
             # The old view is not closed: somebody may still be scanning it. Its files go with it.
-            self._view = _View(self._index.reader(), generation)
+            self._view = View(self._index.reader(), generation)
         return self._view
 
 
-class _Leaf:
-    """One segment of an index, open for reading."""
-
-    def __init__(self, reader: reading.IndexReader) -> None:
-        self.reader = reader
-        self.facts, self.stored = reader.column_reader(_FACTS), reader.column_reader(_STORED)
-        self.dates = reader.column_reader(_DATE)
-        self.keys = {"newest": reader.column_reader(_NEWEST), "oldest": reader.column_reader(_OLDEST)}
-        self.keys["relevance"] = self.keys["newest"]
-
-    def postings(self, column: str, text: str) -> Iterator[Any]:
-        """Go through the postings of a term; what is given stands at one document until the next is asked for."""
-        if (column, text) not in self.reader:
-            return
-        matcher = self.reader.postings(column, text)
-        while matcher.is_active():
-            yield matcher
-            matcher.next()
-
-    def holding(self, column: str, text: str) -> list[int]:
-        """Give the documents that hold a term, deleted ones excepted."""
-        return [matcher.id() for matcher in self.postings(column, text)]
-
-
-class _View:
-    """An index as it was at one commit: it finds what matches, and what that is worth, by walking a bound tree."""
-
-    def __init__(self, reader: reading.IndexReader, generation: int) -> None:
-        self.reader = reader
-        self.generation = generation
-        self.leaves = [_Leaf(leaf) for leaf, _ in reader.leaf_readers()] if reader.doc_count_all() else []
-
-    def matches(self, query: Bound) -> Iterator[tuple[_Leaf, int, float]]:
-        """Go through all matches, segment by segment."""
-        for leaf in self.leaves:
-            worth = self._worth(leaf, query)
-            for docnum in sorted(worth):
-                yield leaf, docnum, steady(worth[docnum])
-
-    def _worth(self, leaf: _Leaf, query: Bound) -> dict[int, float]:
-        """Give the documents of a segment that match, each with what it is worth."""
-        match query:
-            case bound.OneTerm(field, layer, text, boost):
-                column = column_name(field, layer)
-                score = self._bm25(leaf, column, (text,), boost)
-                return {one.id(): score(one.weight(), one.id()) for one in leaf.postings(column, text)}
-            case bound.AnyTerm(field, layer, texts, boost):
-                column = column_name(field, layer)
-                return {docnum: boost for text in texts for docnum in leaf.holding(column, text)}
-            case bound.Adjacent(field, layer, texts, boost):
-                return self._phrase(leaf, query, lambda places: count_adjacent([places[text] for text in texts]))
-            case bound.Near(field, layer, texts, distance, boost):
-                return self._phrase(leaf, query, lambda places: count_near(places, texts, distance))
-            case bound.Value(field, text):
-                return dict.fromkeys(leaf.holding(field, text), 0.0)
-            case bound.Between(_, start, end):
-                low, high = _UNDATED + 1 if start is None else start, 2**63 if end is None else end
-                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= leaf.dates[n] < high}
-            case bound.Everything():
-                return dict.fromkeys(leaf.reader.all_doc_ids(), 0.0)
-            case bound.AllOf(children, without):
-                return self._all_of(leaf, children, without)
-            case bound.AnyOf(children):
-                return self._any_of(leaf, children)
-            case _:
-                return {}
-
-    def _all_of(self, leaf: _Leaf, children: Sequence[Bound], without: Sequence[Bound]) -> dict[int, float]:
-        found = self._worth(leaf, children[0])
-        for child in children[1:]:
-            if found:
-                worth = self._worth(leaf, child)
-                found = {docnum: score + worth[docnum] for docnum, score in found.items() if docnum in worth}
-        for child in without:
-            for docnum in self._worth(leaf, child) if found else ():
-                found.pop(docnum, None)
-        return found
-
-    def _any_of(self, leaf: _Leaf, children: Sequence[Bound]) -> dict[int, float]:
-        found: dict[int, float] = {}
-        for child in children:
-            for docnum, score in self._worth(leaf, child).items():
-                found[docnum] = found.get(docnum, 0.0) + score
-        return found
-
-    def _phrase(
-        self, leaf: _Leaf, phrase: bound.Adjacent | bound.Near, count: Callable[[dict[str, list[int]]], int]
-    ) -> dict[int, float]:
-        """Look at the positions in every document that has all terms; a phrase scores as if it were one term."""
-        if (phrase.field, phrase.layer) not in PLACED:
-            raise EngineFailure(
-                f"the terms of {phrase.field} have no positions in the layer {phrase.layer}", engine="whoosh"
-            )
-        column, texts = column_name(phrase.field, phrase.layer), tuple(dict.fromkeys(phrase.texts))
-        common = set.intersection(*(set(leaf.holding(column, text)) for text in texts))
-        places: dict[int, dict[str, list[int]]] = defaultdict(dict)
-        for text in texts:
-            for one in leaf.postings(column, text):
-                if one.id() in common:
-                    places[one.id()][text] = one.value_as("positions")
-        score = self._bm25(leaf, column, phrase.texts, phrase.boost)
-        counts = {docnum: count(places[docnum]) for docnum in common}
-        return {docnum: score(times, docnum) for docnum, times in counts.items() if times}
-
-    def _bm25(self, leaf: _Leaf, column: str, texts: Sequence[str], boost: float) -> Callable[[float, int], float]:
-        """Give the function that scores so many occurrences in a document; a phrase is as rare as its terms together."""
-        if boost == 0:
-            return lambda _times, _docnum: 0.0
-        documents, length = self.reader.doc_count_all(), leaf.reader.doc_field_length
-        idf = boost * sum(_idf(documents, self.reader.doc_frequency(column, text)) for text in texts)
-        average = self.reader.field_length(column) / documents or 1.0
-        return lambda times, docnum: scoring.bm25(idf, times, length(docnum, column), average, B, K1)
-
-
-def _idf(documents: int, holding: int) -> float:
-    """Weigh a term by its rarity, as tantivy and Lucene do."""
-    return math.log1p((documents - holding + 0.5) / (holding + 0.5))
-
-
 class _Found(NamedTuple):
-    leaf: _Leaf
+    leaf: Leaf
     docnum: int
     score: float
 
@@ -287,9 +162,7 @@ def _ranked(found: list[_Found], sort: Sort) -> list[_Found]:
     """Order matches: by score if asked for, by date, and by id the few that are the same to the last bit."""
     ranks = [(-one.score if sort == "relevance" else 0.0, -one.leaf.keys[sort][one.docnum]) for one in found]
     times = Counter(ranks)
-    order = sorted(
-        range(len(found)), key=lambda n: (ranks[n], found[n].facts[0] if times[ranks[n]] > 1 else "")
-    )
+    order = sorted(range(len(found)), key=lambda n: (ranks[n], found[n].facts[0] if times[ranks[n]] > 1 else ""))
     return [found[n] for n in order]
 
 
@@ -357,7 +230,11 @@ class _Segment:
 
     def __init__(self, index: FileIndex) -> None:
         self._writer = index.writer(limitmb=HEAP_MEGABYTES)
-        self._before = index.reader()
+        try:
+            self._before = index.reader()
+        except BaseException:
+            self._writer.cancel()  # it holds the lock
+            raise
         self._added: dict[str, int] = {}
         """For each id that was added, the number of its document in this segment."""
         self._replaced: list[int] = []
@@ -373,11 +250,11 @@ class _Segment:
             **{
                 _ID: (document.id,),
                 _LEAD: (document.lead,),
-                _FACTS: json.dumps([document.id, document.lead, document.kind, document.version, values]).encode(),
-                _STORED: document.stored,
-                _DATE: _UNDATED if document.date is None else document.date,
-                _NEWEST: order_key(document.date, document.id),
-                _OLDEST: order_key(document.date, document.id, oldest_first=True),
+                FACTS: json.dumps([document.id, document.lead, document.kind, document.version, values]).encode(),
+                STORED: document.stored,
+                DATE: UNDATED if document.date is None else document.date,
+                KEYS["newest"]: order_key(document.date, document.id),
+                KEYS["oldest"]: order_key(document.date, document.id, oldest_first=True),
             },
         )
 
@@ -409,15 +286,16 @@ class _Segment:
 class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     """Writes to the disk for good what Whoosh leaves to the operating system, before a commit takes effect."""
 
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002  # as Whoosh
         """Rename a file; Whoosh does so only with the table of contents, as the last act of a commit."""
-        for name in os.listdir(self.folder):
-            _sync(os.path.join(self.folder, name))
+        folder = Path(self.folder)
+        for path in folder.iterdir():
+            _sync(path)
         super().rename_file(oldname, newname, safe)
-        _sync(self.folder)
+        _sync(folder)
 
 
-def _sync(path: str) -> None:
+def _sync(path: Path) -> None:
     """Wait until a file or folder is on the disk; what cannot be opened for it (folders on Windows) is left out."""
     with suppress(PermissionError, FileNotFoundError, IsADirectoryError):
         handle = os.open(path, os.O_RDONLY)
@@ -468,10 +346,10 @@ class _Values(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
 def _schema() -> fields.Schema:
     made: dict[str, fields.FieldType] = {column.name: _Terms(column.detail) for column in COLUMNS}
     made.update((name, _Values()) for name in (*VALUE_FIELDS, _ID, _LEAD))
-    made[_FACTS] = fields.COLUMN(columns.VarBytesColumn())
-    made[_STORED] = fields.COLUMN(columns.VarBytesColumn())
-    made[_DATE] = fields.COLUMN(columns.NumericColumn("q", default=_UNDATED))
-    made.update((name, fields.COLUMN(columns.NumericColumn("Q"))) for name in (_NEWEST, _OLDEST))
+    made[FACTS] = fields.COLUMN(columns.VarBytesColumn())
+    made[STORED] = fields.COLUMN(columns.VarBytesColumn())
+    made[DATE] = fields.COLUMN(columns.NumericColumn("q", default=UNDATED))
+    made.update((name, fields.COLUMN(columns.NumericColumn("Q"))) for name in KEYS.values())
     return fields.Schema(**made)
 
 

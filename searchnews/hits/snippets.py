@@ -24,9 +24,13 @@ class _Passage(NamedTuple):
     findings: list[Finding]
 
     @property
-    def worth(self) -> tuple[int, int]:
-        """How many different parts of the question stand here, then how often."""
-        return len({finding.part for finding in self.findings}), len(self.findings)
+    def parts(self) -> set[int]:
+        """Which parts of the question stand here."""
+        return {finding.part for finding in self.findings}
+
+    def worth(self, told: set[int]) -> tuple[int, int, int, int]:
+        """How much of the question stands here that is not ``told`` yet, how much at all, how often, how early."""
+        return len(self.parts - told), len(self.parts), len(self.findings), -self.start
 
 
 def make_snippets(article: Article, findings: list[Finding]) -> tuple[Snippet, ...]:
@@ -70,11 +74,14 @@ def _best(article: Article, findings: list[Finding]) -> list[_Passage]:
     passages = _passages(article, findings)
     if not findings:
         return passages[:1]
-    ranked = sorted(passages, key=lambda passage: (*[-worth for worth in passage.worth], passage.start))
-    chosen = ranked[:1]
-    for passage in ranked[1:]:
-        if len(chosen) < PASSAGES and passage.findings:
-            chosen.append(passage)
+    chosen: list[_Passage] = []
+    told: set[int] = set()
+    while len(chosen) < PASSAGES:
+        left = [passage for passage in passages if passage.findings and passage not in chosen]
+        if not left:
+            break
+        chosen.append(max(left, key=lambda passage: passage.worth(told)))
+        told |= chosen[-1].parts
     return sorted(chosen)
 
 

@@ -240,9 +240,12 @@ class _Binder:
         kept = dict(commonest)
         bound: list[Bound] = []
         for field in fields:
-            if texts := tuple(sorted(word for word in found[field.name] if word in kept)):
-                boost = _product(field.boost, LAYER_WEIGHTS[WORD], node.boost)
-                bound.append(AnyTerm(field.name, WORD, texts, boost))
+            boost = _product(field.boost, LAYER_WEIGHTS[WORD], node.boost)
+            words = sorted(word for word in found[field.name] if word in kept)
+            places = {word: self._analyzer.exact_layer(word) if field.kind == "text" else WORD for word in words}
+            for layer in (WORD, STEM):
+                if texts := tuple(word for word in words if places[word] == layer):
+                    bound.append(AnyTerm(field.name, layer, texts, boost))
         return any_of(bound)
 
     def _between(self, node: DateRange) -> Bound | None:

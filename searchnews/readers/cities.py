@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SMALL = frozenset(
+_SMALL_WORDS = (
     "a aan al am an au aux bij da das de del den der des di do dos du e el en es et ez i in la las le les los na ob of "
-    "on op over sous sul sur te ten ter the und upon van y".split()
+    "on op over sous sul sur te ten ter the und upon van y"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
 """Words that begin with a small letter inside a name: *Alphen aan den Rijn*, *Port-au-Prince*, *Deir al-Zor*."""
 
 _WORD = re.compile(r"[^\s-]+")
@@ -25,7 +26,7 @@ def readable_city(name: str) -> str:
     ['Tel Aviv', "'s-Hertogenbosch", 'Mar-a-Lago', 'IJmuiden', 'Caïro']
     """
     name = _HYPHENS.sub("-", _BLANKS.sub(" ", name.strip()).replace("’", "'").replace("‘", "'"))
-    if not name.removeprefix("'s").removeprefix("'t").isupper():
+    if 2 * sum(map(str.isupper, name)) <= sum(map(str.isalpha, name)):
         return name
     return _WORD.sub(_readable_word, name)
 

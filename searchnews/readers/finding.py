@@ -31,7 +31,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
             raise ReadError(
                 f"nothing that can be read in the folder {path}",
                 file=path,
-                hint=f"looked for names that end in {', '.join(suffixes())}; a file of another name can be named itself",
+                hint=f"looked for names that end in {', '.join(suffixes())}; any file can be named itself",
             )
         for file in files:
             found.setdefault(os.path.abspath(file), file)  # noqa: PTH100  # resolve() asks the disk about each file

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
-from io import BufferedReader, FileIO
+from io import BufferedReader, FileIO, RawIOBase
 from pathlib import Path
 
 from searchnews.errors import ReadError
@@ -22,7 +22,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(
-    paths: Iterable[Path], *, captured: datetime | None = None, watch: Callable[[int], None] | None = None
+    paths: Iterable[Path | str], *, captured: datetime | None = None, watch: Callable[[int], None] | None = None
 ) -> Iterator[Item]:
     """Read files as a stream of articles, with an error or a remark where there is reason for one.
 
@@ -32,20 +32,14 @@ def read(
         watch: Is told how many bytes have been read since the last time, as they lie on disk. When the stream
             ends it has been told the size of every file, of those that could not be read too.
     """
-    for path in paths:
+    for path in map(Path, paths):
         meter = _Meter(path, watch or _ignore)
         try:
             yield from _read_file(path, captured, meter)
         except ReadError as error:
             yield error
-        except OSError as error:
-            yield ReadError(f"cannot be read: {error.strerror or error}", file=path)
-        except (EOFError, zlib.error):
-            yield ReadError(
-                "the gzip file is broken or breaks off; what came before that is read",
-                file=path,
-                hint="fetch or pack the file again",
-            )
+        except (OSError, EOFError, zlib.error) as error:
+            yield _unreadable(path, error)
         finally:
             meter.finish()
 
@@ -53,12 +47,10 @@ def read(
 def _read_file(path: Path, captured: datetime | None, meter: _Meter) -> Iterator[Item]:
     if path.is_dir():
         raise _folder_error(path)
-    with _Counted(path, meter) as file, BufferedReader(file, 1 << 16) as packed:
+    with _open(path, meter) as packed:
         stream = packed
         if packed.peek(2)[:2] == _GZIP:
-            import gzip  # noqa: PLC0415  # a plain file does without
-
-            stream = BufferedReader(gzip.GzipFile(fileobj=packed), 1 << 18)
+            stream = _unpack(packed)
         elif path.name.lower().endswith(".gz"):
             raise ReadError("is not packed with gzip, though its name says so", file=path, hint="rename it without .gz")
         first = stream.peek(FIRST_BYTES)[:FIRST_BYTES]
@@ -69,6 +61,26 @@ def _read_file(path: Path, captured: datetime | None, meter: _Meter) -> Iterator
                 "is in no form that can be read", file=path, hint="give saved pages (plain text) or JSON Lines"
             )
         yield from reader.read(Source(path, stream, captured))
+
+
+def _open(path: Path, meter: _Meter) -> BufferedReader:
+    stream: BufferedReader = BufferedReader(_Counted(path, meter), 1 << 16)
+    return stream
+
+
+def _unpack(packed: BufferedReader) -> BufferedReader:
+    stream: BufferedReader = BufferedReader(_Unpacked(packed), 1 << 18)
+    return stream
+
+
+def _unreadable(path: Path, error: Exception) -> ReadError:
+    if isinstance(error, OSError) and error.strerror:
+        return ReadError(f"cannot be read: {error.strerror}", file=path)
+    return ReadError(
+        "the gzip file is broken or breaks off; only what stands before that is read",
+        file=path,
+        hint="fetch it, or pack it, again",
+    )
 
 
 def _folder_error(path: Path) -> ReadError:
@@ -126,3 +138,22 @@ class _Counted(FileIO):
         amount = super().readinto(buffer)
         self._meter.count(amount)
         return amount
+
+
+class _Unpacked(RawIOBase):
+    """What a gzip file holds; where it breaks off, all that came before is given first, which GzipFile does not do."""
+
+    def __init__(self, packed: BufferedReader) -> None:
+        import gzip  # noqa: PLC0415  # plain files do without
+
+        self._file = gzip.GzipFile(fileobj=packed)
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any writable buffer
+        """Read bytes into ``buffer``."""
+        data = self._file.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)

@@ -24,8 +24,7 @@ def readers() -> tuple[Reader, ...]:
     ['JSON Lines', 'a saved page']
     """
     return tuple(
-        getattr(import_module(f"searchnews.readers.{module}"), class_name)()
-        for module, class_name in _CLASSES.items()
+        getattr(import_module(f"searchnews.readers.{module}"), class_name)() for module, class_name in _CLASSES.items()
     )
 
 

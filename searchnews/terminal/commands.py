@@ -18,8 +18,10 @@ from searchnews.terminal.options import (
     hit_options,
     next_page_command,
     pager_option,
+    text,
 )
 from searchnews.terminal.progress import progress, size_of
+from searchnews.terminal.stopping import until_ctrl_c
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
@@ -69,8 +71,8 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
     with (
         Archive.open_or_create(archive, engine=engine) as opened,
         progress("indexing", size=size_of(files)) as shown,
+        until_ctrl_c(read(files, captured=captured, watch=shown.read)) as items,
     ):
-        items = read(files, captured=captured, watch=shown.read)
         report = opened.add(items, on_progress=shown.articles)
     printer(format).report(report)
     if report.interrupted:
@@ -82,12 +84,12 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
 @cli.command(
     epilog=_example("searchnews search 'poetin verdrag'", "searchnews search 'plaats:boedapest zelensky' -f json")
 )
-@click.argument("query", metavar="QUERY...", nargs=-1, required=True)
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
 @pager_option
 @click.pass_context
-def search(
+def search(  # noqa: PLR0913  # one for each option
     context: click.Context,
     *,
     query: tuple[str, ...],
@@ -131,7 +133,7 @@ def search(
 
 
 @cli.command(epilog=_example("searchnews show ID"))
-@click.argument("id")
+@click.argument("id", type=text)
 @archive_option
 @format_option
 @pager_option
@@ -163,7 +165,7 @@ def info(*, archive: Path, format: str, no_pager: bool) -> int:
 
 
 @cli.command(epilog=_example("searchnews delete ID", "searchnews search 'datum:2019' -f ids | xargs searchnews delete"))
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
 @archive_option
 def delete(*, ids: tuple[str, ...], archive: Path) -> int:
     """Delete articles by their ids."""

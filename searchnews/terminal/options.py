@@ -15,8 +15,18 @@ from searchnews.terminal.formats import FORMATS, HIT_FORMATS
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 ENGINES = ("tantivy", "whoosh")
+"""The names of the engines, written out: asking their own room would load it before anything is known to be wanted."""
 LARGEST_PAGE, LAST_PAGE = 100_000, 100_000
+"""The most hits on a page, and the last page; one who wants more wants all, and asks by period."""
 _MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", *("%Y-%m-%dT%H:%M" + rest for rest in ("", ":%S", "%z", ":%S%z")))
+
+
+def text(value: str) -> str:
+    """Take an argument as text; bytes that are no UTF-8 are refused here, no engine could look them up."""
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise click.BadParameter("it is not UTF-8 text")
+    return value
+
 
 archive_option = click.option(
     "-a",
@@ -80,12 +90,19 @@ def hit_options(command: Command) -> Command:
                 show_default=True,
                 help="The order of the hits.",
             ),
-            click.option("--city", multiple=True, help="Only hits from this city; give it again for one city more."),
             click.option(
-                "--agency", multiple=True, help="Only hits of this agency; give it again for one agency more."
+                "--city", type=text, multiple=True, help="Only hits from this city; give it again for one city more."
             ),
-            click.option("--since", metavar="DATE", help="Only hits of this day, month or year and later."),
-            click.option("--until", metavar="DATE", help="Only hits of this day, month or year and earlier."),
+            click.option(
+                "--agency",
+                type=text,
+                multiple=True,
+                help="Only hits of this agency; give it again for one agency more.",
+            ),
+            click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
+            click.option(
+                "--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."
+            ),
             click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit."),
             click.option("--lenient", is_flag=True, help="Repair a query that cannot be read, and say so."),
         )

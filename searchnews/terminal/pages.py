@@ -20,15 +20,11 @@ if TYPE_CHECKING:
 
 # Only colours of the terminal's own palette that can be read on white and on black, and never colour alone:
 # without it underlines and, in plain text, asterisks still show what was found.
-MARK, HEADLINE, CITY, ASIDE, BRIEF, BAR, NOTE = (
-    "bold underline red",
-    "bold",
-    "cyan",
-    "dim",
-    "magenta",
-    "cyan",
-    "magenta",
-)
+MARK = "bold underline red"
+HEADLINE = "bold"
+CITY = BAR = "cyan"
+BRIEF = NOTE = "magenta"
+ASIDE = "dim"
 
 WIDE = 100
 """From this width on the counts stand beside the hits; on a plain page never, it is read line by line."""
@@ -65,7 +61,8 @@ class ResultPage:
             if facets:
                 yield Text()
             yield from _below(console, facets, options.max_width)
-        if self.next_page:
+        # A command that holds what a terminal obeys is left out: cleaned it would ask for something else.
+        if self.next_page and clean(self.next_page) == self.next_page:
             yield Text()
             yield unbroken(Text.assemble(("next page: ", ASIDE), self.next_page))
 
@@ -140,10 +137,10 @@ def published(article: Article) -> Text:
 
 
 def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) -> Iterator[Text]:
-    """Give what stands below an article: source, section, id; and its address, where the source is no link."""
+    """Give what stands below an article: id, section, source; and its address, where the source is no link."""
     source = linked(article, spans.get("source", ()), plain=plain)
     section = marked(article.section, spans.get("section", ()), plain=plain)
-    line = joined([source, section, Text(f"id {clean(article.id)}")])
+    line = joined([Text(f"id {clean(article.id)}"), section, source])
     line.stylize(ASIDE)
     yield line
     if plain and (url := safe_url(article.url)):

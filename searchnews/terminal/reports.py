@@ -65,7 +65,7 @@ def info_page(info: Info) -> RenderableType:
         ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
         ("period", period),
         ("on disk", size(info.size)),
-        ("engine", clean(f"{info.engine} {info.engine_version}")),
+        ("engine", clean(info.engine_version)),
         ("made", f"{moment(info.created)}, by searchnews {clean(info.searchnews)}"),
         ("rules", clean(info.fingerprint)),
     ):

@@ -19,7 +19,7 @@ from searchnews.query.bound import (
 )
 
 
-def document(id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1"):
+def document(id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1"):  # noqa: PLR0913
     """A document whose body is as good as stemmed."""
     return Document(
         id=id,

@@ -137,7 +137,7 @@ def positions(document, node, text):
     return [n for n, term in enumerate(terms(document, node.field, node.layer)) if term == text]
 
 
-def score(document, node, everything):
+def score(document, node, everything):  # noqa: C901, PLR0911  # one case for each kind of node
     """What a document is worth to a node; None if it does not match."""
     match node:
         case bound.Everything():
@@ -156,7 +156,11 @@ def score(document, node, everything):
             return 0.0 if text in document.values.get(field, ()) and field in (*VALUE_FIELDS, "id") else None
         case bound.Between(_, start, end):
             dated = document.date is not None
-            return 0.0 if dated and (start is None or start <= document.date) and (end is None or document.date < end) else None
+            return (
+                0.0
+                if dated and (start is None or start <= document.date) and (end is None or document.date < end)
+                else None
+            )
         case bound.AllOf(children, without):
             worths = [score(document, child, everything) for child in children]
             if None in worths or any(score(document, child, everything) is not None for child in without):

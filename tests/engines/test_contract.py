@@ -316,10 +316,9 @@ def test_nothing_is_seen_before_the_commit(engine, engine_class, tmp_path):
 
 def test_what_is_not_committed_is_thrown_away(engine):
     fill(engine, document("a", "kim"))
-    with pytest.raises(ZeroDivisionError), engine.writer() as writer:
+    with engine.writer() as writer:
         writer.add([document("b", "kim"), document("a", "trump")])
         writer.delete(["a"])
-        raise ZeroDivisionError
     assert ids(engine, Everything()) == ["a"]
     fill(engine, document("c", "kim"))
     assert sorted(ids(engine, word("kim"))) == ["a", "c"]
@@ -412,7 +411,7 @@ def test_documents_are_known_by_id_and_by_lead(filled):
 
 def test_thousands_can_be_looked_up_at_once(engine):
     fill(engine, *(document(f"a{n}", lead="same") for n in range(3000)))
-    many = [f"a{n}" for n in range(0, 6000)]
+    many = [f"a{n}" for n in range(6000)]
     assert len(engine.known(ids=many)) == len(engine.get(many)) == len(engine.known(leads=["same"])) == 3000
     assert engine.get(["a7", "a7", "never"]) == {"a7": b"a7: "}
 

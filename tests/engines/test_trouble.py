@@ -49,10 +49,9 @@ def is_book_keeping(name):
 
 @pytest.mark.parametrize("harm", ["empty", "half", "gone", "garbage"])
 def test_a_damaged_file_is_told(kind, folder, harm):
-    for name in sorted(os.listdir(folder)):
-        if is_book_keeping(name):
+    for path in sorted(folder.iterdir()):
+        if is_book_keeping(path.name):
             continue
-        path = folder / name
         before = path.read_bytes()
         if harm == "gone":
             path.unlink()

@@ -38,6 +38,12 @@ def test_the_passage_with_most_of_the_question_comes_along():
     assert snippet.text == BODY[snippet.start : snippet.start + len(snippet.text)]
 
 
+def test_the_second_passage_tells_what_the_first_does_not():
+    body = "De haven is dicht. De haven blijft dicht.\n\n" + "De haven ligt er stil bij. " * 12 + "\n\nEen loods zei iets."
+    snippets = [snippet for snippet in asked("haven loods", body=body, headline="x") if snippet.field == "body"]
+    assert marks(snippets[-1]) == ["loods"]
+
+
 def test_passages_are_whole_sentences_where_they_fit():
     (snippet,) = asked("vakbond")
     assert snippet.text.startswith("De loodsen staken")

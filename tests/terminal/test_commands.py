@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import click
 import pytest
@@ -113,7 +114,7 @@ class TestSearch:
     def test_words_may_be_one_argument_or_many(self, standing):
         one, many = (
             run("search", *words, "-a", standing, "-f", "ids").stdout
-            for words in (["vis OR storm"], "vis OR storm".split())
+            for words in (["vis OR storm"], ["vis", "OR", "storm"])
         )
         assert one == many
         assert one
@@ -291,14 +292,27 @@ class TestAsAProcess:
         result = self.process("search", "vis", "-a", standing, "-f", "ids")
         assert (result.returncode, result.stderr) == (0, "")
 
+    @pytest.mark.skipif(os.name != "posix", reason="arguments are bytes only there")
+    @pytest.mark.parametrize("arguments", [["search"], ["search", "vis", "--city"], ["show"], ["delete"]])
+    def test_an_argument_that_is_no_text_is_one_line(self, standing, arguments):
+        command = [sys.executable, "-m", "searchnews", *arguments, b"caf\xe9", "-a", str(standing)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 2
+        assert "it is not UTF-8 text" in result.stderr
+        assert "Traceback" not in result.stderr
+
+    def test_a_query_with_control_characters_does_no_harm(self, standing):
+        result = self.process("search", "*", "OR", "\x1b[31mvis", "-n", "1", "-a", standing)
+        assert "\x1b" not in result.stdout + result.stderr
+
     def test_a_closed_pipe_is_quiet(self, standing):
         command = f"{sys.executable} -m searchnews search '*' -a '{standing}' -f jsonl | true; echo ${{PIPESTATUS[0]}}"
         result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
         assert (result.stdout, result.stderr) == ("0\n", "")
 
-    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
     def test_output_that_cannot_be_written_is_one_line(self, standing):
-        with open("/dev/full", "w") as full:
+        with Path("/dev/full").open("w") as full:
             command = [sys.executable, "-m", "searchnews", "search", "vis", "-a", str(standing)]
             result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
         assert result.returncode == 3

@@ -1,0 +1,102 @@
+"""Turns bound trees into tantivy's queries, which mean the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import tantivy
+from tantivy import Occur, Query
+
+from searchnews.analysis.layers import Layer
+from searchnews.engines.layout import PLACED, column_name
+from searchnews.engines.nearness import arrangements
+from searchnews.errors import EngineFailure
+from searchnews.query import bound
+from searchnews.query.bound import MOST_ARRANGEMENTS, Bound, arrangement_count
+
+DATE: Final = "published"
+"""The column of dates, in seconds since 1970."""
+
+
+def translate(schema: tantivy.Schema, query: Bound) -> Query:  # noqa: PLR0911  # one for each kind of node
+    """Turn a bound tree into tantivy's queries."""
+    match query:
+        case bound.OneTerm(field, layer, text, boost):
+            detail = "freq" if boost else "basic"
+            return _boosted(Query.term_query(schema, column_name(field, layer), text, detail), boost)
+        case bound.AnyTerm(field, layer, texts, boost):
+            found = Query.term_set_query(schema, column_name(field, layer), texts)
+            return Query.const_score_query(found, boost)
+        case bound.Adjacent(field, layer, texts, boost):
+            return _boosted(_phrase(schema, field, layer, enumerate(texts)), boost)
+        case bound.Near():
+            return _boosted(_near(schema, query), query.boost)
+        case bound.Value(field, text):
+            return Query.const_score_query(Query.term_query(schema, field, text, "basic"), 0.0)
+        case bound.Between(_, start, end):
+            return _between(schema, start, end)
+        case bound.Everything():
+            return Query.const_score_query(Query.all_query(), 0.0)
+        case bound.AllOf(children, without):
+            clauses = [(Occur.Must, translate(schema, child)) for child in children]
+            clauses += [(Occur.MustNot, translate(schema, child)) for child in without]
+            return Query.boolean_query(clauses)
+        case bound.AnyOf(children) if children:
+            return Query.boolean_query([(Occur.Should, translate(schema, child)) for child in children])
+        case _:
+            return Query.empty_query()
+
+
+def _boosted(query: Query, boost: float) -> Query:
+    """Weigh a query; one that is worth nothing is not scored at all."""
+    if boost == 0:
+        return Query.const_score_query(query, 0.0)
+    return query if boost == 1 else Query.boost_query(query, boost)
+
+
+def _phrase(
+    schema: tantivy.Schema, field: str, layer: Layer, places: Iterable[tuple[int, str]], slop: int = 0
+) -> Query:
+    if (field, layer) not in PLACED:
+        raise EngineFailure(f"the terms of {field} have no positions in the layer {layer}", engine="tantivy")
+    return Query.phrase_query(schema, column_name(field, layer), list(places), slop)
+
+
+def _near(schema: tantivy.Schema, near: bound.Near) -> Query:
+    """Look for terms near each other.
+
+    tantivy's slop is our distance only between two different terms (both at offset 0: any order). Among three it
+    finds too few, and one place may serve a term that is asked for twice; so then each way to stand is a phrase,
+    and the best of them counts, as a word that stands there thrice is not worth three words.
+    """
+    field, layer, texts, distance = near.field, near.layer, near.texts, near.distance
+    if len(texts) == 2 and texts[0] != texts[1]:
+        return _phrase(schema, field, layer, [(0, texts[0]), (0, texts[1])], distance + 1)
+    if arrangement_count(texts, distance) > MOST_ARRANGEMENTS:
+        raise EngineFailure(
+            f"{len(texts)} words at most {distance} apart can stand in too many ways",
+            engine="tantivy",
+            hint="use fewer words, or a smaller distance",
+        )
+    ways = [_phrase(schema, field, layer, arrangement) for arrangement in arrangements(texts, distance)]
+    return Query.disjunction_max_query(ways)
+
+
+def _between(schema: tantivy.Schema, start: int | None, end: int | None) -> Query:
+    if start is None and end is None:
+        return Query.const_score_query(Query.exists_query(DATE), 0.0)
+    return within(schema, DATE, start, None if end is None else end - 1)
+
+
+def within(schema: tantivy.Schema, column: str, lowest: int | None, highest: int | None) -> Query:
+    """Look for numbers from ``lowest`` to ``highest``, both included; not both are ``None``."""
+    if lowest is not None and highest is not None and lowest > highest:
+        return Query.empty_query()
+    kind = tantivy.FieldType.Integer if column == DATE else tantivy.FieldType.Unsigned
+    return Query.const_score_query(Query.range_query(schema, column, kind, lowest, highest), 0.0)
+
+
+def all_of(*queries: Query) -> Query:
+    """Look for what all queries match."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])

@@ -1,0 +1,142 @@
+"""Reads a saved page of a news site, as plain text: its article, and the briefs of the side list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from searchnews.articles.article import Article
+from searchnews.articles.identity import derive_id
+from searchnews.readers.ages import moment_before
+from searchnews.readers.base import Item, Reader, Remark, Source
+from searchnews.readers.dates import ZONE
+from searchnews.readers.layout import Layout, Teaser, read_layout
+from searchnews.readers.texts import decode, ends_a_sentence, headline_from
+
+LARGEST = 8 << 20
+"""Bytes of a page; no article is longer."""
+
+_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-T](\d{2}):?(\d{2}))?(?!\d)", re.ASCII)
+_OTHER_FORMS = re.compile(rb"\s*(?:<(?:!doctype|html|\?xml)|%pdf|\{\\rtf|\{\s*\"|\[\s*\{)", re.IGNORECASE)
+
+
+class Captured(NamedTuple):
+    """When a page was saved, and whether that is only inferred; ``whole_day``: only the day is known."""
+
+    moment: datetime
+    estimated: bool = False
+    whole_day: bool = False
+
+
+class SavedPage(Reader):
+    """Reads ``.txt``: what is saved, or copied, from the page of one article."""
+
+    name: ClassVar[str] = "a saved page"
+    suffixes: ClassVar[tuple[str, ...]] = (".txt",)
+
+    def recognises(self, first: bytes) -> bool:
+        """Tell whether it can be plain text: anything but the forms that begin in a way of their own."""
+        return _OTHER_FORMS.match(first) is None
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Give the article, then the briefs in their order on the page."""
+        data = source.stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise source.error(f"is larger than {LARGEST >> 20} MB: no page of one article", hint="give JSON Lines")
+        if not self.recognises(data):
+            raise source.error("is no plain text", hint="save the page as text, or give JSON Lines")
+        try:
+            text, remark = decode(data)
+        except ValueError as error:
+            raise source.error(str(error)) from error
+        if remark:
+            yield source.remark(remark)
+        yield from _items(read_layout(text), source)
+
+
+def _items(layout: Layout, source: Source) -> Iterator[Item]:
+    captured = captured_of(source.path, source.captured)
+    if layout.paragraphs:
+        yield _article(layout, source.path, captured)
+    elif not layout.teasers:
+        raise source.error("holds no article", hint="a page has a headline, and below it the text")
+    else:
+        yield source.remark("there is no article on the page, only briefs")
+    for teaser in layout.teasers:
+        if teaser.age is None and not ends_a_sentence(teaser.paragraph):
+            yield _left_out(source, f"{teaser.headline} {teaser.paragraph}")
+        else:
+            yield _brief(teaser, source.path, captured)
+    if layout.leftover:
+        yield _left_out(source, layout.leftover)
+
+
+def _left_out(source: Source, text: str) -> Remark:
+    return source.remark(f"left out what stands after the last whole brief: {headline_from(text.strip())}")
+
+
+def _article(layout: Layout, path: Path, captured: Captured) -> Article:
+    headline = layout.headline or headline_from(layout.paragraphs[0])
+    body = "\n\n".join(layout.paragraphs)
+    dateline = layout.dateline
+    return Article(
+        id=derive_id(kind="article", headline=headline, body=body),
+        headline=headline,
+        body=body,
+        cities=dateline.cities if dateline else (),
+        agencies=dateline.agencies if dateline else (),
+        date=captured.moment,
+        date_estimated=captured.estimated,
+        section=layout.section,
+        source=_name(path),
+        url=path.resolve().as_uri(),
+        dateline=dateline.text if dateline else "",
+        subheadings=layout.subheadings,
+    )
+
+
+def _brief(teaser: Teaser, path: Path, captured: Captured) -> Article:
+    """Make an article of a brief; one without an age is taken to have appeared when the page was saved."""
+    moment = captured.moment.replace(hour=12) if captured.whole_day else captured.moment
+    headline = teaser.headline or headline_from(teaser.paragraph)
+    return Article(
+        id=derive_id(kind="brief", headline=headline, body=teaser.paragraph),
+        kind="brief",
+        headline=headline,
+        body=teaser.paragraph,
+        cities=teaser.dateline.cities if teaser.dateline else (),
+        agencies=teaser.dateline.agencies if teaser.dateline else (),
+        date=moment if teaser.age is None else moment_before(moment, teaser.age),
+        date_estimated=captured.estimated or captured.whole_day or teaser.age is None,
+        section=teaser.section,
+        source=_name(path),
+        url=path.resolve().as_uri(),
+        dateline=teaser.dateline.text if teaser.dateline else "",
+    )
+
+
+def _name(path: Path) -> str:
+    """Give the name of a file, fit to be written down: a name on disk need not be text."""
+    return path.name.encode("utf-8", "replace").decode()
+
+
+def captured_of(path: Path, given: datetime | None) -> Captured:
+    """Work out when a page was saved: as given, or by the name of its file, or by the time of the file.
+
+    >>> captured_of(Path("2024-06-19-1345-kim.txt"), None).moment.isoformat()
+    '2024-06-19T13:45:00+02:00'
+    """
+    if given is not None:
+        return Captured(given if given.tzinfo else given.replace(tzinfo=ZONE))
+    if stamp := _STAMP.match(path.name):
+        day, hour, minute = stamp.groups()
+        try:
+            if hour and int(hour) < 24 and int(minute) < 60:
+                return Captured(datetime.fromisoformat(f"{day}T{hour}:{minute}").replace(tzinfo=ZONE))
+            return Captured(datetime.fromisoformat(day).replace(tzinfo=ZONE), whole_day=True)
+        except ValueError:  # a day such as 2024-02-30
+            pass
+    return Captured(datetime.fromtimestamp(path.stat().st_mtime, ZONE).replace(microsecond=0), estimated=True)
