@@ -51,8 +51,8 @@ class _Pieces(dict[str, _Piece]):
         if len(self) >= MEMO_SIZE:
             self.clear()
         core = piece.strip(_AROUND)
-        if core.isalpha() and len(core) <= tokenizer.LONGEST:  # one plain word: seven pieces in eight
-            folded = folding.fold(core)[: tokenizer.LONGEST]
+        if core.isalpha() and len(core) <= tokenizer.LONGEST:  # one plain word: five pieces in six
+            folded = core.lower() if core.isascii() else folding.fold(core)[: tokenizer.LONGEST]
             plain: _Piece = (self._stemmer.stem(folded), "" if folded in FUNCTION_WORDS else folded, None)
             self[piece] = plain
             return plain

@@ -7,13 +7,16 @@ import threading
 import snowballstemmer
 
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES, Override
+from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""
 
 APART = "_"
 """Tells the stem of *overheid* from the word *over*; no word has it."""
+
+KNOWN = {word: word for word in FUNCTION_WORDS} | {form: override.stem for form, override in OVERRIDES.items()}
+"""The words whose stem is known beforehand."""
 
 MEMO_SIZE = 200_000
 """Words remembered with their stems, at most; about 200 bytes each."""
@@ -32,39 +35,41 @@ class Stemmer:
         if hasattr(self._snowball, "maxCacheSize"):  # PyStemmer's own memo of 10,000 words costs more than it saves
             self._snowball.maxCacheSize = 0
         self._alone = threading.Lock()  # one stemmer object keeps the word it works on in itself
-        self._memo: dict[str, str] = {}
+        self._memo = dict(KNOWN)
 
     def stem(self, word: str) -> str:
         """Give the stem of a folded word; never empty."""
         stem = self._memo.get(word)
         if stem is None:
             if len(self._memo) >= MEMO_SIZE:
-                self._memo.clear()
-            stem = self._memo[word] = self._make(word)
+                self._memo = dict(KNOWN)
+            stem = self._memo[word] = self._make(word if word.isalpha() else _without_ending(word))
         return stem
 
     def _make(self, word: str) -> str:
-        if word in FUNCTION_WORDS:
-            return word
-        if word.endswith("'s") and len(word) > 2:
-            word = word[:-2]
-        word = word.rstrip("'") or word
-        if not word[-1:].isalpha():
-            return word
-        override = OVERRIDES.get(word) or (_of_compound(word) if word[-4:] in COMPOUND_TAILS else None)
-        if override is not None:
-            return override.stem
+        if word in KNOWN or not word[-1:].isalpha():
+            return KNOWN.get(word, word)
+        if word[-4:] in COMPOUND_TAILS and (stem := _of_compound(word)):
+            return stem
         with self._alone:
-            stem = str(self._snowball.stemWord(word)) or word
-        return stem + APART if stem in FUNCTION_WORDS else stem
+            made = str(self._snowball.stemWord(word)) or word
+        return made + APART if made in FUNCTION_WORDS else made
 
 
-def _of_compound(word: str) -> Override | None:
-    """Find the override of a compound by its ending, the longest first."""
+def _without_ending(word: str) -> str:
+    """Take *'s* off *foto's*, and the apostrophe off *Hans'*."""
+    if word in KNOWN:
+        return word
+    word = word.removesuffix("'s") or word
+    return word.rstrip("'") or word
+
+
+def _of_compound(word: str) -> str | None:
+    """Find the stem of a compound by its ending, the longest first."""
     for start in range(1, len(word) - 3):
         override = OVERRIDES.get(word[start:])
         if override is not None and override.compounds:
-            return override._replace(stem=word[:start] + override.stem)
+            return word[:start] + override.stem
     return None
 
 

@@ -41,15 +41,9 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
             value = getattr(article, attribute)
             if value:
                 kept[name] = (value,) if isinstance(value, str) else value
-        return Document(
-            id=article.id,
-            lead=lead_key(article.body),
-            kind=article.kind,
-            version=content_key(article),
-            texts=texts,
-            values=kept,
-            date=None if article.date is None else int(article.date.timestamp()),
-            stored=encode(article),
-        )
+        stored = encode(article)
+        date = None if article.date is None else int(article.date.timestamp())
+        version = content_key(article, stored)
+        return Document(article.id, lead_key(article.body), article.kind, version, texts, kept, date, stored)
 
     return make

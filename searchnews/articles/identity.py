@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from hashlib import blake2b
 
 from searchnews.articles.article import Article, Kind
+from searchnews.articles.records import encode
 
 _LOWER = bytes(range(256)).lower()
 _LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -47,33 +49,23 @@ def derive_id(*, kind: Kind, headline: str, body: str, day: str = "") -> str:
     return kind[0] + _key(b"\n".join(parts))
 
 
-def content_key(article: Article) -> str:
+def content_key(article: Article, stored: bytes | None = None) -> str:
     """Give the key of everything that a reader would notice of an article, 16 hexadecimal digits.
 
     What only follows from the file that a page was saved in (its name, its address, the time of saving) is
-    left out, so that one page saved twice is one article that did not change.
+    left out, so that one page saved twice is one article that did not change. ``stored``, if it is at hand, is
+    the article as :func:`searchnews.articles.records.encode` writes it.
 
     >>> page = Article(id="1", headline="Kop", body="Tekst.", url="file:///een.txt", source="een.txt")
     >>> again = Article(id="1", headline="Kop", body="Tekst.", url="file:///twee.txt", source="twee.txt")
     >>> content_key(page) == content_key(again)
     True
     """
-    saved = article.url.startswith("file:")
-    date = None if saved or article.date_estimated else article.date
-    parts = (
-        article.headline,
-        article.body,
-        article.kind,
-        "/".join(article.cities),
-        "/".join(article.agencies),
-        "" if date is None else str(date.timestamp()),
-        article.section,
-        "" if saved else article.source,
-        "" if saved else article.url,
-        article.dateline,
-        "\n".join(article.subheadings),
-    )
-    return _key("\0".join(parts).encode("utf-8", "surrogatepass"))
+    if article.url.startswith("file:"):
+        return _key(encode(replace(article, date=None, date_estimated=False, source="", url="")))
+    if article.date_estimated:
+        return _key(encode(replace(article, date=None)))
+    return _key(encode(article) if stored is None else stored)
 
 
 def _letters(text: str) -> bytes:

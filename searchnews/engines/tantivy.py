@@ -16,7 +16,7 @@ from searchnews.articles.article import Kind
 from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.failures import told
 from searchnews.engines.layout import COLUMNS, LONGEST_TERM, VALUE_FIELDS, Detail, column_name, kept_values
-from searchnews.engines.ranking import batches, commonest, is_scored, steady
+from searchnews.engines.ranking import batches, is_scored, steady
 from searchnews.engines.tantivy_queries import DATE, all_of, translate, within
 from searchnews.errors import EngineFailure, SearchNewsError
 from searchnews.hits.page import Sort
@@ -366,7 +366,7 @@ def _addresses(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query)
         hits = result.hits
         if len(hits) < _count(result):
             upper = hits[-1][0]  # its twins may not have come along, so it comes again with them
-            hits = [hit for hit in hits if hit[0] > upper]
+            hits = hits[:-1]
             stride = stride if hits else stride * 4
         else:
             upper = None
@@ -376,20 +376,19 @@ def _addresses(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query)
 
 
 def _counts(searcher: tantivy.Searcher, asked: Query, field: str, size: int) -> tuple[tuple[str, int], ...]:
-    """Count matches by value, exactly: where values tie with the last one, all of them are looked at."""
-    asked_for = 2 * size + 20
-    while size > 0:
-        terms = {"field": field, "size": asked_for, "segment_size": _EVERY_VALUE, "order": {"_count": "desc"}}
-        buckets = searcher.aggregate(asked, {"counts": {"terms": terms}})["counts"]["buckets"]
-        counts = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-        if len(buckets) < asked_for or buckets[size - 1]["doc_count"] > buckets[-1]["doc_count"]:
-            return commonest(counts, size)
-        asked_for *= 8
-    return ()
+    """Count matches by value, exactly; tantivy 0.27 puts equal counts in the order of the values, as we want them."""
+    if size <= 0:
+        return ()
+    terms = {"field": field, "size": min(size, _MOST_VALUES), "segment_size": _EVERY_VALUE, "order": {"_count": "desc"}}
+    buckets = searcher.aggregate(asked, {"counts": {"terms": terms}})["counts"]["buckets"]
+    return tuple((bucket["key"], bucket["doc_count"]) for bucket in buckets)
 
 
 _EVERY_VALUE: Final = 1_000_000_000
 """How many values a segment tells of: fewer would make the counts a guess."""
+_MOST_VALUES: Final = 65_000
+"""How many values tantivy gives back at most."""
+
 _FOREIGN: Final = (ValueError, RuntimeError, OSError, OverflowError)
 """What tantivy raises; nearly all is a ``ValueError``."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SMALL_WORDS = (
+_SMALL = (
     "a aan al am an au aux bij da das de del den der des di do dos du e el en es et ez i in la las le les los na ob of "
     "on op over sous sul sur te ten ter the und upon van y"
 )
-_SMALL = frozenset(_SMALL_WORDS.split())
+SMALL_WORDS = frozenset(_SMALL.split())
 """Words that begin with a small letter inside a name: *Alphen aan den Rijn*, *Port-au-Prince*, *Deir al-Zor*."""
 
 _WORD = re.compile(r"[^\s-]+")
@@ -38,7 +38,7 @@ def _readable_word(match: re.Match[str]) -> str:
         return lower
     if _INITIALS.fullmatch(word):  # WASHINGTON D.C.
         return word
-    if not first and lower in _SMALL:
+    if not first and lower in SMALL_WORDS:
         return lower
     if len(word) > 3 and word[1] == "'":  # L'AQUILA, CAP D'AGDE
         return (lower[0] if word[0] == "D" and not first else word[0]) + "'" + _capital(word[2:])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from searchnews.analysis.folding import fold
 from searchnews.readers.ages import split_age
-from searchnews.readers.cities import readable_city
+from searchnews.readers.cities import SMALL_WORDS, readable_city
 from searchnews.readers.names import (
     ABBREVIATIONS,
     AGENCIES,
@@ -106,7 +106,8 @@ def _cities_with_agency(match: re.Match[str], agencies: tuple[str, ...]) -> tupl
     beyond_doubt = not AMBIGUOUS_AGENCIES.issuperset(AGENCIES.intersection(agencies))
     in_capitals = all(_in_capitals(name) for name in names)
     ended = match["dash"] is not None or match["end"] is not None
-    if (in_capitals and ended) or (beyond_doubt and (in_capitals or match["dash"] is not None)):
+    proper = match["dash"] is not None and all(map(_is_proper, names))
+    if (in_capitals and ended) or (beyond_doubt and (in_capitals or proper)):
         return tuple(map(readable_city, names))
     return ()
 
@@ -126,10 +127,16 @@ def _in_capitals(name: str) -> bool:
     return name.removeprefix("'s").removeprefix("'t").isupper()
 
 
+def _is_proper(name: str) -> bool:
+    """Tell whether a name is written as names are: Alphen aan den Rijn."""
+    first, *others = name.split()
+    return any(map(str.isupper, first)) and all(not word[0].islower() or word in SMALL_WORDS for word in others)
+
+
 def _is_city(name: str, *, apart: bool) -> bool:
     """Tell whether a name without an agency is a city's; ``apart``: it stands apart from the text that follows."""
     if not _in_capitals(name):
-        return (apart and name[:1].isupper()) or fold(name) in CITIES
+        return (apart and _is_proper(name)) or fold(name) in CITIES
     letters = "".join(filter(str.isalpha, name))
     if len(letters) <= SHORTEST:
         return name in SHORT_CITIES

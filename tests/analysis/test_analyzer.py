@@ -55,7 +55,7 @@ def test_no_word_shares_the_stem_of_a_function_word(pair):
     assert ANALYZER.stem(one) != ANALYZER.stem(other) == other
 
 
-@given(st.sampled_from(sorted(FUNCTION_WORDS)), st.text("aeinkogst'", max_size=6))
+@given(st.sampled_from(sorted(FUNCTION_WORDS)), st.text("aeinkogst", max_size=6))
 def test_the_stem_of_a_function_word_tells_exactly_that_it_stood_there(word, ending):
     assert ANALYZER.stem(word) == word
     longer = fold(f"{word}{ending}")

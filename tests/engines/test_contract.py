@@ -224,24 +224,27 @@ def test_a_page_by_date_has_the_same_scores(filled, sort):
     assert set(filled.search(query, limit=10, sort=sort).matches) == set(filled.search(query, limit=10).matches)
 
 
-def test_articles_of_one_second_are_always_in_the_same_order(engine):
-    twins = ["b4576a", "040f83"]
-    assert order_key(0, twins[0]) == order_key(0, twins[1])
-    fill(engine, *(document(id, "kim", date=0) for id in ["m1", *twins, "m2"]))
-    expected = sorted(["m1", *twins, "m2"], key=lambda id: (-order_key(0, id), id))
+@pytest.mark.parametrize("added", [["b4576a", "040f83"], ["040f83", "b4576a"]])
+def test_articles_of_one_second_are_always_in_the_same_order(engine, added):
+    assert order_key(0, "b4576a") == order_key(0, "040f83")
+    fill(engine, *(document(id, "kim", date=0) for id in ["m1", *added, "m2"]))
+    expected = sorted(["m1", "040f83", "b4576a", "m2"], key=lambda id: (-order_key(0, id), id))
     for sort in ("relevance", "newest"):
         assert ids(engine, word("kim"), sort=sort) == expected
         assert [ids(engine, word("kim"), sort=sort, limit=1, offset=n)[0] for n in range(4)] == expected
 
 
 def test_a_crowd_of_equals_is_paged_through_newest_first(engine):
-    crowd = [document(f"c{n}", "kim", date=n * 7919 % 1800) for n in range(1800)]
-    fill(engine, *crowd, *(document(f"best{n}", "kim kim", date=n) for n in range(3)))
-    expected = [f"best{n}" for n in (2, 1, 0)] + [d.id for d in sorted(crowd, key=lambda d: -d.date)]
-    for query in (word("kim"), AnyOf((AnyTerm("body", "word", ("kim",), 1.0), phrase("kim", "kim")))):
-        for offset in (0, 1, 3, 700, 1700):
+    """The crowd is neither the best nor the newest, and larger than any engine looks at by itself."""
+    crowd = [document(f"c{n}", "kim x", date=n * 7919 % 1500) for n in range(1500)]
+    newer = [document(f"n{n}", "kim x x x x x x x x x x", date=10_000 + n) for n in range(1300)]
+    best = [document(f"best{n}", "kim kim", date=n) for n in (2, 1, 0)]
+    fill(engine, *crowd, *newer, *best)
+    expected = [d.id for d in (*best, *sorted(crowd, key=lambda d: -d.date), *reversed(newer))]
+    for query in (word("kim"), AnyOf((word("kim"), AnyTerm("body", "word", ("kim",), 1.0)))):
+        for offset in (0, 1, 3, 700, 1498, 2795):
             result = engine.search(query, limit=10, offset=offset)
-            assert result.total == 1803
+            assert result.total == 2803
             assert [match.id for match in result.matches] == expected[offset : offset + 10]
 
 
@@ -279,6 +282,14 @@ def test_facets_are_exact_where_many_values_tie(engine):
     top = engine.search(Everything(), limit=0, facets={"city": 102}).facets["city"]
     assert top == (*((f"Dorp {n:03}", 12) for n in range(100)), ("Stad 000", 3), ("Stad 001", 3))
     assert engine.search(Everything(), limit=0, facets={"city": 0}).facets == {"city": ()}
+
+
+def test_facets_are_exact_where_values_are_spread_over_commits(engine):
+    for part in range(4):
+        fill(engine, *(document(f"{part} {n}", city=(f"Stad {n * 7 % 50}",)) for n in range(50 - part)))
+    stray = {f"Stad {n * 7 % 50}" for n in (47, 48, 49)}
+    expected = [(f"Stad {n}", 4) for n in range(50) if f"Stad {n}" not in stray]
+    assert engine.search(Everything(), limit=0, facets={"city": 10}).facets["city"] == tuple(sorted(expected)[:10])
 
 
 # Writing

@@ -10,7 +10,7 @@ from searchnews.errors import ArchiveDamaged, EngineFailure, QueryError
 WHERE = Path("some") / "index"
 
 
-class PanicException(BaseException):  # noqa: N818  # so it is called in Rust
+class PanicException(BaseException):
     """What a panic in Rust looks like."""
 
 

@@ -38,6 +38,7 @@ from searchnews.readers.dateline import parse_dateline
         ("Genua - De kade", ["Genua"], [], "De kade"),
         ("Moskou\n\nHet was stil", ["Moskou"], [], "Het was stil"),
         ("Den Haag (ANP) - Tekst", ["Den Haag"], ["ANP"], "Tekst"),
+        ("'s-Hertogenbosch (ANP) - Tekst", ["'s-Hertogenbosch"], ["ANP"], "Tekst"),
         ("DEN HAAG, vrijdag\nTekst", ["Den Haag"], [], "Tekst"),
         ("2 uur geledenKOPENHAGEN (ANP) - Tekst", ["Kopenhagen"], ["ANP"], "Tekst"),
         ("ONDEN (ANP) - Tekst", ["Onden"], ["ANP"], "Tekst"),
