@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py news.jsonl.gz [--rounds 3] [--queries 500]
 
-The input is JSON Lines with `headline` and `body`. Every figure that is compared is taken in turn (A B A B …), each run
-in a process of its own, so that a machine that gets slower slows both. The baseline reads the same file, stores the same
-fields and uses tantivy's own Dutch stemmer and tantivy's own choice of threads.
+The input is JSON Lines with `headline` and `body`. Every figure that is compared is taken in turn (A B A B …), each
+run in a process of its own, so that a machine that gets slower slows both. The baseline reads the same file, stores the
+same fields and uses tantivy's own Dutch stemmer and tantivy's own choice of threads.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Searches Dutch foreign-news archives: ``archive = searchnews.open("index")``, then ``archive.search("poetin verdrag")``.
+"""Searches Dutch foreign-news archives.
+
+``archive = searchnews.open("index")``, then ``archive.search("poetin verdrag")``.
 
 Importing this loads no engine, no grammar and no terminal library: each name is fetched when it is first used.
 """
@@ -9,13 +11,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from searchnews.version import VERSION as __version__
+from searchnews.version import VERSION
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive, Filters, IndexReport, Info
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+
+__version__ = VERSION
 
 _HOMES = {
     "Archive": "searchnews.archive",

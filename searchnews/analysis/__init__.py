@@ -6,5 +6,16 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, Layer
 from searchnews.analysis.tokenizer import Token, tokenize
 
-__all__ = ["COMPOUND",
-    "FUNCTION_WORDS", "GAP", "STEM", "WORD", "Analyzer", "Layer", "TextTerms", "Token", "fold", "tokenize"]
+__all__ = [
+    "COMPOUND",
+    "FUNCTION_WORDS",
+    "GAP",
+    "STEM",
+    "WORD",
+    "Analyzer",
+    "Layer",
+    "TextTerms",
+    "Token",
+    "fold",
+    "tokenize",
+]

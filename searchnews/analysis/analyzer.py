@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from searchnews.analysis import folding, overrides, tokenizer
+from searchnews.analysis.folding import LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, Layer
+from searchnews.analysis.overrides import TABLE
 from searchnews.analysis.stemmer import ALGORITHM, PROBE, Stemmer
-from searchnews.analysis.tokenizer import Token, tokenize
+from searchnews.analysis.tokenizer import LONGEST, PATTERN, Token, tokenize, word_of
 
 RULES = 1
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
@@ -51,8 +52,8 @@ class _Pieces(dict[str, _Piece]):
         if len(self) >= MEMO_SIZE:
             self.clear()
         core = piece.strip(_AROUND)
-        if core.isalpha() and len(core) <= tokenizer.LONGEST:  # one plain word: five pieces in six
-            folded = core.lower() if core.isascii() else folding.fold(core)[: tokenizer.LONGEST]
+        if core.isalpha() and len(core) <= LONGEST:  # one plain word: five pieces in six
+            folded = core.lower() if core.isascii() else fold(core)[:LONGEST]
             plain: _Piece = (self._stemmer.stem(folded), "" if folded in FUNCTION_WORDS else folded, None)
             self[piece] = plain
             return plain
@@ -116,7 +117,7 @@ class Analyzer:
         >>> Analyzer().stem("Raketten")
         'raket'
         """
-        return self._stemmer.stem(tokenizer.word_of(word))
+        return self._stemmer.stem(word_of(word))
 
     def joined_stem(self, word: str) -> str:
         """Give the stem of a hyphenated word as if it were written without its hyphens.
@@ -124,7 +125,7 @@ class Analyzer:
         >>> Analyzer().joined_stem("EU-top")
         'eutop'
         """
-        return joined_stem(tokenizer.word_of(word), self._stemmer)
+        return joined_stem(word_of(word), self._stemmer)
 
     def token_terms(self, token: Token) -> Iterator[tuple[Layer, str]]:
         """Give every term that a token of prose leaves in the index, with its layer."""
@@ -153,7 +154,7 @@ class Analyzer:
         """
         if not self._fingerprint:
             stems = " ".join(map(self._stemmer.stem, PROBE.split()))
-            cutting = (tokenizer.PATTERN, tokenizer.LONGEST, folding.LETTERS)
-            rules = (RULES, cutting, ALGORITHM, overrides.TABLE, sorted(FUNCTION_WORDS), stems)
+            cutting = (PATTERN, LONGEST, LETTERS)
+            rules = (RULES, cutting, ALGORITHM, TABLE, sorted(FUNCTION_WORDS), stems)
             self._fingerprint = hashlib.blake2b(repr(rules).encode(), digest_size=6).hexdigest()
         return self._fingerprint

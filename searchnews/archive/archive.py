@@ -10,12 +10,11 @@ from pathlib import Path
 from types import TracebackType
 
 from searchnews.analysis import Analyzer
-from searchnews.archive import manifest as manifests
 from searchnews.archive.documents import document_maker
 from searchnews.archive.indexing import IndexReport, index_articles
 from searchnews.archive.info import ArticleNotFound, Info
 from searchnews.archive.lock import write_lock
-from searchnews.archive.manifest import Manifest, read_manifest, write_manifest
+from searchnews.archive.manifest import MANIFEST, RESTORE, Manifest, read_manifest, write_manifest
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
@@ -81,7 +80,7 @@ class Archive:
         try:
             path.mkdir(parents=True, exist_ok=True)
             with write_lock(path):
-                if (path / manifests.FILE).exists():
+                if (path / MANIFEST).exists():
                     message = f"there is an archive in {path} already"
                     raise ArchiveError(message, path=path, hint="choose another folder")
                 manifest = Manifest(
@@ -322,7 +321,7 @@ class Archive:
 def _stamp(path: Path) -> tuple[int, int]:
     """Give what changes whenever the manifest is replaced."""
     try:
-        status = (path / manifests.FILE).stat()
+        status = (path / MANIFEST).stat()
     except OSError:
         return (0, 0)
     return (status.st_mtime_ns, status.st_ino)
@@ -334,7 +333,7 @@ def _open_engine(path: Path, manifest: Manifest) -> Engine:
         raise ArchiveDamaged(
             f"the index of the archive in {path} is missing: {folder.name}",
             path=path,
-            hint="restore it from a copy, or index your files again into another folder",
+            hint=RESTORE,
         )
     return engine_named(manifest.engine).open(folder)
 

@@ -98,6 +98,17 @@ def _batches(items: Iterator[_T], size: int) -> Iterator[list[_T]]:
         yield batch
 
 
+@dataclass(slots=True)
+class _Plan:
+    """What a batch comes down to."""
+
+    gone: list[str] = field(default_factory=list)
+    fresh: dict[str, Document] = field(default_factory=dict)
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+
+
 class _Intake:
     """Decides for each document whether it is new, replaces another, or is there already.
 
@@ -118,28 +129,44 @@ class _Intake:
         """Hand a batch to the writer, as far as it is news."""
         if not self._empty:
             self._remember(documents)
-        fresh: dict[str, Document] = {}
-        gone: list[str] = []
+        plan = self._plan(documents)
+        try:
+            self._carry_out(plan)
+        except KeyboardInterrupt:
+            # It may have struck between a deletion and the addition that belongs to it: do all of it (again).
+            self._writer.delete([*plan.gone, *plan.fresh])
+            self._writer.add(list(plan.fresh.values()))
+            raise
+        finally:
+            self._report.added += plan.added
+            self._report.replaced += plan.replaced
+            self._report.unchanged += plan.unchanged
+
+    def _plan(self, documents: list[Document]) -> _Plan:
+        plan = _Plan()
         for document in documents:
             replaced = self._replaced_by(document)
             if replaced is None:
-                self._report.unchanged += 1
+                plan.unchanged += 1
                 continue
             if replaced:
-                self._report.replaced += 1
+                plan.replaced += 1
             else:
-                self._report.added += 1
+                plan.added += 1
             for id in replaced:
                 self._forget(id)
-                if fresh.pop(id, None) is None:
-                    gone.append(id)
-            fresh[document.id] = document
+                if plan.fresh.pop(id, None) is None:
+                    plan.gone.append(id)
+            plan.fresh[document.id] = document
             self._note(Known(document.id, document.lead, document.kind, document.version))
-        if gone:
-            self._writer.delete(gone)
-            self._gone.update(gone)
-        if fresh:
-            self._writer.add(list(fresh.values()))
+        self._gone.update(plan.gone)
+        return plan
+
+    def _carry_out(self, plan: _Plan) -> None:
+        if plan.gone:
+            self._writer.delete(plan.gone)
+        if plan.fresh:
+            self._writer.add(list(plan.fresh.values()))
 
     def _replaced_by(self, document: Document) -> list[str] | None:
         """Give the ids whose place a document takes; ``None`` if it brings nothing new."""

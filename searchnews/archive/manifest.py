@@ -9,7 +9,8 @@ from pathlib import Path
 
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
 
-FILE = "manifest.json"
+MANIFEST = "manifest.json"
+RESTORE = "restore it from a copy, or index your files again into another folder"
 FORMAT = 1
 """Counts the changes to how an archive lies on disk."""
 
@@ -44,7 +45,7 @@ def read_manifest(path: Path) -> Manifest:
         ArchiveOutdated: a later version of searchnews wrote it.
     """
     try:
-        text = (path / FILE).read_text("utf-8")
+        text = (path / MANIFEST).read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         raise ArchiveNotFound(
             f"there is no archive in {path}",
@@ -53,7 +54,7 @@ def read_manifest(path: Path) -> Manifest:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
-        raise ArchiveDamaged(f"cannot read {path / FILE}: {reason}", path=path) from error
+        raise ArchiveDamaged(f"cannot read {path / MANIFEST}: {reason}", path=path) from error
     try:
         record = json.loads(text)
         if record["format"] > FORMAT:
@@ -64,26 +65,27 @@ def read_manifest(path: Path) -> Manifest:
             )
         names = {field.name: field.type for field in fields(Manifest)}
         manifest = Manifest(**{name: record[name] for name in names})
-        if any(not isinstance(record[name], int if kind == "int" else str) for name, kind in names.items()):
-            raise TypeError
+        wrong = [name for name, kind in names.items() if not isinstance(record[name], int if kind == "int" else str)]
     except (ValueError, KeyError, TypeError) as error:
         raise ArchiveDamaged(
-            f"{path / FILE} is damaged",
+            f"{path / MANIFEST} is damaged",
             path=path,
-            hint="restore it from a copy, or index your files again into another folder",
+            hint=RESTORE,
         ) from error
+    if wrong:
+        raise ArchiveDamaged(f"{path / MANIFEST} is damaged: {', '.join(wrong)}", path=path, hint=RESTORE)
     return manifest
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
-    beside = path / f"{FILE}.new"
+    beside = path / f"{MANIFEST}.new"
     with beside.open("w", encoding="utf-8") as file:
         json.dump(asdict(manifest), file, indent=2)
         file.write("\n")
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(path / FILE)
+    beside.replace(path / MANIFEST)
     if os.name == "posix":  # the folder itself must reach the disk too; other systems cannot open one
         folder = os.open(path, os.O_RDONLY)
         try:

@@ -48,7 +48,7 @@ class Article:
         record: dict[str, Any] = {"id": self.id, "headline": self.headline, "body": self.body, "kind": self.kind}
         if self.date is not None:
             record["date"] = self.date.isoformat()
-        for name, value in (
+        rest = (
             ("cities", self.cities),
             ("agencies", self.agencies),
             ("date_estimated", self.date_estimated),
@@ -57,9 +57,8 @@ class Article:
             ("url", self.url),
             ("dateline", self.dateline),
             ("subheadings", self.subheadings),
-        ):
-            if value:
-                record[name] = value
+        )
+        record.update([part for part in rest if part[1]])
         return record
 
     @classmethod

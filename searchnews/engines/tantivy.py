@@ -366,7 +366,7 @@ def _addresses(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query)
         hits = result.hits
         if len(hits) < _count(result):
             upper = hits[-1][0]  # its twins may not have come along, so it comes again with them
-            hits = hits[:-1]
+            hits = [hit for hit in hits if hit[0] > upper]
             stride = stride if hits else stride * 4
         else:
             upper = None

@@ -5,9 +5,57 @@ from __future__ import annotations
 import re
 
 ABBREVIATIONS = frozenset(
-    "a.s. bijv. bv. ca. dhr. d.d. dr. drs. e.a. e.d. enz. etc. excl. gen. geb. hr. incl. ing. ir. jl. jr. kol. lt. maj. "
-    "max. m.b.t. mevr. min. mld. mln. mr. mw. nl. no. nr. o.a. o.l.v. ong. pag. prof. resp. red. ret. sen. sgt. sr. "
-    "st. t.a.v. t.o.v. tel. v.chr. vs. z.g. zgn.".split()
+    {
+        *(
+            "a.s.",
+            "bijv.",
+            "bv.",
+            "ca.",
+            "dhr.",
+            "d.d.",
+            "dr.",
+            "drs.",
+            "e.a.",
+            "e.d.",
+            "enz.",
+            "etc.",
+            "excl.",
+            "gen.",
+        ),
+        *(
+            "geb.",
+            "hr.",
+            "incl.",
+            "ing.",
+            "ir.",
+            "jl.",
+            "jr.",
+            "kol.",
+            "lt.",
+            "maj.",
+            "max.",
+            "m.b.t.",
+            "mevr.",
+            "min.",
+        ),
+        *(
+            "mld.",
+            "mln.",
+            "mr.",
+            "mw.",
+            "nl.",
+            "no.",
+            "nr.",
+            "o.a.",
+            "o.l.v.",
+            "ong.",
+            "pag.",
+            "prof.",
+            "resp.",
+            "red.",
+        ),
+        *("ret.", "sen.", "sgt.", "sr.", "st.", "t.a.v.", "t.o.v.", "tel.", "v.chr.", "vs.", "z.g.", "zgn."),
+    }
 )
 """Written with a full stop and often followed by a capital or a number."""
 

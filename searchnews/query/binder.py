@@ -241,11 +241,11 @@ class _Binder:
         bound: list[Bound] = []
         for field in fields:
             boost = _product(field.boost, LAYER_WEIGHTS[WORD], node.boost)
-            words = sorted(word for word in found[field.name] if word in kept)
-            places = {word: self._analyzer.exact_layer(word) if field.kind == "text" else WORD for word in words}
-            for layer in (WORD, STEM):
-                if texts := tuple(word for word in words if places[word] == layer):
-                    bound.append(AnyTerm(field.name, layer, texts, boost))
+            fit = sorted(word for word in found[field.name] if word in kept)
+            places = {word: self._analyzer.exact_layer(word) if field.kind == "text" else WORD for word in fit}
+            layers: tuple[Layer, ...] = (WORD, STEM)
+            texts = {layer: tuple(word for word in fit if places[word] == layer) for layer in layers}
+            bound += [AnyTerm(field.name, layer, those, boost) for layer, those in texts.items() if those]
         return any_of(bound)
 
     def _between(self, node: DateRange) -> Bound | None:

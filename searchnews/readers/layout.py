@@ -138,9 +138,8 @@ def _opening(lines: Sequence[str]) -> tuple[int, Dateline | None, str]:
     for index, line in enumerate(lines[:MOST_ABOVE]):
         dateline, rest = parse_dateline(f"{line}\n\n")
         rest = rest.rstrip()
-        if dateline is not None and (
-            _is_prose(rest) or (not rest and any(map(_is_prose, lines[index + 1 : index + 2])))
-        ):
+        text = rest or "".join(lines[index + 1 : index + 2])
+        if dateline is not None and ((rest and dateline.agencies) or _is_prose(text)):  # not: AMSTERDAM - Een kop
             return index, dateline, rest
         if ends_a_sentence(line) and len(line) > LONGEST_HEADLINE:
             break

@@ -107,7 +107,7 @@ def test_names_are_kept_apart_by_a_gap():
 
 def test_the_fingerprint_is_stable_and_knows_the_rules(monkeypatch):
     assert Analyzer().fingerprint == ANALYZER.fingerprint
-    monkeypatch.setattr(overrides, "TABLE", overrides.TABLE + "kei keien: kei\n")
+    monkeypatch.setattr("searchnews.analysis.analyzer.TABLE", overrides.TABLE + "kei keien: kei\n")
     assert Analyzer().fingerprint != ANALYZER.fingerprint
 
 

@@ -1,5 +1,7 @@
 """What a reader takes for a word is a token, and a token knows its place."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +71,7 @@ def test_every_token_stands_where_it_says(text):
 @given(TEXTS)
 def test_tokens_are_in_order_and_parts_lie_inside_their_whole(text):
     parts = [token for token in tokenize(text) if not token.whole]
-    assert all(one.end <= other.start for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(parts))
     assert [token.position for token in parts] == list(range(len(parts)))
     for whole in (token for token in tokenize(text) if token.whole):
         inside = [token for token in parts if whole.start <= token.start and token.end <= whole.end]

@@ -106,7 +106,11 @@ def test_filters_narrow_without_changing_the_order(archive):
 
 
 def test_sorting_by_date_puts_undated_articles_last(archive):
-    dates = {"old": datetime(1945, 5, 5, tzinfo=timezone.utc), "new": datetime(2024, 1, 1, tzinfo=timezone.utc), "none": None}
+    dates = {
+        "old": datetime(1945, 5, 5, tzinfo=timezone.utc),
+        "new": datetime(2024, 1, 1, tzinfo=timezone.utc),
+        "none": None,
+    }
     archive.add([Article(id=id, headline="Bericht", body="", date=date) for id, date in dates.items()])
     assert ids(archive, "bericht", sort="newest") == ["new", "old", "none"]
     assert ids(archive, "bericht", sort="oldest") == ["old", "new", "none"]
@@ -240,7 +244,9 @@ def test_info_describes_the_archive(archive):
 
 NAMES = st.sampled_from("abc")
 ITEMS = st.builds(
-    lambda id, brief, text: Article(id=("b" if brief else "") + id, headline="kop", body=text, kind="brief" if brief else "article"),
+    lambda id, brief, text: Article(
+        id=("b" if brief else "") + id, headline="kop", body=text, kind="brief" if brief else "article"
+    ),
     NAMES,
     st.booleans(),
     st.sampled_from([LEAD, LEAD + "\n\nEn meer.", "Een heel ander bericht over een heel ander onderwerp, ver weg."]),
@@ -262,3 +268,21 @@ def test_however_articles_arrive_a_full_one_is_never_lost(tmp_path_factory, runs
         assert not [brief for brief in stored.values() if brief.kind == "brief" and brief.paragraphs[0] in leads]
         again = archive.add(archive.articles())
         assert (again.added, again.replaced) == (0, 0)
+
+
+def test_ctrl_c_in_the_middle_of_a_batch_loses_nothing(archive, monkeypatch):
+    """Between a deletion and the addition that takes its place is the worst moment."""
+    old = [Article(id=str(n), headline="Oud", body=f"Tekst {n}.") for n in range(4)]
+    archive.add(old)
+    new = [Article(id=str(n), headline="Nieuw", body=f"Tekst {n}.") for n in range(4)]
+    carry_out = indexing_room._Intake._carry_out
+
+    def strike(intake, plan):
+        intake._writer.delete(plan.gone)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(indexing_room._Intake, "_carry_out", strike)
+    report = archive.add(new)
+    monkeypatch.setattr(indexing_room._Intake, "_carry_out", carry_out)
+    assert (report.interrupted, report.replaced) == (True, 4)
+    assert {article.id: article.headline for article in archive.articles()} == {str(n): "Nieuw" for n in range(4)}

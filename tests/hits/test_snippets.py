@@ -1,5 +1,7 @@
 """A snippet is a verbatim passage that answers, short enough to read at a glance, with exact marks."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +41,9 @@ def test_the_passage_with_most_of_the_question_comes_along():
 
 
 def test_the_second_passage_tells_what_the_first_does_not():
-    body = "De haven is dicht. De haven blijft dicht.\n\n" + "De haven ligt er stil bij. " * 12 + "\n\nEen loods zei iets."
+    body = (
+        "De haven is dicht. De haven blijft dicht.\n\n" + "De haven ligt er stil bij. " * 12 + "\n\nEen loods zei iets."
+    )
     snippets = [snippet for snippet in asked("haven loods", body=body, headline="x") if snippet.field == "body"]
     assert marks(snippets[-1]) == ["loods"]
 
@@ -108,7 +112,7 @@ def test_snippets_keep_their_promises(body, words):
         assert len(snippet.text) <= LENGTH
         spans = snippet.highlights
         assert all(0 <= start < end <= len(snippet.text) for start, end in spans)
-        assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
         wanted = {
             token.text for token in tokenize(snippet.text) if not token.whole and ANALYZER.stem(token.text) in words
         }

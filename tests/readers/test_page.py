@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
@@ -342,3 +343,21 @@ def test_any_lines_make_a_page_or_none(lines):
     for part in [layout.headline, *layout.paragraphs, *(teaser.paragraph for teaser in layout.teasers)]:
         assert "".join(part.split()) in text
     assert set(layout.subheadings) <= set(layout.paragraphs)
+
+
+def test_a_headline_may_begin_with_a_city(items):
+    article = items("AMSTERDAM - Brand in pakhuis\nEr is brand in een pakhuis. Niemand is gewond.")[0]
+    assert article.headline == "AMSTERDAM - Brand in pakhuis"
+    assert article.body == "Er is brand in een pakhuis. Niemand is gewond."
+
+
+def test_without_a_headline_the_first_sentence_is_it(items):
+    article = items("PARIJS (ANP) - De top begint. Meer volgt.")[0]
+    assert (article.headline, article.body) == ("De top begint", "De top begint. Meer volgt.")
+
+
+def test_many_short_lines_take_no_time(items):
+    started = time.perf_counter()
+    items("\n".join(["kop"] * 100_000 + ["PARIJS (ANP) - Tekst."]))
+    items("\n".join(["Kop", "PARIJS (ANP) - Tekst.", "Meer uit Parijs", *["ROME (ANP) - Kort."] * 10_000]))
+    assert time.perf_counter() - started < 10
