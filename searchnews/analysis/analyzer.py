@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -146,7 +146,7 @@ class Analyzer:
 
     @property
     def fingerprint(self) -> str:
-        """Give 12 hexadecimal digits that change whenever the same text would give other terms.
+        """Give 8 hexadecimal digits that change whenever the same text would give other terms.
 
         Rules are taken by their text. The stemmer is taken by what it does to the words of ``PROBE`` rather than
         by its version: the same version gives other stems with an old PyStemmer beside it. The version of
@@ -156,5 +156,5 @@ class Analyzer:
             stems = " ".join(map(self._stemmer.stem, PROBE.split()))
             cutting = (PATTERN, LONGEST, LETTERS)
             rules = (RULES, cutting, ALGORITHM, TABLE, sorted(FUNCTION_WORDS), stems)
-            self._fingerprint = hashlib.blake2b(repr(rules).encode(), digest_size=6).hexdigest()
+            self._fingerprint = f"{zlib.crc32(repr(rules).encode()):08x}"
         return self._fingerprint

@@ -1,18 +1,18 @@
-"""Is the archive: a folder of news that is filled, asked, and rebuilt through this one class."""
+"""Is the archive: a folder of news that is filled, asked, and rebuilt through this one class.
+
+What only filling and rebuilding need (readers, documents) is imported there: it would cost every search 20 ms.
+"""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.documents import document_maker
-from searchnews.archive.indexing import IndexReport, index_articles
-from searchnews.archive.info import ArticleNotFound, Info
 from searchnews.archive.lock import write_lock
 from searchnews.archive.manifest import MANIFEST, RESTORE, Manifest, read_manifest, write_manifest
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
@@ -23,8 +23,12 @@ from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
 from searchnews.hits import Page, Sort
 from searchnews.query.bound import Between, Everything, Value
-from searchnews.readers import Remark
 from searchnews.version import VERSION
+
+if TYPE_CHECKING:
+    from searchnews.archive.indexing import IndexReport
+    from searchnews.archive.info import Info
+    from searchnews.readers import Remark
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""
@@ -167,6 +171,8 @@ class Archive:
         """
         stored = self._fresh_engine().get([id]).get(id)
         if stored is None:
+            from searchnews.archive.info import ArticleNotFound
+
             raise ArticleNotFound(
                 f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
             )
@@ -196,6 +202,9 @@ class Archive:
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
+        from searchnews.archive.documents import document_maker
+        from searchnews.archive.indexing import index_articles
+
         with write_lock(self.path):
             engine = self._fresh_engine()
             make = document_maker(self._analyzer)
@@ -214,6 +223,8 @@ class Archive:
 
     def info(self) -> Info:
         """Describe the archive."""
+        from searchnews.archive.info import Info
+
         engine = self._fresh_engine()
         dated = Between("date", None, None)
         ends = [engine.search(dated, limit=1, sort=sort).matches for sort in ("oldest", "newest")]
@@ -261,6 +272,9 @@ class Archive:
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays.
         """
+        from searchnews.archive.documents import document_maker
+        from searchnews.archive.indexing import index_articles
+
         path, analyzer = Path(path), Analyzer()
         old = read_manifest(path)
         name = engine or old.engine
@@ -350,6 +364,8 @@ def _verify(source: Engine, built: Engine, path: Path) -> None:
 def _clear(folder: Path) -> None:
     """Remove what an interrupted build or a replaced index left behind."""
     if folder.exists():
+        import shutil
+
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeAlias
@@ -78,7 +78,8 @@ class TantivyEngine(Engine):
     def writer(self) -> Writer:
         """Start writing."""
         with _told(self._path):
-            return _TantivyWriter(self._path, self._index.writer(heap_size=HEAP_BYTES, num_threads=THREADS))
+            writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=THREADS)
+            return _TantivyWriter(self._path, writer, self._searcher)
 
     def search(
         self,
@@ -152,7 +153,7 @@ class TantivyEngine(Engine):
         self._index = self._schema = None  # type: ignore[assignment]  # closed: nothing may be asked any more
 
     def _searcher(self) -> tantivy.Searcher:
-        """Give a view of the newest commit; looking whether there is one costs 2 µs, loading it 0.2 ms."""
+        """Give a view of the newest commit; looking whether there is one takes 0.02 ms, loading it 0.6 ms."""
         state = (self._path / "meta.json").stat()
         commit = (state.st_mtime_ns, state.st_ino, state.st_size)
         if commit != self._commit:
@@ -213,9 +214,12 @@ class TantivyEngine(Engine):
 class _TantivyWriter(Writer):
     """Writes to an index of tantivy."""
 
-    def __init__(self, path: Path, writer: tantivy.IndexWriter) -> None:
+    def __init__(self, path: Path, writer: tantivy.IndexWriter, newest: Callable[[], tantivy.Searcher]) -> None:
         self._path = path
         self._writer: tantivy.IndexWriter | None = writer
+        self._newest = newest
+        self._before = newest()
+        self._added: set[str] = set()
         self._pending = False
         self._broken = False
 
@@ -224,10 +228,11 @@ class _TantivyWriter(Writer):
         with self._writing() as writer:
             for document in documents:
                 made = _document(document)
-                # Also where there is none: a deletion is cheaper (1 µs) than finding out, and it reaches
-                # only what was added before it.
-                writer.delete_documents_by_term(_ID, document.id)
+                # Deleting what is not there takes ten times as long as finding out, in every segment to come.
+                if document.id in self._added or self._before.doc_freq(_ID, document.id):
+                    writer.delete_documents_by_term(_ID, document.id)
                 writer.add_document(made)
+                self._added.add(document.id)
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete the documents with these ids, those added since the last commit included."""
@@ -240,6 +245,8 @@ class _TantivyWriter(Writer):
         with self._writing() as writer:
             writer.commit()
             self._pending = False
+            self._added.clear()
+            self._before = self._newest()
 
     def close(self) -> None:
         """Throw away what was not committed, and let merges of what was committed end."""

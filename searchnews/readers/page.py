@@ -31,6 +31,14 @@ class Captured(NamedTuple):
     whole_day: bool = False
 
 
+class _Origin(NamedTuple):
+    """What an article has from the file it was saved in."""
+
+    source: str
+    url: str
+    captured: Captured
+
+
 class SavedPage(Reader):
     """Reads ``.txt``: what is saved, or copied, from the page of one article."""
 
@@ -58,9 +66,12 @@ class SavedPage(Reader):
 
 
 def _items(layout: Layout, source: Source) -> Iterator[Item]:
-    captured = captured_of(source.path, source.captured)
+    path = source.path
+    # A name on disk need not be text; what cannot be written down becomes a question mark.
+    name = path.name.encode("utf-8", "replace").decode()
+    origin = _Origin(name, path.resolve().as_uri(), captured_of(path, source.captured))
     if layout.paragraphs:
-        yield _article(layout, source.path, captured)
+        yield _article(layout, origin)
     elif not layout.teasers:
         raise source.error("holds no article", hint="a page has a headline, and below it the text")
     else:
@@ -69,7 +80,7 @@ def _items(layout: Layout, source: Source) -> Iterator[Item]:
         if teaser.age is None and not ends_a_sentence(teaser.paragraph):
             yield _left_out(source, f"{teaser.headline} {teaser.paragraph}")
         else:
-            yield _brief(teaser, source.path, captured)
+            yield _brief(teaser, origin)
     if layout.leftover:
         yield _left_out(source, layout.leftover)
 
@@ -78,7 +89,7 @@ def _left_out(source: Source, text: str) -> Remark:
     return source.remark(f"left out what stands after the last whole brief: {headline_from(text.strip())}")
 
 
-def _article(layout: Layout, path: Path, captured: Captured) -> Article:
+def _article(layout: Layout, origin: _Origin) -> Article:
     headline = layout.headline or headline_from(layout.paragraphs[0])
     body = "\n\n".join(layout.paragraphs)
     dateline = layout.dateline
@@ -88,18 +99,19 @@ def _article(layout: Layout, path: Path, captured: Captured) -> Article:
         body=body,
         cities=dateline.cities if dateline else (),
         agencies=dateline.agencies if dateline else (),
-        date=captured.moment,
-        date_estimated=captured.estimated,
+        date=origin.captured.moment,
+        date_estimated=origin.captured.estimated,
         section=layout.section,
-        source=_name(path),
-        url=path.resolve().as_uri(),
+        source=origin.source,
+        url=origin.url,
         dateline=dateline.text if dateline else "",
         subheadings=layout.subheadings,
     )
 
 
-def _brief(teaser: Teaser, path: Path, captured: Captured) -> Article:
-    """Make an article of a brief; one without an age is taken to have appeared when the page was saved."""
+def _brief(teaser: Teaser, origin: _Origin) -> Article:
+    """Make an article of a brief; without an age it appeared, we take it, when the page was saved."""
+    captured = origin.captured
     moment = captured.moment.replace(hour=12) if captured.whole_day else captured.moment
     headline = teaser.headline or headline_from(teaser.paragraph)
     return Article(
@@ -112,15 +124,10 @@ def _brief(teaser: Teaser, path: Path, captured: Captured) -> Article:
         date=moment if teaser.age is None else moment_before(moment, teaser.age),
         date_estimated=captured.estimated or captured.whole_day or teaser.age is None,
         section=teaser.section,
-        source=_name(path),
-        url=path.resolve().as_uri(),
+        source=origin.source,
+        url=origin.url,
         dateline=teaser.dateline.text if teaser.dateline else "",
     )
-
-
-def _name(path: Path) -> str:
-    """Give the name of a file, fit to be written down: a name on disk need not be text."""
-    return path.name.encode("utf-8", "replace").decode()
 
 
 def captured_of(path: Path, given: datetime | None) -> Captured:

@@ -4,6 +4,7 @@ import json
 import os
 import time
 from datetime import datetime, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.articles import Article
+from searchnews.articles.records import encode
 from searchnews.errors import ReadError
 from searchnews.readers import Remark, read
 from searchnews.readers.layout import read_layout
@@ -361,3 +363,13 @@ def test_many_short_lines_take_no_time(items):
     items("\n".join(["kop"] * 100_000 + ["PARIJS (ANP) - Tekst."]))
     items("\n".join(["Kop", "PARIJS (ANP) - Tekst.", "Meer uit Parijs", *["ROME (ANP) - Kort."] * 10_000]))
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a name is always text")
+def test_a_name_that_is_no_text_can_be_written_down(tmp_path):
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(path)).write_text(GLUED, "utf-8")
+    article = next(read([os.fsdecode(path)]))
+    assert article.source == "caf?.txt"
+    assert article.url.endswith("/caf%E9.txt")
+    assert encode(article)
