@@ -1,8 +1,7 @@
 """Lists the small words that hold a sentence together: each is its own stem, and no other word shares it.
 
-Snowball makes *overheid* of the stem of *over*, *geweld* of that of *wel* and *derde* of that of *der*: a search for
-the one would drown in the other. These words are half of all words of a text and have no forms worth joining, so
-their stem says exactly which word stood there, and the layer of words (``WORD``) leaves them out.
+Snowball gives *overheid* the stem of *over*, *geweld* that of *wel* and *derde* that of *der*: a search for the one
+would drown in the other. These words are half of all words of a text, and have no forms worth joining.
 """
 
 from __future__ import annotations

@@ -16,8 +16,7 @@ STEM: Final = "stem"
 """What the inflected forms of one word share: *raketten* and *raket* are both ``raket``."""
 
 WORD: Final = "word"
-"""The word as written, without case and accents: *Oekraïense* is ``oekraiense``. In prose it has no positions, and
-leaves out the function words, whose stem is the word."""
+"""The word as written, without case and accents: *Tel Aviv* is ``tel aviv``. Names are indexed so, and only so."""
 
 COMPOUND: Final = "compound"
 """What parts make together, as a stem: *Noord-Koreaanse* is ``noordkoreaans`` here. It has no positions."""

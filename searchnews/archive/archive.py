@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer
+from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import write_lock
 from searchnews.archive.manifest import MANIFEST, RESTORE, Manifest, read_manifest, write_manifest
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
@@ -52,6 +53,7 @@ class Archive:
         self._manifest = manifest
         self._engine = engine
         self._analyzer = analyzer
+        self._lexicon = Lexicon(manifest.folder(path))
         self._seen = _stamp(path)
 
     @classmethod
@@ -96,7 +98,7 @@ class Archive:
                     searchnews=VERSION,
                 )
                 _clear(manifest.folder(path))
-                made = chosen.create(manifest.folder(path))
+                made = chosen.create(_index_folder(path, manifest))
                 write_manifest(path, manifest)
         except OSError as error:
             raise _unwritable(path, error) from error
@@ -202,13 +204,13 @@ class Archive:
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.archive.documents import document_maker
-        from searchnews.archive.indexing import index_articles
+        from searchnews.archive.indexing import index_documents
+        from searchnews.archive.preparing import prepare
 
         with write_lock(self.path):
             engine = self._fresh_engine()
-            make = document_maker(self._analyzer)
-            return index_articles(engine, make, items, commit_every=commit_every, on_progress=on_progress)
+            prepared = prepare(items, self._analyzer)
+            return index_documents(engine, self._lexicon, prepared, commit_every=commit_every, on_progress=on_progress)
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
@@ -272,8 +274,8 @@ class Archive:
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays.
         """
-        from searchnews.archive.documents import document_maker
-        from searchnews.archive.indexing import index_articles
+        from searchnews.archive.indexing import index_documents
+        from searchnews.archive.preparing import prepare
 
         path, analyzer = Path(path), Analyzer()
         old = read_manifest(path)
@@ -292,12 +294,15 @@ class Archive:
                 _clear(new.folder(path))
                 source = _open_engine(path, old)
                 try:
-                    built = chosen.create(new.folder(path))
+                    built = chosen.create(_index_folder(path, new))
                     try:
                         articles = map(decode, source.scan(Everything()))
-                        make = document_maker(analyzer)
-                        report = index_articles(
-                            built, make, articles, commit_every=COMMIT_EVERY, on_progress=on_progress
+                        report = index_documents(
+                            built,
+                            Lexicon(new.folder(path)),
+                            prepare(articles, analyzer),
+                            commit_every=COMMIT_EVERY,
+                            on_progress=on_progress,
                         )
                         if report.interrupted:
                             raise KeyboardInterrupt
@@ -317,7 +322,8 @@ class Archive:
         return report
 
     def _searcher(self) -> Searcher:
-        return Searcher(self._fresh_engine(), self._analyzer)
+        engine = self._fresh_engine()
+        return Searcher(engine, self._lexicon, self._analyzer)
 
     def _fresh_engine(self) -> Engine:
         """Give the engine; if another process rebuilt the index since, the one on the new index."""
@@ -327,7 +333,9 @@ class Archive:
             if manifest != self._manifest:
                 fresh = type(self).open(self.path)
                 self._engine.close()
-                self._manifest, self._engine = fresh._manifest, fresh._engine  # noqa: SLF001  # our own class
+                # The analyzer too: what it has told the old list of words it must tell the new one again.
+                for part in ("_manifest", "_engine", "_lexicon", "_analyzer"):
+                    setattr(self, part, getattr(fresh, part))
             self._seen = seen
         return self._engine
 
@@ -341,11 +349,15 @@ def _stamp(path: Path) -> tuple[int, int]:
     return (status.st_mtime_ns, status.st_ino)
 
 
+def _index_folder(path: Path, manifest: Manifest) -> Path:
+    return manifest.folder(path) / "index"
+
+
 def _open_engine(path: Path, manifest: Manifest) -> Engine:
-    folder = manifest.folder(path)
+    folder = _index_folder(path, manifest)
     if not folder.is_dir():
         raise ArchiveDamaged(
-            f"the index of the archive in {path} is missing: {folder.name}",
+            f"the index of the archive in {path} is missing: {folder.relative_to(path)}",
             path=path,
             hint=RESTORE,
         )

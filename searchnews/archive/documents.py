@@ -20,8 +20,8 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
 
     The table of fields is read once, here, and not again for each of millions of articles.
     """
-    prose: list[tuple[str, _Column, _Column, _Column]] = [
-        (f.attribute or f.name, (f.name, STEM), (f.name, WORD), (f.name, COMPOUND)) for f in FIELDS if f.kind == "text"
+    prose: list[tuple[str, _Column, _Column]] = [
+        (f.attribute or f.name, (f.name, STEM), (f.name, COMPOUND)) for f in FIELDS if f.kind == "text"
     ]
     names: list[tuple[str, _Column]] = [(f.attribute or f.name, (f.name, WORD)) for f in FIELDS if f.kind == "name"]
     values = [(f.attribute or f.name, f.name) for f in FIELDS if f.facet or f.kind == "keyword"]
@@ -30,8 +30,8 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
 
     def make(article: Article) -> Document:
         texts: dict[_Column, str] = {}
-        for attribute, stem, word, compound in prose:
-            texts[stem], texts[word], texts[compound] = text_terms(getattr(article, attribute))
+        for attribute, stem, compound in prose:
+            texts[stem], texts[compound] = text_terms(getattr(article, attribute))
         for attribute, word in names:
             value = getattr(article, attribute)
             if value:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TypeVar
 
-from searchnews.articles import Article
+from searchnews.archive.lexicon import Lexicon
+from searchnews.archive.preparing import Batch
 from searchnews.engines.base import Document, Engine, Known, Writer
 from searchnews.errors import ReadError
 from searchnews.readers import Remark
 
-BATCH = 500
-"""Articles that cross to the engine at once."""
 KEPT = 1_000
 """Refusals and remarks that a report keeps, each; all are counted."""
-
-_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -39,33 +34,46 @@ class IndexReport:
     seconds: float = 0.0
     interrupted: bool = False
 
+    def refuse(self, error: ReadError) -> None:
+        """Write down what could not be read."""
+        self.refused_count += 1
+        if len(self.refused) < KEPT:
+            self.refused.append(error)
+
+    def remark(self, remark: Remark) -> None:
+        """Write down what was left out on purpose, once."""
+        if remark not in self.remarks:
+            self.remarks_count += 1
+            if len(self.remarks) < KEPT:
+                self.remarks.append(remark)
+
     @property
     def articles(self) -> int:
         """Count the articles that were read."""
         return self.added + self.replaced + self.unchanged
 
 
-def index_articles(
+def index_documents(
     engine: Engine,
-    make: Callable[[Article], Document],
-    items: Iterable[Article | ReadError | Remark],
+    lexicon: Lexicon,
+    batches: Iterable[Batch],
     *,
     commit_every: int,
     on_progress: Callable[[int], None] | None = None,
 ) -> IndexReport:
-    """Add articles to an index, in batches, and commit whenever ``commit_every`` of them have been read.
+    """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
 
-    ``on_progress`` is told the number of articles read so far. Ctrl-C commits what was read and ends the work.
+    ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work.
     """
     report = IndexReport()
     started = time.perf_counter()
     with engine.writer() as writer:
-        intake = _Intake(engine, writer, report)
+        intake = _Intake(engine, lexicon, writer, report)
         uncommitted = 0
         try:
-            for batch in _batches(_articles(items, report), BATCH):
-                intake.take([make(article) for article in batch])
-                uncommitted += len(batch)
+            for batch in batches:
+                intake.take(batch)
+                uncommitted += len(batch.documents)
                 if uncommitted >= commit_every:
                     intake.commit()
                     uncommitted = 0
@@ -76,26 +84,6 @@ def index_articles(
         intake.commit()
     report.seconds = time.perf_counter() - started
     return report
-
-
-def _articles(items: Iterable[Article | ReadError | Remark], report: IndexReport) -> Iterator[Article]:
-    """Let the articles through and write down the rest."""
-    for item in items:
-        if isinstance(item, Article):
-            yield item
-        elif isinstance(item, ReadError):
-            report.refused_count += 1
-            if len(report.refused) < KEPT:
-                report.refused.append(item)
-        else:
-            report.remarks_count += 1
-            if len(report.remarks) < KEPT:
-                report.remarks.append(item)
-
-
-def _batches(items: Iterator[_T], size: int) -> Iterator[list[_T]]:
-    while batch := list(islice(items, size)):
-        yield batch
 
 
 @dataclass(slots=True)
@@ -116,8 +104,10 @@ class _Intake:
     document with its lead; a full article takes the place of the briefs with its lead.
     """
 
-    def __init__(self, engine: Engine, writer: Writer, report: IndexReport) -> None:
+    def __init__(self, engine: Engine, lexicon: Lexicon, writer: Writer, report: IndexReport) -> None:
         self._engine = engine
+        self._lexicon = lexicon
+        self._words: set[str] = set()
         self._writer = writer
         self._report = report
         self._empty = engine.count() == 0
@@ -125,11 +115,16 @@ class _Intake:
         self._by_lead: dict[str, set[str]] = {}
         self._gone: set[str] = set()
 
-    def take(self, documents: list[Document]) -> None:
-        """Hand a batch to the writer, as far as it is news."""
+    def take(self, batch: Batch) -> None:
+        """Hand a batch to the writer, as far as it is news, and write down what is to be told."""
+        self._words |= batch.words
+        for error in batch.refused:
+            self._report.refuse(error)
+        for remark in batch.remarks:
+            self._report.remark(remark)
         if not self._empty:
-            self._remember(documents)
-        plan = self._plan(documents)
+            self._remember(batch.documents)
+        plan = self._plan(batch.documents)
         try:
             self._carry_out(plan)
         except KeyboardInterrupt:
@@ -184,7 +179,9 @@ class _Intake:
         return [same.id, *briefs]
 
     def commit(self) -> None:
-        """Make all that was taken searchable."""
+        """Make all that was taken searchable; the list of words first, so that none can be missing."""
+        self._lexicon.add(self._words)
+        self._words.clear()
         self._writer.commit()
         self._by_id.clear()
         self._by_lead.clear()

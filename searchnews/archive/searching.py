@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from searchnews.analysis import FUNCTION_WORDS, STEM, WORD, Analyzer
+from searchnews.analysis import Analyzer, Layer
+from searchnews.archive.lexicon import Lexicon
 from searchnews.articles import field_named
 from searchnews.articles.fields import facet_fields
 from searchnews.articles.records import decode
@@ -15,7 +16,7 @@ from searchnews.engines.base import Engine, Match
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket, Facet, Hit, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_names, bind_period, parse, render
-from searchnews.query.bound import AllOf, AnyOf, Bound, OneTerm, Value
+from searchnews.query.bound import AllOf, AnyOf, Bound, Value
 from searchnews.query.wording import describe, describe_leaf, scoring_leaves
 
 
@@ -71,11 +72,26 @@ class Question:
     lenient: bool
 
 
-class Searcher:
-    """Asks one engine, with one analyzer."""
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What a wildcard asks: which words there are, and of how many articles."""
 
-    def __init__(self, engine: Engine, analyzer: Analyzer) -> None:
+    lexicon: Lexicon
+    engine: Engine
+
+    def words(self, prefix: str) -> list[str]:
+        return self.lexicon.words(prefix)
+
+    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
+        return self.engine.counts(field, layer, texts)
+
+
+class Searcher:
+    """Asks one engine, with one analyzer and one list of words."""
+
+    def __init__(self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer) -> None:
         self._engine = engine
+        self._lexicon = lexicon
         self._analyzer = analyzer
 
     def search(self, question: Question) -> Page:
@@ -119,18 +135,8 @@ class Searcher:
 
     def _bind(self, query: str, *, lenient: bool) -> tuple[str, Binding]:
         parsed = parse(query, lenient=lenient)
-        binding = bind(parsed, self._analyzer, self._words, lenient=lenient)
+        binding = bind(parsed, self._analyzer, _Vocabulary(self._lexicon, self._engine), lenient=lenient)
         return render(parsed.tree), binding
-
-    def _words(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
-        yield from self._engine.words(field, WORD, prefix)
-        known = field_named(field)
-        if known is not None and known.kind == "text":  # there, small words are known by their stem alone
-            for word in sorted(FUNCTION_WORDS):
-                if word.startswith(prefix):
-                    count = self._engine.search(OneTerm(field, STEM, word, 0.0), limit=0).total
-                    if count:
-                        yield word, count
 
     def _hit(self, match: Match, rank: int, bound: Bound, reasons: tuple[tuple[str, float], ...]) -> Hit:
         article = decode(match.stored)

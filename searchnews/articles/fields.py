@@ -44,7 +44,7 @@ class Field:
 
 
 LAYERS: dict[FieldKind, tuple[Layer, ...]] = {
-    "text": (STEM, WORD, COMPOUND),
+    "text": (STEM, COMPOUND),
     "name": (WORD,),
     "keyword": (),
     "date": (),

@@ -155,11 +155,10 @@ class Engine(ABC):
         """Tell which committed documents have one of these ids or one of these leads."""
 
     @abstractmethod
-    def words(self, field: str, layer: Layer, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """Go through the terms of a field's layer that begin with ``prefix``, each with its number of documents.
+    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
+        """Give the number of documents of each of these terms; a term of none may be left out.
 
-        The number may count deleted documents until the engine has cleaned up; a term of deleted documents
-        only may still be named.
+        The number may count deleted documents until the engine has cleaned up.
         """
 
     @abstractmethod
@@ -186,11 +185,16 @@ def order_key(date: int | None, id: str, *, oldest_first: bool = False) -> int:
     >>> order_key(-1, "a", oldest_first=True) > order_key(0, "a", oldest_first=True) > order_key(None, "a")
     True
     """
+    return order_keys(date, id)[oldest_first]
+
+
+def order_keys(date: int | None, id: str) -> tuple[int, int]:
+    """Give both keys of a document: newest first, and oldest first."""
     tie = hash27(id)
     if date is None:
-        return tie
+        return tie, tie
     seconds = min(max(date + _YEAR_ONE, 1), _LAST)
-    return ((_LAST + 1 - seconds if oldest_first else seconds) << 27) | tie
+    return (seconds << 27) | tie, ((_LAST + 1 - seconds) << 27) | tie
 
 
 _LAST = (1 << 36) - 2

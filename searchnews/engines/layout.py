@@ -8,12 +8,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from searchnews.analysis.layers import COMPOUND, STEM, WORD, Layer
 from searchnews.articles.fields import FIELDS, FieldKind
 
-Detail: TypeAlias = Literal["positions", "frequencies", "documents"]
-"""What a posting remembers: where a term stands in a document, how often, or only that it does."""
+Detail: TypeAlias = Literal["positions", "frequencies"]
+"""What a posting remembers: where a term stands in a document, or only how often."""
 
 _DETAILS: Final[dict[tuple[FieldKind, Layer], Detail]] = {
     ("text", STEM): "positions",
-    ("text", WORD): "documents",  # for exact words, prefixes and wildcards: a third of the size with positions
     ("text", COMPOUND): "frequencies",
     ("name", WORD): "positions",
 }

@@ -19,8 +19,8 @@ from whoosh.index import FileIndex, LockError
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.writing import IndexingError
 
-from searchnews.analysis.layers import GAP, Layer
-from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
+from searchnews.analysis.layers import Layer
+from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_keys
 from searchnews.engines.failures import told
 from searchnews.engines.layout import COLUMNS, LONGEST_TERM, VALUE_FIELDS, Detail, column_name, kept_values
 from searchnews.engines.ranking import commonest
@@ -116,15 +116,12 @@ class WhooshEngine(Engine):
                             found[id] = Known(id, lead, kind, version)
         return list(found.values())
 
-    def words(self, field: str, layer: Layer, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """Go through the terms of a field's layer that begin with ``prefix``, in the order of the alphabet."""
+    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
+        """Give the number of documents of each of these terms."""
         column = column_name(field, layer)
         with _told(self._path):
             reader = self._newest_view().reader
-            for word, info in reader.iter_prefix(column, prefix.encode()):
-                text = word.decode()
-                if text != GAP:
-                    yield text, info.doc_frequency()
+            return {text: reader.doc_frequency(column, text) for text in texts}
 
     def count(self) -> int:
         """Count the documents."""
@@ -243,6 +240,7 @@ class _Segment:
         """Add a document."""
         texts = {column_name(*place): text for place, text in document.texts.items() if text}
         values = {field: kept_values(values) for field, values in document.values.items() if field in VALUE_FIELDS}
+        newest, oldest = order_keys(document.date, document.id)
         self._added[document.id] = self._writer.docnum
         self._writer.add_document(
             **texts,
@@ -253,8 +251,8 @@ class _Segment:
                 FACTS: json.dumps([document.id, document.lead, document.kind, document.version, values]).encode(),
                 STORED: document.stored,
                 DATE: UNDATED if document.date is None else document.date,
-                KEYS["newest"]: order_key(document.date, document.id),
-                KEYS["oldest"]: order_key(document.date, document.id, oldest_first=True),
+                KEYS["newest"]: newest,
+                KEYS["oldest"]: oldest,
             },
         )
 
@@ -310,7 +308,7 @@ class _Terms(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
 
     def __init__(self, detail: Detail) -> None:
         """Take what a posting has to remember."""
-        kinds = {"positions": formats.Positions, "frequencies": formats.Frequency, "documents": formats.Existence}
+        kinds = {"positions": formats.Positions, "frequencies": formats.Frequency}
         super().__init__(kinds[detail](), None, scorable=True)
         self.detail = detail
 

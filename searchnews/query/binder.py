@@ -28,7 +28,7 @@ from searchnews.query.desk import Mistake, clipped
 from searchnews.query.reading import Parsed
 from searchnews.query.render import render
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
-from searchnews.query.vocabulary import LARGEST, Words, fitting
+from searchnews.query.vocabulary import LARGEST, Vocabulary, fitting
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -51,14 +51,14 @@ class Binding:
 
 
 def bind(
-    parsed: Parsed, analyzer: Analyzer, words: Words, *, lenient: bool = False, today: date | None = None
+    parsed: Parsed, analyzer: Analyzer, vocabulary: Vocabulary, *, lenient: bool = False, today: date | None = None
 ) -> Binding:
     """Bind what was read to the terms and values of an archive.
 
     Args:
         parsed: What was read.
         analyzer: The analyzer that the archive was indexed with.
-        words: ``words(field, prefix)`` goes through the words of the archive's layer ``word``.
+        vocabulary: The words of the archive, for wildcards.
         lenient: Leave out what cannot be bound, with a note, instead of raising it.
         today: The day that ``gisteren`` is relative to; today in Amsterdam if not given.
 
@@ -66,10 +66,10 @@ def bind(
         QueryError: It makes no question, with the place of the mistake.
 
     >>> from searchnews.query import parse
-    >>> bind(parse("plaats:Parijs"), Analyzer(), lambda field, prefix: iter(())).query
+    >>> bind(parse("plaats:Parijs"), Analyzer(), None).query  # no wildcard, so no vocabulary
     OneTerm(field='city', layer='word', text='parijs', boost=1.2)
     """
-    binder = _Binder(parsed, analyzer, words, lenient=lenient, today=today)
+    binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, today=today)
     query = binder.bind(parsed.tree)
     if query is None:
         binder.meet(
@@ -89,12 +89,14 @@ def bind(
 class _Binder:
     """Goes through one tree. What gives ``None`` is left out of the query."""
 
-    def __init__(self, parsed: Parsed, analyzer: Analyzer, words: Words, *, lenient: bool, today: date | None) -> None:
+    def __init__(
+        self, parsed: Parsed, analyzer: Analyzer, vocabulary: Vocabulary, *, lenient: bool, today: date | None
+    ) -> None:
         self.notes = list(parsed.notes)
         self.expansions: dict[str, tuple[tuple[str, int], ...]] = {}
         self._text = parsed.text
         self._analyzer = analyzer
-        self._words = words
+        self._vocabulary = vocabulary
         self._lenient = lenient
         self._today = today
 
@@ -216,13 +218,9 @@ class _Binder:
         return None
 
     def _wildcard(self, node: Wildcard, fields: tuple[Field, ...]) -> Bound:
-        found = fitting(node.pattern, tuple(field.name for field in fields), self._words)
-        counts: dict[str, int] = {}
-        for words in found.values():
-            for word, count in words.items():
-                counts[word] = max(count, counts.get(word, 0))
-        if len(counts) > LARGEST:
-            message = f"{node.pattern} stands for {len(counts):,} words of this archive; the limit is {LARGEST:,}"
+        words = fitting(node.pattern, self._vocabulary)
+        if len(words) > LARGEST:
+            message = f"{node.pattern} stands for {len(words):,} words of this archive; the limit is {LARGEST:,}"
             self.meet(
                 Mistake(
                     message=message,
@@ -232,21 +230,38 @@ class _Binder:
                     kind=UnsupportedQuery,
                 )
             )
-        commonest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LARGEST]
-        self.expansions[render(replace(node, boost=1.0))] = tuple(commonest)
+        found = {field.name: self._counted(words, field) for field in fields}
+        counts: dict[str, int] = {}
+        for terms in found.values():
+            for word, (_, _, count) in terms.items():
+                counts[word] = max(count, counts.get(word, 0))
+        commonest = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LARGEST])
+        self.expansions[render(replace(node, boost=1.0))] = tuple(commonest.items())
         if not commonest:
             self.notes.append(f"no word of this archive fits {node.pattern}")
             return Nothing()
-        kept = dict(commonest)
         bound: list[Bound] = []
         for field in fields:
+            texts: dict[Layer, set[str]] = {}
+            for word, (layer, text, _) in found[field.name].items():
+                if word in commonest:
+                    texts.setdefault(layer, set()).add(text)
             boost = _product(field.boost, LAYER_WEIGHTS[WORD], node.boost)
-            fit = sorted(word for word in found[field.name] if word in kept)
-            places = {word: self._analyzer.exact_layer(word) if field.kind == "text" else WORD for word in fit}
-            layers: tuple[Layer, ...] = (WORD, STEM)
-            texts = {layer: tuple(word for word in fit if places[word] == layer) for layer in layers}
-            bound += [AnyTerm(field.name, layer, those, boost) for layer, those in texts.items() if those]
+            bound += [AnyTerm(field.name, layer, tuple(sorted(those)), boost) for layer, those in sorted(texts.items())]
         return any_of(bound)
+
+    def _counted(self, words: list[str], field: Field) -> dict[str, tuple[Layer, str, int]]:
+        """Give for each word that a field has the term by which it is known there, and its number of articles."""
+        terms: dict[str, tuple[Layer, str]] = {
+            word: self._analyzer.term_of_word(word) if field.kind == "text" else (WORD, word) for word in words
+        }
+        counts: dict[tuple[Layer, str], int] = {}
+        for layer in field.layers:
+            texts = sorted({text for place, text in terms.values() if place == layer})
+            if texts:
+                known = self._vocabulary.counts(field.name, layer, texts)
+                counts.update({(layer, text): count for text, count in known.items() if count})
+        return {word: (*term, counts[term]) for word, term in terms.items() if term in counts}
 
     def _between(self, node: DateRange) -> Bound | None:
         today = self._today or this_day()

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
-from searchnews.analysis import fold
+from searchnews.analysis import Layer, fold
 
-Words: TypeAlias = Callable[[str, str], Iterator[tuple[str, int]]]
-"""``words(field, prefix)`` goes through the folded words of a field that begin with a prefix, with their counts."""
+
+class Vocabulary(Protocol):
+    """What a wildcard must know of an archive."""
+
+    def words(self, prefix: str) -> Iterable[str]:
+        """Give the folded words that begin with a prefix."""
+
+    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
+        """Give the number of articles of each of these terms, of those that there are."""
+
 
 LARGEST = 1_000
 """How many words a wildcard may stand for."""
@@ -20,19 +28,16 @@ _PUNCTUATION = ".,:;!()[]{}<>"
 _SIGNS = re.compile(r"([*?])")
 
 
-def fitting(pattern: str, fields: tuple[str, ...], words: Words) -> dict[str, dict[str, int]]:
-    """Give for each field the words that fit, with the number of articles of each.
+def fitting(pattern: str, vocabulary: Vocabulary) -> list[str]:
+    """Give the words that fit a pattern.
 
     Case and accents do not matter; ``*`` is any run of characters, ``?`` exactly one.
-
-    >>> fitting("Raket*", ("body",), lambda field, prefix: iter([("raket", 3), ("raketten", 1), ("rakker", 1)]))
-    {'body': {'raket': 3, 'raketten': 1}}
     """
     pieces = _SIGNS.split(pattern.strip(_PUNCTUATION))
     parts = [piece if piece in ("*", "?") else fold(piece) for piece in pieces if piece]
     prefix = "" if parts[0] in ("*", "?") else parts[0]
     fits = _matcher(parts)
-    return {field: {word: count for word, count in words(field, prefix) if fits(word)} for field in fields}
+    return sorted(word for word in vocabulary.words(prefix) if fits(word))
 
 
 def _matcher(parts: list[str]) -> Callable[[str], bool]:

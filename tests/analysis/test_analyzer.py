@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.analysis import COMPOUND, STEM, WORD, Analyzer, fold, overrides, tokenize
+from searchnews.analysis import COMPOUND, STEM, Analyzer, fold, overrides, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 
 ANALYZER = Analyzer()
@@ -60,7 +60,6 @@ def test_the_stem_of_a_function_word_tells_exactly_that_it_stood_there(word, end
     assert ANALYZER.stem(word) == word
     longer = fold(f"{word}{ending}")
     assert longer in FUNCTION_WORDS or ANALYZER.stem(longer) not in FUNCTION_WORDS
-    assert (ANALYZER.exact_layer(word), ANALYZER.exact_layer("raketten")) == (STEM, WORD)
 
 
 def test_every_override_is_a_fixed_point():
@@ -77,7 +76,6 @@ def test_terms_for_the_index_are_the_terms_of_the_tokens(text):
     tokens = tokenize(text)
     made = [pair for token in tokens for pair in ANALYZER.token_terms(token)]
     assert terms.stem.split() == [term for layer, term in made if layer == STEM]
-    assert terms.word.split() == [term for layer, term in made if layer == WORD]
     assert terms.compound.split() == [term for layer, term in made if layer == COMPOUND]
 
 
@@ -116,3 +114,21 @@ def test_a_full_memo_starts_anew_and_changes_nothing(monkeypatch):
     monkeypatch.setattr("searchnews.analysis.stemmer.MEMO_SIZE", 3)
     text = "De Noord-Koreaanse leider en de Zuid-Koreaanse president spraken over raketten en wapens."
     assert Analyzer().text_terms(text) == ANALYZER.text_terms(text)
+
+
+@given(TEXTS, TEXTS)
+def test_every_word_is_told_as_new_before_its_terms_can_be_asked_for(one, other):
+    analyzer = Analyzer()
+    told = set()
+    for text in (one, other, one):
+        analyzer.text_terms(text)
+        told |= analyzer.take_new_words()
+    assert told == {token.word for token in tokenize(f"{one}\n{other}")}
+
+
+@given(TEXTS)
+def test_the_term_of_a_word_is_one_of_the_terms_of_its_text(text):
+    made = {pair for token in tokenize(text) for pair in ANALYZER.token_terms(token)}
+    for token in tokenize(text):
+        if len(token.word) < 64 and token.word.count("-") == token.text.count("-"):
+            assert ANALYZER.term_of_word(token.word) in made

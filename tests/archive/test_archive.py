@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import searchnews
 from searchnews.archive import Archive, ArticleNotFound, Filters
 from searchnews.archive import indexing as indexing_room
+from searchnews.archive import preparing as preparing_room
 from searchnews.articles import Article
 from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, QueryError, ReadError
 
@@ -189,7 +190,7 @@ def test_a_lock_dies_with_its_process(archive):
 
 
 def test_ctrl_c_keeps_what_was_read(archive, monkeypatch):
-    monkeypatch.setattr(indexing_room, "BATCH", 2)
+    monkeypatch.setattr(preparing_room, "BATCH", 2)
 
     def articles():
         for number in range(5):
@@ -198,11 +199,11 @@ def test_ctrl_c_keeps_what_was_read(archive, monkeypatch):
 
     report = archive.add(articles())
     assert report.interrupted
-    assert len(archive) == report.added == 4  # what was in a full batch
+    assert len(archive) == report.added == 5
 
 
 def test_a_failure_keeps_what_was_committed(archive, monkeypatch):
-    monkeypatch.setattr(indexing_room, "BATCH", 2)
+    monkeypatch.setattr(preparing_room, "BATCH", 2)
 
     def articles():
         for number in range(7):

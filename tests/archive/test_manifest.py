@@ -62,7 +62,7 @@ def test_a_missing_index_is_one_clear_error(path):
 
 
 def test_missing_files_of_the_index_are_one_clear_error(path):
-    for file in (path / "generation-0001").iterdir():
+    for file in (path / "generation-0001" / "index").iterdir():
         file.unlink()
     with pytest.raises((ArchiveDamaged, EngineFailure)):
         Archive.open(path)

@@ -5,7 +5,6 @@ import pickle
 from itertools import product
 from pathlib import Path
 
-from searchnews.analysis.layers import GAP
 from searchnews.articles.fields import K1, B
 from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
@@ -60,10 +59,10 @@ class NaiveEngine(Engine):
         return Matches(
             len(found),
             tuple(Match(document.id, worth, document.stored) for worth, document in page),
-            {field: self.counts(found, field)[:size] for field, size in (facets or {}).items()},
+            {field: self.tally(found, field)[:size] for field, size in (facets or {}).items()},
         )
 
-    def counts(self, found, field):
+    def tally(self, found, field):
         counts = {}
         for _, document in found:
             for value in {value[:LONGEST_VALUE] for value in document.values.get(field, ())}:
@@ -83,13 +82,9 @@ class NaiveEngine(Engine):
             Known(d.id, d.lead, d.kind, d.version) for d in self.documents().values() if d.id in ids or d.lead in leads
         ]
 
-    def words(self, field, layer, prefix=""):
-        counts = {}
-        for document in self.documents().values():
-            for text in set(terms(document, field, layer)):
-                if text is not None and text.startswith(prefix) and text != GAP:
-                    counts[text] = counts.get(text, 0) + 1
-        return iter(counts.items())
+    def counts(self, field, layer, texts):
+        documents = self.documents().values()
+        return {text: sum(text in terms(document, field, layer) for document in documents) for text in texts}
 
     def count(self):
         return len(self.documents())

@@ -35,7 +35,7 @@ def test_rounding_twice_changes_nothing(score):
         (Value("kind", "brief"), False),
         (OneTerm("body", "stem", "kim"), True),
         (OneTerm("body", "stem", "kim", 0.0), False),
-        (AnyTerm("body", "word", ("kim",), 0.0), False),
+        (AnyTerm("body", "stem", ("kim",), 0.0), False),
         (Near("body", "stem", ("kim", "poetin"), 3), True),
         (AllOf((Everything(), AnyOf((Value("id", "1"), OneTerm("body", "stem", "kim"))))), True),
         (AllOf((Everything(),), (OneTerm("body", "stem", "kim"),)), False),

@@ -83,7 +83,7 @@ def ask_everything(kind, folder):
         engine.get(["a1"])
         engine.known(leads=["lead of a2"])
         engine.search(OneTerm("body", "stem", "kim"), limit=3, facets={"kind": 2})
-        dict(engine.words("body", "word"))
+        engine.counts("body", "stem", ["kim"])
         return len(list(engine.scan(Everything())))
     finally:
         engine.close()
