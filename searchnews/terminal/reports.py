@@ -105,6 +105,6 @@ def _listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType
         return
     yield Text(f"{title}:", style=NOTE)
     for line in lines[:LISTED]:
-        yield Padding(Text(clean(line), overflow="fold"), (0, 0, 0, 2))
+        yield unbroken(Text(f"  {clean(line)}"))  # a path is to be pasted, not to be read
     if total > LISTED:
         yield Padding(Text(f"… and {number(total - LISTED)} more", style=ASIDE), (0, 0, 0, 2))
