@@ -57,7 +57,7 @@ def index_with_searchnews(file: Path, folder: Path) -> int:
     import searchnews
 
     with searchnews.create(folder) as archive:
-        return archive.add(searchnews.read(file)).articles
+        return archive.add_files([file]).articles
 
 
 def child(what: str, file: Path, folder: Path) -> None:

@@ -29,6 +29,7 @@ from searchnews.version import VERSION
 if TYPE_CHECKING:
     from searchnews.archive.indexing import IndexReport
     from searchnews.archive.info import Info
+    from searchnews.archive.preparing import Batch
     from searchnews.readers import Remark
 
 COMMIT_EVERY = 50_000
@@ -204,13 +205,48 @@ class Archive:
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.archive.indexing import index_documents
         from searchnews.archive.preparing import prepare
+
+        return self._index(prepare(items, self._analyzer), commit_every, on_progress)
+
+    def add_files(
+        self,
+        files: Sequence[str | Path],
+        *,
+        captured: datetime | None = None,
+        watch: Callable[[int], None] | None = None,
+        commit_every: int = COMMIT_EVERY,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> IndexReport:
+        """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, on all processors.
+
+        ``captured`` says when saved pages were saved; ``watch`` is told how many bytes of the files have been read
+        since the last time. Files of less than 8 MB together are read by this process alone.
+
+        Raises:
+            ArchiveLocked: somebody else is writing.
+            EngineError: the work broke off; what was committed is safe.
+        """
+        from searchnews.archive.preparing import prepare
+        from searchnews.archive.workers import prepare_in_workers, workers_for
+        from searchnews.readers import cut, read_part
+
+        paths = [Path(file) for file in files]
+        parts = cut(paths, captured=captured, watch=watch)
+        workers = workers_for(sum(path.stat().st_size for path in paths if path.is_file()))
+        if workers:
+            return self._index(prepare_in_workers(parts, workers), commit_every, on_progress)
+        items = (item for part in parts for item in read_part(part))
+        return self._index(prepare(items, self._analyzer), commit_every, on_progress)
+
+    def _index(
+        self, batches: Iterable[Batch], commit_every: int, on_progress: Callable[[int], None] | None
+    ) -> IndexReport:
+        from searchnews.archive.indexing import index_documents
 
         with write_lock(self.path):
             engine = self._fresh_engine()
-            prepared = prepare(items, self._analyzer)
-            return index_documents(engine, self._lexicon, prepared, commit_every=commit_every, on_progress=on_progress)
+            return index_documents(engine, self._lexicon, batches, commit_every=commit_every, on_progress=on_progress)
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""

@@ -25,6 +25,13 @@ class Batch:
     refused: list[ReadError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
+    def take_in(self, other: Batch) -> None:
+        """Add what is in another batch."""
+        self.documents += other.documents
+        self.words |= other.words
+        self.refused += other.refused
+        self.remarks += other.remarks
+
 
 def prepare(items: Iterable[Item], analyzer: Analyzer) -> Iterator[Batch]:
     """Make documents of articles, in batches. If the stream breaks off, what was read until then is given first."""

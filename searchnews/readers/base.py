@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BufferedReader
 from pathlib import Path
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from searchnews.articles.article import Article
 from searchnews.errors import ReadError
@@ -40,17 +40,26 @@ class Source:
     stream: BufferedReader
     captured: datetime | None = None
 
-    def error(self, message: str, *, line: int | None = None, hint: str = "") -> ReadError:
-        """Make the error that says what is wrong with this file, or with one line of it."""
-        return ReadError(message, file=self.path, line=line, hint=hint)
 
-    def remark(self, text: str) -> Remark:
-        """Make a remark about this file."""
-        return Remark(str(self.path), text)
+class Piece(NamedTuple):
+    """A part of a file that can be read by itself, here or in another process.
+
+    ``content`` is whatever its reader put there; ``size`` its length in bytes.
+    """
+
+    reader: str
+    path: Path
+    captured: datetime | None
+    content: Any
+    size: int
 
 
 class Reader(ABC):
-    """Reads one form of input. A new form is one such class, in a file of its own, named in ``registry.py``."""
+    """Reads one form of input. A new form is one such class, in a file of its own, named in ``registry.py``.
+
+    It works in two steps: a file is cut into pieces, which is little work, and pieces are read, which is much and
+    may be done by several processes at once.
+    """
 
     name: ClassVar[str]
     """What the form is called in a message."""
@@ -62,9 +71,15 @@ class Reader(ABC):
         """Tell whether a file whose name says nothing has this form, by its first bytes (4,096 at most, unpacked)."""
 
     @abstractmethod
-    def read(self, source: Source) -> Iterator[Item]:
-        """Give everything in a file, in order, in constant memory or a few megabytes.
+    def cut(self, source: Source) -> Iterator[Piece]:
+        """Cut a file into pieces, in order, in a few megabytes of memory.
 
-        What is wrong with a part of it comes out as a ReadError among the articles. Raised may be a ReadError
-        (the rest of the file cannot be read), an OSError, or what a broken gzip file raises.
+        Raised may be a ReadError (the rest of the file cannot be read), an OSError, or what a broken gzip file raises.
+        """
+
+    @abstractmethod
+    def read(self, piece: Piece) -> Iterator[Item]:
+        """Give everything in a piece, in order; what is wrong with a part of it is a ReadError among the articles.
+
+        Raised may be a ReadError: the rest of the piece cannot be read.
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from io import BufferedReader
@@ -10,7 +11,8 @@ from typing import Any, ClassVar
 from searchnews.articles.article import NAMES, Article, Kind
 from searchnews.articles.identity import derive_id
 from searchnews.articles.records import NotJsonError, loads
-from searchnews.readers.base import Item, Reader, Source
+from searchnews.errors import ReadError
+from searchnews.readers.base import Item, Piece, Reader, Remark, Source
 from searchnews.readers.cities import readable_city
 from searchnews.readers.dateline import parse_dateline
 from searchnews.readers.dates import ZONE, parse_date
@@ -18,11 +20,15 @@ from searchnews.readers.texts import headline_from, tidy
 
 LONGEST_LINE = 16 << 20
 """Bytes of one line; what is longer is refused, and never in memory as a whole."""
+PIECE_LINES = 500
+"""Lines of one piece, at most."""
+PIECE_BYTES = 4 << 20
+"""Bytes of one piece, but for its last line."""
 LONGEST_ID = 512
 """Characters of an id."""
 
 MOST_NAMES = 20
-"""Unknown names in one file that are told of."""
+"""Unknown names in one piece of a file that are told of."""
 
 _CHUNK = 1 << 18
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -40,31 +46,54 @@ class JsonLines(Reader):
         line, end, _ = first.removeprefix(_BYTE_ORDER_MARK).lstrip().partition(b"\n")
         return line.startswith(b'{"') and (not end or line.rstrip().endswith(b"}"))
 
-    def read(self, source: Source) -> Iterator[Item]:
+    def cut(self, source: Source) -> Iterator[Piece]:
+        """Cut it into some hundred lines at a time, each with its number."""
+        lines: list[tuple[int, bytes | None]] = []
+        size = 0
+        found = False
+        numbered = _lines(source.stream)
+        broken: Exception | None = None
+        while True:
+            try:
+                entry = next(numbered, None)
+            except (OSError, EOFError, zlib.error) as error:  # what came before it is whole
+                entry, broken = None, error
+            if entry is not None:
+                lines.append(entry)
+                size += len(entry[1] or b"")
+            if lines and (entry is None or len(lines) >= PIECE_LINES or size >= PIECE_BYTES):
+                yield Piece(self.name, source.path, source.captured, lines, size)
+                lines, size, found = [], 0, True
+            if entry is None:
+                break
+        if broken is not None:
+            raise broken
+        if not found:
+            raise ReadError("there is nothing but blanks in the file", file=source.path)
+
+    def read(self, piece: Piece) -> Iterator[Item]:
         """Read line by line; a line that is no article is an error by itself."""
         unknown: set[str] = set()
-        lines = 0
-        for number, line in _lines(source.stream):
-            lines += 1
+        for number, line in piece.content:
             if line is None:
-                yield source.error(f"the line is longer than {LONGEST_LINE >> 20} MB", line=number)
+                message = f"the line is longer than {LONGEST_LINE >> 20} MB"
+                yield ReadError(message, file=piece.path, line=number)
                 continue
             try:
                 record = loads(line)
                 article = article_from(record)
             except NotJsonError as error:
-                yield source.error(f"not JSON: {error.msg} (column {error.colno})", line=number)
+                message = f"not JSON: {error.msg} (column {error.colno})"
+                yield ReadError(message, file=piece.path, line=number)
             except Refused as error:
-                yield source.error(str(error), line=number, hint=error.hint)
+                yield ReadError(str(error), file=piece.path, line=number, hint=error.hint)
             else:
                 if not _KEYS.issuperset(record) and len(unknown) < MOST_NAMES:
                     unknown.update(record.keys() - _KEYS)
                 yield article
-        if not lines:
-            yield source.error("there is nothing but blanks in the file")
         if unknown:
             names = ", ".join(ascii(name[:40]) for name in sorted(unknown)[:MOST_NAMES])
-            yield source.remark(f"left out what stands under names that no article has: {names}")
+            yield Remark(str(piece.path), f"left out what stands under names that no article has: {names}")
 
 
 class Refused(ValueError):

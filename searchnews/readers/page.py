@@ -10,8 +10,9 @@ from typing import ClassVar, NamedTuple
 
 from searchnews.articles.article import Article
 from searchnews.articles.identity import derive_id
+from searchnews.errors import ReadError
 from searchnews.readers.ages import moment_before
-from searchnews.readers.base import Item, Reader, Remark, Source
+from searchnews.readers.base import Item, Piece, Reader, Remark, Source
 from searchnews.readers.dates import ZONE
 from searchnews.readers.layout import Layout, Teaser, read_layout
 from searchnews.readers.texts import decode, ends_a_sentence, headline_from
@@ -49,44 +50,50 @@ class SavedPage(Reader):
         """Tell whether it can be plain text: anything but the forms that begin in a way of their own."""
         return _OTHER_FORMS.match(first) is None
 
-    def read(self, source: Source) -> Iterator[Item]:
-        """Give the article, then the briefs in their order on the page."""
+    def cut(self, source: Source) -> Iterator[Piece]:
+        """Take the page as one piece."""
         data = source.stream.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise source.error(f"is larger than {LARGEST >> 20} MB: no page of one article", hint="give JSON Lines")
-        if not self.recognises(data):
-            raise source.error("is no plain text", hint="save the page as text, or give JSON Lines")
+            message = f"is larger than {LARGEST >> 20} MB: no page of one article"
+            raise ReadError(message, file=source.path, hint="give JSON Lines")
+        yield Piece(self.name, source.path, source.captured, data, len(data))
+
+    def read(self, piece: Piece) -> Iterator[Item]:
+        """Give the article, then the briefs in their order on the page."""
+        if not self.recognises(piece.content):
+            hint = "save the page as text, or give JSON Lines"
+            raise ReadError("is no plain text", file=piece.path, hint=hint)
         try:
-            text, remark = decode(data)
+            text, remark = decode(piece.content)
         except ValueError as error:
-            raise source.error(str(error)) from error
+            raise ReadError(str(error), file=piece.path) from error
         if remark:
-            yield source.remark(remark)
-        yield from _items(read_layout(text), source)
+            yield Remark(str(piece.path), remark)
+        yield from _items(read_layout(text), piece)
 
 
-def _items(layout: Layout, source: Source) -> Iterator[Item]:
-    path = source.path
+def _items(layout: Layout, piece: Piece) -> Iterator[Item]:
+    path = piece.path
     # A name on disk need not be text; what cannot be written down becomes a question mark.
     name = path.name.encode("utf-8", "replace").decode()
-    origin = _Origin(name, path.resolve().as_uri(), captured_of(path, source.captured))
+    origin = _Origin(name, path.resolve().as_uri(), captured_of(path, piece.captured))
     if layout.paragraphs:
         yield _article(layout, origin)
     elif not layout.teasers:
-        raise source.error("holds no article", hint="a page has a headline, and below it the text")
+        raise ReadError("holds no article", file=path, hint="a page has a headline, and below it the text")
     else:
-        yield source.remark("there is no article on the page, only briefs")
+        yield Remark(str(path), "there is no article on the page, only briefs")
     for teaser in layout.teasers:
         if teaser.age is None and not ends_a_sentence(teaser.paragraph):
-            yield _left_out(source, f"{teaser.headline} {teaser.paragraph}")
+            yield _left_out(path, f"{teaser.headline} {teaser.paragraph}")
         else:
             yield _brief(teaser, origin)
     if layout.leftover:
-        yield _left_out(source, layout.leftover)
+        yield _left_out(path, layout.leftover)
 
 
-def _left_out(source: Source, text: str) -> Remark:
-    return source.remark(f"left out what stands after the last whole brief: {headline_from(text.strip())}")
+def _left_out(path: Path, text: str) -> Remark:
+    return Remark(str(path), f"left out what stands after the last whole brief: {headline_from(text.strip())}")
 
 
 def _article(layout: Layout, origin: _Origin) -> Article:

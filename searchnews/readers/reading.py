@@ -11,8 +11,8 @@ from io import BufferedReader, FileIO, RawIOBase
 from pathlib import Path
 
 from searchnews.errors import ReadError
-from searchnews.readers.base import Item, Source
-from searchnews.readers.registry import reader_for
+from searchnews.readers.base import Item, Piece, Source
+from searchnews.readers.registry import reader_for, reader_named
 
 FIRST_BYTES = 4_096
 """The bytes by which the form of a file is recognised."""
@@ -32,10 +32,18 @@ def read(
         watch: Is told how many bytes have been read since the last time, as they lie on disk. When the stream
             ends it has been told the size of every file, of those that could not be read too.
     """
+    for part in cut(paths, captured=captured, watch=watch):
+        yield from read_part(part)
+
+
+def cut(
+    paths: Iterable[Path | str], *, captured: datetime | None = None, watch: Callable[[int], None] | None = None
+) -> Iterator[Piece | ReadError]:
+    """Cut files into pieces for :func:`read_part`, with an error for what cannot be cut."""
     for path in map(Path, paths):
         meter = _Meter(path, watch or _ignore)
         try:
-            yield from _read_file(path, captured, meter)
+            yield from _cut_file(path, captured, meter)
         except ReadError as error:
             yield error
         except (OSError, EOFError, zlib.error) as error:
@@ -44,7 +52,20 @@ def read(
             meter.finish()
 
 
-def _read_file(path: Path, captured: datetime | None, meter: _Meter) -> Iterator[Item]:
+def read_part(part: Piece | ReadError) -> Iterator[Item]:
+    """Read one piece; an error is given as it is."""
+    if isinstance(part, ReadError):
+        yield part
+        return
+    try:
+        yield from reader_named(part.reader).read(part)
+    except ReadError as error:
+        yield error
+    except OSError as error:
+        yield _unreadable(part.path, error)
+
+
+def _cut_file(path: Path, captured: datetime | None, meter: _Meter) -> Iterator[Piece]:
     if path.is_dir():
         raise _folder_error(path)
     with _open(path, meter) as packed:
@@ -60,7 +81,7 @@ def _read_file(path: Path, captured: datetime | None, meter: _Meter) -> Iterator
             raise ReadError(
                 "is in no form that can be read", file=path, hint="give saved pages (plain text) or JSON Lines"
             )
-        yield from reader.read(Source(path, stream, captured))
+        yield from reader.cut(Source(path, stream, captured))
 
 
 def _open(path: Path, meter: _Meter) -> BufferedReader:

@@ -40,3 +40,8 @@ def reader_for(path: Path, first: bytes) -> Reader | None:
         if name.endswith(reader.suffixes):
             return reader
     return next((reader for reader in readers() if reader.recognises(first)), None)
+
+
+def reader_named(name: str) -> Reader:
+    """Give the reader of a form."""
+    return next(reader for reader in readers() if reader.name == name)

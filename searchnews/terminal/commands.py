@@ -21,7 +21,6 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.progress import progress, size_of
-from searchnews.terminal.stopping import until_ctrl_c
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
@@ -65,15 +64,14 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
     read is told at the end (exit code 5); the rest goes in.
     """
     from searchnews.archive import Archive
-    from searchnews.readers import find, read
+    from searchnews.readers import find
 
     files = find(paths)
     with (
         Archive.open_or_create(archive, engine=engine) as opened,
         progress("indexing", size=size_of(files)) as shown,
-        until_ctrl_c(read(files, captured=captured, watch=shown.read)) as items,
     ):
-        report = opened.add(items, on_progress=shown.articles)
+        report = opened.add_files(files, captured=captured, watch=shown.read, on_progress=shown.articles)
     printer(format).report(report)
     if report.interrupted:
         tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")
