@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WORD, Analyzer, Layer
@@ -23,8 +24,12 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
     prose: list[tuple[str, _Column, _Column]] = [
         (f.attribute or f.name, (f.name, STEM), (f.name, COMPOUND)) for f in FIELDS if f.kind == "text"
     ]
-    names: list[tuple[str, _Column]] = [(f.attribute or f.name, (f.name, WORD)) for f in FIELDS if f.kind == "name"]
-    values = [(f.attribute or f.name, f.name) for f in FIELDS if f.facet or f.kind == "keyword"]
+    named = [f for f in FIELDS if f.kind == "name"]
+    names: list[_Column] = [(f.name, WORD) for f in named]
+    names_of = attrgetter(*(f.attribute or f.name for f in named))
+    valued = [f for f in FIELDS if f.facet or f.kind == "keyword"]
+    values = [f.name for f in valued]
+    values_of = attrgetter(*(f.attribute or f.name for f in valued))
     name_terms = lru_cache(maxsize=50_000)(analyzer.name_terms)  # the same few cities again and again
     text_terms = analyzer.text_terms
 
@@ -32,15 +37,14 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         texts: dict[_Column, str] = {}
         for attribute, stem, compound in prose:
             texts[stem], texts[compound] = text_terms(getattr(article, attribute))
-        for attribute, word in names:
-            value = getattr(article, attribute)
+        for column, value in zip(names, names_of(article), strict=True):
             if value:
-                texts[word] = name_terms((value,) if isinstance(value, str) else value)
-        kept: dict[str, tuple[str, ...]] = {}
-        for attribute, name in values:
-            value = getattr(article, attribute)
-            if value:
-                kept[name] = (value,) if isinstance(value, str) else value
+                texts[column] = name_terms((value,) if isinstance(value, str) else value)
+        kept: dict[str, tuple[str, ...]] = {
+            name: (value,) if isinstance(value, str) else value
+            for name, value in zip(values, values_of(article), strict=True)
+            if value
+        }
         stored = encode(article)
         date = None if article.date is None else int(article.date.timestamp())
         version = content_key(article, stored)

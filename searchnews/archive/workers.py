@@ -23,8 +23,8 @@ from searchnews.errors import EngineFailure, ReadError
 from searchnews.readers import Piece, read_part
 
 MOST_WORKERS = 4
-"""More have nothing to do: one process can feed an engine with what four prepare. One for each processor is best, though
-they share them with the feeding: two on two processors took 7.5 s where one took 12.4 (57,139 articles)."""
+"""More have nothing to do: one process can feed an engine with what four prepare. One for each processor is best,
+though they share them with the feeding: two on two processors took 7.5 s where one took 12.4 (57,139 articles)."""
 WORTHWHILE = 8 << 20
 """Bytes of input from which starting workers (0.2 s) pays."""
 

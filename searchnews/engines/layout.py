@@ -65,4 +65,6 @@ def kept_values(values: Sequence[str]) -> tuple[str, ...]:
     >>> kept_values(("ANP", "RTR", "ANP"))
     ('ANP', 'RTR')
     """
+    if len(values) == 1 and len(values[0]) <= LONGEST_VALUE:
+        return tuple(values)
     return tuple(dict.fromkeys(value[:LONGEST_VALUE] for value in values))
