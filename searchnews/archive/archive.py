@@ -6,22 +6,22 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer
+from searchnews.archive.generations import clear, open_engine, unwritable
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import write_lock
-from searchnews.archive.manifest import MANIFEST, RESTORE, Manifest, read_manifest, write_manifest
+from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, write_manifest
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
+from searchnews.errors import ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
 from searchnews.hits import Page, Sort
 from searchnews.query.bound import Between, Everything, Value
 from searchnews.version import VERSION
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.archive.preparing import Batch
     from searchnews.readers import Remark
-
-COMMIT_EVERY = 50_000
-"""Articles read between one commit and the next, unless told otherwise."""
 
 
 class Archive:
@@ -74,7 +71,7 @@ class Archive:
                 path=path,
                 hint=f"rebuild it, no files needed: searchnews reindex -a {path}",
             )
-        return cls(path, manifest, _open_engine(path, manifest), analyzer)
+        return cls(path, manifest, open_engine(path, manifest), analyzer)
 
     @classmethod
     def create(cls, path: str | Path, *, engine: str = DEFAULT_ENGINE) -> Archive:
@@ -98,11 +95,11 @@ class Archive:
                     created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
                     searchnews=VERSION,
                 )
-                _clear(manifest.folder(path))
-                made = chosen.create(_index_folder(path, manifest))
+                clear(manifest.folder(path))
+                made = chosen.create(manifest.index_folder(path))
                 write_manifest(path, manifest)
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
         return cls(path, manifest, made, analyzer)
 
     @classmethod
@@ -193,13 +190,13 @@ class Archive:
         self,
         items: Iterable[Article | ReadError | Remark],
         *,
-        commit_every: int = COMMIT_EVERY,
+        commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Take articles in: new ones are added, changed ones replaced, the rest left as it is.
 
         The stream of :func:`searchnews.read` can be given as it is; what could not be read is told in the report.
-        Everything is searchable at the end, and every ``commit_every`` articles on the way.
+        Everything is searchable at the end, and every ``commit_every`` articles (50,000) on the way.
 
         Raises:
             ArchiveLocked: somebody else is writing.
@@ -215,7 +212,7 @@ class Archive:
         *,
         captured: datetime | None = None,
         watch: Callable[[int], None] | None = None,
-        commit_every: int = COMMIT_EVERY,
+        commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, on all processors.
@@ -240,13 +237,20 @@ class Archive:
         return self._index(prepare(items, self._analyzer), commit_every, on_progress)
 
     def _index(
-        self, batches: Iterable[Batch], commit_every: int, on_progress: Callable[[int], None] | None
+        self, batches: Iterable[Batch], commit_every: int | None, on_progress: Callable[[int], None] | None
     ) -> IndexReport:
-        from searchnews.archive.indexing import index_documents
+        from searchnews.archive.indexing import COMMIT_EVERY, index_documents
 
         with write_lock(self.path):
             engine = self._fresh_engine()
-            return index_documents(engine, self._lexicon, batches, commit_every=commit_every, on_progress=on_progress)
+            told = self._analyzer
+            self._analyzer = Analyzer()  # unless all goes well, what the old one told of new words may be lost
+            report = index_documents(
+                engine, self._lexicon, batches, commit_every=commit_every or COMMIT_EVERY, on_progress=on_progress
+            )
+            if not report.interrupted:
+                self._analyzer = told
+            return report
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
@@ -310,52 +314,9 @@ class Archive:
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays.
         """
-        from searchnews.archive.indexing import index_documents
-        from searchnews.archive.preparing import prepare
+        from searchnews.archive.rebuilding import rebuild
 
-        path, analyzer = Path(path), Analyzer()
-        old = read_manifest(path)
-        name = engine or old.engine
-        chosen = engine_named(name)
-        try:
-            with write_lock(path):
-                new = replace(
-                    old,
-                    engine=name,
-                    engine_version=chosen.version(),
-                    generation=old.generation + 1,
-                    analyzer=analyzer.fingerprint,
-                    searchnews=VERSION,
-                )
-                _clear(new.folder(path))
-                source = _open_engine(path, old)
-                try:
-                    built = chosen.create(_index_folder(path, new))
-                    try:
-                        articles = map(decode, source.scan(Everything()))
-                        report = index_documents(
-                            built,
-                            Lexicon(new.folder(path)),
-                            prepare(articles, analyzer),
-                            commit_every=COMMIT_EVERY,
-                            on_progress=on_progress,
-                        )
-                        if report.interrupted:
-                            raise KeyboardInterrupt
-                        _verify(source, built, path)
-                    finally:
-                        built.close()
-                finally:
-                    source.close()
-                write_manifest(path, new)
-                _clear(old.folder(path))
-        except BaseException as error:
-            if read_manifest(path) == old:
-                _clear(path / f"generation-{old.generation + 1:04}")
-            if isinstance(error, OSError):
-                raise _unwritable(path, error) from error
-            raise
-        return report
+        return rebuild(Path(path), engine, on_progress)
 
     def _searcher(self) -> Searcher:
         engine = self._fresh_engine()
@@ -383,42 +344,3 @@ def _stamp(path: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (status.st_mtime_ns, status.st_ino)
-
-
-def _index_folder(path: Path, manifest: Manifest) -> Path:
-    return manifest.folder(path) / "index"
-
-
-def _open_engine(path: Path, manifest: Manifest) -> Engine:
-    folder = _index_folder(path, manifest)
-    if not folder.is_dir():
-        raise ArchiveDamaged(
-            f"the index of the archive in {path} is missing: {folder.relative_to(path)}",
-            path=path,
-            hint=RESTORE,
-        )
-    return engine_named(manifest.engine).open(folder)
-
-
-def _verify(source: Engine, built: Engine, path: Path) -> None:
-    if built.count() != source.count():
-        raise ArchiveDamaged(
-            f"the rebuilt index holds {built.count()} articles and not {source.count()}; the old one stays",
-            path=path,
-            hint="index your files again into another folder",
-        )
-
-
-def _clear(folder: Path) -> None:
-    """Remove what an interrupted build or a replaced index left behind."""
-    if folder.exists():
-        import shutil
-
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _unwritable(path: Path, error: OSError) -> ArchiveError:
-    reason = error.strerror or str(error)
-    return ArchiveError(
-        f"cannot write to {path}: {reason}", path=path, hint="check the folder's rights and the disk's space"
-    )

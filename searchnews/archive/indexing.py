@@ -12,6 +12,8 @@ from searchnews.engines.base import Document, Engine, Known, Writer
 from searchnews.errors import ReadError
 from searchnews.readers import Remark
 
+COMMIT_EVERY = 50_000
+"""Articles read between one commit and the next, unless told otherwise."""
 KEPT = 1_000
 """Refusals and remarks that a report keeps, each; all are counted."""
 

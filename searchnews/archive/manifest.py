@@ -32,8 +32,12 @@ class Manifest:
     format: int = FORMAT
 
     def folder(self, path: Path) -> Path:
-        """Give the folder of the index in the archive at ``path``."""
+        """Give the folder of this generation in the archive at ``path``."""
         return path / f"generation-{self.generation:04}"
+
+    def index_folder(self, path: Path) -> Path:
+        """Give the folder in which the engine keeps the index."""
+        return self.folder(path) / "index"
 
 
 def read_manifest(path: Path) -> Manifest:

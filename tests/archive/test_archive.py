@@ -287,3 +287,18 @@ def test_ctrl_c_in_the_middle_of_a_batch_loses_nothing(archive, monkeypatch):
     monkeypatch.setattr(indexing_room._Intake, "_carry_out", carry_out)
     assert (report.interrupted, report.replaced) == (True, 4)
     assert {article.id: article.headline for article in archive.articles()} == {str(n): "Nieuw" for n in range(4)}
+
+
+def test_after_a_failure_wildcards_still_know_every_word(archive, monkeypatch):
+    """The words of what was not committed are told again when it comes again."""
+    monkeypatch.setattr(preparing_room, "BATCH", 1)
+
+    def breaking():
+        yield Article(id="1", headline="Zeppelin", body="Een zeppelin boven zee.")
+        yield Article(id="2", headline="Anders", body="Iets anders.")
+        raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError):
+        archive.add(breaking())
+    archive.add([Article(id="1", headline="Zeppelin", body="Een zeppelin boven zee.")])
+    assert ids(archive, "zeppel*") == ["1"]

@@ -5,8 +5,7 @@ import shutil
 
 import pytest
 
-from searchnews.archive import Archive
-from searchnews.archive import archive as archive_room
+from searchnews.archive import Archive, rebuilding
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure
 
@@ -93,7 +92,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index(path, monkeypatch, problem):
     def fail(*_):
         raise problem
 
-    monkeypatch.setattr(archive_room, "_verify", fail)
+    monkeypatch.setattr(rebuilding, "_verify", fail)
     with pytest.raises(type(problem)):
         Archive.reindex(path)
     assert [folder.name for folder in path.glob("generation-*")] == ["generation-0001"]
@@ -102,7 +101,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index(path, monkeypatch, problem):
 
 
 def test_a_rebuild_that_lost_articles_is_not_used(path, monkeypatch):
-    monkeypatch.setattr(archive_room, "decode", lambda stored: ITEMS[0])
+    monkeypatch.setattr(rebuilding, "decode", lambda stored: ITEMS[0])
     with pytest.raises(ArchiveDamaged, match="the old one stays"):
         Archive.reindex(path)
     monkeypatch.undo()

@@ -1,0 +1,81 @@
+"""Builds the index of an archive anew beside the old one, checks it, and puts it in its place in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from searchnews.analysis import Analyzer
+from searchnews.archive.generations import clear, open_engine, unwritable
+from searchnews.archive.indexing import COMMIT_EVERY, IndexReport, index_documents
+from searchnews.archive.lexicon import Lexicon
+from searchnews.archive.lock import write_lock
+from searchnews.archive.manifest import Manifest, read_manifest, write_manifest
+from searchnews.archive.preparing import prepare
+from searchnews.articles.records import decode
+from searchnews.engines.base import Engine
+from searchnews.engines.registry import engine_named
+from searchnews.errors import ArchiveDamaged
+from searchnews.query.bound import Everything
+from searchnews.version import VERSION
+
+
+def rebuild(path: Path, engine: str | None, on_progress: Callable[[int], None] | None) -> IndexReport:
+    """Build the index of the archive at ``path`` from the articles in it, with another engine if one is named."""
+    read_manifest(path)  # where there is no archive, none is locked
+    try:
+        with write_lock(path):
+            old, analyzer = read_manifest(path), Analyzer()
+            chosen = engine_named(engine or old.engine)
+            new = replace(
+                old,
+                engine=chosen.name,
+                engine_version=chosen.version(),
+                generation=old.generation + 1,
+                analyzer=analyzer.fingerprint,
+                searchnews=VERSION,
+            )
+            clear(new.folder(path))
+            try:
+                report = _build(path, old, new, analyzer, on_progress)
+                write_manifest(path, new)
+            except BaseException:
+                if read_manifest(path) == old:
+                    clear(new.folder(path))
+                raise
+            clear(old.folder(path))
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return report
+
+
+def _build(
+    path: Path, old: Manifest, new: Manifest, analyzer: Analyzer, on_progress: Callable[[int], None] | None
+) -> IndexReport:
+    source = open_engine(path, old)
+    try:
+        built = engine_named(new.engine).create(new.index_folder(path))
+        try:
+            report = index_documents(
+                built,
+                Lexicon(new.folder(path)),
+                prepare(map(decode, source.scan(Everything())), analyzer),
+                commit_every=COMMIT_EVERY,
+                on_progress=on_progress,
+            )
+            if report.interrupted:
+                raise KeyboardInterrupt
+            _verify(source, built, path)
+        finally:
+            built.close()
+    finally:
+        source.close()
+    return report
+
+
+def _verify(source: Engine, built: Engine, path: Path) -> None:
+    """Refuse an index that lost an article."""
+    if built.count() != source.count():
+        message = f"the rebuilt index holds {built.count()} articles and not {source.count()}; the old one stays"
+        raise ArchiveDamaged(message, path=path, hint="index your files again into another folder")
