@@ -17,7 +17,10 @@ RULES = 1
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
 
 MEMO_SIZE = 500_000
-"""Pieces of text remembered with their stems, at most; about 200 bytes each."""
+"""Pieces of text remembered with their stems, at most, but for those of the last text; about 200 bytes each."""
+
+MEMO_CHARACTERS = 20_000_000
+"""Characters of all pieces remembered, at most: a text without a blank is one piece, whatever its length."""
 
 _RARE_HYPHENS = HYPHENS.replace("-", "")
 
@@ -43,15 +46,21 @@ class _Pieces(dict[str, str]):
     def __init__(self, stemmer: Stemmer) -> None:
         super().__init__()
         self._stemmer = stemmer
+        self._characters = 0
         self.compounds: dict[str, str] = {}
         """For each piece with a hyphenated word its parts as one, stemmed."""
         self.new_words: set[str] = set()
         """The folded words of all pieces seen since this was last emptied."""
 
-    def __missing__(self, piece: str) -> str:
-        if len(self) >= MEMO_SIZE:
+    def make_room(self) -> None:
+        """Forget everything once it is too much; never in the midst of a text, which needs all of its pieces."""
+        if len(self) >= MEMO_SIZE or self._characters >= MEMO_CHARACTERS:
             self.clear()
             self.compounds.clear()
+            self._characters = 0
+
+    def __missing__(self, piece: str) -> str:
+        self._characters += len(piece)
         core = piece.strip(_AROUND)
         if core.isalpha() and len(core) <= LONGEST:  # one plain word: five pieces in six
             word = core.lower() if core.isascii() else fold(core)[:LONGEST]
@@ -91,6 +100,7 @@ class Analyzer:
 
     def text_terms(self, text: str) -> TextTerms:
         """Make the terms of Dutch prose, for each layer."""
+        self._pieces.make_room()
         pieces = text.split()
         stems = " ".join(map(self._pieces.__getitem__, pieces))
         if any(sign in text for sign in _RARE_HYPHENS):

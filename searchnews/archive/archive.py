@@ -204,7 +204,7 @@ class Archive:
         """
         from searchnews.archive.preparing import prepare
 
-        return self._index(prepare(items, self._analyzer), commit_every, on_progress)
+        return self._index(lambda analyzer: prepare(items, analyzer), commit_every, on_progress)
 
     def add_files(
         self,
@@ -232,21 +232,28 @@ class Archive:
         parts = cut(paths, captured=captured, watch=watch)
         workers = workers_for(sum(path.stat().st_size for path in paths if path.is_file()))
         if workers:
-            return self._index(prepare_in_workers(parts, workers), commit_every, on_progress)
+            return self._index(lambda _: prepare_in_workers(parts, workers), commit_every, on_progress)
         items = (item for part in parts for item in read_part(part))
-        return self._index(prepare(items, self._analyzer), commit_every, on_progress)
+        return self._index(lambda analyzer: prepare(items, analyzer), commit_every, on_progress)
 
     def _index(
-        self, batches: Iterable[Batch], commit_every: int | None, on_progress: Callable[[int], None] | None
+        self,
+        batches: Callable[[Analyzer], Iterable[Batch]],
+        commit_every: int | None,
+        on_progress: Callable[[int], None] | None,
     ) -> IndexReport:
         from searchnews.archive.indexing import COMMIT_EVERY, index_documents
 
         with write_lock(self.path):
-            engine = self._fresh_engine()
+            engine = self._fresh_engine()  # with the analyzer that goes with it
             told = self._analyzer
             self._analyzer = Analyzer()  # unless all goes well, what the old one told of new words may be lost
             report = index_documents(
-                engine, self._lexicon, batches, commit_every=commit_every or COMMIT_EVERY, on_progress=on_progress
+                engine,
+                self._lexicon,
+                batches(told),
+                commit_every=commit_every or COMMIT_EVERY,
+                on_progress=on_progress,
             )
             if not report.interrupted:
                 self._analyzer = told
@@ -265,7 +272,7 @@ class Archive:
 
     def info(self) -> Info:
         """Describe the archive."""
-        from searchnews.archive.info import Info
+        from searchnews.archive.info import Info, size_of
 
         engine = self._fresh_engine()
         dated = Between("date", None, None)
@@ -281,7 +288,7 @@ class Archive:
             briefs=briefs,
             first=first,
             last=last,
-            size=sum(file.stat().st_size for file in manifest.folder(self.path).rglob("*") if file.is_file()),
+            size=size_of(manifest.folder(self.path)),
             fingerprint=manifest.analyzer,
             created=datetime.fromisoformat(manifest.created),
             searchnews=manifest.searchnews,

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from searchnews.archive.interrupts import uninterrupted
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.preparing import Batch
 from searchnews.engines.base import Document, Engine, Known, Writer
@@ -65,7 +66,8 @@ def index_documents(
 ) -> IndexReport:
     """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
 
-    ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work.
+    ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work; a batch or
+    a commit that has begun is finished first.
     """
     report = IndexReport()
     started = time.perf_counter()
@@ -74,16 +76,19 @@ def index_documents(
         uncommitted = 0
         try:
             for batch in batches:
-                intake.take(batch)
+                with uninterrupted():
+                    intake.take(batch)
                 uncommitted += len(batch.documents)
                 if uncommitted >= commit_every:
-                    intake.commit()
+                    with uninterrupted():
+                        intake.commit()
                     uncommitted = 0
                 if on_progress is not None:
                     on_progress(report.articles)
         except KeyboardInterrupt:
             report.interrupted = True
-        intake.commit()
+        with uninterrupted():
+            intake.commit()
     report.seconds = time.perf_counter() - started
     return report
 
@@ -127,17 +132,13 @@ class _Intake:
         if not self._empty:
             self._remember(batch.documents)
         plan = self._plan(batch.documents)
-        try:
-            self._carry_out(plan)
-        except KeyboardInterrupt:
-            # It may have struck between a deletion and the addition that belongs to it: do all of it (again).
-            self._writer.delete([*plan.gone, *plan.fresh])
+        if plan.gone:
+            self._writer.delete(plan.gone)
+        if plan.fresh:
             self._writer.add(list(plan.fresh.values()))
-            raise
-        finally:
-            self._report.added += plan.added
-            self._report.replaced += plan.replaced
-            self._report.unchanged += plan.unchanged
+        self._report.added += plan.added
+        self._report.replaced += plan.replaced
+        self._report.unchanged += plan.unchanged
 
     def _plan(self, documents: list[Document]) -> _Plan:
         plan = _Plan()
@@ -158,12 +159,6 @@ class _Intake:
             self._note(Known(document.id, document.lead, document.kind, document.version))
         self._gone.update(plan.gone)
         return plan
-
-    def _carry_out(self, plan: _Plan) -> None:
-        if plan.gone:
-            self._writer.delete(plan.gone)
-        if plan.fresh:
-            self._writer.add(list(plan.fresh.values()))
 
     def _replaced_by(self, document: Document) -> list[str] | None:
         """Give the ids whose place a document takes; ``None`` if it brings nothing new."""

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from searchnews.errors import SearchNewsError
+
+
+def size_of(folder: Path) -> int:
+    """Give the bytes of all files in a folder; a file that a writer takes away meanwhile counts for nothing."""
+    size = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                size += os.stat(os.path.join(parent, name)).st_size  # noqa: PTH116, PTH118  # what os.walk gives
+    return size
 
 
 class ArticleNotFound(SearchNewsError):

@@ -43,7 +43,7 @@ def prepare_in_workers(parts: Iterator[Piece | ReadError], workers: int) -> Iter
     """Make documents of the pieces of files, in order, in ``workers`` processes.
 
     Each worker has one piece in hand; it gets the next when its batch is taken, and works on while that is indexed.
-    On Ctrl-C what the workers have in hand is given still.
+    When Ctrl-C strikes while files are being cut, what the workers have in hand is given still.
     """
     team = [_Worker() for _ in range(workers)]
     idle = list(team)
@@ -78,13 +78,12 @@ class _Worker:
     """A process that prepares one piece at a time."""
 
     def __init__(self) -> None:
-        home = str(Path(__file__).parents[2])
-        paths = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
-        process = subprocess.Popen(
-            [sys.executable, "-c", "from searchnews.archive.workers import main; main()"],
+        # Looking for modules where this process does, and not in the current folder, as -c would.
+        start = "import sys; sys.path[:] = sys.argv[1:]; from searchnews.archive.workers import main; main()"
+        process = subprocess.Popen(  # noqa: S603  # nothing in it comes from outside
+            [sys.executable, "-c", start, *sys.path, str(Path(__file__).parents[2])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": paths},
             start_new_session=True,  # Ctrl-C is for us alone: what is in hand is finished
         )
         if process.stdin is None or process.stdout is None:  # they are pipes; this tells the type checker

@@ -10,6 +10,9 @@ from hashlib import blake2b
 from searchnews.articles.article import Article, Kind
 from searchnews.articles.records import encode
 
+LONGEST_ID = 512
+"""Characters of an id, at most."""
+
 _LOWER = bytes(range(256)).lower()
 _LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum())
 _LETTERS = re.compile(r"[^\W_]+")

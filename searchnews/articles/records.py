@@ -15,6 +15,10 @@ loads = orjson.loads
 """Read one JSON value from bytes or text (RFC 8259, strict: no NaN, no lone surrogates)."""
 
 
+NotWritableError = orjson.JSONEncodeError
+"""What :func:`dumps` and :func:`encode` raise of what JSON cannot hold, half characters (lone surrogates) for one."""
+
+
 def dumps(value: Any) -> bytes:
     """Write one JSON value down, in UTF-8, without a line end."""
     return orjson.dumps(value)

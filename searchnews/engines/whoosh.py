@@ -323,10 +323,8 @@ class _Terms(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
                 continue
             if self.detail == "positions":
                 yield term, times, float(times), self.format.encode(positions)
-            elif self.detail == "frequencies":
-                yield term, times, float(times), struct.pack("!I", times)
             else:
-                yield term, times, 1.0, b""
+                yield term, times, float(times), struct.pack("!I", times)
 
 
 class _Values(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types

@@ -9,7 +9,7 @@ from io import BufferedReader
 from typing import Any, ClassVar
 
 from searchnews.articles.article import NAMES, Article, Kind
-from searchnews.articles.identity import derive_id
+from searchnews.articles.identity import LONGEST_ID, derive_id
 from searchnews.articles.records import NotJsonError, loads
 from searchnews.errors import ReadError
 from searchnews.readers.base import Item, Piece, Reader, Remark, Source
@@ -24,8 +24,6 @@ PIECE_LINES = 500
 """Lines of one piece, at most."""
 PIECE_BYTES = 4 << 20
 """Bytes of one piece, but for its last line."""
-LONGEST_ID = 512
-"""Characters of an id."""
 
 MOST_NAMES = 20
 """Unknown names in one piece of a file that are told of."""

@@ -1,6 +1,7 @@
 """An archive keeps what it is given, tells old from new, and gives it back."""
 
 import os
+import signal
 import subprocess
 import sys
 from datetime import datetime, timezone
@@ -276,15 +277,15 @@ def test_ctrl_c_in_the_middle_of_a_batch_loses_nothing(archive, monkeypatch):
     old = [Article(id=str(n), headline="Oud", body=f"Tekst {n}.") for n in range(4)]
     archive.add(old)
     new = [Article(id=str(n), headline="Nieuw", body=f"Tekst {n}.") for n in range(4)]
-    carry_out = indexing_room._Intake._carry_out
+    plan = indexing_room._Intake._plan
 
-    def strike(intake, plan):
-        intake._writer.delete(plan.gone)
-        raise KeyboardInterrupt
+    def strike(intake, documents):
+        made = plan(intake, documents)
+        signal.raise_signal(signal.SIGINT)
+        return made
 
-    monkeypatch.setattr(indexing_room._Intake, "_carry_out", strike)
+    monkeypatch.setattr(indexing_room._Intake, "_plan", strike)
     report = archive.add(new)
-    monkeypatch.setattr(indexing_room._Intake, "_carry_out", carry_out)
     assert (report.interrupted, report.replaced) == (True, 4)
     assert {article.id: article.headline for article in archive.articles()} == {str(n): "Nieuw" for n in range(4)}
 
@@ -302,3 +303,18 @@ def test_after_a_failure_wildcards_still_know_every_word(archive, monkeypatch):
         archive.add(breaking())
     archive.add([Article(id="1", headline="Zeppelin", body="Een zeppelin boven zee.")])
     assert ids(archive, "zeppel*") == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("part", "fault"),
+    [
+        ({"body": "half een teken: \ud83d"}, "cannot be stored"),
+        ({"id": ""}, "must have an id"),
+        ({"date": datetime(2024, 6, 1)}, "without a time zone"),  # noqa: DTZ001  # that is the point
+        ({"kind": "column"}, "no known kind"),
+    ],
+)
+def test_an_article_that_cannot_be_kept_is_refused_and_the_rest_goes_in(archive, part, fault):
+    report = archive.add([Article(**{"id": "x", "headline": "Kop", "body": "Tekst.", **part}), FULL])
+    assert (report.refused_count, report.added) == (1, 1)
+    assert fault in report.refused[0].message
