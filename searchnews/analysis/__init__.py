@@ -2,13 +2,11 @@
 
 from searchnews.analysis.analyzer import Analyzer, TextTerms
 from searchnews.analysis.folding import fold
-from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, Layer
 from searchnews.analysis.tokenizer import Token, tokenize
 
 __all__ = [
     "COMPOUND",
-    "FUNCTION_WORDS",
     "GAP",
     "STEM",
     "WORD",

@@ -12,16 +12,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.generations import clear, open_engine, unwritable
+from searchnews.archive.generations import clear, open_engine
 from searchnews.archive.lexicon import Lexicon
-from searchnews.archive.lock import write_lock
+from searchnews.archive.lock import unwritable, write_lock
 from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, write_manifest
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
-from searchnews.errors import ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
 from searchnews.hits import Page, Sort
 from searchnews.query.bound import Between, Everything, Value
 from searchnews.version import VERSION
@@ -63,15 +63,21 @@ class Archive:
             ArchiveOutdated: it was made by other rules; ``reindex`` brings it up to date.
             ArchiveDamaged: it cannot be read.
         """
-        path = Path(path)
-        manifest, analyzer = read_manifest(path), Analyzer()
+        path, analyzer = Path(path), Analyzer()
+        manifest = read_manifest(path)
         if manifest.analyzer != analyzer.fingerprint:
             raise ArchiveOutdated(
                 f"the archive in {path} was made by other rules than this version's; a search could miss articles",
                 path=path,
                 hint=f"rebuild it, no files needed: searchnews reindex -a {path}",
             )
-        return cls(path, manifest, open_engine(path, manifest), analyzer)
+        try:
+            engine = open_engine(path, manifest)
+        except ArchiveDamaged:
+            if read_manifest(path) == manifest:
+                raise
+            return cls.open(path)  # it was rebuilt meanwhile, and what we looked for is gone
+        return cls(path, manifest, engine, analyzer)
 
     @classmethod
     def create(cls, path: str | Path, *, engine: str = DEFAULT_ENGINE) -> Archive:

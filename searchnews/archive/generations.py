@@ -7,7 +7,7 @@ from pathlib import Path
 from searchnews.archive.manifest import RESTORE, Manifest
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
-from searchnews.errors import ArchiveDamaged, ArchiveError
+from searchnews.errors import ArchiveDamaged, ArchiveOutdated
 
 
 def open_engine(path: Path, manifest: Manifest) -> Engine:
@@ -15,12 +15,23 @@ def open_engine(path: Path, manifest: Manifest) -> Engine:
 
     Raises:
         ArchiveDamaged: it is not where the manifest says it is, or cannot be read.
+        ArchiveOutdated: it cannot be read, and another version of the engine wrote it.
     """
     folder = manifest.index_folder(path)
     if not folder.is_dir():
         message = f"the index of the archive in {path} is missing: {folder.relative_to(path)}"
         raise ArchiveDamaged(message, path=path, hint=RESTORE)
-    return engine_named(manifest.engine).open(folder)
+    engine = engine_named(manifest.engine)
+    try:
+        return engine.open(folder)
+    except ArchiveDamaged as error:
+        if manifest.engine_version == engine.version():
+            raise
+        raise ArchiveOutdated(
+            f"the archive in {path} was written with {manifest.engine_version}; {engine.version()} cannot read it",
+            path=path,
+            hint="install that version, or index your files again into another folder",
+        ) from error
 
 
 def clear(generation: Path) -> None:
@@ -29,10 +40,3 @@ def clear(generation: Path) -> None:
         import shutil  # noqa: PLC0415  # 3 ms that no search needs
 
         shutil.rmtree(generation, ignore_errors=True)
-
-
-def unwritable(path: Path, error: OSError) -> ArchiveError:
-    """Make the error that says why an archive cannot be written to."""
-    reason = error.strerror or str(error)
-    hint = "check the folder's rights and the disk's space"
-    return ArchiveError(f"cannot write to {path}: {reason}", path=path, hint=hint)

@@ -14,6 +14,8 @@ from heapq import merge
 from itertools import groupby
 from pathlib import Path
 
+from searchnews.archive.lock import unwritable
+
 FOLDER = "words"
 
 
@@ -35,8 +37,13 @@ class Lexicon:
     def add(self, words: Iterable[str]) -> None:
         """Put words on the list, durably."""
         added = sorted(set(words))
-        if not added:
-            return
+        try:
+            if added:
+                self._put(added)
+        except OSError as error:
+            raise unwritable(self._folder, error) from error
+
+    def _put(self, added: list[str]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         files = self._files()
         self._write(files, added)

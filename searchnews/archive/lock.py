@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from searchnews.errors import ArchiveLocked
+from searchnews.errors import ArchiveError, ArchiveLocked
 
 FILE = "write.lock"
+
+_TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+"""How systems say that a lock is somebody else's; anything else means that there can be none."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -33,13 +37,21 @@ def write_lock(path: Path) -> Iterator[None]:
 
     Raises:
         ArchiveLocked: somebody else has it.
+        ArchiveError: nobody can have it here: the folder may not be written to, for one.
     """
-    file = os.open(path / FILE, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        file = os.open(path / FILE, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise unwritable(path, error) from error
     try:
         try:
             _take(file)
         except OSError as error:
-            owner = os.read(file, 20).decode("ascii", "replace").strip()
+            if error.errno not in _TAKEN:
+                raise unwritable(path, error) from error
+            owner = ""
+            with suppress(OSError):  # on Windows what is locked cannot be read
+                owner = os.read(file, 20).decode("ascii", "replace").strip()
             who = f"process {owner}" if owner.isdigit() else "another process"
             raise ArchiveLocked(
                 f"{who} is writing to the archive in {path}",
@@ -47,7 +59,14 @@ def write_lock(path: Path) -> Iterator[None]:
                 hint="wait until it is done and run the same command again",
             ) from error
         os.ftruncate(file, 0)
-        os.pwrite(file, str(os.getpid()).encode(), 0) if hasattr(os, "pwrite") else None
+        os.write(file, str(os.getpid()).encode())
         yield
     finally:
         os.close(file)
+
+
+def unwritable(path: Path, error: OSError) -> ArchiveError:
+    """Make the error that says why an archive cannot be written to."""
+    reason = error.strerror or str(error)
+    hint = "check the folder's rights and the disk's space"
+    return ArchiveError(f"cannot write to {path}: {reason}", path=path, hint=hint)

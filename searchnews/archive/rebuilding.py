@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.generations import clear, open_engine, unwritable
+from searchnews.archive.generations import clear, open_engine
 from searchnews.archive.indexing import COMMIT_EVERY, IndexReport, index_documents
 from searchnews.archive.lexicon import Lexicon
-from searchnews.archive.lock import write_lock
+from searchnews.archive.lock import unwritable, write_lock
 from searchnews.archive.manifest import Manifest, read_manifest, write_manifest
 from searchnews.archive.preparing import prepare
 from searchnews.articles.records import decode

@@ -19,6 +19,9 @@ from searchnews.query import Binding, bind, bind_names, bind_period, parse, rend
 from searchnews.query.bound import AllOf, AnyOf, Bound, Value
 from searchnews.query.wording import describe, describe_leaf, scoring_leaves
 
+EXPANDED = 12
+"""Words of a wildcard that a reading names, with the number of articles that hold a form of each."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
@@ -130,7 +133,7 @@ class Searcher:
             canonical=canonical,
             notes=binding.notes,
             expansions=binding.expansions,
-            lines=tuple(describe(binding.tree)),
+            lines=(*describe(binding.tree), *map(_expansion, binding.expansions)),
         )
 
     def _bind(self, query: str, *, lenient: bool) -> tuple[str, Binding]:
@@ -154,6 +157,14 @@ class Searcher:
             for match in found.matches:
                 reasons[match.id].append((describe_leaf(leaf), match.score))
         return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
+
+
+def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:
+    """Say which words a wildcard stands for, the commonest of many."""
+    pattern, words = expansion
+    told = ", ".join(f"{word} ({count:,})" for word, count in words[:EXPANDED])
+    more = f" and {len(words) - EXPANDED:,} more" if len(words) > EXPANDED else ""
+    return f"{pattern} stands for {told or 'no word'}{more}"
 
 
 def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:

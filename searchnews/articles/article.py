@@ -9,6 +9,9 @@ from typing import Any, Literal, TypeAlias
 
 Kind: TypeAlias = Literal["article", "brief"]
 
+TIME_ZONE = "Europe/Amsterdam"
+"""Whose clock a date without a zone is on, and where a day of publication begins and ends."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

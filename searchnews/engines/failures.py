@@ -73,9 +73,9 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
         )
     if any(sign in said.lower() for sign in _DENIED):
         return EngineFailure(
-            f"{engine} may not use the files in {path}: {_short(said)}",
+            f"{engine} may not use the files in {path}: permission denied",
             engine=engine,
-            hint="its owner has to give you the right to read and write in that folder",
+            hint="it writes a lock there even to search: ask the owner for the right to write, or copy the archive",
         )
     if opening or isinstance(error, FileNotFoundError) or any(sign in said.lower() for sign in _DAMAGED):
         return ArchiveDamaged(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, tzinfo
 
-TIME_ZONE = "Europe/Amsterdam"
-"""Where a day of publication begins and ends."""
+from searchnews.articles.article import TIME_ZONE as TIME_ZONE  # pages are shown by it too
 
 RELATIVE = {"vandaag": "today", "today": "today", "gisteren": "yesterday", "yesterday": "yesterday"}
 """Words for a day that moves along, and how each is written in a canonical query."""

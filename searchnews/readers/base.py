@@ -44,14 +44,13 @@ class Source:
 class Piece(NamedTuple):
     """A part of a file that can be read by itself, here or in another process.
 
-    ``content`` is whatever its reader put there; ``size`` its length in bytes.
+    ``content`` is whatever its reader put there.
     """
 
     reader: str
     path: Path
     captured: datetime | None
     content: Any
-    size: int
 
 
 class Reader(ABC):

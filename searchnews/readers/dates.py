@@ -7,7 +7,9 @@ from contextlib import suppress
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Europe/Amsterdam")
+from searchnews.articles.article import TIME_ZONE
+
+ZONE = ZoneInfo(TIME_ZONE)
 
 _ISO = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"

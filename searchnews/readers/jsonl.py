@@ -60,7 +60,7 @@ class JsonLines(Reader):
                 lines.append(entry)
                 size += len(entry[1] or b"")
             if lines and (entry is None or len(lines) >= PIECE_LINES or size >= PIECE_BYTES):
-                yield Piece(self.name, source.path, source.captured, lines, size)
+                yield Piece(self.name, source.path, source.captured, lines)
                 lines, size, found = [], 0, True
             if entry is None:
                 break

@@ -56,7 +56,7 @@ class SavedPage(Reader):
         if len(data) > LARGEST:
             message = f"is larger than {LARGEST >> 20} MB: no page of one article"
             raise ReadError(message, file=source.path, hint="give JSON Lines")
-        yield Piece(self.name, source.path, source.captured, data, len(data))
+        yield Piece(self.name, source.path, source.captured, data)
 
     def read(self, piece: Piece) -> Iterator[Item]:
         """Give the article, then the briefs in their order on the page."""

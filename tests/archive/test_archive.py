@@ -147,6 +147,7 @@ def test_reading_says_how_a_query_is_understood(archive):
     assert reading.canonical == "schip* AND NOT sport"
     assert reading.expansions == (("schip*", (("schippers", 1),)),)
     assert reading.lines[0] == "all of these:"
+    assert reading.lines[-1] == "schip* stands for schippers (1)"
 
 
 def test_a_page_tells_the_exact_total_and_the_time(archive):
