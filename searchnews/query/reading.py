@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from searchnews.articles.fields import field_named
 from searchnews.query.desk import OPERATORS, Desk, Mistake
 from searchnews.query.tree import And, Every, Node, Word
 
@@ -55,16 +56,21 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
 
 
 def _plain(text: str) -> Node | None:
-    """Read a query of words only, just as the grammar would; ``None`` if there is anything else in it."""
+    """Read a query of ``word`` and ``field:word`` only, just as the grammar would; ``None`` if there is more in it."""
     words: list[Node] = []
     for found in re.finditer(r"\S+", text):
-        if not _PLAIN.fullmatch(found.group()) or found.group() in OPERATORS:
+        plain = _PLAIN.fullmatch(found.group())
+        if plain is None or plain["word"] in OPERATORS:
             return None
-        words.append(Word(found.group(), span=found.span()))
+        field = field_named(plain["field"]) if plain["field"] else None
+        if plain["field"] and (field is None or field.kind not in ("text", "name")):
+            return None
+        start, end = found.start() + plain.start("word"), found.end()
+        words.append(Word(plain["word"], field.name if field else None, span=(start, end)))
     return words[0] if len(words) == 1 else And(tuple(words), span=(words[0].span[0], words[-1].span[1]))
 
 
-_PLAIN = re.compile(r"[\w'’‘][\w'’‘-]*")
+_PLAIN = re.compile(r"(?:(?P<field>[^\W\d_]+):)?(?P<word>[\w'’‘][\w'’‘-]*)")
 
 
 def _take_off_question_mark(desk: Desk) -> None:

@@ -123,14 +123,22 @@ def test_lenient_reads_any_string_and_says_what_it_mended(text):
 LETTERS = st.text("aébEU07_'’‘-", min_size=1, max_size=6)
 
 
-@given(st.lists(LETTERS | st.sampled_from(sorted(OPERATORS)).map(str.lower), min_size=1), st.sampled_from(" \t\u2003"))
+FIELDED = st.builds("{}:{}".format, st.sampled_from(["kop", "Plaats", "agency", "BRON", "tekst"]), LETTERS).filter(
+    lambda typed: ":-" not in typed
+)
+
+
+@given(
+    st.lists(LETTERS | FIELDED | st.sampled_from(sorted(OPERATORS)).map(str.lower), min_size=1),
+    st.sampled_from(" \t\u2003"),
+)
 def test_plain_words_are_read_alike_with_and_without_the_grammar(words, blank):
     text = blank.join(words)
     assert repr(parse(text).tree) == repr(read(Desk(text, lenient=False)))
 
 
 @pytest.mark.parametrize(
-    ("query", "loads"), [("kim foto's EU-top 54", False), ("wie wil vrede?", False), ("kop:kim", True)]
+    ("query", "loads"), [("kim foto's EU-top 54", False), ("wie wil vrede?", False), ("plaats:kiev kim", False), ("kop:kim*", True)]
 )
 def test_plain_words_do_without_whoosh_and_the_others_load_it_without_a_warning(query, loads, tmp_path):
     code = f"import sys; from searchnews.query import parse; parse({query!r}); print('whoosh' in sys.modules)"
