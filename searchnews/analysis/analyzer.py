@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from searchnews.analysis.folding import HYPHENS, LETTERS, fold
+from searchnews.analysis.folding import APOSTROPHES, HYPHENS, LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, Layer
 from searchnews.analysis.overrides import TABLE
@@ -32,8 +32,8 @@ class TextTerms(NamedTuple):
     compound: str
 
 
-_AROUND = '.,;:!?()[]"“”„«»…'
-"""What may stand around a word without being a part of it; apostrophes and hyphens may be one."""
+_AROUND = '.,;:!?()[]"“”„«»…' + APOSTROPHES
+"""What may stand around a word of two letters or more without being a part of it; a hyphen joins, *'s* is a word."""
 
 
 class _Pieces(dict[str, str]):
@@ -62,7 +62,7 @@ class _Pieces(dict[str, str]):
     def __missing__(self, piece: str) -> str:
         self._characters += len(piece)
         core = piece.strip(_AROUND)
-        if core.isalpha() and len(core) <= LONGEST:  # one plain word: five pieces in six
+        if core.isalnum() and 1 < len(core) <= LONGEST:  # one plain word: nine pieces in ten
             word = core.lower() if core.isascii() else fold(core)[:LONGEST]
             self.new_words.add(word)
             stem = self._stemmer.stem(word)
