@@ -32,7 +32,7 @@ class TextTerms(NamedTuple):
     compound: str
 
 
-_AROUND = '.,;:!?()[]"“”„«»…' + APOSTROPHES
+_AROUND = '.,;:!?()[]"“”„«»…' + "".join(sign for sign in APOSTROPHES if not sign.isalnum())
 """What may stand around a word of two letters or more without being a part of it; a hyphen joins, *'s* is a word."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer
 from searchnews.archive.generations import clear, open_engine
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from searchnews.archive.preparing import Batch
     from searchnews.readers import Remark
 
+_NEVER = (-1, -1)
+_Answer = TypeVar("_Answer")
+
 
 class Archive:
     """A folder of news you can ask questions of.
@@ -52,7 +55,7 @@ class Archive:
         self._engine = engine
         self._analyzer = analyzer
         self._lexicon = Lexicon(manifest.folder(path))
-        self._seen = _stamp(path)
+        self._seen = _NEVER  # so that the manifest is looked at again, which may have been replaced since it was read
 
     @classmethod
     def open(cls, path: str | Path) -> Archive:
@@ -163,7 +166,7 @@ class Archive:
             explain=explain,
             lenient=lenient,
         )
-        return self._searcher().search(question)
+        return self._ask(lambda _: self._searcher().search(question))
 
     def explain(self, query: str, *, lenient: bool = False) -> Reading:
         """Say how a query is understood, without searching."""
@@ -175,7 +178,7 @@ class Archive:
         Raises:
             ArticleNotFound: there is none.
         """
-        stored = self._fresh_engine().get([id]).get(id)
+        stored = self._ask(lambda engine: engine.get([id])).get(id)
         if stored is None:
             from searchnews.archive.info import ArticleNotFound
 
@@ -190,7 +193,7 @@ class Archive:
 
     def __len__(self) -> int:
         """Count the articles, briefs included."""
-        return self._fresh_engine().count()
+        return self._ask(lambda engine: engine.count())
 
     def add(
         self,
@@ -330,6 +333,15 @@ class Archive:
         from searchnews.archive.rebuilding import rebuild
 
         return rebuild(Path(path), engine, on_progress)
+
+    def _ask(self, ask: Callable[[Engine], _Answer]) -> _Answer:
+        """Ask the engine; once more, if another process put a rebuilt index in its place at that very moment."""
+        try:
+            return ask(self._fresh_engine())
+        except ArchiveDamaged:
+            if _stamp(self.path) == self._seen:
+                raise
+            return ask(self._fresh_engine())
 
     def _searcher(self) -> Searcher:
         engine = self._fresh_engine()

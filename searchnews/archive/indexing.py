@@ -87,8 +87,11 @@ def index_documents(
                     on_progress(report.articles)
         except KeyboardInterrupt:
             report.interrupted = True
-        with uninterrupted():
-            intake.commit()
+        try:
+            with uninterrupted():
+                intake.commit()
+        except KeyboardInterrupt:  # it waited for the commit, and the report is still to be given
+            report.interrupted = True
     report.seconds = time.perf_counter() - started
     return report
 

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from searchnews.archive.lock import unwritable
+from searchnews.archive.manifest import sync_folder
 
 FOLDER = "words"
 
@@ -72,6 +73,7 @@ class Lexicon:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._folder / f"{number:08}.txt")
+        sync_folder(self._folder)
 
 
 def _beginning(file: Path, prefix: str) -> Iterator[str]:

@@ -90,7 +90,12 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path / MANIFEST)
-    if os.name == "posix":  # the folder itself must reach the disk too; other systems cannot open one
+    sync_folder(path)
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk; only POSIX systems can open one for it."""
+    if os.name == "posix":
         folder = os.open(path, os.O_RDONLY)
         try:
             os.fsync(folder)

@@ -16,6 +16,8 @@ from searchnews.readers import Item, Remark
 
 BATCH = 500
 """Articles, errors and remarks that cross to the engine at once."""
+BATCH_BYTES = 16 << 20
+"""Bytes of articles from which a batch is full before that: lines of JSON may have as many each."""
 
 
 @dataclass(slots=True)
@@ -39,28 +41,31 @@ def prepare(items: Iterable[Item], analyzer: Analyzer) -> Iterator[Batch]:
     """Make documents of articles, in batches. If the stream breaks off, what was read until then is given first."""
     make = document_maker(analyzer)
     batch = Batch()
+    items_in_batch = size = 0
     try:
-        for number, item in enumerate(items, start=1):
+        for item in items:
             if isinstance(item, Article):
-                _put(batch, item, make)
+                size += _put(batch, item, make)
             elif isinstance(item, ReadError):
                 batch.refused.append(item)
             else:
                 batch.remarks.append(item)
-            if number % BATCH == 0:
-                batch.words = analyzer.take_new_words()
+            items_in_batch += 1
+            if items_in_batch >= BATCH or size >= BATCH_BYTES:
+                batch.words |= analyzer.take_new_words()
                 full, batch = batch, Batch()
+                items_in_batch = size = 0
                 yield full
     except KeyboardInterrupt:
-        batch.words = analyzer.take_new_words()
+        batch.words |= analyzer.take_new_words()
         yield batch
         raise
-    batch.words = analyzer.take_new_words()
+    batch.words |= analyzer.take_new_words()
     yield batch
 
 
-def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) -> None:
-    """Put an article in a batch; one that no archive could give back as it is, is refused."""
+def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) -> int:
+    """Put an article in a batch and give its bytes; one that no archive could give back as it is, is refused."""
     fault = _fault(article)
     if not fault:
         try:
@@ -68,15 +73,16 @@ def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) ->
         except NotWritableError as error:
             fault = f"cannot be stored: {error}"
         else:
-            return
+            return len(batch.documents[-1].stored)
     source = article.source.encode("utf-8", "replace").decode()  # the fault may be in here
     batch.refused.append(ReadError(f"the article {article.id[:40]!a} {fault}", file=source))
+    return 0
 
 
 def _fault(article: Article) -> str:
     """Say what is wrong with an article; readers give none of these, a program may."""
-    if not 0 < len(article.id) <= LONGEST_ID:
-        return f"must have an id of 1 to {LONGEST_ID} characters"
+    if not 0 < len(article.id) <= LONGEST_ID or not article.id.isprintable() or article.id != article.id.strip():
+        return f"must have an id of 1 to {LONGEST_ID} characters that can be printed, with no blanks around them"
     if article.kind not in ("article", "brief"):
         return f"is of no known kind: {article.kind!a}"
     if article.date is not None and article.date.utcoffset() is None:

@@ -15,6 +15,8 @@ NOTHING_LOST: Final = "nothing that was committed is lost"
 _LOCKED: Final = ("LockBusy", "LockError")
 _FULL: Final = ("No space left", "os error 28", "writer was killed", "worker thread encountered")
 _DENIED: Final = ("permission denied", "read-only file system", "os error 13", "os error 30")
+_NO_TEXT: Final = "Expected Str type"
+"""What tantivy says of a text with half characters that it is asked for."""
 _DAMAGED: Final = (
     "doesnotexist",
     "does not exist",
@@ -59,7 +61,7 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
         return EngineFailure(
             f"another process is writing to {path}", engine=engine, hint="wait until it is done and try again"
         )
-    if isinstance(error, UnicodeEncodeError):
+    if isinstance(error, UnicodeEncodeError) or _NO_TEXT in said:
         return EngineFailure(
             "a text holds half characters (lone surrogates), which no file can hold",
             engine=engine,

@@ -28,7 +28,7 @@ from searchnews.query.desk import Mistake, clipped
 from searchnews.query.reading import Parsed
 from searchnews.query.render import render
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
-from searchnews.query.vocabulary import LARGEST, Vocabulary, fitting
+from searchnews.query.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -219,22 +219,15 @@ class _Binder:
 
     def _wildcard(self, node: Wildcard, fields: tuple[Field, ...]) -> Bound:
         words = fitting(node.pattern, self._vocabulary)
-        if len(words) > LARGEST:
-            message = f"{node.pattern} stands for {len(words):,} words of this archive; the limit is {LARGEST:,}"
-            self.meet(
-                Mistake(
-                    message=message,
-                    span=node.span,
-                    hint="type more letters of the word",
-                    mended=f"{message}: the {LARGEST:,} commonest of them are looked for",
-                    kind=UnsupportedQuery,
-                )
-            )
+        if len(words) > MOST_COUNTED and not self._lenient:
+            self._too_many(node, len(words))
         found = {field.name: self._counted(words, field) for field in fields}
         counts: dict[str, int] = {}
         for terms in found.values():
             for word, (_, _, count) in terms.items():
                 counts[word] = max(count, counts.get(word, 0))
+        if len(counts) > LARGEST:
+            self._too_many(node, len(counts))
         commonest = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LARGEST])
         self.expansions[render(replace(node, boost=1.0))] = tuple(commonest.items())
         if not commonest:
@@ -249,6 +242,18 @@ class _Binder:
             boost = _product(field.boost, LAYER_WEIGHTS[WORD], node.boost)
             bound += [AnyTerm(field.name, layer, tuple(sorted(those)), boost) for layer, those in sorted(texts.items())]
         return any_of(bound)
+
+    def _too_many(self, node: Wildcard, number: int) -> None:
+        message = f"{node.pattern} stands for {number:,} words of this archive; the limit is {LARGEST:,}"
+        self.meet(
+            Mistake(
+                message=message,
+                span=node.span,
+                hint="type more letters of the word",
+                mended=f"{message}: the {LARGEST:,} commonest of them are looked for",
+                kind=UnsupportedQuery,
+            )
+        )
 
     def _counted(self, words: list[str], field: Field) -> dict[str, tuple[Layer, str, int]]:
         """Give for each word that a field has the term by which it is known there, and its number of articles."""

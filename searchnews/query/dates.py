@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, tzinfo
 
-from searchnews.articles.article import TIME_ZONE as TIME_ZONE  # pages are shown by it too
+from searchnews.articles.article import TIME_ZONE
 
 RELATIVE = {"vandaag": "today", "today": "today", "gisteren": "yesterday", "yesterday": "yesterday"}
 """Words for a day that moves along, and how each is written in a canonical query."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from searchnews.articles.fields import searched_fields
 from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
@@ -65,20 +65,15 @@ def _period(node: DateRange) -> str:
     return f"published {' '.join(parts)}" if parts else "published on any known date"
 
 
-def scoring_leaves(query: Bound) -> Iterator[Leaf]:
-    """Go through the parts of a bound query that are worth something, each once."""
-    seen: set[Leaf] = set()
-    for leaf in _leaves(query):
-        if leaf.boost > 0 and leaf not in seen:
-            seen.add(leaf)
-            yield leaf
+def scoring_leaves(query: Bound, fulfilled: Callable[[AllOf], bool]) -> Iterator[Leaf]:
+    """Go through the parts of a bound query that are worth something, as often as they are asked for.
 
-
-def _leaves(query: Bound) -> Iterator[Leaf]:
-    if isinstance(query, AllOf | AnyOf):
+    ``fulfilled`` tells whether an article has all of an ``AllOf``: in one that is not, no part is worth anything.
+    """
+    if isinstance(query, AnyOf) or (isinstance(query, AllOf) and fulfilled(query)):
         for child in query.children:
-            yield from _leaves(child)
-    elif isinstance(query, OneTerm | AnyTerm | Adjacent | Near):
+            yield from scoring_leaves(child, fulfilled)
+    elif isinstance(query, OneTerm | AnyTerm | Adjacent | Near) and query.boost > 0:
         yield query
 
 

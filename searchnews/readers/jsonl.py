@@ -203,7 +203,7 @@ def _date(record: dict[str, Any]) -> datetime | None:
 
 
 def _id(record: dict[str, Any]) -> str:
-    """Read the id, without control characters; empty if none is given."""
+    """Read the id; empty if none is given."""
     value = record.get("id")
     if value is None or value == "":
         return ""
@@ -211,10 +211,8 @@ def _id(record: dict[str, Any]) -> str:
         return str(value)
     if not isinstance(value, str):
         raise Refused(f"id must be text or a whole number, not {_what(value)}")
-    if not value.isprintable():
-        value = "".join(filter(str.isprintable, value))
     value = value.strip()
-    if not 0 < len(value) <= LONGEST_ID:
+    if not 0 < len(value) <= LONGEST_ID or not value.isprintable():  # left out, they could make two ids one
         raise Refused(f"id must have 1 to {LONGEST_ID} characters that can be printed")
     return value
 

@@ -138,6 +138,6 @@ def _in_amsterdam(moment: datetime | None) -> datetime | None:
         return moment
     from zoneinfo import ZoneInfo
 
-    from searchnews.query.dates import TIME_ZONE
+    from searchnews.articles.article import TIME_ZONE
 
     return moment.replace(tzinfo=ZoneInfo(TIME_ZONE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from searchnews.query.dates import TIME_ZONE
+from searchnews.articles.article import TIME_ZONE
 
 # Not strftime's: those follow the locale of the machine, and a page must not.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

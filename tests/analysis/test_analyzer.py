@@ -67,7 +67,7 @@ def test_every_override_is_a_fixed_point():
         assert ANALYZER.stem(override.stem) == override.stem
 
 
-TEXTS = st.text(st.sampled_from("abCéë'’-.,5 \n|ĳß") | st.characters(), max_size=80)
+TEXTS = st.text(st.sampled_from("abCéë'’ʼ‘-‑.,5 \n|ĳßstn") | st.characters(), max_size=80)
 
 
 @given(TEXTS)
@@ -132,3 +132,22 @@ def test_the_term_of_a_word_is_one_of_the_terms_of_its_text(text):
     for token in tokenize(text):
         if len(token.word) < 64 and token.word.count("-") == token.text.count("-"):
             assert ANALYZER.term_of_word(token.word) in made
+
+
+def test_forgetting_in_the_midst_of_a_text_loses_no_term(monkeypatch):
+    from searchnews.analysis import analyzer as analyzer_room
+
+    text = "Noord-Koreaanse raketten en de EU-top van Oost-Europa bij het Witte Huis"
+    wanted = Analyzer().text_terms(text)
+    monkeypatch.setattr(analyzer_room, "MEMO_SIZE", 3)
+    assert Analyzer().text_terms(text) == wanted
+
+
+def test_endless_pieces_of_text_are_not_all_remembered(monkeypatch):
+    from searchnews.analysis import analyzer as analyzer_room
+
+    monkeypatch.setattr(analyzer_room, "MEMO_CHARACTERS", 10_000)
+    analyzer = Analyzer()
+    for number in range(50):
+        analyzer.text_terms(f"{number}{'x' * 5_000}")
+    assert len(analyzer._pieces) <= 3

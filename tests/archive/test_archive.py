@@ -310,7 +310,9 @@ def test_after_a_failure_wildcards_still_know_every_word(archive, monkeypatch):
     ("part", "fault"),
     [
         ({"body": "half een teken: \ud83d"}, "cannot be stored"),
+        ({"source": "\udcff.txt"}, "cannot be stored"),
         ({"id": ""}, "must have an id"),
+        ({"id": "x" * 70_000}, "must have an id"),
         ({"date": datetime(2024, 6, 1)}, "without a time zone"),  # noqa: DTZ001  # that is the point
         ({"kind": "column"}, "no known kind"),
     ],
@@ -319,3 +321,22 @@ def test_an_article_that_cannot_be_kept_is_refused_and_the_rest_goes_in(archive,
     report = archive.add([Article(**{"id": "x", "headline": "Kop", "body": "Tekst.", **part}), FULL])
     assert (report.refused_count, report.added) == (1, 1)
     assert fault in report.refused[0].message
+    report.refused[0].place.encode()  # it can be told
+
+
+def test_ctrl_c_in_the_middle_of_a_document_of_whoosh_loses_nothing(tmp_path, monkeypatch):
+    """Struck there, Whoosh could not even commit the documents before it."""
+    from searchnews.engines import whoosh as whoosh_room
+
+    index, calls = whoosh_room._Terms.index, []
+
+    def strike(column, value, **options):
+        calls.append(value)
+        if len(calls) == 7:
+            signal.raise_signal(signal.SIGINT)
+        return index(column, value, **options)
+
+    monkeypatch.setattr(whoosh_room._Terms, "index", strike)
+    with Archive.create(tmp_path, engine="whoosh") as archive:
+        report = archive.add([Article(id=str(n), headline="Kop", body=f"Tekst {n}.") for n in range(9)])
+        assert (report.interrupted, report.added, len(archive)) == (True, 9, 9)

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from searchnews.archive import Archive, rebuilding
+from searchnews.archive import archive as archive_room
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure
 
@@ -131,3 +132,68 @@ def test_a_folder_that_holds_other_things_keeps_them(tmp_path):
         archive.add(ITEMS)
     Archive.reindex(tmp_path)
     assert (tmp_path / "README.md").read_text() == "mine"
+
+
+def test_an_index_of_another_version_of_the_engine_says_so(path):
+    change(path, engine_version="tantivy 0.1")
+    (path / "generation-0001" / "index" / "meta.json").write_text("{}")
+    with pytest.raises(ArchiveOutdated, match=r"written with tantivy 0\.1"):
+        Archive.open(path)
+
+
+def test_a_rebuild_while_it_is_opened_is_noticed(path, monkeypatch):
+    """Between reading the manifest and using the index another process may put a new index in its place."""
+    opened = archive_room.open_engine
+
+    def rebuilt_meanwhile(folder, manifest):
+        engine = opened(folder, manifest)
+        monkeypatch.setattr(archive_room, "open_engine", opened)
+        Archive.reindex(folder)
+        return engine
+
+    monkeypatch.setattr(archive_room, "open_engine", rebuilt_meanwhile)
+    with Archive.open(path) as archive:
+        assert len(archive) == 30
+        assert archive.search("raket").total == 30
+
+
+def test_a_rebuild_before_the_index_is_opened_is_noticed(path, monkeypatch):
+    opened = archive_room.open_engine
+
+    def rebuilt_before(folder, manifest):
+        monkeypatch.setattr(archive_room, "open_engine", opened)
+        Archive.reindex(folder)
+        return opened(folder, manifest)
+
+    monkeypatch.setattr(archive_room, "open_engine", rebuilt_before)
+    with Archive.open(path) as archive:
+        assert archive.search("raket").total == 30
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_words_are_told_again_to_an_archive_that_was_rebuilt_without_them(tmp_path, engine):
+    article = Article(id="z", headline="Zebra", body="Een zebrapad.")
+    with Archive.create(tmp_path, engine=engine) as archive, Archive.open(tmp_path) as other:
+        archive.add([article, ITEMS[0]])
+        other.delete(["z"])
+        Archive.reindex(tmp_path)
+        archive.add([article])
+        assert [hit.id for hit in archive.search("zebrap*")] == ["z"]
+
+
+def test_a_lock_that_cannot_be_had_is_one_clear_error(path):
+    (path / "write.lock").unlink()
+    (path / "write.lock").mkdir()
+    with Archive.open(path) as archive:
+        assert archive.search("raket").total == 30
+        with pytest.raises(ArchiveError, match="cannot write to"):
+            archive.add(ITEMS)
+
+
+def test_a_list_of_words_that_cannot_be_written_is_one_clear_error(path):
+    with Archive.open(path) as archive:
+        shutil.rmtree(path / "generation-0001" / "words")
+        (path / "generation-0001" / "words").write_text("")
+        with pytest.raises(ArchiveError, match="cannot write to"):
+            archive.add([Article(id="nieuw", headline="Nieuwe woorden", body="Ongehoord.")])
+        assert len(archive) == 30

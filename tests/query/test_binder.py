@@ -200,6 +200,22 @@ def test_a_wildcard_that_fits_nothing_finds_nothing_and_says_so():
     assert "zeppelin*" in found.notes[0]
 
 
+def test_a_wildcard_in_a_field_of_few_words_may_fit_many_words_of_other_fields():
+    body = {f"raket{number}": number for number in range(1, 1_534)}
+    words = Words({("body", "stem"): body, ("city", "word"): {"raketstad": 1}}, sorted({*body, "raketstad"}))
+    assert query("plaats:raket*", words=words) == AnyTerm("city", "word", ("raketstad",), FIELD["city"].boost)
+
+
+def test_a_wildcard_that_fits_nearly_everything_is_refused_before_it_is_counted():
+    class Uncounted(Words):
+        def counts(self, field, layer, texts):
+            raise AssertionError("counted")
+
+    words = Uncounted({}, [f"raket{number}" for number in range(50_001)])
+    with pytest.raises(UnsupportedQuery, match=r"stands for 50,001 words"):
+        query("raket*", words=words)
+
+
 def test_a_wildcard_that_fits_too_much_is_refused_or_cut_to_the_commonest():
     many = {f"raket{number}": number for number in range(1, 1_534)}
     words = Words({("body", "stem"): many}, sorted(many))
