@@ -29,6 +29,9 @@ fix: $(VENV)/installed-test  ## Format, and mend what can be mended by itself
 bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make bench NEWS=news.jsonl.gz
 	$(BIN)/python benchmarks/speed.py $(NEWS)
 
+docs: $(VENV)/installed-test  ## Write anew what is generated in docs/
+	$(BIN)/python docs/build.py
+
 clean:          ## Remove the environment and the built index
 	rm -rf $(VENV) index/manifest.json index/generation-*
 

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING, Any
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
-    from searchnews.archive import Archive, Filters, IndexReport, Info
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from searchnews.archive import Archive, ArticleNotFound, Filters, IndexReport, Info, Reading
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+    from searchnews.readers import Remark
 
 __version__ = VERSION
 
@@ -25,6 +29,7 @@ _HOMES = {
     "Archive": "searchnews.archive",
     "ArchiveError": "searchnews.errors",
     "Article": "searchnews.articles",
+    "ArticleNotFound": "searchnews.archive",
     "Bucket": "searchnews.hits",
     "EngineError": "searchnews.errors",
     "Facet": "searchnews.hits",
@@ -35,6 +40,8 @@ _HOMES = {
     "Page": "searchnews.hits",
     "QueryError": "searchnews.errors",
     "ReadError": "searchnews.errors",
+    "Reading": "searchnews.archive",
+    "Remark": "searchnews.readers",
     "SearchNewsError": "searchnews.errors",
     "Snippet": "searchnews.hits",
 }
@@ -43,6 +50,7 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "Article",
+    "ArticleNotFound",
     "Bucket",
     "EngineError",
     "Facet",
@@ -53,6 +61,8 @@ __all__ = [
     "Page",
     "QueryError",
     "ReadError",
+    "Reading",
+    "Remark",
     "SearchNewsError",
     "Snippet",
     "__version__",
@@ -83,7 +93,7 @@ def create(path: str | Path, *, engine: str = "tantivy") -> Archive:
     return _archive().create(path, engine=engine)
 
 
-def read(*paths: str | Path, captured: Any = None) -> Any:
+def read(*paths: str | Path, captured: datetime | None = None) -> Iterator[Article | ReadError | Remark]:
     """Read files and folders of news as a stream for :meth:`Archive.add`.
 
     The stream has an :class:`Article` for each article, a :class:`ReadError` for what cannot be read, and a
@@ -92,12 +102,13 @@ def read(*paths: str | Path, captured: Any = None) -> Any:
     >>> next(read("LICENSE")).headline
     'MIT License'
     """
-    readers = import_module("searchnews.readers")
+    from searchnews import readers  # noqa: PLC0415  # as above
+
     return readers.read(readers.find(paths), captured=captured)
 
 
 def _archive() -> type[Archive]:
-    from searchnews.archive import Archive  # noqa: PLC0415  # the promise of the docstring above
+    from searchnews.archive import Archive  # noqa: PLC0415  # the promise of this file's caption
 
     return Archive
 

@@ -23,6 +23,7 @@ from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
 from searchnews.hits import Page, Sort
+from searchnews.hits.page import SORTS
 from searchnews.query.bound import Between, Everything, Value
 from searchnews.version import VERSION
 
@@ -155,6 +156,8 @@ class Archive:
         """
         if limit < 0 or offset < 0:
             raise ValueError("limit and offset cannot be negative")
+        if sort not in SORTS:
+            raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {sort!r}")
         question = Question(
             query=query,
             limit=limit,
@@ -224,7 +227,7 @@ class Archive:
         commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
-        """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, on all processors.
+        """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, in up to 4 processes.
 
         ``captured`` says when saved pages were saved; ``watch`` is told how many bytes of the files have been read
         since the last time. Files of less than 8 MB together are read by this process alone.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from searchnews.analysis import Analyzer, Layer
 from searchnews.archive.lexicon import Lexicon
-from searchnews.articles import field_named
+from searchnews.articles import Article, field_named
 from searchnews.articles.fields import facet_fields
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
@@ -17,7 +18,7 @@ from searchnews.errors import UnknownField
 from searchnews.hits import Bucket, Facet, Hit, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_names, bind_period, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Value
-from searchnews.query.wording import describe, describe_leaf, scoring_leaves
+from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leaves
 
 EXPANDED = 12
 """Words of a wildcard that a reading names, with the number of articles that hold a form of each."""
@@ -151,12 +152,18 @@ class Searcher:
         if not matches:
             return {}
         these = AnyOf(tuple(Value("id", match.id) for match in matches))
+        counting = {match.id: Counter(self._counting(bound, decode(match.stored))) for match in matches}
         reasons: dict[str, list[tuple[str, float]]] = {match.id: [] for match in matches}
-        for leaf in scoring_leaves(bound):
+        for leaf in dict.fromkeys(leaf for leaves in counting.values() for leaf in leaves):
             found = self._engine.search(AllOf((these, leaf)), limit=len(matches))
             for match in found.matches:
-                reasons[match.id].append((describe_leaf(leaf), match.score))
+                if times := counting[match.id][leaf]:
+                    reasons[match.id].append((describe_leaf(leaf), times * match.score))
         return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
+
+    def _counting(self, bound: Bound, article: Article) -> Iterator[Leaf]:
+        """Go through the parts of a query that can add to the score of an article."""
+        return scoring_leaves(bound, lambda part: find_matches(part, article, self._analyzer) is not None)
 
 
 def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:

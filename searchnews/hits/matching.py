@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from searchnews.analysis import COMPOUND, STEM, WORD, Analyzer, Layer, Token, tokenize
+from searchnews.analysis import WORD, Analyzer, Layer, Token, tokenize
 from searchnews.articles import FIELDS, Article, field_named
 from searchnews.query.bound import (
     Adjacent,
@@ -79,17 +79,13 @@ class _FieldTokens:
 
     def _sorted_by(self, layer: Layer) -> dict[str, list[Token]]:
         found: dict[str, list[Token]] = defaultdict(list)
-        if layer == STEM:
-            for token in self.tokens:
-                if not token.whole:
-                    found[self._analyzer.stem(token.text)].append(token)
-        elif layer == WORD:
-            for token in self.tokens:
+        for token in self.tokens:
+            if layer == WORD:
                 found[token.word].append(token)
-        elif layer == COMPOUND:
-            for token in self.tokens:
-                if token.whole:
-                    found[self._analyzer.joined_stem(token.text)].append(token)
+                continue
+            for place, text in self._analyzer.token_terms(token):
+                if place == layer:
+                    found[text].append(token)
         return found
 
 

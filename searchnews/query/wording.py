@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from searchnews.articles.fields import searched_fields
+from searchnews.articles.fields import field_named, searched_fields
 from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
 
@@ -36,15 +36,21 @@ def _clause(node: Word | Wildcard | Phrase | DateRange | Every) -> str:
     if isinstance(node, DateRange):
         return _period(node)
     if isinstance(node, Word):
-        what = f"the word {node.text} or a form of it"
+        what = f"the word {node.text}" if _is_name(node.field) else f"the word {node.text} or a form of it"
     elif isinstance(node, Wildcard):
-        what = f"any word that fits {node.pattern}"
+        what = f"any word that fits {node.pattern}" + ("" if _is_name(node.field) else ", or a form of one")
     elif node.distance:
         what = f'the words "{node.text}" with at most {node.distance} other words between them, in any order'
     else:
         what = f'the words "{node.text}" in a row'
     weight = f", weighing {node.boost:g} times" if node.boost != 1 else ""
     return f"{what}, in {_fields(node.field)}{weight}"
+
+
+def _is_name(field: str | None) -> bool:
+    """Tell whether a field has no forms of words: names are taken as they are written."""
+    known = field_named(field) if field else None
+    return known is not None and known.kind != "text"
 
 
 def _fields(name: str | None) -> str:

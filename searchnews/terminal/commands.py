@@ -11,9 +11,11 @@ from searchnews.terminal.completion import SHELLS, script
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, REFUSED, Ladder, tell
 from searchnews.terminal.formats import Answer, hit_printer, printer
 from searchnews.terminal.options import (
+    Place,
     archive_option,
     captured_option,
     engine_option,
+    existing_engine_option,
     format_option,
     hit_options,
     next_page_command,
@@ -52,7 +54,7 @@ def cli(context: click.Context) -> None:
 
 
 @cli.command(epilog=_example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Place())
 @archive_option
 @engine_option
 @captured_option
@@ -162,7 +164,9 @@ def info(*, archive: Path, format: str, no_pager: bool) -> int:
     return 0
 
 
-@cli.command(epilog=_example("searchnews delete ID", "searchnews search 'datum:2019' -f ids | xargs searchnews delete"))
+@cli.command(
+    epilog=_example("searchnews delete ID", "searchnews search 'datum:2019' -f ids -n 10000 | xargs searchnews delete")
+)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
 @archive_option
 def delete(*, ids: tuple[str, ...], archive: Path) -> int:
@@ -178,7 +182,7 @@ def delete(*, ids: tuple[str, ...], archive: Path) -> int:
 
 @cli.command(epilog=_example("searchnews reindex", "searchnews reindex --engine whoosh"))
 @archive_option
-@engine_option
+@existing_engine_option
 @format_option
 def reindex(*, archive: Path, engine: str | None, format: str) -> int:
     """Build the index anew from its own articles.
@@ -197,19 +201,15 @@ def reindex(*, archive: Path, engine: str | None, format: str) -> int:
 @cli.command(epilog=_example('eval "$(searchnews completion bash)"'))
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 def completion(*, shell: str) -> int:
-    r"""Print the completion script of a shell.
+    """Print the completion script of a shell.
 
-    With it the Tab key completes commands, options and paths.
+    With it the Tab key completes commands and options.
 
     \b
-    bash: add to ~/.bashrc:  eval "$(searchnews completion bash)"
-    zsh:  add to ~/.zshrc:   eval "$(searchnews completion zsh)"
-    fish: run once:          searchnews completion fish > ~/.config/fish/completions/searchnews.fish
-    """
+    bash: add to ~/.bashrc:                 eval "$(searchnews completion bash)"
+    zsh:  add to ~/.zshrc, below compinit:  eval "$(searchnews completion zsh)"
+    fish: run once:
+      searchnews completion fish > ~/.config/fish/completions/searchnews.fish
+    """  # noqa: D301  # click looks for the character itself
     click.echo(script(cli, shell))
     return 0
-
-
-def main() -> None:
-    """Run the command line."""
-    cli(prog_name="searchnews")

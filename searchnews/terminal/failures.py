@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -47,8 +47,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx is not None else "searchnews"
-        raise _ended(USAGE, error.format_message(), hint=f"see: {where} --help") from error
+        raise _ended(USAGE, error.format_message(), hint=_usage_hint(error)) from error
     except QueryError as error:
         raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
     except SearchNewsError as error:
@@ -56,28 +55,31 @@ def _told() -> Iterator[None]:
     except KeyboardInterrupt as error:
         raise _ended(INTERRUPTED, "interrupted") from error
     except BrokenPipeError as error:
-        _drop_output()
+        _drop_output(sys.stdout)
         raise click.exceptions.Exit(0) from error  # whoever read us has seen enough
     except OSError as error:
-        _drop_output()
+        _drop_output(sys.stdout)
         raise _ended(ARCHIVE, _system_message(error), hint=_system_hint(error)) from error
 
 
 def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error") -> None:
-    """Say something on standard error: what, where, and what to do next."""
-    click.secho(f"{kind}: ", bold=True, nl=False, err=True)
-    click.echo(clean(message), err=True)
-    if details:
-        click.echo(details, err=True)
-    if hint:
-        click.echo(f"hint: {clean(hint)}", err=True)
+    """Say something on standard error: what, where, and what to do next. Where that cannot be written, say nothing."""
+    try:
+        click.secho(f"{kind}: ", bold=True, nl=False, err=True)
+        click.echo(clean(message), err=True)
+        if details:
+            click.echo(details, err=True)
+        if hint:
+            click.echo(f"hint: {clean(hint)}", err=True)
+    except OSError:  # the exit code still tells what went wrong
+        _drop_output(sys.stderr)
 
 
 def caret_lines(error: QueryError) -> str:
     """Give the query on one line and carets under the culprit, in the characters' real widths."""
     from rich.cells import cell_len
 
-    if not error.text:
+    if not clean(error.text).strip():
         return ""
     before, culprit = clean(error.text[: error.start]), clean(error.text[error.start : error.end])
     after = clean(error.text[error.end :])
@@ -95,6 +97,14 @@ def _ended(code: int, message: str, details: str = "", hint: str = "") -> click.
     return click.exceptions.Exit(code)
 
 
+def _usage_hint(error: click.UsageError) -> str:
+    if error.ctx is None:
+        return "see: searchnews --help"
+    see = f"see: {error.ctx.command_path} --help"
+    misplaced = isinstance(error, click.NoSuchOption) and isinstance(error.ctx.command, click.Group)
+    return f"the options of a command stand behind its name; {see}" if misplaced else see
+
+
 def _system_message(error: OSError) -> str:
     reason = (error.strerror or str(error)).lower()
     return f"{reason}: {error.filename}" if error.filename else reason
@@ -104,17 +114,30 @@ def _system_hint(error: OSError) -> str:
     return "free some space and run the same command again" if error.errno in _FULL else ""
 
 
-def _drop_output() -> None:
+def _drop_output(stream: TextIO) -> None:
     """Let go of output that cannot be written: Python would try again, and complain, when it ends."""
     try:
-        sys.stdout.flush()
+        stream.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _harden_streams() -> None:
-    """Show a character that the stream cannot write as ``?`` instead of breaking off."""
+    """Let closed streams lead nowhere, and show a character that a stream cannot write as ``?``."""
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def _open_closed_streams() -> None:
+    # All three numbers, before anything else is opened: a file of the index that got the number of a closed stream
+    # would be written into by whatever prints there.
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))

@@ -28,10 +28,36 @@ def text(value: str) -> str:
     return value
 
 
+class Place(click.Path):
+    """The path of a file or folder. Whether it is there, and may be read, is told by what reads it."""
+
+    def __init__(self, *, file_okay: bool = True) -> None:
+        super().__init__(file_okay=file_okay, readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a path; an empty one is a variable that was not set, and would be the folder one is in."""
+        if not str(value):
+            self.fail("the name is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Moment(click.DateTime):
+    """A moment as it is typed; in Amsterdam, unless a time zone stands behind it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read a moment, or say how one is written."""
+        try:
+            moment: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", param, ctx)
+        return _in_amsterdam(moment)
+
+
 archive_option = click.option(
     "-a",
     "--archive",
-    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    type=Place(file_okay=False),
     default="index",
     show_default=True,
     envvar="SEARCHNEWS_ARCHIVE",
@@ -39,7 +65,10 @@ archive_option = click.option(
     help="The folder of the archive.",
 )
 engine_option = click.option(
-    "--engine", type=click.Choice(ENGINES), help="What holds the index; tantivy unless it says otherwise already."
+    "--engine", type=click.Choice(ENGINES), help="What holds the index of a new archive; tantivy if not given."
+)
+existing_engine_option = click.option(
+    "--engine", type=click.Choice(ENGINES), help="What holds the new index; the same as now if not given."
 )
 format_option = click.option(
     "-f", "--format", type=click.Choice(FORMATS), default="page", show_default=True, help="The form of the answer."
@@ -47,10 +76,9 @@ format_option = click.option(
 pager_option = click.option("--no-pager", is_flag=True, help="Never show a long answer in a pager.")
 captured_option = click.option(
     "--captured",
-    type=click.DateTime(_MOMENTS),
-    callback=lambda _context, _option, value: _in_amsterdam(value),
+    type=Moment(_MOMENTS),
     metavar="TIME",
-    help="When the pages were saved, as 2024-06-19T13:45; the time of each file if not given. "
+    help="When the pages were saved, as 2024-06-19T13:45; if not given, by a file's name, or its own time. "
     "A brief's '1 uur geleden' counts back from here.",
 )
 
@@ -133,8 +161,8 @@ def next_page_command(context: click.Context, page: int) -> str:
     return shlex.join([*context.command_path.split(), *options, "-p", str(page), *arguments])
 
 
-def _in_amsterdam(moment: datetime | None) -> datetime | None:
-    if moment is None or moment.tzinfo is not None:
+def _in_amsterdam(moment: datetime) -> datetime:
+    if moment.tzinfo is not None:
         return moment
     from zoneinfo import ZoneInfo
 

@@ -47,7 +47,7 @@ def progress(what: str, *, size: int | None = None) -> Iterator[Progress]:
     from rich.progress import BarColumn, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(bar_width=30)]
+    columns: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(bar_width=20)]
     if size is not None:
         columns += [TaskProgressColumn(), TimeRemainingColumn(compact=True)]
     columns.append(TextColumn("{task.fields[articles]}"))

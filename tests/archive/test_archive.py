@@ -14,6 +14,7 @@ import searchnews
 from searchnews.archive import Archive, ArticleNotFound, Filters
 from searchnews.archive import indexing as indexing_room
 from searchnews.archive import preparing as preparing_room
+from searchnews.archive.lexicon import Lexicon
 from searchnews.articles import Article
 from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, QueryError, ReadError
 
@@ -139,6 +140,20 @@ def test_explain_tells_what_every_part_added(archive):
     for hit in archive.search("haven rotterdam OR anders", explain=True):
         assert sum(score for _, score in hit.reasons) == pytest.approx(hit.score, rel=1e-3)
         assert all(score > 0 for _, score in hit.reasons)
+
+
+def test_explain_leaves_out_words_of_a_part_that_is_not_fulfilled(archive):
+    archive.add([Article(id="1", headline="Kim", body="Poetin sprak."), Article(id="2", headline="Kim", body="Trump.")])
+    for query in ("(kim AND trump) OR poetin", "poetin OR (kim -trump)", "kim kim^2 kim"):
+        hits = archive.search(query, explain=True).hits
+        assert hits
+        for hit in hits:
+            assert sum(score for _, score in hit.reasons) == pytest.approx(hit.score, rel=1e-3)
+
+
+def test_an_order_that_there_is_not_is_refused(archive):
+    with pytest.raises(ValueError, match="relevance, newest, oldest"):
+        archive.search("kim", sort="nieuwste")
 
 
 def test_reading_says_how_a_query_is_understood(archive):
@@ -312,6 +327,9 @@ def test_after_a_failure_wildcards_still_know_every_word(archive, monkeypatch):
         ({"body": "half een teken: \ud83d"}, "cannot be stored"),
         ({"source": "\udcff.txt"}, "cannot be stored"),
         ({"id": ""}, "must have an id"),
+        ({"id": "x\x1b[2J"}, "can be printed"),
+        ({"id": "x\ud83d"}, "can be printed"),
+        ({"id": " x"}, "no blanks around"),
         ({"id": "x" * 70_000}, "must have an id"),
         ({"date": datetime(2024, 6, 1)}, "without a time zone"),  # noqa: DTZ001  # that is the point
         ({"kind": "column"}, "no known kind"),
@@ -340,3 +358,15 @@ def test_ctrl_c_in_the_middle_of_a_document_of_whoosh_loses_nothing(tmp_path, mo
     with Archive.create(tmp_path, engine="whoosh") as archive:
         report = archive.add([Article(id=str(n), headline="Kop", body=f"Tekst {n}.") for n in range(9)])
         assert (report.interrupted, report.added, len(archive)) == (True, 9, 9)
+
+
+def test_ctrl_c_in_the_last_commit_is_told_after_it(archive, monkeypatch):
+    add = Lexicon.add
+
+    def strike(lexicon, words):
+        signal.raise_signal(signal.SIGINT)
+        add(lexicon, words)
+
+    monkeypatch.setattr(Lexicon, "add", strike)
+    report = archive.add([FULL])
+    assert (report.interrupted, report.added, len(archive)) == (True, 1, 1)

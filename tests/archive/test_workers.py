@@ -5,8 +5,10 @@ import json
 import pytest
 
 from searchnews.analysis import Analyzer
+from searchnews.archive import preparing
 from searchnews.archive.preparing import prepare
 from searchnews.archive.workers import prepare_in_workers
+from searchnews.articles import Article
 from searchnews.readers import cut, read_part
 
 
@@ -35,3 +37,13 @@ def test_workers_take_no_module_from_the_current_folder(news, tmp_path, monkeypa
     (tmp_path / "orjson.py").write_text("raise RuntimeError('not this one')")
     monkeypatch.chdir(tmp_path)
     assert sum(len(batch.documents) for batch in prepare_in_workers(cut([news]), 1)) == 1_200
+
+
+def test_a_batch_is_full_of_large_articles_long_before_it_is_of_small_ones(monkeypatch):
+    """Five hundred lines of sixteen megabytes would not fit in memory."""
+    monkeypatch.setattr(preparing, "BATCH_BYTES", 10_000)
+    articles = [Article(id=str(n), headline="Kop", body=f"woord{n} " * 500) for n in range(20)]
+    batches = list(prepare(articles, Analyzer()))
+    assert [document.id for batch in batches for document in batch.documents] == [article.id for article in articles]
+    assert max(len(batch.documents) for batch in batches) <= 4
+    assert all({f"woord{document.id}" for document in batch.documents} <= batch.words for batch in batches)

@@ -1,0 +1,241 @@
+"""The documentation says what the program does: generated parts are up to date, links lead somewhere, examples run."""
+
+import doctest
+import importlib.util
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import searchnews
+from searchnews.articles import FIELDS
+from searchnews.articles.article import NAMES
+from searchnews.terminal.commands import cli
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *(ROOT / "samples").glob("*.md")])
+
+ELSEWHERE = ("make", "pip", "pipx")
+"""What console blocks may show beside searchnews itself, and nobody runs here."""
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def blocks(path, language):
+    return [body for kind, body in BLOCK.findall(path.read_text("utf-8")) if kind == language]
+
+
+def prose(path):
+    """A page without its code, which is full of brackets."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL))
+
+
+def anchors(path):
+    """What GitHub calls the headings of a page."""
+    text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ +(.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.fixture(scope="module")
+def build():
+    spec = importlib.util.spec_from_file_location("docs_build", DOCS / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory, samples):
+    """A folder with the sample pages and, in `index`, an archive of them."""
+    folder = tmp_path_factory.mktemp("docs")
+    shutil.copytree(samples, folder / "samples")
+    with searchnews.create(folder / "index") as made:
+        made.add(searchnews.read(folder / "samples"))
+    return folder
+
+
+@pytest.fixture
+def beside(archive, tmp_path, monkeypatch):
+    """The folder in which an example runs: a copy, for it may write."""
+    shutil.copytree(archive, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SEARCHNEWS_ARCHIVE", raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=name)
+def test_what_is_generated_is_up_to_date(build, path):
+    text = path.read_text("utf-8")
+    assert build.filled(text) == text, f"{path.name} is out of date: run make docs"
+
+
+def test_what_is_generated_is_made_anew_and_the_rest_is_left(build):
+    text = (DOCS / "fields.md").read_text("utf-8")
+    assert build.filled(text.replace("the headline |", "the title |")) == text
+    assert build.filled(text.replace("# Fields", "# Parts")) == text.replace("# Fields", "# Parts")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_every_link_leads_somewhere(path):
+    for link in re.findall(r"\]\(([^)\s]+)\)", prose(path)):
+        if "://" not in link:
+            target, _, anchor = link.partition("#")
+            file = (path.parent / target).resolve() if target else path
+            assert file.exists(), f"{link} leads nowhere"
+            assert not anchor or anchor in anchors(file), f"{link}: there is no such heading"
+
+
+def test_every_command_and_option_is_described():
+    text = (DOCS / "commands.md").read_text("utf-8")
+    for command_name, command in cli.commands.items():
+        assert f"## searchnews {command_name}\n" in text
+        section = text.split(f"## searchnews {command_name}\n", 1)[1].split("\n## ", 1)[0]
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert all(f"`{one}`" in section for one in option.opts), (command_name, option.name)
+
+
+def test_every_case_is_on_the_query_page(build):
+    shown = (DOCS / "query.md").read_text("utf-8")
+    for case in build.tomllib.loads(build.CASES)["case"]:
+        if case["query"] == " ".join(case["query"].split()):
+            assert f"| `{case['query']}` | `{case['reading']}` |" in shown
+
+
+def test_every_part_of_an_article_and_of_a_hit_is_described(build):
+    text = (DOCS / "formats.md").read_text("utf-8")
+    assert all(f"`{part}`" in text for part in NAMES)
+    page = json.loads(build.json_page().removeprefix("```json\n").removesuffix("\n```"))
+    keys = {*page, *page["hits"][0], *page["hits"][0]["snippets"][0]}
+    described = set(re.findall(r"`(\w+)`", text))
+    assert keys <= described
+
+
+def test_every_field_is_described():
+    text = (DOCS / "fields.md").read_text("utf-8")
+    assert all(f"`{field.name}:` | `{field.alias}:`" in text for field in FIELDS)
+
+
+def test_every_public_name_is_described_with_an_example():
+    text = (DOCS / "python.md").read_text("utf-8")
+    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    assert sorted(section.split("\n")[0].strip("`") for section in sections) == sorted(searchnews.__all__)
+    assert all("```pycon\n>>> " in section for section in sections)
+
+
+@pytest.mark.parametrize("page", [block for block in blocks(DOCS / "formats.md", "text") if "geleden" in block])
+def test_the_layouts_that_are_shown_can_be_read(page, tmp_path):
+    file = tmp_path / "2024-06-19-1345-kim.txt"
+    file.write_text(page, "utf-8")
+    article, *briefs = searchnews.read(file)
+    assert article.headline == "Kim spreekt Poetin op lanceerbasis"
+    assert (article.cities, article.agencies) == (("Moskou",), ("ANP", "RTR"))
+    assert [brief.kind for brief in briefs] == ["brief"] * page.count(" geleden")
+    assert [brief.cities for brief in briefs] == [("Rabat",), ("Brussel",)][: len(briefs)]
+    assert article.subheadings == (("Geen verklaring",) if "Geen verklaring" in page else ())
+
+
+def test_the_lines_of_json_that_are_shown_can_be_read(tmp_path):
+    lines = [block for block in blocks(DOCS / "formats.md", "json") if block.count("\n") == 1]
+    assert lines
+    (tmp_path / "news.jsonl").write_text("".join(lines), "utf-8")
+    for article in searchnews.read(tmp_path / "news.jsonl"):
+        assert isinstance(article, searchnews.Article)
+        assert article.cities
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if blocks(path, "pycon")], ids=name)
+def test_examples_of_python_give_what_the_page_shows(path, beside):
+    lines = "".join(blocks(path, "pycon"))
+    example = doctest.DocTestParser().get_doctest(lines, {}, name(path), str(path), 0)
+    told = []
+    runner = doctest.DocTestRunner()
+    runner.run(example, out=told.append)
+    assert not runner.failures, "".join(told)
+    assert runner.tries
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if blocks(path, "python")], ids=name)
+def test_programs_run(path, beside):
+    for program in blocks(path, "python"):
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout
+
+
+def commands_in(path):
+    """The command lines of the console blocks that call searchnews, up to a pipe."""
+    for block in blocks(path, "console"):
+        for line in block.splitlines():
+            within = re.search(r"\$\((searchnews [^)]+)\)", line)
+            command = within[1] if within else line.removeprefix("$ ").removeprefix(".venv/bin/")
+            if command.startswith("searchnews "):
+                yield command
+            else:
+                assert not line.startswith("$ ") or line.split()[1] in ELSEWHERE, f"{line} is never run"
+
+
+@pytest.mark.parametrize(
+    "line", [pytest.param(line, id=f"{name(path)}: {line}") for path in PAGES for line in commands_in(path)]
+)
+def test_every_command_line_shown_can_be_run(line, beside):
+    """A line ends with 0, or 1 (no hits), or with the code that the page promises: `# exit 2`."""
+    promised = re.search(r"# exit (\d+)$", line)
+    words = shlex.split(line, comments=True)
+    if "|" in words:
+        words = words[: words.index("|")]
+    words = [_stand_in(word, beside) for word in words]
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"},
+    )
+    assert done.returncode in ([int(promised[1])] if promised else [0, 1]), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def _stand_in(word, folder):
+    """What stands in an example for something of the reader's own."""
+    if word == "ID":
+        return "a7c0e2c18dd0f109d"
+    if word in {"~/news", "~/incoming"}:
+        return str(folder / "samples")
+    if word == "page.txt":
+        return str(next((folder / "samples").glob("2024-06-19-*.txt")))
+    return word
+
+
+def test_the_shown_page_of_the_readme_is_a_real_one(beside):
+    done = subprocess.run(
+        [sys.executable, "-m", "searchnews", "search", "poetin verdrag"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"},
+    )
+    shown = blocks(ROOT / "README.md", "console")[0].partition('"poetin verdrag"\n')[2]
+    real = [untimed(line) for line in done.stdout.splitlines()]
+    for line in shown.splitlines():
+        assert line.strip() in ("", "…") or untimed(line) in real
+
+
+def untimed(line):
+    """A line without what differs from one search to the next: the time, and the blanks before it."""
+    return re.sub(r" +(\d+ hits) · [0-9.]+ ms$", r" \1", line.rstrip())
