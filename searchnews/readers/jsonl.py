@@ -113,6 +113,11 @@ def article_from(record: Any) -> Article:
     """
     if not isinstance(record, dict):
         raise Refused(f"not an object but {_what(record)}")
+    if "rank" in record and "snippets" in record:
+        raise Refused(
+            "is a hit of a search, which has no text: not an article",
+            hint="write whole articles with: searchnews show ID -f json, or from Python with archive.articles()",
+        )
     headline, body = _text(record, "headline"), _text(record, "body") or _text(record, "text")
     if not (headline or body):
         raise Refused("has neither a headline nor a body", hint=f"the names of an article's parts: {', '.join(NAMES)}")

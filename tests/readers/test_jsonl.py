@@ -242,3 +242,10 @@ def test_real_articles_are_all_read(real):
     assert {type(article) for article in articles} == {Article}
     assert all(article.date and article.headline and article.body for article in articles)
     assert sum(bool(article.cities) for article in articles) >= 7_950
+
+
+def test_a_hit_of_a_search_does_not_take_the_place_of_its_article(tmp_path):
+    path = tmp_path / "hits.jsonl"
+    path.write_text('{"rank": 1, "score": 2.5, "id": "a1", "headline": "Kop", "snippets": []}\n', "utf-8")
+    (error,) = read([path])
+    assert "hit of a search" in error.message

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -95,6 +96,16 @@ class TestIndex:
         assert result.exit_code == 5
         assert "nergens" in result.output
         assert "Traceback" not in result.output
+
+    def test_a_file_that_may_not_be_read_does_not_stop_the_rest(self, tmp_path):
+        closed = write(tmp_path / "dicht.jsonl", ARTICLES)
+        closed.chmod(0)
+        if os.access(closed, os.R_OK):
+            pytest.skip("whoever runs this may read everything")
+        result = run("index", write(tmp_path / "n.jsonl", ARTICLES), closed, "-a", tmp_path / "a")
+        assert result.exit_code == 5
+        assert "3 added" in result.stdout
+        assert "dicht.jsonl: " in result.stdout
 
     def test_another_engine_than_the_archives_is_refused(self, standing, tmp_path):
         result = run("index", write(tmp_path / "n.jsonl", ARTICLES), "-a", standing, "--engine", "whoosh")
@@ -241,6 +252,25 @@ class TestTheRest:
         assert "hint: " in result.stderr
         assert "searchnews index" in result.stderr
 
+    @pytest.mark.parametrize("command", [["index", "."], ["search", "x"], ["info"], ["reindex"]])
+    def test_a_file_is_no_archive(self, tmp_path, command):
+        result = run(*command, "-a", write(tmp_path / "n.jsonl", ARTICLES))
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "n.jsonl' is a file" in result.stderr
+
+    @pytest.mark.parametrize("command", [["index", ""], ["index", ".", "-a", ""], ["search", "x", "-a", ""]])
+    def test_an_empty_name_is_not_the_folder_one_is_in(self, tmp_path, monkeypatch, command):
+        monkeypatch.chdir(tmp_path)
+        result = run(*command)
+        assert result.exit_code == 2
+        assert "the name is empty" in result.stderr
+        assert not list(tmp_path.iterdir())
+
+    def test_an_option_before_its_command_says_where_it_belongs(self, standing):
+        result = run("-a", standing, "search", "vis")
+        assert result.exit_code == 2
+        assert "stand behind its name" in result.stderr
+
     def test_the_archive_may_come_from_the_environment(self, standing):
         assert run("search", "vis", "-f", "ids", SEARCHNEWS_ARCHIVE=str(standing)).exit_code == 0
 
@@ -260,6 +290,7 @@ class TestTheRest:
 def test_every_help_ends_with_lines_to_paste(name):
     text = run(*name.split(), "--help").stdout
     assert all(len(line) <= 100 for line in text.splitlines())
+    assert "\\b" not in text
     end = text.rstrip().split("\n\n")[-1].splitlines()
     assert end[0].strip() in ("Example:", "Examples:")
     assert "searchnews" in end[1]
@@ -320,6 +351,52 @@ class TestAsAProcess:
         assert "Traceback" not in result.stderr
         assert "Exception ignored" not in result.stderr
 
+    @pytest.mark.skipif(os.name != "posix", reason="streams are closed this way only there")
+    @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            ("search vis -f page", 0),
+            ("search vis -f json", 0),
+            ("search vis -f csv", 0),
+            ("search kangoeroe -f ids", 1),
+            ("search plats:oslo", 2),
+            ("delete v9", 1),
+        ],
+    )
+    def test_a_closed_stream_is_quiet(self, standing, arguments, code, closed):
+        command = f"{shlex.quote(sys.executable)} -m searchnews {arguments} -a '{standing}' {closed}"
+        result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        assert result.returncode == code
+        assert "Traceback" not in result.stderr
+
+    @pytest.mark.skipif(os.name != "posix", reason="streams are closed this way only there")
+    def test_indexing_with_all_streams_closed_makes_a_sound_archive(self, tmp_path):
+        file = write(tmp_path / "n.jsonl", ARTICLES)
+        command = f"{shlex.quote(sys.executable)} -m searchnews index '{file}' -a '{tmp_path / 'a'}' <&- >&- 2>&-"
+        assert subprocess.run(["bash", "-c", command], check=False).returncode == 0
+        assert run("search", "*", "-a", tmp_path / "a", "-f", "ids", "--sort", "oldest").stdout == "v1\nv2\nv3\n"
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+    def test_an_error_that_cannot_be_told_keeps_its_exit_code(self, standing):
+        with Path("/dev/full").open("w") as full:
+            command = [sys.executable, "-m", "searchnews", "search", "plats:oslo", "-a", str(standing)]
+            assert subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False).returncode == 2
+
+    def test_ctrl_c_before_anything_is_loaded_is_one_line(self):
+        code = """
+import sys
+class Impatient:
+    def find_spec(self, name, path, target=None):
+        if name == "searchnews.terminal.commands":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from searchnews.terminal import main
+main()
+"""
+        result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+        assert (result.returncode, result.stderr) == (130, "error: interrupted\n")
+
     def test_a_stream_without_unicode_shows_what_it_can(self, standing):
         environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
         result = self.process("search", "vis", "-a", standing, env=environment)
@@ -328,16 +405,29 @@ class TestAsAProcess:
 
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
     def test_completion_scripts_are_made(self, shell):
-        assert "_SEARCHNEWS_COMPLETE" in self.process("completion", shell).stdout
+        made = self.process("completion", shell).stdout
+        assert "_SEARCHNEWS_COMPLETE" in made
+        if shutil.which(shell):
+            checked = subprocess.run([shell, "-n"], input=made, capture_output=True, text=True, check=False)
+            assert (checked.returncode, checked.stderr) == (0, "")
 
-    def test_bash_completes_commands(self):
+    @pytest.mark.parametrize(
+        ("typed", "completed"),
+        [
+            ("searchnews re", "plain,reindex\n"),
+            ("searchnews search --sort n", "plain,newest\n"),
+            ("searchnews index nieu", "file,nieu\n"),
+            ("searchnews search -a arch", "dir,arch\n"),
+        ],
+    )
+    def test_bash_completes_commands_values_and_paths(self, typed, completed):
         environment = {
             **os.environ,
             "_SEARCHNEWS_COMPLETE": "bash_complete",
-            "COMP_WORDS": "searchnews re",
-            "COMP_CWORD": "1",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(len(typed.split()) - 1),
         }
-        assert self.process(env=environment).stdout == "plain,reindex\n"
+        assert self.process(env=environment).stdout == completed
 
     @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
     def test_ctrl_c_while_indexing_keeps_what_was_read(self, tmp_path):

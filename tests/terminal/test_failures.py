@@ -87,13 +87,18 @@ def test_a_lone_caret_points_at_the_end():
     assert caret_lines(errors.QueryError("?", text="kim (", start=5)).split("\n")[1] == "       ^"
 
 
+@pytest.mark.parametrize("text", ["", "   ", "\x1b\u202e"])
+def test_a_query_that_shows_nothing_is_not_pointed_into(text):
+    assert caret_lines(errors.QueryError("the query is empty", text=text)) == ""
+
+
 ANY = st.text(st.characters(exclude_categories=()), max_size=200)
 
 
 @given(ANY, st.integers(0, 200), st.integers(0, 200))
 def test_any_query_can_be_pointed_into(text, start, end):
     shown = caret_lines(errors.QueryError("?", text=text, start=start, end=end))
-    if text:
+    if shown:
         query, caret = shown.split("\n")
         assert not {ord(character) for character in query} & UNSAFE
         assert set(caret) <= {" ", "^"}

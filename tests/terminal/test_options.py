@@ -78,3 +78,4 @@ def test_a_time_that_is_none_is_refused(typed):
     result = CliRunner().invoke(cli, ["index", ".", "--captured", typed])
     assert result.exit_code == 2
     assert result.stderr.startswith("error: ")
+    assert "write it as 2024-06-19T13:45" in result.stderr

@@ -1,6 +1,7 @@
 """The progress bar is for a terminal; everybody else hears nothing."""
 
 import io
+import re
 import sys
 
 import pytest
@@ -32,6 +33,20 @@ def test_a_terminal_sees_share_articles_and_rate(monkeypatch, size, share):
     assert "1,234 articles" in screen.getvalue()
     assert "a second" in screen.getvalue()
     assert ("50%" in screen.getvalue()) == share
+
+
+def test_a_line_leaves_room_for_what_ctrl_c_writes_behind_it(monkeypatch):
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "80")
+    with progress("indexing", size=1_000) as shown:
+        shown._started -= 10  # a rate as it is in life
+        shown.articles(57_139)
+        shown._bar.refresh()
+    lines = [re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", line) for line in re.split(r"[\r\n]", screen.getvalue())]
+    assert any("57,139 articles" in line for line in lines)
+    assert max(map(len, lines)) <= 80 - len("^C")
 
 
 def test_a_pipe_hears_nothing(monkeypatch):
