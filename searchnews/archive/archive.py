@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.generations import clear, open_engine
+from searchnews.archive.generations import open_engine
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
 from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, write_manifest
@@ -97,6 +97,12 @@ class Archive:
                 if (path / MANIFEST).exists():
                     message = f"there is an archive in {path} already"
                     raise ArchiveError(message, path=path, hint="choose another folder")
+                if orphans := [
+                    folder.parent.name for folder in path.glob("generation-*/index") if any(folder.iterdir())
+                ]:
+                    message = f"{path} holds an index, but {MANIFEST}, which says what made it, is missing"
+                    hint = f"restore that file, or take {path / orphans[0]} away; nothing was changed"
+                    raise ArchiveDamaged(message, path=path, hint=hint)
                 manifest = Manifest(
                     engine=engine,
                     engine_version=chosen.version(),
@@ -105,7 +111,6 @@ class Archive:
                     created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
                     searchnews=VERSION,
                 )
-                clear(manifest.folder(path))
                 made = chosen.create(manifest.index_folder(path))
                 write_manifest(path, manifest)
         except OSError as error:

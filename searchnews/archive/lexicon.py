@@ -16,6 +16,7 @@ from pathlib import Path
 
 from searchnews.archive.lock import unwritable
 from searchnews.archive.manifest import sync_folder
+from searchnews.errors import ArchiveDamaged
 
 FOLDER = "words"
 
@@ -43,6 +44,8 @@ class Lexicon:
                 self._put(added)
         except OSError as error:
             raise unwritable(self._folder, error) from error
+        except ValueError as error:
+            raise self._damaged() from error
 
     def _put(self, added: list[str]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -59,11 +62,20 @@ class Lexicon:
         """Give the words that begin with a prefix, sorted."""
         while True:
             with suppress(FileNotFoundError):  # merged away between the look and the reading: look again
-                return sorted({word for file in self._files() for word in _beginning(file, prefix)})
+                try:
+                    return sorted({word for file in self._files() for word in _beginning(file, prefix)})
+                except ValueError as error:  # no UTF-8, or no end of line
+                    raise self._damaged() from error
+
+    def _damaged(self) -> ArchiveDamaged:
+        message = f"the list of words in {self._folder} is damaged"
+        return ArchiveDamaged(
+            message, path=self._folder, hint="make it anew, no files needed, with: searchnews reindex"
+        )
 
     def _files(self) -> list[Path]:
         """Give the files, the oldest first."""
-        return sorted(self._folder.glob("*.txt"))
+        return sorted(self._folder.glob("*.words"))
 
     def _write(self, files: list[Path], words: Iterable[str]) -> None:
         number = int(files[-1].stem) + 1 if files else 1
@@ -72,7 +84,7 @@ class Lexicon:
             file.writelines(f"{word}\n" for word in words)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(self._folder / f"{number:08}.txt")
+        beside.replace(self._folder / f"{number:08}.words")
         sync_folder(self._folder)
 
 

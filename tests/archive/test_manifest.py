@@ -8,7 +8,8 @@ import pytest
 from searchnews.archive import Archive, rebuilding
 from searchnews.archive import archive as archive_room
 from searchnews.articles import Article
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
+from searchnews.readers import find
 
 ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
 
@@ -197,3 +198,33 @@ def test_a_list_of_words_that_cannot_be_written_is_one_clear_error(path):
         with pytest.raises(ArchiveError, match="cannot write to"):
             archive.add([Article(id="nieuw", headline="Nieuwe woorden", body="Ongehoord.")])
         assert len(archive) == 30
+
+
+def test_an_index_without_its_manifest_is_not_overwritten(path):
+    manifest = (path / "manifest.json").read_bytes()
+    (path / "manifest.json").unlink()
+    with pytest.raises(ArchiveDamaged, match="is missing") as caught:
+        Archive.open_or_create(path)
+    assert "nothing was changed" in caught.value.hint
+    (path / "manifest.json").write_bytes(manifest)
+    with Archive.open(path) as archive:
+        assert archive.search("raket").total == 30
+
+
+def test_a_damaged_list_of_words_is_one_clear_error_and_can_be_made_anew(path):
+    (file,) = (path / "generation-0001" / "words").iterdir()
+    file.write_bytes(b"\xff\xfe raket")
+    with Archive.open(path) as archive:
+        with pytest.raises(ArchiveDamaged, match="list of words"):
+            archive.search("rak*")
+        with pytest.raises(ArchiveDamaged, match="list of words"):
+            archive.add([Article(id="new", headline="Zeppelin", body="Een zeppelin.")])
+    Archive.reindex(path)
+    with Archive.open(path) as archive:
+        assert archive.search("rak*").total == 30
+
+
+def test_an_archive_is_no_news(path):
+    """Indexing the folder that an archive lies in does not take its own files for articles."""
+    with pytest.raises(ReadError, match="nothing that can be read"):
+        find([path])

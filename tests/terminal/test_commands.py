@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -442,14 +442,22 @@ main()
             "-a",
             str(folder),
         ]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as indexing:
-            while not (folder / "manifest.json").exists():
-                time.sleep(0.02)
-            time.sleep(0.5)
+        ours, terminal = os.openpty()
+        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80"}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, text=True, env=environment) as indexing:
+            os.close(terminal)
+            seen = b""
+            while b" articles, " not in seen:  # the bar says that something has gone in
+                seen += os.read(ours, 4096)
             indexing.send_signal(signal.SIGINT)
-            stdout, stderr = indexing.communicate(timeout=60)
+            with suppress(OSError):  # this is how Linux says that the other side is closed
+                while part := os.read(ours, 4096):
+                    seen += part
+            os.close(ours)
+            stdout, _ = indexing.communicate(timeout=60)
+        stderr = seen.decode()
         assert indexing.returncode == 130, stderr
-        assert stderr.startswith("error: interrupted")
+        assert "interrupted; what was read until now is in the archive" in stderr
         assert "Traceback" not in stderr
         told = int(stdout.split(" added")[0].replace(",", ""))
         kept = json.loads(self.process("info", "-a", folder, "-f", "json").stdout)["articles"]
