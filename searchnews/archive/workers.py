@@ -36,7 +36,9 @@ def workers_for(size: int) -> int:
     0
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(MOST_WORKERS, processors) if size >= WORTHWHILE and processors > 1 else 0
+    if size < WORTHWHILE or processors < 2 or not sys.executable:  # a program with Python inside may not know where
+        return 0
+    return min(MOST_WORKERS, processors)
 
 
 def prepare_in_workers(parts: Iterator[Piece | ReadError], workers: int) -> Iterator[Batch]:
@@ -45,8 +47,8 @@ def prepare_in_workers(parts: Iterator[Piece | ReadError], workers: int) -> Iter
     Each worker has one piece in hand; it gets the next when its batch is taken, and works on while that is indexed.
     When Ctrl-C strikes while files are being cut, what the workers have in hand is given still.
     """
-    team = [_Worker() for _ in range(workers)]
-    idle = list(team)
+    team: list[_Worker] = []
+    idle: list[_Worker] = []
     busy: deque[_Worker] = deque()
     interrupt: KeyboardInterrupt | None = None
 
@@ -60,6 +62,8 @@ def prepare_in_workers(parts: Iterator[Piece | ReadError], workers: int) -> Iter
             interrupt = error
 
     try:
+        team.extend(_Worker() for _ in range(workers))  # if one cannot start, those before it are in the team
+        idle += team
         hand_out()
         while busy:
             worker = busy.popleft()
@@ -121,7 +125,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     analyzer = Analyzer()
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
-    with suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, BrokenPipeError, MemoryError):  # whoever started us is gone, or tells what is the matter
         while True:
             part: Any = pickle.load(incoming)  # noqa: S301  # the process that started us wrote it
             batch = Batch()

@@ -121,6 +121,8 @@ def _page_through(text: str) -> bool:
     command = pager_command()
     if not command or command == ["cat"] or shutil.which(command[0]) is None:
         return False
+    if os.name == "posix" and os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
+        return False  # a pager moves the cursor; where nothing can, it asks first whether it may go on all the same
     environment = {"LESS": "FX", **os.environ}
     sys.stdout.flush()
     with subprocess.Popen(  # noqa: S603  # the reader's own choice

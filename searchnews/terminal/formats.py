@@ -105,20 +105,20 @@ class JsonPrinter:
         record = answer.page.to_dict()
         if answer.reading is not None:
             record["explanation"] = list(answer.reading.lines)
-        _write(to_json(record, indent=2))
+        _write_json(to_json(record, indent=2))
 
     def article(self, article: Article) -> None:
         """Print one whole article."""
-        _write(to_json(article.to_dict(), indent=2))
+        _write_json(to_json(article.to_dict(), indent=2))
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
-        _write(to_json(info.to_dict(), indent=2))
+        _write_json(to_json(info.to_dict(), indent=2))
 
     def report(self, report: IndexReport) -> None:
         """Print what became of the files that were read."""
         refused = [{"file": e.file, "line": e.line, "reason": e.message} for e in report.refused]
-        _write(
+        _write_json(
             to_json(
                 {
                     "added": report.added,
@@ -142,7 +142,7 @@ class JsonlPrinter:
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
         for hit in answer.page.hits:
-            _write(to_json(hit.to_dict()))
+            _write_json(to_json(hit.to_dict()))
         _remark(answer)
 
 
@@ -229,6 +229,15 @@ def _remark(answer: Answer) -> None:
         tell(note, kind="note")
     for line in answer.reading.lines if answer.reading is not None else ():
         tell(line, kind="read as")
+
+
+def _write_json(text: str) -> None:
+    """Write JSON, also to a stream that does not know all characters: in JSON each can be said in ASCII."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = "".join(c if c.isascii() else _escape(ord(c)) for c in text)
+    _write(text)
 
 
 def _write(line: str) -> None:

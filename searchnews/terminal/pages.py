@@ -72,7 +72,9 @@ def header(page: Page, width: int) -> RenderableType:
     query = Text(clean(page.reading or page.query), style="bold", overflow="fold")
     total = Text(count(page.total, "hit"), style=ASIDE)
     if page.hits and page.total > len(page.hits):
-        total = Text(f"{number(page.hits[0].rank)}\u2013{number(page.hits[-1].rank)} of {total.plain}", style=ASIDE)
+        first, last = number(page.hits[0].rank), number(page.hits[-1].rank)
+        ranks = first if first == last else f"{first}\u2013{last}"
+        total = Text(f"{ranks} of {total.plain}", style=ASIDE)
     total.append(f" · {milliseconds(page.took_ms)}")
     gap = width - query.cell_len - total.cell_len
     return Group(query, total) if gap < 2 else Text(" " * gap).join([query, total])

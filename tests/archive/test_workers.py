@@ -1,14 +1,20 @@
 """Workers prepare what the process itself would have prepared, wherever it was started."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
 from searchnews.analysis import Analyzer
 from searchnews.archive import preparing
 from searchnews.archive.preparing import prepare
-from searchnews.archive.workers import prepare_in_workers
+from searchnews.archive.workers import WORTHWHILE, prepare_in_workers, workers_for
 from searchnews.articles import Article
+from searchnews.errors import EngineFailure
 from searchnews.readers import cut, read_part
 
 
@@ -47,3 +53,79 @@ def test_a_batch_is_full_of_large_articles_long_before_it_is_of_small_ones(monke
     assert [document.id for batch in batches for document in batch.documents] == [article.id for article in articles]
     assert max(len(batch.documents) for batch in batches) <= 4
     assert all({f"woord{document.id}" for document in batch.documents} <= batch.words for batch in batches)
+
+
+def alive(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def children():
+    """Ask the kernel which processes we have started and not seen the end of."""
+    with open(f"/proc/{os.getpid()}/task/{os.getpid()}/children") as listed:  # noqa: PTH123
+        return [int(child) for child in listed.read().split()]
+
+
+on_linux = pytest.mark.skipif(not os.path.exists(f"/proc/{os.getpid()}/task/{os.getpid()}/children"), reason="no /proc")  # noqa: PTH110
+
+
+@on_linux
+def test_a_worker_that_is_killed_is_told_and_the_others_end(news):
+    before = set(children())
+    batches = prepare_in_workers(cut([news, *[news] * 20]), 2)
+    next(batches)
+    team = set(children()) - before
+    assert len(team) == 2
+    for worker in team:
+        os.kill(worker, signal.SIGKILL)
+    with pytest.raises(EngineFailure, match="broke off"):
+        list(batches)
+    assert not set(children()) & team
+
+
+@on_linux
+def test_a_worker_that_cannot_start_takes_those_before_it_along(news, monkeypatch):
+    before = set(children())
+    start, started = subprocess.Popen, []
+
+    def once(*arguments, **options):
+        if started:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        started.append(start(*arguments, **options))
+        return started[0]
+
+    monkeypatch.setattr(subprocess, "Popen", once)
+    with pytest.raises(BlockingIOError):
+        list(prepare_in_workers(cut([news]), 2))
+    assert set(children()) == before
+
+
+@on_linux
+def test_workers_do_not_outlive_whoever_started_them(news):
+    code = """
+import sys, time
+from pathlib import Path
+from searchnews.archive.workers import prepare_in_workers
+from searchnews.readers import cut
+batches = prepare_in_workers(cut([Path(sys.argv[1])] * 20), 2)
+next(batches)
+import os
+print(Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text(), flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", code, str(news)], stdout=subprocess.PIPE, text=True) as starter:
+        team = [int(worker) for worker in starter.stdout.readline().split()]
+        assert len(team) == 2
+        starter.kill()
+    patience = time.monotonic() + 10
+    while any(map(alive, team)) and time.monotonic() < patience:
+        time.sleep(0.05)
+    assert not any(map(alive, team))
+
+
+def test_a_program_that_does_not_know_its_python_works_alone(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "")
+    assert workers_for(WORTHWHILE) == 0

@@ -104,7 +104,10 @@ def on_a_terminal(code, **environment):
     ours, theirs = pty.openpty()
     usual = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "PAGER", "LESS")}
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=theirs, stdout=theirs, env={**usual, "LINES": "24", **environment}
+        [sys.executable, "-c", code],
+        stdin=theirs,
+        stdout=theirs,
+        env={**usual, "LINES": "24", "TERM": "xterm", **environment},
     ) as process:
         os.close(theirs)
         written = b""
@@ -131,6 +134,12 @@ def test_no_pager_if_the_reader_says_so_or_the_page_fits():
     sed = "sed s/regel/pagina/"
     assert "pagina" not in on_a_terminal(SHOW_40_LINES.format(pager=False), PAGER=sed)
     assert "pagina" not in on_a_terminal(SHOW_40_LINES.format(pager=True), PAGER=sed, LINES="60")
+
+
+def test_no_pager_where_the_cursor_cannot_move():
+    """There less warns, and waits for a key."""
+    written = on_a_terminal(SHOW_40_LINES.format(pager=True), PAGER="sed s/regel/pagina/", TERM="dumb")
+    assert (written.count("regel"), written.count("pagina")) == (40, 0)
 
 
 def test_a_reader_who_leaves_the_pager_early_is_let_go_in_peace():

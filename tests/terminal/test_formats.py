@@ -48,6 +48,16 @@ def test_jsonl_is_one_hit_a_line_and_notes_stand_apart(capsys):
     assert err == "note: the quote at the end was never closed: it is left out\n"
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_json_is_whole_on_a_stream_that_does_not_know_all_characters(monkeypatch, encoding):
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace")
+    monkeypatch.setattr("sys.stdout", stream)
+    page = make_page(query="caïro 😀 “ĳ”")
+    hit_printer("json").page(Answer(page))
+    stream.seek(0)
+    assert json.load(stream) == page.to_dict()
+
+
 def test_ids_are_one_a_line(capsys):
     page = make_page(notes=())
     assert printed(capsys, "ids", page) == ("".join(f"{hit.id}\n" for hit in page.hits), "")

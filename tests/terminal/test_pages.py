@@ -49,6 +49,12 @@ def test_the_query_as_read_and_the_reasons_are_told(snapshot):
     snapshot("page-80-explained", drawn(ResultPage(make_page(hits=(hit,), facets=()), "", reading), 80))
 
 
+@pytest.mark.parametrize(("ranks", "told"), [((1, 2), "1\u20132 of 23 hits"), ((3,), " 3 of 23 hits")])
+def test_the_page_says_which_of_all_hits_it_shows(ranks, told):
+    hits = tuple(Hit(rank, 1.0, BARE, ()) for rank in ranks)
+    assert told in drawn(ResultPage(make_page(hits=hits, facets=(), total=23)), 80)
+
+
 def test_a_page_without_hits_says_what_would_find_more():
     page = drawn(ResultPage(make_page(hits=(), facets=(), total=0, notes=())), 80)
     assert "0 hits" in page
