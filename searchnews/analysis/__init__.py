@@ -1,19 +1,27 @@
 """How does text become tokens, and tokens become terms?"""
 
-from searchnews.analysis.analyzer import Analyzer, TextTerms
+from searchnews.analysis.analyzer import Analyzer, TextTerms, fingerprint
 from searchnews.analysis.folding import fold
-from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, Layer
-from searchnews.analysis.tokenizer import Token, tokenize
+from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, WRITTEN, Layer
+from searchnews.analysis.remembered import Memory, PartTerm, WordTerms
+from searchnews.analysis.tokenizer import Token, tokenize, word_of, written_of
 
 __all__ = [
     "COMPOUND",
     "GAP",
     "STEM",
     "WORD",
+    "WRITTEN",
     "Analyzer",
     "Layer",
+    "Memory",
+    "PartTerm",
     "TextTerms",
     "Token",
+    "WordTerms",
+    "fingerprint",
     "fold",
     "tokenize",
+    "word_of",
+    "written_of",
 ]

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from searchnews.analysis.folding import APOSTROPHES, HYPHENS, LETTERS, fold
+from searchnews.analysis.compounds import Splitter
+from searchnews.analysis.folding import APOSTROPHES, LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.analysis.layers import COMPOUND, GAP, STEM, Layer
-from searchnews.analysis.overrides import TABLE
-from searchnews.analysis.stemmer import ALGORITHM, PROBE, Stemmer
-from searchnews.analysis.tokenizer import LONGEST, PATTERN, Token, tokenize, word_of
+from searchnews.analysis.layers import COMPOUND, GAP, STEM, WRITTEN, Layer
+from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, lines_of
+from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
+from searchnews.analysis.tokenizer import LONGEST, PATTERN, Token, tokenize, word_of, written_of
 
-RULES = 1
+RULES = 2
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
 
-MEMO_SIZE = 500_000
-"""Pieces of text remembered with their stems, at most, but for those of the last text; about 200 bytes each."""
+MEMO_SIZE = 400_000
+"""Pieces of text remembered with their terms, at most, but for those of the last text; about 300 bytes each."""
 
 MEMO_CHARACTERS = 20_000_000
 """Characters of all pieces remembered, at most: a text without a blank is one piece, whatever its length."""
-
-_RARE_HYPHENS = HYPHENS.replace("-", "")
 
 
 class TextTerms(NamedTuple):
     """The terms of a text, one string for each layer, separated by blanks."""
 
     stem: str
+    written: str
     compound: str
 
 
@@ -36,81 +37,120 @@ _AROUND = '.,;:!?()[]"“”„«»…' + "".join(sign for sign in APOSTROPHES i
 """What may stand around a word of two letters or more without being a part of it; a hyphen joins, *'s* is a word."""
 
 
-class _Pieces(dict[str, str]):
-    """Remembers the stems of every piece of text between two blanks.
+class _Pieces(dict[str, TextTerms]):
+    """Remembers the terms of every piece of text between two blanks.
 
     Looking a piece up costs a third of finding its words with a regular expression (measured: 0.35 against
     1.0 microseconds a word over 57,139 articles), and a piece has been seen before nineteen times in twenty.
     """
 
-    def __init__(self, stemmer: Stemmer) -> None:
+    def __init__(self, words: _Words) -> None:
         super().__init__()
-        self._stemmer = stemmer
+        self._words = words
         self._characters = 0
-        self.compounds: dict[str, str] = {}
-        """For each piece with a hyphenated word its parts as one, stemmed."""
-        self.new_words: set[str] = set()
-        """The folded words of all pieces seen since this was last emptied."""
 
     def make_room(self) -> None:
         """Forget everything once it is too much; never in the midst of a text, which needs all of its pieces."""
         if len(self) >= MEMO_SIZE or self._characters >= MEMO_CHARACTERS:
             self.clear()
-            self.compounds.clear()
             self._characters = 0
 
-    def __missing__(self, piece: str) -> str:
+    def __missing__(self, piece: str) -> TextTerms:
         self._characters += len(piece)
         core = piece.strip(_AROUND)
         if core.isalnum() and 1 < len(core) <= LONGEST:  # one plain word: nine pieces in ten
-            word = core.lower() if core.isascii() else fold(core)[:LONGEST]
-            self.new_words.add(word)
-            stem = self._stemmer.stem(word)
-            if stem == piece:
-                stem = piece  # one object to fetch from memory instead of two: the most of the time of a look-up
-            self[piece] = stem
-            return stem
-        tokens = tokenize(piece)
-        self.new_words.update([token.word for token in tokens])
-        if wholes := [joined_stem(token.word, self._stemmer) for token in tokens if token.whole]:
-            self.compounds[piece] = " ".join(wholes)
-        stems = self[piece] = " ".join([self._stemmer.stem(token.word) for token in tokens if not token.whole])
-        return stems
+            word, written = (core.lower(), core) if core.isascii() else (fold(core)[:LONGEST], written_of(core))
+            terms = self._words.met(word, written)
+            made = TextTerms(terms.stem, piece if written == piece else written, _joined(terms.parts))
+        else:
+            tokens = tokenize(piece)
+            every = [self._words.met(token.word, written_of(token.text)) for token in tokens]
+            words = [token for token in tokens if not token.whole]
+            made = TextTerms(
+                " ".join([terms.stem for terms in every if terms.stem]),
+                " ".join([written_of(token.text) for token in words]),
+                " ".join([text for terms in every if (text := _joined(terms.parts))]),
+            )
+        self[piece] = made
+        return made
 
 
-def joined_stem(word: str, stemmer: Stemmer) -> str:
-    """Give the stem of a hyphenated word as if it were written without its hyphens."""
-    return stemmer.stem(word.replace("-", "") or word)
+def _joined(parts: tuple[PartTerm, ...]) -> str:
+    return " ".join([part.text for part in parts]) if parts else ""
+
+
+class _Words(dict[str, WordTerms]):
+    """Remembers the terms of folded words: those the archive knows are asked of it, the others are worked out."""
+
+    def __init__(self, learnt: Callable[[], Mapping[str, int]], memory: Memory | None) -> None:
+        super().__init__()
+        self._learnt = learnt
+        self._memory = memory
+        self._told: set[str] = set()
+        self.new: set[str] = set()
+        """What there is to remember of all words met since this was last emptied."""
+
+    def met(self, word: str, written: str) -> WordTerms:
+        """Give the terms of a word of a text that is to be indexed, and have it remembered."""
+        terms = self[word]
+        if written not in self._told:
+            if len(self._told) >= MEMO_SIZE:
+                self._told.clear()
+            self._told.add(written)
+            self.new.update(lines_of(word, written, terms))
+        return terms
+
+    def __missing__(self, word: str) -> WordTerms:
+        if len(self) >= MEMO_SIZE:
+            self.clear()
+        terms = (self._memory and self._memory.terms(word)) or self._make(word)
+        self[word] = terms
+        return terms
+
+    @cached_property
+    def _splitter(self) -> Splitter:
+        """Make the splitter once a word needs it: its tables take longer to load than a search takes."""
+        return Splitter(self._learnt())
+
+    @cached_property
+    def _stemmer(self) -> Stemmer:
+        return Stemmer(self._splitter.split)
+
+    def _make(self, word: str) -> WordTerms:
+        if "-" in word:
+            joined = self._stemmer.stem(word.replace("-", "") or word)
+            return WordTerms("", (PartTerm(joined, 0, len(word)),))
+        stem, parts = self._stemmer.stem, self._splitter.split(word)
+        return WordTerms(stem(word, parts), tuple([PartTerm(stem(part.word), part.start, part.end) for part in parts]))
 
 
 class Analyzer:
-    """Tokenizer, folding and stems behind one door, with a fingerprint of their rules.
+    """Tokenizer, folding, stems and compounds behind one door, with a fingerprint of their rules.
+
+    Args:
+        learnt: Gives the counts of words that an archive has learnt, for taking compounds apart.
+        memory: What an archive remembers of its words; the big tables are loaded only for a word it never met.
 
     >>> analyzer = Analyzer()
     >>> analyzer.text_terms("De Noord-Koreaanse raketten.")
-    TextTerms(stem='de noord koreaans raket', compound='noordkoreaans')
+    TextTerms(stem='de noord koreaans raket', written='De Noord Koreaanse raketten', compound='noordkoreaans')
     >>> analyzer.name_terms(["Tel Aviv", "Caïro"])
     'tel aviv | cairo'
     """
 
-    def __init__(self) -> None:
-        self._stemmer = Stemmer()
-        self._pieces = _Pieces(self._stemmer)
-        self._fingerprint = ""
+    def __init__(self, learnt: Callable[[], Mapping[str, int]] = dict[str, int], memory: Memory | None = None) -> None:
+        self._memory = memory
+        self._words = _Words(learnt, memory)
+        self._pieces = _Pieces(self._words)
 
     def text_terms(self, text: str) -> TextTerms:
         """Make the terms of Dutch prose, for each layer."""
         self._pieces.make_room()
-        pieces = text.split()
-        stems = " ".join(map(self._pieces.__getitem__, pieces))
-        if any(sign in text for sign in _RARE_HYPHENS):
-            hyphenated = pieces
-        elif "-" in text:
-            hyphenated = [piece for piece in pieces if "-" in piece]
-        else:
-            return TextTerms(stems, "")
-        compounds = self._pieces.compounds
-        return TextTerms(stems, " ".join([compounds[piece] for piece in hyphenated if piece in compounds]))
+        made = [self._pieces[piece] for piece in text.split()]
+        if not made:
+            return TextTerms("", "", "")
+        stems, written, compounds = zip(*made, strict=True)
+        return TextTerms(" ".join(stems), " ".join(written), " ".join(filter(None, compounds)))
 
     def name_terms(self, names: Iterable[str]) -> str:
         """Make the terms of proper names: their words, with a gap between one name and the next."""
@@ -121,8 +161,16 @@ class Analyzer:
                 words.append(GAP)
             for token in tokenize(name):
                 (wholes if token.whole else words).append(token.word)
-        self._pieces.new_words.update(words, wholes)
+                self._words.met(token.word, token.word)
         return " ".join([*words, GAP, *wholes] if wholes else words)
+
+    def terms(self, word: str) -> WordTerms:
+        """Give the terms of one folded word.
+
+        >>> Analyzer().terms("kunstmusea").parts[-1]
+        PartTerm(text='museum', start=5, end=10)
+        """
+        return self._words[word]
 
     def stem(self, word: str) -> str:
         """Give the stem of one word (or one part of a hyphenated word), as it stands in the index.
@@ -130,7 +178,7 @@ class Analyzer:
         >>> Analyzer().stem("Raketten")
         'raket'
         """
-        return self._stemmer.stem(word_of(word))
+        return self._words[word_of(word)].stem
 
     def joined_stem(self, word: str) -> str:
         """Give the stem of a hyphenated word as if it were written without its hyphens.
@@ -138,48 +186,60 @@ class Analyzer:
         >>> Analyzer().joined_stem("EU-top")
         'eutop'
         """
-        return joined_stem(word_of(word), self._stemmer)
+        return self._words[word_of(word)].parts[0].text
+
+    def written(self, word: str) -> list[str]:
+        """Give the ways in which a folded word is written in the archive; none without an archive."""
+        return [] if self._memory is None else self._memory.written(word)
+
+    def knows(self, words: Iterable[str]) -> bool:
+        """Tell whether the archive has all of these folded words; without an archive any word may be there."""
+        return self._memory is None or all(map(self._memory.written, words))
+
+    def spelt(self, word: str) -> str:
+        """Give a folded word as a reader would write it: as a name, if the archive has it as one."""
+        return next((form for form in self.written(word) if form.istitle()), word)
+
+    def forms(self, layer: Layer, text: str) -> Mapping[str, tuple[tuple[int, int], ...]] | None:
+        """Give the words of the archive that leave a term in ``stem`` or ``compound``; ``None`` without an archive.
+
+        With each word of ``compound`` come the characters of it that are the part.
+        """
+        return None if self._memory is None else self._memory.forms(layer, text)
 
     def token_terms(self, token: Token) -> Iterator[tuple[Layer, str]]:
         """Give every term that a token of prose leaves in the index, with its layer."""
-        if token.whole:
-            yield COMPOUND, joined_stem(token.word, self._stemmer)
-        else:
-            yield STEM, self._stemmer.stem(token.word)
-
-    def term_of_word(self, word: str) -> tuple[Layer, str]:
-        """Give the term by which prose is known to hold a folded word or a form of it.
-
-        >>> Analyzer().term_of_word("raketten"), Analyzer().term_of_word("eu-top")
-        (('stem', 'raket'), ('compound', 'eutop'))
-        """
-        if "-" in word:
-            return COMPOUND, joined_stem(word, self._stemmer)
-        return STEM, self._stemmer.stem(word)
+        terms = self._words[token.word]
+        if not token.whole:
+            yield STEM, terms.stem
+            yield WRITTEN, written_of(token.text)
+        for part in terms.parts:
+            yield COMPOUND, part.text
 
     def take_new_words(self) -> set[str]:
-        """Give the folded words of all text seen since this was last called; some may have been given before.
+        r"""Give what is to be remembered of all text seen since this was last called; some may have been given before.
 
         >>> analyzer = Analyzer()
-        >>> _ = analyzer.text_terms("Noord-Koreaanse raket")
+        >>> _ = analyzer.text_terms("Een raket")
         >>> sorted(analyzer.take_new_words())
-        ['koreaanse', 'noord', 'noord-koreaanse', 'raket']
+        ['een\t', 'een\t=Een', 'raket\t']
         """
-        taken, self._pieces.new_words = self._pieces.new_words, set()
-        taken.discard(GAP)
+        taken, self._words.new = self._words.new, set()
         return taken
 
     @property
     def fingerprint(self) -> str:
         """Give 8 hexadecimal digits that change whenever the same text would give other terms.
 
-        Rules are taken by their text. The stemmer is taken by what it does to the words of ``PROBE`` rather than
-        by its version: the same version gives other stems with an old PyStemmer beside it. The version of
-        Unicode is left out: it only ever adds characters.
+        Rules and tables are taken by their text, the stemmer by the name and version of what it stands on. What an
+        archive taught the splitter is left out: it belongs to the archive, which keeps it.
         """
-        if not self._fingerprint:
-            stems = " ".join(map(self._stemmer.stem, PROBE.split()))
-            cutting = (PATTERN, LONGEST, LETTERS)
-            rules = (RULES, cutting, ALGORITHM, TABLE, sorted(FUNCTION_WORDS), stems)
-            self._fingerprint = f"{zlib.crc32(repr(rules).encode()):08x}"
-        return self._fingerprint
+        return fingerprint()
+
+
+@cache
+def fingerprint() -> str:
+    """Give the fingerprint of the rules of this room, without loading its tables."""
+    cutting = (PATTERN, LONGEST, LETTERS)
+    rules = (RULES, cutting, sorted(FUNCTION_WORDS), rules_fingerprint(), Splitter().fingerprint)
+    return f"{zlib.crc32(repr(rules).encode()):08x}"

@@ -86,7 +86,8 @@ zelfde dezelfde hetzelfde: zelfde
 dode doden: dode
 gewonde gewonden: gewonde
 gedood dood: dood
-won wonnen: won
+winnen win wint won wonnen gewonnen: win
+nemen neem neemt nam nemend genomen: neem
 rus russen: rus
 europees europese: europees
 oekraiens oekraiense: oekraiens

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
 
 import snowballstemmer
 
+from searchnews.analysis.compounds import Part
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
+from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
+from searchnews.analysis.lemmas import lemma_of
+from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES, TABLE
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""
@@ -23,37 +27,58 @@ MEMO_SIZE = 200_000
 
 
 class Stemmer:
-    """Snowball's stems, but for the words of which :data:`searchnews.analysis.overrides.OVERRIDES` knows better.
+    """Gives stems: Snowball's of the lemma, but for what :data:`searchnews.analysis.overrides.OVERRIDES` knows better.
+
+    The stem of a compound is that of its last part behind the others: *vredesakkoorden* is ``vredesakkoord``.
+
+    Args:
+        split: Takes compounds apart; without it they are stemmed as one word.
+
 
     >>> stem = Stemmer().stem
     >>> stem("raketten"), stem("ministers"), stem("generaal"), stem("buitenlandministers"), stem("foto's")
     ('raket', 'minister', 'generaal', 'buitenlandminister', 'foto')
     """
 
-    def __init__(self) -> None:
+    def __init__(self, split: Callable[[str], Sequence[Part]] | None = None) -> None:
         self._snowball = snowballstemmer.stemmer(ALGORITHM)
         if hasattr(self._snowball, "maxCacheSize"):  # PyStemmer's own memo of 10,000 words costs more than it saves
             self._snowball.maxCacheSize = 0
+        self._split = split
         self._alone = threading.Lock()  # one stemmer object keeps the word it works on in itself
         self._memo = dict(KNOWN)
 
-    def stem(self, word: str) -> str:
-        """Give the stem of a folded word; never empty."""
+    def stem(self, word: str, parts: Sequence[Part] | None = None) -> str:
+        """Give the stem of a folded word; never empty. Its parts, if it is a compound, need not be found again."""
         stem = self._memo.get(word)
         if stem is None:
             if len(self._memo) >= MEMO_SIZE:
                 self._memo = dict(KNOWN)
-            stem = self._memo[word] = self._make(word if word.isalpha() else _without_ending(word))
+            stem = self._memo[word] = self._make(word if word.isalpha() else _without_ending(word), parts)
         return stem
 
-    def _make(self, word: str) -> str:
+    def _make(self, word: str, parts: Sequence[Part] | None) -> str:
         if word in KNOWN or not word[-1:].isalpha():
             return KNOWN.get(word, word)
         if word[-4:] in COMPOUND_TAILS and (stem := _of_compound(word)):
             return stem
+        lemma = lemma_of(word)
+        if lemma is not None:
+            return KNOWN.get(lemma) or self._apart(self._cut(lemma))
+        if parts is None and self._split is not None:
+            parts = self._split(word)
+        if parts:
+            last = parts[-1].start
+            return word[:last] + self.stem(word[last:], ()).removesuffix(APART)
+        return self._apart(self._cut(word))
+
+    def _cut(self, word: str) -> str:
         with self._alone:
-            made = str(self._snowball.stemWord(word)) or word
-        return made + APART if made in FUNCTION_WORDS else made
+            return str(self._snowball.stemWord(word)) or word
+
+    @staticmethod
+    def _apart(stem: str) -> str:
+        return stem + APART if stem in FUNCTION_WORDS else stem
 
 
 def _without_ending(word: str) -> str:
@@ -87,3 +112,13 @@ PROBE = """
     werkgelegenheid werknemers wetten woningen zakelijke zeeen ziekenhuizen zondagen
 """
 """Words of every kind of ending: what the stemmer makes of them tells its versions apart."""
+
+
+def rules_fingerprint() -> str:
+    """Give what tells these stems from those of other versions: the tables, and what the algorithm makes of a probe.
+
+    The algorithm is taken by what it does to the words of ``PROBE`` rather than by its version: the same version
+    gives other stems with an old PyStemmer beside it. The version of Unicode is left out: it only ever adds characters.
+    """
+    stems = snowballstemmer.stemmer(ALGORITHM).stemWords(PROBE.split())
+    return repr((ALGORITHM, TABLE, lemmas_fingerprint(), stems))

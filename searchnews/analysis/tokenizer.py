@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from searchnews.analysis.folding import APOSTROPHES, HYPHENS, IGNORED, fold
@@ -79,3 +80,17 @@ def word_of(written: str) -> str:
     if "." in folded and not folded[0].isdigit():
         folded = folded.replace(".", "")
     return folded[:LONGEST]
+
+
+_UNSEEN = {ord(sign): None for sign in IGNORED} | {ord(sign): "'" for sign in APOSTROPHES}
+
+
+def written_of(text: str) -> str:
+    """Give a word as it is written, case and accents included, but for what nobody sees or types differently.
+
+    >>> written_of("Caïro"), written_of("foto’s")
+    ('Caïro', "foto's")
+    """
+    if text.isascii() and "`" not in text:
+        return text[:LONGEST]
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)[:LONGEST]

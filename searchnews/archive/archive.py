@@ -6,16 +6,19 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from searchnews.analysis import Analyzer
+from searchnews.analysis import Analyzer, Memory
 from searchnews.archive.generations import open_engine
+from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
-from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, write_manifest
+from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
@@ -28,9 +31,9 @@ from searchnews.query.bound import Between, Everything, Value
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
+    from searchnews.archive.filling import Filling
     from searchnews.archive.indexing import IndexReport
     from searchnews.archive.info import Info
-    from searchnews.archive.preparing import Batch
     from searchnews.readers import Remark
 
 _NEVER = (-1, -1)
@@ -49,13 +52,16 @@ class Archive:
     >>> folder.cleanup()
     """
 
-    def __init__(self, path: Path, manifest: Manifest, engine: Engine, analyzer: Analyzer) -> None:
+    def __init__(self, path: Path, manifest: Manifest, engine: Engine) -> None:
         """Use :meth:`open` or :meth:`create`."""
         self.path = path
         self._manifest = manifest
         self._engine = engine
-        self._analyzer = analyzer
-        self._lexicon = Lexicon(manifest.folder(path))
+        generation = manifest.folder(path)
+        self._lexicon = Lexicon(generation)
+        self._analyzer = Analyzer(partial(learnt_words, generation), Memory(self._lexicon.lines))
+        self._indexer: Analyzer | None = None
+        """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
         self._seen = _NEVER  # so that the manifest is looked at again, which may have been replaced since it was read
 
     @classmethod
@@ -67,9 +73,9 @@ class Archive:
             ArchiveOutdated: it was made by other rules; ``reindex`` brings it up to date.
             ArchiveDamaged: it cannot be read.
         """
-        path, analyzer = Path(path), Analyzer()
+        path = Path(path)
         manifest = read_manifest(path)
-        if manifest.analyzer != analyzer.fingerprint:
+        if manifest.analyzer != rules_fingerprint():
             raise ArchiveOutdated(
                 f"the archive in {path} was made by other rules than this version's; a search could miss articles",
                 path=path,
@@ -81,7 +87,7 @@ class Archive:
             if read_manifest(path) == manifest:
                 raise
             return cls.open(path)  # it was rebuilt meanwhile, and what we looked for is gone
-        return cls(path, manifest, engine, analyzer)
+        return cls(path, manifest, engine)
 
     @classmethod
     def create(cls, path: str | Path, *, engine: str = DEFAULT_ENGINE) -> Archive:
@@ -90,7 +96,7 @@ class Archive:
         Raises:
             ArchiveError: there is an archive already, or the folder cannot be written to.
         """
-        path, chosen, analyzer = Path(path), engine_named(engine), Analyzer()
+        path, chosen = Path(path), engine_named(engine)
         try:
             path.mkdir(parents=True, exist_ok=True)
             with write_lock(path):
@@ -107,7 +113,7 @@ class Archive:
                     engine=engine,
                     engine_version=chosen.version(),
                     generation=1,
-                    analyzer=analyzer.fingerprint,
+                    analyzer=rules_fingerprint(),
                     created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
                     searchnews=VERSION,
                 )
@@ -115,7 +121,7 @@ class Archive:
                 write_manifest(path, manifest)
         except OSError as error:
             raise unwritable(path, error) from error
-        return cls(path, manifest, made, analyzer)
+        return cls(path, manifest, made)
 
     @classmethod
     def open_or_create(cls, path: str | Path, *, engine: str | None = None) -> Archive:
@@ -219,9 +225,12 @@ class Archive:
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
+        from searchnews.archive.learning import sample_of
         from searchnews.archive.preparing import prepare
 
-        return self._index(lambda analyzer: prepare(items, analyzer), commit_every, on_progress)
+        with self._indexing() as filling:
+            stream = filling.learn_from(items, sample_of)
+            return filling.take(prepare(stream, filling.analyzer), commit_every, on_progress)
 
     def add_files(
         self,
@@ -241,40 +250,32 @@ class Archive:
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
+        from searchnews.archive.learning import sample_of_parts
         from searchnews.archive.preparing import prepare
         from searchnews.archive.workers import prepare_in_workers, workers_for
         from searchnews.readers import cut, read_part
 
         paths = [Path(file) for file in files]
-        parts = cut(paths, captured=captured, watch=watch)
         workers = workers_for(sum(path.stat().st_size for path in paths if path.is_file()))
-        if workers:
-            return self._index(lambda _: prepare_in_workers(parts, workers), commit_every, on_progress)
-        items = (item for part in parts for item in read_part(part))
-        return self._index(lambda analyzer: prepare(items, analyzer), commit_every, on_progress)
+        with self._indexing() as filling:
+            parts = filling.learn_from(cut(paths, captured=captured, watch=watch), sample_of_parts)
+            if workers:
+                batches = prepare_in_workers(parts, workers, filling.generation)
+            else:
+                batches = prepare((item for part in parts for item in read_part(part)), filling.analyzer)
+            return filling.take(batches, commit_every, on_progress)
 
-    def _index(
-        self,
-        batches: Callable[[Analyzer], Iterable[Batch]],
-        commit_every: int | None,
-        on_progress: Callable[[int], None] | None,
-    ) -> IndexReport:
-        from searchnews.archive.indexing import COMMIT_EVERY, index_documents
+    @contextmanager
+    def _indexing(self) -> Iterator[Filling]:
+        """Keep others from writing, and give what takes articles in."""
+        from searchnews.archive.filling import Filling
 
         with write_lock(self.path):
-            engine = self._fresh_engine()  # with the analyzer that goes with it
-            told = self._analyzer
-            self._analyzer = Analyzer()  # unless all goes well, what the old one told of new words may be lost
-            report = index_documents(
-                engine,
-                self._lexicon,
-                batches(told),
-                commit_every=commit_every or COMMIT_EVERY,
-                on_progress=on_progress,
-            )
-            if not report.interrupted:
-                self._analyzer = told
-            return report
+            engine = self._fresh_engine()
+            told, self._indexer = self._indexer, None  # unless all goes well, what it told of words may be lost
+            filling = Filling(engine, self._manifest.folder(self.path), told)
+            yield filling
+            self._indexer = filling.analyzer if filling.complete else None
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
@@ -314,6 +315,7 @@ class Archive:
     def close(self) -> None:
         """Let go of every file; the archive stays as it is."""
         self._engine.close()
+        self._lexicon.close()
 
     def __enter__(self) -> Archive:
         """Use the archive in a ``with`` block, which closes it."""
@@ -363,8 +365,9 @@ class Archive:
             if manifest != self._manifest:
                 fresh = type(self).open(self.path)
                 self._engine.close()
+                self._lexicon.close()
                 # The analyzer too: what it has told the old list of words it must tell the new one again.
-                for part in ("_manifest", "_engine", "_lexicon", "_analyzer"):
+                for part in ("_manifest", "_engine", "_lexicon", "_analyzer", "_indexer"):
                     setattr(self, part, getattr(fresh, part))
             self._seen = seen
         return self._engine

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias
 
-from searchnews.analysis import COMPOUND, STEM, WORD, Analyzer, Layer
+from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.identity import content_key, lead_key
 from searchnews.articles.records import encode
@@ -21,8 +21,10 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
 
     The table of fields is read once, here, and not again for each of millions of articles.
     """
-    prose: list[tuple[str, _Column, _Column]] = [
-        (f.attribute or f.name, (f.name, STEM), (f.name, COMPOUND)) for f in FIELDS if f.kind == "text"
+    prose: list[tuple[str, _Column, _Column, _Column]] = [
+        (f.attribute or f.name, (f.name, STEM), (f.name, WRITTEN), (f.name, COMPOUND))
+        for f in FIELDS
+        if f.kind == "text"
     ]
     named = [f for f in FIELDS if f.kind == "name"]
     names: list[_Column] = [(f.name, WORD) for f in named]
@@ -35,8 +37,8 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
 
     def make(article: Article) -> Document:
         texts: dict[_Column, str] = {}
-        for attribute, stem, compound in prose:
-            texts[stem], texts[compound] = text_terms(getattr(article, attribute))
+        for attribute, stem, written, compound in prose:
+            texts[stem], texts[written], texts[compound] = text_terms(getattr(article, attribute))
         for column, value in zip(names, names_of(article), strict=True):
             if value:
                 texts[column] = name_terms((value,) if isinstance(value, str) else value)

@@ -1,18 +1,21 @@
-"""Keeps the list of all words of an archive, from which wildcards take theirs.
+"""Keeps what an archive remembers of its words: which there are, how they are written, and the terms made of them.
 
-The list lies beside the index in a few sorted files, one word a line. New words go into a new file, and files of like
-size are merged, so that adding stays cheap however long the list is, and nothing has to fit in memory. It is written
-before the index is committed: it may hold a word too many (of articles that were deleted), never one too few.
+The lines of :mod:`searchnews.analysis.remembered` lie beside the index in a few sorted files. New lines go into a new
+file, and files of like size are merged, so that adding stays cheap however long the list is, and nothing has to fit in
+memory. A file is written before the index is committed: it may hold a word too many (of articles that were deleted),
+never one too few.
 """
 
 from __future__ import annotations
 
+import mmap
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
 from heapq import merge
 from itertools import groupby
 from pathlib import Path
+from typing import TypeAlias
 
 from searchnews.archive.lock import unwritable
 from searchnews.archive.manifest import sync_folder
@@ -20,25 +23,28 @@ from searchnews.errors import ArchiveDamaged
 
 FOLDER = "words"
 
+_Bytes: TypeAlias = "mmap.mmap | bytes"
+
 
 class Lexicon:
-    """The words of one generation of an archive.
+    r"""The remembered lines of one generation of an archive.
 
     >>> import tempfile
     >>> folder = tempfile.TemporaryDirectory()
     >>> lexicon = Lexicon(Path(folder.name))
-    >>> lexicon.add(["raket", "raketten"]); lexicon.add(["raket", "radar"])
-    >>> lexicon.words("rak")
-    ['raket', 'raketten']
-    >>> folder.cleanup()
+    >>> lexicon.add(["raket\t", "raketten\traket", "!raket\traketten"]); lexicon.add(["raket\t", "radar\t"])
+    >>> lexicon.lines("rak"), lexicon.lines("!raket")
+    (['raket\t', 'raketten\traket'], ['!raket\traketten'])
+    >>> lexicon.close(); folder.cleanup()
     """
 
     def __init__(self, generation: Path) -> None:
         self._folder = generation / FOLDER
+        self._open: dict[Path, _Bytes] = {}
 
-    def add(self, words: Iterable[str]) -> None:
-        """Put words on the list, durably."""
-        added = sorted(set(words))
+    def add(self, lines: Iterable[str]) -> None:
+        """Put lines on the list, durably."""
+        added = sorted(set(lines))
         try:
             if added:
                 self._put(added)
@@ -52,20 +58,50 @@ class Lexicon:
         files = self._files()
         self._write(files, added)
         while len(files := self._files()) > 1 and files[-2].stat().st_size < 2 * files[-1].stat().st_size:
+            self._let_go()
             with ExitStack() as stack:
-                texts = [stack.enter_context(file.open(encoding="utf-8")) for file in files[-2:]]
-                self._write(files, (word for word, _ in groupby(line.rstrip("\n") for line in merge(*texts))))
+                texts = [stack.enter_context(file.open(encoding="utf-8", newline="\n")) for file in files[-2:]]
+                self._write(files, (line for line, _ in groupby(line.rstrip("\n") for line in merge(*texts, key=_end))))
             for file in files[-2:]:
                 file.unlink()
 
-    def words(self, prefix: str = "") -> list[str]:
-        """Give the words that begin with a prefix, sorted."""
+    def lines(self, prefix: str, start: str = "") -> list[str]:
+        """Give the lines that begin with a prefix and do not sort before ``start``, sorted, each once."""
         while True:
             with suppress(FileNotFoundError):  # merged away between the look and the reading: look again
                 try:
-                    return sorted({word for file in self._files() for word in _beginning(file, prefix)})
+                    files = [self._bytes(file) for file in self._files()]
+                    found = [
+                        line.decode() for text in files for line in _beginning(text, prefix.encode(), start.encode())
+                    ]
                 except ValueError as error:  # no UTF-8, or no end of line
                     raise self._damaged() from error
+                return found if len(files) < 2 else sorted(set(found))  # one file is in order
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything on the list."""
+        return bool(self._files())
+
+    def close(self) -> None:
+        """Let go of every file."""
+        self._let_go()
+
+    def _bytes(self, file: Path) -> _Bytes:
+        known = self._open.get(file)
+        if known is None:
+            if len(self._open) > len(self._files()):  # some were merged away
+                self._let_go()
+            with file.open("rb") as opened:
+                size = os.fstat(opened.fileno()).st_size
+                known = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
+            self._open[file] = known
+        return known
+
+    def _let_go(self) -> None:
+        for text in self._open.values():
+            if isinstance(text, mmap.mmap):
+                text.close()
+        self._open.clear()
 
     def _damaged(self) -> ArchiveDamaged:
         message = f"the list of words in {self._folder} is damaged"
@@ -74,25 +110,50 @@ class Lexicon:
         )
 
     def _files(self) -> list[Path]:
-        """Give the files, the oldest first."""
-        return sorted(self._folder.glob("*.words"))
+        """Give the files, the oldest first; this is asked for every word, and listing is quicker than a pattern."""
+        try:
+            names = os.listdir(self._folder)  # noqa: PTH208  # no paths are wanted of it
+        except (FileNotFoundError, NotADirectoryError):  # the second is told when it is to be written
+            return []
+        return [self._folder / name for name in sorted(names) if name.endswith(".words")]
 
-    def _write(self, files: list[Path], words: Iterable[str]) -> None:
+    def _write(self, files: list[Path], lines: Iterable[str]) -> None:
         number = int(files[-1].stem) + 1 if files else 1
         beside = self._folder / "new"
         with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{word}\n" for word in words)
+            file.writelines(f"{line}\n" for line in lines)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._folder / f"{number:08}.words")
         sync_folder(self._folder)
 
 
-def _beginning(file: Path, prefix: str) -> Iterator[str]:
-    """Go through the words of a sorted file that begin with a prefix."""
-    text = "\n" + file.read_text("utf-8")
-    place = text.find(f"\n{prefix}") + 1
-    while 0 < place < len(text) and text.startswith(prefix, place):
-        end = text.index("\n", place)
+def _end(line: str) -> str:
+    """Take the end of line off, which sorts before a tab but behind nothing."""
+    return line.rstrip("\n")
+
+
+def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> Iterator[bytes]:
+    """Go through the lines of a sorted text that begin with a prefix, from the first that is not before ``start``."""
+    place = _first(text, start or prefix)
+    while place < len(text) and text[place : place + len(prefix)] == prefix:
+        end = text.find(b"\n", place)
+        if end < 0:
+            raise ValueError("a line has no end")
         yield text[place:end]
         place = end + 1
+
+
+def _first(text: _Bytes, start: bytes) -> int:
+    """Find where the first line begins that does not sort before ``start``, by halving."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = text.find(b"\n", middle)
+        if end < 0:
+            raise ValueError("a line has no end")
+        if text[middle:end] < start:
+            low = end + 1
+        else:
+            high = middle
+    return low

@@ -6,7 +6,9 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from zlib import crc32
 
+from searchnews import analysis, names
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
 
 MANIFEST = "manifest.json"
@@ -79,6 +81,11 @@ def read_manifest(path: Path) -> Manifest:
     if wrong:
         raise ArchiveDamaged(f"{path / MANIFEST} is damaged: {', '.join(wrong)}", path=path, hint=RESTORE)
     return manifest
+
+
+def rules_fingerprint() -> str:
+    """Give 8 hexadecimal digits that change whenever another version would make or look for other terms."""
+    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()}'.encode()):08x}"
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from searchnews.analysis import Analyzer
 from searchnews.archive.documents import document_maker
@@ -12,6 +13,7 @@ from searchnews.articles.identity import LONGEST_ID
 from searchnews.articles.records import NotWritableError
 from searchnews.engines.base import Document
 from searchnews.errors import ReadError
+from searchnews.names import country_name, country_of
 from searchnews.readers import Item, Remark
 
 BATCH = 500
@@ -69,7 +71,7 @@ def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) ->
     fault = _fault(article)
     if not fault:
         try:
-            batch.documents.append(make(article))
+            batch.documents.append(make(placed(article)))
         except NotWritableError as error:
             fault = f"cannot be stored: {error}"
         else:
@@ -77,6 +79,21 @@ def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) ->
     source = article.source.encode("utf-8", "replace").decode()  # the fault may be in here
     batch.refused.append(ReadError(f"the article {article.id[:40]!a} {fault}", file=source))
     return 0
+
+
+def placed(article: Article) -> Article:
+    """Give an article with the countries of its cities; if none of them is known, with those that it came with.
+
+    >>> placed(Article(id="1", headline="", body="", cities=("Parijs", "Kiev"))).countries
+    ('Frankrijk', 'Oekraïne')
+    """
+    countries = _countries(article.cities) if article.cities else ()
+    return replace(article, countries=countries) if countries and countries != article.countries else article
+
+
+@lru_cache(maxsize=50_000)
+def _countries(cities: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(country_name(code) for city in cities if (code := country_of(city))))
 
 
 def _fault(article: Article) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
-from searchnews.analysis import Analyzer
+from searchnews.archive.filling import Filling
 from searchnews.archive.generations import clear, open_engine
-from searchnews.archive.indexing import COMMIT_EVERY, IndexReport, index_documents
-from searchnews.archive.lexicon import Lexicon
+from searchnews.archive.indexing import IndexReport
+from searchnews.archive.learning import SAMPLE, learn
 from searchnews.archive.lock import unwritable, write_lock
-from searchnews.archive.manifest import Manifest, read_manifest, write_manifest
+from searchnews.archive.manifest import Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.archive.preparing import prepare
+from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
@@ -26,19 +28,19 @@ def rebuild(path: Path, engine: str | None, on_progress: Callable[[int], None] |
     read_manifest(path)  # where there is no archive, none is locked
     try:
         with write_lock(path):
-            old, analyzer = read_manifest(path), Analyzer()
+            old = read_manifest(path)
             chosen = engine_named(engine or old.engine)
             new = replace(
                 old,
                 engine=chosen.name,
                 engine_version=chosen.version(),
                 generation=old.generation + 1,
-                analyzer=analyzer.fingerprint,
+                analyzer=rules_fingerprint(),
                 searchnews=VERSION,
             )
             clear(new.folder(path))
             try:
-                report = _build(path, old, new, analyzer, on_progress)
+                report = _build(path, old, new, on_progress)
                 write_manifest(path, new)
             except BaseException:
                 if read_manifest(path) == old:
@@ -50,20 +52,15 @@ def rebuild(path: Path, engine: str | None, on_progress: Callable[[int], None] |
     return report
 
 
-def _build(
-    path: Path, old: Manifest, new: Manifest, analyzer: Analyzer, on_progress: Callable[[int], None] | None
-) -> IndexReport:
+def _build(path: Path, old: Manifest, new: Manifest, on_progress: Callable[[int], None] | None) -> IndexReport:
     source = open_engine(path, old)
     try:
         built = engine_named(new.engine).create(new.index_folder(path))
         try:
-            report = index_documents(
-                built,
-                Lexicon(new.folder(path)),
-                prepare(map(decode, source.scan(Everything())), analyzer),
-                commit_every=COMMIT_EVERY,
-                on_progress=on_progress,
-            )
+            learn(new.folder(path), _sample(source))
+            filling = Filling(built, new.folder(path))
+            articles = map(decode, source.scan(Everything()))
+            report = filling.take(prepare(articles, filling.analyzer), None, on_progress)
             if report.interrupted:
                 raise KeyboardInterrupt
             _verify(source, built, path)
@@ -72,6 +69,12 @@ def _build(
     finally:
         source.close()
     return report
+
+
+def _sample(source: Engine) -> list[Article]:
+    """Take articles from all of an archive, at even distances."""
+    step = max(1, source.count() // SAMPLE)
+    return [decode(stored) for stored in islice(source.scan(Everything()), 0, None, step)]
 
 
 def _verify(source: Engine, built: Engine, path: Path) -> None:

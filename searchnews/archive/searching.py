@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from searchnews.analysis import Analyzer, Layer
+from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.archive.lexicon import Lexicon
 from searchnews.articles import Article, field_named
 from searchnews.articles.fields import facet_fields
@@ -16,24 +16,25 @@ from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket, Facet, Hit, Page, Sort, find_matches, make_snippets
-from searchnews.query import Binding, bind, bind_names, bind_period, parse, render
+from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Value
 from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leaves
 
 EXPANDED = 12
-"""Words of a wildcard that a reading names, with the number of articles that hold a form of each."""
+"""Words of a wildcard that a reading names, with the number of articles that hold each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What hits must have besides matching the query; it never changes their order.
 
-    Of several cities (or agencies) one is enough. ``since`` and ``until`` are dates as a reader types them
-    (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included.
+    Of several cities (or agencies, or countries) one is enough. ``since`` and ``until`` are dates as a reader types
+    them (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included.
     """
 
     cities: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
 
@@ -80,14 +81,17 @@ class Question:
 class _Vocabulary:
     """What a wildcard asks: which words there are, and of how many articles."""
 
-    lexicon: Lexicon
+    memory: Memory
     engine: Engine
 
-    def words(self, prefix: str) -> list[str]:
-        return self.lexicon.words(prefix)
+    def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
+        return self.memory.words(prefix)
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
         return self.engine.counts(field, layer, texts)
+
+    def count(self, query: Bound) -> int:
+        return self.engine.search(query, limit=0).total
 
 
 class Searcher:
@@ -129,7 +133,7 @@ class Searcher:
 
     def read(self, query: str, *, lenient: bool) -> Reading:
         """Say how a query is understood, without searching."""
-        canonical, binding = self._bind(query, lenient=lenient)
+        canonical, binding = self._bind(query, lenient=lenient, counting=True)
         return Reading(
             canonical=canonical,
             notes=binding.notes,
@@ -137,9 +141,10 @@ class Searcher:
             lines=(*describe(binding.tree), *map(_expansion, binding.expansions)),
         )
 
-    def _bind(self, query: str, *, lenient: bool) -> tuple[str, Binding]:
+    def _bind(self, query: str, *, lenient: bool, counting: bool = False) -> tuple[str, Binding]:
         parsed = parse(query, lenient=lenient)
-        binding = bind(parsed, self._analyzer, _Vocabulary(self._lexicon, self._engine), lenient=lenient)
+        vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine)
+        binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
         return render(parsed.tree), binding
 
     def _hit(self, match: Match, rank: int, bound: Bound, reasons: tuple[tuple[str, float], ...]) -> Hit:
@@ -178,6 +183,7 @@ def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:
     conditions = [
         bind_names("city", filters.cities, analyzer),
         bind_names("agency", filters.agencies, analyzer),
+        bind_countries(filters.countries, analyzer),
         bind_period(filters.since, filters.until),
     ]
     given = tuple(condition for condition in conditions if condition is not None)

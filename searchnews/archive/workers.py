@@ -12,12 +12,14 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from searchnews.analysis import Analyzer
+from searchnews.archive.learnt import learnt_words
 from searchnews.archive.preparing import Batch, prepare
 from searchnews.errors import EngineFailure, ReadError
 from searchnews.readers import Piece, read_part
@@ -41,12 +43,13 @@ def workers_for(size: int) -> int:
     return min(MOST_WORKERS, processors)
 
 
-def prepare_in_workers(parts: Iterator[Piece | ReadError], workers: int) -> Iterator[Batch]:
-    """Make documents of the pieces of files, in order, in ``workers`` processes.
+def prepare_in_workers(parts: Iterable[Piece | ReadError], workers: int, generation: Path) -> Iterator[Batch]:
+    """Make documents of the pieces of files, in order, in ``workers`` processes, for a generation of an archive.
 
     Each worker has one piece in hand; it gets the next when its batch is taken, and works on while that is indexed.
     When Ctrl-C strikes while files are being cut, what the workers have in hand is given still.
     """
+    stream = iter(parts)
     team: list[_Worker] = []
     idle: list[_Worker] = []
     busy: deque[_Worker] = deque()
@@ -55,14 +58,14 @@ def prepare_in_workers(parts: Iterator[Piece | ReadError], workers: int) -> Iter
     def hand_out() -> None:
         nonlocal interrupt
         try:
-            while idle and interrupt is None and (part := next(parts, None)) is not None:
+            while idle and interrupt is None and (part := next(stream, None)) is not None:
                 idle[-1].give(part)
                 busy.append(idle.pop())
         except KeyboardInterrupt as error:
             interrupt = error
 
     try:
-        team.extend(_Worker() for _ in range(workers))  # if one cannot start, those before it are in the team
+        team.extend(_Worker(generation) for _ in range(workers))  # if one cannot start, those before it are in the team
         idle += team
         hand_out()
         while busy:
@@ -81,11 +84,11 @@ def prepare_in_workers(parts: Iterator[Piece | ReadError], workers: int) -> Iter
 class _Worker:
     """A process that prepares one piece at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, generation: Path) -> None:
         # Looking for modules where this process does, and not in the current folder, as -c would.
-        start = "import sys; sys.path[:] = sys.argv[1:]; from searchnews.archive.workers import main; main()"
+        start = "import sys; sys.path[:] = sys.argv[2:]; from searchnews.archive.workers import main; main(sys.argv[1])"
         process = subprocess.Popen(  # noqa: S603  # nothing in it comes from outside
-            [sys.executable, "-c", start, *sys.path, str(Path(__file__).parents[2])],
+            [sys.executable, "-c", start, str(generation), *sys.path, str(Path(__file__).parents[2])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for us alone: what is in hand is finished
@@ -120,10 +123,10 @@ class _Worker:
         self._process.wait()
 
 
-def main() -> None:
+def main(generation: str) -> None:
     """Prepare the pieces on standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    analyzer = Analyzer()
+    analyzer = Analyzer(partial(learnt_words, Path(generation)))
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     with suppress(EOFError, BrokenPipeError, MemoryError):  # whoever started us is gone, or tells what is the matter
         while True:

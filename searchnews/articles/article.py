@@ -19,7 +19,8 @@ class Article:
 
     ``body`` is plain text without the dateline; paragraphs are separated by one empty line. ``subheadings``
     lists the paragraphs of it that are sub-headings. ``dateline`` is kept as it stood (``TEL AVIV (ANP) -``),
-    ``cities`` are in readable case (``Tel Aviv``), ``agencies`` in capitals. ``date`` is the moment of
+    ``cities`` are in readable case (``Tel Aviv``), ``agencies`` in capitals,
+    ``countries`` those of the cities, by their Dutch names. ``date`` is the moment of
     publication and always knows its time zone; ``date_estimated`` says that it was only inferred.
 
     >>> article = Article(id="a1", headline="Bestand in Caïro", body="Er is een akkoord.", cities=("Caïro",))
@@ -33,6 +34,7 @@ class Article:
     kind: Kind = "article"
     cities: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     date: datetime | None = None
     date_estimated: bool = False
     section: str = ""
@@ -54,6 +56,7 @@ class Article:
         rest = (
             ("cities", self.cities),
             ("agencies", self.agencies),
+            ("countries", self.countries),
             ("date_estimated", self.date_estimated),
             ("section", self.section),
             ("source", self.source),
@@ -68,7 +71,7 @@ class Article:
     def from_dict(cls, record: Mapping[str, Any]) -> Article:
         """Read back what :meth:`to_dict` wrote; the record is trusted, see ``readers`` for input that is not."""
         values = dict(record)
-        for name in ("cities", "agencies", "subheadings"):
+        for name in ("cities", "agencies", "countries", "subheadings"):
             if name in values:
                 values[name] = tuple(values[name])
         if values.get("date"):

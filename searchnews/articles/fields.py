@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from searchnews.analysis.layers import COMPOUND, STEM, WORD, Layer
+from searchnews.analysis.layers import COMPOUND, STEM, WORD, WRITTEN, Layer
 
 FieldKind: TypeAlias = Literal["text", "name", "keyword", "date"]
 """``text``: Dutch prose. ``name``: proper names, never stemmed. ``keyword``: one exact value. ``date``: a moment."""
@@ -44,14 +44,20 @@ class Field:
 
 
 LAYERS: dict[FieldKind, tuple[Layer, ...]] = {
-    "text": (STEM, COMPOUND),
+    "text": (STEM, WRITTEN, COMPOUND),
     "name": (WORD,),
     "keyword": (),
     "date": (),
 }
 
-LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WORD: 1.0, COMPOUND: 0.6}
-"""What a match in a layer weighs, times the boost of its field."""
+LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WRITTEN: 0.5, WORD: 1.0, COMPOUND: 0.5}
+"""What a match in a layer weighs, times the boost of its field. A layer that weighs nothing is not looked in."""
+
+APART_WEIGHT = 0.5
+"""What *proef met een raket* weighs for *raketproef*: the parts of a compound near each other, against its stem."""
+
+SPELLING_WEIGHT = 0.8
+"""What another spelling of a name weighs (*Kyiv* for *Kiev*) against the one that was typed."""
 
 FIELDS: tuple[Field, ...] = (
     Field(name="headline", alias="kop", kind="text", boost=2.5, searched=True, help="the headline"),
@@ -75,6 +81,14 @@ FIELDS: tuple[Field, ...] = (
         searched=True,
         facet=True,
         help="the agency or agencies of the dateline: ANP, RTR, AFP",
+    ),
+    Field(
+        name="country",
+        alias="land",
+        kind="name",
+        attribute="countries",
+        facet=True,
+        help="the country or countries of those cities, by Dutch name or ISO code",
     ),
     Field(name="section", alias="rubriek", kind="name", facet=True, help="the section of the paper or site"),
     Field(name="source", alias="herkomst", kind="name", facet=True, help="the paper, site or file it came from"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 
-from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
+from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, Near, OneTerm
 
 
 def steady(score: float) -> float:
@@ -21,7 +22,7 @@ def steady(score: float) -> float:
 
 def is_scored(query: Bound) -> bool:
     """Tell whether any article could be worth anything to this query."""
-    if isinstance(query, OneTerm | AnyTerm | Adjacent | Near):
+    if isinstance(query, OneTerm | AnyTerm | AsOne | Adjacent | Near):
         return query.boost != 0
     if isinstance(query, AllOf | AnyOf):
         return any(is_scored(child) for child in query.children)
@@ -44,3 +45,22 @@ def batches(keys: list[str], size: int) -> Iterator[list[str]]:
     [['a', 'b'], ['c']]
     """
     return (keys[start : start + size] for start in range(0, len(keys), size))
+
+
+def idf(documents: int, holding: int) -> float:
+    """Weigh a term by its rarity, as BM25 does, with 1 added so that the weight is never negative (as in Lucene).
+
+    >>> idf(1_000, 10) > idf(1_000, 100) > 0
+    True
+    """
+    return math.log1p((documents - holding + 0.5) / (holding + 0.5))
+
+
+def shared_rarity(documents: int, holding: Sequence[int]) -> list[float]:
+    """Give what to multiply the worth of each term by, so that each is as rare as all are together.
+
+    >>> [round(factor, 2) for factor in shared_rarity(1_000, [100, 10])]
+    [0.96, 0.48]
+    """
+    together = idf(documents, min(documents, sum(holding)))
+    return [together / idf(documents, each) for each in holding]

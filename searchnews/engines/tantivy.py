@@ -92,7 +92,8 @@ class TantivyEngine(Engine):
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
         with _told(self._path):
-            searcher, asked = self._searcher(), translate(self._schema, query)
+            searcher = self._searcher()
+            asked = translate(searcher, self._schema, query)
             need, scored = offset + limit, is_scored(query)
             ranked: list[Scored] = []
             if not limit:
@@ -115,7 +116,8 @@ class TantivyEngine(Engine):
     def scan(self, query: Bound) -> Iterator[bytes]:
         """Give what is stored of every match, in an order that does not matter, in constant memory."""
         with _told(self._path):
-            searcher, asked = self._searcher(), translate(self._schema, query)
+            searcher = self._searcher()
+            asked = translate(searcher, self._schema, query)
             for address in _addresses(searcher, self._schema, asked):
                 yield _value(searcher.doc(address), _STORED)
 

@@ -11,6 +11,7 @@ from tantivy import Occur, Query
 from searchnews.analysis.layers import Layer
 from searchnews.engines.layout import PLACED, column_name
 from searchnews.engines.nearness import arrangements
+from searchnews.engines.ranking import shared_rarity
 from searchnews.errors import EngineFailure
 from searchnews.query import bound
 from searchnews.query.bound import MOST_ARRANGEMENTS, Bound, arrangement_count
@@ -19,7 +20,9 @@ DATE: Final = "published"
 """The column of dates, in seconds since 1970."""
 
 
-def translate(schema: tantivy.Schema, query: Bound) -> Query:  # noqa: PLR0911  # one for each kind of node
+def translate(  # noqa: C901, PLR0911  # one for each kind of node
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: Bound
+) -> Query:
     """Turn a bound tree into tantivy's queries."""
     match query:
         case bound.OneTerm(field, layer, text, boost):
@@ -28,6 +31,8 @@ def translate(schema: tantivy.Schema, query: Bound) -> Query:  # noqa: PLR0911  
         case bound.AnyTerm(field, layer, texts, boost):
             found = Query.term_set_query(schema, column_name(field, layer), texts)
             return Query.const_score_query(found, boost)
+        case bound.AsOne():
+            return _as_one(searcher, schema, query)
         case bound.Adjacent(field, layer, texts, boost):
             return _boosted(_phrase(schema, field, layer, enumerate(texts)), boost)
         case bound.Near():
@@ -39,11 +44,11 @@ def translate(schema: tantivy.Schema, query: Bound) -> Query:  # noqa: PLR0911  
         case bound.Everything():
             return Query.const_score_query(Query.all_query(), 0.0)
         case bound.AllOf(children, without):
-            clauses = [(Occur.Must, translate(schema, child)) for child in children]
-            clauses += [(Occur.MustNot, translate(schema, child)) for child in without]
+            clauses = [(Occur.Must, translate(searcher, schema, child)) for child in children]
+            clauses += [(Occur.MustNot, translate(searcher, schema, child)) for child in without]
             return Query.boolean_query(clauses)
         case bound.AnyOf(children) if children:
-            return Query.boolean_query([(Occur.Should, translate(schema, child)) for child in children])
+            return Query.boolean_query([(Occur.Should, translate(searcher, schema, child)) for child in children])
         case _:
             return Query.empty_query()
 
@@ -53,6 +58,25 @@ def _boosted(query: Query, boost: float) -> Query:
     if boost == 0:
         return Query.const_score_query(query, 0.0)
     return query if boost == 1 else Query.boost_query(query, boost)
+
+
+def _as_one(searcher: tantivy.Searcher, schema: tantivy.Schema, query: bound.AsOne) -> Query:
+    """Look for several terms, each weighed as if it were as rare as all of them together."""
+    column = column_name(query.field, query.layer)
+    counts = {text: searcher.doc_freq(column, text) for text in query.texts}
+    there = {text: count for text, count in counts.items() if count}
+    if not there:
+        return Query.empty_query()
+    if query.boost == 0:
+        return Query.const_score_query(Query.term_set_query(schema, column, list(there)), 0.0)
+    # tantivy counts deleted documents among those that hold a term until it has cleaned up: never fewer than hold it
+    documents = max(searcher.num_docs, *there.values())
+    factors = shared_rarity(documents, list(there.values()))
+    clauses = [
+        (Occur.Should, _boosted(Query.term_query(schema, column, text, "freq"), query.boost * factor))
+        for text, factor in zip(there, factors, strict=True)
+    ]
+    return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
 
 
 def _phrase(

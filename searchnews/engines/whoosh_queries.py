@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -12,7 +11,7 @@ from whoosh import reading, scoring
 from searchnews.articles.fields import K1, B
 from searchnews.engines.layout import PLACED, column_name
 from searchnews.engines.nearness import count_adjacent, count_near
-from searchnews.engines.ranking import steady
+from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
 from searchnews.query import bound
 from searchnews.query.bound import Bound
@@ -69,7 +68,7 @@ class View:
             for docnum in sorted(worth):
                 yield leaf, docnum, steady(worth[docnum])
 
-    def _worth(self, leaf: Leaf, query: Bound) -> dict[int, float]:  # noqa: PLR0911  # one for each kind of node
+    def _worth(self, leaf: Leaf, query: Bound) -> dict[int, float]:  # noqa: C901, PLR0911  # one a node
         """Give the documents of a segment that match, each with what it is worth."""
         match query:
             case bound.OneTerm(field, layer, text, boost):
@@ -79,6 +78,8 @@ class View:
             case bound.AnyTerm(field, layer, texts, boost):
                 column = column_name(field, layer)
                 return {docnum: boost for text in texts for docnum in leaf.holding(column, text)}
+            case bound.AsOne():
+                return self._as_one(leaf, query)
             case bound.Adjacent(_, _, texts):
                 return self._phrase(leaf, query, lambda places: count_adjacent([places[text] for text in texts]))
             case bound.Near(_, _, texts, distance):
@@ -115,6 +116,19 @@ class View:
                 found[docnum] = found.get(docnum, 0.0) + score
         return found
 
+    def _as_one(self, leaf: Leaf, query: bound.AsOne) -> dict[int, float]:
+        """Look for several terms, each weighed as if it were as rare as all of them together."""
+        column = column_name(query.field, query.layer)
+        documents = self.reader.doc_count_all()
+        counts = {text: self.reader.doc_frequency(column, text) for text in query.texts}
+        there = {text: count for text, count in counts.items() if count}
+        found: dict[int, float] = {}
+        for text, factor in zip(there, shared_rarity(documents, list(there.values())), strict=True):
+            score = self._bm25(leaf, column, (text,), query.boost * factor)
+            for one in leaf.postings(column, text):
+                found[one.id()] = found.get(one.id(), 0.0) + score(one.weight(), one.id())
+        return found
+
     def _phrase(
         self, leaf: Leaf, phrase: bound.Adjacent | bound.Near, count: Callable[[Mapping[str, Sequence[int]]], int]
     ) -> dict[int, float]:
@@ -142,11 +156,6 @@ class View:
         if boost == 0:
             return lambda _times, _docnum: 0.0
         documents, length = self.reader.doc_count_all(), leaf.reader.doc_field_length
-        idf = boost * sum(_idf(documents, self.reader.doc_frequency(column, text)) for text in texts)
+        rarity = boost * sum(idf(documents, self.reader.doc_frequency(column, text)) for text in texts)
         average = self.reader.field_length(column) / documents or 1.0
-        return lambda times, docnum: scoring.bm25(idf, times, length(docnum, column), average, B, K1)
-
-
-def _idf(documents: int, holding: int) -> float:
-    """Weigh a term by its rarity, as BM25 does, with 1 added so that the weight is never negative."""
-    return math.log1p((documents - holding + 0.5) / (holding + 0.5))
+        return lambda times, docnum: scoring.bm25(rarity, times, length(docnum, column), average, B, K1)

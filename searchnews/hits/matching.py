@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from searchnews.analysis import WORD, Analyzer, Layer, Token, tokenize
+from searchnews.analysis import STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, word_of, written_of
 from searchnews.articles import FIELDS, Article, field_named
 from searchnews.query.bound import (
     Adjacent,
     AllOf,
     AnyOf,
     AnyTerm,
+    AsOne,
     Between,
     Bound,
     Everything,
@@ -69,24 +70,49 @@ class _FieldTokens:
             self.tokens = _name_tokens((value,) if isinstance(value, str) else value)
         else:
             self.tokens = tokenize(value)
-        self._by_term: dict[Layer, dict[str, list[Token]]] = {}
+        self._by_word: dict[str, list[Token]] = defaultdict(list)
+        for token in self.tokens:
+            self._by_word[token.word].append(token)
 
     def having(self, layer: Layer, text: str) -> list[Token]:
-        by_term = self._by_term.get(layer)
-        if by_term is None:
-            by_term = self._by_term[layer] = self._sorted_by(layer)
-        return by_term.get(text, [])
+        """Give the tokens that leave a term in the index, in order; of a compound only the part that does."""
+        if layer == WORD:
+            return self._by_word.get(text, [])
+        if layer == WRITTEN:
+            return [
+                token
+                for token in self._by_word.get(word_of(text), ())
+                if not token.whole and written_of(token.text) == text
+            ]
+        forms = self._analyzer.forms(layer, text)
+        if forms is None:
+            forms = {word: places for word in self._by_word if (places := self._places(word, layer, text)) is not None}
+        found = [
+            place
+            for word in forms.keys() & self._by_word.keys()
+            for token in self._by_word[word]
+            for place in _parts_of(token, layer, forms[word])
+        ]
+        return sorted(found, key=lambda token: token.start)
 
-    def _sorted_by(self, layer: Layer) -> dict[str, list[Token]]:
-        found: dict[str, list[Token]] = defaultdict(list)
-        for token in self.tokens:
-            if layer == WORD:
-                found[token.word].append(token)
-                continue
-            for place, text in self._analyzer.token_terms(token):
-                if place == layer:
-                    found[text].append(token)
-        return found
+    def _places(self, word: str, layer: Layer, text: str) -> tuple[tuple[int, int], ...] | None:
+        """Tell whether a word leaves a term, and in which of its characters if that is a part."""
+        terms = self._analyzer.terms(word)
+        if layer == STEM:
+            return () if terms.stem == text else None
+        return tuple((part.start, part.end) for part in terms.parts if part.text == text) or None
+
+
+def _parts_of(token: Token, layer: Layer, places: tuple[tuple[int, int], ...]) -> Iterator[Token]:
+    """Cut the parts out of a token; it is taken whole if folding changed its length, as no one then knows where."""
+    if layer == STEM:
+        if not token.whole:
+            yield token
+    elif len(token.word) != len(token.text):
+        yield token
+    else:
+        for start, end in places:
+            yield token._replace(start=token.start + start, end=token.start + end)
 
 
 def _name_tokens(names: Iterable[str]) -> list[Token]:
@@ -115,7 +141,7 @@ class _Matcher:
         if isinstance(node, AnyOf):
             found = [match for child in node.children if (match := self.match(child)) is not None]
             return [finding for match in found for finding in match] if found else None
-        if isinstance(node, OneTerm | AnyTerm | Adjacent | Near):
+        if isinstance(node, OneTerm | AnyTerm | AsOne | Adjacent | Near):
             self._parts += 1
             stretches = self._stretches(node)
             return [Finding(node.field, start, end, self._parts) for start, end in stretches] or None
@@ -143,13 +169,13 @@ class _Matcher:
             return (node.start is None or node.start <= seconds) and (node.end is None or seconds < node.end)
         return isinstance(node, Everything)
 
-    def _stretches(self, node: OneTerm | AnyTerm | Adjacent | Near) -> list[tuple[int, int]]:
+    def _stretches(self, node: OneTerm | AnyTerm | AsOne | Adjacent | Near) -> list[tuple[int, int]]:
         tokens = self._fields.get(node.field)
         if tokens is None:
             tokens = self._fields[node.field] = _FieldTokens(self._article, node.field, self._analyzer)
         if isinstance(node, OneTerm):
             found = tokens.having(node.layer, node.text)
-        elif isinstance(node, AnyTerm):
+        elif isinstance(node, AnyTerm | AsOne):
             found = [token for text in node.texts for token in tokens.having(node.layer, text)]
         elif isinstance(node, Adjacent):
             return _adjacent([tokens.having(node.layer, text) for text in node.texts])

@@ -58,6 +58,7 @@ class Hit:
             "headline": article.headline,
             "cities": list(article.cities),
             "agencies": list(article.agencies),
+            "countries": list(article.countries),
             "date": None if article.date is None else article.date.isoformat(),
             "date_estimated": article.date_estimated,
             "source": article.source,

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from searchnews.analysis import COMPOUND, STEM, WORD, Analyzer, Layer, Token, tokenize
+from searchnews.analysis import WORD, WRITTEN, Analyzer, Layer, Token, fold, tokenize
 from searchnews.articles.fields import FIELDS, LAYER_WEIGHTS, Field, searched_fields
 from searchnews.errors import BadDate, UnsupportedQuery
+from searchnews.names import country_code, country_name, country_names, variants
 from searchnews.query.bound import (
     MOST_ARRANGEMENTS,
     Adjacent,
     AllOf,
-    AnyOf,
     AnyTerm,
     Between,
     Bound,
     Everything,
     Near,
     Nothing,
-    OneTerm,
     Value,
     arrangement_count,
 )
@@ -29,6 +29,7 @@ from searchnews.query.reading import Parsed
 from searchnews.query.render import render
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
 from searchnews.query.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
+from searchnews.query.words import any_of, exact_row, layers_of, row_of, spelling_row, weight
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -50,8 +51,14 @@ class Binding:
     expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
-def bind(
-    parsed: Parsed, analyzer: Analyzer, vocabulary: Vocabulary, *, lenient: bool = False, today: date | None = None
+def bind(  # noqa: PLR0913  # the last three are asked for by name
+    parsed: Parsed,
+    analyzer: Analyzer,
+    vocabulary: Vocabulary,
+    *,
+    lenient: bool = False,
+    counting: bool = False,
+    today: date | None = None,
 ) -> Binding:
     """Bind what was read to the terms and values of an archive.
 
@@ -60,16 +67,17 @@ def bind(
         analyzer: The analyzer that the archive was indexed with.
         vocabulary: The words of the archive, for wildcards.
         lenient: Leave out what cannot be bound, with a note, instead of raising it.
+        counting: Count exactly how many articles hold each word of a wildcard; else they are only put in order.
         today: The day that ``gisteren`` is relative to; today in Amsterdam if not given.
 
     Raises:
         QueryError: It makes no question, with the place of the mistake.
 
     >>> from searchnews.query import parse
-    >>> bind(parse("plaats:Parijs"), Analyzer(), None).query  # no wildcard, so no vocabulary
-    OneTerm(field='city', layer='word', text='parijs', boost=1.2)
+    >>> bind(parse("plaats:Hanoi"), Analyzer(), None).query  # no wildcard, so no vocabulary
+    OneTerm(field='city', layer='word', text='hanoi', boost=1.2)
     """
-    binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, today=today)
+    binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, counting=counting, today=today)
     query = binder.bind(parsed.tree)
     if query is None:
         binder.meet(
@@ -89,8 +97,15 @@ def bind(
 class _Binder:
     """Goes through one tree. What gives ``None`` is left out of the query."""
 
-    def __init__(
-        self, parsed: Parsed, analyzer: Analyzer, vocabulary: Vocabulary, *, lenient: bool, today: date | None
+    def __init__(  # noqa: PLR0913  # those of `bind`
+        self,
+        parsed: Parsed,
+        analyzer: Analyzer,
+        vocabulary: Vocabulary,
+        *,
+        lenient: bool,
+        counting: bool,
+        today: date | None,
     ) -> None:
         self.notes = list(parsed.notes)
         self.expansions: dict[str, tuple[tuple[str, int], ...]] = {}
@@ -98,6 +113,7 @@ class _Binder:
         self._analyzer = analyzer
         self._vocabulary = vocabulary
         self._lenient = lenient
+        self._counting = counting
         self._today = today
 
     def meet(self, mistake: Mistake) -> None:
@@ -142,25 +158,53 @@ class _Binder:
             return self._value(node, fields[0])
         if isinstance(node, Wildcard):
             return self._wildcard(node, fields)
+        if fields[0].name == "country":
+            return self._country(node, fields[0])
         tokens = tokenize(node.text)
         parts = [token for token in tokens if not token.whole]
         if not parts:
             self.notes.append(f"{node.text} is left out: it has no letter and no digit")
             return None
+        if node.exact:
+            return self._exact(node, fields, parts)
+        spellings = self._spellings(node, parts)
         bound: list[Bound] = []
         for field in fields:
             bound.append(self._row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
-                bound.extend(self._joined(node, field, tokens, parts))
+                bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
+            bound.extend(spelling_row(field, spelling, self._analyzer, node.boost) for spelling in spellings)
         return any_of(bound)
+
+    def _exact(self, node: Word | Phrase, fields: tuple[Field, ...], parts: list[Token]) -> Bound:
+        """Bind words as they are written; without a field in prose only, as names are kept without case."""
+        chosen = fields if node.field else [field for field in fields if field.kind == "text"]
+        distance = node.distance if isinstance(node, Phrase) else None
+        return any_of([self._nearby(node, exact_row(field, parts, node.boost), distance) for field in chosen])
+
+    def _spellings(self, node: Word | Phrase, parts: list[Token]) -> list[tuple[str, ...]]:
+        """Give the other spellings of a name that the archive has, and note them."""
+        if isinstance(node, Phrase) and node.distance:
+            return []
+        words = tuple(part.word for part in parts)
+        known = [each for each in variants(words) if self._analyzer.knows(each) and each != words]
+        if known:
+            told = ", ".join(" ".join(map(self._analyzer.spelt, each)) for each in known)
+            alone = render(replace(node, exact=True, boost=1.0))
+            self.notes.append(f"{node.text} stands for {told} as well; {alone} asks for it alone")
+        return known
 
     def _row(self, node: Word | Phrase, field: Field, parts: list[Token]) -> Bound:
         """Bind words that stand together, in the layer of the field that has positions."""
         row = row_of(field, parts, self._analyzer, node.boost)
-        if isinstance(node, Word) or not node.distance or not isinstance(row, Adjacent):
+        return self._nearby(node, row, node.distance if isinstance(node, Phrase) else None)
+
+    def _nearby(self, node: Word | Phrase, row: Bound, distance: int | None) -> Bound:
+        """Let the words of a row stand as far apart as was asked for."""
+        if not distance or not isinstance(row, Adjacent) or isinstance(node, Word):
             return row
-        if arrangement_count(row.texts, node.distance) <= MOST_ARRANGEMENTS:
-            return Near(row.field, row.layer, row.texts, node.distance, row.boost)
+        if arrangement_count(row.texts, distance) <= MOST_ARRANGEMENTS:
+            return Near(row.field, row.layer, row.texts, distance, row.boost)
         return self._too_far(node, row)
 
     def _too_far(self, node: Phrase, row: Adjacent) -> Bound:
@@ -179,16 +223,31 @@ class _Binder:
         )
         return Near(row.field, row.layer, row.texts, nearest, row.boost) if nearest else row
 
-    def _joined(self, node: Word, field: Field, tokens: list[Token], parts: list[Token]) -> list[Bound]:
-        """Bind a word across the hyphen: ``noordkoreaanse`` to *Noord-Koreaanse*, ``eu-top`` to *eutop*."""
-        layer: Layer
-        if len(parts) == 1:
-            layer, stem = COMPOUND, self._analyzer.stem(parts[0].text)
-        elif tokens[0].whole and tokens[0].end == parts[-1].end:
-            layer, stem = STEM, self._analyzer.joined_stem(tokens[0].text)
-        else:
-            return []
-        return [OneTerm(field.name, layer, stem, _product(field.boost, LAYER_WEIGHTS[layer], node.boost))]
+    def _country(self, node: Word | Phrase, field: Field) -> Bound | None:
+        """Bind a country by its Dutch name, whichever name or code of it was typed."""
+        code = country_code(node.text)
+        if code is not None:
+            parts = [token for token in tokenize(country_name(code)) if not token.whole]
+            return row_of(field, parts, self._analyzer, node.boost)
+        from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
+
+        folded = {fold(name): name for name in country_names()}
+        typed = fold(node.text)
+        near = [name for key, name in folded.items() if typed in key]
+        near += [folded[key] for key in get_close_matches(typed, folded, n=3, cutoff=0.6)]
+        asked = ", ".join(dict.fromkeys(near[:4]))
+        self.meet(
+            Mistake(
+                message=f"there is no country {node.text}",
+                span=node.span,
+                hint=f"did you mean {asked}?"
+                if asked
+                else "write a Dutch name or an ISO code: land:noord-korea, land:KP",
+                mended=f"{render(node)} is left out: there is no such country",
+                kind=UnsupportedQuery,
+            )
+        )
+        return None
 
     def _value(self, node: Word | Wildcard | Phrase, field: Field) -> Bound | None:
         if isinstance(node, Wildcard):
@@ -224,24 +283,30 @@ class _Binder:
         found = {field.name: self._counted(words, field) for field in fields}
         counts: dict[str, int] = {}
         for terms in found.values():
-            for word, (_, _, count) in terms.items():
+            for word, (_, count) in terms.items():
                 counts[word] = max(count, counts.get(word, 0))
         if len(counts) > LARGEST:
             self._too_many(node, len(counts))
-        commonest = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LARGEST])
-        self.expansions[render(replace(node, boost=1.0))] = tuple(commonest.items())
+        commonest = sorted(counts, key=lambda word: (-counts[word], word))[:LARGEST]
         if not commonest:
+            self.expansions[render(replace(node, boost=1.0))] = ()
             self.notes.append(f"no word of this archive fits {node.pattern}")
             return Nothing()
-        bound: list[Bound] = []
-        for field in fields:
-            texts: dict[Layer, set[str]] = {}
-            for word, (layer, text, _) in found[field.name].items():
-                if word in commonest:
-                    texts.setdefault(layer, set()).add(text)
-            boost = _product(field.boost, LAYER_WEIGHTS[WORD], node.boost)
-            bound += [AnyTerm(field.name, layer, tuple(sorted(those)), boost) for layer, those in sorted(texts.items())]
-        return any_of(bound)
+
+        def holding(chosen: list[str]) -> Bound:
+            bound: list[Bound] = []
+            for field in fields:
+                texts = sorted({text for word in chosen for text in found[field.name].get(word, ((), 0))[0]})
+                boost = weight(field.boost, LAYER_WEIGHTS[WORD], node.boost)
+                if texts:
+                    bound.append(AnyTerm(field.name, _surface(field), tuple(texts), boost))
+            return any_of(bound)
+
+        if self._counting:
+            counts = {word: self._vocabulary.count(holding([word])) for word in commonest}
+            commonest.sort(key=lambda word: (-counts[word], word))
+        self.expansions[render(replace(node, boost=1.0))] = tuple((word, counts[word]) for word in commonest)
+        return holding(commonest)
 
     def _too_many(self, node: Wildcard, number: int) -> None:
         message = f"{node.pattern} stands for {number:,} words of this archive; the limit is {LARGEST:,}"
@@ -255,18 +320,13 @@ class _Binder:
             )
         )
 
-    def _counted(self, words: list[str], field: Field) -> dict[str, tuple[Layer, str, int]]:
-        """Give for each word that a field has the term by which it is known there, and its number of articles."""
-        terms: dict[str, tuple[Layer, str]] = {
-            word: self._analyzer.term_of_word(word) if field.kind == "text" else (WORD, word) for word in words
-        }
-        counts: dict[tuple[Layer, str], int] = {}
-        for layer in field.layers:
-            texts = sorted({text for place, text in terms.values() if place == layer})
-            if texts:
-                known = self._vocabulary.counts(field.name, layer, texts)
-                counts.update({(layer, text): count for text, count in known.items() if count})
-        return {word: (*term, counts[term]) for word, term in terms.items() if term in counts}
+    def _counted(self, words: Mapping[str, Sequence[str]], field: Field) -> dict[str, tuple[tuple[str, ...], int]]:
+        """Give for each word that a field has its terms there, and how many articles hold them, counted one by one."""
+        layer = _surface(field)
+        terms = {word: tuple(forms) if layer == WRITTEN else (word,) for word, forms in words.items()}
+        known = self._vocabulary.counts(field.name, layer, sorted({text for texts in terms.values() for text in texts}))
+        found = {word: tuple(text for text in texts if known.get(text)) for word, texts in terms.items()}
+        return {word: (texts, sum(known[text] for text in texts)) for word, texts in found.items() if texts}
 
     def _between(self, node: DateRange) -> Bound | None:
         today = self._today or this_day()
@@ -301,22 +361,6 @@ class _Binder:
         return Between(node.field, seconds(start) if start else None, seconds(end) if end else None)
 
 
-def row_of(field: Field, parts: list[Token], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
-    """Bind tokens that stand in a row, in the layer of the field that has positions."""
-    layer = field.main_layer
-    texts = tuple(analyzer.stem(part.text) if layer == STEM else part.word for part in parts)
-    weight = _product(field.boost, LAYER_WEIGHTS[layer], boost)
-    return (
-        OneTerm(field.name, layer, texts[0], weight) if len(texts) == 1 else Adjacent(field.name, layer, texts, weight)
-    )
-
-
-def any_of(bound: list[Bound]) -> Bound:
-    """Put one or more choices together, those within choices too; one alone stays what it is."""
-    flat = [inner for each in bound for inner in (each.children if isinstance(each, AnyOf) else (each,))]
-    return flat[0] if len(flat) == 1 else AnyOf(tuple(flat))
-
-
-def _product(field: float, layer: float, typed: float) -> float:
-    """Multiply weights, without what floating-point numbers leave behind: 1.2 times 0.6 is 0.72."""
-    return round(field * layer * typed, 6)
+def _surface(field: Field) -> Layer:
+    """Give the layer in which words stand as they are spelt."""
+    return WRITTEN if field.kind == "text" else WORD

@@ -48,6 +48,20 @@ class AnyTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOne:
+    """The articles that hold at least one of these terms (two or more), which are ways of writing one word.
+
+    Each is worth BM25 of its own, but as rare as all are together: as rare as a term that as many documents hold as
+    they do in sum (at most all documents).
+    """
+
+    field: str
+    layer: Layer
+    texts: tuple[str, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Adjacent:
     """The articles in which these terms (two or more) stand next to each other in this order."""
 
@@ -107,7 +121,7 @@ class AnyOf:
     children: tuple[Bound, ...]
 
 
-Bound: TypeAlias = Everything | Nothing | OneTerm | AnyTerm | Adjacent | Near | Value | Between | AllOf | AnyOf
+Bound: TypeAlias = Everything | Nothing | OneTerm | AnyTerm | AsOne | Adjacent | Near | Value | Between | AllOf | AnyOf
 
 MOST_ARRANGEMENTS: Final = 2_000
 """The most ways to stand in that a :class:`Near` may ask for: 3 words up to 24 apart, 4 up to 5, 5 up to 2, 6 up to 0.

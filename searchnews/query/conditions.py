@@ -1,4 +1,4 @@
-"""Binds what is asked for beside the query string: the options ``--city``, ``--agency``, ``--since``, ``--until``."""
+"""Binds what is asked for beside the query string: ``--city``, ``--agency``, ``--country``, ``--since``, ``--until``."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from datetime import date
 
 from searchnews.analysis import Analyzer, tokenize
 from searchnews.articles.fields import FIELDS
-from searchnews.errors import BadDate, QuerySyntaxError
-from searchnews.query.binder import any_of, row_of
+from searchnews.errors import BadDate, QuerySyntaxError, UnsupportedQuery
+from searchnews.names import country_code, country_name
 from searchnews.query.bound import Between, Bound
 from searchnews.query.dates import canonical, days, seconds, this_day
+from searchnews.query.words import any_of, row_of
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -32,6 +33,23 @@ def bind_names(field: str, names: Iterable[str], analyzer: Analyzer) -> Bound | 
             raise QuerySyntaxError(f"this {field} has no letter and no digit", text=name, hint=hint)
         bound.append(row_of(_BY_NAME[field], parts, analyzer, 0.0))
     return any_of(bound) if bound else None
+
+
+def bind_countries(names: Iterable[str], analyzer: Analyzer) -> Bound | None:
+    """Bind countries, by name or ISO code, of which an article must have at least one; ``None`` if none is given.
+
+    Raises:
+        UnsupportedQuery: There is no such country.
+
+    >>> bind_countries(["KP"], Analyzer())
+    Adjacent(field='country', layer='word', texts=('noord', 'korea'), boost=0.0)
+    """
+    codes = {name: country_code(name) for name in names}
+    for name, code in codes.items():
+        if code is None:
+            hint = "write a Dutch name or an ISO code: noord-korea, KP"
+            raise UnsupportedQuery("there is no such country", text=name, hint=hint)
+    return bind_names("country", [country_name(code) for code in codes.values() if code], analyzer)
 
 
 def bind_period(since: str | None, until: str | None, *, today: date | None = None) -> Bound | None:

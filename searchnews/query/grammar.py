@@ -29,7 +29,7 @@ _AND = rf"{_BEFORE_OR_MINUS}(?:AND(?=NOT{_AFTER})|(?:AND|EN){_AFTER})"  # ANDNOT
 _OR = rf"{_BEFORE_OR_MINUS}(?:OR|OF){_AFTER}"
 _NOT = rf"(?:{_BEFORE_OR_MINUS}(?:NOT|NIET)|(?<={_BEFORE}AND)NOT){_AFTER}|{_BEFORE}-(?=[^\s)-])"
 _FIELD = rf"{_BEFORE_OR_MINUS}(?P<text>[^\W\d_][\w-]*):(?!//)(?P<punctuation>(?=[\s)^]|$))?"
-_PHRASE = rf'"(?P<text>[^"]*)"(?:~(?P<distance>[0-9]+){_AFTER})?'
+_PHRASE = rf'(?P<exact>(?:(?<=:)|{_BEFORE_OR_MINUS})=)?"(?P<text>[^"]*)"(?:~(?P<distance>[0-9]+){_AFTER})?'
 _SIDE = r"(?:(?!\b(?:AND|OR)\b)[^\[\]{}()\"])*"  # no operator, so that no reading of plain words looks like a range
 _RANGE = (
     rf"(?:(?<=:)|{_BEFORE_OR_MINUS})(?P<open>[\[{{])(?={_SIDE}[\]}}]{_AFTER})"  # fails at once where nothing is closed
@@ -93,13 +93,15 @@ class _Fields(plugins.FieldsPlugin):
 
 
 class _PhraseTagger(RegexTagger):
-    """Finds ``"phrase"`` and ``"near words"~5``; whoosh's own makes no difference between no ~ and ~1."""
+    """Finds ``"phrase"``, ``="exact phrase"`` and ``"near words"~5``; whoosh's own takes no ~ for ~1."""
 
     def create(self, _parser: Any, match: re.Match[str]) -> Any:
         """Make a node whose slop is the number after ~, if there is one."""
         distance = match["distance"]
         slop = None if distance is None else int(distance[:9])  # a longer one is refused by the checks
-        return Quoted(match["text"], match.start("text"), slop)
+        node = Quoted(match["text"], match.start("text"), slop)
+        node.exact = match["exact"] is not None
+        return node
 
 
 class _RangeTagger(RegexTagger):

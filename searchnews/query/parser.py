@@ -73,7 +73,7 @@ def _convert(node: Any, boost: float, desk: Desk) -> Node | None:
     weight = round(min(boost, HEAVIEST), 4)
     span = (node.startchar, node.endchar)
     if isinstance(node, Quoted):
-        return Phrase(" ".join(node.text.split()), name, node.slop, weight, span)
+        return Phrase(" ".join(node.text.split()), name, node.slop, weight, node.exact, span)
     return _word(node.text, name, weight, span, desk)
 
 
@@ -86,12 +86,27 @@ def _join(kind: type[And | Or], children: list[Node]) -> Node | None:
 
 
 def _word(text: str, field: str | None, boost: float, span: Span, desk: Desk) -> Node | None:
+    exact = text[0] == "=" and any(map(str.isalnum, text)) and (field is None or _takes_exact(field))
+    if exact and "*" not in text and "?" not in text:
+        return Word(text[1:], field, boost, exact=True, span=span)
+    if exact:
+        message = f"{text} cannot be exact and have a wildcard"
+        desk.meet(
+            Mistake(
+                message=message,
+                span=(span[0], span[0] + 1),
+                kind=UnsupportedQuery,
+                hint="take the = out: a wildcard stands for words as they are written anyway",
+                mended=f"{message}: the = is left out",
+            )
+        )
+        text = text.lstrip("=")
     pattern = _STARS.sub("*", "*" if text == "*:*" else text)
     if any(map(str.isalnum, text)):
         wild = "*" in pattern or "?" in pattern
-        return Wildcard(pattern, field, boost, span) if wild else Word(text, field, boost, span)
+        return Wildcard(pattern, field, boost, span) if wild else Word(text, field, boost, span=span)
     if "*" not in text:
-        return Word(text, field, boost, span)
+        return Word(text, field, boost, span=span)
     others = desk.text[: span[0]] + desk.text[span[1] :]
     if pattern == "*" and field is None and not others.translate(_NO_BRACKETS).strip():
         return Every(span)
@@ -105,6 +120,12 @@ def _word(text: str, field: str | None, boost: float, span: Span, desk: Desk) ->
         )
     )
     return None
+
+
+def _takes_exact(field: str) -> bool:
+    """Tell whether a field has words, so that ``=`` means something in it; ids and kinds are exact by themselves."""
+    known = field_named(field)
+    return known is not None and known.kind in ("text", "name")
 
 
 _STARS = re.compile(r"\*+")

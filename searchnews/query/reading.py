@@ -65,12 +65,12 @@ def _plain(text: str) -> Node | None:
         field = field_named(plain["field"]) if plain["field"] else None
         if plain["field"] and (field is None or field.kind not in ("text", "name")):
             return None
-        start, end = found.start() + plain.start("word"), found.end()
-        words.append(Word(plain["word"], field.name if field else None, span=(start, end)))
+        start, end = found.start() + plain.start("exact"), found.end()
+        words.append(Word(plain["word"], field.name if field else None, exact=bool(plain["exact"]), span=(start, end)))
     return words[0] if len(words) == 1 else And(tuple(words), span=(words[0].span[0], words[-1].span[1]))
 
 
-_PLAIN = re.compile(r"(?:(?P<field>[^\W\d_]+):)?(?P<word>[\w'’‘][\w'’‘-]*)")
+_PLAIN = re.compile(r"(?:(?P<field>[^\W\d_]+):)?(?P<exact>=?)(?P<word>[\w'’‘][\w'’‘-]*)")
 
 
 def _take_off_question_mark(desk: Desk) -> None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
 
 
-def render(tree: Node) -> str:
+def render(tree: Node) -> str:  # noqa: PLR0911  # one for each kind of node
     """Write a tree as a query string that reads back as the same tree.
 
     >>> render(And((Word("kim"), Not(Or((Word("sport"), Phrase("jong un", distance=3)))))))
     'kim AND NOT (sport OR "jong un"~3)'
     >>> render(Word("Parijs", field="city", boost=2.0))
     'city:Parijs^2'
+    >>> render(Phrase("De Grauwe", exact=True))
+    '="De Grauwe"'
     """
     match tree:
-        case Word(text, field, boost) | Wildcard(text, field, boost):
+        case Word(text, field, boost, exact):
+            return f"{_field(field)}{'=' * exact}{text}{_boost(boost)}"
+        case Wildcard(text, field, boost):
             return _field(field) + text + _boost(boost)
-        case Phrase(text, field, distance, boost):
+        case Phrase(text, field, distance, boost, exact):
             near = "" if distance is None else f"~{distance}"
-            return f'{_field(field)}"{text}"{near}{_boost(boost)}'
+            return f'{_field(field)}{"=" * exact}"{text}"{near}{_boost(boost)}'
         case DateRange():
             return _field(tree.field) + _range(tree)
         case And(children) | Or(children):

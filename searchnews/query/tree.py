@@ -16,7 +16,7 @@ Span: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it was typed; ``boost`` is what it weighs against the others.
+    """A word as it was typed; ``boost`` is what it weighs against the others, ``exact`` asks for no other form of it.
 
     >>> Word("raket", span=(0, 5)) == Word("raket", span=(7, 12))
     True
@@ -25,6 +25,7 @@ class Word:
     text: str
     field: str | None = None
     boost: float = 1.0
+    exact: bool = False
     span: Span = dataclasses.field(default=(0, 0), compare=False)
 
 
@@ -40,12 +41,16 @@ class Wildcard:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in a row, or near each other in any order with at most ``distance`` other words between them."""
+    """Words in a row, or near each other in any order with at most ``distance`` other words between them.
+
+    ``exact`` asks for the words as they are written here, case and accents included.
+    """
 
     text: str
     field: str | None = None
     distance: int | None = None
     boost: float = 1.0
+    exact: bool = False
     span: Span = dataclasses.field(default=(0, 0), compare=False)
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from searchnews.analysis import Layer, fold
+from searchnews.query.bound import Bound
 
 
 class Vocabulary(Protocol):
     """What a wildcard must know of an archive."""
 
-    def words(self, prefix: str) -> Iterable[str]:
-        """Give the folded words that begin with a prefix."""
+    def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
+        """Give the folded words that begin with a prefix, each with the ways in which it is written."""
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
         """Give the number of articles of each of these terms, of those that there are."""
+
+    def count(self, query: Bound) -> int:
+        """Give the exact number of articles that match."""
 
 
 LARGEST = 1_000
@@ -31,8 +35,8 @@ _PUNCTUATION = ".,:;!()[]{}<>"
 _SIGNS = re.compile(r"([*?])")
 
 
-def fitting(pattern: str, vocabulary: Vocabulary) -> list[str]:
-    """Give the words that fit a pattern.
+def fitting(pattern: str, vocabulary: Vocabulary) -> dict[str, Sequence[str]]:
+    """Give the words that fit a pattern, each with the ways in which it is written.
 
     Case and accents do not matter; ``*`` is any run of characters, ``?`` exactly one.
     """
@@ -40,7 +44,7 @@ def fitting(pattern: str, vocabulary: Vocabulary) -> list[str]:
     parts = [piece if piece in ("*", "?") else fold(piece) for piece in pieces if piece]
     prefix = "" if parts[0] in ("*", "?") else parts[0]
     fits = _matcher(parts)
-    return sorted(word for word in vocabulary.words(prefix) if fits(word))
+    return {word: forms for word, forms in vocabulary.words(prefix).items() if fits(word)}
 
 
 def _matcher(parts: list[str]) -> Callable[[str], bool]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from searchnews.articles.fields import field_named, searched_fields
-from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
+from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
 
-Leaf = OneTerm | AnyTerm | Adjacent | Near
+Leaf = OneTerm | AnyTerm | AsOne | Adjacent | Near
 
-_LAYERS = {"stem": "forms of {}", "word": "{}", "compound": "{} as one word"}
+_LAYERS = {"stem": "forms of {}", "written": "the word {}", "word": "{}", "compound": "{} in a compound"}
 
 
 def describe(tree: Node) -> list[str]:
@@ -79,7 +79,7 @@ def scoring_leaves(query: Bound, fulfilled: Callable[[AllOf], bool]) -> Iterator
     if isinstance(query, AnyOf) or (isinstance(query, AllOf) and fulfilled(query)):
         for child in query.children:
             yield from scoring_leaves(child, fulfilled)
-    elif isinstance(query, OneTerm | AnyTerm | Adjacent | Near) and query.boost > 0:
+    elif isinstance(query, OneTerm | AnyTerm | AsOne | Adjacent | Near) and query.boost > 0:
         yield query
 
 
@@ -91,6 +91,8 @@ def describe_leaf(leaf: Leaf) -> str:
     """
     if isinstance(leaf, OneTerm):
         what = leaf.text
+    elif isinstance(leaf, AsOne):
+        what = " or ".join(leaf.texts)
     elif isinstance(leaf, AnyTerm):
         what = leaf.texts[0] if len(leaf.texts) == 1 else f"{leaf.texts[0]} or {len(leaf.texts) - 1} more"
     elif isinstance(leaf, Adjacent):

@@ -145,6 +145,7 @@ def article_from(record: Any) -> Article:
         kind=kind,
         cities=cities,
         agencies=agencies,
+        countries=_texts(record, "countries"),
         date=date,
         date_estimated=estimated,
         section=_text(record, "section"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from searchnews.hits import Sort
 
-FACETS = ("city", "agency")
+FACETS = ("city", "country", "agency")
 """The fields by which a result page counts its hits."""
 
 
@@ -100,6 +100,7 @@ def search(  # noqa: PLR0913  # one for each option
     sort: Sort,
     city: tuple[str, ...],
     agency: tuple[str, ...],
+    country: tuple[str, ...],
     since: str | None,
     until: str | None,
     explain: bool,
@@ -120,7 +121,7 @@ def search(  # noqa: PLR0913  # one for each option
             limit=number,
             offset=(page - 1) * number,
             sort=sort,
-            filters=Filters(cities=city, agencies=agency, since=since, until=until),
+            filters=Filters(cities=city, agencies=agency, countries=country, since=since, until=until),
             facets=FACETS if format == "page" else (),
             explain=explain,
             lenient=lenient,

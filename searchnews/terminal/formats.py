@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from searchnews.hits import Hit, Page
 
 CSV_COLUMNS = (
-    *("rank", "score", "id", "kind", "headline", "cities", "agencies"),
+    *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
     *("date", "date_estimated", "source", "url", "snippet"),
 )
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -215,6 +215,7 @@ def _csv_row(hit: Hit) -> list[str | int | float]:
         csv_cell(hit.headline),
         csv_cell("/".join(hit.article.cities)),
         csv_cell("/".join(hit.article.agencies)),
+        csv_cell("/".join(hit.article.countries)),
         record["date"] or "",
         "yes" if hit.article.date_estimated else "no",
         csv_cell(hit.article.source),

@@ -127,6 +127,12 @@ def hit_options(command: Command) -> Command:
                 multiple=True,
                 help="Only hits of this agency; give it again for one agency more.",
             ),
+            click.option(
+                "--country",
+                type=text,
+                multiple=True,
+                help="Only hits from this country, by name or ISO code; give it again for one country more.",
+            ),
             click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
             click.option(
                 "--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."

@@ -15,6 +15,7 @@ from searchnews.archive import Archive, ArticleNotFound, Filters
 from searchnews.archive import indexing as indexing_room
 from searchnews.archive import preparing as preparing_room
 from searchnews.archive.lexicon import Lexicon
+from searchnews.archive.preparing import placed
 from searchnews.articles import Article
 from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, QueryError, ReadError
 
@@ -39,8 +40,10 @@ def counts(report):
 
 def test_what_goes_in_comes_out(archive):
     archive.add([FULL])
-    assert archive.get("a1") == FULL
-    assert list(archive.articles()) == [FULL]
+    kept = placed(FULL)
+    assert kept.countries
+    assert archive.get("a1") == kept
+    assert list(archive.articles()) == [kept]
     assert len(archive) == 1
     assert ids(archive, "schipper haven") == ["a1"]
 

@@ -30,7 +30,7 @@ def news(tmp_path):
 
 def test_workers_give_the_same_documents_in_the_same_order(news):
     alone = list(prepare((item for part in cut([news]) for item in read_part(part)), Analyzer()))
-    team = list(prepare_in_workers(cut([news]), 2))
+    team = list(prepare_in_workers(cut([news]), 2, news.parent))
     assert [d for batch in team for d in batch.documents] == [d for batch in alone for d in batch.documents]
     assert set().union(*(batch.words for batch in team)) == set().union(*(batch.words for batch in alone))
     assert [(e.line, e.message) for b in team for e in b.refused] == [
@@ -42,7 +42,7 @@ def test_workers_take_no_module_from_the_current_folder(news, tmp_path, monkeypa
     """Or whoever puts a file beside the news would have it run."""
     (tmp_path / "orjson.py").write_text("raise RuntimeError('not this one')")
     monkeypatch.chdir(tmp_path)
-    assert sum(len(batch.documents) for batch in prepare_in_workers(cut([news]), 1)) == 1_200
+    assert sum(len(batch.documents) for batch in prepare_in_workers(cut([news]), 1, news.parent)) == 1_200
 
 
 def test_a_batch_is_full_of_large_articles_long_before_it_is_of_small_ones(monkeypatch):
@@ -52,7 +52,7 @@ def test_a_batch_is_full_of_large_articles_long_before_it_is_of_small_ones(monke
     batches = list(prepare(articles, Analyzer()))
     assert [document.id for batch in batches for document in batch.documents] == [article.id for article in articles]
     assert max(len(batch.documents) for batch in batches) <= 4
-    assert all({f"woord{document.id}" for document in batch.documents} <= batch.words for batch in batches)
+    assert all({f"woord{document.id}\t" for document in batch.documents} <= batch.words for batch in batches)
 
 
 def alive(process):
@@ -75,7 +75,7 @@ on_linux = pytest.mark.skipif(not os.path.exists(f"/proc/{os.getpid()}/task/{os.
 @on_linux
 def test_a_worker_that_is_killed_is_told_and_the_others_end(news):
     before = set(children())
-    batches = prepare_in_workers(cut([news, *[news] * 20]), 2)
+    batches = prepare_in_workers(cut([news, *[news] * 20]), 2, news.parent)
     next(batches)
     team = set(children()) - before
     assert len(team) == 2
@@ -99,7 +99,7 @@ def test_a_worker_that_cannot_start_takes_those_before_it_along(news, monkeypatc
 
     monkeypatch.setattr(subprocess, "Popen", once)
     with pytest.raises(BlockingIOError):
-        list(prepare_in_workers(cut([news]), 2))
+        list(prepare_in_workers(cut([news]), 2, news.parent))
     assert set(children()) == before
 
 
@@ -110,7 +110,7 @@ import sys, time
 from pathlib import Path
 from searchnews.archive.workers import prepare_in_workers
 from searchnews.readers import cut
-batches = prepare_in_workers(cut([Path(sys.argv[1])] * 20), 2)
+batches = prepare_in_workers(cut([Path(sys.argv[1])] * 20), 2, Path(sys.argv[1]).parent)
 next(batches)
 import os
 print(Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text(), flush=True)

@@ -69,7 +69,7 @@ def test_leads_of_dots_do_not_make_one_article():
 
 
 ARTICLE = Article(
-    id="1", headline="Kop", body="Tekst.", cities=("Rome",), agencies=("ANP",), date=MOMENT, section="Buitenland",
+    id="1", headline="Kop", body="Tekst.", cities=("Rome",), agencies=("ANP",), countries=("Italië",), date=MOMENT, section="Buitenland",
     source="De Krant", url="https://example.org", dateline="ROME (ANP) -", subheadings=("Tussenkop",),
 )  # fmt: skip
 OTHERS = {
@@ -78,6 +78,7 @@ OTHERS = {
     "kind": "brief",
     "cities": ("Rome", "Oslo"),
     "agencies": ("ANP", "RTR"),
+    "countries": ("Italië", "Noorwegen"),
     "date": MOMENT + timedelta(seconds=1),
     "date_estimated": True,
     "section": "Binnenland",

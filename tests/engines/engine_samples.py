@@ -9,6 +9,7 @@ from searchnews.query.bound import (
     AllOf,
     AnyOf,
     AnyTerm,
+    AsOne,
     Between,
     Everything,
     Near,
@@ -76,6 +77,7 @@ leaves = st.one_of(
     st.just(Nothing()),
     st.builds(OneTerm, fields, st.just("stem"), words, boosts),
     st.builds(OneTerm, st.just("body"), st.just("compound"), st.sampled_from(("aapnoot", "xx", "never")), boosts),
+    st.builds(AsOne, fields, st.just("stem"), st.lists(words, min_size=2, max_size=4, unique=True).map(tuple), boosts),
     st.builds(AnyTerm, fields, st.just("stem"), st.lists(words, max_size=4).map(tuple), boosts),
     st.builds(Adjacent, fields, st.just("stem"), st.lists(words, min_size=2, max_size=4).map(tuple), boosts),
     st.builds(

@@ -141,6 +141,13 @@ def score(document, node, everything):  # noqa: C901, PLR0911  # one case for ea
             return None
         case bound.OneTerm():
             return bm25(node, (node.text,), document, everything, lambda d: len(positions(d, node, node.text)))
+        case bound.AsOne(field, layer, texts, boost):
+            ways = [bound.OneTerm(field, layer, text, boost) for text in texts]
+            worth = {way.text: score(document, way, everything) for way in ways}
+            holding = {text: sum(bool(positions(d, node, text)) for d in everything) for text in texts}
+            together = idf(len(everything), min(len(everything), sum(holding.values())))
+            found = [worth[t] * together / idf(len(everything), holding[t]) for t in texts if worth[t] is not None]
+            return sum(found) if found else None
         case bound.AnyTerm():
             return node.boost if any(positions(document, node, text) for text in node.texts) else None
         case bound.Adjacent():
@@ -198,6 +205,11 @@ class Collection(list):
             length = sum(len(terms(document, node.field, node.layer)) for document in self)
             self.seen[key] = rarity, length / len(self)
         return self.seen[key]
+
+
+def idf(documents, holding):
+    """As rare as that; one is added so that it is never negative."""
+    return math.log1p((documents - holding + 0.5) / (holding + 0.5))
 
 
 def bm25(node, texts, document, everything, times):

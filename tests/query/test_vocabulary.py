@@ -17,7 +17,7 @@ class Archive:
         self._words = words
 
     def words(self, prefix):
-        return [word for word in self._words if word.startswith(prefix)]
+        return {word: [word] for word in self._words if word.startswith(prefix)}
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ class Archive:
 )
 def test_a_pattern_fits_words_whatever_their_case_and_accents(pattern, fits):
     words = Archive("raket", "raketten", "minister", "oud-minister", "noord-koreaanse", "oekraine", "foto's")
-    assert fitting(pattern, words) == fits
+    assert sorted(fitting(pattern, words)) == sorted(fits)
 
 
 PATTERNS = st.text("ab*?", min_size=1, max_size=8).filter(lambda pattern: set(pattern) & {"a", "b"})
@@ -51,5 +51,5 @@ def test_a_pattern_fits_what_the_shell_says_it_fits(pattern, words):
 
 def test_many_stars_over_a_long_word_take_no_time():
     started = time.perf_counter()
-    assert fitting("*a" * 30 + "*b", Archive("a" * 64)) == []
+    assert fitting("*a" * 30 + "*b", Archive("a" * 64)) == {}
     assert time.perf_counter() - started < 0.5

@@ -144,7 +144,7 @@ class TestSearch:
             form: run("search", "vis", "-a", standing, "-f", form).stdout for form in ("json", "jsonl", "csv", "ids")
         }
         ids = forms["ids"].split()
-        assert len(ids) == 2
+        assert len(ids) == 3
         assert [hit["id"] for hit in json.loads(forms["json"])["hits"]] == ids
         assert [json.loads(line)["id"] for line in forms["jsonl"].splitlines()] == ids
         assert [row["id"] for row in csv.DictReader(io.StringIO(forms["csv"]))] == ids

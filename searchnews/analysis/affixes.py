@@ -1,0 +1,29 @@
+"""Lists what begins or ends words without being a word in them: no compound is cut there."""
+
+from __future__ import annotations
+
+_PREFIXES = """
+    aan acht achter af al all alle als and ander be bel ben best bij bijeen binnen boven buit buiten daar dan
+    dat der des die dit door dus een eer elk en er erg ex for ge geen gek goed haar had heel heer hel hem hen
+    her het hier hij hoe hoog hun iets in inter kan ken kon lang langs los mede mee met mijn mis na naar neer
+    niet nog om omver on onder ons ont ontzettend onze oor op open over per pre pro prof rond sam samen san
+    sinds step tegemoet tegen tel ten ter terug toe toen tot tussen uit uitg van vast ver vol voor voorbij waar
+    wan was weder weer weg wel wie wil zal zich zij zijn zo zou
+"""
+
+_SUFFIXES = """
+    aal aan aar achtig aderen age air alen als and ant app asie atie baar ber bij boel burg dag den der ding dom
+    eel een eens eer eerd eerde eert eet ele elen elijk elijke ement enaar enaars end ende ent eraan erd erde
+    ere eren erig erij erin ering eringen ers erse esse eten eur even gen heden heid hen iaan ief iek ies ieve
+    ige igen iger ing ingen isch ische isme ist isten iteit iteiten jes ken kens kundig kundige land landen
+    lander landers lands landse len lijk lijke lijks ling lingen matig matige men naar name nen nis nissen ogen
+    oog ooit oor oren oven pen per ren rend rende rijk rijke rijks ring schap schappen sel sen ses ste sten ster
+    steren sters tal teit ten ter ters tie tien ties tig tigste tip tje tjes uit uren uur ven waarts wel werken
+    wijs wil zaam zame zelf zij zijn
+"""
+
+PREFIXES = frozenset(_PREFIXES.split())
+"""No first part of a compound: *over* in *overleden*, *waar* in *waarover*, *acht* in *achterhoede*."""
+
+SUFFIXES = frozenset(_SUFFIXES.split())
+"""No last part of a compound: *lingen* in *opstandelingen*, *dag* in *zaterdag*, *land* in *engeland*."""

@@ -1,0 +1,169 @@
+"""Takes compounds apart by how common their parts are, as Koehn and Knight do.
+
+Of all ways to cut a word it takes the one whose parts have the highest geometric mean of counts (Empirical Methods for
+Compound Splitting, EACL 2003).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from searchnews.analysis.affixes import PREFIXES, SUFFIXES
+
+RULES = 1
+"""Counts the changes to the rules that the fingerprint cannot see by itself."""
+
+SHORTEST = 7
+"""Letters of a word that may be a compound."""
+LONG = 11
+"""Letters of a word that may have three parts."""
+SHORTEST_PART = 3
+RAREST_PART = 25
+"""How often a part must stand in 100 million words of text."""
+RARE_SHORT_PART = 1_500
+"""How often a part of three letters must: most rows of three letters are an abbreviation somewhere."""
+COMMON_PART = 300
+"""How often a part must stand there to be left in one piece: *landbouw* in *landbouwbeleid*."""
+COMMON_WORD = 4_000
+"""How often a word must stand there to be left alone: among the 2,500 commonest, what looks like a compound is none."""
+ADVANTAGE = 3.0
+"""How much commoner than the word itself its parts must be, as a geometric mean."""
+LEARNT_WEIGHT = 0.5
+"""What the counts of an archive weigh against the shipped ones, both per 100 million words."""
+
+LINKS = ("", "s", "e", "en", "er", "n")
+"""What may stand between two parts: staat-s-greep, zonn-e-bloem, kind-er-kamer."""
+LONG_LINKS = ("s", "", "en")
+"""What may stand behind a compound in a longer one."""
+
+
+class Part(NamedTuple):
+    """A part of a compound, without the linking letters behind it, and its characters in the word."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Splitter:
+    """Splits compounds; ``learnt`` are counts of words in an archive, which are added to the shipped ones.
+
+    >>> split = Splitter().split
+    >>> [part.word for part in split("vredesakkoord")], split("zaterdag")
+    (['vrede', 'akkoord'], ())
+    """
+
+    def __init__(self, learnt: Mapping[str, int] | None = None) -> None:
+        self._learnt = learnt or {}
+        self._counts: Mapping[str, float] = {}
+        self._firsts: dict[str, float] = {}
+        """The words that may begin a compound."""
+        self._lasts: dict[str, float] = {}
+        """The words that may end one."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Give 8 hexadecimal digits that change with the rules, the table or what was learnt."""
+        rules = (RULES, SHORTEST, RAREST_PART, RARE_SHORT_PART, ADVANTAGE, LINKS, sorted(PREFIXES), sorted(SUFFIXES))
+        return f"{zlib.crc32(repr((rules, _table_sum(), sorted(self._learnt.items()))).encode()):08x}"
+
+    def split(self, word: str) -> tuple[Part, ...]:
+        """Give the parts of a folded word; nothing if it is no compound."""
+        if len(word) < SHORTEST or not word.isalpha():
+            return ()
+        if not self._counts:
+            self._load()
+        return self._parts(word, 0) if self._counts.get(word, 0) < COMMON_WORD else ()
+
+    def _load(self) -> None:
+        self._counts = _mixed(self._learnt)
+        parts = {
+            word: count
+            for word, count in self._counts.items()
+            if count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART) and len(word) >= SHORTEST_PART
+        }
+        self._firsts = {word: count for word, count in parts.items() if word not in PREFIXES}
+        self._lasts = {word: count for word, count in parts.items() if word not in SUFFIXES}
+
+    def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[Part, ...]:
+        """Cut a word in two, and each half again if it is a compound itself that is no common word."""
+        cut = self._cut(word) if not inner or self._counts.get(word, 0) < COMMON_PART else None
+        if cut is None:
+            return ()
+        end, place = cut
+        first, last = word[:end], word[place:]
+        return (
+            *(self._parts(first, start, inner=True) or (Part(first, start, start + end),)),
+            *(self._parts(last, start + place, inner=True) or (Part(last, start + place, start + len(word)),)),
+        )
+
+    def _cut(self, word: str) -> tuple[int, int] | None:
+        """Give the end of the first part and the start of the last, of the best cut; nothing if there is none."""
+        length = len(word)
+        if length < SHORTEST:
+            return None
+        firsts, lasts = self._firsts, self._lasts
+        best, found = (ADVANTAGE * self._counts.get(word, 0)) ** 2, None
+        for place in range(SHORTEST_PART, length - SHORTEST_PART + 1):
+            behind = lasts.get(word[place:])
+            if behind is None:
+                continue
+            for link in LINKS:
+                end = place - len(link)
+                if end >= SHORTEST_PART and (not link or word.startswith(link, end)):
+                    before = firsts.get(word[:end], 0)
+                    if before * behind > best:
+                        best, found = before * behind, (end, place)
+        if found or length < LONG or word in self._counts:
+            return found
+        return self._deep_cut(word)
+
+    def _deep_cut(self, word: str) -> tuple[int, int] | None:
+        """Cut a word of no table at a part that is in it, if the rest is a compound: at the first, or at the last."""
+        for end in range(len(word) - SHORTEST, SHORTEST_PART - 1, -1):
+            if word[:end] in self._firsts:
+                for link in LONG_LINKS:
+                    if word.startswith(link, end) and self._cut(word[end + len(link) :]):
+                        return end, end + len(link)
+        for place in range(SHORTEST, len(word) - SHORTEST_PART + 1):
+            if word[place:] in self._lasts:
+                for link in LONG_LINKS:
+                    end = place - len(link)
+                    if word.startswith(link, end) and self._cut(word[:end]):
+                        return end, place
+        return None
+
+
+def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
+    shipped = _shipped()
+    total = sum(learnt.values())
+    if not total:
+        return shipped
+    factor = 100_000_000 / total
+    mixed = dict(shipped)
+    for word, count in learnt.items():
+        mixed[word] = (mixed.get(word, 0) + LEARNT_WEIGHT * count * factor) / (1 + LEARNT_WEIGHT)
+    return mixed
+
+
+@cache
+def _shipped() -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for line in _table().decode().splitlines():
+        count, *words = line.split(" ")
+        if count != "#":
+            counts.update(dict.fromkeys(words, int(count)))
+    return counts
+
+
+@cache
+def _table_sum() -> int:
+    return zlib.crc32(_table())
+
+
+def _table() -> bytes:
+    return (Path(__file__).parent / "data" / "word-counts.txt").read_bytes()

@@ -1,0 +1,101 @@
+"""Writes down what is known of a word, so that no later question has to load the tables that made it.
+
+An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.archive.lexicon`). Four kinds:
+
+* ``raketten``, tab, ``raket``, tab, its parts: the terms of a word; a stem that is the word itself is left out
+* ``poetin``, tab, ``=Poetin``: a way in which the word is written
+* ``!raket``, tab, ``raketten``: a word that has this stem
+* ``#museum``, tab, ``kunstmuseum 5 11``: a word that has this part, and where in it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from searchnews.analysis.layers import COMPOUND, Layer
+
+WORDS_START = "$"
+"""Sorts behind every line that is about a stem or a part, and before every line that begins with a word."""
+
+
+class PartTerm(NamedTuple):
+    """The term of a part of a word, and the characters of the folded word that it was made of."""
+
+    text: str
+    start: int
+    end: int
+
+
+class WordTerms(NamedTuple):
+    """What a word of prose leaves in the index; the whole of a hyphenated word has no stem, its words have."""
+
+    stem: str
+    parts: tuple[PartTerm, ...] = ()
+
+
+def lines_of(word: str, written: str, terms: WordTerms) -> Iterator[str]:
+    r"""Write down what is known of a folded word and one way of writing it.
+
+    >>> list(lines_of("raketten", "Raketten", WordTerms("raket")))
+    ['raketten\traket', '!raket\traketten', 'raketten\t=Raketten']
+    """
+    stem = "" if terms.stem == word else terms.stem or "-"
+    parts = " ".join([f"{part.text} {part.start} {part.end}" for part in terms.parts])
+    yield f"{word}\t{stem}\t{parts}" if parts else f"{word}\t{stem}"
+    if terms.stem and stem:
+        yield f"!{stem}\t{word}"
+    for part in terms.parts:
+        yield f"#{part.text}\t{word} {part.start} {part.end}"
+    if written != word:
+        yield f"{word}\t={written}"
+
+
+class Memory:
+    """Reads those lines back; ``lines`` gives all that begin with a prefix, or do not sort before a second text."""
+
+    def __init__(self, lines: Callable[..., list[str]]) -> None:
+        self._lines = lines
+
+    def terms(self, word: str) -> WordTerms | None:
+        """Give the terms of a folded word, if it was ever met."""
+        for line in self._lines(f"{word}\t"):
+            _, stem, *parts = line.split("\t")
+            if not stem.startswith("="):
+                numbers = iter(parts[0].split(" ") if parts else ())
+                made = tuple(PartTerm(text, int(next(numbers)), int(next(numbers))) for text in numbers)
+                return WordTerms("" if stem == "-" else stem or word, made)
+        return None
+
+    def written(self, word: str) -> list[str]:
+        """Give every way in which a word is written, the folded one first; none if it was never met."""
+        lines = self._lines(f"{word}\t")
+        start = len(word) + 2
+        return [word, *(line[start:] for line in lines if line[start - 1 : start] == "=")] if lines else []
+
+    def words(self, prefix: str) -> dict[str, list[str]]:
+        """Give the words that begin with a prefix, each with the ways in which it is written, the folded one first."""
+        found: dict[str, list[str]] = {}
+        for line in self._lines(prefix, max(prefix, WORDS_START)):
+            word, _, rest = line.partition("\t")
+            if rest.startswith("="):
+                found.setdefault(word, [word]).append(rest[1:])
+            else:
+                found.setdefault(word, [word])
+        return found
+
+    def forms(self, layer: Layer, text: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """Give the words that leave this term in a layer; for a part with the places where it stands in the word."""
+        if layer == COMPOUND:
+            found: dict[str, tuple[tuple[int, int], ...]] = {}
+            for line in self._lines(f"#{text}\t"):
+                word, start, end = line[len(text) + 2 :].split(" ")
+                found[word] = (*found.get(word, ()), (int(start), int(end)))
+            return found
+        forms: dict[str, tuple[tuple[int, int], ...]] = {
+            line[len(text) + 2 :]: () for line in self._lines(f"!{text}\t")
+        }
+        own = self.terms(text)
+        if own is not None and own.stem == text:
+            forms[text] = ()
+        return forms

@@ -1,0 +1,64 @@
+"""Fills an archive: learns from the first articles, makes the terms of all, and has them indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from searchnews.analysis import Analyzer
+from searchnews.archive.indexing import COMMIT_EVERY, IndexReport, index_documents
+from searchnews.archive.learning import learn
+from searchnews.archive.learnt import learnt_words
+from searchnews.archive.lexicon import Lexicon
+from searchnews.archive.preparing import Batch
+from searchnews.articles import Article
+from searchnews.engines.base import Engine
+
+_Part = TypeVar("_Part")
+
+
+class Filling:
+    """One run of additions to one generation of an archive."""
+
+    def __init__(self, engine: Engine, generation: Path, analyzer: Analyzer | None = None) -> None:
+        self.generation = generation
+        self.complete = False
+        """Whether all went well, and the list of words has every word that the analyzer told of."""
+        self._engine = engine
+        self._lexicon = Lexicon(generation)
+        self._analyzer = analyzer
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """Give what makes the terms; it goes by what the archive has learnt."""
+        if self._analyzer is None:
+            self._analyzer = Analyzer(partial(learnt_words, self.generation))
+        return self._analyzer
+
+    def learn_from(
+        self, stream: Iterable[_Part], sample_of: Callable[[Iterable[_Part], list[Article]], Iterator[_Part]]
+    ) -> Iterable[_Part]:
+        """Learn from the first articles of a stream if the archive is still empty, and give the stream as it was."""
+        if self._lexicon or self._engine.count():
+            return stream
+        sample: list[Article] = []
+        stream = sample_of(stream, sample)
+        learn(self.generation, sample)
+        self._analyzer = None
+        return stream
+
+    def take(
+        self, batches: Iterable[Batch], commit_every: int | None, on_progress: Callable[[int], None] | None
+    ) -> IndexReport:
+        """Index what was prepared."""
+        report = index_documents(
+            self._engine,
+            self._lexicon,
+            batches,
+            commit_every=commit_every or COMMIT_EVERY,
+            on_progress=on_progress,
+        )
+        self.complete = not report.interrupted
+        return report

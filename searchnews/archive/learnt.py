@@ -1,0 +1,25 @@
+"""Reads what an archive has learnt of its words, by which compounds are told from words that only look like one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from searchnews.errors import ArchiveDamaged
+
+LEARNT = "learnt"
+"""The file of a generation: one word a line with the number of times it was seen."""
+
+
+@lru_cache(maxsize=4)
+def learnt_words(generation: Path) -> dict[str, int]:
+    """Read what was learnt for one generation of an archive; nothing, if it was small."""
+    file = generation / LEARNT
+    try:
+        lines = file.read_text("utf-8").splitlines()
+        return {word: int(count) for word, count in (line.split(" ") for line in lines)}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        hint = "make it anew, no files needed, with: searchnews reindex"
+        raise ArchiveDamaged(f"the list of learnt words {file} is damaged", path=file, hint=hint) from error

@@ -1,0 +1,46 @@
+"""Knows countries by their codes and by all of their names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from searchnews.names.tables import key_of, rows
+
+
+def country_code(name: str) -> str | None:
+    """Give the code (ISO 3166-1, two letters) of a country by any name or code of it.
+
+    >>> country_code("noord-korea"), country_code("VS"), country_code("PRK"), country_code("Narnia")
+    ('KP', 'US', 'KP', None)
+    """
+    return _codes().get(key_of(name))
+
+
+def country_name(code: str) -> str:
+    """Give the Dutch name of a country by its code; the code itself if there is no such country.
+
+    >>> country_name("KP")
+    'Noord-Korea'
+    """
+    return _names().get(code, code)
+
+
+def country_names() -> list[str]:
+    """Give the Dutch names of all countries."""
+    return sorted(_names().values())
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {code: name for code, _, name, *_ in rows("countries.txt")}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for code, *names in rows("countries.txt"):
+        for name in (code, *names):
+            codes.setdefault(key_of(name), code)
+    for code, _, shown, *_ in rows("countries.txt"):  # what a country is called here goes before all else
+        codes[key_of(shown)] = code
+    return codes

@@ -1,0 +1,77 @@
+"""Binds words: to the terms by which each layer of a field may hold them, the word itself above what is like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, written_of
+from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.articles.fields import APART_WEIGHT, LAYER_WEIGHTS, SPELLING_WEIGHT, Field
+from searchnews.query.bound import Adjacent, AnyOf, AsOne, Bound, Near, OneTerm
+
+APART = 3
+"""How many other words may stand between the parts of a compound: *proef met een nieuwe raket* for ``raketproef``."""
+
+
+def row_of(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
+    """Bind tokens that stand in a row, in the layer of the field that has their positions."""
+    texts = tuple(analyzer.stem(part.text) if field.main_layer == STEM else part.word for part in parts)
+    return _row(field, field.main_layer, texts, weight(field.boost, LAYER_WEIGHTS[field.main_layer], boost))
+
+
+def exact_row(field: Field, parts: Sequence[Token], boost: float) -> OneTerm | Adjacent:
+    """Bind tokens that stand in a row, as they are written; in names, which know no case, as they are spelt."""
+    layer: Layer = WRITTEN if field.kind == "text" else WORD
+    texts = tuple(written_of(part.text) if layer == WRITTEN else part.word for part in parts)
+    return _row(field, layer, texts, weight(field.boost, 1.0, boost))
+
+
+def spelling_row(field: Field, words: Sequence[str], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
+    """Bind another spelling of a name, given as folded words."""
+    texts = tuple(analyzer.terms(word).stem if field.main_layer == STEM else word for word in words)
+    return _row(field, field.main_layer, texts, weight(field.boost, SPELLING_WEIGHT, boost))
+
+
+def _row(field: Field, layer: Layer, texts: tuple[str, ...], boost: float) -> OneTerm | Adjacent:
+    return OneTerm(field.name, layer, texts[0], boost) if len(texts) == 1 else Adjacent(field.name, layer, texts, boost)
+
+
+def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
+    """Bind one typed word of prose in all layers but that of :func:`row_of`.
+
+    One plain word: as it is written (which weighs on top of its stem), as a part of compounds, and, if it is a
+    compound itself, as its two parts near each other. A hyphenated word: across the hyphen, so that ``eu-top`` finds
+    *eutop*.
+    """
+    parts = [token for token in tokens if not token.whole]
+    if len(parts) > 1:
+        whole = tokens[0].whole and tokens[0].end == parts[-1].end
+        stem = weight(field.boost, LAYER_WEIGHTS[STEM], boost)
+        return [OneTerm(field.name, STEM, analyzer.joined_stem(tokens[0].text), stem)] if whole else []
+    word = parts[0].word
+    if word in FUNCTION_WORDS:  # half of all words, and no name or compound holds them
+        return []
+    bound: list[Bound] = []
+    terms = analyzer.terms(word)
+    forms = tuple(analyzer.written(word))
+    if forms and LAYER_WEIGHTS[WRITTEN]:
+        share = weight(field.boost, LAYER_WEIGHTS[WRITTEN], boost)
+        one = len(forms) == 1
+        bound.append(OneTerm(field.name, WRITTEN, forms[0], share) if one else AsOne(field.name, WRITTEN, forms, share))
+    if LAYER_WEIGHTS[COMPOUND]:
+        bound.append(OneTerm(field.name, COMPOUND, terms.stem, weight(field.boost, LAYER_WEIGHTS[COMPOUND], boost)))
+        if len(terms.parts) == 2 and terms.parts[0].text != terms.parts[1].text:  # two parts
+            texts = tuple(part.text for part in terms.parts)
+            bound.append(Near(field.name, STEM, texts, APART, weight(field.boost, APART_WEIGHT, boost)))
+    return bound
+
+
+def any_of(bound: Sequence[Bound]) -> Bound:
+    """Put one or more choices together, those within choices too; one alone stays what it is."""
+    flat = [inner for each in bound for inner in (each.children if isinstance(each, AnyOf) else (each,))]
+    return flat[0] if len(flat) == 1 else AnyOf(tuple(flat))
+
+
+def weight(field: float, layer: float, typed: float) -> float:
+    """Multiply weights, without what floating-point numbers leave behind: 1.2 times 0.6 is 0.72."""
+    return round(field * layer * typed, 6)
