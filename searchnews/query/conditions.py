@@ -1,4 +1,4 @@
-"""Binds what is asked for beside the query string: ``--city``, ``--agency``, ``--country``, ``--since``, ``--until``."""
+"""Binds what is asked for beside the query string: the options for city, agency, country and period."""
 
 from __future__ import annotations
 
