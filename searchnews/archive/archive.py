@@ -156,11 +156,13 @@ class Archive:
         facet_size: int = 8,
         explain: bool = False,
         lenient: bool = False,
+        snippets: bool = True,
     ) -> Page:
         """Find the best ``limit`` articles after the first ``offset``.
 
         ``facets`` names the fields to count all hits by (:class:`searchnews.Facet`). ``explain`` adds to each hit
-        what every part of the query gave to its score. ``lenient`` repairs a query that cannot be read, and says so.
+        what every part of the query gave to its score. ``lenient`` repairs a query that cannot be read, and says so. Without
+        ``snippets`` hits come without passages, in a tenth of the time.
 
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.
@@ -179,6 +181,7 @@ class Archive:
             facet_size=facet_size,
             explain=explain,
             lenient=lenient,
+            snippets=snippets,
         )
         return self._ask(lambda _: self._searcher().search(question))
 

@@ -75,6 +75,7 @@ class Question:
     facet_size: int
     explain: bool
     lenient: bool
+    snippets: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Searcher:
         )
         reasons = self._reasons(bound, found.matches) if question.explain else {}
         hits = tuple(
-            self._hit(match, rank, bound, reasons.get(match.id, ()))
+            self._hit(match, rank, bound if question.snippets else None, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
         )
         facets = tuple(
@@ -147,8 +148,10 @@ class Searcher:
         binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
         return render(parsed.tree), binding
 
-    def _hit(self, match: Match, rank: int, bound: Bound, reasons: tuple[tuple[str, float], ...]) -> Hit:
+    def _hit(self, match: Match, rank: int, bound: Bound | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
         article = decode(match.stored)
+        if bound is None:
+            return Hit(rank, match.score, article, (), reasons)
         findings = find_matches(bound, article, self._analyzer) or []
         return Hit(rank, match.score, article, make_snippets(article, findings), reasons)
 

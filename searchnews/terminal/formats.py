@@ -13,6 +13,7 @@ from searchnews.terminal.failures import tell
 if TYPE_CHECKING:
     from searchnews.archive import IndexReport, Info, Reading
     from searchnews.articles import Article
+    from searchnews.evaluation import Evaluation
     from searchnews.hits import Hit, Page
 
 CSV_COLUMNS = (
@@ -65,6 +66,10 @@ class Printer(HitPrinter, Protocol):
         """Print what became of the files that were read."""
         ...
 
+    def evaluation(self, result: Evaluation, about: str) -> None:
+        """Print how good a search is."""
+        ...
+
 
 class PagePrinter:
     """Prints for a reader; rich is loaded only here."""
@@ -95,6 +100,12 @@ class PagePrinter:
         from searchnews.terminal.reports import summary
 
         show(summary(report), pager=False)
+
+    def evaluation(self, result: Evaluation, about: str) -> None:
+        """Print how good a search is."""
+        from searchnews.terminal.evaluations import evaluation_page
+
+        show(evaluation_page(result, about), pager=False)
 
 
 class JsonPrinter:
@@ -134,6 +145,10 @@ class JsonPrinter:
                 indent=2,
             )
         )
+
+    def evaluation(self, result: Evaluation, about: str) -> None:
+        """Print how good a search is."""
+        _write_json(to_json({"about": about, **result.to_dict()}, indent=2))
 
 
 class JsonlPrinter:

@@ -44,6 +44,8 @@ class ArticlePage:
         brief = Text("brief: only the first paragraph is known" if article.kind == "brief" else "", style=BRIEF)
         if about := joined([dateline(article, plain=plain), published(article), brief]):
             yield about
+        if article.countries:
+            yield Text(clean(f"{', '.join(article.cities)}: {', '.join(article.countries)}"), style=ASIDE)
         headings = set(article.subheadings)
         for paragraph in article.paragraphs:
             yield Text()

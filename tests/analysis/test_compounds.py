@@ -1,0 +1,76 @@
+"""Compounds are taken apart where they are joined, and words that only look like one are left alone."""
+
+import importlib.util
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.analysis.compounds import Splitter
+
+ROOT = Path(__file__).parents[2]
+REAL = Path(os.environ.get("SEARCHNEWS_REAL", ROOT.parent / "shared" / "real"))
+SPLITTER = Splitter()
+
+
+def parts(word, splitter=SPLITTER):
+    return "+".join(part.word for part in splitter.split(word))
+
+
+@pytest.mark.parametrize(
+    "split",
+    [
+        *("kunst+museum", "raket+proef", "raket+proeven", "buitenland+minister", "kern+wapens", "vredes+akkoorden"),
+        *("staats+greep", "drugs+smokkel", "gijzelings+actie", "vluchtelingen+kamp"),
+    ],
+)
+def test_a_compound_is_taken_apart_where_it_is_joined(split):
+    first, last = split.split("+")
+    found = SPLITTER.split(first + last)
+    assert [part.word for part in found][-1] == last
+    assert first.startswith(found[0].word)
+    assert len(first) - len(found[0].word) <= 2  # no more than a linking letter or two
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("zaterdag", "overleden", "engeland", "waarover", "museum", "minister", "generaal", "president", "regering"),
+        *("nederland", "honden", "onderhandelen", "opstandelingen", "premierschap", "raketten", "amerikaanse"),
+    ],
+)
+def test_what_only_looks_like_a_compound_is_left_alone(word):
+    assert parts(word) == ""
+
+
+@given(st.text("abdegiknoprst", max_size=24))
+def test_parts_stand_in_the_word_in_order(word):
+    end = 0
+    for part in SPLITTER.split(word):
+        assert word[part.start : part.end] == part.word
+        assert end <= part.start <= end + 2
+        end = part.end
+    assert end in (0, len(word))
+
+
+def test_an_archive_teaches_words_that_no_table_has():
+    assert parts("zwirkelproef") == ""
+    assert parts("zwirkelproef", Splitter({"zwirkel": 500, "huis": 1_000_000})) == "zwirkel+proef"
+
+
+def test_the_fingerprint_knows_what_was_learnt():
+    assert Splitter().fingerprint == SPLITTER.fingerprint != Splitter({"zwirkel": 500}).fingerprint
+
+
+def test_real_splits_are_found_with_the_precision_and_recall_that_were_asked():
+    file = REAL / "compounds.tsv"
+    if not file.exists():
+        pytest.skip("the list of real splits is not here (SEARCHNEWS_REAL)")
+    spec = importlib.util.spec_from_file_location("benchmark", ROOT / "benchmarks" / "compounds.py")
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    precision, recall, _ = benchmark.measure(file.read_text("utf-8").splitlines(), Splitter())
+    assert precision >= 0.90
+    assert recall >= 0.80
