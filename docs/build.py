@@ -143,7 +143,7 @@ def _option(option: click.Option) -> list[str]:
     if isinstance(kind, click.Choice):
         values = " ".join(map(str, kind.choices))
     elif isinstance(kind, click.IntRange):
-        values = f"{kind.min:,} to {kind.max:,}"
+        values = f"{kind.min:,} and more" if kind.max is None else f"{kind.min:,} to {kind.max:,}"
     default = "" if option.is_flag or not option.show_default else str(option.default)
     if option.envvar:
         default = f"{code(f'${option.envvar}')}, or {code(default)}"

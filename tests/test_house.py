@@ -11,7 +11,19 @@ import searchnews
 
 PACKAGE = Path(searchnews.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
-FLOORS = ["errors", "analysis", "names", "articles", "readers", "query", "hits", "engines", "archive", "evaluation", "terminal"]
+FLOORS = [
+    "errors",
+    "analysis",
+    "names",
+    "articles",
+    "readers",
+    "query",
+    "hits",
+    "engines",
+    "archive",
+    "evaluation",
+    "terminal",
+]
 HOMES = {
     "whoosh.qparser": {"query/parser.py", "query/grammar.py"},
     "whoosh": {"query/parser.py", "query/grammar.py", "engines/whoosh.py", "engines/whoosh_queries.py"},

@@ -161,8 +161,8 @@ class Archive:
         """Find the best ``limit`` articles after the first ``offset``.
 
         ``facets`` names the fields to count all hits by (:class:`searchnews.Facet`). ``explain`` adds to each hit
-        what every part of the query gave to its score. ``lenient`` repairs a query that cannot be read, and says so. Without
-        ``snippets`` hits come without passages, in a tenth of the time.
+        what every part of the query gave to its score. ``lenient`` repairs a query that cannot be read, and says
+        so. Without ``snippets`` hits come without passages, in a tenth of the time.
 
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.

@@ -50,11 +50,14 @@ LAYERS: dict[FieldKind, tuple[Layer, ...]] = {
     "date": (),
 }
 
-LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WRITTEN: 0.5, WORD: 1.0, COMPOUND: 0.5}
+LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WRITTEN: 1.0, WORD: 1.0, COMPOUND: 0.4}
 """What a match in a layer weighs, times the boost of its field. A layer that weighs nothing is not looked in."""
 
 APART_WEIGHT = 0.5
 """What *proef met een raket* weighs for *raketproef*: the parts of a compound near each other, against its stem."""
+
+PART_WEIGHT = 1.0
+"""What a part of a typed compound adds to the worth of an article that is found anyway: *proef* for ``raketproef``."""
 
 SPELLING_WEIGHT = 0.8
 """What another spelling of a name weighs (*Kyiv* for *Kiev*) against the one that was typed."""

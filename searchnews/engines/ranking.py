@@ -24,7 +24,9 @@ def is_scored(query: Bound) -> bool:
     """Tell whether any article could be worth anything to this query."""
     if isinstance(query, OneTerm | AnyTerm | AsOne | Adjacent | Near):
         return query.boost != 0
-    if isinstance(query, AllOf | AnyOf):
+    if isinstance(query, AllOf):
+        return any(is_scored(child) for child in (*query.children, *query.wished))
+    if isinstance(query, AnyOf):
         return any(is_scored(child) for child in query.children)
     return False
 

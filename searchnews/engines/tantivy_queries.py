@@ -43,9 +43,10 @@ def translate(  # noqa: C901, PLR0911  # one for each kind of node
             return _between(schema, start, end)
         case bound.Everything():
             return Query.const_score_query(Query.all_query(), 0.0)
-        case bound.AllOf(children, without):
+        case bound.AllOf(children, without, wished):
             clauses = [(Occur.Must, translate(searcher, schema, child)) for child in children]
             clauses += [(Occur.MustNot, translate(searcher, schema, child)) for child in without]
+            clauses += [(Occur.Should, translate(searcher, schema, child)) for child in wished]
             return Query.boolean_query(clauses)
         case bound.AnyOf(children) if children:
             return Query.boolean_query([(Occur.Should, translate(searcher, schema, child)) for child in children])

@@ -91,22 +91,25 @@ class View:
                 return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= leaf.dates[n] < high}
             case bound.Everything():
                 return dict.fromkeys(leaf.reader.all_doc_ids(), 0.0)
-            case bound.AllOf(children, without):
-                return self._all_of(leaf, children, without)
+            case bound.AllOf():
+                return self._all_of(leaf, query)
             case bound.AnyOf(children):
                 return self._any_of(leaf, children)
             case _:
                 return {}
 
-    def _all_of(self, leaf: Leaf, children: Sequence[Bound], without: Sequence[Bound]) -> dict[int, float]:
-        found = self._worth(leaf, children[0])
-        for child in children[1:]:
+    def _all_of(self, leaf: Leaf, query: bound.AllOf) -> dict[int, float]:
+        found = self._worth(leaf, query.children[0])
+        for child in query.children[1:]:
             if found:
                 worth = self._worth(leaf, child)
                 found = {docnum: score + worth[docnum] for docnum, score in found.items() if docnum in worth}
-        for child in without:
+        for child in query.without:
             for docnum in self._worth(leaf, child) if found else ():
                 found.pop(docnum, None)
+        for child in query.wished if found else ():
+            worth = self._worth(leaf, child)
+            found = {docnum: score + worth.get(docnum, 0.0) for docnum, score in found.items()}
         return found
 
     def _any_of(self, leaf: Leaf, children: Sequence[Bound]) -> dict[int, float]:

@@ -47,9 +47,7 @@ class Evaluation:
         return record
 
 
-def search_all(
-    archive: Archive, topics: Iterable[Topic], *, on_progress: Callable[[int], None] | None = None
-) -> Run:
+def search_all(archive: Archive, topics: Iterable[Topic], *, on_progress: Callable[[int], None] | None = None) -> Run:
     """Search for every topic; give the scores of the first hundred hits of each."""
     run: Run = {}
     for done, topic in enumerate(topics, start=1):

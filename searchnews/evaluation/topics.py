@@ -35,7 +35,7 @@ def any_word(text: str, field: str = "") -> str:
 
 
 def read_topics(path: Path) -> list[Topic]:
-    """Read topics: JSON Lines with ``id`` and ``title``, lines of ``id`` tab ``title``, or TREC's ``<num>``, ``<title>``.
+    """Read topics: JSON Lines with ``id`` and ``title``, lines of id, tab, title, or TREC's ``<num>``, ``<title>``.
 
     Raises:
         ReadError: The file cannot be read, or there is no topic in it.

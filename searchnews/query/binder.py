@@ -29,7 +29,7 @@ from searchnews.query.reading import Parsed
 from searchnews.query.render import render
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
 from searchnews.query.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
-from searchnews.query.words import any_of, exact_row, layers_of, row_of, spelling_row, weight
+from searchnews.query.words import any_of, exact_row, layers_of, row_of, spelling_row, weight, wishes_of
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -89,6 +89,8 @@ def bind(  # noqa: PLR0913  # the last three are asked for by name
             )
         )
         query = Everything()
+    if binder.wished:
+        query = AllOf((query,), wished=tuple(dict.fromkeys(binder.wished)))
     return Binding(
         parsed.tree, query, tuple(dict.fromkeys(map(clipped, binder.notes))), tuple(binder.expansions.items())
     )
@@ -108,6 +110,8 @@ class _Binder:
         today: date | None,
     ) -> None:
         self.notes = list(parsed.notes)
+        self.wished: list[Bound] = []
+        """What makes an article rank higher without being asked for."""
         self.expansions: dict[str, tuple[tuple[str, int], ...]] = {}
         self._text = parsed.text
         self._analyzer = analyzer
@@ -146,8 +150,11 @@ class _Binder:
             inner, side, other = child, wanted, without
             while isinstance(inner, Not):
                 inner, side, other = inner.child, other, side
+            wished = len(self.wished)
             if (bound := self.bind(inner)) is not None:
                 side.append(bound)
+            if side is without:
+                del self.wished[wished:]
         if not without:
             return wanted[0] if len(wanted) == 1 else AllOf(tuple(wanted)) if wanted else None
         return AllOf(tuple(wanted) or (Everything(),), tuple(without))
@@ -173,6 +180,7 @@ class _Binder:
             bound.append(self._row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
                 bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
+                self.wished.extend(wishes_of(field, tokens, self._analyzer, node.boost))
             bound.extend(spelling_row(field, spelling, self._analyzer, node.boost) for spelling in spellings)
         return any_of(bound)
 

@@ -108,10 +108,14 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """The articles that match every child (there is at least one) and none of ``without``."""
+    """The articles that match every child (there is at least one) and none of ``without``.
+
+    What they match of ``wished`` adds to their worth, and changes nothing else.
+    """
 
     children: tuple[Bound, ...]
     without: tuple[Bound, ...] = ()
+    wished: tuple[Bound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ def scoring_leaves(query: Bound, fulfilled: Callable[[AllOf], bool]) -> Iterator
     ``fulfilled`` tells whether an article has all of an ``AllOf``: in one that is not, no part is worth anything.
     """
     if isinstance(query, AnyOf) or (isinstance(query, AllOf) and fulfilled(query)):
-        for child in query.children:
+        wished = query.wished if isinstance(query, AllOf) else ()
+        for child in (*query.children, *wished):
             yield from scoring_leaves(child, fulfilled)
     elif isinstance(query, OneTerm | AnyTerm | AsOne | Adjacent | Near) and query.boost > 0:
         yield query

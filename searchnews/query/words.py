@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.articles.fields import APART_WEIGHT, LAYER_WEIGHTS, SPELLING_WEIGHT, Field
+from searchnews.articles.fields import APART_WEIGHT, LAYER_WEIGHTS, PART_WEIGHT, SPELLING_WEIGHT, Field
 from searchnews.query.bound import Adjacent, AnyOf, AsOne, Bound, Near, OneTerm
 
 APART = 3
@@ -64,6 +64,17 @@ def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
             texts = tuple(part.text for part in terms.parts)
             bound.append(Near(field.name, STEM, texts, APART, weight(field.boost, APART_WEIGHT, boost)))
     return bound
+
+
+def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
+    """Bind the parts of a typed compound, each by itself: they do not make an article match, only rank higher."""
+    if len(tokens) != 1:
+        return []
+    parts = dict.fromkeys(part.text for part in analyzer.terms(tokens[0].word).parts)
+    stem = weight(field.boost, PART_WEIGHT * LAYER_WEIGHTS[STEM], boost)
+    inside = weight(field.boost, PART_WEIGHT * LAYER_WEIGHTS[COMPOUND], boost)
+    layers: tuple[tuple[Layer, float], ...] = ((STEM, stem), (COMPOUND, inside))
+    return [OneTerm(field.name, layer, part, share) for layer, share in layers if share for part in parts]
 
 
 def any_of(bound: Sequence[Bound]) -> Bound:

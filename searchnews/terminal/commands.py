@@ -202,9 +202,7 @@ def reindex(*, archive: Path, engine: str | None, format: str) -> int:
     return 0
 
 
-@cli.command(
-    epilog=_example("searchnews evaluate -n 500", "searchnews evaluate --topics topics.tsv --qrels qrels.txt")
-)
+@cli.command(epilog=_example("searchnews evaluate -n 500", "searchnews evaluate --seed 2 -f json"))
 @archive_option
 @click.option(
     "-n",

@@ -92,7 +92,10 @@ queries = st.recursive(
     leaves,
     lambda children: st.one_of(
         st.builds(
-            AllOf, st.lists(children, min_size=1, max_size=3).map(tuple), st.lists(children, max_size=2).map(tuple)
+            AllOf,
+            st.lists(children, min_size=1, max_size=3).map(tuple),
+            st.lists(children, max_size=2).map(tuple),
+            st.lists(children, max_size=2).map(tuple),
         ),
         st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
     ),

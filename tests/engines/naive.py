@@ -163,11 +163,11 @@ def score(document, node, everything):  # noqa: C901, PLR0911  # one case for ea
                 if dated and (start is None or start <= document.date) and (end is None or document.date < end)
                 else None
             )
-        case bound.AllOf(children, without):
+        case bound.AllOf(children, without, wished):
             worths = [score(document, child, everything) for child in children]
             if None in worths or any(score(document, child, everything) is not None for child in without):
                 return None
-            return sum(worths)
+            return sum(worths) + sum(score(document, child, everything) or 0.0 for child in wished)
         case bound.AnyOf(children):
             worths = [score(document, child, everything) for child in children]
             matching = [worth for worth in worths if worth is not None]

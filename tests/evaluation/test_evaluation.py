@@ -13,7 +13,7 @@ from searchnews.evaluation import grade, known_items, read_qrels, read_topics
 from searchnews.evaluation.measures import search_all
 from searchnews.terminal.commands import cli
 
-WORDS = "haven sluis brug toren markt molen kerk school fabriek station".split()
+WORDS = ["haven", "sluis", "brug", "toren", "markt", "molen", "kerk", "school", "fabriek", "station"]
 
 
 @pytest.fixture

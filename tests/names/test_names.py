@@ -32,7 +32,14 @@ def test_a_city_lies_in_the_likeliest_country(city, code):
     ("name", "code"),
     [
         *(("noord-korea", "KP"), ("Noord Korea", "KP"), ("KP", "KP"), ("prk", "KP"), ("North Korea", "KP")),
-        *(("VS", "US"), ("usa", "US"), ("Engeland", "GB"), ("Groot-Brittannië", "GB"), ("Birma", "MM"), ("Congo", "CD")),
+        *(
+            ("VS", "US"),
+            ("usa", "US"),
+            ("Engeland", "GB"),
+            ("Groot-Brittannië", "GB"),
+            ("Birma", "MM"),
+            ("Congo", "CD"),
+        ),
         *(("Wit-Rusland", "BY"), ("belarus", "BY"), ("Ivoorkust", "CI"), ("Swaziland", "SZ"), ("Rusland", "RU")),
     ],
 )

@@ -109,9 +109,9 @@ def bound_with(analyzer, text):
 
 def test_a_word_as_it_is_written_weighs_on_top_of_its_stem():
     found = bound_with(remembering("Raketten, raketten en RAKETTEN"), "kop:raketten").query
-    assert AsOne("headline", "written", ("raketten", "RAKETTEN", "Raketten"), 1.25) in found.children
+    assert AsOne("headline", "written", ("raketten", "RAKETTEN", "Raketten"), 2.5) in found.children
     one = bound_with(remembering("de raketten"), "kop:raketten").query
-    assert OneTerm("headline", "written", "raketten", 1.25) in one.children
+    assert OneTerm("headline", "written", "raketten", 2.5) in one.children
 
 
 def test_an_exact_word_is_looked_for_in_prose_as_it_is_written():
@@ -125,9 +125,17 @@ def test_an_exact_word_is_looked_for_in_prose_as_it_is_written():
 
 
 def test_a_compound_is_its_parts_near_each_other_as_well():
-    found = query("tekst:raketproef").children
+    found = query("tekst:raketproef").children[0].children
     assert Near("body", "stem", ("raket", "proef"), 3, 0.5) in found
     assert not any(isinstance(leaf, Near) for leaf in query("tekst:minister").children)
+
+
+def test_the_parts_of_a_compound_are_wished_for_and_not_asked_for():
+    found = query("tekst:raketproef")
+    assert isinstance(found, AllOf)
+    assert OneTerm("body", "stem", "proef", 1.0) in found.wished
+    assert query("kim -tekst:raketproef").without == (found.children[0],)
+    assert not isinstance(query("tekst:raketproef"), AnyOf)
 
 
 def test_a_name_stands_for_its_other_spellings_that_the_archive_has_and_says_so():
