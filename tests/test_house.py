@@ -20,6 +20,7 @@ FLOORS = [
     "query",
     "hits",
     "engines",
+    "questions",
     "archive",
     "evaluation",
     "terminal",

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer, Memory
+from searchnews.archive.asking import Asking
 from searchnews.archive.generations import open_engine
 from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
@@ -40,7 +41,7 @@ _NEVER = (-1, -1)
 _Answer = TypeVar("_Answer")
 
 
-class Archive:
+class Archive(Asking):
     """A folder of news you can ask questions of.
 
     >>> import tempfile

@@ -10,15 +10,15 @@ from typing import Any
 
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.archive.lexicon import Lexicon
-from searchnews.articles import Article, field_named
-from searchnews.articles.fields import facet_fields
+from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
-from searchnews.errors import UnknownField
-from searchnews.hits import Bucket, Facet, Hit, Page, Sort, find_matches, make_snippets
+from searchnews.hits import Facet, Hit, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Value
 from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leaves
+from searchnews.questions import Asked
+from searchnews.questions.facets import buckets_of, facet_name
 
 EXPANDED = 12
 """Words of a wildcard that a reading names, with the number of articles that hold each."""
@@ -106,30 +106,42 @@ class Searcher:
     def search(self, question: Question) -> Page:
         """Find one page of hits."""
         started = time.perf_counter()
-        wanted = dict.fromkeys(map(_facet_name, question.facets), question.facet_size)
-        canonical, binding = self._bind(question.query, lenient=question.lenient)
-        bound = _filtered(binding.query, question.filters, self._analyzer)
+        wanted = dict.fromkeys(map(facet_name, question.facets), question.facet_size)
+        asked = self.ask(question.query, question.filters, lenient=question.lenient)
+        bound = asked.bound
         found = self._engine.search(
-            bound, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
+            asked.runnable, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
         )
         reasons = self._reasons(bound, found.matches) if question.explain else {}
         hits = tuple(
             self._hit(match, rank, bound if question.snippets else None, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
         )
-        facets = tuple(
-            Facet(name, tuple(Bucket(value, count) for value, count in found.facets.get(name, ()))) for name in wanted
-        )
+        facets = tuple(Facet(name, buckets_of(found.facets.get(name, ()))) for name in wanted)
         return Page(
             query=question.query,
-            reading=canonical,
+            reading=asked.reading,
             total=found.total,
             took_ms=(time.perf_counter() - started) * 1000,
             hits=hits,
             facets=facets,
-            notes=binding.notes,
+            notes=asked.notes,
             offset=question.offset,
             limit=question.limit,
+        )
+
+    def ask(self, query: str, filters: Filters, *, lenient: bool) -> Asked:
+        """Make a query ready to be asked."""
+        reading, binding = self._bind(query, lenient=lenient)
+        bound = _filtered(binding.query, filters, self._analyzer)
+        return Asked(
+            query=query,
+            reading=reading,
+            notes=binding.notes,
+            bound=bound,
+            runnable=bound,
+            engine=self._engine,
+            analyzer=self._analyzer,
         )
 
     def read(self, query: str, *, lenient: bool) -> Reading:
@@ -191,11 +203,3 @@ def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:
     ]
     given = tuple(condition for condition in conditions if condition is not None)
     return AllOf((query, *given)) if given else query
-
-
-def _facet_name(name: str) -> str:
-    field = field_named(name)
-    if field is None or not field.facet:
-        choices = ", ".join(field.name for field in facet_fields())
-        raise UnknownField(f"hits cannot be counted by {name!r}", text=name, hint=f"choose from: {choices}")
-    return field.name

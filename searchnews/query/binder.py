@@ -51,7 +51,7 @@ class Binding:
     expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
-def bind(  # noqa: PLR0913  # the last three are asked for by name
+def bind(  # the last three are asked for by name
     parsed: Parsed,
     analyzer: Analyzer,
     vocabulary: Vocabulary,
@@ -99,7 +99,7 @@ def bind(  # noqa: PLR0913  # the last three are asked for by name
 class _Binder:
     """Goes through one tree. What gives ``None`` is left out of the query."""
 
-    def __init__(  # noqa: PLR0913  # those of `bind`
+    def __init__(  # those of `bind`
         self,
         parsed: Parsed,
         analyzer: Analyzer,

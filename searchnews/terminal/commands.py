@@ -15,6 +15,7 @@ from searchnews.terminal.options import (
     archive_option,
     captured_option,
     engine_option,
+    example,
     existing_engine_option,
     format_option,
     hit_options,
@@ -23,6 +24,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.progress import progress, size_of
+from searchnews.terminal.verbs import VERBS
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
@@ -37,16 +39,12 @@ FACETS = ("city", "country", "agency")
 """The fields by which a result page counts its hits."""
 
 
-def _example(*lines: str) -> str:
-    """Give the end of a help text: lines to paste."""
-    return "\n".join(["\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
-
-
 @click.group(
     cls=Ladder,
+    later=VERBS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=_example("searchnews index ~/news", "searchnews search poetin verdrag"),
+    epilog=example("searchnews index ~/news", "searchnews search poetin verdrag"),
 )
 @click.version_option(VERSION, "-V", "--version", prog_name="searchnews", message="%(prog)s %(version)s")
 @click.pass_context
@@ -56,7 +54,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-@cli.command(epilog=_example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
+@cli.command(epilog=example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Place())
 @archive_option
 @engine_option
@@ -85,7 +83,7 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
 
 
 @cli.command(
-    epilog=_example("searchnews search 'poetin verdrag'", "searchnews search 'plaats:boedapest zelensky' -f json")
+    epilog=example("searchnews search 'poetin verdrag'", "searchnews search 'plaats:boedapest zelensky' -f json")
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
@@ -136,7 +134,7 @@ def search(  # noqa: PLR0913  # one for each option
     return 0 if found.hits else NO_HITS
 
 
-@cli.command(epilog=_example("searchnews show ID"))
+@cli.command(epilog=example("searchnews show ID"))
 @click.argument("id", type=text)
 @archive_option
 @format_option
@@ -151,7 +149,7 @@ def show(*, id: str, archive: Path, format: str, no_pager: bool) -> int:
     return 0
 
 
-@cli.command(epilog=_example("searchnews info"))
+@cli.command(epilog=example("searchnews info"))
 @archive_option
 @format_option
 @pager_option
@@ -169,7 +167,7 @@ def info(*, archive: Path, format: str, no_pager: bool) -> int:
 
 
 @cli.command(
-    epilog=_example("searchnews delete ID", "searchnews search 'datum:2019' -f ids -n 10000 | xargs searchnews delete")
+    epilog=example("searchnews delete ID", "searchnews search 'datum:2019' -f ids -n 10000 | xargs searchnews delete")
 )
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
 @archive_option
@@ -184,7 +182,7 @@ def delete(*, ids: tuple[str, ...], archive: Path) -> int:
     return 0 if deleted else NO_HITS
 
 
-@cli.command(epilog=_example("searchnews reindex", "searchnews reindex --engine whoosh"))
+@cli.command(epilog=example("searchnews reindex", "searchnews reindex --engine whoosh"))
 @archive_option
 @existing_engine_option
 @format_option
@@ -202,7 +200,7 @@ def reindex(*, archive: Path, engine: str | None, format: str) -> int:
     return 0
 
 
-@cli.command(epilog=_example("searchnews evaluate -n 500", "searchnews evaluate --seed 2 -f json"))
+@cli.command(epilog=example("searchnews evaluate -n 500", "searchnews evaluate --seed 2 -f json"))
 @archive_option
 @click.option(
     "-n",
@@ -256,7 +254,7 @@ def evaluate(  # noqa: PLR0913  # one for each option
     return 0 if result.topics else NO_HITS
 
 
-@cli.command(epilog=_example('eval "$(searchnews completion bash)"'))
+@cli.command(epilog=example('eval "$(searchnews completion bash)"'))
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 def completion(*, shell: str) -> int:
     """Print the completion script of a shell.

@@ -116,20 +116,20 @@ class JsonPrinter:
         record = answer.page.to_dict()
         if answer.reading is not None:
             record["explanation"] = list(answer.reading.lines)
-        _write_json(to_json(record, indent=2))
+        write_json(to_json(record, indent=2))
 
     def article(self, article: Article) -> None:
         """Print one whole article."""
-        _write_json(to_json(article.to_dict(), indent=2))
+        write_json(to_json(article.to_dict(), indent=2))
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
-        _write_json(to_json(info.to_dict(), indent=2))
+        write_json(to_json(info.to_dict(), indent=2))
 
     def report(self, report: IndexReport) -> None:
         """Print what became of the files that were read."""
         refused = [{"file": e.file, "line": e.line, "reason": e.message} for e in report.refused]
-        _write_json(
+        write_json(
             to_json(
                 {
                     "added": report.added,
@@ -148,7 +148,7 @@ class JsonPrinter:
 
     def evaluation(self, result: Evaluation, about: str) -> None:
         """Print how good a search is."""
-        _write_json(to_json({"about": about, **result.to_dict()}, indent=2))
+        write_json(to_json({"about": about, **result.to_dict()}, indent=2))
 
 
 class JsonlPrinter:
@@ -157,7 +157,7 @@ class JsonlPrinter:
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
         for hit in answer.page.hits:
-            _write_json(to_json(hit.to_dict()))
+            write_json(to_json(hit.to_dict()))
         _remark(answer)
 
 
@@ -185,8 +185,9 @@ class IdsPrinter:
 
 
 HIT_FORMATS = ("page", "json", "jsonl", "csv", "ids")
+ROW_FORMATS = ("page", "json", "jsonl", "csv")
 FORMATS = ("page", "json")
-"""The forms in which a page of hits, and any other answer, can be had."""
+"""The forms in which a page of hits, an answer that has rows, and any other answer can be had."""
 
 
 def hit_printer(name: str, *, pager: bool = True) -> HitPrinter:
@@ -247,7 +248,7 @@ def _remark(answer: Answer) -> None:
         tell(line, kind="read as")
 
 
-def _write_json(text: str) -> None:
+def write_json(text: str) -> None:
     """Write JSON, also to a stream that does not know all characters: in JSON each can be said in ASCII."""
     try:
         text.encode(sys.stdout.encoding or "utf-8")

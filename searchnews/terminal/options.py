@@ -6,11 +6,14 @@ import shlex
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from searchnews.terminal.formats import FORMATS, HIT_FORMATS
+from searchnews.terminal.formats import FORMATS, HIT_FORMATS, ROW_FORMATS
+
+if TYPE_CHECKING:
+    from searchnews.archive import Filters
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -83,64 +86,90 @@ captured_option = click.option(
 )
 
 
+form_option = click.option(
+    "-f",
+    "--format",
+    type=click.Choice(HIT_FORMATS),
+    default="page",
+    show_default=True,
+    help="The form of the answer.",
+)
+rows_option = click.option(
+    "-f",
+    "--format",
+    type=click.Choice(ROW_FORMATS),
+    default="page",
+    show_default=True,
+    help="The form of the answer.",
+)
+lenient_option = click.option("--lenient", is_flag=True, help="Repair a query that cannot be read, and say so.")
+
+_WHICH_HITS = (
+    click.option(
+        "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="Hits on a page."
+    ),
+    click.option(
+        "-p", "--page", type=click.IntRange(1, LAST_PAGE), default=1, show_default=True, help="Which page to show."
+    ),
+    click.option(
+        "--sort",
+        type=click.Choice(["relevance", "newest", "oldest"]),
+        default="relevance",
+        show_default=True,
+        help="The order of the hits.",
+    ),
+)
+_FILTERS = (
+    click.option("--city", type=text, multiple=True, help="Only hits from this city; give it again for one city more."),
+    click.option(
+        "--agency", type=text, multiple=True, help="Only hits of this agency; give it again for one agency more."
+    ),
+    click.option(
+        "--country",
+        type=text,
+        multiple=True,
+        help="Only hits from this country, by name or ISO code; give it again for one country more.",
+    ),
+    click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
+    click.option("--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."),
+)
+_EXPLAIN = click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit.")
+
+
+def example(*lines: str) -> str:
+    """Give the end of a help text: lines to paste."""
+    return "\n".join(["\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
+
+
 def hit_options(command: Command) -> Command:
     """Add the options that say which hits are wanted, how many, in which order and in which form."""
-    for option in reversed(
-        (
-            click.option(
-                "-f",
-                "--format",
-                type=click.Choice(HIT_FORMATS),
-                default="page",
-                show_default=True,
-                help="The form of the answer.",
-            ),
-            click.option(
-                "-n",
-                "--number",
-                type=click.IntRange(1, LARGEST_PAGE),
-                default=10,
-                show_default=True,
-                help="Hits on a page.",
-            ),
-            click.option(
-                "-p",
-                "--page",
-                type=click.IntRange(1, LAST_PAGE),
-                default=1,
-                show_default=True,
-                help="Which page to show.",
-            ),
-            click.option(
-                "--sort",
-                type=click.Choice(["relevance", "newest", "oldest"]),
-                default="relevance",
-                show_default=True,
-                help="The order of the hits.",
-            ),
-            click.option(
-                "--city", type=text, multiple=True, help="Only hits from this city; give it again for one city more."
-            ),
-            click.option(
-                "--agency",
-                type=text,
-                multiple=True,
-                help="Only hits of this agency; give it again for one agency more.",
-            ),
-            click.option(
-                "--country",
-                type=text,
-                multiple=True,
-                help="Only hits from this country, by name or ISO code; give it again for one country more.",
-            ),
-            click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
-            click.option(
-                "--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."
-            ),
-            click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit."),
-            click.option("--lenient", is_flag=True, help="Repair a query that cannot be read, and say so."),
-        )
-    ):
+    return _with(command, form_option, *_WHICH_HITS, *_FILTERS, _EXPLAIN, lenient_option)
+
+
+def filter_options(command: Command) -> Command:
+    """Add the options that narrow down which articles a query asks; :func:`filters_of` takes them in."""
+    return _with(command, *_FILTERS, lenient_option)
+
+
+def filters_of(options: dict[str, Any]) -> Filters:
+    """Make filters of what :func:`filter_options` gave, and take it out of the options.
+
+    >>> filters_of({"city": ("Parijs",), "agency": (), "country": (), "since": None, "until": None}).cities
+    ('Parijs',)
+    """
+    from searchnews.archive import Filters
+
+    return Filters(
+        cities=options.pop("city"),
+        agencies=options.pop("agency"),
+        countries=options.pop("country"),
+        since=options.pop("since"),
+        until=options.pop("until"),
+    )
+
+
+def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 

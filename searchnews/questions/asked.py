@@ -1,0 +1,60 @@
+"""Defines what every question works on, a query that is ready to be asked, and what every outcome can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from searchnews.analysis import Analyzer
+from searchnews.articles import Article
+from searchnews.articles.records import decode
+from searchnews.engines.base import Engine
+from searchnews.query.bound import Bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A query that was read and bound, with the filters in it, and the engine that answers it.
+
+    ``bound`` is what the query means, for finding what matched in a text (:func:`searchnews.hits.find_matches`);
+    ``runnable`` is the same as the engine can run it.
+    """
+
+    query: str
+    reading: str
+    notes: tuple[str, ...]
+    bound: Bound
+    runnable: Bound
+    engine: Engine
+    analyzer: Analyzer
+
+    def total(self) -> int:
+        """Count the articles that match, exactly."""
+        return self.engine.search(self.runnable, limit=0).total
+
+    def articles(self) -> Iterator[Article]:
+        """Go through all articles that match, in no particular order, without holding them in memory."""
+        return map(decode, self.engine.scan(self.runnable))
+
+
+class Outcome(Protocol):
+    """What a question gives back: one record of it all, and the same as rows."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Give the remarks that the reader should see."""
+        ...
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Name the columns of the rows."""
+        ...
+
+    def rows(self) -> Iterable[Mapping[str, Any]]:
+        """Give one record for each line of the outcome."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it all as scripts read it."""
+        ...
