@@ -31,14 +31,17 @@ class Asking(ABC):
         query: str = "*",
         fields: Sequence[str] = ("city", "country", "agency"),
         *,
-        size: int = 10,
+        size: int | None = None,
         filters: Filters | None = None,
         lenient: bool = False,
     ) -> Counts:
-        """Count the articles that match by the values of fields, the commonest ``size`` of each.
+        """Count the articles that match by the values of fields, or by year, month, week, day or weekday.
+
+        ``size`` is how many values are given at most: the commonest of a field (10 if not given), the latest of a
+        date (all if not given), which are in order of time and as days begin in Amsterdam.
 
         Raises:
-            UnknownField: Hits cannot be counted by one of them.
+            UnknownField: Articles cannot be counted by one of them.
         """
         from searchnews.questions.facets import count_by
 

@@ -47,6 +47,11 @@ class Outcome(Protocol):
         ...
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """Say what the rows leave out, for whoever reads only them."""
+        ...
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Name the columns of the rows."""
         ...
