@@ -6,7 +6,7 @@ Each is answered by a file of :mod:`searchnews.questions`, which is loaded when 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.archive.searching import Filters, Searcher
@@ -14,6 +14,8 @@ from searchnews.archive.searching import Filters, Searcher
 if TYPE_CHECKING:
     from searchnews.questions import Asked
     from searchnews.questions.facets import Counts
+    from searchnews.questions.periods import By
+    from searchnews.questions.trends import Trend
 
 
 class Asking(ABC):
@@ -46,3 +48,33 @@ class Asking(ABC):
         from searchnews.questions.facets import count_by
 
         return count_by(self._asked(query, filters, lenient=lenient), fields, size=size)
+
+    def trend(
+        self,
+        queries: str | Sequence[str] | Mapping[str, str],
+        *,
+        by: By | None = None,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Trend:
+        """Count the articles of one or more queries over time, by day, week, month or year.
+
+        ``queries`` are query strings, each with a label if it is wanted (``vrede=bestand OF akkoord``), or labels with
+        their query strings. Without ``by`` the length of the stretches suits that of the whole, which is from the first
+        match to the last, or what the filters say.
+
+        Raises:
+            UnsupportedQuery: There would be more than 5,000 stretches, or two queries have one label.
+        """
+        from searchnews.query import bind_period
+        from searchnews.query.bound import Between
+        from searchnews.questions.trends import labelled, trend
+
+        chosen = filters or Filters()
+        searcher = self._searcher()
+        asked = {
+            label: searcher.ask(query, chosen, lenient=lenient) for label, query in labelled(queries).items()
+        }
+        period = bind_period(chosen.since, chosen.until)
+        everything = searcher.ask("*", chosen, lenient=lenient)
+        return trend(asked, everything, period if isinstance(period, Between) else None, by)
