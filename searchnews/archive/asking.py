@@ -13,6 +13,7 @@ from searchnews.archive.searching import Filters, Searcher
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked
+    from searchnews.questions.contexts import Concordance, LineSort
     from searchnews.questions.facets import Counts
     from searchnews.questions.periods import By
     from searchnews.questions.trends import Trend
@@ -78,3 +79,27 @@ class Asking(ABC):
         period = bind_period(chosen.since, chosen.until)
         everything = searcher.ask("*", chosen, lenient=lenient)
         return trend(asked, everything, period if isinstance(period, Between) else None, by)
+
+    def kwic(  # noqa: PLR0913  # each is a word of the public language
+        self,
+        query: str,
+        *,
+        limit: int = 25,
+        sort: LineSort = "date",
+        width: int = 60,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Concordance:
+        """Give every place in headlines and texts where a query is met, with what stands around it.
+
+        A phrase is one keyword, words near each other are one each. ``sort`` is ``date`` (newest article first),
+        ``left`` or ``right`` (by the words at that side, the nearest first), ``keyword`` or ``position`` (in the
+        article). ``width`` is in characters, at each side.
+        """
+        from searchnews.questions.contexts import LINE_SORTS, in_context
+
+        if limit < 0 or width < 0:
+            raise ValueError("limit and width cannot be negative")
+        if sort not in LINE_SORTS:
+            raise ValueError(f"sort must be one of {', '.join(LINE_SORTS)}, not {sort!r}")
+        return in_context(self._asked(query, filters, lenient=lenient), limit=limit, sort=sort, width=width)
