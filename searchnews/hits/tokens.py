@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token
@@ -94,7 +94,7 @@ class _Telling(dict[str, tuple[Token, ...]]):
         tokens: tuple[Token, ...] = ()
         if self._sought.everything:
             tokens = piece_tokens(piece)
-        elif not (core.isascii() and core.isalnum()) or len(core) == 1 or core.lower()[:LONGEST] in words:
+        elif core.lower() in words or not (core.isascii() and core.isalnum() and 1 < len(core) <= LONGEST):
             tokens = tuple([token for token in piece_tokens(piece) if token.word in words])
         self[piece] = tokens
         return tokens
@@ -148,8 +148,7 @@ class ProseTokens:
     def _telling(self, telling: _Telling) -> list[Token]:
         found: list[Token] = []
         here = 0
-        told = [(number, piece) for number, piece in enumerate(self._pieces) if telling[piece]]
-        for number, piece in told:
+        for number, piece in compress(enumerate(self._pieces), map(telling.__getitem__, self._pieces)):
             start = self._place(piece, here)
             here = start + len(piece)
             first = self._positions[number] if self._sought.placed else 0
