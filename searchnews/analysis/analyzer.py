@@ -8,12 +8,12 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from searchnews.analysis.compounds import Splitter
-from searchnews.analysis.folding import APOSTROPHES, LETTERS, fold
+from searchnews.analysis.folding import LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WRITTEN, Layer
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, lines_of
 from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
-from searchnews.analysis.tokenizer import LONGEST, PATTERN, Token, tokenize, word_of, written_of
+from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of
 
 RULES = 2
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
@@ -31,10 +31,6 @@ class TextTerms(NamedTuple):
     stem: str
     written: str
     compound: str
-
-
-_AROUND = '.,;:!?()[]"“”„«»…' + "".join(sign for sign in APOSTROPHES if not sign.isalnum())
-"""What may stand around a word of two letters or more without being a part of it; a hyphen joins, *'s* is a word."""
 
 
 class _Pieces(dict[str, TextTerms]):
@@ -57,7 +53,7 @@ class _Pieces(dict[str, TextTerms]):
 
     def __missing__(self, piece: str) -> TextTerms:
         self._characters += len(piece)
-        core = piece.strip(_AROUND)
+        core = piece.strip(AROUND)
         if core.isalnum() and 1 < len(core) <= LONGEST:  # one plain word: nine pieces in ten
             word, written = (core.lower(), core) if core.isascii() else (fold(core)[:LONGEST], written_of(core))
             terms = self._words.met(word, written)

@@ -6,14 +6,17 @@ Each is answered by a file of :mod:`searchnews.questions`, which is loaded when 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.archive.searching import Filters, Searcher
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked
+    from searchnews.questions.contexts import Concordance, LineSort
     from searchnews.questions.facets import Counts
+    from searchnews.questions.periods import By
+    from searchnews.questions.trends import Trend
 
 
 class Asking(ABC):
@@ -31,15 +34,72 @@ class Asking(ABC):
         query: str = "*",
         fields: Sequence[str] = ("city", "country", "agency"),
         *,
-        size: int = 10,
+        size: int | None = None,
         filters: Filters | None = None,
         lenient: bool = False,
     ) -> Counts:
-        """Count the articles that match by the values of fields, the commonest ``size`` of each.
+        """Count the articles that match by the values of fields, or by year, month, week, day or weekday.
+
+        ``size`` is how many values are given at most: the commonest of a field (10 if not given), the latest of a
+        date (all if not given), which are in order of time and as days begin in Amsterdam.
 
         Raises:
-            UnknownField: Hits cannot be counted by one of them.
+            UnknownField: Articles cannot be counted by one of them.
         """
         from searchnews.questions.facets import count_by
 
         return count_by(self._asked(query, filters, lenient=lenient), fields, size=size)
+
+    def trend(
+        self,
+        queries: str | Sequence[str] | Mapping[str, str],
+        *,
+        by: By | None = None,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Trend:
+        """Count the articles of one or more queries over time, by day, week, month or year.
+
+        ``queries`` are query strings, each with a label if it is wanted (``vrede=bestand OF akkoord``), or labels with
+        their query strings. Without ``by`` the length of the stretches suits that of the whole, which is from the first
+        match to the last, or what the filters say.
+
+        Raises:
+            UnsupportedQuery: There would be more than 5,000 stretches, or two queries have one label.
+        """
+        from searchnews.query import bind_period
+        from searchnews.query.bound import Between
+        from searchnews.questions.trends import labelled, trend
+
+        chosen = filters or Filters()
+        searcher = self._searcher()
+        asked = {
+            label: searcher.ask(query, chosen, lenient=lenient) for label, query in labelled(queries).items()
+        }
+        period = bind_period(chosen.since, chosen.until)
+        everything = searcher.ask("*", chosen, lenient=lenient)
+        return trend(asked, everything, period if isinstance(period, Between) else None, by)
+
+    def kwic(  # noqa: PLR0913  # each is a word of the public language
+        self,
+        query: str,
+        *,
+        limit: int = 25,
+        sort: LineSort = "date",
+        width: int = 60,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Concordance:
+        """Give every place in headlines and texts where a query is met, with what stands around it.
+
+        A phrase is one keyword, words near each other are one each. ``sort`` is ``date`` (newest article first),
+        ``left`` or ``right`` (by the words at that side, the nearest first), ``keyword`` or ``position`` (in the
+        article). ``width`` is in characters, at each side.
+        """
+        from searchnews.questions.contexts import LINE_SORTS, in_context
+
+        if limit < 0 or width < 0:
+            raise ValueError("limit and width cannot be negative")
+        if sort not in LINE_SORTS:
+            raise ValueError(f"sort must be one of {', '.join(LINE_SORTS)}, not {sort!r}")
+        return in_context(self._asked(query, filters, lenient=lenient), limit=limit, sort=sort, width=width)

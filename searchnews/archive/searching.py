@@ -13,7 +13,7 @@ from searchnews.archive.lexicon import Lexicon
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
-from searchnews.hits import Facet, Hit, Page, Sort, find_matches, make_snippets
+from searchnews.hits import Facet, Finder, Hit, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Value
 from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leaves
@@ -113,8 +113,9 @@ class Searcher:
             asked.runnable, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
         )
         reasons = self._reasons(bound, found.matches) if question.explain else {}
+        finder = Finder(bound, self._analyzer) if question.snippets else None
         hits = tuple(
-            self._hit(match, rank, bound if question.snippets else None, reasons.get(match.id, ()))
+            _hit(match, rank, finder, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
         )
         facets = tuple(Facet(name, buckets_of(found.facets.get(name, ()))) for name in wanted)
@@ -160,13 +161,6 @@ class Searcher:
         binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
         return render(parsed.tree), binding
 
-    def _hit(self, match: Match, rank: int, bound: Bound | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
-        article = decode(match.stored)
-        if bound is None:
-            return Hit(rank, match.score, article, (), reasons)
-        findings = find_matches(bound, article, self._analyzer) or []
-        return Hit(rank, match.score, article, make_snippets(article, findings), reasons)
-
     def _reasons(self, bound: Bound, matches: Sequence[Match]) -> dict[str, tuple[tuple[str, float], ...]]:
         """Ask what each part of the query adds to the score of these matches: a search for the part alone."""
         if not matches:
@@ -184,6 +178,12 @@ class Searcher:
     def _counting(self, bound: Bound, article: Article) -> Iterator[Leaf]:
         """Go through the parts of a query that can add to the score of an article."""
         return scoring_leaves(bound, lambda part: find_matches(part, article, self._analyzer) is not None)
+
+
+def _hit(match: Match, rank: int, finder: Finder | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
+    article = decode(match.stored)
+    passages = make_snippets(article, finder.find(article) or []) if finder else ()
+    return Hit(rank, match.score, article, passages, reasons)
 
 
 def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:

@@ -147,6 +147,18 @@ class Engine(ABC):
         """Give what is stored of every match, in an order that does not matter, in constant memory."""
 
     @abstractmethod
+    def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
+        """Count the matches between each two edges, which are dates (seconds since 1970 UTC) in rising order.
+
+        The first number counts those from the first edge on and before the second, and so on: one number less than
+        there are edges. A match without a date is counted nowhere.
+        """
+
+    @abstractmethod
+    def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
+        """Count for each of these fields (of those that can be counted by) the matches that have any value in it."""
+
+    @abstractmethod
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
 

@@ -17,6 +17,7 @@ from searchnews.engines.base import Document, Engine, Known, Match, Matches, Wri
 from searchnews.engines.failures import told
 from searchnews.engines.layout import COLUMNS, LONGEST_TERM, VALUE_FIELDS, Detail, column_name, kept_values
 from searchnews.engines.ranking import batches, is_scored, steady
+from searchnews.engines.tantivy_counts import having_value, stretch_counts, value_counts
 from searchnews.engines.tantivy_queries import DATE, all_of, translate, within
 from searchnews.errors import EngineFailure, SearchNewsError
 from searchnews.hits.page import Sort
@@ -110,7 +111,7 @@ class TantivyEngine(Engine):
                 Match(_value(document, _ID), score, _value(document, _STORED))
                 for (score, _), document in zip(page, documents, strict=True)
             )
-            counts = {field: _counts(searcher, asked, field, size) for field, size in (facets or {}).items()}
+            counts = {field: value_counts(searcher, asked, field, size) for field, size in (facets or {}).items()}
             return Matches(total, matches, counts)
 
     def scan(self, query: Bound) -> Iterator[bytes]:
@@ -120,6 +121,19 @@ class TantivyEngine(Engine):
             asked = translate(searcher, self._schema, query)
             for address in _addresses(searcher, self._schema, asked):
                 yield _value(searcher.doc(address), _STORED)
+
+    def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
+        """Count the matches between each two edges."""
+        with _told(self._path):
+            searcher = self._searcher()
+            return stretch_counts(searcher, translate(searcher, self._schema, query), edges)
+
+    def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
+        """Count the matches that have a value in a field."""
+        with _told(self._path):
+            searcher = self._searcher()
+            asked = translate(searcher, self._schema, query)
+            return {field: _total(searcher, all_of(asked, having_value(field))) for field in fields}
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
@@ -385,20 +399,6 @@ def _addresses(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query)
         if upper is None:
             return
 
-
-def _counts(searcher: tantivy.Searcher, asked: Query, field: str, size: int) -> tuple[tuple[str, int], ...]:
-    """Count matches by value, exactly; tantivy 0.27 puts equal counts in the order of the values, as we want them."""
-    if size <= 0:
-        return ()
-    terms = {"field": field, "size": min(size, _MOST_VALUES), "segment_size": _EVERY_VALUE, "order": {"_count": "desc"}}
-    buckets = searcher.aggregate(asked, {"counts": {"terms": terms}})["counts"]["buckets"]
-    return tuple((bucket["key"], bucket["doc_count"]) for bucket in buckets)
-
-
-_EVERY_VALUE: Final = 1_000_000_000
-"""How many values a segment tells of: fewer would make the counts a guess."""
-_MOST_VALUES: Final = 65_000
-"""How many values tantivy gives back at most."""
 
 _FOREIGN: Final = (ValueError, RuntimeError, OSError, OverflowError)
 """What tantivy raises; nearly all is a ``ValueError``."""

@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 import struct
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -91,6 +92,22 @@ class WhooshEngine(Engine):
         with _told(self._path):
             for leaf, docnum, _ in self._newest_view().matches(query):
                 yield leaf.stored[docnum]
+
+    def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
+        """Count the matches between each two edges."""
+        with _told(self._path):
+            counts = [0] * (len(edges) + 1)  # also before the first edge and after the last
+            for leaf, docnum, _ in self._newest_view().matches(query):
+                date = leaf.dates[docnum]
+                if date != UNDATED:
+                    counts[bisect_right(edges, date)] += 1
+            return counts[1 : len(edges)]
+
+    def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
+        """Count the matches that have a value in a field."""
+        with _told(self._path):
+            values = [json.loads(leaf.facts[docnum])[4] for leaf, docnum, _ in self._newest_view().matches(query)]
+            return {field: sum(bool(each.get(field)) for each in values) for field in fields}
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from searchnews.articles import FIELDS, Article
@@ -46,7 +47,7 @@ def make_snippets(article: Article, findings: list[Finding]) -> tuple[Snippet, .
             snippets += [_snippet(article.body, passage) for passage in _best(article, own)]
         elif own:
             text = field_text(article, field.name)
-            snippets.append(Snippet(field.name, text, _merged(own)))
+            snippets.append(Snippet(field.name, text, merged(own)))
     return tuple(snippets)
 
 
@@ -56,11 +57,11 @@ def _snippet(body: str, passage: _Passage) -> Snippet:
         for finding in passage.findings
     ]
     text = body[passage.start : passage.end]
-    return Snippet("body", text, _merged([f._replace(end=min(f.end, len(text))) for f in inside]), passage.start)
+    return Snippet("body", text, merged([f._replace(end=min(f.end, len(text))) for f in inside]), passage.start)
 
 
-def _merged(findings: list[Finding]) -> tuple[tuple[int, int], ...]:
-    """Join stretches that overlap."""
+def merged(findings: Iterable[Finding]) -> tuple[tuple[int, int], ...]:
+    """Join stretches of one field that overlap, in order."""
     spans: list[tuple[int, int]] = []
     for finding in sorted(findings, key=lambda finding: finding.start):
         if spans and finding.start < spans[-1][1]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
-from searchnews.query.bound import Bound
+from searchnews.query.bound import AllOf, Bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,12 @@ class Asked:
     engine: Engine
     analyzer: Analyzer
 
+    def narrowed(self, *conditions: Bound) -> Asked:
+        """Give the same question about those articles only that meet some conditions."""
+        return replace(
+            self, bound=AllOf((self.bound, *conditions)), runnable=AllOf((self.runnable, *conditions))
+        )
+
     def total(self) -> int:
         """Count the articles that match, exactly."""
         return self.engine.search(self.runnable, limit=0).total
@@ -44,6 +50,11 @@ class Outcome(Protocol):
     @property
     def notes(self) -> tuple[str, ...]:
         """Give the remarks that the reader should see."""
+        ...
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Say what the rows leave out, for whoever reads only them."""
         ...
 
     @property

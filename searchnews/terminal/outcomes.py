@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from searchnews.terminal.console import show
@@ -11,19 +12,20 @@ from searchnews.terminal.failures import tell
 from searchnews.terminal.formats import csv_cell, to_json, write_json
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from searchnews.questions import Outcome
 
+_VIEWS = "searchnews.terminal.views"
 
-def give(outcome: Outcome, format: str, draw: Callable[[], RenderableType], *, pager: bool = True) -> None:
-    """Print an outcome; ``draw`` makes its page, and is called (and loads rich) only for that."""
+
+def give(outcome: Outcome, format: str, view: str, *, pager: bool = True) -> None:
+    """Print an outcome; ``view`` names what draws its page, in ``terminal/views``: rich is loaded only for that."""
     if format == "page":
-        show(draw(), pager=pager)
+        module, _, name = view.partition(".")
+        show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome), pager=pager)
     elif format == "json":
         write_json(to_json(outcome.to_dict(), indent=2))
     else:
-        for note in outcome.notes:
+        for note in (*outcome.notes, *outcome.left_out):
             tell(note, kind="note")
         if format == "jsonl":
             for row in outcome.rows():

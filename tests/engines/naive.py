@@ -73,6 +73,14 @@ class NaiveEngine(Engine):
         for _, document in self.found(query):
             yield document.stored
 
+    def histogram(self, query, edges):
+        dates = [document.date for _, document in self.found(query) if document.date is not None]
+        return [sum(start <= date < end for date in dates) for start, end in zip(edges, edges[1:], strict=False)]
+
+    def having(self, query, fields):
+        found = [document for _, document in self.found(query)]
+        return {field: sum(bool(document.values.get(field)) for document in found) for field in fields}
+
     def get(self, ids):
         return {id: document.stored for id, document in self.documents().items() if id in ids}
 

@@ -410,6 +410,45 @@ def test_closing_twice_is_no_error(engine):
     assert engine.count() == 0
 
 
+# Counting
+
+
+def test_matches_are_counted_by_stretch_of_time_from_an_edge_on_and_before_the_next(filled):
+    assert filled.histogram(Everything(), [1, 3, 4, 6]) == [1, 1, 2]
+    assert filled.histogram(word("poetin"), [0, 4, 5, 9]) == [1, 1, 1]
+    assert filled.histogram(Everything(), [-9, 1]) == [0]
+    assert filled.histogram(Nothing(), [0, 9]) == [0]
+    assert filled.histogram(Everything(), [7]) == filled.histogram(Everything(), []) == []
+
+
+def test_days_are_counted_from_the_year_1_to_9999(engine):
+    first, last = -62_135_596_800, 253_402_300_799
+    fill(engine, document("a", date=first), document("b", date=last), document("c", date=-1), document("d"))
+    assert engine.histogram(Everything(), [first, first + 1, -1, 0, last, last + 1]) == [1, 0, 1, 0, 1]
+    assert engine.histogram(Everything(), [first + 1, -1, last]) == [0, 1]
+
+
+def test_ten_thousands_of_stretches_can_be_counted(engine):
+    fill(engine, *(document(f"a{n}", date=n * 7_000) for n in range(10)))
+    counts = engine.histogram(Everything(), range(70_000))
+    assert [n for n, count in enumerate(counts) if count] == list(range(0, 70_000 - 1, 7_000))
+    assert sum(counts) == 10
+
+
+def test_counts_of_nothing_are_zero(engine):
+    assert engine.histogram(Everything(), [0, 5, 9]) == [0, 0]
+    assert engine.having(Everything(), ["city"]) == {"city": 0}
+    fill(engine, document("undated"))
+    assert engine.histogram(Everything(), [0, 5, 9]) == [0, 0]
+    assert engine.having(Everything(), ["city"]) == {"city": 0}
+
+
+def test_matches_that_have_a_value_are_counted(filled):
+    assert filled.having(Everything(), ["city", "agency", "section"]) == {"city": 3, "agency": 2, "section": 0}
+    assert filled.having(word("kim"), ["city"]) == {"city": 2}
+    assert filled.having(Everything(), []) == {}
+
+
 # Looking up
 
 

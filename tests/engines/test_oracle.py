@@ -17,6 +17,8 @@ from searchnews.engines.base import order_key
 EXAMPLES = {"tantivy": 60, "whoosh": 40}
 """Enough to have found every slip that was put in on purpose; the profile "long" asks for more."""
 
+EDGES = [-3, -2, 0, 1, 3, 4]
+
 
 def both(name):
     return engine_named(name), NaiveEngine
@@ -55,6 +57,8 @@ def test_every_engine_finds_what_a_naive_scan_finds(name):
                 assert {match.id for match in found.matches} == {match.id for match in expected.matches}
                 assert found.total == expected.total
                 assert found.facets == expected.facets
+                assert engine.histogram(query, EDGES) == naive.histogram(query, EDGES)
+                assert engine.having(query, facets) == naive.having(query, facets)
                 assert sorted(engine.scan(query)) == sorted(naive.scan(query))
                 for sort in ("newest", "oldest"):
                     assert order(engine, query, sort) == order(naive, query, sort)
