@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,8 @@ from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
 from searchnews.hits import Facet, Hit, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
-from searchnews.query.bound import AllOf, AnyOf, Bound, Value
-from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leaves
+from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
+from searchnews.query.wording import describe, describe_leaf, scoring_leaves
 from searchnews.questions import Asked
 from searchnews.questions.facets import buckets_of, facet_name
 
@@ -80,10 +80,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """What a wildcard asks: which words there are, and of how many articles."""
+    """What is asked of an archive to make terms of a query: which words there are, and of how many articles."""
 
     memory: Memory
     engine: Engine
+    saved: Callable[[], Mapping[str, str]]
 
     def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
         return self.memory.words(prefix)
@@ -94,11 +95,21 @@ class _Vocabulary:
     def count(self, query: Bound) -> int:
         return self.engine.search(query, limit=0).total
 
+    def size(self) -> int:
+        return self.engine.count()
+
+    def article(self, id: str) -> Article | None:
+        stored = self.engine.get([id]).get(id)
+        return None if stored is None else decode(stored)
+
 
 class Searcher:
     """Asks one engine, with one analyzer and one list of words."""
 
-    def __init__(self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer) -> None:
+    def __init__(
+        self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
+    ) -> None:
+        self._saved = saved
         self._engine = engine
         self._lexicon = lexicon
         self._analyzer = analyzer
@@ -156,7 +167,7 @@ class Searcher:
 
     def _bind(self, query: str, *, lenient: bool, counting: bool = False) -> tuple[str, Binding]:
         parsed = parse(query, lenient=lenient)
-        vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine)
+        vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine, self._saved)
         binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
         return render(parsed.tree), binding
 
@@ -181,7 +192,7 @@ class Searcher:
                     reasons[match.id].append((describe_leaf(leaf), times * match.score))
         return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
 
-    def _counting(self, bound: Bound, article: Article) -> Iterator[Leaf]:
+    def _counting(self, bound: Bound, article: Article) -> Iterator[TermLeaf]:
         """Go through the parts of a query that can add to the score of an article."""
         return scoring_leaves(bound, lambda part: find_matches(part, article, self._analyzer) is not None)
 
