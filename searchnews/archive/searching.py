@@ -10,15 +10,22 @@ from typing import Any
 
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.archive.lexicon import Lexicon
+from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
-from searchnews.hits import Facet, Hit, Page, Sort, find_matches, make_snippets
+from searchnews.hits import Facet, Hit, Matcher, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.wording import describe, describe_leaf, scoring_leaves
 from searchnews.questions import Asked
 from searchnews.questions.facets import buckets_of, facet_name
+
+NOT_ALL = (
+    f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "
+    "with a period, or one word more, it is exact"
+)
+"""What is noted of a total that is not exact."""
 
 EXPANDED = 12
 """Words of a wildcard that a reading names, with the number of articles that hold each."""
@@ -43,14 +50,15 @@ class Filters:
 class Reading:
     """How a query was understood.
 
-    ``expansions`` has for each wildcard its words in this archive with their numbers of articles; ``lines`` says
-    in plain words what is asked, one clause a line.
+    ``expansions`` has for each pattern its words in this archive with their numbers of articles, ``saved`` for each
+    saved query what it asks; ``lines`` says in plain words what is asked, one clause a line.
     """
 
     canonical: str
     notes: tuple[str, ...]
     expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     lines: tuple[str, ...]
+    saved: tuple[tuple[str, str], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
@@ -58,6 +66,7 @@ class Reading:
             "reading": self.canonical,
             "lines": list(self.lines),
             "expansions": {pattern: dict(words) for pattern, words in self.expansions},
+            "saved": dict(self.saved),
             "notes": list(self.notes),
         }
 
@@ -84,6 +93,7 @@ class _Vocabulary:
 
     memory: Memory
     engine: Engine
+    analyzer: Analyzer
     saved: Callable[[], Mapping[str, str]]
 
     def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
@@ -93,7 +103,7 @@ class _Vocabulary:
         return self.engine.counts(field, layer, texts)
 
     def count(self, query: Bound) -> int:
-        return self.engine.search(query, limit=0).total
+        return self.engine.search(settle(query, self.engine, self.analyzer).query, limit=0).total
 
     def size(self) -> int:
         return self.engine.count()
@@ -119,13 +129,13 @@ class Searcher:
         started = time.perf_counter()
         wanted = dict.fromkeys(map(facet_name, question.facets), question.facet_size)
         asked = self.ask(question.query, question.filters, lenient=question.lenient)
-        bound = asked.bound
         found = self._engine.search(
             asked.runnable, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
         )
-        reasons = self._reasons(bound, found.matches) if question.explain else {}
+        reasons = self._reasons(asked.runnable, found.matches) if question.explain else {}
+        matcher = Matcher(asked.bound, self._analyzer) if question.snippets else None
         hits = tuple(
-            self._hit(match, rank, bound if question.snippets else None, reasons.get(match.id, ()))
+            _hit(match, rank, matcher, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
         )
         facets = tuple(Facet(name, buckets_of(found.facets.get(name, ()))) for name in wanted)
@@ -133,6 +143,7 @@ class Searcher:
             query=question.query,
             reading=asked.reading,
             total=found.total,
+            total_is_exact=asked.total_is_exact,
             took_ms=(time.perf_counter() - started) * 1000,
             hits=hits,
             facets=facets,
@@ -145,14 +156,16 @@ class Searcher:
         """Make a query ready to be asked."""
         reading, binding = self._bind(query, lenient=lenient)
         bound = _filtered(binding.query, filters, self._analyzer)
+        settled = settle(bound, self._engine, self._analyzer)
         return Asked(
             query=query,
             reading=reading,
-            notes=binding.notes,
+            notes=binding.notes if settled.exact else (*binding.notes, NOT_ALL),
             bound=bound,
-            runnable=bound,
+            runnable=settled.query,
             engine=self._engine,
             analyzer=self._analyzer,
+            total_is_exact=settled.exact,
         )
 
     def read(self, query: str, *, lenient: bool) -> Reading:
@@ -162,21 +175,15 @@ class Searcher:
             canonical=canonical,
             notes=binding.notes,
             expansions=binding.expansions,
-            lines=(*describe(binding.tree), *map(_expansion, binding.expansions)),
+            saved=binding.saved,
+            lines=(*describe(binding.tree), *map(_saved, binding.saved), *map(_expansion, binding.expansions)),
         )
 
     def _bind(self, query: str, *, lenient: bool, counting: bool = False) -> tuple[str, Binding]:
         parsed = parse(query, lenient=lenient)
-        vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine, self._saved)
+        vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine, self._analyzer, self._saved)
         binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
         return render(parsed.tree), binding
-
-    def _hit(self, match: Match, rank: int, bound: Bound | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
-        article = decode(match.stored)
-        if bound is None:
-            return Hit(rank, match.score, article, (), reasons)
-        findings = find_matches(bound, article, self._analyzer) or []
-        return Hit(rank, match.score, article, make_snippets(article, findings), reasons)
 
     def _reasons(self, bound: Bound, matches: Sequence[Match]) -> dict[str, tuple[tuple[str, float], ...]]:
         """Ask what each part of the query adds to the score of these matches: a search for the part alone."""
@@ -197,12 +204,25 @@ class Searcher:
         return scoring_leaves(bound, lambda part: find_matches(part, article, self._analyzer) is not None)
 
 
+def _hit(match: Match, rank: int, matcher: Matcher | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
+    article = decode(match.stored)
+    if matcher is None:
+        return Hit(rank, match.score, article, (), reasons)
+    return Hit(rank, match.score, article, make_snippets(article, matcher.match(article) or []), reasons)
+
+
 def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:
     """Say which words a wildcard stands for, the commonest of many."""
     pattern, words = expansion
     told = ", ".join(f"{word} ({count:,})" for word, count in words[:EXPANDED])
     more = f" and {len(words) - EXPANDED:,} more" if len(words) > EXPANDED else ""
     return f"{pattern} stands for {told or 'no word'}{more}"
+
+
+def _saved(saved: tuple[str, str]) -> str:
+    """Say what a saved query asks."""
+    name, query = saved
+    return f"@{name} stands for {query}"
 
 
 def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:
