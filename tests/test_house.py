@@ -31,6 +31,8 @@ HOMES = {
     "tantivy": {"engines/tantivy.py", "engines/tantivy_counts.py", "engines/tantivy_queries.py"},
     "snowballstemmer": {"analysis/stemmer.py"},
     "orjson": {"articles/records.py"},
+    "rapidfuzz": {"query/edits.py"},
+    "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
 }
 
@@ -111,7 +113,7 @@ def loaded_by(statement):
 
 @pytest.mark.parametrize("statement", ["import searchnews", "import searchnews.terminal", "import searchnews.archive"])
 def test_importing_loads_no_engine_no_grammar_and_no_screen(statement):
-    heavy = {"tantivy", "whoosh", "rich"} | ({"click"} if "terminal" not in statement else set())
+    heavy = {"tantivy", "whoosh", "rich", "rapidfuzz", "regex"} | ({"click"} if "terminal" not in statement else set())
     assert not heavy & loaded_by(statement)
 
 

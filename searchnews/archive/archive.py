@@ -20,6 +20,7 @@ from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
 from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.archive.saved import read_saved
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
@@ -359,7 +360,7 @@ class Archive(Asking):
 
     def _searcher(self) -> Searcher:
         engine = self._fresh_engine()
-        return Searcher(engine, self._lexicon, self._analyzer)
+        return Searcher(engine, self._lexicon, self._analyzer, partial(read_saved, self.path))
 
     def _fresh_engine(self) -> Engine:
         """Give the engine; if another process rebuilt the index since, the one on the new index."""

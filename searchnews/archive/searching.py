@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.archive.lexicon import Lexicon
+from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
-from searchnews.hits import Facet, Finder, Hit, Page, Sort, find_matches, make_snippets
+from searchnews.hits import Facet, Hit, Matcher, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
-from searchnews.query.bound import AllOf, AnyOf, Bound, Value
-from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leaves
+from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
+from searchnews.query.wording import describe, describe_leaf, scoring_leaves
 from searchnews.questions import Asked
 from searchnews.questions.facets import buckets_of, facet_name
+
+NOT_ALL = (
+    f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "
+    "with a period, or one word more, it is exact"
+)
+"""What is noted of a total that is not exact."""
 
 EXPANDED = 12
 """Words of a wildcard that a reading names, with the number of articles that hold each."""
@@ -43,14 +50,15 @@ class Filters:
 class Reading:
     """How a query was understood.
 
-    ``expansions`` has for each wildcard its words in this archive with their numbers of articles; ``lines`` says
-    in plain words what is asked, one clause a line.
+    ``expansions`` has for each pattern its words in this archive with their numbers of articles, ``saved`` for each
+    saved query what it asks; ``lines`` says in plain words what is asked, one clause a line.
     """
 
     canonical: str
     notes: tuple[str, ...]
     expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     lines: tuple[str, ...]
+    saved: tuple[tuple[str, str], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
@@ -58,6 +66,7 @@ class Reading:
             "reading": self.canonical,
             "lines": list(self.lines),
             "expansions": {pattern: dict(words) for pattern, words in self.expansions},
+            "saved": dict(self.saved),
             "notes": list(self.notes),
         }
 
@@ -80,10 +89,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """What a wildcard asks: which words there are, and of how many articles."""
+    """What is asked of an archive to make terms of a query: which words there are, and of how many articles."""
 
     memory: Memory
     engine: Engine
+    analyzer: Analyzer
+    saved: Callable[[], Mapping[str, str]]
 
     def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
         return self.memory.words(prefix)
@@ -92,13 +103,23 @@ class _Vocabulary:
         return self.engine.counts(field, layer, texts)
 
     def count(self, query: Bound) -> int:
-        return self.engine.search(query, limit=0).total
+        return self.engine.search(settle(query, self.engine, self.analyzer).query, limit=0).total
+
+    def size(self) -> int:
+        return self.engine.count()
+
+    def article(self, id: str) -> Article | None:
+        stored = self.engine.get([id]).get(id)
+        return None if stored is None else decode(stored)
 
 
 class Searcher:
     """Asks one engine, with one analyzer and one list of words."""
 
-    def __init__(self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer) -> None:
+    def __init__(
+        self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
+    ) -> None:
+        self._saved = saved
         self._engine = engine
         self._lexicon = lexicon
         self._analyzer = analyzer
@@ -108,14 +129,13 @@ class Searcher:
         started = time.perf_counter()
         wanted = dict.fromkeys(map(facet_name, question.facets), question.facet_size)
         asked = self.ask(question.query, question.filters, lenient=question.lenient)
-        bound = asked.bound
         found = self._engine.search(
             asked.runnable, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
         )
-        reasons = self._reasons(bound, found.matches) if question.explain else {}
-        finder = Finder(bound, self._analyzer) if question.snippets else None
+        reasons = self._reasons(asked.runnable, found.matches) if question.explain else {}
+        matcher = Matcher(asked.bound, self._analyzer) if question.snippets else None
         hits = tuple(
-            _hit(match, rank, finder, reasons.get(match.id, ()))
+            _hit(match, rank, matcher, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
         )
         facets = tuple(Facet(name, buckets_of(found.facets.get(name, ()))) for name in wanted)
@@ -123,6 +143,7 @@ class Searcher:
             query=question.query,
             reading=asked.reading,
             total=found.total,
+            total_is_exact=asked.total_is_exact,
             took_ms=(time.perf_counter() - started) * 1000,
             hits=hits,
             facets=facets,
@@ -135,14 +156,16 @@ class Searcher:
         """Make a query ready to be asked."""
         reading, binding = self._bind(query, lenient=lenient)
         bound = _filtered(binding.query, filters, self._analyzer)
+        settled = settle(bound, self._engine, self._analyzer)
         return Asked(
             query=query,
             reading=reading,
-            notes=binding.notes,
+            notes=binding.notes if settled.exact else (*binding.notes, NOT_ALL),
             bound=bound,
-            runnable=bound,
+            runnable=settled.query,
             engine=self._engine,
             analyzer=self._analyzer,
+            total_is_exact=settled.exact,
         )
 
     def read(self, query: str, *, lenient: bool) -> Reading:
@@ -152,12 +175,13 @@ class Searcher:
             canonical=canonical,
             notes=binding.notes,
             expansions=binding.expansions,
-            lines=(*describe(binding.tree), *map(_expansion, binding.expansions)),
+            saved=binding.saved,
+            lines=(*describe(binding.tree), *map(_saved, binding.saved), *map(_expansion, binding.expansions)),
         )
 
     def _bind(self, query: str, *, lenient: bool, counting: bool = False) -> tuple[str, Binding]:
         parsed = parse(query, lenient=lenient)
-        vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine)
+        vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine, self._analyzer, self._saved)
         binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
         return render(parsed.tree), binding
 
@@ -175,15 +199,16 @@ class Searcher:
                     reasons[match.id].append((describe_leaf(leaf), times * match.score))
         return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
 
-    def _counting(self, bound: Bound, article: Article) -> Iterator[Leaf]:
+    def _counting(self, bound: Bound, article: Article) -> Iterator[TermLeaf]:
         """Go through the parts of a query that can add to the score of an article."""
         return scoring_leaves(bound, lambda part: find_matches(part, article, self._analyzer) is not None)
 
 
-def _hit(match: Match, rank: int, finder: Finder | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
+def _hit(match: Match, rank: int, matcher: Matcher | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
     article = decode(match.stored)
-    passages = make_snippets(article, finder.find(article) or []) if finder else ()
-    return Hit(rank, match.score, article, passages, reasons)
+    if matcher is None:
+        return Hit(rank, match.score, article, (), reasons)
+    return Hit(rank, match.score, article, make_snippets(article, matcher.match(article) or []), reasons)
 
 
 def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:
@@ -192,6 +217,12 @@ def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:
     told = ", ".join(f"{word} ({count:,})" for word, count in words[:EXPANDED])
     more = f" and {len(words) - EXPANDED:,} more" if len(words) > EXPANDED else ""
     return f"{pattern} stands for {told or 'no word'}{more}"
+
+
+def _saved(saved: tuple[str, str]) -> str:
+    """Say what a saved query asks."""
+    name, query = saved
+    return f"@{name} stands for {query}"
 
 
 def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, Near, OneTerm
+from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, Near, OneTerm, SomeOf
 
 
 def steady(score: float) -> float:
@@ -26,7 +26,7 @@ def is_scored(query: Bound) -> bool:
         return query.boost != 0
     if isinstance(query, AllOf):
         return any(is_scored(child) for child in (*query.children, *query.wished))
-    if isinstance(query, AnyOf):
+    if isinstance(query, AnyOf | SomeOf):
         return any(is_scored(child) for child in query.children)
     return False
 

@@ -9,7 +9,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from searchnews.analysis.layers import Layer
-from searchnews.engines.layout import PLACED, column_name
+from searchnews.engines.layout import COLUMNS, PLACED, VALUE_FIELDS, column_name
 from searchnews.engines.nearness import arrangements
 from searchnews.engines.ranking import shared_rarity
 from searchnews.errors import EngineFailure
@@ -20,7 +20,7 @@ DATE: Final = "published"
 """The column of dates, in seconds since 1970."""
 
 
-def translate(  # noqa: C901, PLR0911  # one for each kind of node
+def translate(  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
     searcher: tantivy.Searcher, schema: tantivy.Schema, query: Bound
 ) -> Query:
     """Turn a bound tree into tantivy's queries."""
@@ -39,6 +39,10 @@ def translate(  # noqa: C901, PLR0911  # one for each kind of node
             return _boosted(_near(schema, query), query.boost)
         case bound.Value(field, text):
             return Query.const_score_query(Query.term_query(schema, field, text, "basic"), 0.0)
+        case bound.AnyValue(field, texts):
+            return Query.const_score_query(Query.term_set_query(schema, field, texts), 0.0)
+        case bound.Filled(field):
+            return Query.const_score_query(_filled(schema, field), 0.0)
         case bound.Between(_, start, end):
             return _between(schema, start, end)
         case bound.Everything():
@@ -50,8 +54,19 @@ def translate(  # noqa: C901, PLR0911  # one for each kind of node
             return Query.boolean_query(clauses)
         case bound.AnyOf(children) if children:
             return Query.boolean_query([(Occur.Should, translate(searcher, schema, child)) for child in children])
+        case bound.SomeOf(children, least) if len(children) >= least:
+            some = [(Occur.Should, translate(searcher, schema, child)) for child in children]
+            return Query.boolean_query(some, minimum_number_should_match=least)
         case _:
             return Query.empty_query()
+
+
+def _filled(schema: tantivy.Schema, field: str) -> Query:
+    """Look for documents with a value in a field; or, where no values are kept, with any term."""
+    if field in VALUE_FIELDS:
+        return Query.exists_query(field)
+    layer = next(column.layer for column in COLUMNS if column.field == field)
+    return Query.regex_query(schema, column_name(field, layer), ".+")
 
 
 def _boosted(query: Query, boost: float) -> Query:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from whoosh import reading, scoring
 
 from searchnews.articles.fields import K1, B
-from searchnews.engines.layout import PLACED, column_name
+from searchnews.engines.layout import COLUMNS, PLACED, VALUE_FIELDS, column_name
 from searchnews.engines.nearness import count_adjacent, count_near
 from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
@@ -68,7 +69,7 @@ class View:
             for docnum in sorted(worth):
                 yield leaf, docnum, steady(worth[docnum])
 
-    def _worth(self, leaf: Leaf, query: Bound) -> dict[int, float]:  # noqa: C901, PLR0911  # one a node
+    def _worth(self, leaf: Leaf, query: Bound) -> dict[int, float]:  # noqa: C901, PLR0911, PLR0912  # one a node
         """Give the documents of a segment that match, each with what it is worth."""
         match query:
             case bound.OneTerm(field, layer, text, boost):
@@ -86,6 +87,10 @@ class View:
                 return self._phrase(leaf, query, lambda places: count_near(places, texts, distance))
             case bound.Value(field, text):
                 return dict.fromkeys(leaf.holding(field, text), 0.0)
+            case bound.AnyValue(field, texts):
+                return {docnum: 0.0 for text in texts for docnum in leaf.holding(field, text)}
+            case bound.Filled(field):
+                return dict.fromkeys(filter(self._filled(leaf, field), leaf.reader.all_doc_ids()), 0.0)
             case bound.Between(_, start, end):
                 low, high = UNDATED + 1 if start is None else start, 2**63 if end is None else end
                 return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= leaf.dates[n] < high}
@@ -94,7 +99,9 @@ class View:
             case bound.AllOf():
                 return self._all_of(leaf, query)
             case bound.AnyOf(children):
-                return self._any_of(leaf, children)
+                return self._some_of(leaf, children, 1)
+            case bound.SomeOf(children, least):
+                return self._some_of(leaf, children, least)
             case _:
                 return {}
 
@@ -112,12 +119,21 @@ class View:
             found = {docnum: score + worth.get(docnum, 0.0) for docnum, score in found.items()}
         return found
 
-    def _any_of(self, leaf: Leaf, children: Sequence[Bound]) -> dict[int, float]:
+    def _some_of(self, leaf: Leaf, children: Sequence[Bound], least: int) -> dict[int, float]:
         found: dict[int, float] = {}
+        times: Counter[int] = Counter()
         for child in children:
             for docnum, score in self._worth(leaf, child).items():
                 found[docnum] = found.get(docnum, 0.0) + score
-        return found
+                times[docnum] += 1
+        return {docnum: score for docnum, score in found.items() if times[docnum] >= least}
+
+    def _filled(self, leaf: Leaf, field: str) -> Callable[[int], bool]:
+        """Give what tells whether a document has a value in a field; or, where no values are kept, any term."""
+        if field in VALUE_FIELDS:
+            return lambda docnum: bool(json.loads(leaf.facts[docnum])[4].get(field))
+        layer = next(column.layer for column in COLUMNS if column.field == field)
+        return lambda docnum: bool(leaf.reader.doc_field_length(docnum, column_name(field, layer)))
 
     def _as_one(self, leaf: Leaf, query: bound.AsOne) -> dict[int, float]:
         """Look for several terms, each weighed as if it were as rare as all of them together."""

@@ -93,8 +93,9 @@ class Facet:
 class Page:
     """One screenful of hits.
 
-    ``total`` counts all hits, exactly. ``took_ms`` is the time of the search in milliseconds. ``reading`` is the
-    query as it was understood, in canonical form; ``notes`` are remarks that the reader should see.
+    ``total`` counts all hits; unless ``total_is_exact`` there may be more. ``took_ms`` is the time of the search in
+    milliseconds. ``reading`` is the query as it was understood, in canonical form; ``notes`` are remarks that the
+    reader should see.
 
     >>> len(Page(query="kim", reading="kim", total=0, took_ms=0.1))
     0
@@ -109,6 +110,7 @@ class Page:
     notes: tuple[str, ...] = ()
     offset: int = 0
     limit: int = 10
+    total_is_exact: bool = True
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of this page."""
@@ -124,6 +126,7 @@ class Page:
             "query": self.query,
             "reading": self.reading,
             "total": self.total,
+            "total_is_exact": self.total_is_exact,
             "took_ms": round(self.took_ms, 2),
             "hits": [hit.to_dict() for hit in self.hits],
         }

@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from searchnews.articles.fields import field_named, searched_fields
-from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, Near, OneTerm
-from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
-
-Leaf = OneTerm | AnyTerm | AsOne | Adjacent | Near
+from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, OneTerm, SomeOf, TermLeaf
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Close,
+    DateRange,
+    Every,
+    Fuzzy,
+    Has,
+    InOne,
+    Like,
+    Node,
+    Not,
+    Or,
+    Regex,
+    Saved,
+    Wildcard,
+    Word,
+    WordLeaf,
+)
 
 _LAYERS = {"stem": "forms of {}", "written": "the word {}", "word": "{}", "compound": "{} in a compound"}
 
@@ -27,24 +43,48 @@ def describe(tree: Node) -> list[str]:
     if isinstance(tree, Not):
         first, *rest = describe(tree.child)
         return [f"but not: {first}", *rest]
+    if isinstance(tree, Close):
+        order = "in this order" if tree.ordered else "in any order"
+        head = f"these with at most {tree.distance} other words between them, {order}:"
+        return [head, *(f"  {line}" for side in (tree.left, tree.right) for line in describe(side))]
+    if isinstance(tree, AtLeast):
+        return [f"at least {tree.times} times, taken together:", *(f"  {line}" for line in describe(tree.child))]
+    if isinstance(tree, InOne):
+        return [f"in one {tree.unit} of the text:", *(f"  {line}" for line in describe(tree.child))]
     return [_clause(tree)]
 
 
-def _clause(node: Word | Wildcard | Phrase | DateRange | Every) -> str:
-    if isinstance(node, Every):
-        return "every article"
-    if isinstance(node, DateRange):
-        return _period(node)
+def _clause(node: WordLeaf | DateRange | Has | Like | Saved | Every) -> str:
+    match node:
+        case Every():
+            return "every article"
+        case DateRange():
+            return _period(node)
+        case Has(name):
+            return f"something in {name}"
+        case Like(id):
+            return f"like the article {id}: with some of the words that tell it from others" + _weight(node.boost)
+        case Saved(name):
+            return f"what the saved query {name} asks" + _weight(node.boost)
+    return f"{_words(node)}, in {_fields(node.field)}{_weight(node.boost)}"
+
+
+def _words(node: WordLeaf) -> str:
     if isinstance(node, Word):
-        what = f"the word {node.text}" if _is_name(node.field) else f"the word {node.text} or a form of it"
-    elif isinstance(node, Wildcard):
-        what = f"any word that fits {node.pattern}" + ("" if _is_name(node.field) else ", or a form of one")
-    elif node.distance:
-        what = f'the words "{node.text}" with at most {node.distance} other words between them, in any order'
-    else:
-        what = f'the words "{node.text}" in a row'
-    weight = f", weighing {node.boost:g} times" if node.boost != 1 else ""
-    return f"{what}, in {_fields(node.field)}{weight}"
+        return f"the word {node.text}" if _is_name(node.field) else f"the word {node.text} or a form of it"
+    if isinstance(node, Wildcard):
+        return f"any word that fits {node.pattern}"
+    if isinstance(node, Fuzzy):
+        return f"any word at most {node.edits} letter{'s' * (node.edits > 1)} away from {node.text}"
+    if isinstance(node, Regex):
+        return f"any word that fits the pattern /{node.pattern}/"
+    if node.distance:
+        return f'the words "{node.text}" with at most {node.distance} other words between them, in any order'
+    return f'the words "{node.text}" in a row'
+
+
+def _weight(boost: float) -> str:
+    return f", weighing {boost:g} times" if boost != 1 else ""
 
 
 def _is_name(field: str | None) -> bool:
@@ -71,20 +111,20 @@ def _period(node: DateRange) -> str:
     return f"published {' '.join(parts)}" if parts else "published on any known date"
 
 
-def scoring_leaves(query: Bound, fulfilled: Callable[[AllOf], bool]) -> Iterator[Leaf]:
+def scoring_leaves(query: Bound, fulfilled: Callable[[AllOf], bool]) -> Iterator[TermLeaf]:
     """Go through the parts of a bound query that are worth something, as often as they are asked for.
 
     ``fulfilled`` tells whether an article has all of an ``AllOf``: in one that is not, no part is worth anything.
     """
-    if isinstance(query, AnyOf) or (isinstance(query, AllOf) and fulfilled(query)):
+    if isinstance(query, AnyOf | SomeOf) or (isinstance(query, AllOf) and fulfilled(query)):
         wished = query.wished if isinstance(query, AllOf) else ()
         for child in (*query.children, *wished):
             yield from scoring_leaves(child, fulfilled)
-    elif isinstance(query, OneTerm | AnyTerm | AsOne | Adjacent | Near) and query.boost > 0:
+    elif isinstance(query, TermLeaf) and query.boost > 0:
         yield query
 
 
-def describe_leaf(leaf: Leaf) -> str:
+def describe_leaf(leaf: TermLeaf) -> str:
     """Describe what one part of a bound query looks for.
 
     >>> describe_leaf(OneTerm("headline", "stem", "raket", 2.5))

@@ -18,7 +18,8 @@ class Asked:
     """A query that was read and bound, with the filters in it, and the engine that answers it.
 
     ``bound`` is what the query means, for finding what matched in a text (:func:`searchnews.hits.find_matches`);
-    ``runnable`` is the same as the engine can run it.
+    ``runnable`` is the same as the engine can run it. Unless ``total_is_exact`` there may be more articles than it
+    finds; one of the ``notes`` says so.
     """
 
     query: str
@@ -28,6 +29,7 @@ class Asked:
     runnable: Bound
     engine: Engine
     analyzer: Analyzer
+    total_is_exact: bool = True
 
     def narrowed(self, *conditions: Bound) -> Asked:
         """Give the same question about those articles only that meet some conditions."""
@@ -36,7 +38,7 @@ class Asked:
         )
 
     def total(self) -> int:
-        """Count the articles that match, exactly."""
+        """Count the articles that match."""
         return self.engine.search(self.runnable, limit=0).total
 
     def articles(self) -> Iterator[Article]:

@@ -70,7 +70,8 @@ class ResultPage:
 def header(page: Page, width: int) -> RenderableType:
     """Give the line above the hits: the query as it was read, how many hits there are, and the time it took."""
     query = Text(clean(page.reading or page.query), style="bold", overflow="fold")
-    total = Text(count(page.total, "hit"), style=ASIDE)
+    about = "" if page.total_is_exact else "at least "
+    total = Text(about + count(page.total, "hit"), style=ASIDE)
     if page.hits and page.total > len(page.hits):
         first, last = number(page.hits[0].rank), number(page.hits[-1].rank)
         ranks = first if first == last else f"{first}\u2013{last}"

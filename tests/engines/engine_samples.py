@@ -9,12 +9,15 @@ from searchnews.query.bound import (
     AllOf,
     AnyOf,
     AnyTerm,
+    AnyValue,
     AsOne,
     Between,
     Everything,
+    Filled,
     Near,
     Nothing,
     OneTerm,
+    SomeOf,
     Value,
     arrangement_count,
 )
@@ -86,6 +89,8 @@ leaves = st.one_of(
     st.builds(Adjacent, st.just("city"), st.just("word"), st.just(("den", "haag")), boosts),
     st.builds(Value, st.just("kind"), st.sampled_from(("article", "brief", "never"))),
     st.builds(Value, st.just("id"), st.integers(0, 41).map("a{}".format)),
+    st.builds(AnyValue, st.just("id"), st.lists(st.integers(0, 41).map("a{}".format), max_size=5).map(tuple)),
+    st.builds(Filled, st.sampled_from(("body", "headline", "city", "agency"))),
     st.builds(Between, st.just("date"), st.none() | st.integers(-4, 4), st.none() | st.integers(-4, 4)),
 )
 queries = st.recursive(
@@ -98,6 +103,7 @@ queries = st.recursive(
             st.lists(children, max_size=2).map(tuple),
         ),
         st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
+        st.builds(SomeOf, st.lists(children, max_size=5).map(tuple), st.integers(1, 4)),
     ),
     max_leaves=6,
 )

@@ -164,6 +164,11 @@ def score(document, node, everything):  # noqa: C901, PLR0911  # one case for ea
             return bm25(node, node.texts, document, everything, lambda d: is_near(d, node))
         case bound.Value(field, text):
             return 0.0 if text in document.values.get(field, ()) and field in (*VALUE_FIELDS, "id") else None
+        case bound.AnyValue(field, texts):
+            return 0.0 if any(score(document, bound.Value(field, text), everything) == 0.0 for text in texts) else None
+        case bound.Filled(field):
+            words = [term for (name, _), text in document.texts.items() if name == field for term in text.split()]
+            return 0.0 if (document.values.get(field) if field in VALUE_FIELDS else words) else None
         case bound.Between(_, start, end):
             dated = document.date is not None
             return (
@@ -176,6 +181,10 @@ def score(document, node, everything):  # noqa: C901, PLR0911  # one case for ea
             if None in worths or any(score(document, child, everything) is not None for child in without):
                 return None
             return sum(worths) + sum(score(document, child, everything) or 0.0 for child in wished)
+        case bound.SomeOf(children, least):
+            worths = [score(document, child, everything) for child in children]
+            matching = [worth for worth in worths if worth is not None]
+            return sum(matching) if len(matching) >= least else None
         case bound.AnyOf(children):
             worths = [score(document, child, everything) for child in children]
             matching = [worth for worth in worths if worth is not None]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.hits import Finder, find_matches
+from searchnews.hits import Matcher, find_matches
 from searchnews.query.bound import (
     Adjacent,
     AllOf,
@@ -141,6 +141,6 @@ def test_one_finder_finds_in_many_articles_what_a_new_one_finds_in_each(texts):
             OneTerm("body", "compound", "raket"),
         )
     )
-    finder = Finder(query, ANALYZER)
+    matcher = Matcher(query, ANALYZER)
     for text in texts:
-        assert finder.find(article(text)) == find_matches(query, article(text), ANALYZER)
+        assert matcher.match(article(text)) == find_matches(query, article(text), ANALYZER)

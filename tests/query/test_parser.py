@@ -15,7 +15,24 @@ from searchnews.errors import QueryError, UnsupportedQuery
 from searchnews.query import parse, render
 from searchnews.query.desk import LONGEST, OPERATORS, Desk
 from searchnews.query.parser import read
-from searchnews.query.tree import And, DateRange, Every, Not, Or, Phrase, Wildcard, Word
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Close,
+    DateRange,
+    Every,
+    Fuzzy,
+    Has,
+    InOne,
+    Like,
+    Not,
+    Or,
+    Phrase,
+    Regex,
+    Saved,
+    Wildcard,
+    Word,
+)
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -31,6 +48,33 @@ SHREDS = st.sampled_from(
         *('"', "“", "„", '"kim jong"', "~5", "~", "^2", "^1", "^0,5", "^", "*", "?", "*:*"),
         *(":", "kop:", "datum:", "foo:", "id:", "soort:", "2024", "2024-06", ".."),
         *("[2024 TO 2025]", "{2016 TO *}", "[a TO b]", " ", "\t", "\x00", "\x1b[31m", "\ud800"),
+        *(
+            "w/5",
+            "voor/3",
+            "pre/1000",
+            "w/",
+            "zin(",
+            "alinea(a b)",
+            "minstens/3:",
+            "minstens/0:",
+            "raket~",
+            "kim~2",
+            "a~5",
+        ),
+        *(
+            "/rak.t/",
+            "/a(b/",
+            "/",
+            "heeft:city",
+            "heeft:",
+            "zoals:a1",
+            "zoals:",
+            "sinds:2014",
+            "tot:gisteren",
+            "@kim",
+            "@",
+        ),
+        *("2014..2016", "2014..x", "lead:", "lead:kim", "(a OF b)", "(a b)"),
     ]
 )
 STRINGS = st.one_of(st.text(), st.lists(SHREDS, max_size=25).map("".join), st.lists(SHREDS, max_size=25).map(" ".join))
@@ -91,6 +135,11 @@ def test_a_mistake_is_mended_and_noted_when_lenient(case):
 @example("({2016) TO x]")
 @example("{2016 TO *}[(]")
 @example("a OR poetin?")
+@example("kim~/a/")
+@example("zin()w/5 kim")
+@example("minstens/0:zin(a)")
+@example("a w/5 -b")
+@example("heeft:/a/ sinds:a~")
 def test_any_string_is_read_or_refused_with_its_place(text):
     error = refusal(text)
     if error:
@@ -110,6 +159,9 @@ def test_any_string_is_read_or_refused_with_its_place(text):
 @example("kop:" * 30)
 @example("a:" * 30)
 @example("(" * 30 + "-" * 30)
+@example("zin(" * 30)
+@example("a w/5 " * 70)
+@example("minstens/3:" * 20)
 def test_lenient_reads_any_string_and_says_what_it_mended(text):
     lenient = parse(text, lenient=True)
     assert parse(render(lenient.tree)).tree == lenient.tree
@@ -202,7 +254,50 @@ LEAVES = st.one_of(
     st.builds(DateRange, DATES, st.none(), st.booleans()),
     st.builds(DateRange, st.none(), DATES, includes_end=st.booleans()),
     st.builds(Word, words("a-z-"), st.just("id")),
+    st.builds(Has, st.sampled_from([field.name for field in FIELDS])),
+    st.builds(Like, words("a-z.-") | st.just("een id"), BOOSTS),
+    st.builds(Saved, words("a-z.-"), BOOSTS),
 )
+PATTERNS = st.sampled_from(["raket(ten)?", "[ab]+c", "a|b", r"a\/b", r"\d{2}", "é.*", "(?:x y)?z"])
+
+
+def places(field):
+    """Leaves that stand for words, all in one field."""
+    return st.one_of(
+        st.builds(Word, words("a-zé0-9'-"), field, BOOSTS, st.booleans()),
+        st.builds(Wildcard, words("a-z-").map("{}*".format), field, BOOSTS),
+        st.builds(Phrase, words("a-z").map("een {}".format), field, st.none() | st.integers(0, 999), BOOSTS),
+        st.builds(Fuzzy, words("a-zé"), st.integers(1, 2), field, BOOSTS),
+        st.builds(Regex, PATTERNS, field, BOOSTS),
+    )
+
+
+def either(children):
+    """Two or three of them, with OR between them."""
+    return st.lists(children.filter(lambda child: not isinstance(child, Or)), min_size=2, max_size=3).map(
+        lambda found: Or(tuple(found))
+    )
+
+
+def close(field):
+    """Words near words."""
+    leaves = places(field)
+    return st.recursive(
+        st.builds(Close, leaves | either(leaves), leaves | either(leaves), st.integers(0, 999), st.booleans()),
+        lambda inner: st.builds(
+            Close, inner | leaves, inner | leaves | either(inner), st.integers(0, 9), st.booleans()
+        ),
+        max_leaves=4,
+    )
+
+
+def often(field):
+    leaves = places(field)
+    return st.builds(AtLeast, st.integers(1, 999), leaves | either(leaves))
+
+
+NOWHERE = st.none()
+LEAVES |= LOOKED_IN.flatmap(lambda field: places(st.just(field)) | close(st.just(field)) | often(st.just(field)))
 
 
 def groups(children):
@@ -212,6 +307,10 @@ def groups(children):
         )
 
     return of(And) | of(Or) | st.builds(Not, children)
+
+
+INSIDE = st.recursive(places(NOWHERE) | close(NOWHERE) | often(NOWHERE), groups, max_leaves=5)
+LEAVES |= st.builds(InOne, st.sampled_from(["sentence", "paragraph"]), INSIDE)
 
 
 @given(st.recursive(LEAVES, groups, max_leaves=12) | st.just(Every()))
