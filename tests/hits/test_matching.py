@@ -130,9 +130,13 @@ bodies = st.lists(
 ).map(" ".join)
 
 
+def places(found):
+    return found and [finding[:3] for finding in found]
+
+
 @given(st.lists(bodies, max_size=6))
-def test_one_finder_finds_in_many_articles_what_a_new_one_finds_in_each(texts):
-    """Also what it only learns to look for when an article first has the rest of a part."""
+def test_one_matcher_finds_in_many_articles_what_a_new_one_finds_in_each(texts):
+    """Only the numbers of the parts may be others: they go on from article to article."""
     query = AnyOf(
         (
             AllOf((stem("kim"), Adjacent("body", "stem", ("jong", "un")))),
@@ -143,4 +147,4 @@ def test_one_finder_finds_in_many_articles_what_a_new_one_finds_in_each(texts):
     )
     matcher = Matcher(query, ANALYZER)
     for text in texts:
-        assert matcher.match(article(text)) == find_matches(query, article(text), ANALYZER)
+        assert places(matcher.match(article(text))) == places(find_matches(query, article(text), ANALYZER))
