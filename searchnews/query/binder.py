@@ -23,7 +23,7 @@ from searchnews.query.bound import (
     Value,
     arrangement_count,
 )
-from searchnews.query.dates import days, seconds, this_day
+from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.desk import Mistake, clipped
 from searchnews.query.reading import Parsed
 from searchnews.query.render import render
@@ -337,9 +337,7 @@ class _Binder:
         return {word: (texts, sum(known[text] for text in texts)) for word, texts in found.items() if texts}
 
     def _between(self, node: DateRange) -> Bound | None:
-        today = self._today or this_day()
-        first = days(node.start, today) if node.start else None
-        last = days(node.end, today) if node.end else None
+        first, last = ends(node.start, node.end, self._today or this_day())
         if first and last and first[0] > last[0]:
             message = f"{node.start} is after {node.end}"
             self.meet(

@@ -6,16 +6,21 @@ Whoosh's nodes are made into ours before they become queries of whoosh: only nod
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from itertools import takewhile
+from typing import Any, TypeVar
 
 from searchnews.articles.fields import field_named
 from searchnews.errors import BadDate, UnsupportedQuery
 from searchnews.query.checks import DEEPEST, HEAVIEST, check
-from searchnews.query.dates import canonical
-from searchnews.query.desk import Desk, Mistake
+from searchnews.query.datewords import Period, beginning, ending, nearest, period, reads
+from searchnews.query.desk import OPERATORS, Desk, Mistake
 from searchnews.query.grammar import Either, Group, Negated, Quoted, Stretch, cut, group
 from searchnews.query.render import nesting
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Span, Wildcard, Word
+
+_Dated = TypeVar("_Dated", Period, tuple[str, bool])
 
 _PASSES = 8
 """How often mending is tried; what needs more is read as plain words. Most mistakes are gone after one pass."""
@@ -148,15 +153,41 @@ def _date(node: Any, desk: Desk) -> Node | None:
     at = getattr(node, "textstartchar", node.startchar)
     start, dots, end = node.text.partition("..")
     if not dots:
-        end = start
-    elif not start.strip() and not end.strip():
+        if not isinstance(node, Quoted):
+            _goes_on(node, desk)
+        whole = _dated(node.text, at, desk, period)
+        return whole and DateRange(*whole, field=node.fieldname, span=span)
+    if not start.strip() and not end.strip():
         _no_range(span, desk)
         return None
-    first = _day(start, at, desk)
-    last = _day(end, at + len(node.text) - len(end), desk) if dots else first
+    first = _end(start, at, desk, beginning)
+    last = _end(end, at + len(node.text) - len(end), desk, ending)
     if first is None or last is None:
         return None
-    return DateRange(first or None, last or None, field=node.fieldname, span=span)
+    return DateRange(first[0], last[0], first[1], last[1], field=node.fieldname, span=span)
+
+
+def _goes_on(node: Any, desk: Desk) -> None:
+    """Meet a date without quotes of which the words behind it are a part: ``datum:zomer 2015``."""
+    words = desk.text[node.startchar :].partition("(")[0].partition(")")[0].split(" ")[:_LONGEST_DATE]
+    words = list(takewhile(lambda word: word not in OPERATORS and '"' not in word, words))
+    longer = (" ".join(words[:count]) for count in range(len(words), 1, -1))
+    whole = next((text for text in longer if reads(text)), "")
+    if whole:
+        quoted = f'{node.fieldname}:"{whole}"'
+        desk.meet(
+            Mistake(
+                message=f"{whole} is one date, and wants quotes",
+                span=(node.startchar, node.startchar + len(whole)),
+                hint=f"write {quoted}",
+                mended=f"only {node.text} is read as the date; for the whole of it, write {quoted}",
+                kind=BadDate,
+            )
+        )
+
+
+_LONGEST_DATE = 7
+"""Words of the longest date: ``van 1 juni 2014 tot gisteren``."""
 
 
 def _range(node: Any, desk: Desk) -> Node | None:
@@ -166,17 +197,11 @@ def _range(node: Any, desk: Desk) -> Node | None:
     if not start.strip() and not end.strip():
         _no_range(span, desk)
         return None
-    first, last = _day(start, node.places[0], desk), _day(end, node.places[1], desk)
+    first = _end(start, node.places[0], desk, beginning, excluded=node.startexcl)
+    last = _end(end, node.places[1], desk, ending, excluded=node.endexcl)
     if first is None or last is None:
         return None
-    return DateRange(
-        first or None,
-        last or None,
-        includes_start=not (first and node.startexcl),
-        includes_end=not (last and node.endexcl),
-        field=node.fieldname,
-        span=span,
-    )
+    return DateRange(first[0], last[0], first[1], last[1], field=node.fieldname, span=span)
 
 
 def _no_range(span: Span, desk: Desk) -> None:
@@ -191,20 +216,37 @@ def _no_range(span: Span, desk: Desk) -> None:
     )
 
 
-def _day(text: str, at: int, desk: Desk) -> str | None:
-    """Read one date that stands ``at`` some place; an empty string is open, ``None`` a mistake that was mended."""
+def _end(
+    text: str, at: int, desk: Desk, side: Callable[..., tuple[str, bool]], *, excluded: bool = False
+) -> tuple[str | None, bool] | None:
+    """Read one end of a range; an empty string is open."""
+    if not text.strip():
+        return None, True
+    return _dated(text, at, desk, partial(side, excluded=excluded))
+
+
+def _dated(text: str, at: int, desk: Desk, read: Callable[[str], _Dated]) -> _Dated | None:
+    """Read a date that stands ``at`` some place; ``None`` is a mistake that was mended by leaving it out."""
     typed = text.strip()
-    if not typed:
-        return ""
     try:
-        return canonical(typed)
+        return read(typed)
     except ValueError as error:
         start = at + len(text) - len(text.lstrip())
-        message = "this range is never closed" if typed[0] in "[{" else str(error)
-        span = (start, start + len(typed))
-        mended = f"{typed} is left out: {message}"
-        desk.meet(Mistake(message=message, span=span, hint=_DATES, mended=mended, kind=BadDate))
+        message = "this range is never closed" if typed[:1] in ("[", "{") else str(error)
+        near = nearest(typed)
+        desk.meet(
+            Mistake(
+                message=message,
+                span=(start, start + len(typed)),
+                hint=f'did you mean datum:"{near}"? {_DATES}' if near else _DATES,
+                mended=f"{typed} is left out: {message}",
+                kind=BadDate,
+            )
+        )
         return None
 
 
-_DATES = 'write datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09 or datum:gisteren'
+_DATES = (
+    'write datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09, '
+    'datum:"vorige week" or datum:gisteren'
+)

@@ -30,6 +30,7 @@ SHREDS = st.sampled_from(
         *("AND", "OR", "NOT", "ANDNOT", "EN", "OF", "NIET", "TO", "-", "--", "(", ")", "[", "]", "{", "}"),
         *('"', "“", "„", '"kim jong"', "~5", "~", "^2", "^1", "^0,5", "^", "*", "?", "*:*"),
         *(":", "kop:", "datum:", "foo:", "id:", "soort:", "2024", "2024-06", ".."),
+        *("zomer", "juni", "vorige", "week", "geleden", "datum:juni 2024", "EN KIM OF", "KIM POETIN"),
         *("[2024 TO 2025]", "{2016 TO *}", "[a TO b]", " ", "\t", "\x00", "\x1b[31m", "\ud800"),
     ]
 )
@@ -185,7 +186,13 @@ def words(text):
 
 BOOSTS = st.just(1.0) | st.integers(0, 10_000_000).map(lambda number: number / 10_000)
 LOOKED_IN = st.sampled_from([None, *(field.name for field in FIELDS if field.kind in ("text", "name"))])
-DATES = st.dates().map(str) | st.sampled_from(["2024", "0001", "9999-12", "today", "yesterday"])
+DATES = st.dates().map(str) | st.sampled_from(
+    [
+        *("2024", "0001", "9999-12", "today", "yesterday", "3-days-ago", "1-year-ago", "past-week", "past-7-days"),
+        *("this-year", "last-weekend", "monday", "june", "last-summer", "monday-last-week", "may-this-year"),
+        *("11-september", "early-june", "late-last-month", "mid-2-weeks-ago"),
+    ]
+)
 LEAVES = st.one_of(
     st.builds(Word, words("a-zé0-9'’.,/&-") | st.sampled_from(["EU-top", "13:45", "'s"]), LOOKED_IN, BOOSTS),
     st.builds(Wildcard, words("a-z?*-").map(lambda word: word.replace("**", "") + "*a"), LOOKED_IN, BOOSTS).filter(
