@@ -5,77 +5,23 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import partial
 
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.archive.lexicon import Lexicon
+from searchnews.archive.questions import Question, Reading
 from searchnews.articles import Article, field_named
 from searchnews.articles.fields import facet_fields
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
 from searchnews.errors import UnknownField
-from searchnews.hits import Bucket, Facet, Hit, Page, Sort, find_matches, make_snippets
-from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
+from searchnews.hits import Bucket, Facet, Hit, Page, Suggestion, find_matches, make_snippets
+from searchnews.query import Binding, Parsed, bind, bind_countries, bind_names, bind_period, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Value
-from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leaves
-
-EXPANDED = 12
-"""Words of a wildcard that a reading names, with the number of articles that hold each."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What hits must have besides matching the query; it never changes their order.
-
-    Of several cities (or agencies, or countries) one is enough. ``since`` and ``until`` are dates as a reader types
-    them (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included.
-    """
-
-    cities: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a query was understood.
-
-    ``expansions`` has for each wildcard its words in this archive with their numbers of articles; ``lines`` says
-    in plain words what is asked, one clause a line.
-    """
-
-    canonical: str
-    notes: tuple[str, ...]
-    expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
-    lines: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
-        return {
-            "reading": self.canonical,
-            "lines": list(self.lines),
-            "expansions": {pattern: dict(words) for pattern, words in self.expansions},
-            "notes": list(self.notes),
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """Everything that is asked at once; :meth:`searchnews.Archive.search` says what each part means."""
-
-    query: str
-    limit: int
-    offset: int
-    sort: Sort
-    filters: Filters
-    facets: Sequence[str]
-    facet_size: int
-    explain: bool
-    lenient: bool
-    snippets: bool
+from searchnews.query.phrases import Language
+from searchnews.query.tree import Node
+from searchnews.query.wording import Leaf, describe, describe_leaf, expansion_line, scoring_leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +53,12 @@ class Searcher:
         """Find one page of hits."""
         started = time.perf_counter()
         wanted = dict.fromkeys(map(_facet_name, question.facets), question.facet_size)
-        canonical, binding = self._bind(question.query, lenient=question.lenient)
-        bound = _filtered(binding.query, question.filters, self._analyzer)
+        binding = self._bind(parse(question.query, lenient=question.lenient), question)
+        bound = self._filtered(binding.query, question)
         found = self._engine.search(
             bound, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
         )
-        reasons = self._reasons(bound, found.matches) if question.explain else {}
+        reasons = self._reasons(bound, found.matches, question.language) if question.explain else {}
         hits = tuple(
             self._hit(match, rank, bound if question.snippets else None, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
@@ -122,7 +68,7 @@ class Searcher:
         )
         return Page(
             query=question.query,
-            reading=canonical,
+            reading=render(binding.tree),
             total=found.total,
             took_ms=(time.perf_counter() - started) * 1000,
             hits=hits,
@@ -130,23 +76,53 @@ class Searcher:
             notes=binding.notes,
             offset=question.offset,
             limit=question.limit,
+            suggestions=self._suggestions(binding.tree, question) if question.suggest and not found.total else (),
         )
 
-    def read(self, query: str, *, lenient: bool) -> Reading:
+    def read(self, question: Question) -> Reading:
         """Say how a query is understood, without searching."""
-        canonical, binding = self._bind(query, lenient=lenient, counting=True)
+        from searchnews.archive.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
+
+        binding = self._bind(parse(question.query, lenient=question.lenient), question, counting=True)
+        expansions = explained(binding, self._analyzer, self._engine)
+        lines = describe(binding.tree, question.language, today=question.today)
+        lines += [expansion_line(word, stands_for, question.language) for word, stands_for in expansions]
         return Reading(
-            canonical=canonical,
+            canonical=render(binding.tree),
             notes=binding.notes,
-            expansions=binding.expansions,
-            lines=(*describe(binding.tree), *map(_expansion, binding.expansions)),
+            expansions=expansions,
+            lines=tuple(lines),
+            clauses=clause_counts(binding.tree, lambda clause: self.count(clause, question)),
         )
 
-    def _bind(self, query: str, *, lenient: bool, counting: bool = False) -> tuple[str, Binding]:
-        parsed = parse(query, lenient=lenient)
+    def count(self, tree: Node, question: Question) -> int:
+        """Count the articles that match a tree, within the filters of a question."""
+        binding = self._bind(Parsed("", tree), replace(question, lenient=True))
+        return self._engine.search(self._filtered(binding.query, question), limit=0).total
+
+    def _bind(self, parsed: Parsed, question: Question, *, counting: bool = False) -> Binding:
         vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine)
-        binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
-        return render(parsed.tree), binding
+        return bind(
+            parsed, self._analyzer, vocabulary, lenient=question.lenient, counting=counting, today=question.today
+        )
+
+    def _filtered(self, query: Bound, question: Question) -> Bound:
+        filters = question.filters
+        conditions = [
+            bind_names("city", filters.cities, self._analyzer),
+            bind_names("agency", filters.agencies, self._analyzer),
+            bind_countries(filters.countries, self._analyzer),
+            bind_period(filters.since, filters.until, today=question.today),
+        ]
+        given = tuple(condition for condition in conditions if condition is not None)
+        return AllOf((query, *given)) if given else query
+
+    def _suggestions(self, tree: Node, question: Question) -> tuple[Suggestion, ...]:
+        from searchnews.archive.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
+        from searchnews.archive.rescue import suggestions  # noqa: PLC0415  # as above
+
+        near = partial(near_words, memory=Memory(self._lexicon.lines), engine=self._engine)
+        return suggestions(tree, question, self.count, near)
 
     def _hit(self, match: Match, rank: int, bound: Bound | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
         article = decode(match.stored)
@@ -155,7 +131,9 @@ class Searcher:
         findings = find_matches(bound, article, self._analyzer) or []
         return Hit(rank, match.score, article, make_snippets(article, findings), reasons)
 
-    def _reasons(self, bound: Bound, matches: Sequence[Match]) -> dict[str, tuple[tuple[str, float], ...]]:
+    def _reasons(
+        self, bound: Bound, matches: Sequence[Match], language: Language
+    ) -> dict[str, tuple[tuple[str, float], ...]]:
         """Ask what each part of the query adds to the score of these matches: a search for the part alone."""
         if not matches:
             return {}
@@ -166,31 +144,12 @@ class Searcher:
             found = self._engine.search(AllOf((these, leaf)), limit=len(matches))
             for match in found.matches:
                 if times := counting[match.id][leaf]:
-                    reasons[match.id].append((describe_leaf(leaf), times * match.score))
+                    reasons[match.id].append((describe_leaf(leaf, language), times * match.score))
         return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
 
     def _counting(self, bound: Bound, article: Article) -> Iterator[Leaf]:
         """Go through the parts of a query that can add to the score of an article."""
         return scoring_leaves(bound, lambda part: find_matches(part, article, self._analyzer) is not None)
-
-
-def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:
-    """Say which words a wildcard stands for, the commonest of many."""
-    pattern, words = expansion
-    told = ", ".join(f"{word} ({count:,})" for word, count in words[:EXPANDED])
-    more = f" and {len(words) - EXPANDED:,} more" if len(words) > EXPANDED else ""
-    return f"{pattern} stands for {told or 'no word'}{more}"
-
-
-def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:
-    conditions = [
-        bind_names("city", filters.cities, analyzer),
-        bind_names("agency", filters.agencies, analyzer),
-        bind_countries(filters.countries, analyzer),
-        bind_period(filters.since, filters.until),
-    ]
-    given = tuple(condition for condition in conditions if condition is not None)
-    return AllOf((query, *given)) if given else query
 
 
 def _facet_name(name: str) -> str:

@@ -174,7 +174,7 @@ def _goes_on(node: Any, desk: Desk) -> None:
     longer = (" ".join(words[:count]) for count in range(len(words), 1, -1))
     whole = next((text for text in longer if reads(text)), "")
     if whole:
-        quoted = f'{node.fieldname}:"{whole}"'
+        quoted = f'{node.fieldname}:"{whole.strip(chr(39))}"'
         desk.meet(
             Mistake(
                 message=f"{whole} is one date, and wants quotes",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.terminal.completion import SHELLS, script
+from searchnews.terminal.console import reader_language
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, REFUSED, Ladder, tell
 from searchnews.terminal.formats import Answer, hit_printer, printer
 from searchnews.terminal.options import (
@@ -20,13 +21,14 @@ from searchnews.terminal.options import (
     hit_options,
     next_page_command,
     pager_option,
+    suggested_command,
     text,
 )
 from searchnews.terminal.progress import progress, size_of
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from searchnews.hits import Sort
 
@@ -106,6 +108,7 @@ def search(  # noqa: PLR0913  # one for each option
     country: tuple[str, ...],
     since: str | None,
     until: str | None,
+    today: date | None,
     explain: bool,
     lenient: bool,
     no_pager: bool,
@@ -117,22 +120,28 @@ def search(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive, Filters
 
-    words = " ".join(query)
+    words, language = " ".join(query), reader_language()
+    filters = Filters(cities=city, agencies=agency, countries=country, since=since, until=until)
     with Archive.open(archive) as opened:
         found = opened.search(
             words,
             limit=number,
             offset=(page - 1) * number,
             sort=sort,
-            filters=Filters(cities=city, agencies=agency, countries=country, since=since, until=until),
+            filters=filters,
             facets=FACETS if format == "page" else (),
             explain=explain,
             lenient=lenient,
+            today=today,
+            language=language,
         )
-        reading = opened.explain(words, lenient=lenient) if explain else None
+        reading = None
+        if explain:
+            reading = opened.explain(words, filters=filters, lenient=lenient, today=today, language=language)
     more = found.offset + len(found) < found.total and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
-    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading))
+    instead = tuple(suggested_command(context, suggestion) for suggestion in found.suggestions)
+    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading, instead, language))
     return 0 if found.hits else NO_HITS
 
 

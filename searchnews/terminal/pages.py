@@ -10,7 +10,8 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.segment import Segment
 from rich.text import Text
 
-from searchnews.hits import Facet, Hit, Page, Snippet
+from searchnews.hits import Facet, Hit, Page, Snippet, Suggestion
+from searchnews.query.phrases import PHRASES, Language
 from searchnews.terminal.console import clean, safe_url
 from searchnews.terminal.words import count, milliseconds, moment, number
 
@@ -38,22 +39,35 @@ Span = tuple[int, int]
 
 
 class ResultPage:
-    """A page of hits as it is drawn; ``next_page`` is the command that shows the next one, ``""`` on the last."""
+    """A page of hits as it is drawn.
 
-    def __init__(self, page: Page, next_page: str = "", reading: Reading | None = None) -> None:
+    ``next_page`` is the command that shows the next one, ``""`` on the last; ``instead`` has the command of each
+    suggestion; ``language`` is that of the plain words in them and in the reading.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        next_page: str = "",
+        reading: Reading | None = None,
+        instead: Sequence[str] = (),
+        language: Language = "en",
+    ) -> None:
         self.page = page
         self.next_page = next_page
         self.reading = reading
+        self.instead = instead
+        self.language = language
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
         page, plain = self.page, console.color_system is None
         yield from (Text(clean(f"note: {note}"), style=NOTE, overflow="fold") for note in page.notes)
         if self.reading is not None:
-            yield from _how_read(console, self.reading, options.max_width)
+            yield from _how_read(console, self.reading, options.max_width, PHRASES[self.language])
         yield header(page, options.max_width)
         facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else _nothing(page)
+        hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else self._nothing()
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
         else:
@@ -65,6 +79,11 @@ class ResultPage:
         if self.next_page and clean(self.next_page) == self.next_page:
             yield Text()
             yield unbroken(Text.assemble(("next page: ", ASIDE), self.next_page))
+
+    def _nothing(self) -> RenderableType:
+        if self.page.suggestions:
+            return Group(*_suggested(self.page.suggestions, self.instead, PHRASES[self.language]))
+        return _nothing(self.page)
 
 
 def header(page: Page, width: int) -> RenderableType:
@@ -276,13 +295,37 @@ def _nothing(page: Page) -> Text:
     return Text("\nEvery word must be in the article. Fewer words, raket* or OR between words find more.", ASIDE)
 
 
-def _how_read(console: Console, reading: Reading, width: int) -> Iterator[Text]:
+def _suggested(suggestions: Sequence[Suggestion], commands: Sequence[str], say: Mapping[str, str]) -> Iterator[Text]:
+    """Give what would find something, each with its number of hits and, below it, the command to paste."""
+    yield Text()
+    yield Text(say["rescue"], style="bold")
+    digits = max(len(number(suggestion.count)) for suggestion in suggestions)
+    for suggestion, command in zip_longest(suggestions, commands[: len(suggestions)], fillvalue=""):
+        if not isinstance(suggestion, str):
+            yield Text.assemble((f"  {number(suggestion.count):>{digits}}", BAR), f"  {clean(suggestion.text)}")
+        if command and clean(command) == command:
+            yield unbroken(Text(f"{' ' * (digits + 4)}{command}", style=ASIDE))
+
+
+def _how_read(console: Console, reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
     """Give the lines that say how the query was read, indented below a title, before an empty line."""
-    yield Text("The query was read as", style="bold")
+    yield Text(say["title"], style="bold")
     for line in reading.lines:
         shown = clean(line)
         indent = " " * (2 + len(shown) - len(shown.lstrip()))
-        for part in Text(shown.strip()).wrap(console, max(1, width - len(indent)), overflow="fold"):
-            part.rstrip()
-            yield unbroken(Text.assemble(indent, part, style=ASIDE))
+        yield from _indented(console, Text(shown.strip()), width, indent)
+    if len(reading.clauses) > 1:
+        yield Text(say["clauses"], style="bold")
+        digits = max(len(number(count)) for _, count in reading.clauses)
+        for clause, count_alone in reading.clauses:
+            counted = f"  {number(count_alone):>{digits}}  "
+            first, *rest = _indented(console, Text(clean(clause)), width, " " * len(counted))
+            yield unbroken(Text.assemble((counted, BAR), first[len(counted) :]))
+            yield from rest
     yield Text()
+
+
+def _indented(console: Console, text: Text, width: int, indent: str) -> Iterator[Text]:
+    for part in text.wrap(console, max(1, width - len(indent)), overflow="fold"):
+        part.rstrip()
+        yield unbroken(Text.assemble(indent, part, style=ASIDE))

@@ -1,0 +1,222 @@
+"""Looks for what would find something where a query finds nothing; each proposal is counted before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from searchnews.archive.near_words import NearWords
+from searchnews.archive.questions import Filters, Question
+from searchnews.articles import field_named
+from searchnews.hits import Suggestion
+from searchnews.hits.page import SuggestionKind
+from searchnews.query import render
+from searchnews.query.phrases import PHRASES
+from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
+
+MOST = 5
+"""Proposals that are made, at most."""
+
+MOST_PARTS = 20
+"""Words that are looked up, and parts of a query that are left out one by one, at most."""
+
+Count = Callable[[Node, Question], int]
+
+
+class _Change(NamedTuple):
+    """A change to a question that has not been counted yet."""
+
+    text: str
+    kind: SuggestionKind
+    tree: Node
+    filters: Filters
+
+
+def suggestions(tree: Node, question: Question, count: Count, near: NearWords) -> tuple[Suggestion, ...]:
+    """Propose what would find something: small changes first, and few.
+
+    Args:
+        tree: The query that finds nothing.
+        question: What was asked besides.
+        count: Counts the articles that match a tree, within the filters of a question.
+        near: Gives the likeliest words for one that the archive does not have.
+    """
+    rescue = _Rescue(tree, question, count, near)
+    respelt = [*rescue.spellings()]
+    found = [*rescue.counted(respelt)] or [
+        each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)
+    ]
+    found += rescue.counted([*rescue.looser(), *rescue.wider(), *rescue.unfiltered()])
+    found += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
+    if not found:
+        found = [*islice(rescue.counted(rescue.shortest()), 1)] or [*rescue.counted(rescue.any_of())]
+    return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in found}.values())[:MOST]
+
+
+class _Rescue:
+    """Thinks of changes to one question that found nothing."""
+
+    def __init__(self, tree: Node, question: Question, count: Count, near: NearWords) -> None:
+        self._tree = tree
+        self._question = question
+        self._count = count
+        self._near = near
+        self._say = PHRASES[question.language]
+        self._parts: tuple[Node, ...] = tree.children if isinstance(tree, And) else ()
+        if isinstance(tree, Phrase):
+            self._parts = _words(tree)
+
+    def counted(self, changes: Iterable[_Change]) -> Iterator[Suggestion]:
+        """Make proposals of the changes that find anything."""
+        for text, kind, tree, filters in changes:
+            if count := self._count(tree, replace(self._question, filters=filters)):
+                query = self._question.query if tree is self._tree else render(tree)
+                yield Suggestion(text, query, count, kind)
+
+    def spellings(self) -> Iterator[_Change]:
+        """Take other words for those that the archive does not have: all at once, and for one alone in two ways."""
+        anywhere = replace(self._question, filters=Filters())
+        typed = dict.fromkeys(word for leaf in _leaves(self._tree) for word in _words_of(leaf))
+        near = {
+            word: found
+            for word in islice(typed, MOST_PARTS)
+            if not self._count(Word(word), anywhere) and (found := self._near(word))
+        }
+        for choice in range(2 if len(near) == 1 else min(len(near), 1)):
+            chosen = {word: found[choice] for word, found in near.items() if choice < len(found)}
+            tree = self._tree
+            for leaf in _leaves(self._tree):
+                tree = _changed(tree, leaf, _respelt(leaf, chosen))
+            told = ", ".join(self._say["instead"].format(_quoted(new), _quoted(old)) for old, new in chosen.items())
+            if chosen:
+                yield self._change(told, "spelling", tree)
+
+    def respelt_and_shorter(self, change: _Change) -> list[Suggestion]:
+        """Leave out one part of the query with its other words: those that find most."""
+        rescue = _Rescue(change.tree, self._question, self._count, self._near)
+        changes = [each._replace(text=f"{change.text}, {each.text}", kind="spelling") for each in rescue.shorter()]
+        return sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
+
+    def looser(self) -> Iterator[_Change]:
+        """Take exact words in any form, and phrases as words."""
+        for leaf in _leaves(self._tree):
+            if isinstance(leaf, Word | Phrase) and leaf.exact:
+                plain = replace(leaf, exact=False)
+                yield self._instead(self._say["as plain"].format(_named(leaf)), "plain", leaf, plain)
+            if isinstance(leaf, Phrase) and len(leaf.text.split()) > 1:
+                yield self._instead(self._say["as words"].format(_named(leaf)), "words", leaf, And(_words(leaf)))
+
+    def wider(self) -> Iterator[_Change]:
+        """Open the periods of the query on one side."""
+        for leaf in _leaves(self._tree):
+            if isinstance(leaf, DateRange):
+                opened = replace(leaf, start=None, includes_start=True), replace(leaf, end=None, includes_end=True)
+                for new in opened:
+                    if new != leaf and (new.start or new.end):
+                        told = self._say["instead"].format(render(new), render(leaf))
+                        yield self._instead(told, "wider", leaf, new)
+
+    def unfiltered(self) -> Iterator[_Change]:
+        """Leave out a filter."""
+        filters, say = self._question.filters, self._say["without option"]
+        without: dict[SuggestionKind, Filters] = {
+            "city": replace(filters, cities=()),
+            "agency": replace(filters, agencies=()),
+            "country": replace(filters, countries=()),
+            "since": replace(filters, since=None),
+            "until": replace(filters, until=None),
+        }
+        for kind, fewer in without.items():
+            if fewer != filters:
+                yield _Change(say.format(self._say[kind]), kind, self._tree, fewer)
+        if filters.since is not None and filters.until is not None:
+            fewer = replace(filters, since=None, until=None)
+            yield _Change(say.format(self._say["period"]), "period", self._tree, fewer)
+
+    def shorter(self) -> Iterator[_Change]:
+        """Leave out one part of the query."""
+        for part in self._parts[:MOST_PARTS]:
+            yield self._without([part])
+
+    def shortest(self) -> Iterator[_Change]:
+        """Leave out more and more parts of the query, the rarest first."""
+        counts = {id(part): self._count(part, self._question) for part in self._parts[:MOST_PARTS]}
+        rarest = sorted(self._parts[:MOST_PARTS], key=lambda part: counts[id(part)])
+        for number in range(2, len(rarest)):
+            yield self._without(rarest[:number])
+
+    def any_of(self) -> Iterator[_Change]:
+        """Ask for one of the parts only."""
+        choices = [part for part in self._parts if not isinstance(part, Not)]
+        if len(choices) > 1:
+            flat = [each for part in choices for each in (part.children if isinstance(part, Or) else (part,))]
+            yield self._change(self._say["any of"], "any", Or(tuple(flat)))
+
+    def _without(self, parts: list[Node]) -> _Change:
+        rest = tuple(part for part in self._parts if not any(part is each for each in parts))
+        told = ", ".join(map(_named, parts))
+        return self._change(self._say["without"].format(told), "without", rest[0] if len(rest) == 1 else And(rest))
+
+    def _instead(self, text: str, kind: SuggestionKind, old: Node, new: Node) -> _Change:
+        return self._change(text, kind, _changed(self._tree, old, new))
+
+    def _change(self, text: str, kind: SuggestionKind, tree: Node) -> _Change:
+        return _Change(text, kind, tree, self._question.filters)
+
+
+def _words(phrase: Phrase) -> tuple[Word, ...]:
+    """Take the words of a phrase apart."""
+    return tuple(Word(word, phrase.field, phrase.boost) for word in phrase.text.split())
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _named(part: Node) -> str:
+    """Name a part of a query: between quotes, if it has none of its own."""
+    text = render(part)
+    return text if '"' in text else _quoted(text)
+
+
+def _leaves(tree: Node) -> Iterator[Word | Phrase | Wildcard | DateRange | Every]:
+    if isinstance(tree, And | Or):
+        for child in tree.children:
+            yield from _leaves(child)
+    elif isinstance(tree, Not):
+        yield from _leaves(tree.child)
+    else:
+        yield tree
+
+
+def _words_of(leaf: Node) -> list[str]:
+    """Give the words of a leaf that an archive may not have, and another may be meant by."""
+    known = field_named(leaf.field) if isinstance(leaf, Word | Phrase) and leaf.field else None
+    if not isinstance(leaf, Word | Phrase) or (
+        known and (known.kind not in ("text", "name") or known.name == "country")
+    ):
+        return []
+    return leaf.text.split()
+
+
+def _respelt(leaf: Node, chosen: Mapping[str, str]) -> Node:
+    """Take other words for some of a leaf."""
+    words = _words_of(leaf)
+    if not isinstance(leaf, Word | Phrase) or not chosen.keys() & set(words):
+        return leaf
+    return replace(leaf, text=" ".join(chosen.get(word, word) for word in words))
+
+
+def _changed(tree: Node, old: Node, new: Node) -> Node:
+    """Put a node in the place of another; children of the same kind as their parent are taken in."""
+    if tree is old:
+        return new
+    if isinstance(tree, Not):
+        return replace(tree, child=_changed(tree.child, old, new))
+    if not isinstance(tree, And | Or):
+        return tree
+    children = [_changed(child, old, new) for child in tree.children]
+    kind = type(tree)
+    return kind(tuple(each for child in children for each in (child.children if isinstance(child, kind) else (child,))))
