@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from string import ascii_lowercase
 
 from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
-from searchnews.articles.fields import searched_fields
+from searchnews.articles.fields import FieldKind, searched_fields
 from searchnews.engines.base import Engine
 
 EDITS = ((7, 2), (4, 1))
@@ -22,16 +22,23 @@ MOST_COUNTED = 200
 def near_words(typed: str, memory: Memory, engine: Engine, *, most: int = 3) -> list[str]:
     """Give the likeliest words of an archive for one that it may not have, as they are mostly written there."""
     word = fold(typed)
+    kinds: tuple[FieldKind, ...] = ("text", "name")
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
     if not edits or not word.isalpha():
         return []
     near = {other: away for other in _candidates(word, memory) if 0 < (away := distance(word, other, edits)) <= edits}
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_COUNTED]
     written = {other: memory.written(other) for other in nearest}
-    counts = _counts([form for forms in written.values() for form in forms], engine)
-    worth = {other: sum(counts[form] for form in forms) / EACH_EDIT ** near[other] for other, forms in written.items()}
-    likely = sorted((other for other in nearest if worth[other]), key=lambda other: (-worth[other], other))[:most]
-    return [max(written[other], key=lambda form: (counts[form], form)) for other in likely]
+    forms = [form for each in written.values() for form in each]
+    prose, names = (_counts(forms, engine, kind) for kind in kinds)
+    worth = {
+        other: sum(prose[form] + names[form] for form in written[other]) / EACH_EDIT ** near[other] for other in nearest
+    }
+    likely: dict[str, str] = {}
+    for other in sorted((other for other in nearest if worth[other]), key=lambda other: (-worth[other], other)):
+        terms = memory.terms(other)
+        likely.setdefault(terms.stem if terms else other, other)  # another form of a word would find the same
+    return [max(written[other], key=lambda form: (prose[form], form)) for other in [*likely.values()][:most]]
 
 
 def _candidates(word: str, memory: Memory) -> Iterator[str]:
@@ -48,13 +55,14 @@ def _candidates(word: str, memory: Memory) -> Iterator[str]:
     yield from (other for other in sorted(first) if memory.terms(other))
 
 
-def _counts(texts: Sequence[str], engine: Engine) -> dict[str, int]:
-    """Count the articles of words as they are written, in all fields that are searched; names know no capitals."""
+def _counts(texts: Sequence[str], engine: Engine, kind: FieldKind) -> dict[str, int]:
+    """Count the articles of words as they are written, in the searched fields of a kind; names know no capitals."""
     totals = dict.fromkeys(texts, 0)
+    layer: Layer = WRITTEN if kind == "text" else WORD
     for field in searched_fields():
-        layer: Layer = WRITTEN if field.kind == "text" else WORD
-        for text, count in engine.counts(field.name, layer, texts).items():
-            totals[text] += count
+        if field.kind == kind:
+            for text, count in engine.counts(field.name, layer, texts).items():
+                totals[text] += count
     return totals
 
 

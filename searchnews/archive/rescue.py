@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,10 +21,10 @@ from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, 
 MOST = 5
 """Proposals that are made, at most."""
 
-MOST_PARTS = 20
+MOST_PARTS = 40
 """Words that are looked up, and parts of a query that are left out one by one, at most."""
 
-Count = Callable[[Node, Question], int]
+_Counted = Callable[[Node, Filters], int]
 
 
 class _Change(NamedTuple):
@@ -34,7 +36,9 @@ class _Change(NamedTuple):
     filters: Filters
 
 
-def suggestions(tree: Node, question: Question, count: Count, near: NearWords) -> tuple[Suggestion, ...]:
+def suggestions(
+    tree: Node, question: Question, count: Callable[[Node, Question], int], near: NearWords
+) -> tuple[Suggestion, ...]:
     """Propose what would find something: small changes first, and few.
 
     Args:
@@ -43,7 +47,12 @@ def suggestions(tree: Node, question: Question, count: Count, near: NearWords) -
         count: Counts the articles that match a tree, within the filters of a question.
         near: Gives the likeliest words for one that the archive does not have.
     """
-    rescue = _Rescue(tree, question, count, near)
+
+    @cache
+    def counted(tree: Node, filters: Filters) -> int:
+        return count(tree, replace(question, filters=filters))
+
+    rescue = _Rescue(tree, question, counted, near)
     respelt = [*rescue.spellings()]
     found = [*rescue.counted(respelt)] or [
         each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)
@@ -51,38 +60,36 @@ def suggestions(tree: Node, question: Question, count: Count, near: NearWords) -
     found += rescue.counted([*rescue.looser(), *rescue.wider(), *rescue.unfiltered()])
     found += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
     if not found:
-        found = [*islice(rescue.counted(rescue.shortest()), 1)] or [*rescue.counted(rescue.any_of())]
+        found = [*rescue.counted(rescue.shortest())] or [*rescue.counted(rescue.any_of())]
     return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in found}.values())[:MOST]
 
 
 class _Rescue:
     """Thinks of changes to one question that found nothing."""
 
-    def __init__(self, tree: Node, question: Question, count: Count, near: NearWords) -> None:
+    def __init__(self, tree: Node, question: Question, count: _Counted, near: NearWords) -> None:
         self._tree = tree
         self._question = question
         self._count = count
         self._near = near
         self._say = PHRASES[question.language]
-        self._parts: tuple[Node, ...] = tree.children if isinstance(tree, And) else ()
-        if isinstance(tree, Phrase):
-            self._parts = _words(tree)
+        parts = tree.children if isinstance(tree, And) else _words(tree) if isinstance(tree, Phrase) else ()
+        self._parts: tuple[Node, ...] = tuple(dict.fromkeys(parts))
 
     def counted(self, changes: Iterable[_Change]) -> Iterator[Suggestion]:
         """Make proposals of the changes that find anything."""
         for text, kind, tree, filters in changes:
-            if count := self._count(tree, replace(self._question, filters=filters)):
+            if count := self._count(tree, filters):
                 query = self._question.query if tree is self._tree else render(tree)
                 yield Suggestion(text, query, count, kind)
 
     def spellings(self) -> Iterator[_Change]:
         """Take other words for those that the archive does not have: all at once, and for one alone in two ways."""
-        anywhere = replace(self._question, filters=Filters())
         typed = dict.fromkeys(word for leaf in _leaves(self._tree) for word in _words_of(leaf))
         near = {
             word: found
             for word in islice(typed, MOST_PARTS)
-            if not self._count(Word(word), anywhere) and (found := self._near(word))
+            if not self._count(Word(word), Filters()) and (found := self._near(word))
         }
         for choice in range(2 if len(near) == 1 else min(len(near), 1)):
             chosen = {word: found[choice] for word, found in near.items() if choice < len(found)}
@@ -96,7 +103,9 @@ class _Rescue:
     def respelt_and_shorter(self, change: _Change) -> list[Suggestion]:
         """Leave out one part of the query with its other words: those that find most."""
         rescue = _Rescue(change.tree, self._question, self._count, self._near)
-        changes = [each._replace(text=f"{change.text}, {each.text}", kind="spelling") for each in rescue.shorter()]
+        left = [part for part in rescue._parts if part in self._parts]
+        without = (rescue._without([part]) for part in left[:MOST_PARTS])
+        changes = [each._replace(text=f"{change.text}, {each.text}", kind="spelling") for each in without]
         return sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
 
     def looser(self) -> Iterator[_Change]:
@@ -141,21 +150,27 @@ class _Rescue:
             yield self._without([part])
 
     def shortest(self) -> Iterator[_Change]:
-        """Leave out more and more parts of the query, the rarest first."""
-        counts = {id(part): self._count(part, self._question) for part in self._parts[:MOST_PARTS]}
-        rarest = sorted(self._parts[:MOST_PARTS], key=lambda part: counts[id(part)])
-        for number in range(2, len(rarest)):
-            yield self._without(rarest[:number])
+        """Leave out as few of the rarest parts as it takes; the more are left out, the more is found."""
+        changes = [self._without([part for part, _ in self._rarest[:number]]) for number in range(2, len(self._rarest))]
+        place = bisect_left(changes, 1, key=lambda change: self._count(change.tree, change.filters) > 0)
+        yield from changes[place : place + 1]
 
     def any_of(self) -> Iterator[_Change]:
-        """Ask for one of the parts only."""
-        choices = [part for part in self._parts if not isinstance(part, Not)]
-        if len(choices) > 1:
-            flat = [each for part in choices for each in (part.children if isinstance(part, Or) else (part,))]
-            yield self._change(self._say["any of"], "any", Or(tuple(flat)))
+        """Ask for one of the two rarest parts that find anything."""
+        rarest = [part for part, count in self._rarest if count and not isinstance(part, Not)][:2]
+        if len(rarest) > 1:
+            told = self._say["or"].format(*map(_named, rarest))
+            flat = [each for part in rarest for each in (part.children if isinstance(part, Or) else (part,))]
+            yield self._change(told, "any", Or(tuple(flat)))
+
+    @cached_property
+    def _rarest(self) -> list[tuple[Node, int]]:
+        """The parts of the query with the number of articles that match each by itself, the rarest first."""
+        counted = [(part, self._count(part, self._question.filters)) for part in self._parts[:MOST_PARTS]]
+        return sorted(counted, key=lambda each: each[1])
 
     def _without(self, parts: list[Node]) -> _Change:
-        rest = tuple(part for part in self._parts if not any(part is each for each in parts))
+        rest = tuple(part for part in self._parts if part not in parts)
         told = ", ".join(map(_named, parts))
         return self._change(self._say["without"].format(told), "without", rest[0] if len(rest) == 1 else And(rest))
 
