@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -67,9 +67,11 @@ class ResultPage:
             yield from _how_read(console, self.reading, options.max_width, PHRASES[self.language])
         yield header(page, options.max_width)
         facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else self._nothing()
+        hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else _nothing(page)
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
+        elif page.suggestions:
+            yield from _suggested(console, page.suggestions, self.instead, options.max_width, PHRASES[self.language])
         else:
             yield hits
             if facets:
@@ -79,11 +81,6 @@ class ResultPage:
         if self.next_page and clean(self.next_page) == self.next_page:
             yield Text()
             yield unbroken(Text.assemble(("next page: ", ASIDE), self.next_page))
-
-    def _nothing(self) -> RenderableType:
-        if self.page.suggestions:
-            return Group(*_suggested(self.page.suggestions, self.instead, PHRASES[self.language]))
-        return _nothing(self.page)
 
 
 def header(page: Page, width: int) -> RenderableType:
@@ -295,16 +292,18 @@ def _nothing(page: Page) -> Text:
     return Text("\nEvery word must be in the article. Fewer words, raket* or OR between words find more.", ASIDE)
 
 
-def _suggested(suggestions: Sequence[Suggestion], commands: Sequence[str], say: Mapping[str, str]) -> Iterator[Text]:
+def _suggested(
+    console: Console, suggestions: Sequence[Suggestion], commands: Sequence[str], width: int, say: Mapping[str, str]
+) -> Iterator[Text]:
     """Give what would find something, each with its number of hits and, below it, the command to paste."""
     yield Text()
     yield Text(say["rescue"], style="bold")
-    digits = max(len(number(suggestion.count)) for suggestion in suggestions)
-    for suggestion, command in zip_longest(suggestions, commands[: len(suggestions)], fillvalue=""):
-        if not isinstance(suggestion, str):
-            yield Text.assemble((f"  {number(suggestion.count):>{digits}}", BAR), f"  {clean(suggestion.text)}")
+    told = _counted(console, [(each.text, each.count) for each in suggestions], width, style="")
+    for lines, command in zip(told, chain(commands, repeat("")), strict=False):
+        yield from lines
         if command and clean(command) == command:
-            yield unbroken(Text(f"{' ' * (digits + 4)}{command}", style=ASIDE))
+            indent = " " * (4 + max(len(number(each.count)) for each in suggestions))
+            yield unbroken(Text(f"{indent}{command}", style=ASIDE))
 
 
 def _how_read(console: Console, reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
@@ -312,20 +311,23 @@ def _how_read(console: Console, reading: Reading, width: int, say: Mapping[str, 
     yield Text(say["title"], style="bold")
     for line in reading.lines:
         shown = clean(line)
-        indent = " " * (2 + len(shown) - len(shown.lstrip()))
-        yield from _indented(console, Text(shown.strip()), width, indent)
+        yield from _indented(console, Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
     if len(reading.clauses) > 1:
         yield Text(say["clauses"], style="bold")
-        digits = max(len(number(count)) for _, count in reading.clauses)
-        for clause, count_alone in reading.clauses:
-            counted = f"  {number(count_alone):>{digits}}  "
-            first, *rest = _indented(console, Text(clean(clause)), width, " " * len(counted))
-            yield unbroken(Text.assemble((counted, BAR), first[len(counted) :]))
-            yield from rest
+        for lines in _counted(console, reading.clauses, width, style=ASIDE):
+            yield from lines
     yield Text()
 
 
-def _indented(console: Console, text: Text, width: int, indent: str) -> Iterator[Text]:
-    for part in text.wrap(console, max(1, width - len(indent)), overflow="fold"):
+def _counted(console: Console, rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
+    """Give the lines of each of these texts, its number before the first."""
+    digits = max(len(number(articles)) for _, articles in rows)
+    for text, articles in rows:
+        first, *rest = _indented(console, Text(clean(text), style), width, digits + 4)
+        yield [unbroken(Text.assemble((f"  {number(articles):>{digits}}  ", BAR), first[digits + 4 :])), *rest]
+
+
+def _indented(console: Console, text: Text, width: int, indent: int) -> Iterator[Text]:
+    for part in text.wrap(console, max(1, width - indent), overflow="fold") or [Text()]:
         part.rstrip()
-        yield unbroken(Text.assemble(indent, part, style=ASIDE))
+        yield unbroken(Text.assemble(" " * indent, part))

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from terminal_samples import BARE, BRIEF, LONG, WIDE, drawn, make_page
 
 from searchnews.articles import Article
-from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
 from searchnews.terminal.pages import ResultPage
 from searchnews.terminal.reports import ArticlePage
 
@@ -44,6 +44,7 @@ def test_the_query_as_read_and_the_reasons_are_told(snapshot):
         notes=(),
         expansions=(),
         lines=("all of", "  akkoord in headline, body", "  a word that begins with vis"),
+        clauses=(("akkoord", 1_204), ("vis* OR " + " OR ".join(["makreelvangst"] * 8), 31)),
     )
     hit = Hit(1, 14.2, LONG, (), (("akkoord in the headline", 9.5), ("vissers in the body", 4.7)))
     snapshot("page-80-explained", drawn(ResultPage(make_page(hits=(hit,), facets=()), "", reading), 80))
@@ -59,6 +60,28 @@ def test_a_page_without_hits_says_what_would_find_more():
     page = drawn(ResultPage(make_page(hits=(), facets=(), total=0, notes=())), 80)
     assert "0 hits" in page
     assert "OR between words" in page
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_what_would_find_something_looks_as_it_was_approved(snapshot, width):
+    suggestions = (
+        Suggestion('"akkoord" instead of "akkord"', "akkoord AND vissers", 1_204, "spelling"),
+        Suggestion(
+            'without "vissers", "makreelvangst", "IJsland" and what else there was to leave out',
+            "akkoord",
+            14,
+            "without",
+        ),
+        Suggestion("without the city\x1b[31m", "akkord", 3, "city"),
+    )
+    commands = (
+        "searchnews search --city Oslo 'akkoord AND vissers'",
+        "searchnews search akkoord",
+        "searchnews search '\u202ekkord'",
+    )
+    page = make_page(hits=(), facets=(), total=0, notes=(), suggestions=suggestions)
+    snapshot(f"page-{width}-nothing", drawn(ResultPage(page, "", None, commands), width))
+    assert "Wat wel iets vindt:" in drawn(ResultPage(page, "", None, commands, "nl"), width)
 
 
 def test_a_page_after_the_last_names_the_last():
