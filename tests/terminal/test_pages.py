@@ -162,6 +162,22 @@ def nasty_pages(draw):
     return Page(query="x", reading=draw(NASTY), total=1, took_ms=1, hits=(hit,), facets=facets, notes=(draw(NASTY),))
 
 
+@given(NASTY, NASTY, NASTY, st.sampled_from([20, 60, 80, 120]), st.booleans())
+def test_hostile_text_does_no_harm_in_a_reading_and_in_suggestions(query, line, command, width, colour):
+    from searchnews.archive import Reading
+
+    clauses = ((query, 12), (line, 3))
+    reading = Reading(canonical=query, notes=(line,), expansions=(), lines=(line, f"  {query}"), clauses=clauses)
+    suggestions = (Suggestion(line, query, 3, "without"), Suggestion(query, line, 1_204, "city"))
+    page = Page(query=query, reading=query, total=0, took_ms=1, notes=(line,), suggestions=suggestions)
+    text = drawn(ResultPage(page, "", reading, (command, "searchnews search kim")), width, colour=colour)
+    bare = OUR_STYLES.sub("", text) if colour else text
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", bare)
+    assert "searchnews search kim" in bare
+    for shown in bare.splitlines():
+        assert cell_len(shown) <= width or shown.strip() in (command, "searchnews search kim")
+
+
 @given(nasty_pages(), NASTY, st.sampled_from([20, 60, 80, 120]), st.booleans())
 def test_hostile_text_never_reaches_the_terminal_and_never_breaks_the_page(page, command, width, colour):
     for text in (
