@@ -61,7 +61,14 @@ def suggestions(
     found += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
     if not found:
         found = [*rescue.counted(rescue.shortest())] or [*rescue.counted(rescue.any_of())]
+    if not found and question.filters != Filters():
+        found = rescue.unfiltered_and_shorter()
+    if any(suggestion.kind in _ONE_FILTER for suggestion in found):
+        found = [suggestion for suggestion in found if suggestion.kind != "filters"]
     return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in found}.values())[:MOST]
+
+
+_ONE_FILTER = ("city", "agency", "country", "since", "until", "period")
 
 
 class _Rescue:
@@ -129,7 +136,7 @@ class _Rescue:
 
     def unfiltered(self) -> Iterator[_Change]:
         """Leave out a filter."""
-        filters, say = self._question.filters, self._say["without option"]
+        filters, say = self._question.filters, self._say["without"]
         without: dict[SuggestionKind, Filters] = {
             "city": replace(filters, cities=()),
             "agency": replace(filters, agencies=()),
@@ -143,6 +150,18 @@ class _Rescue:
         if filters.since is not None and filters.until is not None:
             fewer = replace(filters, since=None, until=None)
             yield _Change(say.format(self._say["period"]), "period", self._tree, fewer)
+        if filters != Filters():
+            yield _Change(self._say["without"].format(self._say["filters"]), "filters", self._tree, Filters())
+
+    def unfiltered_and_shorter(self) -> list[Suggestion]:
+        """Leave out every filter, and one part of the query or as few as it takes."""
+        rescue = _Rescue(self._tree, replace(self._question, filters=Filters()), self._count, self._near)
+        told = self._say["without"].format(self._say["filters"])
+        changes = [each._replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.shorter()]
+        found = sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
+        return found or [
+            replace(each, text=f"{told}, {each.text}", kind="filters") for each in rescue.counted(rescue.shortest())
+        ]
 
     def shorter(self) -> Iterator[_Change]:
         """Leave out one part of the query."""

@@ -13,7 +13,19 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 """The orders that hits can be given in."""
 
 SuggestionKind: TypeAlias = Literal[
-    "spelling", "plain", "words", "wider", "without", "any", "city", "agency", "country", "since", "until", "period"
+    "spelling",
+    "plain",
+    "words",
+    "wider",
+    "without",
+    "any",
+    "city",
+    "agency",
+    "country",
+    "since",
+    "until",
+    "period",
+    "filters",
 ]
 
 
@@ -100,8 +112,8 @@ class Suggestion:
     ``text`` says in plain words what changes, ``query`` is the query to ask instead, and ``count`` the exact number of
     articles that it finds. ``kind`` is ``spelling`` (other words, which the archive has), ``plain`` (exact words in any
     form), ``words`` (a phrase as words), ``wider`` (a period), ``without`` (parts left out) or ``any`` (OR). It is
-    ``city``, ``agency``, ``country``, ``since``, ``until`` or ``period`` (the last two together) where that filter is
-    to be left out, and the query stays what it is.
+    ``city``, ``agency``, ``country``, ``since``, ``until``, ``period`` (the last two together) or ``filters`` (all)
+    where that filter is to be left out.
     """
 
     text: str

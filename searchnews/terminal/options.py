@@ -21,6 +21,8 @@ ENGINES = ("tantivy", "whoosh")
 """The names of the engines, written out: asking their own room would load it before anything is known to be wanted."""
 LARGEST_PAGE, LAST_PAGE = 100_000, 100_000
 """The most hits on a page, and the last page; one who wants more wants all, and asks by period."""
+FILTERS = ("city", "agency", "country", "since", "until")
+"""The options that say which hits are wanted."""
 _MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", *("%Y-%m-%dT%H:%M" + rest for rest in ("", ":%S", "%z", ":%S%z")))
 
 
@@ -179,8 +181,9 @@ def next_page_command(context: click.Context, page: int) -> str:
 
 def suggested_command(context: click.Context, suggestion: Suggestion) -> str:
     """Give the command line that does what is suggested: with another query, or without a filter."""
-    kind = suggestion.kind
-    return _command_line(context, without=("since", "until") if kind == "period" else (kind,), query=suggestion.query)
+    several = {"period": FILTERS[3:], "filters": FILTERS}
+    without = several.get(suggestion.kind, (suggestion.kind,))
+    return _command_line(context, without=without, query=suggestion.query)
 
 
 def _command_line(
