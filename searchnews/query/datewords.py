@@ -107,7 +107,9 @@ _HALF_OF = re.compile(r"\bhalf (?=of\b)")
 def _plain(text: str) -> str:
     """Take off what does not matter: capitals, accents, all but one of the blanks, and the curves of signs."""
     bare = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
-    plain = " ".join("".join(character for character in bare if not unicodedata.combining(character)).split())
+    plain = " ".join("".join(character for character in bare if not unicodedata.combining(character)).split()).strip(
+        "'"
+    )
     return _HALF_OF.sub("helft ", _HALF_YEAR.sub("6 maanden", plain))
 
 

@@ -109,8 +109,8 @@ def _take_literally(desk: Desk) -> None:
     signs = [found.group() for found in _OPERATOR.finditer(desk.text)] + signs
     desk.text = _OPERATOR.sub(lambda found: found.group().lower(), desk.text)
     if signs:
-        told = " and ".join(dict.fromkeys(signs))
-        desk.note(f"read as a headline, in which {told} is not an operator; for the other reading, write: {asked}")
+        told = ", ".join(dict.fromkeys(signs))
+        desk.note(f"read as a headline, without operators ({told}); for the other reading, write: {asked}")
 
 
 _OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(OPERATORS))})(?!\S)")
