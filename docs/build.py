@@ -9,7 +9,7 @@ import inspect
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -33,6 +33,7 @@ else:
 
 DOCS = Path(__file__).parent
 CASES = (DOCS.parent / "tests" / "query" / "cases.toml").read_text("utf-8")
+DATES = (DOCS.parent / "tests" / "query" / "dates.toml").read_text("utf-8")
 
 _PART = re.compile(r"(<!-- generated: (?P<name>[^>]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")
@@ -81,6 +82,26 @@ def mistakes() -> str:
         except QueryError as error:
             rows.append([code(case["query"]), plain(error.message), code(case["lenient"])])
     return table(["typed", "told", "read with `--lenient`"], rows)
+
+
+def date_choices() -> str:
+    """Write the dates that could have two meanings, with the one that was chosen."""
+    chosen = [case for case in tomllib.loads(DATES)["case"] if "why" in case]
+    return table(["typed", "first day", "last day", "so"], [[*_days(case), case["why"]] for case in chosen])
+
+
+def date_words(group: str) -> str:
+    """Write the dates below the comment that begins with this word."""
+    below = re.split(rf"^# {group}.*$", DATES, maxsplit=1, flags=re.MULTILINE)[1]
+    found = tomllib.loads(re.split(r"^# ", below, maxsplit=1, flags=re.MULTILINE)[0])["case"]
+    rows = [[*_days(case), code(f"date:{case['reading']}")] for case in found]
+    return table(["typed", "first day", "last day", "read as"], rows)
+
+
+def _days(case: Mapping[str, Any]) -> list[str]:
+    """Give the cells of what was typed, on which day, and of the days it means."""
+    typed = code(case["typed"]) + (f" on {case['today']}" if "today" in case else "")
+    return [typed, *(str(case.get(end, "–")) for end in ("first", "last"))]
 
 
 def fields_table() -> str:
@@ -216,13 +237,19 @@ def json_page() -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "mistakes": mistakes,
+    "date choices": date_choices,
     "fields": fields_table,
     "layers": layers,
     "json page": json_page,
     "csv columns": lambda: f"```text\n{','.join(CSV_COLUMNS)}\n```",
     "article": lambda: f"```text\n{' '.join(NAMES)}\n```",
 }
-FAMILIES: dict[str, Callable[[str], str]] = {"cases": cases, "command": command, "public": public}
+FAMILIES: dict[str, Callable[[str], str]] = {
+    "cases": cases,
+    "dates": date_words,
+    "command": command,
+    "public": public,
+}
 """Parts that are named with one word more: `cases words`, `command search`, `public Archive`."""
 
 

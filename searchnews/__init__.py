@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from searchnews.archive import Archive, ArticleNotFound, Filters, IndexReport, Info, Reading
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
-    from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+    from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -44,6 +44,7 @@ _HOMES = {
     "Remark": "searchnews.readers",
     "SearchNewsError": "searchnews.errors",
     "Snippet": "searchnews.hits",
+    "Suggestion": "searchnews.hits",
 }
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Remark",
     "SearchNewsError",
     "Snippet",
+    "Suggestion",
     "__version__",
     "create",
     "open",

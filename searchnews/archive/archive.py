@@ -20,16 +20,17 @@ from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
 from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.archive.question import Filters, Question, Reading, check
 from searchnews.archive.saved import read_saved
-from searchnews.archive.searching import Filters, Question, Reading, Searcher
+from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
 from searchnews.hits import Page, Sort
-from searchnews.hits.page import SORTS
 from searchnews.query.bound import Between, Everything, Value
+from searchnews.query.phrases import Language
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
@@ -159,20 +160,20 @@ class Archive(Asking):
         explain: bool = False,
         lenient: bool = False,
         snippets: bool = True,
+        suggest: bool = True,
+        language: Language = "en",
     ) -> Page:
         """Find the best ``limit`` articles after the first ``offset``.
 
         ``facets`` names the fields to count all hits by (:class:`searchnews.Facet`). ``explain`` adds to each hit
         what every part of the query gave to its score. ``lenient`` repairs a query that cannot be read, and says
-        so. Without ``snippets`` hits come without passages, in a tenth of the time.
+        so. Without ``snippets`` hits come without passages, in a tenth of the time. If nothing is found,
+        ``suggest`` looks for what would find something. ``language`` (``en`` or ``nl``) is that of the plain words
+        in reasons and suggestions.
 
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.
         """
-        if limit < 0 or offset < 0:
-            raise ValueError("limit and offset cannot be negative")
-        if sort not in SORTS:
-            raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {sort!r}")
         question = Question(
             query=query,
             limit=limit,
@@ -184,12 +185,24 @@ class Archive(Asking):
             explain=explain,
             lenient=lenient,
             snippets=snippets,
+            suggest=suggest,
+            language=language,
         )
+        check(question)
         return self._ask(lambda _: self._searcher().search(question))
 
-    def explain(self, query: str, *, lenient: bool = False) -> Reading:
-        """Say how a query is understood, without searching."""
-        return self._searcher().read(query, lenient=lenient)
+    def explain(
+        self,
+        query: str,
+        *,
+        filters: Filters | None = None,
+        lenient: bool = False,
+        language: Language = "en",
+    ) -> Reading:
+        """Say how a query is understood, in plain words in this language, and what each part of it finds alone."""
+        question = Question(query=query, filters=filters or Filters(), lenient=lenient, language=language)
+        check(question)
+        return self._ask(lambda _: self._searcher().read(question))
 
     def get(self, id: str) -> Article:
         """Give the article with an id.

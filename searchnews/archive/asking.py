@@ -9,7 +9,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from searchnews.archive.searching import Filters, Searcher
+from searchnews.archive.question import Filters
+from searchnews.archive.searching import Searcher
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked
@@ -73,14 +74,12 @@ class Asking(ABC):
 
         chosen = filters or Filters()
         searcher = self._searcher()
-        asked = {
-            label: searcher.ask(query, chosen, lenient=lenient) for label, query in labelled(queries).items()
-        }
-        period = bind_period(chosen.since, chosen.until)
+        asked = {label: searcher.ask(query, chosen, lenient=lenient) for label, query in labelled(queries).items()}
+        period = bind_period(chosen.since, chosen.until, today=chosen.today)
         everything = searcher.ask("*", chosen, lenient=lenient)
         return trend(asked, everything, period if isinstance(period, Between) else None, by)
 
-    def kwic(  # noqa: PLR0913  # each is a word of the public language
+    def kwic(  # each is a word of the public language
         self,
         query: str,
         *,

@@ -1,7 +1,7 @@
 """What does a search give back, and which passage answers?"""
 
 from searchnews.hits.matching import Finding, Matcher, find_matches
-from searchnews.hits.page import Bucket, Facet, Hit, Page, Snippet, Sort
+from searchnews.hits.page import Bucket, Facet, Hit, Page, Snippet, Sort, Suggestion
 from searchnews.hits.snippets import make_snippets, merged
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Page",
     "Snippet",
     "Sort",
+    "Suggestion",
     "find_matches",
     "make_snippets",
     "merged",

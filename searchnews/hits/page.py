@@ -12,6 +12,22 @@ Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 """The orders that hits can be given in."""
 
+SuggestionKind: TypeAlias = Literal[
+    "spelling",
+    "plain",
+    "words",
+    "wider",
+    "without",
+    "any",
+    "city",
+    "agency",
+    "country",
+    "since",
+    "until",
+    "period",
+    "filters",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
@@ -90,12 +106,33 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What would find something where a query finds nothing; it is never done unasked.
+
+    ``text`` says in plain words what changes, ``query`` is the query to ask instead, and ``count`` the exact number of
+    articles that it finds. ``kind`` is ``spelling`` (other words, which the archive has), ``plain`` (exact words in any
+    form), ``words`` (a phrase as words), ``wider`` (a period), ``without`` (parts left out) or ``any`` (OR). It is
+    ``city``, ``agency``, ``country``, ``since``, ``until``, ``period`` (the last two together) or ``filters`` (all)
+    where that filter is to be left out.
+    """
+
+    text: str
+    query: str
+    count: int
+    kind: SuggestionKind
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the suggestion as scripts read it."""
+        return {"text": self.text, "query": self.query, "count": self.count, "kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One screenful of hits.
 
     ``total`` counts all hits; unless ``total_is_exact`` there may be more. ``took_ms`` is the time of the search in
     milliseconds. ``reading`` is the query as it was understood, in canonical form; ``notes`` are remarks that the
-    reader should see.
+    reader should see. ``suggestions`` say what would find something, if nothing was found.
 
     >>> len(Page(query="kim", reading="kim", total=0, took_ms=0.1))
     0
@@ -111,6 +148,7 @@ class Page:
     offset: int = 0
     limit: int = 10
     total_is_exact: bool = True
+    suggestions: tuple[Suggestion, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of this page."""
@@ -134,4 +172,6 @@ class Page:
             record["facets"] = {f.field: {b.value: b.count for b in f.buckets} for f in self.facets}
         if self.notes:
             record["notes"] = list(self.notes)
+        if self.suggestions:
+            record["suggestions"] = [suggestion.to_dict() for suggestion in self.suggestions]
         return record

@@ -11,7 +11,7 @@ from searchnews.errors import BadDate, QueryError, UnsupportedQuery
 from searchnews.query import bound as asked
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing
 from searchnews.query.combining import leaves_of, weighed
-from searchnews.query.dates import days, seconds, this_day
+from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.desk import Mistake, clipped
 from searchnews.query.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.query.likeness import some_of, telling_stems
@@ -338,9 +338,7 @@ class _Binder:
         self.meet(Mistake(message=message, span=node.span, hint=hint, mended=mended, kind=kind))
 
     def _between(self, node: DateRange) -> Bound | None:
-        today = self._today or this_day()
-        first = days(node.start, today) if node.start else None
-        last = days(node.end, today) if node.end else None
+        first, last = ends(node.start, node.end, self._today or this_day())
         if first and last and first[0] > last[0]:
             message = f"{node.start} is after {node.end}"
             self.meet(

@@ -49,8 +49,13 @@ class Line:
         """Give it as scripts read it."""
         date = None if self.date is None else self.date.isoformat()
         return {
-            **{"id": self.id, "date": date, "field": self.field, "start": self.start},
-            **{"left": self.left, "keyword": self.keyword, "right": self.right},
+            "id": self.id,
+            "date": date,
+            "field": self.field,
+            "start": self.start,
+            "left": self.left,
+            "keyword": self.keyword,
+            "right": self.right,
         }
 
 
@@ -161,7 +166,7 @@ def _order(sort: LineSort, article: Article, field: int, start: int, end: int) -
 def _words_before(text: str, start: int) -> list[str]:
     """Give the words before a place, the nearest first."""
     words = text[max(0, start - _REACH) : start].split()
-    return _folded(words[:-_NEIGHBOURS - 1 : -1])
+    return _folded(words[: -_NEIGHBOURS - 1 : -1])
 
 
 def _words_after(text: str, end: int) -> list[str]:

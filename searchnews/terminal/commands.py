@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from searchnews.terminal.completion import SHELLS, script
+from searchnews.terminal.console import reader_language
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, REFUSED, Ladder, tell
 from searchnews.terminal.formats import Answer, hit_printer, printer
 from searchnews.terminal.options import (
@@ -17,10 +18,12 @@ from searchnews.terminal.options import (
     engine_option,
     example,
     existing_engine_option,
+    filters_of,
     format_option,
     hit_options,
     next_page_command,
     pager_option,
+    suggested_command,
     text,
 )
 from searchnews.terminal.progress import progress, size_of
@@ -92,6 +95,7 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
 @click.pass_context
 def search(  # noqa: PLR0913  # one for each option
     context: click.Context,
+    /,
     *,
     query: tuple[str, ...],
     archive: Path,
@@ -99,38 +103,38 @@ def search(  # noqa: PLR0913  # one for each option
     number: int,
     page: int,
     sort: Sort,
-    city: tuple[str, ...],
-    agency: tuple[str, ...],
-    country: tuple[str, ...],
-    since: str | None,
-    until: str | None,
     explain: bool,
     lenient: bool,
     no_pager: bool,
+    **options: Any,
 ) -> int:
     """Find articles, the best first.
 
     All words must be in an article. Also: OR, NOT, (brackets), "a phrase", "near words"~5, raket*, and
     field:word with the fields that 'searchnews info' lists, such as plaats:parijs or datum:2024-06.
     """
-    from searchnews.archive import Archive, Filters
+    from searchnews.archive import Archive
 
-    words = " ".join(query)
+    words, language, filters = " ".join(query), reader_language(), filters_of(options)
     with Archive.open(archive) as opened:
         found = opened.search(
             words,
             limit=number,
             offset=(page - 1) * number,
             sort=sort,
-            filters=Filters(cities=city, agencies=agency, countries=country, since=since, until=until),
+            filters=filters,
             facets=FACETS if format == "page" else (),
             explain=explain,
             lenient=lenient,
+            language=language,
         )
-        reading = opened.explain(words, lenient=lenient) if explain else None
+        reading = None
+        if explain:
+            reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
     more = found.offset + len(found) < found.total and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
-    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading))
+    instead = tuple(suggested_command(context, suggestion) for suggestion in found.suggestions)
+    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading, instead, language))
     return 0 if found.hits else NO_HITS
 
 

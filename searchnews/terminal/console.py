@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from searchnews.query.phrases import Language
+
 MIN_WIDTH, MAX_WIDTH = 20, 132
 """A page is never drawn narrower, and lines are hard to read when they are wider."""
 
@@ -63,6 +65,13 @@ def safe_url(url: str) -> str:
     if not url.split("/")[2] or any(ord(character) in UNSAFE or character.isspace() for character in url):
         return ""
     return "".join(c if c.isascii() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in url)
+
+
+def reader_language() -> Language:
+    """Give the language of the reader's locale, if that is Dutch; else English."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((name for name in names if name), "")
+    return "nl" if locale.lower().partition("_")[0].partition(".")[0] == "nl" else "en"
 
 
 def make_console() -> Console:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from searchnews.articles import Article
     from searchnews.evaluation import Evaluation
     from searchnews.hits import Hit, Page
+    from searchnews.query.phrases import Language
 
 CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
@@ -36,11 +37,17 @@ _JSON_ESCAPES = {code: _escape(code) for code in UNSAFE if code >= 0x7F}
 
 
 class Answer(NamedTuple):
-    """A page of hits, the command that shows the next one, and how the query was read if that was asked."""
+    """A page of hits, and what goes with it.
+
+    The command that shows the next page, how the query was read if that was asked, the command of each suggestion, and
+    the language of the plain words in all of it.
+    """
 
     page: Page
     next_page: str = ""
     reading: Reading | None = None
+    instead: tuple[str, ...] = ()
+    language: Language = "en"
 
 
 class HitPrinter(Protocol):
@@ -115,7 +122,9 @@ class JsonPrinter:
         """Print a page of hits."""
         record = answer.page.to_dict()
         if answer.reading is not None:
-            record["explanation"] = list(answer.reading.lines)
+            reading = answer.reading.to_dict()
+            record["explanation"] = reading["lines"]
+            record |= {key: reading[key] for key in ("clauses", "expansions", "saved")}
         write_json(to_json(record, indent=2))
 
     def article(self, article: Article) -> None:
@@ -246,6 +255,10 @@ def _remark(answer: Answer) -> None:
         tell(note, kind="note")
     for line in answer.reading.lines if answer.reading is not None else ():
         tell(line, kind="read as")
+    for clause, count in answer.reading.clauses if answer.reading is not None else ():
+        tell(f"{count:,}  {clause}", kind="alone")
+    for suggestion, command in zip(answer.page.suggestions, answer.instead, strict=False):
+        tell(f"{suggestion.text} -> {suggestion.count:,}: {command}", kind="suggestion")
 
 
 def write_json(text: str) -> None:

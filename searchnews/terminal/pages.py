@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
-from searchnews.hits import Facet, Hit, Page, Snippet
+from searchnews.hits import Facet, Hit, Page, Snippet, Suggestion
+from searchnews.query.phrases import PHRASES, Language
 from searchnews.terminal.console import clean, safe_url
 from searchnews.terminal.words import count, milliseconds, moment, number
 
@@ -38,24 +39,39 @@ Span = tuple[int, int]
 
 
 class ResultPage:
-    """A page of hits as it is drawn; ``next_page`` is the command that shows the next one, ``""`` on the last."""
+    """A page of hits as it is drawn.
 
-    def __init__(self, page: Page, next_page: str = "", reading: Reading | None = None) -> None:
+    ``next_page`` is the command that shows the next one, ``""`` on the last; ``instead`` has the command of each
+    suggestion; ``language`` is that of the plain words in them and in the reading.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        next_page: str = "",
+        reading: Reading | None = None,
+        instead: Sequence[str] = (),
+        language: Language = "en",
+    ) -> None:
         self.page = page
         self.next_page = next_page
         self.reading = reading
+        self.instead = instead
+        self.language = language
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
         page, plain = self.page, console.color_system is None
         yield from (Text(clean(f"note: {note}"), style=NOTE, overflow="fold") for note in page.notes)
         if self.reading is not None:
-            yield from _how_read(console, self.reading, options.max_width)
+            yield from _how_read(console, self.reading, options.max_width, PHRASES[self.language])
         yield header(page, options.max_width)
         facets = [facet for facet in page.facets if facet.buckets and page.hits]
         hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else _nothing(page)
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
+        elif page.suggestions:
+            yield from _suggested(console, page.suggestions, self.instead, options.max_width, PHRASES[self.language])
         else:
             yield hits
             if facets:
@@ -277,13 +293,42 @@ def _nothing(page: Page) -> Text:
     return Text("\nEvery word must be in the article. Fewer words, raket* or OR between words find more.", ASIDE)
 
 
-def _how_read(console: Console, reading: Reading, width: int) -> Iterator[Text]:
+def _suggested(
+    console: Console, suggestions: Sequence[Suggestion], commands: Sequence[str], width: int, say: Mapping[str, str]
+) -> Iterator[Text]:
+    """Give what would find something, each with its number of hits and, below it, the command to paste."""
+    yield Text()
+    yield Text(say["rescue"], style="bold")
+    told = _counted(console, [(each.text, each.count) for each in suggestions], width, style="")
+    for lines, command in zip(told, chain(commands, repeat("")), strict=False):
+        yield from lines
+        if command and clean(command) == command:
+            indent = " " * (4 + max(len(number(each.count)) for each in suggestions))
+            yield unbroken(Text(f"{indent}{command}", style=ASIDE))
+
+
+def _how_read(console: Console, reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
     """Give the lines that say how the query was read, indented below a title, before an empty line."""
-    yield Text("The query was read as", style="bold")
+    yield Text(say["title"], style="bold")
     for line in reading.lines:
         shown = clean(line)
-        indent = " " * (2 + len(shown) - len(shown.lstrip()))
-        for part in Text(shown.strip()).wrap(console, max(1, width - len(indent)), overflow="fold"):
-            part.rstrip()
-            yield unbroken(Text.assemble(indent, part, style=ASIDE))
+        yield from _indented(console, Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
+    if len(reading.clauses) > 1:
+        yield Text(say["clauses"], style="bold")
+        for lines in _counted(console, reading.clauses, width, style=ASIDE):
+            yield from lines
     yield Text()
+
+
+def _counted(console: Console, rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
+    """Give the lines of each of these texts, its number before the first."""
+    digits = max(len(number(articles)) for _, articles in rows)
+    for text, articles in rows:
+        first, *rest = _indented(console, Text(clean(text), style), width, digits + 4)
+        yield [unbroken(Text.assemble((f"  {number(articles):>{digits}}  ", BAR), first[digits + 4 :])), *rest]
+
+
+def _indented(console: Console, text: Text, width: int, indent: int) -> Iterator[Text]:
+    for part in text.wrap(console, max(1, width - indent), overflow="fold") or [Text()]:
+        part.rstrip()
+        yield unbroken(Text.assemble(" " * indent, part))
