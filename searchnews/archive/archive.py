@@ -19,7 +19,7 @@ from searchnews.archive.generations import open_engine
 from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
-from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.archive.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
@@ -76,7 +76,7 @@ class Archive(Asking):
         """
         path = Path(path)
         manifest = read_manifest(path)
-        if manifest.analyzer != rules_fingerprint():
+        if (manifest.analyzer, manifest.format) != (rules_fingerprint(), FORMAT):
             raise ArchiveOutdated(
                 f"the archive in {path} was made by other rules than this version's; a search could miss articles",
                 path=path,

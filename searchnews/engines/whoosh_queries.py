@@ -9,7 +9,7 @@ from typing import Any, Final
 from whoosh import reading, scoring
 
 from searchnews.articles.fields import K1, B
-from searchnews.engines.layout import PLACED, column_name
+from searchnews.engines.layout import ARRIVAL, PLACED, column_name
 from searchnews.engines.nearness import count_adjacent, count_near
 from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
@@ -36,6 +36,7 @@ class Leaf:
         self.reader = reader
         self.facts, self.stored = reader.column_reader(FACTS), reader.column_reader(STORED)
         self.dates = reader.column_reader(DATE)
+        self.arrivals = reader.column_reader(ARRIVAL)
         self.keys = {sort: reader.column_reader(column) for sort, column in KEYS.items()}
 
     def postings(self, column: str, text: str) -> Iterator[Any]:
@@ -86,9 +87,10 @@ class View:
                 return self._phrase(leaf, query, lambda places: count_near(places, texts, distance))
             case bound.Value(field, text):
                 return dict.fromkeys(leaf.holding(field, text), 0.0)
-            case bound.Between(_, start, end):
+            case bound.Between(field, start, end):
                 low, high = UNDATED + 1 if start is None else start, 2**63 if end is None else end
-                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= leaf.dates[n] < high}
+                numbers = leaf.arrivals if field == ARRIVAL else leaf.dates
+                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= numbers[n] < high}
             case bound.Everything():
                 return dict.fromkeys(leaf.reader.all_doc_ids(), 0.0)
             case bound.AllOf():

@@ -20,7 +20,9 @@ from searchnews.query.bound import (
 )
 
 
-def document(id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1"):  # noqa: PLR0913
+def document(  # noqa: PLR0913
+    id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1", arrival=0
+):
     """A document whose body is as good as stemmed."""
     return Document(
         id=id,
@@ -36,6 +38,7 @@ def document(id, body="", *, headline="", city=(), agency=(), kind="article", da
         values={"id": (id,), "kind": (kind,), "city": tuple(city), "agency": tuple(agency)},
         date=date,
         stored=f"{id}: {body}".encode(),
+        arrival=arrival,
     )
 
 
@@ -66,6 +69,7 @@ some_documents = st.builds(
     date=st.none() | st.integers(-3, 3),
     lead=st.integers(0, 5).map("lead {}".format),
     version=st.sampled_from(("1", "2 b")),
+    arrival=st.integers(0, 3),
 )
 collections = st.lists(some_documents, max_size=25)
 
@@ -87,6 +91,7 @@ leaves = st.one_of(
     st.builds(Value, st.just("kind"), st.sampled_from(("article", "brief", "never"))),
     st.builds(Value, st.just("id"), st.integers(0, 41).map("a{}".format)),
     st.builds(Between, st.just("date"), st.none() | st.integers(-4, 4), st.none() | st.integers(-4, 4)),
+    st.builds(Between, st.just("arrival"), st.none() | st.integers(-1, 4), st.none() | st.integers(-1, 4)),
 )
 queries = st.recursive(
     leaves,
