@@ -19,6 +19,7 @@ FLOORS = [
     "readers",
     "query",
     "hits",
+    "writing",
     "engines",
     "questions",
     "archive",
@@ -32,6 +33,8 @@ HOMES = {
     "snowballstemmer": {"analysis/stemmer.py"},
     "orjson": {"articles/records.py"},
     "ir_measures": {"evaluation/measures.py"},
+    "pyarrow": {"writing/parquet.py"},
+    "prompt_toolkit": {"terminal/shell/prompt.py"},
 }
 
 

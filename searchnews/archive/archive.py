@@ -14,12 +14,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive.asking import Asking
 from searchnews.archive.generations import open_engine
 from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
 from searchnews.archive.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.archive.scripting import Scripting
 from searchnews.archive.searching import Filters, Question, Reading, Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
@@ -41,7 +41,7 @@ _NEVER = (-1, -1)
 _Answer = TypeVar("_Answer")
 
 
-class Archive(Asking):
+class Archive(Scripting):
     """A folder of news you can ask questions of.
 
     >>> import tempfile

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from searchnews.archive.manifest import put
+from searchnews.archive.saved import load_saved
 from searchnews.engines.base import Engine
 
 COUNTED = "arrivals"
@@ -19,15 +20,18 @@ COUNTED = "arrivals"
 def next_arrival(path: Path, engine: Engine) -> int:
     """Take the next number for the archive at ``path``; whoever does holds the right to write to it.
 
-    If the file is gone, the count goes on from the articles that are there.
+    If the file is gone, the count goes on from the articles that are there and the searches that were looked at.
     """
-    number = max(_counted(path), engine.last_arrival()) + 1
+    counted = _counted(path)
+    if counted is None:
+        counted = max((saved.seen for saved in load_saved(path).values()), default=0)
+    number = max(counted, engine.last_arrival()) + 1
     put(path / COUNTED, f"{number}\n")
     return number
 
 
-def _counted(path: Path) -> int:
+def _counted(path: Path) -> int | None:
     try:
         return int((path / COUNTED).read_bytes()[:20])
     except (OSError, ValueError):
-        return 0
+        return None

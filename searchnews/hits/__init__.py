@@ -2,6 +2,17 @@
 
 from searchnews.hits.matching import Finding, find_matches
 from searchnews.hits.page import Bucket, Facet, Hit, Page, Snippet, Sort
-from searchnews.hits.snippets import make_snippets
+from searchnews.hits.snippets import make_snippets, mark_whole
 
-__all__ = ["Bucket", "Facet", "Finding", "Hit", "Page", "Snippet", "Sort", "find_matches", "make_snippets"]
+__all__ = [
+    "Bucket",
+    "Facet",
+    "Finding",
+    "Hit",
+    "Page",
+    "Snippet",
+    "Sort",
+    "find_matches",
+    "make_snippets",
+    "mark_whole",
+]

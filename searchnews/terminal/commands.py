@@ -21,8 +21,10 @@ from searchnews.terminal.options import (
     hit_options,
     next_page_command,
     pager_option,
+    receipt_option,
     text,
 )
+from searchnews.terminal.outcomes import check_receipt, write_receipt
 from searchnews.terminal.progress import progress, size_of
 from searchnews.terminal.verbs import VERBS
 from searchnews.version import VERSION
@@ -88,6 +90,7 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
+@receipt_option
 @pager_option
 @click.pass_context
 def search(  # noqa: PLR0913  # one for each option
@@ -106,6 +109,7 @@ def search(  # noqa: PLR0913  # one for each option
     until: str | None,
     explain: bool,
     lenient: bool,
+    receipt: Path | None,
     no_pager: bool,
 ) -> int:
     """Find articles, the best first.
@@ -116,18 +120,21 @@ def search(  # noqa: PLR0913  # one for each option
     from searchnews.archive import Archive, Filters
 
     words = " ".join(query)
+    filters = Filters(cities=city, agencies=agency, countries=country, since=since, until=until)
+    check_receipt(receipt)
     with Archive.open(archive) as opened:
         found = opened.search(
             words,
             limit=number,
             offset=(page - 1) * number,
             sort=sort,
-            filters=Filters(cities=city, agencies=agency, countries=country, since=since, until=until),
+            filters=filters,
             facets=FACETS if format == "page" else (),
             explain=explain,
             lenient=lenient,
         )
         reading = opened.explain(words, lenient=lenient) if explain else None
+        write_receipt(opened, receipt, words, filters, lenient=lenient)
     more = found.offset + len(found) < found.total and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
     hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading))

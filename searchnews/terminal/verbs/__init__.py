@@ -4,6 +4,12 @@ Each file holds the commands of one question and draws its page; it is loaded wh
 """
 
 VERBS: dict[str, str] = {
+    "export": "searchnews.terminal.verbs.export",
     "facets": "searchnews.terminal.verbs.facets",
+    "new": "searchnews.terminal.verbs.saved",
+    "repeat": "searchnews.terminal.verbs.repeat",
+    "run": "searchnews.terminal.verbs.run",
+    "save": "searchnews.terminal.verbs.saved",
+    "saved": "searchnews.terminal.verbs.saved",
 }
 """For each command the file that defines it."""
