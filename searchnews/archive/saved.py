@@ -134,6 +134,8 @@ def check_name(name: str) -> None:
 class SearchNotSaved(SearchNewsError):
     """There is no saved search of that name."""
 
+    exit_code = 1
+
 
 def saved_named(path: Path, name: str) -> Saved:
     """Give a saved search.

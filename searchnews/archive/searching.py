@@ -6,9 +6,10 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from searchnews.analysis import Analyzer, Layer, Memory
+from searchnews.analysis import WRITTEN, Analyzer, Layer, Memory, fold
 from searchnews.archive.lexicon import Lexicon
 from searchnews.articles import Article
 from searchnews.articles.records import decode
@@ -20,6 +21,8 @@ from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leav
 from searchnews.questions import Asked
 from searchnews.questions.facets import buckets_of, facet_name
 
+MOST_WORDS = 5_000
+"""Words of which the commonest are looked for, when some letters of one are typed."""
 EXPANDED = 12
 """Words of a wildcard that a reading names, with the number of articles that hold each."""
 
@@ -153,6 +156,16 @@ class Searcher:
             expansions=binding.expansions,
             lines=(*describe(binding.tree), *map(_expansion, binding.expansions)),
         )
+
+    def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give words that begin with some letters, each with its number of articles, the commonest first."""
+        beginning = Memory(self._lexicon.lines).words(fold(letters)) if letters else {}
+        words = dict(islice(beginning.items(), MOST_WORDS))
+        forms = list({form for written in words.values() for form in written})
+        counts = self._engine.counts("body", WRITTEN, forms)
+        best = (max((counts.get(form, 0), form) for form in written) for written in words.values())
+        found = sorted((-count, form) for count, form in best if count)
+        return tuple((form, -count) for count, form in found[:limit])
 
     def _bind(self, query: str, *, lenient: bool, counting: bool = False) -> tuple[str, Binding]:
         parsed = parse(query, lenient=lenient)

@@ -11,8 +11,10 @@ from searchnews.writing.exports import About
 from searchnews.writing.pieces import Piece, citation, paragraphs_of, pieces_of
 from searchnews.writing.safe import clean, safe_url
 
-# What Markdown (CommonMark 0.31) or HTML in it could obey; a backslash before it makes it plain.
-_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$@=:^])")
+# What Markdown (CommonMark 0.31, and what GitHub and Pandoc add) or HTML in it could obey; a backslash before it makes
+# it plain. The second are signs of a list, a heading or a definition, and only where a line begins.
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!$^])")
+_BEGINNINGS = re.compile(r"^(\s*\d*)([-+=:.)])")
 
 
 def markdown(about: About, hits: Iterable[Hit]) -> Iterator[str]:
@@ -28,9 +30,11 @@ def plain(text: str) -> str:
     r"""Write a text so that nothing in it means anything to Markdown or HTML; it stays one line.
 
     >>> print(plain("[x](javascript:1) <b>"))
-    \[x\]\(javascript\:1\) \<b\>
+    \[x\](javascript:1) \<b\>
+    >>> print(plain("1. Kim-Trump"))
+    1\. Kim-Trump
     """
-    return _SIGNS.sub(r"\\\1", clean(text))
+    return _BEGINNINGS.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", clean(text)))
 
 
 def _article(hit: Hit) -> Iterator[str]:

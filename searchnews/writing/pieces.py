@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from searchnews.articles import Article
+from searchnews.articles.article import TIME_ZONE
 from searchnews.hits import Hit
 
 Piece: TypeAlias = tuple[str, bool]
@@ -52,13 +54,16 @@ def citation(article: Article) -> str:
     >>> citation(Article(id="a1", headline="Bestand", body="", agencies=("ANP", "AFP"), cities=("Caïro",), date=date))
     'ANP/AFP, "Bestand", Caïro, 2024-06-19, id a1'
     """
-    date = "" if article.date is None else f"{'about ' * article.date_estimated}{article.date.date().isoformat()}"
+    date = "no date"
+    if article.date is not None:
+        day = article.date.astimezone(ZoneInfo(TIME_ZONE)).date()
+        date = f"about {day}" if article.date_estimated else f"{day}"
     parts = [
         "/".join(article.agencies),
         f'"{article.headline}"' if article.headline else "",
         article.source,
         "/".join(article.cities),
-        date or "no date",
+        date,
         f"id {article.id}",
     ]
     return ", ".join(part for part in parts if part)

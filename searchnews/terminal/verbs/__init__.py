@@ -11,5 +11,6 @@ VERBS: dict[str, str] = {
     "run": "searchnews.terminal.verbs.run",
     "save": "searchnews.terminal.verbs.saved",
     "saved": "searchnews.terminal.verbs.saved",
+    "shell": "searchnews.terminal.verbs.shell",
 }
 """For each command the file that defines it."""

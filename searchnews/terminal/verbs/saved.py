@@ -63,7 +63,7 @@ def save(*, name: str, query: tuple[str, ...], archive: Path, force: bool, **opt
     return 0
 
 
-@click.command(epilog=example("searchnews saved", "searchnews saved --delete verdragen   # exit 1"))
+@click.command(epilog=example("searchnews saved", "searchnews saved --delete verdragen"))
 @click.argument("name", required=False, type=text)
 @archive_option
 @click.option("--delete", type=text, metavar="NAME", help="Delete a saved search; the articles stay.")
@@ -247,12 +247,13 @@ def news_page(every: list[News]) -> RenderableType:
 
     parts: list[RenderableType] = []
     for news in every:
-        if parts:
-            parts.append(Text())
-        told = f"   {news.count:,} new of {news.total:,}"
-        parts.append(Text.assemble((clean(news.name), HEADLINE), f"  {clean(news.reading)}", (told, ASIDE)))
         if news.count:
+            told = f"   {news.count:,} new of {news.total:,}"
+            parts.append(Text.assemble((clean(news.name), HEADLINE), f"  {clean(news.reading)}", (told, ASIDE)))
             parts += [Text(clean(f"note: {note}"), style=NOTE) for note in news.notes]
             hits = list(news.hits())
             parts += blocks(hits) if hits else []  # they may have been deleted this very moment
+            parts.append(Text())
+    if none := [clean(news.name) for news in every if not news.count]:
+        parts.append(Text(f"nothing new for {', '.join(none)}", style=ASIDE))
     return Group(*parts)
