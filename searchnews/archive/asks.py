@@ -93,8 +93,7 @@ def _plain(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) 
         number, text = line
         if not text.strip() or text.lstrip().startswith("#"):
             continue
-        label, tab, query = text.partition("\t")
-        yield _labelled([label, query] if tab else [text], number, name, usual)
+        yield _labelled(text.split("\t"), number, name, usual)
 
 
 def _csv(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:

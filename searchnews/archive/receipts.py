@@ -60,11 +60,46 @@ class Receipt:
             "ids": None if self.ids is None else list(self.ids),
         }
 
-    def write(self, file: Path) -> None:
-        """Write it down as JSON, one id a line."""
+    @classmethod
+    def read(cls, file: str | Path) -> Receipt:
+        """Read a receipt that was written down.
+
+        Raises:
+            ReadError: It cannot be read, or is none.
+        """
+        try:
+            record = json.loads(Path(file).read_text("utf-8"))
+            if record["receipt"] > FORMAT:
+                raise ReadError("it is a receipt of a later version of searchnews", file=file)
+            ids = None if record["ids"] is None else tuple(sorted(map(str, record["ids"])))
+            return cls(
+                query=str(record["query"]),
+                filters=filters_from(record["filters"]),
+                lenient=record["lenient"] is True,
+                reading={part: record[part] for part in ("reading", "lines", "expansions", "notes") if part in record},
+                count=int(record["count"]),
+                folding=str(record["folding"]),
+                ids=ids,
+                digest=str(record["ids_sha256"]) if ids is None else digest_of(ids),
+                archive=dict(record["archive"]),
+                made=str(record["made"]),
+                searchnews=str(record["searchnews"]),
+            )
+        except OSError as error:
+            raise ReadError((error.strerror or str(error)).lower(), file=file) from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            hint = "a receipt is what --receipt FILE writes"
+            raise ReadError("it is no receipt of searchnews", file=file, hint=hint) from error
+
+    def write(self, file: str | Path) -> None:
+        """Write it down as JSON, one id a line.
+
+        Raises:
+            SearchNewsError: There is a file already.
+        """
         from searchnews.writing.files import complete_file  # noqa: PLC0415  # few questions leave a receipt
 
-        with complete_file(file) as written:
+        with complete_file(Path(file)) as written:
             written.write(f"{json.dumps(self.to_dict(), ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace"))
 
 
@@ -168,34 +203,3 @@ def _changes(before: Receipt, after: Receipt) -> Iterator[tuple[str, Any, Any]]:
     pairs += [(f"words of {pattern}", old.get(pattern), new.get(pattern)) for pattern in {**old, **new}]
     pairs += [(part, before.archive.get(part), after.archive.get(part)) for part in _ARCHIVE]
     return (pair for pair in pairs if pair[1] != pair[2])
-
-
-def read_receipt(file: Path) -> Receipt:
-    """Read a receipt.
-
-    Raises:
-        ReadError: It cannot be read, or is none.
-    """
-    try:
-        record = json.loads(file.read_text("utf-8"))
-        if record["receipt"] > FORMAT:
-            raise ReadError("it is a receipt of a later version of searchnews", file=file)
-        ids = None if record["ids"] is None else tuple(sorted(map(str, record["ids"])))
-        return Receipt(
-            query=str(record["query"]),
-            filters=filters_from(record["filters"]),
-            lenient=record["lenient"] is True,
-            reading={part: record[part] for part in ("reading", "lines", "expansions", "notes") if part in record},
-            count=int(record["count"]),
-            folding=str(record["folding"]),
-            ids=ids,
-            digest=str(record["ids_sha256"]) if ids is None else digest_of(ids),
-            archive=dict(record["archive"]),
-            made=str(record["made"]),
-            searchnews=str(record["searchnews"]),
-        )
-    except OSError as error:
-        raise ReadError((error.strerror or str(error)).lower(), file=file) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        hint = "a receipt is what --receipt FILE writes"
-        raise ReadError("it is no receipt of searchnews", file=file, hint=hint) from error

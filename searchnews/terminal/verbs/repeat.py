@@ -37,9 +37,9 @@ def repeat(*, file: Path, archive: Path, format: str, no_pager: bool) -> int:
     stands for, size of the archive. The exit code is 0 for the same articles, 1 for others.
     """
     from searchnews.archive import Archive
-    from searchnews.archive.receipts import read_receipt
+    from searchnews.archive.receipts import Receipt
 
-    receipt = read_receipt(file)
+    receipt = Receipt.read(file)
     with Archive.open(archive) as opened:
         repeated = opened.repeat(receipt)
         named = _named(opened, [*(repeated.came or ())[:LISTED], *(repeated.went or ())[:LISTED]])
