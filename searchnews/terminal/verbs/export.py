@@ -25,9 +25,7 @@ FORMS = ("jsonl", "csv", "parquet", "md", "html")
 
 
 @click.command(
-    epilog=example(
-        "searchnews export 'verdrag land:noord-korea' -f csv > verdrag.csv", "searchnews export kim -o kim.html"
-    )
+    epilog=example("searchnews export 'verdrag land:noord-korea' -f csv", "searchnews export kim -o kim.html")
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option

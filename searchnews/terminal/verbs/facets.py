@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from searchnews.questions.facets import Counts
 
 
-@click.command(epilog=example("searchnews facets city year", "searchnews facets agency -q 'verdrag land:noord-korea'"))
+@click.command(
+    epilog=example("searchnews facets city country", "searchnews facets agency -q 'verdrag land:noord-korea'")
+)
 @click.argument("fields", metavar="FIELD...", nargs=-1, required=True, type=text)
 @click.option("-q", "--query", type=text, default="*", show_default=True, help="Count the articles that match this.")
 @click.option(

@@ -35,7 +35,7 @@ COLUMNS = (
 """The columns of the answers as CSV; a query of which nothing is shown has one row, with its total."""
 
 
-@click.command(epilog=example("searchnews run queries.txt", "searchnews run topics.tsv -f trec -n 1000 > run.txt"))
+@click.command(epilog=example("searchnews run queries.txt", "searchnews run topics.tsv -f trec -n 1000"))
 @click.argument("file", type=text)
 @archive_option
 @click.option("-f", "--format", type=click.Choice(FORMS), default="jsonl", show_default=True, help="The form.")
