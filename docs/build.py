@@ -140,7 +140,9 @@ def layers() -> str:
 
 def command(name: str) -> str:
     """Write what a command takes, from the command itself."""
-    this = cli.commands[name]
+    this = cli.get_command(click.Context(cli), name)
+    if this is None:
+        raise KeyError(name)
     context = click.Context(this, info_name=f"searchnews {name}")
     text = inspect.cleandoc(this.help or "")
     text = "\n\n".join(  # what stands behind a backspace is shown as it is: click's own sign
@@ -202,7 +204,11 @@ def public(name: str) -> str:
     lines = [sentence(thing)]
     if is_dataclass(thing) or issubclass(thing, Exception):
         lines.append(signature(thing, f"searchnews.{name}"))
-    for key, value in vars(thing).items():
+    rooms = [base for base in thing.__mro__ if base.__module__.startswith("searchnews")]
+    members = {key: value for base in reversed(rooms) for key, value in vars(base).items()}
+    order = [key for base in rooms for key in vars(base)]
+    for key in dict.fromkeys(order):
+        value = members[key]
         if key.startswith("_") or not _is_member(value):
             continue
         if isinstance(value, property):

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from searchnews.archive import Archive, ArticleNotFound, Filters, IndexReport, Info, Reading
+    from searchnews.archive.asks import Ask
+    from searchnews.archive.exporting import Exported
+    from searchnews.archive.receipts import Receipt, Repeated
+    from searchnews.archive.running import Ran
+    from searchnews.archive.saved import Saved
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
+    from searchnews.questions.news import News
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -30,18 +36,25 @@ _HOMES = {
     "ArchiveError": "searchnews.errors",
     "Article": "searchnews.articles",
     "ArticleNotFound": "searchnews.archive",
+    "Ask": "searchnews.archive.asks",
     "Bucket": "searchnews.hits",
     "EngineError": "searchnews.errors",
+    "Exported": "searchnews.archive.exporting",
     "Facet": "searchnews.hits",
     "Filters": "searchnews.archive",
     "Hit": "searchnews.hits",
     "IndexReport": "searchnews.archive",
     "Info": "searchnews.archive",
+    "News": "searchnews.questions.news",
     "Page": "searchnews.hits",
     "QueryError": "searchnews.errors",
+    "Ran": "searchnews.archive.running",
     "ReadError": "searchnews.errors",
     "Reading": "searchnews.archive",
+    "Receipt": "searchnews.archive.receipts",
     "Remark": "searchnews.readers",
+    "Repeated": "searchnews.archive.receipts",
+    "Saved": "searchnews.archive.saved",
     "SearchNewsError": "searchnews.errors",
     "Snippet": "searchnews.hits",
     "Suggestion": "searchnews.hits",
@@ -52,18 +65,25 @@ __all__ = [
     "ArchiveError",
     "Article",
     "ArticleNotFound",
+    "Ask",
     "Bucket",
     "EngineError",
+    "Exported",
     "Facet",
     "Filters",
     "Hit",
     "IndexReport",
     "Info",
+    "News",
     "Page",
     "QueryError",
+    "Ran",
     "ReadError",
     "Reading",
+    "Receipt",
     "Remark",
+    "Repeated",
+    "Saved",
     "SearchNewsError",
     "Snippet",
     "Suggestion",

@@ -14,14 +14,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive.asking import Asking
 from searchnews.archive.generations import open_engine
 from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
-from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.archive.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.archive.question import Filters, Question, Reading, check
 from searchnews.archive.saved import read_saved
+from searchnews.archive.scripting import Scripting
 from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
@@ -43,7 +43,7 @@ _NEVER = (-1, -1)
 _Answer = TypeVar("_Answer")
 
 
-class Archive(Asking):
+class Archive(Scripting):
     """A folder of news you can ask questions of.
 
     >>> import tempfile
@@ -78,7 +78,7 @@ class Archive(Asking):
         """
         path = Path(path)
         manifest = read_manifest(path)
-        if manifest.analyzer != rules_fingerprint():
+        if (manifest.analyzer, manifest.format) != (rules_fingerprint(), FORMAT):
             raise ArchiveOutdated(
                 f"the archive in {path} was made by other rules than this version's; a search could miss articles",
                 path=path,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from searchnews.analysis import Analyzer
+from searchnews.archive.arrivals import next_arrival
 from searchnews.archive.indexing import COMMIT_EVERY, IndexReport, index_documents
 from searchnews.archive.learning import learn
 from searchnews.archive.learnt import learnt_words
@@ -57,6 +58,7 @@ class Filling:
             self._engine,
             self._lexicon,
             batches,
+            next_arrival=lambda: next_arrival(self.generation.parent, self._engine),
             commit_every=commit_every or COMMIT_EVERY,
             on_progress=on_progress,
         )

@@ -61,18 +61,20 @@ def index_documents(
     lexicon: Lexicon,
     batches: Iterable[Batch],
     *,
+    next_arrival: Callable[[], int],
     commit_every: int,
     on_progress: Callable[[int], None] | None = None,
 ) -> IndexReport:
     """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
 
-    ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work; a batch or
+    ``next_arrival`` gives a number for each commit; a document that has one keeps it. ``on_progress`` is told the
+    number of articles so far. Ctrl-C commits what came in and ends the work; a batch or
     a commit that has begun is finished first.
     """
     report = IndexReport()
     started = time.perf_counter()
     with engine.writer() as writer:
-        intake = _Intake(engine, lexicon, writer, report)
+        intake = _Intake(engine, lexicon, writer, report, next_arrival)
         uncommitted = 0
         try:
             for batch in batches:
@@ -114,7 +116,12 @@ class _Intake:
     document with its lead; a full article takes the place of the briefs with its lead.
     """
 
-    def __init__(self, engine: Engine, lexicon: Lexicon, writer: Writer, report: IndexReport) -> None:
+    def __init__(
+        self, engine: Engine, lexicon: Lexicon, writer: Writer, report: IndexReport, next_arrival: Callable[[], int]
+    ) -> None:
+        self._next_arrival = next_arrival
+        self._arrival = 0
+        """The number of the next commit, once anything is to come in with it."""
         self._engine = engine
         self._lexicon = lexicon
         self._words: set[str] = set()
@@ -138,10 +145,17 @@ class _Intake:
         if plan.gone:
             self._writer.delete(plan.gone)
         if plan.fresh:
-            self._writer.add(list(plan.fresh.values()))
+            self._writer.add([self._arriving(document) for document in plan.fresh.values()])
         self._report.added += plan.added
         self._report.replaced += plan.replaced
         self._report.unchanged += plan.unchanged
+
+    def _arriving(self, document: Document) -> Document:
+        """Give a document with the number it comes in with."""
+        if document.arrival:
+            return document
+        self._arrival = self._arrival or self._next_arrival()
+        return document._replace(arrival=self._arrival)
 
     def _plan(self, documents: list[Document]) -> _Plan:
         plan = _Plan()
@@ -183,6 +197,7 @@ class _Intake:
         self._lexicon.add(self._words)
         self._words.clear()
         self._writer.commit()
+        self._arrival = 0
         self._by_id.clear()
         self._by_lead.clear()
         self._gone.clear()

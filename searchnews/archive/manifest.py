@@ -13,8 +13,8 @@ from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
 
 MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
-FORMAT = 1
-"""Counts the changes to how an archive lies on disk."""
+FORMAT = 2
+"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +90,18 @@ def rules_fingerprint() -> str:
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
-    beside = path / f"{MANIFEST}.new"
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, indent=2)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path / MANIFEST)
-    sync_folder(path)
+    put(path / MANIFEST, f"{json.dumps(asdict(manifest), indent=2)}\n")
+
+
+def put(file: Path, text: str) -> None:
+    """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
+    beside = file.with_name(f"{file.name}.new")
+    with beside.open("w", encoding="utf-8", newline="\n") as written:
+        written.write(text)
+        written.flush()
+        os.fsync(written.fileno())
+    beside.replace(file)
+    sync_folder(file.parent)
 
 
 def sync_folder(path: Path) -> None:

@@ -36,8 +36,8 @@ class Reading:
 
     ``lines`` says in plain words what is asked, one clause a line. ``expansions`` has for each wildcard, each word with
     forms or compounds, and each name with other spellings, the words of this archive that it stands for, with their
-    numbers of articles; ``saved`` has for each saved query what it asks. ``clauses`` has for each part of the query, and for each choice of an OR, the number of
-    articles that match it by itself, within the filters.
+    numbers of articles; ``saved`` has for each saved query what it asks. ``clauses`` has for each part of the query,
+    and for each choice of an OR, the number of articles that match it by itself, within the filters.
     """
 
     canonical: str

@@ -6,8 +6,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
-from searchnews.analysis import Analyzer, Memory
+from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
 from searchnews.archive.conditions import filtered
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.question import Filters, Question, Reading
@@ -30,6 +31,8 @@ NOT_ALL = (
     "with a period, or one word more, it is exact"
 )
 """What is noted of a total that is not exact."""
+MOST_WORDS = 5_000
+"""Words of which the commonest are looked for, when some letters of one are typed."""
 
 
 class Searcher:
@@ -100,6 +103,16 @@ class Searcher:
         """Count the articles that match a tree, within the filters of a question."""
         binding = self._bind(Parsed("", tree), question.filters, lenient=True)
         return self._settled("", binding, question.filters).total()
+
+    def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give words that begin with some letters, each with its number of articles, the commonest first."""
+        beginning = self._memory.words(fold(letters)) if letters else {}
+        words = dict(islice(beginning.items(), MOST_WORDS))
+        forms = list({form for written in words.values() for form in written})
+        counts = self._engine.counts("body", WRITTEN, forms)
+        best = (max((counts.get(form, 0), form) for form in written) for written in words.values())
+        found = sorted((-count, form) for count, form in best if count)
+        return tuple((form, -count) for count, form in found[:limit])
 
     def _bind(self, parsed: Parsed, filters: Filters, lenient: bool, *, counting: bool = False) -> Binding:  # noqa: FBT001
         return bind(parsed, self.analyzer, self._surroundings, lenient=lenient, counting=counting, today=filters.today)

@@ -38,6 +38,8 @@ class Document(NamedTuple):
     """Seconds since 1970 UTC."""
     stored: bytes
     """What the archive wants back with a match; an engine never looks inside."""
+    arrival: int = 0
+    """The number of the commit it came in with: the later, the higher. ``Between("arrival", …)`` asks for it."""
 
 
 class Known(NamedTuple):
@@ -143,8 +145,12 @@ class Engine(ABC):
         """
 
     @abstractmethod
-    def scan(self, query: Bound) -> Iterator[bytes]:
-        """Give what is stored of every match, in an order that does not matter, in constant memory."""
+    def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
+        """Give what is stored of every match, in constant memory; newest or oldest first, or in any order (``None``).
+
+        The order is that of :meth:`search`; by relevance there is none, which would have to hold all scores first.
+        What is given is what matched when the scan began, whatever is committed meanwhile.
+        """
 
     @abstractmethod
     def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
@@ -165,6 +171,14 @@ class Engine(ABC):
     @abstractmethod
     def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
         """Tell which committed documents have one of these ids or one of these leads."""
+
+    @abstractmethod
+    def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
+        """Give the arrival of each of these documents that is there."""
+
+    @abstractmethod
+    def last_arrival(self) -> int:
+        """Give the highest arrival of all documents; 0 if there is none."""
 
     @abstractmethod
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:

@@ -56,6 +56,9 @@ PLACED: Final = frozenset((column.field, column.layer) for column in COLUMNS if 
 """The fields and layers in which terms know their position: phrases can be looked up only there."""
 
 
+ARRIVAL: Final = "arrival"
+"""The column of the numbers by which documents came in."""
+
 LONGEST_VALUE: Final = 1_000
 """Values are counted by this many characters at most."""
 

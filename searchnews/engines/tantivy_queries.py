@@ -9,7 +9,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from searchnews.analysis.layers import Layer
-from searchnews.engines.layout import COLUMNS, PLACED, VALUE_FIELDS, column_name
+from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, VALUE_FIELDS, column_name
 from searchnews.engines.nearness import arrangements
 from searchnews.engines.ranking import shared_rarity
 from searchnews.errors import EngineFailure
@@ -43,8 +43,8 @@ def translate(  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
             return Query.const_score_query(Query.term_set_query(schema, field, texts), 0.0)
         case bound.Filled(field):
             return Query.const_score_query(_filled(schema, field), 0.0)
-        case bound.Between(_, start, end):
-            return _between(schema, start, end)
+        case bound.Between(field, start, end):
+            return _between(schema, ARRIVAL if field == ARRIVAL else DATE, start, end)
         case bound.Everything():
             return Query.const_score_query(Query.all_query(), 0.0)
         case bound.AllOf(children, without, wished):
@@ -123,10 +123,12 @@ def _near(schema: tantivy.Schema, near: bound.Near) -> Query:
     return Query.disjunction_max_query(ways)
 
 
-def _between(schema: tantivy.Schema, start: int | None, end: int | None) -> Query:
+def _between(schema: tantivy.Schema, column: str, start: int | None, end: int | None) -> Query:
     if start is None and end is None:
-        return Query.const_score_query(Query.exists_query(DATE), 0.0)
-    return within(schema, DATE, start, None if end is None else end - 1)
+        return Query.const_score_query(Query.exists_query(column), 0.0)
+    if column == ARRIVAL:
+        start = max(0, start or 0)  # no number is lower, and tantivy takes none
+    return within(schema, column, start, None if end is None else end - 1)
 
 
 def within(schema: tantivy.Schema, column: str, lowest: int | None, highest: int | None) -> Query:

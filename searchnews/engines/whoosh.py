@@ -23,7 +23,15 @@ from whoosh.writing import IndexingError
 from searchnews.analysis.layers import Layer
 from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_keys
 from searchnews.engines.failures import told
-from searchnews.engines.layout import COLUMNS, LONGEST_TERM, VALUE_FIELDS, Detail, column_name, kept_values
+from searchnews.engines.layout import (
+    ARRIVAL,
+    COLUMNS,
+    LONGEST_TERM,
+    VALUE_FIELDS,
+    Detail,
+    column_name,
+    kept_values,
+)
 from searchnews.engines.ranking import commonest
 from searchnews.engines.whoosh_queries import DATE, FACTS, KEYS, STORED, UNDATED, Leaf, View
 from searchnews.errors import EngineFailure, SearchNewsError
@@ -87,10 +95,11 @@ class WhooshEngine(Engine):
             matches = tuple(Match(one.facts[0], one.score, one.leaf.stored[one.docnum]) for one in ranked)
             return Matches(len(found), matches, _counts(found, facets or {}))
 
-    def scan(self, query: Bound) -> Iterator[bytes]:
+    def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match; of each only its number and score are held in memory."""
         with _told(self._path):
-            for leaf, docnum, _ in self._newest_view().matches(query):
+            found = (_Found(*match) for match in self._newest_view().matches(query))
+            for leaf, docnum, _ in found if sort is None else _ranked(list(found), sort):
                 yield leaf.stored[docnum]
 
     def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
@@ -132,6 +141,18 @@ class WhooshEngine(Engine):
                             id, lead, kind, version, _ = json.loads(leaf.facts[docnum])
                             found[id] = Known(id, lead, kind, version)
         return list(found.values())
+
+    def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
+        """Give the arrival of each of these documents that is there."""
+        with _told(self._path):
+            leaves = self._newest_view().leaves
+            return {id: leaf.arrivals[number] for id in ids for leaf in leaves for number in leaf.holding(_ID, id)}
+
+    def last_arrival(self) -> int:
+        """Give the highest arrival of all documents; 0 if there is none."""
+        with _told(self._path):
+            leaves = self._newest_view().leaves
+            return max((leaf.arrivals[number] for leaf in leaves for number in leaf.reader.all_doc_ids()), default=0)
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms."""
@@ -270,6 +291,7 @@ class _Segment:
                 DATE: UNDATED if document.date is None else document.date,
                 KEYS["newest"]: newest,
                 KEYS["oldest"]: oldest,
+                ARRIVAL: document.arrival,
             },
         )
 
@@ -362,7 +384,7 @@ def _schema() -> fields.Schema:
     made[FACTS] = fields.COLUMN(columns.VarBytesColumn())
     made[STORED] = fields.COLUMN(columns.VarBytesColumn())
     made[DATE] = fields.COLUMN(columns.NumericColumn("q", default=UNDATED))
-    made.update((name, fields.COLUMN(columns.NumericColumn("Q"))) for name in KEYS.values())
+    made.update((name, fields.COLUMN(columns.NumericColumn("Q"))) for name in (*KEYS.values(), ARRIVAL))
     return fields.Schema(**made)
 
 

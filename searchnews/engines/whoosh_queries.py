@@ -10,7 +10,7 @@ from typing import Any, Final
 from whoosh import reading, scoring
 
 from searchnews.articles.fields import K1, B
-from searchnews.engines.layout import COLUMNS, PLACED, VALUE_FIELDS, column_name
+from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, VALUE_FIELDS, column_name
 from searchnews.engines.nearness import count_adjacent, count_near
 from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
@@ -37,6 +37,7 @@ class Leaf:
         self.reader = reader
         self.facts, self.stored = reader.column_reader(FACTS), reader.column_reader(STORED)
         self.dates = reader.column_reader(DATE)
+        self.arrivals = reader.column_reader(ARRIVAL)
         self.keys = {sort: reader.column_reader(column) for sort, column in KEYS.items()}
 
     def postings(self, column: str, text: str) -> Iterator[Any]:
@@ -91,9 +92,10 @@ class View:
                 return {docnum: 0.0 for text in texts for docnum in leaf.holding(field, text)}
             case bound.Filled(field):
                 return dict.fromkeys(filter(self._filled(leaf, field), leaf.reader.all_doc_ids()), 0.0)
-            case bound.Between(_, start, end):
+            case bound.Between(field, start, end):
                 low, high = UNDATED + 1 if start is None else start, 2**63 if end is None else end
-                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= leaf.dates[n] < high}
+                numbers = leaf.arrivals if field == ARRIVAL else leaf.dates
+                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= numbers[n] < high}
             case bound.Everything():
                 return dict.fromkeys(leaf.reader.all_doc_ids(), 0.0)
             case bound.AllOf():

@@ -2,7 +2,7 @@
 
 from searchnews.hits.matching import Finding, Matcher, find_matches
 from searchnews.hits.page import Bucket, Facet, Hit, Page, Snippet, Sort, Suggestion
-from searchnews.hits.snippets import make_snippets, merged
+from searchnews.hits.snippets import make_snippets, mark_whole, merged
 
 __all__ = [
     "Bucket",
@@ -16,5 +16,6 @@ __all__ = [
     "Suggestion",
     "find_matches",
     "make_snippets",
+    "mark_whole",
     "merged",
 ]

@@ -51,6 +51,19 @@ def make_snippets(article: Article, findings: list[Finding]) -> tuple[Snippet, .
     return tuple(snippets)
 
 
+def mark_whole(article: Article, findings: list[Finding]) -> tuple[Snippet, ...]:
+    """Give every field in which something is marked, whole, the body too.
+
+    >>> whole = mark_whole(Article(id="1", headline="Kim", body="Kim reist."), [Finding("body", 0, 3, 0)])
+    >>> [(snippet.field, snippet.text, snippet.highlights) for snippet in whole]
+    [('body', 'Kim reist.', ((0, 3),))]
+    """
+    marked: dict[str, list[Finding]] = {}
+    for finding in findings:
+        marked.setdefault(finding.field, []).append(finding)
+    return tuple(Snippet(field, field_text(article, field), merged(own)) for field, own in marked.items())
+
+
 def _snippet(body: str, passage: _Passage) -> Snippet:
     inside = [
         finding._replace(start=max(0, finding.start - passage.start), end=finding.end - passage.start)

@@ -161,9 +161,10 @@ class AnyValue:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """The articles published in ``[start, end)``, in seconds since 1970 UTC; ``None`` is open.
+    """The articles whose ``field`` has a number in ``[start, end)``; ``None`` is open.
 
-    An article without a date is in no period, not even in one that is open at both ends.
+    ``date``: published then, in seconds since 1970 UTC. An article without a date is in no period, not even in one
+    that is open at both ends. ``arrival``: came into the archive then, by the count of its commits.
     """
 
     field: str

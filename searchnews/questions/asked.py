@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.records import decode, loads
 from searchnews.engines.base import Engine
+from searchnews.hits import Sort
 from searchnews.query.bound import AllOf, Bound
 
 
@@ -39,9 +40,13 @@ class Asked:
         """Count the articles that match."""
         return self.engine.search(self.runnable, limit=0).total
 
-    def articles(self) -> Iterator[Article]:
-        """Go through all articles that match, in no particular order, without holding them in memory."""
-        return map(decode, self.engine.scan(self.runnable))
+    def articles(self, *, sort: Sort | None = None) -> Iterator[Article]:
+        """Go through all articles that match, by date or in no particular order, without holding them in memory."""
+        return map(decode, self.engine.scan(self.runnable, sort=sort))
+
+    def ids(self) -> Iterator[str]:
+        """Go through the ids of all articles that match, in no particular order."""
+        return (loads(stored)["id"] for stored in self.engine.scan(self.runnable))
 
 
 class Outcome(Protocol):

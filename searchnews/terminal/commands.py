@@ -23,9 +23,11 @@ from searchnews.terminal.options import (
     hit_options,
     next_page_command,
     pager_option,
+    receipt_option,
     suggested_command,
     text,
 )
+from searchnews.terminal.outcomes import check_receipt, write_receipt
 from searchnews.terminal.progress import progress, size_of
 from searchnews.terminal.verbs import VERBS
 from searchnews.version import VERSION
@@ -91,6 +93,7 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
+@receipt_option
 @pager_option
 @click.pass_context
 def search(  # noqa: PLR0913  # one for each option
@@ -105,6 +108,7 @@ def search(  # noqa: PLR0913  # one for each option
     sort: Sort,
     explain: bool,
     lenient: bool,
+    receipt: Path | None,
     no_pager: bool,
     **options: Any,
 ) -> int:
@@ -116,6 +120,7 @@ def search(  # noqa: PLR0913  # one for each option
     from searchnews.archive import Archive
 
     words, language, filters = " ".join(query), reader_language(), filters_of(options)
+    check_receipt(receipt)
     with Archive.open(archive) as opened:
         found = opened.search(
             words,
@@ -131,6 +136,7 @@ def search(  # noqa: PLR0913  # one for each option
         reading = None
         if explain:
             reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
+        write_receipt(opened, receipt, words, filters, lenient=lenient)
     more = found.offset + len(found) < found.total and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
     instead = tuple(suggested_command(context, suggestion) for suggestion in found.suggestions)

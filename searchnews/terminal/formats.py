@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from searchnews.terminal.console import UNSAFE, clean, show
+from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
+from searchnews.writing import clean, csv_cell, json_ascii, to_json
 
 if TYPE_CHECKING:
     from searchnews.archive import IndexReport, Info, Reading
@@ -17,23 +17,25 @@ if TYPE_CHECKING:
     from searchnews.hits import Hit, Page
     from searchnews.query.phrases import Language
 
+__all__ = [
+    "CSV_COLUMNS",
+    "FORMATS",
+    "HIT_FORMATS",
+    "ROW_FORMATS",
+    "Answer",
+    "HitPrinter",
+    "Printer",
+    "csv_cell",
+    "hit_printer",
+    "printer",
+    "to_json",
+    "write_json",
+]
+
 CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
     *("date", "date_estimated", "source", "url", "snippet"),
 )
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-
-
-def _escape(code: int) -> str:
-    """Write a character as JSON escapes it (RFC 8259, section 7): beyond ``FFFF`` as a pair of surrogates."""
-    if code <= 0xFFFF:
-        return f"\\u{code:04x}"
-    high, low = divmod(code - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
-
-
-# JSON itself escapes what is below a blank; the rest of what a terminal must not get is escaped here.
-_JSON_ESCAPES = {code: _escape(code) for code in UNSAFE if code >= 0x7F}
 
 
 class Answer(NamedTuple):
@@ -210,25 +212,6 @@ def printer(name: str, *, pager: bool = True) -> Printer:
     return JsonPrinter() if name == "json" else PagePrinter(pager=pager)
 
 
-def to_json(record: Mapping[str, Any], *, indent: int | None = None) -> str:
-    r"""Write a record as JSON that is readable, lossless and safe to show.
-
-    >>> print(to_json({"city": "Caïro", "headline": "\x1b[31m \u202e"}))
-    {"city": "Caïro", "headline": "\u001b[31m \u202e"}
-    """
-    return json.dumps(record, ensure_ascii=False, indent=indent).translate(_JSON_ESCAPES)
-
-
-def csv_cell(text: str) -> str:
-    """Make a cell of a text: one clean line, with a quote before what a spreadsheet would calculate.
-
-    >>> csv_cell("=1+1"), csv_cell("Caïro")
-    ("'=1+1", 'Caïro')
-    """
-    line = clean(text)
-    return f"'{line}" if line.lstrip().startswith(_FORMULA) else line
-
-
 def _csv_row(hit: Hit) -> list[str | int | float]:
     record = hit.to_dict()
     passages = " … ".join(snippet.text for snippet in hit.snippets if snippet.field == "body")
@@ -266,7 +249,7 @@ def write_json(text: str) -> None:
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        text = "".join(c if c.isascii() else _escape(ord(c)) for c in text)
+        text = json_ascii(text)
     _write(text)
 
 

@@ -124,6 +124,20 @@ rows_option = click.option(
 )
 lenient_option = click.option("--lenient", is_flag=True, help="Repair a query that cannot be read, and say so.")
 
+sort_option = click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="The order of the hits.",
+)
+receipt_option = click.option(
+    "--receipt",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write down what was asked and found, so that 'searchnews repeat FILE' can tell what changed.",
+)
+
 _WHICH_HITS = (
     click.option(
         "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="Hits on a page."
@@ -131,13 +145,7 @@ _WHICH_HITS = (
     click.option(
         "-p", "--page", type=click.IntRange(1, LAST_PAGE), default=1, show_default=True, help="Which page to show."
     ),
-    click.option(
-        "--sort",
-        type=click.Choice(["relevance", "newest", "oldest"]),
-        default="relevance",
-        show_default=True,
-        help="The order of the hits.",
-    ),
+    sort_option,
 )
 _FILTERS = (
     click.option("--city", type=text, multiple=True, help="Only hits from this city; give it again for one city more."),

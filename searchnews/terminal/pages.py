@@ -67,7 +67,7 @@ class ResultPage:
             yield from _how_read(console, self.reading, options.max_width, PHRASES[self.language])
         yield header(page, options.max_width)
         facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else _nothing(page)
+        hits: RenderableType = Group(*blocks(page.hits)) if page.hits else _nothing(page)
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
         elif page.suggestions:
@@ -197,7 +197,8 @@ def unbroken(text: Text) -> Text:
     return text
 
 
-def _blocks(hits: Sequence[Hit]) -> Iterator[_HitBlock]:
+def blocks(hits: Sequence[Hit]) -> Iterator[RenderableType]:
+    """Give the hits (one at least) below each other."""
     best = max(hit.score for hit in hits)
     gutter = max(BAR_WIDTH, len(str(hits[-1].rank)))
     for hit in hits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -12,7 +12,19 @@ from rich.text import Text
 
 from searchnews.articles import FIELDS, Article
 from searchnews.terminal.console import clean
-from searchnews.terminal.pages import ASIDE, BRIEF, HEADLINE, NOTE, dateline, foot, joined, published, unbroken
+from searchnews.terminal.pages import (
+    ASIDE,
+    BRIEF,
+    HEADLINE,
+    NOTE,
+    Span,
+    dateline,
+    foot,
+    joined,
+    marked,
+    published,
+    unbroken,
+)
 from searchnews.terminal.words import count, moment, number, seconds, size
 
 if TYPE_CHECKING:
@@ -27,8 +39,10 @@ LISTED = 20
 class ArticlePage:
     """One whole article as it is drawn."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, marks: Mapping[str, Sequence[Span]] | None = None) -> None:
+        """Take an article, and for its fields what is to be marked in them, in characters."""
         self.article = article
+        self.marks = marks or {}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
@@ -38,20 +52,32 @@ class ArticlePage:
             yield from (unbroken(line) for line in lines)
 
     def _lines(self, *, plain: bool) -> Iterator[Text]:
-        article = self.article
+        article, marks = self.article, self.marks
         if article.headline:
-            yield Text(clean(article.headline), style=HEADLINE)
+            yield marked(article.headline, marks.get("headline", ()), plain=plain, style=HEADLINE)
         brief = Text("brief: only the first paragraph is known" if article.kind == "brief" else "", style=BRIEF)
-        if about := joined([dateline(article, plain=plain), published(article), brief]):
+        if about := joined(
+            [dateline(article, marks.get("city", ()), marks.get("agency", ()), plain=plain), published(article), brief]
+        ):
             yield about
         if article.countries:
             yield Text(clean(f"{', '.join(article.cities)}: {', '.join(article.countries)}"), style=ASIDE)
         headings = set(article.subheadings)
+        start = 0
         for paragraph in article.paragraphs:
             yield Text()
-            yield Text(clean(paragraph), style=HEADLINE if paragraph in headings else "")
+            spans = _within(marks.get("body", ()), start, start + len(paragraph))
+            yield marked(paragraph, spans, plain=plain, style=HEADLINE if paragraph in headings else "")
+            start += len(paragraph) + 2  # the empty line between them
         yield Text()
         yield from foot(article, {}, plain=plain)
+
+
+def _within(spans: Iterable[Span], start: int, end: int) -> list[Span]:
+    """Give what of some stretches lies in another, counted from its start."""
+    return [
+        (max(first, start) - start, min(last, end) - start) for first, last in spans if first < end and last > start
+    ]
 
 
 def info_page(info: Info) -> RenderableType:

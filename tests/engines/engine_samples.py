@@ -23,7 +23,9 @@ from searchnews.query.bound import (
 )
 
 
-def document(id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1"):  # noqa: PLR0913
+def document(  # noqa: PLR0913
+    id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1", arrival=0
+):
     """A document whose body is as good as stemmed."""
     return Document(
         id=id,
@@ -39,6 +41,7 @@ def document(id, body="", *, headline="", city=(), agency=(), kind="article", da
         values={"id": (id,), "kind": (kind,), "city": tuple(city), "agency": tuple(agency)},
         date=date,
         stored=f"{id}: {body}".encode(),
+        arrival=arrival,
     )
 
 
@@ -69,6 +72,7 @@ some_documents = st.builds(
     date=st.none() | st.integers(-3, 3),
     lead=st.integers(0, 5).map("lead {}".format),
     version=st.sampled_from(("1", "2 b")),
+    arrival=st.integers(0, 3),
 )
 collections = st.lists(some_documents, max_size=25)
 
@@ -92,6 +96,7 @@ leaves = st.one_of(
     st.builds(AnyValue, st.just("id"), st.lists(st.integers(0, 41).map("a{}".format), max_size=5).map(tuple)),
     st.builds(Filled, st.sampled_from(("body", "headline", "city", "agency"))),
     st.builds(Between, st.just("date"), st.none() | st.integers(-4, 4), st.none() | st.integers(-4, 4)),
+    st.builds(Between, st.just("arrival"), st.none() | st.integers(-1, 4), st.none() | st.integers(-1, 4)),
 )
 queries = st.recursive(
     leaves,

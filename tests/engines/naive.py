@@ -69,9 +69,18 @@ class NaiveEngine(Engine):
                 counts[value] = counts.get(value, 0) + 1
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def scan(self, query):
-        for _, document in self.found(query):
-            yield document.stored
+    def scan(self, query, *, sort=None):
+        found = [document for _, document in self.found(query)]
+        if sort:
+            keys = {d.id: order_key(d.date, d.id, oldest_first=sort == "oldest") for d in found}
+            found.sort(key=lambda document: (-keys[document.id], document.id))
+        return iter([document.stored for document in found])
+
+    def arrivals(self, ids):
+        return {id: document.arrival for id, document in self.documents().items() if id in ids}
+
+    def last_arrival(self):
+        return max((document.arrival for document in self.documents().values()), default=0)
 
     def histogram(self, query, edges):
         dates = [document.date for _, document in self.found(query) if document.date is not None]
@@ -140,7 +149,7 @@ def positions(document, node, text):
     return [n for n, term in enumerate(terms(document, node.field, node.layer)) if term == text]
 
 
-def score(document, node, everything):  # noqa: C901, PLR0911  # one case for each kind of node
+def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one case for each kind of node
     """What a document is worth to a node; None if it does not match."""
     match node:
         case bound.Everything():
@@ -169,6 +178,9 @@ def score(document, node, everything):  # noqa: C901, PLR0911  # one case for ea
         case bound.Filled(field):
             words = [term for (name, _), text in document.texts.items() if name == field for term in text.split()]
             return 0.0 if (document.values.get(field) if field in VALUE_FIELDS else words) else None
+        case bound.Between("arrival", start, end):
+            inside = (start is None or start <= document.arrival) and (end is None or document.arrival < end)
+            return 0.0 if inside else None
         case bound.Between(_, start, end):
             dated = document.date is not None
             return (

@@ -221,6 +221,35 @@ def test_articles_can_be_asked_for_by_date(engine, query):
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_all_matches_can_be_gone_through_in_the_order_of_their_dates(engine, sort):
+    fill(engine, *(document(f"d{n}", "kim", date=n // 3 or None) for n in range(40)))
+    expected = [match.stored for match in engine.search(word("kim"), limit=40, sort=sort).matches]
+    assert list(engine.scan(word("kim"), sort=sort)) == expected
+
+
+def test_a_scan_gives_what_there_was_when_it_began(engine):
+    fill(engine, document("a", "kim", date=1), document("b", "kim", date=2))
+    scan = engine.scan(word("kim"), sort="newest")
+    assert next(scan) == b"b: kim"
+    with engine.writer() as writer:
+        writer.delete(["a"])
+        writer.add([document("c", "kim", date=3)])
+        writer.commit()
+    assert list(scan) == [b"a: kim"]
+
+
+def test_each_document_knows_when_it_came_in(engine):
+    assert engine.last_arrival() == 0
+    fill(engine, document("a", arrival=1), document("b", arrival=1))
+    fill(engine, document("b", "changed", arrival=2), document("c", arrival=2))
+    assert engine.last_arrival() == 2
+    assert engine.arrivals(["a", "b", "c", "never"]) == {"a": 1, "b": 2, "c": 2}
+    for first, end, found in [(2, None, "b c"), (1, 2, "a"), (None, 2, "a"), (3, None, ""), (0, 0, ""), (None, -1, "")]:
+        assert ids(engine, Between("arrival", first, end), sort="oldest") == sorted(found.split())
+    assert sorted(ids(engine, Between("arrival", None, None))) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
 def test_a_page_by_date_has_the_same_scores(filled, sort):
     query = AnyOf((word("kim"), word("poetin", 3.0)))
     assert set(filled.search(query, limit=10, sort=sort).matches) == set(filled.search(query, limit=10).matches)

@@ -62,6 +62,7 @@ def test_every_engine_finds_what_a_naive_scan_finds(name):
                 assert sorted(engine.scan(query)) == sorted(naive.scan(query))
                 for sort in ("newest", "oldest"):
                     assert order(engine, query, sort) == order(naive, query, sort)
+                    assert list(engine.scan(query, sort=sort)) == list(naive.scan(query, sort=sort))
                 assert_in_order(found.matches, documents)
                 pages = [engine.search(query, limit=3, offset=offset).matches for offset in range(0, 27, 3)]
                 assert [match for page in pages for match in page] == list(found.matches)
@@ -79,6 +80,8 @@ def test_every_engine_knows_what_a_naive_scan_knows(name):
             assert sorted(engine.known(ids=ids[:20], leads=leads)) == sorted(naive.known(ids=ids[:20], leads=leads))
             assert engine.get(ids) == naive.get(ids)
             assert engine.count() == naive.count()
+            assert engine.arrivals(ids) == naive.arrivals(ids)
+            assert engine.last_arrival() == naive.last_arrival()
             # The number may count what was replaced since.
             texts = [*WORDS, "never"]
             told, there = engine.counts("body", "stem", texts), naive.counts("body", "stem", texts)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.articles import Article
-from searchnews.questions.periods import PERIODS, counted, stretch_of, stretches
 from searchnews.query.bound import Everything
+from searchnews.questions.periods import PERIODS, counted, stretch_of, stretches
 
 days = st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31))
 
