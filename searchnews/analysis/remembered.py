@@ -10,7 +10,7 @@ An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from searchnews.analysis.layers import COMPOUND, Layer
@@ -51,21 +51,41 @@ def lines_of(word: str, written: str, terms: WordTerms) -> Iterator[str]:
         yield f"{word}\t={written}"
 
 
-class Memory:
-    """Reads those lines back; ``lines`` gives all that begin with a prefix, or do not sort before a second text."""
+def _read(line: str) -> tuple[str, WordTerms | None]:
+    """Read a line about a word; one about how the word is written has no terms."""
+    word, stem, *parts = line.split("\t")
+    if stem.startswith("="):
+        return word, None
+    numbers = iter(parts[0].split(" ") if parts else ())
+    made = tuple(PartTerm(text, int(next(numbers)), int(next(numbers))) for text in numbers)
+    return word, WordTerms("" if stem == "-" else stem or word, made)
 
-    def __init__(self, lines: Callable[..., list[str]]) -> None:
+
+class Memory:
+    """Reads those lines back.
+
+    ``lines`` gives all that begin with a prefix, or do not sort before a second text; ``sweep`` those by which words are
+    known again, of many words at once.
+    """
+
+    def __init__(
+        self, lines: Callable[..., list[str]], sweep: Callable[[Iterable[str]], Iterable[str]] | None = None
+    ) -> None:
         self._lines = lines
+        self._sweep = sweep or (lambda prefixes: (line for prefix in prefixes for line in lines(prefix)))
 
     def terms(self, word: str) -> WordTerms | None:
         """Give the terms of a folded word, if it was ever met."""
-        for line in self._lines(f"{word}\t"):
-            _, stem, *parts = line.split("\t")
-            if not stem.startswith("="):
-                numbers = iter(parts[0].split(" ") if parts else ())
-                made = tuple(PartTerm(text, int(next(numbers)), int(next(numbers))) for text in numbers)
-                return WordTerms("" if stem == "-" else stem or word, made)
-        return None
+        return next((terms for line in self._lines(f"{word}\t") if (terms := _read(line)[1])), None)
+
+    def many_terms(self, words: Iterable[str]) -> dict[str, WordTerms]:
+        """Give the terms of each of these folded words that was ever met."""
+        read = map(_read, self._sweep([f"{word}\t" for word in words]))
+        found: dict[str, WordTerms] = {}
+        for word, terms in read:
+            if terms:
+                found.setdefault(word, terms)
+        return found
 
     def written(self, word: str) -> list[str]:
         """Give every way in which a word is written, the folded one first; none if it was never met."""

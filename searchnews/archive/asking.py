@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from searchnews.questions import Asked
     from searchnews.questions.contexts import Concordance, LineSort
     from searchnews.questions.facets import Counts
+    from searchnews.questions.keywords import Keywords
     from searchnews.questions.periods import By
     from searchnews.questions.trends import Trend
 
@@ -73,9 +74,7 @@ class Asking(ABC):
 
         chosen = filters or Filters()
         searcher = self._searcher()
-        asked = {
-            label: searcher.ask(query, chosen, lenient=lenient) for label, query in labelled(queries).items()
-        }
+        asked = {label: searcher.ask(query, chosen, lenient=lenient) for label, query in labelled(queries).items()}
         period = bind_period(chosen.since, chosen.until)
         everything = searcher.ask("*", chosen, lenient=lenient)
         return trend(asked, everything, period if isinstance(period, Between) else None, by)
@@ -103,3 +102,29 @@ class Asking(ABC):
         if sort not in LINE_SORTS:
             raise ValueError(f"sort must be one of {', '.join(LINE_SORTS)}, not {sort!r}")
         return in_context(self._asked(query, filters, lenient=lenient), limit=limit, sort=sort, width=width)
+
+    def words(  # noqa: PLR0913  # each is a word of the public language
+        self,
+        query: str,
+        *,
+        limit: int = 25,
+        next_to: int | None = None,
+        least: int = 3,
+        every_word: bool = False,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Keywords:
+        """Give the words that typify the articles that match, by log-likelihood, with the log-ratio.
+
+        They are compared with the rest of the archive, by the number of articles whose text has a word. With
+        ``next_to`` the words at most so many words beside a match are compared with the others of the same articles.
+        ``least`` is how often a word must occur, at the least. Function words, numbers and the words of the query
+        are left out, unless ``every_word``.
+        """
+        from searchnews.questions.keywords import Choice, key_words, neighbours
+
+        if limit < 0 or least < 1 or (next_to is not None and next_to < 1):
+            raise ValueError("limit cannot be negative, and least and next_to are 1 at the least")
+        asked = self._asked(query, filters, lenient=lenient)
+        choice = Choice(limit, least, every_word)
+        return key_words(asked, choice) if next_to is None else neighbours(asked, choice, window=next_to)

@@ -23,6 +23,7 @@ from searchnews.query.bound import (
     Value,
 )
 
+
 class Finding(NamedTuple):
     """A stretch of a field, in characters, that a part of the question asks for; ``part`` tells the parts apart."""
 
@@ -149,7 +150,10 @@ def _near(node: Near, tokens: ProseTokens | NameTokens) -> list[Token]:
     """Give the tokens that take part in some window which holds every term often enough."""
     wanted = Counter(node.texts)
     occurrences = sorted(
-        (token.position, text, token) for text in wanted for token in tokens.having(node.layer, text, placed=True) if not token.whole
+        (token.position, text, token)
+        for text in wanted
+        for token in tokens.having(node.layer, text, placed=True)
+        if not token.whole
     )
     width = node.distance + len(node.texts)
     taking_part: dict[int, Token] = {}

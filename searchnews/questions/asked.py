@@ -31,9 +31,7 @@ class Asked:
 
     def narrowed(self, *conditions: Bound) -> Asked:
         """Give the same question about those articles only that meet some conditions."""
-        return replace(
-            self, bound=AllOf((self.bound, *conditions)), runnable=AllOf((self.runnable, *conditions))
-        )
+        return replace(self, bound=AllOf((self.bound, *conditions)), runnable=AllOf((self.runnable, *conditions)))
 
     def total(self) -> int:
         """Count the articles that match, exactly."""

@@ -161,7 +161,7 @@ def _order(sort: LineSort, article: Article, field: int, start: int, end: int) -
 def _words_before(text: str, start: int) -> list[str]:
     """Give the words before a place, the nearest first."""
     words = text[max(0, start - _REACH) : start].split()
-    return _folded(words[:-_NEIGHBOURS - 1 : -1])
+    return _folded(words[: -_NEIGHBOURS - 1 : -1])
 
 
 def _words_after(text: str, end: int) -> list[str]:

@@ -119,9 +119,7 @@ def count_by(asked: Asked, fields: Sequence[str], *, size: int | None) -> Counts
                     without=found.total - having[name],
                 )
             )
-    return Counts(
-        query=asked.query, reading=asked.reading, total=found.total, fields=tuple(made), notes=asked.notes
-    )
+    return Counts(query=asked.query, reading=asked.reading, total=found.total, fields=tuple(made), notes=asked.notes)
 
 
 def _by_date(asked: Asked, part: DatePart, total: int, size: int | None) -> FieldCounts:

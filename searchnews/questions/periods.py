@@ -90,7 +90,5 @@ def counted(engine: Engine, query: Bound, by: By) -> list[tuple[Stretch, int]]:
         return []
     years = list(stretches(*ends, "year"))
     filled = [year for year, count in zip(years, count_stretches(engine, query, years), strict=True) if count]
-    finer = dict.fromkeys(
-        part for year in filled for part in stretches(year.start, year.end - timedelta(days=1), by)
-    )
+    finer = dict.fromkeys(part for year in filled for part in stretches(year.start, year.end - timedelta(days=1), by))
     return [(part, count) for part, count in zip(finer, count_stretches(engine, query, finer), strict=True) if count]

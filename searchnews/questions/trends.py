@@ -56,9 +56,7 @@ class Trend:
     @property
     def left_out(self) -> tuple[str, ...]:
         """Say what has no place in time."""
-        return tuple(
-            f"{series.label}: {series.undated:,} without a date" for series in self.series if series.undated
-        )
+        return tuple(f"{series.label}: {series.undated:,} without a date" for series in self.series if series.undated)
 
     def shares(self, series: Series) -> tuple[float | None, ...]:
         """Give the share that a series has of all articles of each stretch."""
@@ -131,9 +129,7 @@ def labelled(queries: str | Sequence[str] | Mapping[str, str]) -> dict[str, str]
     return made
 
 
-def trend(
-    asked: Mapping[str, Asked], everything: Asked, period: Between | None, by: By | None
-) -> Trend:
+def trend(asked: Mapping[str, Asked], everything: Asked, period: Between | None, by: By | None) -> Trend:
     """Count queries by stretch of time.
 
     Args:
@@ -192,9 +188,7 @@ def _cut(
             hint=f"count by {longer}, or over a shorter time",
         )
     return length, tuple(
-        Stretch(
-            label, max(start, since) if since else start, min(end, until + _DAY) if until else end
-        )
+        Stretch(label, max(start, since) if since else start, min(end, until + _DAY) if until else end)
         for label, start, end in parts
     )
 

@@ -126,7 +126,9 @@ def test_any_of_many_words():
 
 
 bodies = st.lists(
-    st.sampled_from(("Kim", "(kim)", "Jong-un,", "jong", "un", "raket", "kruisraketten", "’s", "V.S.", "–", "\u3000", "Caïro"))
+    st.sampled_from(
+        ("Kim", "(kim)", "Jong-un,", "jong", "un", "raket", "kruisraketten", "’s", "V.S.", "–", "\u3000", "Caïro")
+    )
 ).map(" ".join)
 
 

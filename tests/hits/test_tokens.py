@@ -8,8 +8,33 @@ from searchnews.analysis import Analyzer, Memory, tokenize
 from searchnews.hits.tokens import NameTokens, ProseTokens, Sought
 
 PIECES = (
-    *("Raketten", "raket,", "(kruisraketten)", "kunstmusea", "EU-top", "Noord-Koreaanse", "eutop", "zo'n", "’s", "foto’s"),
-    *("V.S.", "54,5", "1.200", "–", "x", "X.", "Caïro", "CAÏRO!", "ĲSLAND", "a\u00adb", "\x1f", "é" * 70, "z" * 70 + ","),
+    *(
+        "Raketten",
+        "raket,",
+        "(kruisraketten)",
+        "kunstmusea",
+        "EU-top",
+        "Noord-Koreaanse",
+        "eutop",
+        "zo'n",
+        "’s",
+        "foto’s",
+    ),
+    *(
+        "V.S.",
+        "54,5",
+        "1.200",
+        "–",
+        "x",
+        "X.",
+        "Caïro",
+        "CAÏRO!",
+        "ĲSLAND",
+        "a\u00adb",
+        "\x1f",
+        "é" * 70,
+        "z" * 70 + ",",
+    ),
 )
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).flatmap(
     lambda pieces: st.sampled_from([" ", "\n\n", "  ", "\u2003"]).map(lambda blank: blank.join(pieces))
@@ -48,7 +73,9 @@ def test_every_term_is_found_where_its_tokens_stand(archive, bodies):
         prose = ProseTokens(body, sought)
         for layer, term in sorted(terms):
             found = prose.having(layer, term, placed=True)
-            assert sorted((token.start, token.end, token.position) for token in found) == by_hand(body, layer, term, analyzer)
+            assert sorted((token.start, token.end, token.position) for token in found) == by_hand(
+                body, layer, term, analyzer
+            )
             assert all(layer == "compound" or body[token.start : token.end] == token.text for token in found)
 
 
@@ -62,5 +89,3 @@ def test_positions_are_learnt_late():
 def test_names_have_a_free_position_between_them():
     names = NameTokens(["Den Haag", "–", "Den Bosch"], Sought(Analyzer()))
     assert [(token.start, token.position) for token in names.having("word", "den")] == [(0, 0), (11, 3)]
-
-

@@ -9,7 +9,16 @@ from searchnews.articles import Article
 from searchnews.hits import find_matches
 from searchnews.questions.contexts import LINE_SORTS
 
-QUERIES = ["verkiezingen", "poetin OR kim", '"noord korea"', '"poetin kim"~8', "raket*", "verdrag NOT kim", "plaats:parijs", "xyzzy"]
+QUERIES = [
+    "verkiezingen",
+    "poetin OR kim",
+    '"noord korea"',
+    '"poetin kim"~8',
+    "raket*",
+    "verdrag NOT kim",
+    "plaats:parijs",
+    "xyzzy",
+]
 
 
 def by_hand(archive, matching, query):

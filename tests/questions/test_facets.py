@@ -78,7 +78,10 @@ def test_filters_narrow_down_what_is_counted(archive, matching):
 
 
 def test_rows_have_the_share_and_those_without_a_value(make_archive):
-    articles = [Article(id=str(n), headline="x", body="", cities=cities) for n, cities in enumerate([("Parijs", "Kiev"), ("Parijs",), (), ()])]
+    articles = [
+        Article(id=str(n), headline="x", body="", cities=cities)
+        for n, cities in enumerate([("Parijs", "Kiev"), ("Parijs",), (), ()])
+    ]
     assert list(make_archive(*articles).facets(fields=["city"]).rows()) == [
         {"field": "city", "value": "Parijs", "count": 2, "share": 0.5},
         {"field": "city", "value": "Kiev", "count": 1, "share": 0.25},

@@ -43,7 +43,9 @@ def test_counts_and_shares_are_those_of_counting_by_hand(archive, matching, by, 
 
 
 def test_the_time_is_from_the_first_match_to_the_last_without_holes(make_archive):
-    archive = make_archive(article("a", (2019, 3, 30), "kim"), article("b", (2019, 6, 1), "kim"), article("c", (2020, 1, 1)))
+    archive = make_archive(
+        article("a", (2019, 3, 30), "kim"), article("b", (2019, 6, 1), "kim"), article("c", (2020, 1, 1))
+    )
     found = archive.trend("kim", by="month")
     assert [stretch.label for stretch in found.stretches] == ["2019-03", "2019-04", "2019-05", "2019-06"]
     assert found.series[0].counts == (1, None, None, 1)
@@ -53,11 +55,30 @@ def test_the_limits_of_the_period_are_the_ends_of_the_time(make_archive):
     archive = make_archive(article("a", (2019, 3, 30), "kim"), article("b", (2019, 4, 2)))
     found = archive.trend("kim", by="month", filters=searchnews.Filters(since="2019-02-10", until="2019-04-20"))
     first, _, last = found.rows()
-    assert first == {"label": "kim", "period": "2019-02", "start": "2019-02-10", "end": "2019-02-28", "count": None, "all": 0, "share": None}
-    assert last == {"label": "kim", "period": "2019-04", "start": "2019-04-01", "end": "2019-04-20", "count": 0, "all": 1, "share": 0.0}
+    assert first == {
+        "label": "kim",
+        "period": "2019-02",
+        "start": "2019-02-10",
+        "end": "2019-02-28",
+        "count": None,
+        "all": 0,
+        "share": None,
+    }
+    assert last == {
+        "label": "kim",
+        "period": "2019-04",
+        "start": "2019-04-01",
+        "end": "2019-04-20",
+        "count": 0,
+        "all": 1,
+        "share": 0.0,
+    }
 
 
-@pytest.mark.parametrize(("days", "by"), [(0, "day"), (61, "day"), (62, "week"), (429, "week"), (430, "month"), (3_659, "month"), (3_660, "year")])
+@pytest.mark.parametrize(
+    ("days", "by"),
+    [(0, "day"), (61, "day"), (62, "week"), (429, "week"), (430, "month"), (3_659, "month"), (3_660, "year")],
+)
 def test_the_length_of_a_stretch_suits_that_of_the_whole(make_archive, days, by):
     start = datetime(2001, 1, 1, 12, tzinfo=timezone.utc)
     ends = (Article(id=str(n), headline="kim", body="", date=start + timedelta(days=n)) for n in (0, days))

@@ -78,7 +78,9 @@ class TrendPage:
         trend = self.trend
         told = count(series.total, "article")
         values = trend.shares(series) if self.share else series.counts
-        most, stretch = max(zip((value or 0 for value in values), trend.stretches, strict=True), key=lambda pair: pair[0])
+        most, stretch = max(
+            zip((value or 0 for value in values), trend.stretches, strict=True), key=lambda pair: pair[0]
+        )
         if most:
             told += f" · most {percent(most) if self.share else number(round(most))} in {stretch.label}"
         if series.undated:
