@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.archive.searching import Filters, Searcher
+from searchnews.hits import Page
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked
+    from searchnews.questions.comparing import Comparison
     from searchnews.questions.contexts import Concordance, LineSort
     from searchnews.questions.facets import Counts
     from searchnews.questions.keywords import Keywords
@@ -128,3 +130,47 @@ class Asking(ABC):
         asked = self._asked(query, filters, lenient=lenient)
         choice = Choice(limit, least, every_word)
         return key_words(asked, choice) if next_to is None else neighbours(asked, choice, window=next_to)
+
+    def compare(  # noqa: PLR0913  # each is a word of the public language
+        self,
+        query_a: str,
+        query_b: str,
+        *,
+        hits: int = 3,
+        words: int = 15,
+        least: int = 3,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Comparison:
+        """Compare two queries: what only one finds, what both find, and the words that tell the two apart.
+
+        ``hits`` and ``words`` are how many are given at most of each; a word must be in ``least`` articles.
+        """
+        from searchnews.questions.comparing import compare
+        from searchnews.questions.keywords import Choice
+
+        if hits < 0 or words < 0 or least < 1:
+            raise ValueError("hits and words cannot be negative, and least is 1 at the least")
+        searcher, chosen = self._searcher(), filters or Filters()
+        a, b = (searcher.ask(query, chosen, lenient=lenient) for query in (query_a, query_b))
+        return compare(a, b, hits=hits, choice=Choice(words, least, every_word=False))
+
+    def sample(  # noqa: PLR0913  # each is a word of the public language
+        self,
+        query: str,
+        size: int = 10,
+        *,
+        seed: int = 1,
+        snippets: bool = True,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Page:
+        """Draw a random sample of the articles that match; the same seed draws the same, with any engine.
+
+        Articles that are added later do not change the order of the others: a sample changes only by what was added.
+        """
+        from searchnews.questions.sampling import sample
+
+        if size < 0:
+            raise ValueError("size cannot be negative")
+        return sample(self._asked(query, filters, lenient=lenient), size, seed=seed, snippets=snippets)
