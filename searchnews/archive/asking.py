@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.archive.searching import Filters, Searcher
+from searchnews.articles import Article
 from searchnews.hits import Page
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from searchnews.questions.facets import Counts
     from searchnews.questions.keywords import Keywords
     from searchnews.questions.periods import By
+    from searchnews.questions.reasons import WhyNot
     from searchnews.questions.trends import Trend
 
 
@@ -28,6 +30,10 @@ class Asking(ABC):
     @abstractmethod
     def _searcher(self) -> Searcher:
         """Give what asks the engine on the newest index."""
+
+    @abstractmethod
+    def get(self, id: str) -> Article:
+        """Give the article with an id."""
 
     def _asked(self, query: str, filters: Filters | None, *, lenient: bool) -> Asked:
         return self._searcher().ask(query, filters or Filters(), lenient=lenient)
@@ -174,3 +180,24 @@ class Asking(ABC):
         if size < 0:
             raise ValueError("size cannot be negative")
         return sample(self._asked(query, filters, lenient=lenient), size, seed=seed, snippets=snippets)
+
+    def why_not(self, id: str, query: str, *, filters: Filters | None = None, lenient: bool = False) -> WhyNot:
+        """Say why an article does not match: by which clauses, and which smallest changes of the query let it in.
+
+        Every change is tried, and comes with the number of articles that it finds. Where the article does match, its
+        rank is given.
+
+        Raises:
+            ArticleNotFound: No article has this id.
+        """
+        from searchnews.archive.searching import conditions_of
+        from searchnews.questions.reasons import why_not
+
+        article = self.get(id)
+        searcher = self._searcher()
+        return why_not(
+            article,
+            query,
+            lambda text: searcher.ask(text, Filters(), lenient=lenient),
+            conditions_of(filters or Filters(), searcher.analyzer),
+        )

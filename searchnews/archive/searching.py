@@ -101,7 +101,7 @@ class Searcher:
     def __init__(self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer) -> None:
         self._engine = engine
         self._lexicon = lexicon
-        self._analyzer = analyzer
+        self.analyzer = analyzer
 
     def search(self, question: Question) -> Page:
         """Find one page of hits."""
@@ -113,7 +113,7 @@ class Searcher:
             asked.runnable, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
         )
         reasons = self._reasons(bound, found.matches) if question.explain else {}
-        finder = Finder(bound, self._analyzer) if question.snippets else None
+        finder = Finder(bound, self.analyzer) if question.snippets else None
         hits = tuple(
             _hit(match, rank, finder, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
@@ -134,7 +134,7 @@ class Searcher:
     def ask(self, query: str, filters: Filters, *, lenient: bool) -> Asked:
         """Make a query ready to be asked."""
         reading, binding = self._bind(query, lenient=lenient)
-        bound = _filtered(binding.query, filters, self._analyzer)
+        bound = _filtered(binding.query, filters, self.analyzer)
         return Asked(
             query=query,
             reading=reading,
@@ -142,7 +142,7 @@ class Searcher:
             bound=bound,
             runnable=bound,
             engine=self._engine,
-            analyzer=self._analyzer,
+            analyzer=self.analyzer,
         )
 
     def read(self, query: str, *, lenient: bool) -> Reading:
@@ -158,7 +158,7 @@ class Searcher:
     def _bind(self, query: str, *, lenient: bool, counting: bool = False) -> tuple[str, Binding]:
         parsed = parse(query, lenient=lenient)
         vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine)
-        binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
+        binding = bind(parsed, self.analyzer, vocabulary, lenient=lenient, counting=counting)
         return render(parsed.tree), binding
 
     def _reasons(self, bound: Bound, matches: Sequence[Match]) -> dict[str, tuple[tuple[str, float], ...]]:
@@ -177,7 +177,7 @@ class Searcher:
 
     def _counting(self, bound: Bound, article: Article) -> Iterator[Leaf]:
         """Go through the parts of a query that can add to the score of an article."""
-        return scoring_leaves(bound, lambda part: find_matches(part, article, self._analyzer) is not None)
+        return scoring_leaves(bound, lambda part: find_matches(part, article, self.analyzer) is not None)
 
 
 def _hit(match: Match, rank: int, finder: Finder | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
@@ -194,12 +194,26 @@ def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:
     return f"{pattern} stands for {told or 'no word'}{more}"
 
 
+def conditions_of(filters: Filters, analyzer: Analyzer) -> dict[str, Bound]:
+    """Bind what filters ask for, each with the option of the command line that says it.
+
+    >>> list(conditions_of(Filters(cities=("Parijs", "Kiev"), since="2024"), Analyzer()))
+    ['--city Parijs --city Kiev', '--since 2024']
+    """
+    period = [f"--{name} {date}" for name, date in (("since", filters.since), ("until", filters.until)) if date]
+    conditions = {
+        _options("--city", filters.cities): bind_names("city", filters.cities, analyzer),
+        _options("--agency", filters.agencies): bind_names("agency", filters.agencies, analyzer),
+        _options("--country", filters.countries): bind_countries(filters.countries, analyzer),
+        " ".join(period): bind_period(filters.since, filters.until),
+    }
+    return {option: bound for option, bound in conditions.items() if bound is not None}
+
+
+def _options(name: str, values: Sequence[str]) -> str:
+    return " ".join(f"{name} {value}" for value in values)
+
+
 def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:
-    conditions = [
-        bind_names("city", filters.cities, analyzer),
-        bind_names("agency", filters.agencies, analyzer),
-        bind_countries(filters.countries, analyzer),
-        bind_period(filters.since, filters.until),
-    ]
-    given = tuple(condition for condition in conditions if condition is not None)
+    given = tuple(conditions_of(filters, analyzer).values())
     return AllOf((query, *given)) if given else query
