@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+    from searchnews.questions.comparing import Comparison
+    from searchnews.questions.contexts import Concordance
+    from searchnews.questions.facets import Counts
+    from searchnews.questions.keywords import Keywords
+    from searchnews.questions.reasons import WhyNot
+    from searchnews.questions.trends import Trend
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -31,12 +37,16 @@ _HOMES = {
     "Article": "searchnews.articles",
     "ArticleNotFound": "searchnews.archive",
     "Bucket": "searchnews.hits",
+    "Comparison": "searchnews.questions.comparing",
+    "Concordance": "searchnews.questions.contexts",
+    "Counts": "searchnews.questions.facets",
     "EngineError": "searchnews.errors",
     "Facet": "searchnews.hits",
     "Filters": "searchnews.archive",
     "Hit": "searchnews.hits",
     "IndexReport": "searchnews.archive",
     "Info": "searchnews.archive",
+    "Keywords": "searchnews.questions.keywords",
     "Page": "searchnews.hits",
     "QueryError": "searchnews.errors",
     "ReadError": "searchnews.errors",
@@ -44,6 +54,8 @@ _HOMES = {
     "Remark": "searchnews.readers",
     "SearchNewsError": "searchnews.errors",
     "Snippet": "searchnews.hits",
+    "Trend": "searchnews.questions.trends",
+    "WhyNot": "searchnews.questions.reasons",
 }
 
 __all__ = [
@@ -52,12 +64,16 @@ __all__ = [
     "Article",
     "ArticleNotFound",
     "Bucket",
+    "Comparison",
+    "Concordance",
+    "Counts",
     "EngineError",
     "Facet",
     "Filters",
     "Hit",
     "IndexReport",
     "Info",
+    "Keywords",
     "Page",
     "QueryError",
     "ReadError",
@@ -65,6 +81,8 @@ __all__ = [
     "Remark",
     "SearchNewsError",
     "Snippet",
+    "Trend",
+    "WhyNot",
     "__version__",
     "create",
     "open",

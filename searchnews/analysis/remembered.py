@@ -64,8 +64,8 @@ def _read(line: str) -> tuple[str, WordTerms | None]:
 class Memory:
     """Reads those lines back.
 
-    ``lines`` gives all that begin with a prefix, or do not sort before a second text; ``sweep`` those by which words are
-    known again, of many words at once.
+    ``lines`` gives all that begin with a prefix, or do not sort before a second text; ``sweep`` those that begin with
+    any of many prefixes.
     """
 
     def __init__(

@@ -87,7 +87,7 @@ class Asking(ABC):
         everything = searcher.ask("*", chosen, lenient=lenient)
         return trend(asked, everything, period if isinstance(period, Between) else None, by)
 
-    def kwic(  # noqa: PLR0913  # each is a word of the public language
+    def kwic(  # each is a word of the public language
         self,
         query: str,
         *,
@@ -161,7 +161,7 @@ class Asking(ABC):
         a, b = (searcher.ask(query, chosen, lenient=lenient) for query in (query_a, query_b))
         return compare(a, b, hits=hits, choice=Choice(words, least, every_word=False))
 
-    def sample(  # noqa: PLR0913  # each is a word of the public language
+    def sample(  # each is a word of the public language
         self,
         query: str,
         size: int = 10,

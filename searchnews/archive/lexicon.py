@@ -177,7 +177,7 @@ _STRIDE = 1_000
 
 
 def _sweeping(text: _Bytes, prefixes: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
-    """Give with each prefix the lines that begin with it; prefixes are sorted, so from each it is not far to the next."""
+    """Give with each prefix the lines that begin with it; they are sorted, so from one it is not far to the next."""
     place = 0
     for prefix in prefixes:
         following = text.find(b"\n" + prefix, max(0, place - 1), place + _STRIDE)

@@ -1,7 +1,7 @@
 """Finds the tokens of a text that leave a term in the index, without cutting the rest of it into tokens.
 
 A question about thousands of articles meets the same pieces of text (what stands between two blanks) again and again,
-and most of them hold nothing that it asks for. So each piece is looked at once, and an article costs two look-ups a piece.
+and most of them hold nothing that it asks for. So each piece is looked at once, and an article costs a look-up a piece.
 """
 
 from __future__ import annotations
@@ -12,8 +12,19 @@ from functools import cached_property
 from itertools import accumulate, compress
 from typing import TypeAlias
 
-from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token
-from searchnews.analysis import piece_tokens, tokenize, word_of, written_of
+from searchnews.analysis import (
+    COMPOUND,
+    STEM,
+    WORD,
+    WRITTEN,
+    Analyzer,
+    Layer,
+    Token,
+    piece_tokens,
+    tokenize,
+    word_of,
+    written_of,
+)
 from searchnews.analysis.tokenizer import AROUND, LONGEST
 
 NAME_SEPARATOR = "/"
@@ -62,7 +73,7 @@ class Sought:
             return
         if layer == WORD:
             yield token
-        elif layer == STEM or layer == WRITTEN:
+        elif layer in (STEM, WRITTEN):
             if not token.whole and (layer == STEM or written_of(token.text) == text):
                 yield token
         elif len(token.word) != len(token.text):

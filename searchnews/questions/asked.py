@@ -36,9 +36,7 @@ class Asked:
 
     def narrowed_by(self, other: Asked) -> Asked:
         """Ask for what both questions find."""
-        return replace(
-            self, bound=AllOf((self.bound, other.bound)), runnable=AllOf((self.runnable, other.runnable))
-        )
+        return replace(self, bound=AllOf((self.bound, other.bound)), runnable=AllOf((self.runnable, other.runnable)))
 
     def without(self, other: Asked) -> Asked:
         """Ask for what this question finds and the other does not."""

@@ -114,7 +114,7 @@ def _dropped(node: Node) -> Fix:
     return Fix(None, (f"without {render(node)}",))
 
 
-def _joined(kind: type[And] | type[Or], children: Sequence[Node | None]) -> Node | None:
+def _joined(kind: type[And | Or], children: Sequence[Node | None]) -> Node | None:
     """Put clauses together, those of a clause of the same kind among them; ``None`` if nothing is left."""
     flat: list[Node] = []
     for child in children:

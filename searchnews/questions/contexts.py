@@ -49,14 +49,19 @@ class Line:
         """Give it as scripts read it."""
         date = None if self.date is None else self.date.isoformat()
         return {
-            **{"id": self.id, "date": date, "field": self.field, "start": self.start},
-            **{"left": self.left, "keyword": self.keyword, "right": self.right},
+            "id": self.id,
+            "date": date,
+            "field": self.field,
+            "start": self.start,
+            "left": self.left,
+            "keyword": self.keyword,
+            "right": self.right,
         }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concordance:
-    """The places where a query is met in headlines and texts: the first lines of ``total``, in ``articles`` articles."""
+    """The places where a query is met in headlines and texts: the first of ``total``, in ``articles`` articles."""
 
     query: str
     reading: str

@@ -47,7 +47,7 @@ class WordCounts:
     """In how many articles each word stands in the text, by stem; and how each is written there.
 
     >>> counts = WordCounts(Analyzer())
-    >>> counts.add([Article(id="1", headline="", body="Raketten en raketten"), Article(id="2", headline="", body="raket")])
+    >>> counts.add(Article(id=text, headline="", body=text) for text in ("Raketten en raketten", "raket"))
     >>> counts.articles, counts.stems["raket"], counts.surfaces(["raket"])
     (2, 2, {'raket': 'Raketten'})
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from searchnews.hits.matching import ATTRIBUTES, field_text
 from searchnews.query import parse
 from searchnews.query.bound import AllOf, Bound, Value
 from searchnews.query.render import render
-from searchnews.query.tree import And, DateRange, Node, Not, Phrase, Wildcard, Word
+from searchnews.query.tree import And, DateRange, Node, Not, Or, Phrase, Wildcard, Word
 from searchnews.query.wording import describe
 from searchnews.questions.asked import Asked
 from searchnews.questions.changes import Fix, Mender
@@ -36,7 +36,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A query that lets the article in, with ``total`` articles; ``changes`` says what is different, also of options."""
+    """A query that lets the article in, with ``total`` hits; ``changes`` says what is different, also of options."""
 
     query: str
     changes: tuple[str, ...]
@@ -100,9 +100,7 @@ class WhyNot:
         }
 
 
-def why_not(
-    article: Article, query: str, ask: Callable[[str], Asked], conditions: Mapping[str, Bound]
-) -> WhyNot:
+def why_not(article: Article, query: str, ask: Callable[[str], Asked], conditions: Mapping[str, Bound]) -> WhyNot:
     """Say why an article does not match a query under some conditions.
 
     Args:
@@ -115,17 +113,22 @@ def why_not(
     asked = asker.ask(query)
     whole = asked.narrowed(*conditions.values()) if conditions else asked
     total = whole.total()
-    told = {"id": article.id, "headline": article.headline, "query": query, "reading": asked.reading}
-    if asker.is_in(whole.runnable):
-        return WhyNot(**told, total=total, rank=_rank(whole, article.id, total), notes=asked.notes)
-    tree = parse(asked.reading).tree
-    return WhyNot(
-        **told,
+    found = WhyNot(
+        id=article.id,
+        headline=article.headline,
+        query=query,
+        reading=asked.reading,
         total=total,
-        rank=None,
+        rank=_rank(whole, article.id, total) if asker.is_in(whole.runnable) else None,
+        notes=asked.notes,
+    )
+    if found.matches:
+        return found
+    tree = parse(asked.reading).tree
+    return replace(
+        found,
         clauses=(*asker.shutting_out(tree), *asker.options_shutting_out()),
         changes=tuple(asker.changes(tree)),
-        notes=asked.notes,
     )
 
 
@@ -172,7 +175,8 @@ class _Asker:
                 yield from self.shutting_out(child)
         else:
             first, *rest = (line.strip() for line in describe(node))
-            yield Clause(clause=render(node), meaning=" ".join((first, "; ".join(rest))).strip(), reason=self._why(node))
+            meaning = " ".join((first, "; ".join(rest))).strip()
+            yield Clause(clause=render(node), meaning=meaning, reason=self._why(node))
 
     def options_shutting_out(self) -> Iterator[Clause]:
         """Go through the options that shut the article out."""
@@ -182,7 +186,7 @@ class _Asker:
             yield Clause(clause=option, meaning="an option", reason=reason)
 
     def changes(self, tree: Node) -> list[Change]:
-        """Give the changes that let the article in, each tried: the fewest first, then those that let in fewest others."""
+        """Give what lets the article in, each tried: the fewest changes first, then those that let in fewest others."""
         dropped = tuple(f"without {option}" for option in self._failing)
         found: dict[str, Change] = {}
         for fix in Mender(self.article, self.holds).fixes(tree):
@@ -203,7 +207,7 @@ class _Asker:
             return None
         return Change(query=asked.reading, changes=(*fix.told, *dropped), total=whole.total())
 
-    def _why(self, node: Node) -> str:
+    def _why(self, node: Node) -> str:  # noqa: PLR0911  # one for each kind of clause
         """Say why a clause shuts the article out, from the article's side."""
         if isinstance(node, Not):
             return self._there(node.child)
@@ -218,7 +222,7 @@ class _Asker:
         if isinstance(node, Wildcard):
             return "no word of it fits"
         if not isinstance(node, Word):
-            return "it has none of these"
+            return "it has none of these" if isinstance(node, Or) else "it is not so in this article"
         if node.exact and self.holds(Word(node.text, node.field)):
             return "it has the word in another form only"
         if field and self.holds(Word(node.text)):
@@ -230,7 +234,11 @@ class _Asker:
         missing = [word for word in words if not self.holds(Word(word, node.field))]
         if missing:
             return f"it does not have {', '.join(missing)}"
-        return "it has all of these words, but not so near each other" if node.distance else "it has all of these words, but not in a row"
+        return (
+            "it has all of these words, but not so near each other"
+            if node.distance
+            else "it has all of these words, but not in a row"
+        )
 
     def _there(self, node: Node) -> str:
         """Say where the article has what it may not have."""

@@ -32,7 +32,9 @@ def test_words_are_of_what_only_one_query_finds(make_archive):
         return [Article(id=f"{name}{n}", headline="", body=body) for n in range(count)]
 
     archive = make_archive(
-        *some("a", 10, "Kim en raketten boven zee"), *some("b", 10, "Poetin en gas boven zee"), *some("c", 5, "Kim Poetin verdrag")
+        *some("a", 10, "Kim en raketten boven zee"),
+        *some("b", 10, "Poetin en gas boven zee"),
+        *some("c", 5, "Kim Poetin verdrag"),
     )
     found = archive.compare("kim", "poetin")
     assert [(word.word, word.here, word.there) for word in found.a.words] == [("raketten", 10, 0)]
@@ -40,7 +42,9 @@ def test_words_are_of_what_only_one_query_finds(make_archive):
     rows = list(found.rows())
     assert {"side": "both", "kind": "articles", "here": 5} in rows
     assert {"side": "a", "kind": "hit", "value": found.a.hits[0].id} in rows
-    assert any(row.items() >= {"side": "b", "kind": "word", "value": "gas", "here": 10, "there": 0}.items() for row in rows)
+    assert any(
+        row.items() >= {"side": "b", "kind": "word", "value": "gas", "here": 10, "there": 0}.items() for row in rows
+    )
 
 
 def test_words_that_are_cut_off_are_counted(archive):

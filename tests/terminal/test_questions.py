@@ -70,7 +70,9 @@ def test_json_is_one_object_and_rows_are_the_same_in_jsonl_and_csv(folder, name)
     if name != "sample":  # hits have snippets, which a row of CSV joins
         for row, cells in zip(rows, table, strict=True):
             assert set(row) <= set(cells)
-            assert {key: "" if value is None else str(value) for key, value in row.items()} == {key: cells[key] for key in row}
+            assert {key: "" if value is None else str(value) for key, value in row.items()} == {
+                key: cells[key] for key in row
+            }
 
 
 @pytest.mark.parametrize("name", NOTHING)

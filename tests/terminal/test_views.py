@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import view_samples as samples
 from rich.cells import cell_len
 from terminal_samples import drawn
 
+from searchnews.questions.periods import PERIODS, stretches
 from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.views.axes import day_labels, round_top
 from searchnews.terminal.views.comparing import ComparisonPage
@@ -16,7 +18,6 @@ from searchnews.terminal.views.facets import CountsPage
 from searchnews.terminal.views.keywords import KeywordsPage
 from searchnews.terminal.views.reasons import WhyNotPage
 from searchnews.terminal.views.trends import SharePage, TrendPage
-from searchnews.questions.periods import PERIODS, stretches
 
 PAGES = {
     "facets": lambda text="": CountsPage(samples.counts(text)),
@@ -53,7 +54,9 @@ def test_no_line_is_wider_than_the_page(name, width):
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("text", ["\x1b[31m", "\x1b]8;;https://kwaad.example\x07", "\u202e", "\r", "\x9b1A", "\n\n", "[bold]"])
+@pytest.mark.parametrize(
+    "text", ["\x1b[31m", "\x1b]8;;https://kwaad.example\x07", "\u202e", "\r", "\x9b1A", "\n\n", "[bold]"]
+)
 @pytest.mark.parametrize("colour", [False, True], ids=["plain", "colour"])
 def test_hostile_text_never_reaches_the_terminal(name, text, colour):
     page = OUR_STYLES.sub("", drawn(PAGES[name](text), 80, colour=colour)) if colour else drawn(PAGES[name](text), 80)
@@ -75,8 +78,6 @@ def test_a_trend_can_be_drawn_in_ascii(snapshot):
     page = drawn_in_ascii(TrendPage(samples.trend()), 60)
     assert not set("█▁░└┤") & set(page)
     snapshot("trend-60-ascii", page)
-
-
 
 
 @pytest.mark.parametrize(("by", "days"), [("day", 20), ("day", 400), ("week", 90), ("month", 60), ("year", 3_000)])
@@ -116,13 +117,15 @@ def test_the_top_of_a_scale_is_a_round_number_not_far_above(most):
 @pytest.mark.parametrize("count", [1, 2, 7, 30, 60, 200])
 @pytest.mark.parametrize("room", [30, 54, 74, 114])
 def test_labels_of_days_do_not_touch_and_fit(by, count, room):
-    cut = [stretch for stretch, _ in zip(stretches(date(2018, 11, 27), date(2300, 1, 1), by), range(count), strict=False)]
+    cut = [
+        stretch for stretch, _ in zip(stretches(date(2018, 11, 27), date(2300, 1, 1), by), range(count), strict=False)
+    ]
     together = -(-count // room)
     wide = max(1, min(9, room // -(-count // together)))
     columns = [n // together * wide for n in range(count)]
     labels = day_labels(cut, columns, room)
     assert labels
-    assert all(start + len(text) + 2 <= after for (start, text), (after, _) in zip(labels, labels[1:], strict=False))
+    assert all(start + len(text) + 2 <= after for (start, text), (after, _) in pairwise(labels))
     assert labels[-1][0] + len(labels[-1][1]) <= room
     assert {column for column, _ in labels} <= set(columns)
 

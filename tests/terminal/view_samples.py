@@ -17,7 +17,12 @@ NOTES = ("Zelensky stands for Zelenski as well; =Zelensky asks for it alone",)
 
 
 def counts(text=""):
-    cities = (Bucket(f"Reykjavik{text}", 1204), Bucket("Oslo", 310), Bucket("東京の魚市場", 12), Bucket("Llanfair" * 9, 1))
+    cities = (
+        Bucket(f"Reykjavik{text}", 1204),
+        Bucket("Oslo", 310),
+        Bucket("東京の魚市場", 12),
+        Bucket("Llanfair" * 9, 1),
+    )
     years = tuple(Bucket(str(2010 + n), 10 * n * n + 1) for n in range(6))
     return Counts(
         query="akkoord",
@@ -52,7 +57,15 @@ def trend(text="", by="month", first=date(2018, 11, 5), days=420, labels=("poeti
 
 def concordance(text=""):
     def line(article, keyword, left, right):
-        return Line(id=article.id + text, date=article.date, field="body", start=9, left=left + text, keyword=keyword + text, right=text + right)
+        return Line(
+            id=article.id + text,
+            date=article.date,
+            field="body",
+            start=9,
+            left=left + text,
+            keyword=keyword + text,
+            right=text + right,
+        )
 
     lines = (
         line(LONG, "akkoord", "Vissers uit zeven landen mogen volgend jaar minder makreel vangen. Het ", " over de makreel kwam na een lange nacht van overleg in Reykjavik."),
@@ -76,17 +89,46 @@ WORDS = (
 
 
 def keywords(text="", **changes):
-    words = tuple(keyword(word.word + text, word.here, word.there, word.log_likelihood, word.log_ratio) for word in WORDS)
-    values = {"query": "akkoord", "reading": f"akkoord{text}", "total": 1504, "unit": "articles", "here": 1504, "there": 55_635, "words": words, "more": 812}
+    words = tuple(
+        keyword(word.word + text, word.here, word.there, word.log_likelihood, word.log_ratio) for word in WORDS
+    )
+    values = {
+        "query": "akkoord",
+        "reading": f"akkoord{text}",
+        "total": 1504,
+        "unit": "articles",
+        "here": 1504,
+        "there": 55_635,
+        "words": words,
+        "more": 812,
+    }
     return Keywords(**values | changes)
 
 
 def comparison(text=""):
     hits = tuple(Hit(rank, 9.0 / rank, article) for rank, article in enumerate((LONG, BRIEF, WIDE), start=1))
-    words = tuple(keyword(word.word + text, word.here, word.there, word.log_likelihood, word.log_ratio) for word in WORDS)
+    words = tuple(
+        keyword(word.word + text, word.here, word.there, word.log_likelihood, word.log_ratio) for word in WORDS
+    )
     return Comparison(
-        a=Side(query="akkoord", reading=f"akkoord AND (vissers OR makreel){text}", total=1600, only=1504, hits=hits, words=words, more=3),
-        b=Side(query="vissers", reading=f"vissers{text}", total=108, only=12, hits=hits[2:], words=(keyword("netten" + text, 9, 0, 40.0, 9.0),), more=0),
+        a=Side(
+            query="akkoord",
+            reading=f"akkoord AND (vissers OR makreel){text}",
+            total=1600,
+            only=1504,
+            hits=hits,
+            words=words,
+            more=3,
+        ),
+        b=Side(
+            query="vissers",
+            reading=f"vissers{text}",
+            total=108,
+            only=12,
+            hits=hits[2:],
+            words=(keyword("netten" + text, 9, 0, 40.0, 9.0),),
+            more=0,
+        ),
         both=96,
         hits=hits[:1],
         notes=NOTES,
@@ -102,5 +144,15 @@ def why_not(text="", **changes):
         Change(query=f"vissers AND akkoord{text}", changes=(f'without "akkoord makreel"{text}', "without --since 2025"), total=12),
         Change(query="vissers AND (akkoord OR overleg OR onderhandelingen OR verdrag OR bestand)", changes=("without --since 2025",), total=1234),
     )  # fmt: skip
-    values = {"id": LONG.id + text, "headline": LONG.headline + text, "query": "x", "reading": f'vissers AND "akkoord makreel"{text}', "total": 7, "rank": None, "clauses": clauses, "changes": changes_, "notes": NOTES}
+    values = {
+        "id": LONG.id + text,
+        "headline": LONG.headline + text,
+        "query": "x",
+        "reading": f'vissers AND "akkoord makreel"{text}',
+        "total": 7,
+        "rank": None,
+        "clauses": clauses,
+        "changes": changes_,
+        "notes": NOTES,
+    }
     return WhyNot(**values | changes)

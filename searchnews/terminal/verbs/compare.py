@@ -21,13 +21,13 @@ from searchnews.terminal.outcomes import give
 
 
 @click.command(
-    epilog=example("searchnews compare poetin zelensky", "searchnews compare 'kim verdrag' 'kim raket*' --words 40 -f json")
+    epilog=example(
+        "searchnews compare poetin zelensky", "searchnews compare 'kim verdrag' 'kim raket*' --words 40 -f json"
+    )
 )
 @click.argument("query_a", metavar="QUERY_A", type=text)
 @click.argument("query_b", metavar="QUERY_B", type=text)
-@click.option(
-    "--hits", type=click.IntRange(0, 100), default=3, show_default=True, help="Hits of each part at most."
-)
+@click.option("--hits", type=click.IntRange(0, 100), default=3, show_default=True, help="Hits of each part at most.")
 @click.option(
     "--words", type=click.IntRange(0, 10_000), default=15, show_default=True, help="Words of each query at most."
 )
@@ -35,7 +35,7 @@ from searchnews.terminal.outcomes import give
 @filter_options
 @rows_option
 @pager_option
-def compare(
+def compare(  # noqa: PLR0913  # one for each option
     *,
     query_a: str,
     query_b: str,
@@ -55,8 +55,6 @@ def compare(
 
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
-        found = opened.compare(
-            query_a, query_b, hits=hits, words=words, filters=filters_of(options), lenient=lenient
-        )
+        found = opened.compare(query_a, query_b, hits=hits, words=words, filters=filters_of(options), lenient=lenient)
     give(found, format, "comparing.ComparisonPage", pager=not no_pager)
     return 0 if found.a.total or found.b.total else NO_HITS

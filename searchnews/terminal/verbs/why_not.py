@@ -27,9 +27,7 @@ from searchnews.terminal.outcomes import give
 @filter_options
 @rows_option
 @pager_option
-def why_not(
-    *, id: str, query: tuple[str, ...], archive: Path, format: str, no_pager: bool, **options: Any
-) -> int:
+def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_pager: bool, **options: Any) -> int:
     """Tell why an article is not found by a query.
 
     Names the clauses that shut it out, and the smallest changes that would let it in, each tried and with the

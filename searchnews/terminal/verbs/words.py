@@ -37,7 +37,7 @@ from searchnews.terminal.outcomes import give
 @filter_options
 @rows_option
 @pager_option
-def words(
+def words(  # noqa: PLR0913  # one for each option
     *,
     query: tuple[str, ...],
     number: int,

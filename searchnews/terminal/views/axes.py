@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from math import floor, log10
 
 from searchnews.questions.periods import Stretch
@@ -22,7 +23,7 @@ def round_top(most: float) -> float:
     """
     if most <= 0:
         return 1
-    unit = 10 ** floor(log10(most))
+    unit = 10.0 ** floor(log10(most))
     top = next(step for step in _STEPS if step * unit >= most * (1 - 1e-9)) * unit
     return round(top, 12) if top < 10 else round(top)
 
@@ -60,7 +61,7 @@ def day_labels(stretches: Sequence[Stretch], columns: Sequence[int], width: int)
     """
     for kind, number in _LEVELS:
         labels = list(_labels(stretches, columns, kind, number))
-        fits = all(start + len(text) + 2 <= following for (start, text), (following, _) in zip(labels, labels[1:]))
+        fits = all(start + len(text) + 2 <= following for (start, text), (following, _) in pairwise(labels))
         if labels and fits:
             while labels and labels[-1][0] + len(labels[-1][1]) > width:
                 labels.pop()

@@ -33,10 +33,7 @@ class KeywordsPage:
         if not found.total:
             return
         yield Text()
-        if found.next_to is None:
-            names = ("found", "rest")
-        else:
-            names = (f"within {found.next_to}", "beyond")
+        names = ("found", "rest") if found.next_to is None else (f"within {found.next_to}", "beyond")
         yield from keyword_table(found.words, (found.here, found.there), names, options)
         if not found.words:
             yield Text("no word is surely more frequent here", style=ASIDE)

@@ -1,4 +1,4 @@
-"""Draws queries over time: for each a panel of columns, all on one scale, so that no colour is needed to tell them apart."""
+"""Draws queries over time: a panel of columns for each, all on one scale; they are told apart without colour."""
 
 from __future__ import annotations
 
