@@ -253,6 +253,24 @@ def test_the_shown_page_of_the_readme_is_a_real_one(beside):
         assert line.strip() in ("", "…") or untimed(line) in real
 
 
+@pytest.mark.parametrize("block", [block for block in blocks(ROOT / "README.md", "console") if "searchnews kwic" in block])
+def test_the_shown_pages_of_questions_are_real_ones(block, beside):
+    """Every line below a command is a line of its page, in that order; dots stand for what is left out."""
+    for shown in block.split("$ ")[1:]:
+        command, _, page = shown.partition("\n")
+        if not page.strip():
+            continue
+        done = subprocess.run(
+            [sys.executable, "-m", *(_stand_in(word, beside) for word in shlex.split(command))],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"},
+        )
+        real = iter(done.stdout.splitlines())
+        assert all(line in real for line in page.splitlines() if line != "…"), done.stdout
+
+
 def untimed(line):
     """A line without what differs from one search to the next: the time, and the blanks before it."""
     return re.sub(r" +(\d+ hits) · [0-9.]+ ms$", r" \1", line.rstrip())

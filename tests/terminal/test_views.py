@@ -125,7 +125,7 @@ def test_labels_of_days_do_not_touch_and_fit(by, count, room):
     columns = [n // together * wide for n in range(count)]
     labels = day_labels(cut, columns, room)
     assert labels
-    assert all(start + len(text) + 2 <= after for (start, text), (after, _) in pairwise(labels))
+    assert all(start + len(text) + 1 <= after for (start, text), (after, _) in pairwise(labels))
     assert labels[-1][0] + len(labels[-1][1]) <= room
     assert {column for column, _ in labels} <= set(columns)
 

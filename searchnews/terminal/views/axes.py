@@ -55,13 +55,14 @@ _LEVELS: tuple[tuple[str, Callable[[date], int]], ...] = (
 
 
 def day_labels(stretches: Sequence[Stretch], columns: Sequence[int], width: int) -> list[tuple[int, str]]:
-    """Choose the labels of an axis of time: each with its column, as many as fit with two blanks between them.
+    """Choose the labels of an axis of time: each with its column, as many as fit without touching.
 
     ``columns`` has for each stretch the column at which it begins. The year stands where it is a new one.
     """
     for kind, number in _LEVELS:
         labels = list(_labels(stretches, columns, kind, number))
-        fits = all(start + len(text) + 2 <= following for (start, text), (following, _) in pairwise(labels))
+        blanks = 1 if kind == "month" else 2
+        fits = all(start + len(text) + blanks <= following for (start, text), (following, _) in pairwise(labels))
         if labels and fits:
             while labels and labels[-1][0] + len(labels[-1][1]) > width:
                 labels.pop()
