@@ -253,7 +253,9 @@ def test_the_shown_page_of_the_readme_is_a_real_one(beside):
         assert line.strip() in ("", "…") or untimed(line) in real
 
 
-@pytest.mark.parametrize("block", [block for block in blocks(ROOT / "README.md", "console") if "searchnews kwic" in block])
+@pytest.mark.parametrize(
+    "block", [block for block in blocks(ROOT / "README.md", "console") if "searchnews kwic" in block]
+)
 def test_the_shown_pages_of_questions_are_real_ones(block, beside):
     """Every line below a command is a line of its page, in that order; dots stand for what is left out."""
     for shown in block.split("$ ")[1:]:

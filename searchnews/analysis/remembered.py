@@ -51,14 +51,9 @@ def lines_of(word: str, written: str, terms: WordTerms) -> Iterator[str]:
         yield f"{word}\t={written}"
 
 
-def _read(line: str) -> tuple[str, WordTerms | None]:
-    """Read a line about a word; one about how the word is written has no terms."""
-    word, stem, *parts = line.split("\t")
-    if stem.startswith("="):
-        return word, None
-    numbers = iter(parts[0].split(" ") if parts else ())
-    made = tuple(PartTerm(text, int(next(numbers)), int(next(numbers))) for text in numbers)
-    return word, WordTerms("" if stem == "-" else stem or word, made)
+def _stem(word: str, written: str) -> str:
+    """Read a stem as it is written in a line."""
+    return "" if written == "-" else written or word
 
 
 class Memory:
@@ -76,15 +71,21 @@ class Memory:
 
     def terms(self, word: str) -> WordTerms | None:
         """Give the terms of a folded word, if it was ever met."""
-        return next((terms for line in self._lines(f"{word}\t") if (terms := _read(line)[1])), None)
+        for line in self._lines(f"{word}\t"):
+            _, stem, *parts = line.split("\t")
+            if not stem.startswith("="):
+                numbers = iter(parts[0].split(" ") if parts else ())
+                made = tuple(PartTerm(text, int(next(numbers)), int(next(numbers))) for text in numbers)
+                return WordTerms(_stem(word, stem), made)
+        return None
 
-    def many_terms(self, words: Iterable[str]) -> dict[str, WordTerms]:
-        """Give the terms of each of these folded words that was ever met."""
-        read = map(_read, self._sweep([f"{word}\t" for word in words]))
-        found: dict[str, WordTerms] = {}
-        for word, terms in read:
-            if terms:
-                found.setdefault(word, terms)
+    def stems(self, words: Iterable[str]) -> dict[str, str]:
+        """Give the stem of each of these folded words that was ever met."""
+        found: dict[str, str] = {}
+        for line in self._sweep([f"{word}\t" for word in words]):
+            word, stem, *_ = line.split("\t", 2)
+            if not stem.startswith("=") and word not in found:
+                found[word] = _stem(word, stem)
         return found
 
     def written(self, word: str) -> list[str]:

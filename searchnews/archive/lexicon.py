@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import mmap
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from heapq import merge
 from itertools import groupby
@@ -172,19 +172,16 @@ def _swept(text: _Bytes, prefixes: list[bytes], found: list[bytes]) -> list[byte
     return left
 
 
-_STRIDE = 1_000
-"""Bytes in which the next of many prefixes most likely stands."""
-
-
-def _sweeping(text: _Bytes, prefixes: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
+def _sweeping(text: _Bytes, prefixes: Sequence[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
     """Give with each prefix the lines that begin with it; they are sorted, so from one it is not far to the next."""
     place = 0
+    stride = 1_000 + 4 * len(text) // max(1, len(prefixes))  # bytes in which the next most likely stands
     for prefix in prefixes:
-        following = text.find(b"\n" + prefix, max(0, place - 1), place + _STRIDE)
+        following = text.find(b"\n" + prefix, max(0, place - 1), place + stride)
         if following >= 0:
             place = following + 1
         elif text[place : place + len(prefix)] != prefix:
-            low, step = place, _STRIDE
+            low, step = place, stride
             while low + step < len(text) and _line_at(text, low + step) < prefix:
                 low, step = low + step, 2 * step
             place = _first(text, prefix, text.rfind(b"\n", 0, low) + 1, min(len(text), low + step))

@@ -4,35 +4,52 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 
 from searchnews.analysis import Analyzer, piece_tokens, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.tokenizer import AROUND, LONGEST
 from searchnews.articles import Article
 
-_BATCH = 500
+_BATCH = 2_000
 """Articles whose new words are looked up together."""
 
 
-class Stems(dict[str, tuple[str, ...]]):
-    """Remembers the stems of every piece of text between two blanks."""
+class Stems(dict[str, str]):
+    """Remembers the stem of every piece of text between two blanks that is one word, and the stems of all others."""
 
     def __init__(self, analyzer: Analyzer) -> None:
         super().__init__()
         self._analyzer = analyzer
+        self._stems: dict[str, str] = {}
+        self.others: dict[str, tuple[str, ...]] = {}
+        """Of pieces that are no word, or several."""
+        self._several: set[str] = set()
 
     def meet(self, pieces: Iterable[str]) -> None:
         """Look up many pieces at once, which is ten times as fast as one by one."""
-        words = {piece: _folded(piece) for piece in pieces if piece not in self}
-        self._analyzer.look_up({word for each in words.values() for word in each})
-        terms = self._analyzer.terms
-        for piece, each in words.items():
-            self[piece] = tuple([terms(word).stem for word in each])
+        new = {piece: _folded(piece) for piece in pieces if piece not in self and piece not in self.others}
+        words = {word for each in new.values() for word in each}
+        self._stems |= self._analyzer.stems(words - self._stems.keys())
+        for piece, each in new.items():
+            if len(each) == 1:
+                self[piece] = self._stems[each[0]]
+            else:
+                self.others[piece] = tuple([self._stems[word] for word in each])
+                self._several.add(piece)
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        self.meet((piece,))
-        return self[piece]
+    def every(self, pieces: set[str]) -> set[str]:
+        """Give the stems of pieces that were met."""
+        others = pieces & self._several
+        found = set(map(self.__getitem__, pieces - others if others else pieces))
+        for piece in others:
+            found.update(self.others[piece])
+        return found
+
+    def of(self, piece: str) -> tuple[str, ...]:
+        """Give the stems of a piece that was met, one for each word."""
+        stem = self.get(piece)
+        return self.others[piece] if stem is None else (stem,)
 
 
 def _folded(piece: str) -> tuple[str, ...]:
@@ -64,16 +81,15 @@ class WordCounts:
         memo = self._memo
         while batch := [set(article.body.split()) for article in islice(stream, _BATCH)]:
             memo.meet(set().union(*batch))
-            for pieces in batch:
-                self.stems.update({stem for piece in pieces for stem in memo[piece]})
-                self._pieces.update(pieces)
+            self.stems.update(chain.from_iterable(map(memo.every, batch)))
+            self._pieces.update(chain.from_iterable(batch))
             self.articles += len(batch)
 
     def surfaces(self, stems: Iterable[str]) -> dict[str, str]:
         """Give for each of these stems the commonest way in which its words are written."""
         forms: dict[str, Counter[str]] = {stem: Counter() for stem in stems}
         for piece, count in self._pieces.items():
-            stems_there = self._memo[piece]
+            stems_there = self._memo.of(piece)
             if forms.keys().isdisjoint(stems_there):
                 continue
             words = [token for token in piece_tokens(piece) if not token.whole]

@@ -192,12 +192,13 @@ def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
     stems.meet(pieces)
     every: Counter[str] = Counter()
     for piece, count in pieces.items():
-        for stem in stems[piece]:
+        for stem in stems.of(piece):
             every[stem] += count
     here: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}
+    known = asked.analyzer.stems({word for word, _ in near})
     for (word, written), count in near.items():
-        stem = asked.analyzer.terms(word).stem
+        stem = known[word]
         here[stem] += count
         forms.setdefault(stem, Counter())[written] += count
     of_here = here.total()
