@@ -142,7 +142,7 @@ def command(name: str) -> str:
     """Write what a command takes, from the command itself."""
     this = cli.get_command(click.Context(cli), name)
     if this is None:
-        raise KeyError(name)
+        raise KeyError(f"there is no command {name}")
     context = click.Context(this, info_name=f"searchnews {name}")
     text = inspect.cleandoc(this.help or "")
     text = "\n\n".join(  # what stands behind a backspace is shown as it is: click's own sign

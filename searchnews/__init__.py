@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
+    from searchnews.questions.comparing import Comparison
+    from searchnews.questions.contexts import Concordance
+    from searchnews.questions.facets import Counts
+    from searchnews.questions.keywords import Keywords
     from searchnews.questions.news import News
+    from searchnews.questions.reasons import WhyNot
+    from searchnews.questions.trends import Trend
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -38,6 +44,9 @@ _HOMES = {
     "ArticleNotFound": "searchnews.archive",
     "Ask": "searchnews.archive.asks",
     "Bucket": "searchnews.hits",
+    "Comparison": "searchnews.questions.comparing",
+    "Concordance": "searchnews.questions.contexts",
+    "Counts": "searchnews.questions.facets",
     "EngineError": "searchnews.errors",
     "Exported": "searchnews.archive.exporting",
     "Facet": "searchnews.hits",
@@ -45,6 +54,7 @@ _HOMES = {
     "Hit": "searchnews.hits",
     "IndexReport": "searchnews.archive",
     "Info": "searchnews.archive",
+    "Keywords": "searchnews.questions.keywords",
     "News": "searchnews.questions.news",
     "Page": "searchnews.hits",
     "QueryError": "searchnews.errors",
@@ -58,6 +68,8 @@ _HOMES = {
     "SearchNewsError": "searchnews.errors",
     "Snippet": "searchnews.hits",
     "Suggestion": "searchnews.hits",
+    "Trend": "searchnews.questions.trends",
+    "WhyNot": "searchnews.questions.reasons",
 }
 
 __all__ = [
@@ -67,6 +79,9 @@ __all__ = [
     "ArticleNotFound",
     "Ask",
     "Bucket",
+    "Comparison",
+    "Concordance",
+    "Counts",
     "EngineError",
     "Exported",
     "Facet",
@@ -74,6 +89,7 @@ __all__ = [
     "Hit",
     "IndexReport",
     "Info",
+    "Keywords",
     "News",
     "Page",
     "QueryError",
@@ -87,6 +103,8 @@ __all__ = [
     "SearchNewsError",
     "Snippet",
     "Suggestion",
+    "Trend",
+    "WhyNot",
     "__version__",
     "create",
     "open",

@@ -168,6 +168,16 @@ class Analyzer:
         """
         return self._words[word]
 
+    def stems(self, words: Iterable[str]) -> dict[str, str]:
+        """Give the stems of many folded words: asked of the archive one by one they take ten times as long.
+
+        >>> Analyzer().stems(["raketten", "raket"])
+        {'raketten': 'raket', 'raket': 'raket'}
+        """
+        wanted = list(words)
+        known = self._memory.stems(wanted) if self._memory else {}
+        return {word: known[word] if word in known else self._words[word].stem for word in wanted}
+
     def stem(self, word: str) -> str:
         """Give the stem of one word (or one part of a hyphenated word), as it stands in the index.
 

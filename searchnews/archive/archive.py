@@ -62,7 +62,7 @@ class Archive(Scripting):
         self._engine = engine
         generation = manifest.folder(path)
         self._lexicon = Lexicon(generation)
-        self._analyzer = Analyzer(partial(learnt_words, generation), Memory(self._lexicon.lines))
+        self._analyzer = Analyzer(partial(learnt_words, generation), Memory(self._lexicon.lines, self._lexicon.sweep))
         self._indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
         self._seen = _NEVER  # so that the manifest is looked at again, which may have been replaced since it was read

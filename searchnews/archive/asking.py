@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 
 from searchnews.archive.question import Filters
 from searchnews.archive.searching import Searcher
+from searchnews.articles import Article
+from searchnews.hits import Page
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked
+    from searchnews.questions.comparing import Comparison
     from searchnews.questions.contexts import Concordance, LineSort
     from searchnews.questions.facets import Counts
+    from searchnews.questions.keywords import Keywords
     from searchnews.questions.periods import By
+    from searchnews.questions.reasons import WhyNot
     from searchnews.questions.trends import Trend
 
 
@@ -26,6 +31,10 @@ class Asking(ABC):
     @abstractmethod
     def _searcher(self) -> Searcher:
         """Give what asks the engine on the newest index."""
+
+    @abstractmethod
+    def get(self, id: str) -> Article:
+        """Give the article with an id."""
 
     def _asked(self, query: str, filters: Filters | None, *, lenient: bool) -> Asked:
         return self._searcher().ask(query, filters or Filters(), lenient=lenient)
@@ -102,3 +111,94 @@ class Asking(ABC):
         if sort not in LINE_SORTS:
             raise ValueError(f"sort must be one of {', '.join(LINE_SORTS)}, not {sort!r}")
         return in_context(self._asked(query, filters, lenient=lenient), limit=limit, sort=sort, width=width)
+
+    def words(  # noqa: PLR0913  # each is a word of the public language
+        self,
+        query: str,
+        *,
+        limit: int = 25,
+        next_to: int | None = None,
+        least: int = 3,
+        every_word: bool = False,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Keywords:
+        """Give the words that typify the articles that match, by log-likelihood, with the log-ratio.
+
+        They are compared with the rest of the archive, by the number of articles whose text has a word. With
+        ``next_to`` the words at most so many words beside a match are compared with the others of the same articles.
+        ``least`` is how often a word must occur, at the least. Function words, numbers and the words of the query
+        are left out, unless ``every_word``.
+        """
+        from searchnews.questions.keywords import Choice, key_words, neighbours
+
+        if limit < 0 or least < 1 or (next_to is not None and next_to < 1):
+            raise ValueError("limit cannot be negative, and least and next_to are 1 at the least")
+        asked = self._asked(query, filters, lenient=lenient)
+        choice = Choice(limit, least, every_word)
+        return key_words(asked, choice) if next_to is None else neighbours(asked, choice, window=next_to)
+
+    def compare(  # noqa: PLR0913  # each is a word of the public language
+        self,
+        query_a: str,
+        query_b: str,
+        *,
+        hits: int = 3,
+        words: int = 15,
+        least: int = 3,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Comparison:
+        """Compare two queries: what only one finds, what both find, and the words that tell the two apart.
+
+        ``hits`` and ``words`` are how many are given at most of each; a word must be in ``least`` articles.
+        """
+        from searchnews.questions.comparing import compare
+        from searchnews.questions.keywords import Choice
+
+        if hits < 0 or words < 0 or least < 1:
+            raise ValueError("hits and words cannot be negative, and least is 1 at the least")
+        searcher, chosen = self._searcher(), filters or Filters()
+        a, b = (searcher.ask(query, chosen, lenient=lenient) for query in (query_a, query_b))
+        return compare(a, b, hits=hits, choice=Choice(words, least, every_word=False))
+
+    def sample(  # each is a word of the public language
+        self,
+        query: str,
+        size: int = 10,
+        *,
+        seed: int = 1,
+        snippets: bool = True,
+        filters: Filters | None = None,
+        lenient: bool = False,
+    ) -> Page:
+        """Draw a random sample of the articles that match; the same seed draws the same, with any engine.
+
+        Articles that are added later do not change the order of the others: a sample changes only by what was added.
+        """
+        from searchnews.questions.sampling import sample
+
+        if size < 0:
+            raise ValueError("size cannot be negative")
+        return sample(self._asked(query, filters, lenient=lenient), size, seed=seed, snippets=snippets)
+
+    def why_not(self, id: str, query: str, *, filters: Filters | None = None, lenient: bool = False) -> WhyNot:
+        """Say why an article does not match: by which clauses, and which smallest changes of the query let it in.
+
+        Every change is tried, and comes with the number of articles that it finds. Where the article does match, its
+        rank is given.
+
+        Raises:
+            ArticleNotFound: No article has this id.
+        """
+        from searchnews.archive.conditions import conditions_of
+        from searchnews.questions.reasons import why_not
+
+        article = self.get(id)
+        searcher, chosen = self._searcher(), filters or Filters()
+        return why_not(
+            article,
+            query,
+            lambda text: searcher.ask(text, Filters(today=chosen.today), lenient=lenient),
+            conditions_of(chosen, searcher.analyzer),
+        )

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.records import decode, loads
-from searchnews.engines.base import Engine
-from searchnews.hits import Sort
+from searchnews.engines.base import Engine, Match
+from searchnews.hits import Hit, Matcher, Sort, make_snippets
 from searchnews.query.bound import AllOf, Bound
 
 
@@ -35,6 +35,33 @@ class Asked:
     def narrowed(self, *conditions: Bound) -> Asked:
         """Give the same question about those articles only that meet some conditions."""
         return replace(self, bound=AllOf((self.bound, *conditions)), runnable=AllOf((self.runnable, *conditions)))
+
+    def narrowed_by(self, other: Asked) -> Asked:
+        """Ask for what both questions find."""
+        return replace(self, bound=AllOf((self.bound, other.bound)), runnable=AllOf((self.runnable, other.runnable)))
+
+    def without(self, other: Asked) -> Asked:
+        """Ask for what this question finds and the other does not."""
+        return replace(
+            self,
+            bound=AllOf((self.bound,), (other.bound,)),
+            runnable=AllOf((self.runnable,), (other.runnable,)),
+        )
+
+    def hits(self, limit: int) -> tuple[Hit, ...]:
+        """Give the best articles that match, with their passages."""
+        found = self.engine.search(self.runnable, limit=limit).matches
+        return self.made_into_hits(found)
+
+    def made_into_hits(self, matches: Iterable[Match], *, snippets: bool = True) -> tuple[Hit, ...]:
+        """Make hits of matches, in their order."""
+        matcher = Matcher(self.bound, self.analyzer)
+        made = []
+        for rank, match in enumerate(matches, start=1):
+            article = decode(match.stored)
+            passages = make_snippets(article, matcher.match(article) or []) if snippets else ()
+            made.append(Hit(rank, match.score, article, passages))
+        return tuple(made)
 
     def total(self) -> int:
         """Count the articles that match."""

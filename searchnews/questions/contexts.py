@@ -61,7 +61,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concordance:
-    """The places where a query is met in headlines and texts: the first lines of ``total``, in ``articles`` articles."""
+    """The places where a query is met in headlines and texts: the first of ``total``, in ``articles`` articles."""
 
     query: str
     reading: str

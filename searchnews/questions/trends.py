@@ -179,7 +179,7 @@ def _cut(
     last = until or max((ends[1] for ends in found), default=since)
     if first is None or last is None:
         return by or "month", ()
-    length = by or next((by for by, days in _LONGEST.items() if (last - first).days < days), "year")
+    length = by or _suiting((last - first).days)
     parts = tuple(islice(stretches(first, last, length), MOST_STRETCHES + 1))
     if len(parts) > MOST_STRETCHES:
         longer = PERIODS[min(PERIODS.index(length) + 1, len(PERIODS) - 1)]
@@ -191,6 +191,11 @@ def _cut(
         Stretch(label, max(start, since) if since else start, min(end, until + _DAY) if until else end)
         for label, start, end in parts
     )
+
+
+def _suiting(days: int) -> By:
+    """Choose how a stretch of so many days is cut up."""
+    return next((by for by, most in _LONGEST.items() if days < most), "year")
 
 
 def _day(moment: int) -> date:

@@ -2,7 +2,7 @@
 
 import math
 import pickle
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 from searchnews.articles.fields import K1, B
@@ -84,7 +84,7 @@ class NaiveEngine(Engine):
 
     def histogram(self, query, edges):
         dates = [document.date for _, document in self.found(query) if document.date is not None]
-        return [sum(start <= date < end for date in dates) for start, end in zip(edges, edges[1:], strict=False)]
+        return [sum(start <= date < end for date in dates) for start, end in pairwise(edges)]
 
     def having(self, query, fields):
         found = [document for _, document in self.found(query)]

@@ -1,6 +1,7 @@
 """Time is cut as a calendar on the wall in Amsterdam cuts it."""
 
 from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ def test_stretches_cover_every_day_once(first, length, by):
     cut = list(stretches(first, last, by))
     assert cut[0].start <= first
     assert cut[-1].end > last
-    assert all(one.end == other.start for one, other in zip(cut, cut[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(cut))
     assert len({stretch.label for stretch in cut}) == len(cut)
 
 

@@ -53,7 +53,7 @@ SORTS = ("date", "left", "right", "keyword", "position")
 @filter_options
 @rows_option
 @pager_option
-def kwic(
+def kwic(  # noqa: PLR0913  # one for each option
     *,
     query: tuple[str, ...],
     number: int,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from math import floor, log10
 
 from searchnews.questions.periods import Stretch
@@ -22,7 +23,7 @@ def round_top(most: float) -> float:
     """
     if most <= 0:
         return 1
-    unit = 10 ** floor(log10(most))
+    unit = 10.0 ** floor(log10(most))
     top = next(step for step in _STEPS if step * unit >= most * (1 - 1e-9)) * unit
     return round(top, 12) if top < 10 else round(top)
 
@@ -54,13 +55,14 @@ _LEVELS: tuple[tuple[str, Callable[[date], int]], ...] = (
 
 
 def day_labels(stretches: Sequence[Stretch], columns: Sequence[int], width: int) -> list[tuple[int, str]]:
-    """Choose the labels of an axis of time: each with its column, as many as fit with two blanks between them.
+    """Choose the labels of an axis of time: each with its column, as many as fit without touching.
 
     ``columns`` has for each stretch the column at which it begins. The year stands where it is a new one.
     """
     for kind, number in _LEVELS:
         labels = list(_labels(stretches, columns, kind, number))
-        fits = all(start + len(text) + 2 <= following for (start, text), (following, _) in zip(labels, labels[1:]))
+        blanks = 1 if kind == "month" else 2
+        fits = all(start + len(text) + blanks <= following for (start, text), (following, _) in pairwise(labels))
         if labels and fits:
             while labels and labels[-1][0] + len(labels[-1][1]) > width:
                 labels.pop()

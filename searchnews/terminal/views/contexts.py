@@ -41,7 +41,7 @@ class ContextPage:
 
     def _lines(self, width: int, *, plain: bool) -> Iterator[Text]:
         lines = self.found.lines
-        ids = min(LONGEST_ID, max(cell_len(clean(line.id)) for line in lines))
+        ids = min(LONGEST_ID, max(4, width // 3), max(cell_len(clean(line.id)) for line in lines))
         days = max(len(_day(line)) for line in lines) if width >= DATED else 0
         side = ids + (2 + days if days else 0) + 2
         left = max(1, (width - side - 8) // 2)
@@ -52,7 +52,9 @@ class ContextPage:
             text.append_text(fitted(line.id, ids))
             before = tail(clean(line.left), left)
             shown = Text(" " * (left - cell_len(before)) + before)
-            word = set_cell_size(clean(line.keyword), min(cell_len(clean(line.keyword)), LONGEST_KEYWORD))
+            keyword = clean(line.keyword)
+            room = max(1, min(LONGEST_KEYWORD, width - side - left - 2 * plain))
+            word = set_cell_size(keyword, min(cell_len(keyword), room))
             shown.append(f"*{word}*" if plain else word, MARK)
             shown.append(set_cell_size(clean(line.right), max(0, width - side - shown.cell_len)).rstrip())
             yield unbroken(Text.assemble(text, "  ", shown))

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from searchnews.questions.facets import Counts, FieldCounts
 from searchnews.terminal.console import clean
-from searchnews.terminal.pages import ASIDE, BAR, bar
+from searchnews.terminal.pages import ASIDE, BAR, bar, unbroken
 from searchnews.terminal.views.common import fitted, heading, notes, percent
 from searchnews.terminal.words import count, number
 
@@ -40,7 +40,7 @@ class CountsPage:
         most = max((bucket.count for bucket in field.buckets), default=1)
         digits = len(number(most))
         widest = max((cell_len(clean(bucket.value)) for bucket in field.buckets), default=0)
-        room = options.max_width - digits - len("    100%  ")
+        room = options.max_width - digits - len("    <0.1% ") - 1
         label = max(1, min(widest, room - SHORTEST_BAR))
         length = max(1, min(LONGEST_BAR, room - label))
         for bucket in field.buckets:
@@ -48,7 +48,7 @@ class CountsPage:
             line.append(f"  {number(bucket.count):>{digits}} {percent(bucket.count / self.counts.total):>5} ", ASIDE)
             drawn = bar(bucket.count / most, length, ascii_only=options.ascii_only)
             line.append(drawn.rstrip(), BAR)
-            yield line
+            yield unbroken(line)
 
 
 def _left(field: FieldCounts, total: int) -> str:

@@ -1,4 +1,4 @@
-"""Draws queries over time: for each a panel of columns, all on one scale, so that no colour is needed to tell them apart."""
+"""Draws queries over time: a panel of columns for each, all on one scale; they are told apart without colour."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.questions.trends import Series, Trend
-from searchnews.terminal.console import clean
 from searchnews.terminal.pages import ASIDE
 from searchnews.terminal.views.axes import day_labels, round_top
-from searchnews.terminal.views.common import fitted, notes, percent
+from searchnews.terminal.views.common import heading, notes, percent
 from searchnews.terminal.words import count, number
 
 COLOURS = ("cyan", "magenta", "yellow", "green", "blue", "red")
@@ -60,7 +59,7 @@ class TrendPage:
         for place, (series, each) in enumerate(zip(trend.series, drawn, strict=True)):
             if place:
                 yield Text()
-            yield self._title(series, options.max_width)
+            yield from self._title(series, options.max_width)
             yield from columns.panel(each, height, signs, COLOURS[place % len(COLOURS)])
         yield columns.days()
         yield from self._legend(columns, signs)
@@ -74,7 +73,7 @@ class TrendPage:
     def _written(self, value: float) -> str:
         return percent(value) if self.share else number(round(value))
 
-    def _title(self, series: Series, width: int) -> Text:
+    def _title(self, series: Series, width: int) -> Iterator[Text]:
         trend = self.trend
         told = count(series.total, "article")
         values = trend.shares(series) if self.share else series.counts
@@ -85,10 +84,7 @@ class TrendPage:
             told += f" · most {percent(most) if self.share else number(round(most))} in {stretch.label}"
         if series.undated:
             told += f" · {number(series.undated)} without a date"
-        label = fitted(series.label, max(1, min(len(clean(series.label)), width - len(told) - 2)))
-        label.stylize("bold")
-        gap = width - label.cell_len - len(told)
-        return Text.assemble(label, " " * max(2, gap), (told, ASIDE))
+        yield from heading(series.label, told, width)
 
     def _legend(self, columns: _Columns, signs: _Signs) -> Iterator[Text]:
         trend = self.trend
