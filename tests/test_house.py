@@ -28,7 +28,7 @@ FLOORS = [
 HOMES = {
     "whoosh.qparser": {"query/parser.py", "query/grammar.py"},
     "whoosh": {"query/parser.py", "query/grammar.py", "engines/whoosh.py", "engines/whoosh_queries.py"},
-    "tantivy": {"engines/tantivy.py", "engines/tantivy_queries.py"},
+    "tantivy": {"engines/tantivy.py", "engines/tantivy_queries.py", "engines/tantivy_matches.py"},
     "snowballstemmer": {"analysis/stemmer.py"},
     "orjson": {"articles/records.py"},
     "ir_measures": {"evaluation/measures.py"},

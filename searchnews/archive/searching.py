@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from searchnews.analysis import Analyzer, Layer, Memory
@@ -13,6 +13,7 @@ from searchnews.archive.lexicon import Lexicon
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
+from searchnews.engines.layout import STORY
 from searchnews.hits import Facet, Hit, Page, Sort, find_matches, make_snippets
 from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Value
@@ -22,6 +23,8 @@ from searchnews.questions.facets import buckets_of, facet_name
 
 EXPANDED = 12
 """Words of a wildcard that a reading names, with the number of articles that hold each."""
+MOST_CITIES = 1_000
+"""Cities of one story that are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class Question:
     explain: bool
     lenient: bool
     snippets: bool
+    fold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,20 @@ class Searcher:
         asked = self.ask(question.query, question.filters, lenient=question.lenient)
         bound = asked.bound
         found = self._engine.search(
-            asked.runnable, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
+            asked.runnable,
+            limit=question.limit,
+            offset=question.offset,
+            sort=question.sort,
+            facets=wanted,
+            fold=question.fold,
         )
         reasons = self._reasons(bound, found.matches) if question.explain else {}
         hits = tuple(
             self._hit(match, rank, bound if question.snippets else None, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
         )
+        if question.fold:
+            hits = tuple(self._with_versions(found.matches, hits))
         facets = tuple(Facet(name, buckets_of(found.facets.get(name, ()))) for name in wanted)
         return Page(
             query=question.query,
@@ -128,6 +139,7 @@ class Searcher:
             notes=asked.notes,
             offset=question.offset,
             limit=question.limit,
+            stories=found.stories,
         )
 
     def ask(self, query: str, filters: Filters, *, lenient: bool) -> Asked:
@@ -166,6 +178,16 @@ class Searcher:
             return Hit(rank, match.score, article, (), reasons)
         findings = find_matches(bound, article, self._analyzer) or []
         return Hit(rank, match.score, article, make_snippets(article, findings), reasons)
+
+    def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Tell of each hit how many versions of its story there are, and from how many cities."""
+        versions = self._engine.versions([match.story for match in matches])
+        for match, hit in zip(matches, hits, strict=True):
+            number, cities = versions.get(match.story, 1), len(set(hit.article.cities))
+            if number > 1:
+                story = self._engine.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
+                cities = len(story.facets["city"])
+            yield replace(hit, versions=number, version_cities=cities)
 
     def _reasons(self, bound: Bound, matches: Sequence[Match]) -> dict[str, tuple[tuple[str, float], ...]]:
         """Ask what each part of the query adds to the score of these matches: a search for the part alone."""

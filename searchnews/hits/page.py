@@ -36,6 +36,10 @@ class Hit:
     snippets: tuple[Snippet, ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
     """With ``explain``: what each part of the query adds to the score."""
+    versions: int | None = None
+    """With ``fold``: how many versions of its story there are in the archive, this one included."""
+    version_cities: int | None = None
+    """With ``fold``: from how many cities these come."""
 
     @property
     def id(self) -> str:
@@ -68,6 +72,9 @@ class Hit:
                 for s in self.snippets
             ],
         }
+        if self.versions is not None:
+            record["versions"] = self.versions
+            record["version_cities"] = self.version_cities
         if self.reasons:
             record["reasons"] = [{"part": part, "score": round(score, 4)} for part, score in self.reasons]
         return record
@@ -93,7 +100,8 @@ class Facet:
 class Page:
     """One screenful of hits.
 
-    ``total`` counts all hits, exactly. ``took_ms`` is the time of the search in milliseconds. ``reading`` is the
+    ``total`` counts all articles that match, exactly. With ``fold`` each hit stands for all versions of a story that
+    match, and ``stories`` counts these. ``took_ms`` is the time of the search in milliseconds. ``reading`` is the
     query as it was understood, in canonical form; ``notes`` are remarks that the reader should see.
 
     >>> len(Page(query="kim", reading="kim", total=0, took_ms=0.1))
@@ -109,6 +117,12 @@ class Page:
     notes: tuple[str, ...] = ()
     offset: int = 0
     limit: int = 10
+    stories: int | None = None
+
+    @property
+    def length(self) -> int:
+        """Count what all pages together show: stories if they are folded, else articles."""
+        return self.total if self.stories is None else self.stories
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of this page."""
@@ -124,6 +138,7 @@ class Page:
             "query": self.query,
             "reading": self.reading,
             "total": self.total,
+            **({} if self.stories is None else {"stories": self.stories}),
             "took_ms": round(self.took_ms, 2),
             "hits": [hit.to_dict() for hit in self.hits],
         }

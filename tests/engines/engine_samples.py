@@ -20,7 +20,20 @@ from searchnews.query.bound import (
 )
 
 
-def document(id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1"):  # noqa: PLR0913
+def document(  # noqa: PLR0913
+    id,
+    body="",
+    *,
+    headline="",
+    city=(),
+    agency=(),
+    kind="article",
+    date=None,
+    lead=None,
+    version="1",
+    story="",
+    marks=(),
+):
     """A document whose body is as good as stemmed."""
     return Document(
         id=id,
@@ -36,6 +49,8 @@ def document(id, body="", *, headline="", city=(), agency=(), kind="article", da
         values={"id": (id,), "kind": (kind,), "city": tuple(city), "agency": tuple(agency)},
         date=date,
         stored=f"{id}: {body}".encode(),
+        story=story,
+        marks=marks,
     )
 
 
@@ -66,6 +81,8 @@ some_documents = st.builds(
     date=st.none() | st.integers(-3, 3),
     lead=st.integers(0, 5).map("lead {}".format),
     version=st.sampled_from(("1", "2 b")),
+    story=st.just("") | st.integers(0, 8).map("a{}".format),
+    marks=st.lists(st.sampled_from(("m1", "m2", "m3")), max_size=2, unique=True).map(tuple),
 )
 collections = st.lists(some_documents, max_size=25)
 
@@ -85,6 +102,7 @@ leaves = st.one_of(
     ).filter(lambda near: arrangement_count(near.texts, near.distance) <= 500),
     st.builds(Adjacent, st.just("city"), st.just("word"), st.just(("den", "haag")), boosts),
     st.builds(Value, st.just("kind"), st.sampled_from(("article", "brief", "never"))),
+    st.builds(Value, st.just("story"), st.integers(0, 41).map("a{}".format)),
     st.builds(Value, st.just("id"), st.integers(0, 41).map("a{}".format)),
     st.builds(Between, st.just("date"), st.none() | st.integers(-4, 4), st.none() | st.integers(-4, 4)),
 )
