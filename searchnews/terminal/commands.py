@@ -99,6 +99,7 @@ def search(  # noqa: PLR0913  # one for each option
     number: int,
     page: int,
     sort: Sort,
+    unfolded: bool,
     city: tuple[str, ...],
     agency: tuple[str, ...],
     country: tuple[str, ...],
@@ -126,9 +127,10 @@ def search(  # noqa: PLR0913  # one for each option
             facets=FACETS if format == "page" else (),
             explain=explain,
             lenient=lenient,
+            fold=not unfolded,
         )
         reading = opened.explain(words, lenient=lenient) if explain else None
-    more = found.offset + len(found) < found.total and len(found) > 0
+    more = found.offset + len(found) < found.length and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
     hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading))
     return 0 if found.hits else NO_HITS

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
-    *("date", "date_estimated", "source", "url", "snippet"),
+    *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities"),
 )
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -237,6 +237,8 @@ def _csv_row(hit: Hit) -> list[str | int | float]:
         csv_cell(hit.article.source),
         csv_cell(hit.article.url),
         csv_cell(passages),
+        "" if hit.versions is None else hit.versions,
+        "" if hit.version_cities is None else hit.version_cities,
     ]
 
 

@@ -133,6 +133,9 @@ _FILTERS = (
     click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
     click.option("--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."),
 )
+_ALL = click.option(
+    "--all", "unfolded", is_flag=True, help="Show every version of a story, and not only the one that fits best."
+)
 _EXPLAIN = click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit.")
 
 
@@ -143,7 +146,7 @@ def example(*lines: str) -> str:
 
 def hit_options(command: Command) -> Command:
     """Add the options that say which hits are wanted, how many, in which order and in which form."""
-    return _with(command, form_option, *_WHICH_HITS, *_FILTERS, _EXPLAIN, lenient_option)
+    return _with(command, form_option, *_WHICH_HITS, _ALL, *_FILTERS, _EXPLAIN, lenient_option)
 
 
 def filter_options(command: Command) -> Command:

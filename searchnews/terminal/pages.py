@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ MARK = "bold underline red"
 HEADLINE = "bold"
 CITY = BAR = "cyan"
 BRIEF = NOTE = "magenta"
+STORY = "green"
 ASIDE = "dim"
 
 WIDE = 100
@@ -68,13 +70,21 @@ class ResultPage:
 
 
 def header(page: Page, width: int) -> RenderableType:
-    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took."""
+    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took.
+
+    Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
+    """
     query = Text(clean(page.reading or page.query), style="bold", overflow="fold")
-    total = Text(count(page.total, "hit"), style=ASIDE)
-    if page.hits and page.total > len(page.hits):
+    told = count(page.total, "hit")
+    folded = page.length < page.total
+    stories = count(page.length, "story", "stories")
+    if page.hits and page.length > len(page.hits):
         first, last = number(page.hits[0].rank), number(page.hits[-1].rank)
         ranks = first if first == last else f"{first}\u2013{last}"
-        total = Text(f"{ranks} of {total.plain}", style=ASIDE)
+        told = f"{ranks} of {stories}, {told}" if folded else f"{ranks} of {told}"
+    elif folded:
+        told += f" in {stories}"
+    total = Text(told, style=ASIDE)
     total.append(f" · {milliseconds(page.took_ms)}")
     gap = width - query.cell_len - total.cell_len
     return Group(query, total) if gap < 2 else Text(" " * gap).join([query, total])
@@ -200,9 +210,22 @@ def _lines(hit: Hit, *, plain: bool) -> Iterator[Text]:
     for snippet in hit.snippets:
         if snippet.field == "body" and snippet.text:
             yield _passage(article, snippet, plain=plain)
+    if hit.versions is not None and hit.versions > 1:
+        yield unbroken(_versions(hit))
     yield from foot(article, spans, plain=plain)
     for part, score in hit.reasons:
         yield Text(f"{score:8.2f}  {clean(part)}", style=ASIDE)
+
+
+def _versions(hit: Hit) -> Text:
+    """Say how often the story of a hit was printed, and how to see that."""
+    told = count(hit.versions or 0, "version")
+    if hit.version_cities:
+        told += f", {count(hit.version_cities, 'city', 'cities')}"
+    command = shlex.join(["searchnews", "versions", hit.id])
+    if clean(command) != command:  # what a terminal obeys cannot be pasted
+        return Text(told, style=STORY)
+    return Text.assemble((f"{told}: ", STORY), command)
 
 
 def _passage(article: Article, snippet: Snippet, *, plain: bool) -> Text:
@@ -270,8 +293,8 @@ def _below(console: Console, facets: Sequence[Facet], width: int) -> Iterator[Te
 
 
 def _nothing(page: Page) -> Text:
-    if page.total:
-        pages = -(-page.total // max(1, page.limit))
+    if page.length:
+        pages = -(-page.length // max(1, page.limit))
         return Text(f"\nno hits on this page: the last one is page {number(pages)}")
     return Text("\nEvery word must be in the article. Fewer words, raket* or OR between words find more.", ASIDE)
 
