@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.archive.searching import Filters, Searcher
+from searchnews.articles import Article
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked
     from searchnews.questions.facets import Counts
+    from searchnews.questions.similar import Similar, When
+    from searchnews.questions.versions import Against, Versions
 
 
 class Asking(ABC):
@@ -22,6 +25,10 @@ class Asking(ABC):
     @abstractmethod
     def _searcher(self) -> Searcher:
         """Give what asks the engine on the newest index."""
+
+    @abstractmethod
+    def get(self, id: str) -> Article:
+        """Give the article with an id."""
 
     def _asked(self, query: str, filters: Filters | None, *, lenient: bool) -> Asked:
         return self._searcher().ask(query, filters or Filters(), lenient=lenient)
@@ -43,3 +50,38 @@ class Asking(ABC):
         from searchnews.questions.facets import count_by
 
         return count_by(self._asked(query, filters, lenient=lenient), fields, size=size)
+
+    def versions(self, id: str, *, against: Against = "before") -> Versions:
+        """Give all versions of the story of an article in order of time, each compared with the one before.
+
+        Or with the first (``against="first"``).
+
+        Raises:
+            ArticleNotFound: There is no article with this id.
+        """
+        from searchnews.questions.versions import versions_of
+
+        self.get(id)
+        return versions_of(self._asked("*", None, lenient=False).engine, id, against=against)
+
+    def similar(
+        self,
+        id: str,
+        *,
+        limit: int = 10,
+        when: When | None = None,
+        around: int | None = None,
+        filters: Filters | None = None,
+    ) -> Similar:
+        """Find the earlier and the later articles on the same thing as one, ``limit`` at most of each.
+
+        ``when`` asks for one of the groups only (``"earlier"`` or ``"later"``), ``around`` for articles within so many
+        days. Versions of its own story are not among them: :meth:`versions` gives these.
+
+        Raises:
+            ArticleNotFound: There is no article with this id.
+        """
+        from searchnews.questions.similar import similar_to
+
+        article = self.get(id)
+        return similar_to(self._asked("*", filters, lenient=False), article, limit=limit, when=when, around=around)

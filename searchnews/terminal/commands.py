@@ -22,6 +22,7 @@ from searchnews.terminal.options import (
     next_page_command,
     pager_option,
     text,
+    versions_command,
 )
 from searchnews.terminal.progress import progress, size_of
 from searchnews.terminal.verbs import VERBS
@@ -132,7 +133,7 @@ def search(  # noqa: PLR0913  # one for each option
         reading = opened.explain(words, lenient=lenient) if explain else None
     more = found.offset + len(found) < found.length and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
-    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading))
+    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading, versions_command(context)))
     return 0 if found.hits else NO_HITS
 
 

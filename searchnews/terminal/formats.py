@@ -36,11 +36,15 @@ _JSON_ESCAPES = {code: _escape(code) for code in UNSAFE if code >= 0x7F}
 
 
 class Answer(NamedTuple):
-    """A page of hits, the command that shows the next one, and how the query was read if that was asked."""
+    """A page of hits, the command that shows the next one, how the query was read if that was asked.
+
+    And the command that shows the versions of a story, without the id.
+    """
 
     page: Page
     next_page: str = ""
     reading: Reading | None = None
+    versions: str = "searchnews versions"
 
 
 class HitPrinter(Protocol):

@@ -199,6 +199,14 @@ def next_page_command(context: click.Context, page: int) -> str:
     return shlex.join([*context.command_path.split(), *options, "-p", str(page), *arguments])
 
 
+def versions_command(context: click.Context) -> str:
+    """Give the command that shows the versions of a story of the same archive; the id is to be put behind it."""
+    words = [*context.command_path.split()[:-1], "versions"]
+    if context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE:
+        words += ["-a", str(context.params["archive"])]
+    return shlex.join(words)
+
+
 def _in_amsterdam(moment: datetime) -> datetime:
     if moment.tzinfo is not None:
         return moment

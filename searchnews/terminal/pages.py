@@ -40,12 +40,18 @@ Span = tuple[int, int]
 
 
 class ResultPage:
-    """A page of hits as it is drawn; ``next_page`` is the command that shows the next one, ``""`` on the last."""
+    """A page of hits as it is drawn; ``next_page`` is the command that shows the next one, ``""`` on the last.
 
-    def __init__(self, page: Page, next_page: str = "", reading: Reading | None = None) -> None:
+    ``versions`` is the command that shows the versions of a story, without the id.
+    """
+
+    def __init__(
+        self, page: Page, next_page: str = "", reading: Reading | None = None, versions: str = "searchnews versions"
+    ) -> None:
         self.page = page
         self.next_page = next_page
         self.reading = reading
+        self.versions = versions
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
@@ -55,7 +61,7 @@ class ResultPage:
             yield from _how_read(console, self.reading, options.max_width)
         yield header(page, options.max_width)
         facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else _nothing(page)
+        hits: RenderableType = Group(*_blocks(page.hits, self.versions)) if page.hits else _nothing(page)
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
         else:
@@ -162,8 +168,9 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
 class _HitBlock:
     """A hit as it is drawn, below an empty line: rank and bar in the gutter, beside them what there is to read."""
 
-    def __init__(self, hit: Hit, *, share: float, gutter: int) -> None:
+    def __init__(self, hit: Hit, *, share: float, gutter: int, versions: str) -> None:
         self.hit = hit
+        self.versions = versions
         self.share = share
         self.gutter = gutter
 
@@ -171,7 +178,7 @@ class _HitBlock:
         """Draw it for a console of this width."""
         width = max(1, options.max_width - self.gutter - 2)
         lines: list[Text] = []
-        for text in _lines(self.hit, plain=console.color_system is None):
+        for text in _lines(self.hit, self.versions, plain=console.color_system is None):
             lines += [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
         gutters = [Text(str(self.hit.rank).rjust(self.gutter), style=ASIDE)]
         if self.share > 0:
@@ -190,14 +197,14 @@ def unbroken(text: Text) -> Text:
     return text
 
 
-def _blocks(hits: Sequence[Hit]) -> Iterator[_HitBlock]:
+def _blocks(hits: Sequence[Hit], versions: str) -> Iterator[_HitBlock]:
     best = max(hit.score for hit in hits)
     gutter = max(BAR_WIDTH, len(str(hits[-1].rank)))
     for hit in hits:
-        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter)
+        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter, versions=versions)
 
 
-def _lines(hit: Hit, *, plain: bool) -> Iterator[Text]:
+def _lines(hit: Hit, versions: str, *, plain: bool) -> Iterator[Text]:
     """Give what there is to read of a hit: headline, dateline, passages, source, and why it was found."""
     article = hit.article
     spans = {snippet.field: snippet.highlights for snippet in hit.snippets if snippet.field != "body"}
@@ -211,19 +218,18 @@ def _lines(hit: Hit, *, plain: bool) -> Iterator[Text]:
         if snippet.field == "body" and snippet.text:
             yield _passage(article, snippet, plain=plain)
     if hit.versions is not None and hit.versions > 1:
-        yield unbroken(_versions(hit))
+        yield unbroken(versions_line(hit.versions, hit.version_cities or 0, f"{versions} {shlex.quote(hit.id)}"))
     yield from foot(article, spans, plain=plain)
     for part, score in hit.reasons:
         yield Text(f"{score:8.2f}  {clean(part)}", style=ASIDE)
 
 
-def _versions(hit: Hit) -> Text:
-    """Say how often the story of a hit was printed, and how to see that."""
-    told = count(hit.versions or 0, "version")
-    if hit.version_cities:
-        told += f", {count(hit.version_cities, 'city', 'cities')}"
-    command = shlex.join(["searchnews", "versions", hit.id])
-    if clean(command) != command:  # what a terminal obeys cannot be pasted
+def versions_line(versions: int, cities: int, command: str) -> Text:
+    """Say how often a story was printed, and how to see that; a command with what a terminal obeys is left out."""
+    told = count(versions, "version")
+    if cities:
+        told += f", {count(cities, 'city', 'cities')}"
+    if clean(command) != command:
         return Text(told, style=STORY)
     return Text.assemble((f"{told}: ", STORY), command)
 

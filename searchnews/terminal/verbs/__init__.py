@@ -5,5 +5,7 @@ Each file holds the commands of one question and draws its page; it is loaded wh
 
 VERBS: dict[str, str] = {
     "facets": "searchnews.terminal.verbs.facets",
+    "similar": "searchnews.terminal.verbs.similar",
+    "versions": "searchnews.terminal.verbs.versions",
 }
 """For each command the file that defines it."""
