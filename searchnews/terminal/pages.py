@@ -218,14 +218,15 @@ def _lines(hit: Hit, versions: str, *, plain: bool) -> Iterator[Text]:
         if snippet.field == "body" and snippet.text:
             yield _passage(article, snippet, plain=plain)
     if hit.versions is not None and hit.versions > 1:
-        yield unbroken(versions_line(hit.versions, hit.version_cities or 0, f"{versions} {shlex.quote(hit.id)}"))
+        yield unbroken(versions_line(hit.versions, hit.version_cities or 0, versions, hit.id))
     yield from foot(article, spans, plain=plain)
     for part, score in hit.reasons:
         yield Text(f"{score:8.2f}  {clean(part)}", style=ASIDE)
 
 
-def versions_line(versions: int, cities: int, command: str) -> Text:
+def versions_line(versions: int, cities: int, command: str, id: str) -> Text:
     """Say how often a story was printed, and how to see that; a command with what a terminal obeys is left out."""
+    command = f"{command} {'-- ' if id.startswith('-') else ''}{shlex.quote(id)}"
     told = count(versions, "version")
     if cities:
         told += f", {count(cities, 'city', 'cities')}"

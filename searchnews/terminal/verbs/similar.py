@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,8 +91,7 @@ class SimilarPage:
         for part in _about(self.similar, plain=plain):
             yield from (unbroken(line) for line in part.wrap(console, width + 4, overflow="fold"))
         if self.similar.versions > 1:
-            command = f"{self.versions} {shlex.quote(self.similar.article.id)}"
-            yield unbroken(versions_line(self.similar.versions, 0, command))
+            yield unbroken(versions_line(self.similar.versions, 0, self.versions, self.similar.article.id))
         for when, found in self.similar.groups:
             yield Text()
             yield Text(TITLES[when], style="bold")
