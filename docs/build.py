@@ -119,7 +119,9 @@ def layers() -> str:
 
 def command(name: str) -> str:
     """Write what a command takes, from the command itself."""
-    this = cli.commands[name]
+    this = cli.get_command(click.Context(cli), name)
+    if this is None:
+        raise KeyError(f"there is no command {name}")
     context = click.Context(this, info_name=f"searchnews {name}")
     text = inspect.cleandoc(this.help or "")
     text = "\n\n".join(  # what stands behind a backspace is shown as it is: click's own sign
@@ -210,7 +212,7 @@ def json_page() -> str:
     articles = [replace(article, source="Nieuws", url=f"{address}{article.id}") for article in articles]
     with tempfile.TemporaryDirectory() as folder, searchnews.create(folder) as archive:
         archive.add(articles)
-        page = archive.search("poetin verdragen", facets=("city",), explain=True)
+        page = archive.search("poetin verdragen", facets=("city",), explain=True, fold=True)
     return f"```json\n{to_json(replace(page, took_ms=1.5).to_dict(), indent=2)}\n```"
 
 

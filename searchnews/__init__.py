@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+    from searchnews.questions.similar import Similar
+    from searchnews.questions.versions import Versions
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -43,7 +45,9 @@ _HOMES = {
     "Reading": "searchnews.archive",
     "Remark": "searchnews.readers",
     "SearchNewsError": "searchnews.errors",
+    "Similar": "searchnews.questions.similar",
     "Snippet": "searchnews.hits",
+    "Versions": "searchnews.questions.versions",
 }
 
 __all__ = [
@@ -64,7 +68,9 @@ __all__ = [
     "Reading",
     "Remark",
     "SearchNewsError",
+    "Similar",
     "Snippet",
+    "Versions",
     "__version__",
     "create",
     "open",
