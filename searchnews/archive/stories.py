@@ -71,7 +71,8 @@ def trace_of(article: Article) -> Trace:
     keys = tuple([period + shingle for shingle in sketch(found)]) if len(found) >= LEAST else ()
     headline = [word[:_STEM] for word in bare_words(article.headline) if len(word) >= _TELLING and word.isalpha()]
     telling = [word for word in headline if word not in _FUNCTION_WORDS]
-    grounded = not set(telling).isdisjoint([word[:_STEM] for word in words])
+    text = b" ".join(words)
+    grounded = any(text.startswith(word) or b" " + word in text for word in telling)
     return Trace(array("I", found).tobytes(), keys, b" ".join(telling), grounded, date)
 
 
