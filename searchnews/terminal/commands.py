@@ -170,7 +170,9 @@ def info(*, archive: Path, format: str, no_pager: bool) -> int:
 
 
 @cli.command(
-    epilog=example("searchnews delete ID", "searchnews search 'datum:2019' --all -f ids -n 10000 | xargs searchnews delete")
+    epilog=example(
+        "searchnews delete ID", "searchnews search 'datum:2019' --all -f ids -n 10000 | xargs searchnews delete"
+    )
 )
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
 @archive_option
