@@ -237,7 +237,7 @@ def json_page() -> str:
     articles = [replace(article, source="Nieuws", url=f"{address}{article.id}") for article in articles]
     with tempfile.TemporaryDirectory() as folder, searchnews.create(folder) as archive:
         archive.add(articles)
-        page = archive.search("poetin verdragen", facets=("city",), explain=True)
+        page = archive.search("poetin verdragen", facets=("city",), explain=True, fold=True)
     return f"```json\n{to_json(replace(page, took_ms=1.5).to_dict(), indent=2)}\n```"
 
 

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from searchnews.questions.keywords import Keywords
     from searchnews.questions.news import News
     from searchnews.questions.reasons import WhyNot
+    from searchnews.questions.similar import Similar
     from searchnews.questions.trends import Trend
+    from searchnews.questions.versions import Versions
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -66,9 +68,11 @@ _HOMES = {
     "Repeated": "searchnews.archive.receipts",
     "Saved": "searchnews.archive.saved",
     "SearchNewsError": "searchnews.errors",
+    "Similar": "searchnews.questions.similar",
     "Snippet": "searchnews.hits",
     "Suggestion": "searchnews.hits",
     "Trend": "searchnews.questions.trends",
+    "Versions": "searchnews.questions.versions",
     "WhyNot": "searchnews.questions.reasons",
 }
 
@@ -101,9 +105,11 @@ __all__ = [
     "Repeated",
     "Saved",
     "SearchNewsError",
+    "Similar",
     "Snippet",
     "Suggestion",
     "Trend",
+    "Versions",
     "WhyNot",
     "__version__",
     "create",

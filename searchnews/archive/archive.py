@@ -162,6 +162,7 @@ class Archive(Scripting):
         snippets: bool = True,
         suggest: bool = True,
         language: Language = "en",
+        fold: bool = False,
     ) -> Page:
         """Find the best ``limit`` articles after the first ``offset``.
 
@@ -169,7 +170,8 @@ class Archive(Scripting):
         what every part of the query gave to its score. ``lenient`` repairs a query that cannot be read, and says
         so. Without ``snippets`` hits come without passages, in a tenth of the time. If nothing is found,
         ``suggest`` looks for what would find something. ``language`` (``en`` or ``nl``) is that of the plain words
-        in reasons and suggestions.
+        in reasons and suggestions. With ``fold`` each story is one hit, however many versions of it match: the one that
+        comes first; ``limit`` and ``offset`` then count stories.
 
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.
@@ -187,6 +189,7 @@ class Archive(Scripting):
             snippets=snippets,
             suggest=suggest,
             language=language,
+            fold=fold,
         )
         check(question)
         return self._ask(lambda _: self._searcher().search(question))
@@ -297,14 +300,11 @@ class Archive(Scripting):
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
+        from searchnews.archive.filling import Filling
+
         with write_lock(self.path):
             engine = self._fresh_engine()
-            there = sorted({known.id for known in engine.known(ids=list(ids))})
-            if there:
-                with engine.writer() as writer:
-                    writer.delete(there)
-                    writer.commit()
-        return len(there)
+            return Filling(engine, self._manifest.folder(self.path)).take_out(ids)
 
     def info(self) -> Info:
         """Describe the archive."""
@@ -315,6 +315,7 @@ class Archive(Scripting):
         ends = [engine.search(dated, limit=1, sort=sort).matches for sort in ("oldest", "newest")]
         first, last = (decode(end[0].stored).date if end else None for end in ends)
         briefs = engine.search(Value("kind", "brief"), limit=0).total
+        stories = engine.search(Everything(), limit=0, fold=True).stories or 0
         manifest = self._manifest
         return Info(
             path=self.path,
@@ -322,6 +323,7 @@ class Archive(Scripting):
             engine_version=manifest.engine_version,
             articles=engine.count() - briefs,
             briefs=briefs,
+            stories=stories,
             first=first,
             last=last,
             size=size_of(manifest.folder(self.path)),

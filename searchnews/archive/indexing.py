@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from searchnews.archive.grouping import Grouping
 from searchnews.archive.interrupts import uninterrupted
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.preparing import Batch
@@ -128,6 +129,7 @@ class _Intake:
         self._writer = writer
         self._report = report
         self._empty = engine.count() == 0
+        self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
         self._by_lead: dict[str, set[str]] = {}
         self._gone: set[str] = set()
@@ -141,7 +143,7 @@ class _Intake:
             self._report.remark(remark)
         if not self._empty:
             self._remember(batch.documents)
-        plan = self._plan(batch.documents)
+        plan = self._plan(batch)
         if plan.gone:
             self._writer.delete(plan.gone)
         if plan.fresh:
@@ -157,13 +159,19 @@ class _Intake:
         self._arrival = self._arrival or self._next_arrival()
         return document._replace(arrival=self._arrival)
 
-    def _plan(self, documents: list[Document]) -> _Plan:
+    def _plan(self, batch: Batch) -> _Plan:
         plan = _Plan()
-        for document in documents:
+        pairs = list(zip(batch.documents, batch.traces, strict=True))
+        news = [self._replaced_by(document) is not None for document in batch.documents]
+        self._grouping.look_up([pair for pair, is_news in zip(pairs, news, strict=True) if is_news])
+        for (document, trace), looked_up in zip(pairs, news, strict=True):
             replaced = self._replaced_by(document)
             if replaced is None:
                 plan.unchanged += 1
                 continue
+            if not looked_up:  # what made it old news has itself been replaced since, by something in this batch
+                self._grouping.look_up([(document, trace)])
+            placed = self._grouping.place(document, trace, [self._by_id[id] for id in replaced])
             if replaced:
                 plan.replaced += 1
             else:
@@ -172,8 +180,9 @@ class _Intake:
                 self._forget(id)
                 if plan.fresh.pop(id, None) is None:
                     plan.gone.append(id)
-            plan.fresh[document.id] = document
-            self._note(Known(document.id, document.lead, document.kind, document.version))
+            plan.fresh[placed.id] = placed
+            marked = bool(placed.marks)
+            self._note(Known(placed.id, placed.lead, placed.kind, placed.version, placed.story_name, marked))
         self._gone.update(plan.gone)
         return plan
 
@@ -198,6 +207,7 @@ class _Intake:
         self._words.clear()
         self._writer.commit()
         self._arrival = 0
+        self._grouping.commit()
         self._by_id.clear()
         self._by_lead.clear()
         self._gone.clear()

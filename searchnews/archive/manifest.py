@@ -13,8 +13,10 @@ from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
 
 MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
+STORY_RULES = 1
+"""Counts the changes to what makes two articles versions of one story (:mod:`searchnews.archive.stories`)."""
 FORMAT = 2
-"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in."""
+"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +86,8 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def rules_fingerprint() -> str:
-    """Give 8 hexadecimal digits that change whenever another version would make or look for other terms."""
-    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()}'.encode()):08x}"
+    """Give 8 hexadecimal digits that change when another version would make other terms or other stories."""
+    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES}'.encode()):08x}"
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:

@@ -74,6 +74,7 @@ class Question:
     lenient: bool = False
     snippets: bool = False
     suggest: bool = False
+    fold: bool = False
     language: Language = "en"
 
 

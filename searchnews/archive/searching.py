@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -17,6 +18,7 @@ from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
+from searchnews.engines.layout import STORY
 from searchnews.hits import Facet, Hit, Matcher, Page, Suggestion, find_matches, make_snippets
 from searchnews.query import Binding, Parsed, bind, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
@@ -31,6 +33,8 @@ NOT_ALL = (
     "with a period, or one word more, it is exact"
 )
 """What is noted of a total that is not exact."""
+MOST_CITIES = 1_000
+"""Cities of one story that are counted."""
 MOST_WORDS = 5_000
 """Words of which the commonest are looked for, when some letters of one are typed."""
 
@@ -53,7 +57,12 @@ class Searcher:
         binding = self._bind(parse(question.query, lenient=question.lenient), question.filters, question.lenient)
         asked = self._settled(question.query, binding, question.filters)
         found = self._engine.search(
-            asked.runnable, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
+            asked.runnable,
+            limit=question.limit,
+            offset=question.offset,
+            sort=question.sort,
+            facets=wanted,
+            fold=question.fold,
         )
         reasons = self._reasons(asked.runnable, found.matches, question.language) if question.explain else {}
         matcher = Matcher(asked.bound, self.analyzer) if question.snippets else None
@@ -61,6 +70,8 @@ class Searcher:
             _hit(match, rank, matcher, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
         )
+        if question.fold:
+            hits = tuple(self._with_versions(found.matches, hits))
         facets = tuple(Facet(name, buckets_of(found.facets.get(name, ()))) for name in wanted)
         return Page(
             query=question.query,
@@ -73,6 +84,7 @@ class Searcher:
             notes=asked.notes,
             offset=question.offset,
             limit=question.limit,
+            stories=found.stories,
             suggestions=self._suggestions(binding.tree, question) if question.suggest and not found.total else (),
         )
 
@@ -138,6 +150,16 @@ class Searcher:
 
         near = partial(near_words, memory=self._memory, engine=self._engine)
         return suggestions(tree, question, self.count, near)
+
+    def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Tell of each hit how many versions of its story there are, and from how many cities."""
+        versions = self._engine.versions([match.story for match in matches])
+        for match, hit in zip(matches, hits, strict=True):
+            number, cities = versions.get(match.story, 1), len(set(hit.article.cities))
+            if number > 1:
+                story = self._engine.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
+                cities = len(story.facets["city"])
+            yield replace(hit, versions=number, version_cities=cities)
 
     def _reasons(
         self, bound: Bound, matches: Sequence[Match], language: Language

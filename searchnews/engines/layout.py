@@ -52,6 +52,9 @@ VALUE_FIELDS: Final[tuple[str, ...]] = tuple(
 )
 """The fields whose values are kept whole, to count by and to look up. The id has a place of its own."""
 
+STORY: Final = "story"
+"""The column of the names of stories: :class:`searchnews.query.bound.Value` looks one up there."""
+
 PLACED: Final = frozenset((column.field, column.layer) for column in COLUMNS if column.detail == "positions")
 """The fields and layers in which terms know their position: phrases can be looked up only there."""
 

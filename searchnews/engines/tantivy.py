@@ -12,20 +12,21 @@ from tantivy import Query
 
 from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
-from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_keys
+from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_keys
 from searchnews.engines.failures import told
 from searchnews.engines.layout import (
     ARRIVAL,
     COLUMNS,
     LONGEST_TERM,
+    STORY,
     VALUE_FIELDS,
     Detail,
     column_name,
     kept_values,
 )
 from searchnews.engines.ranking import batches, is_scored, steady
-from searchnews.engines.tantivy_counts import having_value, stretch_counts, value_counts
-from searchnews.engines.tantivy_queries import DATE, all_of, translate, within
+from searchnews.engines.tantivy_counts import having_value, stories_of, stretch_counts, value_counts
+from searchnews.engines.tantivy_queries import DATE, all_of, any_of, story_key, translate, within
 from searchnews.engines.tantivy_results import (
     ID,
     KEYS,
@@ -33,6 +34,7 @@ from searchnews.engines.tantivy_results import (
     OLDEST,
     Scored,
     addresses_of,
+    best_of_each,
     count_of,
     first_by,
     limited,
@@ -52,7 +54,7 @@ THREADS: Final = 2
 
 _BLANKS: Final = "blanks"
 _RECORDS: Final[dict[Detail, str]] = {"positions": "position", "frequencies": "freq"}
-_LEAD, _EDITION, _STORED = "lead", "edition", "stored"
+_LEAD, _MARK, _EDITION, _STORED = "lead", "mark", "edition", "stored"
 _BATCH: Final = 5_000
 """Keys looked up in one query."""
 
@@ -106,29 +108,39 @@ class TantivyEngine(Engine):
         offset: int = 0,
         sort: Sort = "relevance",
         facets: Mapping[str, int] | None = None,
+        fold: bool = False,
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
         with _told(self._path):
             searcher = self._searcher()
             asked = translate(searcher, self._schema, query)
-            need, scored = offset + limit, is_scored(query)
+            scored = is_scored(query)
+
+            def best(need: int) -> tuple[int, list[Scored]]:
+                if sort == "relevance" and scored:
+                    total, ranked = self._best(searcher, asked, need)
+                else:
+                    total, ranked = first_by(searcher, asked, KEYS[sort], need)
+                return total, ranked[:need]
+
             ranked: list[Scored] = []
             if not limit:
                 total = total_of(searcher, asked)
-            elif sort == "relevance" and scored:
-                total, ranked = self._best(searcher, asked, need)
+            elif fold:
+                total, ranked = best_of_each(searcher, best, offset + limit)
             else:
-                total, ranked = first_by(searcher, asked, KEYS[sort], need)
-            page = ranked[offset:need]
+                total, ranked = best(offset + limit)
+            page = ranked[offset : offset + limit]
             documents = [searcher.doc(address) for _, address in page]
             if sort != "relevance" and scored:
                 page = self._worth(searcher, asked, page, documents)
             matches = tuple(
-                Match(value_of(document, ID), score, value_of(document, _STORED))
+                Match(value_of(document, ID), score, value_of(document, _STORED), _known(document).story)
                 for (score, _), document in zip(page, documents, strict=True)
             )
             counts = {field: value_counts(searcher, asked, field, size) for field, size in (facets or {}).items()}
-            return Matches(total, matches, counts)
+            stories = stories_of(searcher, self._schema, asked, total) if fold else None
+            return Matches(total, matches, counts, stories)
 
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match, in constant memory."""
@@ -163,11 +175,34 @@ class TantivyEngine(Engine):
         with _told(self._path):
             searcher = self._searcher()
             for column, keys in ((ID, ids), (_LEAD, leads)):
-                for document in self._look_up(searcher, column, keys):
-                    kind, version = value_of(document, _EDITION).decode().split(" ", 1)
-                    id: str = value_of(document, ID)
-                    found[id] = Known(id, value_of(document, _LEAD), _KINDS[kind], version)
+                for known in map(_known, self._look_up(searcher, column, keys)):
+                    found[known.id] = known
         return list(found.values())
+
+    def marked(self, marks: Iterable[str]) -> list[tuple[str, str, bytes]]:
+        """Give id, story and what is stored of each document that has one of these marks, unless too many have it."""
+        found: list[tuple[str, str, bytes]] = []
+        with _told(self._path):
+            searcher = self._searcher()
+            telling = [mark for mark in dict.fromkeys(marks) if 0 < searcher.doc_freq(_MARK, mark) <= MOST_ALIKE]
+            for some in batches(telling, _BATCH):
+                # A set of terms would be looked up ten times slower than each by itself.
+                asked = any_of(*(Query.term_query(self._schema, _MARK, mark, "basic") for mark in some))
+                for address in addresses_of(searcher, self._schema, asked):
+                    document = searcher.doc(address)
+                    found.append((value_of(document, ID), _known(document).story, value_of(document, _STORED)))
+        return list(dict.fromkeys(found))
+
+    def versions(self, stories: Iterable[str]) -> dict[str, int]:
+        """Count the documents of each of these stories; only where there may be several do deleted ones matter."""
+        with _told(self._path):
+            searcher = self._searcher()
+            there = {story: searcher.doc_freq(STORY, story_key(story)) for story in dict.fromkeys(stories)}
+            return {
+                story: total_of(searcher, Query.term_query(self._schema, STORY, story_key(story), "basic"))
+                for story, most in there.items()
+                if most
+            }
 
     def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
         """Give the arrival of each of these documents that is there."""
@@ -334,6 +369,8 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
     for key in (ID, _LEAD):
         builder.add_text_field(key, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(_MARK, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field(STORY, fast=True, indexed=True)
     for blob in (_EDITION, _STORED):
         builder.add_bytes_field(blob, stored=True)
     for key in (NEWEST, OLDEST, ARRIVAL):
@@ -358,7 +395,11 @@ def _document(document: Document) -> tantivy.Document:
                 add_text(field, value)
     add_text(ID, document.id)
     add_text(_LEAD, document.lead)
-    made.add_bytes(_EDITION, f"{document.kind} {document.version}".encode())
+    for mark in document.marks:
+        add_text(_MARK, mark)
+    marked = "marked" if document.marks else ""
+    made.add_unsigned(STORY, story_key(document.story_name))
+    made.add_bytes(_EDITION, f"{document.kind}\n{marked}\n{document.story}\n{document.version}".encode())
     made.add_bytes(_STORED, document.stored)
     newest, oldest = order_keys(document.date, document.id)
     made.add_unsigned(NEWEST, newest)
@@ -367,6 +408,13 @@ def _document(document: Document) -> tantivy.Document:
     if document.date is not None:
         made.add_integer(DATE, document.date)
     return made
+
+
+def _known(document: tantivy.Document) -> Known:
+    """Read back what is known of a document besides its terms."""
+    id: str = value_of(document, ID)
+    kind, marked, story, version = value_of(document, _EDITION).decode().split("\n", 3)
+    return Known(id, value_of(document, _LEAD), _KINDS[kind], version, story or id, bool(marked))
 
 
 _FOREIGN: Final = (ValueError, RuntimeError, OSError, OverflowError)

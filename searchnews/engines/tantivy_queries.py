@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import blake2b
 from typing import Final
 
 import tantivy
 from tantivy import Occur, Query
 
 from searchnews.analysis.layers import Layer
-from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, VALUE_FIELDS, column_name
+from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, STORY, VALUE_FIELDS, column_name
 from searchnews.engines.nearness import arrangements
 from searchnews.engines.ranking import shared_rarity
 from searchnews.errors import EngineFailure
@@ -37,6 +38,8 @@ def translate(  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
             return _boosted(_phrase(schema, field, layer, enumerate(texts)), boost)
         case bound.Near():
             return _boosted(_near(schema, query), query.boost)
+        case bound.Value(field, text) if field == STORY:
+            return Query.const_score_query(Query.term_query(schema, STORY, story_key(text), "basic"), 0.0)
         case bound.Value(field, text):
             return Query.const_score_query(Query.term_query(schema, field, text, "basic"), 0.0)
         case bound.AnyValue(field, texts):
@@ -142,3 +145,16 @@ def within(schema: tantivy.Schema, column: str, lowest: int | None, highest: int
 def all_of(*queries: Query) -> Query:
     """Look for what all queries match."""
     return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def any_of(*queries: Query) -> Query:
+    """Look for what one of the queries matches."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def story_key(name: str) -> int:
+    """Give the number (63 bits) that stands for a story: tantivy counts numbers twice as fast as names.
+
+    Two of ten million stories get the same one with a chance of 1 in 200,000.
+    """
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") >> 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
 import tantivy
 from tantivy import Query
 
+from searchnews.engines.layout import STORY
+from searchnews.engines.ranking import first_of_each
 from searchnews.engines.tantivy_queries import all_of, within
 from searchnews.hits.page import Sort
 
@@ -71,6 +73,20 @@ def settled(searcher: tantivy.Searcher, ranked: list[tuple[tuple[float, float], 
     return [pair for _, pair in sorted(ranked, key=place)]
 
 
+def best_of_each(
+    searcher: tantivy.Searcher, best: Callable[[int], tuple[int, list[Scored]]], need: int
+) -> tuple[int, list[Scored]]:
+    """Give the number of matches, and of at least ``need`` stories (or of all) the match that comes first."""
+    size = need + need // 4 + 10
+    while True:
+        total, ranked = best(size)
+        stories = searcher.fast_field_values(STORY, [address for _, address in ranked])
+        first = first_of_each(ranked, stories)
+        if len(first) >= need or len(ranked) == total:
+            return total, first
+        size *= 2
+
+
 def addresses_of(
     searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query, sort: Sort | None = None
 ) -> Iterator[tantivy.DocAddress]:
@@ -95,18 +111,3 @@ def addresses_of(
             yield from (address for _, address in settled(searcher, keyed))
         if upper is None:
             return
-
-
-def counts_by(searcher: tantivy.Searcher, asked: Query, field: str, size: int) -> tuple[tuple[str, int], ...]:
-    """Count matches by value, exactly; tantivy 0.27 puts equal counts in the order of the values, as we want them."""
-    if size <= 0:
-        return ()
-    terms = {"field": field, "size": min(size, _MOST_VALUES), "segment_size": _EVERY_VALUE, "order": {"_count": "desc"}}
-    buckets = searcher.aggregate(asked, {"counts": {"terms": terms}})["counts"]["buckets"]
-    return tuple((bucket["key"], bucket["doc_count"]) for bucket in buckets)
-
-
-_EVERY_VALUE: Final = 1_000_000_000
-"""How many values a segment tells of: fewer would make the counts a guess."""
-_MOST_VALUES: Final = 65_000
-"""How many values tantivy gives back at most."""

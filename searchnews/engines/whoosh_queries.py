@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from whoosh import reading, scoring
 
+from searchnews.articles.article import Kind
 from searchnews.articles.fields import K1, B
 from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, VALUE_FIELDS, column_name
 from searchnews.engines.nearness import count_adjacent, count_near
@@ -18,7 +19,7 @@ from searchnews.query import bound
 from searchnews.query.bound import Bound
 
 FACTS: Final = "facts"
-"""The column of what is known of a document besides its terms: id, lead, kind, version and values, as JSON."""
+"""The column of what is known of a document besides its terms, as JSON: :class:`Facts`."""
 STORED: Final = "stored"
 """The column of what is given back with a match."""
 DATE: Final = "published"
@@ -27,6 +28,18 @@ KEYS: Final = {"relevance": "newest", "newest": "newest", "oldest": "oldest"}
 """For each way of sorting the column of its order keys."""
 UNDATED: Final = -(2**63)
 """What stands in for the date of a document that has none."""
+
+
+class Facts(NamedTuple):
+    """What is known of a document besides its terms: first all of :class:`searchnews.engines.base.Known`."""
+
+    id: str
+    lead: str
+    kind: Kind
+    version: str
+    story: str
+    marked: bool
+    values: Mapping[str, Sequence[str]]
 
 
 class Leaf:
@@ -39,6 +52,10 @@ class Leaf:
         self.dates = reader.column_reader(DATE)
         self.arrivals = reader.column_reader(ARRIVAL)
         self.keys = {sort: reader.column_reader(column) for sort, column in KEYS.items()}
+
+    def known(self, docnum: int) -> Facts:
+        """Give what is known of a document besides its terms."""
+        return Facts(*json.loads(self.facts[docnum]))
 
     def postings(self, column: str, text: str) -> Iterator[Any]:
         """Go through the postings of a term; what is given stands at one document until the next is asked for."""

@@ -52,6 +52,10 @@ class Hit:
     snippets: tuple[Snippet, ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
     """With ``explain``: what each part of the query adds to the score."""
+    versions: int | None = None
+    """With ``fold``: how many versions of its story there are in the archive, this one included."""
+    version_cities: int | None = None
+    """With ``fold``: from how many cities these come."""
 
     @property
     def id(self) -> str:
@@ -84,6 +88,9 @@ class Hit:
                 for s in self.snippets
             ],
         }
+        if self.versions is not None:
+            record["versions"] = self.versions
+            record["version_cities"] = self.version_cities
         if self.reasons:
             record["reasons"] = [{"part": part, "score": round(score, 4)} for part, score in self.reasons]
         return record
@@ -130,7 +137,8 @@ class Suggestion:
 class Page:
     """One screenful of hits.
 
-    ``total`` counts all hits; unless ``total_is_exact`` there may be more. ``took_ms`` is the time of the search in
+    ``total`` counts all articles that match; unless ``total_is_exact`` there may be more. With ``fold`` each hit stands
+    for all versions of a story that match, and ``stories`` counts these. ``took_ms`` is the time of the search in
     milliseconds. ``reading`` is the query as it was understood, in canonical form; ``notes`` are remarks that the
     reader should see. ``suggestions`` say what would find something, if nothing was found.
 
@@ -149,6 +157,12 @@ class Page:
     limit: int = 10
     total_is_exact: bool = True
     suggestions: tuple[Suggestion, ...] = ()
+    stories: int | None = None
+
+    @property
+    def length(self) -> int:
+        """Count what all pages together show: stories if they are folded, else articles."""
+        return self.total if self.stories is None else self.stories
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of this page."""
@@ -165,6 +179,7 @@ class Page:
             "reading": self.reading,
             "total": self.total,
             "total_is_exact": self.total_is_exact,
+            **({} if self.stories is None else {"stories": self.stories}),
             "took_ms": round(self.took_ms, 2),
             "hits": [hit.to_dict() for hit in self.hits],
         }

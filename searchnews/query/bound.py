@@ -145,7 +145,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The articles whose keyword field has exactly this value."""
+    """The articles whose keyword field has exactly this value.
+
+    For a field there is also ``story``: the versions of the story with this name.
+    """
 
     field: str
     text: str

@@ -26,6 +26,7 @@ from searchnews.terminal.options import (
     receipt_option,
     suggested_command,
     text,
+    versions_command,
 )
 from searchnews.terminal.outcomes import check_receipt, write_receipt
 from searchnews.terminal.progress import progress, size_of
@@ -106,6 +107,7 @@ def search(  # noqa: PLR0913  # one for each option
     number: int,
     page: int,
     sort: Sort,
+    unfolded: bool,
     explain: bool,
     lenient: bool,
     receipt: Path | None,
@@ -132,15 +134,17 @@ def search(  # noqa: PLR0913  # one for each option
             explain=explain,
             lenient=lenient,
             language=language,
+            fold=not unfolded,
         )
         reading = None
         if explain:
             reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
         write_receipt(opened, receipt, words, filters, lenient=lenient)
-    more = found.offset + len(found) < found.total and len(found) > 0
+    more = found.offset + len(found) < found.length and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
     instead = tuple(suggested_command(context, suggestion) for suggestion in found.suggestions)
-    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading, instead, language))
+    answer = Answer(found, next_page, reading, instead, language, versions_command(context))
+    hit_printer(format, pager=not no_pager).page(answer)
     return 0 if found.hits else NO_HITS
 
 
@@ -177,7 +181,9 @@ def info(*, archive: Path, format: str, no_pager: bool) -> int:
 
 
 @cli.command(
-    epilog=example("searchnews delete ID", "searchnews search 'datum:2019' -f ids -n 10000 | xargs searchnews delete")
+    epilog=example(
+        "searchnews delete ID", "searchnews search 'datum:2019' --all -f ids -n 10000 | xargs searchnews delete"
+    )
 )
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
 @archive_option

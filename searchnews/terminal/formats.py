@@ -34,15 +34,15 @@ __all__ = [
 
 CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
-    *("date", "date_estimated", "source", "url", "snippet"),
+    *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities"),
 )
 
 
 class Answer(NamedTuple):
     """A page of hits, and what goes with it.
 
-    The command that shows the next page, how the query was read if that was asked, the command of each suggestion, and
-    the language of the plain words in all of it.
+    The command that shows the next page, how the query was read if that was asked, the command of each suggestion, the
+    language of the plain words in all of it, and the command that shows the versions of a story, without the id.
     """
 
     page: Page
@@ -50,6 +50,7 @@ class Answer(NamedTuple):
     reading: Reading | None = None
     instead: tuple[str, ...] = ()
     language: Language = "en"
+    versions: str = "searchnews versions"
 
 
 class HitPrinter(Protocol):
@@ -229,6 +230,8 @@ def _csv_row(hit: Hit) -> list[str | int | float]:
         csv_cell(hit.article.source),
         csv_cell(hit.article.url),
         csv_cell(passages),
+        "" if hit.versions is None else hit.versions,
+        "" if hit.version_cities is None else hit.version_cities,
     ]
 
 

@@ -168,6 +168,9 @@ _FILTERS = (
         help="What counts as today, for gisteren and vorige week.",
     ),
 )
+_ALL = click.option(
+    "--all", "unfolded", is_flag=True, help="Show every version of a story, and not only the one that fits best."
+)
 _EXPLAIN = click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit.")
 
 
@@ -178,7 +181,7 @@ def example(*lines: str) -> str:
 
 def hit_options(command: Command) -> Command:
     """Add the options that say which hits are wanted, how many, in which order and in which form."""
-    return _with(command, form_option, *_WHICH_HITS, *_FILTERS, _EXPLAIN, lenient_option)
+    return _with(command, form_option, *_WHICH_HITS, _ALL, *_FILTERS, _EXPLAIN, lenient_option)
 
 
 def filter_options(command: Command) -> Command:
@@ -245,6 +248,14 @@ def _command_line(
     if any(argument.startswith("-") for argument in arguments):
         arguments.insert(0, "--")
     return shlex.join([*context.command_path.split(), *options, *more, *arguments])
+
+
+def versions_command(context: click.Context) -> str:
+    """Give the command that shows the versions of a story of the same archive; the id is to be put behind it."""
+    words = [*context.command_path.split()[:-1], "versions"]
+    if context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE:
+        words += ["-a", str(context.params["archive"])]
+    return shlex.join(words)
 
 
 def _in_amsterdam(moment: datetime) -> datetime:

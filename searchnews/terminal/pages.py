@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ MARK = "bold underline red"
 HEADLINE = "bold"
 CITY = BAR = "cyan"
 BRIEF = NOTE = "magenta"
+STORY = "green"
 ASIDE = "dim"
 
 WIDE = 100
@@ -42,22 +44,25 @@ class ResultPage:
     """A page of hits as it is drawn.
 
     ``next_page`` is the command that shows the next one, ``""`` on the last; ``instead`` has the command of each
-    suggestion; ``language`` is that of the plain words in them and in the reading.
+    suggestion; ``language`` is that of the plain words in them and in the reading; ``versions`` is the command that
+    shows the versions of a story, without the id.
     """
 
-    def __init__(
+    def __init__(  # what an answer has
         self,
         page: Page,
         next_page: str = "",
         reading: Reading | None = None,
         instead: Sequence[str] = (),
         language: Language = "en",
+        versions: str = "searchnews versions",
     ) -> None:
         self.page = page
         self.next_page = next_page
         self.reading = reading
         self.instead = instead
         self.language = language
+        self.versions = versions
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
@@ -67,7 +72,7 @@ class ResultPage:
             yield from _how_read(console, self.reading, options.max_width, PHRASES[self.language])
         yield header(page, options.max_width)
         facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*blocks(page.hits)) if page.hits else _nothing(page)
+        hits: RenderableType = Group(*blocks(page.hits, self.versions)) if page.hits else _nothing(page)
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
         elif page.suggestions:
@@ -84,14 +89,21 @@ class ResultPage:
 
 
 def header(page: Page, width: int) -> RenderableType:
-    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took."""
+    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took.
+
+    Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
+    """
     query = Text(clean(page.reading or page.query), style="bold", overflow="fold")
-    about = "" if page.total_is_exact else "at least "
-    total = Text(about + count(page.total, "hit"), style=ASIDE)
-    if page.hits and page.total > len(page.hits):
+    told = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
+    folded = page.length < page.total
+    stories = count(page.length, "story", "stories")
+    if page.hits and page.length > len(page.hits):
         first, last = number(page.hits[0].rank), number(page.hits[-1].rank)
         ranks = first if first == last else f"{first}\u2013{last}"
-        total = Text(f"{ranks} of {total.plain}", style=ASIDE)
+        told = f"{ranks} of {stories}, {told}" if folded else f"{ranks} of {told}"
+    elif folded:
+        told += f" in {stories}"
+    total = Text(told, style=ASIDE)
     total.append(f" · {milliseconds(page.took_ms)}")
     gap = width - query.cell_len - total.cell_len
     return Group(query, total) if gap < 2 else Text(" " * gap).join([query, total])
@@ -169,8 +181,9 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
 class _HitBlock:
     """A hit as it is drawn, below an empty line: rank and bar in the gutter, beside them what there is to read."""
 
-    def __init__(self, hit: Hit, *, share: float, gutter: int) -> None:
+    def __init__(self, hit: Hit, *, share: float, gutter: int, versions: str) -> None:
         self.hit = hit
+        self.versions = versions
         self.share = share
         self.gutter = gutter
 
@@ -178,7 +191,7 @@ class _HitBlock:
         """Draw it for a console of this width."""
         width = max(1, options.max_width - self.gutter - 2)
         lines: list[Text] = []
-        for text in _lines(self.hit, plain=console.color_system is None):
+        for text in _lines(self.hit, self.versions, plain=console.color_system is None):
             lines += [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
         gutters = [Text(str(self.hit.rank).rjust(self.gutter), style=ASIDE)]
         if self.share > 0:
@@ -197,15 +210,15 @@ def unbroken(text: Text) -> Text:
     return text
 
 
-def blocks(hits: Sequence[Hit]) -> Iterator[RenderableType]:
-    """Give the hits (one at least) below each other."""
+def blocks(hits: Sequence[Hit], versions: str = "searchnews versions") -> Iterator[RenderableType]:
+    """Give the hits (one at least) below each other; ``versions`` is the command that shows those of a story."""
     best = max(hit.score for hit in hits)
     gutter = max(BAR_WIDTH, len(str(hits[-1].rank)))
     for hit in hits:
-        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter)
+        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter, versions=versions)
 
 
-def _lines(hit: Hit, *, plain: bool) -> Iterator[Text]:
+def _lines(hit: Hit, versions: str, *, plain: bool) -> Iterator[Text]:
     """Give what there is to read of a hit: headline, dateline, passages, source, and why it was found."""
     article = hit.article
     spans = {snippet.field: snippet.highlights for snippet in hit.snippets if snippet.field != "body"}
@@ -218,9 +231,22 @@ def _lines(hit: Hit, *, plain: bool) -> Iterator[Text]:
     for snippet in hit.snippets:
         if snippet.field == "body" and snippet.text:
             yield _passage(article, snippet, plain=plain)
+    if hit.versions is not None and hit.versions > 1:
+        yield unbroken(versions_line(hit.versions, hit.version_cities or 0, versions, hit.id))
     yield from foot(article, spans, plain=plain)
     for part, score in hit.reasons:
         yield Text(f"{score:8.2f}  {clean(part)}", style=ASIDE)
+
+
+def versions_line(versions: int, cities: int, command: str, id: str) -> Text:
+    """Say how often a story was printed, and how to see that; a command with what a terminal obeys is left out."""
+    command = f"{command} {'-- ' if id.startswith('-') else ''}{shlex.quote(id)}"
+    told = count(versions, "version")
+    if cities:
+        told += f", {count(cities, 'city', 'cities')}"
+    if clean(command) != command:
+        return Text(told, style=STORY)
+    return Text.assemble((f"{told}: ", STORY), command)
 
 
 def _passage(article: Article, snippet: Snippet, *, plain: bool) -> Text:
@@ -288,8 +314,8 @@ def _below(console: Console, facets: Sequence[Facet], width: int) -> Iterator[Te
 
 
 def _nothing(page: Page) -> Text:
-    if page.total:
-        pages = -(-page.total // max(1, page.limit))
+    if page.length:
+        pages = -(-page.length // max(1, page.limit))
         return Text(f"\nno hits on this page: the last one is page {number(pages)}")
     return Text("\nEvery word must be in the article. Fewer words, raket* or OR between words find more.", ASIDE)
 

@@ -24,7 +24,19 @@ from searchnews.query.bound import (
 
 
 def document(  # noqa: PLR0913
-    id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1", arrival=0
+    id,
+    body="",
+    *,
+    headline="",
+    city=(),
+    agency=(),
+    kind="article",
+    date=None,
+    lead=None,
+    version="1",
+    arrival=0,
+    story="",
+    marks=(),
 ):
     """A document whose body is as good as stemmed."""
     return Document(
@@ -42,6 +54,8 @@ def document(  # noqa: PLR0913
         date=date,
         stored=f"{id}: {body}".encode(),
         arrival=arrival,
+        story=story,
+        marks=marks,
     )
 
 
@@ -73,6 +87,8 @@ some_documents = st.builds(
     lead=st.integers(0, 5).map("lead {}".format),
     version=st.sampled_from(("1", "2 b")),
     arrival=st.integers(0, 3),
+    story=st.just("") | st.integers(0, 8).map("a{}".format),
+    marks=st.lists(st.sampled_from(("m1", "m2", "m3")), max_size=2, unique=True).map(tuple),
 )
 collections = st.lists(some_documents, max_size=25)
 
@@ -92,6 +108,7 @@ leaves = st.one_of(
     ).filter(lambda near: arrangement_count(near.texts, near.distance) <= 500),
     st.builds(Adjacent, st.just("city"), st.just("word"), st.just(("den", "haag")), boosts),
     st.builds(Value, st.just("kind"), st.sampled_from(("article", "brief", "never"))),
+    st.builds(Value, st.just("story"), st.integers(0, 41).map("a{}".format)),
     st.builds(Value, st.just("id"), st.integers(0, 41).map("a{}".format)),
     st.builds(AnyValue, st.just("id"), st.lists(st.integers(0, 41).map("a{}".format), max_size=5).map(tuple)),
     st.builds(Filled, st.sampled_from(("body", "headline", "city", "agency"))),

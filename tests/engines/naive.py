@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from pathlib import Path
 
 from searchnews.articles.fields import K1, B
-from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
+from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
 from searchnews.query import bound
 
@@ -46,7 +46,7 @@ class NaiveEngine(Engine):
         worth = {document.id: score(document, query, everything) for document in everything}
         return [(worth[document.id], document) for document in everything if worth[document.id] is not None]
 
-    def search(self, query, *, limit, offset=0, sort="relevance", facets=None):
+    def search(self, query, *, limit, offset=0, sort="relevance", facets=None, fold=False):
         found = self.found(query)
 
         def place(pair):
@@ -55,11 +55,18 @@ class NaiveEngine(Engine):
             return (-worth if sort == "relevance" else 0.0, -key, document.id)
 
         found = [(float(f"{worth:.5g}"), document) for worth, document in found]
-        page = sorted(found, key=place)[offset : offset + limit]
+        ranked = sorted(found, key=place)
+        if fold:
+            names = [document.story or document.id for _, document in ranked]
+            ranked = [pair for n, pair in enumerate(ranked) if names[n] not in names[:n]]
         return Matches(
             len(found),
-            tuple(Match(document.id, worth, document.stored) for worth, document in page),
+            tuple(
+                Match(document.id, worth, document.stored, document.story or document.id)
+                for worth, document in ranked[offset : offset + limit]
+            ),
             {field: self.tally(found, field)[:size] for field, size in (facets or {}).items()},
+            len(ranked) if fold else None,
         )
 
     def tally(self, found, field):
@@ -96,8 +103,23 @@ class NaiveEngine(Engine):
     def known(self, *, ids=(), leads=()):
         ids, leads = set(ids), set(leads)
         return [
-            Known(d.id, d.lead, d.kind, d.version) for d in self.documents().values() if d.id in ids or d.lead in leads
+            Known(d.id, d.lead, d.kind, d.version, d.story or d.id, bool(d.marks))
+            for d in self.documents().values()
+            if d.id in ids or d.lead in leads
         ]
+
+    def marked(self, marks):
+        documents, found = self.documents().values(), []
+        for document in documents:
+            for mark in set(marks) & set(document.marks):
+                if sum(mark in other.marks for other in documents) <= MOST_ALIKE:
+                    found.append((document.id, document.story or document.id, document.stored))
+                    break
+        return found
+
+    def versions(self, stories):
+        names = [document.story or document.id for document in self.documents().values()]
+        return {story: names.count(story) for story in stories}
 
     def counts(self, field, layer, texts):
         documents = self.documents().values()
@@ -172,7 +194,8 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
         case bound.Near():
             return bm25(node, node.texts, document, everything, lambda d: is_near(d, node))
         case bound.Value(field, text):
-            return 0.0 if text in document.values.get(field, ()) and field in (*VALUE_FIELDS, "id") else None
+            values = {**document.values, "story": (document.story or document.id,)}
+            return 0.0 if text in values.get(field, ()) and field in (*VALUE_FIELDS, "id", "story") else None
         case bound.AnyValue(field, texts):
             return 0.0 if any(score(document, bound.Value(field, text), everything) == 0.0 for text in texts) else None
         case bound.Filled(field):

@@ -18,5 +18,7 @@ VERBS: dict[str, str] = {
     "trend": "searchnews.terminal.verbs.trend",
     "why-not": "searchnews.terminal.verbs.why_not",
     "words": "searchnews.terminal.verbs.words",
+    "similar": "searchnews.terminal.verbs.similar",
+    "versions": "searchnews.terminal.verbs.versions",
 }
 """For each command the file that defines it."""
