@@ -208,9 +208,9 @@ class _Checker(LeafChecker):
 
     def _times(self, piece: Piece) -> None:
         number = piece.text[:-1].partition("/")[2]
-        if too_large(number, MOST_TIMES) or not int(number):
-            bound = "1" if not int(number[:9]) else str(MOST_TIMES)
-            mended = f"{piece.text[: -len(number) - 1]}{bound}:"
+        if not 0 < len(number) <= 3 or not int(number):
+            nearest_number = min(max(int(number[:9]), 1), MOST_TIMES)
+            mended = f"{piece.text[: -len(number) - 1]}{nearest_number}:"
             self._desk.meet(
                 Mistake(
                     message=f"{piece.text[:20]} wants a number from 1 to {MOST_TIMES}",

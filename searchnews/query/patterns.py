@@ -29,13 +29,13 @@ def fault_in(pattern: str) -> tuple[str, int] | None:
     return None
 
 
-def fitting(pattern: str, words: Iterable[str]) -> Iterator[str]:
+def whole_words(pattern: str, words: Iterable[str]) -> Iterator[str]:
     """Go through the words that a pattern fits from the first character to the last.
 
     Raises:
         TimeoutError: They take too long.
 
-    >>> list(fitting("Raket(ten)?", ["raket", "raketten", "raketbasis"]))
+    >>> list(whole_words("Raket(ten)?", ["raket", "raketten", "raketbasis"]))
     ['raket', 'raketten']
     """
     fits = _compiled(pattern).fullmatch

@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mini_archive import TABLE
 
 import searchnews.errors
 from searchnews.articles import FIELDS
@@ -33,13 +33,6 @@ from searchnews.query.tree import (
     Wildcard,
     Word,
 )
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-TABLE = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
 
 SHREDS = st.sampled_from(
     [
