@@ -329,10 +329,8 @@ class _Binder:
 
         near = get_close_matches(node.name, names, n=3, cutoff=0.6) or names[:12]
         told = ", ".join(f"@{name}" for name in near)
-        there = f"did you mean {told}?" if told else "no query is saved in this archive"
-        self._unusable(
-            node, f"there is no saved query {node.name}", f'{there} To look for the word, write "{node.name}"'
-        )
+        there = f"did you mean {told}? to" if told else "no query is saved in this archive; to"
+        self._unusable(node, f"there is no saved query {node.name}", f'{there} look for the word, write "{node.name}"')
 
     def _unusable(self, node: Saved, message: str, hint: str, kind: type[QueryError] = UnsupportedQuery) -> None:
         mended = f"@{node.name} is left out: {message}"

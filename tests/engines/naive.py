@@ -222,7 +222,9 @@ def occurrences(document, node, everything):
             return set().union(*(occurrences(document, child, everything) for child in children))
         case bound.Within(left, right, distance, ordered):
             found = set()
-            for one, other in product(occurrences(document, left, everything), occurrences(document, right, everything)):
+            for one, other in product(
+                occurrences(document, left, everything), occurrences(document, right, everything)
+            ):
                 before = one[2] < other[1] and other[1] - one[2] - 1 <= distance
                 behind = other[2] < one[1] and one[1] - other[2] - 1 <= distance
                 if before or (behind and not ordered):

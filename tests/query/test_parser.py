@@ -306,7 +306,12 @@ INSIDE = st.recursive(places(NOWHERE) | close(NOWHERE) | often(NOWHERE), groups,
 LEAVES |= st.builds(InOne, st.sampled_from(["sentence", "paragraph"]), INSIDE)
 
 
-@given(st.recursive(LEAVES, groups, max_leaves=12) | st.just(Every()))
+@st.composite
+def trees(draw):
+    return draw(st.recursive(LEAVES, groups, max_leaves=12) | st.just(Every()))
+
+
+@given(trees())
 def test_a_tree_that_is_written_down_reads_back_as_itself(tree):
     parsed = parse(render(tree))
     assert parsed.tree == tree
