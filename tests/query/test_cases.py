@@ -161,29 +161,23 @@ def fits(leaf, field, text, archive):
 
 
 def fits_words(leaf, field, text, analyzer):
-    if leaf.exact and isinstance(leaf, Phrase) and leaf.distance:
-        return text in words(leaf.text)
+    marked, asked = words(text), words(leaf.text)
+    near = isinstance(leaf, Phrase) and leaf.distance
     if leaf.exact:
         same = str if field in ("headline", "body") else fold
-        return [same(word) for word in words(text)] == [same(word) for word in words(leaf.text)]
+        return text in asked if near else [*map(same, marked)] == [*map(same, asked)]
     if field_named(field).name == "country":
         return True  # by any of its names and codes
-    if field not in ("headline", "body"):
-        marked, asked = [fold(word) for word in words(text)], [fold(word) for word in words(leaf.text)]
-        return marked == asked or text == leaf.text or tuple(marked) in variants(tuple(asked))
-    marked, asked = stems(text, analyzer), stems(leaf.text, analyzer)
-    if isinstance(leaf, Phrase) and leaf.distance:
-        return marked[0] in asked
-    if marked == asked or tuple(map(fold, words(text))) in variants(tuple(fold(word) for word in words(leaf.text))):
+    if tuple(map(fold, marked)) in (tuple(map(fold, asked)), *variants(tuple(map(fold, asked)))):
         return True
+    if field not in ("headline", "body"):
+        return text == leaf.text
+    marked, asked = stems(text, analyzer), stems(leaf.text, analyzer)
+    if near or marked == asked:
+        return marked[0] in asked
     parts = [part.text for part in analyzer.terms(fold(leaf.text)).parts]
-    return isinstance(leaf, Word) and (
-        marked[0] in parts or "".join(marked) == "".join(asked) or [joined(text, analyzer)] == asked
-    )
-
-
-def joined(text, analyzer):
-    return analyzer.stem(text.replace("-", ""))
+    whole = analyzer.stem(text.replace("-", ""))
+    return isinstance(leaf, Word) and (marked[0] in parts or "".join(marked) == "".join(asked) or [whole] == asked)
 
 
 def words(text):
