@@ -14,7 +14,7 @@ from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
-from searchnews.hits import Facet, Hit, Matcher, Page, Sort, find_matches, make_snippets
+from searchnews.hits import Facet, Hit, Marked, Matcher, Page, Sort, find_matches, highlights, make_snippets
 from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.wording import describe, describe_leaf, scoring_leaves
@@ -166,6 +166,18 @@ class Searcher:
             engine=self._engine,
             analyzer=self._analyzer,
             total_is_exact=settled.exact,
+        )
+
+    def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
+        """Find everything in one article that a query matches."""
+        reading, binding = self._bind(query, lenient=lenient)
+        found = Matcher(binding.query, self._analyzer).match(article)
+        return Marked(
+            article=article,
+            matches=found is not None,
+            reading=reading,
+            highlights=highlights(found or ()),
+            notes=binding.notes,
         )
 
     def read(self, query: str, *, lenient: bool) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from searchnews.articles import FIELDS, Article
@@ -48,6 +49,18 @@ def make_snippets(article: Article, findings: list[Finding]) -> tuple[Snippet, .
             text = field_text(article, field.name)
             snippets.append(Snippet(field.name, text, _merged(own)))
     return tuple(snippets)
+
+
+def highlights(findings: Iterable[Finding]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Give what to mark of a whole article, by field: in order, never overlapping.
+
+    >>> highlights([Finding("body", 4, 9, 1), Finding("body", 0, 5, 2)])
+    {'body': ((0, 9),)}
+    """
+    by_field: dict[str, list[Finding]] = {field.name: [] for field in FIELDS}
+    for finding in findings:
+        by_field[finding.field].append(finding)
+    return {field: _merged(own) for field, own in by_field.items() if own}
 
 
 def _snippet(body: str, passage: _Passage) -> Snippet:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from searchnews.archive import IndexReport, Info, Reading
     from searchnews.articles import Article
     from searchnews.evaluation import Evaluation
-    from searchnews.hits import Hit, Page
+    from searchnews.hits import Hit, Marked, Page
 
 CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
@@ -58,6 +58,10 @@ class Printer(HitPrinter, Protocol):
         """Print one whole article."""
         ...
 
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
+        ...
+
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
         ...
@@ -88,6 +92,12 @@ class PagePrinter:
         from searchnews.terminal.reports import ArticlePage
 
         show(ArticlePage(article), pager=self._pager)
+
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
+        from searchnews.terminal.reports import ArticlePage
+
+        show(ArticlePage(marked.article, marked.highlights), pager=self._pager)
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
@@ -121,6 +131,10 @@ class JsonPrinter:
     def article(self, article: Article) -> None:
         """Print one whole article."""
         write_json(to_json(article.to_dict(), indent=2))
+
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
+        write_json(to_json(marked.to_dict(), indent=2))
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
