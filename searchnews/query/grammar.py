@@ -38,9 +38,9 @@ _RANGE = (
     rf"(?P<start>{_SIDE}?)(?i:\b(?:TO|TOT)\b)(?P<end>{_SIDE})(?P<close>[\]}}])"
 )
 _CLOSE = rf"{_BEFORE}(?i:{'|'.join(CLOSE)})/[0-9]+{_AFTER}"
-_UNIT = rf"{_BEFORE_OR_MINUS}(?i:{'|'.join(UNITS)})(?=\()"
-_AT_LEAST = rf"{_BEFORE_OR_MINUS}(?i:{'|'.join(AT_LEAST)})/[0-9]+:"
 _LEAF = rf"(?:(?<=:)|{_BEFORE_OR_MINUS})"
+_UNIT = rf"{_LEAF}(?i:{'|'.join(UNITS)})(?=\()"
+_AT_LEAST = rf"{_LEAF}(?i:{'|'.join(AT_LEAST)})/[0-9]+:"
 _FUZZY = rf'{_LEAF}(?P<word>[^\s()"~^:/]+)~(?P<edits>[0-9]*){_AFTER}'
 _REGEX = rf"{_LEAF}/(?P<pattern>(?!\s)(?:[^/\\]|\\.)+(?<!\s))/{_AFTER}"
 _BOOST = r"\^(?P<boost>[^\s()\"]*)"

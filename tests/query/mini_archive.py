@@ -1,4 +1,4 @@
-"""Reads the mini archive and the table of cases that are asked of it."""
+"""Reads the mini archive and the table of cases that are asked of it, and measures words by definition."""
 
 import json
 import sys
@@ -25,3 +25,15 @@ SAVED = _WRITTEN["saved"]
 def save_queries(path):
     """Write the saved queries of the mini archive where an archive has them."""
     (path / "saved.json").write_text(json.dumps(SAVED), "utf-8")
+
+
+def edit_distance(one, other):
+    """Optimal string alignment, as it is defined."""
+    table = [[max(i, j) for j in range(len(other) + 1)] for i in range(len(one) + 1)]
+    for i in range(1, len(one) + 1):
+        for j in range(1, len(other) + 1):
+            same = one[i - 1] == other[j - 1]
+            table[i][j] = min(table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (not same))
+            if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
+                table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
+    return table[-1][-1]

@@ -4,7 +4,7 @@ import re
 from fnmatch import fnmatchcase
 
 import pytest
-from mini_archive import ARTICLES, SAVED, TABLE, save_queries
+from mini_archive import ARTICLES, SAVED, TABLE, edit_distance, save_queries
 from naive import NaiveEngine
 
 from searchnews.analysis import fold, tokenize
@@ -190,15 +190,3 @@ def stems(text, analyzer):
 
 def fold_letters(pattern):
     return "".join(fold(sign) if sign.isalpha() else sign for sign in pattern)
-
-
-def edit_distance(one, other):
-    """Optimal string alignment, as it is defined."""
-    table = [[max(i, j) for j in range(len(other) + 1)] for i in range(len(one) + 1)]
-    for i in range(1, len(one) + 1):
-        for j in range(1, len(other) + 1):
-            same = one[i - 1] == other[j - 1]
-            table[i][j] = min(table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (not same))
-            if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
-                table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
-    return table[-1][-1]
