@@ -18,11 +18,21 @@ from typing import Any
 import click
 
 import searchnews
+from searchnews.archive.verifying import MOST_CHECKED
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.article import NAMES
 from searchnews.articles.fields import K1, LAYER_WEIGHTS, B
 from searchnews.errors import QueryError
 from searchnews.query import parse
+from searchnews.query.bound import MOST_ARRANGEMENTS, arrangement_count
+from searchnews.query.checks import DEEPEST
+from searchnews.query.desk import LONGEST
+from searchnews.query.keywords import MOST_EDITS, MOST_TIMES
+from searchnews.query.leaf_checks import FARTHEST, HEAVIEST
+from searchnews.query.likeness import SHARE, TELLING
+from searchnews.query.patterns import PATIENCE
+from searchnews.query.vocabulary import LARGEST
+from searchnews.query.words import APART
 from searchnews.terminal.commands import cli
 from searchnews.terminal.formats import CSV_COLUMNS, to_json
 
@@ -102,6 +112,35 @@ def _days(case: Mapping[str, Any]) -> list[str]:
     """Give the cells of what was typed, on which day, and of the days it means."""
     typed = code(case["typed"]) + (f" on {case['today']}" if "today" in case else "")
     return [typed, *(str(case.get(end, "–")) for end in ("first", "last"))]
+
+
+def limits() -> str:
+    """Write the limits of the language, each by the constant that sets it."""
+    rows = [
+        ["characters of a query", f"{LONGEST:,}"],
+        ["brackets, NOTs and words near words inside each other", f"{DEEPEST}"],
+        ["other words between words near each other", f"{FARTHEST}"],
+        ['words between the quotes of `"…"~n`, and `n`', nearness()],
+        ["words that a wildcard, `word~` or `/pattern/` stands for", f"{LARGEST:,}"],
+        ["letters that may differ, behind `word~`", f"{MOST_EDITS}"],
+        ["time for a regular expression", f"{PATIENCE:g} s"],
+        ["`minstens/n:`", f"{MOST_TIMES}"],
+        ["articles whose text is looked at for one query", f"{MOST_CHECKED:,}"],
+        ["words by which `zoals:` knows an article, and how many of them are enough", f"{TELLING}, {SHARE:.0%}"],
+        ["other words between the parts of a compound", f"{APART}"],
+        ["a boost", f"{HEAVIEST:,.0f}"],
+    ]
+    return table(["what", "at most"], rows)
+
+
+def nearness() -> str:
+    """Write how far apart so many words may stand."""
+    told = []
+    for words in range(2, 6):
+        texts = tuple(map(str, range(words)))
+        farthest = max(n for n in range(FARTHEST + 1) if arrangement_count(texts, n) <= MOST_ARRANGEMENTS)
+        told.append(f"{words}: {farthest}")
+    return ", ".join(told)
 
 
 def fields_table() -> str:
@@ -244,6 +283,7 @@ def json_page() -> str:
 PARTS: dict[str, Callable[[], str]] = {
     "mistakes": mistakes,
     "date choices": date_choices,
+    "limits": limits,
     "fields": fields_table,
     "layers": layers,
     "json page": json_page,

@@ -132,7 +132,7 @@ def test_every_case_is_on_the_query_page(build):
     shown = (DOCS / "query.md").read_text("utf-8")
     for case in build.tomllib.loads(build.CASES)["case"]:
         if case["query"] == " ".join(case["query"].split()):
-            assert f"| `{case['query']}` | `{case['reading']}` |" in shown
+            assert f"| {build.code(case['query'])} | {build.code(case['reading'])} |" in shown
 
 
 def test_every_part_of_an_article_and_of_a_hit_is_described(build):

@@ -28,7 +28,7 @@ from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
-from searchnews.hits import Page, Sort
+from searchnews.hits import Marked, Page, Sort
 from searchnews.query.bound import Between, Everything, Value
 from searchnews.query.phrases import Language
 from searchnews.version import VERSION
@@ -221,6 +221,15 @@ class Archive(Scripting):
                 f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
             )
         return decode(stored)
+
+    def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
+        """Give the article with an id, and everything in it that a query matches.
+
+        Raises:
+            ArticleNotFound: there is none.
+            QueryError: the query cannot be read; it knows where.
+        """
+        return self._searcher().mark(self.get(id), query, lenient=lenient)
 
     def articles(self) -> Iterator[Article]:
         """Go through all articles, in no particular order, without holding them in memory."""

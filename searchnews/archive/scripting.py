@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from searchnews.archive.receipts import Receipt, Repeated
     from searchnews.archive.running import Item, Outcome
     from searchnews.archive.saved import Saved
-    from searchnews.articles import Article
     from searchnews.errors import ReadError
-    from searchnews.hits import Hit, Snippet
+    from searchnews.hits import Hit
     from searchnews.questions import Asked
     from searchnews.questions.every import Marks
     from searchnews.questions.news import News
@@ -86,13 +85,6 @@ class Scripting(Asking):
         from searchnews.questions.every import every_hit
 
         return every_hit(self._asked(query, filters, lenient=lenient), sort=sort, limit=limit, marks=marks)
-
-    def marks(self, article: Article, query: str, *, lenient: bool = False) -> tuple[Snippet, ...]:
-        """Say what a query finds in an article: each field in which it finds anything, whole, with the places."""
-        from searchnews.hits import find_matches, mark_whole
-
-        asked = self._asked(query, None, lenient=lenient)
-        return mark_whole(article, find_matches(asked.bound, article, asked.analyzer) or [])
 
     def words_beginning(self, letters: str, *, limit: int = 30) -> tuple[tuple[str, int], ...]:
         """Give words of the archive that begin with some letters, as they are mostly written.

@@ -19,7 +19,7 @@ from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
 from searchnews.engines.layout import STORY
-from searchnews.hits import Facet, Hit, Matcher, Page, Suggestion, find_matches, make_snippets
+from searchnews.hits import Facet, Hit, Marked, Matcher, Page, Suggestion, find_matches, highlights, make_snippets
 from searchnews.query import Binding, Parsed, bind, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.phrases import Language
@@ -91,6 +91,18 @@ class Searcher:
     def ask(self, query: str, filters: Filters, *, lenient: bool) -> Asked:
         """Make a query ready to be asked."""
         return self._settled(query, self._bind(parse(query, lenient=lenient), filters, lenient), filters)
+
+    def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
+        """Find everything in one article that a query matches."""
+        binding = self._bind(parse(query, lenient=lenient), Filters(), lenient)
+        found = Matcher(binding.query, self.analyzer).match(article)
+        return Marked(
+            article=article,
+            matches=found is not None,
+            reading=render(binding.tree),
+            highlights=highlights(found or ()),
+            notes=binding.notes,
+        )
 
     def read(self, question: Question) -> Reading:
         """Say how a query is understood, without searching."""

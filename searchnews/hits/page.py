@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -93,6 +93,30 @@ class Hit:
             record["version_cities"] = self.version_cities
         if self.reasons:
             record["reasons"] = [{"part": part, "score": round(score, 4)} for part, score in self.reasons]
+        return record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A whole article, and what of it a query matches: for each field the stretches, as in a :class:`Snippet`.
+
+    If the article does not match nothing is marked.
+    """
+
+    article: Article
+    matches: bool
+    reading: str
+    highlights: Mapping[str, tuple[tuple[int, int], ...]]
+    notes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the article as scripts read it, with what is marked; names of one field are marked as one text."""
+        record = self.article.to_dict()
+        record["matches"] = self.matches
+        record["reading"] = self.reading
+        record["highlights"] = {field: [list(span) for span in spans] for field, spans in self.highlights.items()}
+        if self.notes:
+            record["notes"] = list(self.notes)
         return record
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from searchnews.analysis import Analyzer, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.errors import BadDate, QueryError, UnsupportedQuery
-from searchnews.query import bound as asked
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing
+from searchnews.query.bound import AtLeast as EnoughOf
+from searchnews.query.bound import InOne as OnePart
 from searchnews.query.combining import leaves_of, weighed
 from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.desk import Mistake, clipped
@@ -255,7 +256,7 @@ class _Binder:
         ]
         if not places:
             return Nothing()
-        return any_of(places) if node.times == 1 else asked.AtLeast(node.times, tuple(places))
+        return any_of(places) if node.times == 1 else EnoughOf(node.times, tuple(places))
 
     def _in_one(self, node: InOne) -> Bound | None:
         """Bind what one sentence or paragraph of the text must have."""
@@ -265,7 +266,7 @@ class _Binder:
             inner = self.bind(node.child)
         finally:
             self._scope, self._expanded = outside, expanded
-        return inner and asked.InOne(node.unit, inner)
+        return inner and OnePart(node.unit, inner)
 
     def _like(self, node: Like) -> Bound | None:
         article = self._vocabulary.article(node.id)
@@ -328,10 +329,8 @@ class _Binder:
 
         near = get_close_matches(node.name, names, n=3, cutoff=0.6) or names[:12]
         told = ", ".join(f"@{name}" for name in near)
-        there = f"did you mean {told}?" if told else "no query is saved in this archive"
-        self._unusable(
-            node, f"there is no saved query {node.name}", f'{there} To look for the word, write "{node.name}"'
-        )
+        there = f"did you mean {told}? to" if told else "no query is saved in this archive; to"
+        self._unusable(node, f"there is no saved query {node.name}", f'{there} look for the word, write "{node.name}"')
 
     def _unusable(self, node: Saved, message: str, hint: str, kind: type[QueryError] = UnsupportedQuery) -> None:
         mended = f"@{node.name} is left out: {message}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeAlias
+from itertools import product
+from typing import Final, TypeAlias
 
 from searchnews.articles.fields import indexed_field
 from searchnews.query.bound import (
@@ -20,6 +21,9 @@ from searchnews.query.bound import (
     Within,
     arrangement_count,
 )
+
+MOST_PAIRS: Final = 16
+"""Pairs of terms near each other that an engine is asked for; more are looked for in the text."""
 
 Checked: TypeAlias = Within | InOne | AtLeast | TermLeaf
 """A node that may have to be checked on the text: of the terms those in a field that is part of another."""
@@ -49,7 +53,8 @@ def candidates(node: Bound) -> Bound:
     """
     match node:
         case Within():
-            return as_near(node) or AllOf((candidates(node.left), candidates(node.right)))
+            near = as_near(node)
+            return AllOf((candidates(node.left), candidates(node.right))) if near is None else candidates(near)
         case InOne(_, child):
             return _somewhere(child)
         case AtLeast(_, children) | AnyOf(children):
@@ -63,17 +68,30 @@ def candidates(node: Bound) -> Bound:
             return _indexed(node)
 
 
-def as_near(node: Within) -> Near | None:
-    """Give what two single terms near each other are to an engine, whatever their order."""
-    left, right = node.left, node.right
-    if not (isinstance(left, OneTerm) and isinstance(right, OneTerm)):
+def as_near(node: Within) -> Bound | None:
+    """Give what single terms near each other are to an engine, whatever their order; ``None`` if it cannot be said.
+
+    Of several terms on a side each pair is asked for by itself, and weighs the mean of the two.
+    """
+    left, right = _terms(node.left), _terms(node.right)
+    pairs = list(product(left, right))
+    if not pairs or len(pairs) > MOST_PAIRS or any(one.layer != other.layer for one, other in pairs):
         return None
-    if left.layer != right.layer or left.boost != right.boost:
+    if any(arrangement_count((one.text, other.text), node.distance) > MOST_ARRANGEMENTS for one, other in pairs):
         return None
-    texts = (left.text, right.text)
-    if arrangement_count(texts, node.distance) > MOST_ARRANGEMENTS:
-        return None
-    return Near(indexed_field(left.field), left.layer, texts, node.distance, left.boost)
+    return _any(tuple(_near(one, other, node.distance) for one, other in pairs))
+
+
+def _near(one: OneTerm, other: OneTerm, distance: int) -> Near:
+    boost = round((one.boost + other.boost) / 2, 6)
+    return Near(one.field, one.layer, (one.text, other.text), distance, boost)
+
+
+def _terms(node: Bound) -> list[OneTerm]:
+    """Give the single terms of which one side is a choice; none if it is anything else."""
+    terms = list(node.children if isinstance(node, AnyOf) else (node,))
+    single = [term for term in terms if isinstance(term, OneTerm)]
+    return single if len(single) == len(terms) else []
 
 
 def to_check(node: Bound) -> Bound | None:

@@ -87,7 +87,10 @@ class _Checker(LeafChecker):
         """Look at the next piece."""
         named = self._levels[-1].named
         if named and not (self._before is named and piece.kind in _FOLLOWERS[named.kind]):
-            self._empty_field(self._levels[-1], named)
+            if self._before is named and piece.kind in ("unit", "times"):
+                self._no_field(named, piece)
+            else:
+                self._empty_field(self._levels[-1], named)
         if check := self._checks.get(piece.kind):
             check(piece)
         if piece.kind in _OPERANDS:
@@ -208,9 +211,9 @@ class _Checker(LeafChecker):
 
     def _times(self, piece: Piece) -> None:
         number = piece.text[:-1].partition("/")[2]
-        if too_large(number, MOST_TIMES) or not int(number):
-            bound = "1" if not int(number[:9]) else str(MOST_TIMES)
-            mended = f"{piece.text[: -len(number) - 1]}{bound}:"
+        if not 0 < len(number) <= 3 or not int(number):
+            nearest_number = min(max(int(number[:9]), 1), MOST_TIMES)
+            mended = f"{piece.text[: -len(number) - 1]}{nearest_number}:"
             self._desk.meet(
                 Mistake(
                     message=f"{piece.text[:20]} wants a number from 1 to {MOST_TIMES}",
@@ -261,6 +264,17 @@ class _Checker(LeafChecker):
             named,
             hint=f"write what to look for against the colon: {named.text}{what} or {named.text}(more words)",
             mended=f"{named.text} with nothing right behind it is left out",
+        )
+
+    def _no_field(self, named: Piece, piece: Piece) -> None:
+        """Meet a field, or a number of times, before what has no field, or no number."""
+        self._levels[-1].named = None
+        places = f"write {piece.text}{named.text}word" if piece.kind == "times" else f"{piece.text}() looks in the text"
+        self._meet(
+            f"{named.text} cannot stand before {piece.text}",
+            named,
+            hint=f"{places}; take the {named.text} out",
+            mended=f"{named.text} before {piece.text} is left out",
         )
 
     def _known(self) -> tuple[Piece, Field] | None:

@@ -83,15 +83,15 @@ class Expander:
             known = self._vocabulary.words("")
             distances = close_words(fold(node.text), node.edits, known)
             return {word: known[word] for word in distances}, distances
-        from searchnews.query import patterns  # noqa: PLC0415  # as above
+        from searchnews.query.patterns import PATIENCE, beginning, whole_words  # noqa: PLC0415  # as above
 
-        known = self._vocabulary.words(patterns.beginning(node.pattern))
+        known = self._vocabulary.words(beginning(node.pattern))
         try:
-            return {word: known[word] for word in patterns.fitting(node.pattern, known)}, {}
+            return {word: known[word] for word in whole_words(node.pattern, known)}, {}
         except TimeoutError:
             self._meet(
                 Mistake(
-                    message=f"/{node.pattern}/ takes more than {patterns.PATIENCE:g} s on the words of this archive",
+                    message=f"/{node.pattern}/ takes more than {PATIENCE:g} s on the words of this archive",
                     span=node.span,
                     hint="begin it with letters, and repeat nothing that repeats itself, as (a+)+ does",
                     mended=f"/{node.pattern}/ is left out: it takes too long",

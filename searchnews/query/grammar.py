@@ -29,7 +29,8 @@ _AFTER = r"(?![^\s()\"^])"
 _AND = rf"{_BEFORE_OR_MINUS}(?:AND(?=NOT{_AFTER})|(?:AND|EN){_AFTER})"  # ANDNOT is AND and NOT without a blank
 _OR = rf"{_BEFORE_OR_MINUS}(?:OR|OF){_AFTER}"
 _NOT = rf"(?:{_BEFORE_OR_MINUS}(?:NOT|NIET)|(?<={_BEFORE}AND)NOT){_AFTER}|{_BEFORE}-(?=[^\s)-])"
-_FIELD = rf"{_BEFORE_OR_MINUS}(?P<text>[^\W\d_][\w-]*):(?!//)(?P<punctuation>(?=[\s)^]|$))?"
+_TIMES = [rf"(?<={word}/{'[0-9]' * digits}:)" for word in AT_LEAST for digits in (1, 2, 3)]
+_FIELD = rf"(?:{_BEFORE_OR_MINUS}|(?i:{'|'.join(_TIMES)}))(?P<text>[^\W\d_][\w-]*):(?!//)(?P<punctuation>(?=[\s)^]|$))?"
 _PHRASE = rf'(?P<exact>(?:(?<=:)|{_BEFORE_OR_MINUS})=)?"(?P<text>[^"]*)"(?:~(?P<distance>[0-9]+){_AFTER})?'
 _SIDE = r"(?:(?!\b(?:AND|OR)\b)[^\[\]{}()\"])*"  # no operator, so that no reading of plain words looks like a range
 _RANGE = (
@@ -37,9 +38,9 @@ _RANGE = (
     rf"(?P<start>{_SIDE}?)(?i:\b(?:TO|TOT)\b)(?P<end>{_SIDE})(?P<close>[\]}}])"
 )
 _CLOSE = rf"{_BEFORE}(?i:{'|'.join(CLOSE)})/[0-9]+{_AFTER}"
-_UNIT = rf"{_BEFORE_OR_MINUS}(?i:{'|'.join(UNITS)})(?=\()"
-_AT_LEAST = rf"{_BEFORE_OR_MINUS}(?i:{'|'.join(AT_LEAST)})/[0-9]+:"
 _LEAF = rf"(?:(?<=:)|{_BEFORE_OR_MINUS})"
+_UNIT = rf"{_LEAF}(?i:{'|'.join(UNITS)})(?=\()"
+_AT_LEAST = rf"{_LEAF}(?i:{'|'.join(AT_LEAST)})/[0-9]+:"
 _FUZZY = rf'{_LEAF}(?P<word>[^\s()"~^:/]+)~(?P<edits>[0-9]*){_AFTER}'
 _REGEX = rf"{_LEAF}/(?P<pattern>(?!\s)(?:[^/\\]|\\.)+(?<!\s))/{_AFTER}"
 _BOOST = r"\^(?P<boost>[^\s()\"]*)"

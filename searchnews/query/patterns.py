@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from searchnews.analysis import fold
+from searchnews.analysis.folding import APOSTROPHES
 
 PATIENCE = 2.0
 """Seconds that all words of an archive may take together."""
@@ -29,13 +30,13 @@ def fault_in(pattern: str) -> tuple[str, int] | None:
     return None
 
 
-def fitting(pattern: str, words: Iterable[str]) -> Iterator[str]:
+def whole_words(pattern: str, words: Iterable[str]) -> Iterator[str]:
     """Go through the words that a pattern fits from the first character to the last.
 
     Raises:
         TimeoutError: They take too long.
 
-    >>> list(fitting("Raket(ten)?", ["raket", "raketten", "raketbasis"]))
+    >>> list(whole_words("Raket(ten)?", ["raket", "raketten", "raketbasis"]))
     ['raket', 'raketten']
     """
     fits = _compiled(pattern).fullmatch
@@ -70,7 +71,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 
 def _folded(pattern: str) -> str:
-    r"""Fold the letters of a pattern as words are folded, but for what stands behind a backslash, which may be a sign.
+    r"""Fold the letters of a pattern as words are folded, but for what is a sign: behind a backslash or (?.
 
     >>> _folded(r"Oekraïn\D+")
     'oekrain\\D+'
@@ -78,6 +79,8 @@ def _folded(pattern: str) -> str:
     made = ""
     escaped = False
     for character in pattern:
-        made += fold(character) if character.isalnum() and not escaped else character
+        sign = escaped or made.endswith("(?")
+        plain = character.isalnum() or character in APOSTROPHES
+        made += fold(character) if plain and not sign else character
         escaped = character == "\\" and not escaped
     return made

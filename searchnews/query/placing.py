@@ -65,13 +65,13 @@ class Placer:
         raise TypeError(node)
 
     def within(self, node: Close, field: Field) -> Bound:
-        """Bind words near words; two single terms are what an engine knows by itself."""
+        """Bind words near words; single terms near each other are what an engine knows by itself."""
         left, right = self.place(node.left, field), self.place(node.right, field)
         if isinstance(left, Nothing) or isinstance(right, Nothing):
             return Nothing()
         bound = Within(left, right, node.distance, node.ordered)
         near = None if node.ordered else as_near(bound)
-        return bound if near is None else replace(near, field=field.name)
+        return bound if near is None else near
 
     def row(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
         """Bind words that stand together, in the layer of the field that has positions."""

@@ -106,7 +106,7 @@ def _field(name: str | None) -> str:
 
 def _id(id: str) -> str:
     """Write an id as a word, or between quotes where it is none."""
-    plain = _PLAIN_ID.fullmatch(id)
+    plain = _PLAIN_ID.fullmatch(id) or not any(map(str.isalnum, id))
     return id if plain else f'"{id}"'
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from searchnews.archive import IndexReport, Info, Reading
     from searchnews.articles import Article
     from searchnews.evaluation import Evaluation
-    from searchnews.hits import Hit, Page
+    from searchnews.hits import Hit, Marked, Page
     from searchnews.query.phrases import Language
 
 __all__ = [
@@ -68,6 +68,10 @@ class Printer(HitPrinter, Protocol):
         """Print one whole article."""
         ...
 
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
+        ...
+
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
         ...
@@ -98,6 +102,12 @@ class PagePrinter:
         from searchnews.terminal.reports import ArticlePage
 
         show(ArticlePage(article), pager=self._pager)
+
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
+        from searchnews.terminal.reports import ArticlePage
+
+        show(ArticlePage(marked.article, marked.highlights), pager=self._pager)
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
@@ -133,6 +143,10 @@ class JsonPrinter:
     def article(self, article: Article) -> None:
         """Print one whole article."""
         write_json(to_json(article.to_dict(), indent=2))
+
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
+        write_json(to_json(marked.to_dict(), indent=2))
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""

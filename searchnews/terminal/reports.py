@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.articles import FIELDS, Article
+from searchnews.hits.seeking import NAME_SEPARATOR
 from searchnews.terminal.console import clean
 from searchnews.terminal.pages import (
     ASIDE,
@@ -37,12 +38,11 @@ LISTED = 20
 
 
 class ArticlePage:
-    """One whole article as it is drawn."""
+    """One whole article as it is drawn, with marks at these stretches of its fields."""
 
-    def __init__(self, article: Article, marks: Mapping[str, Sequence[Span]] | None = None) -> None:
-        """Take an article, and for its fields what is to be marked in them, in characters."""
+    def __init__(self, article: Article, highlights: Mapping[str, Sequence[Span]] | None = None) -> None:
         self.article = article
-        self.marks = marks or {}
+        self.highlights = highlights or {}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
@@ -52,32 +52,42 @@ class ArticlePage:
             yield from (unbroken(line) for line in lines)
 
     def _lines(self, *, plain: bool) -> Iterator[Text]:
-        article, marks = self.article, self.marks
+        article, spans = self.article, self.highlights
         if article.headline:
-            yield marked(article.headline, marks.get("headline", ()), plain=plain, style=HEADLINE)
+            yield marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE)
         brief = Text("brief: only the first paragraph is known" if article.kind == "brief" else "", style=BRIEF)
-        if about := joined(
-            [dateline(article, marks.get("city", ()), marks.get("agency", ()), plain=plain), published(article), brief]
-        ):
+        if about := joined([self._dateline(plain=plain), published(article), brief]):
             yield about
         if article.countries:
-            yield Text(clean(f"{', '.join(article.cities)}: {', '.join(article.countries)}"), style=ASIDE)
+            yield Text.assemble((f"{clean(', '.join(article.cities))}: ", ASIDE), self._countries(plain=plain))
         headings = set(article.subheadings)
         start = 0
         for paragraph in article.paragraphs:
             yield Text()
-            spans = _within(marks.get("body", ()), start, start + len(paragraph))
-            yield marked(paragraph, spans, plain=plain, style=HEADLINE if paragraph in headings else "")
-            start += len(paragraph) + 2  # the empty line between them
+            here = _within(spans.get("body", ()), start, start + len(paragraph))
+            yield marked(paragraph, here, plain=plain, style=HEADLINE if paragraph in headings else "")
+            start += len(paragraph) + len("\n\n")
         yield Text()
-        yield from foot(article, {}, plain=plain)
+        yield from foot(article, spans, plain=plain)
+
+    def _dateline(self, *, plain: bool) -> Text:
+        cities, agencies = self.highlights.get("city", ()), self.highlights.get("agency", ())
+        return dateline(self.article, cities, agencies, plain=plain)
+
+    def _countries(self, *, plain: bool) -> Text:
+        names, start = [], 0
+        for name in self.article.countries:
+            here = _within(self.highlights.get("country", ()), start, start + len(name))
+            names.append(marked(name, here, plain=plain, style=ASIDE))
+            start += len(name) + len(NAME_SEPARATOR)
+        return Text(", ", style=ASIDE).join(names)
 
 
-def _within(spans: Iterable[Span], start: int, end: int) -> list[Span]:
-    """Give what of some stretches lies in another, counted from its start."""
-    return [
-        (max(first, start) - start, min(last, end) - start) for first, last in spans if first < end and last > start
-    ]
+def _within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """Give what of these stretches is in a part of their text, in characters of that part."""
+    for first, last in spans:
+        if first < end and start < last:
+            yield max(first, start) - start, min(last, end) - start
 
 
 def info_page(info: Info) -> RenderableType:

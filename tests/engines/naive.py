@@ -5,21 +5,28 @@ import pickle
 from itertools import pairwise, product
 from pathlib import Path
 
+from searchnews.analysis import Analyzer
 from searchnews.articles.fields import K1, B
+from searchnews.articles.records import decode
 from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
+from searchnews.hits.sentences import sentences
 from searchnews.query import bound
 
 FILE = "documents.pickle"
 
 
 class NaiveEngine(Engine):
-    """A list of documents in one file."""
+    """A list of documents in one file.
+
+    It answers what no other engine can, too: it makes the terms of a sentence with the analyzer of the archive.
+    """
 
     name = "naive"
 
-    def __init__(self, path):
+    def __init__(self, path, analyzer=None):
         self.path = path
+        self.analyzer = analyzer or Analyzer()
 
     @classmethod
     def version(cls):
@@ -42,7 +49,7 @@ class NaiveEngine(Engine):
         return NaiveWriter(self)
 
     def found(self, query):
-        everything = Collection(self.documents().values())
+        everything = Collection(self.documents().values(), self.analyzer)
         worth = {document.id: score(document, query, everything) for document in everything}
         return [(worth[document.id], document) for document in everything if worth[document.id] is not None]
 
@@ -173,7 +180,18 @@ def positions(document, node, text):
 
 def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one case for each kind of node
     """What a document is worth to a node; None if it does not match."""
+    if getattr(node, "field", "") == "lead":
+        return 0.0 if occurrences(document, node, everything) else None
     match node:
+        case bound.Within():
+            return 0.0 if occurrences(document, node, everything) else None
+        case bound.AtLeast(times, children):
+            found = set().union(*(occurrences(document, child, everything) for child in children))
+            return 0.0 if len(found) >= times else None
+        case bound.InOne(unit, child):
+            body = decode(document.stored).body
+            parts = (document._replace(texts=made(part, everything)) for part in texts_of(body, unit))
+            return 0.0 if any(score(part, child, everything) is not None for part in parts) else None
         case bound.Everything():
             return 0.0
         case bound.Nothing():
@@ -226,6 +244,55 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
             return sum(matching) if matching else None
 
 
+def texts_of(body, unit):
+    """The paragraphs of a body, or the sentences of each."""
+    for paragraph in filter(None, body.split("\n")):
+        if unit == "paragraph":
+            yield paragraph
+        else:
+            yield from (paragraph[start:end] for start, end in sentences(paragraph, 0, len(paragraph)))
+
+
+def made(text, everything, field="body"):
+    """The terms of a text that is a field by itself."""
+    return {(field, layer): terms for layer, terms in everything.analyzer.text_terms(text)._asdict().items()}
+
+
+def occurrences(document, node, everything):
+    """Where something stands: the field, the first and the last position. What is in the lead is in the body."""
+    match node:
+        case bound.AnyOf(children):
+            return set().union(*(occurrences(document, child, everything) for child in children))
+        case bound.Within(left, right, distance, ordered):
+            found = set()
+            for one, other in product(
+                occurrences(document, left, everything), occurrences(document, right, everything)
+            ):
+                before = one[2] < other[1] and other[1] - one[2] - 1 <= distance
+                behind = other[2] < one[1] and one[1] - other[2] - 1 <= distance
+                if before or (behind and not ordered):
+                    found.add((one[0], min(one[1], other[1]), max(one[2], other[2])))
+            return found
+    if node.field == "lead":
+        lead = decode(document.stored).body.split("\n")[0]
+        document = document._replace(texts=made(lead, everything, "lead"))
+    texts = (node.text,) if isinstance(node, bound.OneTerm) else node.texts
+    places = [positions(document, node, text) for text in texts]
+    match node:
+        case bound.OneTerm() | bound.AnyTerm() | bound.AsOne():
+            found = {(place, place) for own in places for place in own}
+        case bound.Adjacent():
+            rows = range(len(texts))
+            found = {(start, start + rows[-1]) for start in places[0] if all(start + n in places[n] for n in rows)}
+        case bound.Near():
+            found = {
+                (min(chosen), max(chosen))
+                for chosen in product(*places)
+                if len(set(chosen)) == len(chosen) and max(chosen) - min(chosen) + 1 - len(chosen) <= node.distance
+            }
+    return {("body" if node.field == "lead" else node.field, first, last) for first, last in found}
+
+
 def count_adjacent(document, node):
     places = [positions(document, node, text) for text in node.texts]
     return sum(all(start + n in place for n, place in enumerate(places)) for start in places[0])
@@ -242,8 +309,9 @@ def is_near(document, node):
 class Collection(list):
     """All documents, and what they have in common."""
 
-    def __init__(self, documents):
+    def __init__(self, documents, analyzer=None):
         super().__init__(documents)
+        self.analyzer = analyzer
         self.seen = {}
 
     def statistics(self, node, texts):

@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mini_archive import TABLE
 
 import searchnews.errors
 from searchnews.articles import FIELDS
@@ -33,13 +33,6 @@ from searchnews.query.tree import (
     Wildcard,
     Word,
 )
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-TABLE = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
 
 SHREDS = st.sampled_from(
     [
@@ -273,15 +266,17 @@ LEAVES = st.one_of(
 PATTERNS = st.sampled_from(["raket(ten)?", "[ab]+c", "a|b", r"a\/b", r"\d{2}", "é.*", "(?:x y)?z"])
 
 
-def places(field):
-    """Leaves that stand for words, all in one field."""
-    return st.one_of(
+@st.composite
+def places(draw, field):
+    """A leaf that stands for words."""
+    leaf = st.one_of(
         st.builds(Word, words("a-zé0-9'-"), field, BOOSTS, st.booleans()),
         st.builds(Wildcard, words("a-z-").map("{}*".format), field, BOOSTS),
         st.builds(Phrase, words("a-z").map("een {}".format), field, st.none() | st.integers(0, 999), BOOSTS),
         st.builds(Fuzzy, words("a-zé"), st.integers(1, 2), field, BOOSTS),
         st.builds(Regex, PATTERNS, field, BOOSTS),
     )
+    return draw(leaf)
 
 
 def either(children):
@@ -325,7 +320,18 @@ INSIDE = st.recursive(places(NOWHERE) | close(NOWHERE) | often(NOWHERE), groups,
 LEAVES |= st.builds(InOne, st.sampled_from(["sentence", "paragraph"]), INSIDE)
 
 
-@given(st.recursive(LEAVES, groups, max_leaves=12) | st.just(Every()))
+@st.composite
+def leaf_nodes(draw):
+    """Written as a function, so that Hypothesis does not spell all of it out."""
+    return draw(LEAVES)
+
+
+@st.composite
+def trees(draw):
+    return draw(st.recursive(leaf_nodes(), groups, max_leaves=12) | st.just(Every()))
+
+
+@given(trees())
 def test_a_tree_that_is_written_down_reads_back_as_itself(tree):
     parsed = parse(render(tree))
     assert parsed.tree == tree

@@ -548,3 +548,31 @@ main()
         told = int(stdout.split(" added")[0].replace(",", ""))
         kept = json.loads(self.process("info", "-a", folder, "-f", "json").stdout)["articles"]
         assert 0 < kept == told < len(articles)
+
+
+class TestShowWithAQuery:
+    def test_everything_that_matches_is_marked(self, archive):
+        result = run("show", "v1", "-a", archive, "zin(eu visserijakkoord)", "OF", "visserijakkoord")
+        assert result.exit_code == 0, result.stderr
+        assert "*Visserijakkoord* gesloten" in result.stdout
+
+    def test_as_json_with_characters(self, archive):
+        record = json.loads(run("show", "v1", "-a", archive, "-f", "json", "visserijakkoord").stdout)
+        assert record["matches"] is True
+        assert record["reading"] == "visserijakkoord"
+        start, end = record["highlights"]["headline"][0]
+        assert record["headline"][start:end] == "Visserijakkoord"
+
+    def test_an_article_that_does_not_match_is_shown_without_marks_and_that_is_told(self, archive):
+        result = run("show", "v1", "-a", archive, "qqqqq")
+        assert result.exit_code == 1
+        assert "does not match qqqqq" in result.stderr
+        assert "Visserijakkoord gesloten" in result.stdout
+        record = json.loads(run("show", "v1", "-a", archive, "-f", "json", "qqqqq").stdout)
+        assert (record["matches"], record["highlights"]) == (False, {})
+
+    def test_a_mistake_is_told_with_its_place(self, archive):
+        result = run("show", "v1", "-a", archive, "kim", "w/5", "(a b)")
+        assert result.exit_code == 2
+        assert "^^^" in result.stderr
+        assert run("show", "v1", "-a", archive, "--lenient", "visserijakkoord", "(").exit_code == 0

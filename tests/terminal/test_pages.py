@@ -190,3 +190,35 @@ def test_hostile_text_never_reaches_the_terminal_and_never_breaks_the_page(page,
             assert cell_len(line) <= width or line.lstrip().startswith(("http", "next page")), (
                 "only what is copied may be wider"
             )
+
+
+def test_a_total_that_is_not_exact_is_at_least_that():
+    page = Page(query="x", reading="x", total=1_200, took_ms=1.0, total_is_exact=False)
+    assert "at least 1,200 hits" in drawn(ResultPage(page), 80)
+
+
+def test_a_whole_article_is_marked_in_every_part_of_it():
+    article = Article(
+        id="x",
+        headline="Kim in Hanoi",
+        body="Eerste Kim.\n\nTweede Kim hier.",
+        cities=("Hanoi", "Den Haag"),
+        agencies=("ANP",),
+        countries=("Vietnam", "Nederland"),
+    )
+    spans = {
+        "headline": ((0, 3),),
+        "body": ((7, 10), (20, 23)),
+        "city": ((6, 14),),
+        "agency": ((0, 3),),
+        "country": ((8, 17),),
+    }
+    shown = drawn(ArticlePage(article, spans), 80)
+    for marked in (
+        "*Kim* in Hanoi",
+        "Eerste *Kim*.",
+        "Tweede *Kim* hier.",
+        "HANOI/*DEN HAAG* (*ANP*)",
+        "Vietnam, *Nederland*",
+    ):
+        assert marked in shown

@@ -148,9 +148,9 @@ class Session:
             tell(f"there is no hit {rank:,}", kind="note")
             return
         self.rank = rank
-        marks = self.archive.marks(hit.article, self.query) if self.marks else ()
+        marks = self.archive.mark(hit.id, self.query).highlights if self.marks else {}
         sys.stdout.write("\n")
-        self.show(ArticlePage(hit.article, {snippet.field: snippet.highlights for snippet in marks}))
+        self.show(ArticlePage(hit.article, marks))
 
     def _hit(self, rank: int) -> Hit | None:
         page = self.page
