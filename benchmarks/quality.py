@@ -98,16 +98,16 @@ def stock():
 
 
 @contextlib.contextmanager
-def weights(**layers):
-    """Search with other weights of layers."""
-    before = dict(fields.LAYER_WEIGHTS), words_room.APART_WEIGHT
-    fields.LAYER_WEIGHTS.update({name: weight for name, weight in layers.items() if name != "apart"})
-    words_room.APART_WEIGHT = layers.get("apart", before[1])
+def weights(neighbours=words_room.NEIGHBOUR_WEIGHT, **layers):
+    """Search with other weights of layers, and of words that stand next to each other."""
+    before = dict(fields.LAYER_WEIGHTS), words_room.NEIGHBOUR_WEIGHT
+    fields.LAYER_WEIGHTS.update(layers)
+    words_room.NEIGHBOUR_WEIGHT = neighbours
     try:
         yield
     finally:
         fields.LAYER_WEIGHTS.update(before[0])
-        words_room.APART_WEIGHT = before[1]
+        words_room.NEIGHBOUR_WEIGHT = before[1]
 
 
 @contextlib.contextmanager
@@ -165,12 +165,12 @@ def no_lemmas(articles, folder):
 def tune(archive, headlines):
     grades = {id: {id: 1} for id in headlines}
     best = []
-    for written, compound, apart in itertools.product((0.25, 0.5, 1.0), (0.25, 0.5, 0.75), (0.25, 0.75)):
-        with weights(written=written, compound=compound, apart=apart):
+    for written, compound, neighbours in itertools.product((0.7, 1.0), (0.3, 0.4, 0.5), (0.2, 0.3, 0.4)):
+        with weights(neighbours, written=written, compound=compound):
             values = per_topic(ours(archive, headlines, "tekst"), grades)
         mean = statistics.fmean(values["nDCG@10"].values())
-        best.append((mean, written, compound, apart))
-        print(f"tuning: written {written} compound {compound} apart {apart}: nDCG@10 {mean:.4f}", flush=True)
+        best.append((mean, written, compound, neighbours))
+        print(f"tuning: written {written} compound {compound} neighbours {neighbours}: nDCG@10 {mean:.4f}", flush=True)
     return max(best)
 
 
@@ -206,6 +206,8 @@ def main() -> None:  # noqa: PLR0915  # one step after another
                 made["– without stems"] = ours(archive, headlines, field)
             with weights(compound=0):
                 made["– without compounds"] = ours(archive, headlines, field)
+            with weights(neighbours=0):
+                made["– without words that stand next to each other"] = ours(archive, headlines, field)
             with without_spellings():
                 made["– without other spellings"] = ours(archive, headlines, field)
             made["– without lemmas"] = ours(bare, headlines, field)
@@ -214,7 +216,7 @@ def main() -> None:  # noqa: PLR0915  # one step after another
         digest = hashlib.sha256(options.file.read_bytes()).hexdigest()[:16]
         about = (
             f"Measured {dt.datetime.now(dt.timezone.utc):%Y-%m-%d} on {len(articles):,} articles of {SHORTEST} characters and more "
-            f"(`{options.file.name}`, sha256 `{digest}…`), fingerprint `{archive.info().fingerprint}`, weights of layers {json.dumps(fields.LAYER_WEIGHTS)}."
+            f"(`{options.file.name}`, sha256 `{digest}…`), fingerprint `{archive.info().fingerprint}`, weights of layers {json.dumps(fields.LAYER_WEIGHTS)}, neighbours {words_room.NEIGHBOUR_WEIGHT}."
         )
         parts = [
             about,

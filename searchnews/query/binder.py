@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from searchnews.analysis import WORD, WRITTEN, Analyzer, Layer, Token, fold, tokenize
 from searchnews.articles.fields import FIELDS, LAYER_WEIGHTS, Field, searched_fields
@@ -29,7 +30,7 @@ from searchnews.query.reading import Parsed
 from searchnews.query.render import render
 from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
 from searchnews.query.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
-from searchnews.query.words import any_of, exact_row, layers_of, row_of, spelling_row, weight, wishes_of
+from searchnews.query.words import any_of, exact_row, layers_of, neighbours_of, row_of, spelling_row, weight, wishes_of
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -134,8 +135,9 @@ class _Binder:
             case Not():
                 return self._all((node,))
             case Or(children):
-                bound = [each for child in children if (each := self.bind(child))]
-                return any_of(bound) if bound else None
+                made = [(child, each) for child in children if (each := self.bind(child))]
+                self._wish_for_neighbours([child for child, _ in made])
+                return any_of([each for _, each in made]) if made else None
             case Every():
                 return Everything()
             case DateRange():
@@ -146,6 +148,7 @@ class _Binder:
     def _all(self, children: tuple[Node, ...]) -> Bound | None:
         wanted: list[Bound] = []
         without: list[Bound] = []
+        asked: list[Node] = []
         for child in children:
             inner, side, other = child, wanted, without
             while isinstance(inner, Not):
@@ -153,14 +156,22 @@ class _Binder:
             wished = len(self.wished)
             if (bound := self.bind(inner)) is not None:
                 side.append(bound)
+                asked += [inner] if side is wanted else []
             if side is without:
                 del self.wished[wished:]
+        self._wish_for_neighbours(asked)
         if not without:
             return wanted[0] if len(wanted) == 1 else AllOf(tuple(wanted)) if wanted else None
         return AllOf(tuple(wanted) or (Everything(),), tuple(without))
 
+    def _wish_for_neighbours(self, nodes: Sequence[Node]) -> None:
+        """Let articles rank higher in which words that were typed one behind the other stand so as well."""
+        for one, other in pairwise(nodes):
+            if isinstance(one, Word) and isinstance(other, Word) and one.field == other.field:
+                self.wished.extend(neighbours_of(_fields_of(one), one, other, self._analyzer))
+
     def _leaf(self, node: Word | Wildcard | Phrase) -> Bound | None:
-        fields = searched_fields() if node.field is None else (_BY_NAME[node.field],)
+        fields = _fields_of(node)
         if fields[0].kind == "keyword":
             return self._value(node, fields[0])
         if isinstance(node, Wildcard):
@@ -367,6 +378,11 @@ class _Binder:
             )
             return None
         return Between(node.field, seconds(start) if start else None, seconds(end) if end else None)
+
+
+def _fields_of(node: Word | Wildcard | Phrase) -> tuple[Field, ...]:
+    """Give the fields in which a leaf is to be looked for."""
+    return searched_fields() if node.field is None else (_BY_NAME[node.field],)
 
 
 def _surface(field: Field) -> Layer:
