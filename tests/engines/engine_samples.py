@@ -88,16 +88,24 @@ leaves = st.one_of(
     st.builds(Value, st.just("id"), st.integers(0, 41).map("a{}".format)),
     st.builds(Between, st.just("date"), st.none() | st.integers(-4, 4), st.none() | st.integers(-4, 4)),
 )
-queries = st.recursive(
-    leaves,
-    lambda children: st.one_of(
-        st.builds(
-            AllOf,
-            st.lists(children, min_size=1, max_size=3).map(tuple),
-            st.lists(children, max_size=2).map(tuple),
-            st.lists(children, max_size=2).map(tuple),
+
+
+def _trees(leaves):
+    return st.recursive(
+        leaves,
+        lambda children: st.one_of(
+            st.builds(
+                AllOf,
+                st.lists(children, min_size=1, max_size=3).map(tuple),
+                st.lists(children, max_size=2).map(tuple),
+                st.lists(children, max_size=2).map(tuple),
+            ),
+            st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
         ),
-        st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
-    ),
-    max_leaves=6,
-)
+        max_leaves=6,
+    )
+
+
+queries = _trees(leaves)
+scored = _trees(leaves.filter(lambda leaf: not isinstance(leaf, Near)))
+"""Trees whose worth is a formula: how often words stand near each other an engine may count in its own way."""
