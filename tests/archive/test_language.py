@@ -15,8 +15,8 @@ TEXTS = {
     "ver": "De proef mislukte. Het leger aan de kust zei dat later nog eens een raket volgt.",
     "kiev": "In Kiev was het de hele dag rustig, zeiden bewoners van de hoofdstad.",
     "kyiv": "In Kyiv was het de hele dag rustig, zeiden bewoners van de hoofdstad.",
-    "samen": "Een nieuwe regering is gevormd door drie grote partijen uit het midden.",
-    "los": "Een regering is gevormd door drie grote partijen, en nieuwe uit het midden.",
+    "samen": "Een nieuwe regering is gevormd door drie grote partijen en het midden.",
+    "los": "Een regering is gevormd door drie grote partijen en nieuwe het midden.",
 }
 
 
@@ -38,8 +38,8 @@ def test_a_word_finds_compounds_below_itself(archive):
 
 
 def test_a_compound_finds_its_forms_and_its_parts_near_each_other(archive):
-    assert found(archive, "raketproef") == ["proeven", "apart"]
-    assert found(archive, "raketproeven") == ["proeven", "apart"]
+    assert set(found(archive, "raketproef")) == {"proeven", "apart"}
+    assert found(archive, "raketproeven")[0] == "proeven"  # as it is written
 
 
 def test_a_name_finds_its_other_spellings_below_itself_and_the_page_says_so(archive):
@@ -55,13 +55,16 @@ def test_a_name_finds_its_other_spellings_below_itself_and_the_page_says_so(arch
 def test_exact_words_count_case_and_form(archive):
     assert found(archive, "=raketproeven") == ["proeven"]
     assert found(archive, "=raketproef") == found(archive, "=kiev") == []
-    assert found(archive, '="hele dag rustig"') == found(archive, '"hele dagen rustige"')
-    assert found(archive, '="hele dagen rustige"') == []
+    assert (
+        set(found(archive, '="drie grote partijen"')) == set(found(archive, '"drie grote partij"')) == {"samen", "los"}
+    )
+    assert found(archive, '="drie grote partij"') == []
 
 
 def test_words_typed_one_behind_the_other_rank_higher_where_they_stand_so(archive):
     assert found(archive, "nieuwe regering") == ["samen", "los"]
-    assert found(archive, "regering OF nieuwe")[:2] == ["los", "samen"] or archive.search("nieuwe").total == 2
+    assert found(archive, "nieuwe OF regering") == ["samen", "los"]
+    assert found(archive, "partijen en nieuwe") == ["los", "samen"]
 
 
 @pytest.mark.parametrize("query", ["nieuwe regering", "kiev", "raketproef museum", "museum OF raketproef"])
