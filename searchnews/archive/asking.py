@@ -9,7 +9,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from searchnews.archive.searching import Filters, Searcher
+from searchnews.archive.question import Filters
+from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
 from searchnews.hits import Page
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from searchnews.questions.keywords import Keywords
     from searchnews.questions.periods import By
     from searchnews.questions.reasons import WhyNot
+    from searchnews.questions.similar import Similar, When
     from searchnews.questions.trends import Trend
+    from searchnews.questions.versions import Against, Versions
 
 
 class Asking(ABC):
@@ -83,7 +86,7 @@ class Asking(ABC):
         chosen = filters or Filters()
         searcher = self._searcher()
         asked = {label: searcher.ask(query, chosen, lenient=lenient) for label, query in labelled(queries).items()}
-        period = bind_period(chosen.since, chosen.until)
+        period = bind_period(chosen.since, chosen.until, today=chosen.today)
         everything = searcher.ask("*", chosen, lenient=lenient)
         return trend(asked, everything, period if isinstance(period, Between) else None, by)
 
@@ -190,14 +193,49 @@ class Asking(ABC):
         Raises:
             ArticleNotFound: No article has this id.
         """
-        from searchnews.archive.searching import conditions_of
+        from searchnews.archive.conditions import conditions_of
         from searchnews.questions.reasons import why_not
 
         article = self.get(id)
-        searcher = self._searcher()
+        searcher, chosen = self._searcher(), filters or Filters()
         return why_not(
             article,
             query,
-            lambda text: searcher.ask(text, Filters(), lenient=lenient),
-            conditions_of(filters or Filters(), searcher.analyzer),
+            lambda text: searcher.ask(text, Filters(today=chosen.today), lenient=lenient),
+            conditions_of(chosen, searcher.analyzer),
         )
+
+    def versions(self, id: str, *, against: Against = "before") -> Versions:
+        """Give all versions of the story of an article in order of time, each compared with the one before.
+
+        Or with the first (``against="first"``).
+
+        Raises:
+            ArticleNotFound: There is no article with this id.
+        """
+        from searchnews.questions.versions import versions_of
+
+        self.get(id)
+        return versions_of(self._asked("*", None, lenient=False).engine, id, against=against)
+
+    def similar(
+        self,
+        id: str,
+        *,
+        limit: int = 10,
+        when: When | None = None,
+        around: int | None = None,
+        filters: Filters | None = None,
+    ) -> Similar:
+        """Find the earlier and the later articles on the same thing as one, ``limit`` at most of each.
+
+        ``when`` asks for one of the groups only (``"earlier"`` or ``"later"``), ``around`` for articles within so many
+        days. Versions of its own story are not among them: :meth:`versions` gives these.
+
+        Raises:
+            ArticleNotFound: There is no article with this id.
+        """
+        from searchnews.questions.similar import similar_to
+
+        article = self.get(id)
+        return similar_to(self._asked("*", filters, lenient=False), article, limit=limit, when=when, around=around)

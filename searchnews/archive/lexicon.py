@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from heapq import merge
@@ -22,6 +23,10 @@ from searchnews.archive.manifest import sync_folder
 from searchnews.errors import ArchiveDamaged
 
 FOLDER = "words"
+_SETTLED = 3_000_000_000
+"""Nanoseconds after which a change of the folder cannot be taken for an earlier one."""
+_REMEMBERED, _FEW = 5_000, 50
+"""Answers that are remembered, each of at most so many lines."""
 
 _Bytes: TypeAlias = "mmap.mmap | bytes"
 
@@ -41,6 +46,11 @@ class Lexicon:
     def __init__(self, generation: Path) -> None:
         self._folder = generation / FOLDER
         self._open: dict[Path, _Bytes] = {}
+        self._listed: list[Path] = []
+        self._changed = -1
+        """When the folder was changed last, as of the listing; -1 if another look is needed."""
+        self._found: dict[tuple[str, str], list[str]] = {}
+        """What was asked for lately: the same words are asked for in every field of a query."""
 
     def add(self, lines: Iterable[str]) -> None:
         """Put lines on the list, durably."""
@@ -68,15 +78,27 @@ class Lexicon:
     def lines(self, prefix: str, start: str = "") -> list[str]:
         """Give the lines that begin with a prefix and do not sort before ``start``, sorted, each once."""
         while True:
+            files_now = self._files()
+            if (known := self._found.get((prefix, start))) is not None:
+                return known
             with suppress(FileNotFoundError):  # merged away between the look and the reading: look again
                 try:
-                    files = [self._bytes(file) for file in self._files()]
+                    files = [self._bytes(file) for file in files_now]
                     found = [
                         line.decode() for text in files for line in _beginning(text, prefix.encode(), start.encode())
                     ]
                 except ValueError as error:  # no UTF-8, or no end of line
                     raise self._damaged() from error
-                return found if len(files) < 2 else sorted(set(found))  # one file is in order
+                found = found if len(files) < 2 else sorted(set(found))  # one file is in order
+                if len(found) <= _FEW:
+                    self._remember(prefix, start, found)
+                return found
+            self._changed = -1
+
+    def _remember(self, prefix: str, start: str, found: list[str]) -> None:
+        if len(self._found) >= _REMEMBERED:
+            self._found.clear()
+        self._found[prefix, start] = found
 
     def sweep(self, prefixes: Iterable[str]) -> list[str]:
         """Give for each of many prefixes the lines that begin with it in the oldest file that has any.
@@ -127,12 +149,19 @@ class Lexicon:
         )
 
     def _files(self) -> list[Path]:
-        """Give the files, the oldest first; this is asked for every word, and listing is quicker than a pattern."""
+        """Give the files, the oldest first. Asked for every word: they are listed when the folder has changed."""
         try:
+            changed = os.stat(self._folder).st_mtime_ns  # noqa: PTH116  # half the time of a path's own
+            if changed == self._changed:
+                return self._listed
             names = os.listdir(self._folder)  # noqa: PTH208  # no paths are wanted of it
         except (FileNotFoundError, NotADirectoryError):  # the second is told when it is to be written
-            return []
-        return [self._folder / name for name in sorted(names) if name.endswith(".words")]
+            names, changed = [], -1
+        self._listed = [self._folder / name for name in sorted(names) if name.endswith(".words")]
+        self._found.clear()
+        # A clock ticks every 4 ms, or every two seconds: what is younger may change again and look the same.
+        self._changed = changed if time.time_ns() - changed > _SETTLED else -1
+        return self._listed
 
     def _write(self, files: list[Path], lines: Iterable[str]) -> None:
         number = int(files[-1].stem) + 1 if files else 1

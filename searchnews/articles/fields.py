@@ -31,11 +31,13 @@ class Field:
     """Whether a word typed without a field looks here."""
     facet: bool = False
     """Whether hits can be counted by its values."""
+    part_of: str = ""
+    """The field that it begins: an index holds no words of it, they are found there and checked on the text."""
 
     @property
     def layers(self) -> tuple[Layer, ...]:
         """Give the layers in which its words are indexed."""
-        return LAYERS[self.kind]
+        return () if self.part_of else LAYERS[self.kind]
 
     @property
     def main_layer(self) -> Layer:
@@ -65,6 +67,7 @@ SPELLING_WEIGHT = 0.8
 FIELDS: tuple[Field, ...] = (
     Field(name="headline", alias="kop", kind="text", boost=2.5, searched=True, help="the headline"),
     Field(name="body", alias="tekst", kind="text", boost=1.0, searched=True, help="the text below the headline"),
+    Field(name="lead", alias="intro", kind="text", part_of="body", help="the first paragraph of the text"),
     Field(
         name="city",
         alias="plaats",
@@ -115,6 +118,15 @@ def field_named(name: str) -> Field | None:
 def searched_fields() -> tuple[Field, ...]:
     """Give the fields in which a word typed without a field is looked up."""
     return tuple(field for field in FIELDS if field.searched)
+
+
+def indexed_field(name: str) -> str:
+    """Give the field under which an index has the words of a field.
+
+    >>> indexed_field("lead"), indexed_field("headline")
+    ('body', 'headline')
+    """
+    return _BY_NAME[name].part_of or name
 
 
 def facet_fields() -> tuple[Field, ...]:

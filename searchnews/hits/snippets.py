@@ -51,6 +51,28 @@ def make_snippets(article: Article, findings: list[Finding]) -> tuple[Snippet, .
     return tuple(snippets)
 
 
+def highlights(findings: Iterable[Finding]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Give what to mark of a whole article, by field: in order, never overlapping.
+
+    >>> highlights([Finding("body", 4, 9, 1), Finding("body", 0, 5, 2)])
+    {'body': ((0, 9),)}
+    """
+    by_field: dict[str, list[Finding]] = {field.name: [] for field in FIELDS}
+    for finding in findings:
+        by_field[finding.field].append(finding)
+    return {field: merged(own) for field, own in by_field.items() if own}
+
+
+def mark_whole(article: Article, findings: list[Finding]) -> tuple[Snippet, ...]:
+    """Give every field in which something is marked, whole, the body too.
+
+    >>> whole = mark_whole(Article(id="1", headline="Kim", body="Kim reist."), [Finding("body", 0, 3, 0)])
+    >>> [(snippet.field, snippet.text, snippet.highlights) for snippet in whole]
+    [('body', 'Kim reist.', ((0, 3),))]
+    """
+    return tuple(Snippet(field, field_text(article, field), spans) for field, spans in highlights(findings).items())
+
+
 def _snippet(body: str, passage: _Passage) -> Snippet:
     inside = [
         finding._replace(start=max(0, finding.start - passage.start), end=finding.end - passage.start)

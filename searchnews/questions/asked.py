@@ -8,9 +8,9 @@ from typing import Any, Protocol
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.records import decode, loads
 from searchnews.engines.base import Engine, Match
-from searchnews.hits import Finder, Hit, make_snippets
+from searchnews.hits import Hit, Matcher, Sort, make_snippets
 from searchnews.query.bound import AllOf, Bound
 
 
@@ -19,7 +19,8 @@ class Asked:
     """A query that was read and bound, with the filters in it, and the engine that answers it.
 
     ``bound`` is what the query means, for finding what matched in a text (:func:`searchnews.hits.find_matches`);
-    ``runnable`` is the same as the engine can run it.
+    ``runnable`` is the same as the engine can run it. Unless ``total_is_exact`` there may be more articles than it
+    finds; one of the ``notes`` says so.
     """
 
     query: str
@@ -29,6 +30,7 @@ class Asked:
     runnable: Bound
     engine: Engine
     analyzer: Analyzer
+    total_is_exact: bool = True
 
     def narrowed(self, *conditions: Bound) -> Asked:
         """Give the same question about those articles only that meet some conditions."""
@@ -53,21 +55,25 @@ class Asked:
 
     def made_into_hits(self, matches: Iterable[Match], *, snippets: bool = True) -> tuple[Hit, ...]:
         """Make hits of matches, in their order."""
-        finder = Finder(self.bound, self.analyzer)
+        matcher = Matcher(self.bound, self.analyzer)
         made = []
         for rank, match in enumerate(matches, start=1):
             article = decode(match.stored)
-            passages = make_snippets(article, finder.find(article) or []) if snippets else ()
+            passages = make_snippets(article, matcher.match(article) or []) if snippets else ()
             made.append(Hit(rank, match.score, article, passages))
         return tuple(made)
 
     def total(self) -> int:
-        """Count the articles that match, exactly."""
+        """Count the articles that match."""
         return self.engine.search(self.runnable, limit=0).total
 
-    def articles(self) -> Iterator[Article]:
-        """Go through all articles that match, in no particular order, without holding them in memory."""
-        return map(decode, self.engine.scan(self.runnable))
+    def articles(self, *, sort: Sort | None = None) -> Iterator[Article]:
+        """Go through all articles that match, by date or in no particular order, without holding them in memory."""
+        return map(decode, self.engine.scan(self.runnable, sort=sort))
+
+    def ids(self) -> Iterator[str]:
+        """Go through the ids of all articles that match, in no particular order."""
+        return (loads(stored)["id"] for stored in self.engine.scan(self.runnable))
 
 
 class Outcome(Protocol):

@@ -13,7 +13,7 @@ from searchnews.analysis import fold
 from searchnews.analysis.tokenizer import AROUND
 from searchnews.articles import FIELDS, Article
 from searchnews.engines.base import order_key
-from searchnews.hits import Finder, Finding, merged
+from searchnews.hits import Finding, Matcher, merged
 from searchnews.questions.asked import Asked
 
 LineSort: TypeAlias = Literal["date", "left", "right", "keyword", "position"]
@@ -133,9 +133,9 @@ class _Counted:
         self.lines = self.articles = 0
 
     def __iter__(self) -> Iterator[_Place]:
-        finder = Finder(self._asked.bound, self._asked.analyzer)
+        matcher = Matcher(self._asked.bound, self._asked.analyzer)
         for article in self._asked.articles():
-            found = finder.find(article) or ()
+            found = matcher.match(article) or ()
             before = self.lines
             newest = -order_key(None if article.date is None else int(article.date.timestamp()), article.id)
             for number, field in enumerate(PROSE):

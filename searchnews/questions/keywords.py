@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
 
 from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
-from searchnews.hits import Finder
+from searchnews.hits import Matcher
 from searchnews.questions.asked import Asked
 from searchnews.questions.contexts import PROSE, keywords
 from searchnews.questions.counting import Stems, WordCounts, is_telling, surfaces
@@ -180,14 +180,14 @@ def as_written(asked: Asked, chosen: Sequence[_Counted], here: int, there: int) 
 
 def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
     """Compare the words beside the matches with the other words of the same headlines and texts."""
-    finder, stems = Finder(asked.bound, asked.analyzer), Stems(asked.analyzer)
+    matcher, stems = Matcher(asked.bound, asked.analyzer), Stems(asked.analyzer)
     pieces: Counter[str] = Counter()
     near: Counter[str] = Counter()
     memo = Words()
     total = 0
     for article in asked.articles():
         total += 1
-        found = finder.find(article) or []
+        found = matcher.match(article) or []
         for field in PROSE:
             text = article.headline if field == "headline" else article.body
             pieces.update(text.split())

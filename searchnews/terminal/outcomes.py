@@ -9,19 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
-from searchnews.terminal.formats import csv_cell, to_json, write_json
+from searchnews.terminal.formats import to_json, write_json
+from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from searchnews.archive import Archive, Filters
     from searchnews.questions import Outcome
 
 _VIEWS = "searchnews.terminal.views"
 
 
-def give(outcome: Outcome, format: str, view: str, *, pager: bool = True) -> None:
-    """Print an outcome; ``view`` names what draws its page, in ``terminal/views``: rich is loaded only for that."""
+def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = True) -> None:
+    """Print an outcome; ``view`` names what draws its page, in ``terminal/views``: rich is loaded only for that.
+
+    ``about`` is what the view wants to know besides.
+    """
     if format == "page":
         module, _, name = view.partition(".")
-        show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome), pager=pager)
+        show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about), pager=pager)
     elif format == "json":
         write_json(to_json(outcome.to_dict(), indent=2))
     else:
@@ -34,19 +41,22 @@ def give(outcome: Outcome, format: str, view: str, *, pager: bool = True) -> Non
             write_csv(outcome.columns, outcome.rows())
 
 
+def check_receipt(file: Path | None) -> None:
+    """See to it, before anything is asked, that a receipt takes no other's place."""
+    if file is not None:
+        from searchnews.writing.files import refuse_to_overwrite
+
+        refuse_to_overwrite(file)
+
+
+def write_receipt(archive: Archive, file: Path | None, query: str, filters: Filters, *, lenient: bool) -> None:
+    """Write the receipt of a query, if one is wanted, and tell where it is."""
+    if file is not None:
+        receipt = archive.receipt(query, filters=filters, lenient=lenient)
+        receipt.write(file)
+        tell(f"{file} has {receipt.count:,} hits; searchnews repeat asks again", kind="receipt")
+
+
 def write_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Write a header and rows (RFC 4180); no cell is a formula to a spreadsheet, several values are joined by ``/``."""
-    import csv
-
-    names = tuple(columns)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
-
-
-def _cell(value: Any) -> str | int | float:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None or isinstance(value, int | float):
-        return "" if value is None else value
-    return csv_cell("/".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
+    sys.stdout.writelines(csv_lines(columns, rows))

@@ -4,7 +4,7 @@ import pytest
 from engine_samples import document, fill, ids
 
 from searchnews.analysis.layers import GAP
-from searchnews.engines.base import Known, order_key
+from searchnews.engines.base import MOST_ALIKE, Known, Matches, order_key
 from searchnews.errors import EngineFailure
 from searchnews.query.bound import (
     Adjacent,
@@ -221,6 +221,35 @@ def test_articles_can_be_asked_for_by_date(engine, query):
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_all_matches_can_be_gone_through_in_the_order_of_their_dates(engine, sort):
+    fill(engine, *(document(f"d{n}", "kim", date=n // 3 or None) for n in range(40)))
+    expected = [match.stored for match in engine.search(word("kim"), limit=40, sort=sort).matches]
+    assert list(engine.scan(word("kim"), sort=sort)) == expected
+
+
+def test_a_scan_gives_what_there_was_when_it_began(engine):
+    fill(engine, document("a", "kim", date=1), document("b", "kim", date=2))
+    scan = engine.scan(word("kim"), sort="newest")
+    assert next(scan) == b"b: kim"
+    with engine.writer() as writer:
+        writer.delete(["a"])
+        writer.add([document("c", "kim", date=3)])
+        writer.commit()
+    assert list(scan) == [b"a: kim"]
+
+
+def test_each_document_knows_when_it_came_in(engine):
+    assert engine.last_arrival() == 0
+    fill(engine, document("a", arrival=1), document("b", arrival=1))
+    fill(engine, document("b", "changed", arrival=2), document("c", arrival=2))
+    assert engine.last_arrival() == 2
+    assert engine.arrivals(["a", "b", "c", "never"]) == {"a": 1, "b": 2, "c": 2}
+    for first, end, found in [(2, None, "b c"), (1, 2, "a"), (None, 2, "a"), (3, None, ""), (0, 0, ""), (None, -1, "")]:
+        assert ids(engine, Between("arrival", first, end), sort="oldest") == sorted(found.split())
+    assert sorted(ids(engine, Between("arrival", None, None))) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
 def test_a_page_by_date_has_the_same_scores(filled, sort):
     query = AnyOf((word("kim"), word("poetin", 3.0)))
     assert set(filled.search(query, limit=10, sort=sort).matches) == set(filled.search(query, limit=10).matches)
@@ -342,7 +371,7 @@ def test_a_document_takes_the_place_of_one_with_its_id(engine):
     fill(engine, document("a", "trump", version="2"))
     assert ids(engine, word("kim")) == ["b"]
     assert ids(engine, word("trump")) == ["a"]
-    assert engine.known(ids=["a"]) == [Known("a", "lead of a", "article", "2")]
+    assert engine.known(ids=["a"]) == [Known("a", "lead of a", "article", "2", "a", False)]
     assert engine.count() == 2
 
 
@@ -454,7 +483,10 @@ def test_matches_that_have_a_value_are_counted(filled):
 
 def test_documents_are_known_by_id_and_by_lead(filled):
     by_id = filled.known(ids=["a", "c", "never", "a"])
-    assert sorted(by_id) == [Known("a", "lead of a", "article", "1"), Known("c", "lead of c", "brief", "1")]
+    assert sorted(by_id) == [
+        Known("a", "lead of a", "article", "1", "a", False),
+        Known("c", "lead of c", "brief", "1", "c", False),
+    ]
     by_lead = filled.known(leads=iter(["lead of c"]))
     assert sorted(known.id for known in by_lead) == ["c", "d"]
     assert sorted(known.id for known in filled.known(ids=["a", "c"], leads=["lead of c"])) == ["a", "c", "d"]
@@ -502,3 +534,57 @@ def test_half_a_character_is_refused_clearly(engine):
         writer.add([document("b")._replace(texts={("body", "stem"): "kim \ud800"})])
     assert ids(engine, Everything()) == ["a"]
     assert ids(fill(engine, document("c", "kim")), word("kim"))[0] in "ac"
+
+
+def test_folding_gives_of_each_story_the_match_that_comes_first(engine):
+    fill(
+        engine,
+        document("a", "kim kim", date=1),
+        document("b", "kim", date=2, story="a"),
+        document("c", "kim x", date=3),
+    )
+    fill(engine, document("d", "kim kim kim", date=4, story="a"), document("e", "x", date=5, story="c"))
+    folded = engine.search(word("kim"), limit=10, fold=True, facets={"kind": 5})
+    assert [(match.id, match.story) for match in folded.matches] == [("d", "a"), ("c", "c")]
+    assert (folded.total, folded.stories) == (4, 2)
+    assert folded.facets == {"kind": (("article", 4),)}
+    assert [match.id for match in engine.search(word("kim"), limit=10, sort="newest", fold=True).matches] == ["d", "c"]
+    assert [match.id for match in engine.search(word("kim"), limit=10, sort="oldest", fold=True).matches] == ["a", "c"]
+    assert [match.id for match in engine.search(word("kim"), limit=1, offset=1, fold=True).matches] == ["c"]
+    assert engine.search(Everything(), limit=0, fold=True).stories == 2
+    assert engine.search(Nothing(), limit=3, fold=True) == Matches(0, (), {}, 0)
+    assert engine.search(word("kim"), limit=1).stories is None
+
+
+def test_a_page_is_full_of_stories_however_many_versions_one_has(engine):
+    fill(engine, *(document(f"a{n}", "kim", date=100 + n, story="a0") for n in range(90)))
+    fill(engine, *(document(f"b{n}", "kim", date=n) for n in range(5)))
+    assert ids(engine, word("kim"), limit=4, fold=True) == ["a89", "b4", "b3", "b2"]
+    assert ids(engine, word("kim"), limit=4, offset=4, fold=True) == ["b1", "b0"]
+
+
+def test_a_story_goes_on_without_its_first_version(engine):
+    fill(engine, document("a", "kim"), document("b", "kim", story="a"), document("c", "kim", story="a"), document("d"))
+    with engine.writer() as writer:
+        writer.delete(["a"])
+        writer.commit()
+    assert engine.search(word("kim"), limit=5, fold=True).stories == 1
+    assert set(ids(engine, Value("story", "a"))) == {"b", "c"}
+    versions = engine.versions(["a", "d", "never"])
+    assert {story: number for story, number in versions.items() if number} == {"a": 2, "d": 1}
+
+
+def test_a_document_is_found_by_its_marks(engine):
+    fill(engine, document("a", "kim", marks=("m1", "m2")), document("b", story="a"), document("c", marks=("m3",)))
+    assert engine.marked(["m2", "m1", "never"]) == [("a", "a", b"a: kim")]
+    assert engine.marked([]) == []
+    assert {known.id for known in engine.known(ids=["a", "b", "c"]) if known.marked} == {"a", "c"}
+    fill(engine, document("a", "kim", story="z"))
+    assert engine.marked(["m1"]) == []
+    assert engine.known(ids=["a"])[0][-2:] == ("z", False)
+
+
+def test_a_mark_that_everybody_has_tells_nothing(engine):
+    fill(engine, *(document(f"a{n}", marks=("common", f"m{n}")) for n in range(MOST_ALIKE + 1)))
+    assert engine.marked(["common"]) == []
+    assert [id for id, _, _ in engine.marked(["common", "m7"])] == ["a7"]

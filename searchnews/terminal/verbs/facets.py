@@ -14,10 +14,11 @@ from searchnews.terminal.options import (
     filter_options,
     filters_of,
     pager_option,
+    receipt_option,
     rows_option,
     text,
 )
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.outcomes import check_receipt, give, write_receipt
 
 
 @click.command(
@@ -34,6 +35,7 @@ from searchnews.terminal.outcomes import give
 @archive_option
 @filter_options
 @rows_option
+@receipt_option
 @pager_option
 def facets(
     *,
@@ -52,8 +54,10 @@ def facets(
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
+    lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
+    check_receipt(receipt)
     with Archive.open(archive) as opened:
-        counts = opened.facets(query, fields, size=number, filters=filters_of(options), lenient=lenient)
+        counts = opened.facets(query, fields, size=number, filters=filters, lenient=lenient)
+        write_receipt(opened, receipt, query, filters, lenient=lenient)
     give(counts, format, "facets.CountsPage", pager=not no_pager)
     return 0 if counts.total else NO_HITS
