@@ -10,7 +10,7 @@ An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from searchnews.analysis.layers import COMPOUND, Layer
@@ -34,21 +34,27 @@ class WordTerms(NamedTuple):
     parts: tuple[PartTerm, ...] = ()
 
 
-def lines_of(word: str, written: str, terms: WordTerms) -> Iterator[str]:
-    r"""Write down what is known of a folded word and one way of writing it.
+def lines_of(word: str, terms: WordTerms) -> list[str]:
+    r"""Write down the terms of a folded word.
 
-    >>> list(lines_of("raketten", "Raketten", WordTerms("raket")))
-    ['raketten\traket', '!raket\traketten', 'raketten\t=Raketten']
+    >>> lines_of("raketten", WordTerms("raket"))
+    ['raketten\traket', '!raket\traketten']
     """
     stem = "" if terms.stem == word else terms.stem or "-"
-    parts = " ".join([f"{part.text} {part.start} {part.end}" for part in terms.parts])
-    yield f"{word}\t{stem}\t{parts}" if parts else f"{word}\t{stem}"
-    if terms.stem and stem:
-        yield f"!{stem}\t{word}"
-    for part in terms.parts:
-        yield f"#{part.text}\t{word} {part.start} {part.end}"
-    if written != word:
-        yield f"{word}\t={written}"
+    lines = [f"{word}\t{stem}", f"!{stem}\t{word}"] if terms.stem and stem else [f"{word}\t{stem}"]
+    if terms.parts:
+        lines[0] += "\t" + " ".join([f"{text} {start} {end}" for text, start, end in terms.parts])
+        lines += [f"#{text}\t{word} {start} {end}" for text, start, end in terms.parts]
+    return lines
+
+
+def line_of_written(word: str, written: str) -> str:
+    r"""Write down a way in which a folded word is written, other than the folded one.
+
+    >>> line_of_written("poetin", "Poetin")
+    'poetin\t=Poetin'
+    """
+    return f"{word}\t={written}"
 
 
 def _stem(word: str, written: str) -> str:

@@ -91,11 +91,11 @@ def _as_one(searcher: tantivy.Searcher, schema: tantivy.Schema, query: bound.AsO
     # tantivy counts deleted documents among those that hold a term until it has cleaned up: never fewer than hold it
     documents = max(searcher.num_docs, *there.values())
     factors = shared_rarity(documents, list(there.values()))
-    clauses = [
-        (Occur.Should, _boosted(Query.term_query(schema, column, text, "freq"), query.boost * factor))
+    ways = [
+        _boosted(Query.term_query(schema, column, text, "freq"), query.boost * factor)
         for text, factor in zip(there, factors, strict=True)
     ]
-    return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
+    return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
 
 
 def _phrase(

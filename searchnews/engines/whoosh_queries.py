@@ -164,7 +164,7 @@ class View:
         for text, factor in zip(there, shared_rarity(documents, list(there.values())), strict=True):
             score = self._bm25(leaf, column, (text,), query.boost * factor)
             for one in leaf.postings(column, text):
-                found[one.id()] = found.get(one.id(), 0.0) + score(one.weight(), one.id())
+                found[one.id()] = max(found.get(one.id(), 0.0), score(one.weight(), one.id()))
         return found
 
     def _phrase(

@@ -56,8 +56,8 @@ class AnyTerm:
 class AsOne:
     """The articles that hold at least one of these terms (two or more), which are ways of writing one word.
 
-    Each is worth BM25 of its own, but as rare as all are together: as rare as a term that as many documents hold as
-    they do in sum (at most all documents).
+    An article is worth the best of what each of them is worth to it by itself, each as rare as all are together: as
+    rare as a term that as many documents hold as they do in sum (at most all documents).
     """
 
     field: str

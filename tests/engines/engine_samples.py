@@ -115,17 +115,25 @@ leaves = st.one_of(
     st.builds(Between, st.just("date"), st.none() | st.integers(-4, 4), st.none() | st.integers(-4, 4)),
     st.builds(Between, st.just("arrival"), st.none() | st.integers(-1, 4), st.none() | st.integers(-1, 4)),
 )
-queries = st.recursive(
-    leaves,
-    lambda children: st.one_of(
-        st.builds(
-            AllOf,
-            st.lists(children, min_size=1, max_size=3).map(tuple),
-            st.lists(children, max_size=2).map(tuple),
-            st.lists(children, max_size=2).map(tuple),
+
+
+def _trees(leaves):
+    return st.recursive(
+        leaves,
+        lambda children: st.one_of(
+            st.builds(
+                AllOf,
+                st.lists(children, min_size=1, max_size=3).map(tuple),
+                st.lists(children, max_size=2).map(tuple),
+                st.lists(children, max_size=2).map(tuple),
+            ),
+            st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
+            st.builds(SomeOf, st.lists(children, max_size=5).map(tuple), st.integers(1, 4)),
         ),
-        st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
-        st.builds(SomeOf, st.lists(children, max_size=5).map(tuple), st.integers(1, 4)),
-    ),
-    max_leaves=6,
-)
+        max_leaves=6,
+    )
+
+
+queries = _trees(leaves)
+scored = _trees(leaves.filter(lambda leaf: not isinstance(leaf, Near)))
+"""Trees whose worth is a formula: how often words stand near each other an engine may count in its own way."""

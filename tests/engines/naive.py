@@ -204,7 +204,7 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
             holding = {text: sum(bool(positions(d, node, text)) for d in everything) for text in texts}
             together = idf(len(everything), min(len(everything), sum(holding.values())))
             found = [worth[t] * together / idf(len(everything), holding[t]) for t in texts if worth[t] is not None]
-            return sum(found) if found else None
+            return max(found) if found else None
         case bound.AnyTerm():
             return node.boost if any(positions(document, node, text) for text in node.texts) else None
         case bound.Adjacent():

@@ -194,6 +194,19 @@ def test_what_is_only_a_condition_is_worth_nothing(filled, query):
         assert match.score == pytest.approx(alone[match.id], rel=1e-4)
 
 
+def test_ways_of_writing_one_word_are_worth_the_best_of_them_and_are_as_rare_as_all(engine):
+    fill(engine, *(document(f"x{n}", "x y") for n in range(7)), document("a", "kim x"), document("b", "kim Kim y"))
+    fill(engine, document("c", "Kim x"))
+
+    def score(query):
+        return {match.id: match.score for match in engine.search(query, limit=10).matches}
+
+    together = score(AsOne("body", "stem", ("kim", "Kim")))
+    assert together["a"] == pytest.approx(together["c"], rel=1e-4)
+    assert together["b"] < together["a"] < score(word("kim"))["a"]
+    assert score(AsOne("body", "stem", ("kim", "Kim"), 2.0))["a"] == pytest.approx(2 * together["a"], rel=1e-4)
+
+
 def test_any_of_some_terms_is_worth_its_boost_exactly(filled):
     matches = filled.search(AnyTerm("body", "stem", ("kim", "poetin", "é"), 0.75), limit=10).matches
     assert {match.id: match.score for match in matches} == dict.fromkeys("abcd", 0.75)

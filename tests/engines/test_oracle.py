@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from engine_samples import WORDS, collections, fill, queries
+from engine_samples import WORDS, collections, fill, queries, scored
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from naive import NaiveEngine
@@ -71,6 +71,21 @@ def test_every_engine_finds_what_a_naive_scan_finds(name):
                 assert [match for page in pages for match in page] == list(found.matches)
                 for sort in ("relevance", "newest"):
                     assert_folded(engine, query, sort)
+
+    check()
+
+
+@pytest.mark.parametrize("name", ENGINE_NAMES)
+def test_every_engine_gives_a_match_the_worth_that_the_formula_gives_it(name):
+    @settings(max_examples=examples(name))
+    @given(collections, st.lists(scored, min_size=1, max_size=12))
+    def check(documents, asked):
+        # Terms that are not indexed count for the length of a text in one engine and not in another.
+        alone = list({document.id: document for document in documents if "zzz" not in str(document.texts)}.values())
+        with engines_with(name, alone, 0) as (engine, naive):
+            for query in asked:
+                worth, expected = ({m.id: m.score for m in e.search(query, limit=100).matches} for e in (engine, naive))
+                assert worth == {id: pytest.approx(score, rel=1e-3, abs=1e-6) for id, score in expected.items()}
 
     check()
 
