@@ -51,3 +51,9 @@ def test_an_article_of_the_year_1_and_one_of_today_are_two_days(make_archive):
     archive = make_archive(*(Article(id=str(n), headline="", body="x", date=when) for n, when in enumerate(moments)))
     found = counted(archive._engine, Everything(), "day")
     assert [(stretch.label, count) for stretch, count in found] == [("0001-01-01", 1), ("2024-07-01", 1)]
+
+
+def test_an_article_of_the_last_year_there_is_counts_as_one_without_a_date(make_archive):
+    archive = make_archive(Article(id="1", headline="", body="x", date=datetime(9999, 6, 1, tzinfo=timezone.utc)))
+    field = archive.facets(fields=["month"]).fields[0]
+    assert (field.buckets, field.without) == ((), 1)
