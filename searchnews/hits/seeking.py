@@ -12,7 +12,7 @@ from itertools import compress
 from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, word_of, written_of
-from searchnews.analysis.tokenizer import LONGEST
+from searchnews.analysis.tokenizer import AROUND, LONGEST
 
 Term: TypeAlias = tuple[Layer, str]
 """A term of any field."""
@@ -22,8 +22,6 @@ NAME_SEPARATOR = "/"
 
 MEMO_SIZE = 400_000
 """Pieces of text remembered, at most."""
-
-_AROUND = '.,;:!?()[]{}"“”„«»…'
 
 
 class Found(NamedTuple):
@@ -46,7 +44,11 @@ class Places:
         """Take the text, and what was found in it; in ``names`` the places are those of the text itself."""
         self._text = text
         self._found = found
-        self._names = names
+        self._starts = {0: 0} if names else {}
+
+    def __bool__(self) -> bool:
+        """Tell whether any of the wanted terms is there."""
+        return bool(self._found)
 
     def having(self, layer: Layer, text: str) -> list[Found]:
         """Give the words that leave a term, in order."""
@@ -60,7 +62,10 @@ class Places:
 
     def _start(self, piece: int) -> int:
         """Give where a piece begins: what is cut off behind the pieces before it goes on to the end of the text."""
-        return 0 if self._names else len(self._text) - len(self._text.split(None, piece)[piece])
+        start = self._starts.get(piece)
+        if start is None:
+            start = self._starts[piece] = len(self._text) - len(self._text.split(None, piece)[piece])
+        return start
 
 
 class _Hit(NamedTuple):
@@ -116,11 +121,12 @@ class Seeker(dict[str, "tuple[int, tuple[_Hit, ...]] | None"]):
         return Places(NAME_SEPARATOR.join(names), found, names=True)
 
     def __missing__(self, piece: str) -> tuple[int, tuple[_Hit, ...]] | None:
-        core = piece.strip(_AROUND)
-        plain = core.isalnum() and core.isascii() and len(core) <= LONGEST
-        if plain and not self._terms_of(core.lower()):  # nine pieces in ten
-            self[piece] = None
-            return None
+        core = piece.strip(AROUND)
+        if core.isalnum() and 1 < len(core) <= LONGEST:  # one plain word: nine pieces in ten, nearly all not wanted
+            word = core.lower() if core.isascii() else word_of(core)
+            if not (self._terms_of(word) if self._words is None else word in self._words):
+                self[piece] = None
+                return None
         tokens = tokenize(piece)
         width = tokens[-1].position + 1 if tokens else 0
         hits = tuple(hit for token in tokens for hit in self._hits(token))

@@ -12,7 +12,7 @@ from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
 from searchnews.hits import Matcher
 from searchnews.questions.asked import Asked
 from searchnews.questions.contexts import PROSE, keywords
-from searchnews.questions.counting import Stems, WordCounts, is_telling, surfaces
+from searchnews.questions.counting import WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
 
 FIELD = "body"
@@ -180,7 +180,7 @@ def as_written(asked: Asked, chosen: Sequence[_Counted], here: int, there: int) 
 
 def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
     """Compare the words beside the matches with the other words of the same headlines and texts."""
-    matcher, stems = Matcher(asked.bound, asked.analyzer), Stems(asked.analyzer)
+    matcher, stems = Matcher(asked.bound, asked.analyzer), asked.analyzer.piece_stems
     pieces: Counter[str] = Counter()
     near: Counter[str] = Counter()
     memo = Words()
