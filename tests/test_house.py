@@ -28,7 +28,13 @@ FLOORS = [
 ]
 HOMES = {
     "whoosh.qparser": {"query/parser.py", "query/grammar.py"},
-    "whoosh": {"query/parser.py", "query/grammar.py", "engines/whoosh.py", "engines/whoosh_queries.py"},
+    "whoosh": {
+        "query/parser.py",
+        "query/grammar.py",
+        "engines/whoosh.py",
+        "engines/whoosh_queries.py",
+        "engines/whoosh_storage.py",
+    },
     "tantivy": {
         "engines/tantivy.py",
         "engines/tantivy_counts.py",

@@ -11,6 +11,7 @@ from searchnews.analysis.compounds import Splitter
 from searchnews.analysis.folding import LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WRITTEN, Layer
+from searchnews.analysis.piece_stems import MOST_PIECES, PieceStems
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_written, lines_of
 from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
 from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of
@@ -148,6 +149,7 @@ class Analyzer:
         self._memory = memory
         self._words = _Words(learnt, memory)
         self._pieces = _Pieces(self._words)
+        self._piece_stems = PieceStems(self.stems)
 
     def text_terms(self, text: str) -> TextTerms:
         """Make the terms of Dutch prose, for each layer."""
@@ -178,12 +180,24 @@ class Analyzer:
     def stems(self, words: Iterable[str]) -> dict[str, str]:
         """Give the stems of many folded words: asked of the archive one by one they take ten times as long.
 
-        >>> Analyzer().stems(["raketten", "raket"])
-        {'raketten': 'raket', 'raket': 'raket'}
+        >>> sorted(Analyzer().stems(["raketten", "raket"]).items())
+        [('raket', 'raket'), ('raketten', 'raket')]
         """
-        wanted = list(words)
+        wanted = set(words)
         known = self._memory.stems(wanted) if self._memory else {}
-        return {word: known[word] if word in known else self._words[word].stem for word in wanted}
+        for word in wanted - known.keys():
+            known[word] = self._words[word].stem
+        return known
+
+    @property
+    def piece_stems(self) -> PieceStems:
+        """Give what remembers the stems of pieces of text from one question to the next; a new one once it is large.
+
+        Who asks keeps it to the end of the question: what was met is not forgotten in the midst of it.
+        """
+        if len(self._piece_stems) >= MOST_PIECES:
+            self._piece_stems = PieceStems(self.stems)
+        return self._piece_stems
 
     def stem(self, word: str) -> str:
         """Give the stem of one word (or one part of a hyphenated word), as it stands in the index.

@@ -113,7 +113,7 @@ class Lexicon:
                     for file in self._files():
                         text = self._bytes(file)
                         left = _swept(text, left, found)
-                    return [line.decode() for line in found]
+                    return b"\n".join(found).decode().split("\n") if found else []
                 except ValueError as error:
                     raise self._damaged() from error
 

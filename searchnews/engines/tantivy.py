@@ -11,7 +11,6 @@ import tantivy
 from tantivy import Query
 
 from searchnews.analysis.layers import Layer
-from searchnews.articles.article import Kind
 from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_keys
 from searchnews.engines.failures import told
 from searchnews.engines.layout import (
@@ -28,8 +27,10 @@ from searchnews.engines.ranking import batches, is_scored, steady
 from searchnews.engines.tantivy_counts import having_value, stories_of, stretch_counts, value_counts
 from searchnews.engines.tantivy_queries import DATE, all_of, any_of, story_key, translate, within
 from searchnews.engines.tantivy_results import (
+    EDITION,
     ID,
     KEYS,
+    LEAD,
     NEWEST,
     OLDEST,
     Scored,
@@ -37,6 +38,7 @@ from searchnews.engines.tantivy_results import (
     best_of_each,
     count_of,
     first_by,
+    known_of,
     limited,
     ordered,
     total_of,
@@ -54,7 +56,7 @@ THREADS: Final = 2
 
 _BLANKS: Final = "blanks"
 _RECORDS: Final[dict[Detail, str]] = {"positions": "position", "frequencies": "freq"}
-_LEAD, _MARK, _EDITION, _STORED = "lead", "mark", "edition", "stored"
+_MARK, _STORED = "mark", "stored"
 _BATCH: Final = 5_000
 """Keys looked up in one query."""
 
@@ -135,7 +137,7 @@ class TantivyEngine(Engine):
             if sort != "relevance" and scored:
                 page = self._worth(searcher, asked, page, documents)
             matches = tuple(
-                Match(value_of(document, ID), score, value_of(document, _STORED), _known(document).story)
+                Match(value_of(document, ID), score, value_of(document, _STORED), known_of(document).story)
                 for (score, _), document in zip(page, documents, strict=True)
             )
             counts = {field: value_counts(searcher, asked, field, size) for field, size in (facets or {}).items()}
@@ -174,8 +176,8 @@ class TantivyEngine(Engine):
         found: dict[str, Known] = {}
         with _told(self._path):
             searcher = self._searcher()
-            for column, keys in ((ID, ids), (_LEAD, leads)):
-                for known in map(_known, self._look_up(searcher, column, keys)):
+            for column, keys in ((ID, ids), (LEAD, leads)):
+                for known in map(known_of, self._look_up(searcher, column, keys)):
                     found[known.id] = known
         return list(found.values())
 
@@ -190,7 +192,7 @@ class TantivyEngine(Engine):
                 asked = any_of(*(Query.term_query(self._schema, _MARK, mark, "basic") for mark in some))
                 for address in addresses_of(searcher, self._schema, asked):
                     document = searcher.doc(address)
-                    found.append((value_of(document, ID), _known(document).story, value_of(document, _STORED)))
+                    found.append((value_of(document, ID), known_of(document).story, value_of(document, _STORED)))
         return list(dict.fromkeys(found))
 
     def versions(self, stories: Iterable[str]) -> dict[str, int]:
@@ -358,20 +360,17 @@ class _TantivyWriter(Writer):
             raise
 
 
-_KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
-
-
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for column in COLUMNS:
         builder.add_text_field(column.name, tokenizer_name=_BLANKS, index_option=_RECORDS[column.detail])
     for field in VALUE_FIELDS:
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
-    for key in (ID, _LEAD):
+    for key in (ID, LEAD):
         builder.add_text_field(key, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(_MARK, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field(STORY, fast=True, indexed=True)
-    for blob in (_EDITION, _STORED):
+    for blob in (EDITION, _STORED):
         builder.add_bytes_field(blob, stored=True)
     for key in (NEWEST, OLDEST, ARRIVAL):
         builder.add_unsigned_field(key, fast=True)
@@ -395,11 +394,11 @@ def _document(document: Document) -> tantivy.Document:
             for value in kept_values(several):
                 add_text(field, value)
     add_text(ID, id)
-    add_text(_LEAD, lead)
+    add_text(LEAD, lead)
     for mark in marks:
         add_text(_MARK, mark)
     made.add_unsigned(STORY, story_key(story or id))
-    made.add_bytes(_EDITION, f"{kind}\n{'marked' if marks else ''}\n{story}\n{version}".encode())
+    made.add_bytes(EDITION, f"{kind}\n{'marked' if marks else ''}\n{story}\n{version}".encode())
     made.add_bytes(_STORED, stored)
     newest, oldest = order_keys(date, id)
     made.add_unsigned(NEWEST, newest)
@@ -408,13 +407,6 @@ def _document(document: Document) -> tantivy.Document:
     if date is not None:
         made.add_integer(DATE, date)
     return made
-
-
-def _known(document: tantivy.Document) -> Known:
-    """Read back what is known of a document besides its terms."""
-    id: str = value_of(document, ID)
-    kind, marked, story, version = value_of(document, _EDITION).decode().split("\n", 3)
-    return Known(id, value_of(document, _LEAD), _KINDS[kind], version, story or id, bool(marked))
 
 
 _FOREIGN: Final = (ValueError, RuntimeError, OSError, OverflowError)

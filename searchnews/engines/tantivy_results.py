@@ -9,12 +9,15 @@ from typing import Any, Final, TypeAlias
 import tantivy
 from tantivy import Query
 
+from searchnews.articles.article import Kind
+from searchnews.engines.base import Known
 from searchnews.engines.layout import STORY
 from searchnews.engines.ranking import first_of_each
 from searchnews.engines.tantivy_queries import all_of, within
 from searchnews.hits.page import Sort
 
 ID: Final = "id"
+LEAD, EDITION = "lead", "edition"
 NEWEST, OLDEST = "newest", "oldest"
 KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 """For each way of sorting the column of order keys; what scores the same is ordered newest first."""
@@ -22,6 +25,14 @@ STRIDE: Final = 10_000
 """Matches whose addresses are held at a time while all are gone through."""
 
 Scored: TypeAlias = tuple[float, "tantivy.DocAddress"]
+_KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
+
+
+def known_of(document: tantivy.Document) -> Known:
+    """Read back what is known of a document besides its terms."""
+    id: str = value_of(document, ID)
+    kind, marked, story, version = value_of(document, EDITION).decode().split("\n", 3)
+    return Known(id, value_of(document, LEAD), _KINDS[kind], version, story or id, bool(marked))
 
 
 def count_of(result: tantivy.SearchResult) -> int:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pickle
 import struct
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -15,10 +13,7 @@ from typing import ClassVar, Final, NamedTuple
 
 import whoosh
 from whoosh import columns, fields, formats
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex, LockError
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.writing import IndexingError
+from whoosh.index import FileIndex
 
 from searchnews.analysis.layers import Layer
 from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_keys
@@ -35,6 +30,7 @@ from searchnews.engines.layout import (
 )
 from searchnews.engines.ranking import commonest, first_of_each
 from searchnews.engines.whoosh_queries import DATE, FACTS, KEYS, STORED, UNDATED, Facts, Leaf, View
+from searchnews.engines.whoosh_storage import FOREIGN, DurableStorage
 from searchnews.errors import EngineFailure, SearchNewsError
 from searchnews.hits.page import Sort
 from searchnews.query.bound import Bound
@@ -66,13 +62,13 @@ class WhooshEngine(Engine):
         """Make an empty index in ``path``, a new folder."""
         with _told(path):
             path.mkdir(parents=True, exist_ok=True)
-            return cls(path, FileIndex.create(_DurableStorage(str(path)), _schema()))
+            return cls(path, FileIndex.create(DurableStorage(str(path)), _schema()))
 
     @classmethod
     def open(cls, path: Path) -> WhooshEngine:
         """Open the index in ``path``."""
         with told(cls.name, path, Exception, opening=True):  # Whoosh reads damaged files as if they were not
-            engine = cls(path, FileIndex(_DurableStorage(str(path)), schema=_schema()))
+            engine = cls(path, FileIndex(DurableStorage(str(path)), schema=_schema()))
             engine._newest_view()  # so that damage to a segment shows here
             return engine
 
@@ -122,7 +118,7 @@ class WhooshEngine(Engine):
     def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
         """Count the matches that have a value in a field."""
         with _told(self._path):
-            values = [json.loads(leaf.facts[docnum])[4] for leaf, docnum, _ in self._newest_view().matches(query)]
+            values = [leaf.known(docnum).values for leaf, docnum, _ in self._newest_view().matches(query)]
             return {field: sum(bool(each.get(field)) for each in values) for field in fields}
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
@@ -356,28 +352,6 @@ class _Segment:
             writer.writelock.release()
 
 
-class _DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """Writes to the disk for good what Whoosh leaves to the operating system, before a commit takes effect."""
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002  # as Whoosh
-        """Rename a file; Whoosh does so only with the table of contents, as the last act of a commit."""
-        folder = Path(self.folder)
-        for path in folder.iterdir():
-            _sync(path)
-        super().rename_file(oldname, newname, safe)
-        _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    """Wait until a file or folder is on the disk; what cannot be opened for it (folders on Windows) is left out."""
-    with suppress(PermissionError, FileNotFoundError, IsADirectoryError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 class _Terms(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
     """A column of terms that are made already."""
 
@@ -424,23 +398,5 @@ def _schema() -> fields.Schema:
     return fields.Schema(**made)
 
 
-_FOREIGN: Final = (
-    AssertionError,
-    EOFError,
-    IndexingError,
-    LockError,
-    LookupError,
-    NameError,
-    OSError,
-    OverflowError,
-    TypeError,
-    ValueError,
-    WhooshIndexError,
-    pickle.PickleError,
-    struct.error,
-)
-"""What Whoosh raises, of its own and when it reads files that are cut off."""
-
-
 def _told(path: Path) -> AbstractContextManager[None]:
-    return told("whoosh", path, *_FOREIGN)
+    return told("whoosh", path, *FOREIGN)

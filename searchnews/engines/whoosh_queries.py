@@ -150,7 +150,7 @@ class View:
     def _filled(self, leaf: Leaf, field: str) -> Callable[[int], bool]:
         """Give what tells whether a document has a value in a field; or, where no values are kept, any term."""
         if field in VALUE_FIELDS:
-            return lambda docnum: bool(json.loads(leaf.facts[docnum])[4].get(field))
+            return lambda docnum: bool(leaf.known(docnum).values.get(field))
         layer = next(column.layer for column in COLUMNS if column.field == field)
         return lambda docnum: bool(leaf.reader.doc_field_length(docnum, column_name(field, layer)))
 

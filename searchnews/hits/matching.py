@@ -109,6 +109,9 @@ def terms_of(node: Bound) -> Iterator[Term]:
             yield from (term for child in children for term in terms_of(child))
 
 
+_TERMS = (OneTerm, AnyTerm, AsOne)
+
+
 class _View(NamedTuple):
     """The places in one field, or in a part of one that begins at a character of it."""
 
@@ -145,6 +148,8 @@ class _Reader:
 
     def match(self, node: Bound) -> list[_Marked] | None:  # noqa: PLR0911  # one for each kind of node
         """Find what takes part in a match; ``None`` if there is none."""
+        if isinstance(node, _TERMS):  # by far the most, and looked at first: it is asked for each of thousands
+            return self._occurring(node) or None
         match node:
             case AllOf():
                 return self._match_all(node)
@@ -210,15 +215,19 @@ class _Reader:
                 return (start is None or start <= seconds) and (end is None or seconds < end)
         return isinstance(node, Everything)
 
+    def _occurring(self, node: OneTerm | AnyTerm | AsOne) -> list[_Marked]:
+        """Give every occurrence of a term."""
+        view = self._view(node.field)
+        if not view.places:
+            return []
+        texts = (node.text,) if isinstance(node, OneTerm) else node.texts
+        return [_Marked(view, (word, word), node) for text in texts for word in view.places.having(node.layer, text)]
+
     def _marked(self, node: Bound) -> list[_Marked]:
         """Give what is to be marked of an occurrence: of words near each other only where they are."""
         match node:
             case OneTerm() | AnyTerm() | AsOne():
-                view = self._view(node.field)
-                texts = (node.text,) if isinstance(node, OneTerm) else node.texts
-                return [
-                    _Marked(view, (word, word), node) for text in texts for word in view.places.having(node.layer, text)
-                ]
+                return self._occurring(node)
             case Near(field, layer, texts, distance):
                 view = self._view(field)
                 found = in_windows([(text, view.places.having(layer, text)) for text in texts], distance)

@@ -6,13 +6,13 @@ an article takes 20 microseconds, a tenth of what cutting it into tokens would t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, word_of, written_of
-from searchnews.analysis.tokenizer import LONGEST
+from searchnews.analysis.tokenizer import AROUND, LONGEST
 
 Term: TypeAlias = tuple[Layer, str]
 """A term of any field."""
@@ -22,9 +22,6 @@ NAME_SEPARATOR = "/"
 
 MEMO_SIZE = 400_000
 """Pieces of text remembered, at most."""
-
-_PIECE = re.compile(r"\S+")
-_AROUND = '.,;:!?()[]{}"“”„«»…'
 
 
 class Found(NamedTuple):
@@ -47,7 +44,11 @@ class Places:
         """Take the text, and what was found in it; in ``names`` the places are those of the text itself."""
         self._text = text
         self._found = found
-        self._starts: list[int] | None = [0] if names else None
+        self._starts = {0: 0} if names else {}
+
+    def __bool__(self) -> bool:
+        """Tell whether any of the wanted terms is there."""
+        return bool(self._found)
 
     def having(self, layer: Layer, text: str) -> list[Found]:
         """Give the words that leave a term, in order."""
@@ -55,9 +56,16 @@ class Places:
 
     def span(self, first: Found, last: Found) -> tuple[int, int]:
         """Give the characters from the beginning of one word to the end of another."""
-        if self._starts is None:
-            self._starts = [piece.start() for piece in _PIECE.finditer(self._text)]
-        return self._starts[first.piece] + first.start, self._starts[last.piece] + last.end
+        start = self._start(first.piece)
+        end = start if last.piece == first.piece else self._start(last.piece)
+        return start + first.start, end + last.end
+
+    def _start(self, piece: int) -> int:
+        """Give where a piece begins: what is cut off behind the pieces before it goes on to the end of the text."""
+        start = self._starts.get(piece)
+        if start is None:
+            start = self._starts[piece] = len(self._text) - len(self._text.split(None, piece)[piece])
+        return start
 
 
 class _Hit(NamedTuple):
@@ -89,8 +97,8 @@ class Seeker(dict[str, "tuple[int, tuple[_Hit, ...]] | None"]):
             self.clear()
         found: dict[Term, list[Found]] = defaultdict(list)
         moved = 0
-        pieces = enumerate(map(self.__getitem__, text.split()))
-        for number, (width, hits) in [(number, made) for number, made in pieces if made is not None]:
+        made = list(map(self.__getitem__, text.split()))
+        for number, (width, hits) in compress(enumerate(made), made):  # type: ignore[misc]  # those that are not None
             for term, position, start, end, whole in hits:
                 found[term].append(Found(number + moved + position, number, start, end, whole))
             moved += width - 1
@@ -113,11 +121,12 @@ class Seeker(dict[str, "tuple[int, tuple[_Hit, ...]] | None"]):
         return Places(NAME_SEPARATOR.join(names), found, names=True)
 
     def __missing__(self, piece: str) -> tuple[int, tuple[_Hit, ...]] | None:
-        core = piece.strip(_AROUND)
-        plain = core.isalnum() and core.isascii() and len(core) <= LONGEST
-        if plain and not self._terms_of(core.lower()):  # nine pieces in ten
-            self[piece] = None
-            return None
+        core = piece.strip(AROUND)
+        if core.isalnum() and 1 < len(core) <= LONGEST:  # one plain word: nine pieces in ten, nearly all not wanted
+            word = core.lower() if core.isascii() else word_of(core)
+            if not (self._terms_of(word) if self._words is None else word in self._words):
+                self[piece] = None
+                return None
         tokens = tokenize(piece)
         width = tokens[-1].position + 1 if tokens else 0
         hits = tuple(hit for token in tokens for hit in self._hits(token))

@@ -13,10 +13,26 @@ from searchnews.analysis import tokenize, word_of
 from searchnews.articles import Article
 from searchnews.articles.article import TIME_ZONE
 from searchnews.query.render import render
-from searchnews.query.tree import And, DateRange, Node, Not, Or, Phrase, Wildcard, Word
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Close,
+    DateRange,
+    Fuzzy,
+    InOne,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Regex,
+    Wildcard,
+    Word,
+)
 
 DISTANCES = (1, 2, 3, 5, 8, 12, 20, 50)
 """How far apart the words of a phrase are tried."""
+_OFTEN = 20
+"""No more occurrences are tried for a clause that asks for many."""
 _MOST_WAYS = 4
 """Ways to mend one clause that are put together with those of the others."""
 _MOST_TOGETHER = 40
@@ -81,7 +97,9 @@ class Mender:
             yield from (replace(node, text=word, exact=False) for word in self._like(node.text))
         if isinstance(node, Phrase):
             yield from self._apart(node)
-        if isinstance(node, Word | Phrase | Wildcard) and node.field is not None:
+        if isinstance(node, Close | InOne | AtLeast):
+            yield from self._looser(node)
+        if isinstance(node, Word | Phrase | Wildcard | Fuzzy | Regex) and node.field is not None:
             yield replace(node, field=None)
         if isinstance(node, DateRange):
             yield from self._longer(node)
@@ -95,6 +113,23 @@ class Mender:
         words = list(dict.fromkeys(token.text for token in tokenize(node.text) if not token.whole))
         if len(words) > 1:
             yield And(tuple(Word(word, node.field, node.boost) for word in words))
+
+    def _looser(self, node: Close | InOne | AtLeast) -> Iterator[Node]:
+        """Let things stand further apart, or less often: as near, or as often, as they do; or anywhere."""
+        if isinstance(node, Close):
+            if node.ordered:
+                yield replace(node, ordered=False)
+            further = (replace(node, distance=n, ordered=False) for n in DISTANCES if n > node.distance)
+            yield from islice(filter(self.holds, further), 1)
+            yield And((node.left, node.right))
+        elif isinstance(node, InOne):
+            if node.unit == "sentence":
+                yield replace(node, unit="paragraph")
+            yield node.child
+        else:
+            fewer = (replace(node, times=times) for times in range(min(node.times, _OFTEN) - 1, 1, -1))
+            yield from islice(filter(self.holds, fewer), 1)
+            yield node.child
 
     def _like(self, text: str) -> list[str]:
         """Give the words of the article that are like one that is not in it."""

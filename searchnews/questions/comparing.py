@@ -9,7 +9,7 @@ from typing import Any
 from searchnews.hits import Hit
 from searchnews.questions.asked import Asked
 from searchnews.questions.counting import WordCounts
-from searchnews.questions.keywords import Choice, Keyword, keyword, typical, words_asked
+from searchnews.questions.keywords import Choice, Keyword, as_written, typical, words_asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ def compare(a: Asked, b: Asked, *, hits: int, choice: Choice) -> Comparison:
     counts_a.add(only_a.articles())
     counts_b.add(only_b.articles())
     own = words_asked(a.bound, a.analyzer) | words_asked(b.bound, b.analyzer)
-    words_a, words_b = _words(counts_a, counts_b, choice, own), _words(counts_b, counts_a, choice, own)
+    words_a, words_b = _words(a, counts_a, counts_b, choice, own), _words(b, counts_b, counts_a, choice, own)
     return Comparison(
         a=_side(a, counts_a.articles, only_a.hits(hits), words_a),
         b=_side(b, counts_b.articles, only_b.hits(hits), words_b),
@@ -108,11 +108,12 @@ def compare(a: Asked, b: Asked, *, hits: int, choice: Choice) -> Comparison:
     )
 
 
-def _words(here: WordCounts, there: WordCounts, choice: Choice, own: set[str]) -> tuple[tuple[Keyword, ...], int]:
+def _words(
+    asked: Asked, here: WordCounts, there: WordCounts, choice: Choice, own: set[str]
+) -> tuple[tuple[Keyword, ...], int]:
     """Find the words that typify some articles against others, and how many more there are."""
     chosen, more = typical(here.stems, here.articles, there.stems, there.articles, choice, own)
-    surfaces = here.surfaces(one.stem for one in chosen)
-    return tuple(keyword(one, here.articles, there.articles, surfaces[one.stem]) for one in chosen), more
+    return as_written(asked, chosen, here.articles, there.articles), more
 
 
 def _side(asked: Asked, only: int, hits: tuple[Hit, ...], words: tuple[tuple[Keyword, ...], int]) -> Side:

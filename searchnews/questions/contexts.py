@@ -21,7 +21,7 @@ LINE_SORTS: tuple[LineSort, ...] = get_args(LineSort)
 """The orders of lines: newest article first; by the words to the left, the nearest first, or to the right; by the
 keyword itself; by how early it stands in its article."""
 
-PROSE = tuple(field.name for field in FIELDS if field.kind == "text")
+PROSE = tuple(field.name for field in FIELDS if field.kind == "text" and not field.part_of)
 """The fields that have context: in a city or an agency a word stands alone."""
 
 _NEIGHBOURS = 4

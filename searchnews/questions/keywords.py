@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
 
-from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens, written_of
+from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
 from searchnews.hits import Matcher
 from searchnews.questions.asked import Asked
 from searchnews.questions.contexts import PROSE, keywords
-from searchnews.questions.counting import Stems, WordCounts, commonest_form, is_telling
+from searchnews.questions.counting import WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
 
 FIELD = "body"
@@ -24,7 +24,7 @@ _CHARACTERS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword:
-    """A word, written as it is most often, with all its forms: it has ``here`` and ``there`` of what is counted."""
+    """A word with all its forms, written as it is most often; it has ``here`` and ``there`` of what is counted."""
 
     word: str
     here: int
@@ -149,7 +149,6 @@ def key_words(asked: Asked, choice: Choice) -> Keywords:
     there = {stem: max(0, known.get(stem, 0) - counts.stems[stem]) for stem in candidates}
     here = {stem: counts.stems[stem] for stem in candidates}
     chosen, more = typical(here, counts.articles, there, rest, choice, words_asked(asked.bound, asked.analyzer))
-    surfaces = counts.surfaces(one.stem for one in chosen)
     return Keywords(
         query=asked.query,
         reading=asked.reading,
@@ -157,29 +156,33 @@ def key_words(asked: Asked, choice: Choice) -> Keywords:
         unit="articles",
         here=counts.articles,
         there=rest,
-        words=tuple(keyword(one, counts.articles, rest, surfaces[one.stem]) for one in chosen),
+        words=as_written(asked, chosen, counts.articles, rest),
         more=more,
         every_word=choice.every_word,
         notes=asked.notes,
     )
 
 
-def keyword(counted: _Counted, here: int, there: int, word: str) -> Keyword:
-    """Make a keyword of a counted stem."""
-    return Keyword(
-        word=word,
-        here=counted.here,
-        there=counted.there,
-        log_likelihood=counted.likelihood,
-        log_ratio=log_ratio(counted.here, here, counted.there, there),
+def as_written(asked: Asked, chosen: Sequence[_Counted], here: int, there: int) -> tuple[Keyword, ...]:
+    """Make keywords of counted stems, each written as it is most often in the archive."""
+    words = surfaces(asked.engine, asked.analyzer, [counted.stem for counted in chosen])
+    return tuple(
+        Keyword(
+            word=words[counted.stem],
+            here=counted.here,
+            there=counted.there,
+            log_likelihood=counted.likelihood,
+            log_ratio=log_ratio(counted.here, here, counted.there, there),
+        )
+        for counted in chosen
     )
 
 
 def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
     """Compare the words beside the matches with the other words of the same headlines and texts."""
-    matcher, stems = Matcher(asked.bound, asked.analyzer), Stems(asked.analyzer)
+    matcher, stems = Matcher(asked.bound, asked.analyzer), asked.analyzer.piece_stems
     pieces: Counter[str] = Counter()
-    near: Counter[tuple[str, str]] = Counter()
+    near: Counter[str] = Counter()
     memo = Words()
     total = 0
     for article in asked.articles():
@@ -194,13 +197,10 @@ def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
     for piece, count in pieces.items():
         for stem in stems.of(piece):
             every[stem] += count
+    known = asked.analyzer.stems(near)
     here: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = {}
-    known = asked.analyzer.stems({word for word, _ in near})
-    for (word, written), count in near.items():
-        stem = known[word]
-        here[stem] += count
-        forms.setdefault(stem, Counter())[written] += count
+    for word, count in near.items():
+        here[known[word]] += count
     of_here = here.total()
     of_there = every.total() - of_here
     chosen, more = typical(here, of_here, every - here, of_there, choice, words_asked(asked.bound, asked.analyzer))
@@ -211,7 +211,7 @@ def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
         unit="words",
         here=of_here,
         there=of_there,
-        words=tuple(keyword(one, of_here, of_there, commonest_form(forms[one.stem], one.stem)) for one in chosen),
+        words=as_written(asked, chosen, of_here, of_there),
         more=more,
         next_to=window,
         every_word=choice.every_word,
@@ -219,27 +219,29 @@ def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
     )
 
 
-def beside(text: str, spans: Iterable[tuple[int, int]], window: int, memo: Words) -> dict[int, tuple[str, str]]:
-    """Give the words at most ``window`` words away from any of some stretches: folded and as written, by their place.
+def beside(text: str, spans: Iterable[tuple[int, int]], window: int, memo: Words) -> dict[int, str]:
+    """Give the folded words at most ``window`` words away from any of some stretches, by their place.
 
     >>> beside("De oude Kim sprak lang met hem.", [(8, 11)], 2, Words())
-    {3: ('oude', 'oude'), 0: ('de', 'De'), 12: ('sprak', 'sprak'), 18: ('lang', 'lang')}
+    {3: 'oude', 0: 'de', 12: 'sprak', 18: 'lang'}
     """
-    found: dict[int, tuple[str, str]] = {}
+    found: dict[int, str] = {}
     for start, end in spans:
         left = window
         for place, piece in _pieces_before(text, start, window):
-            for offset, word, written in reversed(memo[piece]):
-                if left > 0:
-                    found[place + offset] = (word, written)
-                    left -= 1
-        left = window
-        for match in _PIECE.finditer(text, _PIECE_END.match(text, end).end()):  # type: ignore[union-attr]  # it can be empty
             if left <= 0:
                 break
-            for offset, word, written in memo[match.group()][:left]:
-                found[match.start() + offset] = (word, written)
-                left -= 1
+            words = memo[piece][-left:]
+            left -= len(words)
+            found.update((place + offset, word) for offset, word in reversed(words))
+        left = window
+        blank = _BLANK.search(text, end)
+        for match in _PIECE.finditer(text, blank.start() if blank else len(text)):
+            if left <= 0:
+                break
+            words = memo[match.group()][:left]
+            left -= len(words)
+            found.update((match.start() + offset, word) for offset, word in words)
     return found
 
 
@@ -256,17 +258,17 @@ def _pieces_before(text: str, start: int, window: int) -> Iterator[tuple[int, st
         yield place, piece
 
 
-class Words(dict[str, tuple[tuple[int, str, str], ...]]):
-    """Remembers the words of every piece of text: where in it each begins, folded, and as written."""
+class Words(dict[str, tuple[tuple[int, str], ...]]):
+    """Remembers the folded words of every piece of text, and where in it each begins."""
 
-    def __missing__(self, piece: str) -> tuple[tuple[int, str, str], ...]:
+    def __missing__(self, piece: str) -> tuple[tuple[int, str], ...]:
         tokens = [token for token in piece_tokens(piece) if not token.whole]
-        words = self[piece] = tuple([(token.start, token.word, written_of(token.text)) for token in tokens])
+        words = self[piece] = tuple([(token.start, token.word) for token in tokens])
         return words
 
 
 _PIECE = re.compile(r"\S+")
-_PIECE_END = re.compile(r"\S*")
+_BLANK = re.compile(r"\s")
 
 
 def words_asked(query: Any, analyzer: Analyzer) -> set[str]:

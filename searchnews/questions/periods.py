@@ -53,10 +53,14 @@ def stretches(first: date, last: date, by: By) -> Iterator[Stretch]:
     >>> [stretch.label for stretch in stretches(date(2019, 11, 30), date(2020, 1, 1), "month")]
     ['2019-11', '2019-12', '2020-01']
     """
+    last = min(last, LAST_DAY)
+    if first > last:
+        return
     here = stretch_of(first, by)
-    while here.start <= min(last, LAST_DAY):
-        yield here
+    yield here
+    while here.end <= last:
         here = stretch_of(here.end, by)
+        yield here
 
 
 def count_stretches(engine: Engine, query: Bound, wanted: Iterable[Stretch]) -> list[int]:

@@ -16,7 +16,21 @@ from searchnews.hits.matching import ATTRIBUTES, field_text
 from searchnews.query import parse
 from searchnews.query.bound import AllOf, Bound, Value
 from searchnews.query.render import render
-from searchnews.query.tree import And, DateRange, Node, Not, Or, Phrase, Wildcard, Word
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Close,
+    DateRange,
+    Fuzzy,
+    InOne,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Regex,
+    Wildcard,
+    Word,
+)
 from searchnews.query.wording import describe
 from searchnews.questions.asked import Asked
 from searchnews.questions.changes import Fix, Mender
@@ -219,8 +233,10 @@ class _Asker:
             return self._values(described.name)
         if isinstance(node, Phrase):
             return self._scattered(node)
-        if isinstance(node, Wildcard):
+        if isinstance(node, Wildcard | Regex | Fuzzy):
             return "no word of it fits"
+        if isinstance(node, Close | InOne | AtLeast):
+            return self._apart(node)
         if not isinstance(node, Word):
             return "it has none of these" if isinstance(node, Or) else "it is not so in this article"
         if node.exact and self.holds(Word(node.text, node.field)):
@@ -240,6 +256,18 @@ class _Asker:
             else "it has all of these words, but not in a row"
         )
 
+    def _apart(self, node: Close | InOne | AtLeast) -> str:
+        """Say what is missing of things that must stand together, or often."""
+        parts = (node.left, node.right) if isinstance(node, Close) else _parts(node.child)
+        missing = [render(part) for part in parts if not self.holds(part)]
+        if missing:
+            return f"it does not have {', '.join(missing)}"
+        if isinstance(node, Close):
+            return "it has both, but not so near each other"
+        return (
+            f"it has it all, but not in one {node.unit}" if isinstance(node, InOne) else "it does not have it so often"
+        )
+
     def _there(self, node: Node) -> str:
         """Say where the article has what it may not have."""
         asked = self.ask(render(node))
@@ -257,3 +285,8 @@ class _Asker:
         if self.article.date is None:
             return "it has no date"
         return f"it was published on {self.article.date.astimezone(ZoneInfo(TIME_ZONE)).date().isoformat()}"
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    """Give what must be there all at once."""
+    return node.children if isinstance(node, And) else (node,)

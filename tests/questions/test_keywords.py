@@ -78,7 +78,7 @@ def test_words_are_those_of_counting_by_hand(archive, matching, query, own):
     assert worth == sorted(worth, reverse=True)
 
 
-def test_a_word_is_written_as_it_is_most_often(make_archive):
+def test_a_word_is_written_as_it_is_most_often_in_the_archive(make_archive):
     texts = ["Raketten landden.", "Raketten vielen.", "De raket viel.", "Vogels zingen.", "Niets."] * 6
     archive = make_archive(*(Article(id=str(n), headline="", body=text) for n, text in enumerate(texts)))
     assert [word.word for word in archive.words("landden OR vielen").words] == ["Raketten"]

@@ -46,8 +46,8 @@ def run(folder, name, *arguments, width=80):
     return CliRunner(env={"COLUMNS": str(width)}).invoke(cli, [name, "-a", folder, *arguments])
 
 
-def test_every_verb_is_asked_here():
-    assert set(ASKED) == set(NOTHING) == set(VERBS)
+def test_every_question_is_a_command():
+    assert set(ASKED) == set(NOTHING) <= set(VERBS)
     assert isinstance(cli, Ladder)
     assert set(VERBS) <= set(cli.list_commands(None))
 
@@ -169,7 +169,7 @@ def test_hostile_articles_reach_no_terminal_and_no_spreadsheet(tmp_path, form):
                 assert not any(cell.startswith(("=", "+", "@")) for cell in row)
 
 
-@pytest.mark.parametrize("name", VERBS)
+@pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
 def test_what_scripts_read_is_made_without_rich(folder, name, form):
     import subprocess

@@ -1,5 +1,6 @@
 """The pages of the questions beyond finding are good to read at every width, with and without colour."""
 
+import dataclasses
 import re
 from datetime import date
 from itertools import pairwise
@@ -153,3 +154,8 @@ def test_an_article_that_is_found_tells_its_rank():
 
 def test_an_article_that_nothing_lets_in_says_so():
     assert "No small change" in drawn(WhyNotPage(samples.why_not(changes=())), 80)
+
+
+def test_a_query_that_asks_for_no_word_of_a_text_has_no_lines_and_says_so():
+    nothing = dataclasses.replace(samples.concordance(), total=0, articles=0, lines=())
+    assert "No word of a headline or text" in drawn(ContextPage(nothing), 80)

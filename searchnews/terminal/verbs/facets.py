@@ -47,7 +47,7 @@ def facets(
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Count articles by city, country, agency and other fields, or by date.
+    """Count articles by field and by date.
 
     FIELD is a field that 'searchnews info' lists (city, country, agency, section, source, kind), or year, month,
     week, day or weekday; or its Dutch name. An article with several values counts for each.

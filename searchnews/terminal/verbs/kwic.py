@@ -64,7 +64,7 @@ def kwic(  # noqa: PLR0913  # one for each option
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Show every place where a query is met, with the words around it.
+    """Show every place where a query is met, in its context.
 
     Keyword in context: the places in headlines and texts below each other. A phrase is one keyword; of words near
     each other each is one.

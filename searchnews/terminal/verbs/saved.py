@@ -11,6 +11,7 @@ import click
 
 from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
 from searchnews.terminal.formats import to_json, write_json
+from searchnews.terminal.listings import Listing
 from searchnews.terminal.options import (
     archive_option,
     example,
@@ -96,29 +97,6 @@ def _counted(archive: Archive, search: Saved) -> tuple[int | None, int | None, s
     except QueryError as error:
         return None, None, error.message
     return news.count, news.total, ""
-
-
-class Listing:
-    """Saved searches, each with its counts and with why it cannot be asked, if it cannot."""
-
-    notes = left_out = ()
-    columns = ("name", "new", "total", "query", "filters", "saved", "looked", "error")
-
-    def __init__(self, searches: list[tuple[Saved, int | None, int | None, str]]) -> None:
-        self.searches = searches
-
-    def rows(self) -> Iterator[Mapping[str, Any]]:
-        """Give a record for each search."""
-        from searchnews.archive.filters import in_words
-
-        for search, new, total, error in self.searches:
-            about = {"name": search.name, "new": new, "total": total, "query": search.query}
-            about |= {"filters": in_words(search.filters), "saved": search.saved, "looked": search.looked}
-            yield {**about, "error": error}
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
-        return {"searches": list(self.rows())}
 
 
 @click.command(epilog=example("searchnews new", "searchnews new verdragen -f csv"))

@@ -48,7 +48,7 @@ def trend(
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Show how often queries are met over time, below each other on one scale.
+    """Draw queries over time, below each other on one scale.
 
     Each argument is a query, with a label before it if you like: label=query. The time is from the first article
     found to the last, or from --since to --until. JSON and CSV have counts and shares both, and no count for a

@@ -25,7 +25,7 @@ def round_top(most: float) -> float:
         return 1
     unit = 10.0 ** floor(log10(most))
     top = next(step for step in _STEPS if step * unit >= most * (1 - 1e-9)) * unit
-    return round(top, 12) if top < 10 else round(top)
+    return round(top) if top == round(top) else round(top, 12)
 
 
 def _month(day: date) -> int:

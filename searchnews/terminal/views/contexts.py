@@ -32,6 +32,7 @@ class ContextPage:
         told = f"{count(found.total, 'line')} in {count(found.articles, 'article')}"
         yield from heading(found.reading, told, options.max_width)
         if not found.lines:
+            yield Text("\nNo word of a headline or text takes part in a match.", style=ASIDE)
             return
         yield Text()
         yield from self._lines(options.max_width, plain=plain)
