@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from searchnews.analysis import Analyzer, Layer, Memory
+from searchnews.analysis import Analyzer, Memory
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
@@ -87,29 +87,24 @@ class Question:
     snippets: bool
 
 
-@dataclass(frozen=True, slots=True)
 class _Vocabulary:
     """What is asked of an archive to make terms of a query: which words there are, and of how many articles."""
 
-    memory: Memory
-    engine: Engine
-    analyzer: Analyzer
-    saved: Callable[[], Mapping[str, str]]
-
-    def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
-        return self.memory.words(prefix)
-
-    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
-        return self.engine.counts(field, layer, texts)
+    def __init__(
+        self, memory: Memory, engine: Engine, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
+    ) -> None:
+        self._engine = engine
+        self._analyzer = analyzer
+        self.words = memory.words
+        self.counts = engine.counts
+        self.size = engine.count
+        self.saved = saved
 
     def count(self, query: Bound) -> int:
-        return self.engine.search(settle(query, self.engine, self.analyzer).query, limit=0).total
-
-    def size(self) -> int:
-        return self.engine.count()
+        return self._engine.search(settle(query, self._engine, self._analyzer).query, limit=0).total
 
     def article(self, id: str) -> Article | None:
-        stored = self.engine.get([id]).get(id)
+        stored = self._engine.get([id]).get(id)
         return None if stored is None else decode(stored)
 
 

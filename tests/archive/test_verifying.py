@@ -71,7 +71,7 @@ def groups(children):
     return st.one_of(
         st.builds(AllOf, some, st.lists(children, max_size=2).map(tuple)),
         st.builds(AnyOf, some),
-        st.builds(SomeOf, some, st.integers(1, 2)),
+        st.builds(SomeOf, st.integers(1, 2), some),
     )
 
 

@@ -191,7 +191,7 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
             if None in worths or any(score(document, child, everything) is not None for child in without):
                 return None
             return sum(worths) + sum(score(document, child, everything) or 0.0 for child in wished)
-        case bound.SomeOf(children, least):
+        case bound.SomeOf(least, children):
             worths = [score(document, child, everything) for child in children]
             matching = [worth for worth in worths if worth is not None]
             return sum(matching) if len(matching) >= least else None
