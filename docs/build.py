@@ -9,7 +9,7 @@ import inspect
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -43,6 +43,7 @@ else:
 
 DOCS = Path(__file__).parent
 CASES = (DOCS.parent / "tests" / "query" / "cases.toml").read_text("utf-8")
+DATES = (DOCS.parent / "tests" / "query" / "dates.toml").read_text("utf-8")
 
 _PART = re.compile(r"(<!-- generated: (?P<name>[^>]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")
@@ -91,6 +92,26 @@ def mistakes() -> str:
         except QueryError as error:
             rows.append([code(case["query"]), plain(error.message), code(case["lenient"])])
     return table(["typed", "told", "read with `--lenient`"], rows)
+
+
+def date_choices() -> str:
+    """Write the dates that could have two meanings, with the one that was chosen."""
+    chosen = [case for case in tomllib.loads(DATES)["case"] if "why" in case]
+    return table(["typed", "first day", "last day", "so"], [[*_days(case), case["why"]] for case in chosen])
+
+
+def date_words(group: str) -> str:
+    """Write the dates below the comment that begins with this word."""
+    below = re.split(rf"^# {group}.*$", DATES, maxsplit=1, flags=re.MULTILINE)[1]
+    found = tomllib.loads(re.split(r"^# ", below, maxsplit=1, flags=re.MULTILINE)[0])["case"]
+    rows = [[*_days(case), code(f"date:{case['reading']}")] for case in found]
+    return table(["typed", "first day", "last day", "read as"], rows)
+
+
+def _days(case: Mapping[str, Any]) -> list[str]:
+    """Give the cells of what was typed, on which day, and of the days it means."""
+    typed = code(case["typed"]) + (f" on {case['today']}" if "today" in case else "")
+    return [typed, *(str(case.get(end, "–")) for end in ("first", "last"))]
 
 
 def limits() -> str:
@@ -158,7 +179,9 @@ def layers() -> str:
 
 def command(name: str) -> str:
     """Write what a command takes, from the command itself."""
-    this = cli.commands[name]
+    this = cli.get_command(click.Context(cli), name)
+    if this is None:
+        raise KeyError(f"there is no command {name}")
     context = click.Context(this, info_name=f"searchnews {name}")
     text = inspect.cleandoc(this.help or "")
     text = "\n\n".join(  # what stands behind a backspace is shown as it is: click's own sign
@@ -220,7 +243,11 @@ def public(name: str) -> str:
     lines = [sentence(thing)]
     if is_dataclass(thing) or issubclass(thing, Exception):
         lines.append(signature(thing, f"searchnews.{name}"))
-    for key, value in vars(thing).items():
+    rooms = [base for base in thing.__mro__ if base.__module__.startswith("searchnews")]
+    members = {key: value for base in reversed(rooms) for key, value in vars(base).items()}
+    order = [key for base in rooms for key in vars(base)]
+    for key in dict.fromkeys(order):
+        value = members[key]
         if key.startswith("_") or not _is_member(value):
             continue
         if isinstance(value, property):
@@ -249,12 +276,13 @@ def json_page() -> str:
     articles = [replace(article, source="Nieuws", url=f"{address}{article.id}") for article in articles]
     with tempfile.TemporaryDirectory() as folder, searchnews.create(folder) as archive:
         archive.add(articles)
-        page = archive.search("poetin verdragen", facets=("city",), explain=True)
+        page = archive.search("poetin verdragen", facets=("city",), explain=True, fold=True)
     return f"```json\n{to_json(replace(page, took_ms=1.5).to_dict(), indent=2)}\n```"
 
 
 PARTS: dict[str, Callable[[], str]] = {
     "mistakes": mistakes,
+    "date choices": date_choices,
     "limits": limits,
     "fields": fields_table,
     "layers": layers,
@@ -262,7 +290,12 @@ PARTS: dict[str, Callable[[], str]] = {
     "csv columns": lambda: f"```text\n{','.join(CSV_COLUMNS)}\n```",
     "article": lambda: f"```text\n{' '.join(NAMES)}\n```",
 }
-FAMILIES: dict[str, Callable[[str], str]] = {"cases": cases, "command": command, "public": public}
+FAMILIES: dict[str, Callable[[str], str]] = {
+    "cases": cases,
+    "dates": date_words,
+    "command": command,
+    "public": public,
+}
 """Parts that are named with one word more: `cases words`, `command search`, `public Archive`."""
 
 

@@ -19,6 +19,7 @@ FLOORS = [
     "readers",
     "query",
     "hits",
+    "writing",
     "engines",
     "questions",
     "archive",
@@ -28,12 +29,19 @@ FLOORS = [
 HOMES = {
     "whoosh.qparser": {"query/parser.py", "query/grammar.py"},
     "whoosh": {"query/parser.py", "query/grammar.py", "engines/whoosh.py", "engines/whoosh_queries.py"},
-    "tantivy": {"engines/tantivy.py", "engines/tantivy_queries.py"},
+    "tantivy": {
+        "engines/tantivy.py",
+        "engines/tantivy_counts.py",
+        "engines/tantivy_queries.py",
+        "engines/tantivy_results.py",
+    },
     "snowballstemmer": {"analysis/stemmer.py"},
     "orjson": {"articles/records.py"},
     "rapidfuzz": {"query/edits.py"},
     "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
+    "pyarrow": {"writing/parquet.py"},
+    "prompt_toolkit": {"terminal/shell/prompt.py"},
 }
 
 

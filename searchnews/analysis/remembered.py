@@ -10,7 +10,7 @@ An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from searchnews.analysis.layers import COMPOUND, Layer
@@ -34,28 +34,46 @@ class WordTerms(NamedTuple):
     parts: tuple[PartTerm, ...] = ()
 
 
-def lines_of(word: str, written: str, terms: WordTerms) -> Iterator[str]:
-    r"""Write down what is known of a folded word and one way of writing it.
+def lines_of(word: str, terms: WordTerms) -> list[str]:
+    r"""Write down the terms of a folded word.
 
-    >>> list(lines_of("raketten", "Raketten", WordTerms("raket")))
-    ['raketten\traket', '!raket\traketten', 'raketten\t=Raketten']
+    >>> lines_of("raketten", WordTerms("raket"))
+    ['raketten\traket', '!raket\traketten']
     """
     stem = "" if terms.stem == word else terms.stem or "-"
-    parts = " ".join([f"{part.text} {part.start} {part.end}" for part in terms.parts])
-    yield f"{word}\t{stem}\t{parts}" if parts else f"{word}\t{stem}"
-    if terms.stem and stem:
-        yield f"!{stem}\t{word}"
-    for part in terms.parts:
-        yield f"#{part.text}\t{word} {part.start} {part.end}"
-    if written != word:
-        yield f"{word}\t={written}"
+    lines = [f"{word}\t{stem}", f"!{stem}\t{word}"] if terms.stem and stem else [f"{word}\t{stem}"]
+    if terms.parts:
+        lines[0] += "\t" + " ".join([f"{text} {start} {end}" for text, start, end in terms.parts])
+        lines += [f"#{text}\t{word} {start} {end}" for text, start, end in terms.parts]
+    return lines
+
+
+def line_of_written(word: str, written: str) -> str:
+    r"""Write down a way in which a folded word is written, other than the folded one.
+
+    >>> line_of_written("poetin", "Poetin")
+    'poetin\t=Poetin'
+    """
+    return f"{word}\t={written}"
+
+
+def _stem(word: str, written: str) -> str:
+    """Read a stem as it is written in a line."""
+    return "" if written == "-" else written or word
 
 
 class Memory:
-    """Reads those lines back; ``lines`` gives all that begin with a prefix, or do not sort before a second text."""
+    """Reads those lines back.
 
-    def __init__(self, lines: Callable[..., list[str]]) -> None:
+    ``lines`` gives all that begin with a prefix, or do not sort before a second text; ``sweep`` those that begin with
+    any of many prefixes.
+    """
+
+    def __init__(
+        self, lines: Callable[..., list[str]], sweep: Callable[[Iterable[str]], Iterable[str]] | None = None
+    ) -> None:
         self._lines = lines
+        self._sweep = sweep or (lambda prefixes: (line for prefix in prefixes for line in lines(prefix)))
 
     def terms(self, word: str) -> WordTerms | None:
         """Give the terms of a folded word, if it was ever met."""
@@ -64,8 +82,17 @@ class Memory:
             if not stem.startswith("="):
                 numbers = iter(parts[0].split(" ") if parts else ())
                 made = tuple(PartTerm(text, int(next(numbers)), int(next(numbers))) for text in numbers)
-                return WordTerms("" if stem == "-" else stem or word, made)
+                return WordTerms(_stem(word, stem), made)
         return None
+
+    def stems(self, words: Iterable[str]) -> dict[str, str]:
+        """Give the stem of each of these folded words that was ever met."""
+        found: dict[str, str] = {}
+        for line in self._sweep([f"{word}\t" for word in words]):
+            word, stem, *_ = line.split("\t", 2)
+            if not stem.startswith("=") and word not in found:
+                found[word] = _stem(word, stem)
+        return found
 
     def written(self, word: str) -> list[str]:
         """Give every way in which a word is written, the folded one first; none if it was never met."""

@@ -6,6 +6,7 @@ output. (``multiprocessing`` would import the user's main program again in each 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -29,6 +30,8 @@ MOST_WORKERS = 4
 though they share them with the feeding: two on two processors took 7.5 s where one took 12.4 (57,139 articles)."""
 WORTHWHILE = 8 << 20
 """Bytes of input from which starting workers (0.2 s) pays."""
+SELDOM = 50_000
+"""Objects that a worker makes between one search for garbage and the next, unless they are freed by themselves."""
 
 
 def workers_for(size: int) -> int:
@@ -126,6 +129,7 @@ class _Worker:
 def main(generation: str) -> None:
     """Prepare the pieces on standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(SELDOM)  # there are no cycles; looking for them was a fortieth of the work
     analyzer = Analyzer(partial(learnt_words, Path(generation)))
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     with suppress(EOFError, BrokenPipeError, MemoryError):  # whoever started us is gone, or tells what is the matter

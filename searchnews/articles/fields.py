@@ -61,6 +61,10 @@ APART_WEIGHT = 0.5
 PART_WEIGHT = 1.0
 """What a part of a typed compound adds to the worth of an article that is found anyway: *proef* for ``raketproef``."""
 
+NEIGHBOUR_WEIGHT = 0.3
+"""What two words that stand next to each other in a question add to an article that has them so as well, against the
+stems of both: the ordered features of Metzler & Croft 2005, "A Markov random field model for term dependencies"."""
+
 SPELLING_WEIGHT = 0.8
 """What another spelling of a name weighs (*Kyiv* for *Kiev*) against the one that was typed."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from whoosh import reading, scoring
 
+from searchnews.articles.article import Kind
 from searchnews.articles.fields import K1, B
-from searchnews.engines.layout import COLUMNS, PLACED, VALUE_FIELDS, column_name
+from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, VALUE_FIELDS, column_name
 from searchnews.engines.nearness import count_adjacent, count_near
 from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
@@ -18,7 +19,7 @@ from searchnews.query import bound
 from searchnews.query.bound import Bound
 
 FACTS: Final = "facts"
-"""The column of what is known of a document besides its terms: id, lead, kind, version and values, as JSON."""
+"""The column of what is known of a document besides its terms, as JSON: :class:`Facts`."""
 STORED: Final = "stored"
 """The column of what is given back with a match."""
 DATE: Final = "published"
@@ -29,6 +30,18 @@ UNDATED: Final = -(2**63)
 """What stands in for the date of a document that has none."""
 
 
+class Facts(NamedTuple):
+    """What is known of a document besides its terms: first all of :class:`searchnews.engines.base.Known`."""
+
+    id: str
+    lead: str
+    kind: Kind
+    version: str
+    story: str
+    marked: bool
+    values: Mapping[str, Sequence[str]]
+
+
 class Leaf:
     """One segment of an index, open for reading."""
 
@@ -37,7 +50,12 @@ class Leaf:
         self.reader = reader
         self.facts, self.stored = reader.column_reader(FACTS), reader.column_reader(STORED)
         self.dates = reader.column_reader(DATE)
+        self.arrivals = reader.column_reader(ARRIVAL)
         self.keys = {sort: reader.column_reader(column) for sort, column in KEYS.items()}
+
+    def known(self, docnum: int) -> Facts:
+        """Give what is known of a document besides its terms."""
+        return Facts(*json.loads(self.facts[docnum]))
 
     def postings(self, column: str, text: str) -> Iterator[Any]:
         """Go through the postings of a term; what is given stands at one document until the next is asked for."""
@@ -91,9 +109,10 @@ class View:
                 return {docnum: 0.0 for text in texts for docnum in leaf.holding(field, text)}
             case bound.Filled(field):
                 return dict.fromkeys(filter(self._filled(leaf, field), leaf.reader.all_doc_ids()), 0.0)
-            case bound.Between(_, start, end):
+            case bound.Between(field, start, end):
                 low, high = UNDATED + 1 if start is None else start, 2**63 if end is None else end
-                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= leaf.dates[n] < high}
+                numbers = leaf.arrivals if field == ARRIVAL else leaf.dates
+                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= numbers[n] < high}
             case bound.Everything():
                 return dict.fromkeys(leaf.reader.all_doc_ids(), 0.0)
             case bound.AllOf():
@@ -131,7 +150,7 @@ class View:
     def _filled(self, leaf: Leaf, field: str) -> Callable[[int], bool]:
         """Give what tells whether a document has a value in a field; or, where no values are kept, any term."""
         if field in VALUE_FIELDS:
-            return lambda docnum: bool(json.loads(leaf.facts[docnum])[4].get(field))
+            return lambda docnum: bool(leaf.known(docnum).values.get(field))
         layer = next(column.layer for column in COLUMNS if column.field == field)
         return lambda docnum: bool(leaf.reader.doc_field_length(docnum, column_name(field, layer)))
 
@@ -145,7 +164,7 @@ class View:
         for text, factor in zip(there, shared_rarity(documents, list(there.values())), strict=True):
             score = self._bm25(leaf, column, (text,), query.boost * factor)
             for one in leaf.postings(column, text):
-                found[one.id()] = found.get(one.id(), 0.0) + score(one.weight(), one.id())
+                found[one.id()] = max(found.get(one.id(), 0.0), score(one.weight(), one.id()))
         return found
 
     def _phrase(

@@ -1,8 +1,8 @@
 """What does a search give back, and which passage answers?"""
 
 from searchnews.hits.matching import Finding, Matcher, find_matches
-from searchnews.hits.page import Bucket, Facet, Hit, Marked, Page, Snippet, Sort
-from searchnews.hits.snippets import highlights, make_snippets
+from searchnews.hits.page import Bucket, Facet, Hit, Marked, Page, Snippet, Sort, Suggestion
+from searchnews.hits.snippets import highlights, make_snippets, mark_whole, merged
 
 __all__ = [
     "Bucket",
@@ -14,7 +14,10 @@ __all__ = [
     "Page",
     "Snippet",
     "Sort",
+    "Suggestion",
     "find_matches",
     "highlights",
     "make_snippets",
+    "mark_whole",
+    "merged",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from searchnews.analysis import Analyzer, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
@@ -12,7 +14,7 @@ from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, No
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
 from searchnews.query.combining import leaves_of, weighed
-from searchnews.query.dates import days, seconds, this_day
+from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.desk import Mistake, clipped
 from searchnews.query.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.query.likeness import some_of, telling_stems
@@ -41,7 +43,7 @@ from searchnews.query.tree import (
 )
 from searchnews.query.values import bind_country, bind_value
 from searchnews.query.vocabulary import Vocabulary
-from searchnews.query.words import any_of, layers_of, wishes_of
+from searchnews.query.words import any_of, layers_of, neighbours_of, wishes_of
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -160,8 +162,9 @@ class _Binder:
             case Not():
                 return self._all((node,))
             case Or(children):
-                bound = [each for child in children if (each := self.bind(child))]
-                return any_of(bound) if bound else None
+                made = [(child, each) for child in children if (each := self.bind(child))]
+                self._wish_for_neighbours([child for child, _ in made])
+                return any_of([each for _, each in made]) if made else None
             case Every():
                 return Everything()
             case DateRange():
@@ -184,6 +187,7 @@ class _Binder:
     def _all(self, children: tuple[Node, ...]) -> Bound | None:
         wanted: list[Bound] = []
         without: list[Bound] = []
+        asked: list[Node] = []
         for child in children:
             inner, side, other = child, wanted, without
             while isinstance(inner, Not):
@@ -191,11 +195,19 @@ class _Binder:
             wished = len(self.wished)
             if (bound := self.bind(inner)) is not None:
                 side.append(bound)
+                asked += [inner] if side is wanted else []
             if side is without:
                 del self.wished[wished:]
+        self._wish_for_neighbours(asked)
         if not without:
             return wanted[0] if len(wanted) == 1 else AllOf(tuple(wanted)) if wanted else None
         return AllOf(tuple(wanted) or (Everything(),), tuple(without))
+
+    def _wish_for_neighbours(self, nodes: Sequence[Node]) -> None:
+        """Let articles rank higher in which words that were typed one behind the other stand so as well."""
+        for one, other in pairwise(nodes):
+            if isinstance(one, Word) and isinstance(other, Word) and one.field == other.field:
+                self.wished.extend(neighbours_of(self._fields(one), one, other, self._analyzer))
 
     def _leaf(self, node: WordLeaf) -> Bound | None:
         fields = self._fields(node)
@@ -337,9 +349,7 @@ class _Binder:
         self.meet(Mistake(message=message, span=node.span, hint=hint, mended=mended, kind=kind))
 
     def _between(self, node: DateRange) -> Bound | None:
-        today = self._today or this_day()
-        first = days(node.start, today) if node.start else None
-        last = days(node.end, today) if node.end else None
+        first, last = ends(node.start, node.end, self._today or this_day())
         if first and last and first[0] > last[0]:
             message = f"{node.start} is after {node.end}"
             self.meet(

@@ -67,8 +67,8 @@ class AnyTerm(_Terms):
 class AsOne(_Terms):
     """The articles that hold at least one of these terms (two or more), which are ways of writing one word.
 
-    Each is worth BM25 of its own, but as rare as all are together: as rare as a term that as many documents hold as
-    they do in sum (at most all documents).
+    An article is worth the best of what each of them is worth to it by itself, each as rare as all are together: as
+    rare as a term that as many documents hold as they do in sum (at most all documents).
     """
 
     __slots__ = ()
@@ -151,7 +151,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The articles whose keyword field has exactly this value."""
+    """The articles whose keyword field has exactly this value.
+
+    For a field there is also ``story``: the versions of the story with this name.
+    """
 
     field: str
     text: str
@@ -167,9 +170,10 @@ class AnyValue:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """The articles published in ``[start, end)``, in seconds since 1970 UTC; ``None`` is open.
+    """The articles whose ``field`` has a number in ``[start, end)``; ``None`` is open.
 
-    An article without a date is in no period, not even in one that is open at both ends.
+    ``date``: published then, in seconds since 1970 UTC. An article without a date is in no period, not even in one
+    that is open at both ends. ``arrival``: came into the archive then, by the count of its commits.
     """
 
     field: str

@@ -9,10 +9,10 @@ import re
 from typing import Any
 
 from searchnews.articles.fields import FIELDS, field_named
-from searchnews.errors import BadDate, UnknownField, UnsupportedQuery
+from searchnews.errors import UnknownField, UnsupportedQuery
 from searchnews.query.checks import DEEPEST, check, nearest
 from searchnews.query.combining import at_least, close, in_one, join
-from searchnews.query.dates import canonical
+from searchnews.query.dated import is_bare_period, read_bare_period, read_date, read_open_period, read_range
 from searchnews.query.desk import Desk, Mistake
 from searchnews.query.grammar import (
     Approximate,
@@ -32,7 +32,6 @@ from searchnews.query.leaf_checks import HEAVIEST
 from searchnews.query.render import nesting
 from searchnews.query.tree import (
     And,
-    DateRange,
     Every,
     Fuzzy,
     Has,
@@ -98,11 +97,11 @@ def _convert(node: Any, boost: float, desk: Desk) -> Node | None:  # noqa: PLR09
         kind = Or if isinstance(node, Either) else And
         return join(kind, [child for each in node if (child := _convert(each, boost, desk))])
     if isinstance(node, Stretch):
-        return _range(node, desk)
+        return read_range(node, desk)
     name = node.fieldname
     field = field_named(name or "")
     if field and field.kind == "date":
-        return _date(node, desk)
+        return read_date(node, desk)
     weight = round(min(boost, HEAVIEST), 4)
     span = (node.startchar, node.endchar)
     if name and field is None:
@@ -146,10 +145,7 @@ def _pseudo(node: Any, weight: float, desk: Desk) -> Node | None:
         return Like(" ".join(text.split()), weight, span)
     if node.fieldname == "has":
         return _has(text, span, desk)
-    at = getattr(node, "textstartchar", node.startchar)
-    if not (day := _day(text, at, desk)):
-        return None
-    return DateRange(day, None, span=span) if node.fieldname == "since" else DateRange(None, day, span=span)
+    return read_open_period(node, desk)
 
 
 def _has(text: str, span: Span, desk: Desk) -> Node | None:
@@ -191,8 +187,8 @@ def _regex(node: Any, weight: float, desk: Desk) -> Node | None:
 def _word(text: str, field: str | None, boost: float, span: Span, desk: Desk) -> Node | None:
     if field is None and (saved := _SAVED.fullmatch(text)):
         return Saved(saved[1], boost, span)
-    if field is None and _is_bare_period(text):
-        return _bare_period(text, boost, span, desk)
+    if field is None and is_bare_period(text):
+        return read_bare_period(text, boost, span, desk)
     return _surface_word(text, field, boost, span, desk)
 
 
@@ -242,119 +238,3 @@ def _takes_exact(field: str) -> bool:
 _STARS = re.compile(r"\*+")
 _SAVED = re.compile(r"@(\w[\w.-]*)")
 _NO_BRACKETS = str.maketrans("()", "  ")
-
-
-def _bare_period(text: str, boost: float, span: Span, desk: Desk) -> Node | None:
-    """Read ``2014..2016`` without a field; a mistake in one of the two dates, mended, leaves both out."""
-    if boost != 1.0:
-        _no_weight(span, desk)
-    start, _, end = text.partition("..")
-    first, last = _as_day(start), _as_day(end)
-    if first and last:
-        return DateRange(first, last, span=span)
-    wrong, at = (start, span[0]) if last else (end, span[1] - len(end))
-    desk.meet(
-        Mistake(
-            message=f"{wrong} is no date",
-            span=(at, at + len(wrong)),
-            kind=BadDate,
-            hint=f'{_DATES}; to look for the words, write "{text}"',
-            mended=f"{text} is left out: {wrong} is no date",
-        )
-    )
-    return None
-
-
-def _is_bare_period(text: str) -> bool:
-    """Tell whether a word was meant as two dates: at least one of them is a date, and neither is empty."""
-    start, _, end = text.partition("..")
-    return bool(start and end and (_as_day(start) or _as_day(end)))
-
-
-def _as_day(text: str) -> str | None:
-    try:
-        return canonical(text)
-    except ValueError:
-        return None
-
-
-def _date(node: Any, desk: Desk) -> Node | None:
-    """Read ``2024``, ``2024-06..2024-09``, ``2024..`` or ``"juni 2024"``, the value of a field of dates."""
-    span = (node.startchar, node.endchar)
-    if node.boost != 1.0 or getattr(node, "slop", None) is not None:
-        _no_weight(span, desk)
-    at = getattr(node, "textstartchar", node.startchar)
-    start, dots, end = node.text.partition("..")
-    if not dots:
-        end = start
-    elif not start.strip() and not end.strip():
-        _no_range(span, desk)
-        return None
-    first = _day(start, at, desk)
-    last = _day(end, at + len(node.text) - len(end), desk) if dots else first
-    if first is None or last is None:
-        return None
-    return DateRange(first or None, last or None, field=node.fieldname, span=span)
-
-
-def _no_weight(span: Span, desk: Desk) -> None:
-    desk.meet(
-        Mistake(
-            message="a date has no weight and no distance",
-            span=span,
-            kind=UnsupportedQuery,
-            hint="take out what stands behind the date",
-            mended="what stands behind a date is left out: a date has no weight and no distance",
-        )
-    )
-
-
-def _range(node: Any, desk: Desk) -> Node | None:
-    """Read ``[2024-01-01 TO 2024-06-30]``; curly brackets leave the dates themselves out."""
-    span = (node.startchar, node.endchar)
-    start, end = ("" if text.strip() == "*" else text.replace("'", " ") for text in (node.start, node.end))
-    if not start.strip() and not end.strip():
-        _no_range(span, desk)
-        return None
-    first, last = _day(start, node.places[0], desk), _day(end, node.places[1], desk)
-    if first is None or last is None:
-        return None
-    return DateRange(
-        first or None,
-        last or None,
-        includes_start=not (first and node.startexcl),
-        includes_end=not (last and node.endexcl),
-        field=node.fieldname,
-        span=span,
-    )
-
-
-def _no_range(span: Span, desk: Desk) -> None:
-    desk.meet(
-        Mistake(
-            message="this range has no date on either side",
-            span=span,
-            kind=BadDate,
-            hint=_DATES,
-            mended="a range with no date on either side is left out",
-        )
-    )
-
-
-def _day(text: str, at: int, desk: Desk) -> str | None:
-    """Read one date that stands ``at`` some place; an empty string is open, ``None`` a mistake that was mended."""
-    typed = text.strip()
-    if not typed:
-        return ""
-    try:
-        return canonical(typed)
-    except ValueError as error:
-        start = at + len(text) - len(text.lstrip())
-        message = "this range is never closed" if typed[0] in "[{" else str(error)
-        span = (start, start + len(typed))
-        mended = f"{typed} is left out: {message}"
-        desk.meet(Mistake(message=message, span=span, hint=_DATES, mended=mended, kind=BadDate))
-        return None
-
-
-_DATES = 'write datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09 or datum:gisteren'

@@ -81,7 +81,7 @@ class Regex(_Pattern):
 class DateRange:
     """A stretch of time between two dates; ``None`` is open, and one date twice is all of that day, month or year.
 
-    Dates are written as :func:`searchnews.query.dates.canonical` writes them.
+    :mod:`searchnews.query.dates` says how dates are written here.
     """
 
     start: str | None

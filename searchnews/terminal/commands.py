@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from searchnews.terminal.completion import SHELLS, script
+from searchnews.terminal.console import reader_language
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, REFUSED, Ladder, tell
 from searchnews.terminal.formats import Answer, hit_printer, printer
 from searchnews.terminal.options import (
@@ -17,13 +18,18 @@ from searchnews.terminal.options import (
     engine_option,
     example,
     existing_engine_option,
+    filters_of,
     format_option,
     hit_options,
     lenient_option,
     next_page_command,
     pager_option,
+    receipt_option,
+    suggested_command,
     text,
+    versions_command,
 )
+from searchnews.terminal.outcomes import check_receipt, write_receipt
 from searchnews.terminal.progress import progress, size_of
 from searchnews.terminal.verbs import VERBS
 from searchnews.version import VERSION
@@ -89,10 +95,12 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
+@receipt_option
 @pager_option
 @click.pass_context
 def search(  # noqa: PLR0913  # one for each option
     context: click.Context,
+    /,
     *,
     query: tuple[str, ...],
     archive: Path,
@@ -100,38 +108,44 @@ def search(  # noqa: PLR0913  # one for each option
     number: int,
     page: int,
     sort: Sort,
-    city: tuple[str, ...],
-    agency: tuple[str, ...],
-    country: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    unfolded: bool,
     explain: bool,
     lenient: bool,
+    receipt: Path | None,
     no_pager: bool,
+    **options: Any,
 ) -> int:
     """Find articles, the best first.
 
     All words must be in an article. Also: OR, NOT, (brackets), "a phrase", "near words"~5, raket*, and
     field:word with the fields that 'searchnews info' lists, such as plaats:parijs or datum:2024-06.
     """
-    from searchnews.archive import Archive, Filters
+    from searchnews.archive import Archive
 
-    words = " ".join(query)
+    words, language, filters = " ".join(query), reader_language(), filters_of(options)
+    check_receipt(receipt)
     with Archive.open(archive) as opened:
         found = opened.search(
             words,
             limit=number,
             offset=(page - 1) * number,
             sort=sort,
-            filters=Filters(cities=city, agencies=agency, countries=country, since=since, until=until),
+            filters=filters,
             facets=FACETS if format == "page" else (),
             explain=explain,
             lenient=lenient,
+            language=language,
+            fold=not unfolded,
         )
-        reading = opened.explain(words, lenient=lenient) if explain else None
-    more = found.offset + len(found) < found.total and len(found) > 0
+        reading = None
+        if explain:
+            reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
+        write_receipt(opened, receipt, words, filters, lenient=lenient)
+    more = found.offset + len(found) < found.length and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
-    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading))
+    instead = tuple(suggested_command(context, suggestion) for suggestion in found.suggestions)
+    answer = Answer(found, next_page, reading, instead, language, versions_command(context))
+    hit_printer(format, pager=not no_pager).page(answer)
     return 0 if found.hits else NO_HITS
 
 
@@ -181,7 +195,9 @@ def info(*, archive: Path, format: str, no_pager: bool) -> int:
 
 
 @cli.command(
-    epilog=example("searchnews delete ID", "searchnews search 'datum:2019' -f ids -n 10000 | xargs searchnews delete")
+    epilog=example(
+        "searchnews delete ID", "searchnews search 'datum:2019' --all -f ids -n 10000 | xargs searchnews delete"
+    )
 )
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
 @archive_option

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
-from searchnews.terminal.formats import csv_cell, to_json, write_json
+from searchnews.terminal.formats import to_json, write_json
+from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from pathlib import Path
 
+    from searchnews.archive import Archive, Filters
     from searchnews.questions import Outcome
 
+_VIEWS = "searchnews.terminal.views"
 
-def give(outcome: Outcome, format: str, draw: Callable[[], RenderableType], *, pager: bool = True) -> None:
-    """Print an outcome; ``draw`` makes its page, and is called (and loads rich) only for that."""
+
+def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = True) -> None:
+    """Print an outcome; ``view`` names what draws its page, in ``terminal/views``: rich is loaded only for that.
+
+    ``about`` is what the view wants to know besides.
+    """
     if format == "page":
-        show(draw(), pager=pager)
+        module, _, name = view.partition(".")
+        show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about), pager=pager)
     elif format == "json":
         write_json(to_json(outcome.to_dict(), indent=2))
     else:
-        for note in outcome.notes:
+        for note in (*outcome.notes, *outcome.left_out):
             tell(note, kind="note")
         if format == "jsonl":
             for row in outcome.rows():
@@ -32,19 +41,22 @@ def give(outcome: Outcome, format: str, draw: Callable[[], RenderableType], *, p
             write_csv(outcome.columns, outcome.rows())
 
 
+def check_receipt(file: Path | None) -> None:
+    """See to it, before anything is asked, that a receipt takes no other's place."""
+    if file is not None:
+        from searchnews.writing.files import refuse_to_overwrite
+
+        refuse_to_overwrite(file)
+
+
+def write_receipt(archive: Archive, file: Path | None, query: str, filters: Filters, *, lenient: bool) -> None:
+    """Write the receipt of a query, if one is wanted, and tell where it is."""
+    if file is not None:
+        receipt = archive.receipt(query, filters=filters, lenient=lenient)
+        receipt.write(file)
+        tell(f"{file} has {receipt.count:,} hits; searchnews repeat asks again", kind="receipt")
+
+
 def write_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Write a header and rows (RFC 4180); no cell is a formula to a spreadsheet, several values are joined by ``/``."""
-    import csv
-
-    names = tuple(columns)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
-
-
-def _cell(value: Any) -> str | int | float:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None or isinstance(value, int | float):
-        return "" if value is None else value
-    return csv_cell("/".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
+    sys.stdout.writelines(csv_lines(columns, rows))

@@ -101,6 +101,7 @@ def info_page(info: Info) -> RenderableType:
     for name, value in (
         ("archive", clean(str(info.path))),
         ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
+        ("stories", f"{number(info.stories)}: versions of one text count once"),
         ("period", period),
         ("on disk", size(info.size)),
         ("engine", clean(info.engine_version)),

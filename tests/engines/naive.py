@@ -2,13 +2,13 @@
 
 import math
 import pickle
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 from searchnews.analysis import Analyzer
 from searchnews.articles.fields import K1, B
 from searchnews.articles.records import decode
-from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
+from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
 from searchnews.hits.sentences import sentences
 from searchnews.query import bound
@@ -53,7 +53,7 @@ class NaiveEngine(Engine):
         worth = {document.id: score(document, query, everything) for document in everything}
         return [(worth[document.id], document) for document in everything if worth[document.id] is not None]
 
-    def search(self, query, *, limit, offset=0, sort="relevance", facets=None):
+    def search(self, query, *, limit, offset=0, sort="relevance", facets=None, fold=False):
         found = self.found(query)
 
         def place(pair):
@@ -62,11 +62,18 @@ class NaiveEngine(Engine):
             return (-worth if sort == "relevance" else 0.0, -key, document.id)
 
         found = [(float(f"{worth:.5g}"), document) for worth, document in found]
-        page = sorted(found, key=place)[offset : offset + limit]
+        ranked = sorted(found, key=place)
+        if fold:
+            names = [document.story or document.id for _, document in ranked]
+            ranked = [pair for n, pair in enumerate(ranked) if names[n] not in names[:n]]
         return Matches(
             len(found),
-            tuple(Match(document.id, worth, document.stored) for worth, document in page),
+            tuple(
+                Match(document.id, worth, document.stored, document.story or document.id)
+                for worth, document in ranked[offset : offset + limit]
+            ),
             {field: self.tally(found, field)[:size] for field, size in (facets or {}).items()},
+            len(ranked) if fold else None,
         )
 
     def tally(self, found, field):
@@ -76,9 +83,26 @@ class NaiveEngine(Engine):
                 counts[value] = counts.get(value, 0) + 1
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def scan(self, query):
-        for _, document in self.found(query):
-            yield document.stored
+    def scan(self, query, *, sort=None):
+        found = [document for _, document in self.found(query)]
+        if sort:
+            keys = {d.id: order_key(d.date, d.id, oldest_first=sort == "oldest") for d in found}
+            found.sort(key=lambda document: (-keys[document.id], document.id))
+        return iter([document.stored for document in found])
+
+    def arrivals(self, ids):
+        return {id: document.arrival for id, document in self.documents().items() if id in ids}
+
+    def last_arrival(self):
+        return max((document.arrival for document in self.documents().values()), default=0)
+
+    def histogram(self, query, edges):
+        dates = [document.date for _, document in self.found(query) if document.date is not None]
+        return [sum(start <= date < end for date in dates) for start, end in pairwise(edges)]
+
+    def having(self, query, fields):
+        found = [document for _, document in self.found(query)]
+        return {field: sum(bool(document.values.get(field)) for document in found) for field in fields}
 
     def get(self, ids):
         return {id: document.stored for id, document in self.documents().items() if id in ids}
@@ -86,8 +110,23 @@ class NaiveEngine(Engine):
     def known(self, *, ids=(), leads=()):
         ids, leads = set(ids), set(leads)
         return [
-            Known(d.id, d.lead, d.kind, d.version) for d in self.documents().values() if d.id in ids or d.lead in leads
+            Known(d.id, d.lead, d.kind, d.version, d.story or d.id, bool(d.marks))
+            for d in self.documents().values()
+            if d.id in ids or d.lead in leads
         ]
+
+    def marked(self, marks):
+        documents, found = self.documents().values(), []
+        for document in documents:
+            for mark in set(marks) & set(document.marks):
+                if sum(mark in other.marks for other in documents) <= MOST_ALIKE:
+                    found.append((document.id, document.story or document.id, document.stored))
+                    break
+        return found
+
+    def versions(self, stories):
+        names = [document.story or document.id for document in self.documents().values()]
+        return {story: names.count(story) for story in stories}
 
     def counts(self, field, layer, texts):
         documents = self.documents().values()
@@ -165,7 +204,7 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
             holding = {text: sum(bool(positions(d, node, text)) for d in everything) for text in texts}
             together = idf(len(everything), min(len(everything), sum(holding.values())))
             found = [worth[t] * together / idf(len(everything), holding[t]) for t in texts if worth[t] is not None]
-            return sum(found) if found else None
+            return max(found) if found else None
         case bound.AnyTerm():
             return node.boost if any(positions(document, node, text) for text in node.texts) else None
         case bound.Adjacent():
@@ -173,12 +212,18 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
         case bound.Near():
             return bm25(node, node.texts, document, everything, lambda d: is_near(d, node))
         case bound.Value(field, text):
-            return 0.0 if text in document.values.get(field, ()) and field in (*VALUE_FIELDS, "id") else None
+            values = {**document.values, "story": (document.story or document.id,)}
+            return 0.0 if text in values.get(field, ()) and field in (*VALUE_FIELDS, "id", "story") else None
         case bound.AnyValue(field, texts):
             return 0.0 if any(score(document, bound.Value(field, text), everything) == 0.0 for text in texts) else None
         case bound.Filled(field):
-            words = [term for (name, _), text in document.texts.items() if name == field for term in text.split()]
+            words = [
+                term for name, layer in document.texts if name == field for term in terms(document, name, layer) if term
+            ]
             return 0.0 if (document.values.get(field) if field in VALUE_FIELDS else words) else None
+        case bound.Between("arrival", start, end):
+            inside = (start is None or start <= document.arrival) and (end is None or document.arrival < end)
+            return 0.0 if inside else None
         case bound.Between(_, start, end):
             dated = document.date is not None
             return (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.hits import find_matches
+from searchnews.hits import Matcher, find_matches
 from searchnews.query.bound import (
     Adjacent,
     AllOf,
@@ -129,6 +129,33 @@ def test_adjacent_means_next_to_each_other_in_this_order(words, texts):
 
 def test_any_of_many_words():
     assert marked(AnyTerm("body", "word", ("raket", "raketten")), article("raketten en raket")) == ["raketten", "raket"]
+
+
+bodies = st.lists(
+    st.sampled_from(
+        ("Kim", "(kim)", "Jong-un,", "jong", "un", "raket", "kruisraketten", "’s", "V.S.", "–", "\u3000", "Caïro")
+    )
+).map(" ".join)
+
+
+def places(found):
+    return found and [finding[:3] for finding in found]
+
+
+@given(st.lists(bodies, max_size=6))
+def test_one_matcher_finds_in_many_articles_what_a_new_one_finds_in_each(texts):
+    """Only the numbers of the parts may be others: they go on from article to article."""
+    query = AnyOf(
+        (
+            AllOf((stem("kim"), Adjacent("body", "stem", ("jong", "un")))),
+            AllOf((stem("cairo"),), (OneTerm("body", "written", "jong"),)),
+            Near("body", "stem", ("raket", "un"), 2),
+            OneTerm("body", "compound", "raket"),
+        )
+    )
+    matcher = Matcher(query, ANALYZER)
+    for text in texts:
+        assert places(matcher.match(article(text))) == places(find_matches(query, article(text), ANALYZER))
 
 
 def words_of(texts):

@@ -226,7 +226,7 @@ def test_a_saved_query_that_cannot_be_used_is_a_mistake_where_it_is_asked_for(sa
             [
                 "these with at most 5 other words between them, in this order:",
                 "  the word kim or a form of it, in headline",
-                "  any word at most 1 letter away from raket, in headline",
+                "  any word at most one letter away from raket, in headline",
             ],
         ),
         (

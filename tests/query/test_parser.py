@@ -40,6 +40,7 @@ SHREDS = st.sampled_from(
         *("AND", "OR", "NOT", "ANDNOT", "EN", "OF", "NIET", "TO", "-", "--", "(", ")", "[", "]", "{", "}"),
         *('"', "“", "„", '"kim jong"', "~5", "~", "^2", "^1", "^0,5", "^", "*", "?", "*:*"),
         *(":", "kop:", "datum:", "foo:", "id:", "soort:", "2024", "2024-06", ".."),
+        *("zomer", "juni", "vorige", "week", "geleden", "datum:juni 2024", "EN KIM OF", "KIM POETIN"),
         *("[2024 TO 2025]", "{2016 TO *}", "[a TO b]", " ", "\t", "\x00", "\x1b[31m", "\ud800"),
         *(
             "w/5",
@@ -230,9 +231,20 @@ def words(text):
 
 BOOSTS = st.just(1.0) | st.integers(0, 10_000_000).map(lambda number: number / 10_000)
 LOOKED_IN = st.sampled_from([None, *(field.name for field in FIELDS if field.kind in ("text", "name"))])
-DATES = st.dates().map(str) | st.sampled_from(["2024", "0001", "9999-12", "today", "yesterday"])
+DATES = st.dates().map(str) | st.sampled_from(
+    [
+        *("2024", "0001", "9999-12", "today", "yesterday", "3-days-ago", "1-year-ago", "past-week", "past-7-days"),
+        *("this-year", "last-weekend", "monday", "june", "last-summer", "monday-last-week", "may-this-year"),
+        *("11-september", "early-june", "late-last-month", "mid-2-weeks-ago"),
+    ]
+)
 LEAVES = st.one_of(
-    st.builds(Word, words("a-zé0-9'’.,/&-") | st.sampled_from(["EU-top", "13:45", "'s"]), LOOKED_IN, BOOSTS),
+    st.builds(
+        Word,
+        words("a-zé0-9'’.,/&-") | st.sampled_from(["EU-top", "13:45", "'s", "VS", "EU", "NAVO"]),
+        LOOKED_IN,
+        BOOSTS,
+    ),
     st.builds(Wildcard, words("a-z?*-").map(lambda word: word.replace("**", "") + "*a"), LOOKED_IN, BOOSTS).filter(
         lambda node: "**" not in node.pattern
     ),
@@ -365,3 +377,38 @@ def test_a_question_mark_ends_a_question_only_behind_plain_words():
     assert parse("wie wil vrede?").notes
     assert parse("oorlo?").tree == Wildcard("oorlo?")
     assert parse("kim OF oorlo?").tree == Or((Word("kim"), Wildcard("oorlo?")))
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("KIM EN POETIN TEKENEN VERDRAG", "kim EN poetin tekenen verdrag"),
+        ("OORLOG OF VREDE? EU EN VS PRATEN", "(OF, EN, ?)"),
+        ("OF IS HET GEEN VREDE", "(OF)"),
+    ],
+)
+def test_a_headline_in_capitals_is_taken_literally_and_says_so(query, note):
+    parsed = parse(query)
+    assert [node.text.upper() for node in leaves(parsed.tree)] == query.replace("?", "").split()
+    assert isinstance(parsed.tree, And)
+    assert note in parsed.notes[0]
+    assert [query[slice(*node.span)].upper() for node in leaves(parsed.tree)] == query.replace("?", "").split()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "KIM EN POETIN",
+        "KIM EN POETIN OF TRUMP EN XI",
+        'VS EN "EU PRATEN" OVER IRAN',
+        "PLAATS:PARIJS EN KIM POETIN TRUMP",
+        "(KIM OF POETIN) VERDRAG EN TEKENEN",
+        "EU VS NAVO -VN EN IRAN",
+        "KIM EN POETIN TEKENEN verdrag",
+        "RAKET* EN KIM POETIN TRUMP",
+    ],
+)
+def test_a_query_in_capitals_is_no_headline(query):
+    parsed = parse(query)
+    assert not parsed.notes
+    assert not {"en", "of"} & {getattr(node, "text", "") for node in leaves(parsed.tree)}

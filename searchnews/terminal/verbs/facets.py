@@ -1,9 +1,9 @@
-"""Is the command ``facets``, and draws its page: counts with bars."""
+"""Is the command ``facets``: counts by field and by date."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,58 +14,50 @@ from searchnews.terminal.options import (
     filter_options,
     filters_of,
     pager_option,
+    receipt_option,
     rows_option,
     text,
 )
-from searchnews.terminal.outcomes import give
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from searchnews.questions.facets import Counts
+from searchnews.terminal.outcomes import check_receipt, give, write_receipt
 
 
-@click.command(epilog=example("searchnews facets city year", "searchnews facets agency -q 'verdrag land:noord-korea'"))
+@click.command(
+    epilog=example("searchnews facets city year", "searchnews facets agency weekday -q 'verdrag land:noord-korea'")
+)
 @click.argument("fields", metavar="FIELD...", nargs=-1, required=True, type=text)
 @click.option("-q", "--query", type=text, default="*", show_default=True, help="Count the articles that match this.")
 @click.option(
-    "-n", "--number", type=click.IntRange(1, 10_000), default=10, show_default=True, help="Values of a field."
+    "-n",
+    "--number",
+    type=click.IntRange(1, 60_000),
+    help="Values of a field at most, the commonest; 10 if not given. Of a date the latest; all if not given.",
 )
 @archive_option
 @filter_options
 @rows_option
+@receipt_option
 @pager_option
 def facets(
-    *, fields: tuple[str, ...], query: str, number: int, archive: Path, format: str, no_pager: bool, **options: Any
+    *,
+    fields: tuple[str, ...],
+    query: str,
+    number: int | None,
+    archive: Path,
+    format: str,
+    no_pager: bool,
+    **options: Any,
 ) -> int:
-    """Count articles by city, country, agency and other fields."""
+    """Count articles by city, country, agency and other fields, or by date.
+
+    FIELD is a field that 'searchnews info' lists (city, country, agency, section, source, kind), or year, month,
+    week, day or weekday; or its Dutch name. An article with several values counts for each.
+    """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
+    lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
+    check_receipt(receipt)
     with Archive.open(archive) as opened:
-        counts = opened.facets(query, fields, size=number, filters=filters_of(options), lenient=lenient)
-    give(counts, format, lambda: counts_page(counts), pager=not no_pager)
+        counts = opened.facets(query, fields, size=number, filters=filters, lenient=lenient)
+        write_receipt(opened, receipt, query, filters, lenient=lenient)
+    give(counts, format, "facets.CountsPage", pager=not no_pager)
     return 0 if counts.total else NO_HITS
-
-
-def counts_page(counts: Counts) -> RenderableType:
-    """Give the counts of each field below each other, with bars."""
-    from rich.console import Group
-    from rich.text import Text
-
-    from searchnews.terminal.console import clean
-    from searchnews.terminal.pages import ASIDE, BAR, NOTE, bar
-    from searchnews.terminal.words import count, number
-
-    parts = [Text(clean(f"note: {note}"), style=NOTE) for note in counts.notes]
-    parts.append(Text.assemble((clean(counts.reading), "bold"), (f"   {count(counts.total, 'article')}", ASIDE)))
-    for facet in counts.facets:
-        parts += [Text(), Text(facet.field, style="bold")]
-        most = max((bucket.count for bucket in facet.buckets), default=0)
-        widest = max((len(clean(bucket.value)) for bucket in facet.buckets), default=0)
-        for bucket in facet.buckets:
-            line = Text(clean(bucket.value).ljust(widest))
-            line.append(f"  {number(bucket.count):>{len(number(most))}}  ", style=ASIDE)
-            line.append(bar(bucket.count / most, 20), style=BAR)
-            parts.append(line)
-    return Group(*parts)
