@@ -57,7 +57,7 @@ def translate(  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
             return Query.boolean_query(clauses)
         case bound.AnyOf(children) if children:
             return Query.boolean_query([(Occur.Should, translate(searcher, schema, child)) for child in children])
-        case bound.SomeOf(children, least) if len(children) >= least:
+        case bound.SomeOf(least, children) if len(children) >= least:
             some = [(Occur.Should, translate(searcher, schema, child)) for child in children]
             return Query.boolean_query(some, minimum_number_should_match=least)
         case _:

@@ -119,7 +119,7 @@ class View:
                 return self._all_of(leaf, query)
             case bound.AnyOf(children):
                 return self._some_of(leaf, children, 1)
-            case bound.SomeOf(children, least):
+            case bound.SomeOf(least, children):
                 return self._some_of(leaf, children, least)
             case _:
                 return {}

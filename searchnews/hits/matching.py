@@ -105,7 +105,7 @@ def terms_of(node: Bound) -> Iterator[Term]:
             yield from terms_of(child)
         case AllOf(children, without):
             yield from (term for child in (*children, *without) for term in terms_of(child))
-        case AnyOf(children) | SomeOf(children) | AtLeast(_, children):
+        case AnyOf(children) | SomeOf(_, children) | AtLeast(_, children):
             yield from (term for child in children for term in terms_of(child))
 
 
@@ -155,7 +155,7 @@ class _Reader:
                 return self._match_all(node)
             case AnyOf(children):
                 return self._match_some(children, 1)
-            case SomeOf(children, least):
+            case SomeOf(least, children):
                 return self._match_some(children, least)
             case InOne():
                 return self._match_one_part(node)

@@ -281,11 +281,11 @@ class _Binder:
         return inner and OnePart(node.unit, inner)
 
     def _like(self, node: Like) -> Bound | None:
-        article = self._vocabulary.article(node.id)
+        article = self._vocabulary.article(node.name)
         if article is None:
             self.meet(
                 Mistake(
-                    message=f"no article has the id {node.id}",
+                    message=f"no article has the id {node.name}",
                     span=node.span,
                     hint="ids stand on each hit, and in: searchnews search -f ids",
                     mended=f"{render(node)} is left out: no article has that id",
@@ -296,7 +296,7 @@ class _Binder:
         stems = telling_stems(article, self._analyzer, self._vocabulary)
         self.expansions[render(replace(node, boost=1.0))] = tuple(stems)
         if not stems:
-            self.notes.append(f"no other article has a word that tells what {node.id} is about")
+            self.notes.append(f"no other article has a word that tells what {node.name} is about")
             return Nothing()
         return some_of(stems, node.boost)
 

@@ -59,8 +59,8 @@ def candidates(node: Bound) -> Bound:
             return _somewhere(child)
         case AtLeast(_, children) | AnyOf(children):
             return _any(tuple(map(candidates, children)))
-        case SomeOf(children, least):
-            return SomeOf(tuple(map(candidates, children)), least)
+        case SomeOf(least, children):
+            return SomeOf(least, tuple(map(candidates, children)))
         case AllOf(children, without, wished):
             kept = tuple(each for each in without if not has_checks(each))
             return AllOf(tuple(map(candidates, children)), kept, wished)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import WORD, WRITTEN, Layer, fold
 from searchnews.articles.fields import LAYER_WEIGHTS, Field, indexed_field
@@ -24,8 +24,7 @@ _Found: TypeAlias = Mapping[str, Mapping[str, tuple[tuple[str, ...], int]]]
 """For each field its words that fit, each with its terms there and the number of articles that hold them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """The words that a pattern stands for, in order, each with its number of articles; and all of them as terms."""
 
     words: tuple[tuple[str, int], ...]

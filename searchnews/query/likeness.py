@@ -47,7 +47,7 @@ def some_of(stems: list[tuple[str, int]], boost: float) -> Bound:
     def in_any(stem: str) -> Bound:
         return any_of([_term(field, stem, boost) for field in fields])
 
-    return SomeOf(tuple(in_any(stem) for stem, _ in stems), max(1, ceil(SHARE * len(stems))))
+    return SomeOf(max(1, ceil(SHARE * len(stems))), tuple(in_any(stem) for stem, _ in stems))
 
 
 def _term(field: Field, stem: str, boost: float) -> OneTerm:

@@ -150,7 +150,7 @@ def _pseudo(node: Any, weight: float, desk: Desk) -> Node | None:
 
 def _has(text: str, span: Span, desk: Desk) -> Node | None:
     if field := field_named(text.strip()):
-        return Has(field.name, span)
+        return Has(field.name, span=span)
     near = nearest(text)
     fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
     desk.meet(

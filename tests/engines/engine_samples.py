@@ -128,7 +128,7 @@ def _trees(leaves):
                 st.lists(children, max_size=2).map(tuple),
             ),
             st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
-            st.builds(SomeOf, st.lists(children, max_size=5).map(tuple), st.integers(1, 4)),
+            st.builds(SomeOf, st.integers(1, 4), st.lists(children, max_size=5).map(tuple)),
         ),
         max_leaves=6,
     )

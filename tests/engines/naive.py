@@ -217,7 +217,9 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
         case bound.AnyValue(field, texts):
             return 0.0 if any(score(document, bound.Value(field, text), everything) == 0.0 for text in texts) else None
         case bound.Filled(field):
-            words = [term for (name, _), text in document.texts.items() if name == field for term in text.split()]
+            words = [
+                term for name, layer in document.texts if name == field for term in terms(document, name, layer) if term
+            ]
             return 0.0 if (document.values.get(field) if field in VALUE_FIELDS else words) else None
         case bound.Between("arrival", start, end):
             inside = (start is None or start <= document.arrival) and (end is None or document.arrival < end)
@@ -234,7 +236,7 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
             if None in worths or any(score(document, child, everything) is not None for child in without):
                 return None
             return sum(worths) + sum(score(document, child, everything) or 0.0 for child in wished)
-        case bound.SomeOf(children, least):
+        case bound.SomeOf(least, children):
             worths = [score(document, child, everything) for child in children]
             matching = [worth for worth in worths if worth is not None]
             return sum(matching) if len(matching) >= least else None

@@ -228,7 +228,7 @@ def test_the_lead_is_marked_in_the_body_and_ends_with_its_paragraph():
 
 
 def test_some_of_many_must_be_there():
-    query = SomeOf((stem("kim"), stem("poetin"), stem("xi")), 2)
+    query = SomeOf(2, (stem("kim"), stem("poetin"), stem("xi")))
     assert marked(query, article("Kim sprak Poetin.")) == ["Kim", "Poetin"]
     assert marked(query, article("Kim sprak.")) is None
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 from searchnews.articles import Article
@@ -20,6 +21,8 @@ ARTICLES = [
     for record in _WRITTEN["article"]
 ]
 SAVED = _WRITTEN["saved"]
+TODAY = date(2024, 6, 20)
+"""The day on which the cases are asked."""
 
 
 def save_queries(path):

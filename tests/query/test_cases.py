@@ -4,7 +4,7 @@ import re
 from fnmatch import fnmatchcase
 
 import pytest
-from mini_archive import ARTICLES, SAVED, TABLE, edit_distance, save_queries
+from mini_archive import ARTICLES, SAVED, TABLE, TODAY, edit_distance, save_queries
 from naive import NaiveEngine
 
 from searchnews.analysis import fold, tokenize
@@ -64,7 +64,7 @@ def test_there_are_enough_cases_and_none_twice():
 @pytest.mark.parametrize("name", ENGINE_NAMES)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
 def test_every_engine_finds_the_articles_of_the_table(case, name, archives):
-    page = archives[name].search(case["query"], limit=100)
+    page = archives[name].search(case["query"], limit=100, filters=Filters(today=TODAY))
     assert {hit.id for hit in page.hits} == expected(case)
     assert page.total == len(expected(case))
     assert page.total_is_exact
@@ -73,15 +73,15 @@ def test_every_engine_finds_the_articles_of_the_table(case, name, archives):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
 def test_a_naive_scan_finds_the_articles_of_the_table(case, naive):
-    _, binding = naive._bind(case["query"], lenient=False)
-    found = naive._engine.search(binding.query, limit=100)
+    asked = naive.ask(case["query"], Filters(today=TODAY), lenient=False)
+    found = asked.engine.search(asked.bound, limit=100)
     assert {match.id for match in found.matches} == expected(case)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
 def test_what_is_marked_is_what_matched(case, archives):
     archive = archives[ENGINE_NAMES[0]]
-    asked = archive._searcher().ask(case["query"], Filters(), lenient=False)
+    asked = archive._searcher().ask(case["query"], Filters(today=TODAY), lenient=False)
     matcher = Matcher(asked.bound, asked.analyzer)
     tree = parse(case["query"]).tree
     wanted = list(looked_for(tree))
@@ -104,7 +104,7 @@ def test_a_proximity_is_marked_only_where_the_words_are_near(case, archives):
     if not isinstance(tree, Close):
         return
     archive = archives[ENGINE_NAMES[0]]
-    asked = archive._searcher().ask(case["query"], Filters(), lenient=False)
+    asked = archive._searcher().ask(case["query"], Filters(today=TODAY), lenient=False)
     for id in expected(case):
         article = archive.get(id)
         findings = Matcher(asked.bound, asked.analyzer).match(article)
