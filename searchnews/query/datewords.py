@@ -106,10 +106,9 @@ _HALF_OF = re.compile(r"\bhalf (?=of\b)")
 
 def _plain(text: str) -> str:
     """Take off what does not matter: capitals, accents, all but one of the blanks, and the curves of signs."""
-    bare = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
-    plain = " ".join("".join(character for character in bare if not unicodedata.combining(character)).split()).strip(
-        "'"
-    )
+    signs = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
+    bare = "".join(character for character in signs if not unicodedata.combining(character))
+    plain = " ".join(bare.split()).strip("'")
     return _HALF_OF.sub("helft ", _HALF_YEAR.sub("6 maanden", plain))
 
 
