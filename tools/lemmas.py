@@ -40,7 +40,7 @@ WRONG |= {
     "gezin",
     "golden",
 }
-WRONG |= {"look", "port", "kruit", "leges", "gevers", "beroerd", "bevers", "gelen"}
+WRONG |= {"look", "port", "kruit", "leges", "gevers", "beroerd", "bevers", "gelen", "perse"}
 """Forms that simplemma gives to the wrong lemma for the news."""
 PASTS = {"bleek", "brak", "dreef", "droeg", "greep", "kneep", "leed", "leek", "scheen", "schoof", "schoot", "schreef"}
 PASTS |= {"sloot", "sprong", "steeg", "stond", "trok", "zat"}

@@ -12,14 +12,15 @@ _PREFIXES = """
 """
 
 _SUFFIXES = """
-    aal aan aar achtig aderen age air alen als and ant app asie atie baar ber bij boel burg dag den der ding dom
-    eel een eens eer eerd eerde eert eet ele elen elijk elijke ement enaar enaars end ende ent eraan erd erde
-    ere eren erig erij erin ering eringen ers erse esse eten eur even gen heden heid hen iaan ief iek ies ieve
-    ige igen iger ing ingen isch ische isme ist isten iteit iteiten jes ken kens kundig kundige land landen
-    lander landers lands landse len lijk lijke lijks ling lingen matig matige men naar name nen nis nissen ogen
-    oog ooit oor oren oven pen per ren rend rende rijk rijke rijks ring schap schappen sel sen ses ste sten ster
-    steren sters tal teit ten ter ters tie tien ties tig tigste tip tje tjes uit uren uur ven waarts wel werken
-    wijs wil zaam zame zelf zij zijn
+    aal aan aar aars achtig aderen age air alen als and anders ant app asie atie baar baars ber bij boel
+    burg dag den der ding dom eel een eens eer eerd eerde eert eet ele elen elijk elijke ement enaar enaars
+    end ende ends ent eraan erd erde ere eren erig erij erin ering eringen ers erse erts esse eten eur even
+    gen gers heden heid hen iaan ief iek iers ies ieve ige igen iger ing ingen isch ische isme ist isten
+    iteit iteiten jes ken kens kers kundig kundige land landen lander landers lands landse len lijk lijke
+    lijks ling lingen matig matige men naar name nen netjes nis nissen ogen ons oog ooit oor oren oven pels
+    pen per pies ren rend rende rijk rijke rijks ring schap schappen sel sen ses ste sten ster steren sters
+    tal teit ten ter ters tie tien ties tig tigste tip tje tjes uit uren uur ven waarts wel werken wijs wil
+    zaam zame zelf zij zijn
 """
 
 PREFIXES = frozenset(_PREFIXES.split())

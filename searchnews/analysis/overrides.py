@@ -75,6 +75,7 @@ TABLE = """
 - veiligheid: veiligheid
 - lidstaat lidstaten: lidstaat
 - grondwet grondwetten: grondwet
+- schipper schippers: schipper
 - beurs beurzen: beurs
 - premiere premieres: premiere
 - nieuws: nieuws

@@ -2,11 +2,16 @@
 
 import json
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+import searchnews
 from searchnews.archive import Archive, rebuilding
 from searchnews.archive import archive as archive_room
+from searchnews.archive.manifest import rules_fingerprint
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
 from searchnews.readers import find
@@ -228,3 +233,22 @@ def test_an_archive_is_no_news(path):
     """Indexing the folder that an archive lies in does not take its own files for articles."""
     with pytest.raises(ReadError, match="nothing that can be read"):
         find([path])
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["lemmas.txt", "word-counts.txt", "cities.txt", "countries.txt", "spellings.txt"],
+)
+def test_the_fingerprint_covers_every_table(tmp_path, monkeypatch, table):
+    """In a process of its own with one more line in one table, the archive of before is outdated."""
+    package = Path(searchnews.__file__).parent
+    copied = tmp_path / "changed" / "searchnews"
+    shutil.copytree(package, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    (file,) = copied.rglob(table)
+    file.write_text(f"{file.read_text('utf-8')}# one line more\n", "utf-8")
+    asked = "from searchnews.archive import manifest; print(manifest.__file__, manifest.rules_fingerprint(), sep='\\n')"
+    told = subprocess.run(
+        [sys.executable, "-c", asked], cwd=copied.parent, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert copied in Path(told[0]).parents
+    assert told[1] != rules_fingerprint()
