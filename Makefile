@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: help run test lint types fix tables bench docs clean
+.PHONY: help run test lint types fix tables bench docs screenshots clean
 
 help:           ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,9 @@ bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make 
 
 docs: $(VENV)/installed-test  ## Write anew what is generated in docs/
 	$(BIN)/python docs/build.py
+
+screenshots: $(VENV)/installed-test  ## Draw the pictures in docs/images/ anew, from samples/
+	$(BIN)/python docs/screenshots.py
 
 clean:          ## Remove the environment and the built index
 	rm -rf $(VENV) index/manifest.json index/generation-*

@@ -1,15 +1,16 @@
 """Measures how well searchnews finds, beside plain words and beside the stock analysis of Dutch, in one run.
 
-    python benchmarks/quality.py news.jsonl.gz [--same-event pairs.tsv] [--queries 3000] [--tune] [--write docs/quality.md]
+    python benchmarks/quality.py news.jsonl.gz [--same-event pairs.tsv] [--compounds splits.tsv] [--queries 3000] [--tune] [--write docs/quality.md]
 
-The input is JSON Lines; articles of 700 characters and more are taken. Two tests:
+The input is JSON Lines; articles of 700 characters and more are taken. Three tests:
 
 * known item: a headline must find its own article by the body alone. Half of the headlines are for tuning, the other
   half is reported.
 * same event: a headline must find the article of another paper on the same event, in headlines and bodies (lines of
   two ids with a tab between them; both directions; an article does not count as an answer to itself).
+* compounds: a list of real splits, as in compounds.py.
 
-All ask for any of the words of the headline. Plain words and stock Dutch (Snowball's Porter stemmer and stop words, as in
+The first two ask for any of the words of the headline. Plain words and stock Dutch (Snowball's Porter stemmer and stop words, as in
 Whoosh and OpenSearch) are indexed with tantivy itself, with the same k1, b and boosts. The intervals of the differences are paired
 bootstraps over the questions.
 """
@@ -29,12 +30,14 @@ from pathlib import Path
 
 import snowballstemmer
 import tantivy
+from compounds import measure
 from tantivy import Occur, Query
 from whoosh.lang.stopwords import stoplists
 
 import searchnews
 from searchnews.analysis import stemmer as stemmer_room
 from searchnews.analysis import tokenize
+from searchnews.analysis.compounds import Splitter
 from searchnews.articles import fields
 from searchnews.evaluation.measures import per_topic, search_all
 from searchnews.evaluation.topics import Topic, any_word
@@ -98,16 +101,16 @@ def stock():
 
 
 @contextlib.contextmanager
-def weights(**layers):
-    """Search with other weights of layers."""
-    before = dict(fields.LAYER_WEIGHTS), words_room.APART_WEIGHT
-    fields.LAYER_WEIGHTS.update({name: weight for name, weight in layers.items() if name != "apart"})
-    words_room.APART_WEIGHT = layers.get("apart", before[1])
+def weights(neighbours=words_room.NEIGHBOUR_WEIGHT, **layers):
+    """Search with other weights of layers, and of words that stand next to each other."""
+    before = dict(fields.LAYER_WEIGHTS), words_room.NEIGHBOUR_WEIGHT
+    fields.LAYER_WEIGHTS.update(layers)
+    words_room.NEIGHBOUR_WEIGHT = neighbours
     try:
         yield
     finally:
         fields.LAYER_WEIGHTS.update(before[0])
-        words_room.APART_WEIGHT = before[1]
+        words_room.NEIGHBOUR_WEIGHT = before[1]
 
 
 @contextlib.contextmanager
@@ -150,6 +153,14 @@ def table(title, runs, grades):
     return "\n".join(lines)
 
 
+def splits(file):
+    lines = [line for line in file.read_text("utf-8").splitlines() if "\t" in line]
+    precision, recall, _ = measure(lines, Splitter())
+    return (
+        f"### Compounds are taken apart\n\n{len(lines):,} real splits: precision {precision:.3f}, recall {recall:.3f}."
+    )
+
+
 def no_lemmas(articles, folder):
     """Index without the table of lemmas, in this process."""
     before = stemmer_room.lemma_of
@@ -165,12 +176,12 @@ def no_lemmas(articles, folder):
 def tune(archive, headlines):
     grades = {id: {id: 1} for id in headlines}
     best = []
-    for written, compound, apart in itertools.product((0.25, 0.5, 1.0), (0.25, 0.5, 0.75), (0.25, 0.75)):
-        with weights(written=written, compound=compound, apart=apart):
+    for written, compound, neighbours in itertools.product((0.7, 1.0), (0.3, 0.4, 0.5), (0.2, 0.3, 0.4)):
+        with weights(neighbours, written=written, compound=compound):
             values = per_topic(ours(archive, headlines, "tekst"), grades)
         mean = statistics.fmean(values["nDCG@10"].values())
-        best.append((mean, written, compound, apart))
-        print(f"tuning: written {written} compound {compound} apart {apart}: nDCG@10 {mean:.4f}", flush=True)
+        best.append((mean, written, compound, neighbours))
+        print(f"tuning: written {written} compound {compound} neighbours {neighbours}: nDCG@10 {mean:.4f}", flush=True)
     return max(best)
 
 
@@ -178,6 +189,7 @@ def main() -> None:  # noqa: PLR0915  # one step after another
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--same-event", type=Path)
+    parser.add_argument("--compounds", type=Path)
     parser.add_argument("--queries", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tune", action="store_true")
@@ -206,6 +218,8 @@ def main() -> None:  # noqa: PLR0915  # one step after another
                 made["– without stems"] = ours(archive, headlines, field)
             with weights(compound=0):
                 made["– without compounds"] = ours(archive, headlines, field)
+            with weights(neighbours=0):
+                made["– without words that stand next to each other"] = ours(archive, headlines, field)
             with without_spellings():
                 made["– without other spellings"] = ours(archive, headlines, field)
             made["– without lemmas"] = ours(bare, headlines, field)
@@ -214,7 +228,7 @@ def main() -> None:  # noqa: PLR0915  # one step after another
         digest = hashlib.sha256(options.file.read_bytes()).hexdigest()[:16]
         about = (
             f"Measured {dt.datetime.now(dt.timezone.utc):%Y-%m-%d} on {len(articles):,} articles of {SHORTEST} characters and more "
-            f"(`{options.file.name}`, sha256 `{digest}…`), fingerprint `{archive.info().fingerprint}`, weights of layers {json.dumps(fields.LAYER_WEIGHTS)}."
+            f"(`{options.file.name}`, sha256 `{digest}…`), fingerprint `{archive.info().fingerprint}`, weights of layers {json.dumps(fields.LAYER_WEIGHTS)}, neighbours {words_room.NEIGHBOUR_WEIGHT}."
         )
         parts = [
             about,
@@ -241,6 +255,8 @@ def main() -> None:  # noqa: PLR0915  # one step after another
                     grades,
                 )
             )
+        if options.compounds:
+            parts.append(splits(options.compounds))
         text = "\n\n".join(parts)
         print(text)
         if options.write:

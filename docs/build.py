@@ -9,7 +9,7 @@ import inspect
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,11 +18,21 @@ from typing import Any
 import click
 
 import searchnews
+from searchnews.archive.verifying import MOST_CHECKED
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.article import NAMES
 from searchnews.articles.fields import K1, LAYER_WEIGHTS, B
 from searchnews.errors import QueryError
 from searchnews.query import parse
+from searchnews.query.bound import MOST_ARRANGEMENTS, arrangement_count
+from searchnews.query.checks import DEEPEST
+from searchnews.query.desk import LONGEST
+from searchnews.query.keywords import MOST_EDITS, MOST_TIMES
+from searchnews.query.leaf_checks import FARTHEST, HEAVIEST
+from searchnews.query.likeness import SHARE, TELLING
+from searchnews.query.patterns import PATIENCE
+from searchnews.query.vocabulary import LARGEST
+from searchnews.query.words import APART
 from searchnews.terminal.commands import cli
 from searchnews.terminal.formats import CSV_COLUMNS, to_json
 
@@ -33,6 +43,7 @@ else:
 
 DOCS = Path(__file__).parent
 CASES = (DOCS.parent / "tests" / "query" / "cases.toml").read_text("utf-8")
+DATES = (DOCS.parent / "tests" / "query" / "dates.toml").read_text("utf-8")
 
 _PART = re.compile(r"(<!-- generated: (?P<name>[^>]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")
@@ -83,6 +94,55 @@ def mistakes() -> str:
     return table(["typed", "told", "read with `--lenient`"], rows)
 
 
+def date_choices() -> str:
+    """Write the dates that could have two meanings, with the one that was chosen."""
+    chosen = [case for case in tomllib.loads(DATES)["case"] if "why" in case]
+    return table(["typed", "first day", "last day", "so"], [[*_days(case), case["why"]] for case in chosen])
+
+
+def date_words(group: str) -> str:
+    """Write the dates below the comment that begins with this word."""
+    below = re.split(rf"^# {group}.*$", DATES, maxsplit=1, flags=re.MULTILINE)[1]
+    found = tomllib.loads(re.split(r"^# ", below, maxsplit=1, flags=re.MULTILINE)[0])["case"]
+    rows = [[*_days(case), code(f"date:{case['reading']}")] for case in found]
+    return table(["typed", "first day", "last day", "read as"], rows)
+
+
+def _days(case: Mapping[str, Any]) -> list[str]:
+    """Give the cells of what was typed, on which day, and of the days it means."""
+    typed = code(case["typed"]) + (f" on {case['today']}" if "today" in case else "")
+    return [typed, *(str(case.get(end, "–")) for end in ("first", "last"))]
+
+
+def limits() -> str:
+    """Write the limits of the language, each by the constant that sets it."""
+    rows = [
+        ["characters of a query", f"{LONGEST:,}"],
+        ["brackets, NOTs and words near words inside each other", f"{DEEPEST}"],
+        ["other words between words near each other", f"{FARTHEST}"],
+        ['words between the quotes of `"…"~n`, and `n`', nearness()],
+        ["words that a wildcard, `word~` or `/pattern/` stands for", f"{LARGEST:,}"],
+        ["letters that may differ, behind `word~`", f"{MOST_EDITS}"],
+        ["time for a regular expression", f"{PATIENCE:g} s"],
+        ["`minstens/n:`", f"{MOST_TIMES}"],
+        ["articles whose text is looked at for one query", f"{MOST_CHECKED:,}"],
+        ["words by which `zoals:` knows an article, and how many of them are enough", f"{TELLING}, {SHARE:.0%}"],
+        ["other words between the parts of a compound", f"{APART}"],
+        ["a boost", f"{HEAVIEST:,.0f}"],
+    ]
+    return table(["what", "at most"], rows)
+
+
+def nearness() -> str:
+    """Write how far apart so many words may stand."""
+    told = []
+    for words in range(2, 6):
+        texts = tuple(map(str, range(words)))
+        farthest = max(n for n in range(FARTHEST + 1) if arrangement_count(texts, n) <= MOST_ARRANGEMENTS)
+        told.append(f"{words}: {farthest}")
+    return ", ".join(told)
+
+
 def fields_table() -> str:
     """Write the table of fields."""
     head = ["field", "or", "kind", "weight", "searched without a field", "counted by", "holds"]
@@ -119,7 +179,9 @@ def layers() -> str:
 
 def command(name: str) -> str:
     """Write what a command takes, from the command itself."""
-    this = cli.commands[name]
+    this = cli.get_command(click.Context(cli), name)
+    if this is None:
+        raise KeyError(f"there is no command {name}")
     context = click.Context(this, info_name=f"searchnews {name}")
     text = inspect.cleandoc(this.help or "")
     text = "\n\n".join(  # what stands behind a backspace is shown as it is: click's own sign
@@ -181,7 +243,11 @@ def public(name: str) -> str:
     lines = [sentence(thing)]
     if is_dataclass(thing) or issubclass(thing, Exception):
         lines.append(signature(thing, f"searchnews.{name}"))
-    for key, value in vars(thing).items():
+    rooms = [base for base in thing.__mro__ if base.__module__.startswith("searchnews")]
+    members = {key: value for base in reversed(rooms) for key, value in vars(base).items()}
+    order = [key for base in rooms for key in vars(base)]
+    for key in dict.fromkeys(order):
+        value = members[key]
         if key.startswith("_") or not _is_member(value):
             continue
         if isinstance(value, property):
@@ -210,19 +276,26 @@ def json_page() -> str:
     articles = [replace(article, source="Nieuws", url=f"{address}{article.id}") for article in articles]
     with tempfile.TemporaryDirectory() as folder, searchnews.create(folder) as archive:
         archive.add(articles)
-        page = archive.search("poetin verdragen", facets=("city",), explain=True)
+        page = archive.search("poetin verdragen", facets=("city",), explain=True, fold=True)
     return f"```json\n{to_json(replace(page, took_ms=1.5).to_dict(), indent=2)}\n```"
 
 
 PARTS: dict[str, Callable[[], str]] = {
     "mistakes": mistakes,
+    "date choices": date_choices,
+    "limits": limits,
     "fields": fields_table,
     "layers": layers,
     "json page": json_page,
     "csv columns": lambda: f"```text\n{','.join(CSV_COLUMNS)}\n```",
     "article": lambda: f"```text\n{' '.join(NAMES)}\n```",
 }
-FAMILIES: dict[str, Callable[[str], str]] = {"cases": cases, "command": command, "public": public}
+FAMILIES: dict[str, Callable[[str], str]] = {
+    "cases": cases,
+    "dates": date_words,
+    "command": command,
+    "public": public,
+}
 """Parts that are named with one word more: `cases words`, `command search`, `public Archive`."""
 
 

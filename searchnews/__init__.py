@@ -18,9 +18,23 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from searchnews.archive import Archive, ArticleNotFound, Filters, IndexReport, Info, Reading
+    from searchnews.archive.asks import Ask
+    from searchnews.archive.exporting import Exported
+    from searchnews.archive.receipts import Receipt, Repeated
+    from searchnews.archive.running import Ran
+    from searchnews.archive.saved import Saved
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
-    from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+    from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
+    from searchnews.questions.comparing import Comparison
+    from searchnews.questions.contexts import Concordance
+    from searchnews.questions.facets import Counts
+    from searchnews.questions.keywords import Keywords
+    from searchnews.questions.news import News
+    from searchnews.questions.reasons import WhyNot
+    from searchnews.questions.similar import Similar
+    from searchnews.questions.trends import Trend
+    from searchnews.questions.versions import Versions
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -30,20 +44,36 @@ _HOMES = {
     "ArchiveError": "searchnews.errors",
     "Article": "searchnews.articles",
     "ArticleNotFound": "searchnews.archive",
+    "Ask": "searchnews.archive.asks",
     "Bucket": "searchnews.hits",
+    "Comparison": "searchnews.questions.comparing",
+    "Concordance": "searchnews.questions.contexts",
+    "Counts": "searchnews.questions.facets",
     "EngineError": "searchnews.errors",
+    "Exported": "searchnews.archive.exporting",
     "Facet": "searchnews.hits",
     "Filters": "searchnews.archive",
     "Hit": "searchnews.hits",
     "IndexReport": "searchnews.archive",
     "Info": "searchnews.archive",
+    "Keywords": "searchnews.questions.keywords",
+    "News": "searchnews.questions.news",
     "Page": "searchnews.hits",
     "QueryError": "searchnews.errors",
+    "Ran": "searchnews.archive.running",
     "ReadError": "searchnews.errors",
     "Reading": "searchnews.archive",
+    "Receipt": "searchnews.archive.receipts",
     "Remark": "searchnews.readers",
+    "Repeated": "searchnews.archive.receipts",
+    "Saved": "searchnews.archive.saved",
     "SearchNewsError": "searchnews.errors",
+    "Similar": "searchnews.questions.similar",
     "Snippet": "searchnews.hits",
+    "Suggestion": "searchnews.hits",
+    "Trend": "searchnews.questions.trends",
+    "Versions": "searchnews.questions.versions",
+    "WhyNot": "searchnews.questions.reasons",
 }
 
 __all__ = [
@@ -51,20 +81,36 @@ __all__ = [
     "ArchiveError",
     "Article",
     "ArticleNotFound",
+    "Ask",
     "Bucket",
+    "Comparison",
+    "Concordance",
+    "Counts",
     "EngineError",
+    "Exported",
     "Facet",
     "Filters",
     "Hit",
     "IndexReport",
     "Info",
+    "Keywords",
+    "News",
     "Page",
     "QueryError",
+    "Ran",
     "ReadError",
     "Reading",
+    "Receipt",
     "Remark",
+    "Repeated",
+    "Saved",
     "SearchNewsError",
+    "Similar",
     "Snippet",
+    "Suggestion",
+    "Trend",
+    "Versions",
+    "WhyNot",
     "__version__",
     "create",
     "open",

@@ -19,7 +19,9 @@ FLOORS = [
     "readers",
     "query",
     "hits",
+    "writing",
     "engines",
+    "questions",
     "archive",
     "evaluation",
     "terminal",
@@ -27,10 +29,19 @@ FLOORS = [
 HOMES = {
     "whoosh.qparser": {"query/parser.py", "query/grammar.py"},
     "whoosh": {"query/parser.py", "query/grammar.py", "engines/whoosh.py", "engines/whoosh_queries.py"},
-    "tantivy": {"engines/tantivy.py", "engines/tantivy_queries.py"},
+    "tantivy": {
+        "engines/tantivy.py",
+        "engines/tantivy_counts.py",
+        "engines/tantivy_queries.py",
+        "engines/tantivy_results.py",
+    },
     "snowballstemmer": {"analysis/stemmer.py"},
     "orjson": {"articles/records.py"},
+    "rapidfuzz": {"query/edits.py"},
+    "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
+    "pyarrow": {"writing/parquet.py"},
+    "prompt_toolkit": {"terminal/shell/prompt.py"},
 }
 
 
@@ -110,7 +121,7 @@ def loaded_by(statement):
 
 @pytest.mark.parametrize("statement", ["import searchnews", "import searchnews.terminal", "import searchnews.archive"])
 def test_importing_loads_no_engine_no_grammar_and_no_screen(statement):
-    heavy = {"tantivy", "whoosh", "rich"} | ({"click"} if "terminal" not in statement else set())
+    heavy = {"tantivy", "whoosh", "rich", "rapidfuzz", "regex"} | ({"click"} if "terminal" not in statement else set())
     assert not heavy & loaded_by(statement)
 
 

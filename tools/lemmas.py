@@ -8,6 +8,7 @@ Only forms are kept that wordfreq knows, and only those for which Snowball's alg
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,8 +25,28 @@ RAREST = 2e-8
 OWN = 0.2
 """A form that some list gives as a lemma of its own stays one if it is this common beside its other lemma."""
 WRONG = {"leden", "gevaren", "rus", "lagen", "moslims", "gewonde", "gewonden", "wapens", "landen", "was", "waren"}
+WRONG |= {
+    "bond",
+    "verbond",
+    "bad",
+    "zonde",
+    "gaten",
+    "vaten",
+    "gold",
+    "vocht",
+    "kom",
+    "kus",
+    "geweten",
+    "gezin",
+    "golden",
+}
+WRONG |= {"look", "port", "kruit", "leges", "gevers", "beroerd", "bevers", "gelen"}
 """Forms that simplemma gives to the wrong lemma for the news."""
-VOWELS = frozenset("aeiouy")
+PASTS = {"bleek", "brak", "dreef", "droeg", "greep", "kneep", "leed", "leek", "scheen", "schoof", "schoot", "schreef"}
+PASTS |= {"sloot", "sprong", "steeg", "stond", "trok", "zat"}
+"""Past tenses that are, by some list, words of their own as well."""
+PREFIXES = ("be", "ver", "ont", "her", "er", "over", "onder")
+"""What takes the place of *ge* in a participle."""
 
 
 def pairs() -> dict[str, str]:
@@ -36,6 +57,15 @@ def pairs() -> dict[str, str]:
         form, lemma = (part.decode() if isinstance(part, bytes) else part for part in (form, lemma))
         found[fold(form)] = fold(lemma.replace("_", ""))
     return found
+
+
+def is_of_verb(form: str, lemma: str, stem: Callable[[str], str]) -> bool:
+    """Tell whether a form that is a word of its own too belongs to a verb: *verhoogd* to *verhogen*, *schreef* to *schrijven*."""
+    if not lemma.endswith(("en", "aan")):
+        return False
+    begins = next((prefix for prefix in PREFIXES if form.startswith(prefix) and lemma.startswith(prefix)), None)
+    participle = begins and (form in (stem(lemma) + "d", stem(lemma) + "t") or form.endswith("en"))
+    return bool(participle) or form in PASTS
 
 
 def main() -> None:
@@ -52,12 +82,15 @@ def main() -> None:
             continue
         if frequency[form] < RAREST or frequency[lemma] < RAREST or form == lemma or stem(form) == stem(lemma):
             continue
-        if form in lemmas and frequency[form] > OWN * frequency[lemma] and form[0] == lemma[0]:
-            if stem(form)[:4] != stem(lemma)[:4] or form not in (lemma + "en", lemma + "n", lemma + "s"):
-                continue
         if form.endswith("se") and frequency[form[:-1]] > 0:  # Koreaanse is the form of an adjective first
+            if lemma == form[:-1]:  # and Snowball takes the last letter of Koreaans for an ending: turn them round
+                forms[form].append(lemma)
             continue
-        if form[0] != lemma[0] and not (form.startswith("ge") and lemma[:2] in form[:5]):
+        if form in lemmas and frequency[form] > OWN * frequency[lemma] and form[0] == lemma[0]:
+            plural = stem(form)[:4] == stem(lemma)[:4] and form in (lemma + "en", lemma + "n", lemma + "s")
+            if not plural and not is_of_verb(form, lemma, stem):
+                continue
+        if form[0] != lemma[0] and not (form.startswith("ge") and (lemma[:2] in form[:5] or lemma[0] == form[2])):
             continue
         forms[lemma].append(form)
     head = f"""# A lemma of Dutch, and those of its forms whose stem by Snowball's algorithm is not that of the lemma.

@@ -4,7 +4,7 @@ from searchnews.analysis.analyzer import Analyzer, TextTerms, fingerprint
 from searchnews.analysis.folding import fold
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, WRITTEN, Layer
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms
-from searchnews.analysis.tokenizer import Token, tokenize, word_of, written_of
+from searchnews.analysis.tokenizer import Token, piece_tokens, tokenize, word_of, written_of
 
 __all__ = [
     "COMPOUND",
@@ -21,6 +21,7 @@ __all__ = [
     "WordTerms",
     "fingerprint",
     "fold",
+    "piece_tokens",
     "tokenize",
     "word_of",
     "written_of",

@@ -75,22 +75,35 @@ TABLE = """
 - veiligheid: veiligheid
 - lidstaat lidstaten: lidstaat
 - grondwet grondwetten: grondwet
+- beurs beurzen: beurs
+- premiere premieres: premiere
+- nieuws: nieuws
 lid leden: lid
+mens mensen: mens
+spanje: spanje
+gezin gezinnen: gezin
+gewoon gewone: gewoon
+gezond gezonde: gezond
+openbaar openbare: openbaar
+negatief negatieve: negatief
+orde ordes: orde
 staat staten: staat
 bekend bekende: bekend
 mogelijk mogelijke: mogelijk
-gewond: gewond
+gewond gewonde gewonden: gewond
 vorig vorige: vorig
 derde derden: derde
 zelfde dezelfde hetzelfde: zelfde
 dode doden: dode
-gewonde gewonden: gewonde
 gedood dood: dood
 winnen win wint won wonnen gewonnen: win
 nemen neem neemt nam nemend genomen: neem
 rus russen: rus
 europees europese: europees
 oekraiens oekraiense: oekraiens
+frans franse: frans
+chinees chinese: chinees
+portugees portugese: portugees
 oekraiener oekraieners: oekraiener
 mini mini's: mini
 genie genieen: genie

@@ -10,7 +10,7 @@ An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from searchnews.analysis.layers import COMPOUND, Layer
@@ -57,11 +57,23 @@ def line_of_written(word: str, written: str) -> str:
     return f"{word}\t={written}"
 
 
-class Memory:
-    """Reads those lines back; ``lines`` gives all that begin with a prefix, or do not sort before a second text."""
+def _stem(word: str, written: str) -> str:
+    """Read a stem as it is written in a line."""
+    return "" if written == "-" else written or word
 
-    def __init__(self, lines: Callable[..., list[str]]) -> None:
+
+class Memory:
+    """Reads those lines back.
+
+    ``lines`` gives all that begin with a prefix, or do not sort before a second text; ``sweep`` those that begin with
+    any of many prefixes.
+    """
+
+    def __init__(
+        self, lines: Callable[..., list[str]], sweep: Callable[[Iterable[str]], Iterable[str]] | None = None
+    ) -> None:
         self._lines = lines
+        self._sweep = sweep or (lambda prefixes: (line for prefix in prefixes for line in lines(prefix)))
 
     def terms(self, word: str) -> WordTerms | None:
         """Give the terms of a folded word, if it was ever met."""
@@ -70,8 +82,17 @@ class Memory:
             if not stem.startswith("="):
                 numbers = iter(parts[0].split(" ") if parts else ())
                 made = tuple(PartTerm(text, int(next(numbers)), int(next(numbers))) for text in numbers)
-                return WordTerms("" if stem == "-" else stem or word, made)
+                return WordTerms(_stem(word, stem), made)
         return None
+
+    def stems(self, words: Iterable[str]) -> dict[str, str]:
+        """Give the stem of each of these folded words that was ever met."""
+        found: dict[str, str] = {}
+        for line in self._sweep([f"{word}\t" for word in words]):
+            word, stem, *_ = line.split("\t", 2)
+            if not stem.startswith("=") and word not in found:
+                found[word] = _stem(word, stem)
+        return found
 
     def written(self, word: str) -> list[str]:
         """Give every way in which a word is written, the folded one first; none if it was never met."""

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from searchnews.archive.archive import Archive
-from searchnews.archive.searching import Filters, Reading
+from searchnews.archive.question import Filters, Reading
 
 if TYPE_CHECKING:
     from searchnews.archive.indexing import IndexReport

@@ -18,16 +18,19 @@ from searchnews.archive.generations import open_engine
 from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
-from searchnews.archive.manifest import MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
-from searchnews.archive.searching import Filters, Question, Reading, Searcher
+from searchnews.archive.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.archive.question import Filters, Question, Reading, check
+from searchnews.archive.saved import read_saved
+from searchnews.archive.scripting import Scripting
+from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
-from searchnews.hits import Page, Sort
-from searchnews.hits.page import SORTS
+from searchnews.hits import Marked, Page, Sort
 from searchnews.query.bound import Between, Everything, Value
+from searchnews.query.phrases import Language
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
@@ -40,7 +43,7 @@ _NEVER = (-1, -1)
 _Answer = TypeVar("_Answer")
 
 
-class Archive:
+class Archive(Scripting):
     """A folder of news you can ask questions of.
 
     >>> import tempfile
@@ -59,7 +62,7 @@ class Archive:
         self._engine = engine
         generation = manifest.folder(path)
         self._lexicon = Lexicon(generation)
-        self._analyzer = Analyzer(partial(learnt_words, generation), Memory(self._lexicon.lines))
+        self._analyzer = Analyzer(partial(learnt_words, generation), Memory(self._lexicon.lines, self._lexicon.sweep))
         self._indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
         self._seen = _NEVER  # so that the manifest is looked at again, which may have been replaced since it was read
@@ -75,7 +78,7 @@ class Archive:
         """
         path = Path(path)
         manifest = read_manifest(path)
-        if manifest.analyzer != rules_fingerprint():
+        if (manifest.analyzer, manifest.format) != (rules_fingerprint(), FORMAT):
             raise ArchiveOutdated(
                 f"the archive in {path} was made by other rules than this version's; a search could miss articles",
                 path=path,
@@ -157,20 +160,22 @@ class Archive:
         explain: bool = False,
         lenient: bool = False,
         snippets: bool = True,
+        suggest: bool = True,
+        language: Language = "en",
+        fold: bool = False,
     ) -> Page:
         """Find the best ``limit`` articles after the first ``offset``.
 
         ``facets`` names the fields to count all hits by (:class:`searchnews.Facet`). ``explain`` adds to each hit
         what every part of the query gave to its score. ``lenient`` repairs a query that cannot be read, and says
-        so. Without ``snippets`` hits come without passages, in a tenth of the time.
+        so. Without ``snippets`` hits come without passages, in a tenth of the time. If nothing is found,
+        ``suggest`` looks for what would find something. ``language`` (``en`` or ``nl``) is that of the plain words
+        in reasons and suggestions. With ``fold`` each story is one hit, however many versions of it match: the one that
+        comes first; ``limit`` and ``offset`` then count stories.
 
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.
         """
-        if limit < 0 or offset < 0:
-            raise ValueError("limit and offset cannot be negative")
-        if sort not in SORTS:
-            raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {sort!r}")
         question = Question(
             query=query,
             limit=limit,
@@ -182,12 +187,25 @@ class Archive:
             explain=explain,
             lenient=lenient,
             snippets=snippets,
+            suggest=suggest,
+            language=language,
+            fold=fold,
         )
+        check(question)
         return self._ask(lambda _: self._searcher().search(question))
 
-    def explain(self, query: str, *, lenient: bool = False) -> Reading:
-        """Say how a query is understood, without searching."""
-        return self._searcher().read(query, lenient=lenient)
+    def explain(
+        self,
+        query: str,
+        *,
+        filters: Filters | None = None,
+        lenient: bool = False,
+        language: Language = "en",
+    ) -> Reading:
+        """Say how a query is understood, in plain words in this language, and what each part of it finds alone."""
+        question = Question(query=query, filters=filters or Filters(), lenient=lenient, language=language)
+        check(question)
+        return self._ask(lambda _: self._searcher().read(question))
 
     def get(self, id: str) -> Article:
         """Give the article with an id.
@@ -203,6 +221,15 @@ class Archive:
                 f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
             )
         return decode(stored)
+
+    def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
+        """Give the article with an id, and everything in it that a query matches.
+
+        Raises:
+            ArticleNotFound: there is none.
+            QueryError: the query cannot be read; it knows where.
+        """
+        return self._searcher().mark(self.get(id), query, lenient=lenient)
 
     def articles(self) -> Iterator[Article]:
         """Go through all articles, in no particular order, without holding them in memory."""
@@ -282,14 +309,11 @@ class Archive:
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
+        from searchnews.archive.filling import Filling
+
         with write_lock(self.path):
             engine = self._fresh_engine()
-            there = sorted({known.id for known in engine.known(ids=list(ids))})
-            if there:
-                with engine.writer() as writer:
-                    writer.delete(there)
-                    writer.commit()
-        return len(there)
+            return Filling(engine, self._manifest.folder(self.path)).take_out(ids)
 
     def info(self) -> Info:
         """Describe the archive."""
@@ -300,6 +324,7 @@ class Archive:
         ends = [engine.search(dated, limit=1, sort=sort).matches for sort in ("oldest", "newest")]
         first, last = (decode(end[0].stored).date if end else None for end in ends)
         briefs = engine.search(Value("kind", "brief"), limit=0).total
+        stories = engine.search(Everything(), limit=0, fold=True).stories or 0
         manifest = self._manifest
         return Info(
             path=self.path,
@@ -307,6 +332,7 @@ class Archive:
             engine_version=manifest.engine_version,
             articles=engine.count() - briefs,
             briefs=briefs,
+            stories=stories,
             first=first,
             last=last,
             size=size_of(manifest.folder(self.path)),
@@ -358,7 +384,7 @@ class Archive:
 
     def _searcher(self) -> Searcher:
         engine = self._fresh_engine()
-        return Searcher(engine, self._lexicon, self._analyzer)
+        return Searcher(engine, self._lexicon, self._analyzer, partial(read_saved, self.path))
 
     def _fresh_engine(self) -> Engine:
         """Give the engine; if another process rebuilt the index since, the one on the new index."""

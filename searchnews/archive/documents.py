@@ -24,7 +24,7 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
     prose: list[tuple[str, _Column, _Column, _Column]] = [
         (f.attribute or f.name, (f.name, STEM), (f.name, WRITTEN), (f.name, COMPOUND))
         for f in FIELDS
-        if f.kind == "text"
+        if f.kind == "text" and f.layers
     ]
     named = [f for f in FIELDS if f.kind == "name"]
     names: list[_Column] = [(f.name, WORD) for f in named]

@@ -1,4 +1,4 @@
-"""Fills an archive: learns from the first articles, makes the terms of all, and has them indexed."""
+"""Fills an archive: learns from the first articles, makes the terms of all, has them indexed, takes them out again."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from searchnews.analysis import Analyzer
+from searchnews.archive.arrivals import next_arrival
+from searchnews.archive.documents import document_maker
+from searchnews.archive.grouping import heirs_of
 from searchnews.archive.indexing import COMMIT_EVERY, IndexReport, index_documents
 from searchnews.archive.learning import learn
 from searchnews.archive.learnt import learnt_words
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.preparing import Batch
+from searchnews.archive.stories import trace_of
 from searchnews.articles import Article
-from searchnews.engines.base import Engine
+from searchnews.articles.records import decode
+from searchnews.engines.base import Document, Engine, Match
 
 _Part = TypeVar("_Part")
 
@@ -57,8 +62,26 @@ class Filling:
             self._engine,
             self._lexicon,
             batches,
+            next_arrival=lambda: next_arrival(self.generation.parent, self._engine),
             commit_every=commit_every or COMMIT_EVERY,
             on_progress=on_progress,
         )
         self.complete = not report.interrupted
         return report
+
+    def take_out(self, ids: Iterable[str]) -> int:
+        """Delete articles; what is left of a story whose marked version goes gets another one."""
+        gone = self._engine.known(ids=list(ids))
+        if gone:
+            heirs = [self._marked(heir) for heir in heirs_of(self._engine, gone)]
+            with self._engine.writer() as writer:
+                writer.delete(sorted(known.id for known in gone))
+                writer.add(heirs)
+                writer.commit()
+        return len(gone)
+
+    def _marked(self, heir: Match) -> Document:
+        """Make the document of an article anew, as the marked version of its story."""
+        article = decode(heir.stored)
+        document = document_maker(self.analyzer)(article)
+        return document._replace(story=heir.story, marks=trace_of(article).marks)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from searchnews.archive.grouping import Grouping
 from searchnews.archive.interrupts import uninterrupted
 from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.preparing import Batch
@@ -61,18 +62,20 @@ def index_documents(
     lexicon: Lexicon,
     batches: Iterable[Batch],
     *,
+    next_arrival: Callable[[], int],
     commit_every: int,
     on_progress: Callable[[int], None] | None = None,
 ) -> IndexReport:
     """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
 
-    ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work; a batch or
+    ``next_arrival`` gives a number for each commit; a document that has one keeps it. ``on_progress`` is told the
+    number of articles so far. Ctrl-C commits what came in and ends the work; a batch or
     a commit that has begun is finished first.
     """
     report = IndexReport()
     started = time.perf_counter()
     with engine.writer() as writer:
-        intake = _Intake(engine, lexicon, writer, report)
+        intake = _Intake(engine, lexicon, writer, report, next_arrival)
         uncommitted = 0
         try:
             for batch in batches:
@@ -114,13 +117,19 @@ class _Intake:
     document with its lead; a full article takes the place of the briefs with its lead.
     """
 
-    def __init__(self, engine: Engine, lexicon: Lexicon, writer: Writer, report: IndexReport) -> None:
+    def __init__(
+        self, engine: Engine, lexicon: Lexicon, writer: Writer, report: IndexReport, next_arrival: Callable[[], int]
+    ) -> None:
+        self._next_arrival = next_arrival
+        self._arrival = 0
+        """The number of the next commit, once anything is to come in with it."""
         self._engine = engine
         self._lexicon = lexicon
         self._words: set[str] = set()
         self._writer = writer
         self._report = report
         self._empty = engine.count() == 0
+        self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
         self._by_lead: dict[str, set[str]] = {}
         self._gone: set[str] = set()
@@ -134,22 +143,35 @@ class _Intake:
             self._report.remark(remark)
         if not self._empty:
             self._remember(batch.documents)
-        plan = self._plan(batch.documents)
+        plan = self._plan(batch)
         if plan.gone:
             self._writer.delete(plan.gone)
         if plan.fresh:
-            self._writer.add(list(plan.fresh.values()))
+            self._writer.add([self._arriving(document) for document in plan.fresh.values()])
         self._report.added += plan.added
         self._report.replaced += plan.replaced
         self._report.unchanged += plan.unchanged
 
-    def _plan(self, documents: list[Document]) -> _Plan:
+    def _arriving(self, document: Document) -> Document:
+        """Give a document with the number it comes in with."""
+        if document.arrival:
+            return document
+        self._arrival = self._arrival or self._next_arrival()
+        return document._replace(arrival=self._arrival)
+
+    def _plan(self, batch: Batch) -> _Plan:
         plan = _Plan()
-        for document in documents:
+        pairs = list(zip(batch.documents, batch.traces, strict=True))
+        news = [self._replaced_by(document) is not None for document in batch.documents]
+        self._grouping.look_up([pair for pair, is_news in zip(pairs, news, strict=True) if is_news])
+        for (document, trace), looked_up in zip(pairs, news, strict=True):
             replaced = self._replaced_by(document)
             if replaced is None:
                 plan.unchanged += 1
                 continue
+            if not looked_up:  # what made it old news has itself been replaced since, by something in this batch
+                self._grouping.look_up([(document, trace)])
+            placed = self._grouping.place(document, trace, [self._by_id[id] for id in replaced])
             if replaced:
                 plan.replaced += 1
             else:
@@ -158,8 +180,9 @@ class _Intake:
                 self._forget(id)
                 if plan.fresh.pop(id, None) is None:
                     plan.gone.append(id)
-            plan.fresh[document.id] = document
-            self._note(Known(document.id, document.lead, document.kind, document.version))
+            plan.fresh[placed.id] = placed
+            marked = bool(placed.marks)
+            self._note(Known(placed.id, placed.lead, placed.kind, placed.version, placed.story_name, marked))
         self._gone.update(plan.gone)
         return plan
 
@@ -183,6 +206,8 @@ class _Intake:
         self._lexicon.add(self._words)
         self._words.clear()
         self._writer.commit()
+        self._arrival = 0
+        self._grouping.commit()
         self._by_id.clear()
         self._by_lead.clear()
         self._gone.clear()

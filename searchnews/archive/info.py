@@ -37,6 +37,8 @@ class Info:
     engine_version: str
     articles: int
     briefs: int
+    stories: int
+    """What articles and briefs tell of: all versions of one text count as one."""
     first: datetime | None
     last: datetime | None
     size: int
@@ -52,6 +54,7 @@ class Info:
             "engine_version": self.engine_version,
             "articles": self.articles,
             "briefs": self.briefs,
+            "stories": self.stories,
             "first": None if self.first is None else self.first.isoformat(),
             "last": None if self.last is None else self.last.isoformat(),
             "size": self.size,

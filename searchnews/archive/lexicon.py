@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import mmap
 import os
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from heapq import merge
 from itertools import groupby
@@ -22,6 +23,10 @@ from searchnews.archive.manifest import sync_folder
 from searchnews.errors import ArchiveDamaged
 
 FOLDER = "words"
+_SETTLED = 3_000_000_000
+"""Nanoseconds after which a change of the folder cannot be taken for an earlier one."""
+_REMEMBERED, _FEW = 5_000, 50
+"""Answers that are remembered, each of at most so many lines."""
 
 _Bytes: TypeAlias = "mmap.mmap | bytes"
 
@@ -41,6 +46,11 @@ class Lexicon:
     def __init__(self, generation: Path) -> None:
         self._folder = generation / FOLDER
         self._open: dict[Path, _Bytes] = {}
+        self._listed: list[Path] = []
+        self._changed = -1
+        """When the folder was changed last, as of the listing; -1 if another look is needed."""
+        self._found: dict[tuple[str, str], list[str]] = {}
+        """What was asked for lately: the same words are asked for in every field of a query."""
 
     def add(self, lines: Iterable[str]) -> None:
         """Put lines on the list, durably."""
@@ -68,15 +78,44 @@ class Lexicon:
     def lines(self, prefix: str, start: str = "") -> list[str]:
         """Give the lines that begin with a prefix and do not sort before ``start``, sorted, each once."""
         while True:
+            files_now = self._files()
+            if (known := self._found.get((prefix, start))) is not None:
+                return known
             with suppress(FileNotFoundError):  # merged away between the look and the reading: look again
                 try:
-                    files = [self._bytes(file) for file in self._files()]
+                    files = [self._bytes(file) for file in files_now]
                     found = [
                         line.decode() for text in files for line in _beginning(text, prefix.encode(), start.encode())
                     ]
                 except ValueError as error:  # no UTF-8, or no end of line
                     raise self._damaged() from error
-                return found if len(files) < 2 else sorted(set(found))  # one file is in order
+                found = found if len(files) < 2 else sorted(set(found))  # one file is in order
+                if len(found) <= _FEW:
+                    self._remember(prefix, start, found)
+                return found
+            self._changed = -1
+
+    def _remember(self, prefix: str, start: str, found: list[str]) -> None:
+        if len(self._found) >= _REMEMBERED:
+            self._found.clear()
+        self._found[prefix, start] = found
+
+    def sweep(self, prefixes: Iterable[str]) -> list[str]:
+        """Give for each of many prefixes the lines that begin with it in the oldest file that has any.
+
+        Ten thousand take a tenth of the time of asking for each. No word has its terms in one file and not in a newer.
+        """
+        while True:
+            left = sorted({prefix.encode() for prefix in prefixes})
+            found: list[bytes] = []
+            with suppress(FileNotFoundError):  # as in `lines`
+                try:
+                    for file in self._files():
+                        text = self._bytes(file)
+                        left = _swept(text, left, found)
+                    return [line.decode() for line in found]
+                except ValueError as error:
+                    raise self._damaged() from error
 
     def __bool__(self) -> bool:
         """Tell whether there is anything on the list."""
@@ -110,12 +149,19 @@ class Lexicon:
         )
 
     def _files(self) -> list[Path]:
-        """Give the files, the oldest first; this is asked for every word, and listing is quicker than a pattern."""
+        """Give the files, the oldest first. Asked for every word: they are listed when the folder has changed."""
         try:
+            changed = os.stat(self._folder).st_mtime_ns  # noqa: PTH116  # half the time of a path's own
+            if changed == self._changed:
+                return self._listed
             names = os.listdir(self._folder)  # noqa: PTH208  # no paths are wanted of it
         except (FileNotFoundError, NotADirectoryError):  # the second is told when it is to be written
-            return []
-        return [self._folder / name for name in sorted(names) if name.endswith(".words")]
+            names, changed = [], -1
+        self._listed = [self._folder / name for name in sorted(names) if name.endswith(".words")]
+        self._found.clear()
+        # A clock ticks every 4 ms, or every two seconds: what is younger may change again and look the same.
+        self._changed = changed if time.time_ns() - changed > _SETTLED else -1
+        return self._listed
 
     def _write(self, files: list[Path], lines: Iterable[str]) -> None:
         number = int(files[-1].stem) + 1 if files else 1
@@ -144,9 +190,49 @@ def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> Iterator[bytes]:
         place = end + 1
 
 
-def _first(text: _Bytes, start: bytes) -> int:
+def _swept(text: _Bytes, prefixes: list[bytes], found: list[bytes]) -> list[bytes]:
+    """Find what begins with prefixes, and give those that nothing begins with."""
+    left = []
+    for prefix, lines in _sweeping(text, prefixes):
+        if lines:
+            found += lines
+        else:
+            left.append(prefix)
+    return left
+
+
+def _sweeping(text: _Bytes, prefixes: Sequence[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Give with each prefix the lines that begin with it; they are sorted, so from one it is not far to the next."""
+    place = 0
+    stride = 1_000 + 4 * len(text) // max(1, len(prefixes))  # bytes in which the next most likely stands
+    for prefix in prefixes:
+        following = text.find(b"\n" + prefix, max(0, place - 1), place + stride)
+        if following >= 0:
+            place = following + 1
+        elif text[place : place + len(prefix)] != prefix:
+            low, step = place, stride
+            while low + step < len(text) and _line_at(text, low + step) < prefix:
+                low, step = low + step, 2 * step
+            place = _first(text, prefix, text.rfind(b"\n", 0, low) + 1, min(len(text), low + step))
+        lines: list[bytes] = []
+        while text[place : place + len(prefix)] == prefix and place < len(text):
+            end = text.find(b"\n", place)
+            if end < 0:
+                raise ValueError("a line has no end")
+            lines.append(text[place:end])
+            place = end + 1
+        yield prefix, lines
+
+
+def _line_at(text: _Bytes, place: int) -> bytes:
+    """Give the line in which a place lies."""
+    end = text.find(b"\n", place)
+    return text[text.rfind(b"\n", 0, place) + 1 : end if end >= 0 else len(text)]
+
+
+def _first(text: _Bytes, start: bytes, low: int = 0, high: int | None = None) -> int:
     """Find where the first line begins that does not sort before ``start``, by halving."""
-    low, high = 0, len(text)
+    high = len(text) if high is None else high
     while low < high:
         middle = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
         end = text.find(b"\n", middle)

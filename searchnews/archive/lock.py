@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ FILE = "write.lock"
 
 _TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 """How systems say that a lock is somebody else's; anything else means that there can be none."""
+
+_PAUSE = 0.02
+"""Seconds between one try for a lock and the next."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -63,6 +67,37 @@ def write_lock(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+
+
+@contextmanager
+def brief_lock(file: Path, patience: float = 10.0) -> Iterator[None]:
+    """Hold a lock that others hold for moments only, and so wait for it, ``patience`` seconds at most.
+
+    Raises:
+        ArchiveLocked: it was not free in that time.
+        ArchiveError: nobody can have it here.
+    """
+    try:
+        opened = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise unwritable(file.parent, error) from error
+    try:
+        tries = max(1, round(patience / _PAUSE))
+        for left in reversed(range(tries)):
+            try:
+                _take(opened)
+                break
+            except OSError as error:
+                if error.errno not in _TAKEN:
+                    raise unwritable(file.parent, error) from error
+                if not left:
+                    hint = "run the same command again"
+                    message = f"another process does not let go of {file}"
+                    raise ArchiveLocked(message, path=file.parent, hint=hint) from error
+                time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(opened)
 
 
 def unwritable(path: Path, error: OSError) -> ArchiveError:

@@ -13,8 +13,10 @@ from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
 
 MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
-FORMAT = 1
-"""Counts the changes to how an archive lies on disk."""
+STORY_RULES = 1
+"""Counts the changes to what makes two articles versions of one story (:mod:`searchnews.archive.stories`)."""
+FORMAT = 2
+"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,20 +86,24 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def rules_fingerprint() -> str:
-    """Give 8 hexadecimal digits that change whenever another version would make or look for other terms."""
-    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()}'.encode()):08x}"
+    """Give 8 hexadecimal digits that change when another version would make other terms or other stories."""
+    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES}'.encode()):08x}"
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
-    beside = path / f"{MANIFEST}.new"
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, indent=2)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path / MANIFEST)
-    sync_folder(path)
+    put(path / MANIFEST, f"{json.dumps(asdict(manifest), indent=2)}\n")
+
+
+def put(file: Path, text: str) -> None:
+    """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
+    beside = file.with_name(f"{file.name}.new")
+    with beside.open("w", encoding="utf-8", newline="\n") as written:
+        written.write(text)
+        written.flush()
+        os.fsync(written.fileno())
+    beside.replace(file)
+    sync_folder(file.parent)
 
 
 def sync_folder(path: Path) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from searchnews.analysis import Analyzer
 from searchnews.archive.documents import document_maker
+from searchnews.archive.stories import Trace, trace_of
 from searchnews.articles import Article
 from searchnews.articles.identity import LONGEST_ID
 from searchnews.articles.records import NotWritableError
@@ -27,6 +28,8 @@ class Batch:
     """Some documents, with the words they bring and what was not well with their files."""
 
     documents: list[Document] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+    """For each document what tells of which story it is a version."""
     words: set[str] = field(default_factory=set)
     refused: list[ReadError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -34,6 +37,7 @@ class Batch:
     def take_in(self, other: Batch) -> None:
         """Add what is in another batch."""
         self.documents += other.documents
+        self.traces += other.traces
         self.words |= other.words
         self.refused += other.refused
         self.remarks += other.remarks
@@ -71,11 +75,13 @@ def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) ->
     fault = _fault(article)
     if not fault:
         try:
-            batch.documents.append(make(placed(article)))
+            document = make(placed(article))
         except NotWritableError as error:
             fault = f"cannot be stored: {error}"
         else:
-            return len(batch.documents[-1].stored)
+            batch.documents.append(document)
+            batch.traces.append(trace_of(article))
+            return len(document.stored)
     source = article.source.encode("utf-8", "replace").decode()  # the fault may be in here
     batch.refused.append(ReadError(f"the article {article.id[:40]!a} {fault}", file=source))
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,8 +12,8 @@ from searchnews.archive.generations import clear, open_engine
 from searchnews.archive.indexing import IndexReport
 from searchnews.archive.learning import SAMPLE, learn
 from searchnews.archive.lock import unwritable, write_lock
-from searchnews.archive.manifest import Manifest, read_manifest, rules_fingerprint, write_manifest
-from searchnews.archive.preparing import prepare
+from searchnews.archive.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.archive.preparing import Batch, prepare
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
@@ -37,6 +37,7 @@ def rebuild(path: Path, engine: str | None, on_progress: Callable[[int], None] |
                 generation=old.generation + 1,
                 analyzer=rules_fingerprint(),
                 searchnews=VERSION,
+                format=FORMAT,
             )
             clear(new.folder(path))
             try:
@@ -60,7 +61,10 @@ def _build(path: Path, old: Manifest, new: Manifest, on_progress: Callable[[int]
             learn(new.folder(path), _sample(source))
             filling = Filling(built, new.folder(path))
             articles = map(decode, source.scan(Everything()))
-            report = filling.take(prepare(articles, filling.analyzer), None, on_progress)
+            batches = prepare(articles, filling.analyzer)
+            if old.format == FORMAT:
+                batches = _as_they_came(batches, source)
+            report = filling.take(batches, None, on_progress)
             if report.interrupted:
                 raise KeyboardInterrupt
             _verify(source, built, path)
@@ -75,6 +79,14 @@ def _sample(source: Engine) -> list[Article]:
     """Take articles from all of an archive, at even distances."""
     step = max(1, source.count() // SAMPLE)
     return [decode(stored) for stored in islice(source.scan(Everything()), 0, None, step)]
+
+
+def _as_they_came(batches: Iterator[Batch], source: Engine) -> Iterator[Batch]:
+    """Let every article keep the number of the commit it came in with: a rebuild brings nothing new."""
+    for batch in batches:
+        arrivals = source.arrivals([document.id for document in batch.documents])
+        batch.documents = [document._replace(arrival=arrivals[document.id]) for document in batch.documents]
+        yield batch
 
 
 def _verify(source: Engine, built: Engine, path: Path) -> None:

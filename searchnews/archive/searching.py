@@ -4,158 +4,178 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 
-from searchnews.analysis import Analyzer, Layer, Memory
+from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
+from searchnews.archive.conditions import filtered
 from searchnews.archive.lexicon import Lexicon
-from searchnews.articles import Article, field_named
-from searchnews.articles.fields import facet_fields
+from searchnews.archive.question import Filters, Question, Reading
+from searchnews.archive.surroundings import Surroundings
+from searchnews.archive.verifying import MOST_CHECKED, settle
+from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
-from searchnews.errors import UnknownField
-from searchnews.hits import Bucket, Facet, Hit, Page, Sort, find_matches, make_snippets
-from searchnews.query import Binding, bind, bind_countries, bind_names, bind_period, parse, render
-from searchnews.query.bound import AllOf, AnyOf, Bound, Value
-from searchnews.query.wording import Leaf, describe, describe_leaf, scoring_leaves
+from searchnews.engines.layout import STORY
+from searchnews.hits import Facet, Hit, Marked, Matcher, Page, Suggestion, find_matches, highlights, make_snippets
+from searchnews.query import Binding, Parsed, bind, parse, render
+from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
+from searchnews.query.phrases import Language
+from searchnews.query.tree import Node
+from searchnews.query.wording import describe, describe_leaf, expansion_line, saved_line, scoring_leaves
+from searchnews.questions import Asked
+from searchnews.questions.facets import buckets_of, facet_name
 
-EXPANDED = 12
-"""Words of a wildcard that a reading names, with the number of articles that hold each."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What hits must have besides matching the query; it never changes their order.
-
-    Of several cities (or agencies, or countries) one is enough. ``since`` and ``until`` are dates as a reader types
-    them (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included.
-    """
-
-    cities: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a query was understood.
-
-    ``expansions`` has for each wildcard its words in this archive with their numbers of articles; ``lines`` says
-    in plain words what is asked, one clause a line.
-    """
-
-    canonical: str
-    notes: tuple[str, ...]
-    expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
-    lines: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
-        return {
-            "reading": self.canonical,
-            "lines": list(self.lines),
-            "expansions": {pattern: dict(words) for pattern, words in self.expansions},
-            "notes": list(self.notes),
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """Everything that is asked at once; :meth:`searchnews.Archive.search` says what each part means."""
-
-    query: str
-    limit: int
-    offset: int
-    sort: Sort
-    filters: Filters
-    facets: Sequence[str]
-    facet_size: int
-    explain: bool
-    lenient: bool
-    snippets: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    """What a wildcard asks: which words there are, and of how many articles."""
-
-    memory: Memory
-    engine: Engine
-
-    def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
-        return self.memory.words(prefix)
-
-    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
-        return self.engine.counts(field, layer, texts)
-
-    def count(self, query: Bound) -> int:
-        return self.engine.search(query, limit=0).total
+NOT_ALL = (
+    f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "
+    "with a period, or one word more, it is exact"
+)
+"""What is noted of a total that is not exact."""
+MOST_CITIES = 1_000
+"""Cities of one story that are counted."""
+MOST_WORDS = 5_000
+"""Words of which the commonest are looked for, when some letters of one are typed."""
 
 
 class Searcher:
     """Asks one engine, with one analyzer and one list of words."""
 
-    def __init__(self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer) -> None:
+    def __init__(
+        self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
+    ) -> None:
+        self.analyzer = analyzer
         self._engine = engine
-        self._lexicon = lexicon
-        self._analyzer = analyzer
+        self._memory = Memory(lexicon.lines)
+        self._surroundings = Surroundings(self._memory, engine, analyzer, saved)
 
     def search(self, question: Question) -> Page:
         """Find one page of hits."""
         started = time.perf_counter()
-        wanted = dict.fromkeys(map(_facet_name, question.facets), question.facet_size)
-        canonical, binding = self._bind(question.query, lenient=question.lenient)
-        bound = _filtered(binding.query, question.filters, self._analyzer)
+        wanted = dict.fromkeys(map(facet_name, question.facets), question.facet_size)
+        binding = self._bind(parse(question.query, lenient=question.lenient), question.filters, question.lenient)
+        asked = self._settled(question.query, binding, question.filters)
         found = self._engine.search(
-            bound, limit=question.limit, offset=question.offset, sort=question.sort, facets=wanted
+            asked.runnable,
+            limit=question.limit,
+            offset=question.offset,
+            sort=question.sort,
+            facets=wanted,
+            fold=question.fold,
         )
-        reasons = self._reasons(bound, found.matches) if question.explain else {}
+        reasons = self._reasons(asked.runnable, found.matches, question.language) if question.explain else {}
+        matcher = Matcher(asked.bound, self.analyzer) if question.snippets else None
         hits = tuple(
-            self._hit(match, rank, bound if question.snippets else None, reasons.get(match.id, ()))
+            _hit(match, rank, matcher, reasons.get(match.id, ()))
             for rank, match in enumerate(found.matches, start=question.offset + 1)
         )
-        facets = tuple(
-            Facet(name, tuple(Bucket(value, count) for value, count in found.facets.get(name, ()))) for name in wanted
-        )
+        if question.fold:
+            hits = tuple(self._with_versions(found.matches, hits))
+        facets = tuple(Facet(name, buckets_of(found.facets.get(name, ()))) for name in wanted)
         return Page(
             query=question.query,
-            reading=canonical,
+            reading=asked.reading,
             total=found.total,
+            total_is_exact=asked.total_is_exact,
             took_ms=(time.perf_counter() - started) * 1000,
             hits=hits,
             facets=facets,
-            notes=binding.notes,
+            notes=asked.notes,
             offset=question.offset,
             limit=question.limit,
+            stories=found.stories,
+            suggestions=self._suggestions(binding.tree, question) if question.suggest and not found.total else (),
         )
 
-    def read(self, query: str, *, lenient: bool) -> Reading:
-        """Say how a query is understood, without searching."""
-        canonical, binding = self._bind(query, lenient=lenient, counting=True)
-        return Reading(
-            canonical=canonical,
+    def ask(self, query: str, filters: Filters, *, lenient: bool) -> Asked:
+        """Make a query ready to be asked."""
+        return self._settled(query, self._bind(parse(query, lenient=lenient), filters, lenient), filters)
+
+    def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
+        """Find everything in one article that a query matches."""
+        binding = self._bind(parse(query, lenient=lenient), Filters(), lenient)
+        found = Matcher(binding.query, self.analyzer).match(article)
+        return Marked(
+            article=article,
+            matches=found is not None,
+            reading=render(binding.tree),
+            highlights=highlights(found or ()),
             notes=binding.notes,
-            expansions=binding.expansions,
-            lines=(*describe(binding.tree), *map(_expansion, binding.expansions)),
         )
 
-    def _bind(self, query: str, *, lenient: bool, counting: bool = False) -> tuple[str, Binding]:
-        parsed = parse(query, lenient=lenient)
-        vocabulary = _Vocabulary(Memory(self._lexicon.lines), self._engine)
-        binding = bind(parsed, self._analyzer, vocabulary, lenient=lenient, counting=counting)
-        return render(parsed.tree), binding
+    def read(self, question: Question) -> Reading:
+        """Say how a query is understood, without searching."""
+        from searchnews.archive.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
 
-    def _hit(self, match: Match, rank: int, bound: Bound | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
-        article = decode(match.stored)
-        if bound is None:
-            return Hit(rank, match.score, article, (), reasons)
-        findings = find_matches(bound, article, self._analyzer) or []
-        return Hit(rank, match.score, article, make_snippets(article, findings), reasons)
+        parsed = parse(question.query, lenient=question.lenient)
+        binding = self._bind(parsed, question.filters, question.lenient, counting=True)
+        expansions = explained(binding, self.analyzer, self._engine)
+        lines = describe(binding.tree, question.language, today=question.filters.today)
+        lines += [saved_line(name, query, question.language) for name, query in binding.saved]
+        lines += [expansion_line(word, stands_for, question.language) for word, stands_for in expansions]
+        return Reading(
+            canonical=render(binding.tree),
+            notes=binding.notes,
+            expansions=expansions,
+            lines=tuple(lines),
+            saved=binding.saved,
+            clauses=clause_counts(binding.tree, lambda clause: self.count(clause, question)),
+        )
 
-    def _reasons(self, bound: Bound, matches: Sequence[Match]) -> dict[str, tuple[tuple[str, float], ...]]:
+    def count(self, tree: Node, question: Question) -> int:
+        """Count the articles that match a tree, within the filters of a question."""
+        binding = self._bind(Parsed("", tree), question.filters, lenient=True)
+        return self._settled("", binding, question.filters).total()
+
+    def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give words that begin with some letters, each with its number of articles, the commonest first."""
+        beginning = self._memory.words(fold(letters)) if letters else {}
+        words = dict(islice(beginning.items(), MOST_WORDS))
+        forms = list({form for written in words.values() for form in written})
+        counts = self._engine.counts("body", WRITTEN, forms)
+        best = (max((counts.get(form, 0), form) for form in written) for written in words.values())
+        found = sorted((-count, form) for count, form in best if count)
+        return tuple((form, -count) for count, form in found[:limit])
+
+    def _bind(self, parsed: Parsed, filters: Filters, lenient: bool, *, counting: bool = False) -> Binding:  # noqa: FBT001
+        return bind(parsed, self.analyzer, self._surroundings, lenient=lenient, counting=counting, today=filters.today)
+
+    def _settled(self, query: str, binding: Binding, filters: Filters) -> Asked:
+        """Put the filters in, and settle what the engine cannot tell."""
+        bound = filtered(binding.query, filters, self.analyzer)
+        settled = settle(bound, self._engine, self.analyzer)
+        return Asked(
+            query=query,
+            reading=render(binding.tree),
+            notes=binding.notes if settled.exact else (*binding.notes, NOT_ALL),
+            bound=bound,
+            runnable=settled.query,
+            engine=self._engine,
+            analyzer=self.analyzer,
+            total_is_exact=settled.exact,
+        )
+
+    def _suggestions(self, tree: Node, question: Question) -> tuple[Suggestion, ...]:
+        from searchnews.archive.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
+        from searchnews.archive.rescue import suggestions  # noqa: PLC0415  # as above
+
+        near = partial(near_words, memory=self._memory, engine=self._engine)
+        return suggestions(tree, question, self.count, near)
+
+    def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Tell of each hit how many versions of its story there are, and from how many cities."""
+        versions = self._engine.versions([match.story for match in matches])
+        for match, hit in zip(matches, hits, strict=True):
+            number, cities = versions.get(match.story, 1), len(set(hit.article.cities))
+            if number > 1:
+                story = self._engine.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
+                cities = len(story.facets["city"])
+            yield replace(hit, versions=number, version_cities=cities)
+
+    def _reasons(
+        self, bound: Bound, matches: Sequence[Match], language: Language
+    ) -> dict[str, tuple[tuple[str, float], ...]]:
         """Ask what each part of the query adds to the score of these matches: a search for the part alone."""
         if not matches:
             return {}
@@ -166,36 +186,15 @@ class Searcher:
             found = self._engine.search(AllOf((these, leaf)), limit=len(matches))
             for match in found.matches:
                 if times := counting[match.id][leaf]:
-                    reasons[match.id].append((describe_leaf(leaf), times * match.score))
+                    reasons[match.id].append((describe_leaf(leaf, language), times * match.score))
         return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
 
-    def _counting(self, bound: Bound, article: Article) -> Iterator[Leaf]:
+    def _counting(self, bound: Bound, article: Article) -> Iterator[TermLeaf]:
         """Go through the parts of a query that can add to the score of an article."""
-        return scoring_leaves(bound, lambda part: find_matches(part, article, self._analyzer) is not None)
+        return scoring_leaves(bound, lambda part: find_matches(part, article, self.analyzer) is not None)
 
 
-def _expansion(expansion: tuple[str, tuple[tuple[str, int], ...]]) -> str:
-    """Say which words a wildcard stands for, the commonest of many."""
-    pattern, words = expansion
-    told = ", ".join(f"{word} ({count:,})" for word, count in words[:EXPANDED])
-    more = f" and {len(words) - EXPANDED:,} more" if len(words) > EXPANDED else ""
-    return f"{pattern} stands for {told or 'no word'}{more}"
-
-
-def _filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:
-    conditions = [
-        bind_names("city", filters.cities, analyzer),
-        bind_names("agency", filters.agencies, analyzer),
-        bind_countries(filters.countries, analyzer),
-        bind_period(filters.since, filters.until),
-    ]
-    given = tuple(condition for condition in conditions if condition is not None)
-    return AllOf((query, *given)) if given else query
-
-
-def _facet_name(name: str) -> str:
-    field = field_named(name)
-    if field is None or not field.facet:
-        choices = ", ".join(field.name for field in facet_fields())
-        raise UnknownField(f"hits cannot be counted by {name!r}", text=name, hint=f"choose from: {choices}")
-    return field.name
+def _hit(match: Match, rank: int, matcher: Matcher | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
+    article = decode(match.stored)
+    passages = () if matcher is None else make_snippets(article, matcher.match(article) or [])
+    return Hit(rank, match.score, article, passages, reasons)

@@ -44,6 +44,11 @@ class Article:
     subheadings: tuple[str, ...] = ()
 
     @property
+    def lead(self) -> str:
+        """Give the first paragraph of the body."""
+        return self.body.partition("\n")[0]
+
+    @property
     def paragraphs(self) -> list[str]:
         """Give the paragraphs of the body, sub-headings included."""
         return self.body.split("\n\n") if self.body else []

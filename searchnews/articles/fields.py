@@ -31,11 +31,13 @@ class Field:
     """Whether a word typed without a field looks here."""
     facet: bool = False
     """Whether hits can be counted by its values."""
+    part_of: str = ""
+    """The field that it begins: an index holds no words of it, they are found there and checked on the text."""
 
     @property
     def layers(self) -> tuple[Layer, ...]:
         """Give the layers in which its words are indexed."""
-        return LAYERS[self.kind]
+        return () if self.part_of else LAYERS[self.kind]
 
     @property
     def main_layer(self) -> Layer:
@@ -59,12 +61,17 @@ APART_WEIGHT = 0.5
 PART_WEIGHT = 1.0
 """What a part of a typed compound adds to the worth of an article that is found anyway: *proef* for ``raketproef``."""
 
+NEIGHBOUR_WEIGHT = 0.3
+"""What two words that stand next to each other in a question add to an article that has them so as well, against the
+stems of both: the ordered features of Metzler & Croft 2005, "A Markov random field model for term dependencies"."""
+
 SPELLING_WEIGHT = 0.8
 """What another spelling of a name weighs (*Kyiv* for *Kiev*) against the one that was typed."""
 
 FIELDS: tuple[Field, ...] = (
     Field(name="headline", alias="kop", kind="text", boost=2.5, searched=True, help="the headline"),
     Field(name="body", alias="tekst", kind="text", boost=1.0, searched=True, help="the text below the headline"),
+    Field(name="lead", alias="intro", kind="text", part_of="body", help="the first paragraph of the text"),
     Field(
         name="city",
         alias="plaats",
@@ -115,6 +122,15 @@ def field_named(name: str) -> Field | None:
 def searched_fields() -> tuple[Field, ...]:
     """Give the fields in which a word typed without a field is looked up."""
     return tuple(field for field in FIELDS if field.searched)
+
+
+def indexed_field(name: str) -> str:
+    """Give the field under which an index has the words of a field.
+
+    >>> indexed_field("lead"), indexed_field("headline")
+    ('body', 'headline')
+    """
+    return _BY_NAME[name].part_of or name
 
 
 def facet_fields() -> tuple[Field, ...]:

@@ -38,6 +38,17 @@ class Document(NamedTuple):
     """Seconds since 1970 UTC."""
     stored: bytes
     """What the archive wants back with a match; an engine never looks inside."""
+    arrival: int = 0
+    """The number of the commit it came in with: the later, the higher. ``Between("arrival", …)`` asks for it."""
+    story: str = ""
+    """The name of the story of which it is a version: the id of the first; empty if that is its own."""
+    marks: tuple[str, ...] = ()
+    """Keys that it is likely to share with other versions of its story; only one version of each story has any."""
+
+    @property
+    def story_name(self) -> str:
+        """Give the name of its story."""
+        return self.story or self.id
 
 
 class Known(NamedTuple):
@@ -47,6 +58,9 @@ class Known(NamedTuple):
     lead: str
     kind: Kind
     version: str
+    story: str
+    marked: bool
+    """Whether it has marks: it is the version of its story with which new articles are compared."""
 
 
 class Match(NamedTuple):
@@ -55,6 +69,7 @@ class Match(NamedTuple):
     id: str
     score: float
     stored: bytes
+    story: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +77,13 @@ class Matches:
     """The part of all matches that was asked for, the exact number of all, and counts by value.
 
     ``facets`` has for each field asked for the values with their counts, highest count first, then by value.
+    ``stories`` is the exact number of stories of which a version matches, if matches were asked for folded.
     """
 
     total: int
     matches: tuple[Match, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]]
+    stories: int | None = None
 
 
 class Writer(ABC):
@@ -135,16 +152,35 @@ class Engine(ABC):
         offset: int = 0,
         sort: Sort = "relevance",
         facets: Mapping[str, int] | None = None,
+        fold: bool = False,
     ) -> Matches:
         """Find the matches from ``offset`` (0 is the best), ``limit`` of them at most, and count them all.
 
         Order: highest score, or newest, or oldest first; what is equal by :func:`order_key`, highest first;
-        without a date last. ``facets``: for each field to count by, how many values to give at most.
+        without a date last. ``facets``: for each field to count by, how many values to give at most. ``fold``: of
+        each story only the match that comes first in this order, and ``offset`` and ``limit`` count these; the total
+        and the facets count all matches.
         """
 
     @abstractmethod
-    def scan(self, query: Bound) -> Iterator[bytes]:
-        """Give what is stored of every match, in an order that does not matter, in constant memory."""
+    def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
+        """Give what is stored of every match, in constant memory; newest or oldest first, or in any order (``None``).
+
+        The order is that of :meth:`search`; by relevance there is none, which would have to hold all scores first.
+        What is given is what matched when the scan began, whatever is committed meanwhile.
+        """
+
+    @abstractmethod
+    def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
+        """Count the matches between each two edges, which are dates (seconds since 1970 UTC) in rising order.
+
+        The first number counts those from the first edge on and before the second, and so on: one number less than
+        there are edges. A match without a date is counted nowhere.
+        """
+
+    @abstractmethod
+    def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
+        """Count for each of these fields (of those that can be counted by) the matches that have any value in it."""
 
     @abstractmethod
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
@@ -153,6 +189,25 @@ class Engine(ABC):
     @abstractmethod
     def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
         """Tell which committed documents have one of these ids or one of these leads."""
+
+    @abstractmethod
+    def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
+        """Give the arrival of each of these documents that is there."""
+
+    @abstractmethod
+    def last_arrival(self) -> int:
+        """Give the highest arrival of all documents; 0 if there is none."""
+
+    @abstractmethod
+    def marked(self, marks: Iterable[str]) -> list[tuple[str, str, bytes]]:
+        """Give id, story and what is stored of each committed document that has one of these marks.
+
+        A mark that more than :data:`MOST_ALIKE` documents have tells nothing, and is left out.
+        """
+
+    @abstractmethod
+    def versions(self, stories: Iterable[str]) -> dict[str, int]:
+        """Count the committed documents of each of these stories, exactly; a story without any may be left out."""
 
     @abstractmethod
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
@@ -169,6 +224,9 @@ class Engine(ABC):
     def close(self) -> None:
         """Let go of every file and thread."""
 
+
+MOST_ALIKE = 100
+"""Documents with the same mark, from which on it is a phrase that everybody uses."""
 
 _YEAR_ONE = 62_135_596_800
 """Seconds from the year 1 to 1970, so that every date has a positive number."""

@@ -52,9 +52,15 @@ VALUE_FIELDS: Final[tuple[str, ...]] = tuple(
 )
 """The fields whose values are kept whole, to count by and to look up. The id has a place of its own."""
 
+STORY: Final = "story"
+"""The column of the names of stories: :class:`searchnews.query.bound.Value` looks one up there."""
+
 PLACED: Final = frozenset((column.field, column.layer) for column in COLUMNS if column.detail == "positions")
 """The fields and layers in which terms know their position: phrases can be looked up only there."""
 
+
+ARRIVAL: Final = "arrival"
+"""The column of the numbers by which documents came in."""
 
 LONGEST_VALUE: Final = 1_000
 """Values are counted by this many characters at most."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, Near, OneTerm
+from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, Near, OneTerm, SomeOf
+
+_Item = TypeVar("_Item")
 
 
 def steady(score: float) -> float:
@@ -26,7 +29,7 @@ def is_scored(query: Bound) -> bool:
         return query.boost != 0
     if isinstance(query, AllOf):
         return any(is_scored(child) for child in (*query.children, *query.wished))
-    if isinstance(query, AnyOf):
+    if isinstance(query, AnyOf | SomeOf):
         return any(is_scored(child) for child in query.children)
     return False
 
@@ -38,6 +41,21 @@ def commonest(counts: Mapping[str, int], size: int) -> tuple[tuple[str, int], ..
     (('Kiev', 3), ('Brussel', 2))
     """
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:size])
+
+
+def first_of_each(items: Sequence[_Item], stories: Iterable[Hashable]) -> list[_Item]:
+    """Fold: give, in order, each item that is the first of its story.
+
+    >>> first_of_each("abcd", [1, 2, 1, 3])
+    ['a', 'b', 'd']
+    """
+    seen: set[Hashable] = set()
+    first = []
+    for item, story in zip(items, stories, strict=True):
+        if story not in seen:
+            seen.add(story)
+            first.append(item)
+    return first
 
 
 def batches(keys: list[str], size: int) -> Iterator[list[str]]:

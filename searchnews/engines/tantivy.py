@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, ClassVar, Final, TypeAlias
+from typing import ClassVar, Final
 
 import tantivy
 from tantivy import Query
 
 from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
-from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_keys
+from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_keys
 from searchnews.engines.failures import told
-from searchnews.engines.layout import COLUMNS, LONGEST_TERM, VALUE_FIELDS, Detail, column_name, kept_values
+from searchnews.engines.layout import (
+    ARRIVAL,
+    COLUMNS,
+    LONGEST_TERM,
+    STORY,
+    VALUE_FIELDS,
+    Detail,
+    column_name,
+    kept_values,
+)
 from searchnews.engines.ranking import batches, is_scored, steady
-from searchnews.engines.tantivy_queries import DATE, all_of, translate, within
+from searchnews.engines.tantivy_counts import having_value, stories_of, stretch_counts, value_counts
+from searchnews.engines.tantivy_queries import DATE, all_of, any_of, story_key, translate, within
+from searchnews.engines.tantivy_results import (
+    ID,
+    KEYS,
+    NEWEST,
+    OLDEST,
+    Scored,
+    addresses_of,
+    best_of_each,
+    count_of,
+    first_by,
+    limited,
+    ordered,
+    total_of,
+    value_of,
+)
 from searchnews.errors import EngineFailure, SearchNewsError
 from searchnews.hits.page import Sort
 from searchnews.query.bound import Bound
@@ -30,14 +54,9 @@ THREADS: Final = 2
 
 _BLANKS: Final = "blanks"
 _RECORDS: Final[dict[Detail, str]] = {"positions": "position", "frequencies": "freq"}
-_ID, _LEAD, _EDITION, _STORED = "id", "lead", "edition", "stored"
-_NEWEST, _OLDEST = "newest", "oldest"
+_LEAD, _MARK, _EDITION, _STORED = "lead", "mark", "edition", "stored"
 _BATCH: Final = 5_000
 """Keys looked up in one query."""
-_STRIDE: Final = 10_000
-"""Matches whose addresses are held at a time while all are gone through."""
-
-Scored: TypeAlias = tuple[float, "tantivy.DocAddress"]
 
 
 class TantivyEngine(Engine):
@@ -89,55 +108,119 @@ class TantivyEngine(Engine):
         offset: int = 0,
         sort: Sort = "relevance",
         facets: Mapping[str, int] | None = None,
+        fold: bool = False,
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
         with _told(self._path):
             searcher = self._searcher()
             asked = translate(searcher, self._schema, query)
-            need, scored = offset + limit, is_scored(query)
+            scored = is_scored(query)
+
+            def best(need: int) -> tuple[int, list[Scored]]:
+                if sort == "relevance" and scored:
+                    total, ranked = self._best(searcher, asked, need)
+                else:
+                    total, ranked = first_by(searcher, asked, KEYS[sort], need)
+                return total, ranked[:need]
+
             ranked: list[Scored] = []
             if not limit:
-                total = _total(searcher, asked)
-            elif sort == "relevance" and scored:
-                total, ranked = self._best(searcher, asked, need)
+                total = total_of(searcher, asked)
+            elif fold:
+                total, ranked = best_of_each(searcher, best, offset + limit)
             else:
-                total, ranked = _first(searcher, asked, _OLDEST if sort == "oldest" else _NEWEST, need)
-            page = ranked[offset:need]
+                total, ranked = best(offset + limit)
+            page = ranked[offset : offset + limit]
             documents = [searcher.doc(address) for _, address in page]
             if sort != "relevance" and scored:
                 page = self._worth(searcher, asked, page, documents)
             matches = tuple(
-                Match(_value(document, _ID), score, _value(document, _STORED))
+                Match(value_of(document, ID), score, value_of(document, _STORED), _known(document).story)
                 for (score, _), document in zip(page, documents, strict=True)
             )
-            counts = {field: _counts(searcher, asked, field, size) for field, size in (facets or {}).items()}
-            return Matches(total, matches, counts)
+            counts = {field: value_counts(searcher, asked, field, size) for field, size in (facets or {}).items()}
+            stories = stories_of(searcher, self._schema, asked, total) if fold else None
+            return Matches(total, matches, counts, stories)
 
-    def scan(self, query: Bound) -> Iterator[bytes]:
-        """Give what is stored of every match, in an order that does not matter, in constant memory."""
+    def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
+        """Give what is stored of every match, in constant memory."""
         with _told(self._path):
             searcher = self._searcher()
             asked = translate(searcher, self._schema, query)
-            for address in _addresses(searcher, self._schema, asked):
-                yield _value(searcher.doc(address), _STORED)
+            for address in addresses_of(searcher, self._schema, asked, sort):
+                yield value_of(searcher.doc(address), _STORED)
+
+    def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
+        """Count the matches between each two edges."""
+        with _told(self._path):
+            searcher = self._searcher()
+            return stretch_counts(searcher, translate(searcher, self._schema, query), edges)
+
+    def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
+        """Count the matches that have a value in a field."""
+        with _told(self._path):
+            searcher = self._searcher()
+            asked = translate(searcher, self._schema, query)
+            return {field: total_of(searcher, all_of(asked, having_value(field))) for field in fields}
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
         with _told(self._path):
-            found = self._look_up(self._searcher(), _ID, ids)
-            return {_value(document, _ID): _value(document, _STORED) for document in found}
+            found = self._look_up(self._searcher(), ID, ids)
+            return {value_of(document, ID): value_of(document, _STORED) for document in found}
 
     def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
         """Tell which committed documents have one of these ids or one of these leads."""
         found: dict[str, Known] = {}
         with _told(self._path):
             searcher = self._searcher()
-            for column, keys in ((_ID, ids), (_LEAD, leads)):
-                for document in self._look_up(searcher, column, keys):
-                    kind, version = _value(document, _EDITION).decode().split(" ", 1)
-                    id: str = _value(document, _ID)
-                    found[id] = Known(id, _value(document, _LEAD), _KINDS[kind], version)
+            for column, keys in ((ID, ids), (_LEAD, leads)):
+                for known in map(_known, self._look_up(searcher, column, keys)):
+                    found[known.id] = known
         return list(found.values())
+
+    def marked(self, marks: Iterable[str]) -> list[tuple[str, str, bytes]]:
+        """Give id, story and what is stored of each document that has one of these marks, unless too many have it."""
+        found: list[tuple[str, str, bytes]] = []
+        with _told(self._path):
+            searcher = self._searcher()
+            telling = [mark for mark in dict.fromkeys(marks) if 0 < searcher.doc_freq(_MARK, mark) <= MOST_ALIKE]
+            for some in batches(telling, _BATCH):
+                # A set of terms would be looked up ten times slower than each by itself.
+                asked = any_of(*(Query.term_query(self._schema, _MARK, mark, "basic") for mark in some))
+                for address in addresses_of(searcher, self._schema, asked):
+                    document = searcher.doc(address)
+                    found.append((value_of(document, ID), _known(document).story, value_of(document, _STORED)))
+        return list(dict.fromkeys(found))
+
+    def versions(self, stories: Iterable[str]) -> dict[str, int]:
+        """Count the documents of each of these stories; only where there may be several do deleted ones matter."""
+        with _told(self._path):
+            searcher = self._searcher()
+            there = {story: searcher.doc_freq(STORY, story_key(story)) for story in dict.fromkeys(stories)}
+            return {
+                story: total_of(searcher, Query.term_query(self._schema, STORY, story_key(story), "basic"))
+                for story, most in there.items()
+                if most
+            }
+
+    def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
+        """Give the arrival of each of these documents that is there."""
+        found: dict[str, int] = {}
+        with _told(self._path):
+            searcher = self._searcher()
+            for batch in batches(list(ids), _BATCH):
+                addresses = list(addresses_of(searcher, self._schema, Query.term_set_query(self._schema, ID, batch)))
+                numbers = searcher.fast_field_values(ARRIVAL, addresses)
+                for address, number in zip(addresses, numbers, strict=True):
+                    found[value_of(searcher.doc(address), ID)] = int(number or 0)
+        return found
+
+    def last_arrival(self) -> int:
+        """Give the highest arrival of all documents; 0 if there is none."""
+        with _told(self._path):
+            highest = self._searcher().search(Query.all_query(), limit=1, count=False, order_by_field=ARRIVAL).hits
+            return int(highest[0][0]) if highest else 0
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms."""
@@ -167,7 +250,7 @@ class TantivyEngine(Engine):
     def _look_up(self, searcher: tantivy.Searcher, column: str, keys: Iterable[str]) -> Iterator[tantivy.Document]:
         for batch in batches(list(dict.fromkeys(keys)), _BATCH):
             asked = Query.const_score_query(Query.term_set_query(self._schema, column, batch), 0.0)
-            for address in _addresses(searcher, self._schema, asked):
+            for address in addresses_of(searcher, self._schema, asked):
                 yield searcher.doc(address)
 
     def _best(self, searcher: tantivy.Searcher, asked: Query, need: int) -> tuple[int, list[Scored]]:
@@ -178,15 +261,15 @@ class TantivyEngine(Engine):
         same, and the newest are picked out of it.
         """
         for size in (need + 20, need + 1_000):
-            result = searcher.search(asked, limit=_limit(searcher, size))
+            result = searcher.search(asked, limit=limited(searcher, size))
             scored = [(steady(score), address) for score, address in result.hits]
-            total = _count(result)
+            total = count_of(result)
             if len(scored) == total or scored[need - 1][0] > scored[-1][0]:
-                return total, _ordered(searcher, scored)
+                return total, ordered(searcher, scored)
         tie = scored[-1][0]
         above = [pair for pair in scored if pair[0] > tie]
         crowd = self._newest_worth(searcher, asked, tie, need - len(above), total)
-        return total, _ordered(searcher, above) + _ordered(searcher, crowd)
+        return total, ordered(searcher, above) + ordered(searcher, crowd)
 
     def _newest_worth(
         self, searcher: tantivy.Searcher, asked: Query, score: float, need: int, total: int
@@ -194,9 +277,9 @@ class TantivyEngine(Engine):
         """Give the newest matches with this score, ``need`` of them at least, from a growing stretch of the newest."""
         size = 4 * need + 1_000
         while True:
-            newest = searcher.search(asked, limit=min(size, total), count=False, order_by_field=_NEWEST).hits
-            recent = all_of(asked, within(self._schema, _NEWEST, newest[-1][0], None))
-            hits = searcher.search(recent, limit=_total(searcher, recent), count=False).hits
+            newest = searcher.search(asked, limit=min(size, total), count=False, order_by_field=NEWEST).hits
+            recent = all_of(asked, within(self._schema, NEWEST, newest[-1][0], None))
+            hits = searcher.search(recent, limit=total_of(searcher, recent), count=False).hits
             tied = [(score, address) for worth, address in hits if steady(worth) == score]
             if len(tied) >= need or size >= total:
                 return tied
@@ -208,7 +291,7 @@ class TantivyEngine(Engine):
         """Give the scores of a page that was ordered by date."""
         if not page:
             return page
-        ids = Query.term_set_query(self._schema, _ID, [_value(document, _ID) for document in documents])
+        ids = Query.term_set_query(self._schema, ID, [value_of(document, ID) for document in documents])
         hits = searcher.search(all_of(asked, Query.const_score_query(ids, 0.0)), limit=len(page), count=False).hits
         worth = {(address.segment_ord, address.doc): steady(score) for score, address in hits}
         return [(worth[address.segment_ord, address.doc], address) for _, address in page]
@@ -232,8 +315,8 @@ class _TantivyWriter(Writer):
             for document in documents:
                 made = _document(document)
                 # Finding out takes 0.5 µs, deleting what is not there 10 µs, most of it later, in every new segment.
-                if document.id in self._added or self._before.doc_freq(_ID, document.id):
-                    writer.delete_documents_by_term(_ID, document.id)
+                if document.id in self._added or self._before.doc_freq(ID, document.id):
+                    writer.delete_documents_by_term(ID, document.id)
                 writer.add_document(made)
                 self._added.add(document.id)
 
@@ -241,7 +324,7 @@ class _TantivyWriter(Writer):
         """Delete the documents with these ids, those added since the last commit included."""
         with self._writing() as writer:
             for id in ids:
-                writer.delete_documents_by_term(_ID, id)
+                writer.delete_documents_by_term(ID, id)
 
     def commit(self) -> None:
         """Make everything since the last commit durable and searchable."""
@@ -284,11 +367,13 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(column.name, tokenizer_name=_BLANKS, index_option=_RECORDS[column.detail])
     for field in VALUE_FIELDS:
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
-    for key in (_ID, _LEAD):
+    for key in (ID, _LEAD):
         builder.add_text_field(key, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(_MARK, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field(STORY, fast=True, indexed=True)
     for blob in (_EDITION, _STORED):
         builder.add_bytes_field(blob, stored=True)
-    for key in (_NEWEST, _OLDEST):
+    for key in (NEWEST, OLDEST, ARRIVAL):
         builder.add_unsigned_field(key, fast=True)
     builder.add_integer_field(DATE, fast=True)
     return builder.build()
@@ -299,107 +384,38 @@ _COLUMN_NAMES: Final = {(column.field, column.layer): column.name for column in 
 
 def _document(document: Document) -> tantivy.Document:
     """Make tantivy's document; every call into it costs 0.4 µs, so what is empty is left out."""
-    id, lead, kind, version, texts, values, date, stored = document
+    id, lead, kind, version, texts, values, date, stored, arrival, story, marks = document
     made = tantivy.Document()
     add_text = made.add_text
     for place, text in texts.items():
         if text:
             add_text(_COLUMN_NAMES[place], text)
     for field, several in values.items():
-        if field != _ID:
+        if field != ID:
             for value in kept_values(several):
                 add_text(field, value)
-    add_text(_ID, id)
+    add_text(ID, id)
     add_text(_LEAD, lead)
-    made.add_bytes(_EDITION, f"{kind} {version}".encode())
+    for mark in marks:
+        add_text(_MARK, mark)
+    made.add_unsigned(STORY, story_key(story or id))
+    made.add_bytes(_EDITION, f"{kind}\n{'marked' if marks else ''}\n{story}\n{version}".encode())
     made.add_bytes(_STORED, stored)
     newest, oldest = order_keys(date, id)
-    made.add_unsigned(_NEWEST, newest)
-    made.add_unsigned(_OLDEST, oldest)
+    made.add_unsigned(NEWEST, newest)
+    made.add_unsigned(OLDEST, oldest)
+    made.add_unsigned(ARRIVAL, arrival)
     if date is not None:
         made.add_integer(DATE, date)
     return made
 
 
-def _count(result: tantivy.SearchResult) -> int:
-    count: int = result.count  # type: ignore[attr-defined]  # forgotten in tantivy 0.27's stubs
-    return count
+def _known(document: tantivy.Document) -> Known:
+    """Read back what is known of a document besides its terms."""
+    id: str = value_of(document, ID)
+    kind, marked, story, version = value_of(document, _EDITION).decode().split("\n", 3)
+    return Known(id, value_of(document, _LEAD), _KINDS[kind], version, story or id, bool(marked))
 
-
-def _total(searcher: tantivy.Searcher, asked: Query) -> int:
-    return _count(searcher.search(asked, limit=1))
-
-
-def _value(document: tantivy.Document, name: str) -> Any:
-    return document.get_first(name)
-
-
-def _first(searcher: tantivy.Searcher, asked: Query, column: str, need: int) -> tuple[int, list[Scored]]:
-    """Give the number of matches, and at least the first ``need`` of them by a key, highest first, worth nothing."""
-    size = need + 20
-    while True:
-        result = searcher.search(asked, limit=_limit(searcher, size), order_by_field=column)
-        hits = result.hits
-        if len(hits) == _count(result) or hits[need - 1][0] > hits[-1][0]:
-            return _count(result), _settled(searcher, [((-key, 0.0), (0.0, address)) for key, address in hits])
-        size *= 4
-
-
-def _limit(searcher: tantivy.Searcher, size: int) -> int:
-    """Keep a limit within the documents there are: tantivy sets memory aside for all that it may have to return."""
-    return max(1, min(size, searcher.num_docs))
-
-
-def _ordered(searcher: tantivy.Searcher, scored: list[Scored]) -> list[Scored]:
-    """Order by score, then the newest first."""
-    keys = searcher.fast_field_values(_NEWEST, [address for _, address in scored])
-    return _settled(searcher, [((-pair[0], -(key or 0)), pair) for pair, key in zip(scored, keys, strict=True)])
-
-
-def _settled(searcher: tantivy.Searcher, ranked: list[tuple[tuple[float, float], Scored]]) -> list[Scored]:
-    """Sort by rank, and by id the few whose ranks are the same to the last bit."""
-    times = Counter(rank for rank, _ in ranked)
-
-    def place(entry: tuple[tuple[float, float], Scored]) -> tuple[tuple[float, float], str]:
-        rank, (_, address) = entry
-        return rank, _value(searcher.doc(address), _ID) if times[rank] > 1 else ""
-
-    return [pair for _, pair in sorted(ranked, key=place)]
-
-
-def _addresses(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query) -> Iterator[tantivy.DocAddress]:
-    """Go through all matches, a stretch of the newest at a time, each in the order in which it lies on the disk."""
-    upper, stride = None, _STRIDE
-    while True:
-        rest = asked
-        if upper is not None:
-            rest = all_of(asked, within(schema, _NEWEST, None, upper))
-        result = searcher.search(rest, limit=_limit(searcher, stride), order_by_field=_NEWEST)
-        hits = result.hits
-        if len(hits) < _count(result):
-            upper = hits[-1][0]  # its twins may not have come along, so it comes again with them
-            hits = [hit for hit in hits if hit[0] > upper]
-            stride = stride if hits else stride * 4
-        else:
-            upper = None
-        yield from sorted((address for _, address in hits), key=lambda address: (address.segment_ord, address.doc))
-        if upper is None:
-            return
-
-
-def _counts(searcher: tantivy.Searcher, asked: Query, field: str, size: int) -> tuple[tuple[str, int], ...]:
-    """Count matches by value, exactly; tantivy 0.27 puts equal counts in the order of the values, as we want them."""
-    if size <= 0:
-        return ()
-    terms = {"field": field, "size": min(size, _MOST_VALUES), "segment_size": _EVERY_VALUE, "order": {"_count": "desc"}}
-    buckets = searcher.aggregate(asked, {"counts": {"terms": terms}})["counts"]["buckets"]
-    return tuple((bucket["key"], bucket["doc_count"]) for bucket in buckets)
-
-
-_EVERY_VALUE: Final = 1_000_000_000
-"""How many values a segment tells of: fewer would make the counts a guess."""
-_MOST_VALUES: Final = 65_000
-"""How many values tantivy gives back at most."""
 
 _FOREIGN: Final = (ValueError, RuntimeError, OSError, OverflowError)
 """What tantivy raises; nearly all is a ``ValueError``."""

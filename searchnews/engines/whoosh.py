@@ -6,11 +6,12 @@ import json
 import os
 import pickle
 import struct
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 import whoosh
 from whoosh import columns, fields, formats
@@ -20,11 +21,20 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.writing import IndexingError
 
 from searchnews.analysis.layers import Layer
-from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_keys
+from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_keys
 from searchnews.engines.failures import told
-from searchnews.engines.layout import COLUMNS, LONGEST_TERM, VALUE_FIELDS, Detail, column_name, kept_values
-from searchnews.engines.ranking import commonest
-from searchnews.engines.whoosh_queries import DATE, FACTS, KEYS, STORED, UNDATED, Leaf, View
+from searchnews.engines.layout import (
+    ARRIVAL,
+    COLUMNS,
+    LONGEST_TERM,
+    STORY,
+    VALUE_FIELDS,
+    Detail,
+    column_name,
+    kept_values,
+)
+from searchnews.engines.ranking import commonest, first_of_each
+from searchnews.engines.whoosh_queries import DATE, FACTS, KEYS, STORED, UNDATED, Facts, Leaf, View
 from searchnews.errors import EngineFailure, SearchNewsError
 from searchnews.hits.page import Sort
 from searchnews.query.bound import Bound
@@ -32,7 +42,7 @@ from searchnews.query.bound import Bound
 HEAP_MEGABYTES: Final = 128
 """Postings that are held in memory before they go to a file of their own, to be merged at the commit."""
 
-_ID, _LEAD = "id", "lead"
+_ID, _LEAD, _MARK = "id", "lead", "mark"
 
 
 class WhooshEngine(Engine):
@@ -78,19 +88,42 @@ class WhooshEngine(Engine):
         offset: int = 0,
         sort: Sort = "relevance",
         facets: Mapping[str, int] | None = None,
+        fold: bool = False,
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
         with _told(self._path):
             found = [_Found(leaf, docnum, score) for leaf, docnum, score in self._newest_view().matches(query)]
-            ranked = _ranked(found, sort)[offset : offset + limit]
-            matches = tuple(Match(one.facts[0], one.score, one.leaf.stored[one.docnum]) for one in ranked)
-            return Matches(len(found), matches, _counts(found, facets or {}))
+            ranked = _ranked(found, sort)
+            if fold:
+                ranked = first_of_each(ranked, [one.facts.story for one in ranked])
+            page = ranked[offset : offset + limit]
+            matches = tuple(
+                Match(one.facts.id, one.score, one.leaf.stored[one.docnum], one.facts.story) for one in page
+            )
+            return Matches(len(found), matches, _counts(found, facets or {}), len(ranked) if fold else None)
 
-    def scan(self, query: Bound) -> Iterator[bytes]:
+    def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match; of each only its number and score are held in memory."""
         with _told(self._path):
-            for leaf, docnum, _ in self._newest_view().matches(query):
+            found = (_Found(*match) for match in self._newest_view().matches(query))
+            for leaf, docnum, _ in found if sort is None else _ranked(list(found), sort):
                 yield leaf.stored[docnum]
+
+    def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
+        """Count the matches between each two edges."""
+        with _told(self._path):
+            counts = [0] * (len(edges) + 1)  # also before the first edge and after the last
+            for leaf, docnum, _ in self._newest_view().matches(query):
+                date = leaf.dates[docnum]
+                if date != UNDATED:
+                    counts[bisect_right(edges, date)] += 1
+            return counts[1 : len(edges)]
+
+    def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
+        """Count the matches that have a value in a field."""
+        with _told(self._path):
+            values = [json.loads(leaf.facts[docnum])[4] for leaf, docnum, _ in self._newest_view().matches(query)]
+            return {field: sum(bool(each.get(field)) for each in values) for field in fields}
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
@@ -112,9 +145,40 @@ class WhooshEngine(Engine):
                 for key in dict.fromkeys(keys):
                     for leaf in view.leaves:
                         for docnum in leaf.holding(column, key):
-                            id, lead, kind, version, _ = json.loads(leaf.facts[docnum])
-                            found[id] = Known(id, lead, kind, version)
+                            facts = leaf.known(docnum)
+                            found[facts.id] = Known(*facts[:6])
         return list(found.values())
+
+    def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
+        """Give the arrival of each of these documents that is there."""
+        with _told(self._path):
+            leaves = self._newest_view().leaves
+            return {id: leaf.arrivals[number] for id in ids for leaf in leaves for number in leaf.holding(_ID, id)}
+
+    def last_arrival(self) -> int:
+        """Give the highest arrival of all documents; 0 if there is none."""
+        with _told(self._path):
+            leaves = self._newest_view().leaves
+            return max((leaf.arrivals[number] for leaf in leaves for number in leaf.reader.all_doc_ids()), default=0)
+
+    def marked(self, marks: Iterable[str]) -> list[tuple[str, str, bytes]]:
+        """Give id, story and what is stored of each document that has one of these marks, unless too many have it."""
+        found: dict[str, tuple[str, str, bytes]] = {}
+        with _told(self._path):
+            view = self._newest_view()
+            for mark in dict.fromkeys(marks):
+                if 0 < view.reader.doc_frequency(_MARK, mark) <= MOST_ALIKE:
+                    for leaf in view.leaves:
+                        for docnum in leaf.holding(_MARK, mark):
+                            facts = leaf.known(docnum)
+                            found[facts.id] = (facts.id, facts.story, leaf.stored[docnum])
+        return list(found.values())
+
+    def versions(self, stories: Iterable[str]) -> dict[str, int]:
+        """Count the documents of each of these stories."""
+        with _told(self._path):
+            leaves = self._newest_view().leaves
+            return {story: sum(len(leaf.holding(STORY, story)) for leaf in leaves) for story in dict.fromkeys(stories)}
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms."""
@@ -149,24 +213,23 @@ class _Found(NamedTuple):
     score: float
 
     @property
-    def facts(self) -> list[Any]:
-        """Give id, lead, kind, version and values."""
-        facts: list[Any] = json.loads(self.leaf.facts[self.docnum])
-        return facts
+    def facts(self) -> Facts:
+        """Give what is known of it besides its terms."""
+        return self.leaf.known(self.docnum)
 
 
 def _ranked(found: list[_Found], sort: Sort) -> list[_Found]:
     """Order matches: by score if asked for, by date, and by id the few that are the same to the last bit."""
     ranks = [(-one.score if sort == "relevance" else 0.0, -one.leaf.keys[sort][one.docnum]) for one in found]
     times = Counter(ranks)
-    order = sorted(range(len(found)), key=lambda n: (ranks[n], found[n].facts[0] if times[ranks[n]] > 1 else ""))
+    order = sorted(range(len(found)), key=lambda n: (ranks[n], found[n].facts.id if times[ranks[n]] > 1 else ""))
     return [found[n] for n in order]
 
 
 def _counts(found: list[_Found], facets: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
     counts: dict[str, Counter[str]] = {field: Counter() for field in facets}
     for one in found if facets else ():
-        values = one.facts[4]
+        values = one.facts.values
         for field, counter in counts.items():
             counter.update(values.get(field, ()))
     return {field: commonest(counter, facets[field]) for field, counter in counts.items()}
@@ -241,6 +304,15 @@ class _Segment:
         texts = {column_name(*place): text for place, text in document.texts.items() if text}
         values = {field: kept_values(values) for field, values in document.values.items() if field in VALUE_FIELDS}
         newest, oldest = order_keys(document.date, document.id)
+        facts = Facts(
+            document.id,
+            document.lead,
+            document.kind,
+            document.version,
+            document.story_name,
+            bool(document.marks),
+            values,
+        )
         self._added[document.id] = self._writer.docnum
         self._writer.add_document(
             **texts,
@@ -248,11 +320,14 @@ class _Segment:
             **{
                 _ID: (document.id,),
                 _LEAD: (document.lead,),
-                FACTS: json.dumps([document.id, document.lead, document.kind, document.version, values]).encode(),
+                _MARK: document.marks,
+                STORY: (document.story_name,),
+                FACTS: json.dumps(facts).encode(),
                 STORED: document.stored,
                 DATE: UNDATED if document.date is None else document.date,
                 KEYS["newest"]: newest,
                 KEYS["oldest"]: oldest,
+                ARRIVAL: document.arrival,
             },
         )
 
@@ -341,11 +416,11 @@ class _Values(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
 
 def _schema() -> fields.Schema:
     made: dict[str, fields.FieldType] = {column.name: _Terms(column.detail) for column in COLUMNS}
-    made.update((name, _Values()) for name in (*VALUE_FIELDS, _ID, _LEAD))
+    made.update((name, _Values()) for name in (*VALUE_FIELDS, _ID, _LEAD, _MARK, STORY))
     made[FACTS] = fields.COLUMN(columns.VarBytesColumn())
     made[STORED] = fields.COLUMN(columns.VarBytesColumn())
     made[DATE] = fields.COLUMN(columns.NumericColumn("q", default=UNDATED))
-    made.update((name, fields.COLUMN(columns.NumericColumn("Q"))) for name in KEYS.values())
+    made.update((name, fields.COLUMN(columns.NumericColumn("Q"))) for name in (*KEYS.values(), ARRIVAL))
     return fields.Schema(**made)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from whoosh import reading, scoring
 
+from searchnews.articles.article import Kind
 from searchnews.articles.fields import K1, B
-from searchnews.engines.layout import PLACED, column_name
+from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, VALUE_FIELDS, column_name
 from searchnews.engines.nearness import count_adjacent, count_near
 from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
@@ -17,7 +19,7 @@ from searchnews.query import bound
 from searchnews.query.bound import Bound
 
 FACTS: Final = "facts"
-"""The column of what is known of a document besides its terms: id, lead, kind, version and values, as JSON."""
+"""The column of what is known of a document besides its terms, as JSON: :class:`Facts`."""
 STORED: Final = "stored"
 """The column of what is given back with a match."""
 DATE: Final = "published"
@@ -28,6 +30,18 @@ UNDATED: Final = -(2**63)
 """What stands in for the date of a document that has none."""
 
 
+class Facts(NamedTuple):
+    """What is known of a document besides its terms: first all of :class:`searchnews.engines.base.Known`."""
+
+    id: str
+    lead: str
+    kind: Kind
+    version: str
+    story: str
+    marked: bool
+    values: Mapping[str, Sequence[str]]
+
+
 class Leaf:
     """One segment of an index, open for reading."""
 
@@ -36,7 +50,12 @@ class Leaf:
         self.reader = reader
         self.facts, self.stored = reader.column_reader(FACTS), reader.column_reader(STORED)
         self.dates = reader.column_reader(DATE)
+        self.arrivals = reader.column_reader(ARRIVAL)
         self.keys = {sort: reader.column_reader(column) for sort, column in KEYS.items()}
+
+    def known(self, docnum: int) -> Facts:
+        """Give what is known of a document besides its terms."""
+        return Facts(*json.loads(self.facts[docnum]))
 
     def postings(self, column: str, text: str) -> Iterator[Any]:
         """Go through the postings of a term; what is given stands at one document until the next is asked for."""
@@ -68,7 +87,7 @@ class View:
             for docnum in sorted(worth):
                 yield leaf, docnum, steady(worth[docnum])
 
-    def _worth(self, leaf: Leaf, query: Bound) -> dict[int, float]:  # noqa: C901, PLR0911  # one a node
+    def _worth(self, leaf: Leaf, query: Bound) -> dict[int, float]:  # noqa: C901, PLR0911, PLR0912  # one a node
         """Give the documents of a segment that match, each with what it is worth."""
         match query:
             case bound.OneTerm(field, layer, text, boost):
@@ -86,15 +105,22 @@ class View:
                 return self._phrase(leaf, query, lambda places: count_near(places, texts, distance))
             case bound.Value(field, text):
                 return dict.fromkeys(leaf.holding(field, text), 0.0)
-            case bound.Between(_, start, end):
+            case bound.AnyValue(field, texts):
+                return {docnum: 0.0 for text in texts for docnum in leaf.holding(field, text)}
+            case bound.Filled(field):
+                return dict.fromkeys(filter(self._filled(leaf, field), leaf.reader.all_doc_ids()), 0.0)
+            case bound.Between(field, start, end):
                 low, high = UNDATED + 1 if start is None else start, 2**63 if end is None else end
-                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= leaf.dates[n] < high}
+                numbers = leaf.arrivals if field == ARRIVAL else leaf.dates
+                return {n: 0.0 for n in leaf.reader.all_doc_ids() if low <= numbers[n] < high}
             case bound.Everything():
                 return dict.fromkeys(leaf.reader.all_doc_ids(), 0.0)
             case bound.AllOf():
                 return self._all_of(leaf, query)
             case bound.AnyOf(children):
-                return self._any_of(leaf, children)
+                return self._some_of(leaf, children, 1)
+            case bound.SomeOf(children, least):
+                return self._some_of(leaf, children, least)
             case _:
                 return {}
 
@@ -112,12 +138,21 @@ class View:
             found = {docnum: score + worth.get(docnum, 0.0) for docnum, score in found.items()}
         return found
 
-    def _any_of(self, leaf: Leaf, children: Sequence[Bound]) -> dict[int, float]:
+    def _some_of(self, leaf: Leaf, children: Sequence[Bound], least: int) -> dict[int, float]:
         found: dict[int, float] = {}
+        times: Counter[int] = Counter()
         for child in children:
             for docnum, score in self._worth(leaf, child).items():
                 found[docnum] = found.get(docnum, 0.0) + score
-        return found
+                times[docnum] += 1
+        return {docnum: score for docnum, score in found.items() if times[docnum] >= least}
+
+    def _filled(self, leaf: Leaf, field: str) -> Callable[[int], bool]:
+        """Give what tells whether a document has a value in a field; or, where no values are kept, any term."""
+        if field in VALUE_FIELDS:
+            return lambda docnum: bool(json.loads(leaf.facts[docnum])[4].get(field))
+        layer = next(column.layer for column in COLUMNS if column.field == field)
+        return lambda docnum: bool(leaf.reader.doc_field_length(docnum, column_name(field, layer)))
 
     def _as_one(self, leaf: Leaf, query: bound.AsOne) -> dict[int, float]:
         """Look for several terms, each weighed as if it were as rare as all of them together."""
@@ -129,7 +164,7 @@ class View:
         for text, factor in zip(there, shared_rarity(documents, list(there.values())), strict=True):
             score = self._bm25(leaf, column, (text,), query.boost * factor)
             for one in leaf.postings(column, text):
-                found[one.id()] = found.get(one.id(), 0.0) + score(one.weight(), one.id())
+                found[one.id()] = max(found.get(one.id(), 0.0), score(one.weight(), one.id()))
         return found
 
     def _phrase(

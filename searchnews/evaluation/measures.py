@@ -52,7 +52,7 @@ def search_all(archive: Archive, topics: Iterable[Topic], *, on_progress: Callab
     run: Run = {}
     for done, topic in enumerate(topics, start=1):
         try:
-            page = archive.search(topic.query, limit=DEPTH, snippets=False)
+            page = archive.search(topic.query, limit=DEPTH, snippets=False, suggest=False)
         except QueryError as error:
             error.hint = f"topic {topic.id}: {error.hint}"
             raise

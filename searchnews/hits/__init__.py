@@ -1,7 +1,23 @@
 """What does a search give back, and which passage answers?"""
 
-from searchnews.hits.matching import Finding, find_matches
-from searchnews.hits.page import Bucket, Facet, Hit, Page, Snippet, Sort
-from searchnews.hits.snippets import make_snippets
+from searchnews.hits.matching import Finding, Matcher, find_matches
+from searchnews.hits.page import Bucket, Facet, Hit, Marked, Page, Snippet, Sort, Suggestion
+from searchnews.hits.snippets import highlights, make_snippets, mark_whole, merged
 
-__all__ = ["Bucket", "Facet", "Finding", "Hit", "Page", "Snippet", "Sort", "find_matches", "make_snippets"]
+__all__ = [
+    "Bucket",
+    "Facet",
+    "Finding",
+    "Hit",
+    "Marked",
+    "Matcher",
+    "Page",
+    "Snippet",
+    "Sort",
+    "Suggestion",
+    "find_matches",
+    "highlights",
+    "make_snippets",
+    "mark_whole",
+    "merged",
+]

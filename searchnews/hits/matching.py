@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from searchnews.analysis import STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, word_of, written_of
+from searchnews.analysis import Analyzer, tokenize
 from searchnews.articles import FIELDS, Article, field_named
+from searchnews.articles.fields import indexed_field
+from searchnews.hits.nearness import Mark, Stretch, distinct, in_windows, pairs, rows, sides, single, windows
+from searchnews.hits.seeking import NAME_SEPARATOR, Places, Seeker, Term
+from searchnews.hits.sentences import sentences
 from searchnews.query.bound import (
     Adjacent,
     AllOf,
     AnyOf,
     AnyTerm,
+    AnyValue,
     AsOne,
+    AtLeast,
     Between,
     Bound,
     Everything,
+    Filled,
+    InOne,
     Near,
-    Nothing,
     OneTerm,
+    SomeOf,
+    TermLeaf,
     Value,
+    Within,
 )
 
-NAME_SEPARATOR = "/"
-"""Stands between the names of one field when they are shown as one text, as on the wire."""
+ATTRIBUTES: dict[str, str] = {field.name: field.attribute or field.name for field in FIELDS}
+
+_LINE = re.compile(r"[^\n]+")
 
 
 class Finding(NamedTuple):
@@ -42,8 +53,9 @@ def find_matches(query: Bound, article: Article, analyzer: Analyzer) -> list[Fin
     A phrase is one stretch from its first word to its last; of words near each other each is a stretch of
     its own, and only where they really are near. A part of the question that is not fulfilled contributes
     nothing, even if some of its words are there: for ``(a AND b) OR c`` an article with a and c gives c.
+    For many articles, make one :class:`Matcher`.
     """
-    return _Matcher(article, analyzer).match(query)
+    return Matcher(query, analyzer).match(article)
 
 
 def field_text(article: Article, field: str) -> str:
@@ -56,161 +68,233 @@ def field_text(article: Article, field: str) -> str:
     return value if isinstance(value, str) else NAME_SEPARATOR.join(value)
 
 
-ATTRIBUTES: dict[str, str] = {field.name: field.attribute or field.name for field in FIELDS}
+class Matcher:
+    """Looks for what a question asks in any number of articles."""
+
+    def __init__(self, query: Bound, analyzer: Analyzer) -> None:
+        """Take the question, and the analyzer that made its terms."""
+        self._query = query
+        self._seeker = Seeker(terms_of(query), analyzer)
+        self._parts: dict[int, int] = {}
+
+    def match(self, article: Article) -> list[Finding] | None:
+        """Find every stretch that takes part in the match, as :func:`find_matches`."""
+        found = _Reader(article, self._seeker).match(self._query)
+        return None if found is None else [self._finding(each) for each in found]
+
+    def answers(self, article: Article, nodes: tuple[Bound, ...]) -> list[bool]:
+        """Tell which of these nodes, each a part of the question, the article matches."""
+        reader = _Reader(article, self._seeker)
+        return [reader.match(node) is not None for node in nodes]
+
+    def _finding(self, marked: _Marked) -> Finding:
+        start, end = marked.span
+        return Finding(marked.field, start, end, self._parts.setdefault(id(marked.node), len(self._parts) + 1))
 
 
-class _FieldTokens:
-    """The tokens of one field of one article, by term."""
-
-    def __init__(self, article: Article, field: str, analyzer: Analyzer) -> None:
-        described = field_named(field)
-        value = getattr(article, ATTRIBUTES[field])
-        self._analyzer = analyzer
-        if described is not None and described.kind == "name":
-            self.tokens = _name_tokens((value,) if isinstance(value, str) else value)
-        else:
-            self.tokens = tokenize(value)
-        self._by_word: dict[str, list[Token]] = defaultdict(list)
-        for token in self.tokens:
-            self._by_word[token.word].append(token)
-
-    def having(self, layer: Layer, text: str) -> list[Token]:
-        """Give the tokens that leave a term in the index, in order; of a compound only the part that does."""
-        if layer == WORD:
-            return self._by_word.get(text, [])
-        if layer == WRITTEN:
-            return [
-                token
-                for token in self._by_word.get(word_of(text), ())
-                if not token.whole and written_of(token.text) == text
-            ]
-        forms = self._analyzer.forms(layer, text)
-        if forms is None:
-            forms = {word: places for word in self._by_word if (places := self._places(word, layer, text)) is not None}
-        found = [
-            place
-            for word in forms.keys() & self._by_word.keys()
-            for token in self._by_word[word]
-            for place in _parts_of(token, layer, forms[word])
-        ]
-        return sorted(found, key=lambda token: token.start)
-
-    def _places(self, word: str, layer: Layer, text: str) -> tuple[tuple[int, int], ...] | None:
-        """Tell whether a word leaves a term, and in which of its characters if that is a part."""
-        terms = self._analyzer.terms(word)
-        if layer == STEM:
-            return () if terms.stem == text else None
-        return tuple((part.start, part.end) for part in terms.parts if part.text == text) or None
+def terms_of(node: Bound) -> Iterator[Term]:
+    """Go through the terms that a question asks for, of whichever field."""
+    match node:
+        case OneTerm(_, layer, text):
+            yield layer, text
+        case AnyTerm(_, layer, texts) | AsOne(_, layer, texts) | Adjacent(_, layer, texts) | Near(_, layer, texts):
+            yield from ((layer, text) for text in texts)
+        case Within(left, right):
+            yield from (term for side in (left, right) for term in terms_of(side))
+        case InOne(_, child):
+            yield from terms_of(child)
+        case AllOf(children, without):
+            yield from (term for child in (*children, *without) for term in terms_of(child))
+        case AnyOf(children) | SomeOf(children) | AtLeast(_, children):
+            yield from (term for child in children for term in terms_of(child))
 
 
-def _parts_of(token: Token, layer: Layer, places: tuple[tuple[int, int], ...]) -> Iterator[Token]:
-    """Cut the parts out of a token; it is taken whole if folding changed its length, as no one then knows where."""
-    if layer == STEM:
-        if not token.whole:
-            yield token
-    elif len(token.word) != len(token.text):
-        yield token
-    else:
-        for start, end in places:
-            yield token._replace(start=token.start + start, end=token.start + end)
+class _View(NamedTuple):
+    """The places in one field, or in a part of one that begins at a character of it."""
+
+    places: Places
+    field: str
+    start: int
 
 
-def _name_tokens(names: Iterable[str]) -> list[Token]:
-    """Give the tokens of several names as of one text, with a position left free between one and the next."""
-    tokens: list[Token] = []
-    start = position = 0
-    for name in names:
-        own = tokenize(name)
-        tokens += [t._replace(start=t.start + start, end=t.end + start, position=t.position + position) for t in own]
-        start += len(name) + len(NAME_SEPARATOR)
-        if own:
-            position = tokens[-1].position + 2
-    return tokens
+class _Marked(NamedTuple):
+    """What is to be marked, as long as nobody asks for its characters."""
+
+    view: _View
+    mark: Mark
+    node: Bound
+
+    @property
+    def field(self) -> str:
+        return self.view.field
+
+    @property
+    def span(self) -> tuple[int, int]:
+        start, end = self.view.places.span(*self.mark)
+        return start + self.view.start, end + self.view.start
 
 
-class _Matcher:
-    def __init__(self, article: Article, analyzer: Analyzer) -> None:
+class _Reader:
+    """Reads one article, or one part of its body as a text of its own."""
+
+    def __init__(self, article: Article, seeker: Seeker, part: tuple[int, int] | None = None) -> None:
         self._article = article
-        self._analyzer = analyzer
-        self._fields: dict[str, _FieldTokens] = {}
-        self._parts = 0
+        self._seeker = seeker
+        self._part = part
+        self._views: dict[str, _View] = {}
 
-    def match(self, node: Bound) -> list[Finding] | None:
-        if isinstance(node, AllOf):
-            return self._match_all(node)
-        if isinstance(node, AnyOf):
-            found = [match for child in node.children if (match := self.match(child)) is not None]
-            return [finding for match in found for finding in match] if found else None
-        if isinstance(node, OneTerm | AnyTerm | AsOne | Adjacent | Near):
-            self._parts += 1
-            stretches = self._stretches(node)
-            return [Finding(node.field, start, end, self._parts) for start, end in stretches] or None
+    def match(self, node: Bound) -> list[_Marked] | None:  # noqa: PLR0911  # one for each kind of node
+        """Find what takes part in a match; ``None`` if there is none."""
+        match node:
+            case AllOf():
+                return self._match_all(node)
+            case AnyOf(children):
+                return self._match_some(children, 1)
+            case SomeOf(children, least):
+                return self._match_some(children, least)
+            case InOne():
+                return self._match_one_part(node)
+            case AtLeast(times, children):
+                enough = self._count(children) >= times
+                return [each for child in children for each in self._marked(child)] if enough else None
+        if isinstance(node, TermLeaf | Within):
+            return self._marked(node) or None
         return [] if self._holds(node) else None
 
-    def _match_all(self, node: AllOf) -> list[Finding] | None:
-        findings: list[Finding] = []
+    def _match_all(self, node: AllOf) -> list[_Marked] | None:
+        marked: list[_Marked] = []
         for child in node.children:
-            match = self.match(child)
-            if match is None:
+            found = self.match(child)
+            if found is None:
                 return None
-            findings += match
+            marked += found
         if any(self.match(child) is not None for child in node.without):
             return None
-        return findings
+        return marked
 
-    def _holds(self, node: Everything | Nothing | Value | Between) -> bool:
-        if isinstance(node, Value):
-            return bool(getattr(self._article, ATTRIBUTES[node.field]) == node.text)
-        if isinstance(node, Between):
-            date = self._article.date
-            if date is None:
-                return False
-            seconds = int(date.timestamp())
-            return (node.start is None or node.start <= seconds) and (node.end is None or seconds < node.end)
+    def _match_some(self, children: tuple[Bound, ...], least: int) -> list[_Marked] | None:
+        found = [match for child in children if (match := self.match(child)) is not None]
+        return [marked for match in found for marked in match] if len(found) >= least else None
+
+    def _match_one_part(self, node: InOne) -> list[_Marked] | None:
+        found = [
+            match
+            for part in self._parts(node.unit)
+            if (match := _Reader(self._article, self._seeker, part).match(node.child)) is not None
+        ]
+        return [marked for match in found for marked in match] if found else None
+
+    def _parts(self, unit: str) -> Iterator[tuple[int, int]]:
+        """Give the characters of every sentence or paragraph of the body."""
+        body = self._article.body
+        for line in _LINE.finditer(body):
+            if unit == "paragraph":
+                yield line.span()
+            else:
+                yield from sentences(body, *line.span())
+
+    def _holds(self, node: Bound) -> bool:
+        match node:
+            case Value(field, text):
+                return bool(getattr(self._article, ATTRIBUTES[field]) == text)
+            case AnyValue(field, texts):
+                return getattr(self._article, ATTRIBUTES[field]) in texts
+            case Filled(field):
+                value = getattr(self._article, ATTRIBUTES[field])
+                return bool(tokenize(value) if _is_prose(field) else value)
+            case Between(_, start, end):
+                date = self._article.date
+                if date is None:
+                    return False
+                seconds = int(date.timestamp())
+                return (start is None or start <= seconds) and (end is None or seconds < end)
         return isinstance(node, Everything)
 
-    def _stretches(self, node: OneTerm | AnyTerm | AsOne | Adjacent | Near) -> list[tuple[int, int]]:
-        tokens = self._fields.get(node.field)
-        if tokens is None:
-            tokens = self._fields[node.field] = _FieldTokens(self._article, node.field, self._analyzer)
-        if isinstance(node, OneTerm):
-            found = tokens.having(node.layer, node.text)
-        elif isinstance(node, AnyTerm | AsOne):
-            found = [token for text in node.texts for token in tokens.having(node.layer, text)]
-        elif isinstance(node, Adjacent):
-            return _adjacent([tokens.having(node.layer, text) for text in node.texts])
+    def _marked(self, node: Bound) -> list[_Marked]:
+        """Give what is to be marked of an occurrence: of words near each other only where they are."""
+        match node:
+            case OneTerm() | AnyTerm() | AsOne():
+                view = self._view(node.field)
+                texts = (node.text,) if isinstance(node, OneTerm) else node.texts
+                return [
+                    _Marked(view, (word, word), node) for text in texts for word in view.places.having(node.layer, text)
+                ]
+            case Near(field, layer, texts, distance):
+                view = self._view(field)
+                found = in_windows([(text, view.places.having(layer, text)) for text in texts], distance)
+                return [_Marked(view, (word, word), node) for word in found]
+            case Within(left, right, distance, ordered):
+                view = self._view(_field_of(node))
+                near = sides(self._stretches(left), self._stretches(right), distance, ordered=ordered)
+                return [
+                    _Marked(view, mark, side)
+                    for side, stretches in zip((left, right), near, strict=True)
+                    for mark in dict.fromkeys(mark for stretch in stretches for mark in stretch.marks)
+                ]
+            case AnyOf(children):
+                return [marked for child in children for marked in self._marked(child)]
+            case Adjacent(field):
+                view = self._view(field)
+                return [_Marked(view, mark, node) for stretch in self._stretches(node) for mark in stretch.marks]
+        raise TypeError(node)
+
+    def _count(self, children: tuple[Bound, ...]) -> int:
+        """Count different occurrences; one in the lead is one in the body."""
+        found = {
+            (indexed_field(_field_of(child)), stretch.start, stretch.end)
+            for child in children
+            for stretch in self._stretches(child)
+        }
+        return len(found)
+
+    def _stretches(self, node: Bound) -> list[Stretch]:
+        """Give the occurrences of what can stand near something else."""
+        match node:
+            case OneTerm() | AnyTerm() | AsOne():
+                places = self._view(node.field).places
+                texts = (node.text,) if isinstance(node, OneTerm) else node.texts
+                return single(word for text in texts for word in places.having(node.layer, text) if not word.whole)
+            case Adjacent(field, layer, texts):
+                places = self._view(field).places
+                return list(rows([places.having(layer, text) for text in texts]))
+            case Near(field, layer, texts, distance):
+                places = self._view(field).places
+                return distinct(windows([(text, places.having(layer, text)) for text in texts], distance))
+            case AnyOf(children):
+                return distinct(stretch for child in children for stretch in self._stretches(child))
+            case Within(left, right, distance, ordered):
+                return distinct(pairs(self._stretches(left), self._stretches(right), distance, ordered=ordered))
+        raise TypeError(node)
+
+    def _view(self, field: str) -> _View:
+        view = self._views.get(field)
+        if view is None:
+            view = self._views[field] = self._look(field)
+        return view
+
+    def _look(self, field: str) -> _View:
+        value = getattr(self._article, ATTRIBUTES[field])
+        if not _is_prose(field):
+            return _View(self._seeker.seek_names((value,) if isinstance(value, str) else value), field, 0)
+        start = 0
+        if self._part is not None:
+            start = self._part[0]
+            value = value[slice(*self._part)]
+        return _View(self._seeker.seek(value), indexed_field(field), start)
+
+
+def _is_prose(field: str) -> bool:
+    described = field_named(field)
+    return described is not None and described.kind == "text"
+
+
+def _field_of(node: Bound) -> str:
+    """Give the one field in which all of a node is looked for."""
+    while not isinstance(node, TermLeaf):
+        if isinstance(node, Within):
+            node = node.left
+        elif isinstance(node, AnyOf):
+            node = node.children[0]
         else:
-            found = _near(node, tokens)
-        return [(token.start, token.end) for token in found]
-
-
-def _adjacent(slots: list[list[Token]]) -> list[tuple[int, int]]:
-    """Give the stretches in which a token of each slot follows on one of the slot before."""
-    later = [{token.position: token for token in slot if not token.whole} for slot in slots[1:]]
-    stretches = []
-    for first in slots[0]:
-        following = [slot.get(first.position + step) for step, slot in enumerate(later, start=1)]
-        last = following[-1]
-        if last is not None and None not in following and not first.whole:
-            stretches.append((first.start, last.end))
-    return stretches
-
-
-def _near(node: Near, tokens: _FieldTokens) -> list[Token]:
-    """Give the tokens that take part in some window which holds every term often enough."""
-    wanted = Counter(node.texts)
-    occurrences = sorted(
-        (token.position, text, token) for text in wanted for token in tokens.having(node.layer, text) if not token.whole
-    )
-    width = node.distance + len(node.texts)
-    taking_part: dict[int, Token] = {}
-    inside: Counter[str] = Counter()
-    last = 0
-    for first, (position, text, _) in enumerate(occurrences):
-        while last < len(occurrences) and occurrences[last][0] < position + width:
-            inside[occurrences[last][1]] += 1
-            last += 1
-        if all(inside[term] >= times for term, times in wanted.items()):
-            taking_part.update((place, token) for place, _, token in occurrences[first:last])
-        inside[text] -= 1
-    return list(taking_part.values())
+            raise TypeError(node)
+    return node.field

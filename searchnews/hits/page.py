@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -11,6 +11,22 @@ from searchnews.articles import Article
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 """The orders that hits can be given in."""
+
+SuggestionKind: TypeAlias = Literal[
+    "spelling",
+    "plain",
+    "words",
+    "wider",
+    "without",
+    "any",
+    "city",
+    "agency",
+    "country",
+    "since",
+    "until",
+    "period",
+    "filters",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,10 @@ class Hit:
     snippets: tuple[Snippet, ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
     """With ``explain``: what each part of the query adds to the score."""
+    versions: int | None = None
+    """With ``fold``: how many versions of its story there are in the archive, this one included."""
+    version_cities: int | None = None
+    """With ``fold``: from how many cities these come."""
 
     @property
     def id(self) -> str:
@@ -68,8 +88,35 @@ class Hit:
                 for s in self.snippets
             ],
         }
+        if self.versions is not None:
+            record["versions"] = self.versions
+            record["version_cities"] = self.version_cities
         if self.reasons:
             record["reasons"] = [{"part": part, "score": round(score, 4)} for part, score in self.reasons]
+        return record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A whole article, and what of it a query matches: for each field the stretches, as in a :class:`Snippet`.
+
+    If the article does not match nothing is marked.
+    """
+
+    article: Article
+    matches: bool
+    reading: str
+    highlights: Mapping[str, tuple[tuple[int, int], ...]]
+    notes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the article as scripts read it, with what is marked; names of one field are marked as one text."""
+        record = self.article.to_dict()
+        record["matches"] = self.matches
+        record["reading"] = self.reading
+        record["highlights"] = {field: [list(span) for span in spans] for field, spans in self.highlights.items()}
+        if self.notes:
+            record["notes"] = list(self.notes)
         return record
 
 
@@ -90,11 +137,34 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What would find something where a query finds nothing; it is never done unasked.
+
+    ``text`` says in plain words what changes, ``query`` is the query to ask instead, and ``count`` the exact number of
+    articles that it finds. ``kind`` is ``spelling`` (other words, which the archive has), ``plain`` (exact words in any
+    form), ``words`` (a phrase as words), ``wider`` (a period), ``without`` (parts left out) or ``any`` (OR). It is
+    ``city``, ``agency``, ``country``, ``since``, ``until``, ``period`` (the last two together) or ``filters`` (all)
+    where that filter is to be left out.
+    """
+
+    text: str
+    query: str
+    count: int
+    kind: SuggestionKind
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the suggestion as scripts read it."""
+        return {"text": self.text, "query": self.query, "count": self.count, "kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One screenful of hits.
 
-    ``total`` counts all hits, exactly. ``took_ms`` is the time of the search in milliseconds. ``reading`` is the
-    query as it was understood, in canonical form; ``notes`` are remarks that the reader should see.
+    ``total`` counts all articles that match; unless ``total_is_exact`` there may be more. With ``fold`` each hit stands
+    for all versions of a story that match, and ``stories`` counts these. ``took_ms`` is the time of the search in
+    milliseconds. ``reading`` is the query as it was understood, in canonical form; ``notes`` are remarks that the
+    reader should see. ``suggestions`` say what would find something, if nothing was found.
 
     >>> len(Page(query="kim", reading="kim", total=0, took_ms=0.1))
     0
@@ -109,6 +179,14 @@ class Page:
     notes: tuple[str, ...] = ()
     offset: int = 0
     limit: int = 10
+    total_is_exact: bool = True
+    suggestions: tuple[Suggestion, ...] = ()
+    stories: int | None = None
+
+    @property
+    def length(self) -> int:
+        """Count what all pages together show: stories if they are folded, else articles."""
+        return self.total if self.stories is None else self.stories
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of this page."""
@@ -124,6 +202,8 @@ class Page:
             "query": self.query,
             "reading": self.reading,
             "total": self.total,
+            "total_is_exact": self.total_is_exact,
+            **({} if self.stories is None else {"stories": self.stories}),
             "took_ms": round(self.took_ms, 2),
             "hits": [hit.to_dict() for hit in self.hits],
         }
@@ -131,4 +211,6 @@ class Page:
             record["facets"] = {f.field: {b.value: b.count for b in f.buckets} for f in self.facets}
         if self.notes:
             record["notes"] = list(self.notes)
+        if self.suggestions:
+            record["suggestions"] = [suggestion.to_dict() for suggestion in self.suggestions]
         return record

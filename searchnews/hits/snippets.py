@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from searchnews.articles import FIELDS, Article
@@ -46,8 +47,30 @@ def make_snippets(article: Article, findings: list[Finding]) -> tuple[Snippet, .
             snippets += [_snippet(article.body, passage) for passage in _best(article, own)]
         elif own:
             text = field_text(article, field.name)
-            snippets.append(Snippet(field.name, text, _merged(own)))
+            snippets.append(Snippet(field.name, text, merged(own)))
     return tuple(snippets)
+
+
+def highlights(findings: Iterable[Finding]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Give what to mark of a whole article, by field: in order, never overlapping.
+
+    >>> highlights([Finding("body", 4, 9, 1), Finding("body", 0, 5, 2)])
+    {'body': ((0, 9),)}
+    """
+    by_field: dict[str, list[Finding]] = {field.name: [] for field in FIELDS}
+    for finding in findings:
+        by_field[finding.field].append(finding)
+    return {field: merged(own) for field, own in by_field.items() if own}
+
+
+def mark_whole(article: Article, findings: list[Finding]) -> tuple[Snippet, ...]:
+    """Give every field in which something is marked, whole, the body too.
+
+    >>> whole = mark_whole(Article(id="1", headline="Kim", body="Kim reist."), [Finding("body", 0, 3, 0)])
+    >>> [(snippet.field, snippet.text, snippet.highlights) for snippet in whole]
+    [('body', 'Kim reist.', ((0, 3),))]
+    """
+    return tuple(Snippet(field, field_text(article, field), spans) for field, spans in highlights(findings).items())
 
 
 def _snippet(body: str, passage: _Passage) -> Snippet:
@@ -56,11 +79,11 @@ def _snippet(body: str, passage: _Passage) -> Snippet:
         for finding in passage.findings
     ]
     text = body[passage.start : passage.end]
-    return Snippet("body", text, _merged([f._replace(end=min(f.end, len(text))) for f in inside]), passage.start)
+    return Snippet("body", text, merged([f._replace(end=min(f.end, len(text))) for f in inside]), passage.start)
 
 
-def _merged(findings: list[Finding]) -> tuple[tuple[int, int], ...]:
-    """Join stretches that overlap."""
+def merged(findings: Iterable[Finding]) -> tuple[tuple[int, int], ...]:
+    """Join stretches of one field that overlap, in order."""
     spans: list[tuple[int, int]] = []
     for finding in sorted(findings, key=lambda finding: finding.start):
         if spans and finding.start < spans[-1][1]:

@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
-from searchnews.analysis import WORD, WRITTEN, Analyzer, Layer, Token, fold, tokenize
-from searchnews.articles.fields import FIELDS, LAYER_WEIGHTS, Field, searched_fields
-from searchnews.errors import BadDate, UnsupportedQuery
-from searchnews.names import country_code, country_name, country_names, variants
-from searchnews.query.bound import (
-    MOST_ARRANGEMENTS,
-    Adjacent,
-    AllOf,
-    AnyTerm,
-    Between,
-    Bound,
-    Everything,
-    Near,
-    Nothing,
-    Value,
-    arrangement_count,
-)
-from searchnews.query.dates import days, seconds, this_day
+from searchnews.analysis import Analyzer, tokenize
+from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
+from searchnews.errors import BadDate, QueryError, UnsupportedQuery
+from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing
+from searchnews.query.bound import AtLeast as EnoughOf
+from searchnews.query.bound import InOne as OnePart
+from searchnews.query.combining import leaves_of, weighed
+from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.desk import Mistake, clipped
-from searchnews.query.reading import Parsed
+from searchnews.query.expanding import Expander, Expansion, Pattern, any_terms
+from searchnews.query.likeness import some_of, telling_stems
+from searchnews.query.placing import Placer
+from searchnews.query.reading import Parsed, parse
 from searchnews.query.render import render
-from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
-from searchnews.query.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
-from searchnews.query.words import any_of, exact_row, layers_of, row_of, spelling_row, weight, wishes_of
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Close,
+    DateRange,
+    Every,
+    Fuzzy,
+    Has,
+    InOne,
+    Like,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Regex,
+    Saved,
+    Wildcard,
+    Word,
+    WordLeaf,
+)
+from searchnews.query.values import bind_country, bind_value
+from searchnews.query.vocabulary import Vocabulary
+from searchnews.query.words import any_of, layers_of, neighbours_of, wishes_of
 
 _BY_NAME = {field.name: field for field in FIELDS}
-
-KINDS = {"article": "article", "artikel": "article", "brief": "brief", "bericht": "brief", "kort": "brief"}
-"""What may be typed behind ``kind:``, and the value it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +53,18 @@ class Binding:
     """A query that is ready for an engine.
 
     ``tree`` is what was read. ``notes`` are all remarks that whoever typed it should see, those of parsing too.
-    ``expansions`` has for each wildcard the words it stands for, commonest first, each with its number of articles.
+    ``expansions`` has for each pattern the words it stands for, commonest or closest first, each with its number of
+    articles; ``saved`` for each saved query in it what that asks, in canonical form.
     """
 
     tree: Node
     query: Bound
     notes: tuple[str, ...] = ()
     expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    saved: tuple[tuple[str, str], ...] = ()
 
 
-def bind(  # noqa: PLR0913  # the last three are asked for by name
+def bind(  # the last three are asked for by name
     parsed: Parsed,
     analyzer: Analyzer,
     vocabulary: Vocabulary,
@@ -78,7 +91,7 @@ def bind(  # noqa: PLR0913  # the last three are asked for by name
     OneTerm(field='city', layer='word', text='hanoi', boost=1.2)
     """
     binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, counting=counting, today=today)
-    query = binder.bind(parsed.tree)
+    query = binder.bind(binder.tree)
     if query is None:
         binder.meet(
             Mistake(
@@ -92,14 +105,18 @@ def bind(  # noqa: PLR0913  # the last three are asked for by name
     if binder.wished:
         query = AllOf((query,), wished=tuple(dict.fromkeys(binder.wished)))
     return Binding(
-        parsed.tree, query, tuple(dict.fromkeys(map(clipped, binder.notes))), tuple(binder.expansions.items())
+        parsed.tree,
+        query,
+        notes=tuple(dict.fromkeys(map(clipped, binder.notes))),
+        expansions=tuple(binder.expansions.items()),
+        saved=tuple(binder.saved.items()),
     )
 
 
 class _Binder:
     """Goes through one tree. What gives ``None`` is left out of the query."""
 
-    def __init__(  # noqa: PLR0913  # those of `bind`
+    def __init__(  # noqa: PLR0913  # those of `bind`, and one
         self,
         parsed: Parsed,
         analyzer: Analyzer,
@@ -108,17 +125,28 @@ class _Binder:
         lenient: bool,
         counting: bool,
         today: date | None,
+        opened: tuple[str, ...] = (),
     ) -> None:
         self.notes = list(parsed.notes)
         self.wished: list[Bound] = []
         """What makes an article rank higher without being asked for."""
         self.expansions: dict[str, tuple[tuple[str, int], ...]] = {}
+        self.saved: dict[str, str] = {}
+        """The saved queries that are asked, in canonical form."""
+        self.tree = parsed.tree
         self._text = parsed.text
         self._analyzer = analyzer
         self._vocabulary = vocabulary
         self._lenient = lenient
         self._counting = counting
         self._today = today
+        self._opened = opened
+        """The saved queries, one inside the other, in which we are."""
+        self._scope = searched_fields()
+        """The fields in which words without a field are looked for."""
+        self._expander = Expander(vocabulary, self.meet, lenient=lenient, counting=counting)
+        self._expanded: dict[Pattern, Expansion] = {}
+        self._placer = Placer(analyzer, self.meet, self.notes.append, self._expand)
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, note how it was mended."""
@@ -126,7 +154,7 @@ class _Binder:
             raise mistake.error(self._text)
         self.notes.append(mistake.mended)
 
-    def bind(self, node: Node) -> Bound | None:
+    def bind(self, node: Node) -> Bound | None:  # noqa: C901, PLR0911  # one for each kind of node
         """Bind one node and all below it."""
         match node:
             case And(children):
@@ -134,18 +162,32 @@ class _Binder:
             case Not():
                 return self._all((node,))
             case Or(children):
-                bound = [each for child in children if (each := self.bind(child))]
-                return any_of(bound) if bound else None
+                made = [(child, each) for child in children if (each := self.bind(child))]
+                self._wish_for_neighbours([child for child, _ in made])
+                return any_of([each for _, each in made]) if made else None
             case Every():
                 return Everything()
             case DateRange():
                 return self._between(node)
-            case Word() | Wildcard() | Phrase():
+            case Has(name):
+                return _filled(_BY_NAME[name])
+            case Close():
+                return self._close(node)
+            case AtLeast():
+                return self._at_least(node)
+            case InOne():
+                return self._in_one(node)
+            case Like():
+                return self._like(node)
+            case Saved():
+                return self._saved(node)
+            case Word() | Wildcard() | Phrase() | Fuzzy() | Regex():
                 return self._leaf(node)
 
     def _all(self, children: tuple[Node, ...]) -> Bound | None:
         wanted: list[Bound] = []
         without: list[Bound] = []
+        asked: list[Node] = []
         for child in children:
             inner, side, other = child, wanted, without
             while isinstance(inner, Not):
@@ -153,193 +195,161 @@ class _Binder:
             wished = len(self.wished)
             if (bound := self.bind(inner)) is not None:
                 side.append(bound)
+                asked += [inner] if side is wanted else []
             if side is without:
                 del self.wished[wished:]
+        self._wish_for_neighbours(asked)
         if not without:
             return wanted[0] if len(wanted) == 1 else AllOf(tuple(wanted)) if wanted else None
         return AllOf(tuple(wanted) or (Everything(),), tuple(without))
 
-    def _leaf(self, node: Word | Wildcard | Phrase) -> Bound | None:
-        fields = searched_fields() if node.field is None else (_BY_NAME[node.field],)
+    def _wish_for_neighbours(self, nodes: Sequence[Node]) -> None:
+        """Let articles rank higher in which words that were typed one behind the other stand so as well."""
+        for one, other in pairwise(nodes):
+            if isinstance(one, Word) and isinstance(other, Word) and one.field == other.field:
+                self.wished.extend(neighbours_of(self._fields(one), one, other, self._analyzer))
+
+    def _leaf(self, node: WordLeaf) -> Bound | None:
+        fields = self._fields(node)
         if fields[0].kind == "keyword":
-            return self._value(node, fields[0])
-        if isinstance(node, Wildcard):
-            return self._wildcard(node, fields)
+            return bind_value(node, fields[0], self.meet)
+        if isinstance(node, Wildcard | Fuzzy | Regex):
+            return any_terms(self._expand(node)) or Nothing()
         if fields[0].name == "country":
-            return self._country(node, fields[0])
+            return bind_country(node, fields[0], self._analyzer, self.meet)
         tokens = tokenize(node.text)
         parts = [token for token in tokens if not token.whole]
         if not parts:
             self.notes.append(f"{node.text} is left out: it has no letter and no digit")
             return None
         if node.exact:
-            return self._exact(node, fields, parts)
-        spellings = self._spellings(node, parts)
+            return any_of([self._placer.exact(node, field, parts) for field in fields])
+        spellings = self._placer.spellings(node, parts)
         bound: list[Bound] = []
         for field in fields:
-            bound.append(self._row(node, field, parts))
+            bound.append(self._placer.row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
                 bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
-                self.wished.extend(wishes_of(field, tokens, self._analyzer, node.boost))
-            bound.extend(spelling_row(field, spelling, self._analyzer, node.boost) for spelling in spellings)
+                self.wished.extend(wishes_of(_BY_NAME[indexed_field(field.name)], tokens, self._analyzer, node.boost))
+            bound.extend(self._placer.spelt(node, field, spellings))
         return any_of(bound)
 
-    def _exact(self, node: Word | Phrase, fields: tuple[Field, ...], parts: list[Token]) -> Bound:
-        """Bind words as they are written; without a field in prose only, as names are kept without case."""
-        chosen = fields if node.field else [field for field in fields if field.kind == "text"]
-        distance = node.distance if isinstance(node, Phrase) else None
-        return any_of([self._nearby(node, exact_row(field, parts, node.boost), distance) for field in chosen])
+    def _fields(self, node: WordLeaf) -> tuple[Field, ...]:
+        """Give the fields in which a leaf is looked for; exact words in prose only, as names are kept without case."""
+        if node.field is not None:
+            return (_BY_NAME[node.field],)
+        if isinstance(node, Word | Phrase) and node.exact:
+            return tuple(field for field in self._scope if field.kind == "text")
+        return self._scope
 
-    def _spellings(self, node: Word | Phrase, parts: list[Token]) -> list[tuple[str, ...]]:
-        """Give the other spellings of a name that the archive has, and note them."""
-        if isinstance(node, Phrase) and node.distance:
-            return []
-        words = tuple(part.word for part in parts)
-        known = [each for each in variants(words) if self._analyzer.knows(each) and each != words]
-        if known:
-            told = ", ".join(" ".join(map(self._analyzer.spelt, each)) for each in known)
-            alone = render(replace(node, exact=True, boost=1.0))
-            self.notes.append(f"{node.text} stands for {told} as well; {alone} asks for it alone")
-        return known
+    def _expand(self, node: Pattern) -> Expansion:
+        """Expand a pattern once, and keep for the reader what it stands for."""
+        found = self._expanded.get(node)
+        if found is None:
+            found = self._expanded[node] = self._expander.expand(node, self._fields(node))
+            self.expansions[render(replace(node, boost=1.0))] = found.words
+            if not found.words:
+                self.notes.append(f"no word of this archive fits {render(replace(node, field=None, boost=1.0))}")
+        return found
 
-    def _row(self, node: Word | Phrase, field: Field, parts: list[Token]) -> Bound:
-        """Bind words that stand together, in the layer of the field that has positions."""
-        row = row_of(field, parts, self._analyzer, node.boost)
-        return self._nearby(node, row, node.distance if isinstance(node, Phrase) else None)
+    def _close(self, node: Close) -> Bound:
+        """Bind words near words, in every field that all of them are looked for in."""
+        leaves = list(leaves_of(node))
+        fields = [field for field in self._fields(leaves[0]) if all(field in self._fields(leaf) for leaf in leaves)]
+        bound = [each for field in fields if not isinstance(each := self._placer.within(node, field), Nothing)]
+        return any_of(bound) if bound else Nothing()
 
-    def _nearby(self, node: Word | Phrase, row: Bound, distance: int | None) -> Bound:
-        """Let the words of a row stand as far apart as was asked for."""
-        if not distance or not isinstance(row, Adjacent) or isinstance(node, Word):
-            return row
-        if arrangement_count(row.texts, distance) <= MOST_ARRANGEMENTS:
-            return Near(row.field, row.layer, row.texts, distance, row.boost)
-        return self._too_far(node, row)
+    def _at_least(self, node: AtLeast) -> Bound:
+        places = [
+            place
+            for leaf in leaves_of(node.child)
+            for field in self._fields(leaf)
+            if not isinstance(place := self._placer.place(leaf, field), Nothing)
+        ]
+        if not places:
+            return Nothing()
+        return any_of(places) if node.times == 1 else EnoughOf(node.times, tuple(places))
 
-    def _too_far(self, node: Phrase, row: Adjacent) -> Bound:
-        """Meet words that are too many, too far apart: bring them as near as need be, or take them as a phrase."""
-        allowed = range(1, node.distance or 1)
-        nearest = max((n for n in allowed if arrangement_count(row.texts, n) <= MOST_ARRANGEMENTS), default=0)
-        words = f"{len(row.texts)} words at most ~{nearest}" if nearest else f"{len(row.texts)} words in a row"
-        self.meet(
-            Mistake(
-                message=f"{len(row.texts)} words with ~{node.distance} can stand in too many ways",
-                span=node.span,
-                hint=f"ask for fewer words, or for {words}",
-                mended=f"{render(node)} can stand in too many ways: it is read as {words}",
-                kind=UnsupportedQuery,
-            )
-        )
-        return Near(row.field, row.layer, row.texts, nearest, row.boost) if nearest else row
+    def _in_one(self, node: InOne) -> Bound | None:
+        """Bind what one sentence or paragraph of the text must have."""
+        outside, self._scope = self._scope, (_BY_NAME["body"],)
+        expanded, self._expanded = self._expanded, {}
+        try:
+            inner = self.bind(node.child)
+        finally:
+            self._scope, self._expanded = outside, expanded
+        return inner and OnePart(node.unit, inner)
 
-    def _country(self, node: Word | Phrase, field: Field) -> Bound | None:
-        """Bind a country by its Dutch name, whichever name or code of it was typed."""
-        code = country_code(node.text)
-        if code is not None:
-            parts = [token for token in tokenize(country_name(code)) if not token.whole]
-            return row_of(field, parts, self._analyzer, node.boost)
-        from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
-
-        folded = {fold(name): name for name in country_names()}
-        typed = fold(node.text)
-        near = [name for key, name in folded.items() if typed in key]
-        near += [folded[key] for key in get_close_matches(typed, folded, n=3, cutoff=0.6)]
-        asked = ", ".join(dict.fromkeys(near[:4]))
-        self.meet(
-            Mistake(
-                message=f"there is no country {node.text}",
-                span=node.span,
-                hint=f"did you mean {asked}?"
-                if asked
-                else "write a Dutch name or an ISO code: land:noord-korea, land:KP",
-                mended=f"{render(node)} is left out: there is no such country",
-                kind=UnsupportedQuery,
-            )
-        )
-        return None
-
-    def _value(self, node: Word | Wildcard | Phrase, field: Field) -> Bound | None:
-        if isinstance(node, Wildcard):
+    def _like(self, node: Like) -> Bound | None:
+        article = self._vocabulary.article(node.id)
+        if article is None:
             self.meet(
                 Mistake(
-                    message=f"{field.name} takes one whole value, no wildcard",
+                    message=f"no article has the id {node.id}",
                     span=node.span,
-                    hint=f"write the {field.name} in full",
-                    mended=f"{render(node)} is left out: {field.name} takes one whole value",
+                    hint="ids stand on each hit, and in: searchnews search -f ids",
+                    mended=f"{render(node)} is left out: no article has that id",
                     kind=UnsupportedQuery,
                 )
             )
             return None
-        if field.name != "kind":
-            return Value(field.name, node.text)
-        if value := KINDS.get(node.text.lower()):
-            return Value(field.name, value)
-        self.meet(
-            Mistake(
-                message=f"there is no kind {node.text}",
-                span=node.span,
-                hint="the kinds are article (artikel) and brief (bericht, kort)",
-                mended=f"{render(node)} is left out: there is no such kind",
-                kind=UnsupportedQuery,
-            )
-        )
-        return None
-
-    def _wildcard(self, node: Wildcard, fields: tuple[Field, ...]) -> Bound:
-        words = fitting(node.pattern, self._vocabulary)
-        if len(words) > MOST_COUNTED and not self._lenient:
-            self._too_many(node, len(words))
-        found = {field.name: self._counted(words, field) for field in fields}
-        counts: dict[str, int] = {}
-        for terms in found.values():
-            for word, (_, count) in terms.items():
-                counts[word] = max(count, counts.get(word, 0))
-        if len(counts) > LARGEST:
-            self._too_many(node, len(counts))
-        commonest = sorted(counts, key=lambda word: (-counts[word], word))[:LARGEST]
-        if not commonest:
-            self.expansions[render(replace(node, boost=1.0))] = ()
-            self.notes.append(f"no word of this archive fits {node.pattern}")
+        stems = telling_stems(article, self._analyzer, self._vocabulary)
+        self.expansions[render(replace(node, boost=1.0))] = tuple(stems)
+        if not stems:
+            self.notes.append(f"no other article has a word that tells what {node.id} is about")
             return Nothing()
+        return some_of(stems, node.boost)
 
-        def holding(chosen: list[str]) -> Bound:
-            bound: list[Bound] = []
-            for field in fields:
-                texts = sorted({text for word in chosen for text in found[field.name].get(word, ((), 0))[0]})
-                boost = weight(field.boost, LAYER_WEIGHTS[WORD], node.boost)
-                if texts:
-                    bound.append(AnyTerm(field.name, _surface(field), tuple(texts), boost))
-            return any_of(bound)
+    def _saved(self, node: Saved) -> Bound | None:
+        """Bind what a saved query asks; a mistake in it is one of who asks for it here."""
+        saved = self._vocabulary.saved()
+        text = saved.get(node.name)
+        if text is None:
+            self._unknown(node, sorted(saved))
+            return None
+        if node.name in self._opened:
+            circle = " ".join(f"@{name}" for name in (*self._opened[self._opened.index(node.name) :], node.name))
+            self._unusable(node, f"@{node.name} asks for itself: {circle}", "take it out of one of these saved queries")
+            return None
+        try:
+            parsed = parse(text, lenient=self._lenient)
+            inner = self._inside(replace(parsed, tree=weighed(parsed.tree, node.boost)), node.name)
+            bound = inner.bind(inner.tree)
+        except QueryError as error:
+            self._unusable(node, f"in @{node.name}: {error.message}", f"it was saved as {text}", type(error))
+            return None
+        self.notes += [f"in @{node.name}: {note}" for note in inner.notes]
+        self.wished += inner.wished
+        self.expansions.update(inner.expansions)
+        self.saved.update({node.name: render(parsed.tree), **inner.saved})
+        return bound
 
-        if self._counting:
-            counts = {word: self._vocabulary.count(holding([word])) for word in commonest}
-            commonest.sort(key=lambda word: (-counts[word], word))
-        self.expansions[render(replace(node, boost=1.0))] = tuple((word, counts[word]) for word in commonest)
-        return holding(commonest)
-
-    def _too_many(self, node: Wildcard, number: int) -> None:
-        message = f"{node.pattern} stands for {number:,} words of this archive; the limit is {LARGEST:,}"
-        self.meet(
-            Mistake(
-                message=message,
-                span=node.span,
-                hint="type more letters of the word",
-                mended=f"{message}: the {LARGEST:,} commonest of them are looked for",
-                kind=UnsupportedQuery,
-            )
+    def _inside(self, parsed: Parsed, name: str) -> _Binder:
+        """Give what binds a saved query."""
+        return _Binder(
+            parsed,
+            self._analyzer,
+            self._vocabulary,
+            lenient=self._lenient,
+            counting=self._counting,
+            today=self._today,
+            opened=(*self._opened, name),
         )
 
-    def _counted(self, words: Mapping[str, Sequence[str]], field: Field) -> dict[str, tuple[tuple[str, ...], int]]:
-        """Give for each word that a field has its terms there, and how many articles hold them, counted one by one."""
-        layer = _surface(field)
-        terms = {word: tuple(forms) if layer == WRITTEN else (word,) for word, forms in words.items()}
-        known = self._vocabulary.counts(field.name, layer, sorted({text for texts in terms.values() for text in texts}))
-        found = {word: tuple(text for text in texts if known.get(text)) for word, texts in terms.items()}
-        return {word: (texts, sum(known[text] for text in texts)) for word, texts in found.items() if texts}
+    def _unknown(self, node: Saved, names: list[str]) -> None:
+        from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
+
+        near = get_close_matches(node.name, names, n=3, cutoff=0.6) or names[:12]
+        told = ", ".join(f"@{name}" for name in near)
+        there = f"did you mean {told}? to" if told else "no query is saved in this archive; to"
+        self._unusable(node, f"there is no saved query {node.name}", f'{there} look for the word, write "{node.name}"')
+
+    def _unusable(self, node: Saved, message: str, hint: str, kind: type[QueryError] = UnsupportedQuery) -> None:
+        mended = f"@{node.name} is left out: {message}"
+        self.meet(Mistake(message=message, span=node.span, hint=hint, mended=mended, kind=kind))
 
     def _between(self, node: DateRange) -> Bound | None:
-        today = self._today or this_day()
-        first = days(node.start, today) if node.start else None
-        last = days(node.end, today) if node.end else None
+        first, last = ends(node.start, node.end, self._today or this_day())
         if first and last and first[0] > last[0]:
             message = f"{node.start} is after {node.end}"
             self.meet(
@@ -369,6 +379,8 @@ class _Binder:
         return Between(node.field, seconds(start) if start else None, seconds(end) if end else None)
 
 
-def _surface(field: Field) -> Layer:
-    """Give the layer in which words stand as they are spelt."""
-    return WRITTEN if field.kind == "text" else WORD
+def _filled(field: Field) -> Bound:
+    """Ask for articles in which a field is not empty; every article has an id and a kind."""
+    if field.kind == "date":
+        return Between(field.name, None, None)
+    return Everything() if field.kind == "keyword" else Filled(indexed_field(field.name))

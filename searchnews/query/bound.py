@@ -4,6 +4,11 @@ A node says *which articles match* and, for the nodes with a ``boost``, *what a 
 term (or of the phrase, as if it were one term) times the boost; the worth of an article is the sum over the
 nodes it matches. A node with ``boost`` 0, a value, a date and ``Everything`` are worth nothing. The meaning is
 written here once; engines translate it and one suite of tests holds them to it.
+
+Three nodes ask for more than an index knows: :class:`Within`, :class:`InOne` and :class:`AtLeast`; and so does every
+term of a field that is part of another (``lead``). No engine is asked for these. :mod:`searchnews.query.candidates`
+gives for each a question that any engine can answer and that finds no less: its *candidates*; what these are worth it
+is worth, and which of them match is seen by their text.
 """
 
 from __future__ import annotations
@@ -12,7 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb, factorial, prod
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from searchnews.analysis.layers import Layer
 
@@ -51,8 +56,8 @@ class AnyTerm:
 class AsOne:
     """The articles that hold at least one of these terms (two or more), which are ways of writing one word.
 
-    Each is worth BM25 of its own, but as rare as all are together: as rare as a term that as many documents hold as
-    they do in sum (at most all documents).
+    An article is worth the best of what each of them is worth to it by itself, each as rare as all are together: as
+    rare as a term that as many documents hold as they do in sum (at most all documents).
     """
 
     field: str
@@ -87,18 +92,82 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """The articles in which, in one field, something stands near something else.
+
+    There must be an occurrence of ``left`` and one of ``right`` that do not overlap, with at most ``distance`` other
+    words between the end of the first and the start of the second: what :class:`Near` says of two terms. If
+    ``ordered``, that of ``left`` ends before that of ``right`` starts. Both sides are asked of the same field: a term
+    or terms, a row, words near each other, a choice (:class:`AnyOf`) of these, or another ``Within``. An occurrence of
+    a term is one word, of a row all its words, of words near each other and of another ``Within`` the stretch from
+    the first word to the last.
+    """
+
+    left: Bound
+    right: Bound
+    distance: int
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InOne:
+    """The articles that have a sentence, or a paragraph, of the body which as a text of its own matches ``child``.
+
+    Paragraphs are the lines of the body, sentences what :func:`searchnews.hits.sentences.sentences` makes of each.
+    """
+
+    unit: Literal["sentence", "paragraph"]
+    child: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The articles with at least ``times`` occurrences of the children, counted together; one of two of them is one."""
+
+    times: int
+    children: tuple[Bound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """The articles that match at least ``least`` (one or more) of the children."""
+
+    children: tuple[Bound, ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The articles whose field has something in it: a value, or, in a field of kind *text*, a word."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
-    """The articles whose keyword field has exactly this value."""
+    """The articles whose keyword field has exactly this value.
+
+    For a field there is also ``story``: the versions of the story with this name.
+    """
 
     field: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
-    """The articles published in ``[start, end)``, in seconds since 1970 UTC; ``None`` is open.
+class AnyValue:
+    """The articles whose keyword field has exactly one of these values."""
 
-    An article without a date is in no period, not even in one that is open at both ends.
+    field: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The articles whose ``field`` has a number in ``[start, end)``; ``None`` is open.
+
+    ``date``: published then, in seconds since 1970 UTC. An article without a date is in no period, not even in one
+    that is open at both ends. ``arrival``: came into the archive then, by the count of its commits.
     """
 
     field: str
@@ -125,7 +194,28 @@ class AnyOf:
     children: tuple[Bound, ...]
 
 
-Bound: TypeAlias = Everything | Nothing | OneTerm | AnyTerm | AsOne | Adjacent | Near | Value | Between | AllOf | AnyOf
+Bound: TypeAlias = (
+    Everything
+    | Nothing
+    | OneTerm
+    | AnyTerm
+    | AsOne
+    | Adjacent
+    | Near
+    | Within
+    | InOne
+    | AtLeast
+    | SomeOf
+    | Filled
+    | Value
+    | AnyValue
+    | Between
+    | AllOf
+    | AnyOf
+)
+
+TermLeaf: TypeAlias = OneTerm | AnyTerm | AsOne | Adjacent | Near
+"""A node that asks for terms of one layer of one field."""
 
 MOST_ARRANGEMENTS: Final = 2_000
 """The most ways to stand in that a :class:`Near` may ask for: 3 words up to 24 apart, 4 up to 5, 5 up to 2, 6 up to 0.

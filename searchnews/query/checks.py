@@ -6,48 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
 from searchnews.query.desk import Desk, Mistake
-from searchnews.query.tree import Span
+from searchnews.query.keywords import MOST_TIMES, pseudo_field
+from searchnews.query.leaf_checks import FARTHEST, LeafChecker, Piece, PieceKind, too_large
 
 DEEPEST = 50
 """How deep brackets and NOTs may stand inside each other."""
 
-HEAVIEST = 1000.0
-"""The largest boost."""
-
-FARTHEST = 999
-"""The largest number of other words between the words of a phrase."""
-
-PieceKind: TypeAlias = Literal[
-    "space", "open", "close", "infix", "not", "field", "word", "phrase", "range", "boost", "tilde", "quote"
-]
-
 _END = re.compile(r"[\s()\"]|$")
-_OPERANDS = ("word", "phrase", "range")
-_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
+_OPERANDS: tuple[PieceKind, ...] = ("word", "phrase", "fuzzy", "regex", "range")
+_FOLLOWERS: dict[PieceKind, tuple[PieceKind, ...]] = {
+    "field": (*_OPERANDS, "open"),
+    "times": (*_OPERANDS, "open", "field"),
+}
+"""What may stand right behind what."""
 _NEARNESS = re.compile(r"~[0-9]+")
 _RANGE_SIGNS = re.compile(r"[\[\]{}]|(?i:\bto\b|\btot\b)")
-
-_WILD = re.compile(r"(?<=[^\W_])\*|\*(?=[^\W_])|(?<=[^\W_])\?(?=[^\W_])")
-"""A wildcard in a phrase. A question mark behind a word is just one: ``"wat wil poetin?"``."""
-
-
-class Piece(NamedTuple):
-    """A piece of the query string, as the grammar cuts it."""
-
-    kind: PieceKind
-    start: int
-    end: int
-    text: str
-
-    @property
-    def span(self) -> Span:
-        """Give its place in the query string."""
-        return self.start, self.end
 
 
 @dataclass
@@ -61,7 +38,9 @@ class _Level:
     waiting: list[Piece] = field(default_factory=list)
     """Operators that still want something behind them."""
     named: Piece | None = None
-    """A field that still wants something right behind it."""
+    """A field, or a number of times, that still wants something right behind it."""
+    chained: int = 0
+    """How many ``w/5`` there are."""
 
     def fill(self) -> None:
         """Remember that there is something, which whatever was waiting may have."""
@@ -79,22 +58,25 @@ def check(pieces: list[Piece], desk: Desk) -> None:
     checker.finish()
 
 
-class _Checker:
+class _Checker(LeafChecker):
     """Goes from piece to piece and remembers what came before."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self._levels = [_Level()]
-        self._before: Piece | None = None
         self._operand: Piece | None = None
         self._checks: dict[PieceKind, Callable[[Piece], None]] = {
             "open": self._open,
             "close": self._close,
             "infix": self._infix,
             "not": self._not,
+            "close by": self._close_by,
+            "times": self._times,
             "field": self._field,
             "word": self._word,
             "phrase": self._phrase,
+            "fuzzy": self._fuzzy,
+            "regex": self._touching,
             "range": self._range,
             "boost": self._boost,
             "tilde": self._tilde,
@@ -104,10 +86,13 @@ class _Checker:
     def take(self, piece: Piece) -> None:
         """Look at the next piece."""
         named = self._levels[-1].named
-        if named and not (self._before is named and piece.kind in (*_OPERANDS, "open")):
-            self._empty_field(self._levels[-1], named)
-        if piece.kind != "space":
-            self._checks[piece.kind](piece)
+        if named and not (self._before is named and piece.kind in _FOLLOWERS[named.kind]):
+            if self._before is named and piece.kind in ("unit", "times"):
+                self._no_field(named, piece)
+            else:
+                self._empty_field(self._levels[-1], named)
+        if check := self._checks.get(piece.kind):
+            check(piece)
         if piece.kind in _OPERANDS:
             self._levels[-1].fill()
             self._operand = piece
@@ -130,16 +115,21 @@ class _Checker:
                 if level.filled:
                     self._levels[-1].fill()
 
-    def _meet(self, message: str, piece: Piece, *, hint: str, mended: str) -> None:
-        """Meet a mistake that is mended by taking the piece out."""
-        self._desk.meet(
-            Mistake(message=message, span=piece.span, hint=hint, mended=mended, blank=(piece.span,)),
-        )
-
     def _open(self, piece: Piece) -> None:
+        if self._before and self._before.kind == "unit":
+            piece = piece._replace(start=self._before.start)  # zin( is one bracket
         self._levels.append(_Level(self._deepen(piece), piece))
 
     def _not(self, piece: Piece) -> None:
+        waiting = self._levels[-1].waiting
+        if waiting and waiting[-1].kind == "close by":
+            self._meet(
+                f"{piece.text} stands right behind {waiting[-1].text}",
+                piece,
+                hint=f"{waiting[-1].text} wants words on both sides; what must not be there goes outside: (a w/5 b) -c",
+                mended=f"{piece.text} right behind {waiting[-1].text} is left out",
+            )
+            return
         self._deepen(piece)
         self._levels[-1].waiting.append(piece)
 
@@ -199,6 +189,43 @@ class _Checker:
             mended=f"{piece.text} {where} is left out",
         )
 
+    def _close_by(self, piece: Piece) -> None:
+        level = self._levels[-1]
+        level.chained += 1
+        number = piece.text.partition("/")[2]
+        if level.chained > DEEPEST:
+            self._desk.meet(
+                Mistake(
+                    message=f"more than {DEEPEST} times words near words here",
+                    span=piece.span,
+                    hint="ask it in parts",
+                    mended=f"{piece.text} is left out: there are more than {DEEPEST} of these",
+                    blank=(piece.span,),
+                    kind=UnsupportedQuery,
+                )
+            )
+        elif too_large(number, FARTHEST):
+            sign = piece.text[: -len(number)]
+            self._too_far(piece, f"{sign}{FARTHEST}", "words that far apart are just words: kim poetin")
+        self._infix(piece)
+
+    def _times(self, piece: Piece) -> None:
+        number = piece.text[:-1].partition("/")[2]
+        if not 0 < len(number) <= 3 or not int(number):
+            nearest_number = min(max(int(number[:9]), 1), MOST_TIMES)
+            mended = f"{piece.text[: -len(number) - 1]}{nearest_number}:"
+            self._desk.meet(
+                Mistake(
+                    message=f"{piece.text[:20]} wants a number from 1 to {MOST_TIMES}",
+                    span=piece.span,
+                    hint="minstens/3:sancties asks for three times sancties or more",
+                    mended=f"{piece.text[:20]} is read as {mended}",
+                    kind=UnsupportedQuery,
+                )
+            )
+            self._desk.overwrite(piece.span, mended.rjust(len(piece.text)))
+        self._levels[-1].named = piece
+
     def _dangling(self, level: _Level) -> None:
         for piece in level.waiting:
             self._meet(
@@ -210,10 +237,10 @@ class _Checker:
 
     def _field(self, piece: Piece) -> None:
         name = piece.text[:-1]
-        if field_named(name):
+        if field_named(name) or pseudo_field(name):
             self._levels[-1].named = piece
             return
-        near = _nearest(name)
+        near = nearest(name)
         end = next(found.start() for found in _END.finditer(self._desk.text, piece.end))
         fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
         hint = f"the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them"
@@ -231,11 +258,23 @@ class _Checker:
 
     def _empty_field(self, level: _Level, named: Piece) -> None:
         level.named = None
+        what = "city" if pseudo_field(named.text[:-1]) == "has" else "word"
         self._meet(
             f"there is nothing right behind {named.text}",
             named,
-            hint=f"write what to look for against the colon: {named.text}word or {named.text}(more words)",
+            hint=f"write what to look for against the colon: {named.text}{what} or {named.text}(more words)",
             mended=f"{named.text} with nothing right behind it is left out",
+        )
+
+    def _no_field(self, named: Piece, piece: Piece) -> None:
+        """Meet a field, or a number of times, before what has no field, or no number."""
+        self._levels[-1].named = None
+        places = f"write {piece.text}{named.text}word" if piece.kind == "times" else f"{piece.text}() looks in the text"
+        self._meet(
+            f"{named.text} cannot stand before {piece.text}",
+            named,
+            hint=f"{places}; take the {named.text} out",
+            mended=f"{named.text} before {piece.text} is left out",
         )
 
     def _known(self) -> tuple[Piece, Field] | None:
@@ -287,40 +326,6 @@ class _Checker:
         )
         self._desk.overwrite((named.start, piece.start + 1), turned)
 
-    def _phrase(self, piece: Piece) -> None:
-        quoted, _, distance = piece.text.rpartition('"')
-        if not any(map(str.isalnum, quoted)):
-            self._meet(
-                "there is no word between these quotes",
-                piece,
-                hint="put words between them, or take them out",
-                mended="quotes without a word between them are left out",
-            )
-        elif wild := [(piece.start + found.start(), found.group()) for found in _WILD.finditer(quoted)]:
-            start, sign = wild[0]
-            self._desk.meet(
-                Mistake(
-                    message=f"{sign} cannot stand in a phrase",
-                    span=(start, start + 1),
-                    hint=f"take the {sign} out, or ask for that word outside the quotes",
-                    mended=f"{sign} in a phrase is left out",
-                    blank=tuple((place, place + 1) for place, _ in wild),
-                    kind=UnsupportedQuery,
-                )
-            )
-        if distance and (len(distance) > 9 or int(distance[1:]) > FARTHEST):
-            place = (piece.end - len(distance), piece.end)
-            self._desk.meet(
-                Mistake(
-                    message=f"{distance[:20]} is too far apart; the limit is ~{FARTHEST}",
-                    span=place,
-                    hint="words that far apart are just words: write them without quotes",
-                    mended=f"{distance[:20]} is read as ~{FARTHEST}",
-                    kind=UnsupportedQuery,
-                )
-            )
-            self._desk.overwrite(place, f"~{FARTHEST}".ljust(len(distance)))
-
     def _range(self, piece: Piece) -> None:
         known = self._known()
         if known and known[1].kind == "date":
@@ -339,42 +344,8 @@ class _Checker:
             )
         )
 
-    def _boost(self, piece: Piece) -> None:
-        number = piece.text[1:]
-        if self._before is None or self._before.kind not in ("word", "phrase", "close"):
-            message = f"{piece.text} has no word, phrase or bracket right before it"
-        elif not _NUMBER.fullmatch(number):
-            message = "^ wants a number behind it"
-        elif float(number.replace(",", ".")) > HEAVIEST:
-            message = f"{piece.text} is too heavy; the limit is ^{HEAVIEST:.0f}"
-        else:
-            return
-        self._meet(
-            message,
-            piece,
-            hint="^ says what a word weighs: raket^2 poetin^0.5",
-            mended=f"{message}: it is left out",
-        )
 
-    def _tilde(self, piece: Piece) -> None:
-        behind = self._before is not None and self._before.kind == "phrase"
-        self._meet(
-            f"{piece.text} wants a whole number" if behind else f"{piece.text} has no phrase right before it",
-            piece,
-            hint='~ and a number go right behind a phrase: "kim poetin"~5 has at most 5 words between the two',
-            mended=f"{piece.text} is left out: it goes right behind a phrase, with a number",
-        )
-
-    def _quote(self, piece: Piece) -> None:
-        self._meet(
-            "this quote is never closed",
-            piece,
-            hint='close it with ", or take it out',
-            mended="a quote that was never closed is left out",
-        )
-
-
-def _nearest(name: str) -> str:
+def nearest(name: str) -> str:
     """Give the name or alias of a field that looks most like a name, if any does."""
     from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from searchnews.analysis import Analyzer, tokenize
@@ -10,7 +10,7 @@ from searchnews.articles.fields import FIELDS
 from searchnews.errors import BadDate, QuerySyntaxError, UnsupportedQuery
 from searchnews.names import country_code, country_name
 from searchnews.query.bound import Between, Bound
-from searchnews.query.dates import canonical, days, seconds, this_day
+from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.words import any_of, row_of
 
 _BY_NAME = {field.name: field for field in FIELDS}
@@ -55,6 +55,8 @@ def bind_countries(names: Iterable[str], analyzer: Analyzer) -> Bound | None:
 def bind_period(since: str | None, until: str | None, *, today: date | None = None) -> Bound | None:
     """Bind the first and the last date of publication, both included; ``None`` if neither is given.
 
+    ``today`` is the day that ``gisteren`` is relative to; today in Amsterdam if not given.
+
     Raises:
         BadDate: One is no date, or they are the wrong way round.
 
@@ -63,17 +65,25 @@ def bind_period(since: str | None, until: str | None, *, today: date | None = No
     """
     if since is None and until is None:
         return None
-    now = today or this_day()
-    start = None if since is None else days(_date(since), now)[0]
-    end = None if until is None else days(_date(until), now)[1]
-    if start and end and start >= end:
+    from searchnews.query.datewords import beginning, ending  # noqa: PLC0415  # tables, for queries with dates only
+
+    start, includes_start = (None, True) if since is None else _read(since, beginning)
+    end, includes_end = (None, True) if until is None else _read(until, ending)
+    first, last = ends(start, end, today or this_day())
+    start_day = first and first[0 if includes_start else 1]
+    end_day = last and last[1 if includes_end else 0]
+    if start_day and end_day and start_day >= end_day:
         raise BadDate(f"{since} is after {until}", text=f"{since}..{until}", hint="put the earlier date first")
-    return Between("date", seconds(start) if start else None, seconds(end) if end else None)
+    return Between("date", seconds(start_day) if start_day else None, seconds(end_day) if end_day else None)
 
 
-def _date(typed: str) -> str:
+def _read(typed: str, side: Callable[[str], tuple[str, bool]]) -> tuple[str, bool]:
     try:
-        return canonical(typed)
+        return side(typed)
     except ValueError as error:
-        hint = 'write a date as 2024, 2024-06, 1-6-2024, "juni 2024" or gisteren'
+        from searchnews.query.datewords import nearest  # noqa: PLC0415  # as above
+
+        near = nearest(typed)
+        hint = 'write a date as 2024, 2024-06, 1-6-2024, "juni 2024", "vorige week" or gisteren'
+        hint = f'did you mean "{near}"? {hint}' if near else hint
         raise BadDate(str(error), text=typed, hint=hint) from None

@@ -1,6 +1,6 @@
 """Sets up whoosh's grammar for our queries: which of its plugins, which operators, and what is ours in it.
 
-Operators bind in this order: ``NOT``, ``AND``, ``OR``, a blank; so ``a b OR c`` is ``a AND (b OR c)``.
+Operators bind in this order: ``w/5``, ``NOT``, ``AND``, ``OR``, a blank; so ``a b OR c`` is ``a AND (b OR c)``.
 """
 # whoosh has no types, and a plugin must be one of its classes
 # mypy: allow-subclassing-any
@@ -13,7 +13,8 @@ from collections.abc import Callable
 from typing import Any
 
 from searchnews.articles.fields import field_named
-from searchnews.query.checks import Piece, PieceKind
+from searchnews.query.keywords import AT_LEAST, CLOSE, UNITS, pseudo_field
+from searchnews.query.leaf_checks import Piece, PieceKind
 
 with warnings.catch_warnings():
     # whoosh 2.7.4 has escapes such as "\S" in plain strings, of which Python complains when it compiles them.
@@ -28,13 +29,20 @@ _AFTER = r"(?![^\s()\"^])"
 _AND = rf"{_BEFORE_OR_MINUS}(?:AND(?=NOT{_AFTER})|(?:AND|EN){_AFTER})"  # ANDNOT is AND and NOT without a blank
 _OR = rf"{_BEFORE_OR_MINUS}(?:OR|OF){_AFTER}"
 _NOT = rf"(?:{_BEFORE_OR_MINUS}(?:NOT|NIET)|(?<={_BEFORE}AND)NOT){_AFTER}|{_BEFORE}-(?=[^\s)-])"
-_FIELD = rf"{_BEFORE_OR_MINUS}(?P<text>[^\W\d_][\w-]*):(?!//)(?P<punctuation>(?=[\s)^]|$))?"
+_TIMES = [rf"(?<={word}/{'[0-9]' * digits}:)" for word in AT_LEAST for digits in (1, 2, 3)]
+_FIELD = rf"(?:{_BEFORE_OR_MINUS}|(?i:{'|'.join(_TIMES)}))(?P<text>[^\W\d_][\w-]*):(?!//)(?P<punctuation>(?=[\s)^]|$))?"
 _PHRASE = rf'(?P<exact>(?:(?<=:)|{_BEFORE_OR_MINUS})=)?"(?P<text>[^"]*)"(?:~(?P<distance>[0-9]+){_AFTER})?'
 _SIDE = r"(?:(?!\b(?:AND|OR)\b)[^\[\]{}()\"])*"  # no operator, so that no reading of plain words looks like a range
 _RANGE = (
     rf"(?:(?<=:)|{_BEFORE_OR_MINUS})(?P<open>[\[{{])(?={_SIDE}[\]}}]{_AFTER})"  # fails at once where nothing is closed
     rf"(?P<start>{_SIDE}?)(?i:\b(?:TO|TOT)\b)(?P<end>{_SIDE})(?P<close>[\]}}])"
 )
+_CLOSE = rf"{_BEFORE}(?i:{'|'.join(CLOSE)})/[0-9]+{_AFTER}"
+_LEAF = rf"(?:(?<=:)|{_BEFORE_OR_MINUS})"
+_UNIT = rf"{_LEAF}(?i:{'|'.join(UNITS)})(?=\()"
+_AT_LEAST = rf"{_LEAF}(?i:{'|'.join(AT_LEAST)})/[0-9]+:"
+_FUZZY = rf'{_LEAF}(?P<word>[^\s()"~^:/]+)~(?P<edits>[0-9]*){_AFTER}'
+_REGEX = rf"{_LEAF}/(?P<pattern>(?!\s)(?:[^/\\]|\\.)+(?<!\s))/{_AFTER}"
 _BOOST = r"\^(?P<boost>[^\s()\"]*)"
 _TILDE = rf'(?<=[")])~[^\s()"]*|(?<=[^\s(~])~[0-9.,]*{_AFTER}'
 
@@ -45,7 +53,40 @@ Quoted = plugins.PhrasePlugin.PhraseNode
 Stretch = syntax.RangeNode
 
 
-class _Together(syntax.GroupNode):
+class Closeness(syntax.GroupNode):
+    """The two sides of ``w/5`` or ``voor/5``."""
+
+    merging = False
+    distance, ordered = 0, False
+
+
+class Together(syntax.GroupNode):
+    """What stands in the brackets of ``zin()`` or ``alinea()``, which stood at ``sign``."""
+
+    merging = False
+    sign, word = 0, ""
+
+
+class Often(syntax.GroupNode):
+    """What stands behind ``minstens/3:``, which stood at ``sign``."""
+
+    merging = False
+    sign, times = 0, 0
+
+
+class Approximate(syntax.WordNode):
+    """``word~`` or ``word~2``; ``text`` is all of it."""
+
+    word, edits = "", 1
+
+
+class Expression(syntax.WordNode):
+    """``/pattern/``; ``text`` is all of it."""
+
+    pattern = ""
+
+
+class _All(syntax.GroupNode):
     """A bracket or the whole query: its children must all match, with or without an operator between them."""
 
 
@@ -65,6 +106,39 @@ class _Negation(syntax.PrefixOperator):
         return position
 
 
+class _CloseOperator(syntax.InfixOperator):
+    """``w/5`` and the like."""
+
+    def replace_self(self, parser: Any, group: Any, position: int) -> int:
+        """Make a group of both neighbours, and let it know how far apart they may stand."""
+        super().replace_self(parser, group, position)
+        word, _, distance = self.text.partition("/")
+        made = group[position - 1]
+        made.distance, made.ordered = int(distance[:9]), CLOSE[word.lower()]  # a longer one is refused by the checks
+        return position
+
+
+class _UnitOperator(syntax.PrefixOperator):
+    """``zin`` and the like, right before a bracket."""
+
+    def replace_self(self, parser: Any, group: Any, position: int) -> int:
+        """Make a group of what follows, and let it know the word and its place."""
+        super().replace_self(parser, group, position)
+        group[position].sign, group[position].word = self.startchar, self.text
+        return position
+
+
+class _AtLeastOperator(syntax.PrefixOperator):
+    """``minstens/3:``."""
+
+    def replace_self(self, parser: Any, group: Any, position: int) -> int:
+        """Make a group of what follows, and let it know the number and its place."""
+        super().replace_self(parser, group, position)
+        group[position].sign = self.startchar
+        group[position].times = int(self.text.rstrip(":").partition("/")[2][:9])
+        return position
+
+
 class _Tilde(syntax.MarkerNode):
     """A ~ where it means nothing."""
 
@@ -81,7 +155,8 @@ class _FieldTagger(plugins.FieldsPlugin.FieldnameTagger):
         field = field_named(match["text"])
         if match["punctuation"] is not None and field is None:
             return None
-        return syntax.FieldnameNode(field.name if field else match["text"], match.group())
+        name = field.name if field else pseudo_field(match["text"]) or match["text"]
+        return syntax.FieldnameNode(name, match.group())
 
 
 class _Fields(plugins.FieldsPlugin):
@@ -111,6 +186,26 @@ class _RangeTagger(RegexTagger):
         """Make a node that knows where both of its ends stand."""
         node = Stretch(match["start"], match["end"], match["open"] == "{", match["close"] == "}")
         node.places = match.start("start"), match.start("end")
+        return node
+
+
+class _FuzzyTagger(RegexTagger):
+    """Finds ``word~2``; whoosh's own takes any ``~`` behind a word, the one of a web address too."""
+
+    def create(self, _parser: Any, match: re.Match[str]) -> Any:
+        """Make a node that knows the word without its sign, and the number behind it."""
+        node = Approximate(match.group())
+        node.word, node.edits = match["word"], int(match["edits"][:9] or 1)
+        return node
+
+
+class _RegexTagger(RegexTagger):
+    """Finds ``/pattern/`` where a word could stand."""
+
+    def create(self, _parser: Any, match: re.Match[str]) -> Any:
+        """Make a node that knows the pattern."""
+        node = Expression(match.group())
+        node.pattern = match["pattern"]
         return node
 
 
@@ -152,21 +247,26 @@ class _Lone(RegexTagger):
 def _grammar() -> Any:
     operator = plugins.OperatorsPlugin.OpTagger
     operators = (
+        (operator(_UNIT, Together, _UnitOperator), 0),
+        (operator(_AT_LEAST, Often, _AtLeastOperator), 0),
+        (operator(_CLOSE, Closeness, _CloseOperator), 0),
         (operator(_NOT, Negated, _Negation, leftassoc=False), 0),  # from right to left, or NOT NOT a goes wrong
         (operator(_AND, syntax.AndGroup), 0),
         (operator(_OR, Either), 0),
     )
     chosen = (
         _Tagged(_RangeTagger(_RANGE)),
+        _Tagged(_RegexTagger(_REGEX)),
         _Tagged(_PhraseTagger(_PHRASE)),
         _Tagged(_Lone('"', _Quote)),
         _Tagged(_Lone(_TILDE, _Tilde)),
         _Fields(_FIELD),
+        _Tagged(_FuzzyTagger(_FUZZY)),
         plugins.GroupPlugin(),  # before the boosts, which else take a closing bracket for nothing
         plugins.OperatorsPlugin(operators, clean=True),
         _Boosts(_BOOST),
     )
-    return QueryParser(None, None, plugins=chosen, group=_Together)
+    return QueryParser(None, None, plugins=chosen, group=_All)
 
 
 _GRAMMAR = _grammar()
@@ -176,6 +276,9 @@ _KINDS: tuple[tuple[type, PieceKind], ...] = (
     (plugins.GroupPlugin.OpenBracket, "open"),
     (plugins.GroupPlugin.CloseBracket, "close"),
     (_Negation, "not"),
+    (_UnitOperator, "unit"),
+    (_AtLeastOperator, "times"),
+    (_CloseOperator, "close by"),
     (syntax.InfixOperator, "infix"),
     (syntax.FieldnameNode, "field"),
     (Quoted, "phrase"),
@@ -183,6 +286,8 @@ _KINDS: tuple[tuple[type, PieceKind], ...] = (
     (plugins.BoostPlugin.BoostNode, "boost"),
     (_Tilde, "tilde"),
     (_Quote, "quote"),
+    (Approximate, "fuzzy"),
+    (Expression, "regex"),
     (syntax.WordNode, "word"),
 )
 

@@ -8,14 +8,44 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from searchnews.articles.fields import field_named
-from searchnews.errors import BadDate, UnsupportedQuery
-from searchnews.query.checks import DEEPEST, HEAVIEST, check
-from searchnews.query.dates import canonical
+from searchnews.articles.fields import FIELDS, field_named
+from searchnews.errors import UnknownField, UnsupportedQuery
+from searchnews.query.checks import DEEPEST, check, nearest
+from searchnews.query.combining import at_least, close, in_one, join
+from searchnews.query.dated import is_bare_period, read_bare_period, read_date, read_open_period, read_range
 from searchnews.query.desk import Desk, Mistake
-from searchnews.query.grammar import Either, Group, Negated, Quoted, Stretch, cut, group
+from searchnews.query.grammar import (
+    Approximate,
+    Closeness,
+    Either,
+    Expression,
+    Group,
+    Negated,
+    Often,
+    Quoted,
+    Stretch,
+    Together,
+    cut,
+    group,
+)
+from searchnews.query.leaf_checks import HEAVIEST
 from searchnews.query.render import nesting
-from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Span, Wildcard, Word
+from searchnews.query.tree import (
+    And,
+    Every,
+    Fuzzy,
+    Has,
+    Like,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Regex,
+    Saved,
+    Span,
+    Wildcard,
+    Word,
+)
 
 _PASSES = 8
 """How often mending is tried; what needs more is read as plain words. Most mistakes are gone after one pass."""
@@ -55,37 +85,115 @@ def _read_plain(desk: Desk) -> Node | None:
     return _convert(group(cut(desk.text)[0]), 1.0, desk)
 
 
-def _convert(node: Any, boost: float, desk: Desk) -> Node | None:
+def _convert(node: Any, boost: float, desk: Desk) -> Node | None:  # noqa: PLR0911  # one for each kind of node
     """Make our node of one of whoosh's; ``None`` if a mistake in it was mended by leaving it out."""
     boost *= node.boost if node.has_boost else 1.0
     if isinstance(node, Negated):
         child = _convert(node[0], boost, desk)
         return child and Not(child, span=(node.sign, child.span[1]))
+    if isinstance(node, Closeness | Often | Together):
+        return _combination(node, boost, desk)
     if isinstance(node, Group):
         kind = Or if isinstance(node, Either) else And
-        return _join(kind, [child for each in node if (child := _convert(each, boost, desk))])
+        return join(kind, [child for each in node if (child := _convert(each, boost, desk))])
     if isinstance(node, Stretch):
-        return _range(node, desk)
-    field = field_named(node.fieldname or "")
-    if field and field.kind == "date":
-        return _date(node, desk)
+        return read_range(node, desk)
     name = node.fieldname
+    field = field_named(name or "")
+    if field and field.kind == "date":
+        return read_date(node, desk)
     weight = round(min(boost, HEAVIEST), 4)
     span = (node.startchar, node.endchar)
+    if name and field is None:
+        return _pseudo(node, weight, desk)
+    if isinstance(node, Approximate):
+        return Fuzzy(node.word, node.edits, name, weight, span)
+    if isinstance(node, Expression):
+        return _regex(node, weight, desk)
     if isinstance(node, Quoted):
         return Phrase(" ".join(node.text.split()), name, node.slop, weight, node.exact, span)
     return _word(node.text, name, weight, span, desk)
 
 
-def _join(kind: type[And | Or], children: list[Node]) -> Node | None:
-    """Put children together; those of the same kind are taken in, one alone stays what it is."""
-    flat = [inner for child in children for inner in (child.children if isinstance(child, kind) else (child,))]
-    if len(flat) < 2:
-        return flat[0] if flat else None
-    return kind(tuple(flat), span=(flat[0].span[0], flat[-1].span[1]))
+def _combination(node: Any, boost: float, desk: Desk) -> Node | None:
+    """Read ``a w/5 b``, ``minstens/3:a`` or ``zin(a b)``."""
+    children = [child for each in node if (child := _convert(each, boost, desk))]
+    if not children or (isinstance(node, Closeness) and len(children) < 2):
+        return children[0] if children else None
+    if isinstance(node, Closeness):
+        return close(children[0], children[1], node.distance, ordered=node.ordered, desk=desk)
+    if isinstance(node, Often):
+        return at_least(node.times, children[0], node.sign, desk)
+    return in_one(node.word, children[0], node.sign, desk)
+
+
+def _pseudo(node: Any, weight: float, desk: Desk) -> Node | None:
+    """Read what stands behind ``heeft:``, ``zoals:``, ``sinds:`` or ``tot:``."""
+    span = (node.startchar, node.endchar)
+    text: str = node.text
+    if getattr(node, "slop", None) is not None or (weight != 1.0 and node.fieldname != "like"):
+        desk.meet(
+            Mistake(
+                message="this has no weight and no distance",
+                span=span,
+                kind=UnsupportedQuery,
+                hint=f"take out what stands behind {text}",
+                mended=f"what stands behind {text} is left out",
+            )
+        )
+    if node.fieldname == "like":
+        return Like(" ".join(text.split()), weight, span)
+    if node.fieldname == "has":
+        return _has(text, span, desk)
+    return read_open_period(node, desk)
+
+
+def _has(text: str, span: Span, desk: Desk) -> Node | None:
+    if field := field_named(text.strip()):
+        return Has(field.name, span)
+    near = nearest(text)
+    fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
+    desk.meet(
+        Mistake(
+            message=f"there is no field {text}",
+            span=span,
+            kind=UnknownField,
+            hint=f"did you mean heeft:{near}? the fields are {fields}" if near else f"the fields are {fields}",
+            mended=f"heeft:{text} is left out: there is no field {text}",
+        )
+    )
+    return None
+
+
+def _regex(node: Any, weight: float, desk: Desk) -> Node | None:
+    from searchnews.query.patterns import fault_in  # noqa: PLC0415  # what it stands on takes 20 ms to import
+
+    pattern: str = node.pattern
+    if (fault := fault_in(pattern)) is None:
+        return Regex(pattern, node.fieldname, weight, (node.startchar, node.endchar))
+    message, place = fault
+    start = node.startchar + 1 + min(place, len(pattern) - 1)
+    desk.meet(
+        Mistake(
+            message=f"this is no regular expression: {message}",
+            span=(start, start + 1),
+            hint="a word that stands between slashes is a pattern; put quotes around it to look for the word itself",
+            mended=f"{node.text} is left out: {message}",
+        )
+    )
+    return None
 
 
 def _word(text: str, field: str | None, boost: float, span: Span, desk: Desk) -> Node | None:
+    if field is None and (saved := _SAVED.fullmatch(text)):
+        return Saved(saved[1], boost, span)
+    if field is None and is_bare_period(text):
+        return read_bare_period(text, boost, span, desk)
+    return _surface_word(text, field, boost, span, desk)
+
+
+def _surface_word(text: str, field: str | None, boost: float, span: Span, desk: Desk) -> Node | None:
+    """Read a word that is to be looked for: as it is, as a wildcard, or exactly."""
     exact = text[0] == "=" and any(map(str.isalnum, text)) and (field is None or _takes_exact(field))
     if exact and "*" not in text and "?" not in text:
         return Word(text[1:], field, boost, exact=True, span=span)
@@ -102,11 +210,10 @@ def _word(text: str, field: str | None, boost: float, span: Span, desk: Desk) ->
         )
         text = text.lstrip("=")
     pattern = _STARS.sub("*", "*" if text == "*:*" else text)
-    if any(map(str.isalnum, text)):
-        wild = "*" in pattern or "?" in pattern
-        return Wildcard(pattern, field, boost, span) if wild else Word(text, field, boost, span=span)
-    if "*" not in text:
+    if "*" not in text and not ("?" in text and any(map(str.isalnum, text))):
         return Word(text, field, boost, span=span)
+    if any(map(str.isalnum, text)):
+        return Wildcard(pattern, field, boost, span)
     others = desk.text[: span[0]] + desk.text[span[1] :]
     if pattern == "*" and field is None and not others.translate(_NO_BRACKETS).strip():
         return Every(span)
@@ -129,82 +236,5 @@ def _takes_exact(field: str) -> bool:
 
 
 _STARS = re.compile(r"\*+")
+_SAVED = re.compile(r"@(\w[\w.-]*)")
 _NO_BRACKETS = str.maketrans("()", "  ")
-
-
-def _date(node: Any, desk: Desk) -> Node | None:
-    """Read ``2024``, ``2024-06..2024-09``, ``2024..`` or ``"juni 2024"``, the value of a field of dates."""
-    span = (node.startchar, node.endchar)
-    if node.boost != 1.0 or getattr(node, "slop", None) is not None:
-        desk.meet(
-            Mistake(
-                message="a date has no weight and no distance",
-                span=span,
-                kind=UnsupportedQuery,
-                hint="take out what stands behind the date",
-                mended="what stands behind a date is left out: a date has no weight and no distance",
-            )
-        )
-    at = getattr(node, "textstartchar", node.startchar)
-    start, dots, end = node.text.partition("..")
-    if not dots:
-        end = start
-    elif not start.strip() and not end.strip():
-        _no_range(span, desk)
-        return None
-    first = _day(start, at, desk)
-    last = _day(end, at + len(node.text) - len(end), desk) if dots else first
-    if first is None or last is None:
-        return None
-    return DateRange(first or None, last or None, field=node.fieldname, span=span)
-
-
-def _range(node: Any, desk: Desk) -> Node | None:
-    """Read ``[2024-01-01 TO 2024-06-30]``; curly brackets leave the dates themselves out."""
-    span = (node.startchar, node.endchar)
-    start, end = ("" if text.strip() == "*" else text.replace("'", " ") for text in (node.start, node.end))
-    if not start.strip() and not end.strip():
-        _no_range(span, desk)
-        return None
-    first, last = _day(start, node.places[0], desk), _day(end, node.places[1], desk)
-    if first is None or last is None:
-        return None
-    return DateRange(
-        first or None,
-        last or None,
-        includes_start=not (first and node.startexcl),
-        includes_end=not (last and node.endexcl),
-        field=node.fieldname,
-        span=span,
-    )
-
-
-def _no_range(span: Span, desk: Desk) -> None:
-    desk.meet(
-        Mistake(
-            message="this range has no date on either side",
-            span=span,
-            kind=BadDate,
-            hint=_DATES,
-            mended="a range with no date on either side is left out",
-        )
-    )
-
-
-def _day(text: str, at: int, desk: Desk) -> str | None:
-    """Read one date that stands ``at`` some place; an empty string is open, ``None`` a mistake that was mended."""
-    typed = text.strip()
-    if not typed:
-        return ""
-    try:
-        return canonical(typed)
-    except ValueError as error:
-        start = at + len(text) - len(text.lstrip())
-        message = "this range is never closed" if typed[0] in "[{" else str(error)
-        span = (start, start + len(typed))
-        mended = f"{typed} is left out: {message}"
-        desk.meet(Mistake(message=message, span=span, hint=_DATES, mended=mended, kind=BadDate))
-        return None
-
-
-_DATES = 'write datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09 or datum:gisteren'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from searchnews.articles.fields import field_named
 from searchnews.query.desk import OPERATORS, Desk, Mistake
@@ -33,6 +34,8 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
     ('a quote that was never closed is left out',)
     """
     desk = Desk(text, lenient=lenient)
+    if is_headline(desk.text):
+        _take_literally(desk)
     _take_off_question_mark(desk)
     tree = None
     if desk.text.strip():
@@ -71,6 +74,46 @@ def _plain(text: str) -> Node | None:
 
 
 _PLAIN = re.compile(r"(?:(?P<field>[^\W\d_]+):)?(?P<exact>=?)(?P<word>[\w'’‘][\w'’‘-]*)")
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a query is a headline in capitals, in which ``EN`` and ``OF`` are words like all others.
+
+    It has more than three words, no small letter, and two words next to each other that are no operators: a query
+    written in capitals has an operator at every other place. What has a quote, a field, a bracket or another sign of
+    the query language is none.
+
+    >>> is_headline("KIM EN POETIN TEKENEN VERDRAG"), is_headline("KIM EN POETIN OF TRUMP EN XI")
+    (True, False)
+    """
+    words = text.split()
+    spoken = [word not in OPERATORS for word in words if any(map(str.isalpha, word))]
+    return (
+        len(spoken) > 3
+        and text.upper() == text
+        and any(one and other for one, other in pairwise(spoken))
+        and (not all(spoken) or "?" in text)
+        and not _SIGNS.search(text)
+    )
+
+
+_SIGNS = re.compile(r"[\"()\[\]{}*^~=]|(?<!\S)-(?=\S)|[^\W\d_]:(?=\S)")
+"""What no headline has: signs of the query language, a minus before a word, a colon inside one."""
+
+
+def _take_literally(desk: Desk) -> None:
+    """Make the operators of a headline words, which they are in small letters; and take off its question marks."""
+    asked = " ".join(word if word in OPERATORS else word.lower() for word in desk.text.split())
+    signs = [found.group() for found in re.finditer(r"\?(?!\S)", desk.text)]
+    desk.text = re.sub(r"\?(?!\S)", " ", desk.text)
+    signs = [found.group() for found in _OPERATOR.finditer(desk.text)] + signs
+    desk.text = _OPERATOR.sub(lambda found: found.group().lower(), desk.text)
+    if signs:
+        told = ", ".join(dict.fromkeys(signs))
+        desk.note(f"read as a headline, without operators ({told}); for the other reading, write: {asked}")
+
+
+_OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(OPERATORS))})(?!\S)")
 
 
 def _take_off_question_mark(desk: Desk) -> None:

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from searchnews.query.tree import And, DateRange, Every, Node, Not, Or, Phrase, Wildcard, Word
+import re
+from typing import Any
+
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Close,
+    DateRange,
+    Every,
+    Fuzzy,
+    Has,
+    InOne,
+    Like,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Regex,
+    Saved,
+    Wildcard,
+    Word,
+)
 
 
-def render(tree: Node) -> str:  # noqa: PLR0911  # one for each kind of node
+def render(tree: Node) -> str:  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
     """Write a tree as a query string that reads back as the same tree.
 
     >>> render(And((Word("kim"), Not(Or((Word("sport"), Phrase("jong un", distance=3)))))))
@@ -14,6 +35,8 @@ def render(tree: Node) -> str:  # noqa: PLR0911  # one for each kind of node
     'city:Parijs^2'
     >>> render(Phrase("De Grauwe", exact=True))
     '="De Grauwe"'
+    >>> render(InOne("sentence", Close(Word("kim"), Or((Fuzzy("poetin"), Regex("raket.*"))), 5, ordered=True)))
+    'sentence(kim pre/5 (poetin~ OR /raket.*/))'
     """
     match tree:
         case Word(text, field, boost, exact):
@@ -23,13 +46,29 @@ def render(tree: Node) -> str:  # noqa: PLR0911  # one for each kind of node
         case Phrase(text, field, distance, boost, exact):
             near = "" if distance is None else f"~{distance}"
             return f'{_field(field)}{"=" * exact}"{text}"{near}{_boost(boost)}'
+        case Fuzzy(text, edits, field, boost):
+            return f"{_field(field)}{text}~{'' if edits == 1 else edits}{_boost(boost)}"
+        case Regex(pattern, field, boost):
+            return f"{_field(field)}/{pattern}/{_boost(boost)}"
         case DateRange():
             return _field(tree.field) + _range(tree)
+        case Close(left, right, distance, ordered):
+            return f"{_inside(left)} {'pre' if ordered else 'w'}/{distance} {_inside(right)}"
+        case AtLeast(times, child):
+            return f"atleast/{times}:{_inside(child)}"
+        case InOne(unit, child):
+            return f"{unit}({render(child)})"
+        case Has(name):
+            return f"has:{name}"
+        case Like(id, boost):
+            return f"like:{_id(id)}{_boost(boost)}"
+        case Saved(name, boost):
+            return f"@{name}{_boost(boost)}"
         case And(children) | Or(children):
             operator = " AND " if isinstance(tree, And) else " OR "
-            return operator.join(_inside(child) for child in children)
+            return operator.join(_inside(child, kind=And | Or) for child in children)
         case Not(child):
-            return f"NOT {_inside(child)}"
+            return f"NOT {_inside(child, kind=And | Or)}"
         case Every():
             return "*"
 
@@ -45,17 +84,33 @@ def nesting(tree: Node) -> int:
             return max(nesting(child) + isinstance(child, And | Or) for child in children)
         case Not(child):
             return nesting(child) + 1 + isinstance(child, And | Or)
+        case Close(left, right):
+            return max(nesting(child) + isinstance(child, Or | Close) for child in (left, right))
+        case AtLeast(_, child):
+            return nesting(child) + isinstance(child, Or)
+        case InOne(_, child):
+            return nesting(child) + 1
         case _:
             return 0
 
 
-def _inside(child: Node) -> str:
+def _inside(child: Node, kind: Any = And | Or | Close) -> str:
+    """Write a part of something, in brackets if it is of a kind that would else be taken apart."""
     text = render(child)
-    return f"({text})" if isinstance(child, And | Or) else text
+    return f"({text})" if isinstance(child, kind) else text
 
 
 def _field(name: str | None) -> str:
     return "" if name is None else f"{name}:"
+
+
+def _id(id: str) -> str:
+    """Write an id as a word, or between quotes where it is none."""
+    plain = _PLAIN_ID.fullmatch(id) or not any(map(str.isalnum, id))
+    return id if plain else f'"{id}"'
+
+
+_PLAIN_ID = re.compile(r"[\w-][\w.-]*")
 
 
 def _boost(boost: float) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
+Unit: TypeAlias = Literal["sentence", "paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,31 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word at most ``edits`` (1 or 2) away: a letter more, less or other, or two neighbours changed about."""
+
+    text: str
+    edits: int = 1
+    field: str | None = None
+    boost: float = 1.0
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """Any word that a regular expression fits, from its first character to its last."""
+
+    pattern: str
+    field: str | None = None
+    boost: float = 1.0
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class DateRange:
     """A stretch of time between two dates; ``None`` is open, and one date twice is all of that day, month or year.
 
-    Dates are written as :func:`searchnews.query.dates.canonical` writes them.
+    :mod:`searchnews.query.dates` says how dates are written here.
     """
 
     start: str | None
@@ -66,6 +88,65 @@ class DateRange:
     includes_start: bool = True
     includes_end: bool = True
     field: str = "date"
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Two things with at most ``distance`` other words between them, in any order unless ``ordered``.
+
+    Each is a leaf that stands for words, an :class:`Or` of such leaves, or another :class:`Close`; all leaves have one
+    and the same field.
+    """
+
+    left: Node
+    right: Node
+    distance: int
+    ordered: bool = False
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least so many occurrences of a leaf that stands for words, or of those of an :class:`Or`, taken together."""
+
+    times: int
+    child: Node
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class InOne:
+    """One sentence, or one paragraph, of the text that by itself has all that is asked for; no field inside."""
+
+    unit: Unit
+    child: Node
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """The articles in which a field (``name``) is not empty."""
+
+    name: str
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """The articles that are like the one with this id."""
+
+    id: str
+    boost: float = 1.0
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a saved query asks."""
+
+    name: str
+    boost: float = 1.0
     span: Span = dataclasses.field(default=(0, 0), compare=False)
 
 
@@ -100,4 +181,24 @@ class Every:
     span: Span = dataclasses.field(default=(0, 0), compare=False)
 
 
-Node: TypeAlias = Word | Wildcard | Phrase | DateRange | And | Or | Not | Every
+Node: TypeAlias = (
+    Word
+    | Wildcard
+    | Phrase
+    | Fuzzy
+    | Regex
+    | DateRange
+    | Close
+    | AtLeast
+    | InOne
+    | Has
+    | Like
+    | Saved
+    | And
+    | Or
+    | Not
+    | Every
+)
+
+WordLeaf: TypeAlias = Word | Wildcard | Phrase | Fuzzy | Regex
+"""A leaf that stands for words, each of which stands somewhere in a text."""

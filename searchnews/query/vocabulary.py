@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from searchnews.analysis import Layer, fold
+from searchnews.articles import Article
 from searchnews.query.bound import Bound
 
 
 class Vocabulary(Protocol):
-    """What a wildcard must know of an archive."""
+    """What must be known of an archive to make terms of a query: its words above all."""
 
     def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
         """Give the folded words that begin with a prefix, each with the ways in which it is written."""
@@ -21,6 +22,15 @@ class Vocabulary(Protocol):
 
     def count(self, query: Bound) -> int:
         """Give the exact number of articles that match."""
+
+    def size(self) -> int:
+        """Give the number of all articles."""
+
+    def article(self, id: str) -> Article | None:
+        """Give the article with an id, if there is one."""
+
+    def saved(self) -> Mapping[str, str]:
+        """Give the saved queries, by name."""
 
 
 LARGEST = 1_000

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, written_of
+from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.articles.fields import APART_WEIGHT, LAYER_WEIGHTS, PART_WEIGHT, SPELLING_WEIGHT, Field
+from searchnews.articles.fields import (
+    APART_WEIGHT,
+    LAYER_WEIGHTS,
+    NEIGHBOUR_WEIGHT,
+    PART_WEIGHT,
+    SPELLING_WEIGHT,
+    Field,
+)
 from searchnews.query.bound import Adjacent, AnyOf, AsOne, Bound, Near, OneTerm
+from searchnews.query.tree import Word
 
 APART = 3
 """How many other words may stand between the parts of a compound: *proef met een nieuwe raket* for ``raketproef``."""
 
 
 def row_of(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
-    """Bind tokens that stand in a row, in the layer of the field that has their positions."""
-    texts = tuple(analyzer.stem(part.text) if field.main_layer == STEM else part.word for part in parts)
-    return _row(field, field.main_layer, texts, weight(field.boost, LAYER_WEIGHTS[field.main_layer], boost))
+    """Bind tokens that stand in a row, in the layer of the field that has their positions.
+
+    A function word is its own stem: it weighs there what stem and written word of another one weigh together, but no
+    more in a headline than anywhere else, as it does not tell what an article is about.
+    """
+    layer = field.main_layer
+    texts = tuple(analyzer.stem(part.text) if layer == STEM else part.word for part in parts)
+    if layer == STEM and len(parts) == 1 and parts[0].word in FUNCTION_WORDS:
+        return _row(field, STEM, texts, weight(1.0, LAYER_WEIGHTS[STEM] + LAYER_WEIGHTS[WRITTEN], boost))
+    return _row(field, layer, texts, weight(field.boost, LAYER_WEIGHTS[layer], boost))
 
 
 def exact_row(field: Field, parts: Sequence[Token], boost: float) -> OneTerm | Adjacent:
@@ -49,7 +64,7 @@ def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
         stem = weight(field.boost, LAYER_WEIGHTS[STEM], boost)
         return [OneTerm(field.name, STEM, analyzer.joined_stem(tokens[0].text), stem)] if whole else []
     word = parts[0].word
-    if word in FUNCTION_WORDS:  # half of all words, and no name or compound holds them
+    if word in FUNCTION_WORDS:  # half of all words, and their own stems; no name or compound holds them
         return []
     bound: list[Bound] = []
     terms = analyzer.terms(word)
@@ -75,6 +90,21 @@ def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
     inside = weight(field.boost, PART_WEIGHT * LAYER_WEIGHTS[COMPOUND], boost)
     layers: tuple[tuple[Layer, float], ...] = ((STEM, stem), (COMPOUND, inside))
     return [OneTerm(field.name, layer, part, share) for layer, share in layers if share for part in parts]
+
+
+def neighbours_of(fields: Sequence[Field], one: Word, other: Word, analyzer: Analyzer) -> list[Bound]:
+    """Bind two words that were typed one behind the other: an article that has them so as well ranks higher."""
+    before, behind = ([token for token in tokenize(node.text) if not token.whole] for node in (one, other))
+    pair = before[-1], behind[0]
+    boost = NEIGHBOUR_WEIGHT * min(one.boost, other.boost)
+    if one.exact or other.exact or not boost or FUNCTION_WORDS.issuperset(token.word for token in pair):
+        return []  # *van de* is everywhere, and slow to look for
+    texts = tuple(analyzer.stem(token.text) for token in pair)
+    return [
+        Adjacent(field.name, STEM, texts, weight(field.boost, LAYER_WEIGHTS[STEM], boost))
+        for field in fields
+        if field.kind == "text" and LAYER_WEIGHTS[STEM]
+    ]
 
 
 def any_of(bound: Sequence[Bound]) -> Bound:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from searchnews.terminal.completion import SHELLS, script
+from searchnews.terminal.console import reader_language
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, REFUSED, Ladder, tell
 from searchnews.terminal.formats import Answer, hit_printer, printer
 from searchnews.terminal.options import (
@@ -15,14 +16,22 @@ from searchnews.terminal.options import (
     archive_option,
     captured_option,
     engine_option,
+    example,
     existing_engine_option,
+    filters_of,
     format_option,
     hit_options,
+    lenient_option,
     next_page_command,
     pager_option,
+    receipt_option,
+    suggested_command,
     text,
+    versions_command,
 )
+from searchnews.terminal.outcomes import check_receipt, write_receipt
 from searchnews.terminal.progress import progress, size_of
+from searchnews.terminal.verbs import VERBS
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
@@ -37,16 +46,12 @@ FACETS = ("city", "country", "agency")
 """The fields by which a result page counts its hits."""
 
 
-def _example(*lines: str) -> str:
-    """Give the end of a help text: lines to paste."""
-    return "\n".join(["\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
-
-
 @click.group(
     cls=Ladder,
+    later=VERBS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=_example("searchnews index ~/news", "searchnews search poetin verdrag"),
+    epilog=example("searchnews index ~/news", "searchnews search poetin verdrag"),
 )
 @click.version_option(VERSION, "-V", "--version", prog_name="searchnews", message="%(prog)s %(version)s")
 @click.pass_context
@@ -56,7 +61,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-@cli.command(epilog=_example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
+@cli.command(epilog=example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Place())
 @archive_option
 @engine_option
@@ -85,15 +90,17 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
 
 
 @cli.command(
-    epilog=_example("searchnews search 'poetin verdrag'", "searchnews search 'plaats:boedapest zelensky' -f json")
+    epilog=example("searchnews search 'poetin verdrag'", "searchnews search 'plaats:boedapest zelensky' -f json")
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
+@receipt_option
 @pager_option
 @click.pass_context
 def search(  # noqa: PLR0913  # one for each option
     context: click.Context,
+    /,
     *,
     query: tuple[str, ...],
     archive: Path,
@@ -101,57 +108,76 @@ def search(  # noqa: PLR0913  # one for each option
     number: int,
     page: int,
     sort: Sort,
-    city: tuple[str, ...],
-    agency: tuple[str, ...],
-    country: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    unfolded: bool,
     explain: bool,
     lenient: bool,
+    receipt: Path | None,
     no_pager: bool,
+    **options: Any,
 ) -> int:
     """Find articles, the best first.
 
     All words must be in an article. Also: OR, NOT, (brackets), "a phrase", "near words"~5, raket*, and
     field:word with the fields that 'searchnews info' lists, such as plaats:parijs or datum:2024-06.
     """
-    from searchnews.archive import Archive, Filters
+    from searchnews.archive import Archive
 
-    words = " ".join(query)
+    words, language, filters = " ".join(query), reader_language(), filters_of(options)
+    check_receipt(receipt)
     with Archive.open(archive) as opened:
         found = opened.search(
             words,
             limit=number,
             offset=(page - 1) * number,
             sort=sort,
-            filters=Filters(cities=city, agencies=agency, countries=country, since=since, until=until),
+            filters=filters,
             facets=FACETS if format == "page" else (),
             explain=explain,
             lenient=lenient,
+            language=language,
+            fold=not unfolded,
         )
-        reading = opened.explain(words, lenient=lenient) if explain else None
-    more = found.offset + len(found) < found.total and len(found) > 0
+        reading = None
+        if explain:
+            reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
+        write_receipt(opened, receipt, words, filters, lenient=lenient)
+    more = found.offset + len(found) < found.length and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
-    hit_printer(format, pager=not no_pager).page(Answer(found, next_page, reading))
+    instead = tuple(suggested_command(context, suggestion) for suggestion in found.suggestions)
+    answer = Answer(found, next_page, reading, instead, language, versions_command(context))
+    hit_printer(format, pager=not no_pager).page(answer)
     return 0 if found.hits else NO_HITS
 
 
-@cli.command(epilog=_example("searchnews show ID"))
+@cli.command(epilog=example("searchnews show ID", "searchnews show ID poetin verdrag"))
 @click.argument("id", type=text)
+@click.argument("query", metavar="[QUERY...]", nargs=-1, type=text)
 @archive_option
+@lenient_option
 @format_option
 @pager_option
-def show(*, id: str, archive: Path, format: str, no_pager: bool) -> int:
-    """Show one whole article; its id stands below each hit."""
+def show(*, id: str, query: tuple[str, ...], archive: Path, lenient: bool, format: str, no_pager: bool) -> int:
+    """Show one whole article; its id stands below each hit.
+
+    With a query everything that it matches is marked. An article that does not match is shown without marks, and that
+    is told (exit code 1).
+    """
     from searchnews.archive import Archive
 
     with Archive.open(archive) as opened:
-        article = opened.get(id)
-    printer(format, pager=not no_pager).article(article)
-    return 0
+        if not query:
+            printer(format, pager=not no_pager).article(opened.get(id))
+            return 0
+        marked = opened.mark(id, " ".join(query), lenient=lenient)
+    for note in marked.notes:
+        tell(note, kind="note")
+    if not marked.matches:
+        tell(f"the article does not match {marked.reading}", kind="note")
+    printer(format, pager=not no_pager).marked(marked)
+    return 0 if marked.matches else NO_HITS
 
 
-@cli.command(epilog=_example("searchnews info"))
+@cli.command(epilog=example("searchnews info"))
 @archive_option
 @format_option
 @pager_option
@@ -169,7 +195,9 @@ def info(*, archive: Path, format: str, no_pager: bool) -> int:
 
 
 @cli.command(
-    epilog=_example("searchnews delete ID", "searchnews search 'datum:2019' -f ids -n 10000 | xargs searchnews delete")
+    epilog=example(
+        "searchnews delete ID", "searchnews search 'datum:2019' --all -f ids -n 10000 | xargs searchnews delete"
+    )
 )
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
 @archive_option
@@ -184,7 +212,7 @@ def delete(*, ids: tuple[str, ...], archive: Path) -> int:
     return 0 if deleted else NO_HITS
 
 
-@cli.command(epilog=_example("searchnews reindex", "searchnews reindex --engine whoosh"))
+@cli.command(epilog=example("searchnews reindex", "searchnews reindex --engine whoosh"))
 @archive_option
 @existing_engine_option
 @format_option
@@ -202,7 +230,7 @@ def reindex(*, archive: Path, engine: str | None, format: str) -> int:
     return 0
 
 
-@cli.command(epilog=_example("searchnews evaluate -n 500", "searchnews evaluate --seed 2 -f json"))
+@cli.command(epilog=example("searchnews evaluate -n 500", "searchnews evaluate --seed 2 -f json"))
 @archive_option
 @click.option(
     "-n",
@@ -256,7 +284,7 @@ def evaluate(  # noqa: PLR0913  # one for each option
     return 0 if result.topics else NO_HITS
 
 
-@cli.command(epilog=_example('eval "$(searchnews completion bash)"'))
+@cli.command(epilog=example('eval "$(searchnews completion bash)"'))
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 def completion(*, shell: str) -> int:
     """Print the completion script of a shell.

@@ -1,4 +1,4 @@
-"""Makes text from outside safe to show, and brings what we draw to the terminal, through a pager where it is long."""
+"""Brings what we draw to the terminal, through a pager where it is long; what it draws was made safe to show."""
 
 from __future__ import annotations
 
@@ -8,61 +8,35 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from searchnews.writing import UNSAFE, clean, safe_url
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from searchnews.query.phrases import Language
+
+__all__ = [
+    "MAX_WIDTH",
+    "MIN_WIDTH",
+    "UNSAFE",
+    "clean",
+    "draw",
+    "make_console",
+    "pager_command",
+    "reader_language",
+    "safe_url",
+    "show",
+]
 
 MIN_WIDTH, MAX_WIDTH = 20, 132
 """A page is never drawn narrower, and lines are hard to read when they are wider."""
 
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
-# What reorders, hides or annotates text without being seen: bidi controls, a byte order mark in the middle,
-# interlinear annotation, the tag characters, and the soft hyphen, about whose width terminals disagree.
-_UNSEEN = [0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB]
-_UNSEEN += [0x00AD, *range(0xE0000, 0xE0080)]
-_SURROGATES = range(0xD800, 0xE000)
-_BLANKS = [0x09, 0x0A, 0x85, 0x2028, 0x2029]
 
-_TO_LINE: dict[int, str | None] = {
-    **dict.fromkeys([*_CONTROLS, *_UNSEEN]),
-    **dict.fromkeys(_SURROGATES, "\ufffd"),
-    **dict.fromkeys(_BLANKS, " "),
-}
-_TO_LINES: dict[int, str | None] = {**_TO_LINE, 0x0A: "\n"}
-
-UNSAFE: frozenset[int] = frozenset(_TO_LINE)
-"""The code points that never reach a terminal raw."""
-
-
-def clean(text: str, *, lines: bool = False) -> str:
-    r"""Take out of a text whatever a terminal could obey or be misled by.
-
-    Control characters, escape characters and bidi controls go, lone surrogates become ``U+FFFD``, line ends and
-    tabs become blanks. Every character is judged by itself, so the cleaned parts of a text are the parts of the
-    cleaned text.
-
-    Args:
-        text: Any text from outside: articles, file names, what was typed.
-        lines: Whether line feeds stay.
-
-    >>> clean("kim\x1b[31m jong\tun")
-    'kim[31m jong un'
-    """
-    return text.translate(_TO_LINES if lines else _TO_LINE)
-
-
-def safe_url(url: str) -> str:
-    r"""Give a web address in printable ASCII, or nothing where it is no web address.
-
-    >>> safe_url("https://nieuws.example/caïro")
-    'https://nieuws.example/ca%C3%AFro'
-    >>> safe_url("https://nieuws.example/\x1b]8;;")
-    ''
-    """
-    if not url.lower().startswith(("http://", "https://")):
-        return ""
-    if not url.split("/")[2] or any(ord(character) in UNSAFE or character.isspace() for character in url):
-        return ""
-    return "".join(c if c.isascii() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in url)
+def reader_language() -> Language:
+    """Give the language of the reader's locale, if that is Dutch; else English."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((name for name in names if name), "")
+    return "nl" if locale.lower().partition("_")[0].partition(".")[0] == "nl" else "en"
 
 
 def make_console() -> Console:

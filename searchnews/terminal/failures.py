@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, TextIO
 
 import click
@@ -25,8 +26,24 @@ _QUERY_SHOWN = 72
 class Ladder(click.Group):
     """The group of all commands: a command gives its exit code, and whatever it raises ends here, as one line.
 
-    A mistake of the reader or of the machine is never a traceback; a traceback is a bug.
+    A mistake of the reader or of the machine is never a traceback; a traceback is a bug. Commands in ``later`` are
+    imported when they are first asked for: ``{"trend": "searchnews.terminal.verbs.trends"}`` says where one is defined.
     """
+
+    def __init__(self, *args: Any, later: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._later = later or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands, in the order of the alphabet."""
+        return sorted({*super().list_commands(ctx), *self._later})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command by its name."""
+        if cmd_name not in self._later:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(self._later[cmd_name]), cmd_name.replace("-", "_"))
+        return command
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Read the options that stand before the command."""

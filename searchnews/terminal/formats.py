@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from searchnews.terminal.console import UNSAFE, clean, show
+from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
+from searchnews.writing import clean, csv_cell, json_ascii, to_json
 
 if TYPE_CHECKING:
     from searchnews.archive import IndexReport, Info, Reading
     from searchnews.articles import Article
     from searchnews.evaluation import Evaluation
-    from searchnews.hits import Hit, Page
+    from searchnews.hits import Hit, Marked, Page
+    from searchnews.query.phrases import Language
+
+__all__ = [
+    "CSV_COLUMNS",
+    "FORMATS",
+    "HIT_FORMATS",
+    "ROW_FORMATS",
+    "Answer",
+    "HitPrinter",
+    "Printer",
+    "csv_cell",
+    "hit_printer",
+    "printer",
+    "to_json",
+    "write_json",
+]
 
 CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
-    *("date", "date_estimated", "source", "url", "snippet"),
+    *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities"),
 )
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-
-
-def _escape(code: int) -> str:
-    """Write a character as JSON escapes it (RFC 8259, section 7): beyond ``FFFF`` as a pair of surrogates."""
-    if code <= 0xFFFF:
-        return f"\\u{code:04x}"
-    high, low = divmod(code - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
-
-
-# JSON itself escapes what is below a blank; the rest of what a terminal must not get is escaped here.
-_JSON_ESCAPES = {code: _escape(code) for code in UNSAFE if code >= 0x7F}
 
 
 class Answer(NamedTuple):
-    """A page of hits, the command that shows the next one, and how the query was read if that was asked."""
+    """A page of hits, and what goes with it.
+
+    The command that shows the next page, how the query was read if that was asked, the command of each suggestion, the
+    language of the plain words in all of it, and the command that shows the versions of a story, without the id.
+    """
 
     page: Page
     next_page: str = ""
     reading: Reading | None = None
+    instead: tuple[str, ...] = ()
+    language: Language = "en"
+    versions: str = "searchnews versions"
 
 
 class HitPrinter(Protocol):
@@ -56,6 +66,10 @@ class Printer(HitPrinter, Protocol):
 
     def article(self, article: Article) -> None:
         """Print one whole article."""
+        ...
+
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
         ...
 
     def info(self, info: Info) -> None:
@@ -89,6 +103,12 @@ class PagePrinter:
 
         show(ArticlePage(article), pager=self._pager)
 
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
+        from searchnews.terminal.reports import ArticlePage
+
+        show(ArticlePage(marked.article, marked.highlights), pager=self._pager)
+
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
         from searchnews.terminal.reports import info_page
@@ -115,21 +135,27 @@ class JsonPrinter:
         """Print a page of hits."""
         record = answer.page.to_dict()
         if answer.reading is not None:
-            record["explanation"] = list(answer.reading.lines)
-        _write_json(to_json(record, indent=2))
+            reading = answer.reading.to_dict()
+            record["explanation"] = reading["lines"]
+            record |= {key: reading[key] for key in ("clauses", "expansions", "saved")}
+        write_json(to_json(record, indent=2))
 
     def article(self, article: Article) -> None:
         """Print one whole article."""
-        _write_json(to_json(article.to_dict(), indent=2))
+        write_json(to_json(article.to_dict(), indent=2))
+
+    def marked(self, marked: Marked) -> None:
+        """Print one whole article with what matched in it."""
+        write_json(to_json(marked.to_dict(), indent=2))
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
-        _write_json(to_json(info.to_dict(), indent=2))
+        write_json(to_json(info.to_dict(), indent=2))
 
     def report(self, report: IndexReport) -> None:
         """Print what became of the files that were read."""
         refused = [{"file": e.file, "line": e.line, "reason": e.message} for e in report.refused]
-        _write_json(
+        write_json(
             to_json(
                 {
                     "added": report.added,
@@ -148,7 +174,7 @@ class JsonPrinter:
 
     def evaluation(self, result: Evaluation, about: str) -> None:
         """Print how good a search is."""
-        _write_json(to_json({"about": about, **result.to_dict()}, indent=2))
+        write_json(to_json({"about": about, **result.to_dict()}, indent=2))
 
 
 class JsonlPrinter:
@@ -157,7 +183,7 @@ class JsonlPrinter:
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
         for hit in answer.page.hits:
-            _write_json(to_json(hit.to_dict()))
+            write_json(to_json(hit.to_dict()))
         _remark(answer)
 
 
@@ -185,8 +211,9 @@ class IdsPrinter:
 
 
 HIT_FORMATS = ("page", "json", "jsonl", "csv", "ids")
+ROW_FORMATS = ("page", "json", "jsonl", "csv")
 FORMATS = ("page", "json")
-"""The forms in which a page of hits, and any other answer, can be had."""
+"""The forms in which a page of hits, an answer that has rows, and any other answer can be had."""
 
 
 def hit_printer(name: str, *, pager: bool = True) -> HitPrinter:
@@ -198,25 +225,6 @@ def hit_printer(name: str, *, pager: bool = True) -> HitPrinter:
 def printer(name: str, *, pager: bool = True) -> Printer:
     """Give the printer of any answer in the form of this name."""
     return JsonPrinter() if name == "json" else PagePrinter(pager=pager)
-
-
-def to_json(record: Mapping[str, Any], *, indent: int | None = None) -> str:
-    r"""Write a record as JSON that is readable, lossless and safe to show.
-
-    >>> print(to_json({"city": "Caïro", "headline": "\x1b[31m \u202e"}))
-    {"city": "Caïro", "headline": "\u001b[31m \u202e"}
-    """
-    return json.dumps(record, ensure_ascii=False, indent=indent).translate(_JSON_ESCAPES)
-
-
-def csv_cell(text: str) -> str:
-    """Make a cell of a text: one clean line, with a quote before what a spreadsheet would calculate.
-
-    >>> csv_cell("=1+1"), csv_cell("Caïro")
-    ("'=1+1", 'Caïro')
-    """
-    line = clean(text)
-    return f"'{line}" if line.lstrip().startswith(_FORMULA) else line
 
 
 def _csv_row(hit: Hit) -> list[str | int | float]:
@@ -236,6 +244,8 @@ def _csv_row(hit: Hit) -> list[str | int | float]:
         csv_cell(hit.article.source),
         csv_cell(hit.article.url),
         csv_cell(passages),
+        "" if hit.versions is None else hit.versions,
+        "" if hit.version_cities is None else hit.version_cities,
     ]
 
 
@@ -245,14 +255,18 @@ def _remark(answer: Answer) -> None:
         tell(note, kind="note")
     for line in answer.reading.lines if answer.reading is not None else ():
         tell(line, kind="read as")
+    for clause, count in answer.reading.clauses if answer.reading is not None else ():
+        tell(f"{count:,}  {clause}", kind="alone")
+    for suggestion, command in zip(answer.page.suggestions, answer.instead, strict=False):
+        tell(f"{suggestion.text} -> {suggestion.count:,}: {command}", kind="suggestion")
 
 
-def _write_json(text: str) -> None:
+def write_json(text: str) -> None:
     """Write JSON, also to a stream that does not know all characters: in JSON each can be said in ASCII."""
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        text = "".join(c if c.isascii() else _escape(ord(c)) for c in text)
+        text = json_ascii(text)
     _write(text)
 
 

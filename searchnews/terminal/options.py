@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from searchnews.terminal.formats import FORMATS, HIT_FORMATS
+from searchnews.terminal.formats import FORMATS, HIT_FORMATS, ROW_FORMATS
+
+if TYPE_CHECKING:
+    from searchnews.archive import Filters
+    from searchnews.hits import Suggestion
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -18,6 +22,8 @@ ENGINES = ("tantivy", "whoosh")
 """The names of the engines, written out: asking their own room would load it before anything is known to be wanted."""
 LARGEST_PAGE, LAST_PAGE = 100_000, 100_000
 """The most hits on a page, and the last page; one who wants more wants all, and asks by period."""
+FILTERS = ("city", "agency", "country", "since", "until")
+"""The options that say which hits are wanted."""
 _MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", *("%Y-%m-%dT%H:%M" + rest for rest in ("", ":%S", "%z", ":%S%z")))
 
 
@@ -53,6 +59,23 @@ class Moment(click.DateTime):
         return _in_amsterdam(moment)
 
 
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """Read one day of the calendar, written as dates of a query are, or say how one is written."""
+    if value is None:
+        return None
+    from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
+    from searchnews.query.datewords import period
+
+    try:
+        day = date.fromisoformat(period(value).start or "")
+    except ValueError:
+        message = f"{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'"
+        raise click.BadParameter(message, context, option) from None
+    if not FIRST_TODAY <= day <= LAST_TODAY:
+        raise click.BadParameter(f"it must lie between {FIRST_TODAY} and {LAST_TODAY}", context, option)
+    return day
+
+
 archive_option = click.option(
     "-a",
     "--archive",
@@ -83,79 +106,139 @@ captured_option = click.option(
 )
 
 
+form_option = click.option(
+    "-f",
+    "--format",
+    type=click.Choice(HIT_FORMATS),
+    default="page",
+    show_default=True,
+    help="The form of the answer.",
+)
+rows_option = click.option(
+    "-f",
+    "--format",
+    type=click.Choice(ROW_FORMATS),
+    default="page",
+    show_default=True,
+    help="The form of the answer.",
+)
+lenient_option = click.option("--lenient", is_flag=True, help="Repair a query that cannot be read, and say so.")
+
+sort_option = click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="The order of the hits.",
+)
+receipt_option = click.option(
+    "--receipt",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write down what was asked and found, so that 'searchnews repeat FILE' can tell what changed.",
+)
+
+_WHICH_HITS = (
+    click.option(
+        "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="Hits on a page."
+    ),
+    click.option(
+        "-p", "--page", type=click.IntRange(1, LAST_PAGE), default=1, show_default=True, help="Which page to show."
+    ),
+    sort_option,
+)
+_FILTERS = (
+    click.option("--city", type=text, multiple=True, help="Only hits from this city; give it again for one city more."),
+    click.option(
+        "--agency", type=text, multiple=True, help="Only hits of this agency; give it again for one agency more."
+    ),
+    click.option(
+        "--country",
+        type=text,
+        multiple=True,
+        help="Only hits from this country, by name or ISO code; give it again for one country more.",
+    ),
+    click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
+    click.option("--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."),
+    click.option(
+        "--today",
+        type=text,
+        callback=_day,
+        metavar="DATE",
+        help="What counts as today, for gisteren and vorige week.",
+    ),
+)
+_ALL = click.option(
+    "--all", "unfolded", is_flag=True, help="Show every version of a story, and not only the one that fits best."
+)
+_EXPLAIN = click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit.")
+
+
+def example(*lines: str) -> str:
+    """Give the end of a help text: lines to paste."""
+    return "\n".join(["\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
+
+
 def hit_options(command: Command) -> Command:
     """Add the options that say which hits are wanted, how many, in which order and in which form."""
-    for option in reversed(
-        (
-            click.option(
-                "-f",
-                "--format",
-                type=click.Choice(HIT_FORMATS),
-                default="page",
-                show_default=True,
-                help="The form of the answer.",
-            ),
-            click.option(
-                "-n",
-                "--number",
-                type=click.IntRange(1, LARGEST_PAGE),
-                default=10,
-                show_default=True,
-                help="Hits on a page.",
-            ),
-            click.option(
-                "-p",
-                "--page",
-                type=click.IntRange(1, LAST_PAGE),
-                default=1,
-                show_default=True,
-                help="Which page to show.",
-            ),
-            click.option(
-                "--sort",
-                type=click.Choice(["relevance", "newest", "oldest"]),
-                default="relevance",
-                show_default=True,
-                help="The order of the hits.",
-            ),
-            click.option(
-                "--city", type=text, multiple=True, help="Only hits from this city; give it again for one city more."
-            ),
-            click.option(
-                "--agency",
-                type=text,
-                multiple=True,
-                help="Only hits of this agency; give it again for one agency more.",
-            ),
-            click.option(
-                "--country",
-                type=text,
-                multiple=True,
-                help="Only hits from this country, by name or ISO code; give it again for one country more.",
-            ),
-            click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
-            click.option(
-                "--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."
-            ),
-            click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit."),
-            click.option("--lenient", is_flag=True, help="Repair a query that cannot be read, and say so."),
-        )
-    ):
+    return _with(command, form_option, *_WHICH_HITS, _ALL, *_FILTERS, _EXPLAIN, lenient_option)
+
+
+def filter_options(command: Command) -> Command:
+    """Add the options that narrow down which articles a query asks; :func:`filters_of` takes them in."""
+    return _with(command, *_FILTERS, lenient_option)
+
+
+def filters_of(options: dict[str, Any]) -> Filters:
+    """Make filters of what :func:`filter_options` gave, and take it out of the options.
+
+    >>> filters_of(dict.fromkeys(("city", "agency", "country", "until", "today"), ()) | {"since": "2024"}).since
+    '2024'
+    """
+    from searchnews.archive import Filters
+
+    return Filters(
+        cities=options.pop("city"),
+        agencies=options.pop("agency"),
+        countries=options.pop("country"),
+        since=options.pop("since"),
+        until=options.pop("until"),
+        today=options.pop("today"),
+    )
+
+
+def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 
 
 def next_page_command(context: click.Context, page: int) -> str:
     """Give the command line that shows another page of the same search, ready to paste into a shell."""
+    return _command_line(context, ["-p", str(page)])
+
+
+def suggested_command(context: click.Context, suggestion: Suggestion) -> str:
+    """Give the command line that does what is suggested: with another query, or without a filter."""
+    several = {"period": FILTERS[3:], "filters": FILTERS}
+    without = several.get(suggestion.kind, (suggestion.kind,))
+    return _command_line(context, without=without, query=suggestion.query)
+
+
+def _command_line(
+    context: click.Context, more: Sequence[str] = (), *, without: Sequence[str] = (), query: str = ""
+) -> str:
+    """Give the command line that was typed, ready to paste: with more options, without some, with another query."""
     options: list[str] = []
-    arguments: list[str] = []
+    arguments: list[str] = [query] if query else []
     for parameter in context.command.get_params(context):
         name = parameter.name or ""
-        if context.get_parameter_source(name) != click.core.ParameterSource.COMMANDLINE or name == "page":
+        typed = context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
+        if not typed or name in ("page", *without):
             continue
         value = context.params[name]
         if isinstance(parameter, click.Argument):
-            arguments += value
+            arguments += () if query else value
         elif isinstance(parameter, click.Option) and parameter.is_flag:
             options.append(parameter.opts[0])
         else:
@@ -164,7 +247,15 @@ def next_page_command(context: click.Context, page: int) -> str:
                 options += [parameter.opts[0], str(each)]
     if any(argument.startswith("-") for argument in arguments):
         arguments.insert(0, "--")
-    return shlex.join([*context.command_path.split(), *options, "-p", str(page), *arguments])
+    return shlex.join([*context.command_path.split(), *options, *more, *arguments])
+
+
+def versions_command(context: click.Context) -> str:
+    """Give the command that shows the versions of a story of the same archive; the id is to be put behind it."""
+    words = [*context.command_path.split()[:-1], "versions"]
+    if context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE:
+        words += ["-a", str(context.params["archive"])]
+    return shlex.join(words)
 
 
 def _in_amsterdam(moment: datetime) -> datetime:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
-from searchnews.hits import Facet, Hit, Page, Snippet
+from searchnews.hits import Facet, Hit, Page, Snippet, Suggestion
+from searchnews.query.phrases import PHRASES, Language
 from searchnews.terminal.console import clean, safe_url
 from searchnews.terminal.words import count, milliseconds, moment, number
 
@@ -24,6 +26,7 @@ MARK = "bold underline red"
 HEADLINE = "bold"
 CITY = BAR = "cyan"
 BRIEF = NOTE = "magenta"
+STORY = "green"
 ASIDE = "dim"
 
 WIDE = 100
@@ -38,24 +41,42 @@ Span = tuple[int, int]
 
 
 class ResultPage:
-    """A page of hits as it is drawn; ``next_page`` is the command that shows the next one, ``""`` on the last."""
+    """A page of hits as it is drawn.
 
-    def __init__(self, page: Page, next_page: str = "", reading: Reading | None = None) -> None:
+    ``next_page`` is the command that shows the next one, ``""`` on the last; ``instead`` has the command of each
+    suggestion; ``language`` is that of the plain words in them and in the reading; ``versions`` is the command that
+    shows the versions of a story, without the id.
+    """
+
+    def __init__(  # what an answer has
+        self,
+        page: Page,
+        next_page: str = "",
+        reading: Reading | None = None,
+        instead: Sequence[str] = (),
+        language: Language = "en",
+        versions: str = "searchnews versions",
+    ) -> None:
         self.page = page
         self.next_page = next_page
         self.reading = reading
+        self.instead = instead
+        self.language = language
+        self.versions = versions
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
         page, plain = self.page, console.color_system is None
         yield from (Text(clean(f"note: {note}"), style=NOTE, overflow="fold") for note in page.notes)
         if self.reading is not None:
-            yield from _how_read(console, self.reading, options.max_width)
+            yield from _how_read(console, self.reading, options.max_width, PHRASES[self.language])
         yield header(page, options.max_width)
         facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*_blocks(page.hits)) if page.hits else _nothing(page)
+        hits: RenderableType = Group(*blocks(page.hits, self.versions)) if page.hits else _nothing(page)
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
+        elif page.suggestions:
+            yield from _suggested(console, page.suggestions, self.instead, options.max_width, PHRASES[self.language])
         else:
             yield hits
             if facets:
@@ -68,13 +89,21 @@ class ResultPage:
 
 
 def header(page: Page, width: int) -> RenderableType:
-    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took."""
+    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took.
+
+    Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
+    """
     query = Text(clean(page.reading or page.query), style="bold", overflow="fold")
-    total = Text(count(page.total, "hit"), style=ASIDE)
-    if page.hits and page.total > len(page.hits):
+    told = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
+    folded = page.length < page.total
+    stories = count(page.length, "story", "stories")
+    if page.hits and page.length > len(page.hits):
         first, last = number(page.hits[0].rank), number(page.hits[-1].rank)
         ranks = first if first == last else f"{first}\u2013{last}"
-        total = Text(f"{ranks} of {total.plain}", style=ASIDE)
+        told = f"{ranks} of {stories}, {told}" if folded else f"{ranks} of {told}"
+    elif folded:
+        told += f" in {stories}"
+    total = Text(told, style=ASIDE)
     total.append(f" · {milliseconds(page.took_ms)}")
     gap = width - query.cell_len - total.cell_len
     return Group(query, total) if gap < 2 else Text(" " * gap).join([query, total])
@@ -152,8 +181,9 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
 class _HitBlock:
     """A hit as it is drawn, below an empty line: rank and bar in the gutter, beside them what there is to read."""
 
-    def __init__(self, hit: Hit, *, share: float, gutter: int) -> None:
+    def __init__(self, hit: Hit, *, share: float, gutter: int, versions: str) -> None:
         self.hit = hit
+        self.versions = versions
         self.share = share
         self.gutter = gutter
 
@@ -161,7 +191,7 @@ class _HitBlock:
         """Draw it for a console of this width."""
         width = max(1, options.max_width - self.gutter - 2)
         lines: list[Text] = []
-        for text in _lines(self.hit, plain=console.color_system is None):
+        for text in _lines(self.hit, self.versions, plain=console.color_system is None):
             lines += [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
         gutters = [Text(str(self.hit.rank).rjust(self.gutter), style=ASIDE)]
         if self.share > 0:
@@ -180,14 +210,15 @@ def unbroken(text: Text) -> Text:
     return text
 
 
-def _blocks(hits: Sequence[Hit]) -> Iterator[_HitBlock]:
+def blocks(hits: Sequence[Hit], versions: str = "searchnews versions") -> Iterator[RenderableType]:
+    """Give the hits (one at least) below each other; ``versions`` is the command that shows those of a story."""
     best = max(hit.score for hit in hits)
     gutter = max(BAR_WIDTH, len(str(hits[-1].rank)))
     for hit in hits:
-        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter)
+        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter, versions=versions)
 
 
-def _lines(hit: Hit, *, plain: bool) -> Iterator[Text]:
+def _lines(hit: Hit, versions: str, *, plain: bool) -> Iterator[Text]:
     """Give what there is to read of a hit: headline, dateline, passages, source, and why it was found."""
     article = hit.article
     spans = {snippet.field: snippet.highlights for snippet in hit.snippets if snippet.field != "body"}
@@ -200,9 +231,22 @@ def _lines(hit: Hit, *, plain: bool) -> Iterator[Text]:
     for snippet in hit.snippets:
         if snippet.field == "body" and snippet.text:
             yield _passage(article, snippet, plain=plain)
+    if hit.versions is not None and hit.versions > 1:
+        yield unbroken(versions_line(hit.versions, hit.version_cities or 0, versions, hit.id))
     yield from foot(article, spans, plain=plain)
     for part, score in hit.reasons:
         yield Text(f"{score:8.2f}  {clean(part)}", style=ASIDE)
+
+
+def versions_line(versions: int, cities: int, command: str, id: str) -> Text:
+    """Say how often a story was printed, and how to see that; a command with what a terminal obeys is left out."""
+    command = f"{command} {'-- ' if id.startswith('-') else ''}{shlex.quote(id)}"
+    told = count(versions, "version")
+    if cities:
+        told += f", {count(cities, 'city', 'cities')}"
+    if clean(command) != command:
+        return Text(told, style=STORY)
+    return Text.assemble((f"{told}: ", STORY), command)
 
 
 def _passage(article: Article, snippet: Snippet, *, plain: bool) -> Text:
@@ -270,19 +314,48 @@ def _below(console: Console, facets: Sequence[Facet], width: int) -> Iterator[Te
 
 
 def _nothing(page: Page) -> Text:
-    if page.total:
-        pages = -(-page.total // max(1, page.limit))
+    if page.length:
+        pages = -(-page.length // max(1, page.limit))
         return Text(f"\nno hits on this page: the last one is page {number(pages)}")
     return Text("\nEvery word must be in the article. Fewer words, raket* or OR between words find more.", ASIDE)
 
 
-def _how_read(console: Console, reading: Reading, width: int) -> Iterator[Text]:
+def _suggested(
+    console: Console, suggestions: Sequence[Suggestion], commands: Sequence[str], width: int, say: Mapping[str, str]
+) -> Iterator[Text]:
+    """Give what would find something, each with its number of hits and, below it, the command to paste."""
+    yield Text()
+    yield Text(say["rescue"], style="bold")
+    told = _counted(console, [(each.text, each.count) for each in suggestions], width, style="")
+    for lines, command in zip(told, chain(commands, repeat("")), strict=False):
+        yield from lines
+        if command and clean(command) == command:
+            indent = " " * (4 + max(len(number(each.count)) for each in suggestions))
+            yield unbroken(Text(f"{indent}{command}", style=ASIDE))
+
+
+def _how_read(console: Console, reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
     """Give the lines that say how the query was read, indented below a title, before an empty line."""
-    yield Text("The query was read as", style="bold")
+    yield Text(say["title"], style="bold")
     for line in reading.lines:
         shown = clean(line)
-        indent = " " * (2 + len(shown) - len(shown.lstrip()))
-        for part in Text(shown.strip()).wrap(console, max(1, width - len(indent)), overflow="fold"):
-            part.rstrip()
-            yield unbroken(Text.assemble(indent, part, style=ASIDE))
+        yield from _indented(console, Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
+    if len(reading.clauses) > 1:
+        yield Text(say["clauses"], style="bold")
+        for lines in _counted(console, reading.clauses, width, style=ASIDE):
+            yield from lines
     yield Text()
+
+
+def _counted(console: Console, rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
+    """Give the lines of each of these texts, its number before the first."""
+    digits = max(len(number(articles)) for _, articles in rows)
+    for text, articles in rows:
+        first, *rest = _indented(console, Text(clean(text), style), width, digits + 4)
+        yield [unbroken(Text.assemble((f"  {number(articles):>{digits}}  ", BAR), first[digits + 4 :])), *rest]
+
+
+def _indented(console: Console, text: Text, width: int, indent: int) -> Iterator[Text]:
+    for part in text.wrap(console, max(1, width - indent), overflow="fold") or [Text()]:
+        part.rstrip()
+        yield unbroken(Text.assemble(" " * indent, part))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -11,8 +11,21 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.articles import FIELDS, Article
+from searchnews.hits.seeking import NAME_SEPARATOR
 from searchnews.terminal.console import clean
-from searchnews.terminal.pages import ASIDE, BRIEF, HEADLINE, NOTE, dateline, foot, joined, published, unbroken
+from searchnews.terminal.pages import (
+    ASIDE,
+    BRIEF,
+    HEADLINE,
+    NOTE,
+    Span,
+    dateline,
+    foot,
+    joined,
+    marked,
+    published,
+    unbroken,
+)
 from searchnews.terminal.words import count, moment, number, seconds, size
 
 if TYPE_CHECKING:
@@ -25,10 +38,11 @@ LISTED = 20
 
 
 class ArticlePage:
-    """One whole article as it is drawn."""
+    """One whole article as it is drawn, with marks at these stretches of its fields."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, highlights: Mapping[str, Sequence[Span]] | None = None) -> None:
         self.article = article
+        self.highlights = highlights or {}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
@@ -38,20 +52,42 @@ class ArticlePage:
             yield from (unbroken(line) for line in lines)
 
     def _lines(self, *, plain: bool) -> Iterator[Text]:
-        article = self.article
+        article, spans = self.article, self.highlights
         if article.headline:
-            yield Text(clean(article.headline), style=HEADLINE)
+            yield marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE)
         brief = Text("brief: only the first paragraph is known" if article.kind == "brief" else "", style=BRIEF)
-        if about := joined([dateline(article, plain=plain), published(article), brief]):
+        if about := joined([self._dateline(plain=plain), published(article), brief]):
             yield about
         if article.countries:
-            yield Text(clean(f"{', '.join(article.cities)}: {', '.join(article.countries)}"), style=ASIDE)
+            yield Text.assemble((f"{clean(', '.join(article.cities))}: ", ASIDE), self._countries(plain=plain))
         headings = set(article.subheadings)
+        start = 0
         for paragraph in article.paragraphs:
             yield Text()
-            yield Text(clean(paragraph), style=HEADLINE if paragraph in headings else "")
+            here = _within(spans.get("body", ()), start, start + len(paragraph))
+            yield marked(paragraph, here, plain=plain, style=HEADLINE if paragraph in headings else "")
+            start += len(paragraph) + len("\n\n")
         yield Text()
-        yield from foot(article, {}, plain=plain)
+        yield from foot(article, spans, plain=plain)
+
+    def _dateline(self, *, plain: bool) -> Text:
+        cities, agencies = self.highlights.get("city", ()), self.highlights.get("agency", ())
+        return dateline(self.article, cities, agencies, plain=plain)
+
+    def _countries(self, *, plain: bool) -> Text:
+        names, start = [], 0
+        for name in self.article.countries:
+            here = _within(self.highlights.get("country", ()), start, start + len(name))
+            names.append(marked(name, here, plain=plain, style=ASIDE))
+            start += len(name) + len(NAME_SEPARATOR)
+        return Text(", ", style=ASIDE).join(names)
+
+
+def _within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """Give what of these stretches is in a part of their text, in characters of that part."""
+    for first, last in spans:
+        if first < end and start < last:
+            yield max(first, start) - start, min(last, end) - start
 
 
 def info_page(info: Info) -> RenderableType:
@@ -65,6 +101,7 @@ def info_page(info: Info) -> RenderableType:
     for name, value in (
         ("archive", clean(str(info.path))),
         ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
+        ("stories", f"{number(info.stories)}: versions of one text count once"),
         ("period", period),
         ("on disk", size(info.size)),
         ("engine", clean(info.engine_version)),

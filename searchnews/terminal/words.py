@@ -37,10 +37,21 @@ def moment(date: datetime, *, estimated: bool = False) -> str:
     """
     if date.tzinfo is not None:
         date = date.astimezone(ZoneInfo(TIME_ZONE))
-    text = f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    text = day(date)
     if date.hour or date.minute:
         text += f", {date.hour:02}:{date.minute:02}"
     return f"about {text}" if estimated else text
+
+
+def day(date: datetime) -> str:
+    """Write a day as it is in Amsterdam, without a time.
+
+    >>> day(datetime(2024, 6, 19, 13, 45))
+    '19 Jun 2024'
+    """
+    if date.tzinfo is not None:
+        date = date.astimezone(ZoneInfo(TIME_ZONE))
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def milliseconds(value: float) -> str:

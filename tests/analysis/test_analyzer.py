@@ -57,6 +57,17 @@ ANALYZER = Analyzer()
         "museum musea",
         "oorlogsschip oorlogsschepen",
         "onderhandelen onderhandeld",
+        "gewond gewonde gewonden",
+        "verhogen verhoogd",
+        "kiezen gekozen",
+        "schrijven schreef geschreven",
+        "nederlands nederlandse",
+        "amerikaans amerikaanse",
+        "duits duitse",
+        "frans franse",
+        "iraans iraanse",
+        "chinees chinese",
+        "russisch russische",
     ],
 )
 def test_forms_of_one_word_meet(forms):
@@ -74,6 +85,12 @@ def test_forms_of_one_word_meet(forms):
         "regering regen",
         "rus rust",
         "kamer kam",
+        "nieuws nieuw",
+        "mensen men",
+        "spanje spannend",
+        "premier première",
+        "beurs gebeuren",
+        "duits duit",
     ],
 )
 def test_words_that_differ_do_not_meet(pair):

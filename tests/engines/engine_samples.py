@@ -9,18 +9,35 @@ from searchnews.query.bound import (
     AllOf,
     AnyOf,
     AnyTerm,
+    AnyValue,
     AsOne,
     Between,
     Everything,
+    Filled,
     Near,
     Nothing,
     OneTerm,
+    SomeOf,
     Value,
     arrangement_count,
 )
 
 
-def document(id, body="", *, headline="", city=(), agency=(), kind="article", date=None, lead=None, version="1"):  # noqa: PLR0913
+def document(  # noqa: PLR0913
+    id,
+    body="",
+    *,
+    headline="",
+    city=(),
+    agency=(),
+    kind="article",
+    date=None,
+    lead=None,
+    version="1",
+    arrival=0,
+    story="",
+    marks=(),
+):
     """A document whose body is as good as stemmed."""
     return Document(
         id=id,
@@ -36,6 +53,9 @@ def document(id, body="", *, headline="", city=(), agency=(), kind="article", da
         values={"id": (id,), "kind": (kind,), "city": tuple(city), "agency": tuple(agency)},
         date=date,
         stored=f"{id}: {body}".encode(),
+        arrival=arrival,
+        story=story,
+        marks=marks,
     )
 
 
@@ -66,6 +86,9 @@ some_documents = st.builds(
     date=st.none() | st.integers(-3, 3),
     lead=st.integers(0, 5).map("lead {}".format),
     version=st.sampled_from(("1", "2 b")),
+    arrival=st.integers(0, 3),
+    story=st.just("") | st.integers(0, 8).map("a{}".format),
+    marks=st.lists(st.sampled_from(("m1", "m2", "m3")), max_size=2, unique=True).map(tuple),
 )
 collections = st.lists(some_documents, max_size=25)
 
@@ -85,19 +108,32 @@ leaves = st.one_of(
     ).filter(lambda near: arrangement_count(near.texts, near.distance) <= 500),
     st.builds(Adjacent, st.just("city"), st.just("word"), st.just(("den", "haag")), boosts),
     st.builds(Value, st.just("kind"), st.sampled_from(("article", "brief", "never"))),
+    st.builds(Value, st.just("story"), st.integers(0, 41).map("a{}".format)),
     st.builds(Value, st.just("id"), st.integers(0, 41).map("a{}".format)),
+    st.builds(AnyValue, st.just("id"), st.lists(st.integers(0, 41).map("a{}".format), max_size=5).map(tuple)),
+    st.builds(Filled, st.sampled_from(("body", "headline", "city", "agency"))),
     st.builds(Between, st.just("date"), st.none() | st.integers(-4, 4), st.none() | st.integers(-4, 4)),
+    st.builds(Between, st.just("arrival"), st.none() | st.integers(-1, 4), st.none() | st.integers(-1, 4)),
 )
-queries = st.recursive(
-    leaves,
-    lambda children: st.one_of(
-        st.builds(
-            AllOf,
-            st.lists(children, min_size=1, max_size=3).map(tuple),
-            st.lists(children, max_size=2).map(tuple),
-            st.lists(children, max_size=2).map(tuple),
+
+
+def _trees(leaves):
+    return st.recursive(
+        leaves,
+        lambda children: st.one_of(
+            st.builds(
+                AllOf,
+                st.lists(children, min_size=1, max_size=3).map(tuple),
+                st.lists(children, max_size=2).map(tuple),
+                st.lists(children, max_size=2).map(tuple),
+            ),
+            st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
+            st.builds(SomeOf, st.lists(children, max_size=5).map(tuple), st.integers(1, 4)),
         ),
-        st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
-    ),
-    max_leaves=6,
-)
+        max_leaves=6,
+    )
+
+
+queries = _trees(leaves)
+scored = _trees(leaves.filter(lambda leaf: not isinstance(leaf, Near)))
+"""Trees whose worth is a formula: how often words stand near each other an engine may count in its own way."""

@@ -2,24 +2,31 @@
 
 import math
 import pickle
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
+from searchnews.analysis import Analyzer
 from searchnews.articles.fields import K1, B
-from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer, order_key
+from searchnews.articles.records import decode
+from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
+from searchnews.hits.sentences import sentences
 from searchnews.query import bound
 
 FILE = "documents.pickle"
 
 
 class NaiveEngine(Engine):
-    """A list of documents in one file."""
+    """A list of documents in one file.
+
+    It answers what no other engine can, too: it makes the terms of a sentence with the analyzer of the archive.
+    """
 
     name = "naive"
 
-    def __init__(self, path):
+    def __init__(self, path, analyzer=None):
         self.path = path
+        self.analyzer = analyzer or Analyzer()
 
     @classmethod
     def version(cls):
@@ -42,11 +49,11 @@ class NaiveEngine(Engine):
         return NaiveWriter(self)
 
     def found(self, query):
-        everything = Collection(self.documents().values())
+        everything = Collection(self.documents().values(), self.analyzer)
         worth = {document.id: score(document, query, everything) for document in everything}
         return [(worth[document.id], document) for document in everything if worth[document.id] is not None]
 
-    def search(self, query, *, limit, offset=0, sort="relevance", facets=None):
+    def search(self, query, *, limit, offset=0, sort="relevance", facets=None, fold=False):
         found = self.found(query)
 
         def place(pair):
@@ -55,11 +62,18 @@ class NaiveEngine(Engine):
             return (-worth if sort == "relevance" else 0.0, -key, document.id)
 
         found = [(float(f"{worth:.5g}"), document) for worth, document in found]
-        page = sorted(found, key=place)[offset : offset + limit]
+        ranked = sorted(found, key=place)
+        if fold:
+            names = [document.story or document.id for _, document in ranked]
+            ranked = [pair for n, pair in enumerate(ranked) if names[n] not in names[:n]]
         return Matches(
             len(found),
-            tuple(Match(document.id, worth, document.stored) for worth, document in page),
+            tuple(
+                Match(document.id, worth, document.stored, document.story or document.id)
+                for worth, document in ranked[offset : offset + limit]
+            ),
             {field: self.tally(found, field)[:size] for field, size in (facets or {}).items()},
+            len(ranked) if fold else None,
         )
 
     def tally(self, found, field):
@@ -69,9 +83,26 @@ class NaiveEngine(Engine):
                 counts[value] = counts.get(value, 0) + 1
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def scan(self, query):
-        for _, document in self.found(query):
-            yield document.stored
+    def scan(self, query, *, sort=None):
+        found = [document for _, document in self.found(query)]
+        if sort:
+            keys = {d.id: order_key(d.date, d.id, oldest_first=sort == "oldest") for d in found}
+            found.sort(key=lambda document: (-keys[document.id], document.id))
+        return iter([document.stored for document in found])
+
+    def arrivals(self, ids):
+        return {id: document.arrival for id, document in self.documents().items() if id in ids}
+
+    def last_arrival(self):
+        return max((document.arrival for document in self.documents().values()), default=0)
+
+    def histogram(self, query, edges):
+        dates = [document.date for _, document in self.found(query) if document.date is not None]
+        return [sum(start <= date < end for date in dates) for start, end in pairwise(edges)]
+
+    def having(self, query, fields):
+        found = [document for _, document in self.found(query)]
+        return {field: sum(bool(document.values.get(field)) for document in found) for field in fields}
 
     def get(self, ids):
         return {id: document.stored for id, document in self.documents().items() if id in ids}
@@ -79,8 +110,23 @@ class NaiveEngine(Engine):
     def known(self, *, ids=(), leads=()):
         ids, leads = set(ids), set(leads)
         return [
-            Known(d.id, d.lead, d.kind, d.version) for d in self.documents().values() if d.id in ids or d.lead in leads
+            Known(d.id, d.lead, d.kind, d.version, d.story or d.id, bool(d.marks))
+            for d in self.documents().values()
+            if d.id in ids or d.lead in leads
         ]
+
+    def marked(self, marks):
+        documents, found = self.documents().values(), []
+        for document in documents:
+            for mark in set(marks) & set(document.marks):
+                if sum(mark in other.marks for other in documents) <= MOST_ALIKE:
+                    found.append((document.id, document.story or document.id, document.stored))
+                    break
+        return found
+
+    def versions(self, stories):
+        names = [document.story or document.id for document in self.documents().values()]
+        return {story: names.count(story) for story in stories}
 
     def counts(self, field, layer, texts):
         documents = self.documents().values()
@@ -132,9 +178,20 @@ def positions(document, node, text):
     return [n for n, term in enumerate(terms(document, node.field, node.layer)) if term == text]
 
 
-def score(document, node, everything):  # noqa: C901, PLR0911  # one case for each kind of node
+def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one case for each kind of node
     """What a document is worth to a node; None if it does not match."""
+    if getattr(node, "field", "") == "lead":
+        return 0.0 if occurrences(document, node, everything) else None
     match node:
+        case bound.Within():
+            return 0.0 if occurrences(document, node, everything) else None
+        case bound.AtLeast(times, children):
+            found = set().union(*(occurrences(document, child, everything) for child in children))
+            return 0.0 if len(found) >= times else None
+        case bound.InOne(unit, child):
+            body = decode(document.stored).body
+            parts = (document._replace(texts=made(part, everything)) for part in texts_of(body, unit))
+            return 0.0 if any(score(part, child, everything) is not None for part in parts) else None
         case bound.Everything():
             return 0.0
         case bound.Nothing():
@@ -147,7 +204,7 @@ def score(document, node, everything):  # noqa: C901, PLR0911  # one case for ea
             holding = {text: sum(bool(positions(d, node, text)) for d in everything) for text in texts}
             together = idf(len(everything), min(len(everything), sum(holding.values())))
             found = [worth[t] * together / idf(len(everything), holding[t]) for t in texts if worth[t] is not None]
-            return sum(found) if found else None
+            return max(found) if found else None
         case bound.AnyTerm():
             return node.boost if any(positions(document, node, text) for text in node.texts) else None
         case bound.Adjacent():
@@ -155,7 +212,16 @@ def score(document, node, everything):  # noqa: C901, PLR0911  # one case for ea
         case bound.Near():
             return bm25(node, node.texts, document, everything, lambda d: is_near(d, node))
         case bound.Value(field, text):
-            return 0.0 if text in document.values.get(field, ()) and field in (*VALUE_FIELDS, "id") else None
+            values = {**document.values, "story": (document.story or document.id,)}
+            return 0.0 if text in values.get(field, ()) and field in (*VALUE_FIELDS, "id", "story") else None
+        case bound.AnyValue(field, texts):
+            return 0.0 if any(score(document, bound.Value(field, text), everything) == 0.0 for text in texts) else None
+        case bound.Filled(field):
+            words = [term for (name, _), text in document.texts.items() if name == field for term in text.split()]
+            return 0.0 if (document.values.get(field) if field in VALUE_FIELDS else words) else None
+        case bound.Between("arrival", start, end):
+            inside = (start is None or start <= document.arrival) and (end is None or document.arrival < end)
+            return 0.0 if inside else None
         case bound.Between(_, start, end):
             dated = document.date is not None
             return (
@@ -168,10 +234,63 @@ def score(document, node, everything):  # noqa: C901, PLR0911  # one case for ea
             if None in worths or any(score(document, child, everything) is not None for child in without):
                 return None
             return sum(worths) + sum(score(document, child, everything) or 0.0 for child in wished)
+        case bound.SomeOf(children, least):
+            worths = [score(document, child, everything) for child in children]
+            matching = [worth for worth in worths if worth is not None]
+            return sum(matching) if len(matching) >= least else None
         case bound.AnyOf(children):
             worths = [score(document, child, everything) for child in children]
             matching = [worth for worth in worths if worth is not None]
             return sum(matching) if matching else None
+
+
+def texts_of(body, unit):
+    """The paragraphs of a body, or the sentences of each."""
+    for paragraph in filter(None, body.split("\n")):
+        if unit == "paragraph":
+            yield paragraph
+        else:
+            yield from (paragraph[start:end] for start, end in sentences(paragraph, 0, len(paragraph)))
+
+
+def made(text, everything, field="body"):
+    """The terms of a text that is a field by itself."""
+    return {(field, layer): terms for layer, terms in everything.analyzer.text_terms(text)._asdict().items()}
+
+
+def occurrences(document, node, everything):
+    """Where something stands: the field, the first and the last position. What is in the lead is in the body."""
+    match node:
+        case bound.AnyOf(children):
+            return set().union(*(occurrences(document, child, everything) for child in children))
+        case bound.Within(left, right, distance, ordered):
+            found = set()
+            for one, other in product(
+                occurrences(document, left, everything), occurrences(document, right, everything)
+            ):
+                before = one[2] < other[1] and other[1] - one[2] - 1 <= distance
+                behind = other[2] < one[1] and one[1] - other[2] - 1 <= distance
+                if before or (behind and not ordered):
+                    found.add((one[0], min(one[1], other[1]), max(one[2], other[2])))
+            return found
+    if node.field == "lead":
+        lead = decode(document.stored).body.split("\n")[0]
+        document = document._replace(texts=made(lead, everything, "lead"))
+    texts = (node.text,) if isinstance(node, bound.OneTerm) else node.texts
+    places = [positions(document, node, text) for text in texts]
+    match node:
+        case bound.OneTerm() | bound.AnyTerm() | bound.AsOne():
+            found = {(place, place) for own in places for place in own}
+        case bound.Adjacent():
+            rows = range(len(texts))
+            found = {(start, start + rows[-1]) for start in places[0] if all(start + n in places[n] for n in rows)}
+        case bound.Near():
+            found = {
+                (min(chosen), max(chosen))
+                for chosen in product(*places)
+                if len(set(chosen)) == len(chosen) and max(chosen) - min(chosen) + 1 - len(chosen) <= node.distance
+            }
+    return {("body" if node.field == "lead" else node.field, first, last) for first, last in found}
 
 
 def count_adjacent(document, node):
@@ -190,8 +309,9 @@ def is_near(document, node):
 class Collection(list):
     """All documents, and what they have in common."""
 
-    def __init__(self, documents):
+    def __init__(self, documents, analyzer=None):
         super().__init__(documents)
+        self.analyzer = analyzer
         self.seen = {}
 
     def statistics(self, node, texts):

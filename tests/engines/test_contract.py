@@ -4,7 +4,7 @@ import pytest
 from engine_samples import document, fill, ids
 
 from searchnews.analysis.layers import GAP
-from searchnews.engines.base import Known, order_key
+from searchnews.engines.base import MOST_ALIKE, Known, Matches, order_key
 from searchnews.errors import EngineFailure
 from searchnews.query.bound import (
     Adjacent,
@@ -194,6 +194,19 @@ def test_what_is_only_a_condition_is_worth_nothing(filled, query):
         assert match.score == pytest.approx(alone[match.id], rel=1e-4)
 
 
+def test_ways_of_writing_one_word_are_worth_the_best_of_them_and_are_as_rare_as_all(engine):
+    fill(engine, *(document(f"x{n}", "x y") for n in range(7)), document("a", "kim x"), document("b", "kim Kim y"))
+    fill(engine, document("c", "Kim x"))
+
+    def score(query):
+        return {match.id: match.score for match in engine.search(query, limit=10).matches}
+
+    together = score(AsOne("body", "stem", ("kim", "Kim")))
+    assert together["a"] == pytest.approx(together["c"], rel=1e-4)
+    assert together["b"] < together["a"] < score(word("kim"))["a"]
+    assert score(AsOne("body", "stem", ("kim", "Kim"), 2.0))["a"] == pytest.approx(2 * together["a"], rel=1e-4)
+
+
 def test_any_of_some_terms_is_worth_its_boost_exactly(filled):
     matches = filled.search(AnyTerm("body", "stem", ("kim", "poetin", "é"), 0.75), limit=10).matches
     assert {match.id: match.score for match in matches} == dict.fromkeys("abcd", 0.75)
@@ -218,6 +231,35 @@ def test_articles_can_be_asked_for_by_date(engine, query):
     )
     assert ids(engine, query, sort="newest") == ["new", "middle", "old", "none"]
     assert ids(engine, query, sort="oldest") == ["old", "middle", "new", "none"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_all_matches_can_be_gone_through_in_the_order_of_their_dates(engine, sort):
+    fill(engine, *(document(f"d{n}", "kim", date=n // 3 or None) for n in range(40)))
+    expected = [match.stored for match in engine.search(word("kim"), limit=40, sort=sort).matches]
+    assert list(engine.scan(word("kim"), sort=sort)) == expected
+
+
+def test_a_scan_gives_what_there_was_when_it_began(engine):
+    fill(engine, document("a", "kim", date=1), document("b", "kim", date=2))
+    scan = engine.scan(word("kim"), sort="newest")
+    assert next(scan) == b"b: kim"
+    with engine.writer() as writer:
+        writer.delete(["a"])
+        writer.add([document("c", "kim", date=3)])
+        writer.commit()
+    assert list(scan) == [b"a: kim"]
+
+
+def test_each_document_knows_when_it_came_in(engine):
+    assert engine.last_arrival() == 0
+    fill(engine, document("a", arrival=1), document("b", arrival=1))
+    fill(engine, document("b", "changed", arrival=2), document("c", arrival=2))
+    assert engine.last_arrival() == 2
+    assert engine.arrivals(["a", "b", "c", "never"]) == {"a": 1, "b": 2, "c": 2}
+    for first, end, found in [(2, None, "b c"), (1, 2, "a"), (None, 2, "a"), (3, None, ""), (0, 0, ""), (None, -1, "")]:
+        assert ids(engine, Between("arrival", first, end), sort="oldest") == sorted(found.split())
+    assert sorted(ids(engine, Between("arrival", None, None))) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
@@ -342,7 +384,7 @@ def test_a_document_takes_the_place_of_one_with_its_id(engine):
     fill(engine, document("a", "trump", version="2"))
     assert ids(engine, word("kim")) == ["b"]
     assert ids(engine, word("trump")) == ["a"]
-    assert engine.known(ids=["a"]) == [Known("a", "lead of a", "article", "2")]
+    assert engine.known(ids=["a"]) == [Known("a", "lead of a", "article", "2", "a", False)]
     assert engine.count() == 2
 
 
@@ -410,12 +452,54 @@ def test_closing_twice_is_no_error(engine):
     assert engine.count() == 0
 
 
+# Counting
+
+
+def test_matches_are_counted_by_stretch_of_time_from_an_edge_on_and_before_the_next(filled):
+    assert filled.histogram(Everything(), [1, 3, 4, 6]) == [1, 1, 2]
+    assert filled.histogram(word("poetin"), [0, 4, 5, 9]) == [1, 1, 1]
+    assert filled.histogram(Everything(), [-9, 1]) == [0]
+    assert filled.histogram(Nothing(), [0, 9]) == [0]
+    assert filled.histogram(Everything(), [7]) == filled.histogram(Everything(), []) == []
+
+
+def test_days_are_counted_from_the_year_1_to_9999(engine):
+    first, last = -62_135_596_800, 253_402_300_799
+    fill(engine, document("a", date=first), document("b", date=last), document("c", date=-1), document("d"))
+    assert engine.histogram(Everything(), [first, first + 1, -1, 0, last, last + 1]) == [1, 0, 1, 0, 1]
+    assert engine.histogram(Everything(), [first + 1, -1, last]) == [0, 1]
+
+
+def test_ten_thousands_of_stretches_can_be_counted(engine):
+    fill(engine, *(document(f"a{n}", date=n * 7_000) for n in range(10)))
+    counts = engine.histogram(Everything(), range(70_000))
+    assert [n for n, count in enumerate(counts) if count] == list(range(0, 70_000 - 1, 7_000))
+    assert sum(counts) == 10
+
+
+def test_counts_of_nothing_are_zero(engine):
+    assert engine.histogram(Everything(), [0, 5, 9]) == [0, 0]
+    assert engine.having(Everything(), ["city"]) == {"city": 0}
+    fill(engine, document("undated"))
+    assert engine.histogram(Everything(), [0, 5, 9]) == [0, 0]
+    assert engine.having(Everything(), ["city"]) == {"city": 0}
+
+
+def test_matches_that_have_a_value_are_counted(filled):
+    assert filled.having(Everything(), ["city", "agency", "section"]) == {"city": 3, "agency": 2, "section": 0}
+    assert filled.having(word("kim"), ["city"]) == {"city": 2}
+    assert filled.having(Everything(), []) == {}
+
+
 # Looking up
 
 
 def test_documents_are_known_by_id_and_by_lead(filled):
     by_id = filled.known(ids=["a", "c", "never", "a"])
-    assert sorted(by_id) == [Known("a", "lead of a", "article", "1"), Known("c", "lead of c", "brief", "1")]
+    assert sorted(by_id) == [
+        Known("a", "lead of a", "article", "1", "a", False),
+        Known("c", "lead of c", "brief", "1", "c", False),
+    ]
     by_lead = filled.known(leads=iter(["lead of c"]))
     assert sorted(known.id for known in by_lead) == ["c", "d"]
     assert sorted(known.id for known in filled.known(ids=["a", "c"], leads=["lead of c"])) == ["a", "c", "d"]
@@ -463,3 +547,57 @@ def test_half_a_character_is_refused_clearly(engine):
         writer.add([document("b")._replace(texts={("body", "stem"): "kim \ud800"})])
     assert ids(engine, Everything()) == ["a"]
     assert ids(fill(engine, document("c", "kim")), word("kim"))[0] in "ac"
+
+
+def test_folding_gives_of_each_story_the_match_that_comes_first(engine):
+    fill(
+        engine,
+        document("a", "kim kim", date=1),
+        document("b", "kim", date=2, story="a"),
+        document("c", "kim x", date=3),
+    )
+    fill(engine, document("d", "kim kim kim", date=4, story="a"), document("e", "x", date=5, story="c"))
+    folded = engine.search(word("kim"), limit=10, fold=True, facets={"kind": 5})
+    assert [(match.id, match.story) for match in folded.matches] == [("d", "a"), ("c", "c")]
+    assert (folded.total, folded.stories) == (4, 2)
+    assert folded.facets == {"kind": (("article", 4),)}
+    assert [match.id for match in engine.search(word("kim"), limit=10, sort="newest", fold=True).matches] == ["d", "c"]
+    assert [match.id for match in engine.search(word("kim"), limit=10, sort="oldest", fold=True).matches] == ["a", "c"]
+    assert [match.id for match in engine.search(word("kim"), limit=1, offset=1, fold=True).matches] == ["c"]
+    assert engine.search(Everything(), limit=0, fold=True).stories == 2
+    assert engine.search(Nothing(), limit=3, fold=True) == Matches(0, (), {}, 0)
+    assert engine.search(word("kim"), limit=1).stories is None
+
+
+def test_a_page_is_full_of_stories_however_many_versions_one_has(engine):
+    fill(engine, *(document(f"a{n}", "kim", date=100 + n, story="a0") for n in range(90)))
+    fill(engine, *(document(f"b{n}", "kim", date=n) for n in range(5)))
+    assert ids(engine, word("kim"), limit=4, fold=True) == ["a89", "b4", "b3", "b2"]
+    assert ids(engine, word("kim"), limit=4, offset=4, fold=True) == ["b1", "b0"]
+
+
+def test_a_story_goes_on_without_its_first_version(engine):
+    fill(engine, document("a", "kim"), document("b", "kim", story="a"), document("c", "kim", story="a"), document("d"))
+    with engine.writer() as writer:
+        writer.delete(["a"])
+        writer.commit()
+    assert engine.search(word("kim"), limit=5, fold=True).stories == 1
+    assert set(ids(engine, Value("story", "a"))) == {"b", "c"}
+    versions = engine.versions(["a", "d", "never"])
+    assert {story: number for story, number in versions.items() if number} == {"a": 2, "d": 1}
+
+
+def test_a_document_is_found_by_its_marks(engine):
+    fill(engine, document("a", "kim", marks=("m1", "m2")), document("b", story="a"), document("c", marks=("m3",)))
+    assert engine.marked(["m2", "m1", "never"]) == [("a", "a", b"a: kim")]
+    assert engine.marked([]) == []
+    assert {known.id for known in engine.known(ids=["a", "b", "c"]) if known.marked} == {"a", "c"}
+    fill(engine, document("a", "kim", story="z"))
+    assert engine.marked(["m1"]) == []
+    assert engine.known(ids=["a"])[0][-2:] == ("z", False)
+
+
+def test_a_mark_that_everybody_has_tells_nothing(engine):
+    fill(engine, *(document(f"a{n}", marks=("common", f"m{n}")) for n in range(MOST_ALIKE + 1)))
+    assert engine.marked(["common"]) == []
+    assert [id for id, _, _ in engine.marked(["common", "m7"])] == ["a7"]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from engine_samples import WORDS, collections, fill, queries
+from engine_samples import WORDS, collections, fill, queries, scored
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from naive import NaiveEngine
@@ -16,6 +16,8 @@ from searchnews.engines.base import order_key
 
 EXAMPLES = {"tantivy": 60, "whoosh": 40}
 """Enough to have found every slip that was put in on purpose; the profile "long" asks for more."""
+
+EDGES = [-3, -2, 0, 1, 3, 4]
 
 
 def both(name):
@@ -55,12 +57,35 @@ def test_every_engine_finds_what_a_naive_scan_finds(name):
                 assert {match.id for match in found.matches} == {match.id for match in expected.matches}
                 assert found.total == expected.total
                 assert found.facets == expected.facets
+                assert engine.histogram(query, EDGES) == naive.histogram(query, EDGES)
+                assert engine.having(query, facets) == naive.having(query, facets)
+                assert (
+                    engine.search(query, limit=0, fold=True).stories == naive.search(query, limit=0, fold=True).stories
+                )
                 assert sorted(engine.scan(query)) == sorted(naive.scan(query))
                 for sort in ("newest", "oldest"):
                     assert order(engine, query, sort) == order(naive, query, sort)
+                    assert list(engine.scan(query, sort=sort)) == list(naive.scan(query, sort=sort))
                 assert_in_order(found.matches, documents)
                 pages = [engine.search(query, limit=3, offset=offset).matches for offset in range(0, 27, 3)]
                 assert [match for page in pages for match in page] == list(found.matches)
+                for sort in ("relevance", "newest"):
+                    assert_folded(engine, query, sort)
+
+    check()
+
+
+@pytest.mark.parametrize("name", ENGINE_NAMES)
+def test_every_engine_gives_a_match_the_worth_that_the_formula_gives_it(name):
+    @settings(max_examples=examples(name))
+    @given(collections, st.lists(scored, min_size=1, max_size=12))
+    def check(documents, asked):
+        # Terms that are not indexed count for the length of a text in one engine and not in another.
+        alone = list({document.id: document for document in documents if "zzz" not in str(document.texts)}.values())
+        with engines_with(name, alone, 0) as (engine, naive):
+            for query in asked:
+                worth, expected = ({m.id: m.score for m in e.search(query, limit=100).matches} for e in (engine, naive))
+                assert worth == {id: pytest.approx(score, rel=1e-3, abs=1e-6) for id, score in expected.items()}
 
     check()
 
@@ -74,13 +99,32 @@ def test_every_engine_knows_what_a_naive_scan_knows(name):
             ids, leads = [f"a{n}" for n in range(41)], ["lead 1", "lead 3"]
             assert sorted(engine.known(ids=ids[:20], leads=leads)) == sorted(naive.known(ids=ids[:20], leads=leads))
             assert engine.get(ids) == naive.get(ids)
+            assert sorted(engine.marked(["m1", "m3", "never"])) == sorted(naive.marked(["m1", "m3", "never"]))
+            assert without_zeros(engine.versions(ids)) == without_zeros(naive.versions(ids))
             assert engine.count() == naive.count()
+            assert engine.arrivals(ids) == naive.arrivals(ids)
+            assert engine.last_arrival() == naive.last_arrival()
             # The number may count what was replaced since.
             texts = [*WORDS, "never"]
             told, there = engine.counts("body", "stem", texts), naive.counts("body", "stem", texts)
             assert all(told.get(text, 0) >= number for text, number in there.items())
 
     check()
+
+
+def without_zeros(counts):
+    return {story: number for story, number in counts.items() if number}
+
+
+def assert_folded(engine, query, sort):
+    """Of each story the first match, whichever page it is on; and there are as many of them as is told."""
+    everything = engine.search(query, limit=100, sort=sort).matches
+    stories = [match.story for match in everything]
+    first = [match for n, match in enumerate(everything) if match.story not in stories[:n]]
+    pages = [engine.search(query, limit=2, offset=offset, sort=sort, fold=True) for offset in range(0, 28, 2)]
+    assert [match for page in pages for match in page.matches] == first
+    assert {page.stories for page in pages} == {len(first)}
+    assert {page.total for page in pages} == {len(everything)}
 
 
 def order(engine, query, sort):

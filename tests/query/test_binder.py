@@ -138,6 +138,36 @@ def test_the_parts_of_a_compound_are_wished_for_and_not_asked_for():
     assert not isinstance(query("tekst:raketproef"), AnyOf)
 
 
+def test_words_typed_one_behind_the_other_are_wished_for_as_neighbours():
+    neighbours = (
+        Adjacent("headline", "stem", ("groot", "raket"), 0.75),
+        Adjacent("body", "stem", ("groot", "raket"), 0.3),
+    )
+    assert query("grote raketten").wished == query("grote OF raketten").wished == neighbours
+    assert query("grote -kim raketten").wished == query("grote & raketten").wished == neighbours
+    assert query("tekst:grote tekst:raketten^2").wished == neighbours[1:]
+    assert query("kop:EU-top kop:raketten").wished == (Adjacent("headline", "stem", ("top", "raket"), 0.75),)
+    assert Adjacent("body", "stem", ("de", "raket"), 0.3) in query("de raketten").wished
+
+
+@pytest.mark.parametrize(
+    "text", ["van de", "kop:grote tekst:raketten", "=grote raketten", "kim^0 trump", "plaats:den plaats:haag", "k* kim"]
+)
+def test_no_neighbours_are_wished_for_where_that_says_nothing(text):
+    found = query(text)
+    assert not any(isinstance(wish, Adjacent) for wish in getattr(found, "wished", ()))
+
+
+def test_neighbours_that_are_not_wanted_are_not_wished_for():
+    assert query("-(grote raketten)").without[0].wished == ()
+    assert not isinstance(query("kim -(grote OF raketten)").children[0], AllOf)
+
+
+def test_a_function_word_weighs_the_same_in_a_headline_and_below_it():
+    prose = [term for term in query("van").children if term.layer != "word"]
+    assert prose == [OneTerm("headline", "stem", "van", 2.0), OneTerm("body", "stem", "van", 2.0)]
+
+
 def test_a_name_stands_for_its_other_spellings_that_the_archive_has_and_says_so():
     found = bound_with(remembering("Kiev en Kyiv"), "plaats:Kiev")
     assert found.query == AnyOf((OneTerm("city", "word", "kiev", 1.2), OneTerm("city", "word", "kyiv", 0.96)))
@@ -246,9 +276,9 @@ def test_nothing_but_signs_is_a_mistake(text):
 
 def test_all_either_and_without():
     kim, trump, sport = query("kim"), query("trump"), query("sport")
-    assert query("kim trump") == AllOf((kim, trump))
+    assert query("kim trump").children == (AllOf((kim, trump)),)
     assert query("kim -sport") == AllOf((kim,), (sport,))
-    assert query("kim NIET NIET trump") == AllOf((kim, trump))
+    assert query("kim NIET NIET trump") == query("kim trump")
     assert query("-sport") == AllOf((Everything(),), (sport,))
     assert query("NIET NIET sport") == sport
     assert query("kop:a OF plaats:b").children == (*query("kop:a").children, query("plaats:b"))

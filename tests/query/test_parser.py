@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mini_archive import TABLE
 
 import searchnews.errors
 from searchnews.articles import FIELDS
@@ -15,14 +15,24 @@ from searchnews.errors import QueryError, UnsupportedQuery
 from searchnews.query import parse, render
 from searchnews.query.desk import LONGEST, OPERATORS, Desk
 from searchnews.query.parser import read
-from searchnews.query.tree import And, DateRange, Every, Not, Or, Phrase, Wildcard, Word
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-TABLE = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Close,
+    DateRange,
+    Every,
+    Fuzzy,
+    Has,
+    InOne,
+    Like,
+    Not,
+    Or,
+    Phrase,
+    Regex,
+    Saved,
+    Wildcard,
+    Word,
+)
 
 SHREDS = st.sampled_from(
     [
@@ -30,7 +40,35 @@ SHREDS = st.sampled_from(
         *("AND", "OR", "NOT", "ANDNOT", "EN", "OF", "NIET", "TO", "-", "--", "(", ")", "[", "]", "{", "}"),
         *('"', "“", "„", '"kim jong"', "~5", "~", "^2", "^1", "^0,5", "^", "*", "?", "*:*"),
         *(":", "kop:", "datum:", "foo:", "id:", "soort:", "2024", "2024-06", ".."),
+        *("zomer", "juni", "vorige", "week", "geleden", "datum:juni 2024", "EN KIM OF", "KIM POETIN"),
         *("[2024 TO 2025]", "{2016 TO *}", "[a TO b]", " ", "\t", "\x00", "\x1b[31m", "\ud800"),
+        *(
+            "w/5",
+            "voor/3",
+            "pre/1000",
+            "w/",
+            "zin(",
+            "alinea(a b)",
+            "minstens/3:",
+            "minstens/0:",
+            "raket~",
+            "kim~2",
+            "a~5",
+        ),
+        *(
+            "/rak.t/",
+            "/a(b/",
+            "/",
+            "heeft:city",
+            "heeft:",
+            "zoals:a1",
+            "zoals:",
+            "sinds:2014",
+            "tot:gisteren",
+            "@kim",
+            "@",
+        ),
+        *("2014..2016", "2014..x", "lead:", "lead:kim", "(a OF b)", "(a b)"),
     ]
 )
 STRINGS = st.one_of(st.text(), st.lists(SHREDS, max_size=25).map("".join), st.lists(SHREDS, max_size=25).map(" ".join))
@@ -91,6 +129,11 @@ def test_a_mistake_is_mended_and_noted_when_lenient(case):
 @example("({2016) TO x]")
 @example("{2016 TO *}[(]")
 @example("a OR poetin?")
+@example("kim~/a/")
+@example("zin()w/5 kim")
+@example("minstens/0:zin(a)")
+@example("a w/5 -b")
+@example("heeft:/a/ sinds:a~")
 def test_any_string_is_read_or_refused_with_its_place(text):
     error = refusal(text)
     if error:
@@ -110,6 +153,9 @@ def test_any_string_is_read_or_refused_with_its_place(text):
 @example("kop:" * 30)
 @example("a:" * 30)
 @example("(" * 30 + "-" * 30)
+@example("zin(" * 30)
+@example("a w/5 " * 70)
+@example("minstens/3:" * 20)
 def test_lenient_reads_any_string_and_says_what_it_mended(text):
     lenient = parse(text, lenient=True)
     assert parse(render(lenient.tree)).tree == lenient.tree
@@ -185,9 +231,20 @@ def words(text):
 
 BOOSTS = st.just(1.0) | st.integers(0, 10_000_000).map(lambda number: number / 10_000)
 LOOKED_IN = st.sampled_from([None, *(field.name for field in FIELDS if field.kind in ("text", "name"))])
-DATES = st.dates().map(str) | st.sampled_from(["2024", "0001", "9999-12", "today", "yesterday"])
+DATES = st.dates().map(str) | st.sampled_from(
+    [
+        *("2024", "0001", "9999-12", "today", "yesterday", "3-days-ago", "1-year-ago", "past-week", "past-7-days"),
+        *("this-year", "last-weekend", "monday", "june", "last-summer", "monday-last-week", "may-this-year"),
+        *("11-september", "early-june", "late-last-month", "mid-2-weeks-ago"),
+    ]
+)
 LEAVES = st.one_of(
-    st.builds(Word, words("a-zé0-9'’.,/&-") | st.sampled_from(["EU-top", "13:45", "'s"]), LOOKED_IN, BOOSTS),
+    st.builds(
+        Word,
+        words("a-zé0-9'’.,/&-") | st.sampled_from(["EU-top", "13:45", "'s", "VS", "EU", "NAVO"]),
+        LOOKED_IN,
+        BOOSTS,
+    ),
     st.builds(Wildcard, words("a-z?*-").map(lambda word: word.replace("**", "") + "*a"), LOOKED_IN, BOOSTS).filter(
         lambda node: "**" not in node.pattern
     ),
@@ -202,7 +259,52 @@ LEAVES = st.one_of(
     st.builds(DateRange, DATES, st.none(), st.booleans()),
     st.builds(DateRange, st.none(), DATES, includes_end=st.booleans()),
     st.builds(Word, words("a-z-"), st.just("id")),
+    st.builds(Has, st.sampled_from([field.name for field in FIELDS])),
+    st.builds(Like, words("a-z.-") | st.just("een id"), BOOSTS),
+    st.builds(Saved, words("a-z.-"), BOOSTS),
 )
+PATTERNS = st.sampled_from(["raket(ten)?", "[ab]+c", "a|b", r"a\/b", r"\d{2}", "é.*", "(?:x y)?z"])
+
+
+@st.composite
+def places(draw, field):
+    """A leaf that stands for words."""
+    leaf = st.one_of(
+        st.builds(Word, words("a-zé0-9'-"), field, BOOSTS, st.booleans()),
+        st.builds(Wildcard, words("a-z-").map("{}*".format), field, BOOSTS),
+        st.builds(Phrase, words("a-z").map("een {}".format), field, st.none() | st.integers(0, 999), BOOSTS),
+        st.builds(Fuzzy, words("a-zé"), st.integers(1, 2), field, BOOSTS),
+        st.builds(Regex, PATTERNS, field, BOOSTS),
+    )
+    return draw(leaf)
+
+
+def either(children):
+    """Two or three of them, with OR between them."""
+    return st.lists(children.filter(lambda child: not isinstance(child, Or)), min_size=2, max_size=3).map(
+        lambda found: Or(tuple(found))
+    )
+
+
+def close(field):
+    """Words near words."""
+    leaves = places(field)
+    return st.recursive(
+        st.builds(Close, leaves | either(leaves), leaves | either(leaves), st.integers(0, 999), st.booleans()),
+        lambda inner: st.builds(
+            Close, inner | leaves, inner | leaves | either(inner), st.integers(0, 9), st.booleans()
+        ),
+        max_leaves=4,
+    )
+
+
+def often(field):
+    leaves = places(field)
+    return st.builds(AtLeast, st.integers(1, 999), leaves | either(leaves))
+
+
+NOWHERE = st.none()
+LEAVES |= LOOKED_IN.flatmap(lambda field: places(st.just(field)) | close(st.just(field)) | often(st.just(field)))
 
 
 def groups(children):
@@ -214,7 +316,22 @@ def groups(children):
     return of(And) | of(Or) | st.builds(Not, children)
 
 
-@given(st.recursive(LEAVES, groups, max_leaves=12) | st.just(Every()))
+INSIDE = st.recursive(places(NOWHERE) | close(NOWHERE) | often(NOWHERE), groups, max_leaves=5)
+LEAVES |= st.builds(InOne, st.sampled_from(["sentence", "paragraph"]), INSIDE)
+
+
+@st.composite
+def leaf_nodes(draw):
+    """Written as a function, so that Hypothesis does not spell all of it out."""
+    return draw(LEAVES)
+
+
+@st.composite
+def trees(draw):
+    return draw(st.recursive(leaf_nodes(), groups, max_leaves=12) | st.just(Every()))
+
+
+@given(trees())
 def test_a_tree_that_is_written_down_reads_back_as_itself(tree):
     parsed = parse(render(tree))
     assert parsed.tree == tree
@@ -260,3 +377,38 @@ def test_a_question_mark_ends_a_question_only_behind_plain_words():
     assert parse("wie wil vrede?").notes
     assert parse("oorlo?").tree == Wildcard("oorlo?")
     assert parse("kim OF oorlo?").tree == Or((Word("kim"), Wildcard("oorlo?")))
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("KIM EN POETIN TEKENEN VERDRAG", "kim EN poetin tekenen verdrag"),
+        ("OORLOG OF VREDE? EU EN VS PRATEN", "(OF, EN, ?)"),
+        ("OF IS HET GEEN VREDE", "(OF)"),
+    ],
+)
+def test_a_headline_in_capitals_is_taken_literally_and_says_so(query, note):
+    parsed = parse(query)
+    assert [node.text.upper() for node in leaves(parsed.tree)] == query.replace("?", "").split()
+    assert isinstance(parsed.tree, And)
+    assert note in parsed.notes[0]
+    assert [query[slice(*node.span)].upper() for node in leaves(parsed.tree)] == query.replace("?", "").split()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "KIM EN POETIN",
+        "KIM EN POETIN OF TRUMP EN XI",
+        'VS EN "EU PRATEN" OVER IRAN',
+        "PLAATS:PARIJS EN KIM POETIN TRUMP",
+        "(KIM OF POETIN) VERDRAG EN TEKENEN",
+        "EU VS NAVO -VN EN IRAN",
+        "KIM EN POETIN TEKENEN verdrag",
+        "RAKET* EN KIM POETIN TRUMP",
+    ],
+)
+def test_a_query_in_capitals_is_no_headline(query):
+    parsed = parse(query)
+    assert not parsed.notes
+    assert not {"en", "of"} & {getattr(node, "text", "") for node in leaves(parsed.tree)}

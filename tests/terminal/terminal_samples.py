@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 from datetime import datetime, timedelta, timezone
@@ -10,6 +11,8 @@ from rich.console import Console, RenderableType
 
 from searchnews.articles import Article
 from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+from searchnews.questions.similar import Likeness, Similar
+from searchnews.questions.versions import Against, Version, Versions, compare
 from searchnews.terminal.console import draw
 
 CEST = timezone(timedelta(hours=2))
@@ -109,3 +112,36 @@ def drawn(
         _environ=environment or {},
     )
     return re.sub(r"\x1b]8;id=\d+;", "\x1b]8;id=0;", draw(renderable, console))
+
+
+def make_versions(against: Against = "before") -> Versions:
+    """Make three versions of a story, the last of them cut off, with what a terminal could obey in them."""
+    lead = "Vissers uit zeven landen mogen volgend jaar minder makreel vangen, is na een lange nacht afgesproken."
+    long = " ".join(f"woord{n}" for n in range(60))
+    bodies = (
+        f"{lead}\n\n{long} einde.",
+        f"{lead.replace('zeven', 'acht')} [bold]Toe\x1b[31mgevoegd.\n\n{long} einde.",
+        lead,
+    )
+    articles = [
+        dataclasses.replace(
+            LONG, id=f"v{n}", body=body, subheadings=(), date=LONG.date and LONG.date + timedelta(hours=n)
+        )
+        for n, body in enumerate(bodies)
+    ]
+    articles[1] = dataclasses.replace(articles[1], cities=("Oslo",), source="De Proef", url="")
+    made = [Version(1, articles[0])]
+    for place in (1, 2):
+        share, changes = compare(articles[0 if against == "first" else place - 1], articles[place])
+        made.append(Version(place + 1, articles[place], share, changes))
+    same = dataclasses.replace(articles[2], id="v3", kind="brief", headline="")
+    made.append(Version(4, same, *compare(articles[2], same)))
+    return Versions(id="v0", against=against, versions=tuple(made))
+
+
+def make_similar() -> Similar:
+    """Make what is like an article: one earlier, two later."""
+    words = ("akkoord", "makreel", "Vissers", "[bold]Reykjavik", "net\x1b[31mten")
+    later = (Likeness(1, "later", 9.5, BRIEF, words[:2]), Likeness(2, "later", 4.0, WIDE, words[:5]))
+    groups = (("earlier", (Likeness(1, "earlier", 3.0, BARE, ("akkoord",)),)), ("later", later))
+    return Similar(article=LONG, words=words, versions=3, groups=groups, notes=())

@@ -182,6 +182,89 @@ class TestSearch:
         hit = explained["hits"][0]
         assert sum(reason["score"] for reason in hit["reasons"]) == pytest.approx(hit["score"], rel=0.01)
 
+    def test_explain_counts_what_each_part_finds_alone_and_what_it_stands_for(self, standing):
+        result = run("search", "vis* (storm OF markt)", "-a", standing, "--explain")
+        for line in ("  3  vis*\n", "  2  storm OR markt\n", "  1  storm\n", "vis* stands for vis (2), "):
+            assert line in result.stdout
+        told = json.loads(run("search", "vis* storm", "-a", standing, "--explain", "-f", "json").stdout)
+        assert told["clauses"] == [{"clause": "vis*", "count": 3}, {"clause": "storm", "count": 1}]
+        assert told["expansions"]["vis*"]["vis"] == 2
+        noted = run("search", "vis* storm", "-a", standing, "--explain", "-f", "ids").stderr
+        assert "alone: 3  vis*" in noted
+
+    def test_counts_of_parts_stay_within_the_filters(self, standing):
+        asked = ("search", "vis* storm", "-a", standing, "--explain", "-f", "json", "--city", "oslo")
+        assert json.loads(run(*asked).stdout)["clauses"][0]["count"] == 1
+
+    @pytest.mark.parametrize(
+        ("environment", "title"),
+        [
+            ({"LANG": "nl_NL.UTF-8"}, "De vraag is gelezen als"),
+            ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "nl"}, "De vraag is gelezen als"),
+            ({"LC_ALL": "C", "LANG": "nl_NL"}, "The query was read as"),
+            ({"LANG": "nlx_XX"}, "The query was read as"),
+            ({}, "The query was read as"),
+        ],
+    )
+    def test_plain_words_are_in_the_language_of_the_locale(self, standing, environment, title):
+        named = {name: environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")}
+        result = run("search", "akkoord", "-a", standing, "--explain", **named)
+        assert result.stdout.startswith(title)
+
+    @pytest.mark.parametrize(
+        ("options", "ids"),
+        [
+            (["datum:gisteren", "--today", "2024-06-20"], ["v1"]),
+            (["datum:maandag", "--today", "1-3-2025"], []),
+            (["datum:zaterdag", "--today", "1 maart 2025"], ["v3"]),
+            (["*", "--since", "vorige maand", "--today", "2025-03-15"], ["v3", "v2"]),
+            (["*", "--until", "een jaar geleden", "--today", "2025-06-19"], ["v1"]),
+        ],
+    )
+    def test_today_may_be_another_day(self, standing, options, ids):
+        assert run("search", "-a", standing, "-f", "ids", "--sort", "newest", *options).stdout.split() == ids
+
+    @pytest.mark.parametrize("day", ["gisteren", "2024", "2024-02-30", "", "0900-01-01", "9999-12-31"])
+    def test_today_must_be_a_day(self, standing, day):
+        result = run("search", "vis", "-a", standing, "--today", day)
+        assert result.exit_code == 2
+        assert "--today" in result.stderr
+
+    def test_a_page_without_hits_has_commands_that_find_something(self, standing):
+        result = run("search", "vis kangoeroe", "-a", standing, "--city", "Oslo", "--city", "Tokio")
+        assert result.exit_code == 1
+        assert '  2  without "kangoeroe"' in result.stdout
+        command = next(line.strip() for line in result.stdout.splitlines() if "searchnews search" in line)
+        assert run(*shlex.split(command)[1:], "-f", "ids").stdout.split() == ["v3", "v2"]
+
+    @pytest.mark.parametrize(
+        ("options", "kinds"),
+        [
+            (["--since", "2026"], ["since"]),
+            (["--since", "2024-07", "--until", "2024-08"], ["since", "until", "period"]),
+            (["--country", "nl", "--page", "1"], ["country"]),
+        ],
+    )
+    def test_a_command_leaves_the_filter_out_that_it_says(self, standing, options, kinds):
+        asked = ("search", "akkoord", "-a", standing, *options)
+        told = json.loads(run(*asked, "-f", "json").stdout)["suggestions"]
+        assert [each["kind"] for each in told] == kinds
+        commands = [line.strip() for line in run(*asked).stdout.splitlines() if line.strip().startswith("searchnews ")]
+        for command, suggestion in zip(commands, told, strict=True):
+            found = json.loads(run(*shlex.split(command)[1:], "-f", "json").stdout)
+            assert found["total"] == suggestion["count"]
+
+    @pytest.mark.parametrize("form", ["csv", "ids", "jsonl"])
+    def test_what_would_find_something_is_told_beside_the_other_forms(self, standing, form):
+        result = run("search", "vis kangoeroe", "-a", standing, "-f", form)
+        assert 'suggestion: without "kangoeroe" -> 3: searchnews search ' in result.stderr
+        assert "kangoeroe" not in result.stdout
+
+    def test_a_headline_in_capitals_is_taken_literally_with_a_note(self, standing):
+        result = run("search", "STORM VERTRAAGT HET AKKOORD EN VIS", "-a", standing)
+        assert "storm vertraagt het akkoord EN vis" in result.stdout.replace("\n", " ")
+        assert "note: read as a headline" in result.stdout
+
     @pytest.mark.parametrize("query", ["plats:oslo", '"nooit dicht', "datum:2024-13", "(vis"])
     def test_a_mistake_has_a_caret_and_exit_2(self, standing, query):
         result = run("search", query, "-a", standing)
@@ -286,7 +369,10 @@ class TestTheRest:
         assert result.stderr.splitlines()[-1] == "hint: see: searchnews --help"
 
 
-@pytest.mark.parametrize("name", ["", *cli.commands])
+COMMANDS = {name: cli.get_command(click.Context(cli), name) for name in cli.list_commands(click.Context(cli))}
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_every_help_ends_with_lines_to_paste(name):
     text = run(*name.split(), "--help").stdout
     assert all(len(line) <= 100 for line in text.splitlines())
@@ -296,19 +382,19 @@ def test_every_help_ends_with_lines_to_paste(name):
     assert "searchnews" in end[1]
 
 
-@pytest.mark.parametrize("name", list(cli.commands))
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_what_a_help_gives_to_paste_is_understood(name):
-    command = cli.commands[name]
+    command = COMMANDS[name]
     for line in command.epilog.splitlines()[2:]:
         for part in line.replace('eval "$(', "").replace(')"', "").replace("xargs ", "").split(" | "):
             words = shlex.split(part.strip())
             assert words[0] == "searchnews"
             given = [*words[2:], "ID"] if words[1:] == ["delete"] else words[2:]
-            cli.commands[words[1]].make_context(words[1], given)
+            COMMANDS[words[1]].make_context(words[1], given)
 
 
 def test_every_option_and_argument_is_explained():
-    for command in cli.commands.values():
+    for command in COMMANDS.values():
         assert len((command.help or "").splitlines()[0]) <= 60
         for parameter in command.params:
             assert isinstance(parameter, click.Argument) or parameter.help
@@ -414,7 +500,7 @@ main()
     @pytest.mark.parametrize(
         ("typed", "completed"),
         [
-            ("searchnews re", "plain,reindex\n"),
+            ("searchnews rei", "plain,reindex\n"),
             ("searchnews search --sort n", "plain,newest\n"),
             ("searchnews index nieu", "file,nieu\n"),
             ("searchnews search -a arch", "dir,arch\n"),
@@ -462,3 +548,31 @@ main()
         told = int(stdout.split(" added")[0].replace(",", ""))
         kept = json.loads(self.process("info", "-a", folder, "-f", "json").stdout)["articles"]
         assert 0 < kept == told < len(articles)
+
+
+class TestShowWithAQuery:
+    def test_everything_that_matches_is_marked(self, archive):
+        result = run("show", "v1", "-a", archive, "zin(eu visserijakkoord)", "OF", "visserijakkoord")
+        assert result.exit_code == 0, result.stderr
+        assert "*Visserijakkoord* gesloten" in result.stdout
+
+    def test_as_json_with_characters(self, archive):
+        record = json.loads(run("show", "v1", "-a", archive, "-f", "json", "visserijakkoord").stdout)
+        assert record["matches"] is True
+        assert record["reading"] == "visserijakkoord"
+        start, end = record["highlights"]["headline"][0]
+        assert record["headline"][start:end] == "Visserijakkoord"
+
+    def test_an_article_that_does_not_match_is_shown_without_marks_and_that_is_told(self, archive):
+        result = run("show", "v1", "-a", archive, "qqqqq")
+        assert result.exit_code == 1
+        assert "does not match qqqqq" in result.stderr
+        assert "Visserijakkoord gesloten" in result.stdout
+        record = json.loads(run("show", "v1", "-a", archive, "-f", "json", "qqqqq").stdout)
+        assert (record["matches"], record["highlights"]) == (False, {})
+
+    def test_a_mistake_is_told_with_its_place(self, archive):
+        result = run("show", "v1", "-a", archive, "kim", "w/5", "(a b)")
+        assert result.exit_code == 2
+        assert "^^^" in result.stderr
+        assert run("show", "v1", "-a", archive, "--lenient", "visserijakkoord", "(").exit_code == 0

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from terminal_samples import BARE, BRIEF, LONG, WIDE, drawn, make_page
 
 from searchnews.articles import Article
-from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
+from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
 from searchnews.terminal.pages import ResultPage
 from searchnews.terminal.reports import ArticlePage
 
@@ -44,6 +44,7 @@ def test_the_query_as_read_and_the_reasons_are_told(snapshot):
         notes=(),
         expansions=(),
         lines=("all of", "  akkoord in headline, body", "  a word that begins with vis"),
+        clauses=(("akkoord", 1_204), ("vis* OR " + " OR ".join(["makreelvangst"] * 8), 31)),
     )
     hit = Hit(1, 14.2, LONG, (), (("akkoord in the headline", 9.5), ("vissers in the body", 4.7)))
     snapshot("page-80-explained", drawn(ResultPage(make_page(hits=(hit,), facets=()), "", reading), 80))
@@ -59,6 +60,28 @@ def test_a_page_without_hits_says_what_would_find_more():
     page = drawn(ResultPage(make_page(hits=(), facets=(), total=0, notes=())), 80)
     assert "0 hits" in page
     assert "OR between words" in page
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_what_would_find_something_looks_as_it_was_approved(snapshot, width):
+    suggestions = (
+        Suggestion('"akkoord" instead of "akkord"', "akkoord AND vissers", 1_204, "spelling"),
+        Suggestion(
+            'without "vissers", "makreelvangst", "IJsland" and what else there was to leave out',
+            "akkoord",
+            14,
+            "without",
+        ),
+        Suggestion("without the city\x1b[31m", "akkord", 3, "city"),
+    )
+    commands = (
+        "searchnews search --city Oslo 'akkoord AND vissers'",
+        "searchnews search akkoord",
+        "searchnews search '\u202ekkord'",
+    )
+    page = make_page(hits=(), facets=(), total=0, notes=(), suggestions=suggestions)
+    snapshot(f"page-{width}-nothing", drawn(ResultPage(page, "", None, commands), width))
+    assert "Wat wel iets vindt:" in drawn(ResultPage(page, "", None, commands, "nl"), width)
 
 
 def test_a_page_after_the_last_names_the_last():
@@ -139,6 +162,22 @@ def nasty_pages(draw):
     return Page(query="x", reading=draw(NASTY), total=1, took_ms=1, hits=(hit,), facets=facets, notes=(draw(NASTY),))
 
 
+@given(NASTY, NASTY, NASTY, st.sampled_from([20, 60, 80, 120]), st.booleans())
+def test_hostile_text_does_no_harm_in_a_reading_and_in_suggestions(query, line, command, width, colour):
+    from searchnews.archive import Reading
+
+    clauses = ((query, 12), (line, 3))
+    reading = Reading(canonical=query, notes=(line,), expansions=(), lines=(line, f"  {query}"), clauses=clauses)
+    suggestions = (Suggestion(line, query, 3, "without"), Suggestion(query, line, 1_204, "city"))
+    page = Page(query=query, reading=query, total=0, took_ms=1, notes=(line,), suggestions=suggestions)
+    text = drawn(ResultPage(page, "", reading, (command, "searchnews search kim")), width, colour=colour)
+    bare = OUR_STYLES.sub("", text) if colour else text
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", bare)
+    assert "searchnews search kim" in bare
+    for shown in bare.splitlines():
+        assert cell_len(shown) <= width or shown.strip() in (command, "searchnews search kim")
+
+
 @given(nasty_pages(), NASTY, st.sampled_from([20, 60, 80, 120]), st.booleans())
 def test_hostile_text_never_reaches_the_terminal_and_never_breaks_the_page(page, command, width, colour):
     for text in (
@@ -151,3 +190,35 @@ def test_hostile_text_never_reaches_the_terminal_and_never_breaks_the_page(page,
             assert cell_len(line) <= width or line.lstrip().startswith(("http", "next page")), (
                 "only what is copied may be wider"
             )
+
+
+def test_a_total_that_is_not_exact_is_at_least_that():
+    page = Page(query="x", reading="x", total=1_200, took_ms=1.0, total_is_exact=False)
+    assert "at least 1,200 hits" in drawn(ResultPage(page), 80)
+
+
+def test_a_whole_article_is_marked_in_every_part_of_it():
+    article = Article(
+        id="x",
+        headline="Kim in Hanoi",
+        body="Eerste Kim.\n\nTweede Kim hier.",
+        cities=("Hanoi", "Den Haag"),
+        agencies=("ANP",),
+        countries=("Vietnam", "Nederland"),
+    )
+    spans = {
+        "headline": ((0, 3),),
+        "body": ((7, 10), (20, 23)),
+        "city": ((6, 14),),
+        "agency": ((0, 3),),
+        "country": ((8, 17),),
+    }
+    shown = drawn(ArticlePage(article, spans), 80)
+    for marked in (
+        "*Kim* in Hanoi",
+        "Eerste *Kim*.",
+        "Tweede *Kim* hier.",
+        "HANOI/*DEN HAAG* (*ANP*)",
+        "Vietnam, *Nederland*",
+    ):
+        assert marked in shown

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"rich", "tantivy", "whoosh", "snowballstemmer", "orjson", "zoneinfo"}
+HEAVY = {"rich", "tantivy", "whoosh", "snowballstemmer", "orjson", "zoneinfo", "prompt_toolkit", "pyarrow"}
 
 
 def loaded_by(code):

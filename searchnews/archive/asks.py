@@ -1,0 +1,163 @@
+"""Reads a file of queries: one a line, a label before each if wanted, as CSV, or as TOML with options."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Any, Literal, TypeAlias
+
+from searchnews.archive.filters import filters_from, filters_record
+from searchnews.archive.question import Filters
+from searchnews.errors import ReadError
+from searchnews.hits import Sort
+from searchnews.hits.page import SORTS
+
+QueryForm: TypeAlias = Literal["lines", "csv", "toml"]
+QUERY_FORMS: tuple[QueryForm, ...] = ("lines", "csv", "toml")
+
+LONGEST_LINE = 100_000
+"""Bytes of a line, at most; no query may have as many characters."""
+
+_OPTIONS = ("limit", "sort", "lenient")
+_BOM = "\ufeff"
+
+
+_NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One query of many, with its options; ``place`` says where it stands: ``queries.txt:7``."""
+
+    query: str
+    label: str = ""
+    place: str = ""
+    limit: int = 10
+    sort: Sort = "relevance"
+    filters: Filters = _NO_FILTERS
+    lenient: bool = False
+
+
+def form_of_queries(file: str) -> QueryForm:
+    """Tell the form of a file of queries by its name.
+
+    >>> form_of_queries("week.toml"), form_of_queries("-")
+    ('toml', 'lines')
+    """
+    ending = Path(file).suffix.lower()
+    return "csv" if ending == ".csv" else "toml" if ending == ".toml" else "lines"
+
+
+def read_asks(file: IO[bytes], name: str, form: QueryForm, usual: Ask) -> Iterator[Ask | ReadError]:
+    r"""Read queries one by one, as far as they can be read; ``usual`` has the options of those that have none.
+
+    Lines that are empty or begin with ``#`` are left out. Labels default to the number of the line (in TOML, of the
+    query).
+
+    >>> import io
+    >>> list(read_asks(io.BytesIO(b"\xef\xbb\xbf# both\r\na\tkim\r\n\r\npoetin"), "q", "lines", Ask(query="")))[1].label
+    '4'
+    """
+    if form == "toml":
+        return _toml(file, name, usual)
+    lines = _lines(file, name)
+    return _csv(lines, name, usual) if form == "csv" else _plain(lines, name, usual)
+
+
+def _lines(file: IO[bytes], name: str) -> Iterator[tuple[int, str] | ReadError]:
+    """Give each line with its number, without the line end."""
+    number = 0
+    while raw := file.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(raw) > LONGEST_LINE:
+            while raw and not raw.endswith(b"\n"):
+                raw = file.readline(LONGEST_LINE)
+            yield ReadError(f"a line of more than {LONGEST_LINE:,} bytes is no query", file=name, line=number)
+            continue
+        try:
+            text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            yield ReadError("it is not UTF-8 text", file=name, line=number)
+            continue
+        yield number, text.rstrip("\r\n")
+
+
+def _plain(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
+    for line in lines:
+        if isinstance(line, ReadError):
+            yield line
+            continue
+        number, text = line
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        yield _labelled(text.split("\t"), number, name, usual)
+
+
+def _csv(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
+    """Read each line as a row, for a query stands on one line; so a quote that is never closed spoils no other."""
+    for line in lines:
+        if isinstance(line, ReadError):
+            yield line
+            continue
+        number, text = line
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        try:
+            cells = next(csv.reader([text], strict=True))
+        except csv.Error as error:
+            yield ReadError(f"it is no row of CSV: {error}", file=name, line=number)
+            continue
+        if [cell.strip().lower() for cell in cells] not in (["label", "query"], ["query"]) or number > 1:
+            yield _labelled(cells, number, name, usual)
+
+
+def _labelled(parts: list[str], number: int, name: str, usual: Ask) -> Ask | ReadError:
+    if len(parts) > 2:
+        return ReadError("it has more than a label and a query", file=name, line=number)
+    *labels, query = parts
+    label = labels[0].strip() if labels else ""
+    return replace(usual, query=query.strip(), label=label or str(number), place=f"{name}:{number}")
+
+
+def _toml(file: IO[bytes], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
+    """Read options for all, and tables ``[[query]]`` with ``query``, ``label`` and options of their own."""
+    if sys.version_info >= (3, 11):
+        import tomllib as toml  # noqa: PLC0415  # few files of queries are TOML
+    else:
+        import tomli as toml  # noqa: PLC0415
+    try:
+        record = toml.loads(file.read().decode("utf-8-sig").replace("\r\n", "\n"))
+        tables = record.pop("query", None)
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise ValueError("it has no tables [[query]]")  # noqa: TRY301  # told below, with the rest
+        usual = _with_options(usual, record)
+    except ValueError as error:  # no UTF-8, no TOML, no such option
+        yield ReadError(f"it cannot be read as TOML: {error}", file=name)
+        return
+    for number, table in enumerate(tables, start=1):
+        options = dict(table)
+        query, label = options.pop("query", ""), options.pop("label", str(number))
+        place = f"{name}, query {number}"
+        try:
+            if not isinstance(query, str) or not isinstance(label, str | int):
+                raise ValueError("query and label are texts")  # noqa: TRY004, TRY301  # as above
+            yield replace(_with_options(usual, options), query=query, label=str(label), place=place)
+        except ValueError as error:
+            yield ReadError(str(error), file=place)
+
+
+def _with_options(ask: Ask, options: Mapping[str, Any]) -> Ask:
+    """Change options; filters that are given take the place of the usual ones of their kind."""
+    chosen = {name: options[name] for name in _OPTIONS if name in options}
+    limit, sort, lenient = chosen.get("limit", 0), chosen.get("sort", "newest"), chosen.get("lenient", False)
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
+        raise ValueError("limit is a whole number")
+    if sort not in SORTS:
+        raise ValueError(f"sort is one of {', '.join(SORTS)}")
+    if not isinstance(lenient, bool):
+        raise ValueError("lenient is true or false")  # noqa: TRY004  # told like the rest
+    given = {name: value for name, value in options.items() if name not in _OPTIONS}
+    return replace(ask, **chosen, filters=filters_from({**filters_record(ask.filters), **given}))

@@ -1,0 +1,98 @@
+"""Finds out for a reading what each word of a query stands for in an archive, and what each part of it finds alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokenize
+from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.articles import field_named
+from searchnews.articles.fields import Field, searched_fields
+from searchnews.engines.base import Engine
+from searchnews.names import variants
+from searchnews.query import Binding, render
+from searchnews.query.bound import AnyTerm
+from searchnews.query.tree import And, AtLeast, Close, InOne, Node, Not, Or, Phrase, Word
+from searchnews.query.words import any_of, spelling_row
+
+MOST_FORMS = 50
+"""Words of which the articles are counted exactly, for each word of a query: the commonest."""
+
+Expansions: TypeAlias = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+def explained(binding: Binding, analyzer: Analyzer, engine: Engine) -> Expansions:
+    """Give for every wildcard, word and name what it stands for, commonest first, each with its number of articles.
+
+    A word that stands for nothing but itself is left out.
+    """
+    expansions = dict(binding.expansions)
+    for node in _words_of(binding.tree):
+        tokens = [token for token in tokenize(node.text) if not token.whole]
+        found = [*_forms(node, tokens, analyzer, engine), *_spellings(node, tokens, analyzer, engine)]
+        if [word for word, _ in found] != [token.word for token in tokens][:1]:
+            told = sorted(dict(found).items(), key=lambda each: (-each[1], each[0]))
+            if told:
+                expansions.setdefault(render(replace(node, boost=1.0)), tuple(told))
+    return tuple(expansions.items())
+
+
+def clause_counts(tree: Node, count: Callable[[Node], int]) -> tuple[tuple[str, int], ...]:
+    """Count what matches each part of a query by itself, and right behind an OR each of its choices."""
+    clauses: list[Node] = []
+    for clause in tree.children if isinstance(tree, And) else (tree,):
+        clauses += (clause, *clause.children) if isinstance(clause, Or) else (clause,)
+    return tuple((render(clause), count(clause)) for clause in clauses)
+
+
+def _words_of(tree: Node) -> Iterator[Word | Phrase]:
+    """Go through the words and phrases that stand for more than what was typed."""
+    if isinstance(tree, And | Or):
+        for child in tree.children:
+            yield from _words_of(child)
+    elif isinstance(tree, Not | AtLeast | InOne):
+        yield from _words_of(tree.child)
+    elif isinstance(tree, Close):
+        for side in (tree.left, tree.right):
+            yield from _words_of(side)
+    elif (isinstance(tree, Word) or (isinstance(tree, Phrase) and tree.distance is None)) and not tree.exact:
+        yield tree
+
+
+def _fields(node: Word | Phrase) -> list[Field]:
+    """Give the fields in which words are looked up that a node looks in."""
+    known = field_named(node.field) if node.field else None
+    return [field for field in ((known,) if known else searched_fields()) if field.layers and field.name != "country"]
+
+
+def _forms(node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, engine: Engine) -> Iterator[tuple[str, int]]:
+    """Count the forms of a word of prose, and the compounds that it is a part of."""
+    fields = [field.name for field in _fields(node) if field.kind == "text"]
+    if isinstance(node, Phrase) or len(tokens) != 1 or tokens[0].word in FUNCTION_WORDS or not fields:
+        return
+    stem = analyzer.terms(tokens[0].word).stem
+    words = {word for layer in (STEM, COMPOUND) for word in analyzer.forms(layer, stem) or ()}
+    written = {word: tuple(analyzer.written(word)) for word in words}
+    there: dict[str, int] = dict.fromkeys(words, 0)
+    for field in fields:
+        known = engine.counts(field, WRITTEN, sorted({form for forms in written.values() for form in forms}))
+        for word, forms in written.items():
+            there[word] += sum(known.get(form, 0) for form in forms)
+    commonest = sorted((word for word in words if there[word]), key=lambda word: (-there[word], word))[:MOST_FORMS]
+    for word in commonest:
+        anywhere = any_of([AnyTerm(field, WRITTEN, written[word]) for field in fields])
+        yield word, engine.search(anywhere, limit=0).total
+
+
+def _spellings(
+    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, engine: Engine
+) -> Iterator[tuple[str, int]]:
+    """Count the other spellings of a name that the archive has."""
+    words = tuple(token.word for token in tokens)
+    fields = _fields(node)
+    for other in variants(words) if fields else ():
+        if other != words and analyzer.knows(other):
+            rows = any_of([spelling_row(field, other, analyzer, 1.0) for field in fields])
+            yield " ".join(map(analyzer.spelt, other)), engine.search(rows, limit=0).total

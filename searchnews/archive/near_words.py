@@ -1,0 +1,94 @@
+"""Finds the words of an archive that look like a word that it does not have: the commonest of the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from string import ascii_lowercase
+
+from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
+from searchnews.articles.fields import FieldKind, searched_fields
+from searchnews.engines.base import Engine
+
+EDITS = ((7, 2), (4, 1))
+"""Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
+
+EACH_EDIT = 30
+"""How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
+
+MOST_COUNTED = 200
+"""Neighbours of which the articles are counted, the nearest."""
+
+
+def near_words(typed: str, memory: Memory, engine: Engine, *, most: int = 3) -> list[str]:
+    """Give the likeliest words of an archive for one that it may not have, as they are mostly written there."""
+    word = fold(typed)
+    kinds: tuple[FieldKind, ...] = ("text", "name")
+    edits = next((number for length, number in EDITS if len(word) >= length), 0)
+    if not edits or not word.isalpha():
+        return []
+    near = {other: away for other in _candidates(word, memory) if 0 < (away := distance(word, other, edits)) <= edits}
+    nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_COUNTED]
+    written = {other: memory.written(other) for other in nearest}
+    forms = [form for each in written.values() for form in each]
+    prose, names = (_counts(forms, engine, kind) for kind in kinds)
+    worth = {
+        other: sum(prose[form] + names[form] for form in written[other]) / EACH_EDIT ** near[other] for other in nearest
+    }
+    likely: dict[str, str] = {}
+    for other in sorted((other for other in nearest if worth[other]), key=lambda other: (-worth[other], other)):
+        terms = memory.terms(other)
+        likely.setdefault(terms.stem if terms else other, other)  # another form of a word would find the same
+    return [max(written[other], key=lambda form: (prose[form], form)) for other in [*likely.values()][:most]]
+
+
+def _candidates(word: str, memory: Memory) -> Iterator[str]:
+    """Give the words that begin with the same letter, and those that are one edit of the first letters away.
+
+    Going through all words of an archive would take a second; those of one letter take 30 ms.
+    """
+    letters = set(word)
+    for other in memory.words(word[0]):
+        if abs(len(other) - len(word)) <= 2 and len(letters.symmetric_difference(other)) <= 4:
+            yield other
+    first = {word[1:], word[1] + word[0] + word[2:]}
+    first.update(letter + rest for letter in ascii_lowercase for rest in (word, word[1:]) if letter != word[0])
+    yield from (other for other in sorted(first) if memory.terms(other))
+
+
+def _counts(texts: Sequence[str], engine: Engine, kind: FieldKind) -> dict[str, int]:
+    """Count the articles of words as they are written, in the searched fields of a kind; names know no capitals."""
+    totals = dict.fromkeys(texts, 0)
+    layer: Layer = WRITTEN if kind == "text" else WORD
+    for field in searched_fields():
+        if field.kind == kind:
+            for text, count in engine.counts(field.name, layer, texts).items():
+                totals[text] += count
+    return totals
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Count the letters to add, leave out, replace or swap with their neighbour to make one word of another.
+
+    Optimal string alignment (Damerau 1964); ``most + 1`` stands for anything more than ``most``.
+
+    >>> distance("poetni", "poetin", 2), distance("zelensky", "zelenskyy", 2), distance("kim", "trump", 2)
+    (1, 1, 3)
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        before, above, row = row, before, [i]
+        for j, against in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and against == one[i - 2]:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+NearWords = Callable[[str], Sequence[str]]
+"""Gives the likeliest words for one that an archive does not have."""

@@ -1,0 +1,151 @@
+"""Keeps the saved searches of an archive: one small file beside the index, replaced whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from searchnews.archive.filters import filters_from, filters_record
+from searchnews.archive.lock import brief_lock, unwritable
+from searchnews.archive.manifest import put
+from searchnews.archive.question import Filters
+from searchnews.errors import ArchiveDamaged, SearchNewsError
+
+SAVED = "saved.json"
+"""In the folder of an archive; for each name an object with ``query``, or only the query."""
+_LOCK = "saved.lock"
+_NAME = re.compile(r"[^\W_][\w-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A search that has a name. ``seen`` is the arrival up to which its hits were looked at; times are ISO 8601."""
+
+    name: str
+    query: str
+    filters: Filters
+    lenient: bool = False
+    seen: int = 0
+    saved: str = ""
+    looked: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as it is written down, without its name."""
+        conditions = filters_record(self.filters)
+        return {
+            "query": self.query,
+            **({"filters": conditions} if conditions else {}),
+            **({"lenient": True} if self.lenient else {}),
+            "seen": self.seen,
+            "saved": self.saved,
+            "looked": self.looked,
+        }
+
+
+def read_saved(path: Path) -> dict[str, str]:
+    """Give the query of each saved search of the archive at ``path``, by name.
+
+    Raises:
+        ArchiveDamaged: The file cannot be read.
+    """
+    return {name: saved.query for name, saved in load_saved(path).items()}
+
+
+def load_saved(path: Path) -> dict[str, Saved]:
+    """Read the saved searches of the archive at ``path``, in the order in which they were saved.
+
+    Raises:
+        ArchiveDamaged: The file cannot be read.
+    """
+    file = path / SAVED
+    try:
+        record = json.loads(file.read_text("utf-8"))
+        return {name: _saved(name, about) for name, about in record.items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        message = f"the saved searches in {file} cannot be read: {error}"
+        raise ArchiveDamaged(message, path=path, hint="it is a text: mend it, or take it away and save anew") from error
+
+
+def _saved(name: str, about: str | Mapping[str, Any]) -> Saved:
+    known: Mapping[str, Any] = {"query": about} if isinstance(about, str) else about
+    texts, seen = [known.get(part, "") for part in ("query", "saved", "looked")], known.get("seen", 0)
+    if not all(isinstance(text, str) for text in texts) or not isinstance(seen, int) or not texts[0]:
+        raise ValueError(f"{name!a} is no search")
+    return Saved(
+        name=name,
+        query=texts[0],
+        filters=filters_from(known.get("filters", {})),
+        lenient=known.get("lenient") is True,
+        seen=seen,
+        saved=texts[1],
+        looked=texts[2],
+    )
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[dict[str, Saved]]:
+    """Change the saved searches: what the ``with`` block leaves in the dictionary is written down at its end.
+
+    Others who want to change them wait meanwhile; the right to write to the index is not needed, so that one can look
+    what is new while articles are indexed.
+    """
+    with brief_lock(path / _LOCK):
+        searches = load_saved(path)
+        before = dict(searches)
+        yield searches
+        if searches != before:
+            record = {name: saved.to_dict() for name, saved in searches.items()}
+            try:
+                put(path / SAVED, f"{json.dumps(record, ensure_ascii=False, indent=2)}\n")
+            except OSError as error:
+                raise unwritable(path, error) from error
+
+
+def mark_seen(path: Path, name: str, seen: int, looked: str) -> None:
+    """Write down up to where a saved search was looked at; what others saw further stays seen."""
+    with changing(path) as searches:
+        if name in searches:  # else it was deleted meanwhile
+            known = searches[name]
+            searches[name] = replace(known, seen=max(known.seen, seen), looked=max(known.looked, looked))
+
+
+def check_name(name: str) -> None:
+    """See to it that a name can stand in a query, as ``@name``.
+
+    Raises:
+        SearchNewsError: It cannot.
+
+    >>> check_name("kim jong")
+    Traceback (most recent call last):
+    searchnews.errors.SearchNewsError: 'kim jong' cannot be the name of a search
+    """
+    if not _NAME.fullmatch(name):
+        hint = "a name has letters, digits, - and _, 64 at most, and begins with a letter or digit: sancties-iran"
+        raise SearchNewsError(f"{name!a} cannot be the name of a search", hint=hint)
+
+
+class SearchNotSaved(SearchNewsError):
+    """There is no saved search of that name."""
+
+    exit_code = 1
+
+
+def saved_named(path: Path, name: str) -> Saved:
+    """Give a saved search.
+
+    Raises:
+        SearchNotSaved: There is none of that name.
+    """
+    searches = load_saved(path)
+    if name not in searches:
+        known = ", ".join(searches)
+        hint = f"there are: {known}" if known else "save one with: searchnews save NAME QUERY"
+        raise SearchNotSaved(f"there is no saved search {name}", hint=hint)
+    return searches[name]

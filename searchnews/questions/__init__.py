@@ -1,0 +1,8 @@
+"""What can be asked of news besides where a word stands?
+
+Each file answers one question about all articles that match a query, and describes its outcome.
+"""
+
+from searchnews.questions.asked import Asked, Outcome
+
+__all__ = ["Asked", "Outcome"]

@@ -1,0 +1,103 @@
+"""Defines what every question works on, a query that is ready to be asked, and what every outcome can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from searchnews.analysis import Analyzer
+from searchnews.articles import Article
+from searchnews.articles.records import decode, loads
+from searchnews.engines.base import Engine, Match
+from searchnews.hits import Hit, Matcher, Sort, make_snippets
+from searchnews.query.bound import AllOf, Bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A query that was read and bound, with the filters in it, and the engine that answers it.
+
+    ``bound`` is what the query means, for finding what matched in a text (:func:`searchnews.hits.find_matches`);
+    ``runnable`` is the same as the engine can run it. Unless ``total_is_exact`` there may be more articles than it
+    finds; one of the ``notes`` says so.
+    """
+
+    query: str
+    reading: str
+    notes: tuple[str, ...]
+    bound: Bound
+    runnable: Bound
+    engine: Engine
+    analyzer: Analyzer
+    total_is_exact: bool = True
+
+    def narrowed(self, *conditions: Bound) -> Asked:
+        """Give the same question about those articles only that meet some conditions."""
+        return replace(self, bound=AllOf((self.bound, *conditions)), runnable=AllOf((self.runnable, *conditions)))
+
+    def narrowed_by(self, other: Asked) -> Asked:
+        """Ask for what both questions find."""
+        return replace(self, bound=AllOf((self.bound, other.bound)), runnable=AllOf((self.runnable, other.runnable)))
+
+    def without(self, other: Asked) -> Asked:
+        """Ask for what this question finds and the other does not."""
+        return replace(
+            self,
+            bound=AllOf((self.bound,), (other.bound,)),
+            runnable=AllOf((self.runnable,), (other.runnable,)),
+        )
+
+    def hits(self, limit: int) -> tuple[Hit, ...]:
+        """Give the best articles that match, with their passages."""
+        found = self.engine.search(self.runnable, limit=limit).matches
+        return self.made_into_hits(found)
+
+    def made_into_hits(self, matches: Iterable[Match], *, snippets: bool = True) -> tuple[Hit, ...]:
+        """Make hits of matches, in their order."""
+        matcher = Matcher(self.bound, self.analyzer)
+        made = []
+        for rank, match in enumerate(matches, start=1):
+            article = decode(match.stored)
+            passages = make_snippets(article, matcher.match(article) or []) if snippets else ()
+            made.append(Hit(rank, match.score, article, passages))
+        return tuple(made)
+
+    def total(self) -> int:
+        """Count the articles that match."""
+        return self.engine.search(self.runnable, limit=0).total
+
+    def articles(self, *, sort: Sort | None = None) -> Iterator[Article]:
+        """Go through all articles that match, by date or in no particular order, without holding them in memory."""
+        return map(decode, self.engine.scan(self.runnable, sort=sort))
+
+    def ids(self) -> Iterator[str]:
+        """Go through the ids of all articles that match, in no particular order."""
+        return (loads(stored)["id"] for stored in self.engine.scan(self.runnable))
+
+
+class Outcome(Protocol):
+    """What a question gives back: one record of it all, and the same as rows."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Give the remarks that the reader should see."""
+        ...
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Say what the rows leave out, for whoever reads only them."""
+        ...
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Name the columns of the rows."""
+        ...
+
+    def rows(self) -> Iterable[Mapping[str, Any]]:
+        """Give one record for each line of the outcome."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it all as scripts read it."""
+        ...

@@ -1,0 +1,177 @@
+"""Counts the articles that match by the values of a field, and by year, month, week, day or weekday."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from searchnews.articles import field_named
+from searchnews.articles.fields import facet_fields
+from searchnews.errors import UnknownField
+from searchnews.hits import Bucket
+from searchnews.questions.asked import Asked
+from searchnews.questions.periods import By, counted
+
+DatePart: TypeAlias = Literal["year", "month", "week", "day", "weekday"]
+DATE_PARTS: dict[str, DatePart] = {
+    "year": "year",
+    "jaar": "year",
+    "month": "month",
+    "maand": "month",
+    "week": "week",
+    "day": "day",
+    "dag": "day",
+    "weekday": "weekday",
+    "weekdag": "weekday",
+}
+"""What may be typed for a part of the date, in English and Dutch, and its name."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+VALUES = 10
+"""Values that are given of a field unless told otherwise; of a date all are."""
+MOST_VALUES = 60_000
+"""Values of a field that are counted at most: those of a ``source`` that is another file for each article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldCounts:
+    """How many articles have each value of a field: the commonest first, those of a date in order of time.
+
+    ``others`` is the number of values that were cut off, ``without`` that of the articles that have none.
+    """
+
+    field: str
+    buckets: tuple[Bucket, ...]
+    others: int = 0
+    without: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How the articles that match, ``total`` of them, spread over the values of fields.
+
+    An article that has several values (cities, agencies) counts for each of them.
+    """
+
+    query: str
+    reading: str
+    total: int
+    fields: tuple[FieldCounts, ...]
+    notes: tuple[str, ...] = ()
+
+    columns = ("field", "value", "count", "share")
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Say what the rows do not tell."""
+        return tuple(
+            f"{field.field}: and {field.others:,} more {'value' if field.others == 1 else 'values'}"
+            for field in self.fields
+            if field.others
+        )
+
+    def rows(self) -> Iterator[Mapping[str, Any]]:
+        """Give a record for each value, and one without for the articles that have none; shares are of the total."""
+        for field in self.fields:
+            values: list[tuple[str | None, int]] = [(bucket.value, bucket.count) for bucket in field.buckets]
+            if field.without:
+                values.append((None, field.without))
+            for value, count in values:
+                yield {"field": field.field, "value": value, "count": count, "share": round(count / self.total, 6)}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it all as scripts read it."""
+        return {
+            "query": self.query,
+            "reading": self.reading,
+            "total": self.total,
+            "facets": {field.field: {b.value: b.count for b in field.buckets} for field in self.fields},
+            "others": {field.field: field.others for field in self.fields},
+            "without": {field.field: field.without for field in self.fields},
+            "notes": list(self.notes),
+        }
+
+
+def count_by(asked: Asked, fields: Sequence[str], *, size: int | None) -> Counts:
+    """Count by each of these fields, ``size`` values at most: the commonest of a field, the latest of a date.
+
+    Raises:
+        UnknownField: Articles cannot be counted by one of them.
+    """
+    wanted = dict.fromkeys(map(counted_name, fields))
+    values = [name for name in wanted if name not in DATE_PARTS]
+    found = asked.engine.search(asked.runnable, limit=0, facets=dict.fromkeys(values, MOST_VALUES))
+    having = asked.engine.having(asked.runnable, values)
+    made = []
+    for name in wanted:
+        if name in DATE_PARTS:
+            made.append(_by_date(asked, DATE_PARTS[name], found.total, size))
+        else:
+            counts = found.facets.get(name, ())
+            chosen = counts[: VALUES if size is None else size]
+            made.append(
+                FieldCounts(
+                    field=name,
+                    buckets=buckets_of(chosen),
+                    others=len(counts) - len(chosen),
+                    without=found.total - having[name],
+                )
+            )
+    return Counts(query=asked.query, reading=asked.reading, total=found.total, fields=tuple(made), notes=asked.notes)
+
+
+def _by_date(asked: Asked, part: DatePart, total: int, size: int | None) -> FieldCounts:
+    """Count by a part of the date, in order of time; of too many the latest, but weekdays are never too many."""
+    by: By = "day" if part == "weekday" else part
+    found = counted(asked.engine, asked.runnable, by)
+    counts = [(stretch.label, count) for stretch, count in found]
+    if part == "weekday":
+        days: Counter[int] = Counter()
+        for stretch, count in found:
+            days[stretch.start.weekday()] += count
+        counts = [(WEEKDAYS[day], days[day]) for day in sorted(days)]
+    elif size is not None:
+        counts = counts[max(0, len(counts) - size) :]
+    return FieldCounts(
+        field=part,
+        buckets=buckets_of(counts),
+        others=0 if part == "weekday" else len(found) - len(counts),
+        without=total - sum(count for _, count in found),
+    )
+
+
+def buckets_of(counts: Iterable[tuple[str, int]]) -> tuple[Bucket, ...]:
+    """Make buckets of values with their counts."""
+    return tuple(Bucket(value, count) for value, count in counts)
+
+
+def facet_name(name: str) -> str:
+    """Give the name of a field that hits can be counted by, whichever of its names was typed.
+
+    >>> facet_name("plaats")
+    'city'
+    """
+    field = field_named(name)
+    if field is None or not field.facet:
+        choices = ", ".join(field.name for field in facet_fields())
+        raise UnknownField(f"hits cannot be counted by {name!r}", text=name, hint=f"choose from: {choices}")
+    return field.name
+
+
+def counted_name(name: str) -> str:
+    """Give the name of a field or of a part of the date that articles can be counted by.
+
+    >>> counted_name("Jaar"), counted_name("plaats")
+    ('year', 'city')
+    """
+    if part := DATE_PARTS.get(name.lower()):
+        return part
+    try:
+        return facet_name(name)
+    except UnknownField as error:
+        parts = ", ".join(dict.fromkeys(DATE_PARTS.values()))
+        raise UnknownField(
+            f"articles cannot be counted by {name!r}", text=name, hint=f"{error.hint}; or by date: {parts}"
+        ) from None

@@ -1,0 +1,1 @@
+"""How does one ask, look, and ask on, without leaving the prompt?"""

@@ -1,0 +1,172 @@
+"""Keeps where one is in the shell: which query, which page of its hits, which article; and draws it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from searchnews.hits import Bucket, Hit, Page, Sort
+from searchnews.terminal.console import draw, make_console
+from searchnews.terminal.failures import tell
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from searchnews.archive import Archive
+
+KEYS = "npbmq/"
+"""The keys that act at once where hits or an article are shown; digits and Enter open a hit."""
+
+LINES_A_HIT = 7
+VALUES = 20_000
+
+Step: TypeAlias = Literal["stay", "back", "quit"]
+"""What comes after a key: more keys, the prompt, or the end."""
+
+HELP = """\
+Type a query and press Enter; Tab completes fields, their values and words of the archive.
+
+  at the hits     n next page · p page before · a number and Enter opens a hit · Enter shows more
+  in an article   n next hit · p hit before · m marks or none · b back to the hits
+  anywhere        b or / back to the prompt · q quit · any other letter begins a new query
+
+  :sort newest    the order of the hits: relevance, newest or oldest
+  :COMMAND …      any command of searchnews, on this archive: :facets city · :show ID · :saved · :new
+  :help  :quit    this; the end (also Ctrl-D). Ctrl-C clears the line."""
+
+
+@dataclass(slots=True)
+class Session:
+    """One archive, and what of it is on the screen."""
+
+    archive: Archive
+    sort: Sort = "relevance"
+    query: str = ""
+    page: Page | None = None
+    rank: int = 0
+    """The hit that is open; 0 is none."""
+    marks: bool = True
+    _rest: list[str] = field(default_factory=list)
+    _values: dict[str, Sequence[Bucket]] = field(default_factory=dict)
+
+    def ask(self, query: str) -> bool:
+        """Ask a query and show its first hits; tell whether there are any.
+
+        Raises:
+            QueryError: It cannot be read; it knows where.
+        """
+        self.query, self.rank = query, 0
+        self._find(0)
+        return bool(self.page and self.page.hits)
+
+    def press(self, key: str) -> Step:
+        """Do what a key asks for; a number opens the hit of that rank."""
+        if key == "q":
+            return "quit"
+        if key == "/" or (key == "b" and not self.rank):
+            return "back"
+        if key.isdigit() and key.isascii():
+            self._open(int(key))
+        elif key == "" and self._rest:
+            self._show_rest()
+        elif self.rank:
+            self._in_article(key)
+        elif key in ("n", "p", ""):
+            self._turn(-1 if key == "p" else 1)
+        return "stay"
+
+    def where(self) -> str:
+        """Say what is on the screen, and which keys act there, in less than 60 columns."""
+        page = self.page
+        if page is None or not page.hits:
+            return "b q > "
+        more = "Enter … · " if self._rest else ""
+        if self.rank:
+            return f"{self.rank} of {page.total:,} · {more}n p · m marks · b hits · q > "
+        first, last = page.hits[0].rank, page.hits[-1].rank
+        shown = f"{first}" if first == last else f"{first}-{last}"
+        return f"{shown} of {page.total:,} · {more}n p · {shown} open · b q > "
+
+    def values(self, name: str) -> Sequence[Bucket]:
+        """Give the values of a field, the commonest first."""
+        if name not in self._values:
+            self._values[name] = self.archive.facets("*", [name], size=VALUES).fields[0].buckets
+        return self._values[name]
+
+    def words(self, beginning: str) -> Sequence[tuple[str, int]]:
+        """Give words of the archive that begin so, the commonest first."""
+        return self.archive.words_beginning(beginning)
+
+    def show(self, renderable: RenderableType) -> None:
+        """Show the beginning of something; the rest of it waits for Enter."""
+        self._rest = draw(renderable, make_console()).split("\n")[:-1]
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        room = max(5, shutil.get_terminal_size((80, 24)).lines - 2)
+        now, self._rest = self._rest[:room], self._rest[room:]
+        sys.stdout.write("".join(f"{line}\n" for line in now))
+        sys.stdout.flush()
+
+    def _find(self, offset: int) -> None:
+        from searchnews.terminal.pages import ResultPage
+
+        size = max(3, (shutil.get_terminal_size((80, 24)).lines - 3) // LINES_A_HIT)
+        self.page = self.archive.search(self.query, limit=size, offset=offset, sort=self.sort)
+        self.show(ResultPage(self.page))
+
+    def _turn(self, step: int) -> None:
+        page = self.page
+        if page is None:
+            return
+        offset = page.offset + step * page.limit
+        if 0 <= offset < page.total:
+            self._find(offset)
+        else:
+            tell("there are no hits before these" if step < 0 else "these are the last hits", kind="note")
+
+    def _in_article(self, key: str) -> None:
+        if key == "b":
+            page, self.rank = self.page, 0
+            self._find(page.offset if page else 0)
+        elif key == "m":
+            self.marks = not self.marks
+            self._open(self.rank)
+        elif key in ("n", "p", ""):
+            self._open(self.rank + (-1 if key == "p" else 1))
+
+    def _open(self, rank: int) -> None:
+        """Show a hit whole, wherever its page is."""
+        from searchnews.terminal.reports import ArticlePage
+
+        hit = self._hit(rank)
+        if hit is None:
+            tell(f"there is no hit {rank:,}", kind="note")
+            return
+        self.rank = rank
+        marks = self.archive.mark(hit.id, self.query).highlights if self.marks else {}
+        sys.stdout.write("\n")
+        self.show(ArticlePage(hit.article, marks))
+
+    def _hit(self, rank: int) -> Hit | None:
+        page = self.page
+        if page is None or not 1 <= rank <= page.total:
+            return None
+        if not page.offset < rank <= page.offset + len(page.hits):
+            offset = (rank - 1) // page.limit * page.limit
+            page = self.page = self.archive.search(self.query, limit=page.limit, offset=offset, sort=self.sort)
+        return next((hit for hit in page.hits if hit.rank == rank), None)
+
+
+def state_folder() -> str:
+    """Give the folder for what the shell remembers of one user, as the system wants it (XDG Base Directory 0.8)."""
+    if os.name == "nt":
+        return os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "searchnews")  # noqa: PTH111, PTH118
+    state = os.environ.get("XDG_STATE_HOME") or ""
+    if not os.path.isabs(state):  # noqa: PTH117  # the standard has it that others are to be ignored
+        state = os.path.expanduser("~/.local/state")  # noqa: PTH111
+    return os.path.join(state, "searchnews")  # noqa: PTH118

@@ -1,0 +1,206 @@
+"""Is the commands ``save``, ``saved`` and ``new``: searches that have a name, and what comes in for them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
+from searchnews.terminal.formats import to_json, write_json
+from searchnews.terminal.options import (
+    archive_option,
+    example,
+    filter_options,
+    filters_of,
+    form_option,
+    pager_option,
+    rows_option,
+    text,
+)
+from searchnews.terminal.outcomes import give
+from searchnews.writing import clean
+from searchnews.writing.rows import csv_lines
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
+    from searchnews.archive.saved import Saved
+    from searchnews.hits import Hit
+    from searchnews.questions.news import News
+
+COLUMNS = (
+    *("search", "id", "kind", "headline", "cities", "agencies", "countries"),
+    *("date", "date_estimated", "source", "url"),
+)
+"""The columns of what is new, as CSV."""
+
+
+@click.command(
+    epilog=example("searchnews save verdragen 'verdrag land:rusland'", "searchnews save vis 'vis*' --since 2025")
+)
+@click.argument("name", type=text)
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
+@archive_option
+@click.option("--force", is_flag=True, help="Give the name of another search to this one.")
+@filter_options
+def save(*, name: str, query: tuple[str, ...], archive: Path, force: bool, **options: Any) -> int:
+    """Save a search under a name.
+
+    What is in the archive now counts as seen: 'searchnews new' tells what comes in from now on.
+    """
+    from searchnews.archive import Archive
+
+    lenient = options.pop("lenient")
+    with Archive.open(archive) as opened:
+        saved = opened.save(name, " ".join(query), filters=filters_of(options), lenient=lenient, force=force)
+        total = opened.new(saved.name).total
+    click.echo(f"saved {clean(name)}: {total:,} articles now")
+    return 0
+
+
+@click.command(epilog=example("searchnews saved", "searchnews saved --delete verdragen"))
+@click.argument("name", required=False, type=text)
+@archive_option
+@click.option("--delete", type=text, metavar="NAME", help="Delete a saved search; the articles stay.")
+@rows_option
+@pager_option
+def saved(*, name: str | None, archive: Path, delete: str | None, format: str, no_pager: bool) -> int:
+    """List the saved searches, with what is new for each.
+
+    With a name only that one, with all that is known of it.
+    """
+    from searchnews.archive import Archive
+
+    with Archive.open(archive) as opened:
+        if delete is not None:
+            opened.forget(delete)
+            click.echo(f"deleted {clean(delete)}")
+            return 0
+        searches = [one for one in opened.saved() if name in (None, one.name)]
+        if name is not None and not searches:
+            opened.new(name)  # says that there is none
+        listing = Listing([(one, *_counted(opened, one)) for one in searches])
+    give(listing, format, "saved.saved_page", name is not None, pager=not no_pager)
+    return 0 if searches else NO_HITS
+
+
+def _counted(archive: Archive, search: Saved) -> tuple[int | None, int | None, str]:
+    """Count what is new and what there is for a search; or say why it cannot be asked."""
+    from searchnews.errors import QueryError
+
+    try:
+        news = archive.new(search.name)
+    except QueryError as error:
+        return None, None, error.message
+    return news.count, news.total, ""
+
+
+class Listing:
+    """Saved searches, each with its counts and with why it cannot be asked, if it cannot."""
+
+    notes = left_out = ()
+    columns = ("name", "new", "total", "query", "filters", "saved", "looked", "error")
+
+    def __init__(self, searches: list[tuple[Saved, int | None, int | None, str]]) -> None:
+        self.searches = searches
+
+    def rows(self) -> Iterator[Mapping[str, Any]]:
+        """Give a record for each search."""
+        from searchnews.archive.filters import in_words
+
+        for search, new, total, error in self.searches:
+            about = {"name": search.name, "new": new, "total": total, "query": search.query}
+            about |= {"filters": in_words(search.filters), "saved": search.saved, "looked": search.looked}
+            yield {**about, "error": error}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it all as scripts read it."""
+        return {"searches": list(self.rows())}
+
+
+@click.command(epilog=example("searchnews new", "searchnews new verdragen -f csv"))
+@click.argument("names", metavar="[NAME...]", nargs=-1, type=text)
+@archive_option
+@form_option
+@click.option("--peek", is_flag=True, help="Do not mark it as seen.")
+@pager_option
+def new(*, names: tuple[str, ...], archive: Path, format: str, peek: bool, no_pager: bool) -> int:
+    """Show what came in for saved searches since the last look.
+
+    New is what was indexed since, whenever it was published. The exit code is 0 if there is anything, and 1 if
+    not. All of it is shown, and only then marked as seen: what could not be written is new again the next time.
+    """
+    from searchnews.archive import Archive
+    from searchnews.errors import QueryError
+
+    bad = 0
+    with Archive.open(archive) as opened:
+        wanted = names or tuple(one.name for one in opened.saved())
+        if not wanted:
+            tell("no search is saved", hint="save one with: searchnews save NAME QUERY")
+            return NO_HITS
+        every: list[News] = []
+        for name in dict.fromkeys(wanted):
+            try:
+                every.append(opened.new(name))
+            except QueryError as error:  # noqa: PERF203  # searches that people saved
+                bad += 1
+                tell(f"{name}: {error.message}", details=caret_lines(error), hint=error.hint)
+        found = [news for news in every if news.count]
+        for note in dict.fromkeys(f"{news.name}: {note}" for news in found for note in news.notes):
+            if format not in ("page", "json"):
+                tell(note, kind="note")
+        _show(every, found, format, pager=not no_pager)
+        sys.stdout.flush()  # what cannot be written is not seen
+        if not peek:
+            for news in every:
+                opened.mark_seen(news)
+    if bad:
+        return USAGE
+    return 0 if found else NO_HITS
+
+
+def _show(every: list[News], found: list[News], format: str, *, pager: bool) -> None:
+    if format == "page":
+        from searchnews.terminal.console import show
+        from searchnews.terminal.views.saved import news_page
+
+        show(news_page(every), pager=pager)
+    elif format == "json":
+        searches = [
+            {
+                "search": news.name,
+                "query": news.query,
+                "reading": news.reading,
+                "new": news.count,
+                "total": news.total,
+                "notes": list(news.notes),
+                "hits": [_record(hit) for hit in news.hits()] if news.count else [],
+            }
+            for news in every
+        ]
+        write_json(to_json({"searches": searches}, indent=2))
+    elif format == "csv":
+        for line in csv_lines(COLUMNS, _rows(found)):
+            sys.stdout.write(line)
+    else:
+        for news in found:
+            for hit in news.hits(marks="passages" if format == "jsonl" else "none"):
+                if format == "jsonl":
+                    write_json(to_json({"search": news.name, **_record(hit)}))
+                else:
+                    sys.stdout.write(f"{clean(hit.id)}\n")
+
+
+def _rows(found: Iterable[News]) -> Iterator[Mapping[str, Any]]:
+    return ({"search": news.name, **_record(hit)} for news in found for hit in news.hits(marks="none"))
+
+
+def _record(hit: Hit) -> dict[str, Any]:
+    """Give a hit as scripts read it; what came in has an order, but no score."""
+    record = hit.to_dict()
+    del record["score"]
+    return record

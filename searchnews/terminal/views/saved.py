@@ -1,0 +1,57 @@
+"""Draws saved searches, and what came in for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from searchnews.terminal.pages import ASIDE, HEADLINE, NOTE, blocks
+from searchnews.writing import clean
+
+if TYPE_CHECKING:
+    from searchnews.questions.news import News
+    from searchnews.terminal.verbs.saved import Listing
+
+
+def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001  # as `give` hands it over
+    """Give a line for each search; of one alone all that is known."""
+    if not listing.searches:
+        return Text("no search is saved; save one with: searchnews save NAME QUERY")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    if whole:
+        table.add_column(style=ASIDE, no_wrap=True)
+        table.add_column(overflow="fold")
+        for row in listing.rows():
+            for part, value in row.items():
+                if value not in ("", None):
+                    table.add_row(part, Text(clean(f"{value:,}" if isinstance(value, int) else str(value))))
+        return table
+    for justify in ("left", "right", "right", "left"):
+        table.add_column(justify=justify, overflow="fold")
+    table.add_row("", Text("new", style=ASIDE), Text("total", style=ASIDE), "")
+    for row in listing.rows():
+        counts = ["" if row[part] is None else f"{row[part]:,}" for part in ("new", "total")]
+        asked = Text(clean(", ".join(part for part in (row["query"], row["filters"]) if part)))
+        if row["error"]:
+            asked.append(f"\n{clean(row['error'])}", style=NOTE)
+        table.add_row(Text(clean(row["name"]), style=HEADLINE), *counts, asked)
+    return Group(table)
+
+
+def news_page(every: list[News]) -> RenderableType:
+    """Give for each search what is new, and below it the hits."""
+    parts: list[RenderableType] = []
+    for news in every:
+        if news.count:
+            told = f"   {news.count:,} new of {news.total:,}"
+            parts.append(Text.assemble((clean(news.name), HEADLINE), f"  {clean(news.reading)}", (told, ASIDE)))
+            parts += [Text(clean(f"note: {note}"), style=NOTE) for note in news.notes]
+            hits = list(news.hits())
+            parts += blocks(hits) if hits else []  # they may have been deleted this very moment
+            parts.append(Text())
+    if none := [clean(news.name) for news in every if not news.count]:
+        parts.append(Text(f"nothing new for {', '.join(none)}", style=ASIDE))
+    return Group(*parts)

@@ -1,0 +1,43 @@
+"""Puts a file in place only when it is complete."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from searchnews.errors import SearchNewsError
+
+
+def refuse_to_overwrite(file: Path) -> None:
+    """See to it that no file is lost.
+
+    Raises:
+        SearchNewsError: There is a file already.
+    """
+    if os.path.lexists(file):
+        raise SearchNewsError(f"there is a file {file} already", hint="--force takes its place, or choose another name")
+
+
+@contextmanager
+def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
+    """Open a file that takes its place when the ``with`` block ends well; until then it lies beside it, unfinished.
+
+    Raises:
+        SearchNewsError: There is a file already, and it is not to be replaced.
+    """
+    if not force:
+        refuse_to_overwrite(file)
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as written:
+            yield written
+            written.flush()
+            os.fsync(written.fileno())
+        if not force:
+            refuse_to_overwrite(file)  # somebody else may have been quicker
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,49 @@
+"""Writes hits as a Parquet file, for data frames; the only file that knows pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import IO, Any
+
+from searchnews.articles.article import NAMES
+from searchnews.errors import EngineNotInstalled
+from searchnews.hits import Hit
+
+ROWS = 5_000
+"""Articles that are held in memory, and written at a time."""
+
+_LISTS = frozenset(("cities", "agencies", "countries", "subheadings"))
+
+
+def write_parquet(hits: Iterable[Hit], file: IO[bytes]) -> None:
+    """Write a row for each article, with the names of its parts as columns; ``date`` is a moment in UTC.
+
+    Raises:
+        EngineNotInstalled: pyarrow is missing.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415  # optional, and 170 MB
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError as error:
+        message = "writing parquet needs the library pyarrow"
+        raise EngineNotInstalled(message, engine="pyarrow", hint="pip install 'searchnews[parquet]'") from error
+    kinds = {
+        **dict.fromkeys(NAMES, pa.string()),
+        **dict.fromkeys(_LISTS, pa.list_(pa.string())),
+        "date": pa.timestamp("us", tz="UTC"),
+        "date_estimated": pa.bool_(),
+    }
+    schema = pa.schema([(name, kinds[name]) for name in NAMES])
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        for rows in _stretches(_row(hit) for hit in hits):
+            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    return {name: getattr(hit.article, name) for name in NAMES}
+
+
+def _stretches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while stretch := list(islice(rows, ROWS)):
+        yield stretch

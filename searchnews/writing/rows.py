@@ -1,0 +1,37 @@
+"""Writes rows as CSV (RFC 4180), a line at a time."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from searchnews.writing.safe import csv_cell
+
+
+class _Echo:
+    """Gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    r"""Write a header and rows; no cell is a formula to a spreadsheet, several values have a ``/`` between them.
+
+    >>> list(csv_lines(["city", "n"], [{"city": ("Kiev", "=1+1"), "n": 2}, {"n": None}]))
+    ['city,n\n', 'Kiev/=1+1,2\n', ',\n']
+    """
+    names = tuple(columns)
+    writer = csv.writer(_Echo(), lineterminator="\n")
+    yield writer.writerow(names)  # it gives what our `write` gives
+    for row in rows:
+        yield writer.writerow([_cell(row.get(name)) for name in names])
+
+
+def _cell(value: Any) -> str | int | float:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, int | float):
+        return "" if value is None else value
+    return csv_cell("/".join(map(str, value)) if isinstance(value, list | tuple) else str(value))

@@ -1,0 +1,73 @@
+"""Regular expressions and words spelt nearly so: which words of an archive they stand for."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mini_archive import edit_distance
+
+from searchnews.query import patterns
+from searchnews.query.edits import close_words
+from searchnews.query.patterns import beginning, fault_in, whole_words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits"),
+    [
+        ("raket(ten)?", ["raket", "raketten"]),
+        ("RAKET.*", ["raket", "raketten", "raketproef"]),
+        ("Oekraïn.", ["oekraine"]),
+        (r"\w+ne", ["oekraine"]),
+        (r"\D{5}", ["raket"]),
+        ("rak|raket", ["raket"]),
+        ("foto’s", ["foto's"]),
+        (r"a\/b", []),
+        ("x", []),
+    ],
+)
+def test_a_pattern_fits_whole_words_whatever_their_case_and_accents(pattern, fits):
+    words = ["raket", "raketten", "raketproef", "oekraine", "foto's"]
+    assert list(whole_words(pattern, words)) == fits
+    assert all(word.startswith(beginning(pattern)) for word in fits)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "place"), [("a(b", 3), ("*a", 0), ("a{2,1}", 2), ("[a", 2), ("a\\", 2), ("(?P<x>", 6)]
+)
+def test_a_pattern_that_is_none_says_where(pattern, place):
+    assert fault_in(pattern)[1] == place
+    assert fault_in("raket(ten)?") is None
+
+
+def test_a_pattern_that_takes_for_ever_is_broken_off(monkeypatch):
+    monkeypatch.setattr(patterns, "PATIENCE", 0.2)
+    started = time.monotonic()
+    with pytest.raises(TimeoutError):
+        list(whole_words("(a|aa)+$b", ["a" * 64]))
+    assert time.monotonic() - started < 5
+
+
+@given(st.text("ab?*+(|)[]{}1,.^\\", max_size=8), st.lists(st.text("ab1", max_size=5), max_size=10))
+def test_whatever_fits_begins_as_it_must(pattern, words):
+    if fault_in(pattern):
+        return
+    found = list(whole_words(pattern, words))
+    assert all(word.startswith(beginning(pattern)) for word in found)
+    assert found == [word for word in words if word in set(found)]
+
+
+@given(st.text("ab(|)?.", min_size=1, max_size=8), st.lists(st.text("ab", max_size=5), max_size=10))
+def test_what_fits_is_what_python_says(pattern, words):
+    try:
+        fits = re.compile(pattern).fullmatch
+    except re.error:
+        return
+    assert list(whole_words(pattern, words)) == [word for word in words if fits(word)]
+
+
+@given(st.text("abc", min_size=1, max_size=6), st.integers(1, 2), st.lists(st.text("abc", max_size=7), unique=True))
+def test_words_spelt_nearly_so_are_those_few_edits_away(word, edits, words):
+    distances = {each: edit_distance(word, each) for each in words}
+    assert close_words(word, edits, words) == {each: n for each, n in distances.items() if n <= edits}

@@ -1,0 +1,39 @@
+"""Gives the tests of questions the sample pages, in an archive of each engine."""
+
+import pytest
+
+import searchnews
+from searchnews.engines import ENGINE_NAMES
+
+
+@pytest.fixture(scope="session", params=ENGINE_NAMES)
+def archive(request, tmp_path_factory, samples):
+    with searchnews.create(tmp_path_factory.mktemp(request.param), engine=request.param) as made:
+        made.add(searchnews.read(samples))
+        yield made
+
+
+@pytest.fixture(scope="session")
+def matching(archive):
+    """All articles that match a query."""
+
+    def find(query="*", **options):
+        return [hit.article for hit in archive.search(query, limit=10_000, snippets=False, **options)]
+
+    return find
+
+
+@pytest.fixture
+def make_archive(tmp_path):
+    """Make an archive of articles by hand."""
+    made = []
+
+    def make(*articles, engine="tantivy"):
+        archive = searchnews.create(tmp_path / f"archive {len(made)}", engine=engine)
+        archive.add(articles)
+        made.append(archive)
+        return archive
+
+    yield make
+    for archive in made:
+        archive.close()

@@ -1,0 +1,264 @@
+"""The shell completes, shows, turns pages by key, keeps a mistaken line, and ends when it is told to."""
+
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import time
+
+import pytest
+
+import searchnews
+from searchnews.hits import Bucket
+from searchnews.terminal.shell.completions import MOST, complete
+from searchnews.terminal.shell.session import Session, state_folder
+
+ARTICLES = [
+    searchnews.Article(id=f"v{n}", headline=f"Haring nummer {n}", body=f"Vissers vangen haring. {'Lange tekst. ' * n}")
+    for n in range(1, 10)
+]
+
+
+class Values:
+    def values(self, field):
+        values = {"city": ["Parijs", "Tel Aviv", "'s-Hertogenbosch", 'Pa"rijs'], "agency": ["ANP"]}
+        return [Bucket(value, 3) for value in values[field]]
+
+    def words(self, beginning):
+        return [("haring", 12), ("Haringvliet", 2)] if beginning.startswith("har") else []
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        (":fa", [":facets"]),
+        ("pla", ["plaats:"]),
+        ("kim pla", ["plaats:"]),
+        ("plaats:pa", ["Parijs"]),
+        ("NIET PLAATS:PA", ["Parijs"]),
+        ("plaats:te", ['"Tel Aviv"']),
+        ('plaats:"tel a', ['"Tel Aviv"']),
+        ("plaats:'s", ['"\'s-Hertogenbosch"']),
+        ("kop:har", []),
+        ("plaats:parijs har", ["haring", "Haringvliet"]),
+        ("(har", ["haring", "Haringvliet"]),
+        ("ha", []),
+        ("", []),
+        ("datum:20", []),
+    ],
+)
+def test_what_is_offered_fits_what_is_typed(typed, completed):
+    found = list(complete(typed, Values(), ["facets", "search"]))
+    assert [one.text for one in found] == completed
+    for one in found:
+        whole = typed[: len(typed) - one.length] + one.text
+        assert whole.lower().startswith(typed.lower().rstrip('"')) or '"' in one.text
+
+
+def test_no_more_is_offered_than_fits_on_a_screen():
+    class Many(Values):
+        def values(self, field):
+            return [Bucket(f"Parijs{n}", 1) for n in range(500)]
+
+    assert len(list(complete("plaats:p", Many(), []))) == MOST
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with searchnews.create(tmp_path / "a") as archive:
+        archive.add(ARTICLES)
+        yield archive
+
+
+@pytest.fixture
+def session(archive, monkeypatch):
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("COLUMNS", "60")
+    session = Session(archive, sort="newest")
+    assert session.ask("haring")
+    return session
+
+
+def test_keys_turn_pages_and_open_hits(session, capsys):
+    assert session.where() == "1-3 of 9 · n p · 1-3 open · b q > "
+    assert session.press("n") == "stay"
+    assert session.where().startswith("4-6 of 9")
+    session.press("p")
+    session.press("p")
+    assert session.where().startswith("1-3 of 9")
+    assert "no hits before these" in capsys.readouterr().err
+    session.press("8")  # on another page
+    assert session.where().startswith("8 of 9")
+    assert f"Haring* nummer {session.page.hits[1].article.id[1:]}" in capsys.readouterr().out
+    session.press("n")
+    session.press("n")
+    assert session.where().startswith("9 of 9")
+    assert "there is no hit 10" in capsys.readouterr().err
+    assert session.press("b") == "stay"
+    assert session.where().startswith("7-9 of 9")
+    assert session.press("b") == "back"
+    assert session.press("q") == "quit"
+
+
+def test_m_takes_the_marks_away_and_brings_them_back(session, capsys):
+    session.press("1")
+    assert "*haring*" in capsys.readouterr().out
+    session.press("m")
+    assert "*" not in capsys.readouterr().out
+    session.press("m")
+    assert "*haring*" in capsys.readouterr().out
+
+
+def test_what_does_not_fit_waits_for_enter(archive, monkeypatch, capsys):
+    monkeypatch.setenv("LINES", "8")
+    session = Session(archive)
+    session.ask("haring")
+    first = capsys.readouterr().out
+    assert first.count("\n") == 6
+    assert "Enter …" in session.where()
+    while "Enter …" in session.where():
+        session.press("")
+    assert len(re.findall("id v", first + capsys.readouterr().out)) == 3
+    session.press("")  # nothing is left: the next page
+    assert session.where().startswith("4-6 of 9")
+
+
+@pytest.mark.parametrize("key", ["n", "p", "m", "", "3", "0", "99999999999999999999", "²", "x"])
+def test_no_key_does_harm_where_there_are_no_hits(archive, key):
+    session = Session(archive)
+    assert session.press(key) == "stay"
+    assert not session.ask("kangoeroe")
+    assert session.press(key) == "stay"
+
+
+def test_no_line_of_keys_is_wider_than_a_narrow_terminal(session):
+    session._rest = ["more"]
+    session.page = type(session.page)(query="x", reading="x", total=99_999, took_ms=1, hits=session.page.hits)
+    assert len(session.where()) <= 60
+    session.rank = 99_999
+    assert len(session.where()) <= 60
+
+
+def test_what_is_remembered_lies_where_the_system_wants_it(monkeypatch, tmp_path):
+    if os.name == "nt":
+        pytest.skip("another place there")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert state_folder() == str(tmp_path / "searchnews")
+    monkeypatch.setenv("XDG_STATE_HOME", "niet/absoluut")
+    monkeypatch.setenv("HOME", "/thuis")
+    assert state_folder() == "/thuis/.local/state/searchnews"
+
+
+def test_without_a_terminal_it_says_so(archive):
+    command = [sys.executable, "-m", "searchnews", "shell", "-a", str(archive.path)]
+    done = subprocess.run(command, input="haring\n", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "needs a terminal" in done.stderr
+    assert "searchnews run -" in done.stderr
+
+
+class Terminal:
+    """A shell in a real pseudo-terminal of 60 by 24."""
+
+    def __init__(self, archive, state):
+        import fcntl
+        import termios
+
+        self.ours, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+        environment = {**os.environ, "TERM": "xterm", "XDG_STATE_HOME": str(state), "PROMPT_TOOLKIT_NO_CPR": "1"}
+        for name in ("LINES", "COLUMNS", "NO_COLOR"):
+            environment.pop(name, None)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "searchnews", "shell", "-a", str(archive.path)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.seen = ""
+
+    def expect(self, text, seconds=30.0):
+        """Read until a text comes, and forget what was before it."""
+        end = time.monotonic() + seconds
+        while text not in self.seen:
+            ready, _, _ = select.select([self.ours], [], [], max(0.0, end - time.monotonic()))
+            assert ready, f"{text!r} did not come: {self.seen!r}"
+            try:
+                part = os.read(self.ours, 65536).decode("utf-8", "replace")
+            except OSError:  # this is how Linux says that the other side is closed
+                part = ""
+            assert part, f"it ended before {text!r}: {self.seen!r}"
+            part = re.sub(r"\x1b\[(\d*)C", lambda steps: " " * int(steps[1] or 1), part)  # the cursor goes over blanks
+            self.seen += re.sub(r"\x1b(\[[0-9;?]*[a-zA-Z]|\][^\x1b]*\x1b\\)", "", part)
+        before, _, self.seen = self.seen.partition(text)
+        return before
+
+    def type(self, text):
+        os.write(self.ours, text.encode())
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        os.close(self.ours)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals as POSIX knows them")
+def test_in_a_terminal(archive, tmp_path):
+    terminal = Terminal(archive, tmp_path)
+    try:
+        terminal.expect("9 articles in")
+        terminal.expect("searchnews>")
+        terminal.type("plats:x\r")
+        terminal.expect("there is no field plats")
+        terminal.expect("^^^^^")
+        terminal.expect("searchnews> plats:x")  # the line is kept
+        terminal.type("\x03")  # Ctrl-C clears it
+        terminal.expect("searchnews>")
+        terminal.type("haring\r")
+        terminal.expect("1-3 of 9")
+        terminal.type("n")  # a key acts at once
+        terminal.expect("4-6 of 9")
+        terminal.type("5\r")
+        terminal.expect("5 of 9")
+        terminal.type("b")
+        terminal.expect("4-6 of 9")
+        terminal.type("v")  # any other letter begins a query
+        terminal.expect("searchnews> v")
+        terminal.type("iss\t")  # the only word that fits
+        terminal.expect("ers")
+        terminal.type("\r")
+        terminal.expect("1-3 of 9")
+        terminal.type("/")
+        terminal.expect("searchnews>")
+        terminal.type(":facets kind\r")
+        terminal.expect("article")
+        terminal.expect("searchnews>")
+        terminal.type("\x04")  # Ctrl-D
+        assert terminal.process.wait(30) == 0
+    finally:
+        terminal.close()
+    history = (tmp_path / "searchnews" / "history").read_text("utf-8")
+    assert "+haring" in history
+    assert "+:facets kind" in history
+    assert (tmp_path / "searchnews").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever runs this may write everywhere")
+def test_where_nothing_can_be_remembered_it_says_so_and_goes_on(archive, tmp_path):
+    closed = tmp_path / "dicht"
+    closed.mkdir(0o500)
+    terminal = Terminal(archive, closed)
+    try:
+        terminal.expect("is not remembered")
+        terminal.expect("searchnews>")
+        terminal.type(":quit\r")
+        assert terminal.process.wait(30) == 0
+    finally:
+        terminal.close()
