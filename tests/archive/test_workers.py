@@ -129,3 +129,9 @@ time.sleep(60)
 def test_a_program_that_does_not_know_its_python_works_alone(monkeypatch):
     monkeypatch.setattr(sys, "executable", "")
     assert workers_for(WORTHWHILE) == 0
+
+
+@pytest.mark.parametrize(("processors", "workers"), [(1, 0), (2, 1), (4, 3), (64, 4)])
+def test_one_processor_is_left_to_the_feeding(monkeypatch, processors, workers):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)), raising=False)
+    assert workers_for(WORTHWHILE) == workers
