@@ -33,6 +33,7 @@ from searchnews.query.likeness import SHARE, TELLING
 from searchnews.query.patterns import PATIENCE
 from searchnews.query.vocabulary import LARGEST
 from searchnews.query.words import APART
+from searchnews.records import Record
 from searchnews.terminal.commands import cli
 from searchnews.terminal.formats import CSV_COLUMNS, to_json
 
@@ -241,9 +242,9 @@ def public(name: str) -> str:
     if not isinstance(thing, type):
         return f"{signature(thing, f'searchnews.{name}')}\n\n{sentence(thing)}"
     lines = [sentence(thing)]
-    if is_dataclass(thing) or issubclass(thing, Exception):
+    if is_dataclass(thing) or issubclass(thing, Exception | Record):
         lines.append(signature(thing, f"searchnews.{name}"))
-    rooms = [base for base in thing.__mro__ if base.__module__.startswith("searchnews")]
+    rooms = [base for base in thing.__mro__ if base.__module__.startswith("searchnews") and base is not Record]
     members = {key: value for base in reversed(rooms) for key, value in vars(base).items()}
     order = [key for base in rooms for key in vars(base)]
     for key in dict.fromkeys(order):
@@ -277,7 +278,7 @@ def json_page() -> str:
     with tempfile.TemporaryDirectory() as folder, searchnews.create(folder) as archive:
         archive.add(articles)
         page = archive.search("poetin verdragen", facets=("city",), explain=True, fold=True)
-    return f"```json\n{to_json(replace(page, took_ms=1.5).to_dict(), indent=2)}\n```"
+    return f"```json\n{to_json(page.replace(took_ms=1.5).to_dict(), indent=2)}\n```"
 
 
 PARTS: dict[str, Callable[[], str]] = {

@@ -5,7 +5,7 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from functools import partial
@@ -20,7 +20,6 @@ from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.lock import unwritable, write_lock
 from searchnews.archive.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.archive.question import Filters, Question, Reading, check
-from searchnews.archive.saved import read_saved
 from searchnews.archive.scripting import Scripting
 from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
@@ -384,7 +383,12 @@ class Archive(Scripting):
 
     def _searcher(self) -> Searcher:
         engine = self._fresh_engine()
-        return Searcher(engine, self._lexicon, self._analyzer, partial(read_saved, self.path))
+        return Searcher(engine, self._lexicon, self._analyzer, self._saved_queries)
+
+    def _saved_queries(self) -> Mapping[str, str]:
+        from searchnews.archive.saved import read_saved
+
+        return read_saved(self.path)
 
     def _fresh_engine(self) -> Engine:
         """Give the engine; if another process rebuilt the index since, the one on the new index."""

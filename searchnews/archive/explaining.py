@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokenize
@@ -35,7 +34,7 @@ def explained(binding: Binding, analyzer: Analyzer, engine: Engine) -> Expansion
         if [word for word, _ in found] != [token.word for token in tokens][:1]:
             told = sorted(dict(found).items(), key=lambda each: (-each[1], each[0]))
             if told:
-                expansions.setdefault(render(replace(node, boost=1.0)), tuple(told))
+                expansions.setdefault(render(node.replace(boost=1.0)), tuple(told))
     return tuple(expansions.items())
 
 

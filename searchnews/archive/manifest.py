@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from zlib import crc32
 
 from searchnews import analysis, names
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
+from searchnews.records import Record
 
 MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
@@ -19,8 +19,7 @@ FORMAT = 2
 """Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Record):
     """What must be known of an archive before its index may be opened."""
 
     engine: str
@@ -35,6 +34,10 @@ class Manifest:
     """The version of searchnews that made it."""
     format: int = FORMAT
 
+    def to_dict(self) -> dict[str, str | int]:
+        """Give it as it is written down."""
+        return {name: getattr(self, name) for name in self.__match_args__}
+
     def folder(self, path: Path) -> Path:
         """Give the folder of this generation in the archive at ``path``."""
         return path / f"generation-{self.generation:04}"
@@ -42,6 +45,9 @@ class Manifest:
     def index_folder(self, path: Path) -> Path:
         """Give the folder in which the engine keeps the index."""
         return self.folder(path) / "index"
+
+
+_NUMBERS = ("generation", "format")
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -71,9 +77,9 @@ def read_manifest(path: Path) -> Manifest:
                 path=path,
                 hint="install that version or a later one: pip install --upgrade searchnews",
             )
-        names = {field.name: field.type for field in fields(Manifest)}
-        manifest = Manifest(**{name: record[name] for name in names})
-        wrong = [name for name, kind in names.items() if not isinstance(record[name], int if kind == "int" else str)]
+        manifest = Manifest(**{name: record[name] for name in Manifest.__match_args__})
+        kept = manifest.to_dict()
+        wrong = [name for name, value in kept.items() if not isinstance(value, int if name in _NUMBERS else str)]
     except (ValueError, KeyError, TypeError) as error:
         raise ArchiveDamaged(
             f"{path / MANIFEST} is damaged",
@@ -92,7 +98,7 @@ def rules_fingerprint() -> str:
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
-    put(path / MANIFEST, f"{json.dumps(asdict(manifest), indent=2)}\n")
+    put(path / MANIFEST, f"{json.dumps(manifest.to_dict(), indent=2)}\n")
 
 
 def put(file: Path, text: str) -> None:

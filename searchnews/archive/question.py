@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from searchnews.hits import Sort
 from searchnews.hits.page import SORTS
 from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
 from searchnews.query.phrases import LANGUAGES, Language
+from searchnews.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,7 @@ class Filters:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Record):
     """How a query was understood.
 
     ``lines`` says in plain words what is asked, one clause a line. ``expansions`` has for each wildcard, each word with
@@ -59,15 +59,17 @@ class Reading:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+NO_FILTERS = Filters()
+
+
+class Question(Record):
     """Everything that is asked at once; :meth:`searchnews.Archive.search` says what each part means."""
 
     query: str
     limit: int = 0
     offset: int = 0
     sort: Sort = "relevance"
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = NO_FILTERS
     facets: Sequence[str] = ()
     facet_size: int = 0
     explain: bool = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -30,8 +29,7 @@ def rebuild(path: Path, engine: str | None, on_progress: Callable[[int], None] |
         with write_lock(path):
             old = read_manifest(path)
             chosen = engine_named(engine or old.engine)
-            new = replace(
-                old,
+            new = old.replace(
                 engine=chosen.name,
                 engine_version=chosen.version(),
                 generation=old.generation + 1,

@@ -12,6 +12,7 @@ from typing import Any
 from searchnews.archive.asks import Ask
 from searchnews.archive.filters import filters_from, filters_record
 from searchnews.archive.info import Info
+from searchnews.archive.manifest import STORY_RULES
 from searchnews.archive.question import Filters, Reading
 from searchnews.errors import ReadError
 from searchnews.version import VERSION
@@ -20,7 +21,7 @@ FORMAT = 1
 MOST_IDS = 1_000_000
 """Up to so many hits a receipt has all their ids; beyond it only how many there were, and a digest of their ids."""
 
-FOLDING = "none: every article counts, near-duplicates too"
+FOLDING = f"count has every article; stories counts the versions of one story once (rules {STORY_RULES})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Receipt:
     """What a question gave: everything by which a count can be defended, or found to have changed.
 
     ``ids`` are in order, or ``None`` beyond :data:`MOST_IDS`; ``digest`` is the SHA-256 of the ids in order, a line
-    end behind each. ``made`` is ISO 8601.
+    end behind each. ``count`` has every article; ``stories`` counts near-duplicates once, and is ``None`` where that
+    is not known exactly. ``made`` is ISO 8601.
     """
 
     query: str
@@ -36,6 +38,7 @@ class Receipt:
     lenient: bool
     reading: Mapping[str, Any]
     count: int
+    stories: int | None
     folding: str
     ids: tuple[str, ...] | None
     digest: str
@@ -54,6 +57,7 @@ class Receipt:
             "lenient": self.lenient,
             **self.reading,
             "count": self.count,
+            "stories": self.stories,
             "folding": self.folding,
             "archive": dict(self.archive),
             "ids_sha256": self.digest,
@@ -76,8 +80,9 @@ class Receipt:
                 query=str(record["query"]),
                 filters=filters_from(record["filters"]),
                 lenient=record["lenient"] is True,
-                reading={part: record[part] for part in ("reading", "lines", "expansions", "notes") if part in record},
+                reading={part: record[part] for part in _READING if part in record},
                 count=int(record["count"]),
+                stories=None if record["stories"] is None else int(record["stories"]),
                 folding=str(record["folding"]),
                 ids=ids,
                 digest=str(record["ids_sha256"]) if ids is None else digest_of(ids),
@@ -155,8 +160,10 @@ class Repeated:
         }
 
 
-def make_receipt(ask: Ask, *, reading: Reading, ids: Iterable[str], info: Info, made: str) -> Receipt:
-    """Make the receipt of a query that found the articles with these ids."""
+def make_receipt(
+    ask: Ask, *, reading: Reading, ids: Iterable[str], stories: int | None, info: Info, made: str
+) -> Receipt:
+    """Make the receipt of a query that found the articles with these ids, in so many stories."""
     found = sorted(ids)
     about = info.to_dict()
     return Receipt(
@@ -165,6 +172,7 @@ def make_receipt(ask: Ask, *, reading: Reading, ids: Iterable[str], info: Info, 
         lenient=ask.lenient,
         reading=reading.to_dict(),
         count=len(found),
+        stories=stories,
         folding=FOLDING,
         ids=tuple(found) if len(found) <= MOST_IDS else None,
         digest=digest_of(found),
@@ -173,6 +181,7 @@ def make_receipt(ask: Ask, *, reading: Reading, ids: Iterable[str], info: Info, 
     )
 
 
+_READING = ("reading", "lines", "clauses", "expansions", "saved", "notes")
 _ARCHIVE = ("path", "engine", "engine_version", "fingerprint", "articles", "briefs", "first", "last", "created")
 
 
@@ -202,6 +211,7 @@ def _changes(before: Receipt, after: Receipt) -> Iterator[tuple[str, Any, Any]]:
     pairs: list[tuple[str, Any, Any]] = [
         ("searchnews", before.searchnews, after.searchnews),
         ("folding", before.folding, after.folding),
+        ("stories", before.stories, after.stories),
     ]
     pairs += [(what, before.reading.get(what), after.reading.get(what)) for what in ("reading", "lines")]
     old, new = before.reading.get("expansions") or {}, after.reading.get("expansions") or {}

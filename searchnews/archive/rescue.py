@@ -50,7 +50,7 @@ def suggestions(
 
     @cache
     def counted(tree: Node, filters: Filters) -> int:
-        return count(tree, replace(question, filters=filters))
+        return count(tree, question.replace(filters=filters))
 
     rescue = _Rescue(tree, question, counted, near)
     respelt = [*rescue.spellings()]
@@ -119,7 +119,7 @@ class _Rescue:
         """Take exact words in any form, and phrases as words."""
         for leaf in _leaves(self._tree):
             if isinstance(leaf, Word | Phrase) and leaf.exact:
-                plain = replace(leaf, exact=False)
+                plain = leaf.replace(exact=False)
                 yield self._instead(self._say["as plain"].format(_named(leaf)), "plain", leaf, plain)
             if isinstance(leaf, Phrase) and len(leaf.text.split()) > 1:
                 yield self._instead(self._say["as words"].format(_named(leaf)), "words", leaf, And(_words(leaf)))
@@ -130,7 +130,7 @@ class _Rescue:
         """Open the periods of the query on one side."""
         for leaf in _leaves(self._tree):
             if isinstance(leaf, DateRange):
-                opened = replace(leaf, start=None, includes_start=True), replace(leaf, end=None, includes_end=True)
+                opened = leaf.replace(start=None, includes_start=True), leaf.replace(end=None, includes_end=True)
                 for new in opened:
                     if new != leaf and (new.start or new.end):
                         told = self._say["instead"].format(render(new), render(leaf))
@@ -157,12 +157,12 @@ class _Rescue:
 
     def unfiltered_and_shorter(self) -> list[Suggestion]:
         """Leave out every filter, and one part of the query or as few as it takes."""
-        rescue = _Rescue(self._tree, replace(self._question, filters=Filters()), self._count, self._near)
+        rescue = _Rescue(self._tree, self._question.replace(filters=Filters()), self._count, self._near)
         told = self._say["without"].format(self._say["filters"])
         changes = [each._replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.shorter()]
         found = sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
         return found or [
-            replace(each, text=f"{told}, {each.text}", kind="filters") for each in rescue.counted(rescue.shortest())
+            each.replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.counted(rescue.shortest())
         ]
 
     def shorter(self) -> Iterator[_Change]:
@@ -258,7 +258,7 @@ def _respelt(leaf: Node, chosen: Mapping[str, str]) -> Node:
     words = _words_of(leaf)
     if not isinstance(leaf, Word | Phrase) or not chosen.keys() & set(words):
         return leaf
-    return replace(leaf, text=" ".join(chosen.get(word, word) for word in words))
+    return leaf.replace(text=" ".join(chosen.get(word, word) for word in words))
 
 
 def _changed(tree: Node, old: Node, new: Node) -> Node:
@@ -266,9 +266,9 @@ def _changed(tree: Node, old: Node, new: Node) -> Node:
     if tree is old:
         return new
     if isinstance(tree, Not | AtLeast | InOne):
-        return replace(tree, child=_changed(tree.child, old, new))
+        return tree.replace(child=_changed(tree.child, old, new))
     if isinstance(tree, Close):
-        return replace(tree, left=_changed(tree.left, old, new), right=_changed(tree.right, old, new))
+        return tree.replace(left=_changed(tree.left, old, new), right=_changed(tree.right, old, new))
     if not isinstance(tree, And | Or):
         return tree
     children = [_changed(child, old, new) for child in tree.children]

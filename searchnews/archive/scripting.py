@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from searchnews.archive.asking import Asking
 from searchnews.archive.question import Filters, Reading
-from searchnews.hits import Sort
+from searchnews.hits import Page, Sort
 
 if TYPE_CHECKING:
     from searchnews.archive.asks import Ask
@@ -38,6 +38,12 @@ class Scripting(Asking):
     @abstractmethod
     def info(self) -> Info:
         """Describe the archive."""
+
+    @abstractmethod
+    def search(
+        self, query: str, *, limit: int = 10, filters: Filters | None = None, lenient: bool = False, fold: bool = False
+    ) -> Page:
+        """Find articles."""
 
     @abstractmethod
     def explain(self, query: str, *, filters: Filters | None = None, lenient: bool = False) -> Reading:
@@ -203,7 +209,9 @@ class Scripting(Asking):
         ask = self._ask_of(query, filters, lenient=lenient)
         reading = self.explain(query, filters=filters, lenient=lenient)
         ids = self._asked_by(ask).ids()
-        return make_receipt(ask, reading=reading, ids=ids, info=self.info(), made=_now())
+        found = self.search(query, limit=0, filters=filters, lenient=lenient, fold=True)
+        stories = found.stories if found.total_is_exact else None
+        return make_receipt(ask, reading=reading, ids=ids, stories=stories, info=self.info(), made=_now())
 
     def repeat(self, receipt: Receipt) -> Repeated:
         """Ask the query of a receipt again, and say which articles came and went, and what else is different."""

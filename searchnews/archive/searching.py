@@ -5,9 +5,8 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import islice, starmap
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
 from searchnews.archive.conditions import filtered
@@ -16,17 +15,28 @@ from searchnews.archive.question import Filters, Question, Reading
 from searchnews.archive.surroundings import Surroundings
 from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
+from searchnews.articles.fields import facet_name
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Match
 from searchnews.engines.layout import STORY
-from searchnews.hits import Facet, Hit, Marked, Matcher, Page, Suggestion, find_matches, highlights, make_snippets
+from searchnews.hits import (
+    Bucket,
+    Facet,
+    Hit,
+    Marked,
+    Matcher,
+    Page,
+    Suggestion,
+    find_matches,
+    highlights,
+    make_snippets,
+)
 from searchnews.query import Binding, Parsed, bind, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
 from searchnews.query.wording import describe, describe_leaf, expansion_line, saved_line, scoring_leaves
 from searchnews.questions import Asked
-from searchnews.questions.facets import buckets_of, facet_name
 
 NOT_ALL = (
     f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "
@@ -72,7 +82,7 @@ class Searcher:
         )
         if question.fold:
             hits = tuple(self._with_versions(found.matches, hits))
-        facets = tuple(Facet(name, buckets_of(found.facets.get(name, ()))) for name in wanted)
+        facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
         return Page(
             query=question.query,
             reading=asked.reading,
@@ -171,7 +181,7 @@ class Searcher:
             if number > 1:
                 story = self._engine.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
                 cities = len(story.facets["city"])
-            yield replace(hit, versions=number, version_cities=cities)
+            yield hit.replace(versions=number, version_cities=cities)
 
     def _reasons(
         self, bound: Bound, matches: Sequence[Match], language: Language

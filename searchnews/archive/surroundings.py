@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.archive.verifying import settle
@@ -11,10 +10,10 @@ from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.query.bound import Bound
+from searchnews.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Record):
     """What :class:`searchnews.query.vocabulary.Vocabulary` asks of one archive."""
 
     memory: Memory

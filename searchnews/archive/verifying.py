@@ -9,7 +9,6 @@ those of an ordinary query.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -77,4 +76,4 @@ def _settled(node: Bound, matching: dict[int, tuple[str, ...]]) -> Bound:
 
     if isinstance(node, AllOf):
         return AllOf(each(node.children), each(node.without), each(node.wished))
-    return replace(node, children=each(node.children)) if isinstance(node, AnyOf | SomeOf) else node
+    return node.replace(children=each(node.children)) if isinstance(node, AnyOf | SomeOf) else node

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from searchnews.analysis.layers import COMPOUND, STEM, WORD, WRITTEN, Layer
+from searchnews.errors import UnknownField
+from searchnews.records import Record
 
 FieldKind: TypeAlias = Literal["text", "name", "keyword", "date"]
 """``text``: Dutch prose. ``name``: proper names, never stemmed. ``keyword``: one exact value. ``date``: a moment."""
@@ -14,8 +15,7 @@ K1, B = 1.2, 0.75
 """BM25's saturation of term frequency and its weight of length (Robertson & Zaragoza 2009, section 3.4)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Record):
     """One named part of an article, as searching sees it."""
 
     name: str
@@ -136,3 +136,16 @@ def indexed_field(name: str) -> str:
 def facet_fields() -> tuple[Field, ...]:
     """Give the fields by whose values hits can be counted."""
     return tuple(field for field in FIELDS if field.facet)
+
+
+def facet_name(name: str) -> str:
+    """Give the name of a field that hits can be counted by, whichever of its names was typed.
+
+    >>> facet_name("plaats")
+    'city'
+    """
+    field = field_named(name)
+    if field is None or not field.facet:
+        choices = ", ".join(field.name for field in facet_fields())
+        raise UnknownField(f"hits cannot be counted by {name!r}", text=name, hint=f"choose from: {choices}")
+    return field.name

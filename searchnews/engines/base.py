@@ -10,7 +10,6 @@ from __future__ import annotations
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, NamedTuple
@@ -19,6 +18,7 @@ from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
 from searchnews.hits.page import Sort
 from searchnews.query.bound import Bound
+from searchnews.records import Record
 
 
 class Document(NamedTuple):
@@ -72,8 +72,7 @@ class Match(NamedTuple):
     story: str
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Record):
     """The part of all matches that was asked for, the exact number of all, and counts by value.
 
     ``facets`` has for each field asked for the values with their counts, highest count first, then by value.

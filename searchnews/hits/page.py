@@ -1,12 +1,12 @@
-"""Describes what a search gives back: plain frozen records that do nothing."""
+"""Describes what a search gives back: plain records that do nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.articles import Article
+from searchnews.records import Record
 
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -29,8 +29,7 @@ SuggestionKind: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Record):
     """A passage of a field; ``highlights`` are ``(start, end)`` in characters of ``text``, in order, never overlapping.
 
     ``start`` is the place of the passage in the field, in characters.
@@ -42,8 +41,7 @@ class Snippet:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """One article that was found; ``rank`` counts from 1 over all pages."""
 
     rank: int
@@ -96,8 +94,7 @@ class Hit:
         return record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class Marked(Record):
     """A whole article, and what of it a query matches: for each field the stretches, as in a :class:`Snippet`.
 
     If the article does not match nothing is marked.
@@ -120,24 +117,21 @@ class Marked:
         return record
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(Record):
     """One value of a field and the number of hits that have it."""
 
     value: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Record):
     """How the hits (all of them, not just this page's) spread over the commonest values of a field."""
 
     field: str
     buckets: tuple[Bucket, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Record):
     """What would find something where a query finds nothing; it is never done unasked.
 
     ``text`` says in plain words what changes, ``query`` is the query to ask instead, and ``count`` the exact number of
@@ -157,8 +151,7 @@ class Suggestion:
         return {"text": self.text, "query": self.query, "count": self.count, "kind": self.kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """One screenful of hits.
 
     ``total`` counts all articles that match; unless ``total_is_exact`` there may be more. With ``fold`` each hit stands

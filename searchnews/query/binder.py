@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -44,12 +43,12 @@ from searchnews.query.tree import (
 from searchnews.query.values import bind_country, bind_value
 from searchnews.query.vocabulary import Vocabulary
 from searchnews.query.words import any_of, layers_of, neighbours_of, wishes_of
+from searchnews.records import Record
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Record):
     """A query that is ready for an engine.
 
     ``tree`` is what was read. ``notes`` are all remarks that whoever typed it should see, those of parsing too.
@@ -247,9 +246,9 @@ class _Binder:
         found = self._expanded.get(node)
         if found is None:
             found = self._expanded[node] = self._expander.expand(node, self._fields(node))
-            self.expansions[render(replace(node, boost=1.0))] = found.words
+            self.expansions[render(node.replace(boost=1.0))] = found.words
             if not found.words:
-                self.notes.append(f"no word of this archive fits {render(replace(node, field=None, boost=1.0))}")
+                self.notes.append(f"no word of this archive fits {render(node.replace(field=None, boost=1.0))}")
         return found
 
     def _close(self, node: Close) -> Bound:
@@ -294,7 +293,7 @@ class _Binder:
             )
             return None
         stems = telling_stems(article, self._analyzer, self._vocabulary)
-        self.expansions[render(replace(node, boost=1.0))] = tuple(stems)
+        self.expansions[render(node.replace(boost=1.0))] = tuple(stems)
         if not stems:
             self.notes.append(f"no other article has a word that tells what {node.name} is about")
             return Nothing()
@@ -313,7 +312,7 @@ class _Binder:
             return None
         try:
             parsed = parse(text, lenient=self._lenient)
-            inner = self._inside(replace(parsed, tree=weighed(parsed.tree, node.boost)), node.name)
+            inner = self._inside(parsed.replace(tree=weighed(parsed.tree, node.boost)), node.name)
             bound = inner.bind(inner.tree)
         except QueryError as error:
             self._unusable(node, f"in @{node.name}: {error.message}", f"it was saved as {text}", type(error))

@@ -3,8 +3,7 @@
 A node says *which articles match* and, for the nodes with a ``boost``, *what a match is worth*: BM25 of the
 term (or of the phrase, as if it were one term) times the boost; the worth of an article is the sum over the
 nodes it matches. A node with ``boost`` 0, a value, a date and ``Everything`` are worth nothing. The meaning is
-written here once; engines translate it and one suite of tests holds them to it. Nodes of one shape share it: making
-a record class takes 0.7 ms, which every search would pay.
+written here once; engines translate it and one suite of tests holds them to it.
 
 Three nodes ask for more than an index knows: :class:`Within`, :class:`InOne` and :class:`AtLeast`; and so does every
 term of a field that is part of another (``lead``). No engine is asked for these. :mod:`searchnews.query.candidates`
@@ -16,32 +15,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import comb, factorial, prod
 from typing import Final, Literal, TypeAlias
 
 from searchnews.analysis.layers import Layer
+from searchnews.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class _Bare:
-    pass
-
-
-class Everything(_Bare):
+class Everything(Record):
     """Every article."""
 
-    __slots__ = ()
 
-
-class Nothing(_Bare):
+class Nothing(Record):
     """No article."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class OneTerm:
+class OneTerm(Record):
     """The articles that hold one term."""
 
     field: str
@@ -50,38 +39,38 @@ class OneTerm:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
+class AnyTerm(Record):
+    """The articles that hold at least one of these terms; each is worth exactly ``boost``, however many it holds."""
+
     field: str
     layer: Layer
     texts: tuple[str, ...]
     boost: float = 1.0
 
 
-class AnyTerm(_Terms):
-    """The articles that hold at least one of these terms; each is worth exactly ``boost``, however many it holds."""
-
-    __slots__ = ()
-
-
-class AsOne(_Terms):
+class AsOne(Record):
     """The articles that hold at least one of these terms (two or more), which are ways of writing one word.
 
     An article is worth the best of what each of them is worth to it by itself, each as rare as all are together: as
     rare as a term that as many documents hold as they do in sum (at most all documents).
     """
 
-    __slots__ = ()
+    field: str
+    layer: Layer
+    texts: tuple[str, ...]
+    boost: float = 1.0
 
 
-class Adjacent(_Terms):
+class Adjacent(Record):
     """The articles in which these terms (two or more) stand next to each other in this order."""
 
-    __slots__ = ()
+    field: str
+    layer: Layer
+    texts: tuple[str, ...]
+    boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Record):
     """The articles in which these terms (two or more) stand near each other, in any order.
 
     There must be one position for each term, no two the same, such that the stretch from the first to the
@@ -95,8 +84,7 @@ class Near:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Record):
     """The articles in which, in one field, something stands near something else.
 
     There must be an occurrence of ``left`` and one of ``right`` that do not overlap, with at most ``distance`` other
@@ -113,8 +101,7 @@ class Within:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InOne:
+class InOne(Record):
     """The articles that have a sentence, or a paragraph, of the body which as a text of its own matches ``child``.
 
     Paragraphs are the lines of the body, sentences what :func:`searchnews.hits.sentences.sentences` makes of each.
@@ -124,33 +111,27 @@ class InOne:
     child: Bound
 
 
-@dataclass(frozen=True, slots=True)
-class _Some:
+class AtLeast(Record):
+    """The articles with at least ``least`` occurrences of the children, counted together; one of two of them is one."""
+
     least: int
     children: tuple[Bound, ...]
 
 
-class AtLeast(_Some):
-    """The articles with at least ``least`` occurrences of the children, counted together; one of two of them is one."""
-
-    __slots__ = ()
-
-
-class SomeOf(_Some):
+class SomeOf(Record):
     """The articles that match at least ``least`` (one or more) of the children."""
 
-    __slots__ = ()
+    least: int
+    children: tuple[Bound, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Record):
     """The articles whose field has something in it: a value, or, in a field of kind *text*, a word."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Record):
     """The articles whose keyword field has exactly this value.
 
     For a field there is also ``story``: the versions of the story with this name.
@@ -160,16 +141,14 @@ class Value:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnyValue:
+class AnyValue(Record):
     """The articles whose keyword field has exactly one of these values."""
 
     field: str
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Record):
     """The articles whose ``field`` has a number in ``[start, end)``; ``None`` is open.
 
     ``date``: published then, in seconds since 1970 UTC. An article without a date is in no period, not even in one
@@ -181,8 +160,7 @@ class Between:
     end: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Record):
     """The articles that match every child (there is at least one) and none of ``without``.
 
     What they match of ``wished`` adds to their worth, and changes nothing else.
@@ -193,8 +171,7 @@ class AllOf:
     wished: tuple[Bound, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Record):
     """The articles that match at least one child."""
 
     children: tuple[Bound, ...]

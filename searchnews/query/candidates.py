@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from typing import Final, TypeAlias
 
@@ -124,7 +123,7 @@ def _somewhere(node: Bound) -> Bound:
 
 def _indexed(node: Bound) -> Bound:
     if isinstance(node, TermLeaf) and is_checked(node):
-        return replace(node, field=indexed_field(node.field))
+        return node.replace(field=indexed_field(node.field))
     return node
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from searchnews.articles.fields import field_named
 from searchnews.errors import UnsupportedQuery
@@ -149,12 +148,12 @@ def weighed(node: Node, by: float) -> Node:
     """Multiply the weight of everything in a tree that has one."""
     match node:
         case Word() | Wildcard() | Phrase() | Fuzzy() | Regex() | Like() | Saved():
-            return replace(node, boost=node.boost * by)
+            return node.replace(boost=node.boost * by)
         case And(children) | Or(children):
-            return replace(node, children=tuple(weighed(child, by) for child in children))
+            return node.replace(children=tuple(weighed(child, by) for child in children))
         case Close(left, right):
-            return replace(node, left=weighed(left, by), right=weighed(right, by))
+            return node.replace(left=weighed(left, by), right=weighed(right, by))
         case Not(child) | AtLeast(_, child) | InOne(_, child):
-            return replace(node, child=weighed(child, by))
+            return node.replace(child=weighed(child, by))
         case _:
             return node

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from searchnews.errors import QueryError, QuerySyntaxError, UnsupportedQuery
 from searchnews.query.tree import Span
+from searchnews.records import Record
 
 LONGEST = 10_000
 """Characters of a query string, at most."""
@@ -19,8 +19,7 @@ _OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
+class Mistake(Record):
     """A mistake in a query string: how it is told, and how it is mended when the reader wants that."""
 
     message: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import WORD, WRITTEN, Layer, fold
@@ -67,7 +66,7 @@ class Expander:
         if self._counting:
             for word in chosen:
                 holding = self._terms(node, fields, [word], found)
-                anywhere = [replace(terms, field=indexed_field(name)) for name, terms in holding.items()]
+                anywhere = [terms.replace(field=indexed_field(name)) for name, terms in holding.items()]
                 counts[word] = self._vocabulary.count(any_of(anywhere))
             chosen.sort(key=place)
         return Expansion(tuple((word, counts[word]) for word in chosen), self._terms(node, fields, chosen, found))
@@ -118,7 +117,7 @@ class Expander:
         return made
 
     def _too_many(self, node: Pattern, number: int) -> None:
-        typed = render(replace(node, field=None, boost=1.0))
+        typed = render(node.replace(field=None, boost=1.0))
         message = f"{typed} stands for {number:,} words of this archive; the limit is {LARGEST:,}"
         which = "closest" if isinstance(node, Fuzzy) else "commonest"
         self._meet(

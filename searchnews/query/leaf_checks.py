@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.desk import Desk, Mistake
-from searchnews.query.keywords import MOST_EDITS
+from searchnews.query.keywords import MOST_EDITS, pseudo_field
 from searchnews.query.tree import Span
 
 HEAVIEST = 1000.0
@@ -79,7 +79,9 @@ class LeafChecker:
                 hint="put words between them, or take them out",
                 mended="quotes without a word between them are left out",
             )
-        elif wild := [(piece.start + found.start(), found.group()) for found in _WILD.finditer(quoted)]:
+        elif not self._is_id() and (
+            wild := [(piece.start + found.start(), found.group()) for found in _WILD.finditer(quoted)]
+        ):
             start, sign = wild[0]
             self._desk.meet(
                 Mistake(
@@ -94,6 +96,11 @@ class LeafChecker:
         if distance and too_large(distance[1:], FARTHEST):
             place = piece._replace(start=piece.end - len(distance), text=distance)
             self._too_far(place, f"~{FARTHEST}", "words that far apart are just words: write them without quotes")
+
+    def _is_id(self) -> bool:
+        """Tell whether what comes now is the id of an article: ``zoals:"a*b"``."""
+        before = self._before
+        return before is not None and before.kind == "field" and pseudo_field(before.text.rstrip(":")) == "like"
 
     def _too_far(self, piece: Piece, limit: str, hint: str) -> None:
         self._desk.meet(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field
@@ -94,7 +93,7 @@ class Placer:
         known = [each for each in variants(words) if self._analyzer.knows(each) and each != words]
         if known:
             told = ", ".join(" ".join(map(self._analyzer.spelt, each)) for each in known)
-            alone = render(replace(node, exact=True, boost=1.0))
+            alone = render(node.replace(exact=True, boost=1.0))
             self._note(f"{node.text} stands for {told} as well; {alone} asks for it alone")
         return known
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from searchnews.articles.fields import field_named
 from searchnews.query.desk import OPERATORS, Desk, Mistake
 from searchnews.query.tree import And, Every, Node, Word
+from searchnews.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Record):
     """What a query string (``text``) says; ``notes`` are the remarks that whoever typed it should see."""
 
     text: str

@@ -1,23 +1,21 @@
 """Defines the raw tree: what a query string says, before anything is looked up.
 
-Nodes are plain frozen records that do nothing. Those of one shape share it: making a record class takes 0.7 ms, which
-every search would pay. ``span`` is where a node stands in the query string, in characters, and does not count when
-trees are compared. ``field`` is the name of a field, never its alias;
-``None`` means every field that is searched by default.
+Nodes are plain records that do nothing. ``span`` is where a node stands in the query string, in characters, and does
+not count when trees are compared. ``field`` is the name of a field, never its alias; ``None`` means every field that
+is searched by default.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from searchnews.records import Record
 
 Span: TypeAlias = tuple[int, int]
 Unit: TypeAlias = Literal["sentence", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record):
     """A word as it was typed; ``boost`` is what it weighs against the others, ``exact`` asks for no other form of it.
 
     >>> Word("raket", span=(0, 5)) == Word("raket", span=(7, 12))
@@ -28,25 +26,19 @@ class Word:
     field: str | None = None
     boost: float = 1.0
     exact: bool = False
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class Wildcard(Record):
+    """Any word that fits a pattern: ``*`` is any run of characters, ``?`` exactly one."""
+
     pattern: str
     field: str | None = None
     boost: float = 1.0
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-class Wildcard(_Pattern):
-    """Any word that fits a pattern: ``*`` is any run of characters, ``?`` exactly one."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Record):
     """Words in a row, or near each other in any order with at most ``distance`` other words between them.
 
     ``exact`` asks for the words as they are written here, case and accents included.
@@ -57,28 +49,29 @@ class Phrase:
     distance: int | None = None
     boost: float = 1.0
     exact: bool = False
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(Record):
     """Any word at most ``edits`` (1 or 2) away: a letter more, less or other, or two neighbours changed about."""
 
     text: str
     edits: int = 1
     field: str | None = None
     boost: float = 1.0
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-class Regex(_Pattern):
+class Regex(Record):
     """Any word that a regular expression fits, from its first character to its last."""
 
-    __slots__ = ()
+    pattern: str
+    field: str | None = None
+    boost: float = 1.0
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Record):
     """A stretch of time between two dates; ``None`` is open, and one date twice is all of that day, month or year.
 
     :mod:`searchnews.query.dates` says how dates are written here.
@@ -89,11 +82,10 @@ class DateRange:
     includes_start: bool = True
     includes_end: bool = True
     field: str = "date"
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Record):
     """Two things with at most ``distance`` other words between them, in any order unless ``ordered``.
 
     Each is a leaf that stands for words, an :class:`Or` of such leaves, or another :class:`Close`; all leaves have one
@@ -104,83 +96,74 @@ class Close:
     right: Node
     distance: int
     ordered: bool = False
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Record):
     """At least so many occurrences of a leaf that stands for words, or of those of an :class:`Or`, taken together."""
 
     times: int
     child: Node
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class InOne:
+class InOne(Record):
     """One sentence, or one paragraph, of the text that by itself has all that is asked for; no field inside."""
 
     unit: Unit
     child: Node
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    name: str
-    boost: float = 1.0
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
-
-
-class Has(_Named):
+class Has(Record):
     """The articles in which a field, the ``name``, is not empty; it has no weight."""
 
-    __slots__ = ()
+    name: str
+    boost: float = 1.0
+    span: Span = (0, 0)
 
 
-class Like(_Named):
+class Like(Record):
     """The articles that are like the one with this id, its ``name``."""
 
-    __slots__ = ()
+    name: str
+    boost: float = 1.0
+    span: Span = (0, 0)
 
 
-class Saved(_Named):
+class Saved(Record):
     """What a saved query asks."""
 
-    __slots__ = ()
+    name: str
+    boost: float = 1.0
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    children: tuple[Node, ...]
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
-
-
-class And(_Group):
+class And(Record):
     """All of two or more children; none of them is an :class:`And`."""
 
-    __slots__ = ()
+    children: tuple[Node, ...]
+    span: Span = (0, 0)
 
 
-class Or(_Group):
+class Or(Record):
     """At least one of two or more children; none of them is an :class:`Or`."""
 
-    __slots__ = ()
+    children: tuple[Node, ...]
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Record):
     """Everything but the child."""
 
     child: Node
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Record):
     """Every article; it stands alone, never inside another node."""
 
-    span: Span = dataclasses.field(default=(0, 0), compare=False)
+    span: Span = (0, 0)
 
 
 Node: TypeAlias = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from searchnews.analysis import Analyzer
@@ -12,10 +11,10 @@ from searchnews.articles.records import decode, loads
 from searchnews.engines.base import Engine, Match
 from searchnews.hits import Hit, Matcher, Sort, make_snippets
 from searchnews.query.bound import AllOf, Bound
+from searchnews.records import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record):
     """A query that was read and bound, with the filters in it, and the engine that answers it.
 
     ``bound`` is what the query means, for finding what matched in a text (:func:`searchnews.hits.find_matches`);
@@ -34,16 +33,15 @@ class Asked:
 
     def narrowed(self, *conditions: Bound) -> Asked:
         """Give the same question about those articles only that meet some conditions."""
-        return replace(self, bound=AllOf((self.bound, *conditions)), runnable=AllOf((self.runnable, *conditions)))
+        return self.replace(bound=AllOf((self.bound, *conditions)), runnable=AllOf((self.runnable, *conditions)))
 
     def narrowed_by(self, other: Asked) -> Asked:
         """Ask for what both questions find."""
-        return replace(self, bound=AllOf((self.bound, other.bound)), runnable=AllOf((self.runnable, other.runnable)))
+        return self.replace(bound=AllOf((self.bound, other.bound)), runnable=AllOf((self.runnable, other.runnable)))
 
     def without(self, other: Asked) -> Asked:
         """Ask for what this question finds and the other does not."""
-        return replace(
-            self,
+        return self.replace(
             bound=AllOf((self.bound,), (other.bound,)),
             runnable=AllOf((self.runnable,), (other.runnable,)),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice, product
 from typing import NamedTuple
@@ -92,22 +92,22 @@ class Mender:
 
     def _weaker(self, node: Node) -> Iterator[Node]:
         if isinstance(node, Word | Phrase) and node.exact:
-            yield replace(node, exact=False)
+            yield node.replace(exact=False)
         if isinstance(node, Word):
-            yield from (replace(node, text=word, exact=False) for word in self._like(node.text))
+            yield from (node.replace(text=word, exact=False) for word in self._like(node.text))
         if isinstance(node, Phrase):
             yield from self._apart(node)
         if isinstance(node, Close | InOne | AtLeast):
             yield from self._looser(node)
         if isinstance(node, Word | Phrase | Wildcard | Fuzzy | Regex) and node.field is not None:
-            yield replace(node, field=None)
+            yield node.replace(field=None)
         if isinstance(node, DateRange):
             yield from self._longer(node)
 
     def _apart(self, node: Phrase) -> Iterator[Node]:
         """Let the words of a phrase stand apart: as near as they do, or anywhere."""
         further = (
-            replace(node, distance=distance, exact=False) for distance in DISTANCES if distance > (node.distance or 0)
+            node.replace(distance=distance, exact=False) for distance in DISTANCES if distance > (node.distance or 0)
         )
         yield from islice(filter(self.holds, further), 1)
         words = list(dict.fromkeys(token.text for token in tokenize(node.text) if not token.whole))
@@ -118,16 +118,16 @@ class Mender:
         """Let things stand further apart, or less often: as near, or as often, as they do; or anywhere."""
         if isinstance(node, Close):
             if node.ordered:
-                yield replace(node, ordered=False)
-            further = (replace(node, distance=n, ordered=False) for n in DISTANCES if n > node.distance)
+                yield node.replace(ordered=False)
+            further = (node.replace(distance=n, ordered=False) for n in DISTANCES if n > node.distance)
             yield from islice(filter(self.holds, further), 1)
             yield And((node.left, node.right))
         elif isinstance(node, InOne):
             if node.unit == "sentence":
-                yield replace(node, unit="paragraph")
+                yield node.replace(unit="paragraph")
             yield node.child
         else:
-            fewer = (replace(node, times=times) for times in range(min(node.times, _OFTEN) - 1, 1, -1))
+            fewer = (node.replace(times=times) for times in range(min(node.times, _OFTEN) - 1, 1, -1))
             yield from islice(filter(self.holds, fewer), 1)
             yield node.child
 
@@ -141,8 +141,8 @@ class Mender:
         """Let a period begin or end with the day of the article."""
         if self.article.date is not None:
             day = self.article.date.astimezone(ZoneInfo(TIME_ZONE)).date().isoformat()
-            yield replace(node, start=day, includes_start=True)
-            yield replace(node, end=day, includes_end=True)
+            yield node.replace(start=day, includes_start=True)
+            yield node.replace(end=day, includes_end=True)
 
 
 def _dropped(node: Node) -> Fix:

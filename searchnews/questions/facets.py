@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any, Literal, TypeAlias
 
-from searchnews.articles import field_named
-from searchnews.articles.fields import facet_fields
+from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
 from searchnews.questions.asked import Asked
@@ -114,7 +114,7 @@ def count_by(asked: Asked, fields: Sequence[str], *, size: int | None) -> Counts
             made.append(
                 FieldCounts(
                     field=name,
-                    buckets=buckets_of(chosen),
+                    buckets=tuple(starmap(Bucket, chosen)),
                     others=len(counts) - len(chosen),
                     without=found.total - having[name],
                 )
@@ -136,28 +136,10 @@ def _by_date(asked: Asked, part: DatePart, total: int, size: int | None) -> Fiel
         counts = counts[max(0, len(counts) - size) :]
     return FieldCounts(
         field=part,
-        buckets=buckets_of(counts),
+        buckets=tuple(starmap(Bucket, counts)),
         others=0 if part == "weekday" else len(found) - len(counts),
         without=total - sum(count for _, count in found),
     )
-
-
-def buckets_of(counts: Iterable[tuple[str, int]]) -> tuple[Bucket, ...]:
-    """Make buckets of values with their counts."""
-    return tuple(Bucket(value, count) for value, count in counts)
-
-
-def facet_name(name: str) -> str:
-    """Give the name of a field that hits can be counted by, whichever of its names was typed.
-
-    >>> facet_name("plaats")
-    'city'
-    """
-    field = field_named(name)
-    if field is None or not field.facet:
-        choices = ", ".join(field.name for field in facet_fields())
-        raise UnknownField(f"hits cannot be counted by {name!r}", text=name, hint=f"choose from: {choices}")
-    return field.name
 
 
 def counted_name(name: str) -> str:

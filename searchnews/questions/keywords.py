@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
@@ -14,6 +14,7 @@ from searchnews.questions.asked import Asked
 from searchnews.questions.contexts import PROSE, keywords
 from searchnews.questions.counting import WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
+from searchnews.records import Record
 
 FIELD = "body"
 """The field whose words are counted; a headline says again what the text says."""
@@ -281,10 +282,10 @@ def words_asked(query: Any, analyzer: Analyzer) -> set[str]:
     """
     if isinstance(query, tuple):
         return {stem for part in query for stem in words_asked(part, analyzer)}
-    if not is_dataclass(query):
+    if not isinstance(query, Record):
         return set()
     layer = getattr(query, "layer", None)
     if layer is None:
-        return {stem for field in fields(query) for stem in words_asked(getattr(query, field.name), analyzer)}
+        return {stem for name in query.__match_args__ for stem in words_asked(getattr(query, name), analyzer)}
     texts = (query.text,) if hasattr(query, "text") else getattr(query, "texts", ())
     return set(texts) if layer in (STEM, COMPOUND) else {analyzer.stem(text) for text in texts}

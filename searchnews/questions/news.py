@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from searchnews.hits import Hit
 from searchnews.query.bound import AllOf, Between
@@ -38,7 +38,7 @@ def look(name: str, asked: Asked, seen: int) -> News:
     until = max(
         seen, asked.engine.last_arrival()
     )  # asked first: what is committed after this is left for the next look
-    came = replace(asked, runnable=AllOf((asked.runnable, Between("arrival", seen + 1, until + 1))))
+    came = asked.replace(runnable=AllOf((asked.runnable, Between("arrival", seen + 1, until + 1))))
     return News(
         name=name,
         query=asked.query,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
@@ -68,8 +69,10 @@ def _escape(code: int) -> str:
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
-# JSON itself escapes what is below a blank; the rest of what a terminal must not get is escaped here.
-_JSON_ESCAPES = {code: _escape(code) for code in UNSAFE if code >= 0x7F}
+@cache
+def _json_escapes() -> dict[int, str]:
+    """Give what JSON itself does not escape: it does what is below a blank, and leaves what a terminal must not get."""
+    return {code: _escape(code) for code in UNSAFE if code >= 0x7F}
 
 
 def to_json(record: Mapping[str, Any], *, indent: int | None = None) -> str:
@@ -78,7 +81,7 @@ def to_json(record: Mapping[str, Any], *, indent: int | None = None) -> str:
     >>> print(to_json({"city": "Caïro", "headline": "\x1b[31m \u202e"}))
     {"city": "Caïro", "headline": "\u001b[31m \u202e"}
     """
-    return json.dumps(record, ensure_ascii=False, indent=indent).translate(_JSON_ESCAPES)
+    return json.dumps(record, ensure_ascii=False, indent=indent).translate(_json_escapes())
 
 
 def csv_cell(text: str) -> str:

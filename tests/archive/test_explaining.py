@@ -88,7 +88,10 @@ def test_reasons_are_said_in_the_language_too(archive):
 
 @pytest.mark.parametrize(
     ("options", "told"),
-    [({"language": "fr"}, "language must be one of en, nl"), ({"today": date(999, 1, 1)}, "today must lie between")],
+    [
+        ({"language": "fr"}, "language must be one of en, nl"),
+        ({"filters": Filters(today=date(999, 1, 1))}, "today must lie between"),
+    ],
 )
 def test_what_cannot_be_asked_is_refused(archive, options, told):
     for ask in (archive.search, archive.explain):

@@ -1,6 +1,5 @@
 """A page of hits is good to read at every width, with and without colour, whatever the articles hold."""
 
-import dataclasses
 import re
 
 import pytest
@@ -90,7 +89,7 @@ def test_a_page_after_the_last_names_the_last():
 
 
 def test_without_scores_there_are_no_bars():
-    hits = tuple(dataclasses.replace(hit, score=0.0) for hit in make_page().hits)
+    hits = tuple(hit.replace(score=0.0) for hit in make_page().hits)
     assert "━" not in drawn(ResultPage(make_page(hits=hits, facets=())), 80)
 
 

@@ -1,6 +1,5 @@
 """Pages of stories are good to read at every width, with and without colour, and show nothing that a terminal obeys."""
 
-import dataclasses
 import re
 
 import pytest
@@ -17,16 +16,16 @@ from searchnews.terminal.views.versions import VersionsPage, changes_text
 PAGES = {
     "versions": lambda: VersionsPage(make_versions()),
     "similar": lambda: SimilarPage(make_similar(), "searchnews versions -a nieuws"),
-    "folded": lambda: ResultPage(folded(), "searchnews search -p 2 akkoord", None, "searchnews versions -a nieuws"),
+    "folded": lambda: ResultPage(folded(), "searchnews search -p 2 akkoord", versions="searchnews versions -a nieuws"),
 }
 
 
 def folded():
     """A page of which the first hit has seven versions and the second is one of two without a city."""
     hits = list(make_page().hits)
-    hits[0] = dataclasses.replace(hits[0], versions=7, version_cities=3)
-    hits[1] = dataclasses.replace(hits[1], versions=2, version_cities=0)
-    hits[2] = dataclasses.replace(hits[2], versions=1, version_cities=0)
+    hits[0] = hits[0].replace(versions=7, version_cities=3)
+    hits[1] = hits[1].replace(versions=2, version_cities=0)
+    hits[2] = hits[2].replace(versions=1, version_cities=0)
     return make_page(hits=tuple(hits), stories=980, notes=())
 
 
