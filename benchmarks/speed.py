@@ -72,8 +72,12 @@ def child(what: str, file: Path, folder: Path) -> None:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     peak = sum(each.ru_maxrss for each in used) / 1024
     cpu = sum(each.ru_utime + each.ru_stime for each in used)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-    print(json.dumps({"count": count, "seconds": seconds, "cpu": cpu, "peak_mb": peak, "size_mb": size}))
+    print(json.dumps({"count": count, "seconds": seconds, "cpu": cpu, "peak_mb": peak, "size_mb": size_of(folder)}))
+
+
+def size_of(folder: Path) -> float:
+    """Megabytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
 def spread(values, unit="", digits=1):
