@@ -10,7 +10,9 @@ An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from searchnews.analysis.layers import COMPOUND, Layer
@@ -62,6 +64,31 @@ def _stem(word: str, written: str) -> str:
     return "" if written == "-" else written or word
 
 
+class _Words(Mapping[str, list[str]]):
+    """Words in order, each with the ways in which it is written, which are made out when they are asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._words = [line.partition("\t")[0] for line in lines]
+
+    @cached_property
+    def _all(self) -> dict[str, None]:
+        return dict.fromkeys(self._words)
+
+    def __getitem__(self, word: str) -> list[str]:
+        lines = self._lines[bisect_left(self._words, word) : bisect_right(self._words, word)]
+        if not lines:
+            raise KeyError(word)
+        start = len(word) + 2
+        return [word, *(line[start:] for line in lines if line[start - 1 : start] == "=")]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 class Memory:
     """Reads those lines back.
 
@@ -100,16 +127,9 @@ class Memory:
         start = len(word) + 2
         return [word, *(line[start:] for line in lines if line[start - 1 : start] == "=")] if lines else []
 
-    def words(self, prefix: str) -> dict[str, list[str]]:
+    def words(self, prefix: str) -> Mapping[str, list[str]]:
         """Give the words that begin with a prefix, each with the ways in which it is written, the folded one first."""
-        found: dict[str, list[str]] = {}
-        for line in self._lines(prefix, max(prefix, WORDS_START)):
-            word, _, rest = line.partition("\t")
-            if rest.startswith("="):
-                found.setdefault(word, [word]).append(rest[1:])
-            else:
-                found.setdefault(word, [word])
-        return found
+        return _Words(self._lines(prefix, max(prefix, WORDS_START)))
 
     def forms(self, layer: Layer, text: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Give the words that leave this term in a layer; for a part with the places where it stands in the word."""

@@ -64,7 +64,7 @@ class Stemmer:
             return stem
         lemma = lemma_of(word)
         if lemma is not None:
-            return KNOWN.get(lemma) or self._apart(self._cut(lemma))
+            return self._apart(KNOWN.get(lemma) or self._cut(lemma))
         if parts is None and self._split is not None:
             parts = self._split(word)
         if parts:

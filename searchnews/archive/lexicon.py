@@ -28,6 +28,9 @@ _SETTLED = 3_000_000_000
 _REMEMBERED, _FEW = 5_000, 50
 """Answers that are remembered, each of at most so many lines."""
 
+_BEHIND = b"\xff"
+"""Sorts behind whatever may follow a prefix: no text has it."""
+
 _Bytes: TypeAlias = "mmap.mmap | bytes"
 
 
@@ -84,12 +87,10 @@ class Lexicon:
             with suppress(FileNotFoundError):  # merged away between the look and the reading: look again
                 try:
                     files = [self._bytes(file) for file in files_now]
-                    found = [
-                        line.decode() for text in files for line in _beginning(text, prefix.encode(), start.encode())
-                    ]
+                    found = [line for text in files for line in _beginning(text, prefix.encode(), start.encode())]
                 except ValueError as error:  # no UTF-8, or no end of line
                     raise self._damaged() from error
-                found = found if len(files) < 2 else sorted(set(found))  # one file is in order
+                found = found if len(files) < 2 else list(dict.fromkeys(sorted(found)))  # one file is in order
                 if len(found) <= _FEW:
                     self._remember(prefix, start, found)
                 return found
@@ -128,8 +129,8 @@ class Lexicon:
     def _bytes(self, file: Path) -> _Bytes:
         known = self._open.get(file)
         if known is None:
-            if len(self._open) > len(self._files()):  # some were merged away
-                self._let_go()
+            for gone in self._open.keys() - self._files():  # merged away; who reads them still has them
+                self._open.pop(gone, None)
             with file.open("rb") as opened:
                 size = os.fstat(opened.fileno()).st_size
                 known = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
@@ -137,10 +138,7 @@ class Lexicon:
         return known
 
     def _let_go(self) -> None:
-        for text in self._open.values():
-            if isinstance(text, mmap.mmap):
-                text.close()
-        self._open.clear()
+        self._open.clear()  # each is closed when nobody reads it any more
 
     def _damaged(self) -> ArchiveDamaged:
         message = f"the list of words in {self._folder} is damaged"
@@ -179,15 +177,19 @@ def _end(line: str) -> str:
     return line.rstrip("\n")
 
 
-def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> Iterator[bytes]:
-    """Go through the lines of a sorted text that begin with a prefix, from the first that is not before ``start``."""
+def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> list[str]:
+    """Give the lines of a sorted text that begin with a prefix, from the first that is not before ``start``."""
     place = _first(text, start or prefix)
-    while place < len(text) and text[place : place + len(prefix)] == prefix:
-        end = text.find(b"\n", place)
-        if end < 0:
+    end = place
+    for _ in range(_FEW):
+        if end >= len(text) or text[end : end + len(prefix)] != prefix:
+            break
+        end = text.find(b"\n", end) + 1
+        if not end:
             raise ValueError("a line has no end")
-        yield text[place:end]
-        place = end + 1
+    else:
+        end = _first(text, prefix + _BEHIND, end)  # where there are many it is quicker to look for the last
+    return text[place:end].decode().split("\n")[:-1]
 
 
 def _swept(text: _Bytes, prefixes: list[bytes], found: list[bytes]) -> list[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 import regex
 
@@ -13,6 +14,10 @@ from searchnews.analysis.folding import APOSTROPHES
 
 PATIENCE = 2.0
 """Seconds that all words of an archive may take together."""
+
+
+_SIGNS = regex.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|[()|]", regex.DOTALL)
+"""A bracket or a bar of a pattern, or what may have one in it that is none: behind a backslash, or among characters."""
 
 
 def fault_in(pattern: str) -> tuple[str, int] | None:
@@ -52,17 +57,16 @@ def whole_words(pattern: str, words: Iterable[str]) -> Iterator[str]:
 def beginning(pattern: str) -> str:
     """Give the letters with which every word that fits begins, as far as that is plain to see.
 
-    >>> beginning("raket(ten)?"), beginning("(a|b)c"), beginning("oekraïn.*"), beginning("rakett?"), beginning("a|b")
-    ('raket', '', 'oekrain', 'raket', '')
+    >>> [beginning(each) for each in ("raket(ten|basis)", "oekraïn.*", "rakett?", "(a|b)c", "a|b", "a[[:alpha:](]|b")]
+    ['raket', 'oekrain', 'raket', '', '', '']
     """
-    if "|" in pattern:
-        return ""
-    plain = ""
-    for character in pattern:
-        if not character.isalnum():
-            return fold(plain[:-1]) if character in "?*{" and plain else fold(plain) if plain else ""
-        plain += character
-    return fold(plain)
+    depth = 0
+    for sign in _SIGNS.findall(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            return ""
+    plain = "".join(takewhile(str.isalnum, pattern))
+    return fold(plain[:-1] if pattern[len(plain) :].startswith(("?", "*", "{")) else plain)
 
 
 @lru_cache(maxsize=64)

@@ -54,7 +54,9 @@ def fitting(pattern: str, vocabulary: Vocabulary) -> dict[str, Sequence[str]]:
     parts = [piece if piece in ("*", "?") else fold(piece) for piece in pieces if piece]
     prefix = "" if parts[0] in ("*", "?") else parts[0]
     fits = _matcher(parts)
-    return {word: forms for word, forms in vocabulary.words(prefix).items() if fits(word)}
+    letters = max(parts, key=len)  # most words do not have them, which is told in no time
+    known = vocabulary.words(prefix)
+    return {word: known[word] for word in known if (letters in word or letters in "*?") and fits(word)}
 
 
 def _matcher(parts: list[str]) -> Callable[[str], bool]:
