@@ -69,7 +69,7 @@ class Stemmer:
             parts = self._split(word)
         if parts:
             last = parts[-1].start
-            return word[:last] + self.stem(word[last:], ()).removesuffix(APART)
+            return self._apart(word[:last] + self.stem(word[last:], ()).removesuffix(APART))
         return self._apart(self._cut(word))
 
     def _cut(self, word: str) -> str:

@@ -1,3 +1,8 @@
+"""The list of words is whole for whoever reads it, whatever others write."""
+
+from searchnews.archive.lexicon import Lexicon
+
+
 def test_a_reader_goes_on_while_files_are_merged_away(tmp_path):
     writing, reading = Lexicon(tmp_path), Lexicon(tmp_path)
     sizes = [100, 40, 10, 8, 12] * 6
