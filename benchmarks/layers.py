@@ -65,7 +65,7 @@ class StemsAlone(Analyzer):
 
 
 def index(file, folder, what):
-    from searchnews.archive import filling, workers
+    from searchnews.indexing import filling, workers
 
     workers.workers_for = lambda _: 0
     if what == "stems":

@@ -21,6 +21,8 @@ FLOORS = [
     "hits",
     "writing",
     "engines",
+    "storage",
+    "indexing",
     "questions",
     "archive",
     "evaluation",

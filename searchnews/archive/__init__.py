@@ -9,10 +9,10 @@ from searchnews.archive.archive import Archive
 from searchnews.archive.question import Filters, Reading
 
 if TYPE_CHECKING:
-    from searchnews.archive.indexing import IndexReport
     from searchnews.archive.info import ArticleNotFound, Info
+    from searchnews.indexing.intake import IndexReport
 
-_HOMES = {"ArticleNotFound": "info", "IndexReport": "indexing", "Info": "info"}
+_HOMES = {"ArticleNotFound": "archive.info", "IndexReport": "indexing.intake", "Info": "archive.info"}
 """What searching does without, and so need not load."""
 
 __all__ = ["Archive", "ArticleNotFound", "Filters", "IndexReport", "Info", "Reading"]
@@ -22,4 +22,4 @@ def __getattr__(name: str) -> Any:
     """Fetch a name from its file."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"searchnews.{_HOMES[name]}"), name)

@@ -14,11 +14,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive.generations import open_engine
-from searchnews.archive.learnt import learnt_words
-from searchnews.archive.lexicon import Lexicon
-from searchnews.archive.lock import unwritable, write_lock
-from searchnews.archive.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.archive.question import Filters, Question, Reading, check
 from searchnews.archive.scripting import Scripting
 from searchnews.archive.searching import Searcher
@@ -30,12 +25,17 @@ from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, Arc
 from searchnews.hits import Marked, Page, Sort
 from searchnews.query.bound import Between, Everything, Value
 from searchnews.query.phrases import Language
+from searchnews.storage.generations import open_engine
+from searchnews.storage.learnt import learnt_words
+from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.lock import unwritable, write_lock
+from searchnews.storage.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.version import VERSION
 
 if TYPE_CHECKING:
-    from searchnews.archive.filling import Filling
-    from searchnews.archive.indexing import IndexReport
     from searchnews.archive.info import Info
+    from searchnews.indexing.filling import Filling
+    from searchnews.indexing.intake import IndexReport
     from searchnews.readers import Remark
 
 _NEVER = (-1, -1)
@@ -254,8 +254,8 @@ class Archive(Scripting):
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.archive.learning import sample_of
-        from searchnews.archive.preparing import prepare
+        from searchnews.indexing.learning import sample_of
+        from searchnews.indexing.preparing import prepare
 
         with self._indexing() as filling:
             stream = filling.learn_from(items, sample_of)
@@ -279,9 +279,9 @@ class Archive(Scripting):
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.archive.learning import sample_of_parts
-        from searchnews.archive.preparing import prepare
-        from searchnews.archive.workers import prepare_in_workers, workers_for
+        from searchnews.indexing.learning import sample_of_parts
+        from searchnews.indexing.preparing import prepare
+        from searchnews.indexing.workers import prepare_in_workers, workers_for
         from searchnews.readers import cut, read_part
 
         paths = [Path(file) for file in files]
@@ -297,22 +297,24 @@ class Archive(Scripting):
     @contextmanager
     def _indexing(self) -> Iterator[Filling]:
         """Keep others from writing, and give what takes articles in."""
-        from searchnews.archive.filling import Filling
-
         with write_lock(self.path):
-            engine = self._fresh_engine()
+            self._fresh_engine()  # which forgets what was told to an index that is gone
             told, self._indexer = self._indexer, None  # unless all goes well, what it told of words may be lost
-            filling = Filling(engine, self._manifest.folder(self.path), told)
+            filling = self._filling(told)
             yield filling
             self._indexer = filling.analyzer if filling.complete else None
 
+    def _filling(self, analyzer: Analyzer | None = None) -> Filling:
+        from searchnews.archive.arrivals import next_arrival
+        from searchnews.indexing.filling import Filling
+
+        engine = self._fresh_engine()
+        return Filling(engine, self._manifest.folder(self.path), partial(next_arrival, self.path), analyzer)
+
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
-        from searchnews.archive.filling import Filling
-
         with write_lock(self.path):
-            engine = self._fresh_engine()
-            return Filling(engine, self._manifest.folder(self.path)).take_out(ids)
+            return self._filling().take_out(ids)
 
     def info(self) -> Info:
         """Describe the archive."""
@@ -368,9 +370,10 @@ class Archive(Scripting):
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays.
         """
-        from searchnews.archive.rebuilding import rebuild
+        from searchnews.archive.arrivals import next_arrival
+        from searchnews.indexing.rebuilding import rebuild
 
-        return rebuild(Path(path), engine, on_progress)
+        return rebuild(Path(path), engine, partial(next_arrival, Path(path)), on_progress)
 
     def _ask(self, ask: Callable[[Engine], _Answer]) -> _Answer:
         """Ask the engine; once more, if another process put a rebuilt index in its place at that very moment."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from searchnews.archive.manifest import put
 from searchnews.archive.saved import load_saved
 from searchnews.engines.base import Engine
+from searchnews.storage.manifest import put
 
 COUNTED = "arrivals"
 """The file in the folder of an archive that has the number used last."""

@@ -12,9 +12,9 @@ from typing import Any
 from searchnews.archive.asks import Ask
 from searchnews.archive.filters import filters_from, filters_record
 from searchnews.archive.info import Info
-from searchnews.archive.manifest import STORY_RULES
 from searchnews.archive.question import Filters, Reading
 from searchnews.errors import ReadError
+from searchnews.storage.manifest import STORY_RULES
 from searchnews.version import VERSION
 
 FORMAT = 1

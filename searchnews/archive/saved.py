@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.archive.filters import filters_from, filters_record
-from searchnews.archive.lock import brief_lock, unwritable
-from searchnews.archive.manifest import put
 from searchnews.archive.question import Filters
 from searchnews.errors import ArchiveDamaged, SearchNewsError
+from searchnews.storage.lock import brief_lock, unwritable
+from searchnews.storage.manifest import put
 
 SAVED = "saved.json"
 """In the folder of an archive; for each name an object with ``query``, or only the query."""

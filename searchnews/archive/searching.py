@@ -10,7 +10,6 @@ from itertools import islice, starmap
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
 from searchnews.archive.conditions import filtered
-from searchnews.archive.lexicon import Lexicon
 from searchnews.archive.question import Filters, Question, Reading
 from searchnews.archive.surroundings import Surroundings
 from searchnews.archive.verifying import MOST_CHECKED, settle
@@ -37,6 +36,7 @@ from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
 from searchnews.query.wording import describe, describe_leaf, expansion_line, saved_line, scoring_leaves
 from searchnews.questions import Asked
+from searchnews.storage.lexicon import Lexicon
 
 NOT_ALL = (
     f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "

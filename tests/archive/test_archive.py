@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import searchnews
 from searchnews.archive import Archive, ArticleNotFound, Filters
-from searchnews.archive import indexing as indexing_room
-from searchnews.archive import preparing as preparing_room
-from searchnews.archive.lexicon import Lexicon
-from searchnews.archive.preparing import placed
 from searchnews.articles import Article
 from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, QueryError, ReadError
+from searchnews.indexing import intake as intake_room
+from searchnews.indexing import preparing as preparing_room
+from searchnews.indexing.preparing import placed
+from searchnews.storage.lexicon import Lexicon
 
 LEAD = "De haven van Rotterdam blijft voorlopig dicht, zegt de havenmeester."
 FULL = Article(id="a1", headline="Haven dicht", body=f"{LEAD}\n\nSchippers wachten buitengaats.", cities=("Rotterdam",))
@@ -202,7 +202,7 @@ def test_one_writer_at_a_time(archive):
 def test_a_lock_dies_with_its_process(archive):
     code = (
         "import os, sys; from pathlib import Path\n"
-        "from searchnews.archive.lock import write_lock\n"
+        "from searchnews.storage.lock import write_lock\n"
         "with write_lock(Path(sys.argv[1])): os._exit(1)"
     )
     subprocess.run([sys.executable, "-c", code, str(archive.path)], check=False)
@@ -296,14 +296,14 @@ def test_ctrl_c_in_the_middle_of_a_batch_loses_nothing(archive, monkeypatch):
     old = [Article(id=str(n), headline="Oud", body=f"Tekst {n}.") for n in range(4)]
     archive.add(old)
     new = [Article(id=str(n), headline="Nieuw", body=f"Tekst {n}.") for n in range(4)]
-    plan = indexing_room._Intake._plan
+    plan = intake_room._Intake._plan
 
     def strike(intake, documents):
         made = plan(intake, documents)
         signal.raise_signal(signal.SIGINT)
         return made
 
-    monkeypatch.setattr(indexing_room._Intake, "_plan", strike)
+    monkeypatch.setattr(intake_room._Intake, "_plan", strike)
     report = archive.add(new)
     assert (report.interrupted, report.replaced) == (True, 4)
     assert {article.id: article.headline for article in archive.articles()} == {str(n): "Nieuw" for n in range(4)}

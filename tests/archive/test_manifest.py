@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 import searchnews
-from searchnews.archive import Archive, rebuilding
+from searchnews.archive import Archive
 from searchnews.archive import archive as archive_room
-from searchnews.archive.manifest import rules_fingerprint
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
+from searchnews.indexing import rebuilding
 from searchnews.readers import find
+from searchnews.storage.manifest import rules_fingerprint
 
 ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
 
@@ -246,7 +247,7 @@ def test_the_fingerprint_covers_every_table(tmp_path, monkeypatch, table):
     shutil.copytree(package, copied, ignore=shutil.ignore_patterns("__pycache__"))
     (file,) = copied.rglob(table)
     file.write_text(f"{file.read_text('utf-8')}# one line more\n", "utf-8")
-    asked = "from searchnews.archive import manifest; print(manifest.__file__, manifest.rules_fingerprint(), sep='\\n')"
+    asked = "from searchnews.storage import manifest; print(manifest.__file__, manifest.rules_fingerprint(), sep='\\n')"
     told = subprocess.run(
         [sys.executable, "-c", asked], cwd=copied.parent, capture_output=True, text=True, check=True
     ).stdout.splitlines()

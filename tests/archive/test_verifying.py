@@ -13,12 +13,12 @@ from naive import NaiveEngine
 
 from searchnews.analysis import Analyzer
 from searchnews.archive import Archive
-from searchnews.archive.documents import document_maker
 from searchnews.archive.searching import NOT_ALL
 from searchnews.archive.verifying import settle
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines import ENGINE_NAMES, engine_named
+from searchnews.indexing.documents import document_maker
 from searchnews.query.bound import (
     Adjacent,
     AllOf,

@@ -9,12 +9,12 @@ from naive import NaiveEngine
 
 from searchnews.analysis import fold, tokenize
 from searchnews.archive import Archive
-from searchnews.archive.documents import document_maker
 from searchnews.archive.searching import Filters, Searcher
 from searchnews.articles import field_named
 from searchnews.engines import ENGINE_NAMES
 from searchnews.hits import Matcher
 from searchnews.hits.matching import field_text
+from searchnews.indexing.documents import document_maker
 from searchnews.names import variants
 from searchnews.query import parse
 from searchnews.query.tree import And, AtLeast, Close, Fuzzy, InOne, Like, Not, Or, Phrase, Regex, Saved, Wildcard, Word

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from searchnews.archive.manifest import RESTORE, Manifest
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated
+from searchnews.storage.manifest import RESTORE, Manifest
 
 
 def open_engine(path: Path, manifest: Manifest) -> Engine:

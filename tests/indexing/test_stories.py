@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchnews.archive import Archive, manifest
+from searchnews.archive import Archive
 from searchnews.archive import archive as archive_module
-from searchnews.archive import workers as workers_module
-from searchnews.archive.stories import likeness, trace_of
 from searchnews.articles import Article
 from searchnews.errors import ArchiveOutdated
+from searchnews.indexing import workers as workers_module
+from searchnews.indexing.stories import likeness, trace_of
 from searchnews.readers import find, read
+from searchnews.storage import manifest
 
 NOON = datetime(2024, 8, 12, 12, tzinfo=timezone.utc)
 

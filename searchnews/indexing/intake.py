@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from searchnews.archive.grouping import Grouping
-from searchnews.archive.interrupts import uninterrupted
-from searchnews.archive.lexicon import Lexicon
-from searchnews.archive.preparing import Batch
 from searchnews.engines.base import Document, Engine, Known, Writer
 from searchnews.errors import ReadError
+from searchnews.indexing.grouping import Grouping
+from searchnews.indexing.interrupts import uninterrupted
+from searchnews.indexing.preparing import Batch
 from searchnews.readers import Remark
+from searchnews.storage.lexicon import Lexicon
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.learnt import learnt_words
-from searchnews.archive.preparing import Batch, prepare
 from searchnews.errors import EngineFailure, ReadError
+from searchnews.indexing.preparing import Batch, prepare
 from searchnews.readers import Piece, read_part
+from searchnews.storage.learnt import learnt_words
 
 MOST_WORKERS = 4
 """More have nothing to do: one process can feed an engine with what four prepare."""
@@ -91,7 +91,8 @@ class _Worker:
 
     def __init__(self, generation: Path) -> None:
         # Looking for modules where this process does, and not in the current folder, as -c would.
-        start = "import sys; sys.path[:] = sys.argv[2:]; from searchnews.archive.workers import main; main(sys.argv[1])"
+        work = f"from {__name__} import main; main(sys.argv[1])"
+        start = f"import sys; sys.path[:] = sys.argv[2:]; {work}"
         process = subprocess.Popen(  # noqa: S603  # nothing in it comes from outside
             [sys.executable, "-c", start, str(generation), *sys.path, str(Path(__file__).parents[2])],
             stdin=subprocess.PIPE,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from searchnews.archive.stories import Trace, likeness, trace_of
 from searchnews.articles.records import decode
 from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match
 from searchnews.engines.layout import STORY
+from searchnews.indexing.stories import Trace, likeness, trace_of
 from searchnews.query.bound import AllOf, Value
 
 

@@ -18,9 +18,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
-from searchnews.archive.lock import unwritable
-from searchnews.archive.manifest import sync_folder
 from searchnews.errors import ArchiveDamaged
+from searchnews.storage.lock import unwritable
+from searchnews.storage.manifest import sync_folder
 
 FOLDER = "words"
 _SETTLED = 3_000_000_000

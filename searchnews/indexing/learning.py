@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from searchnews.analysis import fold
-from searchnews.archive.learnt import LEARNT, learnt_words
-from searchnews.archive.manifest import sync_folder
 from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.readers import Piece, read_part
+from searchnews.storage.learnt import LEARNT, learnt_words
+from searchnews.storage.manifest import sync_folder
 
 SAMPLE = 3_000
 """Articles learnt from, at most."""

@@ -10,11 +10,11 @@ import time
 import pytest
 
 from searchnews.analysis import Analyzer
-from searchnews.archive import preparing
-from searchnews.archive.preparing import prepare
-from searchnews.archive.workers import WORTHWHILE, prepare_in_workers, workers_for
 from searchnews.articles import Article
 from searchnews.errors import EngineFailure
+from searchnews.indexing import preparing
+from searchnews.indexing.preparing import prepare
+from searchnews.indexing.workers import WORTHWHILE, prepare_in_workers, workers_for
 from searchnews.readers import cut, read_part
 
 
@@ -108,7 +108,7 @@ def test_workers_do_not_outlive_whoever_started_them(news):
     code = """
 import sys, time
 from pathlib import Path
-from searchnews.archive.workers import prepare_in_workers
+from searchnews.indexing.workers import prepare_in_workers
 from searchnews.readers import cut
 batches = prepare_in_workers(cut([Path(sys.argv[1])] * 20), 2, Path(sys.argv[1]).parent)
 next(batches)

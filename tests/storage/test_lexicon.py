@@ -1,6 +1,6 @@
 """The list of words is whole for whoever reads it, whatever others write."""
 
-from searchnews.archive.lexicon import Lexicon
+from searchnews.storage.lexicon import Lexicon
 
 
 def test_a_reader_goes_on_while_files_are_merged_away(tmp_path):

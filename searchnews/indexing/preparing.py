@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.documents import document_maker
-from searchnews.archive.stories import Trace, trace_of
 from searchnews.articles import Article
 from searchnews.articles.identity import LONGEST_ID
 from searchnews.articles.records import NotWritableError
 from searchnews.engines.base import Document
 from searchnews.errors import ReadError
+from searchnews.indexing.documents import document_maker
+from searchnews.indexing.stories import Trace, trace_of
 from searchnews.names import country_name, country_of
 from searchnews.readers import Item, Remark
 

@@ -5,34 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.arrivals import next_arrival
-from searchnews.archive.documents import document_maker
-from searchnews.archive.grouping import heirs_of
-from searchnews.archive.indexing import COMMIT_EVERY, IndexReport, index_documents
-from searchnews.archive.learning import learn
-from searchnews.archive.learnt import learnt_words
-from searchnews.archive.lexicon import Lexicon
-from searchnews.archive.preparing import Batch
-from searchnews.archive.stories import trace_of
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Document, Engine, Match
+from searchnews.indexing.documents import document_maker
+from searchnews.indexing.grouping import heirs_of
+from searchnews.indexing.intake import COMMIT_EVERY, IndexReport, index_documents
+from searchnews.indexing.learning import learn
+from searchnews.indexing.preparing import Batch
+from searchnews.indexing.stories import trace_of
+from searchnews.storage.learnt import learnt_words
+from searchnews.storage.lexicon import Lexicon
 
 _Part = TypeVar("_Part")
+
+NextArrival: TypeAlias = Callable[[Engine], int]
+"""Takes the number of the next commit of an archive that has this engine."""
 
 
 class Filling:
     """One run of additions to one generation of an archive."""
 
-    def __init__(self, engine: Engine, generation: Path, analyzer: Analyzer | None = None) -> None:
+    def __init__(
+        self, engine: Engine, generation: Path, next_arrival: NextArrival, analyzer: Analyzer | None = None
+    ) -> None:
         self.generation = generation
         self.complete = False
         """Whether all went well, and the list of words has every word that the analyzer told of."""
         self._engine = engine
         self._lexicon = Lexicon(generation)
+        self._next_arrival = next_arrival
         self._analyzer = analyzer
 
     @property
@@ -62,7 +67,7 @@ class Filling:
             self._engine,
             self._lexicon,
             batches,
-            next_arrival=lambda: next_arrival(self.generation.parent, self._engine),
+            next_arrival=lambda: self._next_arrival(self._engine),
             commit_every=commit_every or COMMIT_EVERY,
             on_progress=on_progress,
         )

@@ -1,0 +1,1 @@
+"""How does an article get into an index?"""

@@ -1,0 +1,1 @@
+"""What of an archive lies on the disk around its index?"""
