@@ -2,7 +2,7 @@
 
 A frozen dataclass takes 0.8 ms to define, since the standard library writes six methods as text and compiles them. A
 search in a terminal defines the forty nodes of both trees before it asks anything, and would pay for each; a record
-takes 0.03 ms. Classes that a program of others meets are dataclasses all the same.
+takes 0.03 ms. Classes that no search has to define are dataclasses.
 """
 
 from __future__ import annotations
