@@ -41,7 +41,7 @@ from searchnews.analysis.compounds import Splitter
 from searchnews.articles import fields
 from searchnews.evaluation.measures import per_topic, search_all
 from searchnews.evaluation.topics import Topic, any_word
-from searchnews.query import binder as binder_room
+from searchnews.query import placing as placing_room
 from searchnews.query import words as words_room
 
 SHORTEST = 700
@@ -115,11 +115,11 @@ def weights(neighbours=words_room.NEIGHBOUR_WEIGHT, **layers):
 
 @contextlib.contextmanager
 def without_spellings():
-    before, binder_room.variants = binder_room.variants, lambda _words: ()
+    before, placing_room.variants = placing_room.variants, lambda _words: ()
     try:
         yield
     finally:
-        binder_room.variants = before
+        placing_room.variants = before
 
 
 def ours(archive, headlines, field):

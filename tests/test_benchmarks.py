@@ -1,0 +1,47 @@
+"""Every benchmark runs on a small archive: what measures the house must not rot while the house is changed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import searchnews
+from searchnews.readers import find
+
+ROOT = Path(__file__).parents[1]
+SPLITS = "raketproef\traket proef\nkunstmuseum\tkunst museum\n"
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory):
+    """A folder with an archive of the samples, the same as JSON Lines, pairs of ids and a few compounds."""
+    folder = tmp_path_factory.mktemp("measured")
+    with searchnews.create(folder / "archive") as archive:
+        archive.add_files(find([ROOT / "samples"]))
+        archive.export("*", folder / "news.jsonl")
+        first, second, *_ = (hit.id for hit in archive.hits("verdrag"))
+    (folder / "pairs.tsv").write_text(f"{first}\t{second}\n")
+    (folder / "splits.tsv").write_text(SPLITS)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("speed.py news.jsonl --rounds 1 --queries 20", "indexing, ratio"),
+        ("layers.py news.jsonl --rounds 1", "larger"),
+        ("questions.py news.jsonl archive", "facets"),
+        ("running.py archive --queries 40 --rounds 1", "ids"),
+        ("compounds.py splits.tsv", "precision"),
+        ("quality.py news.jsonl --same-event pairs.tsv --compounds splits.tsv --queries 40", "searchnews"),
+    ],
+    ids=lambda value: value.split(".")[0],
+)
+def test_a_benchmark_runs(beside, command, told):
+    program, *arguments = command.split()
+    ran = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / program, *arguments], cwd=beside, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert told in ran.stdout
