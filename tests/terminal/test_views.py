@@ -159,3 +159,10 @@ def test_an_article_that_nothing_lets_in_says_so():
 def test_a_query_that_asks_for_no_word_of_a_text_has_no_lines_and_says_so():
     nothing = dataclasses.replace(samples.concordance(), total=0, articles=0, lines=())
     assert "No word of a headline or text" in drawn(ContextPage(nothing), 80)
+
+
+@pytest.mark.parametrize(("by", "told"), [("year", ["2021", "2022", "2023"]), ("month", ["Dec 2021", "Jan 2022"])])
+def test_a_stretch_is_called_by_what_it_is(by, told):
+    cut = list(stretches(date(2021, 12, 5), date(2023, 2, 1), by))
+    columns = [9 * place for place in range(len(cut))]
+    assert [label for _, label in day_labels(cut, columns, 200)][: len(told)] == told

@@ -53,13 +53,19 @@ _LEVELS: tuple[tuple[str, Callable[[date], int]], ...] = (
 )
 """How a calendar is cut, ever coarser, and what is written at a cut."""
 
+_LONGEST = {"day": 7 * _DAY, "month": 31 * _DAY, "year": timedelta.max}
+"""The longest stretch that is called so."""
+
 
 def day_labels(stretches: Sequence[Stretch], columns: Sequence[int], width: int) -> list[tuple[int, str]]:
     """Choose the labels of an axis of time: each with its column, as many as fit without touching.
 
     ``columns`` has for each stretch the column at which it begins. The year stands where it is a new one.
     """
+    longest = max((stretch.end - stretch.start for stretch in stretches), default=_DAY)
     for kind, number in _LEVELS:
+        if longest > _LONGEST[kind]:
+            continue  # a year is not called by its last month
         labels = list(_labels(stretches, columns, kind, number))
         blanks = 1 if kind == "month" else 2
         fits = all(start + len(text) + blanks <= following for (start, text), (following, _) in pairwise(labels))
