@@ -24,7 +24,15 @@ IMAGES = ROOT / "docs" / "images"
 
 PICTURES: dict[str, tuple[str, int]] = {
     "search": ("searchnews search 'poetin verdrag' -n 3", 110),
+    "explain": ("searchnews search 'kim w/5 poetin' --explain -n 1", 90),
+    "nothing": ("searchnews search 'ballistisch raketverdrag kim'", 80),
     "facets": ("searchnews facets agency country -q 'verdrag OF akkoord'", 90),
+    "trend": ("searchnews trend 'vrede=bestand OF akkoord' verkiezingen --by month --since 2023-07", 100),
+    "kwic": ("searchnews kwic '\"noord-korea\"' --sort right -n 10", 100),
+    "words": ("searchnews words verkiezingen -n 10", 90),
+    "compare": ("searchnews compare poetin zelensky", 90),
+    "versions": ("searchnews versions a0d8982c8b0b0e88d", 90),
+    "why-not": ("searchnews why-not a7c0e2c18dd0f109d 'poetin \"militaire hulp\"'", 90),
 }
 """For each picture the command that is typed and the width of the terminal."""
 
