@@ -72,6 +72,8 @@ _ENGLISH: Final = {
     "period": "the period",
     "filters": "any filter",
     "rescue": "What would find something:",
+    "nothing": "Every word must be in the article. Fewer words, raket* or OR between words find more.",
+    "last page": "no hits on this page: the last one is page {:,}",
 }
 
 _DUTCH: Final = {
@@ -133,6 +135,8 @@ _DUTCH: Final = {
     "period": "de periode",
     "filters": "enig filter",
     "rescue": "Wat wel iets vindt:",
+    "nothing": "Elk woord moet in het artikel staan. Minder woorden, raket* of OF tussen woorden vinden meer.",
+    "last page": "geen treffers op deze bladzijde: de laatste is bladzijde {:,}",
 }
 
 PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {"en": _ENGLISH, "nl": _DUTCH}

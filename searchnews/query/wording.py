@@ -45,6 +45,11 @@ def describe(tree: Node, language: Language = "en", *, today: date | None = None
     >>> describe(DateRange("2015-06", "2015-08"), "nl")
     ['verschenen vanaf juni 2015 tot en met augustus 2015']
     """
+    return _described(tree, language, today)
+
+
+def _described(tree: Node, language: Language, today: date | None, *, fields: bool = True) -> list[str]:
+    """Describe a query; without ``fields`` where it is said above in which text all of it stands."""
     say = PHRASES[language]
     match tree:
         case And(children) | Or(children):
@@ -57,16 +62,17 @@ def describe(tree: Node, language: Language = "en", *, today: date | None = None
         case InOne(unit, child):
             head, children = say[f"in one {unit}"], (child,)
         case Not(child):
-            first, *rest = describe(child, language, today=today)
+            first, *rest = _described(child, language, today, fields=fields)
             return [say["not"].format(first), *rest]
         case DateRange():
             return [_period(tree, language, today or this_day())]
         case _:
-            return [_clause(tree, language)]
-    return [head, *(f"  {line}" for child in children for line in describe(child, language, today=today))]
+            return [_clause(tree, language, fields=fields)]
+    fields = fields and not isinstance(tree, InOne)
+    return [head, *(f"  {line}" for each in children for line in _described(each, language, today, fields=fields))]
 
 
-def _clause(node: WordLeaf | Has | Like | Saved | Every, language: Language) -> str:
+def _clause(node: WordLeaf | Has | Like | Saved | Every, language: Language, *, fields: bool = True) -> str:
     say = PHRASES[language]
     match node:
         case Every():
@@ -78,7 +84,8 @@ def _clause(node: WordLeaf | Has | Like | Saved | Every, language: Language) -> 
         case Saved(name):
             what = say["saved"].format(name)
         case _:
-            what = say["in"].format(_words(node, language), _fields(node.field, language))
+            what = _words(node, language)
+            what = say["in"].format(what, _fields(node.field, language)) if fields else what
     return say["weight"].format(what, node.boost) if node.boost != 1 else what
 
 

@@ -66,17 +66,17 @@ class ResultPage:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
-        page, plain = self.page, console.color_system is None
+        page, plain, say = self.page, console.color_system is None, PHRASES[self.language]
         yield from (Text(clean(f"note: {note}"), style=NOTE, overflow="fold") for note in page.notes)
         if self.reading is not None:
-            yield from _how_read(console, self.reading, options.max_width, PHRASES[self.language])
+            yield from _how_read(console, self.reading, options.max_width, say)
         yield header(page, options.max_width)
         facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*blocks(page.hits, self.versions)) if page.hits else _nothing(page)
+        hits: RenderableType = Group(*blocks(page.hits, self.versions)) if page.hits else _nothing(page, say)
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
         elif page.suggestions:
-            yield from _suggested(console, page.suggestions, self.instead, options.max_width, PHRASES[self.language])
+            yield from _suggested(console, page.suggestions, self.instead, options.max_width, say)
         else:
             yield hits
             if facets:
@@ -313,11 +313,11 @@ def _below(console: Console, facets: Sequence[Facet], width: int) -> Iterator[Te
             yield unbroken(Text.assemble(((facet.field if row == 0 else "").ljust(label), "bold"), line))
 
 
-def _nothing(page: Page) -> Text:
+def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     if page.length:
         pages = -(-page.length // max(1, page.limit))
-        return Text(f"\nno hits on this page: the last one is page {number(pages)}")
-    return Text("\nEvery word must be in the article. Fewer words, raket* or OR between words find more.", ASIDE)
+        return Text(f"\n{say['last page'].format(pages)}")
+    return Text(f"\n{say['nothing']}", ASIDE)
 
 
 def _suggested(
