@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
 from searchnews.articles.fields import FieldKind, searched_fields
 from searchnews.engines.base import Engine
+from searchnews.query.edits import close_words
 
 EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
@@ -26,7 +27,7 @@ def near_words(typed: str, memory: Memory, engine: Engine, *, most: int = 3) -> 
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
     if not edits or not word.isalpha():
         return []
-    near = {other: away for other in _candidates(word, memory) if 0 < (away := distance(word, other, edits)) <= edits}
+    near = {other: away for other, away in close_words(word, edits, _candidates(word, memory)).items() if away}
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_COUNTED]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]
@@ -64,30 +65,6 @@ def _counts(texts: Sequence[str], engine: Engine, kind: FieldKind) -> dict[str, 
             for text, count in engine.counts(field.name, layer, texts).items():
                 totals[text] += count
     return totals
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Count the letters to add, leave out, replace or swap with their neighbour to make one word of another.
-
-    Optimal string alignment (Damerau 1964); ``most + 1`` stands for anything more than ``most``.
-
-    >>> distance("poetni", "poetin", 2), distance("zelensky", "zelenskyy", 2), distance("kim", "trump", 2)
-    (1, 1, 3)
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        before, above, row = row, before, [i]
-        for j, against in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and against == one[i - 2]:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
 
 
 NearWords = Callable[[str], Sequence[str]]

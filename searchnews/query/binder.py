@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
-from searchnews.analysis import Analyzer, tokenize
+from searchnews.analysis import STEM, Analyzer, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.errors import BadDate, QueryError, UnsupportedQuery
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing
@@ -16,7 +17,7 @@ from searchnews.query.combining import leaves_of, weighed
 from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.desk import Mistake, clipped
 from searchnews.query.expanding import Expander, Expansion, Pattern, any_terms
-from searchnews.query.likeness import some_of, telling_stems
+from searchnews.query.likeness import some_of, telling_words
 from searchnews.query.placing import Placer
 from searchnews.query.reading import Parsed, parse
 from searchnews.query.render import render
@@ -292,12 +293,13 @@ class _Binder:
                 )
             )
             return None
-        stems = telling_stems(article, self._analyzer, self._vocabulary)
-        self.expansions[render(node.replace(boost=1.0))] = tuple(stems)
-        if not stems:
+        counts = partial(self._vocabulary.counts, "body", STEM)
+        words = telling_words(article, self._analyzer, counts, self._vocabulary.size())
+        self.expansions[render(node.replace(boost=1.0))] = tuple((word.stem, word.articles) for word in words)
+        if not words:
             self.notes.append(f"no other article has a word that tells what {node.name} is about")
             return Nothing()
-        return some_of(stems, node.boost)
+        return some_of(words, node.boost)
 
     def _saved(self, node: Saved) -> Bound | None:
         """Bind what a saved query asks; a mistake in it is one of who asks for it here."""

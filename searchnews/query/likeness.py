@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil, log
+from typing import NamedTuple
 
 from searchnews.analysis import STEM, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import Article
 from searchnews.articles.fields import Field, searched_fields
 from searchnews.query.bound import Bound, OneTerm, SomeOf
-from searchnews.query.vocabulary import Vocabulary
 from searchnews.query.words import any_of, weight
 
 TELLING = 25
 """Words by which an article is known, at most."""
+
+HEADLINE = 2
+"""How many times a word of the headline counts."""
 
 SHARE = 0.3
 """The part of them that an article must have to be like it."""
@@ -23,31 +27,48 @@ COMMON = 0.5
 """Words that a larger part of all articles has tell nothing."""
 
 
-def telling_stems(article: Article, analyzer: Analyzer, vocabulary: Vocabulary) -> list[tuple[str, int]]:
-    """Give the stems of headline and text that tell most, each with the number of articles whose text has it.
+class Telling(NamedTuple):
+    """A word that tells an article from others: its stem, as it stands in it, how many have it, what it tells."""
 
-    What a stem tells is ``(1 + ln f) ln(N / n)`` if it occurs ``f`` times here and in ``n`` of ``N`` articles
-    (Manning, Raghavan & Schütze 2008, section 6.4). What no other article has cannot make one like it.
+    stem: str
+    text: str
+    articles: int
+    worth: float
+
+
+def telling_words(
+    article: Article, analyzer: Analyzer, counts: Callable[[Sequence[str]], Mapping[str, int]], size: int
+) -> list[Telling]:
+    """Choose the words of headline and text that tell an article from the others, those that tell most first.
+
+    ``counts`` gives the number of texts with each of some stems, of ``size`` in all. A stem that occurs ``f`` times
+    here and in ``n`` of ``N`` texts tells ``(1 + ln f) ln(N / n)`` (Manning, Raghavan & Schütze 2008, section 6.4).
+    What no other article has cannot make one like it.
     """
-    tokens = [token for token in tokenize(f"{article.headline}\n{article.body}") if not token.whole]
-    words = [token.word for token in tokens if token.word not in FUNCTION_WORDS and token.word.isalpha()]
-    times = Counter(analyzer.terms(word).stem for word in words)
-    size = vocabulary.size()
-    counts = vocabulary.counts("body", STEM, sorted(times))
-    known = {stem: count for stem, count in counts.items() if 1 < count <= max(2, COMMON * size)}
-    worth = {stem: (1 + log(times[stem])) * log(max(size, count + 1) / count) for stem, count in known.items()}
-    best = sorted(worth, key=lambda stem: (-worth[stem], stem))[:TELLING]
-    return [(stem, known[stem]) for stem in best]
+    words: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for text, often in ((article.headline, HEADLINE), (article.body, 1)):
+        for token in tokenize(text):
+            if not token.whole and token.word.isalpha() and token.word not in FUNCTION_WORDS:
+                stem = analyzer.terms(token.word).stem
+                words.setdefault(stem, token.text)
+                times[stem] += often
+    told = [
+        Telling(stem, words[stem], count, (1 + log(times[stem])) * log(max(size, count + 1) / count))
+        for stem, count in counts(sorted(times)).items()
+        if 1 < count <= max(2, COMMON * size)
+    ]
+    return sorted(told, key=lambda word: (-word.worth, word.stem))[:TELLING]
 
 
-def some_of(stems: list[tuple[str, int]], boost: float) -> Bound:
-    """Ask for articles that have at least :data:`SHARE` of these stems, in headline or text."""
+def some_of(words: Sequence[Telling], boost: float) -> Bound:
+    """Ask for articles that have at least :data:`SHARE` of these words, in headline or text."""
     fields = [field for field in searched_fields() if field.kind == "text"]
 
     def in_any(stem: str) -> Bound:
         return any_of([_term(field, stem, boost) for field in fields])
 
-    return SomeOf(max(1, ceil(SHARE * len(stems))), tuple(in_any(stem) for stem, _ in stems))
+    return SomeOf(max(1, ceil(SHARE * len(words))), tuple(in_any(word.stem) for word in words))
 
 
 def _term(field: Field, stem: str, boost: float) -> OneTerm:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log
-from typing import Any, Literal, NamedTuple, TypeAlias
+from functools import partial
+from typing import Any, Literal, TypeAlias
 
 from searchnews.analysis import GAP, STEM, WORD, Analyzer, tokenize
-from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine, Match
+from searchnews.engines.base import Match
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import AllOf, AnyOf, Between, Bound, OneTerm, Value
+from searchnews.query.likeness import Telling, telling_words
 from searchnews.questions.asked import Asked
 from searchnews.questions.versions import story_of
 
-TELLING = 25
-"""Words that stand for an article, at most."""
-HEADLINE = 2
-"""How many times a word of the headline counts."""
 PLACE = 0.5
 """What each word of a shared city or country is worth; the word that tells most is worth 1."""
 DAY = 24 * 60 * 60
@@ -35,14 +30,6 @@ SHOWN = 6
 """Shared words that are named, those that tell most."""
 
 When: TypeAlias = Literal["earlier", "later", "undated"]
-
-
-class Telling(NamedTuple):
-    """A word that tells an article from others: its stem, as it stands in it, and what it tells, 1 at most."""
-
-    stem: str
-    text: str
-    worth: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +116,7 @@ def similar_to(
     it is away in time, down to half.
     """
     engine = asked.engine
-    telling = telling_words(article, engine, asked.analyzer)
+    telling = _telling(article, asked)
     story = story_of(engine, article.id)
     groups = []
     for name, period in _periods(article, around):
@@ -150,29 +137,11 @@ def similar_to(
     )
 
 
-def telling_words(article: Article, engine: Engine, analyzer: Analyzer) -> list[Telling]:
-    """Choose the words that tell an article from the others in an archive, those that tell most first.
-
-    A stem tells ``(1 + ln f) ln(N / n)`` if it occurs ``f`` times in it and in ``n`` of ``N`` texts (Manning,
-    Raghavan & Schütze 2008, section 6.4). What no other article has makes none like it.
-    """
-    words: dict[str, str] = {}
-    times: Counter[str] = Counter()
-    for text, weight in ((article.headline, HEADLINE), (article.body, 1)):
-        for token in tokenize(text):
-            if not token.whole and token.word.isalpha() and token.word not in FUNCTION_WORDS:
-                stem = analyzer.terms(token.word).stem
-                words.setdefault(stem, token.text)
-                times[stem] += weight
-    size = engine.count()
-    counts = engine.counts("body", STEM, sorted(times))
-    tells = {
-        stem: (1 + log(times[stem])) * log(max(size, count + 1) / count)
-        for stem, count in counts.items()
-        if 1 < count <= max(2, size // 2)
-    }
-    best = sorted(tells, key=lambda stem: (-tells[stem], stem))[:TELLING]
-    return [Telling(stem, words[stem], tells[stem] / tells[best[0]]) for stem in best]
+def _telling(article: Article, asked: Asked) -> list[Telling]:
+    """Give the words that tell the article from others; what they tell is a part of what the first does."""
+    engine = asked.engine
+    words = telling_words(article, asked.analyzer, partial(engine.counts, "body", STEM), engine.count())
+    return [word._replace(worth=word.worth / words[0].worth) for word in words]
 
 
 def _any_of(telling: Iterable[Telling]) -> Bound:

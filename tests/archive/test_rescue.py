@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer, Memory
 from searchnews.archive import Archive, Filters
-from searchnews.archive.near_words import distance, near_words
+from searchnews.archive.near_words import near_words
 from searchnews.archive.rescue import MOST
 from searchnews.articles import Article
+from searchnews.query.edits import close_words
 
 TEXTS = {
     "k1": ("Kim test ballistische raket", "Pyongyang", "2024-06-17", "De raket viel in zee."),
@@ -195,7 +196,8 @@ SHORT = st.text("abc", max_size=5)
 
 @given(SHORT, SHORT, st.integers(0, 3))
 def test_the_distance_is_that_of_its_definition(one, other, most):
-    assert distance(one, other, most) == min(naive_distance(one, other), most + 1)
+    away = naive_distance(one, other)
+    assert close_words(one, most, [other]) == ({other: away} if away <= most else {})
 
 
 class Counted:
@@ -215,11 +217,11 @@ def test_of_words_with_the_same_first_letter_the_nearest_is_found(words, typed):
     lines = sorted(analyzer.take_new_words())
     memory = Memory(lambda prefix, start="": [line for line in lines if line.startswith(prefix) and line >= start])
     edits = 2 if len(typed) >= 7 else 1
-    near = {word: distance(typed, word, 2) for word in words if word[0] == typed[0]}
+    near = {word: naive_distance(typed, word) for word in words if word[0] == typed[0]}
     near = {word: away for word, away in near.items() if 0 < away <= edits}
     found = near_words(typed, memory, Counted(), most=1)
     if near:
-        assert distance(typed, found[0], 2) <= min(near.values())
+        assert naive_distance(typed, found[0]) <= min(near.values())
 
 
 def test_short_words_and_numbers_are_not_guessed(archive):
