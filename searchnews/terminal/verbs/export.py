@@ -19,6 +19,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.outcomes import check_receipt, write_receipt
+from searchnews.terminal.words import count
 
 FORMS = ("jsonl", "csv", "parquet", "md", "html")
 """The forms of an export, written out: asking their own room would load it before anything is known to be wanted."""
@@ -81,7 +82,7 @@ def export(
     for note in done.notes:
         tell(note, kind="note")
     if output is not None:
-        tell(f"{done.written:,} articles in {output}", kind="written")
+        tell(f"{count(done.written, 'article')} in {output}", kind="written")
     if done.written < done.total:
         tell(f"{done.total:,} articles match; the first {done.written:,} were written", kind="note")
     return 0 if done.total else NO_HITS

@@ -10,6 +10,7 @@ import click
 
 from searchnews.errors import SearchNewsError
 from searchnews.terminal.options import archive_option, example
+from searchnews.terminal.words import count
 
 
 @click.command(epilog=example("searchnews shell"))
@@ -36,6 +37,6 @@ def shell(*, archive: Path) -> int:
         group.main(words, prog_name="searchnews", standalone_mode=False)
 
     with Archive.open(archive) as opened:
-        click.echo(f"{len(opened):,} articles in {archive}; :help tells how, Ctrl-D ends")
+        click.echo(f"{count(len(opened), 'article')} in {archive}; :help tells how, Ctrl-D ends")
         Shell(Session(opened), names, run).loop()
     return 0
