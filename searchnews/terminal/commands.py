@@ -46,9 +46,19 @@ FACETS = ("city", "country", "agency")
 """The fields by which a result page counts its hits."""
 
 
+SECTIONS = {
+    "Find": ("search", "show", "similar", "versions", "shell"),
+    "Count and compare": ("facets", "trend", "kwic", "words", "compare", "sample", "why-not"),
+    "For scripts": ("run", "export", "save", "saved", "new", "repeat"),
+    "The archive": ("index", "info", "delete", "reindex", "evaluate", "completion"),
+}
+"""The headings of the help, and the commands below each."""
+
+
 @click.group(
     cls=Ladder,
     later=VERBS,
+    sections=SECTIONS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=example("searchnews index ~/news", "searchnews search poetin verdrag"),
@@ -117,8 +127,8 @@ def search(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Find articles, the best first.
 
-    All words must be in an article. Also: OR, NOT, (brackets), "a phrase", "near words"~5, raket*, and
-    field:word with the fields that 'searchnews info' lists, such as plaats:parijs or datum:2024-06.
+    All words must be in an article. Also: OF, NIET (or OR, NOT), (brackets), "a phrase", kim w/5 poetin, zin(a b),
+    raket*, =Kiev, and field:word with the fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
     """
     from searchnews.archive import Archive
 

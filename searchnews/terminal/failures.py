@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, TextIO
@@ -28,11 +28,19 @@ class Ladder(click.Group):
 
     A mistake of the reader or of the machine is never a traceback; a traceback is a bug. Commands in ``later`` are
     imported when they are first asked for: ``{"trend": "searchnews.terminal.verbs.trends"}`` says where one is defined.
+    ``sections`` says under which heading of the help each stands, and in what order.
     """
 
-    def __init__(self, *args: Any, later: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        later: Mapping[str, str] | None = None,
+        sections: Mapping[str, Sequence[str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._later = later or {}
+        self._sections = sections or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands, in the order of the alphabet."""
@@ -44,6 +52,16 @@ class Ladder(click.Group):
             return super().get_command(ctx, cmd_name)
         command: click.Command = getattr(import_module(self._later[cmd_name]), cmd_name.replace("-", "_"))
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for."""
+        wide = max(map(len, self.list_commands(ctx)))
+        for heading, names in self._sections.items():
+            found = [(name, command) for name in names if (command := self.get_command(ctx, name))]
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(name.ljust(wide), each.get_short_help_str(formatter.width - wide - 6)) for name, each in found]
+                )
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Read the options that stand before the command."""

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -370,6 +371,11 @@ class TestTheRest:
 
 
 COMMANDS = {name: cli.get_command(click.Context(cli), name) for name in cli.list_commands(click.Context(cli))}
+
+
+def test_the_help_lists_every_command_once():
+    listed = re.findall(r"^  ([\w-]+)  ", run("--help").stdout, re.MULTILINE)
+    assert sorted(name for name in listed if not name.startswith("-")) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
