@@ -7,7 +7,6 @@ articles of all of it.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -19,7 +18,7 @@ from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.readers import Piece, read_part
 from searchnews.storage.learnt import LEARNT, learnt_words
-from searchnews.storage.manifest import sync_folder
+from searchnews.storage.manifest import put
 
 SAMPLE = 3_000
 """Articles learnt from, at most."""
@@ -75,11 +74,5 @@ def learn(generation: Path, sample: list[Article]) -> None:
         if core.isalpha():
             counts[fold(core)] += count
     kept = sorted(word for word, count in counts.most_common(MOST_WORDS) if count >= _RARELY)
-    beside = generation / f"{LEARNT}.new"
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{word} {counts[word]}\n" for word in kept)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(generation / LEARNT)
-    sync_folder(generation)
+    put(generation / LEARNT, "".join([f"{len(kept)}\n", *(f"{word} {counts[word]}\n" for word in kept)]))
     learnt_words.cache_clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 from searchnews.errors import ArchiveDamaged
 
 LEARNT = "learnt"
-"""The file of a generation: one word a line with the number of times it was seen."""
+"""The file of a generation: the number of words, then one word a line with the number of times it was seen."""
 
 
 @lru_cache(maxsize=4)
@@ -16,7 +16,9 @@ def learnt_words(generation: Path) -> dict[str, int]:
     """Read what was learnt for one generation of an archive; nothing, if it was small."""
     file = generation / LEARNT
     try:
-        lines = file.read_text("utf-8").splitlines()
+        number, *lines, end = file.read_text("utf-8").split("\n")
+        if end or int(number) != len(lines):
+            raise ValueError("it was cut off")
         return {word: int(count) for word, count in (line.split(" ") for line in lines)}
     except FileNotFoundError:
         return {}
