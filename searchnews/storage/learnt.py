@@ -15,13 +15,15 @@ LEARNT = "learnt"
 def learnt_words(generation: Path) -> dict[str, int]:
     """Read what was learnt for one generation of an archive; nothing, if it was small."""
     file = generation / LEARNT
+    hint = "make it anew, no files needed, with: searchnews reindex"
+    damaged = ArchiveDamaged(f"the list of learnt words {file} is damaged", path=file, hint=hint)
     try:
         number, *lines, end = file.read_text("utf-8").split("\n")
-        if end or int(number) != len(lines):
-            raise ValueError("it was cut off")
-        return {word: int(count) for word, count in (line.split(" ") for line in lines)}
+        learnt = {word: int(count) for word, count in (line.split(" ") for line in lines)}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        hint = "make it anew, no files needed, with: searchnews reindex"
-        raise ArchiveDamaged(f"the list of learnt words {file} is damaged", path=file, hint=hint) from error
+        raise damaged from error
+    if end or number != str(len(lines)):  # it was cut off
+        raise damaged
+    return learnt

@@ -24,7 +24,7 @@ def test_a_list_that_was_cut_off_anywhere_is_noticed(taught):
     for size in range(len(whole)):
         (taught / LEARNT).write_bytes(whole[:size])
         learnt_words.cache_clear()
-        with pytest.raises(ArchiveDamaged, match="reindex|damaged"):
+        with pytest.raises(ArchiveDamaged, match="is damaged"):
             learnt_words(taught)
 
 
