@@ -67,6 +67,7 @@ def archive(tmp_path_factory, samples):
         made.add(searchnews.read(folder / "samples"))
         made.receipt("verdrag").write(folder / "verdrag.json")
     (folder / "queries.txt").write_text("poetin verdrag\nkim\n", "utf-8")
+    (folder / "feed.jsonl").write_text('{"headline": "Bestand in Soedan"}\n{"headline": "Bestand i', "utf-8")
     (folder / "topics.tsv").write_text("t1\tverdrag\n", "utf-8")
     return folder
 
@@ -198,39 +199,51 @@ def test_programs_run(path, beside):
         assert done.stdout
 
 
-def commands_in(path):
-    """The command lines of the console blocks that call searchnews, up to a pipe."""
-    for block in blocks(path, "console"):
-        for line in block.splitlines():
-            within = re.search(r"\$\((searchnews [^)]+)\)", line)
-            command = within[1] if within else line.removeprefix("$ ").removeprefix(".venv/bin/")
-            if command.startswith("searchnews "):
-                yield command
-            else:
-                assert not line.startswith("$ ") or line.split()[1] in ELSEWHERE, f"{line} is never run"
+def commands_in(block):
+    """The command lines of a console block that call searchnews, up to a pipe."""
+    for line in block.splitlines():
+        within = re.search(r"\$\((searchnews [^)]+)\)", line)
+        command = within[1] if within else line.removeprefix("$ ").removeprefix(".venv/bin/")
+        if command.startswith("searchnews "):
+            yield command
+        else:
+            assert not line.startswith("$ ") or line.split()[1] in ELSEWHERE, f"{line} is never run"
 
 
-@pytest.mark.parametrize(
-    "line", [pytest.param(line, id=f"{name(path)}: {line}") for path in PAGES for line in commands_in(path)]
-)
-def test_every_command_line_shown_can_be_run(line, beside):
-    """A line ends with 0, or 1 (no hits), or with the code that the page promises: `# exit 2`."""
+def is_answered(block):
+    """Whether a console block shows what its commands print; the two that are typed with make have tests of their own."""
+    return "$ make" not in block and not all(line.startswith("$ ") for line in block.splitlines())
+
+
+CONSOLE = [(name(path), block) for path in PAGES for block in blocks(path, "console")]
+COMMAND_LINES = [(page, line) for page, block in CONSOLE if not is_answered(block) for line in commands_in(block)]
+ANSWERED = [(page, block) for page, block in CONSOLE if is_answered(block)]
+
+
+def typed(line, folder):
+    """Type a command line. It ends with 0, or 1 (no hits), or with the code that the page promises: `# exit 2`."""
     promised = re.search(r"# exit (\d+)$", line)
-    if line == "searchnews shell":
-        pytest.skip("it wants a terminal; tests/terminal/test_shell.py gives it one")
     words = shlex.split(line, comments=True)
     if "|" in words:
         words = words[: words.index("|")]
-    words = [_stand_in(word, beside) for word in words]
     done = subprocess.run(
-        [sys.executable, "-m", *words],
-        capture_output=True,
+        [sys.executable, "-m", *(_stand_in(word, folder) for word in words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"},
     )
-    assert done.returncode in ([int(promised[1])] if promised else [0, 1]), done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.returncode in ([int(promised[1])] if promised else [0, 1]), done.stdout
+    assert "Traceback" not in done.stdout
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, id=f"{page}: {line}") for page, line in COMMAND_LINES])
+def test_every_command_line_shown_can_be_run(line, beside):
+    if line == "searchnews shell":
+        pytest.skip("it wants a terminal; tests/terminal/test_shell.py gives it one")
+    typed(line, beside)
 
 
 def _stand_in(word, folder):
@@ -245,39 +258,34 @@ def _stand_in(word, folder):
 
 
 def test_the_shown_page_of_the_readme_is_a_real_one(beside):
-    done = subprocess.run(
-        [sys.executable, "-m", "searchnews", "search", "poetin verdrag"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"},
-    )
     shown = blocks(ROOT / "README.md", "console")[0].partition('"poetin verdrag"\n')[2]
-    real = [untimed(line) for line in done.stdout.splitlines()]
-    for line in shown.splitlines():
-        assert line.strip() in ("", "…") or untimed(line) in real
+    check_shown(shown, typed("searchnews search 'poetin verdrag'", beside))
 
 
 @pytest.mark.parametrize(
-    "block", [block for block in blocks(ROOT / "README.md", "console") if "searchnews kwic" in block]
+    "block", [pytest.param(block, id=f"{page}: {block.splitlines()[0]}") for page, block in ANSWERED]
 )
-def test_the_shown_pages_of_questions_are_real_ones(block, beside):
-    """Every line below a command is a line of its page, in that order; dots stand for what is left out."""
-    for shown in block.split("$ ")[1:]:
-        command, _, page = shown.partition("\n")
-        if not page.strip():
-            continue
-        done = subprocess.run(
-            [sys.executable, "-m", *(_stand_in(word, beside) for word in shlex.split(command))],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"},
-        )
-        real = iter(done.stdout.splitlines())
-        assert all(line in real for line in page.splitlines() if line != "…"), done.stdout
+def test_what_is_shown_below_commands_is_what_they_print(block, beside):
+    """The commands of a block are typed one after the other."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.partition("\n")
+        check_shown(shown, typed(command, beside))
+
+
+def check_shown(shown, printed):
+    """Every line that is shown was printed, in this order; dots stand for what is left out, of the page or of a line."""
+    real, page = iter(map(untimed, printed)), "\n".join(printed)
+    for line in map(untimed, shown.splitlines()):
+        if line.strip() != "…":
+            assert any(is_shown_by(line, one) for one in real), f"{line}\n\nis not in\n\n{page}"
+
+
+def is_shown_by(line, real):
+    """Whether this is a real line, or the beginning of one."""
+    return line == real or (line.endswith("…") and real.startswith(line[:-1].rstrip()))
 
 
 def untimed(line):
-    """A line without what differs from one search to the next: the time, and the blanks before it."""
-    return re.sub(r" +(\d+ hits) · [0-9.]+ ms$", r" \1", line.rstrip())
+    """A line without what differs from one day to the next: how long it took, with the blanks before it, and when."""
+    line = re.sub(r" +(\d+ hits) · [0-9.]+ ms$", r" \1", line.rstrip())
+    return re.sub(r" as on \d{4}-\d\d-\d\d \d\d:\d\d$", "", line)

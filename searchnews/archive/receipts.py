@@ -74,7 +74,7 @@ class Receipt:
         try:
             record = json.loads(Path(file).read_text("utf-8"))
             if record["receipt"] > FORMAT:
-                raise ReadError("it is a receipt of a later version of searchnews", file=file)
+                raise ReadError(f"{file} is a receipt of a later version of searchnews", file=file)
             ids = None if record["ids"] is None else tuple(sorted(map(str, record["ids"])))
             return cls(
                 query=str(record["query"]),
@@ -91,10 +91,10 @@ class Receipt:
                 searchnews=str(record["searchnews"]),
             )
         except OSError as error:
-            raise ReadError((error.strerror or str(error)).lower(), file=file) from error
+            raise ReadError(f"{(error.strerror or str(error)).lower()}: {file}", file=file) from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             hint = "a receipt is what --receipt FILE writes"
-            raise ReadError("it is no receipt of searchnews", file=file, hint=hint) from error
+            raise ReadError(f"{file} is no receipt of searchnews", file=file, hint=hint) from error
 
     def write(self, file: str | Path) -> None:
         """Write it down as JSON, one id a line.

@@ -45,20 +45,29 @@ FileToWrite = click.Path(dir_okay=False, writable=True, path_type=Path)
 FACETS = ("city", "country", "agency")
 """The fields by which a result page counts its hits."""
 
-
-SECTIONS = {
-    "Find": ("search", "show", "similar", "versions", "shell"),
-    "Count and compare": ("facets", "trend", "kwic", "words", "compare", "sample", "why-not"),
-    "For scripts": ("run", "export", "save", "saved", "new", "repeat"),
-    "The archive": ("index", "info", "delete", "reindex", "evaluate", "completion"),
+GROUPS = {
+    "Put news in, and find it": ("index", "search", "show", "shell"),
+    "Ask more than where a word stands": (
+        "facets",
+        "trend",
+        "kwic",
+        "words",
+        "compare",
+        "similar",
+        "versions",
+        "why-not",
+        "sample",
+    ),
+    "Ask again and again": ("run", "export", "save", "saved", "new", "repeat"),
+    "Look after the archive": ("info", "delete", "reindex", "evaluate", "completion"),
 }
-"""The headings of the help, and the commands below each."""
+"""The headings of the help, with the commands below each."""
 
 
 @click.group(
     cls=Ladder,
     later=VERBS,
-    sections=SECTIONS,
+    groups=GROUPS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=example("searchnews index ~/news", "searchnews search poetin verdrag"),

@@ -27,20 +27,16 @@ class Ladder(click.Group):
     """The group of all commands: a command gives its exit code, and whatever it raises ends here, as one line.
 
     A mistake of the reader or of the machine is never a traceback; a traceback is a bug. Commands in ``later`` are
-    imported when they are first asked for: ``{"trend": "searchnews.terminal.verbs.trends"}`` says where one is defined.
-    ``sections`` says under which heading of the help each stands, and in what order.
+    imported when they are first asked for: ``{"trend": "searchnews.terminal.verbs.trend"}`` says where one is defined.
+    ``groups`` says below which heading of the help each command stands: ``{"Finding": ("search", "show")}``.
     """
 
     def __init__(
-        self,
-        *args: Any,
-        later: Mapping[str, str] | None = None,
-        sections: Mapping[str, Sequence[str]] | None = None,
-        **kwargs: Any,
+        self, *args: Any, later: Mapping[str, str], groups: Mapping[str, Sequence[str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._later = later or {}
-        self._sections = sections or {}
+        self._later = later
+        self._groups = groups
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands, in the order of the alphabet."""
@@ -54,13 +50,14 @@ class Ladder(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands by what they are for."""
-        wide = max(map(len, self.list_commands(ctx)))
-        for heading, names in self._sections.items():
-            found = [(name, command) for name in names if (command := self.get_command(ctx, name))]
+        """Write the commands in their groups, each with its line; the lines of all groups begin at one column."""
+        widest = max(map(len, self.list_commands(ctx)))
+        room = formatter.width - widest - 6  # the indent, the gap between the columns, and a blank at the end
+        for heading, names in self._groups.items():
             with formatter.section(heading):
+                commands = [(name, self.get_command(ctx, name)) for name in names]
                 formatter.write_dl(
-                    [(name.ljust(wide), each.get_short_help_str(formatter.width - wide - 6)) for name, each in found]
+                    [(name.ljust(widest), command.get_short_help_str(room)) for name, command in commands if command]
                 )
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:

@@ -17,7 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from searchnews.terminal.commands import cli
+from searchnews.terminal.commands import GROUPS, cli
 from searchnews.version import VERSION
 
 ARTICLES = [
@@ -363,6 +363,14 @@ class TestTheRest:
 
     def test_nothing_typed_shows_the_help(self):
         assert run().stdout == run("--help").stdout
+
+    def test_the_help_has_every_command_once_below_one_of_its_headings(self):
+        text = run("--help").stdout
+        assert sorted(name for names in GROUPS.values() for name in names) == sorted(COMMANDS)
+        for heading, names in GROUPS.items():
+            below = text.split(f"\n{heading}:\n", 1)[1].split("\n\n", 1)[0]
+            assert [line.split()[0] for line in below.splitlines()] == list(names)
+            assert len({len(line) - len(line.split(maxsplit=1)[1]) for line in below.splitlines()}) == 1
 
     def test_an_unknown_command_is_one_line_and_a_hint(self):
         result = run("zoek", "vis")

@@ -46,7 +46,7 @@ def compare(  # noqa: PLR0913  # one for each option
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Compare two queries.
+    """Compare two queries: what each finds, and the other not.
 
     Shows what only the first finds, what only the second finds and what both find, and the words that tell apart
     what only the one and only the other finds. A query of several words goes between quotes.

@@ -48,7 +48,7 @@ COLUMNS = (
 @click.option("--force", is_flag=True, help="Give the name of another search to this one.")
 @filter_options
 def save(*, name: str, query: tuple[str, ...], archive: Path, force: bool, **options: Any) -> int:
-    """Save a search under a name.
+    """Give a search a name, to be told what comes in for it.
 
     What is in the archive now counts as seen: 'searchnews new' tells what comes in from now on.
     """
