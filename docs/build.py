@@ -34,7 +34,7 @@ from searchnews.query.patterns import PATIENCE
 from searchnews.query.vocabulary import LARGEST
 from searchnews.query.words import APART
 from searchnews.records import Record
-from searchnews.terminal.commands import cli
+from searchnews.terminal.commands import GROUPS, cli
 from searchnews.terminal.formats import CSV_COLUMNS, to_json
 
 if sys.version_info >= (3, 11):
@@ -178,6 +178,18 @@ def layers() -> str:
     return f"{table(['field', *map(code, LAYER_WEIGHTS)], rows)}\n\nBM25 with `k1` = {K1:g} and `b` = {B:g}."
 
 
+def commands() -> str:
+    """Write the commands with a line on each, in the groups of the help."""
+    rows = []
+    for heading, names in GROUPS.items():
+        rows.append([f"**{heading}**", ""])
+        for name in names:
+            this = cli.get_command(click.Context(cli), name)
+            told = inspect.cleandoc(this.help or "").split("\n")[0] if this else ""
+            rows.append([f"[`{name}`](#searchnews-{name})", plain(told)])
+    return table(["command", "what it does"], rows)
+
+
 def command(name: str) -> str:
     """Write what a command takes, from the command itself."""
     this = cli.get_command(click.Context(cli), name)
@@ -288,6 +300,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "fields": fields_table,
     "layers": layers,
     "json page": json_page,
+    "commands": commands,
     "csv columns": lambda: f"```text\n{','.join(CSV_COLUMNS)}\n```",
     "article": lambda: f"```text\n{' '.join(NAMES)}\n```",
 }
