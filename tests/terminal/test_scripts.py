@@ -267,6 +267,11 @@ class TestReceipts:
         assert "--force" not in result.stderr  # which a search does not have
         assert file.read_text("utf-8") == "van mij"
 
+    def test_the_next_page_wants_no_second_receipt(self, standing, tmp_path):
+        result = run("search", "vis", "-n", 1, "-a", standing, "--receipt", tmp_path / "bon.json")
+        assert "next page: searchnews search" in result.stdout
+        assert "--receipt" not in result.stdout
+
     def test_what_is_no_receipt_is_one_line(self, standing, tmp_path):
         (tmp_path / "x.json").write_text("{}", "utf-8")
         result = run("repeat", tmp_path / "x.json", "-a", standing)
