@@ -6,7 +6,7 @@ BIN     = $(VENV)/bin
 .PHONY: help run test lint types fix tables bench docs screenshots clean
 
 help:           ## Say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 run: $(VENV)/installed  ## Index samples/ into index/ and ask a question
 	$(BIN)/searchnews index samples
@@ -41,8 +41,10 @@ docs: $(VENV)/installed-test  ## Write anew what is generated in docs/
 screenshots: $(VENV)/installed-test  ## Draw the pictures in docs/images/ anew, from samples/
 	$(BIN)/python docs/screenshots.py
 
-clean:          ## Remove the environment and the built index
-	rm -rf $(VENV) index/manifest.json index/generation-*
+clean:          ## Remove what is made here: environment, caches, the index of index/ (its saved searches stay)
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf index/manifest.json index/generation-*
+	find searchnews tests benchmarks docs tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

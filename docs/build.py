@@ -34,8 +34,11 @@ from searchnews.query.patterns import PATIENCE
 from searchnews.query.vocabulary import LARGEST
 from searchnews.query.words import APART
 from searchnews.records import Record
-from searchnews.terminal.commands import cli
+from searchnews.terminal.commands import GROUPS, cli
 from searchnews.terminal.formats import CSV_COLUMNS, to_json
+from searchnews.terminal.listings import Listing
+from searchnews.terminal.verbs import run, saved
+from searchnews.writing.exports import CSV_PARTS
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -178,6 +181,18 @@ def layers() -> str:
     return f"{table(['field', *map(code, LAYER_WEIGHTS)], rows)}\n\nBM25 with `k1` = {K1:g} and `b` = {B:g}."
 
 
+def commands() -> str:
+    """Write the commands with a line on each, in the groups of the help."""
+    rows = []
+    for heading, names in GROUPS.items():
+        rows.append([f"**{heading}**", ""])
+        for name in names:
+            this = cli.get_command(click.Context(cli), name)
+            told = inspect.cleandoc(this.help or "").split("\n")[0] if this else ""
+            rows.append([f"[`{name}`](#searchnews-{name})", plain(told)])
+    return table(["command", "what it does"], rows)
+
+
 def command(name: str) -> str:
     """Write what a command takes, from the command itself."""
     this = cli.get_command(click.Context(cli), name)
@@ -281,6 +296,32 @@ def json_page() -> str:
     return f"```json\n{to_json(page.replace(took_ms=1.5).to_dict(), indent=2)}\n```"
 
 
+ROWS: dict[str, Iterable[str]] = {
+    "search": CSV_COLUMNS,
+    "sample": CSV_COLUMNS,
+    "facets": searchnews.Counts.columns,
+    "trend": searchnews.Trend.columns,
+    "kwic": searchnews.Concordance.columns,
+    "words": searchnews.Keywords.columns,
+    "compare": searchnews.Comparison.columns,
+    "similar": searchnews.Similar.columns,
+    "versions": searchnews.Versions.columns,
+    "why-not": searchnews.WhyNot.columns,
+    "run": run.COLUMNS,
+    "export": CSV_PARTS,
+    "saved": Listing.columns,
+    "new": saved.COLUMNS,
+    "repeat": searchnews.Repeated.columns,
+}
+"""For each command that writes CSV its columns."""
+
+
+def csv_columns() -> str:
+    """Write the columns of CSV, command by command."""
+    rows = [[f"[`{name}`](commands.md#searchnews-{name})", code(",".join(columns))] for name, columns in ROWS.items()]
+    return table(["command", "columns"], rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "mistakes": mistakes,
     "date choices": date_choices,
@@ -288,7 +329,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "fields": fields_table,
     "layers": layers,
     "json page": json_page,
-    "csv columns": lambda: f"```text\n{','.join(CSV_COLUMNS)}\n```",
+    "commands": commands,
+    "csv columns": csv_columns,
     "article": lambda: f"```text\n{' '.join(NAMES)}\n```",
 }
 FAMILIES: dict[str, Callable[[str], str]] = {

@@ -1,6 +1,8 @@
 """Searches Dutch foreign-news archives.
 
-``archive = searchnews.open("index")``, then ``archive.search("poetin verdrag")``.
+``archive = searchnews.open("index")``, then ``archive.search("poetin verdrag")``. Begin with :func:`open`,
+:func:`create` and :func:`read`; :class:`Archive` has a method for every question, and docs/python.md an example of
+every name.
 
 Importing this loads no engine, no grammar and no terminal library: each name is fetched when it is first used.
 """

@@ -226,6 +226,8 @@ def typed(line, folder):
     words = shlex.split(line, comments=True)
     if "|" in words:
         words = words[: words.index("|")]
+    if "--receipt" in words:  # which is still to be written
+        (folder / words[words.index("--receipt") + 1]).unlink(missing_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", *(_stand_in(word, folder) for word in words)],
         stdout=subprocess.PIPE,

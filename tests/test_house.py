@@ -1,6 +1,7 @@
 """The laws of the house: who may import whom, where each library lives, what a file looks like from outside."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ PACKAGE = Path(searchnews.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     "errors",
+    "records",
     "analysis",
     "names",
     "articles",
@@ -80,6 +82,19 @@ def test_imports_run_downward_only(path):
             if module.startswith("searchnews."):
                 floor = floor_of(module)
                 assert floor is None or floor <= FLOORS.index(room), f"{name(path)} imports {module} from above"
+
+
+def test_the_rooms_are_as_they_are_drawn():
+    """ARCHITECTURE.md has the rooms from top to bottom, each with its question and with the rooms that it imports."""
+    text = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
+    drawn = re.findall(r"^\| `(\w+)/` \| (.+) \| (.+) \|$", text, re.MULTILINE)
+    rooms = [room for room in FLOORS if (PACKAGE / room).is_dir()]
+    assert [room for room, _, _ in drawn] == rooms[::-1]
+    for room, question, below in drawn:
+        modules = {module for path in (PACKAGE / room).rglob("*.py") for module in imported(path)}
+        found = {module.split(".")[1] for module in modules if module.startswith("searchnews.")}
+        assert re.findall(r"`(\w+)`", below) == [other for other in rooms[::-1] if other in found - {room}], room
+        assert question in (PACKAGE / room / "__init__.py").read_text("utf-8").split("\n", 1)[0], room
 
 
 def test_no_files_import_each_other_in_a_circle():

@@ -50,7 +50,7 @@ def export(
         hint = f"choose one of: {', '.join(FORMS)}"
         raise SearchNewsError(f"{form or target} does not say in which form to write", hint=hint)
     if isinstance(target, Path) and not force:
-        refuse_to_overwrite(target)
+        refuse_to_overwrite(target, hint="--force takes its place, or choose another name")
     asked = source._asked_by(ask)  # noqa: SLF001  # this is a part of the archive
     about = _about(source, ask, asked)
     hits = every_hit(asked, sort=ask.sort, limit=limit, marks="whole" if form in MARKED else "none")

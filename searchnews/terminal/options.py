@@ -228,13 +228,16 @@ def suggested_command(context: click.Context, suggestion: Suggestion) -> str:
 def _command_line(
     context: click.Context, more: Sequence[str] = (), *, without: Sequence[str] = (), query: str = ""
 ) -> str:
-    """Give the command line that was typed, ready to paste: with more options, without some, with another query."""
+    """Give the command line that was typed, ready to paste: with more options, without some, with another query.
+
+    A receipt is written once, so it is asked for no more.
+    """
     options: list[str] = []
     arguments: list[str] = [query] if query else []
     for parameter in context.command.get_params(context):
         name = parameter.name or ""
         typed = context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
-        if not typed or name in ("page", *without):
+        if not typed or name in ("page", "receipt", *without):
             continue
         value = context.params[name]
         if isinstance(parameter, click.Argument):

@@ -11,14 +11,14 @@ from typing import IO
 from searchnews.errors import SearchNewsError
 
 
-def refuse_to_overwrite(file: Path) -> None:
+def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> None:
     """See to it that no file is lost.
 
     Raises:
         SearchNewsError: There is a file already.
     """
     if os.path.lexists(file):
-        raise SearchNewsError(f"there is a file {file} already", hint="--force takes its place, or choose another name")
+        raise SearchNewsError(f"there is a file {file} already", hint=hint)
 
 
 @contextmanager
@@ -39,5 +39,9 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
         if not force:
             refuse_to_overwrite(file)  # somebody else may have been quicker
         beside.replace(file)
+    except OSError as error:
+        if error.filename == str(beside):
+            error.filename = str(file)  # the name that the user knows
+        raise
     finally:
         beside.unlink(missing_ok=True)

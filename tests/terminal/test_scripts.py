@@ -264,13 +264,28 @@ class TestReceipts:
         file.write_text("van mij", "utf-8")
         result = run("search", "vis", "-a", standing, "--receipt", file)
         assert (result.exit_code, result.stdout) == (2, "")
+        assert "--force" not in result.stderr  # which a search does not have
         assert file.read_text("utf-8") == "van mij"
+
+    def test_the_next_page_wants_no_second_receipt(self, standing, tmp_path):
+        result = run("search", "vis", "-n", 1, "-a", standing, "--receipt", tmp_path / "bon.json")
+        assert "next page: searchnews search" in result.stdout
+        assert "--receipt" not in result.stdout
 
     def test_what_is_no_receipt_is_one_line(self, standing, tmp_path):
         (tmp_path / "x.json").write_text("{}", "utf-8")
         result = run("repeat", tmp_path / "x.json", "-a", standing)
         assert result.exit_code == 5
-        assert "no receipt" in result.stderr
+        assert "x.json is no receipt" in result.stderr
+
+    def test_a_file_that_cannot_be_is_named(self, standing, tmp_path):
+        gone = run("repeat", tmp_path / "x.json", "-a", standing)
+        assert (gone.exit_code, gone.stderr) == (5, f"error: no such file or directory: {tmp_path / 'x.json'}\n")
+        nowhere = run("search", "vis", "-a", standing, "--receipt", tmp_path / "no" / "x.json")
+        assert (nowhere.exit_code, nowhere.stderr) == (
+            3,
+            f"error: no such file or directory: {tmp_path / 'no' / 'x.json'}\n",
+        )
 
 
 def test_python_has_what_the_commands_have(standing):

@@ -1,6 +1,6 @@
-"""How are the questions beyond finding typed, and what do their pages look like?
+"""How are the questions beyond finding typed?
 
-Each file holds the commands of one question and draws its page; it is loaded when one of them is typed.
+Each file holds the command of one question, or a few that belong together; it is loaded when one of them is typed.
 """
 
 VERBS: dict[str, str] = {

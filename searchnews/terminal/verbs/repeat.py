@@ -19,7 +19,7 @@ NAMED = 20
 """Articles that came or went which a page calls by their headlines; all of them are in the other forms."""
 
 
-@click.command(epilog=example("searchnews search verdrag --receipt today.json", "searchnews repeat verdrag.json"))
+@click.command(epilog=example("searchnews search verdrag --receipt verdrag.json", "searchnews repeat verdrag.json"))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @archive_option
 @rows_option
