@@ -19,16 +19,20 @@ MOST_VALUES: Final = 65_000
 """How many values tantivy gives back at most."""
 _MOST_STRETCHES: Final = 10_000
 """How many stretches of time are counted in one go: tantivy holds out as many as values."""
+_TIES_ANYHOW: Final = "v0.26" in tantivy.__version__  # type: ignore[attr-defined]  # 0.27 puts them in order
 ALL_KEYS: Final = (0, 2**63 - 1)
 """The lowest and the highest of the numbers that stand for stories."""
 
 
 def value_counts(searcher: tantivy.Searcher, asked: Query, field: str, size: int) -> tuple[tuple[str, int], ...]:
-    """Count matches by value, exactly; tantivy 0.27 puts equal counts in the order of the values, as we want them."""
+    """Count matches by value, exactly, the commonest first; equal counts are in the order of the values."""
     if size <= 0:
         return ()
     told = _buckets(searcher, asked, field, size=min(size, MOST_VALUES), order={"_count": "desc"})
-    return tuple((bucket["key"], bucket["doc_count"]) for bucket in told["buckets"])
+    counts = [(bucket["key"], bucket["doc_count"]) for bucket in told["buckets"]]
+    if told["sum_other_doc_count"] and _TIES_ANYHOW and size < MOST_VALUES:  # which of the equal ones were cut off?
+        return value_counts(searcher, asked, field, MOST_VALUES)[:size]
+    return tuple(sorted(counts, key=lambda counted: (-counted[1], counted[0])))
 
 
 def stories_of(

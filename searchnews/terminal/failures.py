@@ -32,11 +32,15 @@ class Ladder(click.Group):
     """
 
     def __init__(
-        self, *args: Any, later: Mapping[str, str], groups: Mapping[str, Sequence[str]], **kwargs: Any
+        self,
+        *args: Any,
+        later: Mapping[str, str] | None = None,
+        groups: Mapping[str, Sequence[str]] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._later = later
-        self._groups = groups
+        self._later = later or {}
+        self._groups = groups or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands, in the order of the alphabet."""

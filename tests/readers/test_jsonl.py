@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import datetime, timezone
 
 import pytest
@@ -225,6 +226,8 @@ ARTICLES = st.builds(
 
 @given(ARTICLES)
 def test_what_was_written_is_read_back_unchanged(article):
+    if article.date is not None:  # in the hour that comes twice no moment equals one of another zone
+        article = replace(article, date=article.date.astimezone(timezone.utc))
     assert article_from(json.loads(encode(article))) == article
 
 
