@@ -17,6 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from searchnews.terminal import commands
 from searchnews.terminal.commands import GROUPS, cli
 from searchnews.version import VERSION
 
@@ -484,11 +485,11 @@ class TestAsAProcess:
             assert subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False).returncode == 2
 
     def test_ctrl_c_before_anything_is_loaded_is_one_line(self):
-        code = """
+        code = f"""
 import sys
 class Impatient:
     def find_spec(self, name, path, target=None):
-        if name == "searchnews.terminal.commands":
+        if name == {commands.__name__!r}:
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Impatient())
 from searchnews.terminal import main
