@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.engines import ENGINE_NAMES
-from searchnews.terminal.commands import cli
+from searchnews.terminal.app import cli
 from searchnews.terminal.options import ENGINES, captured_option, next_page_command
 
 WORD = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12)

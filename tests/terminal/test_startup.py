@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from searchnews import terminal
-from searchnews.terminal import commands, formats
+from searchnews.terminal import app
+from searchnews.terminal.printing import printers
 
 HEAVY = {"rich", "tantivy", "whoosh", "snowballstemmer", "orjson", "zoneinfo", "prompt_toolkit", "pyarrow"}
 
@@ -16,7 +17,7 @@ def loaded_by(code):
     return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
 
 
-@pytest.mark.parametrize("module", [terminal, commands, formats], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [terminal, app, printers], ids=lambda module: module.__name__)
 def test_the_command_line_alone_loads_nothing_heavy(module):
     assert not loaded_by(f"import {module.__name__}") & HEAVY
 
@@ -25,7 +26,7 @@ def test_the_command_line_alone_loads_nothing_heavy(module):
 def test_what_scripts_read_is_written_without_rich(form):
     code = f"""
 from searchnews.hits import Page
-from {formats.__name__} import Answer, hit_printer
+from {printers.__name__} import Answer, hit_printer
 hit_printer({form!r}).page(Answer(Page(query="x", reading="x", total=0, took_ms=1)))
 """
     assert "rich" not in loaded_by(code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
-from searchnews.terminal.formats import to_json, write_json
+from searchnews.terminal.printing.printers import to_json, write_json
 from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = Tr
     ``about`` is what the view wants to know besides.
     """
     if format == "page":
-        module, _, name = view.partition(".")
+        module, _, name = view.rpartition(".")
         show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about), pager=pager)
     elif format == "json":
         write_json(to_json(outcome.to_dict(), indent=2))

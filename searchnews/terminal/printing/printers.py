@@ -93,37 +93,37 @@ class PagePrinter:
 
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
-        from searchnews.terminal.pages import ResultPage
+        from searchnews.terminal.views.hits import ResultPage
 
         show(ResultPage(*answer), pager=self._pager)
 
     def article(self, article: Article) -> None:
         """Print one whole article."""
-        from searchnews.terminal.reports import ArticlePage
+        from searchnews.terminal.views.article import ArticlePage
 
         show(ArticlePage(article), pager=self._pager)
 
     def marked(self, marked: Marked) -> None:
         """Print one whole article with what matched in it."""
-        from searchnews.terminal.reports import ArticlePage
+        from searchnews.terminal.views.article import ArticlePage
 
         show(ArticlePage(marked.article, marked.highlights), pager=self._pager)
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
-        from searchnews.terminal.reports import info_page
+        from searchnews.terminal.views.reports import info_page
 
         show(info_page(info), pager=self._pager)
 
     def report(self, report: IndexReport) -> None:
         """Print what became of the files that were read."""
-        from searchnews.terminal.reports import summary
+        from searchnews.terminal.views.reports import summary
 
         show(summary(report), pager=False)
 
     def evaluation(self, result: Evaluation, about: str) -> None:
         """Print how good a search is."""
-        from searchnews.terminal.evaluations import evaluation_page
+        from searchnews.terminal.views.evaluation import evaluation_page
 
         show(evaluation_page(result, about), pager=False)
 

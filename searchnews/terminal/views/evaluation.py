@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from searchnews.terminal.pages import ASIDE, HEADLINE
+from searchnews.terminal.views.hits import ASIDE, HEADLINE
 from searchnews.terminal.words import count
 
 if TYPE_CHECKING:
     from searchnews.evaluation import Evaluation
-    from searchnews.evaluation.measures import Run
 
 
 def evaluation_page(result: Evaluation, about: str) -> RenderableType:
@@ -28,11 +26,3 @@ def evaluation_page(result: Evaluation, about: str) -> RenderableType:
         table.add_row(measure.name, Text(f"{measure.mean:.3f}", style=HEADLINE), interval)
     told = f"{count(result.topics, 'question')}, {result.without_answer:,} with no right article in the first 100 hits"
     return Group(Text(about), Text(told, style=ASIDE), Text(), table)
-
-
-def write_run(run: Run, file: Path) -> None:
-    """Write what was found in the form of TREC: topic, Q0, article, rank, score, name of the run."""
-    with file.open("w", encoding="utf-8") as lines:
-        for topic, found in run.items():
-            for rank, (article, score) in enumerate(found.items(), start=1):
-                lines.write(f"{topic} Q0 {article} {rank} {score:.6f} searchnews\n")

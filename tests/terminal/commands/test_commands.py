@@ -17,8 +17,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from searchnews.terminal import commands
-from searchnews.terminal.commands import GROUPS, cli
+from searchnews.terminal import app
+from searchnews.terminal.app import HEADINGS, cli
 from searchnews.version import VERSION
 
 ARTICLES = [
@@ -367,8 +367,8 @@ class TestTheRest:
 
     def test_the_help_has_every_command_once_below_one_of_its_headings(self):
         text = run("--help").stdout
-        assert sorted(name for names in GROUPS.values() for name in names) == sorted(COMMANDS)
-        for heading, names in GROUPS.items():
+        assert sorted(name for _, names in HEADINGS.values() for name in names) == sorted(COMMANDS)
+        for heading, (_, names) in HEADINGS.items():
             below = text.split(f"\n{heading}:\n", 1)[1].split("\n\n", 1)[0]
             assert [line.split()[0] for line in below.splitlines()] == list(names)
             assert len({len(line) - len(line.split(maxsplit=1)[1]) for line in below.splitlines()}) == 1
@@ -489,7 +489,7 @@ class TestAsAProcess:
 import sys
 class Impatient:
     def find_spec(self, name, path, target=None):
-        if name == {commands.__name__!r}:
+        if name == {app.__name__!r}:
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Impatient())
 from searchnews.terminal import main

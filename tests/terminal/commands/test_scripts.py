@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import searchnews
-from searchnews.terminal.commands import cli
+from searchnews.terminal.app import cli
 
 ARTICLES = [
     {"id": "v1", "headline": "Visserijakkoord gesloten", "body": "Vissers zijn blij.\n\nHet akkoord geldt een jaar."}

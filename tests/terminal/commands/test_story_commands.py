@@ -8,7 +8,7 @@ import shlex
 import pytest
 from click.testing import CliRunner
 
-from searchnews.terminal.commands import cli
+from searchnews.terminal.app import cli
 
 TEXT = "Op de Amazone is een veerboot met ruim honderd passagiers gezonken, meldt de brandweer van Manaus maandag."
 ARTICLES = [

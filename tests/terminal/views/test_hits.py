@@ -10,8 +10,8 @@ from terminal_samples import BARE, BRIEF, LONG, WIDE, drawn, make_page
 
 from searchnews.articles import Article
 from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
-from searchnews.terminal.pages import ResultPage
-from searchnews.terminal.reports import ArticlePage
+from searchnews.terminal.views.article import ArticlePage
+from searchnews.terminal.views.hits import ResultPage
 
 NEXT = "searchnews search -p 2 'akkoord vissers'"
 OUR_STYLES = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;(?:id=0;https?://[!-~]+|;)\x1b\\")

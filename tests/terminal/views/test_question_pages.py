@@ -12,13 +12,13 @@ from terminal_samples import drawn
 
 from searchnews.questions.periods import PERIODS, stretches
 from searchnews.terminal.console import UNSAFE
-from searchnews.terminal.views.axes import day_labels, round_top
-from searchnews.terminal.views.comparing import ComparisonPage
-from searchnews.terminal.views.contexts import ContextPage
-from searchnews.terminal.views.facets import CountsPage
-from searchnews.terminal.views.keywords import KeywordsPage
-from searchnews.terminal.views.reasons import WhyNotPage
-from searchnews.terminal.views.trends import SharePage, TrendPage
+from searchnews.terminal.views.questions.axes import day_labels, round_top
+from searchnews.terminal.views.questions.comparing import ComparisonPage
+from searchnews.terminal.views.questions.contexts import ContextPage
+from searchnews.terminal.views.questions.facets import CountsPage
+from searchnews.terminal.views.questions.keywords import KeywordsPage
+from searchnews.terminal.views.questions.reasons import WhyNotPage
+from searchnews.terminal.views.questions.trends import SharePage, TrendPage
 
 PAGES = {
     "facets": lambda text="": CountsPage(samples.counts(text)),

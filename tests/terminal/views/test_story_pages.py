@@ -9,9 +9,9 @@ from searchnews.articles import Article
 from searchnews.hits import Hit
 from searchnews.questions.similar import Similar
 from searchnews.questions.versions import Change
-from searchnews.terminal.pages import ResultPage
-from searchnews.terminal.views.similar import SimilarPage
-from searchnews.terminal.views.versions import VersionsPage, changes_text
+from searchnews.terminal.views.hits import ResultPage
+from searchnews.terminal.views.questions.similar import SimilarPage
+from searchnews.terminal.views.questions.versions import VersionsPage, changes_text
 
 PAGES = {
     "versions": lambda: VersionsPage(make_versions()),

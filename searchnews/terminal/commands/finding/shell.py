@@ -1,4 +1,4 @@
-"""Is the command ``shell``: an interactive prompt on one archive."""
+"""The command ``shell``: an interactive prompt on one archive."""
 
 from __future__ import annotations
 

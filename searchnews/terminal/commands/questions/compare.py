@@ -1,4 +1,4 @@
-"""Is the command ``compare``: two queries beside each other."""
+"""The command ``compare``: two queries beside each other."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from searchnews.terminal.options import (
     rows_option,
     text,
 )
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.printing.outcomes import give
 
 
 @click.command(
@@ -56,5 +56,5 @@ def compare(  # noqa: PLR0913  # one for each option
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.compare(query_a, query_b, hits=hits, words=words, filters=filters_of(options), lenient=lenient)
-    give(found, format, "comparing.ComparisonPage", pager=not no_pager)
+    give(found, format, "questions.comparing.ComparisonPage", pager=not no_pager)
     return 0 if found.a.total or found.b.total else NO_HITS

@@ -1,4 +1,4 @@
-"""Is the command ``facets``: counts by field and by date."""
+"""The command ``facets``: counts by field and by date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from searchnews.terminal.options import (
     rows_option,
     text,
 )
-from searchnews.terminal.outcomes import check_receipt, give, write_receipt
+from searchnews.terminal.printing.outcomes import check_receipt, give, write_receipt
 
 
 @click.command(
@@ -59,5 +59,5 @@ def facets(
     with Archive.open(archive) as opened:
         counts = opened.facets(query, fields, size=number, filters=filters, lenient=lenient)
         write_receipt(opened, receipt, query, filters, lenient=lenient)
-    give(counts, format, "facets.CountsPage", pager=not no_pager)
+    give(counts, format, "questions.facets.CountsPage", pager=not no_pager)
     return 0 if counts.total else NO_HITS

@@ -1,4 +1,4 @@
-"""Is the command ``kwic``: every place where a query is met, in its context."""
+"""The command ``kwic``: every place where a query is met, in its context."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from searchnews.terminal.options import (
     rows_option,
     text,
 )
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.printing.outcomes import give
 
 if TYPE_CHECKING:
     from searchnews.questions.contexts import LineSort
@@ -81,5 +81,5 @@ def kwic(  # noqa: PLR0913  # one for each option
             filters=filters_of(options),
             lenient=lenient,
         )
-    give(found, format, "contexts.ContextPage", pager=not no_pager)
+    give(found, format, "questions.contexts.ContextPage", pager=not no_pager)
     return 0 if found.total else NO_HITS

@@ -1,4 +1,4 @@
-"""Is the command ``sample``: a random sample of the articles that match."""
+"""The command ``sample``: a random sample of the articles that match."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.formats import Answer, hit_printer
 from searchnews.terminal.options import (
     LARGEST_PAGE,
     archive_option,
@@ -19,6 +18,7 @@ from searchnews.terminal.options import (
     pager_option,
     text,
 )
+from searchnews.terminal.printing.printers import Answer, hit_printer
 
 
 @click.command(epilog=example("searchnews sample verkiezingen -n 50", "searchnews sample '*' --seed 7 -n 100 -f csv"))

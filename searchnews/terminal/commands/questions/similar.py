@@ -1,4 +1,4 @@
-"""Is the command ``similar``: what was printed on the same thing, earlier and later."""
+"""The command ``similar``: what was printed on the same thing, earlier and later."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from searchnews.terminal.options import (
     text,
     versions_command,
 )
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.printing.outcomes import give
 
 
 @click.command(epilog=example("searchnews similar ID", "searchnews similar ID --later --around 14 -n 5"))
@@ -57,5 +57,5 @@ def similar(  # noqa: PLR0913  # one for each option
     del options["lenient"]
     with Archive.open(archive) as opened:
         found = opened.similar(id, limit=number, when=when, around=around, filters=filters_of(options))
-    give(found, format, "similar.SimilarPage", versions_command(context), pager=not no_pager)
+    give(found, format, "questions.similar.SimilarPage", versions_command(context), pager=not no_pager)
     return 0 if len(found) else NO_HITS

@@ -1,4 +1,4 @@
-"""Is the command ``trend``: queries over time."""
+"""The command ``trend``: queries over time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from searchnews.terminal.options import (
     rows_option,
     text,
 )
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.printing.outcomes import give
 
 if TYPE_CHECKING:
     from searchnews.questions.periods import By
@@ -59,5 +59,5 @@ def trend(
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.trend(queries, by=by, filters=filters_of(options), lenient=lenient)
-    give(found, format, "trends.SharePage" if share else "trends.TrendPage", pager=not no_pager)
+    give(found, format, "questions.trends.SharePage" if share else "questions.trends.TrendPage", pager=not no_pager)
     return 0 if any(series.total for series in found.series) else NO_HITS

@@ -1,4 +1,4 @@
-"""Is the command ``versions``: all versions of a story, with what each changed."""
+"""The command ``versions``: all versions of a story, with what each changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.printing.outcomes import give
 
 if TYPE_CHECKING:
     from searchnews.questions.versions import Against
@@ -36,5 +36,5 @@ def versions(*, id: str, against: Against, archive: Path, format: str, no_pager:
 
     with Archive.open(archive) as opened:
         found = opened.versions(id, against=against)
-    give(found, format, "versions.VersionsPage", pager=not no_pager)
+    give(found, format, "questions.versions.VersionsPage", pager=not no_pager)
     return 0

@@ -1,4 +1,4 @@
-"""Is the command ``why-not``: why an article is not found."""
+"""The command ``why-not``: why an article is not found."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from searchnews.terminal.options import (
     rows_option,
     text,
 )
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.printing.outcomes import give
 
 
 @click.command(epilog=example("searchnews why-not ID 'poetin \"militaire hulp\"' --since 2024"))
@@ -39,5 +39,5 @@ def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_p
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.why_not(id, " ".join(query), filters=filters_of(options), lenient=lenient)
-    give(found, format, "reasons.WhyNotPage", pager=not no_pager)
+    give(found, format, "questions.reasons.WhyNotPage", pager=not no_pager)
     return 0 if found.matches else NO_HITS

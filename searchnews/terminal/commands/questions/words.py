@@ -1,4 +1,4 @@
-"""Is the command ``words``: what typifies the articles that match, or stands beside the matches."""
+"""The command ``words``: what typifies the articles that match, or stands beside the matches."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from searchnews.terminal.options import (
     rows_option,
     text,
 )
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.printing.outcomes import give
 
 
 @click.command(epilog=example("searchnews words verkiezingen", "searchnews words poetin --next-to 3 -n 50 -f csv"))
@@ -68,5 +68,5 @@ def words(  # noqa: PLR0913  # one for each option
             filters=filters_of(options),
             lenient=lenient,
         )
-    give(found, format, "keywords.KeywordsPage", pager=not no_pager)
+    give(found, format, "questions.keywords.KeywordsPage", pager=not no_pager)
     return 0 if found.total else NO_HITS

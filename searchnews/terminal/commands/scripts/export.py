@@ -1,4 +1,4 @@
-"""Is the command ``export``: writes every hit of a query, however many there are."""
+"""The command ``export``: writes every hit of a query, however many there are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from searchnews.terminal.options import (
     receipt_option,
     text,
 )
-from searchnews.terminal.outcomes import check_receipt, write_receipt
+from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.words import count
 
 FORMS = ("jsonl", "csv", "parquet", "md", "html")

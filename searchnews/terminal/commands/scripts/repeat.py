@@ -1,4 +1,4 @@
-"""Is the command ``repeat``: asks the query of a receipt again, and tells what is different."""
+"""The command ``repeat``: asks the query of a receipt again, and tells what is different."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option
-from searchnews.terminal.outcomes import give
+from searchnews.terminal.printing.outcomes import give
 
 if TYPE_CHECKING:
     from searchnews.articles import Article

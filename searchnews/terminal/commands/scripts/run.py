@@ -1,4 +1,4 @@
-"""Is the command ``run``: asks all queries of a file, and writes each answer as soon as it is there."""
+"""The command ``run``: asks all queries of a file, and writes each answer as soon as it is there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell
-from searchnews.terminal.formats import to_json, write_json
 from searchnews.terminal.options import (
     LARGEST_PAGE,
     archive_option,
@@ -21,6 +20,7 @@ from searchnews.terminal.options import (
     sort_option,
     text,
 )
+from searchnews.terminal.printing.printers import to_json, write_json
 from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 

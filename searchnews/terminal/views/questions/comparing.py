@@ -11,9 +11,9 @@ from rich.text import Text
 from searchnews.hits import Hit
 from searchnews.questions.comparing import Comparison, Side
 from searchnews.terminal.console import clean
-from searchnews.terminal.pages import ASIDE, BAR, HEADLINE, bar
 from searchnews.terminal.views.common import fitted, notes
-from searchnews.terminal.views.keywords import keyword_table
+from searchnews.terminal.views.hits import ASIDE, BAR, HEADLINE, bar
+from searchnews.terminal.views.questions.keywords import keyword_table
 from searchnews.terminal.words import count, day, number
 
 LONGEST_BAR = 30

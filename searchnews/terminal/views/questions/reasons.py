@@ -11,8 +11,8 @@ from rich.text import Text
 
 from searchnews.questions.reasons import WhyNot
 from searchnews.terminal.console import clean
-from searchnews.terminal.pages import ASIDE, HEADLINE, MARK
 from searchnews.terminal.views.common import heading, notes
+from searchnews.terminal.views.hits import ASIDE, HEADLINE, MARK
 from searchnews.terminal.words import count, number
 
 

@@ -9,8 +9,18 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.terminal.console import clean
-from searchnews.terminal.pages import ASIDE, BRIEF, HEADLINE, NOTE, dateline, joined, published, unbroken, versions_line
-from searchnews.terminal.reports import ARTICLE_WIDTH
+from searchnews.terminal.views.article import ARTICLE_WIDTH
+from searchnews.terminal.views.hits import (
+    ASIDE,
+    BRIEF,
+    HEADLINE,
+    NOTE,
+    dateline,
+    joined,
+    published,
+    unbroken,
+    versions_line,
+)
 
 if TYPE_CHECKING:
     from searchnews.questions.similar import Likeness, Similar

@@ -9,9 +9,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.questions.trends import Series, Trend
-from searchnews.terminal.pages import ASIDE
-from searchnews.terminal.views.axes import day_labels, round_top
 from searchnews.terminal.views.common import heading, notes, percent
+from searchnews.terminal.views.hits import ASIDE
+from searchnews.terminal.views.questions.axes import day_labels, round_top
 from searchnews.terminal.words import count, number
 
 COLOURS = ("cyan", "magenta", "yellow", "green", "blue", "red")

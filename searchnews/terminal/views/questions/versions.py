@@ -9,8 +9,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.terminal.console import clean
-from searchnews.terminal.pages import ASIDE, BRIEF, HEADLINE, dateline, foot, joined, published, unbroken
-from searchnews.terminal.reports import ARTICLE_WIDTH
+from searchnews.terminal.views.article import ARTICLE_WIDTH
+from searchnews.terminal.views.hits import ASIDE, BRIEF, HEADLINE, dateline, foot, joined, published, unbroken
 from searchnews.terminal.words import count
 
 if TYPE_CHECKING:
