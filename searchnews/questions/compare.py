@@ -9,7 +9,7 @@ from typing import Any
 from searchnews.hits import Hit
 from searchnews.questions.asked import Asked
 from searchnews.questions.counting import WordCounts
-from searchnews.questions.keywords import Choice, Keyword, as_written, typical, words_asked
+from searchnews.questions.words import Choice, Keyword, as_written, typical, words_asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ from searchnews.query.tree import (
 )
 from searchnews.query.wording import describe
 from searchnews.questions.asked import Asked
-from searchnews.questions.changes import Fix, Mender
+from searchnews.questions.why_not_changes import Fix, Mender
 
 CHANGES = 5
 """Changes that are proposed at most."""

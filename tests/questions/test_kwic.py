@@ -7,7 +7,7 @@ import pytest
 import searchnews
 from searchnews.articles import Article
 from searchnews.hits import find_matches
-from searchnews.questions.contexts import LINE_SORTS
+from searchnews.questions.kwic import LINE_SORTS
 
 QUERIES = [
     "verkiezingen",

@@ -7,7 +7,7 @@ import pytest
 
 import searchnews
 from searchnews.articles import Article
-from searchnews.questions.trends import labelled
+from searchnews.questions.trend import labelled
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAMES = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V", "day": "%Y-%m-%d"}

@@ -20,7 +20,7 @@ def test_the_engines_offered_are_the_engines_there_are():
 
 
 def context_of(arguments):
-    search = cli.commands["search"]
+    search = cli.get_command(click.Context(cli), "search")
     parent = click.Context(cli, info_name="searchnews")
     return search.make_context("search", list(arguments), parent=parent)
 

@@ -13,20 +13,20 @@ from terminal_samples import drawn
 from searchnews.questions.periods import PERIODS, stretches
 from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.views.questions.axes import day_labels, round_top
-from searchnews.terminal.views.questions.comparing import ComparisonPage
-from searchnews.terminal.views.questions.contexts import ContextPage
+from searchnews.terminal.views.questions.compare import ComparePage
 from searchnews.terminal.views.questions.facets import CountsPage
-from searchnews.terminal.views.questions.keywords import KeywordsPage
-from searchnews.terminal.views.questions.reasons import WhyNotPage
-from searchnews.terminal.views.questions.trends import SharePage, TrendPage
+from searchnews.terminal.views.questions.kwic import KwicPage
+from searchnews.terminal.views.questions.trend import SharePage, TrendPage
+from searchnews.terminal.views.questions.why_not import WhyNotPage
+from searchnews.terminal.views.questions.words import WordsPage
 
 PAGES = {
     "facets": lambda text="": CountsPage(samples.counts(text)),
     "trend": lambda text="": TrendPage(samples.trend(text)),
     "share": lambda text="": SharePage(samples.trend(text, labels=("poetin", "zelensky", "kim"))),
-    "kwic": lambda text="": ContextPage(samples.concordance(text)),
-    "words": lambda text="": KeywordsPage(samples.keywords(text)),
-    "compare": lambda text="": ComparisonPage(samples.comparison(text)),
+    "kwic": lambda text="": KwicPage(samples.concordance(text)),
+    "words": lambda text="": WordsPage(samples.keywords(text)),
+    "compare": lambda text="": ComparePage(samples.comparison(text)),
     "why-not": lambda text="": WhyNotPage(samples.why_not(text)),
 }
 OUR_STYLES = re.compile(r"\x1b\[[0-9;]*m")
@@ -138,13 +138,13 @@ def test_a_trend_of_nothing_says_so():
 
 
 def test_words_beside_a_match_say_what_they_are():
-    page = drawn(KeywordsPage(samples.keywords(unit="words", next_to=3, here=120, there=9_000, more=0)), 80)
+    page = drawn(WordsPage(samples.keywords(unit="words", next_to=3, here=120, there=9_000, more=0)), 80)
     assert "within 3" in page
     assert "120 beside the matches, 9,000 others in the same articles" in page
 
 
 def test_no_words_are_told():
-    assert "no word is surely more frequent here" in drawn(KeywordsPage(samples.keywords(words=(), more=0)), 80)
+    assert "no word is surely more frequent here" in drawn(WordsPage(samples.keywords(words=(), more=0)), 80)
 
 
 def test_an_article_that_is_found_tells_its_rank():
@@ -158,7 +158,7 @@ def test_an_article_that_nothing_lets_in_says_so():
 
 def test_a_query_that_asks_for_no_word_of_a_text_has_no_lines_and_says_so():
     nothing = dataclasses.replace(samples.concordance(), total=0, articles=0, lines=())
-    assert "No word of a headline or text" in drawn(ContextPage(nothing), 80)
+    assert "No word of a headline or text" in drawn(KwicPage(nothing), 80)
 
 
 @pytest.mark.parametrize(("by", "told"), [("year", ["2021", "2022", "2023"]), ("month", ["Dec 2021", "Jan 2022"])])

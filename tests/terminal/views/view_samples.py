@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from terminal_samples import BARE, BRIEF, LONG, WIDE
 
 from searchnews.hits import Bucket, Hit
-from searchnews.questions.comparing import Comparison, Side
-from searchnews.questions.contexts import Concordance, Line
+from searchnews.questions.compare import Comparison, Side
 from searchnews.questions.facets import Counts, FieldCounts
-from searchnews.questions.keywords import Keyword, Keywords
+from searchnews.questions.kwic import Concordance, Line
 from searchnews.questions.periods import stretches
-from searchnews.questions.reasons import Change, Clause, WhyNot
-from searchnews.questions.trends import Series, Trend
+from searchnews.questions.trend import Series, Trend
+from searchnews.questions.why_not import Change, Clause, WhyNot
+from searchnews.questions.words import Keyword, Keywords
 
 NOTES = ("Zelensky stands for Zelenski as well; =Zelensky asks for it alone",)
 

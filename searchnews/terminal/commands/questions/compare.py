@@ -56,5 +56,5 @@ def compare(  # noqa: PLR0913  # one for each option
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.compare(query_a, query_b, hits=hits, words=words, filters=filters_of(options), lenient=lenient)
-    give(found, format, "questions.comparing.ComparisonPage", pager=not no_pager)
+    give(found, format, "questions.compare.ComparePage", pager=not no_pager)
     return 0 if found.a.total or found.b.total else NO_HITS

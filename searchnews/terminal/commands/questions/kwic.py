@@ -22,7 +22,7 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.outcomes import give
 
 if TYPE_CHECKING:
-    from searchnews.questions.contexts import LineSort
+    from searchnews.questions.kwic import LineSort
 
 SORTS = ("date", "left", "right", "keyword", "position")
 
@@ -81,5 +81,5 @@ def kwic(  # noqa: PLR0913  # one for each option
             filters=filters_of(options),
             lenient=lenient,
         )
-    give(found, format, "questions.contexts.ContextPage", pager=not no_pager)
+    give(found, format, "questions.kwic.KwicPage", pager=not no_pager)
     return 0 if found.total else NO_HITS

@@ -59,5 +59,5 @@ def trend(
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.trend(queries, by=by, filters=filters_of(options), lenient=lenient)
-    give(found, format, "questions.trends.SharePage" if share else "questions.trends.TrendPage", pager=not no_pager)
+    give(found, format, "questions.trend.SharePage" if share else "questions.trend.TrendPage", pager=not no_pager)
     return 0 if any(series.total for series in found.series) else NO_HITS

@@ -39,5 +39,5 @@ def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_p
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.why_not(id, " ".join(query), filters=filters_of(options), lenient=lenient)
-    give(found, format, "questions.reasons.WhyNotPage", pager=not no_pager)
+    give(found, format, "questions.why_not.WhyNotPage", pager=not no_pager)
     return 0 if found.matches else NO_HITS

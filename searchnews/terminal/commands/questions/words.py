@@ -68,5 +68,5 @@ def words(  # noqa: PLR0913  # one for each option
             filters=filters_of(options),
             lenient=lenient,
         )
-    give(found, format, "questions.keywords.KeywordsPage", pager=not no_pager)
+    give(found, format, "questions.words.WordsPage", pager=not no_pager)
     return 0 if found.total else NO_HITS

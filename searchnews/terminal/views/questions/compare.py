@@ -9,17 +9,17 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.hits import Hit
-from searchnews.questions.comparing import Comparison, Side
+from searchnews.questions.compare import Comparison, Side
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, notes
 from searchnews.terminal.views.hits import ASIDE, BAR, HEADLINE, bar
-from searchnews.terminal.views.questions.keywords import keyword_table
+from searchnews.terminal.views.questions.words import keyword_table
 from searchnews.terminal.words import count, day, number
 
 LONGEST_BAR = 30
 
 
-class ComparisonPage:
+class ComparePage:
     """The three parts with bars, then for each part its best hits and for each query its words."""
 
     def __init__(self, found: Comparison) -> None:

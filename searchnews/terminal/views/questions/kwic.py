@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from searchnews.questions.contexts import Concordance, Line
+from searchnews.questions.kwic import Concordance, Line
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, heading, notes
 from searchnews.terminal.views.hits import ASIDE, MARK, unbroken
@@ -19,7 +19,7 @@ DATED = 80
 LONGEST_ID, LONGEST_KEYWORD = 24, 30
 
 
-class ContextPage:
+class KwicPage:
     """Every place where a query is met, aligned on the keyword."""
 
     def __init__(self, found: Concordance) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from searchnews.questions.trends import Series, Trend
+from searchnews.questions.trend import Series, Trend
 from searchnews.terminal.views.common import heading, notes, percent
 from searchnews.terminal.views.hits import ASIDE
 from searchnews.terminal.views.questions.axes import day_labels, round_top

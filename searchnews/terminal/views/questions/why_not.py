@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
-from searchnews.questions.reasons import WhyNot
+from searchnews.questions.why_not import WhyNot
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import heading, notes
 from searchnews.terminal.views.hits import ASIDE, HEADLINE, MARK

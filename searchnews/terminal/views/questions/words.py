@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from searchnews.questions.keywords import Keyword, Keywords
+from searchnews.questions.words import Keyword, Keywords
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, heading, notes, percent
 from searchnews.terminal.views.hits import ASIDE, BAR, bar
@@ -19,7 +19,7 @@ BARRED = 72
 """From this width on there are bars."""
 
 
-class KeywordsPage:
+class WordsPage:
     """The words, the surest first, below a line that says what the numbers are."""
 
     def __init__(self, found: Keywords) -> None:
