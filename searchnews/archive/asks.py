@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias
 
-from searchnews.archive.filters import filters_from, filters_record
+from searchnews.query.filters import filters_from, filters_record
 from searchnews.archive.question import Filters
 from searchnews.errors import ReadError
 from searchnews.hits import Sort

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from searchnews.archive.filters import filters_from, filters_record
+from searchnews.query.filters import filters_from, filters_record
 from searchnews.archive.question import Filters
 from searchnews.errors import ArchiveDamaged, SearchNewsError
 from searchnews.storage.lock import brief_lock, unwritable

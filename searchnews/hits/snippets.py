@@ -9,7 +9,7 @@ from typing import NamedTuple
 from searchnews.articles import FIELDS, Article
 from searchnews.hits.matching import Finding, field_text
 from searchnews.hits.page import Snippet
-from searchnews.hits.sentences import sentences
+from searchnews.analysis.sentences import sentences
 
 LENGTH = 240
 """A passage is about this many characters long at most."""

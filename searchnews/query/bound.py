@@ -104,7 +104,7 @@ class Within(Record):
 class InOne(Record):
     """The articles that have a sentence, or a paragraph, of the body which as a text of its own matches ``child``.
 
-    Paragraphs are the lines of the body, sentences what :func:`searchnews.hits.sentences.sentences` makes of each.
+    Paragraphs are the lines of the body, sentences what :func:`searchnews.analysis.sentences.sentences` makes of each.
     """
 
     unit: Literal["sentence", "paragraph"]

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.terminal.pages import ASIDE, HEADLINE
-from searchnews.terminal.words import count
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.evaluation import Evaluation

@@ -44,7 +44,7 @@ def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = Tr
 def check_receipt(file: Path | None) -> None:
     """See to it, before anything is asked, that a receipt takes no other's place."""
     if file is not None:
-        from searchnews.writing.files import refuse_to_overwrite
+        from searchnews.files import refuse_to_overwrite
 
         refuse_to_overwrite(file)
 

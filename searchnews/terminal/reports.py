@@ -26,7 +26,7 @@ from searchnews.terminal.pages import (
     published,
     unbroken,
 )
-from searchnews.terminal.words import count, moment, number, seconds, size
+from searchnews.writing.figures import count, moment, number, seconds, size
 
 if TYPE_CHECKING:
     from searchnews.archive import IndexReport, Info

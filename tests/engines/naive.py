@@ -10,7 +10,7 @@ from searchnews.articles.fields import K1, B
 from searchnews.articles.records import decode
 from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_key
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
-from searchnews.hits.sentences import sentences
+from searchnews.analysis.sentences import sentences
 from searchnews.query import bound
 
 FILE = "documents.pickle"

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from searchnews.terminal.pages import ASIDE, HEADLINE, NOTE
 from searchnews.terminal.verbs.repeat import NAMED
-from searchnews.terminal.words import count
+from searchnews.writing.figures import count
 from searchnews.writing import clean
 
 if TYPE_CHECKING:
