@@ -15,6 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     "errors",
     "records",
+    "files",
     "analysis",
     "names",
     "articles",

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.archive.asks import Ask
-from searchnews.query.filters import filters_from, filters_record
 from searchnews.archive.info import Info
-from searchnews.archive.question import Filters, Reading
+from searchnews.archive.question import Reading
 from searchnews.errors import ReadError
+from searchnews.query.filters import Filters, filters_from, filters_record
 from searchnews.storage.manifest import STORY_RULES
 from searchnews.version import VERSION
 

@@ -16,8 +16,7 @@ from typing import ClassVar, NamedTuple
 
 from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 from searchnews.records import Record
 
 

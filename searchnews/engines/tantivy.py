@@ -45,8 +45,7 @@ from searchnews.engines.tantivy_results import (
     value_of,
 )
 from searchnews.errors import EngineFailure, SearchNewsError
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 
 HEAP_BYTES: Final = 128_000_000
 """Memory for documents on their way to the disk, for all threads of a writer together."""

@@ -32,8 +32,7 @@ from searchnews.engines.ranking import commonest, first_of_each
 from searchnews.engines.whoosh_queries import DATE, FACTS, KEYS, STORED, UNDATED, Facts, Leaf, View
 from searchnews.engines.whoosh_storage import FOREIGN, DurableStorage
 from searchnews.errors import EngineFailure, SearchNewsError
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 
 HEAP_MEGABYTES: Final = 128
 """Postings that are held in memory before they go to a file of their own, to be merged at the commit."""

@@ -37,7 +37,7 @@ from searchnews.version import VERSION
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from searchnews.hits import Sort
+    from searchnews.query.bound import Sort
 
 FileToRead = click.Path(exists=True, dir_okay=False, path_type=Path)
 FileToWrite = click.Path(dir_okay=False, writable=True, path_type=Path)

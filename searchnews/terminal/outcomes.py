@@ -15,7 +15,8 @@ from searchnews.writing.rows import csv_lines
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from searchnews.archive import Archive, Filters
+    from searchnews.archive import Archive
+    from searchnews.query.filters import Filters
     from searchnews.questions import Outcome
 
 _VIEWS = "searchnews.terminal.views"

@@ -29,7 +29,8 @@ from searchnews.terminal.pages import (
 from searchnews.writing.figures import count, moment, number, seconds, size
 
 if TYPE_CHECKING:
-    from searchnews.archive import IndexReport, Info
+    from searchnews.archive import Info
+    from searchnews.indexing.report import IndexReport
 
 ARTICLE_WIDTH = 100
 """A whole article is never set wider: longer lines are hard to read."""

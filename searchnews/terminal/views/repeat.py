@@ -10,8 +10,8 @@ from rich.text import Text
 
 from searchnews.terminal.pages import ASIDE, HEADLINE, NOTE
 from searchnews.terminal.verbs.repeat import NAMED
-from searchnews.writing.figures import count
 from searchnews.writing import clean
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive.receipts import Repeated
