@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
     from searchnews.indexing.report import IndexReport
     from searchnews.query.filters import Filters
-    from searchnews.questions.comparing import Comparison
-    from searchnews.questions.contexts import Concordance
+    from searchnews.questions.compare import Comparison
     from searchnews.questions.facets import Counts
-    from searchnews.questions.keywords import Keywords
+    from searchnews.questions.kwic import Concordance
     from searchnews.questions.news import News
-    from searchnews.questions.reasons import WhyNot
     from searchnews.questions.similar import Similar
-    from searchnews.questions.trends import Trend
+    from searchnews.questions.trend import Trend
     from searchnews.questions.versions import Versions
+    from searchnews.questions.why_not import WhyNot
+    from searchnews.questions.words import Keywords
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -50,8 +50,8 @@ _HOMES = {
     "ArticleNotFound": "searchnews.errors",
     "Ask": "searchnews.archive.asks",
     "Bucket": "searchnews.hits",
-    "Comparison": "searchnews.questions.comparing",
-    "Concordance": "searchnews.questions.contexts",
+    "Comparison": "searchnews.questions.compare",
+    "Concordance": "searchnews.questions.kwic",
     "Counts": "searchnews.questions.facets",
     "EngineError": "searchnews.errors",
     "Exported": "searchnews.archive.exporting",
@@ -60,7 +60,7 @@ _HOMES = {
     "Hit": "searchnews.hits",
     "IndexReport": "searchnews.indexing.report",
     "Info": "searchnews.archive",
-    "Keywords": "searchnews.questions.keywords",
+    "Keywords": "searchnews.questions.words",
     "News": "searchnews.questions.news",
     "Page": "searchnews.hits",
     "QueryError": "searchnews.errors",
@@ -75,9 +75,9 @@ _HOMES = {
     "Similar": "searchnews.questions.similar",
     "Snippet": "searchnews.hits",
     "Suggestion": "searchnews.hits",
-    "Trend": "searchnews.questions.trends",
+    "Trend": "searchnews.questions.trend",
     "Versions": "searchnews.questions.versions",
-    "WhyNot": "searchnews.questions.reasons",
+    "WhyNot": "searchnews.questions.why_not",
 }
 
 __all__ = [
