@@ -10,6 +10,7 @@ from itertools import islice, starmap
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
 from searchnews.archive.conditions import filtered
+from searchnews.archive.partial import MOST_GROUPS, Partly, apart, most_words
 from searchnews.archive.question import Question, Reading
 from searchnews.archive.surroundings import Surroundings
 from searchnews.archive.verifying import MOST_CHECKED, settle
@@ -17,12 +18,13 @@ from searchnews.articles import Article
 from searchnews.articles.fields import facet_name
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
-from searchnews.engines.documents import Match
+from searchnews.engines.documents import Match, Matches
 from searchnews.engines.layout import STORY
 from searchnews.hits import (
     Bucket,
     Facet,
     Hit,
+    Lacking,
     Marked,
     Matcher,
     Page,
@@ -77,14 +79,11 @@ class Searcher:
             facets=wanted,
             fold=question.fold,
         )
-        reasons = self._reasons(asked.runnable, found.matches, question.language) if question.explain else {}
-        matcher = Matcher(asked.bound, self.analyzer) if question.snippets else None
-        hits = tuple(
-            _hit(match, rank, matcher, reasons.get(match.id, ()))
-            for rank, match in enumerate(found.matches, start=question.offset + 1)
-        )
-        if question.fold:
-            hits = tuple(self._with_versions(found.matches, hits))
+        hits = self._hits(question, asked, found.matches, question.offset + 1)
+        partly = Partly()
+        if question.partial:
+            hits = tuple(hit.replace(missing=()) for hit in hits)
+            partly = self._partly(question, binding, asked, found) or partly
         facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
         return Page(
             query=question.query,
@@ -92,13 +91,16 @@ class Searcher:
             total=found.total,
             total_is_exact=asked.total_is_exact,
             took_ms=(time.perf_counter() - started) * 1000,
-            hits=hits,
+            hits=(*hits, *partly.hits),
             facets=facets,
             notes=asked.notes,
             offset=question.offset,
             limit=question.limit,
             stories=found.stories,
             suggestions=self._suggestions(binding.tree, question) if question.suggest and not found.total else (),
+            partial_total=partly.total,
+            partial_stories=partly.stories,
+            partial=partly.groups,
         )
 
     def ask(self, query: str, filters: Filters, *, lenient: bool) -> Asked:
@@ -175,6 +177,59 @@ class Searcher:
 
         near = partial(near_words, memory=self._memory, engine=self._engine)
         return suggestions(tree, question, self.count, near)
+
+    def _partly(self, question: Question, binding: Binding, asked: Asked, found: Matches) -> Partly | None:
+        """Find what has most of the words, where fewer than a page have them all."""
+        length = found.total if found.stories is None else found.stories
+        if length >= question.limit:
+            return None
+
+        def alone(node: Node) -> Bound:
+            return apart(self._bind(Parsed("", node), question.filters, lenient=True).query)[0]
+
+        def is_known(query: Bound) -> bool:
+            return self._engine.search(query, limit=0).total > 0
+
+        words = most_words(binding.tree, alone, is_known)
+        if words is None:
+            return None
+        bound = filtered(words.query, question.filters, self.analyzer)
+        within = settle(bound, self._engine, self.analyzer).query
+        without = [asked.runnable]
+        if question.fold and found.total:  # a story stands on the page once
+            of_all = self._engine.search(asked.runnable, limit=length, fold=True).matches
+            without += [Value(STORY, match.story) for match in of_all]
+        wished = (*words.wished, *apart(binding.query)[1])
+        some = self._engine.search(
+            AllOf((within,), tuple(without), wished),
+            limit=question.limit - len(found.matches),
+            offset=max(0, question.offset - length),
+            sort=question.sort,
+            fold=question.fold,
+        )
+        partial = asked.replace(bound=bound, runnable=AllOf((within,), (), wished))
+        hits = self._hits(question, partial, some.matches, question.offset + len(found.matches) + 1)
+        matcher = Matcher(AnyOf(tuple(word.bound for word in words.loose)), self.analyzer)
+        told = [words.missing(matcher.answers(hit.article, tuple(word.bound for word in words.loose))) for hit in hits]
+        groups = (
+            Lacking(missing, self._engine.search(words.group(missing, within, asked.runnable), limit=0).total)
+            for missing in list(dict.fromkeys(told))[:MOST_GROUPS]
+        )
+        return Partly(
+            hits=tuple(hit.replace(missing=missing) for hit, missing in zip(hits, told, strict=True)),
+            total=some.total,
+            stories=some.stories,
+            groups=tuple(sorted(groups, key=lambda group: (len(group.missing), -group.count))),
+        )
+
+    def _hits(self, question: Question, asked: Asked, matches: Sequence[Match], first: int) -> tuple[Hit, ...]:
+        """Make hits of matches, with what was asked to be told of each; ``first`` is the rank of the first."""
+        reasons = self._reasons(asked.runnable, matches, question.language) if question.explain else {}
+        matcher = Matcher(asked.bound, self.analyzer) if question.snippets else None
+        hits = tuple(
+            _hit(match, rank, matcher, reasons.get(match.id, ())) for rank, match in enumerate(matches, start=first)
+        )
+        return tuple(self._with_versions(matches, hits)) if question.fold else hits
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""

@@ -71,13 +71,14 @@ class ResultPage:
         if self.reading is not None:
             yield from _how_read(console, self.reading, options.max_width, say)
         yield header(page, options.max_width)
-        facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*blocks(page.hits, self.versions)) if page.hits else _nothing(page, say)
+        facets = [facet for facet in page.facets if facet.buckets and page.total]
+        shown = [*blocks(page.hits, self.versions, most_words_line(page, self.language), say)]
+        hits: RenderableType = Group(*shown) if page.hits else _nothing(page, say)
+        if page.suggestions:
+            yield from _suggested(console, page.suggestions, self.instead, options.max_width, say)
         if facets and options.max_width >= WIDE and not plain:
             yield _Beside(hits, facets)
-        elif page.suggestions:
-            yield from _suggested(console, page.suggestions, self.instead, options.max_width, say)
-        else:
+        elif page.hits or not page.suggestions:
             yield hits
             if facets:
                 yield Text()
@@ -97,8 +98,9 @@ def header(page: Page, width: int) -> RenderableType:
     told = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
     folded = page.length < page.total
     stories = count(page.length, "story", "stories")
-    if page.hits and page.length > len(page.hits):
-        first, last = number(page.hits[0].rank), number(page.hits[-1].rank)
+    full = [hit for hit in page.hits if not hit.missing]
+    if full and page.length > len(full):
+        first, last = number(full[0].rank), number(full[-1].rank)
         ranks = first if first == last else f"{first}\u2013{last}"
         told = f"{ranks} of {stories}, {told}" if folded else f"{ranks} of {told}"
     elif folded:
@@ -181,8 +183,9 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
 class _HitBlock:
     """A hit as it is drawn, below an empty line: rank and bar in the gutter, beside them what there is to read."""
 
-    def __init__(self, hit: Hit, *, share: float, gutter: int, versions: str) -> None:
+    def __init__(self, hit: Hit, *, share: float, gutter: int, versions: str, say: Mapping[str, str]) -> None:
         self.hit = hit
+        self.say = say
         self.versions = versions
         self.share = share
         self.gutter = gutter
@@ -191,7 +194,7 @@ class _HitBlock:
         """Draw it for a console of this width."""
         width = max(1, options.max_width - self.gutter - 2)
         lines: list[Text] = []
-        for text in _lines(self.hit, self.versions, plain=console.color_system is None):
+        for text in _lines(self.hit, self.versions, self.say, plain=console.color_system is None):
             lines += [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
         gutters = [Text(str(self.hit.rank).rjust(self.gutter), style=ASIDE)]
         if self.share > 0:
@@ -210,15 +213,36 @@ def unbroken(text: Text) -> Text:
     return text
 
 
-def blocks(hits: Sequence[Hit], versions: str = "searchnews versions") -> Iterator[RenderableType]:
-    """Give the hits (one at least) below each other; ``versions`` is the command that shows those of a story."""
-    best = max(hit.score for hit in hits)
-    gutter = max(BAR_WIDTH, len(str(hits[-1].rank)))
+def blocks(
+    hits: Sequence[Hit],
+    versions: str = "searchnews versions",
+    most_words: Text | None = None,
+    say: Mapping[str, str] = PHRASES["en"],
+) -> Iterator[RenderableType]:
+    """Give the hits below each other; ``versions`` is the command that shows those of a story.
+
+    ``most_words`` stands above the first that lacks a word.
+    """
+    best = max((hit.score for hit in hits), default=0.0)
+    gutter = max(BAR_WIDTH, len(str(hits[-1].rank))) if hits else BAR_WIDTH
     for hit in hits:
-        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter, versions=versions)
+        if hit.missing and most_words is not None:
+            yield from (Text(), most_words)
+            most_words = None
+        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter, versions=versions, say=say)
 
 
-def _lines(hit: Hit, versions: str, *, plain: bool) -> Iterator[Text]:
+def most_words_line(page: Page, language: Language) -> Text:
+    """Say how many articles have most of the words, and which each lacks: ``without uitslag: 17``."""
+    say = PHRASES[language]
+    line = Text(say["most words"].format(page.partial_total or 0), style="bold", overflow="fold")
+    for group in page.partial:
+        told = say["without"].format(", ".join(map(clean, group.missing)))
+        line.append(f" · {told}: {number(group.count)}", style=ASIDE)
+    return line
+
+
+def _lines(hit: Hit, versions: str, say: Mapping[str, str], *, plain: bool) -> Iterator[Text]:
     """Give what there is to read of a hit: headline, dateline, passages, source, and why it was found."""
     article = hit.article
     spans = {snippet.field: snippet.highlights for snippet in hit.snippets if snippet.field != "body"}
@@ -231,6 +255,8 @@ def _lines(hit: Hit, versions: str, *, plain: bool) -> Iterator[Text]:
     for snippet in hit.snippets:
         if snippet.field == "body" and snippet.text:
             yield _passage(article, snippet, plain=plain)
+    if hit.missing:
+        yield Text(say["without"].format(", ".join(map(clean, hit.missing))), style=NOTE)
     if hit.versions is not None and hit.versions > 1:
         yield unbroken(versions_line(hit.versions, hit.version_cities or 0, versions, hit.id))
     yield from foot(article, spans, plain=plain)

@@ -17,6 +17,7 @@ from searchnews.terminal.options import (
     next_page_command,
     pager_option,
     receipt_option,
+    shows_partial,
     suggested_command,
     text,
     versions_command,
@@ -51,6 +52,7 @@ def search(  # noqa: PLR0913  # one for each option
     page: int,
     sort: Sort,
     unfolded: bool,
+    partial: bool | None,
     explain: bool,
     lenient: bool,
     receipt: Path | None,
@@ -59,7 +61,7 @@ def search(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Find articles, the best first.
 
-    All words must be in an article. Also: OF, NIET (or OR, NOT), (brackets), "a phrase", kim w/5 poetin, zin(a b),
+    All words must be in an article; where few articles have them all, those with most of them come below. Also: OF, NIET (or OR, NOT), (brackets), "a phrase", kim w/5 poetin, zin(a b),
     raket*, =Kiev, and field:word with the fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
     """
     from searchnews.archive import Archive
@@ -78,14 +80,15 @@ def search(  # noqa: PLR0913  # one for each option
             lenient=lenient,
             language=language,
             fold=not unfolded,
+            partial=shows_partial(partial, format, sort),
         )
         reading = None
         if explain:
             reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
         write_receipt(opened, receipt, words, filters, lenient=lenient)
-    more = found.offset + len(found) < found.length and len(found) > 0
+    more = found.offset + len(found) < found.length + found.partial_length and len(found) > 0
     next_page = next_page_command(context, page + 1) if more else ""
     instead = tuple(suggested_command(context, suggestion) for suggestion in found.suggestions)
     answer = Answer(found, next_page, reading, instead, language, versions_command(context))
     hit_printer(format, pager=not no_pager).page(answer)
-    return 0 if found.hits else NO_HITS
+    return 0 if any(partial or not hit.missing for hit in found) else NO_HITS
