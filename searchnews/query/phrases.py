@@ -57,6 +57,7 @@ _ENGLISH: Final = {
     "layer written": "the word {}",
     "layer word": "{}",
     "layer compound": "{} in a compound",
+    "layer lead": "{} in the first paragraph",
     "or more": "{} or {} more",
     "times": "{}, times {:g}",
     # what would find something
@@ -122,6 +123,7 @@ _DUTCH: Final = {
     "layer written": "het woord {}",
     "layer word": "{}",
     "layer compound": "{} in een samenstelling",
+    "layer lead": "{} in de eerste alinea",
     "or more": "{} of {} andere",
     "times": "{}, maal {:g}",
     "without": "zonder {}",
