@@ -134,9 +134,9 @@ class _Intake:
         self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
         self._sharing: Counter[str] = Counter()
-        """How many documents have a lead. Never who they are: a liveblog has thousands with one first paragraph."""
+        """How many documents have a lead; of one not looked up, how many more or fewer since the last commit."""
         self._briefs: dict[str, dict[str, None]] = {}
-        """The briefs that have a lead. Since a brief is no news where its lead is known, there is hardly ever a second."""
+        """The briefs that have a lead. Since a brief is no news where its lead is known, there is hardly a second."""
         self._looked_up: set[str] = set()
         """The leads that the engine was asked for since the last commit."""
         self._gone: set[str] = set()
@@ -225,16 +225,21 @@ class _Intake:
         ids = [document.id for document in documents if document.id not in self._by_id]
         leads = {document.lead for document in documents if document.lead} - self._looked_up
         self._looked_up |= leads
-        for known in self._engine.known(ids=ids, leads=leads):
+        for lead, number in self._engine.leads(leads).items():
+            self._sharing[lead] += number
+        for known in self._engine.known(ids=ids, briefs=leads):
             if known.id not in self._by_id and known.id not in self._gone:
-                self._note(known)
+                self._know(known)
+
+    def _know(self, known: Known) -> None:
+        self._by_id[known.id] = known
+        if known.lead and known.kind == "brief":
+            self._briefs.setdefault(known.lead, {})[known.id] = None
 
     def _note(self, known: Known) -> None:
-        self._by_id[known.id] = known
+        self._know(known)
         if known.lead:
             self._sharing[known.lead] += 1
-            if known.kind == "brief":
-                self._briefs.setdefault(known.lead, {})[known.id] = None
 
     def _forget(self, id: str) -> None:
         known = self._by_id.pop(id)
