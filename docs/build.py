@@ -25,14 +25,14 @@ from searchnews.articles.fields import K1, LAYER_WEIGHTS, B
 from searchnews.errors import QueryError
 from searchnews.query import parse
 from searchnews.query.bound import MOST_ARRANGEMENTS, arrangement_count
-from searchnews.query.checks import DEEPEST
-from searchnews.query.desk import LONGEST
-from searchnews.query.keywords import MOST_EDITS, MOST_TIMES
-from searchnews.query.leaf_checks import FARTHEST, HEAVIEST
-from searchnews.query.likeness import SHARE, TELLING
+from searchnews.parsing.checks import DEEPEST
+from searchnews.parsing.query_text import LONGEST
+from searchnews.parsing.operators import MOST_EDITS, MOST_TIMES
+from searchnews.parsing.leaf_checks import FARTHEST, HEAVIEST
+from searchnews.binding.likeness import SHARE, TELLING
 from searchnews.query.patterns import PATIENCE
-from searchnews.query.vocabulary import LARGEST
-from searchnews.query.words import APART
+from searchnews.binding.vocabulary import LARGEST
+from searchnews.binding.terms import APART
 from searchnews.records import Record
 from searchnews.terminal.app import HEADINGS, cli
 from searchnews.terminal.commands.scripts import new, run

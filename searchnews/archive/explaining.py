@@ -14,7 +14,7 @@ from searchnews.names import variants
 from searchnews.query import Binding, render
 from searchnews.query.bound import AnyTerm, any_of
 from searchnews.query.tree import And, AtLeast, Close, InOne, Node, Not, Or, Phrase, Word
-from searchnews.query.words import spelling_row
+from searchnews.binding.terms import spelling_row
 
 MOST_FORMS = 50
 """Words of which the articles are counted exactly, for each word of a query: the commonest."""

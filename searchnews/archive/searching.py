@@ -37,7 +37,7 @@ from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
 from searchnews.query.walking import scoring_leaves
-from searchnews.query.wording import describe, describe_leaf, expansion_line, saved_line
+from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.questions import Asked
 from searchnews.storage.lexicon import Lexicon
 

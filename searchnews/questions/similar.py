@@ -13,7 +13,7 @@ from searchnews.articles.records import decode
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import AllOf, AnyOf, Between, Bound, OneTerm, Value
-from searchnews.query.likeness import Telling, telling_words
+from searchnews.binding.likeness import Telling, telling_words
 from searchnews.questions.asked import Asked
 from searchnews.questions.versions import story_of
 

@@ -31,7 +31,7 @@ from searchnews.query.tree import (
     Wildcard,
     Word,
 )
-from searchnews.query.wording import describe
+from searchnews.query.describing import describe
 from searchnews.questions.asked import Asked
 from searchnews.questions.why_not_changes import Fix, Mender
 

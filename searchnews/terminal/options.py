@@ -64,7 +64,7 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     if value is None:
         return None
     from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
-    from searchnews.query.datewords import period
+    from searchnews.parsing.date_phrases import period
 
     try:
         day = date.fromisoformat(period(value).start or "")

@@ -19,11 +19,11 @@ from searchnews.query.bound import (
     arrangement_count,
     as_near,
 )
-from searchnews.query.expanding import Expansion, Pattern
+from searchnews.binding.expanding import Expansion, Pattern
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word
-from searchnews.query.words import exact_row, row_of, spelling_row
+from searchnews.binding.terms import exact_row, row_of, spelling_row
 
 
 class Placer:

@@ -23,7 +23,7 @@ from searchnews.query.bound import (
     Within,
 )
 from searchnews.query.candidates import candidates, has_checks, is_checked, to_check
-from searchnews.query.wording import describe
+from searchnews.query.describing import describe
 
 
 def stem(text, field="body", boost=1.0):

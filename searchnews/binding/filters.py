@@ -11,7 +11,7 @@ from searchnews.errors import BadDate, QuerySyntaxError, UnsupportedQuery
 from searchnews.names import country_code, country_name
 from searchnews.query.bound import Between, Bound, any_of
 from searchnews.query.dates import ends, seconds, this_day
-from searchnews.query.words import row_of
+from searchnews.binding.terms import row_of
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -65,7 +65,7 @@ def bind_period(since: str | None, until: str | None, *, today: date | None = No
     """
     if since is None and until is None:
         return None
-    from searchnews.query.datewords import beginning, ending  # noqa: PLC0415  # tables, for queries with dates only
+    from searchnews.parsing.date_phrases import beginning, ending  # noqa: PLC0415  # tables, for queries with dates only
 
     start, includes_start = (None, True) if since is None else _read(since, beginning)
     end, includes_end = (None, True) if until is None else _read(until, ending)
@@ -81,7 +81,7 @@ def _read(typed: str, side: Callable[[str], tuple[str, bool]]) -> tuple[str, boo
     try:
         return side(typed)
     except ValueError as error:
-        from searchnews.query.datewords import nearest  # noqa: PLC0415  # as above
+        from searchnews.parsing.date_phrases import nearest  # noqa: PLC0415  # as above
 
         near = nearest(typed)
         hint = 'write a date as 2024, 2024-06, 1-6-2024, "juni 2024", "vorige week" or gisteren'

@@ -26,7 +26,7 @@ from searchnews.query.bound import (
     Value,
     arrangement_count,
 )
-from searchnews.query.vocabulary import LARGEST
+from searchnews.binding.vocabulary import LARGEST
 
 ANALYZER = Analyzer()
 FIELD = {field.name: field for field in FIELDS}

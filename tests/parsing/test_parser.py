@@ -13,8 +13,8 @@ import searchnews.errors
 from searchnews.articles import FIELDS
 from searchnews.errors import QueryError, UnsupportedQuery
 from searchnews.query import parse, render
-from searchnews.query.desk import LONGEST, OPERATORS, Desk
-from searchnews.query.parser import read
+from searchnews.parsing.query_text import LONGEST, OPERATORS, Desk
+from searchnews.parsing.whoosh_parser import read
 from searchnews.query.tree import (
     And,
     AtLeast,

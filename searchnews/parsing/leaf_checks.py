@@ -6,8 +6,8 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
-from searchnews.query.desk import Desk
-from searchnews.query.keywords import MOST_EDITS, pseudo_field
+from searchnews.parsing.query_text import Desk
+from searchnews.parsing.operators import MOST_EDITS, pseudo_field
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import Span
 

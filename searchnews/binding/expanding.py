@@ -12,8 +12,8 @@ from searchnews.query.bound import AnyTerm, Bound, any_of
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Fuzzy, Regex, Wildcard
-from searchnews.query.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
-from searchnews.query.words import weight
+from searchnews.binding.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
+from searchnews.binding.terms import weight
 
 Pattern: TypeAlias = Wildcard | Fuzzy | Regex
 
@@ -76,7 +76,7 @@ class Expander:
         if isinstance(node, Wildcard):
             return fitting(node.pattern, self._vocabulary), {}
         if isinstance(node, Fuzzy):
-            from searchnews.query.edits import close_words  # noqa: PLC0415  # what it stands on takes 20 ms to import
+            from searchnews.binding.edits import close_words  # noqa: PLC0415  # what it stands on takes 20 ms to import
 
             known = self._vocabulary.words("")
             distances = close_words(fold(node.text), node.edits, known)
