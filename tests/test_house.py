@@ -22,6 +22,8 @@ FLOORS = [
     "articles",
     "readers",
     "query",
+    "parsing",
+    "binding",
     "hits",
     "writing",
     "engines",

@@ -7,13 +7,14 @@ from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import WORD, WRITTEN, Layer, fold
 from searchnews.articles.fields import LAYER_WEIGHTS, Field, indexed_field
+from searchnews.binding.terms import weight
+from searchnews.binding.vocabulary import Vocabulary
+from searchnews.binding.wildcards import LARGEST, MOST_COUNTED, fitting
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.bound import AnyTerm, Bound, any_of
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Fuzzy, Regex, Wildcard
-from searchnews.binding.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
-from searchnews.binding.terms import weight
 
 Pattern: TypeAlias = Wildcard | Fuzzy | Regex
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from searchnews.errors import BadDate, UnsupportedQuery
 from searchnews.parsing.date_phrases import Period, beginning, ending, nearest, period, reads
-from searchnews.parsing.query_text import OPERATORS, Desk
 from searchnews.parsing.grammar import Quoted
+from searchnews.parsing.operators import OPERATORS
+from searchnews.parsing.query_text import Desk
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import DateRange, Node, Span
 

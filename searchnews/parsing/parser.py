@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from searchnews.articles.fields import field_named
-from searchnews.parsing.query_text import OPERATORS, Desk
+from searchnews.parsing.operators import OPERATORS
+from searchnews.parsing.query_text import Desk
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import And, Every, Node, Word
 from searchnews.records import Record

@@ -13,9 +13,22 @@ from searchnews.errors import UnknownField, UnsupportedQuery
 from searchnews.parsing.checks import DEEPEST, check, nearest
 from searchnews.parsing.combining import at_least, close, in_one, join
 from searchnews.parsing.date_clauses import is_bare_period, read_bare_period, read_date, read_open_period, read_range
-from searchnews.parsing.query_text import Desk
-from searchnews.parsing.grammar import Approximate, Closeness, Either, Expression, Group, Negated, Often, Quoted, Stretch, Together, cut, group
+from searchnews.parsing.grammar import (
+    Approximate,
+    Closeness,
+    Either,
+    Expression,
+    Group,
+    Negated,
+    Often,
+    Quoted,
+    Stretch,
+    Together,
+    cut,
+    group,
+)
 from searchnews.parsing.leaf_checks import HEAVIEST
+from searchnews.parsing.query_text import Desk
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import nesting
 from searchnews.query.tree import (
