@@ -121,10 +121,12 @@ class News:
                     near.update(having[word])
                     having[word].append(one)
             for other in near:
-                if self._apart(one, other) and bounds[0] <= _alike(vectors[one], vectors[other]) <= bounds[1]:
-                    if really is None or really(one, other):
-                        answers[one][other] = answers[other][one] = 1
-        asked = {id: self.articles[id].headline for id in sorted(answers) if len(_words(self.articles[id].headline)) > 2}
+                alike = self._apart(one, other) and bounds[0] <= _alike(vectors[one], vectors[other]) <= bounds[1]
+                if alike and (really is None or really(one, other)):
+                    answers[one][other] = answers[other][one] = 1
+        asked = {
+            id: self.articles[id].headline for id in sorted(answers) if len(_words(self.articles[id].headline)) > 2
+        }
         return Questions(asked, {id: answers[id] for id in asked})
 
     def _apart(self, one: str, other: str) -> bool:

@@ -21,7 +21,7 @@ from searchnews.analysis import tokenize
 
 DEPTH = 101
 """Hits that are looked at: a hundred, and the article that asks."""
-BOOSTS = {"headline": 2.5, "body": 1.0}
+BOOSTS = {"headline": 1.5, "body": 1.0}
 """What tantivy is told of its fields; the others weigh all alike."""
 
 Run = dict[str, dict[str, float]]

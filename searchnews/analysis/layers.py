@@ -26,8 +26,8 @@ COMPOUND: Final = "compound"
 *Noord-Koreaanse* is ``noordkoreaans``. It has no positions."""
 
 LEAD: Final = "lead"
-"""The stems of the first paragraph by themselves, which tells what an article is about. It has no positions, and is never
-asked for: what matches there is in the text as well, and weighs more."""
+"""The stems of the first paragraph by themselves, which tells what an article is about. It has no positions, and is
+never asked for: what matches there is in the text as well, and weighs more."""
 
 GAP: Final = "|"
 """A term that no word can be; it takes up a position, so that no phrase reaches across it."""

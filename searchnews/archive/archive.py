@@ -172,9 +172,9 @@ class Archive(Scripting):
         so. Without ``snippets`` hits come without passages, in a tenth of the time. If nothing is found,
         ``suggest`` looks for what would find something. ``language`` (``en`` or ``nl``) is that of the plain words
         in reasons and suggestions. With ``fold`` each story is one hit, however many versions of it match: the one that
-        comes first; ``limit`` and ``offset`` then count stories. With ``partial``, where fewer than ``limit`` have all the
-        words, the articles with most of them come below (:class:`searchnews.Page`): only words that were typed plainly
-        may be missing.
+        comes first; ``limit`` and ``offset`` then count stories. With ``partial``, where fewer than ``limit`` have
+        all the words, the articles with most of them come below (:class:`searchnews.Page`): only words that were typed
+        plainly may be missing.
 
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.

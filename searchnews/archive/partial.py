@@ -1,8 +1,8 @@
 """Looks for the articles with most of the words of a query, for the page on which few have them all.
 
 Only words that were typed plainly may be missing: what stands in quotes, in a field, behind NOT, near something else,
-in brackets with OR, and every date, is kept. No article is left out for a small word such as *hoeveel* or *bij*. At least
-half of the other words must be there, of those that the archive has at all: one of two, two of three, two of four.
+in brackets with OR, and every date, is kept. No article is left out for a small word such as *hoeveel* or *bij*. At
+least half of the other words must be there, of those that the archive has at all: one of two, two of three or four.
 """
 
 from __future__ import annotations

@@ -73,7 +73,9 @@ SPELLING_WEIGHT = 0.8
 
 FIELDS: tuple[Field, ...] = (
     Field(name="headline", alias="kop", kind="text", boost=1.5, searched=True, help="the headline"),
-    Field(name="body", alias="tekst", kind="text", boost=1.0, searched=True, led=True, help="the text below the headline"),
+    Field(
+        name="body", alias="tekst", kind="text", boost=1.0, searched=True, led=True, help="the text below the headline"
+    ),
     Field(name="lead", alias="intro", kind="text", part_of="body", help="the first paragraph of the text"),
     Field(
         name="city",

@@ -13,6 +13,7 @@ from searchnews.hits import Bucket, Hit, Page
 from searchnews.query.bound import Sort
 from searchnews.terminal.console import draw, make_console
 from searchnews.terminal.failures import tell
+from searchnews.terminal.options import shows_partial
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -87,10 +88,10 @@ class Session:
             return "b q > "
         more = "Enter … · " if self._rest else ""
         if self.rank:
-            return f"{self.rank} of {page.total:,} · {more}n p · m marks · b hits · q > "
+            return f"{self.rank} of {page.total + page.partial_length:,} · {more}n p · m marks · b hits · q > "
         first, last = page.hits[0].rank, page.hits[-1].rank
         shown = f"{first}" if first == last else f"{first}-{last}"
-        return f"{shown} of {page.total:,} · {more}n p · {shown} open · b q > "
+        return f"{shown} of {page.total + page.partial_length:,} · {more}n p · {shown} open · b q > "
 
     def values(self, name: str) -> Sequence[Bucket]:
         """Give the values of a field, the commonest first."""
@@ -117,15 +118,19 @@ class Session:
         from searchnews.terminal.views.hits import ResultPage
 
         size = max(3, (shutil.get_terminal_size((80, 24)).lines - 3) // LINES_A_HIT)
-        self.page = self.archive.search(self.query, limit=size, offset=offset, sort=self.sort)
+        self.page = self._search(size, offset)
         self.show(ResultPage(self.page))
+
+    def _search(self, size: int, offset: int) -> Page:
+        partial = shows_partial(None, "page", self.sort)
+        return self.archive.search(self.query, limit=size, offset=offset, sort=self.sort, partial=partial)
 
     def _turn(self, step: int) -> None:
         page = self.page
         if page is None:
             return
         offset = page.offset + step * page.limit
-        if 0 <= offset < page.total:
+        if 0 <= offset < page.total + page.partial_length:
             self._find(offset)
         else:
             tell("there are no hits before these" if step < 0 else "these are the last hits", kind="note")
@@ -155,11 +160,11 @@ class Session:
 
     def _hit(self, rank: int) -> Hit | None:
         page = self.page
-        if page is None or not 1 <= rank <= page.total:
+        if page is None or not 1 <= rank <= page.total + page.partial_length:
             return None
         if not page.offset < rank <= page.offset + len(page.hits):
             offset = (rank - 1) // page.limit * page.limit
-            page = self.page = self.archive.search(self.query, limit=page.limit, offset=offset, sort=self.sort)
+            page = self.page = self._search(page.limit, offset)
         return next((hit for hit in page.hits if hit.rank == rank), None)
 
 

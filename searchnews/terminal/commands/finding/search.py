@@ -61,8 +61,9 @@ def search(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Find articles, the best first.
 
-    All words must be in an article; where few articles have them all, those with most of them come below. Also: OF, NIET (or OR, NOT), (brackets), "a phrase", kim w/5 poetin, zin(a b),
-    raket*, =Kiev, and field:word with the fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
+    All words must be in an article; where few articles have them all, those with most of them come below. Also: OF,
+    NIET (or OR, NOT), (brackets), "a phrase", kim w/5 poetin, zin(a b), raket*, =Kiev, and field:word with the fields
+    that 'searchnews info' lists: plaats:parijs, datum:2024-06.
     """
     from searchnews.archive import Archive
 
