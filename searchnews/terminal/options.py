@@ -34,8 +34,8 @@ def text(value: str) -> str:
     return value
 
 
-class Place(click.Path):
-    """The path of a file or folder. Whether it is there, and may be read, is told by what reads it."""
+class Location(click.Path):
+    """Where a file or folder is. Whether it is there, and may be read, is told by what reads it."""
 
     def __init__(self, *, file_okay: bool = True) -> None:
         super().__init__(file_okay=file_okay, readable=False, path_type=Path)
@@ -80,7 +80,7 @@ archive_option = click.option(
     "-a",
     "--archive",
     metavar="FOLDER",
-    type=Place(file_okay=False),
+    type=Location(file_okay=False),
     default="index",
     show_default=True,
     envvar="SEARCHNEWS_ARCHIVE",
@@ -187,6 +187,17 @@ def hit_options(command: Command) -> Command:
 def filter_options(command: Command) -> Command:
     """Add the options that narrow down which articles a query asks; :func:`filters_of` takes them in."""
     return _with(command, *_FILTERS, lenient_option)
+
+
+def question_options(command: Command) -> Command:
+    """Add what every question beyond finding takes: archive, filters, form and pager; :func:`scope_of` takes it in."""
+    return _with(command, archive_option, *_FILTERS, lenient_option, rows_option, pager_option)
+
+
+def scope_of(options: dict[str, Any]) -> dict[str, Any]:
+    """Make of what :func:`filter_options` gave what methods of an archive take: ``filters`` and ``lenient``."""
+    lenient = options.pop("lenient")
+    return {"filters": filters_of(options), "lenient": lenient}
 
 
 def filters_of(options: dict[str, Any]) -> Filters:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
-from searchnews.writing import clean, csv_cell, json_ascii, to_json
+from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:
     from searchnews.archive import IndexReport, Info, Reading
@@ -25,7 +25,6 @@ __all__ = [
     "Answer",
     "HitPrinter",
     "Printer",
-    "csv_cell",
     "hit_printer",
     "printer",
     "to_json",
@@ -192,11 +191,9 @@ class CsvPrinter:
 
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
-        import csv
+        from searchnews.writing.rows import csv_lines
 
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(CSV_COLUMNS)
-        writer.writerows(_csv_row(hit) for hit in answer.page.hits)
+        sys.stdout.writelines(csv_lines(CSV_COLUMNS, map(_csv_row, answer.page.hits)))
         _remark(answer)
 
 
@@ -227,26 +224,9 @@ def printer(name: str, *, pager: bool = True) -> Printer:
     return JsonPrinter() if name == "json" else PagePrinter(pager=pager)
 
 
-def _csv_row(hit: Hit) -> list[str | int | float]:
-    record = hit.to_dict()
+def _csv_row(hit: Hit) -> dict[str, Any]:
     passages = " … ".join(snippet.text for snippet in hit.snippets if snippet.field == "body")
-    return [
-        hit.rank,
-        record["score"],
-        csv_cell(hit.id),
-        record["kind"],
-        csv_cell(hit.headline),
-        csv_cell("/".join(hit.article.cities)),
-        csv_cell("/".join(hit.article.agencies)),
-        csv_cell("/".join(hit.article.countries)),
-        record["date"] or "",
-        "yes" if hit.article.date_estimated else "no",
-        csv_cell(hit.article.source),
-        csv_cell(hit.article.url),
-        csv_cell(passages),
-        "" if hit.versions is None else hit.versions,
-        "" if hit.version_cities is None else hit.version_cities,
-    ]
+    return {**hit.to_dict(), "snippet": passages, "versions": hit.versions, "version_cities": hit.version_cities}
 
 
 def _remark(answer: Answer) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
-from searchnews.terminal.options import Place, archive_option, captured_option, engine_option, example, format_option
+from searchnews.terminal.options import Location, archive_option, captured_option, engine_option, example, format_option
 from searchnews.terminal.printing.printers import printer
 from searchnews.terminal.progress import progress, size_of
 
 
 @click.command(epilog=example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Place())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
 @archive_option
 @engine_option
 @captured_option

@@ -9,12 +9,9 @@ import click
 
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
@@ -31,10 +28,7 @@ from searchnews.terminal.printing.outcomes import give
 @click.option(
     "--words", type=click.IntRange(0, 10_000), default=15, show_default=True, help="Words of each query at most."
 )
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 def compare(  # noqa: PLR0913  # one for each option
     *,
     query_a: str,
@@ -53,8 +47,7 @@ def compare(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
-        found = opened.compare(query_a, query_b, hits=hits, words=words, filters=filters_of(options), lenient=lenient)
+        found = opened.compare(query_a, query_b, hits=hits, words=words, **scope_of(options))
     give(found, format, "questions.compare.ComparePage", pager=not no_pager)
     return 0 if found.a.total or found.b.total else NO_HITS

@@ -9,13 +9,10 @@ import click
 
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
     filters_of,
-    pager_option,
+    question_options,
     receipt_option,
-    rows_option,
     text,
 )
 from searchnews.terminal.printing.outcomes import check_receipt, give, write_receipt
@@ -32,11 +29,8 @@ from searchnews.terminal.printing.outcomes import check_receipt, give, write_rec
     type=click.IntRange(1, 60_000),
     help="Values of a field at most, the commonest; 10 if not given. Of a date the latest; all if not given.",
 )
-@archive_option
-@filter_options
-@rows_option
+@question_options
 @receipt_option
-@pager_option
 def facets(
     *,
     fields: tuple[str, ...],

@@ -11,12 +11,9 @@ from searchnews.terminal.console import MAX_WIDTH
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
     LARGEST_PAGE,
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
@@ -49,10 +46,7 @@ SORTS = ("date", "left", "right", "keyword", "position")
     show_default=True,
     help="Characters at each side in JSON and CSV; a page takes what it has room for.",
 )
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 def kwic(  # noqa: PLR0913  # one for each option
     *,
     query: tuple[str, ...],
@@ -71,15 +65,13 @@ def kwic(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.kwic(
             " ".join(query),
             limit=number,
             sort=sort,
             width=MAX_WIDTH if format == "page" else width,
-            filters=filters_of(options),
-            lenient=lenient,
+            **scope_of(options),
         )
     give(found, format, "questions.kwic.KwicPage", pager=not no_pager)
     return 0 if found.total else NO_HITS

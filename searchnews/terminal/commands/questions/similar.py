@@ -9,12 +9,9 @@ import click
 
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
     filters_of,
-    pager_option,
-    rows_option,
+    question_options,
     text,
     versions_command,
 )
@@ -29,10 +26,7 @@ from searchnews.terminal.printing.outcomes import give
 @click.option("--earlier", "when", flag_value="earlier", help="Only what was printed before it.")
 @click.option("--later", "when", flag_value="later", help="Only what was printed after it.")
 @click.option("--around", type=click.IntRange(1, 100_000), metavar="DAYS", help="Only within so many days of it.")
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 @click.pass_context
 def similar(  # noqa: PLR0913  # one for each option
     context: click.Context,

@@ -9,12 +9,9 @@ import click
 
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
@@ -34,10 +31,7 @@ PERIODS = ("day", "week", "month", "year")
 @click.argument("queries", metavar="QUERY...", nargs=-1, required=True, type=text)
 @click.option("--by", type=click.Choice(PERIODS), help="How long a stretch is; what suits the whole if not given.")
 @click.option("--share", is_flag=True, help="Draw the share of all articles of the same stretch, and no counts.")
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 def trend(
     *,
     queries: tuple[str, ...],
@@ -56,8 +50,7 @@ def trend(
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
-        found = opened.trend(queries, by=by, filters=filters_of(options), lenient=lenient)
+        found = opened.trend(queries, by=by, **scope_of(options))
     give(found, format, "questions.trend.SharePage" if share else "questions.trend.TrendPage", pager=not no_pager)
     return 0 if any(series.total for series in found.series) else NO_HITS

@@ -9,12 +9,9 @@ import click
 
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
@@ -23,10 +20,7 @@ from searchnews.terminal.printing.outcomes import give
 @click.command(epilog=example("searchnews why-not ID 'poetin \"militaire hulp\"' --since 2024"))
 @click.argument("id", type=text)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_pager: bool, **options: Any) -> int:
     """Tell why an article is not found by a query.
 
@@ -36,8 +30,7 @@ def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_p
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
-        found = opened.why_not(id, " ".join(query), filters=filters_of(options), lenient=lenient)
+        found = opened.why_not(id, " ".join(query), **scope_of(options))
     give(found, format, "questions.why_not.WhyNotPage", pager=not no_pager)
     return 0 if found.matches else NO_HITS
