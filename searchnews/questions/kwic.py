@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 from searchnews.analysis import fold
 from searchnews.analysis.tokenizer import AROUND
 from searchnews.articles import FIELDS, Article
-from searchnews.engines.base import order_key
+from searchnews.engines.ranking import order_key
 from searchnews.hits import Finding, Matcher, merged
 from searchnews.questions.asked import Asked
 

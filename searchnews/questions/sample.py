@@ -6,7 +6,7 @@ import time
 from hashlib import blake2b
 from heapq import nsmallest
 
-from searchnews.engines.base import Match
+from searchnews.engines.documents import Match
 from searchnews.engines.ranking import batches
 from searchnews.hits import Page
 from searchnews.query.bound import AnyOf, Value

@@ -35,7 +35,8 @@ def test_a_name_that_is_not_known_is_told_with_those_that_are(name):
 
 @pytest.mark.parametrize("name", ENGINE_NAMES)
 def test_a_library_that_is_missing_is_told_with_how_to_get_it(name, monkeypatch):
-    monkeypatch.delitem(sys.modules, f"{engines.__name__}.{name}", raising=False)
+    for module in [m for m in sys.modules if m.startswith(f"{engines.__name__}.{name}.")]:
+        monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(EngineNotInstalled) as caught:
         engine_named(name)

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.engines.nearness import arrangements, count_adjacent, count_near
+from searchnews.engines.positions import arrangements, count_adjacent, count_near
 from searchnews.query.bound import arrangement_count
 
 words = st.lists(st.sampled_from("abx"), max_size=12)

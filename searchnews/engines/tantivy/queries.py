@@ -10,7 +10,7 @@ from tantivy import Occur, Query
 
 from searchnews.analysis.layers import Layer
 from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, STORY, VALUE_FIELDS, column_name
-from searchnews.engines.nearness import arrangements
+from searchnews.engines.positions import arrangements
 from searchnews.engines.ranking import shared_rarity
 from searchnews.errors import EngineFailure
 from searchnews.query import bound

@@ -12,12 +12,14 @@ from whoosh import reading, scoring
 from searchnews.articles.article import Kind
 from searchnews.articles.fields import K1, B
 from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, VALUE_FIELDS, column_name
-from searchnews.engines.nearness import count_adjacent, count_near
+from searchnews.engines.positions import count_adjacent, count_near
 from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
 from searchnews.query import bound
 from searchnews.query.bound import Bound
 
+ID, LEAD, MARK = "id", "lead", "mark"
+"""Columns of keys to look documents up by."""
 FACTS: Final = "facts"
 """The column of what is known of a document besides its terms, as JSON: :class:`Facts`."""
 STORED: Final = "stored"
@@ -31,7 +33,7 @@ UNDATED: Final = -(2**63)
 
 
 class Facts(NamedTuple):
-    """What is known of a document besides its terms: first all of :class:`searchnews.engines.base.Known`."""
+    """What is known of a document besides its terms: first all of :class:`searchnews.engines.documents.Known`."""
 
     id: str
     lead: str

@@ -10,14 +10,15 @@ import tantivy
 from tantivy import Query
 
 from searchnews.articles.article import Kind
-from searchnews.engines.base import Known
+from searchnews.engines.documents import Known
 from searchnews.engines.layout import STORY
 from searchnews.engines.ranking import first_of_each
-from searchnews.engines.tantivy_queries import all_of, within
+from searchnews.engines.tantivy.queries import all_of, within
 from searchnews.hits.page import Sort
 
 ID: Final = "id"
 LEAD, EDITION = "lead", "edition"
+MARK, STORED = "mark", "stored"
 NEWEST, OLDEST = "newest", "oldest"
 KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 """For each way of sorting the column of order keys; what scores the same is ordered newest first."""

@@ -10,8 +10,8 @@ import tantivy
 from tantivy import Query
 
 from searchnews.engines.layout import STORY
-from searchnews.engines.tantivy_queries import DATE, all_of, within
-from searchnews.engines.tantivy_results import count_of
+from searchnews.engines.tantivy.queries import DATE, all_of, within
+from searchnews.engines.tantivy.results import count_of
 
 _EVERY_VALUE: Final = 1_000_000_000
 """How many values a segment tells of: fewer would make the counts a guess."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import struct
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.index import LockError
 from whoosh.writing import IndexingError
+
+from searchnews.engines.failures import told
 
 FOREIGN: Final = (
     AssertionError,
@@ -30,6 +32,11 @@ FOREIGN: Final = (
     struct.error,
 )
 """What Whoosh raises, of its own and when it reads files that are cut off."""
+
+
+def told_of(path: Path) -> AbstractContextManager[None]:
+    """Translate what Whoosh raises while it works on the index in this folder."""
+    return told("whoosh", path, *FOREIGN)
 
 
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types

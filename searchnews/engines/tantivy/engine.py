@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -11,28 +10,20 @@ import tantivy
 from tantivy import Query
 
 from searchnews.analysis.layers import Layer
-from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_keys
+from searchnews.engines.base import MOST_ALIKE, Engine, Writer
+from searchnews.engines.documents import Known, Match, Matches
 from searchnews.engines.failures import told
-from searchnews.engines.layout import (
-    ARRIVAL,
-    COLUMNS,
-    LONGEST_TERM,
-    STORY,
-    VALUE_FIELDS,
-    Detail,
-    column_name,
-    kept_values,
-)
+from searchnews.engines.layout import ARRIVAL, LONGEST_TERM, STORY, column_name
 from searchnews.engines.ranking import batches, is_scored, steady
-from searchnews.engines.tantivy_counts import having_value, stories_of, stretch_counts, value_counts
-from searchnews.engines.tantivy_queries import DATE, all_of, any_of, story_key, translate, within
-from searchnews.engines.tantivy_results import (
-    EDITION,
+from searchnews.engines.tantivy.counts import having_value, stories_of, stretch_counts, value_counts
+from searchnews.engines.tantivy.queries import all_of, any_of, story_key, translate, within
+from searchnews.engines.tantivy.results import (
     ID,
     KEYS,
     LEAD,
+    MARK,
     NEWEST,
-    OLDEST,
+    STORED,
     Scored,
     addresses_of,
     best_of_each,
@@ -44,19 +35,10 @@ from searchnews.engines.tantivy_results import (
     total_of,
     value_of,
 )
-from searchnews.errors import EngineFailure, SearchNewsError
+from searchnews.engines.tantivy.writer import BLANKS, FOREIGN, HEAP_BYTES, THREADS, TantivyWriter, new_schema, told_of
 from searchnews.hits.page import Sort
 from searchnews.query.bound import Bound
 
-HEAP_BYTES: Final = 128_000_000
-"""Memory for documents on their way to the disk, for all threads of a writer together."""
-
-THREADS: Final = 2
-"""Threads of a writer. One is a quarter slower (11,100 articles/s against 14,300); more make more, smaller segments."""
-
-_BLANKS: Final = "blanks"
-_RECORDS: Final[dict[Detail, str]] = {"positions": "position", "frequencies": "freq"}
-_MARK, _STORED = "mark", "stored"
 _BATCH: Final = 5_000
 """Keys looked up in one query."""
 
@@ -72,7 +54,7 @@ class TantivyEngine(Engine):
         self._index = index
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
         analyzer = analyzer.filter(tantivy.Filter.remove_long(LONGEST_TERM + 1))
-        index.register_tokenizer(_BLANKS, analyzer.build())
+        index.register_tokenizer(BLANKS, analyzer.build())
         index.config_reader("manual")  # the default starts a thread that looks for commits every half second
         self._schema = index.schema
         self._commit: object = None
@@ -86,21 +68,21 @@ class TantivyEngine(Engine):
     @classmethod
     def create(cls, path: Path) -> TantivyEngine:
         """Make an empty index in ``path``, a new folder."""
-        with _told(path):
+        with told_of(path):
             path.mkdir(parents=True, exist_ok=True)
-            return cls(path, tantivy.Index(_schema(), str(path), reuse=False))
+            return cls(path, tantivy.Index(new_schema(), str(path), reuse=False))
 
     @classmethod
     def open(cls, path: Path) -> TantivyEngine:
         """Open the index in ``path``."""
-        with told(cls.name, path, *_FOREIGN, opening=True):
+        with told(cls.name, path, *FOREIGN, opening=True):
             return cls(path, tantivy.Index.open(str(path)))
 
     def writer(self) -> Writer:
         """Start writing."""
-        with _told(self._path):
+        with told_of(self._path):
             writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=THREADS)
-            return _TantivyWriter(self._path, writer, self._searcher)
+            return TantivyWriter(self._path, writer, self._searcher)
 
     def search(
         self,
@@ -113,7 +95,7 @@ class TantivyEngine(Engine):
         fold: bool = False,
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
             asked = translate(searcher, self._schema, query)
             scored = is_scored(query)
@@ -137,7 +119,7 @@ class TantivyEngine(Engine):
             if sort != "relevance" and scored:
                 page = self._worth(searcher, asked, page, documents)
             matches = tuple(
-                Match(value_of(document, ID), score, value_of(document, _STORED), known_of(document).story)
+                Match(value_of(document, ID), score, value_of(document, STORED), known_of(document).story)
                 for (score, _), document in zip(page, documents, strict=True)
             )
             counts = {field: value_counts(searcher, asked, field, size) for field, size in (facets or {}).items()}
@@ -146,35 +128,35 @@ class TantivyEngine(Engine):
 
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match, in constant memory."""
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
             asked = translate(searcher, self._schema, query)
             for address in addresses_of(searcher, self._schema, asked, sort):
-                yield value_of(searcher.doc(address), _STORED)
+                yield value_of(searcher.doc(address), STORED)
 
     def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
         """Count the matches between each two edges."""
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
             return stretch_counts(searcher, translate(searcher, self._schema, query), edges)
 
     def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
         """Count the matches that have a value in a field."""
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
             asked = translate(searcher, self._schema, query)
             return {field: total_of(searcher, all_of(asked, having_value(field))) for field in fields}
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
-        with _told(self._path):
+        with told_of(self._path):
             found = self._look_up(self._searcher(), ID, ids)
-            return {value_of(document, ID): value_of(document, _STORED) for document in found}
+            return {value_of(document, ID): value_of(document, STORED) for document in found}
 
     def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
         """Tell which committed documents have one of these ids or one of these leads."""
         found: dict[str, Known] = {}
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
             for column, keys in ((ID, ids), (LEAD, leads)):
                 for known in map(known_of, self._look_up(searcher, column, keys)):
@@ -184,20 +166,20 @@ class TantivyEngine(Engine):
     def marked(self, marks: Iterable[str]) -> list[tuple[str, str, bytes]]:
         """Give id, story and what is stored of each document that has one of these marks, unless too many have it."""
         found: list[tuple[str, str, bytes]] = []
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
-            telling = [mark for mark in dict.fromkeys(marks) if 0 < searcher.doc_freq(_MARK, mark) <= MOST_ALIKE]
+            telling = [mark for mark in dict.fromkeys(marks) if 0 < searcher.doc_freq(MARK, mark) <= MOST_ALIKE]
             for some in batches(telling, _BATCH):
                 # A set of terms would be looked up ten times slower than each by itself.
-                asked = any_of(*(Query.term_query(self._schema, _MARK, mark, "basic") for mark in some))
+                asked = any_of(*(Query.term_query(self._schema, MARK, mark, "basic") for mark in some))
                 for address in addresses_of(searcher, self._schema, asked):
                     document = searcher.doc(address)
-                    found.append((value_of(document, ID), known_of(document).story, value_of(document, _STORED)))
+                    found.append((value_of(document, ID), known_of(document).story, value_of(document, STORED)))
         return list(dict.fromkeys(found))
 
     def versions(self, stories: Iterable[str]) -> dict[str, int]:
         """Count the documents of each of these stories; only where there may be several do deleted ones matter."""
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
             there = {story: searcher.doc_freq(STORY, story_key(story)) for story in dict.fromkeys(stories)}
             return {
@@ -209,7 +191,7 @@ class TantivyEngine(Engine):
     def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
         """Give the arrival of each of these documents that is there."""
         found: dict[str, int] = {}
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
             for batch in batches(list(ids), _BATCH):
                 addresses = list(addresses_of(searcher, self._schema, Query.term_set_query(self._schema, ID, batch)))
@@ -220,20 +202,20 @@ class TantivyEngine(Engine):
 
     def last_arrival(self) -> int:
         """Give the highest arrival of all documents; 0 if there is none."""
-        with _told(self._path):
+        with told_of(self._path):
             highest = self._searcher().search(Query.all_query(), limit=1, count=False, order_by_field=ARRIVAL).hits
             return int(highest[0][0]) if highest else 0
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms."""
         column = column_name(field, layer)
-        with _told(self._path):
+        with told_of(self._path):
             searcher = self._searcher()
             return {text: searcher.doc_freq(column, text) for text in texts}
 
     def count(self) -> int:
         """Count the documents."""
-        with _told(self._path):
+        with told_of(self._path):
             return self._searcher().num_docs
 
     def close(self) -> None:
@@ -297,121 +279,3 @@ class TantivyEngine(Engine):
         hits = searcher.search(all_of(asked, Query.const_score_query(ids, 0.0)), limit=len(page), count=False).hits
         worth = {(address.segment_ord, address.doc): steady(score) for score, address in hits}
         return [(worth[address.segment_ord, address.doc], address) for _, address in page]
-
-
-class _TantivyWriter(Writer):
-    """Writes to an index of tantivy."""
-
-    def __init__(self, path: Path, writer: tantivy.IndexWriter, newest: Callable[[], tantivy.Searcher]) -> None:
-        self._path = path
-        self._writer: tantivy.IndexWriter | None = writer
-        self._newest = newest
-        self._before = newest()
-        self._added: set[str] = set()
-        self._pending = False
-        self._broken = False
-
-    def add(self, documents: Sequence[Document]) -> None:
-        """Add documents; one that has the id of an earlier one takes its place."""
-        with self._writing() as writer:
-            for document in documents:
-                made = _document(document)
-                # Finding out takes 0.5 µs, deleting what is not there 10 µs, most of it later, in every new segment.
-                if document.id in self._added or self._before.doc_freq(ID, document.id):
-                    writer.delete_documents_by_term(ID, document.id)
-                writer.add_document(made)
-                self._added.add(document.id)
-
-    def delete(self, ids: Sequence[str]) -> None:
-        """Delete the documents with these ids, those added since the last commit included."""
-        with self._writing() as writer:
-            for id in ids:
-                writer.delete_documents_by_term(ID, id)
-
-    def commit(self) -> None:
-        """Make everything since the last commit durable and searchable."""
-        with self._writing() as writer:
-            writer.commit()
-            self._pending = False
-            self._added.clear()
-            self._before = self._newest()
-
-    def close(self) -> None:
-        """Throw away what was not committed, and let merges of what was committed end."""
-        writer, self._writer = self._writer, None
-        if writer is None or self._broken:
-            return  # a broken writer has no threads left to wait for; letting go of it frees the lock
-        with suppress(SearchNewsError), _told(self._path):
-            if self._pending:
-                writer.rollback()
-                writer.garbage_collect_files()
-            writer.wait_merging_threads()
-
-    @contextmanager
-    def _writing(self) -> Iterator[tantivy.IndexWriter]:
-        if self._writer is None or self._broken:
-            raise EngineFailure("the writer is closed", engine="tantivy", hint="start another one")
-        self._pending = True
-        try:
-            with _told(self._path):
-                yield self._writer
-        except SearchNewsError:
-            self._broken = True
-            raise
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for column in COLUMNS:
-        builder.add_text_field(column.name, tokenizer_name=_BLANKS, index_option=_RECORDS[column.detail])
-    for field in VALUE_FIELDS:
-        builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
-    for key in (ID, LEAD):
-        builder.add_text_field(key, stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field(_MARK, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field(STORY, fast=True, indexed=True)
-    for blob in (EDITION, _STORED):
-        builder.add_bytes_field(blob, stored=True)
-    for key in (NEWEST, OLDEST, ARRIVAL):
-        builder.add_unsigned_field(key, fast=True)
-    builder.add_integer_field(DATE, fast=True)
-    return builder.build()
-
-
-_COLUMN_NAMES: Final = {(column.field, column.layer): column.name for column in COLUMNS}
-
-
-def _document(document: Document) -> tantivy.Document:
-    """Make tantivy's document; every call into it costs 0.4 µs, so what is empty is left out."""
-    id, lead, kind, version, texts, values, date, stored, arrival, story, marks = document
-    made = tantivy.Document()
-    add_text = made.add_text
-    for place, text in texts.items():
-        if text:
-            add_text(_COLUMN_NAMES[place], text)
-    for field, several in values.items():
-        if field != ID:
-            for value in kept_values(several):
-                add_text(field, value)
-    add_text(ID, id)
-    add_text(LEAD, lead)
-    for mark in marks:
-        add_text(_MARK, mark)
-    made.add_unsigned(STORY, story_key(story or id))
-    made.add_bytes(EDITION, f"{kind}\n{'marked' if marks else ''}\n{story}\n{version}".encode())
-    made.add_bytes(_STORED, stored)
-    newest, oldest = order_keys(date, id)
-    made.add_unsigned(NEWEST, newest)
-    made.add_unsigned(OLDEST, oldest)
-    made.add_unsigned(ARRIVAL, arrival)
-    if date is not None:
-        made.add_integer(DATE, date)
-    return made
-
-
-_FOREIGN: Final = (ValueError, RuntimeError, OSError, OverflowError)
-"""What tantivy raises; nearly all is a ``ValueError``."""
-
-
-def _told(path: Path) -> AbstractContextManager[None]:
-    return told("tantivy", path, *_FOREIGN)
