@@ -25,6 +25,7 @@ __all__ = [
     "pager_command",
     "reader_language",
     "safe_url",
+    "screen_lines",
     "show",
 ]
 
@@ -55,6 +56,13 @@ def make_console() -> Console:
         emoji=False,
         legacy_windows=False,
     )
+
+
+def screen_lines() -> int | None:
+    """Give how many lines a page may have to be seen whole; nothing where standard output is no terminal."""
+    if not sys.stdout.isatty():
+        return None
+    return max(1, shutil.get_terminal_size((80, 24)).lines - 1)  # the last is for the prompt
 
 
 def draw(renderable: RenderableType, console: Console) -> str:

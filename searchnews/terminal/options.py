@@ -140,7 +140,11 @@ receipt_option = click.option(
 
 _WHICH_HITS = (
     click.option(
-        "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="Hits on a page."
+        "-n",
+        "--number",
+        type=click.IntRange(0, LARGEST_PAGE),
+        show_default="10; in a terminal what fits",
+        help="Hits on a page; 0 only counts them.",
     ),
     click.option(
         "-p", "--page", type=click.IntRange(1, LAST_PAGE), default=1, show_default=True, help="Which page to show."
@@ -148,15 +152,13 @@ _WHICH_HITS = (
     sort_option,
 )
 _FILTERS = (
-    click.option("--city", type=text, multiple=True, help="Only hits from this city; give it again for one city more."),
-    click.option(
-        "--agency", type=text, multiple=True, help="Only hits of this agency; give it again for one agency more."
-    ),
+    click.option("--city", type=text, multiple=True, help="Only hits from this city; repeat for more cities."),
+    click.option("--agency", type=text, multiple=True, help="Only hits of this agency; repeat for more agencies."),
     click.option(
         "--country",
         type=text,
         multiple=True,
-        help="Only hits from this country, by name or ISO code; give it again for one country more.",
+        help="Only hits from this country, by name or ISO code; repeat for more countries.",
     ),
     click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
     click.option("--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."),
@@ -224,9 +226,12 @@ def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
     return command
 
 
-def next_page_command(context: click.Context, page: int) -> str:
-    """Give the command line that shows another page of the same search, ready to paste into a shell."""
-    return _command_line(context, ["-p", str(page)])
+def next_page_command(context: click.Context, page: int, number: int | None = None) -> str:
+    """Give the command line that shows another page of the same search, ready to paste into a shell.
+
+    ``number`` is the size of a page, where it was not typed.
+    """
+    return _command_line(context, [*(["-n", str(number)] if number else []), "-p", str(page)])
 
 
 def suggested_command(context: click.Context, suggestion: Suggestion) -> str:

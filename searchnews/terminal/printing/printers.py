@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from searchnews.terminal.console import show
@@ -11,11 +11,13 @@ from searchnews.terminal.failures import tell
 from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from searchnews.archive import IndexReport, Info, Reading
-    from searchnews.articles import Article
     from searchnews.evaluation import Evaluation
     from searchnews.hits import Hit, Marked, Page
     from searchnews.query.phrases import Language
+    from searchnews.questions.facets import FieldCounts
 
 __all__ = [
     "CSV_COLUMNS",
@@ -41,7 +43,8 @@ class Answer(NamedTuple):
     """A page of hits, and what goes with it.
 
     The command that shows the next page, how the query was read if that was asked, the command of each suggestion, the
-    language of the plain words in all of it, and the command that shows the versions of a story, without the id.
+    language of the plain words in all of it, the command that shows the versions of a story, without the id, and how
+    the hits spread over the values of fields.
     """
 
     page: Page
@@ -50,6 +53,7 @@ class Answer(NamedTuple):
     instead: tuple[str, ...] = ()
     language: Language = "en"
     versions: str = "searchnews versions"
+    counts: Sequence[FieldCounts] = ()
 
 
 class HitPrinter(Protocol):
@@ -63,12 +67,8 @@ class HitPrinter(Protocol):
 class Printer(HitPrinter, Protocol):
     """Prints every answer there is."""
 
-    def article(self, article: Article) -> None:
-        """Print one whole article."""
-        ...
-
-    def marked(self, marked: Marked) -> None:
-        """Print one whole article with what matched in it."""
+    def articles(self, shown: Sequence[Marked]) -> None:
+        """Print whole articles, with what matched in them."""
         ...
 
     def info(self, info: Info) -> None:
@@ -96,17 +96,11 @@ class PagePrinter:
 
         show(ResultPage(*answer), pager=self._pager)
 
-    def article(self, article: Article) -> None:
-        """Print one whole article."""
-        from searchnews.terminal.views.article import ArticlePage
+    def articles(self, shown: Sequence[Marked]) -> None:
+        """Print whole articles, with what matched in them."""
+        from searchnews.terminal.views.article import article_pages
 
-        show(ArticlePage(article), pager=self._pager)
-
-    def marked(self, marked: Marked) -> None:
-        """Print one whole article with what matched in it."""
-        from searchnews.terminal.views.article import ArticlePage
-
-        show(ArticlePage(marked.article, marked.highlights), pager=self._pager)
+        show(article_pages(shown), pager=self._pager)
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
@@ -127,6 +121,19 @@ class PagePrinter:
         show(evaluation_page(result, about), pager=False)
 
 
+class ShortPrinter:
+    """Prints one line a hit for a reader: aligned, and cut to the width."""
+
+    def __init__(self, *, pager: bool = True) -> None:
+        self._pager = pager
+
+    def page(self, answer: Answer) -> None:
+        """Print a page of hits."""
+        from searchnews.terminal.views.short import ShortPage
+
+        show(ShortPage(answer), pager=self._pager)
+
+
 class JsonPrinter:
     """Prints one JSON object, without loss: what must not reach a terminal is escaped."""
 
@@ -139,13 +146,10 @@ class JsonPrinter:
             record |= {key: reading[key] for key in ("clauses", "expansions", "saved")}
         write_json(to_json(record, indent=2))
 
-    def article(self, article: Article) -> None:
-        """Print one whole article."""
-        write_json(to_json(article.to_dict(), indent=2))
-
-    def marked(self, marked: Marked) -> None:
-        """Print one whole article with what matched in it."""
-        write_json(to_json(marked.to_dict(), indent=2))
+    def articles(self, shown: Sequence[Marked]) -> None:
+        """Print whole articles, with what matched in them: one as an object, several as a list of them."""
+        records = [_article_record(marked) for marked in shown]
+        write_json(to_json(records[0] if len(records) == 1 else records, indent=2))
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
@@ -197,6 +201,16 @@ class CsvPrinter:
         _remark(answer)
 
 
+class TsvPrinter:
+    """Prints one hit a line with tabs between rank, date, city or source, headline and id; no header, for ``fzf``."""
+
+    def page(self, answer: Answer) -> None:
+        """Print a page of hits."""
+        for hit in answer.page.hits:
+            _write("\t".join(map(clean, short_cells(hit))))
+        _remark(answer)
+
+
 class IdsPrinter:
     """Prints one id a line."""
 
@@ -207,7 +221,7 @@ class IdsPrinter:
         _remark(answer)
 
 
-HIT_FORMATS = ("page", "json", "jsonl", "csv", "ids")
+HIT_FORMATS = ("page", "short", "json", "jsonl", "csv", "tsv", "ids")
 ROW_FORMATS = ("page", "json", "jsonl", "csv")
 FORMATS = ("page", "json")
 """The forms in which a page of hits, an answer that has rows, and any other answer can be had."""
@@ -215,7 +229,13 @@ FORMATS = ("page", "json")
 
 def hit_printer(name: str, *, pager: bool = True) -> HitPrinter:
     """Give the printer of a page of hits in the form of this name."""
-    printers: Mapping[str, HitPrinter] = {"jsonl": JsonlPrinter(), "csv": CsvPrinter(), "ids": IdsPrinter()}
+    printers: Mapping[str, HitPrinter] = {
+        "short": ShortPrinter(pager=pager),
+        "jsonl": JsonlPrinter(),
+        "csv": CsvPrinter(),
+        "tsv": TsvPrinter(),
+        "ids": IdsPrinter(),
+    }
     return printers[name] if name in printers else printer(name, pager=pager)
 
 
@@ -227,6 +247,32 @@ def printer(name: str, *, pager: bool = True) -> Printer:
 def _csv_row(hit: Hit) -> dict[str, Any]:
     passages = " … ".join(snippet.text for snippet in hit.snippets if snippet.field == "body")
     return {**hit.to_dict(), "snippet": passages, "versions": hit.versions, "version_cities": hit.version_cities}
+
+
+def short_cells(hit: Hit) -> tuple[str, str, str, str, str]:
+    """Give what a line has of a hit: rank, day, cities or else the source, headline, id."""
+    article = hit.article
+    place = "/".join(article.cities) or article.source
+    return str(hit.rank), "" if article.date is None else day_of(article.date), place, article.headline, article.id
+
+
+def day_of(moment: datetime) -> str:
+    """Give the day of a moment as it is in Amsterdam: ``2024-06-19``."""
+    from zoneinfo import ZoneInfo
+
+    from searchnews.articles.article import TIME_ZONE
+
+    return (moment if moment.tzinfo is None else moment.astimezone(ZoneInfo(TIME_ZONE))).date().isoformat()
+
+
+def _article_record(marked: Marked) -> dict[str, Any]:
+    """Give an article with the keys that a hit has, the empty ones too, and with all the rest of it."""
+    from searchnews.hits import Hit
+
+    record = Hit(0, 0.0, marked.article).to_dict()
+    for name in ("rank", "score", "snippets"):
+        del record[name]
+    return {**record, **(marked.to_dict() if marked.reading else marked.article.to_dict())}
 
 
 def _remark(answer: Answer) -> None:

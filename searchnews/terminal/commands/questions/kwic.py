@@ -1,4 +1,4 @@
-"""The command ``kwic``: every place where a query is met, in its context."""
+"""The command ``kwic``: shows each match with the words around it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.console import MAX_WIDTH
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
@@ -25,7 +26,10 @@ SORTS = ("date", "left", "right", "keyword", "position")
 
 
 @click.command(
-    epilog=example("searchnews kwic poetin --sort right", "searchnews kwic '\"noord-korea\"' -n 1000 --width 80 -f csv")
+    cls=QueryCommand,
+    epilog=example(
+        "searchnews kwic poetin --sort right", "searchnews kwic '\"noord-korea\"' -n 1000 --width 80 -f csv"
+    ),
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @click.option(
@@ -58,7 +62,7 @@ def kwic(  # noqa: PLR0913  # one for each option
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Show every place where a query is met, in its context.
+    """Show each match with the words around it.
 
     Keyword in context: the places in headlines and texts below each other. A phrase is one keyword; of words near
     each other each is one.

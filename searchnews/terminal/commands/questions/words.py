@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
     example,
@@ -17,7 +18,10 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.outcomes import give
 
 
-@click.command(epilog=example("searchnews words verkiezingen", "searchnews words poetin --next-to 3 -n 50 -f csv"))
+@click.command(
+    cls=QueryCommand,
+    epilog=example("searchnews words verkiezingen", "searchnews words poetin --next-to 3 -n 50 -f csv"),
+)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @click.option("-n", "--number", type=click.IntRange(1, 10_000), default=25, show_default=True, help="Words at most.")
 @click.option(

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.options import (
     LARGEST_PAGE,
@@ -26,7 +27,8 @@ FORMS = ("jsonl", "csv", "parquet", "md", "html")
 
 
 @click.command(
-    epilog=example("searchnews export 'verdrag land:noord-korea' -f csv", "searchnews export kim -o kim.html")
+    cls=QueryCommand,
+    epilog=example("searchnews export 'verdrag land:noord-korea' -f csv", "searchnews export kim -o kim.html"),
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option

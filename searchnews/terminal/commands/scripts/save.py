@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.options import archive_option, example, filter_options, filters_of, text
 from searchnews.writing import clean
 
 
 @click.command(
-    epilog=example("searchnews save verdragen 'verdrag land:rusland'", "searchnews save vis 'vis*' --since 2025")
+    cls=QueryCommand,
+    epilog=example("searchnews save verdragen 'verdrag land:rusland'", "searchnews save vis 'vis*' --since 2025"),
 )
 @click.argument("name", type=text)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
