@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searchnews.articles.records import loads
-from searchnews.errors import SearchNewsError
 from searchnews.records import Record
 from searchnews.terminal.failures import tell
 from searchnews.terminal.places import state_folder
@@ -103,7 +102,7 @@ def chosen(archive: Archive, typed: str) -> Chosen:
     """Find which article is meant.
 
     Raises:
-        SearchNewsError: It is no article's id, or a rank that the last search has not.
+        ArticleNotFound: It is no article's id, or a rank that the last search has not.
     """
     from searchnews.archive import ArticleNotFound
 
@@ -118,11 +117,11 @@ def chosen(archive: Archive, typed: str) -> Chosen:
         for article in archive.articles():
             if article.url == typed:
                 return Chosen(article.id)
-        raise SearchNewsError(f"no article has the address {typed}", hint="an address must be the whole one")
+        raise ArticleNotFound(f"no article has the address {typed}", hint="an address must be the whole one")
     if len(typed) >= SHORTEST and last is not None:
         same = sorted({id for id in last.ids.values() if id.startswith(typed)})
         if len(same) > 1:
-            raise SearchNewsError(
+            raise ArticleNotFound(
                 f"{len(same)} ids begin with {typed}", hint=f"write more of it: {', '.join(same[:5])}"
             )
         if same:
@@ -142,20 +141,20 @@ def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
     from searchnews.archive import ArticleNotFound
 
     if last is None:
-        raise SearchNewsError(
+        raise ArticleNotFound(
             f"no article has the id {rank}, and no search of this archive is remembered",
             hint="search first; then a number is the rank of a hit",
         )
     searched = f"'{last.query}' ({last.when})"
     if rank not in last.ids:
         told = _ranges(sorted(last.ids))
-        raise SearchNewsError(f"the last search, {searched}, showed no hit {rank}", hint=f"it showed {told}")
+        raise ArticleNotFound(f"the last search, {searched}, showed no hit {rank}", hint=f"it showed {told}")
     id = last.ids[rank]
     try:
         archive.get(id)
     except ArticleNotFound:
         hint = "search again: what is in the archive has changed"
-        raise SearchNewsError(f"hit {rank} of {searched} is no longer there: {id}", hint=hint) from None
+        raise ArticleNotFound(f"hit {rank} of {searched} is no longer there: {id}", hint=hint) from None
     note = f"hit {rank} of the last search, {searched}" if last.is_old else ""
     return Chosen(id, last.query, last.lenient, note)
 

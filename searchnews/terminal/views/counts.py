@@ -18,9 +18,7 @@ ASIDE_WIDTH = 28
 NEARLY_ALL = 0.9
 """The share of articles without a value from which counts of the rest say nothing about the whole."""
 OWN = 0.8
-"""The share of articles that have a value of their own from which their counts say nothing."""
-FEW = 10
-"""Of so few articles any count says something."""
+"""The share of articles with a source of their own (a file for each) from which counting sources says nothing."""
 
 
 def telling(counts: Sequence[FieldCounts], total: int) -> list[FieldCounts]:
@@ -31,7 +29,7 @@ def telling(counts: Sequence[FieldCounts], total: int) -> list[FieldCounts]:
         if field.buckets
         and total > 1
         and field.without < NEARLY_ALL * total
-        and (total <= FEW or len(field.buckets) + field.others < OWN * (total - field.without))
+        and (field.field != "source" or len(field.buckets) + field.others < OWN * (total - field.without))
     ]
 
 

@@ -23,33 +23,31 @@ MOST = 100
 
 def how_many_fit(answer: Answer, lines: int, *, short: bool) -> int:
     """Count the hits that fit in so many lines, at least one; counts stand below them only where there is room."""
-    console = make_console()
-    page = answer.page
-    without = answer._replace(page=page.replace(hits=page.hits[:1], facets=()), counts=(), next_page="")
+    console, page = make_console(), answer.page
     if short:
-        room = lines - NEXT_PAGE - draw(ShortPage(without), console).count("\n") + 1
+        one = answer._replace(page=page.replace(hits=page.hits[:1]), next_page="")
+        room = lines - NEXT_PAGE - draw(ShortPage(one), console).count("\n") + 1
         return max(1, min(MOST, room))
-    heights = _heights(answer, console)
-    room = lines - NEXT_PAGE - draw(ResultPage(*without), console).count("\n")
-    fitting = 1
-    for height in heights[1:]:
+    room = lines - NEXT_PAGE - _frame(answer._replace(next_page=""), console)
+    fitting = 0
+    for height in _heights(answer, console, beside=_beside(console)):
         room -= height
         if room < 0:
             break
         fitting += 1
-    return fitting
+    return max(1, fitting)
 
 
 def fitting_counts(answer: Answer, lines: int) -> tuple[FieldCounts, ...]:
     """Give the counts for which a page of so many lines has room beside its hits, or below them."""
     console = make_console()
+    beside = _beside(console)
     counts = telling(answer.counts, answer.page.total)
-    without = answer._replace(page=answer.page.replace(facets=()), counts=())
-    room = lines - draw(ResultPage(*without), console).count("\n")
-    if _beside(console):
-        room += sum(_heights(answer, console))
+    room = lines - _frame(answer, console)
+    if not beside:
+        room -= sum(_heights(answer, console, beside=False))
     while counts:
-        drawn = counts_beside(counts) if _beside(console) else below(console, counts, console.width)
+        drawn = counts_beside(counts) if beside else below(console, counts, console.width)
         if len(list(drawn)) <= room:
             break
         counts = counts[:-1]
@@ -60,9 +58,14 @@ def _beside(console: Console) -> bool:
     return console.width >= WIDE and console.color_system is not None
 
 
-def _heights(answer: Answer, console: Console) -> list[int]:
-    """Count the lines of each hit."""
-    width = console.width - ASIDE_WIDTH - 3 if _beside(console) else console.width
-    options = console.options.update(width=width)
+def _frame(answer: Answer, console: Console) -> int:
+    """Count the lines around the hits."""
+    one = answer._replace(page=answer.page.replace(hits=answer.page.hits[:1], facets=()), counts=())
+    return draw(ResultPage(*one), console).count("\n") - _heights(one, console, beside=False)[0]
+
+
+def _heights(answer: Answer, console: Console, *, beside: bool) -> list[int]:
+    """Count the lines of each hit, with counts beside it or not."""
+    options = console.options.update(width=console.width - (ASIDE_WIDTH + 3 if beside else 0))
     drawn = blocks(answer.page.hits, answer.versions)
     return [len(console.render_lines(block, options, pad=False)) for block in drawn]
