@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searchnews.articles.records import loads
+from searchnews.errors import ArticleNotFound
 from searchnews.records import Record
 from searchnews.terminal.failures import tell
 from searchnews.terminal.places import state_folder
@@ -104,8 +105,6 @@ def chosen(archive: Archive, typed: str) -> Chosen:
     Raises:
         ArticleNotFound: It is no article's id, or a rank that the last search has not.
     """
-    from searchnews.archive import ArticleNotFound
-
     last = last_hits(Path(archive.path))
     try:
         return Chosen(archive.get(typed).id)
@@ -138,7 +137,6 @@ def id_of(archive: Archive, typed: str) -> str:
 
 
 def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
-    from searchnews.archive import ArticleNotFound
 
     if last is None:
         raise ArticleNotFound(

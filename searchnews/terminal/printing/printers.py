@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
+from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from searchnews.archive import IndexReport, Info, Reading
+    from searchnews.archive import Info
     from searchnews.evaluation import Evaluation
-    from searchnews.hits import Hit, Marked, Page
-    from searchnews.query.phrases import Language
-    from searchnews.questions.facets import FieldCounts
+    from searchnews.hits import Hit, Marked
+    from searchnews.indexing.report import IndexReport
 
 __all__ = [
     "CSV_COLUMNS",
@@ -37,23 +35,6 @@ CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
     *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities"),
 )
-
-
-class Answer(NamedTuple):
-    """A page of hits, and what goes with it.
-
-    The command that shows the next page, how the query was read if that was asked, the command of each suggestion, the
-    language of the plain words in all of it, the command that shows the versions of a story, without the id, and how
-    the hits spread over the values of fields.
-    """
-
-    page: Page
-    next_page: str = ""
-    reading: Reading | None = None
-    instead: tuple[str, ...] = ()
-    language: Language = "en"
-    versions: str = "searchnews versions"
-    counts: Sequence[FieldCounts] = ()
 
 
 class HitPrinter(Protocol):
@@ -247,22 +228,6 @@ def printer(name: str, *, pager: bool = True) -> Printer:
 def _csv_row(hit: Hit) -> dict[str, Any]:
     passages = " … ".join(snippet.text for snippet in hit.snippets if snippet.field == "body")
     return {**hit.to_dict(), "snippet": passages, "versions": hit.versions, "version_cities": hit.version_cities}
-
-
-def short_cells(hit: Hit) -> tuple[str, str, str, str, str]:
-    """Give what a line has of a hit: rank, day, cities or else the source, headline, id."""
-    article = hit.article
-    place = "/".join(article.cities) or article.source
-    return str(hit.rank), "" if article.date is None else day_of(article.date), place, article.headline, article.id
-
-
-def day_of(moment: datetime) -> str:
-    """Give the day of a moment as it is in Amsterdam: ``2024-06-19``."""
-    from zoneinfo import ZoneInfo
-
-    from searchnews.articles.article import TIME_ZONE
-
-    return (moment if moment.tzinfo is None else moment.astimezone(ZoneInfo(TIME_ZONE))).date().isoformat()
 
 
 def _article_record(marked: Marked) -> dict[str, Any]:

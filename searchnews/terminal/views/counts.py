@@ -12,7 +12,7 @@ from rich.text import Text
 from searchnews.questions.facets import FieldCounts
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.parts import ASIDE, BAR, BAR_WIDTH, bar, joined, unbroken
-from searchnews.terminal.words import number
+from searchnews.writing.figures import number
 
 ASIDE_WIDTH = 28
 NEARLY_ALL = 0.9

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from searchnews.questions.facets import FieldCounts
-    from searchnews.terminal.printing.printers import Answer
+    from searchnews.terminal.printing.answer import Answer
 
 NEXT_PAGE = 2
 """Lines below the hits: an empty one, and the command of the next page."""

@@ -31,7 +31,7 @@ from searchnews.terminal.views.parts import (
     published,
     unbroken,
 )
-from searchnews.terminal.words import count, milliseconds, number
+from searchnews.writing.figures import count, milliseconds, number
 
 if TYPE_CHECKING:
     from searchnews.archive import Reading

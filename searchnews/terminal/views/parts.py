@@ -8,7 +8,7 @@ from rich.text import Text
 
 from searchnews.articles import Article
 from searchnews.terminal.console import clean, safe_url
-from searchnews.terminal.words import moment
+from searchnews.writing.figures import moment
 
 # Only colours of the terminal's own palette that can be read on white and on black, and never colour alone:
 # without it underlines and, in plain text, asterisks still show what was found.

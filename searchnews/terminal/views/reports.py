@@ -13,10 +13,11 @@ from rich.text import Text
 from searchnews.articles import FIELDS
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.parts import ASIDE, NOTE, unbroken
-from searchnews.terminal.words import count, moment, number, seconds, size
+from searchnews.writing.figures import count, moment, number, seconds, size
 
 if TYPE_CHECKING:
-    from searchnews.archive import IndexReport, Info
+    from searchnews.archive import Info
+    from searchnews.indexing.report import IndexReport
 
 LISTED = 20
 """Refusals and remarks that are told one by one."""

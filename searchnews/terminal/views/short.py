@@ -10,7 +10,7 @@ from rich.text import Text
 
 from searchnews.query.phrases import PHRASES
 from searchnews.terminal.console import clean
-from searchnews.terminal.printing.printers import Answer, short_cells
+from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.views.common import fitted, notes
 from searchnews.terminal.views.hits import header, next_page, nothing_found
 from searchnews.terminal.views.parts import ASIDE, CITY, unbroken

@@ -28,8 +28,10 @@ from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
 
 if TYPE_CHECKING:
-    from searchnews.archive import Archive, Filters
-    from searchnews.hits import Page, Sort
+    from searchnews.archive import Archive
+    from searchnews.hits import Page
+    from searchnews.query.bound import Sort
+    from searchnews.query.filters import Filters
     from searchnews.questions.facets import FieldCounts
 
 FACETS = ("city", "country", "agency", "source")

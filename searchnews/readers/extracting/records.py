@@ -1,97 +1,19 @@
-"""Reads JSON Lines: one article a line, under the article's own field names, as an export writes them."""
+"""Makes an article of a record: every value checked, the dateline, cities and id worked out where they are missing."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
 from datetime import datetime
-from io import BufferedReader
-from typing import Any, ClassVar
+from typing import Any
 
 from searchnews.articles.article import NAMES, Article, Kind
 from searchnews.articles.identity import LONGEST_ID, derive_id
-from searchnews.articles.records import NotJsonError, loads
-from searchnews.errors import ReadError
-from searchnews.readers.base import Item, Piece, Reader, Remark, Source
-from searchnews.readers.cities import readable_city
-from searchnews.readers.dateline import parse_dateline
-from searchnews.readers.dates import ZONE, parse_date
-from searchnews.readers.texts import headline_from, tidy
+from searchnews.readers.extracting.cities import readable_city
+from searchnews.readers.extracting.dateline import parse_dateline
+from searchnews.readers.extracting.dates import ZONE, parse_date
+from searchnews.readers.extracting.text import clean, headline_from, tidy
 
-LONGEST_LINE = 16 << 20
-"""Bytes of one line; what is longer is refused, and never in memory as a whole."""
-PIECE_LINES = 500
-"""Lines of one piece, at most."""
-PIECE_BYTES = 4 << 20
-"""Bytes of one piece, but for its last line."""
-
-MOST_NAMES = 20
-"""Unknown names in one piece of a file that are told of."""
-
-_CHUNK = 1 << 18
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_KEYS = frozenset({*NAMES, "text", "city", "agency"})
-
-
-class JsonLines(Reader):
-    """Reads ``.jsonl`` and ``.ndjson``, packed or not."""
-
-    name: ClassVar[str] = "JSON Lines"
-    suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-
-    def recognises(self, first: bytes) -> bool:
-        """Tell whether a line holds a JSON object, or a long one begins."""
-        line, end, _ = first.removeprefix(_BYTE_ORDER_MARK).lstrip().partition(b"\n")
-        return line.startswith(b'{"') and (not end or line.rstrip().endswith(b"}"))
-
-    def cut(self, source: Source) -> Iterator[Piece]:
-        """Cut it into some hundred lines at a time, each with its number."""
-        lines: list[tuple[int, bytes | None]] = []
-        size = 0
-        found = False
-        numbered = _lines(source.stream)
-        broken: Exception | None = None
-        while True:
-            try:
-                entry = next(numbered, None)
-            except (OSError, EOFError, zlib.error) as error:  # what came before it is whole
-                entry, broken = None, error
-            if entry is not None:
-                lines.append(entry)
-                size += len(entry[1] or b"")
-            if lines and (entry is None or len(lines) >= PIECE_LINES or size >= PIECE_BYTES):
-                yield Piece(self.name, source.path, source.captured, lines)
-                lines, size, found = [], 0, True
-            if entry is None:
-                break
-        if broken is not None:
-            raise broken
-        if not found:
-            raise ReadError("there is nothing but blanks in the file", file=source.path)
-
-    def read(self, piece: Piece) -> Iterator[Item]:
-        """Read line by line; a line that is no article is an error by itself."""
-        unknown: set[str] = set()
-        for number, line in piece.content:
-            if line is None:
-                message = f"the line is longer than {LONGEST_LINE >> 20} MB"
-                yield ReadError(message, file=piece.path, line=number)
-                continue
-            try:
-                record = loads(line)
-                article = article_from(record)
-            except NotJsonError as error:
-                message = f"not JSON: {error.msg} (column {error.colno})"
-                yield ReadError(message, file=piece.path, line=number)
-            except Refused as error:
-                yield ReadError(str(error), file=piece.path, line=number, hint=error.hint)
-            else:
-                if not _KEYS.issuperset(record) and len(unknown) < MOST_NAMES:
-                    unknown.update(record.keys() - _KEYS)
-                yield article
-        if unknown:
-            names = ", ".join(ascii(name[:40]) for name in sorted(unknown)[:MOST_NAMES])
-            yield Remark(str(piece.path), f"left out what stands under names that no article has: {names}")
+KEYS = frozenset({*NAMES, "text", "city", "agency"})
+"""The names that a record may have."""
 
 
 class Refused(ValueError):
@@ -162,7 +84,7 @@ def _text(record: dict[str, Any], name: str) -> str:
         return ""
     if not isinstance(value, str):
         raise Refused(f"{name} must be text, not {_what(value)}")
-    return value.strip()
+    return clean(value).strip()
 
 
 def _texts(record: dict[str, Any], name: str) -> tuple[str, ...]:
@@ -177,7 +99,7 @@ def _texts(record: dict[str, Any], name: str) -> tuple[str, ...]:
     for one in value:
         if not isinstance(one, str):
             raise Refused(f"{name} must be a list of texts, with no {_what(one)} in it")
-    return tuple(filter(None, map(str.strip, value)))
+    return tuple(filter(None, (clean(one).strip() for one in value)))
 
 
 def _kind(record: dict[str, Any]) -> Kind:
@@ -227,26 +149,3 @@ def _what(value: Any) -> str:
     """Name the kind of a JSON value."""
     names = {bool: "true or false", int: "number", float: "number", list: "list", dict: "object", str: "text"}
     return names.get(type(value), "null")
-
-
-def _lines(stream: BufferedReader) -> Iterator[tuple[int, bytes | None]]:
-    """Give the lines that are not blank with their numbers, counted from 1; ``None`` for one that is too long."""
-    if stream.peek(3).startswith(_BYTE_ORDER_MARK):
-        stream.read(3)
-    number, rest, too_long = 1, b"", False
-    while chunk := stream.read1(_CHUNK):
-        lines = (rest + chunk).split(b"\n")
-        rest = lines.pop()
-        for line in lines:
-            if too_long:
-                yield number, None
-                too_long = False
-            elif line and not line.isspace():
-                yield number, line
-            number += 1
-        if too_long or len(rest) > LONGEST_LINE:
-            rest, too_long = b"", True
-    if too_long:
-        yield number, None
-    elif rest and not rest.isspace():
-        yield number, rest
