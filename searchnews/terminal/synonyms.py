@@ -45,7 +45,7 @@ def with_synonyms(query: str, own: Mapping[str, Sequence[str]]) -> tuple[str, li
     ('(staatsgreep OR coup OR "rode lijn") mali', [('staatsgreep', ['coup', 'rode lijn'])])
     """
     from searchnews.analysis import fold
-    from searchnews.query import parse
+    from searchnews.parsing import parse
 
     told: list[tuple[str, Sequence[str]]] = []
     try:
