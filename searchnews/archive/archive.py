@@ -264,13 +264,13 @@ class Archive(Scripting):
         files: Sequence[str | Path],
         *,
         captured: datetime | None = None,
-        watch: Callable[[int], None] | None = None,
+        on_bytes: Callable[[int], None] | None = None,
         commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, in up to 4 processes.
 
-        ``captured`` says when saved pages were saved; ``watch`` is told how many bytes of the files have been read
+        ``captured`` says when saved pages were saved; ``on_bytes`` is told how many bytes of the files have been read
         since the last time. Files of less than 8 MB together are read by this process alone.
 
         Raises:
@@ -279,7 +279,7 @@ class Archive(Scripting):
         """
         from searchnews.indexing.growing import files_given
 
-        return self._grow(files_given(files, captured, watch), commit_every, on_progress)
+        return self._grow(files_given(files, captured, on_bytes), commit_every, on_progress)
 
     def _grow(
         self, given: Given[_Part], commit_every: int | None, on_progress: Callable[[int], None] | None

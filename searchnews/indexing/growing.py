@@ -16,7 +16,7 @@ from searchnews.indexing.intake import IndexReport
 from searchnews.indexing.learning import SAMPLE, Lesson, learn
 from searchnews.indexing.preparing import Batch, can_be_stored, prepare
 from searchnews.indexing.workers import prepare_in_workers, workers_for
-from searchnews.readers import Item, Piece, cut, read_part
+from searchnews.readers import Item, Part, Remark, cut, read_part
 
 _Part = TypeVar("_Part")
 
@@ -36,21 +36,21 @@ def items_given(items: Iterable[Item]) -> Given[Item]:
 
 
 def files_given(
-    files: Iterable[str | Path], captured: datetime | None, watch: Callable[[int], None] | None
-) -> Given[Piece | ReadError]:
+    files: Iterable[str | Path], captured: datetime | None, on_bytes: Callable[[int], None] | None
+) -> Given[Part | ReadError | Remark]:
     """Say how the articles of files are taken in: by several processes, if there is enough for them to do."""
     paths = [Path(file) for file in files]
     workers = workers_for(sum(path.stat().st_size for path in paths if path.is_file()))
 
-    def batches(parts: Iterable[Piece | ReadError], filling: Filling) -> Iterator[Batch]:
+    def batches(parts: Iterable[Part | ReadError | Remark], filling: Filling) -> Iterator[Batch]:
         if workers:
             return prepare_in_workers(parts, workers, filling.generation)
         return prepare((item for part in parts for item in read_part(part)), filling.analyzer)
 
-    def articles_in(part: Piece | ReadError) -> list[Article]:
+    def articles_in(part: Part | ReadError | Remark) -> list[Article]:
         return [article for item in read_part(part) for article in _articles_in(item)]
 
-    return Given(cut(paths, captured=captured, watch=watch), articles_in, batches)
+    return Given(cut(paths, captured=captured, on_bytes=on_bytes), articles_in, batches)
 
 
 def _articles_in(item: Item) -> list[Article]:
