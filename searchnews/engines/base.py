@@ -15,8 +15,7 @@ from typing import ClassVar
 
 from searchnews.analysis.layers import Layer
 from searchnews.engines.documents import Document, Known, Matches
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 
 
 class Writer(ABC):

@@ -12,9 +12,9 @@ from typing import Any, Generic, TypeVar
 from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.indexing.filling import Filling
-from searchnews.indexing.intake import IndexReport
 from searchnews.indexing.learning import SAMPLE, Lesson, learn
 from searchnews.indexing.preparing import Batch, can_be_stored, prepare
+from searchnews.indexing.report import IndexReport
 from searchnews.indexing.workers import prepare_in_workers, workers_for
 from searchnews.readers import Item, Part, Remark, cut, read_part
 

@@ -8,54 +8,14 @@ from dataclasses import dataclass, field
 
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Known
-from searchnews.errors import ReadError
 from searchnews.indexing.grouping import Grouping
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
-from searchnews.readers import Remark
+from searchnews.indexing.report import IndexReport
 from searchnews.storage.lexicon import Lexicon
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""
-KEPT = 1_000
-"""Refusals and remarks that a report keeps, each; all are counted."""
-
-
-@dataclass(slots=True)
-class IndexReport:
-    """What became of everything that was read.
-
-    ``refused`` and ``remarks`` hold the first thousand of each, the counts count all. ``interrupted`` says
-    that Ctrl-C ended it; what was read until then is in the archive.
-    """
-
-    added: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    refused: list[ReadError] = field(default_factory=list)
-    refused_count: int = 0
-    remarks: list[Remark] = field(default_factory=list)
-    remarks_count: int = 0
-    seconds: float = 0.0
-    interrupted: bool = False
-
-    def refuse(self, error: ReadError) -> None:
-        """Write down what could not be read."""
-        self.refused_count += 1
-        if len(self.refused) < KEPT:
-            self.refused.append(error)
-
-    def remark(self, remark: Remark) -> None:
-        """Write down what was left out on purpose, once."""
-        if remark not in self.remarks:
-            self.remarks_count += 1
-            if len(self.remarks) < KEPT:
-                self.remarks.append(remark)
-
-    @property
-    def articles(self) -> int:
-        """Count the articles that were read."""
-        return self.added + self.replaced + self.unchanged
 
 
 def index_documents(

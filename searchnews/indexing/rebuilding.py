@@ -11,9 +11,9 @@ from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged
 from searchnews.indexing.filling import Filling, NextArrival
-from searchnews.indexing.intake import IndexReport
 from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
+from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything, Value
 from searchnews.storage.generations import clear, open_engine
 from searchnews.storage.learnt import has_learnt, learnt_words, write_learnt

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from searchnews.errors import ArchiveDamaged
-from searchnews.storage.manifest import put
+from searchnews.files import put
 
 LEARNT = "learnt"
 """The file of a generation: the number of words, then one word a line with the number of times it was seen."""

@@ -20,8 +20,8 @@ from typing import TypeAlias
 
 from searchnews.analysis.remembered import terms_told
 from searchnews.errors import ArchiveDamaged
+from searchnews.files import sync_folder
 from searchnews.storage.lock import unwritable
-from searchnews.storage.manifest import sync_folder
 
 FOLDER = "words"
 ANEW = "make it anew, no files needed, with: searchnews reindex"

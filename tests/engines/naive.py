@@ -6,13 +6,13 @@ from itertools import pairwise, product
 from pathlib import Path
 
 from searchnews.analysis import Analyzer
+from searchnews.analysis.sentences import sentences
 from searchnews.articles.fields import K1, B
 from searchnews.articles.records import decode
 from searchnews.engines.base import MOST_ALIKE, Engine, Writer
 from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
 from searchnews.engines.ranking import order_key
-from searchnews.hits.sentences import sentences
 from searchnews.query import bound
 
 FILE = "documents.pickle"

@@ -36,8 +36,7 @@ from searchnews.engines.tantivy.results import (
     value_of,
 )
 from searchnews.engines.tantivy.writer import BLANKS, FOREIGN, HEAP_BYTES, THREADS, TantivyWriter, new_schema, told_of
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 
 _BATCH: Final = 5_000
 """Keys looked up in one query."""

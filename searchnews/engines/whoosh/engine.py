@@ -20,8 +20,7 @@ from searchnews.engines.ranking import commonest, first_of_each
 from searchnews.engines.whoosh.queries import ID, LEAD, MARK, UNDATED, Facts, Leaf, View
 from searchnews.engines.whoosh.storage import DurableStorage, told_of
 from searchnews.engines.whoosh.writer import WhooshWriter, new_schema
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 
 
 class WhooshEngine(Engine):
