@@ -109,12 +109,15 @@ class NaiveEngine(Engine):
     def get(self, ids):
         return {id: document.stored for id, document in self.documents().items() if id in ids}
 
-    def known(self, *, ids=(), leads=()):
-        ids, leads = set(ids), set(leads)
+    def leads(self, leads):
+        return {lead: sum(document.lead == lead for document in self.documents().values()) for lead in leads}
+
+    def known(self, *, ids=(), briefs=()):
+        ids, briefs = set(ids), set(briefs)
         return [
             Known(d.id, d.lead, d.kind, d.version, d.story or d.id, bool(d.marks))
             for d in self.documents().values()
-            if d.id in ids or d.lead in leads
+            if d.id in ids or (d.kind == "brief" and d.lead in briefs)
         ]
 
     def marked(self, marks):
