@@ -84,7 +84,8 @@ def test_twice_as_many_take_twice_the_steps(tmp_path, make):
     for part in prepare(map(make, range(SIZES[-1])), Analyzer()):
         prepared.take_in(part)
     for size in SIZES:
-        with Archive.create(tmp_path / str(size)) as archive, archive._indexing() as filling:
+        with Archive.create(tmp_path / str(size)) as archive:
+            filling = archive._filling()
             batches = batches_of(prepared, size)
             counted.append(steps_of(lambda: filling.take(batches, None, None)))  # noqa: B023
     for fewer, more in pairwise(counted):
@@ -96,6 +97,7 @@ def test_taking_out_versions_of_many_stories_at_once(tmp_path):
     counted = []
     for size in (200, 400, 800):
         with Archive.create(tmp_path / str(size)) as archive:
+            filling = archive._filling()
             archive.add(version_of(story, number) for story in range(size) for number in (1, 2))
             assert archive.info().stories == size
             counted.append(steps_of(lambda: archive.delete([f"{story}-1" for story in range(size)])))  # noqa: B023
