@@ -97,7 +97,6 @@ def test_taking_out_versions_of_many_stories_at_once(tmp_path):
     counted = []
     for size in (200, 400, 800):
         with Archive.create(tmp_path / str(size)) as archive:
-            filling = archive._filling()
             archive.add(version_of(story, number) for story in range(size) for number in (1, 2))
             assert archive.info().stories == size
             counted.append(steps_of(lambda: archive.delete([f"{story}-1" for story in range(size)])))  # noqa: B023
