@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
+from searchnews.terminal.settings import COLORS
 
 if TYPE_CHECKING:
     from searchnews.hits import Suggestion
@@ -176,6 +177,35 @@ _ALL = click.option(
 _EXPLAIN = click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit.")
 
 
+def _quietly(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  # as click hands it over
+    context.meta["searchnews.quiet"] = value
+
+
+def _colored(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    context.meta["searchnews.color"] = value
+
+
+def with_common_options(command: click.Command) -> click.Command:
+    """Add what every command takes, unless it has it already: ``--color`` and ``--quiet``."""
+    if not any(param.name == "quiet" for param in command.params):
+        color = click.Option(
+            ["--color"],
+            type=click.Choice(COLORS),
+            expose_value=False,
+            callback=_colored,
+            help="Whether a page has colours; auto is in a terminal, where NO_COLOR does not forbid them.",
+        )
+        quiet = click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            expose_value=False,
+            callback=_quietly,
+            help="Say nothing but the answer, and what went wrong.",
+        )
+        command.params += [color, quiet]
+    return command
+
+
 def example(*lines: str) -> str:
     """Give the end of a help text: lines to paste."""
     return "\n".join(["\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
@@ -255,7 +285,7 @@ def _command_line(
         typed = context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
         if not typed or name in ("page", "receipt", *without):
             continue
-        value = context.params[name]
+        value = context.params[name] if name in context.params else context.meta[f"searchnews.{name}"]
         if isinstance(parameter, click.Argument):
             arguments += () if query else value
         elif isinstance(parameter, click.Option) and parameter.is_flag:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
+
+import click
 
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.answer import Answer, short_cells
+from searchnews.terminal.settings import is_quiet
 from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:
@@ -68,8 +71,9 @@ class Printer(HitPrinter, Protocol):
 class PagePrinter:
     """Prints for a reader; rich is loaded only here."""
 
-    def __init__(self, *, pager: bool = True) -> None:
+    def __init__(self, *, pager: bool = True, stream: TextIO | None = None) -> None:
         self._pager = pager
+        self._stream = stream
 
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
@@ -93,7 +97,7 @@ class PagePrinter:
         """Print what became of the files that were read."""
         from searchnews.terminal.views.reports import summary
 
-        show(summary(report), pager=False)
+        show(summary(report), pager=False, stream=self._stream)
 
     def evaluation(self, result: Evaluation, about: str) -> None:
         """Print how good a search is."""
@@ -228,6 +232,17 @@ def printer(name: str, *, pager: bool = True) -> Printer:
 def _csv_row(hit: Hit) -> dict[str, Any]:
     passages = " … ".join(snippet.text for snippet in hit.snippets if snippet.field == "body")
     return {**hit.to_dict(), "snippet": passages, "versions": hit.versions, "version_cities": hit.version_cities}
+
+
+def print_report(context: click.Context, format: str, report: IndexReport) -> None:
+    """Print what became of the files that were read; on standard error, unless a form was asked for.
+
+    So a cron job that says ``--quiet`` sends mail only when something was refused.
+    """
+    if format != "page" or context.get_parameter_source("format") == click.core.ParameterSource.COMMANDLINE:
+        printer(format).report(report)
+    elif report.refused_count or not is_quiet():
+        PagePrinter(stream=sys.stderr).report(report)
 
 
 def _article_record(marked: Marked) -> dict[str, Any]:

@@ -7,17 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.text import Text
 
 from searchnews.articles import Article
-from searchnews.terminal.console import clean, safe_url
+from searchnews.terminal.console import STYLES, clean, safe_url
 from searchnews.writing.figures import moment
 
-# Only colours of the terminal's own palette that can be read on white and on black, and never colour alone:
-# without it underlines and, in plain text, asterisks still show what was found.
-MARK = "bold underline red"
-HEADLINE = "bold"
-CITY = BAR = "cyan"
-BRIEF = NOTE = "magenta"
-STORY = "green"
-ASIDE = "dim"
+MARK, HEADLINE, CITY, BRIEF, STORY, ASIDE = (f"news.{name}" for name in STYLES)
+BAR, NOTE = CITY, BRIEF
 BAR_WIDTH = 4
 
 Span = tuple[int, int]

@@ -26,6 +26,7 @@ from searchnews.terminal.options import (
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
+from searchnews.terminal.synonyms import asked
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -85,7 +86,7 @@ def search(  # noqa: PLR0913  # one for each option
     from searchnews.archive import Archive
 
     format = _form(format, short=short)
-    words, language, filters = " ".join(query), reader_language(), filters_of(options)
+    words, language, filters = asked(query), reader_language(), filters_of(options)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
         write = partial(write_receipt, opened, receipt, words, filters, lenient=lenient)

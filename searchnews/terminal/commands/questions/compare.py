@@ -16,6 +16,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import with_own_synonyms
 
 
 @click.command(
@@ -47,9 +48,9 @@ def compare(  # one for each option
     """
     from searchnews.archive import Archive
 
-    queries = several(typed)
+    queries = [with_own_synonyms(query) for query in several(typed)]
     if len(queries) == 1 and len(typed) == 2:
-        queries = list(typed)  # two are wanted, and two there are
+        queries = [with_own_synonyms(query) for query in typed]  # two are wanted, and two there are
     if len(queries) != 2:
         counted = "one query" if len(queries) == 1 else f"{len(queries)} queries"
         raise click.UsageError(f"{counted} where two are compared; a comma stands between them: theresa may, poetin")

@@ -18,6 +18,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import check_receipt, give, write_receipt
+from searchnews.terminal.synonyms import asked
 
 
 @click.command(
@@ -52,7 +53,7 @@ def facets(
     from searchnews.archive import Archive
 
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
-    names, words = list(listed(fields)), " ".join(query) or "*"
+    names, words = list(listed(fields)), asked(query) or "*"
     if format == "page":
         _tell_of_fields(names, query)
     check_receipt(receipt)

@@ -18,6 +18,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import asked
 
 if TYPE_CHECKING:
     from searchnews.questions.kwic import LineSort
@@ -71,7 +72,7 @@ def kwic(  # noqa: PLR0913  # one for each option
 
     with Archive.open(archive) as opened:
         found = opened.kwic(
-            " ".join(query),
+            asked(query),
             limit=number,
             sort=sort,
             width=MAX_WIDTH if format == "page" else width,

@@ -20,6 +20,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.printers import Answer, hit_printer
+from searchnews.terminal.synonyms import asked
 
 
 @click.command(
@@ -48,7 +49,7 @@ def sample(
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.sample(
-            " ".join(query),
+            asked(query),
             number,
             seed=seed,
             snippets=format != "ids",

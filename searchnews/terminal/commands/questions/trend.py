@@ -16,6 +16,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import with_own_synonyms
 
 if TYPE_CHECKING:
     from searchnews.questions.periods import By
@@ -53,7 +54,7 @@ def trend(
     """
     from searchnews.archive import Archive
 
-    queries = several(words)
+    queries = [with_own_synonyms(query) for query in several(words)]
     with Archive.open(archive) as opened:
         found = opened.trend(queries, by=by, **scope_of(options))
     if format == "page":

@@ -16,6 +16,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import asked
 
 
 @click.command(
@@ -38,6 +39,6 @@ def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_p
     from searchnews.terminal.last_hits import id_of
 
     with Archive.open(archive) as opened:
-        found = opened.why_not(id_of(opened, id), " ".join(query), **scope_of(options))
+        found = opened.why_not(id_of(opened, id), asked(query), **scope_of(options))
     give(found, format, "questions.why_not.WhyNotPage", pager=not no_pager)
     return 0 if found.matches else NO_HITS

@@ -16,6 +16,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import asked
 
 
 @click.command(
@@ -57,7 +58,7 @@ def words(  # noqa: PLR0913  # one for each option
 
     with Archive.open(archive) as opened:
         found = opened.words(
-            " ".join(query),
+            asked(query),
             limit=number,
             next_to=next_to,
             least=least,

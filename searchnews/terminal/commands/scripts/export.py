@@ -20,6 +20,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
+from searchnews.terminal.synonyms import asked
 from searchnews.writing.figures import count
 
 FORMS = ("jsonl", "csv", "parquet", "md", "html")
@@ -62,7 +63,7 @@ def export(
     """
     from searchnews.archive import Archive
 
-    words, number, sort = " ".join(query), options.pop("number"), options.pop("sort")
+    words, number, sort = asked(query), options.pop("number"), options.pop("sort")
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
     if format == "parquet" and output is None:
         raise click.UsageError("parquet is not for a terminal or a pipe: name a file with -o")
