@@ -25,6 +25,9 @@ QUESTION_WORDS = frozenset(
 )
 """Words with which a question begins, besides those that are function words."""
 
+FEW = 10
+"""Articles (or stories) with all the words from which on nothing comes below them: a page of hits."""
+
 MOST_LOOSE = 40
 """Words that may be missing, at most: of a longer query all are asked for."""
 

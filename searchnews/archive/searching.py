@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice, starmap
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
-from searchnews.archive.partial import MOST_GROUPS, Partly, apart, most_words
+from searchnews.archive.partial import FEW, MOST_GROUPS, Partly, apart, most_words
 from searchnews.archive.question import Question, Reading
 from searchnews.archive.surroundings import Surroundings
 from searchnews.archive.verifying import MOST_CHECKED, settle
@@ -181,9 +181,9 @@ class Searcher:
         return suggestions(tree, question, self.count, near)
 
     def _partly(self, question: Question, binding: Binding, asked: Asked, found: Matches) -> Partly | None:
-        """Find what has most of the words, where fewer than a page have them all."""
+        """Find what has most of the words, where few have them all."""
         length = found.total if found.stories is None else found.stories
-        if length >= question.limit:
+        if length >= FEW or not question.limit:
             return None
 
         def alone(node: Node) -> Bound:

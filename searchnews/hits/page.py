@@ -166,9 +166,10 @@ class Page(Record):
     milliseconds. ``reading`` is the query as it was understood, in canonical form; ``notes`` are remarks that the
     reader should see. ``suggestions`` say what would find something, if nothing was found.
 
-    With ``partial``, where fewer than a page have all the words, the hits with most of them stand below those: each
-    says which it is ``missing``, ``partial_total`` counts them all (and ``partial_stories``, with ``fold``, their
-    stories), and ``partial`` those that lack the same words as a hit of this page. ``total`` counts none of them.
+    With ``partial``, where fewer than 10 articles (or stories) have all the words, those with half of them or more
+    stand below: each hit says which it is ``missing``, ``partial_total`` counts them all (and ``partial_stories``, with
+    ``fold``, their stories), and ``partial`` those that lack the same words as a hit of this page. ``total`` counts
+    none of them.
 
     >>> len(Page(query="kim", reading="kim", total=0, took_ms=0.1))
     0

@@ -74,7 +74,7 @@ _ENGLISH: Final = {
     "filters": "any filter",
     "rescue": "What would find something:",
     "nothing": "Every word must be in the article. Fewer words, raket* or OR between words find more.",
-    "most words": "Some words missing: {:,}",
+    "some missing": "Some words missing: {:,}",
     "last page": "no hits on this page: the last one is page {:,}",
 }
 
@@ -139,7 +139,7 @@ _DUTCH: Final = {
     "filters": "enig filter",
     "rescue": "Wat wel iets vindt:",
     "nothing": "Elk woord moet in het artikel staan. Minder woorden, raket* of OF tussen woorden vinden meer.",
-    "most words": "Niet alle woorden: {:,}",
+    "some missing": "Niet alle woorden: {:,}",
     "last page": "geen treffers op deze bladzijde: de laatste is bladzijde {:,}",
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 from searchnews import analysis, names
+from searchnews.articles.fields import fingerprint
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
 from searchnews.files import put
 from searchnews.records import Record
@@ -18,8 +19,10 @@ STORY_RULES = 1
 FORMAT = 3
 """Counts the changes to how an archive lies on disk.
 
-2: each article knows when it came in, and its story. 3: the first paragraph has a layer of its own.
+2: each article knows when it came in, and its story. 3: what was learnt does not depend on how the archive was filled,
+no word has two stems, and the first paragraph has a layer of its own.
 """
+FIRST_WITH_ARRIVALS = 2
 
 
 class Manifest(Record):
@@ -96,7 +99,7 @@ def read_manifest(path: Path) -> Manifest:
 
 def rules_fingerprint() -> str:
     """Give 8 hexadecimal digits that change when another version would make other terms or other stories."""
-    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES}'.encode()):08x}"
+    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES} {fingerprint()}'.encode()):08x}"
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:

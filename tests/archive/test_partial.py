@@ -19,7 +19,10 @@ def archive(request, tmp_path_factory):
     with Archive.create(tmp_path_factory.mktemp("partial") / "a", engine=request.param) as archive:
         archive.add(
             Article(
-                id=id, headline="Nieuws", body=f"Over {' '.join(words)}.", cities=("Oslo" if int(id) % 7 < 4 else "Rome",)
+                id=id,
+                headline="Nieuws",
+                body=f"Over {' '.join(words)}.",
+                cities=("Oslo" if int(id) % 7 < 4 else "Rome",),
             )
             for id, words in BODIES.items()
         )
@@ -38,12 +41,15 @@ def test_exactly_the_articles_with_most_of_the_words_come_below_those_with_all(a
     some = {
         id for id, there in BODIES.items() if len(set(there) & set(known)) >= -(-len(known) // 2) and id not in full
     }
-    limit = data.draw(st.integers(len(full) + 1, 60))
+    limit = data.draw(st.integers(1, 60))
     page = archive.search(" ".join(words), limit=limit, partial=True)
+    if len(full) >= 10:
+        assert (page.total, page.partial_total) == (len(full), None)
+        return
     assert (page.total, page.partial_total) == (len(full), len(some))
-    assert {hit.id for hit in page if not hit.missing} == full
+    assert {hit.id for hit in page if not hit.missing} <= full
     below = [hit for hit in page if hit.missing]
-    assert len(below) == min(len(some), limit - len(full))
+    assert len(below) == min(len(some), max(0, limit - len(full)))
     assert {hit.id for hit in below} <= some
     assert [hit.rank for hit in page] == list(range(1, len(page) + 1))
     assert [hit.score for hit in below] == sorted((hit.score for hit in below), reverse=True)
@@ -62,9 +68,6 @@ def test_exactly_the_articles_with_most_of_the_words_come_below_those_with_all(a
 def test_all_pages_together_show_each_article_once(archive, size):
     query = "haven parlement vulkaan bokser"
     whole = archive.search(query, limit=100, partial=True)
-    if whole.total >= size:  # a page is full: nothing comes below
-        assert archive.search(query, limit=size, partial=True).partial_total is None
-        return
     found = []
     while page := archive.search(query, limit=size, offset=len(found), partial=True).hits:
         found += [hit.id for hit in page]
