@@ -343,7 +343,7 @@ _SHAPES: dict[str, Callable[..., Pair]] = {
     "weekday number number year": _on_weekday,
     "weekday month number year": lambda weekday, month, day, year: _on_weekday(weekday, day, month, year),
     "season year": _season,
-    "feast year": lambda name, year: _feast(name, year),
+    "feast year": _feast,
     "year feast": lambda year, name: _feast(name, year),
     "season year year": _season,
     "year season": lambda year, name: _season(name, year),

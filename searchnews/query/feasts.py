@@ -9,7 +9,7 @@ _SUNDAY, _TUESDAY, _THURSDAY = 6, 1, 3
 
 
 def easter(year: int) -> date:
-    """Give Easter Sunday (the Gregorian rule, "Anonymous Gregorian algorithm" of Meeus, Astronomical Algorithms, ch. 8).
+    """Give Easter Sunday, by the Gregorian rule (Meeus, Astronomical Algorithms, chapter 8).
 
     >>> easter(2019), easter(2024), easter(2038)
     (datetime.date(2019, 4, 21), datetime.date(2024, 3, 31), datetime.date(2038, 4, 25))
