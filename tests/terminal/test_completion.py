@@ -56,4 +56,4 @@ def test_ids_of_the_last_search_with_their_headlines(folder):
 
 
 def test_without_an_archive_there_is_nothing_and_no_error(folder):
-    assert completed(folder, "searchnews search --city pa", SEARCHNEWS_ARCHIVE=str(folder / "none")) == ""
+    assert completed(folder, "searchnews search --city pa", SEARCHNEWS_ARCHIVE=str(folder / "none")).strip() == ""
