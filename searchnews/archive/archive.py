@@ -180,22 +180,15 @@ class Archive(Scripting):
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.
         """
-        question = Question(
-            query=query,
-            limit=limit,
-            offset=offset,
-            sort=sort,
-            filters=filters or Filters(),
-            facets=facets,
-            facet_size=facet_size,
-            explain=explain,
-            lenient=lenient,
-            snippets=snippets,
-            suggest=suggest,
-            language=language,
-            fold=fold,
-            partial=partial,
-        )
+        chosen = {
+            "explain": explain,
+            "lenient": lenient,
+            "snippets": snippets,
+            "suggest": suggest,
+            "language": language,
+        }
+        chosen |= {"fold": fold, "partial": partial, "facets": facets, "facet_size": facet_size}
+        question = Question(query, limit, offset, sort, filters or Filters(), **chosen)
         check(question)
         return self._ask(lambda _: self._searcher().search(question))
 
