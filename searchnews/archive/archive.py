@@ -180,15 +180,8 @@ class Archive(Scripting):
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.
         """
-        chosen = {
-            "explain": explain,
-            "lenient": lenient,
-            "snippets": snippets,
-            "suggest": suggest,
-            "language": language,
-        }
-        chosen |= {"fold": fold, "partial": partial, "facets": facets, "facet_size": facet_size}
-        question = Question(query, limit, offset, sort, filters or Filters(), **chosen)
+        question = Question(query, limit, offset, sort, filters or Filters(), facets, facet_size, explain, lenient)
+        question = question.replace(snippets=snippets, suggest=suggest, language=language, fold=fold, partial=partial)
         check(question)
         return self._ask(lambda _: self._searcher().search(question))
 
