@@ -60,6 +60,7 @@ HOMES = {
     "feedparser": {"readers/forms/web/feed.py"},
     "ftfy": {"readers/extracting/mending.py"},
     "htmldate": {"readers/extracting/web_page.py"},
+    "lxml": {"readers/extracting/html.py", "readers/extracting/metadata.py", "readers/extracting/xml.py"},
     "trafilatura": {"readers/extracting/web_page.py"},
     "warcio": {"readers/forms/web/warc.py", "readers/forms/web/warc_records.py"},
     "zstandard": {"readers/containers/packing.py"},
