@@ -25,6 +25,7 @@ Checked: TypeAlias = Within | InOne | AtLeast | TermLeaf
 def is_checked(node: Bound) -> bool:
     """Tell whether a node itself asks for more than an index knows.
 
+    >>> from searchnews.query.bound import OneTerm
     >>> is_checked(OneTerm("lead", "stem", "kim")), is_checked(OneTerm("body", "stem", "kim"))
     (True, False)
     """
@@ -41,6 +42,7 @@ def has_checks(node: Bound) -> bool:
 def candidates(node: Bound) -> Bound:
     """Give a question that an engine can answer and that every article answers which answers this one.
 
+    >>> from searchnews.query.bound import OneTerm
     >>> candidates(Within(OneTerm("body", "stem", "kim"), OneTerm("body", "stem", "raket"), 3, ordered=True))
     Near(field='body', layer='stem', texts=('kim', 'raket'), distance=3, boost=1.0)
     """
