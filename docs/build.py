@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 import searchnews
-from searchnews.archive.verifying import MOST_CHECKED
+from searchnews.searching.verifying import MOST_CHECKED
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.article import NAMES
 from searchnews.articles.fields import K1, LAYER_WEIGHTS, B

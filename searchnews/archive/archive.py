@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive.question import Question, Reading, check
-from searchnews.archive.scripting import Scripting
-from searchnews.archive.searching import Searcher
+from searchnews.searching.request import Question, Reading, check
+from searchnews.archive.scripts import Scripting
+from searchnews.searching.searcher import Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
@@ -306,7 +306,7 @@ class Archive(Scripting):
             self._indexer = filling.analyzer if filling.complete else None
 
     def _filling(self, analyzer: Analyzer | None = None) -> Filling:
-        from searchnews.archive.arrivals import next_arrival
+        from searchnews.storage.arrivals import next_arrival
         from searchnews.indexing.filling import Filling
 
         engine = self._fresh_engine()
@@ -371,8 +371,8 @@ class Archive(Scripting):
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays.
         """
-        from searchnews.archive.arrivals import next_arrival
-        from searchnews.indexing.rebuilding import rebuild
+        from searchnews.storage.arrivals import next_arrival
+        from searchnews.archive.maintenance.rebuild import rebuild
 
         return rebuild(Path(path), engine, partial(next_arrival, Path(path)), on_progress)
 

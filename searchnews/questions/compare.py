@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchnews.hits import Hit
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 from searchnews.questions.counting import WordCounts
 from searchnews.questions.words import Choice, Keyword, as_written, typical, words_asked
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 from searchnews.questions.periods import By, counted
 
 DatePart: TypeAlias = Literal["year", "month", "week", "day", "weekday"]

@@ -14,7 +14,7 @@ from searchnews.analysis.tokenizer import AROUND
 from searchnews.articles import FIELDS, Article
 from searchnews.engines.ranking import order_key
 from searchnews.hits import Finding, Matcher, merged
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 
 LineSort: TypeAlias = Literal["date", "left", "right", "keyword", "position"]
 LINE_SORTS: tuple[LineSort, ...] = get_args(LineSort)

@@ -10,7 +10,7 @@ from searchnews.engines.documents import Match
 from searchnews.engines.ranking import batches
 from searchnews.hits import Page
 from searchnews.query.bound import AnyOf, Value
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 
 _BATCH = 500
 """Articles that are fetched at once."""

@@ -14,7 +14,7 @@ from searchnews.binding.likeness import Telling, telling_words
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import AllOf, AnyOf, Between, Bound, OneTerm, Value
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 from searchnews.questions.versions import story_of
 
 PLACE = 0.5

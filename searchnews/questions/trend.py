@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.bound import Between
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 from searchnews.questions.periods import PERIODS, By, Stretch, count_stretches, days_between, stretches
 
 MOST_STRETCHES = 5_000

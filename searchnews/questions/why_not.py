@@ -32,7 +32,7 @@ from searchnews.query.tree import (
     Wildcard,
     Word,
 )
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 from searchnews.questions.why_not_changes import Fix, Mender
 
 CHANGES = 5

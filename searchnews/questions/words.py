@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
 from searchnews.hits import Matcher
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 from searchnews.questions.counting import WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
 from searchnews.questions.kwic import PROSE, keywords

@@ -13,7 +13,7 @@ from searchnews.archive import Archive
 from searchnews.archive import archive as archive_room
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
-from searchnews.indexing import rebuilding
+from searchnews.archive.maintenance import rebuild as rebuilding
 from searchnews.readers import find
 from searchnews.storage.manifest import rules_fingerprint
 

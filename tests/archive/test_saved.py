@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import searchnews
-from searchnews.archive.arrivals import COUNTED
+from searchnews.storage.arrivals import COUNTED
 from searchnews.archive.saved import SAVED, check_name, read_saved
 from searchnews.errors import (
     ArchiveDamaged,

@@ -9,7 +9,7 @@ from naive import NaiveEngine
 
 from searchnews.analysis import fold, tokenize
 from searchnews.archive import Archive
-from searchnews.archive.searching import Filters, Searcher
+from searchnews.searching.searcher import Filters, Searcher
 from searchnews.articles import field_named
 from searchnews.engines import ENGINE_NAMES
 from searchnews.hits import Matcher

@@ -12,7 +12,7 @@ from searchnews.terminal.views.hits import ASIDE, HEADLINE, NOTE, blocks
 from searchnews.writing import clean
 
 if TYPE_CHECKING:
-    from searchnews.questions.news import News
+    from searchnews.archive.news import News
     from searchnews.terminal.listings import Listing
 
 

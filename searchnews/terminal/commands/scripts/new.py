@@ -17,7 +17,7 @@ from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
     from searchnews.hits import Hit
-    from searchnews.questions.news import News
+    from searchnews.archive.news import News
 
 COLUMNS = (
     *("search", "id", "kind", "headline", "cities", "agencies", "countries"),

@@ -20,7 +20,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from searchnews.archive.asks import Ask
+from searchnews.archive.query_files import Ask
 from searchnews.articles.records import decode
 from searchnews.errors import EngineFailure, QueryError, ReadError
 from searchnews.hits import Hit
@@ -121,7 +121,7 @@ class _Worker:
         # Looking for modules where this process does, and not in the current folder, as -c would.
         start = (
             "import sys; sys.path[:] = sys.argv[3:]; from searchnews.archive import Archive; "
-            "from searchnews.archive.running import serve; serve(Archive.open(sys.argv[1]), sys.argv[2])"
+            "from searchnews.archive.runs import serve; serve(Archive.open(sys.argv[1]), sys.argv[2])"
         )
         where = [*sys.path, str(Path(__file__).parents[2])]
         process = subprocess.Popen(  # noqa: S603  # nothing in it comes from outside

@@ -10,7 +10,7 @@ from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.hits import Finding, Hit, Snippet, find_matches, make_snippets, mark_whole
 from searchnews.query.bound import Sort
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import Asked
 
 Marks: TypeAlias = Literal["none", "passages", "whole"]
 """What to show of a hit: nothing, the passages that answer, or all of it, with what was found marked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from searchnews.analysis import Analyzer, Layer, Memory
-from searchnews.archive.verifying import settle
+from searchnews.searching.verifying import settle
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from searchnews.archive.asks import Ask
+from searchnews.archive.query_files import Ask
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import SearchNewsError
 from searchnews.files import complete_file, refuse_to_overwrite
 from searchnews.query.filters import in_words
 from searchnews.questions import Asked
-from searchnews.questions.every import every_hit
+from searchnews.searching.every_hit import every_hit
 from searchnews.writing.exports import FORMS, MARKED, About, form_of, write_export
 
 if TYPE_CHECKING:

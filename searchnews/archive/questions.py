@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from searchnews.archive.searching import Searcher
+from searchnews.searching.searcher import Searcher
 from searchnews.articles import Article
 from searchnews.hits import Page
 from searchnews.query.filters import Filters

@@ -12,24 +12,24 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from searchnews.archive.asking import Asking
-from searchnews.archive.question import Reading
+from searchnews.archive.questions import Asking
+from searchnews.searching.request import Reading
 from searchnews.hits import Page
 from searchnews.query.bound import Sort
 from searchnews.query.filters import Filters
 
 if TYPE_CHECKING:
-    from searchnews.archive.asks import Ask
-    from searchnews.archive.exporting import Exported
+    from searchnews.archive.query_files import Ask
+    from searchnews.archive.exports import Exported
     from searchnews.archive.info import Info
     from searchnews.archive.receipts import Receipt, Repeated
-    from searchnews.archive.running import Item, Outcome
+    from searchnews.archive.runs import Item, Outcome
     from searchnews.archive.saved import Saved
     from searchnews.errors import ReadError
     from searchnews.hits import Hit
     from searchnews.questions import Asked
-    from searchnews.questions.every import Marks
-    from searchnews.questions.news import News
+    from searchnews.searching.every_hit import Marks
+    from searchnews.archive.news import News
 
 
 class Scripting(Asking):
@@ -60,8 +60,8 @@ class Scripting(Asking):
         query with a label and options. Without ``articles`` there are only ids and scores, which is quicker. ``jobs``
         is the number of processes; one for each processor from 400 queries on if it is not given.
         """
-        from searchnews.archive.asks import Ask
-        from searchnews.archive.running import answer, jobs_for, run_here, run_in_workers
+        from searchnews.archive.query_files import Ask
+        from searchnews.archive.runs import answer, jobs_for, run_here, run_in_workers
 
         numbered = enumerate(queries, start=1)
         asks: Iterator[Item] = (Ask(query=q, label=str(n)) if isinstance(q, str) else q for n, q in numbered)
@@ -90,7 +90,7 @@ class Scripting(Asking):
             QueryError: the query cannot be read; it knows where.
             ValueError: All hits are asked for by relevance.
         """
-        from searchnews.questions.every import every_hit
+        from searchnews.searching.every_hit import every_hit
 
         return every_hit(self._asked(query, filters, lenient=lenient), sort=sort, limit=limit, marks=marks)
 
@@ -120,7 +120,7 @@ class Scripting(Asking):
         Raises:
             SearchNewsError: There is a file already, and ``force`` does not say that it may be replaced.
         """
-        from searchnews.archive.exporting import export
+        from searchnews.archive.exports import export
 
         ask = self._ask_of(query, filters, sort=sort, lenient=lenient)
         target = Path(file) if isinstance(file, str) else file
@@ -186,7 +186,7 @@ class Scripting(Asking):
             QueryError: its query cannot be read any more.
         """
         from searchnews.archive.saved import saved_named
-        from searchnews.questions.news import look
+        from searchnews.archive.news import look
 
         saved = saved_named(self.path, name)
         return look(name, self._asked(saved.query, saved.filters, lenient=saved.lenient), saved.seen)
@@ -227,7 +227,7 @@ class Scripting(Asking):
 
     @staticmethod
     def _ask_of(query: str, filters: Filters | None, *, sort: Sort = "relevance", lenient: bool) -> Ask:
-        from searchnews.archive.asks import Ask
+        from searchnews.archive.query_files import Ask
 
         return Ask(query=query, filters=filters or Filters(), sort=sort, lenient=lenient)
 

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from searchnews.archive.near_words import NearWords
-from searchnews.archive.question import Question
+from searchnews.searching.near_words import NearWords
+from searchnews.searching.request import Question
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind

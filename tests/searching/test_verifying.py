@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from naive import NaiveEngine
 
 from searchnews.analysis import Analyzer
-from searchnews.archive import Archive, searching, verifying
-from searchnews.archive.searching import NOT_ALL
-from searchnews.archive.verifying import settle
+from searchnews.archive import Archive
+from searchnews.searching import searcher as searching, verifying
+from searchnews.searching.searcher import NOT_ALL
+from searchnews.searching.verifying import settle
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines import ENGINE_NAMES, engine_named

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive import Archive, rescue
-from searchnews.archive.near_words import near_words
-from searchnews.archive.rescue import MOST
+from searchnews.archive import Archive
+from searchnews.searching import suggestions as rescue
+from searchnews.searching.near_words import near_words
+from searchnews.searching.suggestions import MOST
 from searchnews.articles import Article
 from searchnews.binding.edits import close_words
 from searchnews.query.filters import Filters

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from searchnews.hits import Hit
 from searchnews.query.bound import AllOf, Between
-from searchnews.questions.asked import Asked
-from searchnews.questions.every import Marks, every_hit
+from searchnews.searching.prepared import Asked
+from searchnews.searching.every_hit import Marks, every_hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

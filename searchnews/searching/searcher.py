@@ -9,9 +9,9 @@ from functools import partial
 from itertools import islice, starmap
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
-from searchnews.archive.question import Question, Reading
-from searchnews.archive.surroundings import Surroundings
-from searchnews.archive.verifying import MOST_CHECKED, settle
+from searchnews.searching.request import Question, Reading
+from searchnews.searching.archive_words import Surroundings
+from searchnews.searching.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name
 from searchnews.articles.records import decode
@@ -121,7 +121,7 @@ class Searcher:
 
     def read(self, question: Question) -> Reading:
         """Say how a query is understood, without searching."""
-        from searchnews.archive.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
+        from searchnews.searching.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
 
         parsed = parse(question.query, lenient=question.lenient)
         binding = self._bind(parsed, question.filters, question.lenient, counting=True)
@@ -172,8 +172,8 @@ class Searcher:
         )
 
     def _suggestions(self, tree: Node, question: Question) -> tuple[Suggestion, ...]:
-        from searchnews.archive.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
-        from searchnews.archive.rescue import suggestions  # noqa: PLC0415  # as above
+        from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
+        from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
 
         near = partial(near_words, memory=self._memory, engine=self._engine)
         return suggestions(tree, question, self.count, near)
