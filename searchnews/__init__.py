@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from searchnews.archive import Archive, Info, Reading
-    from searchnews.archive.query_files import Ask
+    from searchnews.archive import Archive, Info
     from searchnews.archive.exports import Exported
+    from searchnews.archive.news import News
+    from searchnews.archive.query_files import Ask
     from searchnews.archive.receipts import Receipt, Repeated
     from searchnews.archive.runs import Ran
     from searchnews.archive.saved import Saved
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
     from searchnews.questions.compare import Comparison
     from searchnews.questions.facets import Counts
     from searchnews.questions.kwic import Concordance
-    from searchnews.archive.news import News
     from searchnews.questions.similar import Similar
     from searchnews.questions.trend import Trend
     from searchnews.questions.versions import Versions
     from searchnews.questions.why_not import WhyNot
     from searchnews.questions.words import Keywords
     from searchnews.readers import Remark
+    from searchnews.searching import Reading
 
 __version__ = VERSION
 

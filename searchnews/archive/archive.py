@@ -7,40 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from searchnews.analysis import Analyzer, Memory
-from searchnews.searching.request import Question, Reading, check
+from searchnews.analysis import Analyzer
+from searchnews.archive.opening import Newest, Opened, create_archive, open_archive
 from searchnews.archive.scripts import Scripting
-from searchnews.searching.searcher import Searcher
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
-from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
+from searchnews.engines.registry import DEFAULT_ENGINE
+from searchnews.errors import ArchiveError, ArchiveNotFound, ReadError
 from searchnews.hits import Marked, Page
-from searchnews.query.bound import Between, Everything, Sort, Value
+from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
-from searchnews.storage.generations import open_engine
-from searchnews.storage.learnt import learnt_words
-from searchnews.storage.lexicon import Lexicon
-from searchnews.storage.lock import unwritable, write_lock
-from searchnews.storage.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
-from searchnews.version import VERSION
+from searchnews.searching.request import Reading, Request, check
+from searchnews.searching.searcher import Searcher
+from searchnews.storage.lock import write_lock
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.indexing.filling import Filling
     from searchnews.indexing.report import IndexReport
     from searchnews.readers import Remark
-
-_NEVER = (-1, -1)
-_Answer = TypeVar("_Answer")
 
 
 class Archive(Scripting):
@@ -55,17 +47,10 @@ class Archive(Scripting):
     >>> folder.cleanup()
     """
 
-    def __init__(self, path: Path, manifest: Manifest, engine: Engine) -> None:
+    def __init__(self, path: Path, opened: Opened) -> None:
         """Use :meth:`open` or :meth:`create`."""
         self.path = path
-        self._manifest = manifest
-        self._engine = engine
-        generation = manifest.folder(path)
-        self._lexicon = Lexicon(generation)
-        self._analyzer = Analyzer(partial(learnt_words, generation), Memory(self._lexicon.lines, self._lexicon.sweep))
-        self._indexer: Analyzer | None = None
-        """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
-        self._seen = _NEVER  # so that the manifest is looked at again, which may have been replaced since it was read
+        self._newest = Newest(path, opened)
 
     @classmethod
     def open(cls, path: str | Path) -> Archive:
@@ -76,21 +61,7 @@ class Archive(Scripting):
             ArchiveOutdated: it was made by other rules; ``reindex`` brings it up to date.
             ArchiveDamaged: it cannot be read.
         """
-        path = Path(path)
-        manifest = read_manifest(path)
-        if (manifest.analyzer, manifest.format) != (rules_fingerprint(), FORMAT):
-            raise ArchiveOutdated(
-                f"the archive in {path} was made by other rules than this version's; a search could miss articles",
-                path=path,
-                hint=f"rebuild it, no files needed: searchnews reindex -a {path}",
-            )
-        try:
-            engine = open_engine(path, manifest)
-        except ArchiveDamaged:
-            if read_manifest(path) == manifest:
-                raise
-            return cls.open(path)  # it was rebuilt meanwhile, and what we looked for is gone
-        return cls(path, manifest, engine)
+        return cls(Path(path), open_archive(Path(path)))
 
     @classmethod
     def create(cls, path: str | Path, *, engine: str = DEFAULT_ENGINE) -> Archive:
@@ -99,32 +70,7 @@ class Archive(Scripting):
         Raises:
             ArchiveError: there is an archive already, or the folder cannot be written to.
         """
-        path, chosen = Path(path), engine_named(engine)
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-            with write_lock(path):
-                if (path / MANIFEST).exists():
-                    message = f"there is an archive in {path} already"
-                    raise ArchiveError(message, path=path, hint="choose another folder")
-                if orphans := [
-                    folder.parent.name for folder in path.glob("generation-*/index") if any(folder.iterdir())
-                ]:
-                    message = f"{path} holds an index, but {MANIFEST}, which says what made it, is missing"
-                    hint = f"restore that file, or take {path / orphans[0]} away; nothing was changed"
-                    raise ArchiveDamaged(message, path=path, hint=hint)
-                manifest = Manifest(
-                    engine=engine,
-                    engine_version=chosen.version(),
-                    generation=1,
-                    analyzer=rules_fingerprint(),
-                    created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
-                    searchnews=VERSION,
-                )
-                made = chosen.create(manifest.index_folder(path))
-                write_manifest(path, manifest)
-        except OSError as error:
-            raise unwritable(path, error) from error
-        return cls(path, manifest, made)
+        return cls(Path(path), create_archive(Path(path), engine))
 
     @classmethod
     def open_or_create(cls, path: str | Path, *, engine: str | None = None) -> Archive:
@@ -137,8 +83,8 @@ class Archive(Scripting):
             archive = cls.open(path)
         except ArchiveNotFound:
             return cls.create(path, engine=engine or DEFAULT_ENGINE)
-        if engine is not None and engine != archive._manifest.engine:  # noqa: SLF001  # our own class
-            made_with = archive._manifest.engine  # noqa: SLF001
+        made_with = archive._newest.get().manifest.engine  # noqa: SLF001  # our own class
+        if engine is not None and engine != made_with:
             archive.close()
             raise ArchiveError(
                 f"the archive in {path} was made with the engine {made_with}, not {engine}",
@@ -176,7 +122,7 @@ class Archive(Scripting):
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.
         """
-        question = Question(
+        request = Request(
             query=query,
             limit=limit,
             offset=offset,
@@ -191,8 +137,8 @@ class Archive(Scripting):
             language=language,
             fold=fold,
         )
-        check(question)
-        return self._ask(lambda _: self._searcher().search(question))
+        check(request)
+        return self._newest.ask(lambda _: self._searcher().search(request))
 
     def explain(
         self,
@@ -203,9 +149,9 @@ class Archive(Scripting):
         language: Language = "en",
     ) -> Reading:
         """Say how a query is understood, in plain words in this language, and what each part of it finds alone."""
-        question = Question(query=query, filters=filters or Filters(), lenient=lenient, language=language)
-        check(question)
-        return self._ask(lambda _: self._searcher().read(question))
+        request = Request(query=query, filters=filters or Filters(), lenient=lenient, language=language)
+        check(request)
+        return self._newest.ask(lambda _: self._searcher().read(request))
 
     def get(self, id: str) -> Article:
         """Give the article with an id.
@@ -213,7 +159,7 @@ class Archive(Scripting):
         Raises:
             ArticleNotFound: there is none.
         """
-        stored = self._ask(lambda engine: engine.get([id])).get(id)
+        stored = self._newest.ask(lambda opened: opened.engine.get([id])).get(id)
         if stored is None:
             from searchnews.errors import ArticleNotFound
 
@@ -233,11 +179,11 @@ class Archive(Scripting):
 
     def articles(self) -> Iterator[Article]:
         """Go through all articles, in no particular order, without holding them in memory."""
-        return map(decode, self._fresh_engine().scan(Everything()))
+        return map(decode, self._newest.get().engine.scan(Everything()))
 
     def __len__(self) -> int:
         """Count the articles, briefs included."""
-        return self._ask(lambda engine: engine.count())
+        return self._newest.ask(lambda opened: opened.engine.count())
 
     def add(
         self,
@@ -299,54 +245,35 @@ class Archive(Scripting):
     def _indexing(self) -> Iterator[Filling]:
         """Keep others from writing, and give what takes articles in."""
         with write_lock(self.path):
-            self._fresh_engine()  # which forgets what was told to an index that is gone
-            told, self._indexer = self._indexer, None  # unless all goes well, what it told of words may be lost
-            filling = self._filling(told)
+            opened = self._newest.get()
+            told, opened.indexer = opened.indexer, None  # unless all goes well, what it told of words may be lost
+            filling = self._filling(opened, told)
             yield filling
-            self._indexer = filling.analyzer if filling.complete else None
+            opened.indexer = filling.analyzer if filling.complete else None
 
-    def _filling(self, analyzer: Analyzer | None = None) -> Filling:
-        from searchnews.storage.arrivals import next_arrival
+    def _filling(self, opened: Opened, analyzer: Analyzer | None = None) -> Filling:
+        from searchnews.archive.saved import highest_seen
         from searchnews.indexing.filling import Filling
+        from searchnews.storage.arrivals import next_arrival
 
-        engine = self._fresh_engine()
-        return Filling(engine, self._manifest.folder(self.path), partial(next_arrival, self.path), analyzer)
+        return Filling(
+            opened.engine, opened.folder, partial(next_arrival, self.path, partial(highest_seen, self.path)), analyzer
+        )
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
         with write_lock(self.path):
-            return self._filling().take_out(ids)
+            return self._filling(self._newest.get()).take_out(ids)
 
     def info(self) -> Info:
         """Describe the archive."""
-        from searchnews.archive.info import Info, size_of
+        from searchnews.archive.info import describe
 
-        engine = self._fresh_engine()
-        dated = Between("date", None, None)
-        ends = [engine.search(dated, limit=1, sort=sort).matches for sort in ("oldest", "newest")]
-        first, last = (decode(end[0].stored).date if end else None for end in ends)
-        briefs = engine.search(Value("kind", "brief"), limit=0).total
-        stories = engine.search(Everything(), limit=0, fold=True).stories or 0
-        manifest = self._manifest
-        return Info(
-            path=self.path,
-            engine=manifest.engine,
-            engine_version=manifest.engine_version,
-            articles=engine.count() - briefs,
-            briefs=briefs,
-            stories=stories,
-            first=first,
-            last=last,
-            size=size_of(manifest.folder(self.path)),
-            fingerprint=manifest.analyzer,
-            created=datetime.fromisoformat(manifest.created),
-            searchnews=manifest.searchnews,
-        )
+        return describe(self.path, self._newest.get())
 
     def close(self) -> None:
         """Let go of every file; the archive stays as it is."""
-        self._engine.close()
-        self._lexicon.close()
+        self._newest.close()
 
     def __enter__(self) -> Archive:
         """Use the archive in a ``with`` block, which closes it."""
@@ -371,49 +298,15 @@ class Archive(Scripting):
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays.
         """
-        from searchnews.storage.arrivals import next_arrival
         from searchnews.archive.maintenance.rebuild import rebuild
 
-        return rebuild(Path(path), engine, partial(next_arrival, Path(path)), on_progress)
-
-    def _ask(self, ask: Callable[[Engine], _Answer]) -> _Answer:
-        """Ask the engine; once more, if another process put a rebuilt index in its place at that very moment."""
-        try:
-            return ask(self._fresh_engine())
-        except ArchiveDamaged:
-            if _stamp(self.path) == self._seen:
-                raise
-            return ask(self._fresh_engine())
+        return rebuild(Path(path), engine, on_progress)
 
     def _searcher(self) -> Searcher:
-        engine = self._fresh_engine()
-        return Searcher(engine, self._lexicon, self._analyzer, self._saved_queries)
+        opened = self._newest.get()
+        return Searcher(opened.engine, opened.lexicon, opened.analyzer, self._saved_queries)
 
     def _saved_queries(self) -> Mapping[str, str]:
         from searchnews.archive.saved import read_saved
 
         return read_saved(self.path)
-
-    def _fresh_engine(self) -> Engine:
-        """Give the engine; if another process rebuilt the index since, the one on the new index."""
-        seen = _stamp(self.path)
-        if seen != self._seen:
-            manifest = read_manifest(self.path)
-            if manifest != self._manifest:
-                fresh = type(self).open(self.path)
-                self._engine.close()
-                self._lexicon.close()
-                # The analyzer too: what it has told the old list of words it must tell the new one again.
-                for part in ("_manifest", "_engine", "_lexicon", "_analyzer", "_indexer"):
-                    setattr(self, part, getattr(fresh, part))
-            self._seen = seen
-        return self._engine
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Give what changes whenever the manifest is replaced."""
-    try:
-        status = (path / MANIFEST).stat()
-    except OSError:
-        return (0, 0)
-    return (status.st_mtime_ns, status.st_ino)

@@ -24,7 +24,7 @@ from searchnews.archive.query_files import Ask
 from searchnews.articles.records import decode
 from searchnews.errors import EngineFailure, QueryError, ReadError
 from searchnews.hits import Hit
-from searchnews.questions import Asked
+from searchnews.searching import PreparedQuery
 
 WORTHWHILE = 400
 """Queries from which starting workers (0.4 s) pays."""
@@ -54,7 +54,7 @@ Item: TypeAlias = Ask | ReadError
 Outcome: TypeAlias = Ran | ReadError
 
 
-def answer(ask: Ask, asked_of: Callable[[Ask], Asked], *, articles: bool) -> Ran:
+def answer(ask: Ask, asked_of: Callable[[Ask], PreparedQuery], *, articles: bool) -> Ran:
     """Ask one query; the articles are taken out of what the index stores only if they are wanted."""
     started = time.perf_counter()
     try:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from searchnews.archive.saved import highest_seen
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged
-from searchnews.indexing.filling import Filling, NextArrival
+from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything
+from searchnews.storage.arrivals import next_arrival
 from searchnews.storage.generations import clear, open_engine
 from searchnews.storage.lock import unwritable, write_lock
 from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.version import VERSION
 
 
-def rebuild(
-    path: Path, engine: str | None, next_arrival: NextArrival, on_progress: Callable[[int], None] | None
-) -> IndexReport:
+def rebuild(path: Path, engine: str | None, on_progress: Callable[[int], None] | None) -> IndexReport:
     """Build the index of the archive at ``path`` from the articles in it, with another engine if one is named."""
     read_manifest(path)  # where there is no archive, none is locked
     try:
@@ -41,7 +42,7 @@ def rebuild(
             )
             clear(new.folder(path))
             try:
-                report = _build(path, old, new, next_arrival, on_progress)
+                report = _build(path, old, new, on_progress)
                 write_manifest(path, new)
             except BaseException:
                 if read_manifest(path) == old:
@@ -53,15 +54,13 @@ def rebuild(
     return report
 
 
-def _build(
-    path: Path, old: Manifest, new: Manifest, next_arrival: NextArrival, on_progress: Callable[[int], None] | None
-) -> IndexReport:
+def _build(path: Path, old: Manifest, new: Manifest, on_progress: Callable[[int], None] | None) -> IndexReport:
     source = open_engine(path, old)
     try:
         built = engine_named(new.engine).create(new.index_folder(path))
         try:
             learn(new.folder(path), _sample(source))
-            filling = Filling(built, new.folder(path), next_arrival)
+            filling = Filling(built, new.folder(path), partial(next_arrival, path, partial(highest_seen, path)))
             articles = map(decode, source.scan(Everything()))
             batches = prepare(articles, filling.analyzer)
             if old.format == FORMAT:

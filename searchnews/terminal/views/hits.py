@@ -17,8 +17,8 @@ from searchnews.terminal.console import clean, safe_url
 from searchnews.writing.figures import count, milliseconds, moment, number
 
 if TYPE_CHECKING:
-    from searchnews.archive import Reading
     from searchnews.articles import Article
+    from searchnews.searching import Reading
 
 # Only colours of the terminal's own palette that can be read on white and on black, and never colour alone:
 # without it underlines and, in plain text, asterisks still show what was found.

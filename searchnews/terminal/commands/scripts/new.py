@@ -16,8 +16,8 @@ from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
-    from searchnews.hits import Hit
     from searchnews.archive.news import News
+    from searchnews.hits import Hit
 
 COLUMNS = (
     *("search", "id", "kind", "headline", "cities", "agencies", "countries"),
