@@ -6,12 +6,11 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer
 from searchnews.archive.opening import Newest, Opened, create_archive, open_archive
@@ -31,8 +30,11 @@ from searchnews.storage.lock import write_lock
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.indexing.filling import Filling
+    from searchnews.indexing.growing import Given
     from searchnews.indexing.report import IndexReport
     from searchnews.readers import Remark
+
+_Part = TypeVar("_Part")
 
 
 class Archive(Scripting):
@@ -201,12 +203,9 @@ class Archive(Scripting):
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.indexing.learning import sample_of
-        from searchnews.indexing.preparing import prepare
+        from searchnews.indexing.growing import items_given
 
-        with self._indexing() as filling:
-            stream = filling.learn_from(items, sample_of)
-            return filling.take(prepare(stream, filling.analyzer), commit_every, on_progress)
+        return self._grow(items_given(items), commit_every, on_progress)
 
     def add_files(
         self,
@@ -226,30 +225,33 @@ class Archive(Scripting):
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.indexing.learning import sample_of_parts
-        from searchnews.indexing.preparing import prepare
-        from searchnews.indexing.workers import prepare_in_workers, workers_for
-        from searchnews.readers import cut, read_part
+        from searchnews.indexing.growing import files_given
 
-        paths = [Path(file) for file in files]
-        workers = workers_for(sum(path.stat().st_size for path in paths if path.is_file()))
-        with self._indexing() as filling:
-            parts = filling.learn_from(cut(paths, captured=captured, on_bytes=on_bytes), sample_of_parts)
-            if workers:
-                batches = prepare_in_workers(parts, workers, filling.generation)
-            else:
-                batches = prepare((item for part in parts for item in read_part(part)), filling.analyzer)
-            return filling.take(batches, commit_every, on_progress)
+        return self._grow(files_given(files, captured, on_bytes), commit_every, on_progress)
 
-    @contextmanager
-    def _indexing(self) -> Iterator[Filling]:
-        """Keep others from writing, and give what takes articles in."""
+    def _grow(
+        self, given: Given[_Part], commit_every: int | None, on_progress: Callable[[int], None] | None
+    ) -> IndexReport:
+        """Keep others from writing, and take in what is given."""
+        from searchnews.archive.maintenance.rebuild import teach
+        from searchnews.indexing.growing import grow
+
         with write_lock(self.path):
             opened = self._newest.get()
-            told, opened.indexer = opened.indexer, None  # unless all goes well, what it told of words may be lost
-            filling = self._filling(opened, told)
-            yield filling
-            opened.indexer = filling.analyzer if filling.complete else None
+            filling: Filling | None = None
+
+            def fill() -> Filling:
+                nonlocal filling, opened
+                if filling is not None and filling.complete:  # unless all went well, what it told of words may be lost
+                    opened.indexer = filling.analyzer
+                opened = self._newest.get()  # which forgets what was told to an index that is gone
+                told, opened.indexer = opened.indexer, None
+                filling = self._filling(opened, told)
+                return filling
+
+            report = grow(given, fill, partial(teach, self.path), commit_every, on_progress)
+            opened.indexer = filling.analyzer if filling is not None and filling.complete else None
+            return report
 
     def _filling(self, opened: Opened, analyzer: Analyzer | None = None) -> Filling:
         from searchnews.archive.saved import highest_seen
