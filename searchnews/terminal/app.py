@@ -9,7 +9,7 @@ from searchnews.terminal.options import example
 from searchnews.version import VERSION
 
 HEADINGS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "Put news in, and find it": ("finding", ("index", "search", "show", "shell")),
+    "Put news in, and find it": ("finding", ("index", "search", "show", "cite", "shell")),
     "Look beyond the list of hits": (
         "questions",
         ("facets", "trend", "kwic", "words", "compare", "similar", "versions", "why-not", "sample"),
