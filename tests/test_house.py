@@ -59,6 +59,7 @@ HOMES = {
     "pyarrow": {"writing/parquet.py"},
     "xlsxwriter": {"writing/xlsx.py"},
     "ftfy": {"readers/extracting/mending.py"},
+    "textual": {"terminal/live/app.py", "terminal/live/screens.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
 }
 

@@ -100,7 +100,7 @@ def write_export(form: str, about: About, hits: Iterable[Hit], file: IO[bytes]) 
     elif form == "xlsx":
         from searchnews.writing.xlsx import write_xlsx  # noqa: PLC0415  # its library is for this form alone
 
-        write_xlsx(counted, file)
+        write_xlsx(counted, file, CSV_PARTS)
     else:
         for text in text_of(form, about, counted):
             file.write(text.encode("utf-8", "replace"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import IO, Any
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit
-from searchnews.writing.exports import CSV_PARTS
 from searchnews.writing.safe import clean, safe_url
 
 LONGEST_CELL = 32_767
@@ -22,7 +21,7 @@ FIRST_YEAR = 1901
 _WIDTHS = {"headline": 50, "date": 16, "url": 30, "body": 80, "cities": 18, "countries": 18, "dateline": 20}
 
 
-def write_xlsx(hits: Iterable[Hit], file: IO[bytes]) -> None:
+def write_xlsx(hits: Iterable[Hit], file: IO[bytes], parts: Sequence[str]) -> None:
     """Write a sheet with a header that stays in sight and can be filtered; no text of an article is a formula.
 
     Dates are in Amsterdam, as Excel knows no time zones.
@@ -36,7 +35,7 @@ def write_xlsx(hits: Iterable[Hit], file: IO[bytes]) -> None:
     with xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet("articles")
         bold, moment = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-        for column, part in enumerate(CSV_PARTS):
+        for column, part in enumerate(parts):
             sheet.set_column(column, column, _WIDTHS.get(part, 14))
             sheet.write_string(0, column, part, bold)
         sheet.freeze_panes(1, 0)
@@ -48,7 +47,7 @@ def write_xlsx(hits: Iterable[Hit], file: IO[bytes]) -> None:
                     f"a sheet of Excel has {MOST_ROWS:,} rows, and there are more articles", hint=hint
                 )
             rest = []
-            for column, part in enumerate(CSV_PARTS):
+            for column, part in enumerate(parts):
                 value = getattr(hit.article, part)
                 if isinstance(value, datetime) and value.year >= FIRST_YEAR:
                     sheet.write_datetime(
@@ -65,9 +64,9 @@ def write_xlsx(hits: Iterable[Hit], file: IO[bytes]) -> None:
                     rest += [
                         text[start : start + LONGEST_CELL] for start in range(LONGEST_CELL, len(text), LONGEST_CELL)
                     ]
-            for column, text in enumerate(rest, start=len(CSV_PARTS)):
+            for column, text in enumerate(rest, start=len(parts)):
                 sheet.write_string(row, column, text)
-        sheet.autofilter(0, 0, row, len(CSV_PARTS) - 1)
+        sheet.autofilter(0, 0, row, len(parts) - 1)
 
 
 def _text(value: Any) -> str:
