@@ -125,7 +125,10 @@ class Live(App[None]):
     def _as_filters(self) -> Filters:
         chosen = {name: (value,) for name, value in self._chosen.items()}
         return Filters(
-            cities=chosen.get("city", ()), agencies=chosen.get("agency", ()), countries=chosen.get("country", ())
+            cities=chosen.get("city", ()),
+            agencies=chosen.get("agency", ()),
+            countries=chosen.get("country", ()),
+            sources=chosen.get("source", ()),
         )
 
     def _answered(self, kind: str, answer: Any) -> None:
@@ -298,13 +301,8 @@ class Live(App[None]):
         if chosen is None:
             return
         field, value = chosen
-        if field == "source":
-            query = self.query_one("#query", Input)
-            quoted = value.replace('"', " ")
-            query.value = f'{query.value} source:"{quoted}"'.strip()
-        else:
-            self._chosen[field] = value
-            self._ask()
+        self._chosen[field] = value
+        self._ask()
 
     def action_unfilter(self) -> None:
         """Take all filters away."""
@@ -320,7 +318,7 @@ class Live(App[None]):
         """Ask what is proposed where nothing is found."""
         if self._page is not None and number <= len(self._page.suggestions):
             suggestion = self._page.suggestions[number - 1]
-            if suggestion.kind in ("city", "agency", "country"):
+            if suggestion.kind in FACETS:
                 self._chosen.pop(suggestion.kind, None)
             elif suggestion.kind == "filters":
                 self._chosen.clear()
