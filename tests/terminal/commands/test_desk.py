@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import termios
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -130,7 +131,7 @@ class TestLists:
         result = run(folder, "search", "verkiezingen", "-l")
         files = result.stdout.splitlines()
         assert len(files) == len(set(files)) > 5
-        assert all(os.path.isfile(file) for file in files)
+        assert all(Path(file).is_file() for file in files)
         assert result.stderr == ""
         with Archive.create(tmp_path / "index") as archive:
             archive.add([Article(id="v", headline="vis", body="vis")])

@@ -160,7 +160,8 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
 
     seen: set[str] = set()
     unknown = total = 0
-    for total, hit in enumerate(archive.hits(query, filters=filters, lenient=lenient, marks="none"), start=1):
+    for hit in archive.hits(query, filters=filters, lenient=lenient, marks="none"):
+        total += 1
         origin = hit.article.origin
         if origin is None:
             unknown += 1
