@@ -115,9 +115,7 @@ def search(  # noqa: PLR0913  # one for each option
             fold=not unfolded,
             partial=shows_partial(sort, format, asked=partial),
         )
-        reading = None
-        if explain:
-            reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
+        reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
         lines = screen_lines() if number is None and format in ("page", "short") else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
