@@ -13,6 +13,7 @@ from itertools import chain
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.hits import Hit, Lacking
 from searchnews.query.bound import AllOf, Bound, SomeOf
+from searchnews.query.limits import MOST_LOOSE
 from searchnews.query.tree import And, Node, Word
 from searchnews.records import Record
 
@@ -27,12 +28,6 @@ QUESTION_WORDS = frozenset(
 
 FEW = 10
 """Articles (or stories) with all the words from which on nothing comes below them: a page of hits."""
-
-MOST_LOOSE = 40
-"""Words that may be missing, at most: of a longer query all are asked for."""
-
-MOST_GROUPS = 10
-"""Kinds of articles (without this word, without that one) that are counted for one page."""
 
 
 class Part(Record):

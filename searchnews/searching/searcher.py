@@ -35,13 +35,13 @@ from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
-from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES
+from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
 from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
 from searchnews.query.walking import scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
-from searchnews.searching.partial import FEW, MOST_GROUPS, Partly, apart, most_words
+from searchnews.searching.partial import FEW, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
 from searchnews.storage.lexicon import Lexicon
