@@ -103,7 +103,7 @@ def filled(engine_class, articles):
 
 
 def ids(engine, query):
-    return {match.id for match in engine.search(query, limit=100).matches}
+    return {match.id for match in engine.snapshot().search(query, limit=100).matches}
 
 
 @pytest.mark.parametrize("name", ENGINE_NAMES)
