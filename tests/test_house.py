@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import searchnews
+from searchnews.terminal.app import HEADINGS
 
 PACKAGE = Path(searchnews.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -174,3 +175,15 @@ def test_the_public_names_are_the_ones_that_are_listed():
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = searchnews.nonsense
     assert set(dir(searchnews)) == set(searchnews.__all__)
+
+
+def test_a_question_has_one_name_from_the_command_to_the_file():
+    """``why-not`` is a method of the archive, a file in questions/, a command and, where it has a page, a view."""
+    _, names = next(entry for entry in HEADINGS.values() if entry[0] == "questions")
+    files = {name.replace("-", "_") for name in names}
+    for room in ("terminal/commands/questions", "questions"):
+        there = {path.stem for path in (PACKAGE / room).glob("*.py")} - {"__init__"}
+        assert files <= there, room
+        assert room == "questions" or files == there
+    assert {path.stem for path in (PACKAGE / "terminal/views/questions").glob("*.py")} - files <= {"__init__", "axes"}
+    assert all(callable(getattr(searchnews.Archive, name)) for name in files)
