@@ -23,7 +23,7 @@ from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
 from searchnews.hits import Marked, Page, Sort
-from searchnews.query.bound import Between, Everything, Value
+from searchnews.query.bound import Everything
 from searchnews.query.phrases import Language
 from searchnews.storage.generations import open_engine
 from searchnews.storage.learnt import learnt_words
@@ -191,7 +191,7 @@ class Archive(Scripting):
             fold=fold,
         )
         check(question)
-        return self._ask(lambda _: self._searcher().search(question))
+        return self._ask(lambda searcher: searcher.search(question))
 
     def explain(
         self,
@@ -204,7 +204,7 @@ class Archive(Scripting):
         """Say how a query is understood, in plain words in this language, and what each part of it finds alone."""
         question = Question(query=query, filters=filters or Filters(), lenient=lenient, language=language)
         check(question)
-        return self._ask(lambda _: self._searcher().read(question))
+        return self._ask(lambda searcher: searcher.read(question))
 
     def get(self, id: str) -> Article:
         """Give the article with an id.
@@ -212,14 +212,7 @@ class Archive(Scripting):
         Raises:
             ArticleNotFound: there is none.
         """
-        stored = self._ask(lambda engine: engine.get([id])).get(id)
-        if stored is None:
-            from searchnews.archive.info import ArticleNotFound
-
-            raise ArticleNotFound(
-                f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
-            )
-        return decode(stored)
+        return self._ask(lambda searcher: searcher.get(id))
 
     def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
         """Give the article with an id, and everything in it that a query matches.
@@ -228,15 +221,15 @@ class Archive(Scripting):
             ArticleNotFound: there is none.
             QueryError: the query cannot be read; it knows where.
         """
-        return self._searcher().mark(self.get(id), query, lenient=lenient)
+        return self._ask(lambda searcher: searcher.mark(searcher.get(id), query, lenient=lenient))
 
     def articles(self) -> Iterator[Article]:
         """Go through all articles, in no particular order, without holding them in memory."""
-        return map(decode, self._fresh_engine().scan(Everything()))
+        return map(decode, self._searcher().snapshot.scan(Everything()))
 
     def __len__(self) -> int:
         """Count the articles, briefs included."""
-        return self._ask(lambda engine: engine.count())
+        return self._ask(lambda searcher: searcher.snapshot.count())
 
     def add(
         self,
@@ -318,29 +311,12 @@ class Archive(Scripting):
 
     def info(self) -> Info:
         """Describe the archive."""
-        from searchnews.archive.info import Info, size_of
+        return self._ask(self._info_of)
 
-        engine = self._fresh_engine()
-        dated = Between("date", None, None)
-        ends = [engine.search(dated, limit=1, sort=sort).matches for sort in ("oldest", "newest")]
-        first, last = (decode(end[0].stored).date if end else None for end in ends)
-        briefs = engine.search(Value("kind", "brief"), limit=0).total
-        stories = engine.search(Everything(), limit=0, fold=True).stories or 0
-        manifest = self._manifest
-        return Info(
-            path=self.path,
-            engine=manifest.engine,
-            engine_version=manifest.engine_version,
-            articles=engine.count() - briefs,
-            briefs=briefs,
-            stories=stories,
-            first=first,
-            last=last,
-            size=size_of(manifest.folder(self.path)),
-            fingerprint=manifest.analyzer,
-            created=datetime.fromisoformat(manifest.created),
-            searchnews=manifest.searchnews,
-        )
+    def _info_of(self, searcher: Searcher) -> Info:
+        from searchnews.archive.info import info_of
+
+        return info_of(self.path, self._manifest, searcher.snapshot)
 
     def close(self) -> None:
         """Let go of every file; the archive stays as it is."""
@@ -375,18 +351,19 @@ class Archive(Scripting):
 
         return rebuild(Path(path), engine, partial(next_arrival, Path(path)), on_progress)
 
-    def _ask(self, ask: Callable[[Engine], _Answer]) -> _Answer:
-        """Ask the engine; once more, if another process put a rebuilt index in its place at that very moment."""
+    def _ask(self, ask: Callable[[Searcher], _Answer]) -> _Answer:
+        """Ask the newest commit; once more, if another process put a rebuilt index in its place at that very moment."""
         try:
-            return ask(self._fresh_engine())
+            return ask(self._searcher())
         except ArchiveDamaged:
             if _stamp(self.path) == self._seen:
                 raise
-            return ask(self._fresh_engine())
+            return ask(self._searcher())
 
     def _searcher(self) -> Searcher:
-        engine = self._fresh_engine()
-        return Searcher(engine, self._lexicon, self._analyzer, self._saved_queries)
+        # The snapshot first: the list of words, which is read later, then has every word of it, and maybe some more.
+        snapshot = self._fresh_engine().snapshot()
+        return Searcher(snapshot, self._lexicon, self._analyzer, self._saved_queries)
 
     def _saved_queries(self) -> Mapping[str, str]:
         from searchnews.archive.saved import read_saved

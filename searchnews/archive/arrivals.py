@@ -25,7 +25,7 @@ def next_arrival(path: Path, engine: Engine) -> int:
     counted = _counted(path)
     if counted is None:
         counted = max((saved.seen for saved in load_saved(path).values()), default=0)
-    number = max(counted, engine.last_arrival()) + 1
+    number = max(counted, engine.snapshot().last_arrival()) + 1
     put(path / COUNTED, f"{number}\n")
     return number
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from searchnews.archive.question import Filters
 from searchnews.archive.searching import Searcher
-from searchnews.articles import Article
 from searchnews.hits import Page
 
 if TYPE_CHECKING:
@@ -32,11 +31,7 @@ class Asking(ABC):
 
     @abstractmethod
     def _searcher(self) -> Searcher:
-        """Give what asks the engine on the newest index."""
-
-    @abstractmethod
-    def get(self, id: str) -> Article:
-        """Give the article with an id."""
+        """Give what asks the newest commit: one for each question, so that all of its answer is of one moment."""
 
     def _asked(self, query: str, filters: Filters | None, *, lenient: bool) -> Asked:
         return self._searcher().ask(query, filters or Filters(), lenient=lenient)
@@ -196,8 +191,8 @@ class Asking(ABC):
         from searchnews.archive.conditions import conditions_of
         from searchnews.questions.why_not import why_not
 
-        article = self.get(id)
         searcher, chosen = self._searcher(), filters or Filters()
+        article = searcher.get(id)
         return why_not(
             article,
             query,
@@ -215,8 +210,9 @@ class Asking(ABC):
         """
         from searchnews.questions.versions import versions_of
 
-        self.get(id)
-        return versions_of(self._asked("*", None, lenient=False).engine, id, against=against)
+        searcher = self._searcher()
+        searcher.get(id)
+        return versions_of(searcher.snapshot, id, against=against)
 
     def similar(
         self,
@@ -237,5 +233,6 @@ class Asking(ABC):
         """
         from searchnews.questions.similar import similar_to
 
-        article = self.get(id)
-        return similar_to(self._asked("*", filters, lenient=False), article, limit=limit, when=when, around=around)
+        searcher = self._searcher()
+        article, asked = searcher.get(id), searcher.ask("*", filters or Filters(), lenient=False)
+        return similar_to(asked, article, limit=limit, when=when, around=around)

@@ -66,7 +66,9 @@ def _fields(node: Word | Phrase) -> list[Field]:
     return [field for field in ((known,) if known else searched_fields()) if field.layers and field.name != "country"]
 
 
-def _forms(node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+def _forms(
+    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot
+) -> Iterator[tuple[str, int]]:
     """Count the forms of a word of prose, and the compounds that it is a part of."""
     fields = [field.name for field in _fields(node) if field.kind == "text"]
     if isinstance(node, Phrase) or len(tokens) != 1 or tokens[0].word in FUNCTION_WORDS or not fields:

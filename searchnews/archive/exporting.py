@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from searchnews.archive.asks import Ask
@@ -21,16 +22,6 @@ if TYPE_CHECKING:
     from searchnews.archive.info import Info
 
 
-class Source(Protocol):
-    """What is exported from: an archive."""
-
-    def info(self) -> Info:
-        """Describe it."""
-        ...
-
-    def _asked_by(self, ask: Ask) -> Asked: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """What became of an export: how many articles were written of how many that match, and remarks on the query."""
@@ -41,9 +32,18 @@ class Exported:
 
 
 def export(
-    source: Source, ask: Ask, target: Path | IO[bytes], *, form: str | None, limit: int | None, force: bool
+    begin: Callable[[], tuple[Asked, Info]],
+    ask: Ask,
+    target: Path | IO[bytes],
+    *,
+    form: str | None,
+    limit: int | None,
+    force: bool,
 ) -> Exported:
-    """Write all hits to a file; :meth:`searchnews.Archive.export` says what can go wrong."""
+    """Write all hits to a file; :meth:`searchnews.Archive.export` says what can go wrong.
+
+    ``begin`` makes the query ready, and describes the archive at the same moment.
+    """
     if isinstance(target, Path):
         form = form or form_of(target)
     if form not in FORMS:
@@ -51,8 +51,8 @@ def export(
         raise SearchNewsError(f"{form or target} does not say in which form to write", hint=hint)
     if isinstance(target, Path) and not force:
         refuse_to_overwrite(target, hint="--force takes its place, or choose another name")
-    asked = source._asked_by(ask)  # noqa: SLF001  # this is a part of the archive
-    about = _about(source, ask, asked)
+    asked, info = begin()
+    about = _about(info, ask, asked)
     hits = every_hit(asked, sort=ask.sort, limit=limit, marks="whole" if form in MARKED else "none")
     if isinstance(target, Path):
         with complete_file(target, force=force) as file:
@@ -62,8 +62,7 @@ def export(
     return Exported(written=written, total=about.total, notes=asked.notes)
 
 
-def _about(source: Source, ask: Ask, asked: Asked) -> About:
-    info = source.info()
+def _about(info: Info, ask: Ask, asked: Asked) -> About:
     held = f"{info.articles + info.briefs:,} articles"
     return About(
         query=ask.query,

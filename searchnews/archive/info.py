@@ -9,7 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from searchnews.articles.records import decode
+from searchnews.engines.base import Snapshot
 from searchnews.errors import SearchNewsError
+from searchnews.hits.page import Sort
+from searchnews.query.bound import Between, Everything, Value
+from searchnews.storage.manifest import Manifest
 
 
 def size_of(folder: Path) -> int:
@@ -62,3 +67,28 @@ class Info:
             "created": self.created.isoformat(),
             "searchnews": self.searchnews,
         }
+
+
+def info_of(path: Path, manifest: Manifest, snapshot: Snapshot) -> Info:
+    """Describe one commit of the archive at ``path``."""
+    dated = Between("date", None, None)
+    ends = [snapshot.search(dated, limit=1, sort=sort).matches for sort in _ENDS]
+    first, last = (decode(end[0].stored).date if end else None for end in ends)
+    briefs = snapshot.search(Value("kind", "brief"), limit=0).total
+    return Info(
+        path=path,
+        engine=manifest.engine,
+        engine_version=manifest.engine_version,
+        articles=snapshot.count() - briefs,
+        briefs=briefs,
+        stories=snapshot.search(Everything(), limit=0, fold=True).stories or 0,
+        first=first,
+        last=last,
+        size=size_of(manifest.folder(path)),
+        fingerprint=manifest.analyzer,
+        created=datetime.fromisoformat(manifest.created),
+        searchnews=manifest.searchnews,
+    )
+
+
+_ENDS: tuple[Sort, ...] = ("oldest", "newest")

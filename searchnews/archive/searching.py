@@ -57,7 +57,7 @@ class Searcher:
         self, snapshot: Snapshot, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
     ) -> None:
         self.analyzer = analyzer
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self._memory = Memory(lexicon.lines)
         self._surroundings = Surroundings(self._memory, snapshot, analyzer, saved)
 
@@ -67,7 +67,7 @@ class Searcher:
         wanted = dict.fromkeys(map(facet_name, question.facets), question.facet_size)
         binding = self._bind(parse(question.query, lenient=question.lenient), question.filters, question.lenient)
         asked = self._settled(question.query, binding, question.filters)
-        found = self._snapshot.search(
+        found = self.snapshot.search(
             asked.runnable,
             limit=question.limit,
             offset=question.offset,
@@ -103,6 +103,21 @@ class Searcher:
         """Make a query ready to be asked."""
         return self._settled(query, self._bind(parse(query, lenient=lenient), filters, lenient), filters)
 
+    def get(self, id: str) -> Article:
+        """Give the article with an id.
+
+        Raises:
+            ArticleNotFound: there is none.
+        """
+        article = self._surroundings.article(id)
+        if article is None:
+            from searchnews.archive.info import ArticleNotFound  # noqa: PLC0415  # a search needs none of it
+
+            raise ArticleNotFound(
+                f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
+            )
+        return article
+
     def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
         """Find everything in one article that a query matches."""
         binding = self._bind(parse(query, lenient=lenient), Filters(), lenient)
@@ -121,7 +136,7 @@ class Searcher:
 
         parsed = parse(question.query, lenient=question.lenient)
         binding = self._bind(parsed, question.filters, question.lenient, counting=True)
-        expansions = explained(binding, self.analyzer, self._snapshot)
+        expansions = explained(binding, self.analyzer, self.snapshot)
         lines = describe(binding.tree, question.language, today=question.filters.today)
         lines += [saved_line(name, query, question.language) for name, query in binding.saved]
         lines += [expansion_line(word, stands_for, question.language) for word, stands_for in expansions]
@@ -144,7 +159,7 @@ class Searcher:
         beginning = self._memory.words(fold(letters)) if letters else {}
         words = dict(islice(beginning.items(), MOST_WORDS))
         forms = list({form for written in words.values() for form in written})
-        counts = self._snapshot.counts("body", WRITTEN, forms)
+        counts = self.snapshot.counts("body", WRITTEN, forms)
         best = (max((counts.get(form, 0), form) for form in written) for written in words.values())
         found = sorted((-count, form) for count, form in best if count)
         return tuple((form, -count) for count, form in found[:limit])
@@ -155,14 +170,14 @@ class Searcher:
     def _settled(self, query: str, binding: Binding, filters: Filters) -> Asked:
         """Put the filters in, and settle what the engine cannot tell."""
         bound = filtered(binding.query, filters, self.analyzer)
-        settled = settle(bound, self._snapshot, self.analyzer)
+        settled = settle(bound, self.snapshot, self.analyzer)
         return Asked(
             query=query,
             reading=render(binding.tree),
             notes=binding.notes if settled.exact else (*binding.notes, NOT_ALL),
             bound=bound,
             runnable=settled.query,
-            snapshot=self._snapshot,
+            snapshot=self.snapshot,
             analyzer=self.analyzer,
             total_is_exact=settled.exact,
         )
@@ -171,16 +186,16 @@ class Searcher:
         from searchnews.archive.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
         from searchnews.archive.rescue import suggestions  # noqa: PLC0415  # as above
 
-        near = partial(near_words, memory=self._memory, snapshot=self._snapshot)
+        near = partial(near_words, memory=self._memory, snapshot=self.snapshot)
         return suggestions(tree, question, self.count, near)
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""
-        versions = self._snapshot.versions([match.story for match in matches])
+        versions = self.snapshot.versions([match.story for match in matches])
         for match, hit in zip(matches, hits, strict=True):
             number, cities = versions.get(match.story, 1), len(set(hit.article.cities))
             if number > 1:
-                story = self._snapshot.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
+                story = self.snapshot.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
                 cities = len(story.facets["city"])
             yield hit.replace(versions=number, version_cities=cities)
 
@@ -194,7 +209,7 @@ class Searcher:
         counting = {match.id: Counter(self._counting(bound, decode(match.stored))) for match in matches}
         reasons: dict[str, list[tuple[str, float]]] = {match.id: [] for match in matches}
         for leaf in dict.fromkeys(leaf for leaves in counting.values() for leaf in leaves):
-            found = self._snapshot.search(AllOf((these, leaf)), limit=len(matches))
+            found = self.snapshot.search(AllOf((these, leaf)), limit=len(matches))
             for match in found.matches:
                 if times := counting[match.id][leaf]:
                     reasons[match.id].append((describe_leaf(leaf, language), times * match.score))

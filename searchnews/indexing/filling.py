@@ -52,7 +52,7 @@ class Filling:
         self, stream: Iterable[_Part], sample_of: Callable[[Iterable[_Part], list[Article]], Iterator[_Part]]
     ) -> Iterable[_Part]:
         """Learn from the first articles of a stream if the archive is still empty, and give the stream as it was."""
-        if self._lexicon or self._engine.count():
+        if self._lexicon or self._engine.snapshot().count():
             return stream
         sample: list[Article] = []
         stream = sample_of(stream, sample)
@@ -77,9 +77,10 @@ class Filling:
 
     def take_out(self, ids: Iterable[str]) -> int:
         """Delete articles; what is left of a story whose marked version goes gets another one."""
-        gone = self._engine.known(ids=list(ids))
+        snapshot = self._engine.snapshot()
+        gone = snapshot.known(ids=list(ids))
         if gone:
-            heirs = [self._marked(heir) for heir in heirs_of(self._engine, gone)]
+            heirs = [self._marked(heir) for heir in heirs_of(snapshot, gone)]
             with self._engine.writer() as writer:
                 writer.delete(sorted(known.id for known in gone))
                 writer.add(heirs)

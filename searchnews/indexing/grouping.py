@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from searchnews.articles.records import decode
-from searchnews.engines.base import MOST_ALIKE, Engine
+from searchnews.engines.base import MOST_ALIKE, Engine, Snapshot
 from searchnews.engines.documents import Document, Known, Match
 from searchnews.engines.layout import STORY
 from searchnews.indexing.stories import Trace, likeness, trace_of
@@ -23,7 +23,7 @@ class Grouping:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._empty = engine.count() == 0
+        self._empty = engine.snapshot().count() == 0
         self._marked: dict[str, tuple[str, Trace]] = {}
         """For the name of a story the id and the trace of its marked version."""
         self._by_key: dict[int, tuple[str, ...]] = {}
@@ -38,9 +38,9 @@ class Grouping:
             return
         for document, _ in pairs:
             self._committed.setdefault(document.id, 0)
-        self._committed.update(self._engine.versions([document.id for document, _ in pairs]))
+        self._committed.update(self._engine.snapshot().versions([document.id for document, _ in pairs]))
         keys = {key for _, trace in pairs for key in trace.keys_around()}
-        for id, story, stored in self._engine.marked([f"{key:x}" for key in keys]):
+        for id, story, stored in self._engine.snapshot().marked([f"{key:x}" for key in keys]):
             if id not in self._gone and story not in self._marked:
                 self._note(id, story, trace_of(decode(stored)))
 
@@ -82,7 +82,7 @@ class Grouping:
 
     def _size(self, story: str) -> int:
         if not self._empty and story not in self._committed:
-            self._committed[story] = self._engine.versions([story]).get(story, 0)
+            self._committed[story] = self._engine.snapshot().versions([story]).get(story, 0)
         return self._committed.get(story, 0) + self._since.get(story, 0)
 
     def _note(self, id: str, story: str, trace: Trace) -> None:
@@ -101,13 +101,13 @@ class Grouping:
         return min(alike)[1] if alike else ""
 
 
-def heirs_of(engine: Engine, gone: Iterable[Known]) -> Iterator[Match]:
+def heirs_of(snapshot: Snapshot, gone: Iterable[Known]) -> Iterator[Match]:
     """Give for each story whose marked version is to be deleted the oldest that stays: it is to get the marks."""
     losing = list(gone)
-    versions = engine.versions([known.story for known in losing if known.marked])
+    versions = snapshot.versions([known.story for known in losing if known.marked])
     lost = Counter(known.story for known in losing)
     for story, number in versions.items():
         if number > lost[story]:
             leaving = tuple(Value("id", known.id) for known in losing if known.story == story)
             staying = AllOf((Value(STORY, story),), without=leaving)
-            yield from engine.search(staying, limit=1, sort="oldest").matches
+            yield from snapshot.search(staying, limit=1, sort="oldest").matches

@@ -129,7 +129,7 @@ class _Intake:
         self._words: set[str] = set()
         self._writer = writer
         self._report = report
-        self._empty = engine.count() == 0
+        self._empty = engine.snapshot().count() == 0
         self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
         self._by_lead: dict[str, set[str]] = {}
@@ -218,7 +218,7 @@ class _Intake:
         """Ask the engine what it has of these; what happened since the last commit is known better here."""
         ids = [document.id for document in documents if document.id not in self._by_id]
         leads = {document.lead for document in documents if document.lead}
-        for known in self._engine.known(ids=ids, leads=leads):
+        for known in self._engine.snapshot().known(ids=ids, leads=leads):
             if known.id not in self._by_id and known.id not in self._gone:
                 self._note(known)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged
 from searchnews.indexing.filling import Filling, NextArrival
@@ -56,8 +56,9 @@ def rebuild(
 def _build(
     path: Path, old: Manifest, new: Manifest, next_arrival: NextArrival, on_progress: Callable[[int], None] | None
 ) -> IndexReport:
-    source = open_engine(path, old)
+    opened = open_engine(path, old)
     try:
+        source = opened.snapshot()
         built = engine_named(new.engine).create(new.index_folder(path))
         try:
             learn(new.folder(path), _sample(source))
@@ -73,17 +74,17 @@ def _build(
         finally:
             built.close()
     finally:
-        source.close()
+        opened.close()
     return report
 
 
-def _sample(source: Engine) -> list[Article]:
+def _sample(source: Snapshot) -> list[Article]:
     """Take articles from all of an archive, at even distances."""
     step = max(1, source.count() // SAMPLE)
     return [decode(stored) for stored in islice(source.scan(Everything()), 0, None, step)]
 
 
-def _as_they_came(batches: Iterator[Batch], source: Engine) -> Iterator[Batch]:
+def _as_they_came(batches: Iterator[Batch], source: Snapshot) -> Iterator[Batch]:
     """Let every article keep the number of the commit it came in with: a rebuild brings nothing new."""
     for batch in batches:
         arrivals = source.arrivals([document.id for document in batch.documents])
@@ -91,8 +92,9 @@ def _as_they_came(batches: Iterator[Batch], source: Engine) -> Iterator[Batch]:
         yield batch
 
 
-def _verify(source: Engine, built: Engine, path: Path) -> None:
+def _verify(source: Snapshot, built: Engine, path: Path) -> None:
     """Refuse an index that lost an article."""
-    if built.count() != source.count():
-        message = f"the rebuilt index holds {built.count()} articles and not {source.count()}; the old one stays"
+    held, holds = source.count(), built.snapshot().count()
+    if holds != held:
+        message = f"the rebuilt index holds {holds} articles and not {held}; the old one stays"
         raise ArchiveDamaged(message, path=path, hint="index your files again into another folder")

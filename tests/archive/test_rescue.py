@@ -226,5 +226,5 @@ def test_of_words_with_the_same_first_letter_the_nearest_is_found(words, typed):
 
 def test_short_words_and_numbers_are_not_guessed(archive):
     memory = Memory(archive._lexicon.lines)
-    assert near_words("kin", memory, archive._engine) == []
-    assert near_words("2025", memory, archive._engine) == []
+    assert near_words("kin", memory, archive._engine.snapshot()) == []
+    assert near_words("2025", memory, archive._engine.snapshot()) == []

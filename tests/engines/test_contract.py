@@ -102,14 +102,14 @@ MATCHES = [
 
 @pytest.mark.parametrize(("query", "expected"), MATCHES, ids=lambda value: str(value) if isinstance(value, str) else "")
 def test_what_matches_is_what_the_node_means(filled, query, expected):
-    result = filled.search(query, limit=10)
+    result = filled.snapshot().search(query, limit=10)
     assert sorted(match.id for match in result.matches) == expected.split()
     assert result.total == len(expected.split())
-    assert sorted(filled.scan(query)) == sorted(match.stored for match in result.matches)
+    assert sorted(filled.snapshot().scan(query)) == sorted(match.stored for match in result.matches)
 
 
 def test_a_match_brings_back_what_was_stored(filled):
-    assert filled.search(Value("id", "b"), limit=1).matches[0].stored == b"b: kim x x poetin"
+    assert filled.snapshot().search(Value("id", "b"), limit=1).matches[0].stored == b"b: kim x x poetin"
 
 
 def test_all_bytes_can_be_stored(engine):
@@ -143,14 +143,16 @@ def test_a_term_that_is_too_long_is_not_found_but_keeps_its_place(engine):
 
 def test_a_value_without_end_is_counted_by_its_beginning(engine):
     fill(engine, document("a", city=("Llanfair" * 20_000,)), document("b"))
-    assert engine.snapshot().search(Everything(), limit=2, facets={"city": 5}).facets == {"city": (("Llanfair" * 125, 1),)}
+    assert engine.snapshot().search(Everything(), limit=2, facets={"city": 5}).facets == {
+        "city": (("Llanfair" * 125, 1),)
+    }
 
 
 # What a match is worth
 
 
 def test_a_rarer_word_is_worth_more(filled):
-    worth = {text: filled.search(word(text), limit=1).matches[0].score for text in ("trump", "poetin")}
+    worth = {text: filled.snapshot().search(word(text), limit=1).matches[0].score for text in ("trump", "poetin")}
     assert worth["trump"] > worth["poetin"] > 0
 
 
@@ -165,7 +167,7 @@ def test_a_word_in_a_shorter_text_is_worth_more(engine):
 
 def test_worth_is_the_sum_of_the_nodes_times_their_boosts(filled):
     def score(query):
-        return {match.id: match.score for match in filled.search(query, limit=10).matches}
+        return {match.id: match.score for match in filled.snapshot().search(query, limit=10).matches}
 
     kim, poetin = score(word("kim")), score(word("poetin"))
     both = score(AllOf((word("kim", 2.0), word("poetin", 0.5))))
@@ -188,11 +190,11 @@ def test_worth_is_the_sum_of_the_nodes_times_their_boosts(filled):
     ],
 )
 def test_what_is_only_a_condition_is_worth_nothing(filled, query):
-    matches = filled.search(query, limit=10).matches
+    matches = filled.snapshot().search(query, limit=10).matches
     assert matches
     assert {match.score for match in matches} == {0.0}
-    alone = {match.id: match.score for match in filled.search(word("kim"), limit=10).matches}
-    for match in filled.search(AllOf((word("kim"), query)), limit=10).matches:
+    alone = {match.id: match.score for match in filled.snapshot().search(word("kim"), limit=10).matches}
+    for match in filled.snapshot().search(AllOf((word("kim"), query)), limit=10).matches:
         assert match.score == pytest.approx(alone[match.id], rel=1e-4)
 
 
@@ -210,7 +212,7 @@ def test_ways_of_writing_one_word_are_worth_the_best_of_them_and_are_as_rare_as_
 
 
 def test_any_of_some_terms_is_worth_its_boost_exactly(filled):
-    matches = filled.search(AnyTerm("body", "stem", ("kim", "poetin", "é"), 0.75), limit=10).matches
+    matches = filled.snapshot().search(AnyTerm("body", "stem", ("kim", "poetin", "é"), 0.75), limit=10).matches
     assert {match.id: match.score for match in matches} == dict.fromkeys("abcd", 0.75)
 
 
@@ -267,7 +269,9 @@ def test_each_document_knows_when_it_came_in(engine):
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
 def test_a_page_by_date_has_the_same_scores(filled, sort):
     query = AnyOf((word("kim"), word("poetin", 3.0)))
-    assert set(filled.search(query, limit=10, sort=sort).matches) == set(filled.search(query, limit=10).matches)
+    assert set(filled.snapshot().search(query, limit=10, sort=sort).matches) == set(
+        filled.snapshot().search(query, limit=10).matches
+    )
 
 
 @pytest.mark.parametrize("added", [["b4576a", "040f83"], ["040f83", "b4576a"]])
@@ -297,24 +301,24 @@ def test_a_crowd_of_equals_is_paged_through_newest_first(engine):
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("query", [Everything(), word("kim"), Nothing()])
 def test_pages_together_are_the_whole(filled, query, sort):
-    whole = filled.search(query, limit=100, sort=sort)
-    pages = [filled.search(query, limit=2, offset=offset, sort=sort) for offset in range(0, 8, 2)]
+    whole = filled.snapshot().search(query, limit=100, sort=sort)
+    pages = [filled.snapshot().search(query, limit=2, offset=offset, sort=sort) for offset in range(0, 8, 2)]
     assert [match for page in pages for match in page.matches] == list(whole.matches)
     assert {page.total for page in pages} == {whole.total}
 
 
 def test_a_page_may_be_empty(filled):
-    assert filled.search(word("kim"), limit=0, facets={"kind": 1}).total == 3
-    assert filled.search(word("kim"), limit=0, facets={"kind": 1}).facets == {"kind": (("article", 2),)}
-    assert filled.search(word("kim"), limit=5, offset=100).matches == ()
-    assert filled.search(Everything(), limit=10**9).total == 5
+    assert filled.snapshot().search(word("kim"), limit=0, facets={"kind": 1}).total == 3
+    assert filled.snapshot().search(word("kim"), limit=0, facets={"kind": 1}).facets == {"kind": (("article", 2),)}
+    assert filled.snapshot().search(word("kim"), limit=5, offset=100).matches == ()
+    assert filled.snapshot().search(Everything(), limit=10**9).total == 5
 
 
 # Facets
 
 
 def test_facets_count_all_matches_each_value_once(filled):
-    result = filled.search(Everything(), limit=1, facets={"city": 5, "agency": 1, "kind": 5, "section": 5})
+    result = filled.snapshot().search(Everything(), limit=1, facets={"city": 5, "agency": 1, "kind": 5, "section": 5})
     assert result.facets == {
         "city": (("Parijs", 2), ("Den Haag", 1), ("Kiev", 1)),
         "agency": (("ANP", 2),),
@@ -335,7 +339,9 @@ def test_facets_are_exact_where_values_are_spread_over_commits(engine):
         fill(engine, *(document(f"{part} {n}", city=(f"Stad {n * 7 % 50}",)) for n in range(50 - part)))
     stray = {f"Stad {n * 7 % 50}" for n in (47, 48, 49)}
     expected = [(f"Stad {n}", 4) for n in range(50) if f"Stad {n}" not in stray]
-    assert engine.snapshot().search(Everything(), limit=0, facets={"city": 10}).facets["city"] == tuple(sorted(expected)[:10])
+    assert engine.snapshot().search(Everything(), limit=0, facets={"city": 10}).facets["city"] == tuple(
+        sorted(expected)[:10]
+    )
 
 
 # Writing
@@ -346,7 +352,11 @@ def test_an_empty_index_answers(engine):
     result = engine.snapshot().search(Everything(), limit=10, facets={"city": 3})
     assert (result.total, result.matches, result.facets) == (0, (), {"city": ()})
     assert engine.snapshot().search(word("kim"), limit=10).total == 0
-    assert (list(engine.snapshot().scan(Everything())), engine.snapshot().get(["a"]), engine.snapshot().known(ids=["a"], leads=["b"])) == ([], {}, [])
+    assert (
+        list(engine.snapshot().scan(Everything())),
+        engine.snapshot().get(["a"]),
+        engine.snapshot().known(ids=["a"], leads=["b"]),
+    ) == ([], {}, [])
     assert engine.snapshot().counts("body", "stem", ["kim"]).get("kim", 0) == 0
 
 
@@ -417,7 +427,11 @@ def test_everything_can_be_deleted(engine):
     with engine.writer() as writer:
         writer.delete(["a", "b"])
         writer.commit()
-    assert (engine.snapshot().count(), ids(engine, Everything()), list(engine.snapshot().scan(Everything()))) == (0, [], [])
+    assert (engine.snapshot().count(), ids(engine, Everything()), list(engine.snapshot().scan(Everything()))) == (
+        0,
+        [],
+        [],
+    )
 
 
 def test_a_commit_of_nothing_changes_nothing(engine):
@@ -431,9 +445,9 @@ def test_an_index_is_read_back_from_the_disk(engine, engine_class, tmp_path):
     before = engine.snapshot().search(word("kim"), limit=1, facets={"city": 1})
     engine.close()
     again = engine_class.open(tmp_path / "index")
-    assert again.search(word("kim"), limit=1, facets={"city": 1}) == before
+    assert again.snapshot().search(word("kim"), limit=1, facets={"city": 1}) == before
     assert ids(fill(again, document("b", "kim")), phrase("kim", "x")) == []
-    assert again.count() == 2
+    assert again.snapshot().count() == 2
     again.close()
 
 
@@ -458,11 +472,11 @@ def test_closing_twice_is_no_error(engine):
 
 
 def test_matches_are_counted_by_stretch_of_time_from_an_edge_on_and_before_the_next(filled):
-    assert filled.histogram(Everything(), [1, 3, 4, 6]) == [1, 1, 2]
-    assert filled.histogram(word("poetin"), [0, 4, 5, 9]) == [1, 1, 1]
-    assert filled.histogram(Everything(), [-9, 1]) == [0]
-    assert filled.histogram(Nothing(), [0, 9]) == [0]
-    assert filled.histogram(Everything(), [7]) == filled.histogram(Everything(), []) == []
+    assert filled.snapshot().histogram(Everything(), [1, 3, 4, 6]) == [1, 1, 2]
+    assert filled.snapshot().histogram(word("poetin"), [0, 4, 5, 9]) == [1, 1, 1]
+    assert filled.snapshot().histogram(Everything(), [-9, 1]) == [0]
+    assert filled.snapshot().histogram(Nothing(), [0, 9]) == [0]
+    assert filled.snapshot().histogram(Everything(), [7]) == filled.snapshot().histogram(Everything(), []) == []
 
 
 def test_days_are_counted_from_the_year_1_to_9999(engine):
@@ -488,30 +502,39 @@ def test_counts_of_nothing_are_zero(engine):
 
 
 def test_matches_that_have_a_value_are_counted(filled):
-    assert filled.having(Everything(), ["city", "agency", "section"]) == {"city": 3, "agency": 2, "section": 0}
-    assert filled.having(word("kim"), ["city"]) == {"city": 2}
-    assert filled.having(Everything(), []) == {}
+    assert filled.snapshot().having(Everything(), ["city", "agency", "section"]) == {
+        "city": 3,
+        "agency": 2,
+        "section": 0,
+    }
+    assert filled.snapshot().having(word("kim"), ["city"]) == {"city": 2}
+    assert filled.snapshot().having(Everything(), []) == {}
 
 
 # Looking up
 
 
 def test_documents_are_known_by_id_and_by_lead(filled):
-    by_id = filled.known(ids=["a", "c", "never", "a"])
+    by_id = filled.snapshot().known(ids=["a", "c", "never", "a"])
     assert sorted(by_id) == [
         Known("a", "lead of a", "article", "1", "a", False),
         Known("c", "lead of c", "brief", "1", "c", False),
     ]
-    by_lead = filled.known(leads=iter(["lead of c"]))
+    by_lead = filled.snapshot().known(leads=iter(["lead of c"]))
     assert sorted(known.id for known in by_lead) == ["c", "d"]
-    assert sorted(known.id for known in filled.known(ids=["a", "c"], leads=["lead of c"])) == ["a", "c", "d"]
-    assert filled.known() == []
+    assert sorted(known.id for known in filled.snapshot().known(ids=["a", "c"], leads=["lead of c"])) == ["a", "c", "d"]
+    assert filled.snapshot().known() == []
 
 
 def test_thousands_can_be_looked_up_at_once(engine):
     fill(engine, *(document(f"a{n}", lead="same") for n in range(3000)))
     many = [f"a{n}" for n in range(6000)]
-    assert len(engine.snapshot().known(ids=many)) == len(engine.snapshot().get(many)) == len(engine.snapshot().known(leads=["same"])) == 3000
+    assert (
+        len(engine.snapshot().known(ids=many))
+        == len(engine.snapshot().get(many))
+        == len(engine.snapshot().known(leads=["same"]))
+        == 3000
+    )
     assert engine.snapshot().get(["a7", "a7", "never"]) == {"a7": b"a7: "}
 
 
@@ -526,10 +549,10 @@ def test_any_text_can_be_an_id_or_a_lead(engine, id):
 
 
 def test_terms_are_counted_by_document(filled):
-    counts = filled.counts("body", "stem", ["kim", "oekraïne", "日本", "x", "never"])
+    counts = filled.snapshot().counts("body", "stem", ["kim", "oekraïne", "日本", "x", "never"])
     assert {text: number for text, number in counts.items() if number} == {"kim": 3, "oekraïne": 1, "日本": 1, "x": 2}
-    assert not any(filled.counts("headline", "stem", ["kim"]).values())
-    assert filled.counts("body", "stem", []) == {}
+    assert not any(filled.snapshot().counts("headline", "stem", ["kim"]).values())
+    assert filled.snapshot().counts("body", "stem", []) == {}
 
 
 @pytest.mark.parametrize("node", [phrase("kim", "poetin"), near("kim", "x", distance=1)])
@@ -538,7 +561,7 @@ def test_a_layer_without_positions_says_so(filled, node):
         pytest.skip("it has the texts themselves")
     asked = type(node)("body", "compound", node.texts, *([1] if isinstance(node, Near) else []))
     with pytest.raises(EngineFailure, match="no positions"):
-        filled.search(asked, limit=1)
+        filled.snapshot().search(asked, limit=1)
 
 
 def test_half_a_character_is_refused_clearly(engine):
@@ -563,8 +586,12 @@ def test_folding_gives_of_each_story_the_match_that_comes_first(engine):
     assert [(match.id, match.story) for match in folded.matches] == [("d", "a"), ("c", "c")]
     assert (folded.total, folded.stories) == (4, 2)
     assert folded.facets == {"kind": (("article", 4),)}
-    assert [match.id for match in engine.snapshot().search(word("kim"), limit=10, sort="newest", fold=True).matches] == ["d", "c"]
-    assert [match.id for match in engine.snapshot().search(word("kim"), limit=10, sort="oldest", fold=True).matches] == ["a", "c"]
+    assert [
+        match.id for match in engine.snapshot().search(word("kim"), limit=10, sort="newest", fold=True).matches
+    ] == ["d", "c"]
+    assert [
+        match.id for match in engine.snapshot().search(word("kim"), limit=10, sort="oldest", fold=True).matches
+    ] == ["a", "c"]
     assert [match.id for match in engine.snapshot().search(word("kim"), limit=1, offset=1, fold=True).matches] == ["c"]
     assert engine.snapshot().search(Everything(), limit=0, fold=True).stories == 2
     assert engine.snapshot().search(Nothing(), limit=3, fold=True) == Matches(0, (), {}, 0)

@@ -60,12 +60,15 @@ def test_every_engine_finds_what_a_naive_scan_finds(name):
                 assert engine.snapshot().histogram(query, EDGES) == naive.snapshot().histogram(query, EDGES)
                 assert engine.snapshot().having(query, facets) == naive.snapshot().having(query, facets)
                 assert (
-                    engine.snapshot().search(query, limit=0, fold=True).stories == naive.snapshot().search(query, limit=0, fold=True).stories
+                    engine.snapshot().search(query, limit=0, fold=True).stories
+                    == naive.snapshot().search(query, limit=0, fold=True).stories
                 )
                 assert sorted(engine.snapshot().scan(query)) == sorted(naive.snapshot().scan(query))
                 for sort in ("newest", "oldest"):
                     assert order(engine, query, sort) == order(naive, query, sort)
-                    assert list(engine.snapshot().scan(query, sort=sort)) == list(naive.snapshot().scan(query, sort=sort))
+                    assert list(engine.snapshot().scan(query, sort=sort)) == list(
+                        naive.snapshot().scan(query, sort=sort)
+                    )
                 assert_in_order(found.matches, documents)
                 pages = [engine.snapshot().search(query, limit=3, offset=offset).matches for offset in range(0, 27, 3)]
                 assert [match for page in pages for match in page] == list(found.matches)
@@ -89,7 +92,9 @@ def test_every_engine_gives_a_match_the_worth_that_the_formula_gives_it(name):
         }
         with engines_with(name, list(alone.values()), 0) as (engine, naive):
             for query in asked:
-                worth, expected = ({m.id: m.score for m in e.search(query, limit=100).matches} for e in (engine, naive))
+                worth, expected = (
+                    {m.id: m.score for m in e.snapshot().search(query, limit=100).matches} for e in (engine, naive)
+                )
                 assert worth == {id: pytest.approx(score, rel=1e-3, abs=1e-6) for id, score in expected.items()}
 
     check()
@@ -102,16 +107,23 @@ def test_every_engine_knows_what_a_naive_scan_knows(name):
     def check(documents, cut):
         with engines_with(name, documents, cut) as (engine, naive):
             ids, leads = [f"a{n}" for n in range(41)], ["lead 1", "lead 3"]
-            assert sorted(engine.snapshot().known(ids=ids[:20], leads=leads)) == sorted(naive.snapshot().known(ids=ids[:20], leads=leads))
+            assert sorted(engine.snapshot().known(ids=ids[:20], leads=leads)) == sorted(
+                naive.snapshot().known(ids=ids[:20], leads=leads)
+            )
             assert engine.snapshot().get(ids) == naive.snapshot().get(ids)
-            assert sorted(engine.snapshot().marked(["m1", "m3", "never"])) == sorted(naive.snapshot().marked(["m1", "m3", "never"]))
+            assert sorted(engine.snapshot().marked(["m1", "m3", "never"])) == sorted(
+                naive.snapshot().marked(["m1", "m3", "never"])
+            )
             assert without_zeros(engine.snapshot().versions(ids)) == without_zeros(naive.snapshot().versions(ids))
             assert engine.snapshot().count() == naive.snapshot().count()
             assert engine.snapshot().arrivals(ids) == naive.snapshot().arrivals(ids)
             assert engine.snapshot().last_arrival() == naive.snapshot().last_arrival()
             # The number may count what was replaced since.
             texts = [*WORDS, "never"]
-            told, there = engine.snapshot().counts("body", "stem", texts), naive.snapshot().counts("body", "stem", texts)
+            told, there = (
+                engine.snapshot().counts("body", "stem", texts),
+                naive.snapshot().counts("body", "stem", texts),
+            )
             assert all(told.get(text, 0) >= number for text, number in there.items())
 
     check()
@@ -126,7 +138,9 @@ def assert_folded(engine, query, sort):
     everything = engine.snapshot().search(query, limit=100, sort=sort).matches
     stories = [match.story for match in everything]
     first = [match for n, match in enumerate(everything) if match.story not in stories[:n]]
-    pages = [engine.snapshot().search(query, limit=2, offset=offset, sort=sort, fold=True) for offset in range(0, 28, 2)]
+    pages = [
+        engine.snapshot().search(query, limit=2, offset=offset, sort=sort, fold=True) for offset in range(0, 28, 2)
+    ]
     assert [match for page in pages for match in page.matches] == first
     assert {page.stories for page in pages} == {len(first)}
     assert {page.total for page in pages} == {len(everything)}
