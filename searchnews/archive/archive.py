@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive.question import Filters, Question, Reading, check
+from searchnews.archive.question import Question, Reading, check
 from searchnews.archive.scripting import Scripting
 from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
@@ -22,8 +22,9 @@ from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
-from searchnews.hits import Marked, Page, Sort
-from searchnews.query.bound import Everything
+from searchnews.hits import Marked, Page
+from searchnews.query.bound import Everything, Sort
+from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.storage.generations import open_engine
 from searchnews.storage.learnt import learnt_words
@@ -35,7 +36,7 @@ from searchnews.version import VERSION
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.indexing.filling import Filling
-    from searchnews.indexing.intake import IndexReport
+    from searchnews.indexing.report import IndexReport
     from searchnews.readers import Remark
 
 _NEVER = (-1, -1)
@@ -259,13 +260,13 @@ class Archive(Scripting):
         files: Sequence[str | Path],
         *,
         captured: datetime | None = None,
-        watch: Callable[[int], None] | None = None,
+        on_bytes: Callable[[int], None] | None = None,
         commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, in up to 4 processes.
 
-        ``captured`` says when saved pages were saved; ``watch`` is told how many bytes of the files have been read
+        ``captured`` says when saved pages were saved; ``on_bytes`` is told how many bytes of the files have been read
         since the last time. Files of less than 8 MB together are read by this process alone.
 
         Raises:
@@ -280,7 +281,7 @@ class Archive(Scripting):
         paths = [Path(file) for file in files]
         workers = workers_for(sum(path.stat().st_size for path in paths if path.is_file()))
         with self._indexing() as filling:
-            parts = filling.learn_from(cut(paths, captured=captured, watch=watch), sample_of_parts)
+            parts = filling.learn_from(cut(paths, captured=captured, on_bytes=on_bytes), sample_of_parts)
             if workers:
                 batches = prepare_in_workers(parts, workers, filling.generation)
             else:

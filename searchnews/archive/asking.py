@@ -9,9 +9,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from searchnews.archive.question import Filters
 from searchnews.archive.searching import Searcher
 from searchnews.hits import Page
+from searchnews.query.filters import Filters
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked
@@ -74,7 +74,7 @@ class Asking(ABC):
         Raises:
             UnsupportedQuery: There would be more than 5,000 stretches, or two queries have one label.
         """
-        from searchnews.query import bind_period
+        from searchnews.binding import bind_period
         from searchnews.query.bound import Between
         from searchnews.questions.trend import labelled, trend
 
@@ -188,7 +188,7 @@ class Asking(ABC):
         Raises:
             ArticleNotFound: No article has this id.
         """
-        from searchnews.archive.conditions import conditions_of
+        from searchnews.binding.filters import conditions_of
         from searchnews.questions.why_not import why_not
 
         searcher, chosen = self._searcher(), filters or Filters()

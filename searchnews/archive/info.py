@@ -11,9 +11,7 @@ from typing import Any
 
 from searchnews.articles.records import decode
 from searchnews.engines.base import Snapshot
-from searchnews.errors import SearchNewsError
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Between, Everything, Value
+from searchnews.query.bound import Between, Everything, Sort, Value
 from searchnews.storage.manifest import Manifest
 
 
@@ -25,12 +23,6 @@ def size_of(folder: Path) -> int:
             with suppress(FileNotFoundError):
                 size += os.stat(os.path.join(parent, name)).st_size  # noqa: PTH116, PTH118  # what os.walk gives
     return size
-
-
-class ArticleNotFound(SearchNewsError):
-    """No article has the id that was asked for."""
-
-    exit_code = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from searchnews.archive.asking import Asking
-from searchnews.archive.question import Filters, Question
+from searchnews.archive.question import Question
 from searchnews.archive.searching import Searcher
-from searchnews.hits import Sort
+from searchnews.query.bound import Sort
+from searchnews.query.filters import Filters
 
 if TYPE_CHECKING:
     from searchnews.archive.asks import Ask

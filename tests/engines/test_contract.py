@@ -355,7 +355,7 @@ def test_an_empty_index_answers(engine):
     assert (
         list(engine.snapshot().scan(Everything())),
         engine.snapshot().get(["a"]),
-        engine.snapshot().known(ids=["a"], leads=["b"]),
+        engine.snapshot().known(ids=["a"], briefs=["b"]),
     ) == ([], {}, [])
     assert engine.snapshot().counts("body", "stem", ["kim"]).get("kim", 0) == 0
 
@@ -520,9 +520,12 @@ def test_documents_are_known_by_id_and_by_lead(filled):
         Known("a", "lead of a", "article", "1", "a", False),
         Known("c", "lead of c", "brief", "1", "c", False),
     ]
-    by_lead = filled.snapshot().known(leads=iter(["lead of c"]))
-    assert sorted(known.id for known in by_lead) == ["c", "d"]
-    assert sorted(known.id for known in filled.snapshot().known(ids=["a", "c"], leads=["lead of c"])) == ["a", "c", "d"]
+    with_lead = {one.id for one in filled.snapshot().known(ids=["a", "b", "c", "d"]) if one.lead == "lead of c"}
+    briefs = {one.id for one in filled.snapshot().known(briefs=iter(["lead of c"]))}
+    assert (with_lead, briefs) == ({"c", "d"}, {"c"})
+    assert {one.id for one in filled.snapshot().known(ids=["a", "c"], briefs=["lead of c"])} == {"a", "c"}
+    counted = filled.snapshot().leads(iter(["lead of a", "lead of c", "never", "lead of c"]))
+    assert {lead: number for lead, number in counted.items() if number} == {"lead of a": 1, "lead of c": 2}
     assert filled.snapshot().known() == []
 
 
@@ -532,7 +535,7 @@ def test_thousands_can_be_looked_up_at_once(engine):
     assert (
         len(engine.snapshot().known(ids=many))
         == len(engine.snapshot().get(many))
-        == len(engine.snapshot().known(leads=["same"]))
+        == engine.snapshot().leads(["same"])["same"]
         == 3000
     )
     assert engine.snapshot().get(["a7", "a7", "never"]) == {"a7": b"a7: "}
@@ -543,7 +546,8 @@ def test_any_text_can_be_an_id_or_a_lead(engine, id):
     fill(engine, document(id, "kim", lead=id), document("other"))
     assert engine.snapshot().get([id]) == {id: document(id, "kim").stored}
     assert [known.id for known in engine.snapshot().known(ids=[id])] == [id]
-    assert [known.lead for known in engine.snapshot().known(leads=[id])] == [id]
+    assert [known.lead for known in engine.snapshot().known(ids=[id])] == [id]
+    assert engine.snapshot().leads([id]) == {id: 1}
     fill(engine, document(id, "trump"))
     assert (engine.snapshot().count(), ids(engine, word("kim"))) == (2, [])
 

@@ -107,9 +107,10 @@ def test_every_engine_knows_what_a_naive_scan_knows(name):
     def check(documents, cut):
         with engines_with(name, documents, cut) as (engine, naive):
             ids, leads = [f"a{n}" for n in range(41)], ["lead 1", "lead 3"]
-            assert sorted(engine.snapshot().known(ids=ids[:20], leads=leads)) == sorted(
-                naive.snapshot().known(ids=ids[:20], leads=leads)
+            assert sorted(engine.snapshot().known(ids=ids[:20], briefs=leads)) == sorted(
+                naive.snapshot().known(ids=ids[:20], briefs=leads)
             )
+            assert without_zeros(engine.snapshot().leads(leads)) == without_zeros(naive.snapshot().leads(leads))
             assert engine.snapshot().get(ids) == naive.snapshot().get(ids)
             assert sorted(engine.snapshot().marked(["m1", "m3", "never"])) == sorted(
                 naive.snapshot().marked(["m1", "m3", "never"])

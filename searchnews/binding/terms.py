@@ -1,0 +1,112 @@
+"""Binds words: to the terms by which each layer of a field may hold them, the word itself above what is like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
+from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.articles.fields import (
+    APART_WEIGHT,
+    LAYER_WEIGHTS,
+    NEIGHBOUR_WEIGHT,
+    PART_WEIGHT,
+    SPELLING_WEIGHT,
+    Field,
+)
+from searchnews.query.bound import Adjacent, AsOne, Bound, Near, OneTerm
+from searchnews.query.tree import Word
+
+APART = 3
+"""How many other words may stand between the parts of a compound: *proef met een nieuwe raket* for ``raketproef``."""
+
+
+def row_of(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
+    """Bind tokens that stand in a row, in the layer of the field that has their positions.
+
+    A function word is its own stem: it weighs there what stem and written word of another one weigh together, but no
+    more in a headline than anywhere else, as it does not tell what an article is about.
+    """
+    layer = field.main_layer
+    texts = tuple(analyzer.stem(part.text) if layer == STEM else part.word for part in parts)
+    if layer == STEM and len(parts) == 1 and parts[0].word in FUNCTION_WORDS:
+        return _row(field, STEM, texts, weight(1.0, LAYER_WEIGHTS[STEM] + LAYER_WEIGHTS[WRITTEN], boost))
+    return _row(field, layer, texts, weight(field.boost, LAYER_WEIGHTS[layer], boost))
+
+
+def exact_row(field: Field, parts: Sequence[Token], boost: float) -> OneTerm | Adjacent:
+    """Bind tokens that stand in a row, as they are written; in names, which know no case, as they are spelt."""
+    layer: Layer = WRITTEN if field.kind == "text" else WORD
+    texts = tuple(written_of(part.text) if layer == WRITTEN else part.word for part in parts)
+    return _row(field, layer, texts, weight(field.boost, 1.0, boost))
+
+
+def spelling_row(field: Field, words: Sequence[str], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
+    """Bind another spelling of a name, given as folded words."""
+    texts = tuple(analyzer.terms(word).stem if field.main_layer == STEM else word for word in words)
+    return _row(field, field.main_layer, texts, weight(field.boost, SPELLING_WEIGHT, boost))
+
+
+def _row(field: Field, layer: Layer, texts: tuple[str, ...], boost: float) -> OneTerm | Adjacent:
+    return OneTerm(field.name, layer, texts[0], boost) if len(texts) == 1 else Adjacent(field.name, layer, texts, boost)
+
+
+def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
+    """Bind one typed word of prose in all layers but that of :func:`row_of`.
+
+    One plain word: as it is written (which weighs on top of its stem), as a part of compounds, and, if it is a
+    compound itself, as its two parts near each other. A hyphenated word: across the hyphen, so that ``eu-top`` finds
+    *eutop*.
+    """
+    parts = [token for token in tokens if not token.whole]
+    if len(parts) > 1:
+        whole = tokens[0].whole and tokens[0].end == parts[-1].end
+        stem = weight(field.boost, LAYER_WEIGHTS[STEM], boost)
+        return [OneTerm(field.name, STEM, analyzer.joined_stem(tokens[0].text), stem)] if whole else []
+    word = parts[0].word
+    if word in FUNCTION_WORDS:  # half of all words, and their own stems; no name or compound holds them
+        return []
+    bound: list[Bound] = []
+    terms = analyzer.terms(word)
+    forms = tuple(analyzer.written(word))
+    if forms and LAYER_WEIGHTS[WRITTEN]:
+        share = weight(field.boost, LAYER_WEIGHTS[WRITTEN], boost)
+        one = len(forms) == 1
+        bound.append(OneTerm(field.name, WRITTEN, forms[0], share) if one else AsOne(field.name, WRITTEN, forms, share))
+    if LAYER_WEIGHTS[COMPOUND]:
+        bound.append(OneTerm(field.name, COMPOUND, terms.stem, weight(field.boost, LAYER_WEIGHTS[COMPOUND], boost)))
+        if len(terms.parts) == 2 and terms.parts[0].text != terms.parts[1].text:  # two parts
+            texts = tuple(part.text for part in terms.parts)
+            bound.append(Near(field.name, STEM, texts, APART, weight(field.boost, APART_WEIGHT, boost)))
+    return bound
+
+
+def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
+    """Bind the parts of a typed compound, each by itself: they do not make an article match, only rank higher."""
+    if len(tokens) != 1:
+        return []
+    parts = dict.fromkeys(part.text for part in analyzer.terms(tokens[0].word).parts)
+    stem = weight(field.boost, PART_WEIGHT * LAYER_WEIGHTS[STEM], boost)
+    inside = weight(field.boost, PART_WEIGHT * LAYER_WEIGHTS[COMPOUND], boost)
+    layers: tuple[tuple[Layer, float], ...] = ((STEM, stem), (COMPOUND, inside))
+    return [OneTerm(field.name, layer, part, share) for layer, share in layers if share for part in parts]
+
+
+def neighbours_of(fields: Sequence[Field], one: Word, other: Word, analyzer: Analyzer) -> list[Bound]:
+    """Bind two words that were typed one behind the other: an article that has them so as well ranks higher."""
+    before, behind = ([token for token in tokenize(node.text) if not token.whole] for node in (one, other))
+    pair = before[-1], behind[0]
+    boost = NEIGHBOUR_WEIGHT * min(one.boost, other.boost)
+    if one.exact or other.exact or not boost or FUNCTION_WORDS.issuperset(token.word for token in pair):
+        return []  # *van de* is everywhere, and slow to look for
+    texts = tuple(analyzer.stem(token.text) for token in pair)
+    return [
+        Adjacent(field.name, STEM, texts, weight(field.boost, LAYER_WEIGHTS[STEM], boost))
+        for field in fields
+        if field.kind == "text" and LAYER_WEIGHTS[STEM]
+    ]
+
+
+def weight(field: float, layer: float, typed: float) -> float:
+    """Multiply weights, without what floating-point numbers leave behind: 1.2 times 0.6 is 0.72."""
+    return round(field * layer * typed, 6)

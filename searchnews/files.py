@@ -1,0 +1,68 @@
+"""Puts a file in place whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from searchnews.errors import SearchNewsError
+
+
+def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> None:
+    """See to it that no file is lost.
+
+    Raises:
+        SearchNewsError: There is a file already.
+    """
+    if os.path.lexists(file):
+        raise SearchNewsError(f"there is a file {file} already", hint=hint)
+
+
+@contextmanager
+def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
+    """Open a file that takes its place when the ``with`` block ends well; until then it lies beside it, unfinished.
+
+    Raises:
+        SearchNewsError: There is a file already, and it is not to be replaced.
+    """
+    if not force:
+        refuse_to_overwrite(file)
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as written:
+            yield written
+            written.flush()
+            os.fsync(written.fileno())
+        if not force:
+            refuse_to_overwrite(file)  # somebody else may have been quicker
+        beside.replace(file)
+    except OSError as error:
+        if error.filename == str(beside):
+            error.filename = str(file)  # the name that the user knows
+        raise
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def put(file: Path, text: str) -> None:
+    """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
+    beside = file.with_name(f"{file.name}.new")
+    with beside.open("w", encoding="utf-8", newline="\n") as written:
+        written.write(text)
+        written.flush()
+        os.fsync(written.fileno())
+    beside.replace(file)
+    sync_folder(file.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk; only POSIX systems can open one for it."""
+    if os.name == "posix":
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

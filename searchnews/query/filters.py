@@ -1,0 +1,97 @@
+"""Defines the filters of a search, writes them down as a record, reads them back, and says them in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What hits must have besides matching the query; it never changes their order.
+
+    Of several cities (or agencies, or countries) one is enough. ``since`` and ``until`` are dates as a reader types
+    them (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included. ``today`` is the day that such words are
+    relative to, in the query too; if not given, the day that it is in Amsterdam.
+    """
+
+    cities: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    today: date | None = None
+
+
+NO_FILTERS = Filters()
+_NAMES = tuple(field.name for field in fields(Filters))
+_SINGLE = ("since", "until", "today")
+
+
+def filters_record(filters: Filters) -> dict[str, Any]:
+    """Write down what filters there are, and nothing of the rest.
+
+    >>> filters_record(Filters(cities=("Parijs",), since="2024"))
+    {'cities': ['Parijs'], 'since': '2024'}
+    """
+    return {name: _written(value) for name, value in asdict(filters).items() if value}
+
+
+def _written(value: tuple[str, ...] | str | date) -> list[str] | str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def filters_from(record: Mapping[str, Any]) -> Filters:
+    """Read back what :func:`filters_record` wrote; one value may stand without its list.
+
+    Raises:
+        ValueError: There is something else in it.
+
+    >>> filters_from({"cities": "Parijs", "since": "2024"})
+    Filters(cities=('Parijs',), agencies=(), countries=(), since='2024', until=None, today=None)
+    """
+    values: dict[str, Any] = {}
+    for name, value in record.items():
+        if name not in _NAMES:
+            raise ValueError(f"there is no filter {name!a}; there are {', '.join(_NAMES)}")
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError(f"{name} takes texts")
+        if name in _SINGLE and len(texts) != 1:
+            raise ValueError(f"{name} takes one date")
+        values[name] = texts[0] if name in _SINGLE else tuple(texts)
+    if "today" in values:
+        values["today"] = date.fromisoformat(values["today"])
+    return Filters(**values)
+
+
+def in_words(filters: Filters) -> str:
+    """Say what filters ask for.
+
+    >>> in_words(Filters(cities=("Parijs", "Kiev"), since="2024"))
+    'from Parijs or Kiev, since 2024'
+    """
+    parts = [
+        *(f"from {' or '.join(names)}" for names in (filters.cities, filters.countries) if names),
+        f"of {' or '.join(filters.agencies)}" if filters.agencies else "",
+        f"since {filters.since}" if filters.since else "",
+        f"until {filters.until}" if filters.until else "",
+        f"with {filters.today} as today" if filters.today else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def check_filters(filters: Filters) -> None:
+    """Refuse a day that no date word can be relative to.
+
+    Raises:
+        ValueError: It is too near to the beginning or the end of the calendar.
+    """
+    if filters.today is not None and not FIRST_TODAY <= filters.today <= LAST_TODAY:
+        raise ValueError(f"today must lie between {FIRST_TODAY} and {LAST_TODAY}, not on {filters.today}")

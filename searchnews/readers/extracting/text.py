@@ -1,0 +1,94 @@
+"""Mends text as it comes from files, and cuts a headline from a first sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+HEADLINE = 90
+"""Characters of a headline that is cut from a sentence, at most."""
+
+_SENTENCE_END = re.compile(
+    r"(?<!\bSt)(?<!\bmr)(?<!\bdr)(?<!\bdrs)(?<!\bdhr)(?<!\bprof)(?<!\b[A-Z])"  # what a full stop belongs to
+    r"[.!?…][\"'”’)]*(?=\s[^\Wa-z_]|\s[\"'“‘„]|$)"
+)
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b") + b"\x7f"
+_MANY_LINE_ENDS = re.compile(r"\n\s*\n\s*")
+
+
+_UNSEEN = "\ufeff\u200b\u00ad\u2060\u200e\u200f\u202a\u202c\u2028\u2029"
+_SEEN_AS = {ord(sign): None for sign in _UNSEEN} | {0x2028: "\n", 0x2029: "\n\n"}
+
+
+def clean(text: str) -> str:
+    """Give a text as it is read: letters and accents in one (NFC), and no signs that nobody sees.
+
+    >>> clean("Cai\u0308ro\u200b, minis\u00adter")
+    'Caïro, minister'
+    """
+    if text.isascii():
+        return text
+    if any(sign in text for sign in _UNSEEN):
+        text = text.translate(_SEEN_AS)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def tidy(text: str) -> str:
+    """Give a body with line ends of one kind, and one empty line between its paragraphs."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _MANY_LINE_ENDS.sub("\n\n", text).strip()
+
+
+def headline_from(paragraph: str) -> str:
+    """Make a headline of a paragraph: its first sentence, cut at a word where it is long.
+
+    >>> headline_from("Het Louvre in Parijs blijft dicht. Dat meldt de directie.")
+    'Het Louvre in Parijs blijft dicht'
+    """
+    sentence = " ".join(paragraph[:500].split())
+    if end := _SENTENCE_END.search(sentence):
+        sentence = sentence[: end.start() if end[0] == "." else end.end()]
+    if len(sentence) <= HEADLINE:
+        return sentence
+    cut = sentence[: HEADLINE - 1]
+    if " " in cut:
+        cut = cut.rpartition(" ")[0]
+    return cut.rstrip(" ,;:-–") + "…"
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Tell whether a text ends where a sentence does.
+
+    >>> ends_a_sentence('Dat is "heel cool".'), ends_a_sentence("De gastheer, ")
+    (True, False)
+    """
+    return text.rstrip(" \"'”’)»").endswith((".", "!", "?", "…"))
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Decode a text, and give a remark if that took more than plain UTF-8.
+
+    Raises:
+        ValueError: It is no text; the message says why.
+
+    >>> decode("Caïro".encode("cp1252"))
+    ('Caïro', 'is not UTF-8; read as Windows-1252')
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), ""
+        except UnicodeDecodeError as error:
+            raise ValueError("is UTF-16 that breaks off, or is broken") from error
+    if b"\0" in data or len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
+        raise ValueError("is a binary file, not text")
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd")
+    if broken < len(text) - len(text.encode("ascii", "ignore")) - broken:  # more of it was UTF-8 than was not
+        return text.rstrip("\ufffd"), f"is UTF-8 with {broken} broken characters"
+    try:
+        return data.decode("cp1252"), "is not UTF-8; read as Windows-1252"
+    except UnicodeDecodeError:
+        raise ValueError("is text in a code we do not know") from None

@@ -1,0 +1,130 @@
+"""Reads one file after another, and turns whatever is wrong with one into an error that does not stop the rest."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from searchnews.errors import ReadError
+from searchnews.readers.base import Item, Part, Reader, Remark, Source
+from searchnews.readers.containers import gzip
+from searchnews.readers.containers.files import Meter, open_counted, unpacked_name
+from searchnews.readers.extracting.records import Refused, article_from
+from searchnews.readers.registry import faults, missing, reader_for, reader_named
+from searchnews.readers.start import FIRST_BYTES, Start
+
+
+def read(
+    paths: Iterable[Path | str], *, captured: datetime | None = None, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[Item]:
+    """Read files as a stream of articles, with an error or a remark where there is reason for one.
+
+    Args:
+        paths: The files, see :func:`searchnews.readers.find`.
+        captured: When the pages among them were saved; else their names or file times say it.
+        on_bytes: Is told how many bytes have been read since the last time, as they lie on disk. When the stream
+            ends it has been told the size of every file, of those that could not be read too.
+    """
+    for part in cut(paths, captured=captured, on_bytes=on_bytes):
+        yield from read_part(part)
+
+
+def cut(
+    paths: Iterable[Path | str], *, captured: datetime | None = None, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[Part | ReadError | Remark]:
+    """Cut files into parts for :func:`read_part`, with an error for what cannot be cut."""
+    for fault in faults():
+        yield Remark("readers", fault)
+    for path in map(Path, paths):
+        meter = Meter(path, on_bytes or _ignore)
+        try:
+            yield from _cut_file(path, captured, meter)
+        except ReadError as error:
+            yield error
+        except (OSError, EOFError, zlib.error) as error:
+            yield _unreadable(str(path), error)
+        finally:
+            meter.finish()
+
+
+def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:
+    """Read one part; an error or a remark is given as it is."""
+    if not isinstance(part, Part):
+        yield part
+        return
+    number = part.number
+    try:
+        for given in reader_named(part.reader).read(part):
+            if not isinstance(given, dict):
+                yield given
+                continue
+            number = given.pop("record", number + 1)
+            try:
+                yield article_from(given)
+            except Refused as error:
+                yield part.refusal(str(error), line=number, hint=error.hint)
+    except ReadError as error:
+        yield error
+    except OSError as error:
+        yield _unreadable(part.place, error)
+
+
+def _cut_file(path: Path, captured: datetime | None, meter: Meter) -> Iterator[Part]:
+    if path.is_dir():
+        raise _folder_error(path)
+    with open_counted(path, meter) as packed:
+        stream, name = packed, path.name
+        if packed.peek(2)[:2] == gzip.MAGIC:
+            stream = gzip.unpack(packed)
+            name = unpacked_name(name)
+        elif name.lower().endswith(".gz"):
+            raise ReadError("is not packed with gzip, though its name says so", file=path, hint="rename it without .gz")
+        start = Start(name, stream.peek(FIRST_BYTES))
+        if not start.data:
+            raise ReadError("the file is empty", file=path)
+        source = Source(path, stream, start, captured)
+        yield from _reader(source).cut(source)
+
+
+def _reader(source: Source) -> Reader:
+    """Pick the reader of a file; none, or one whose library is missing, is an error that says what to do."""
+    reader = reader_for(source.start)
+    if reader is None:
+        if source.start.binary:
+            raise ReadError("is a binary file of no form that can be read", file=source.place, hint=_HINT)
+        raise ReadError("is in no form that can be read", file=source.place, hint=_HINT)
+    if absent := missing(reader):
+        raise ReadError(
+            f"is {reader.name}, for which a library is missing: {', '.join(absent)}",
+            file=source.place,
+            hint=f"pip install 'searchnews[{reader.extra}]'" if reader.extra else f"pip install {' '.join(absent)}",
+        )
+    return reader
+
+
+_HINT = "what can be read: searchnews readers"
+
+
+def _unreadable(place: str, error: Exception) -> ReadError:
+    if isinstance(error, OSError) and error.strerror:
+        return ReadError(f"cannot be read: {error.strerror}", file=place)
+    return ReadError(
+        "the gzip file is broken or breaks off; only what stands before that is read",
+        file=place,
+        hint="fetch it, or pack it, again",
+    )
+
+
+def _folder_error(path: Path) -> ReadError:
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        return ReadError(f"the folder cannot be listed: {error.strerror}", file=path)
+    return ReadError("is a folder, not a file", file=path)
+
+
+def _ignore(_: int) -> None:
+    """Tell nobody."""

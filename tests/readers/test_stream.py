@@ -1,0 +1,264 @@
+"""Files are found, opened and counted, and whatever is wrong with one is told without stopping the rest."""
+
+import gzip
+import os
+import threading
+import tracemalloc
+
+import pytest
+
+from searchnews.articles import Article
+from searchnews.errors import ReadError
+from searchnews.readers import Confidence, Reader, find, read, registry
+
+LINE = b'{"headline": "Kop"}\n'
+PAGE = "Kop\nPARIJS (ANP) - Tekst."
+
+needs_permissions = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("b.txt", "a.jsonl", "c/d.ndjson.gz", "c/E.TXT", "README.txt", "readme.md", "notes.md", ".hidden.txt",
+                 ".git/x.txt", "c/.cache/y.txt", "photo.png", "c/data.json"):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(PAGE, "utf-8")
+    return tmp_path
+
+
+def names(paths, folder):
+    return [path.relative_to(folder).as_posix() for path in paths]
+
+
+def test_a_folder_is_all_readable_files_in_it_sorted(folder):
+    assert names(find([folder]), folder) == ["a.jsonl", "b.txt", "c/E.TXT", "c/d.ndjson.gz"]
+
+
+def test_what_is_named_counts_whatever_its_name(folder):
+    named = [folder / "notes.md", folder / ".hidden.txt", folder / "README.txt"]
+    assert find(map(str, named)) == named
+
+
+def test_a_hidden_folder_that_is_named_counts(folder):
+    assert names(find([folder / ".git"]), folder) == [".git/x.txt"]
+
+
+def test_each_file_is_found_once(folder):
+    found = find([folder / "c", folder / "c" / "E.TXT", folder / "c" / ".." / "b.txt", folder])
+    assert [path.name for path in found] == ["E.TXT", "d.ndjson.gz", "b.txt", "a.jsonl"]
+
+
+def test_links_in_a_circle_end(folder):
+    (folder / "c" / "round").symlink_to(folder)
+    assert len(find([folder])) == 4
+
+
+def test_a_missing_path_is_told_at_once(folder):
+    with pytest.raises(ReadError, match="no such file or folder: nergens") as caught:
+        find([folder, "nergens"])
+    assert caught.value.hint
+
+
+def test_a_folder_with_nothing_to_read_is_told(tmp_path):
+    (tmp_path / "photo.png").touch()
+    with pytest.raises(ReadError, match="nothing that can be read") as caught:
+        find([tmp_path])
+    assert ".txt" in caught.value.hint
+    assert "packed or not" in caught.value.hint
+
+
+@needs_permissions
+def test_a_folder_that_may_not_be_listed_is_told_and_the_rest_is_read(folder):
+    (folder / "c").chmod(0)
+    try:
+        files = find([folder])
+        errors = [item for item in read(files) if isinstance(item, ReadError) and "folder" in item.message]
+        assert names(files, folder) == ["a.jsonl", "b.txt", "c"]
+        assert "cannot be listed" in errors[0].message
+    finally:
+        (folder / "c").chmod(0o755)
+
+
+@needs_permissions
+def test_a_file_that_may_not_be_read_is_told_and_the_rest_is_read(folder):
+    (folder / "b.txt").chmod(0)
+    error, article = read([folder / "b.txt", folder / "c" / "E.TXT"])
+    assert "Permission denied" in error.message
+    assert error.file.endswith("b.txt")
+    assert isinstance(article, Article)
+
+
+def test_what_has_gone_meanwhile_is_told_and_the_rest_is_read(folder):
+    error, article = read([folder / "gone.txt", folder / "b.txt"])
+    assert "No such file" in error.message
+    assert isinstance(article, Article)
+
+
+def test_a_folder_is_no_file(folder):
+    (error,) = read([folder])
+    assert "is a folder" in error.message
+
+
+def test_the_form_is_known_by_the_content_where_the_name_says_nothing(tmp_path):
+    (tmp_path / "lines").write_bytes(LINE)
+    (tmp_path / "page").write_text(PAGE, "utf-8")
+    (tmp_path / "packed").write_bytes(gzip.compress(PAGE.encode()))
+    lines, page, packed = read([tmp_path / "lines", tmp_path / "page", tmp_path / "packed"])
+    assert (lines.cities, page.cities, packed.cities) == ((), ("Parijs",), ("Parijs",))
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html><body>Kop</body></html>", b'{\n  "headline": "Kop"\n}', b"[{}]", b"%PDF-1.7"]
+)
+def test_a_form_that_no_reader_knows_is_told(tmp_path, content):
+    (tmp_path / "file.html").write_bytes(content)
+    (error,) = read([tmp_path / "file.html"])
+    assert "no form that can be read" in error.message
+    assert error.hint
+
+
+class Notes(Reader):
+    """A reader as another package may add one: the first line is a headline."""
+
+    name = "notes"
+    about = "a headline and a text"
+    suffixes = (".note",)
+    needs = ("no_such_library",)
+
+    def recognises(self, start):
+        return Confidence.SURE if start.text.startswith("NOTE ") else Confidence.NO
+
+    def read(self, part):
+        headline, _, body = part.content.decode().partition("\n")
+        yield {"headline": headline, "body": body}
+
+
+@pytest.fixture
+def added(monkeypatch):
+    """Have entry points as a package would, and forget them after."""
+
+    def adding(*points):
+        monkeypatch.setattr(registry, "entry_points", lambda group: points)
+        registry.readers.cache_clear()
+
+    monkeypatch.setattr(registry, "_faults", [])
+    yield adding
+    registry.readers.cache_clear()
+
+
+class Point:
+    def __init__(self, name, loaded):
+        self.name, self.value, self._loaded = name, f"package:{name}", loaded
+
+    def load(self):
+        if isinstance(self._loaded, Exception):
+            raise self._loaded
+        return self._loaded
+
+
+def test_another_package_adds_a_reader(added, tmp_path, monkeypatch):
+    added(Point("notes", Notes))
+    monkeypatch.setattr(Notes, "needs", ())
+    (tmp_path / "x.note").write_text("NOTE een\nPARIJS (ANP) - Tekst.")
+    (article,) = read(find([tmp_path]))
+    assert (article.headline, article.cities, article.body) == ("NOTE een", ("Parijs",), "Tekst.")
+
+
+def test_a_library_that_is_missing_is_told_with_what_installs_it(added, tmp_path, monkeypatch):
+    added(Point("notes", Notes))
+    (tmp_path / "x.note").write_text("NOTE een\nTekst.")
+    (error,) = read(find([tmp_path]))
+    assert error.message == "is notes, for which a library is missing: no_such_library"
+    assert error.hint == "pip install no_such_library"
+    monkeypatch.setattr(Notes, "extra", "notes")
+    (error,) = read(find([tmp_path]))
+    assert error.hint == "pip install 'searchnews[notes]'"
+
+
+@pytest.mark.parametrize("loaded", [ImportError("no such thing"), object], ids=["no import", "no reader"])
+def test_a_reader_of_another_package_that_fails_is_told_and_harms_none(added, folder, loaded):
+    added(Point("notes", loaded))
+    remark, *articles = read(find([folder]))
+    assert "the reader notes (package:notes) cannot be used" in remark.text
+    assert [type(article) for article in articles].count(Article) == 2
+
+
+def many_lines():
+    return b"".join(b'{"headline": "Kop %d %s"}\n' % (number, os.urandom(20).hex().encode()) for number in range(5_000))
+
+
+def test_a_gzip_file_that_breaks_off_gives_what_came_before(tmp_path):
+    path = tmp_path / "a.jsonl.gz"
+    whole = gzip.compress(many_lines())
+    path.write_bytes(whole[: len(whole) // 2])
+    *articles, error = read([path])
+    assert len(articles) > 2_000
+    assert [article.headline.split()[1] for article in articles] == [str(number) for number in range(len(articles))]
+    assert "breaks off" in error.message
+
+
+def test_a_gzip_file_that_is_damaged_gives_what_came_before(tmp_path):
+    path = tmp_path / "a.jsonl.gz"
+    whole = bytearray(gzip.compress(many_lines()))
+    whole[-6] ^= 255  # in the checksum
+    path.write_bytes(whole)
+    *articles, error = read([path])
+    assert len(articles) == 5_000
+    assert "broken" in error.message
+
+
+def test_gzip_files_that_were_put_together_are_read_whole(tmp_path):
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(LINE) + gzip.compress(LINE * 2))
+    assert len(list(read([path]))) == 3
+
+
+def test_a_name_that_lies_about_gzip_is_told(tmp_path):
+    (tmp_path / "a.jsonl.gz").write_bytes(LINE)
+    (error,) = read([tmp_path / "a.jsonl.gz"])
+    assert "not packed with gzip" in error.message
+
+
+def test_the_watcher_is_told_the_size_of_every_file(folder):
+    (folder / "packed.jsonl.gz").write_bytes(gzip.compress(many_lines()))
+    (folder / "broken.jsonl.gz").write_bytes(gzip.compress(many_lines())[:1_000])
+    (folder / "empty.txt").touch()
+    (folder / "binary.txt").write_bytes(b"\0" * 100_000)
+    (folder / "large.txt").write_bytes(b"Kop\n" + b"Tekst. " * (2 << 20))
+    files = [*find([folder]), folder / "gone.txt"]
+    told = []
+    list(read(files, on_bytes=told.append))
+    assert sum(told) == sum(path.stat().st_size for path in files if path.exists())
+    assert min(told) > 0
+
+
+def test_the_watcher_is_told_as_the_work_goes_on(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(LINE * 200_000)
+    told = []
+    stream = read([path], on_bytes=told.append)
+    next(stream)
+    assert 0 < sum(told) < path.stat().st_size / 2
+
+
+def test_a_pipe_can_be_read(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=[LINE * 2])
+    writer.start()
+    assert [item.headline for item in read([path])] == ["Kop", "Kop"]
+    writer.join()
+
+
+def test_memory_stays_bounded(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"headline": "Kop", "body": "%s"}\n' % (b"x" * 5_000) * 10_000)
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in read([path]))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 10_000
+    assert peak < 8 << 20
