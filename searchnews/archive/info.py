@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from searchnews.archive.opening import Opened
 from searchnews.articles.records import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Between, Everything, Sort, Value
-from searchnews.storage.manifest import Manifest
+
+_ENDS: tuple[Sort, Sort] = ("oldest", "newest")
 
 
 def size_of(folder: Path) -> int:
@@ -61,8 +63,9 @@ class Info:
         }
 
 
-def info_of(path: Path, manifest: Manifest, snapshot: Snapshot) -> Info:
-    """Describe one commit of the archive at ``path``."""
+def describe(path: Path, opened: Opened, snapshot: Snapshot) -> Info:
+    """Describe one commit of the archive in a folder."""
+    manifest = opened.manifest
     dated = Between("date", None, None)
     ends = [snapshot.search(dated, limit=1, sort=sort).matches for sort in _ENDS]
     first, last = (decode(end[0].stored).date if end else None for end in ends)
@@ -76,11 +79,8 @@ def info_of(path: Path, manifest: Manifest, snapshot: Snapshot) -> Info:
         stories=snapshot.search(Everything(), limit=0, fold=True).stories or 0,
         first=first,
         last=last,
-        size=size_of(manifest.folder(path)),
+        size=size_of(opened.folder),
         fingerprint=manifest.analyzer,
         created=datetime.fromisoformat(manifest.created),
         searchnews=manifest.searchnews,
     )
-
-
-_ENDS: tuple[Sort, ...] = ("oldest", "newest")
