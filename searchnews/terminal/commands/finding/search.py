@@ -88,6 +88,7 @@ def search(  # noqa: PLR0913  # one for each option
     zin(a b), raket*, =Kiev, and field:word with the fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
     """
     from searchnews.archive import Archive
+    from searchnews.query.filters import NO_FILTERS
 
     format = _form(format, short=short)
     words, language, filters = asked(query), reader_language(), filters_of(options)
@@ -121,6 +122,8 @@ def search(  # noqa: PLR0913  # one for each option
         if lines is not None and found.total:
             found = _fitted(answer._replace(page=found if page == 1 else ask(limit=usual)), lines, format)
             found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
+        if not found.total and filters != NO_FILTERS:
+            _tell_of_unknown_values(opened, filters)
         if format == "page" and found.hits:
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
@@ -137,6 +140,12 @@ def search(  # noqa: PLR0913  # one for each option
         remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", lenient=lenient)
     hit_printer(format, pager=not no_pager).page(answer)
     return 0 if found.hits or (number == 0 and found.total) else NO_HITS
+
+
+def _tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
+    from searchnews.terminal.unknown_values import tell_of_unknown_values
+
+    tell_of_unknown_values(archive, filters)
 
 
 def _form(format: str, *, short: bool) -> str:
