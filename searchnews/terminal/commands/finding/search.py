@@ -27,7 +27,6 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
 from searchnews.terminal.synonyms import asked
-from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -166,6 +165,7 @@ def _print_count(found: Page) -> int:
 def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
     """Print each file that an article which matches was read from, once, as soon as it is met."""
     from searchnews.writing import clean
+    from searchnews.writing.figures import count
 
     seen: set[str] = set()
     unknown = total = 0
