@@ -23,7 +23,7 @@ LISTED = 20
 """Refusals and remarks that are told one by one."""
 
 
-def info_page(info: Info) -> RenderableType:
+def info_page(info: Info, chosen_by: str = "") -> RenderableType:
     """Give what an archive holds and what made it, and the fields by which it can be asked."""
     period = "no dated article"
     if info.first is not None and info.last is not None:
@@ -32,7 +32,7 @@ def info_page(info: Info) -> RenderableType:
     facts.add_column(style=ASIDE, no_wrap=True)
     facts.add_column(overflow="fold")
     for name, value in (
-        ("archive", clean(str(info.path))),
+        ("archive", clean(str(info.path)) + (f" (by {chosen_by})" if chosen_by else "")),
         ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
         ("stories", f"{number(info.stories)}: versions of one text count once"),
         ("period", period),
