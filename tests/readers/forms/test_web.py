@@ -3,6 +3,7 @@
 import gzip
 import json
 import tracemalloc
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.readers import Remark, read
 
-PAGES = Path(__file__).parents[3] / "samples" / "forms" / "html"
+PAGES = Path(__file__).parent / "pages"
+EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text("utf-8").splitlines()]
 NAMES = [path.stem for path in sorted(PAGES.glob("*.html"))]
 TEXT = "Er is een bestand in Caïro, zegt de regering, en het houdt al drie dagen stand zonder één schot. " * 3
 
@@ -52,6 +54,16 @@ def test_only_the_article_is_taken_from_a_page(name):
         assert notice not in article.body
     assert article.headline not in article.paragraphs
     assert len(article.paragraphs) >= 4
+
+
+@pytest.mark.parametrize("line", [line for line in EXPECTED if "expect" not in line], ids=lambda line: line["file"])
+def test_a_page_of_each_site_is_read_as_it_should_be(line):
+    (article,) = read([PAGES / line["file"]])
+    assert (article.headline, article.source, article.language) == (line["headline"], line["source"], line["language"])
+    assert article.date == datetime.fromisoformat(line["date"])
+    assert not article.date_estimated
+    assert article.body.startswith(line["body_start"])
+    assert article.cities == ((line["city"],) if "city" in line else ())
 
 
 @pytest.mark.parametrize("name", ["cookiemuur", "inloggen"])
