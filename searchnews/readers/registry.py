@@ -17,6 +17,8 @@ GROUP: Final = "searchnews.readers"
 _FORMS: Final = (
     "tables.jsonl:JsonLines",
     "saved_page.page:SavedPage",
+    "web.ritzau:Ritzau",
+    "web.news_sitemap:NewsSitemap",
     "web.feed:Feed",
     "web.json_feed:JsonFeed",
     "web.warc:WebArchive",

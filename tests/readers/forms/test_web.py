@@ -328,3 +328,26 @@ def test_real_files_are_read_as_they_should_be(real):
     assert right["headline"] >= 0.94 * asked["headline"]
     assert right["date"] >= 0.94 * asked["date"]
     assert right["body"] >= 0.85 * asked["body"]
+
+
+def test_an_entry_of_a_news_sitemap_is_a_headline(items):
+    spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    entry = """<url><loc>https://krant.example/1</loc><news:news><news:publication><news:name>De Krant</news:name>
+      <news:language>nl</news:language></news:publication><news:publication_date>2024-06-19</news:publication_date>
+      <news:title>Bestand in Caïro</news:title></news:news></url>"""
+    remark, article = items(f"<urlset {spaces}><url><loc>https://krant.example/</loc></url>{entry}</urlset>")
+    assert (article.headline, article.body, article.source) == ("Bestand in Caïro", "", "De Krant")
+    assert (article.date.date().isoformat(), article.origin.record) == ("2024-06-19", 2)
+    assert "no texts" in remark.text
+    (error,) = items(f"<urlset {spaces}><url><loc>https://krant.example/</loc></url></urlset>")
+    assert "addresses only" in error.message
+
+
+def test_an_answer_of_ritzau_is_read(items):
+    (article,) = items(
+        "<Response><RBNews><NewsID>r-1</NewsID><PublishDate>2024-06-19T13:45:00</PublishDate><headline>Våbenhvile</headline>"
+        "<town>København</town><version>2</version><content>&lt;P&gt;Hun sagde &amp;amp;quot;ja&amp;amp;quot;.&lt;/P&gt;</content>"
+        "</RBNews></Response>"
+    )
+    assert (article.headline, article.body, article.cities) == ("Våbenhvile", 'Hun sagde "ja".', ("København",))
+    assert (article.agencies, article.id, article.agency_version) == (("RITZAU",), "r-1", 2)
