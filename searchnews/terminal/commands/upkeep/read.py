@@ -12,7 +12,7 @@ from searchnews.terminal.options import Location, captured_option, example
 from searchnews.terminal.printing.printers import to_json, write_json
 
 
-@click.command(epilog=example("searchnews read page.html", "searchnews read export.docx crawl.warc.gz > news.jsonl"))
+@click.command(epilog=example("searchnews read page.txt", "searchnews read ~/news"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
 @captured_option
 def read(*, paths: tuple[Path, ...], captured: datetime | None) -> int:
