@@ -67,12 +67,13 @@ def summary(report: IndexReport) -> RenderableType:
         speed += f", {number(round(total / report.seconds))} a second"
     parts: list[RenderableType] = [Text(head, style="bold"), Text(speed, style=ASIDE)]
     refused = [f"{error.place}: {error.message}" if error.place else error.message for error in report.refused]
-    parts += _listed("refused", refused, report.refused_count)
-    parts += _listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
+    parts += listed("refused", refused, report.refused_count)
+    parts += listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
     return Group(*parts)
 
 
-def _listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:
+def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:
+    """Give the first refusals or remarks under their title, and how many more there are."""
     if not total:
         return
     yield Text(f"{title}:", style=NOTE)
