@@ -8,12 +8,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from searchnews.terminal.views.hits import ASIDE, HEADLINE, NOTE, blocks
+from searchnews.terminal.views.hits import blocks
+from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
 from searchnews.writing import clean
 
 if TYPE_CHECKING:
-    from searchnews.questions.news import News
-    from searchnews.terminal.listings import Listing
+    from searchnews.archive.news import News
+    from searchnews.archive.saved import Listing
 
 
 def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001  # as `give` hands it over

@@ -1,0 +1,237 @@
+"""Asks again and again: what :class:`searchnews.Archive` has for scripts, for watching, and for going back on a count.
+
+Each is answered by a file of its own, which is loaded when it is first asked.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from searchnews.archive.questions import Asking
+from searchnews.hits import Page
+from searchnews.query.bound import Sort
+from searchnews.query.filters import Filters
+from searchnews.searching.request import Reading
+
+if TYPE_CHECKING:
+    from searchnews.archive.exports import Exported
+    from searchnews.archive.info import Info
+    from searchnews.archive.news import News
+    from searchnews.archive.query_files import Ask
+    from searchnews.archive.receipts import Receipt, Repeated
+    from searchnews.archive.runs import Item, Outcome
+    from searchnews.archive.saved import Saved
+    from searchnews.errors import ReadError
+    from searchnews.hits import Hit
+    from searchnews.searching import PreparedQuery
+    from searchnews.searching.every_hit import Marks
+
+
+class Scripting(Asking):
+    """What an archive answers when nobody is at the keyboard."""
+
+    path: Path
+
+    @abstractmethod
+    def info(self) -> Info:
+        """Describe the archive."""
+
+    @abstractmethod
+    def search(
+        self, query: str, *, limit: int = 10, filters: Filters | None = None, lenient: bool = False, fold: bool = False
+    ) -> Page:
+        """Find articles."""
+
+    @abstractmethod
+    def explain(self, query: str, *, filters: Filters | None = None, lenient: bool = False) -> Reading:
+        """Say how a query is understood, without searching."""
+
+    def run(
+        self, queries: Iterable[str | Ask | ReadError], *, articles: bool = True, jobs: int | None = None
+    ) -> Iterator[Outcome]:
+        """Ask many queries, and give their answers in order, each as soon as it is there.
+
+        A query that cannot be read is an answer with an ``error``, and the rest goes on. A :class:`searchnews.Ask` is a
+        query with a label and options. Without ``articles`` there are only ids and scores, which is quicker. ``jobs``
+        is the number of processes; one for each processor from 400 queries on if it is not given.
+        """
+        from searchnews.archive.query_files import Ask
+        from searchnews.archive.runs import answer, jobs_for, run_here, run_in_workers
+
+        numbered = enumerate(queries, start=1)
+        asks: Iterator[Item] = (Ask(query=q, label=str(n)) if isinstance(q, str) else q for n, q in numbered)
+        if jobs is None:
+            jobs, asks = jobs_for(asks)
+        if jobs > 1:
+            return run_in_workers(asks, self.path, jobs, articles=articles)
+        return run_here(asks, lambda ask: answer(ask, self._prepared, articles=articles))
+
+    def hits(
+        self,
+        query: str,
+        *,
+        sort: Sort = "newest",
+        limit: int | None = None,
+        filters: Filters | None = None,
+        lenient: bool = False,
+        marks: Marks = "none",
+    ) -> Iterator[Hit]:
+        """Go through all hits, in the order of their dates and in constant memory, or through the best ``limit``.
+
+        ``marks`` says what comes along in the snippets: ``passages`` as on a page, or the ``whole`` text with what was
+        found. By date there are no scores.
+
+        Raises:
+            QueryError: the query cannot be read; it knows where.
+            ValueError: All hits are asked for by relevance.
+        """
+        from searchnews.searching.every_hit import every_hit
+
+        return every_hit(self.prepare(query, filters=filters, lenient=lenient), sort=sort, limit=limit, marks=marks)
+
+    def words_beginning(self, letters: str, *, limit: int = 30) -> tuple[tuple[str, int], ...]:
+        """Give words of the archive that begin with some letters, as they are mostly written.
+
+        The commonest come first, each with the number of articles that have it in their text.
+        """
+        return self._searcher().words_beginning(letters, limit)
+
+    def export(  # noqa: PLR0913  # each is a word of the public language
+        self,
+        query: str,
+        file: str | Path | IO[bytes],
+        *,
+        format: str | None = None,
+        sort: Sort = "newest",
+        limit: int | None = None,
+        filters: Filters | None = None,
+        lenient: bool = False,
+        force: bool = False,
+    ) -> Exported:
+        """Write all hits to a file, which is there when it is complete and not before; or to a binary stream.
+
+        ``format`` is ``jsonl``, ``csv``, ``parquet``, ``md`` or ``html``; the file's name says it if it is not given.
+
+        Raises:
+            SearchNewsError: There is a file already, and ``force`` does not say that it may be replaced.
+        """
+        from searchnews.archive.exports import export, form_for
+
+        ask = self._ask_of(query, filters, sort=sort, lenient=lenient)
+        target = Path(file) if isinstance(file, str) else file
+        form = form_for(target, format, force=force)
+        return export(self._prepared(ask), ask, self.info(), target, form=form, limit=limit, force=force)
+
+    def save(
+        self, name: str, query: str, *, filters: Filters | None = None, lenient: bool = False, force: bool = False
+    ) -> Saved:
+        """Give a search a name, so that :meth:`new` tells what comes in for it from now on.
+
+        Raises:
+            QueryError: the query cannot be read; it knows where.
+            SearchNewsError: The name is none, or taken, and ``force`` does not say that it may be given again.
+        """
+        from searchnews.archive.saved import Saved, changing, check_name
+        from searchnews.errors import SearchNewsError
+
+        check_name(name)
+        asked = self.prepare(query, filters=filters, lenient=lenient)
+        until = asked.engine.last_arrival()
+        saved = Saved(
+            name=name,
+            query=query,
+            filters=filters or Filters(),
+            lenient=lenient,
+            seen=until,
+            saved=_now(),
+            looked=_now(),
+        )
+        with changing(self.path) as searches:
+            if name in searches and not force:
+                hint = f"it asks: {searches[name].query}; --force gives its name to the new one"
+                raise SearchNewsError(f"there is a saved search {name} already", hint=hint)
+            searches[name] = saved
+        return saved
+
+    def saved(self) -> tuple[Saved, ...]:
+        """Give the saved searches, in the order in which they were saved."""
+        from searchnews.archive.saved import load_saved
+
+        return tuple(load_saved(self.path).values())
+
+    def forget(self, name: str) -> None:
+        """Delete a saved search; the articles stay.
+
+        Raises:
+            SearchNotSaved: There is none of that name.
+        """
+        from searchnews.archive.saved import changing, saved_named
+
+        with changing(self.path) as searches:
+            saved_named(self.path, name)
+            del searches[name]
+
+    def new(self, name: str) -> News:
+        """Say what came in for a saved search since it was last marked as seen; a rebuild brings nothing new.
+
+        An article that changed comes in again. Nothing is marked: :meth:`mark_seen` does that, when the hits have been
+        dealt with. So what was not dealt with, come what may, is new again the next time.
+
+        Raises:
+            SearchNotSaved: There is none of that name.
+            QueryError: its query cannot be read any more.
+        """
+        from searchnews.archive.news import look
+        from searchnews.archive.saved import saved_named
+
+        saved = saved_named(self.path, name)
+        return look(name, self.prepare(saved.query, filters=saved.filters, lenient=saved.lenient), saved.seen)
+
+    def mark_seen(self, news: News) -> None:
+        """Write down that what came in for a saved search was seen."""
+        from searchnews.archive.saved import mark_seen
+
+        mark_seen(self.path, news.name, news.until, _now())
+
+    def receipt(self, query: str, *, filters: Filters | None = None, lenient: bool = False) -> Receipt:
+        """Make the receipt of a query: how it was read, what it was asked of, and the id of every hit.
+
+        It says what day it was, so that ``gisteren`` is the same day when it is repeated.
+        """
+        from searchnews.archive.receipts import make_receipt
+        from searchnews.query.dates import this_day
+
+        filters = filters or Filters()
+        if filters.today is None:
+            filters = replace(filters, today=this_day())
+        ask = self._ask_of(query, filters, lenient=lenient)
+        reading = self.explain(query, filters=filters, lenient=lenient)
+        ids = self._prepared(ask).ids()
+        found = self.search(query, limit=0, filters=filters, lenient=lenient, fold=True)
+        stories = found.stories if found.total_is_exact else None
+        return make_receipt(ask, reading=reading, ids=ids, stories=stories, info=self.info(), made=_now())
+
+    def repeat(self, receipt: Receipt) -> Repeated:
+        """Ask the query of a receipt again, and say which articles came and went, and what else is different."""
+        from searchnews.archive.receipts import compare
+
+        again = self.receipt(receipt.query, filters=receipt.filters, lenient=receipt.lenient)
+        return compare(receipt, again)
+
+    def _prepared(self, ask: Ask) -> PreparedQuery:
+        return self.prepare(ask.query, filters=ask.filters, lenient=ask.lenient)
+
+    @staticmethod
+    def _ask_of(query: str, filters: Filters | None, *, sort: Sort = "relevance", lenient: bool) -> Ask:
+        from searchnews.archive.query_files import Ask
+
+        return Ask(query=query, filters=filters or Filters(), sort=sort, lenient=lenient)
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")

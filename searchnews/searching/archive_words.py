@@ -1,0 +1,43 @@
+"""Knows what a query needs of an archive to become terms: words with their counts, articles, saved queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from searchnews.analysis import Analyzer, Layer, Memory
+from searchnews.articles import Article
+from searchnews.articles.records import decode
+from searchnews.engines.base import Engine
+from searchnews.query.bound import Bound
+from searchnews.records import Record
+from searchnews.searching.verifying import settle
+
+
+class ArchiveVocabulary(Record):
+    """What :class:`searchnews.binding.vocabulary.Vocabulary` asks of one archive."""
+
+    memory: Memory
+    engine: Engine
+    analyzer: Analyzer
+    saved: Callable[[], Mapping[str, str]]
+
+    def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
+        """Give the folded words that begin with a prefix, each with the ways in which it is written."""
+        return self.memory.words(prefix)
+
+    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
+        """Give the number of articles of each of these terms, of those that there are."""
+        return self.engine.counts(field, layer, texts)
+
+    def count(self, query: Bound) -> int:
+        """Count the articles that match."""
+        return self.engine.search(settle(query, self.engine, self.analyzer).query, limit=0).total
+
+    def size(self) -> int:
+        """Count all articles."""
+        return self.engine.count()
+
+    def article(self, id: str) -> Article | None:
+        """Give the article with an id, if there is one."""
+        stored = self.engine.get([id]).get(id)
+        return None if stored is None else decode(stored)

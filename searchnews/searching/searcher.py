@@ -1,0 +1,215 @@
+"""Does one search: query string to bound tree, bound tree to matches, matches to a page of hits."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice, starmap
+
+from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
+from searchnews.articles import Article
+from searchnews.articles.fields import facet_name
+from searchnews.articles.records import decode
+from searchnews.binding import Binding, bind
+from searchnews.binding.filters import filtered
+from searchnews.engines.base import Engine
+from searchnews.engines.documents import Match
+from searchnews.engines.layout import STORY
+from searchnews.hits import (
+    Bucket,
+    Facet,
+    Hit,
+    Marked,
+    Matcher,
+    Page,
+    Suggestion,
+    find_matches,
+    highlights,
+    make_snippets,
+)
+from searchnews.parsing import Parsed, parse
+from searchnews.query import render
+from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
+from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
+from searchnews.query.filters import Filters
+from searchnews.query.phrases import Language
+from searchnews.query.tree import Node
+from searchnews.query.walking import scoring_leaves
+from searchnews.searching import PreparedQuery
+from searchnews.searching.archive_words import ArchiveVocabulary
+from searchnews.searching.request import Reading, Request
+from searchnews.searching.verifying import MOST_CHECKED, settle
+from searchnews.storage.lexicon import Lexicon
+
+NOT_ALL = (
+    f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "
+    "with a period, or one word more, it is exact"
+)
+"""What is noted of a total that is not exact."""
+MOST_CITIES = 1_000
+"""Cities of one story that are counted."""
+MOST_WORDS = 5_000
+"""Words of which the commonest are looked for, when some letters of one are typed."""
+
+
+class Searcher:
+    """Asks one engine, with one analyzer and one list of words."""
+
+    def __init__(
+        self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
+    ) -> None:
+        self.analyzer = analyzer
+        self._engine = engine
+        self._memory = Memory(lexicon.lines)
+        self._surroundings = ArchiveVocabulary(self._memory, engine, analyzer, saved)
+
+    def search(self, request: Request) -> Page:
+        """Find one page of hits."""
+        started = time.perf_counter()
+        wanted = dict.fromkeys(map(facet_name, request.facets), request.facet_size)
+        binding = self._bind(parse(request.query, lenient=request.lenient), request.filters, request.lenient)
+        asked = self._settled(request.query, binding, request.filters)
+        found = self._engine.search(
+            asked.runnable,
+            limit=request.limit,
+            offset=request.offset,
+            sort=request.sort,
+            facets=wanted,
+            fold=request.fold,
+        )
+        reasons = self._reasons(asked.runnable, found.matches, request.language) if request.explain else {}
+        matcher = Matcher(asked.bound, self.analyzer) if request.snippets else None
+        hits = tuple(
+            _hit(match, rank, matcher, reasons.get(match.id, ()))
+            for rank, match in enumerate(found.matches, start=request.offset + 1)
+        )
+        if request.fold:
+            hits = tuple(self._with_versions(found.matches, hits))
+        facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
+        return Page(
+            query=request.query,
+            reading=asked.reading,
+            total=found.total,
+            total_is_exact=asked.total_is_exact,
+            took_ms=(time.perf_counter() - started) * 1000,
+            hits=hits,
+            facets=facets,
+            notes=asked.notes,
+            offset=request.offset,
+            limit=request.limit,
+            stories=found.stories,
+            suggestions=self._suggestions(binding.tree, request) if request.suggest and not found.total else (),
+        )
+
+    def ask(self, query: str, filters: Filters, *, lenient: bool) -> PreparedQuery:
+        """Make a query ready to be asked."""
+        return self._settled(query, self._bind(parse(query, lenient=lenient), filters, lenient), filters)
+
+    def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
+        """Find everything in one article that a query matches."""
+        binding = self._bind(parse(query, lenient=lenient), Filters(), lenient)
+        found = Matcher(binding.query, self.analyzer).match(article)
+        return Marked(
+            article=article,
+            matches=found is not None,
+            reading=render(binding.tree),
+            highlights=highlights(found or ()),
+            notes=binding.notes,
+        )
+
+    def read(self, request: Request) -> Reading:
+        """Say how a query is understood, without searching."""
+        from searchnews.searching.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
+
+        parsed = parse(request.query, lenient=request.lenient)
+        binding = self._bind(parsed, request.filters, request.lenient, counting=True)
+        expansions = explained(binding, self.analyzer, self._engine)
+        lines = describe(binding.tree, request.language, today=request.filters.today)
+        lines += [saved_line(name, query, request.language) for name, query in binding.saved]
+        lines += [expansion_line(word, stands_for, request.language) for word, stands_for in expansions]
+        return Reading(
+            canonical=render(binding.tree),
+            notes=binding.notes,
+            expansions=expansions,
+            lines=tuple(lines),
+            saved=binding.saved,
+            clauses=clause_counts(binding.tree, lambda clause: self.count(clause, request)),
+        )
+
+    def count(self, tree: Node, request: Request) -> int:
+        """Count the articles that match a tree, within the filters of a request."""
+        binding = self._bind(Parsed("", tree), request.filters, lenient=True)
+        return self._settled("", binding, request.filters).total()
+
+    def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give words that begin with some letters, each with its number of articles, the commonest first."""
+        beginning = self._memory.words(fold(letters)) if letters else {}
+        words = dict(islice(beginning.items(), MOST_WORDS))
+        forms = list({form for written in words.values() for form in written})
+        counts = self._engine.counts("body", WRITTEN, forms)
+        best = (max((counts.get(form, 0), form) for form in written) for written in words.values())
+        found = sorted((-count, form) for count, form in best if count)
+        return tuple((form, -count) for count, form in found[:limit])
+
+    def _bind(self, parsed: Parsed, filters: Filters, lenient: bool, *, counting: bool = False) -> Binding:  # noqa: FBT001
+        return bind(parsed, self.analyzer, self._surroundings, lenient=lenient, counting=counting, today=filters.today)
+
+    def _settled(self, query: str, binding: Binding, filters: Filters) -> PreparedQuery:
+        """Put the filters in, and settle what the engine cannot tell."""
+        bound = filtered(binding.query, filters, self.analyzer)
+        settled = settle(bound, self._engine, self.analyzer)
+        return PreparedQuery(
+            query=query,
+            reading=render(binding.tree),
+            notes=binding.notes if settled.exact else (*binding.notes, NOT_ALL),
+            bound=bound,
+            runnable=settled.query,
+            engine=self._engine,
+            analyzer=self.analyzer,
+            total_is_exact=settled.exact,
+        )
+
+    def _suggestions(self, tree: Node, request: Request) -> tuple[Suggestion, ...]:
+        from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
+        from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
+
+        near = partial(near_words, memory=self._memory, engine=self._engine)
+        return suggestions(tree, request, self.count, near)
+
+    def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Tell of each hit how many versions of its story there are, and from how many cities."""
+        versions = self._engine.versions([match.story for match in matches])
+        for match, hit in zip(matches, hits, strict=True):
+            number, cities = versions.get(match.story, 1), len(set(hit.article.cities))
+            if number > 1:
+                story = self._engine.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
+                cities = len(story.facets["city"])
+            yield hit.replace(versions=number, version_cities=cities)
+
+    def _reasons(
+        self, bound: Bound, matches: Sequence[Match], language: Language
+    ) -> dict[str, tuple[tuple[str, float], ...]]:
+        """Ask what each part of the query adds to the score of these matches: a search for the part alone."""
+        if not matches:
+            return {}
+        these = AnyOf(tuple(Value("id", match.id) for match in matches))
+        counting = {match.id: Counter(self._counting(bound, decode(match.stored))) for match in matches}
+        reasons: dict[str, list[tuple[str, float]]] = {match.id: [] for match in matches}
+        for leaf in dict.fromkeys(leaf for leaves in counting.values() for leaf in leaves):
+            found = self._engine.search(AllOf((these, leaf)), limit=len(matches))
+            for match in found.matches:
+                if times := counting[match.id][leaf]:
+                    reasons[match.id].append((describe_leaf(leaf, language), times * match.score))
+        return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
+
+    def _counting(self, bound: Bound, article: Article) -> Iterator[TermLeaf]:
+        """Go through the parts of a query that can add to the score of an article."""
+        return scoring_leaves(bound, lambda part: find_matches(part, article, self.analyzer) is not None)
+
+
+def _hit(match: Match, rank: int, matcher: Matcher | None, reasons: tuple[tuple[str, float], ...]) -> Hit:
+    article = decode(match.stored)
+    passages = () if matcher is None else make_snippets(article, matcher.match(article) or [])
+    return Hit(rank, match.score, article, passages, reasons)

@@ -1,0 +1,277 @@
+"""Looks for what would find something where a query finds nothing; each proposal is counted before it is made."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from searchnews.articles import field_named
+from searchnews.hits import Suggestion
+from searchnews.hits.page import SuggestionKind
+from searchnews.query import render
+from searchnews.query.filters import Filters
+from searchnews.query.phrases import PHRASES
+from searchnews.query.tree import And, AtLeast, Close, DateRange, InOne, Node, Not, Or, Phrase, Word
+from searchnews.searching.near_words import NearWords
+from searchnews.searching.request import Request
+
+MOST = 5
+"""Proposals that are made, at most."""
+
+MOST_PARTS = 40
+"""Words that are looked up, and parts of a query that are left out one by one, at most."""
+
+_Counted = Callable[[Node, Filters], int]
+
+
+class _Change(NamedTuple):
+    """A change to a question that has not been counted yet."""
+
+    text: str
+    kind: SuggestionKind
+    tree: Node
+    filters: Filters
+
+
+def suggestions(
+    tree: Node, request: Request, count: Callable[[Node, Request], int], near: NearWords
+) -> tuple[Suggestion, ...]:
+    """Propose what would find something: small changes first, and few.
+
+    Args:
+        tree: The query that finds nothing.
+        request: What was asked besides.
+        count: Counts the articles that match a tree, within the filters of a request.
+        near: Gives the likeliest words for one that the archive does not have.
+    """
+
+    @cache
+    def counted(tree: Node, filters: Filters) -> int:
+        return count(tree, request.replace(filters=filters))
+
+    rescue = _Rescue(tree, request, counted, near)
+    respelt = [*rescue.spellings()]
+    found = [*rescue.counted(respelt)] or [
+        each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)
+    ]
+    found += rescue.counted([*rescue.looser(), *rescue.wider(), *rescue.unfiltered()])
+    found += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
+    if not found:
+        found = [*rescue.counted(rescue.shortest())] or [*rescue.counted(rescue.any_of())]
+    if not found and request.filters != Filters():
+        found = rescue.unfiltered_and_shorter()
+    if any(suggestion.kind in _ONE_FILTER for suggestion in found):
+        found = [suggestion for suggestion in found if suggestion.kind != "filters"]
+    return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in found}.values())[:MOST]
+
+
+_ONE_FILTER = ("city", "agency", "country", "since", "until", "period")
+
+
+class _Rescue:
+    """Thinks of changes to one question that found nothing."""
+
+    def __init__(self, tree: Node, request: Request, count: _Counted, near: NearWords) -> None:
+        self._tree = tree
+        self._request = request
+        self._count = count
+        self._near = near
+        self._say = PHRASES[request.language]
+        parts = tree.children if isinstance(tree, And) else _words(tree) if isinstance(tree, Phrase) else ()
+        self._parts: tuple[Node, ...] = tuple(dict.fromkeys(parts))
+
+    def counted(self, changes: Iterable[_Change]) -> Iterator[Suggestion]:
+        """Make proposals of the changes that find anything."""
+        for text, kind, tree, filters in changes:
+            if count := self._count(tree, filters):
+                query = self._request.query if tree is self._tree else render(tree)
+                yield Suggestion(text, query, count, kind)
+
+    def spellings(self) -> Iterator[_Change]:
+        """Take other words for those that the archive does not have: all at once, and for one alone in two ways."""
+        typed = dict.fromkeys(word for leaf in _leaves(self._tree, inner=True) for word in _words_of(leaf))
+        near = {
+            word: found
+            for word in islice(typed, MOST_PARTS)
+            if not self._count(Word(word), Filters()) and (found := self._near(word))
+        }
+        for choice in range(2 if len(near) == 1 else min(len(near), 1)):
+            chosen = {word: found[choice] for word, found in near.items() if choice < len(found)}
+            tree = self._tree
+            for leaf in _leaves(self._tree, inner=True):
+                tree = _changed(tree, leaf, _respelt(leaf, chosen))
+            told = ", ".join(self._say["instead"].format(_quoted(new), _quoted(old)) for old, new in chosen.items())
+            if chosen:
+                yield self._change(told, "spelling", tree)
+
+    def respelt_and_shorter(self, change: _Change) -> list[Suggestion]:
+        """Leave out one part of the query with its other words: those that find most."""
+        rescue = _Rescue(change.tree, self._request, self._count, self._near)
+        left = [part for part in rescue._parts if part in self._parts]
+        without = (rescue._without([part]) for part in left[:MOST_PARTS])
+        changes = [each._replace(text=f"{change.text}, {each.text}", kind="spelling") for each in without]
+        return sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
+
+    def looser(self) -> Iterator[_Change]:
+        """Take exact words in any form, and phrases as words."""
+        for leaf in _leaves(self._tree):
+            if isinstance(leaf, Word | Phrase) and leaf.exact:
+                plain = leaf.replace(exact=False)
+                yield self._instead(self._say["as plain"].format(_named(leaf)), "plain", leaf, plain)
+            if isinstance(leaf, Phrase) and len(leaf.text.split()) > 1:
+                yield self._instead(self._say["as words"].format(_named(leaf)), "words", leaf, And(_words(leaf)))
+            if isinstance(leaf, Close | AtLeast | InOne):
+                yield self._instead(self._say["as words"].format(_named(leaf)), "words", leaf, _anywhere(leaf))
+
+    def wider(self) -> Iterator[_Change]:
+        """Open the periods of the query on one side."""
+        for leaf in _leaves(self._tree):
+            if isinstance(leaf, DateRange):
+                opened = leaf.replace(start=None, includes_start=True), leaf.replace(end=None, includes_end=True)
+                for new in opened:
+                    if new != leaf and (new.start or new.end):
+                        told = self._say["instead"].format(render(new), render(leaf))
+                        yield self._instead(told, "wider", leaf, new)
+
+    def unfiltered(self) -> Iterator[_Change]:
+        """Leave out a filter."""
+        filters, say = self._request.filters, self._say["without"]
+        without: dict[SuggestionKind, Filters] = {
+            "city": replace(filters, cities=()),
+            "agency": replace(filters, agencies=()),
+            "country": replace(filters, countries=()),
+            "since": replace(filters, since=None),
+            "until": replace(filters, until=None),
+        }
+        for kind, fewer in without.items():
+            if fewer != filters:
+                yield _Change(say.format(self._say[kind]), kind, self._tree, fewer)
+        if filters.since is not None and filters.until is not None:
+            fewer = replace(filters, since=None, until=None)
+            yield _Change(say.format(self._say["period"]), "period", self._tree, fewer)
+        if filters != Filters():
+            yield _Change(self._say["without"].format(self._say["filters"]), "filters", self._tree, Filters())
+
+    def unfiltered_and_shorter(self) -> list[Suggestion]:
+        """Leave out every filter, and one part of the query or as few as it takes."""
+        rescue = _Rescue(self._tree, self._request.replace(filters=Filters()), self._count, self._near)
+        told = self._say["without"].format(self._say["filters"])
+        changes = [each._replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.shorter()]
+        found = sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
+        return found or [
+            each.replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.counted(rescue.shortest())
+        ]
+
+    def shorter(self) -> Iterator[_Change]:
+        """Leave out one part of the query."""
+        for part in self._parts[:MOST_PARTS]:
+            yield self._without([part])
+
+    def shortest(self) -> Iterator[_Change]:
+        """Leave out as few of the rarest parts as it takes; the more are left out, the more is found."""
+        changes = [self._without([part for part, _ in self._rarest[:number]]) for number in range(2, len(self._rarest))]
+        place = bisect_left(changes, 1, key=lambda change: self._count(change.tree, change.filters) > 0)
+        yield from changes[place : place + 1]
+
+    def any_of(self) -> Iterator[_Change]:
+        """Ask for one of the two rarest parts that find anything."""
+        rarest = [part for part, count in self._rarest if count and not isinstance(part, Not)][:2]
+        if len(rarest) > 1:
+            told = self._say["or"].format(*map(_named, rarest))
+            flat = [each for part in rarest for each in (part.children if isinstance(part, Or) else (part,))]
+            yield self._change(told, "any", Or(tuple(flat)))
+
+    @cached_property
+    def _rarest(self) -> list[tuple[Node, int]]:
+        """The parts of the query with the number of articles that match each by itself, the rarest first."""
+        counted = [(part, self._count(part, self._request.filters)) for part in self._parts[:MOST_PARTS]]
+        return sorted(counted, key=lambda each: each[1])
+
+    def _without(self, parts: list[Node]) -> _Change:
+        rest = tuple(part for part in self._parts if part not in parts)
+        told = ", ".join(map(_named, parts))
+        return self._change(self._say["without"].format(told), "without", rest[0] if len(rest) == 1 else And(rest))
+
+    def _instead(self, text: str, kind: SuggestionKind, old: Node, new: Node) -> _Change:
+        return self._change(text, kind, _changed(self._tree, old, new))
+
+    def _change(self, text: str, kind: SuggestionKind, tree: Node) -> _Change:
+        return _Change(text, kind, tree, self._request.filters)
+
+
+def _words(phrase: Phrase) -> tuple[Word, ...]:
+    """Take the words of a phrase apart."""
+    return tuple(Word(word, phrase.field, phrase.boost) for word in phrase.text.split())
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _named(part: Node) -> str:
+    """Name a part of a query: between quotes, if it has none of its own."""
+    text = render(part)
+    return text if '"' in text else _quoted(text)
+
+
+def _leaves(tree: Node, *, inner: bool = False) -> Iterator[Node]:
+    """Go through what a query asks for, ``inner`` into what must stand near each other, often, or in one sentence."""
+    match tree:
+        case And(children) | Or(children):
+            pass
+        case Not(child):
+            children = (child,)
+        case AtLeast(_, child) | InOne(_, child) if inner:
+            children = (child,)
+        case Close(left, right) if inner:
+            children = (left, right)
+        case _:
+            yield tree
+            return
+    for child in children:
+        yield from _leaves(child, inner=inner)
+
+
+def _anywhere(node: Close | AtLeast | InOne) -> Node:
+    """Ask for the words alone, once and anywhere."""
+    if not isinstance(node, Close):
+        return node.child
+    sides = (_anywhere(side) if isinstance(side, Close) else side for side in (node.left, node.right))
+    return And(tuple(each for side in sides for each in (side.children if isinstance(side, And) else (side,))))
+
+
+def _words_of(leaf: Node) -> list[str]:
+    """Give the words of a leaf that an archive may not have, and another may be meant by."""
+    known = field_named(leaf.field) if isinstance(leaf, Word | Phrase) and leaf.field else None
+    if not isinstance(leaf, Word | Phrase) or (
+        known and (known.kind not in ("text", "name") or known.name == "country")
+    ):
+        return []
+    return leaf.text.split()
+
+
+def _respelt(leaf: Node, chosen: Mapping[str, str]) -> Node:
+    """Take other words for some of a leaf."""
+    words = _words_of(leaf)
+    if not isinstance(leaf, Word | Phrase) or not chosen.keys() & set(words):
+        return leaf
+    return leaf.replace(text=" ".join(chosen.get(word, word) for word in words))
+
+
+def _changed(tree: Node, old: Node, new: Node) -> Node:
+    """Put a node in the place of another; children of the same kind as their parent are taken in."""
+    if tree is old:
+        return new
+    if isinstance(tree, Not | AtLeast | InOne):
+        return tree.replace(child=_changed(tree.child, old, new))
+    if isinstance(tree, Close):
+        return tree.replace(left=_changed(tree.left, old, new), right=_changed(tree.right, old, new))
+    if not isinstance(tree, And | Or):
+        return tree
+    children = [_changed(child, old, new) for child in tree.children]
+    kind = type(tree)
+    return kind(tuple(each for child in children for each in (child.children if isinstance(child, kind) else (child,))))

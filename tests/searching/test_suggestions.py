@@ -1,0 +1,233 @@
+"""Where nothing is found, what is proposed finds what it says, is little changed, and is never done unasked."""
+
+import subprocess
+import sys
+from datetime import datetime, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.analysis import Analyzer, Memory
+from searchnews.archive import Archive
+from searchnews.articles import Article
+from searchnews.binding.edits import close_words
+from searchnews.query.filters import Filters
+from searchnews.searching import suggestions as rescue
+from searchnews.searching.near_words import near_words
+from searchnews.searching.suggestions import MOST
+from searchnews.storage.lexicon import Lexicon
+
+TEXTS = {
+    "k1": ("Kim test ballistische raket", "Pyongyang", "2024-06-17", "De raket viel in zee."),
+    "k2": ("Kim spreekt Poetin", "Moskou", "2024-06-18", "Kim en Poetin spraken over een verdrag in Kiev."),
+    "k3": ("Poetin noemt verdrag historisch", "Moskou", "2023-01-02", "Het verdrag van Poetin met Kyiv."),
+    "k4": ("Raketten boven Odessa", "Odessa", "2023-05-05", "Raketten vielen op de haven, museum en kunstmuseum."),
+    "k5": ("Museum open", "Parijs", "2022-03-03", "Een museum in Parijs is open."),
+}
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def archive(request, tmp_path_factory):
+    with Archive.create(tmp_path_factory.mktemp("rescue") / "a", engine=request.param) as archive:
+        archive.add(
+            Article(
+                id=id,
+                headline=headline,
+                body=body,
+                cities=(city,),
+                agencies=("ANP",),
+                date=datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=timezone.utc),
+            )
+            for id, (headline, city, day, body) in TEXTS.items()
+        )
+        yield archive
+
+
+def proposed(archive, query, **options):
+    page = archive.search(query, **options)
+    assert page.total == 0
+    return {(each.text, each.query, each.count, each.kind) for each in page.suggestions}
+
+
+def without(filters, kind):
+    if kind == "filters":
+        return Filters()
+    gone = {"city": ["cities"], "agency": ["agencies"], "country": ["countries"], "period": ["since", "until"]}
+    empty = Filters()
+    names = gone.get(kind, [kind])
+    kept = {name: getattr(filters, name) for name in Filters.__slots__ if name not in names}
+    return Filters(**{**{name: getattr(empty, name) for name in Filters.__slots__}, **kept})
+
+
+QUERIES = [
+    ("kim museum", Filters()),
+    ("kim ballistische museum verdrag odessa", Filters()),
+    ("kim NIET kim", Filters()),
+    ('"raket kim"', Filters()),
+    ('"poetin raket" kim', Filters()),
+    ("=POETIN", Filters()),
+    ("poetni", Filters()),
+    ("poetni verdrgt raketten", Filters()),
+    ("kop:poetni OF kop:odesssa", Filters()),
+    ("datum:2021 kim", Filters()),
+    ('datum:"voor 2020"', Filters()),
+    ("kim", Filters(cities=("Parijs",))),
+    ("kim", Filters(since="2022", until="2022-12")),
+    ("museum", Filters(countries=("KP",), agencies=("RTR",))),
+    ("xyzzy", Filters()),
+    ("kim kangoeroe", Filters(cities=("Parijs",))),
+    ("kim kangoeroe wallabi", Filters(cities=("Parijs",), since="2022", until="2022-12")),
+    ("kim", Filters(cities=("Parijs",), agencies=("RTR",))),
+    ("soort:bericht kim", Filters()),
+    ("raket* museumm", Filters()),
+]
+
+
+@pytest.mark.parametrize(("query", "filters"), QUERIES)
+def test_every_proposal_finds_as_many_articles_as_it_says(archive, query, filters):
+    page = archive.search(query, filters=filters)
+    assert page.total == 0
+    assert len(page.suggestions) <= MOST
+    for suggestion in page.suggestions:
+        again = archive.search(suggestion.query, filters=without(filters, suggestion.kind))
+        assert again.total == suggestion.count > 0
+
+
+def test_what_is_found_needs_no_proposal(archive):
+    assert not archive.search("kim").suggestions
+    assert not archive.search("kim", limit=0).suggestions
+    assert not archive.search("xyzzy").suggestions
+
+
+def test_none_are_looked_for_where_none_are_wanted(archive):
+    assert not archive.search("kim museum", suggest=False).suggestions
+
+
+def test_a_part_may_be_left_out(archive):
+    assert ('without "museum"', "kim", 2, "without") in proposed(archive, "kim museum")
+    assert ('zonder "museum"', "kim", 2, "without") in proposed(archive, "kim museum", language="nl")
+    assert ('without "NOT museum"', "museum", 2, "without") in proposed(archive, "museum -museum")
+
+
+def test_of_many_parts_the_rarest_are_left_out_together(archive):
+    (told,) = proposed(archive, "museum parijs ballistische odessa pyongyang")
+    assert told[3] == "without"
+    assert told[2] > 0
+
+
+def test_a_phrase_may_be_words_and_exact_words_may_have_forms(archive):
+    assert ('"poetin kim" as words, anywhere', "poetin AND kim", 1, "words") in proposed(archive, '"poetin kim"')
+    assert ('="POETIN" in any form', "POETIN", 2, "plain") not in proposed(archive, "=POETIN")
+    assert ('"=POETIN" in any form', "POETIN", 2, "plain") in proposed(archive, "=POETIN")
+
+
+def test_a_period_may_be_opened(archive):
+    found = proposed(archive, "kim datum:2021..2023-02")
+    assert ("date:2021.. instead of date:2021..2023-02", "kim AND date:2021..", 2, "wider") in found
+
+
+def test_a_filter_may_be_left_out(archive):
+    found = proposed(archive, "kim", filters=Filters(cities=("Parijs",)))
+    assert found == {("without the city", "kim", 2, "city")}
+    found = proposed(archive, "kim", filters=Filters(since="2022", until="2022-12"))
+    assert {each[3] for each in found} == {"until", "period"}
+    found = proposed(archive, "kim", filters=Filters(cities=("Parijs",), agencies=("RTR",)))
+    assert found == {("without any filter", "kim", 2, "filters")}
+    found = proposed(archive, "kim kangoeroe", filters=Filters(cities=("Parijs",)))
+    assert found == {('without any filter, without "kangoeroe"', "kim", 2, "filters")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("poetni", "Poetin"),
+        ("opetin", "Poetin"),
+        ("odesssa", "Odessa"),
+        ("pyonyang", "pyongyang"),
+        ("kunstmuzeum", "kunstmuseum"),
+    ],
+)
+def test_a_word_that_the_archive_does_not_have_may_be_another(archive, typed, meant):
+    assert any(each[1:2] == (meant,) and each[3] == "spelling" for each in proposed(archive, typed))
+
+
+def test_several_words_are_respelt_together_and_also_within_phrases(archive):
+    assert any(each[1] == "Poetin AND verdrag" for each in proposed(archive, "poetni verdrga"))
+    assert any(each[1] == '"noemt verdrag"' for each in proposed(archive, '"noemt verdrga"'))
+
+
+def test_a_word_that_is_there_is_left_as_it_is(archive):
+    assert all(each[3] != "spelling" for each in proposed(archive, "kim museum"))
+
+
+def test_a_proposal_goes_with_today(archive):
+    from datetime import date
+
+    assert archive.search("kim datum:gisteren", filters=Filters(today=date(2024, 6, 19))).total == 1
+    found = proposed(archive, 'kim datum:"vorige week"', filters=Filters(today=date(2024, 6, 19)))
+    assert ("date:last-week.. instead of date:last-week", "kim AND date:last-week..", 2, "wider") in found
+
+
+def test_the_modules_are_loaded_only_when_nothing_is_found(archive):
+    code = (
+        "import sys, searchnews\n"
+        f"archive = searchnews.open({str(archive.path)!r})\n"
+        f"archive.search('kim'); print({rescue.__name__!r} in sys.modules)\n"
+        f"archive.search('kim museum'); print({rescue.__name__!r} in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
+def naive_distance(one, other):
+    """Optimal string alignment, straight from its definition."""
+    if not one or not other:
+        return len(one) + len(other)
+    choices = [
+        naive_distance(one[1:], other) + 1,
+        naive_distance(one, other[1:]) + 1,
+        naive_distance(one[1:], other[1:]) + (one[0] != other[0]),
+    ]
+    if len(one) > 1 and len(other) > 1 and one[0] == other[1] and one[1] == other[0]:
+        choices.append(naive_distance(one[2:], other[2:]) + 1)
+    return min(choices)
+
+
+SHORT = st.text("abc", max_size=5)
+
+
+@given(SHORT, SHORT, st.integers(0, 3))
+def test_the_distance_is_that_of_its_definition(one, other, most):
+    away = naive_distance(one, other)
+    assert close_words(one, most, [other]) == ({other: away} if away <= most else {})
+
+
+class Counted:
+    """An engine that has every word once."""
+
+    def counts(self, field, layer, texts):
+        return dict.fromkeys(texts, 1)
+
+
+@given(
+    st.lists(st.text("abcde", min_size=2, max_size=9), min_size=1, max_size=30),
+    st.text("abcde", min_size=4, max_size=9),
+)
+def test_of_words_with_the_same_first_letter_the_nearest_is_found(words, typed):
+    analyzer = Analyzer()
+    analyzer.text_terms(" ".join(words))
+    lines = sorted(analyzer.take_new_words())
+    memory = Memory(lambda prefix, start="": [line for line in lines if line.startswith(prefix) and line >= start])
+    edits = 2 if len(typed) >= 7 else 1
+    near = {word: naive_distance(typed, word) for word in words if word[0] == typed[0]}
+    near = {word: away for word, away in near.items() if 0 < away <= edits}
+    found = near_words(typed, memory, Counted(), most=1)
+    if near:
+        assert naive_distance(typed, found[0]) <= min(near.values())
+
+
+def test_short_words_and_numbers_are_not_guessed(archive):
+    memory = Memory(Lexicon(archive.path / "generation-0001").lines)
+    assert near_words("kin", memory, archive.prepare("*").engine) == []
+    assert near_words("2025", memory, archive.prepare("*").engine) == []

@@ -1,0 +1,171 @@
+"""What an index cannot tell is settled by the text: engines then find what a naive scan finds."""
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from naive import NaiveEngine
+
+from searchnews.analysis import Analyzer
+from searchnews.archive import Archive
+from searchnews.articles import Article
+from searchnews.articles.records import decode
+from searchnews.engines import ENGINE_NAMES, engine_named
+from searchnews.indexing.documents import document_maker
+from searchnews.query.bound import (
+    Adjacent,
+    AllOf,
+    AnyOf,
+    AnyTerm,
+    AtLeast,
+    InOne,
+    Near,
+    OneTerm,
+    SomeOf,
+    Within,
+)
+from searchnews.searching import searcher, verifying
+from searchnews.searching.searcher import NOT_ALL
+from searchnews.searching.verifying import settle
+
+ANALYZER = Analyzer()
+EXAMPLES = {"tantivy": 40, "whoosh": 40}
+
+WORDS = st.sampled_from(["aap", "noot", "mies", "x", "x"])
+SENTENCES = st.lists(WORDS, min_size=1, max_size=6).map(lambda words: f"{' '.join(words)}.".capitalize())
+BODIES = st.lists(st.lists(SENTENCES, min_size=1, max_size=3).map(" ".join), max_size=3).map("\n\n".join)
+ARTICLES = st.lists(st.tuples(st.lists(WORDS, max_size=4).map(" ".join), BODIES), min_size=1, max_size=12).map(
+    lambda parts: [Article(id=f"a{n}", headline=head, body=body) for n, (head, body) in enumerate(parts)]
+)
+
+
+def terms(field):
+    texts = st.sampled_from(["aap", "noot", "mies", "never"])
+    some = st.lists(texts, min_size=2, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(OneTerm, st.just(field), st.just("stem"), texts),
+        st.builds(AnyTerm, st.just(field), st.just("written"), some),
+        st.builds(Adjacent, st.just(field), st.just("stem"), some),
+        st.builds(Near, st.just(field), st.just("stem"), some, st.integers(0, 3)),
+    )
+
+
+def within(field):
+    return st.recursive(
+        terms(field) | st.builds(AnyOf, st.lists(terms(field), min_size=2, max_size=2).map(tuple)),
+        lambda inner: st.builds(Within, inner, inner, st.integers(0, 4), st.booleans()),
+        max_leaves=3,
+    )
+
+
+def often(fields):
+    return st.builds(AtLeast, st.integers(1, 4), st.lists(fields.flatmap(terms), min_size=1, max_size=3).map(tuple))
+
+
+def groups(children):
+    some = st.lists(children, min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(AllOf, some, st.lists(children, max_size=2).map(tuple)),
+        st.builds(AnyOf, some),
+        st.builds(SomeOf, st.integers(1, 2), some),
+    )
+
+
+FIELDS = st.sampled_from(["body", "headline", "lead"])
+INSIDE = st.recursive(within("body") | often(st.just("body")), groups, max_leaves=3)
+QUESTIONS = st.recursive(
+    st.one_of(
+        FIELDS.flatmap(within),
+        often(FIELDS),
+        st.builds(InOne, st.sampled_from(["sentence", "paragraph"]), INSIDE),
+    ),
+    groups,
+    max_leaves=4,
+)
+
+
+@contextmanager
+def filled(engine_class, articles):
+    folder = Path(tempfile.mkdtemp())
+    engine = engine_class.create(folder / "index")
+    try:
+        with engine.writer() as writer:
+            writer.add([document_maker(ANALYZER)(article) for article in articles])
+            writer.commit()
+        yield engine
+    finally:
+        engine.close()
+        shutil.rmtree(folder)
+
+
+def ids(engine, query):
+    return {match.id for match in engine.search(query, limit=100).matches}
+
+
+@pytest.mark.parametrize("name", ENGINE_NAMES)
+def test_what_is_settled_is_what_a_naive_scan_finds(name):
+    @settings(max_examples=max(EXAMPLES[name], settings().max_examples if settings().max_examples > 100 else 0))
+    @given(ARTICLES, st.lists(QUESTIONS, min_size=1, max_size=8))
+    def check(articles, asked):
+        with filled(engine_named(name), articles) as engine, filled(NaiveEngine, articles) as naive:
+            for query in asked:
+                settled = settle(query, engine, ANALYZER)
+                assert settled.exact
+                assert ids(engine, settled.query) == ids(naive, query)
+
+    check()
+
+
+@given(ARTICLES, QUESTIONS, st.integers(0, 5))
+@settings(max_examples=30)
+def test_what_was_not_looked_at_is_never_found(articles, query, most):
+    """With a limit fewer may be found, never one that should not be: neither for a question nor for its opposite."""
+    with filled(engine_named("whoosh"), articles) as engine, filled(NaiveEngine, articles) as naive:
+        for asked in (query, AllOf((OneTerm("body", "stem", "x"),), (query,))):
+            settled = settle(asked, engine, ANALYZER, most=most)
+            found, right = ids(engine, settled.query), ids(naive, asked)
+            assert found <= right
+            if settled.exact:
+                assert found == right
+
+
+def test_a_total_that_is_not_exact_says_so(tmp_path, monkeypatch):
+    articles = [Article(id=f"a{n}", headline="", body="Kim sprak. Poetin zweeg.") for n in range(5)]
+    with Archive.create(tmp_path) as archive:
+        archive.add([*articles, Article(id="b", headline="", body="Kim sprak Poetin.")])
+        page = archive.search("zin(kim poetin)")
+        assert (page.total, page.total_is_exact, page.notes) == (1, True, ())
+        monkeypatch.setattr(searcher, "settle", partial(settle, most=3))
+        page = archive.search("kim -zin(kim poetin)")
+        assert page.total_is_exact is False
+        assert page.to_dict()["total_is_exact"] is False
+        assert page.total == len(page.hits) <= 3
+        assert NOT_ALL in page.notes
+        assert archive.search("kim poetin").total_is_exact
+        assert archive.search("kim poetin zin(kim)").total_is_exact is False
+
+
+def test_filters_and_the_rest_of_a_query_narrow_what_is_looked_at(tmp_path, monkeypatch):
+    looked_at = []
+    articles = [Article(id=f"a{n}", headline=f"kop{n}", body="Kim sprak. Poetin zweeg.") for n in range(5)]
+    with Archive.create(tmp_path) as archive:
+        archive.add(articles)
+
+        def look(stored):
+            looked_at.append(decode(stored).id)
+            return decode(stored)
+
+        monkeypatch.setattr(verifying, "decode", look)
+        archive.search("zin(kim poetin) kop3", snippets=False, suggest=False)
+        assert looked_at == ["a3"]
+        looked_at.clear()
+        archive.search("kop1 -zin(kim poetin)", snippets=False, suggest=False)
+        assert looked_at == ["a1"]
+        looked_at.clear()
+        archive.search("kim kop2", snippets=False, suggest=False)
+        assert looked_at == []
