@@ -32,7 +32,7 @@ RAREST = 2e-8
 """Share of all words that a form must have."""
 OWN = 0.2
 """A form that some list gives as a lemma of its own stays one if it is this common beside its other lemma."""
-SINGULAR = 2.0
+SINGULAR = 1.0
 """How much commoner than a verb a singular must be, for a form in -en to be its plural first."""
 WRONG = frozenset(
     [
@@ -155,6 +155,8 @@ class Words:
             for lemma, those in forms.items()
             if lemma.endswith("n") and any(form.endswith(("t", "d", "de", "te")) for form in those)
         } | set(verbs())
+        self.second: dict[str, str] = {}
+        """The verb of a form that is read as a plural first."""
         self.strong: dict[str, str] = {}
         for verb in self.verbs:
             for base, (past, pasts, participle) in verbs().items():
@@ -184,6 +186,7 @@ class Words:
             and self.frequency[single] > SINGULAR * self.frequency[lemma]
         ]
         if lemma in self.verbs and form.endswith("en") and common and lemma != form:
+            self.second[form] = lemma
             return max(common, key=self.frequency.__getitem__)
         further = self.table.get(lemma, lemma)
         if lemma != form and lemma not in self.verbs and further in self.verbs and is_participle(lemma, further, self):
@@ -311,8 +314,11 @@ def main() -> None:
         forms[lemma].append(form)
     head = f"""# A lemma of Dutch, and those of its forms to which the rules alone would not give the stem of the lemma.
 # Made by tools/lemmas.py from simplemma {version("simplemma")} (MIT, A. Barbaresi; from Wiktionary and M. Mechura's lists), the forms
-# that wordfreq {version("wordfreq")} knows, and tools/strong_verbs.py.
+# that wordfreq {version("wordfreq")} knows, and tools/strong_verbs.py. Behind a +: the verb of forms that are a plural first.
 """
+    for form, lemma in words.second.items():
+        if min(words.frequency[form], words.frequency[lemma]) >= RAREST and form not in FUNCTION_WORDS | WRONG:
+            forms[f"+{lemma}"].append(form)
     lines = [f"{lemma} {' '.join(sorted(those))}\n" for lemma, those in sorted(forms.items())]
     (DATA / "lemmas.txt").write_text(head + "".join(lines), "utf-8")
 

@@ -107,11 +107,12 @@ class Splitter:
             override = OVERRIDES.get(word[place:])
             if override is None or not override.compounds:
                 continue
-            for link in LINKS:
-                end = place - len(link)
-                if end >= SHORTEST_PART and word.startswith(link, end) and word[:end] in self._firsts:
-                    first = self._parts(word[:end], 0, inner=True) or (Part(word[:end], 0, end),)
-                    return (*first, Part(word[place:], place, len(word)))
+            ends = [place - len(link) for link in LINKS if word[:place].endswith(link)]
+            firsts = [end for end in ends if end >= SHORTEST_PART and word[:end] in self._firsts]
+            if firsts:
+                end = max(firsts, key=lambda end: self._firsts[word[:end]])
+                first = self._parts(word[:end], 0, inner=True) or (Part(word[:end], 0, end),)
+                return (*first, Part(word[place:], place, len(word)))
         return ()
 
     def _load(self) -> None:

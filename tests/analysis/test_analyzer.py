@@ -51,7 +51,6 @@ HEADS = [("akkoord", "akkoorden"), ("dag", "dagen"), ("wapen", "wapens"), ("leid
         "verklaard verklaren verklaarde",
         "baas bazen",
         "lopen gelopen liep",
-        "vallen viel gevallen",
         "winnen won gewonnen",
         "verliezen verloor",
         "sterven gestorven stierf",
@@ -230,7 +229,7 @@ def test_endless_pieces_of_text_are_not_all_remembered(monkeypatch):
 
 
 def test_the_table_of_lemmas_leads_from_every_form_to_a_word_that_is_its_own():
-    for form in _table():
+    for form in [form for form in _table() if form[0] != "+"]:
         chain = [form]
         while (lemma := lemma_of(chain[-1])) is not None and lemma != chain[-1]:
             assert lemma not in chain, chain
@@ -243,8 +242,8 @@ def test_a_compound_ends_in_the_stem_of_its_head_and_its_plural_is_cut_as_it_is(
     assert singular.stem == plural.stem
     assert [part.text for part in singular.parts] == [part.text for part in plural.parts]
     if singular.parts:
-        assert singular.stem.endswith(ANALYZER.terms(head[0]).stem)
-        assert singular.parts[-1].text == ANALYZER.terms(head[0]).stem == ANALYZER.terms(head[1]).stem
+        assert singular.stem.endswith(ANALYZER.stem(head[0]))
+        assert singular.parts[-1].text == ANALYZER.stem(head[0]) == ANALYZER.stem(head[1])
 
 
 @pytest.mark.parametrize(
@@ -264,6 +263,15 @@ def test_a_compound_ends_in_the_stem_of_its_head_and_its_plural_is_cut_as_it_is(
 )
 def test_forms_of_one_word_share_a_stem(forms):
     assert len({ANALYZER.stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "noun", "verb"), [("namen", "naam", "nemen"), ("gevallen", "geval", "vallen"), ("raden", "raad", "raden")]
+)
+def test_a_plural_that_is_a_verb_as_well_is_found_by_both(form, noun, verb):
+    terms = ANALYZER.terms(form)
+    assert terms.stem == ANALYZER.stem(noun)
+    assert ANALYZER.stem(verb) in {terms.stem, *(part.text for part in terms.parts)}
 
 
 @pytest.mark.parametrize(
