@@ -28,7 +28,6 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
 from searchnews.terminal.synonyms import asked
-from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -97,13 +96,10 @@ def search(  # noqa: PLR0913  # one for each option
     check_receipt(receipt)
     with Archive.open(archive) as opened:
         write = functools.partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
-        if only_count:
-            found = opened.search(words, limit=0, filters=filters, lenient=lenient, suggest=False)
+        if only_count or only_files:
             write()
-            return _print_count(found)
-        if only_files:
-            write()
-            return _print_files(opened, words, filters, lenient=lenient)
+            print_only = _print_files if only_files else _print_count
+            return print_only(opened, words, filters, lenient=lenient)
         ask = functools.partial(
             opened.search,
             words,
@@ -123,6 +119,8 @@ def search(  # noqa: PLR0913  # one for each option
         if lines is not None and found.hits:
             found = _fitted(answer._replace(page=found if page == 1 else ask(limit=usual)), lines, format)
             found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
+        if not found.total:
+            _tell_of_unknown_values(opened, filters)
         if format == "page" and found.total:
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
@@ -141,6 +139,16 @@ def search(  # noqa: PLR0913  # one for each option
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
 
+def _tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
+    from searchnews.query.filters import NO_FILTERS
+
+    if filters == NO_FILTERS:
+        return
+    from searchnews.terminal.unknown_values import tell_of_unknown_values
+
+    tell_of_unknown_values(archive, filters)
+
+
 def _form(format: str, *, short: bool) -> str:
     if not short:
         return format
@@ -149,7 +157,8 @@ def _form(format: str, *, short: bool) -> str:
     return "short"
 
 
-def _print_count(found: Page) -> int:
+def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
+    found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
     for note in found.notes:
         tell(note, kind="note")
     click.echo(found.total)
@@ -159,6 +168,7 @@ def _print_count(found: Page) -> int:
 def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
     """Print each file that an article which matches was read from, once, as soon as it is met."""
     from searchnews.writing import clean
+    from searchnews.writing.figures import count
 
     seen: set[str] = set()
     unknown = total = 0
