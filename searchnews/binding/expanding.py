@@ -12,6 +12,7 @@ from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import LARGEST, MOST_COUNTED, fitting
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.bound import AnyTerm, Bound, any_of
+from searchnews.query.budget import spend
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Fuzzy, Regex, Wildcard
@@ -49,6 +50,7 @@ class Expander:
 
     def expand(self, node: Pattern, fields: Sequence[Field]) -> Expansion:
         """Expand one pattern, as to the words that these fields have."""
+        spend()
         words, distances = self._words(node)
         if len(words) > MOST_COUNTED and not self._lenient:
             self._too_many(node, len(words))
