@@ -1,4 +1,4 @@
-"""Keeps what one query may cost: the time of a processor, and how often saved queries may stand for each other.
+"""Keeps what one question may cost: the time of a processor, and how often saved queries may stand for each other.
 
 A question has a :class:`Budget`. While it is asked everything that a query can make long looks whether there is any
 left: words that a pattern fits, saved queries in saved queries, texts that are looked at, words near words in one text.
@@ -15,15 +15,10 @@ from types import TracebackType
 from typing import Final
 
 from searchnews.errors import QueryTooCostly, UnsupportedQuery
+from searchnews.query.limits import MOST_SAVED, TIMEOUT
 
-TIMEOUT: Final = 10.0
-"""Seconds of a processor that one question may take, unless told otherwise."""
 VARIABLE: Final = "SEARCHNEWS_TIMEOUT"
 """The variable of the environment that says otherwise; 0 is no limit."""
-MOST_SAVED: Final = 500
-"""Saved queries that one query may stand for, each counted as often as it comes."""
-LARGEST_PATTERN: Final = 5_000
-"""Signs that a regular expression may come down to, when each is counted as often as it may be repeated."""
 
 
 class Budget:

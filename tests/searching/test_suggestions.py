@@ -13,9 +13,9 @@ from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.binding.edits import close_words
 from searchnews.query.filters import Filters
+from searchnews.query.limits import MOST_SUGGESTIONS
 from searchnews.searching import suggestions as rescue
 from searchnews.searching.near_words import near_words
-from searchnews.searching.suggestions import MOST
 from searchnews.storage.lexicon import Lexicon
 
 TEXTS = {
@@ -53,7 +53,15 @@ def proposed(archive, query, **options):
 def without(filters, kind):
     if kind == "filters":
         return Filters()
-    gone = {"city": ["cities"], "agency": ["agencies"], "country": ["countries"], "period": ["since", "until"]}
+    gone = {
+        "city": ["cities"],
+        "agency": ["agencies"],
+        "country": ["countries"],
+        "source": ["sources"],
+        "section": ["sections"],
+        "author": ["authors"],
+        "period": ["since", "until"],
+    }
     empty = Filters()
     names = gone.get(kind, [kind])
     kept = {name: getattr(filters, name) for name in Filters.__slots__ if name not in names}
@@ -88,7 +96,7 @@ QUERIES = [
 def test_every_proposal_finds_as_many_articles_as_it_says(archive, query, filters):
     page = archive.search(query, filters=filters)
     assert page.total == 0
-    assert len(page.suggestions) <= MOST
+    assert len(page.suggestions) <= MOST_SUGGESTIONS
     for suggestion in page.suggestions:
         again = archive.search(suggestion.query, filters=without(filters, suggestion.kind))
         assert again.total == suggestion.count > 0
