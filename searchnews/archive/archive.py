@@ -266,13 +266,13 @@ class Archive(Scripting):
         files: Sequence[str | Path],
         *,
         captured: datetime | None = None,
-        watch: Callable[[int], None] | None = None,
+        on_bytes: Callable[[int], None] | None = None,
         commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, in up to 4 processes.
 
-        ``captured`` says when saved pages were saved; ``watch`` is told how many bytes of the files have been read
+        ``captured`` says when saved pages were saved; ``on_bytes`` is told how many bytes of the files have been read
         since the last time. Files of less than 8 MB together are read by this process alone.
 
         Raises:
@@ -287,7 +287,7 @@ class Archive(Scripting):
         paths = [Path(file) for file in files]
         workers = workers_for(sum(path.stat().st_size for path in paths if path.is_file()))
         with self._indexing() as filling:
-            parts = filling.learn_from(cut(paths, captured=captured, watch=watch), sample_of_parts)
+            parts = filling.learn_from(cut(paths, captured=captured, on_bytes=on_bytes), sample_of_parts)
             if workers:
                 batches = prepare_in_workers(parts, workers, filling.generation)
             else:

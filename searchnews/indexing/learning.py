@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from searchnews.analysis import fold
 from searchnews.articles import Article
 from searchnews.errors import ReadError
-from searchnews.readers import Piece, read_part
+from searchnews.readers import Part, Remark, read_part
 from searchnews.storage.learnt import LEARNT, learnt_words
 from searchnews.storage.manifest import put
 
@@ -36,7 +36,9 @@ def sample_of(items: Iterable[_Item], sample: list[Article]) -> Iterator[_Item]:
     return _peeked(items, sample, lambda item: [item] if isinstance(item, Article) else [])
 
 
-def sample_of_parts(parts: Iterable[Piece | ReadError], sample: list[Article]) -> Iterator[Piece | ReadError]:
+def sample_of_parts(
+    parts: Iterable[Part | ReadError | Remark], sample: list[Article]
+) -> Iterator[Part | ReadError | Remark]:
     """Give pieces of files as they are, once the first articles in them stand in ``sample``."""
     return _peeked(parts, sample, lambda part: [item for item in read_part(part) if isinstance(item, Article)])
 

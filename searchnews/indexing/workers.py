@@ -22,7 +22,7 @@ from typing import Any
 from searchnews.analysis import Analyzer
 from searchnews.errors import EngineFailure, ReadError
 from searchnews.indexing.preparing import Batch, prepare
-from searchnews.readers import Piece, read_part
+from searchnews.readers import Part, Remark, read_part
 from searchnews.storage.learnt import learnt_words
 
 MOST_WORKERS = 4
@@ -48,7 +48,7 @@ def workers_for(size: int) -> int:
     return min(MOST_WORKERS, processors - 1)
 
 
-def prepare_in_workers(parts: Iterable[Piece | ReadError], workers: int, generation: Path) -> Iterator[Batch]:
+def prepare_in_workers(parts: Iterable[Part | ReadError | Remark], workers: int, generation: Path) -> Iterator[Batch]:
     """Make documents of the pieces of files, in order, in ``workers`` processes, for a generation of an archive.
 
     Each worker has one piece in hand; it gets the next when its batch is taken, and works on while that is indexed.
@@ -103,7 +103,7 @@ class _Worker:
             raise EngineFailure("a process that prepares articles has no pipes")
         self._process, self._to, self._from = process, process.stdin, process.stdout
 
-    def give(self, part: Piece | ReadError) -> None:
+    def give(self, part: Part | ReadError | Remark) -> None:
         """Hand over a piece; the worker must be idle."""
         with suppress(BrokenPipeError):  # told by `take`
             pickle.dump(part, self._to, protocol=pickle.HIGHEST_PROTOCOL)

@@ -1,7 +1,21 @@
 """How do files become articles?"""
 
-from searchnews.readers.base import Item, Piece, Remark
+from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remark, Source
 from searchnews.readers.finding import find
-from searchnews.readers.reading import cut, read, read_part
+from searchnews.readers.start import Start
+from searchnews.readers.stream import cut, read, read_part
 
-__all__ = ["Item", "Piece", "Remark", "cut", "find", "read", "read_part"]
+__all__ = [
+    "Confidence",
+    "Given",
+    "Item",
+    "Part",
+    "Reader",
+    "Remark",
+    "Source",
+    "Start",
+    "cut",
+    "find",
+    "read",
+    "read_part",
+]

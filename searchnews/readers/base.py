@@ -6,12 +6,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from io import BufferedReader
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from searchnews.articles.article import Article
 from searchnews.errors import ReadError
+from searchnews.readers.start import Start
+
+LARGEST = 64 << 20
+"""Bytes of a file that a reader takes in one piece, unless it says otherwise."""
 
 
 class Remark(NamedTuple):
@@ -26,59 +31,132 @@ class Remark(NamedTuple):
 
 
 Item: TypeAlias = Article | ReadError | Remark
-"""What comes out of a reader."""
+"""What comes out of reading."""
+
+Given: TypeAlias = Item | dict[str, Any]
+"""What a reader gives: a dict has the names of an article's parts, see ``extracting/records.py``."""
+
+
+class Confidence(IntEnum):
+    """How sure a reader is that a file is its own. The surest reads it; of equals, the first of the registry."""
+
+    NO = 0
+    GENERAL = 1
+    """It is of the kind that this reader takes where nobody knows better: any plain text, any web page."""
+    LIKELY = 2
+    """It looks like it: by its name, or by several marks together."""
+    SURE = 3
+    """It has what only this form has: a signature, the name space of an element, a fixed first line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that is open for reading: ``stream`` gives its bytes, unpacked where it was packed with gzip.
+    """A file that is open for reading: ``stream`` gives its bytes, unpacked where it was packed.
 
-    ``captured`` is when it was saved, if the user said so.
+    ``path`` is the file on disk, ``member`` the place inside it where it holds other files, and ``captured`` is when
+    it was saved, if the user said so. ``start`` is its beginning, which the stream gives too.
     """
 
     path: Path
     stream: BufferedReader
+    start: Start
     captured: datetime | None = None
+    member: str = ""
+
+    @property
+    def place(self) -> str:
+        """Give the file for a message."""
+        return place_of(self.path, self.member)
+
+    def part(self, reader: Reader, content: Any, *, number: int = 0) -> Part:
+        """Make a part for :meth:`Reader.read`; ``number`` is that of its first record, where there are several."""
+        return Part(reader.name, self.path, self.captured, content, self.member, number)
+
+    def whole(self, largest: int = LARGEST) -> bytes:
+        """Give all bytes of it.
+
+        Raises:
+            ReadError: There are more than ``largest``.
+        """
+        data = self.stream.read(largest + 1)
+        if len(data) > largest:
+            raise ReadError(f"is larger than {largest >> 20} MB", file=self.place, hint="cut it into several files")
+        return data
 
 
-class Piece(NamedTuple):
+class Part(NamedTuple):
     """A part of a file that can be read by itself, here or in another process.
 
-    ``content`` is whatever its reader put there.
+    ``content`` is whatever its reader put there, and ``number`` that of the first record in it.
     """
 
     reader: str
     path: Path
     captured: datetime | None
     content: Any
+    member: str = ""
+    number: int = 0
+
+    @property
+    def place(self) -> str:
+        """Give the file for a message."""
+        return place_of(self.path, self.member)
+
+    def refusal(self, message: str, *, line: int | None = None, hint: str = "") -> ReadError:
+        """Make the error for something in this part that is no article; ``line`` is a line or the n-th record."""
+        return ReadError(message, file=self.place, line=line, hint=hint)
+
+    def remark(self, text: str, *, line: int | None = None) -> Remark:
+        """Make a remark on this part."""
+        return Remark(self.place if line is None else f"{self.place}:{line}", text)
 
 
 class Reader(ABC):
-    """Reads one form of input. A new form is one such class, in a file of its own, named in ``registry.py``.
+    """Reads one form of input. A new form is one such class, in a file of ``forms/``, named in ``registry.py``.
 
-    It works in two steps: a file is cut into pieces, which is little work, and pieces are read, which is much and
-    may be done by several processes at once.
+    It works in two steps: a file is cut into parts, which is little work, and parts are read, which is much and
+    may be done by several processes at once. A library that only this form needs is imported in the methods that use
+    it, and named in ``needs``: so ``recognises`` works without it, and the user is told what to install.
     """
 
     name: ClassVar[str]
-    """What the form is called in a message."""
+    """What the form is called in a message: ``is JSON Lines``, ``is a saved page``."""
+    about: ClassVar[str]
+    """What is read and where it comes from, in one line, for ``searchnews readers``."""
     suffixes: ClassVar[tuple[str, ...]]
-    """How the names of such files end, in lower case."""
+    """How the names of such files end, in lower case, without that of packing (``.gz``)."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """The modules of libraries that are not always there."""
+    extra: ClassVar[str] = ""
+    """The extra of ``setup.cfg`` that installs them."""
 
     @abstractmethod
-    def recognises(self, first: bytes) -> bool:
-        """Tell whether a file whose name says nothing has this form, by its first bytes (4,096 at most, unpacked)."""
+    def recognises(self, start: Start) -> Confidence:
+        """Tell how sure it is that a file is of this form, by its beginning first, and by its name."""
 
-    @abstractmethod
-    def cut(self, source: Source) -> Iterator[Piece]:
-        """Cut a file into pieces, in order, in a few megabytes of memory.
+    def cut(self, source: Source) -> Iterator[Part]:
+        """Cut a file into parts, in order, in a few megabytes of memory; by default all of it is one part.
 
         Raised may be a ReadError (the rest of the file cannot be read), an OSError, or what a broken gzip file raises.
         """
+        yield source.part(self, source.whole())
 
     @abstractmethod
-    def read(self, piece: Piece) -> Iterator[Item]:
-        """Give everything in a piece, in order; what is wrong with a part of it is a ReadError among the articles.
+    def read(self, part: Part) -> Iterator[Given]:
+        """Give everything in a part, in order; what is wrong with a piece of it is a ReadError among the articles.
 
-        Raised may be a ReadError: the rest of the piece cannot be read.
+        Raised may be a ReadError: the rest of the part cannot be read.
         """
+
+    def named(self, start: Start) -> bool:
+        """Tell whether the name of a file is that of this form."""
+        return start.name.endswith(self.suffixes)
+
+
+def place_of(path: Path, member: str) -> str:
+    """Name a file in a message, with the place inside it.
+
+    >>> place_of(Path("nieuws.zip"), "2024/kim.txt")
+    'nieuws.zip/2024/kim.txt'
+    """
+    return f"{path}/{member}" if member else str(path)

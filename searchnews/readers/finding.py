@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from searchnews.errors import ReadError
+from searchnews.readers.containers.files import unpacked_name
 from searchnews.readers.registry import suffixes
 
 
@@ -31,7 +32,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
             raise ReadError(
                 f"nothing that can be read in the folder {path}",
                 file=path,
-                hint=f"looked for names that end in {', '.join(suffixes())}; any file can be named itself",
+                hint=f"looked for names that end in {', '.join(suffixes())}, with .gz or without; any file can be named itself",
             )
         for file in files:
             found.setdefault(os.path.abspath(file), file)  # noqa: PTH100  # resolve() asks the disk about each file
@@ -48,6 +49,6 @@ def _inside(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             lower = name.lower()
-            if lower.endswith(ends) and not lower.startswith((".", "readme")):
+            if unpacked_name(lower).endswith(ends) and not lower.startswith((".", "readme")):
                 yield Path(parent, name)
     yield from unlisted

@@ -1,47 +1,92 @@
-"""Knows the readers, and picks the one for a file; they are loaded when the first file is read."""
+"""Knows the readers, ours and those that others add, and picks the one for a file."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from typing import Final
 
-from searchnews.readers.base import Reader
+from searchnews.readers.base import Confidence, Reader
+from searchnews.readers.start import Start
 
-_CLASSES: Final = {
-    "jsonl": "JsonLines",
-    "page": "SavedPage",
-}
-"""For each module of this room that reads a form, its class. The first that recognises a file reads it."""
+GROUP: Final = "searchnews.readers"
+"""The entry points by which another package adds readers: each is a class of :class:`Reader`."""
+
+_FORMS: Final = (
+    "tables.jsonl:JsonLines",
+    "saved_page.page:SavedPage",
+)
+"""Each form: the module in ``forms/`` and the class in it. Of readers that are equally sure the first reads a file."""
+
+_faults: list[str] = []
 
 
 @cache
 def readers() -> tuple[Reader, ...]:
-    """Give one reader of each form.
+    """Give one reader of each form, those that others added last.
 
-    >>> [reader.name for reader in readers()]
-    ['JSON Lines', 'a saved page']
+    >>> [reader.name for reader in readers()][-1]
+    'a saved page'
     """
-    return tuple(
-        getattr(import_module(f"searchnews.readers.{module}"), class_name)() for module, class_name in _CLASSES.items()
-    )
+    ours = [_ours(form) for form in _FORMS]
+    return (*ours, *_added({reader.name for reader in ours}))
+
+
+def _ours(form: str) -> Reader:
+    module, class_name = form.split(":")
+    reader: Reader = getattr(import_module(f"searchnews.readers.forms.{module}"), class_name)()
+    return reader
+
+
+def _added(names: set[str]) -> list[Reader]:
+    """Load the readers of other packages; one that cannot be loaded is a fault to tell, and no more."""
+    added = []
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        try:
+            reader = point.load()()
+            if not isinstance(reader, Reader) or reader.name in names:
+                raise TypeError("is no Reader with a name of its own")  # noqa: TRY301  # told as all others are
+        except Exception as error:  # noqa: BLE001, PERF203  # whatever a foreign package does; there are few
+            _faults.append(f"the reader {point.name} ({point.value}) cannot be used: {type(error).__name__}: {error}")
+        else:
+            names.add(reader.name)
+            added.append(reader)
+    return added
+
+
+def faults() -> list[str]:
+    """Say which readers of other packages could not be loaded, and why."""
+    readers()
+    return _faults
 
 
 def suffixes() -> tuple[str, ...]:
     """Give the ends of the file names that mean a form we read; within folders only such files count."""
-    return tuple(suffix for reader in readers() for suffix in reader.suffixes)
+    return tuple(dict.fromkeys(suffix for reader in readers() for suffix in reader.suffixes))
 
 
-def reader_for(path: Path, first: bytes) -> Reader | None:
-    """Pick the reader for a file: by its name, else by its first bytes."""
-    name = path.name.lower()
+def reader_for(start: Start) -> Reader | None:
+    """Pick the reader for a file: the one that is surest that it is its own."""
+    best, surest = None, Confidence.NO
     for reader in readers():
-        if name.endswith(reader.suffixes):
-            return reader
-    return next((reader for reader in readers() if reader.recognises(first)), None)
+        confidence = reader.recognises(start)
+        if confidence > surest:
+            best, surest = reader, confidence
+    return best
 
 
 def reader_named(name: str) -> Reader:
     """Give the reader of a form."""
     return next(reader for reader in readers() if reader.name == name)
+
+
+def missing(reader: Reader) -> tuple[str, ...]:
+    """Give the modules that a reader needs and that are not installed."""
+    return tuple(module for module in reader.needs if not _installed(module))
+
+
+@cache
+def _installed(module: str) -> bool:
+    return find_spec(module) is not None

@@ -100,7 +100,7 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
         Archive.open_or_create(archive, engine=engine) as opened,
         progress("indexing", size=size_of(files)) as shown,
     ):
-        report = opened.add_files(files, captured=captured, watch=shown.read, on_progress=shown.articles)
+        report = opened.add_files(files, captured=captured, on_bytes=shown.read, on_progress=shown.articles)
     printer(format).report(report)
     if report.interrupted:
         tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")

@@ -9,7 +9,7 @@ import pytest
 
 from searchnews.articles import Article
 from searchnews.errors import ReadError
-from searchnews.readers import find, read
+from searchnews.readers import Confidence, Reader, find, read, registry
 
 LINE = b'{"headline": "Kop"}\n'
 PAGE = "Kop\nPARIJS (ANP) - Tekst."
@@ -65,7 +65,7 @@ def test_a_folder_with_nothing_to_read_is_told(tmp_path):
     with pytest.raises(ReadError, match="nothing that can be read") as caught:
         find([tmp_path])
     assert ".txt" in caught.value.hint
-    assert ".jsonl.gz" in caught.value.hint
+    assert ".gz" in caught.value.hint
 
 
 @needs_permissions
@@ -118,6 +118,72 @@ def test_a_form_that_no_reader_knows_is_told(tmp_path, content):
     assert error.hint
 
 
+class Notes(Reader):
+    """A reader as another package may add one: the first line is a headline."""
+
+    name = "notes"
+    about = "a headline and a text"
+    suffixes = (".note",)
+    needs = ("no_such_library",)
+
+    def recognises(self, start):
+        return Confidence.SURE if start.text.startswith("NOTE ") else Confidence.NO
+
+    def read(self, part):
+        headline, _, body = part.content.decode().partition("\n")
+        yield {"headline": headline, "body": body}
+
+
+@pytest.fixture
+def added(monkeypatch):
+    """Have entry points as a package would, and forget them after."""
+
+    def adding(*points):
+        monkeypatch.setattr(registry, "entry_points", lambda group: points)
+        registry.readers.cache_clear()
+
+    monkeypatch.setattr(registry, "_faults", [])
+    yield adding
+    registry.readers.cache_clear()
+
+
+class Point:
+    def __init__(self, name, loaded):
+        self.name, self.value, self._loaded = name, f"package:{name}", loaded
+
+    def load(self):
+        if isinstance(self._loaded, Exception):
+            raise self._loaded
+        return self._loaded
+
+
+def test_another_package_adds_a_reader(added, tmp_path, monkeypatch):
+    added(Point("notes", Notes))
+    monkeypatch.setattr(Notes, "needs", ())
+    (tmp_path / "x.note").write_text("NOTE een\nPARIJS (ANP) - Tekst.")
+    (article,) = read(find([tmp_path]))
+    assert (article.headline, article.cities, article.body) == ("NOTE een", ("Parijs",), "Tekst.")
+
+
+def test_a_library_that_is_missing_is_told_with_what_installs_it(added, tmp_path, monkeypatch):
+    added(Point("notes", Notes))
+    (tmp_path / "x.note").write_text("NOTE een\nTekst.")
+    (error,) = read(find([tmp_path]))
+    assert error.message == "is notes, for which a library is missing: no_such_library"
+    assert error.hint == "pip install no_such_library"
+    monkeypatch.setattr(Notes, "extra", "notes")
+    (error,) = read(find([tmp_path]))
+    assert error.hint == "pip install 'searchnews[notes]'"
+
+
+@pytest.mark.parametrize("loaded", [ImportError("no such thing"), object], ids=["no import", "no reader"])
+def test_a_reader_of_another_package_that_fails_is_told_and_harms_none(added, folder, loaded):
+    added(Point("notes", loaded))
+    remark, *articles = read(find([folder]))
+    assert "the reader notes (package:notes) cannot be used" in remark.text
+    assert [type(article) for article in articles].count(Article) == 2
+
+
 def many_lines():
     return b"".join(b'{"headline": "Kop %d %s"}\n' % (number, os.urandom(20).hex().encode()) for number in range(5_000))
 
@@ -162,7 +228,7 @@ def test_the_watcher_is_told_the_size_of_every_file(folder):
     (folder / "large.txt").write_bytes(b"Kop\n" + b"Tekst. " * (2 << 20))
     files = [*find([folder]), folder / "gone.txt"]
     told = []
-    list(read(files, watch=told.append))
+    list(read(files, on_bytes=told.append))
     assert sum(told) == sum(path.stat().st_size for path in files if path.exists())
     assert min(told) > 0
 
@@ -171,7 +237,7 @@ def test_the_watcher_is_told_as_the_work_goes_on(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(LINE * 200_000)
     told = []
-    stream = read([path], watch=told.append)
+    stream = read([path], on_bytes=told.append)
     next(stream)
     assert 0 < sum(told) < path.stat().st_size / 2
 

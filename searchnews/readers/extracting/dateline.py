@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from searchnews.analysis.folding import fold
-from searchnews.readers.ages import split_age
-from searchnews.readers.cities import SMALL_WORDS, readable_city
-from searchnews.readers.names import (
+from searchnews.readers.extracting.ages import split_age
+from searchnews.readers.extracting.cities import SMALL_WORDS, readable_city
+from searchnews.readers.extracting.dateline_words import (
     ABBREVIATIONS,
     AGENCIES,
     AMBIGUOUS_AGENCIES,

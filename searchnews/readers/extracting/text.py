@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HEADLINE = 90
 """Characters of a headline that is cut from a sentence, at most."""
@@ -13,6 +14,23 @@ _SENTENCE_END = re.compile(
 )
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b") + b"\x7f"
 _MANY_LINE_ENDS = re.compile(r"\n\s*\n\s*")
+
+
+_UNSEEN = "\ufeff\u200b\u00ad\u2060\u200e\u200f\u202a\u202c\u2028\u2029"
+_SEEN_AS = {ord(sign): None for sign in _UNSEEN} | {0x2028: "\n", 0x2029: "\n\n"}
+
+
+def clean(text: str) -> str:
+    """Give a text as it is read: letters and accents in one (NFC), and no signs that nobody sees.
+
+    >>> clean("Cai\u0308ro\u200b, minis\u00adter")
+    'Caïro, minister'
+    """
+    if text.isascii():
+        return text
+    if any(sign in text for sign in _UNSEEN):
+        text = text.translate(_SEEN_AS)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def tidy(text: str) -> str:
@@ -56,6 +74,11 @@ def decode(data: bytes) -> tuple[str, str]:
     >>> decode("Caïro".encode("cp1252"))
     ('Caïro', 'is not UTF-8; read as Windows-1252')
     """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), ""
+        except UnicodeDecodeError as error:
+            raise ValueError("is UTF-16 that breaks off, or is broken") from error
     if b"\0" in data or len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
         raise ValueError("is a binary file, not text")
     try:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.readers.dates import parse_date
-from searchnews.readers.texts import HEADLINE, headline_from, tidy
+from searchnews.readers.extracting.dates import parse_date
+from searchnews.readers.extracting.text import HEADLINE, headline_from, tidy
 
 
 @pytest.mark.parametrize(

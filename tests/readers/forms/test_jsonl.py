@@ -13,7 +13,9 @@ from searchnews.articles import Article
 from searchnews.articles.records import encode
 from searchnews.errors import ReadError
 from searchnews.readers import Remark, read
-from searchnews.readers.jsonl import LONGEST_LINE, article_from
+from searchnews.readers.extracting.records import article_from
+from searchnews.readers.extracting.text import clean
+from searchnews.readers.forms.tables.jsonl import LONGEST_LINE
 
 
 @pytest.fixture
@@ -205,7 +207,7 @@ def test_a_file_of_blanks_is_refused(items):
     assert "nothing but blanks" in error.message
 
 
-TEXT = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=30).map(str.strip).filter(bool)
+TEXT = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=30).map(clean).map(str.strip).filter(bool)
 ARTICLES = st.builds(
     Article,
     id=TEXT.filter(str.isprintable),

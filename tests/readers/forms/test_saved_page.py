@@ -15,7 +15,7 @@ from searchnews.articles import Article
 from searchnews.articles.records import encode
 from searchnews.errors import ReadError
 from searchnews.readers import Remark, read
-from searchnews.readers.layout import read_layout
+from searchnews.readers.forms.saved_page.layout import read_layout
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOON = datetime(2024, 6, 19, 12, 0, tzinfo=AMSTERDAM)
@@ -254,11 +254,11 @@ def test_a_page_with_briefs_only_says_so(items):
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
         (b"Kop\n" + bytes(range(1, 32)) * 9, "binary"),
         (b"Kop\nTekst " * 999 + b"\0", "binary"),
-        ("Kop\nTekst.".encode("utf-16"), "UTF-16"),
+        ("Kop\nTekst.".encode("utf-16")[:-1], "UTF-16"),
         (b"Kop\nTekst \x81\x8d\x8f\x90\x9d.", "code we do not know"),
-        (b"<!DOCTYPE html><html><body>Kop</body></html>", "no plain text"),
-        (b'{\n "headline": "Kop"\n}', "no plain text"),
-        (b"%PDF-1.7\nKop", "no plain text"),
+        (b"<!DOCTYPE html><html><body>Kop</body></html>", "no form"),
+        (b'{\n "headline": "Kop"\n}', "no form"),
+        (b"%PDF-1.7\nKop", "no form"),
         (b"Kop\n" + b"Tekst. " * (9 << 20 >> 3) + b"Tekst. " * (9 << 20 >> 3), "larger than"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -268,6 +268,11 @@ def test_what_is_no_page_is_refused_with_the_reason(items, data, reason):
     assert isinstance(error, ReadError)
     assert reason in error.message
     assert error.file.endswith("pagina.txt")
+
+
+def test_a_page_in_utf_16_is_read(items):
+    (article,) = items("Kop\nPARIJS (ANP) - Tekst uit Caïro.".encode("utf-16"))
+    assert (article.headline, article.body) == ("Kop", "Tekst uit Caïro.")
 
 
 def test_old_windows_text_is_read_and_told(items):

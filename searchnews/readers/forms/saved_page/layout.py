@@ -15,9 +15,9 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from searchnews.readers.ages import split_age
-from searchnews.readers.dateline import Dateline, parse_dateline
-from searchnews.readers.texts import ends_a_sentence
+from searchnews.readers.extracting.ages import split_age
+from searchnews.readers.extracting.dateline import Dateline, parse_dateline
+from searchnews.readers.extracting.text import ends_a_sentence
 
 LONGEST_SUBHEADING = 60
 """Characters of a sub-heading."""

@@ -11,17 +11,17 @@ from typing import ClassVar, NamedTuple
 from searchnews.articles.article import Article
 from searchnews.articles.identity import derive_id
 from searchnews.errors import ReadError
-from searchnews.readers.ages import moment_before
-from searchnews.readers.base import Item, Piece, Reader, Remark, Source
-from searchnews.readers.dates import ZONE
-from searchnews.readers.layout import Layout, Teaser, read_layout
-from searchnews.readers.texts import decode, ends_a_sentence, headline_from
+from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remark, Source
+from searchnews.readers.extracting.ages import moment_before
+from searchnews.readers.extracting.dates import ZONE
+from searchnews.readers.extracting.text import decode, ends_a_sentence, headline_from
+from searchnews.readers.forms.saved_page.layout import Layout, Teaser, read_layout
+from searchnews.readers.start import Start
 
 LARGEST = 8 << 20
 """Bytes of a page; no article is longer."""
 
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-T](\d{2}):?(\d{2}))?(?!\d)", re.ASCII)
-_OTHER_FORMS = re.compile(rb"\s*(?:<(?:!doctype|html|\?xml)|%pdf|\{\\rtf|\{\s*\"|\[\s*\{)", re.IGNORECASE)
 
 
 class Captured(NamedTuple):
@@ -44,39 +44,33 @@ class SavedPage(Reader):
     """Reads ``.txt``: what is saved, or copied, from the page of one article."""
 
     name: ClassVar[str] = "a saved page"
+    about: ClassVar[str] = "plain text saved or copied from the page of one article, with the briefs beside it"
     suffixes: ClassVar[tuple[str, ...]] = (".txt",)
 
-    def recognises(self, first: bytes) -> bool:
-        """Tell whether it can be plain text: anything but the forms that begin in a way of their own."""
-        return _OTHER_FORMS.match(first) is None
+    def recognises(self, start: Start) -> Confidence:
+        """Take any plain text of which nobody knows better."""
+        return Confidence.GENERAL if start.plain else Confidence.NO
 
-    def cut(self, source: Source) -> Iterator[Piece]:
-        """Take the page as one piece."""
-        data = source.stream.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            message = f"is larger than {LARGEST >> 20} MB: no page of one article"
-            raise ReadError(message, file=source.path, hint="give JSON Lines")
-        yield Piece(self.name, source.path, source.captured, data)
+    def cut(self, source: Source) -> Iterator[Part]:
+        """Take the page as one part."""
+        yield source.part(self, source.whole(LARGEST))
 
-    def read(self, piece: Piece) -> Iterator[Item]:
+    def read(self, part: Part) -> Iterator[Given]:
         """Give the article, then the briefs in their order on the page."""
-        if not self.recognises(piece.content):
-            hint = "save the page as text, or give JSON Lines"
-            raise ReadError("is no plain text", file=piece.path, hint=hint)
         try:
-            text, remark = decode(piece.content)
+            text, remark = decode(part.content)
         except ValueError as error:
-            raise ReadError(str(error), file=piece.path) from error
+            raise ReadError(str(error), file=part.path) from error
         if remark:
-            yield Remark(str(piece.path), remark)
-        yield from _items(read_layout(text), piece)
+            yield Remark(str(part.path), remark)
+        yield from _items(read_layout(text), part)
 
 
-def _items(layout: Layout, piece: Piece) -> Iterator[Item]:
-    path = piece.path
+def _items(layout: Layout, part: Part) -> Iterator[Item]:
+    path = part.path
     # A name on disk need not be text; what cannot be written down becomes a question mark.
     name = path.name.encode("utf-8", "replace").decode()
-    origin = _Origin(name, path.resolve().as_uri(), captured_of(path, piece.captured))
+    origin = _Origin(name, path.resolve().as_uri(), captured_of(path, part.captured))
     if layout.paragraphs:
         yield _article(layout, origin)
     elif not layout.teasers:

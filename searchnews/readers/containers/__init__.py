@@ -1,0 +1,1 @@
+"""How is what is packed opened, without trusting it?"""

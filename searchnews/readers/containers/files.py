@@ -1,0 +1,58 @@
+"""Opens a file so that what is read of it is counted, as it lies on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from io import BufferedReader, FileIO
+from pathlib import Path
+
+
+class Meter:
+    """Counts the bytes read of one file, and tells ``on_bytes``."""
+
+    def __init__(self, path: Path, on_bytes: Callable[[int], None]) -> None:
+        self._on_bytes = on_bytes
+        self._left = 0
+        with suppress(OSError):  # what is wrong with it is told when it is opened
+            self._left = path.stat().st_size
+
+    def count(self, amount: int) -> None:
+        """Count bytes, never more than the file had at first: it may be growing."""
+        amount = min(amount, self._left)
+        if amount > 0:
+            self._left -= amount
+            self._on_bytes(amount)
+
+    def finish(self) -> None:
+        """Count what was not read as read."""
+        self.count(self._left)
+
+
+def open_counted(path: Path, meter: Meter) -> BufferedReader:
+    """Open a file for reading."""
+    stream: BufferedReader = BufferedReader(_Counted(path, meter), 1 << 16)
+    return stream
+
+
+class _Counted(FileIO):
+    """A file whose bytes are counted as they are read."""
+
+    def __init__(self, path: Path, meter: Meter) -> None:
+        super().__init__(path)
+        self._meter = meter
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any writable buffer
+        """Read bytes into ``buffer``."""
+        amount = super().readinto(buffer)
+        self._meter.count(amount)
+        return amount
+
+
+def unpacked_name(name: str) -> str:
+    """Give the name of a file without the end that says how it is packed.
+
+    >>> unpacked_name("nieuws.jsonl.gz")
+    'nieuws.jsonl'
+    """
+    return name[:-3] if name.lower().endswith(".gz") else name

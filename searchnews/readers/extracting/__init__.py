@@ -1,0 +1,1 @@
+"""What is in a text, whatever the form it came in?"""

@@ -1,0 +1,1 @@
+"""Which forms can be read?"""

@@ -1,0 +1,1 @@
+"""How are the forms of news agencies read?"""

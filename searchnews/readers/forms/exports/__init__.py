@@ -1,0 +1,1 @@
+"""How are exports of news databases read?"""

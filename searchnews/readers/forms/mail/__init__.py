@@ -1,0 +1,1 @@
+"""How are letters and messages read?"""

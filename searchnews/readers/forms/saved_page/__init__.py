@@ -1,0 +1,1 @@
+"""How is a page read that was saved as text?"""

@@ -1,0 +1,1 @@
+"""How are rows and records read?"""

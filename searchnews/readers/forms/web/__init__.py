@@ -1,0 +1,1 @@
+"""How are web pages, web archives and feeds read?"""
