@@ -77,17 +77,22 @@ def parse_xml(data: bytes | str) -> tuple[etree._Element, str]:
     try:
         root = etree.fromstring(encoded, _parser(recover=False))
     except etree.XMLSyntaxError as error:
-        root = _recovered(text, encoded, error)
-        remark = f"is broken XML (line {error.lineno}: {_told(error)}); read as far as it goes"
+        root, harmless = _recovered(text, encoded, error)
+        if not harmless:
+            remark = f"is broken XML (line {error.lineno}: {_told(error)}); read as far as it goes"
     _strip_namespaces(root)
     return root, remark
 
 
-def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> etree._Element:
-    """Read what offends a rule; refuse what has no root, or whose root is not closed."""
+def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[etree._Element, bool]:
+    """Read what offends a rule; refuse what has no root, or whose root is not closed.
+
+    Also tells whether nothing is wrong but prefixes that stand for no name space, which we do not look at.
+    """
     line = error.lineno
+    parser = _parser(recover=True)
     try:
-        root = etree.fromstring(encoded, _parser(recover=True))
+        root = etree.fromstring(encoded, parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None or not isinstance(root.tag, str):
@@ -96,7 +101,7 @@ def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> etree.
     closed = last is not None and last[1] == etree.QName(root).localname.rpartition(":")[2]
     if not closed and not (len(root) == 0 and _EMPTY_ROOT.search(text[-50:])):
         raise BrokenXml("the XML breaks off before its end", line) from error
-    return root
+    return root, all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in parser.error_log)
 
 
 def _told(error: etree.XMLSyntaxError) -> str:

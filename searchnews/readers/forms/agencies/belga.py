@@ -80,7 +80,7 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
             "topic": string(item, "topic"),
             "country": string(item, "country"),
             "item": string(item, "newsItemId"),
-            "validated": str(_moment(item.get("validateDate")) or ""),
+            "validated": _moment(item.get("validateDate")),
         },
     }
     with_text(record, found, located=city.title() if city.isupper() else city)
@@ -107,11 +107,11 @@ def _lines(text: str) -> list[Paragraph]:
     return [paragraph for line in text.split("\n") for paragraph in text_paragraphs(line)]
 
 
-def _moment(value: Any) -> datetime | None:
-    """Read a moment in milliseconds since 1970."""
+def _moment(value: Any) -> str:
+    """Write a moment in milliseconds since 1970 as ISO 8601."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
+        return ""
     try:
-        return datetime.fromtimestamp(value / 1000, tz=timezone.utc)
+        return datetime.fromtimestamp(value / 1000, tz=timezone.utc).isoformat(timespec="seconds")
     except (OverflowError, OSError, ValueError):
-        return None
+        return ""

@@ -121,10 +121,12 @@ def _given(part: Part, message: Message, number: int) -> Iterator[Given]:
         "record": number,
         "extra": {"wire_number": f"{header['service']}{header['number']}" if header else "", "slug": _slug(message)},
     }
-    found = [Paragraph(_quoted(text) if anpa else text) for text in _paragraphs(body)]
+    found = [Paragraph(text) for text in _paragraphs(body)]
     while found and _SIGN_OFF.fullmatch(found[-1].text):
         record["extra"]["sign_off"] = found.pop().text
     with_text(record, found)
+    if anpa:
+        record["body"] = _quoted(record["body"])
     if not record["agencies"] and (agency := _agency(message)):
         record["agencies"] = [agency]
     if record["agencies"]:
