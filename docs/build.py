@@ -34,10 +34,10 @@ from searchnews.query.patterns import PATIENCE
 from searchnews.query.vocabulary import LARGEST
 from searchnews.query.words import APART
 from searchnews.records import Record
-from searchnews.terminal.commands import GROUPS, cli
-from searchnews.terminal.formats import CSV_COLUMNS, to_json
+from searchnews.terminal.app import HEADINGS, cli
+from searchnews.terminal.commands.scripts import new, run
 from searchnews.terminal.listings import Listing
-from searchnews.terminal.verbs import run, saved
+from searchnews.terminal.printing.printers import CSV_COLUMNS, to_json
 from searchnews.writing.exports import CSV_PARTS
 
 if sys.version_info >= (3, 11):
@@ -182,9 +182,9 @@ def layers() -> str:
 
 
 def commands() -> str:
-    """Write the commands with a line on each, in the groups of the help."""
+    """Write the commands with a line on each, below the headings of the help."""
     rows = []
-    for heading, names in GROUPS.items():
+    for heading, (_, names) in HEADINGS.items():
         rows.append([f"**{heading}**", ""])
         for name in names:
             this = cli.get_command(click.Context(cli), name)
@@ -310,7 +310,7 @@ ROWS: dict[str, Iterable[str]] = {
     "run": run.COLUMNS,
     "export": CSV_PARTS,
     "saved": Listing.columns,
-    "new": saved.COLUMNS,
+    "new": new.COLUMNS,
     "repeat": searchnews.Repeated.columns,
 }
 """For each command that writes CSV its columns."""

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
-    from searchnews.questions.comparing import Comparison
-    from searchnews.questions.contexts import Concordance
+    from searchnews.questions.compare import Comparison
     from searchnews.questions.facets import Counts
-    from searchnews.questions.keywords import Keywords
+    from searchnews.questions.kwic import Concordance
     from searchnews.questions.news import News
-    from searchnews.questions.reasons import WhyNot
     from searchnews.questions.similar import Similar
-    from searchnews.questions.trends import Trend
+    from searchnews.questions.trend import Trend
     from searchnews.questions.versions import Versions
+    from searchnews.questions.why_not import WhyNot
+    from searchnews.questions.words import Keywords
     from searchnews.readers import Remark
 
 __version__ = VERSION
@@ -48,8 +48,8 @@ _HOMES = {
     "ArticleNotFound": "searchnews.archive",
     "Ask": "searchnews.archive.asks",
     "Bucket": "searchnews.hits",
-    "Comparison": "searchnews.questions.comparing",
-    "Concordance": "searchnews.questions.contexts",
+    "Comparison": "searchnews.questions.compare",
+    "Concordance": "searchnews.questions.kwic",
     "Counts": "searchnews.questions.facets",
     "EngineError": "searchnews.errors",
     "Exported": "searchnews.archive.exporting",
@@ -58,7 +58,7 @@ _HOMES = {
     "Hit": "searchnews.hits",
     "IndexReport": "searchnews.archive",
     "Info": "searchnews.archive",
-    "Keywords": "searchnews.questions.keywords",
+    "Keywords": "searchnews.questions.words",
     "News": "searchnews.questions.news",
     "Page": "searchnews.hits",
     "QueryError": "searchnews.errors",
@@ -73,9 +73,9 @@ _HOMES = {
     "Similar": "searchnews.questions.similar",
     "Snippet": "searchnews.hits",
     "Suggestion": "searchnews.hits",
-    "Trend": "searchnews.questions.trends",
+    "Trend": "searchnews.questions.trend",
     "Versions": "searchnews.questions.versions",
-    "WhyNot": "searchnews.questions.reasons",
+    "WhyNot": "searchnews.questions.why_not",
 }
 
 __all__ = [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import searchnews
+from searchnews.terminal.app import HEADINGS
 
 PACKAGE = Path(searchnews.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -35,15 +36,17 @@ HOMES = {
     "whoosh": {
         "query/parser.py",
         "query/grammar.py",
-        "engines/whoosh.py",
-        "engines/whoosh_queries.py",
-        "engines/whoosh_storage.py",
+        "engines/whoosh/engine.py",
+        "engines/whoosh/queries.py",
+        "engines/whoosh/storage.py",
+        "engines/whoosh/writer.py",
     },
     "tantivy": {
-        "engines/tantivy.py",
-        "engines/tantivy_counts.py",
-        "engines/tantivy_queries.py",
-        "engines/tantivy_results.py",
+        "engines/tantivy/counts.py",
+        "engines/tantivy/engine.py",
+        "engines/tantivy/queries.py",
+        "engines/tantivy/results.py",
+        "engines/tantivy/writer.py",
     },
     "snowballstemmer": {"analysis/stemmer.py"},
     "orjson": {"articles/records.py"},
@@ -95,6 +98,17 @@ def test_the_rooms_are_as_they_are_drawn():
         found = {module.split(".")[1] for module in modules if module.startswith("searchnews.")}
         assert re.findall(r"`(\w+)`", below) == [other for other in rooms[::-1] if other in found - {room}], room
         assert question in (PACKAGE / room / "__init__.py").read_text("utf-8").split("\n", 1)[0], room
+
+
+def test_engines_do_not_import_each_other():
+    for path in FILES:
+        room = path.relative_to(PACKAGE).parts
+        if room[0] == "engines" and len(room) == 3:
+            others = {
+                folder.name for folder in path.parent.parent.iterdir() if folder.is_dir() and folder.name != room[1]
+            }
+            for module in imported(path):
+                assert not any(f"{module}.".startswith(f"searchnews.engines.{other}.") for other in others), name(path)
 
 
 def test_no_files_import_each_other_in_a_circle():
@@ -161,3 +175,15 @@ def test_the_public_names_are_the_ones_that_are_listed():
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = searchnews.nonsense
     assert set(dir(searchnews)) == set(searchnews.__all__)
+
+
+def test_a_question_has_one_name_from_the_command_to_the_file():
+    """``why-not`` is a method of the archive, a file in questions/, a command and, where it has a page, a view."""
+    _, names = next(entry for entry in HEADINGS.values() if entry[0] == "questions")
+    files = {name.replace("-", "_") for name in names}
+    for room in ("terminal/commands/questions", "questions"):
+        there = {path.stem for path in (PACKAGE / room).glob("*.py")} - {"__init__"}
+        assert files <= there, room
+        assert room == "questions" or files == there
+    assert {path.stem for path in (PACKAGE / "terminal/views/questions").glob("*.py")} - files <= {"__init__", "axes"}
+    assert all(callable(getattr(searchnews.Archive, name)) for name in files)

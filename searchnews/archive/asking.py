@@ -16,15 +16,15 @@ from searchnews.hits import Page
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked
-    from searchnews.questions.comparing import Comparison
-    from searchnews.questions.contexts import Concordance, LineSort
+    from searchnews.questions.compare import Comparison
     from searchnews.questions.facets import Counts
-    from searchnews.questions.keywords import Keywords
+    from searchnews.questions.kwic import Concordance, LineSort
     from searchnews.questions.periods import By
-    from searchnews.questions.reasons import WhyNot
     from searchnews.questions.similar import Similar, When
-    from searchnews.questions.trends import Trend
+    from searchnews.questions.trend import Trend
     from searchnews.questions.versions import Against, Versions
+    from searchnews.questions.why_not import WhyNot
+    from searchnews.questions.words import Keywords
 
 
 class Asking(ABC):
@@ -81,7 +81,7 @@ class Asking(ABC):
         """
         from searchnews.query import bind_period
         from searchnews.query.bound import Between
-        from searchnews.questions.trends import labelled, trend
+        from searchnews.questions.trend import labelled, trend
 
         chosen = filters or Filters()
         searcher = self._searcher()
@@ -106,7 +106,7 @@ class Asking(ABC):
         ``left`` or ``right`` (by the words at that side, the nearest first), ``keyword`` or ``position`` (in the
         article). ``width`` is in characters, at each side.
         """
-        from searchnews.questions.contexts import LINE_SORTS, in_context
+        from searchnews.questions.kwic import LINE_SORTS, in_context
 
         if limit < 0 or width < 0:
             raise ValueError("limit and width cannot be negative")
@@ -132,7 +132,7 @@ class Asking(ABC):
         ``least`` is how often a word must occur, at the least. Function words, numbers and the words of the query
         are left out, unless ``every_word``.
         """
-        from searchnews.questions.keywords import Choice, key_words, neighbours
+        from searchnews.questions.words import Choice, key_words, neighbours
 
         if limit < 0 or least < 1 or (next_to is not None and next_to < 1):
             raise ValueError("limit cannot be negative, and least and next_to are 1 at the least")
@@ -155,8 +155,8 @@ class Asking(ABC):
 
         ``hits`` and ``words`` are how many are given at most of each; a word must be in ``least`` articles.
         """
-        from searchnews.questions.comparing import compare
-        from searchnews.questions.keywords import Choice
+        from searchnews.questions.compare import compare
+        from searchnews.questions.words import Choice
 
         if hits < 0 or words < 0 or least < 1:
             raise ValueError("hits and words cannot be negative, and least is 1 at the least")
@@ -178,7 +178,7 @@ class Asking(ABC):
 
         Articles that are added later do not change the order of the others: a sample changes only by what was added.
         """
-        from searchnews.questions.sampling import sample
+        from searchnews.questions.sample import sample
 
         if size < 0:
             raise ValueError("size cannot be negative")
@@ -194,7 +194,7 @@ class Asking(ABC):
             ArticleNotFound: No article has this id.
         """
         from searchnews.archive.conditions import conditions_of
-        from searchnews.questions.reasons import why_not
+        from searchnews.questions.why_not import why_not
 
         article = self.get(id)
         searcher, chosen = self._searcher(), filters or Filters()

@@ -16,7 +16,8 @@ from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine, Match
+from searchnews.engines.base import Engine
+from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
 from searchnews.hits import (
     Bucket,

@@ -1,6 +1,7 @@
 """Which documents match, in what order, and how many? Terms in, matches out: there is no Dutch in this room."""
 
-from searchnews.engines.base import Document, Engine, Known, Match, Matches, Writer
+from searchnews.engines.base import Engine, Writer
+from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.registry import DEFAULT_ENGINE, ENGINE_NAMES, engine_named
 
 __all__ = [

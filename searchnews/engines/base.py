@@ -7,82 +7,16 @@ Engines raise only :class:`searchnews.errors.EngineError` and :class:`searchnews
 
 from __future__ import annotations
 
-import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from searchnews.analysis.layers import Layer
-from searchnews.articles.article import Kind
+from searchnews.engines.documents import Document, Known, Matches
 from searchnews.hits.page import Sort
 from searchnews.query.bound import Bound
-from searchnews.records import Record
-
-
-class Document(NamedTuple):
-    """An article as an engine stores it."""
-
-    id: str
-    lead: str
-    """A key of its first paragraph: a brief and its full article share it."""
-    kind: Kind
-    version: str
-    """A key of its whole content: it tells a changed article from an unchanged one."""
-    texts: Mapping[tuple[str, Layer], str]
-    """For each field and layer the terms in order, separated by single or more blanks."""
-    values: Mapping[str, tuple[str, ...]]
-    """For each facet field the values as shown, for each keyword field the values as looked up."""
-    date: int | None
-    """Seconds since 1970 UTC."""
-    stored: bytes
-    """What the archive wants back with a match; an engine never looks inside."""
-    arrival: int = 0
-    """The number of the commit it came in with: the later, the higher. ``Between("arrival", …)`` asks for it."""
-    story: str = ""
-    """The name of the story of which it is a version: the id of the first; empty if that is its own."""
-    marks: tuple[str, ...] = ()
-    """Keys that it is likely to share with other versions of its story; only one version of each story has any."""
-
-    @property
-    def story_name(self) -> str:
-        """Give the name of its story."""
-        return self.story or self.id
-
-
-class Known(NamedTuple):
-    """What an engine remembers of a document besides its terms."""
-
-    id: str
-    lead: str
-    kind: Kind
-    version: str
-    story: str
-    marked: bool
-    """Whether it has marks: it is the version of its story with which new articles are compared."""
-
-
-class Match(NamedTuple):
-    """An engine's answer: one document, and what it is worth."""
-
-    id: str
-    score: float
-    stored: bytes
-    story: str
-
-
-class Matches(Record):
-    """The part of all matches that was asked for, the exact number of all, and counts by value.
-
-    ``facets`` has for each field asked for the values with their counts, highest count first, then by value.
-    ``stories`` is the exact number of stories of which a version matches, if matches were asked for folded.
-    """
-
-    total: int
-    matches: tuple[Match, ...]
-    facets: Mapping[str, tuple[tuple[str, int], ...]]
-    stories: int | None = None
 
 
 class Writer(ABC):
@@ -226,41 +160,3 @@ class Engine(ABC):
 
 MOST_ALIKE = 100
 """Documents with the same mark, from which on it is a phrase that everybody uses."""
-
-_YEAR_ONE = 62_135_596_800
-"""Seconds from the year 1 to 1970, so that every date has a positive number."""
-
-
-def order_key(date: int | None, id: str, *, oldest_first: bool = False) -> int:
-    """Give the number (63 bits, never negative) by which equal matches are ordered, highest first.
-
-    36 bits of time, 27 bits of a hash of the id: the same in every engine and after every commit.
-    Without a date it is below every date in both directions.
-
-    >>> order_key(0, "a") > order_key(-1, "a") > order_key(None, "a")
-    True
-    >>> order_key(-1, "a", oldest_first=True) > order_key(0, "a", oldest_first=True) > order_key(None, "a")
-    True
-    """
-    return order_keys(date, id)[oldest_first]
-
-
-def order_keys(date: int | None, id: str) -> tuple[int, int]:
-    """Give both keys of a document: newest first, and oldest first."""
-    tie = hash27(id)
-    if date is None:
-        return tie, tie
-    seconds = min(max(date + _YEAR_ONE, 1), _LAST)
-    return (seconds << 27) | tie, ((_LAST + 1 - seconds) << 27) | tie
-
-
-_LAST = (1 << 36) - 2
-
-
-def hash27(text: str) -> int:
-    """Give a hash of 27 bits that is the same on every machine and in every run.
-
-    >>> hash27("lm-000615") == hash27("lm-000615") < 2**27
-    True
-    """
-    return zlib.crc32(text.encode("utf-8", "surrogatepass")) >> 5

@@ -1,14 +1,19 @@
-"""Decides what scores are equal and whether a query has any, so that every engine orders matches alike."""
+"""Decides what comes first: which scores are equal, and by which number what is equal is ordered, in every engine."""
 
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, Near, OneTerm, SomeOf
 
 _Item = TypeVar("_Item")
+
+_YEAR_ONE: Final = 62_135_596_800
+"""Seconds from the year 1 to 1970, so that every date has a positive number."""
+_LAST: Final = (1 << 36) - 2
 
 
 def steady(score: float) -> float:
@@ -84,3 +89,35 @@ def shared_rarity(documents: int, holding: Sequence[int]) -> list[float]:
     """
     together = idf(documents, min(documents, sum(holding)))
     return [together / idf(documents, each) for each in holding]
+
+
+def order_key(date: int | None, id: str, *, oldest_first: bool = False) -> int:
+    """Give the number (63 bits, never negative) by which equal matches are ordered, highest first.
+
+    36 bits of time, 27 bits of a hash of the id: the same in every engine and after every commit.
+    Without a date it is below every date in both directions.
+
+    >>> order_key(0, "a") > order_key(-1, "a") > order_key(None, "a")
+    True
+    >>> order_key(-1, "a", oldest_first=True) > order_key(0, "a", oldest_first=True) > order_key(None, "a")
+    True
+    """
+    return order_keys(date, id)[oldest_first]
+
+
+def order_keys(date: int | None, id: str) -> tuple[int, int]:
+    """Give both keys of a document: newest first, and oldest first."""
+    tie = hash27(id)
+    if date is None:
+        return tie, tie
+    seconds = min(max(date + _YEAR_ONE, 1), _LAST)
+    return (seconds << 27) | tie, ((_LAST + 1 - seconds) << 27) | tie
+
+
+def hash27(text: str) -> int:
+    """Give a hash of 27 bits that is the same on every machine and in every run.
+
+    >>> hash27("lm-000615") == hash27("lm-000615") < 2**27
+    True
+    """
+    return zlib.crc32(text.encode("utf-8", "surrogatepass")) >> 5

@@ -12,7 +12,7 @@ _CLASSES: Final = {
     "tantivy": "TantivyEngine",
     "whoosh": "WhooshEngine",
 }
-"""For each engine its class, in the module of this room that has the engine's name."""
+"""For each engine its class, which stands in ``engine.py`` of the folder that has the engine's name."""
 
 ENGINE_NAMES: Final = tuple(_CLASSES)
 """The names that ``--engine`` takes."""
@@ -35,7 +35,7 @@ def engine_named(name: str) -> type[Engine]:
             f"there is no engine called {name!a}", engine=name, hint=f"choose one of: {', '.join(ENGINE_NAMES)}"
         )
     try:
-        module = import_module(f"searchnews.engines.{name}")
+        module = import_module(f"searchnews.engines.{name}.engine")
     except ImportError as error:
         if error.name == name:
             raise EngineNotInstalled(

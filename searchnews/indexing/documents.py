@@ -11,7 +11,7 @@ from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.identity import content_key, lead_key
 from searchnews.articles.records import encode
-from searchnews.engines.base import Document
+from searchnews.engines.documents import Document
 
 _Column: TypeAlias = tuple[str, Layer]
 

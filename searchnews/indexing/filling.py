@@ -10,7 +10,8 @@ from typing import TypeAlias, TypeVar
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.engines.base import Document, Engine, Match
+from searchnews.engines.base import Engine
+from searchnews.engines.documents import Document, Match
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.grouping import heirs_of
 from searchnews.indexing.intake import COMMIT_EVERY, IndexReport, index_documents

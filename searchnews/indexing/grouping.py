@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from searchnews.articles.records import decode
-from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match
+from searchnews.engines.base import MOST_ALIKE, Engine
+from searchnews.engines.documents import Document, Known, Match
 from searchnews.engines.layout import STORY
 from searchnews.indexing.stories import Trace, likeness, trace_of
 from searchnews.query.bound import AllOf, Value

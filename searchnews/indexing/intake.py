@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from searchnews.engines.base import Document, Engine, Known, Writer
+from searchnews.engines.base import Engine, Writer
+from searchnews.engines.documents import Document, Known
 from searchnews.errors import ReadError
 from searchnews.indexing.grouping import Grouping
 from searchnews.indexing.interrupts import uninterrupted

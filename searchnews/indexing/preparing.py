@@ -10,7 +10,7 @@ from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.identity import LONGEST_ID
 from searchnews.articles.records import NotWritableError
-from searchnews.engines.base import Document
+from searchnews.engines.documents import Document
 from searchnews.errors import ReadError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.stories import Trace, trace_of

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.records import decode, loads
-from searchnews.engines.base import Engine, Match
+from searchnews.engines.base import Engine
+from searchnews.engines.documents import Match
 from searchnews.hits import Hit, Matcher, Sort, make_snippets
 from searchnews.query.bound import AllOf, Bound
 from searchnews.records import Record

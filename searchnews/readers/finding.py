@@ -32,7 +32,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
             raise ReadError(
                 f"nothing that can be read in the folder {path}",
                 file=path,
-                hint=f"looked for names that end in {', '.join(suffixes())}, with .gz or without; any file can be named itself",
+                hint=f"looked for names ending in {', '.join(suffixes())}, packed or not; any file can be named itself",
             )
         for file in files:
             found.setdefault(os.path.abspath(file), file)  # noqa: PTH100  # resolve() asks the disk about each file

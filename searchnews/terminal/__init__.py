@@ -12,7 +12,7 @@ def main() -> None:
     """Run the command line."""
     gc.set_threshold(100_000)  # a start makes many objects and no garbage: looking for it takes a twentieth of the time
     try:
-        from searchnews.terminal.commands import cli
+        from searchnews.terminal.app import cli
     except KeyboardInterrupt:  # nothing is loaded yet that could tell it
         sys.stderr.write("error: interrupted\n")
         raise SystemExit(130) from None

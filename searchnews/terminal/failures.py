@@ -5,10 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
@@ -23,62 +22,9 @@ _QUERY_SHOWN = 72
 """Characters of a query that are shown with the caret; of a longer one only the part around the culprit."""
 
 
-class Ladder(click.Group):
-    """The group of all commands: a command gives its exit code, and whatever it raises ends here, as one line.
-
-    A mistake of the reader or of the machine is never a traceback; a traceback is a bug. Commands in ``later`` are
-    imported when they are first asked for: ``{"trend": "searchnews.terminal.verbs.trend"}`` says where one is defined.
-    ``groups`` says below which heading of the help each command stands: ``{"Finding": ("search", "show")}``.
-    """
-
-    def __init__(
-        self,
-        *args: Any,
-        later: Mapping[str, str] | None = None,
-        groups: Mapping[str, Sequence[str]] | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self._later = later or {}
-        self._groups = groups or {}
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """List the commands, in the order of the alphabet."""
-        return sorted({*super().list_commands(ctx), *self._later})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Give a command by its name."""
-        if cmd_name not in self._later:
-            return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(self._later[cmd_name]), cmd_name.replace("-", "_"))
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands in their groups, each with its line; the lines of all groups begin at one column."""
-        widest = max(map(len, self.list_commands(ctx)))
-        room = formatter.width - widest - 6  # the indent, the gap between the columns, and a blank at the end
-        for heading, names in self._groups.items():
-            with formatter.section(heading):
-                commands = [(name, self.get_command(ctx, name)) for name in names]
-                formatter.write_dl(
-                    [(name.ljust(widest), command.get_short_help_str(room)) for name, command in commands if command]
-                )
-
-    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """Read the options that stand before the command."""
-        with _told():
-            return super().make_context(*args, **kwargs)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command and end with its exit code, or with that of what went wrong."""
-        with _told():
-            code = super().invoke(ctx)
-            sys.stdout.flush()  # here, so that a full disk or a closed pipe is noticed while it can be told
-        raise click.exceptions.Exit(code or 0)
-
-
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
+    """End whatever goes wrong in this block as one line on standard error, with the exit code of its family."""
     _harden_streams()
     try:
         yield

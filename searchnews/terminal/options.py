@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from searchnews.terminal.formats import FORMATS, HIT_FORMATS, ROW_FORMATS
+from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
 
 if TYPE_CHECKING:
     from searchnews.archive import Filters

@@ -13,9 +13,11 @@ from searchnews.analysis import (
     fingerprint,
     fold,
     overrides,
+    stemmer,
     tokenize,
     written_of,
 )
+from searchnews.analysis import analyzer as analyzer_room
 from searchnews.analysis.function_words import FUNCTION_WORDS
 
 ANALYZER = Analyzer()
@@ -164,7 +166,7 @@ def test_the_fingerprint_is_stable_and_knows_the_rules(monkeypatch):
     known = fingerprint()
     assert Analyzer().fingerprint == known
     fingerprint.cache_clear()
-    monkeypatch.setattr("searchnews.analysis.stemmer.TABLE", overrides.TABLE + "kei keien: kei\n")
+    monkeypatch.setattr(stemmer, "TABLE", overrides.TABLE + "kei keien: kei\n")
     assert fingerprint() != known
     monkeypatch.undo()
     fingerprint.cache_clear()
@@ -172,8 +174,8 @@ def test_the_fingerprint_is_stable_and_knows_the_rules(monkeypatch):
 
 
 def test_a_full_memo_starts_anew_and_changes_nothing(monkeypatch):
-    monkeypatch.setattr("searchnews.analysis.analyzer.MEMO_SIZE", 3)
-    monkeypatch.setattr("searchnews.analysis.stemmer.MEMO_SIZE", 3)
+    monkeypatch.setattr(analyzer_room, "MEMO_SIZE", 3)
+    monkeypatch.setattr(stemmer, "MEMO_SIZE", 3)
     text = "De Noord-Koreaanse leider en de Zuid-Koreaanse president spraken over raketten en wapens."
     assert Analyzer().text_terms(text) == ANALYZER.text_terms(text)
 
@@ -209,7 +211,6 @@ def test_the_words_with_a_part_are_remembered_with_the_place_of_it():
 
 
 def test_forgetting_in_the_midst_of_a_text_loses_no_term(monkeypatch):
-    from searchnews.analysis import analyzer as analyzer_room
 
     text = "Noord-Koreaanse raketten en de EU-top van Oost-Europa bij het Witte Huis"
     wanted = Analyzer().text_terms(text)
@@ -218,7 +219,6 @@ def test_forgetting_in_the_midst_of_a_text_loses_no_term(monkeypatch):
 
 
 def test_endless_pieces_of_text_are_not_all_remembered(monkeypatch):
-    from searchnews.analysis import analyzer as analyzer_room
 
     monkeypatch.setattr(analyzer_room, "MEMO_CHARACTERS", 10_000)
     analyzer = Analyzer()

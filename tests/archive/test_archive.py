@@ -347,9 +347,9 @@ def test_an_article_that_cannot_be_kept_is_refused_and_the_rest_goes_in(archive,
 
 def test_ctrl_c_in_the_middle_of_a_document_of_whoosh_loses_nothing(tmp_path, monkeypatch):
     """Struck there, Whoosh could not even commit the documents before it."""
-    from searchnews.engines import whoosh as whoosh_room
+    from searchnews.engines.whoosh import writer
 
-    index, calls = whoosh_room._Terms.index, []
+    index, calls = writer._Terms.index, []
 
     def strike(column, value, **options):
         calls.append(value)
@@ -357,7 +357,7 @@ def test_ctrl_c_in_the_middle_of_a_document_of_whoosh_loses_nothing(tmp_path, mo
             signal.raise_signal(signal.SIGINT)
         return index(column, value, **options)
 
-    monkeypatch.setattr(whoosh_room._Terms, "index", strike)
+    monkeypatch.setattr(writer._Terms, "index", strike)
     with Archive.create(tmp_path, engine="whoosh") as archive:
         report = archive.add([Article(id=str(n), headline="Kop", body=f"Tekst {n}.") for n in range(9)])
         assert (report.interrupted, report.added, len(archive)) == (True, 9, 9)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from naive import NaiveEngine
 
 from searchnews.analysis import Analyzer
-from searchnews.archive import Archive
+from searchnews.archive import Archive, searching, verifying
 from searchnews.archive.searching import NOT_ALL
 from searchnews.archive.verifying import settle
 from searchnews.articles import Article
@@ -139,7 +139,7 @@ def test_a_total_that_is_not_exact_says_so(tmp_path, monkeypatch):
         archive.add([*articles, Article(id="b", headline="", body="Kim sprak Poetin.")])
         page = archive.search("zin(kim poetin)")
         assert (page.total, page.total_is_exact, page.notes) == (1, True, ())
-        monkeypatch.setattr("searchnews.archive.searching.settle", partial(settle, most=3))
+        monkeypatch.setattr(searching, "settle", partial(settle, most=3))
         page = archive.search("kim -zin(kim poetin)")
         assert page.total_is_exact is False
         assert page.to_dict()["total_is_exact"] is False
@@ -159,7 +159,7 @@ def test_filters_and_the_rest_of_a_query_narrow_what_is_looked_at(tmp_path, monk
             looked_at.append(decode(stored).id)
             return decode(stored)
 
-        monkeypatch.setattr("searchnews.archive.verifying.decode", look)
+        monkeypatch.setattr(verifying, "decode", look)
         archive.search("zin(kim poetin) kop3", snippets=False, suggest=False)
         assert looked_at == ["a3"]
         looked_at.clear()

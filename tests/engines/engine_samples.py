@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from searchnews.analysis.layers import GAP
-from searchnews.engines.base import Document
+from searchnews.engines.documents import Document
 from searchnews.query.bound import (
     Adjacent,
     AllOf,

@@ -8,8 +8,10 @@ from pathlib import Path
 from searchnews.analysis import Analyzer
 from searchnews.articles.fields import K1, B
 from searchnews.articles.records import decode
-from searchnews.engines.base import MOST_ALIKE, Document, Engine, Known, Match, Matches, Writer, order_key
+from searchnews.engines.base import MOST_ALIKE, Engine, Writer
+from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
+from searchnews.engines.ranking import order_key
 from searchnews.hits.sentences import sentences
 from searchnews.query import bound
 

@@ -4,7 +4,9 @@ import pytest
 from engine_samples import document, fill, ids
 
 from searchnews.analysis.layers import GAP
-from searchnews.engines.base import MOST_ALIKE, Known, Matches, order_key
+from searchnews.engines.base import MOST_ALIKE
+from searchnews.engines.documents import Known, Matches
+from searchnews.engines.ranking import order_key
 from searchnews.errors import EngineFailure
 from searchnews.query.bound import (
     Adjacent,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from naive import NaiveEngine
 
 from searchnews.engines import ENGINE_NAMES, engine_named
-from searchnews.engines.base import order_key
+from searchnews.engines.ranking import order_key
 
 EXAMPLES = {"tantivy": 60, "whoosh": 40}
 """Enough to have found every slip that was put in on purpose; the profile "long" asks for more."""

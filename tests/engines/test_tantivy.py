@@ -3,14 +3,14 @@
 import pytest
 from engine_samples import document, fill
 
-from searchnews.engines import tantivy_counts, tantivy_results
-from searchnews.engines.tantivy import TantivyEngine
+from searchnews.engines.tantivy import counts, results
+from searchnews.engines.tantivy.engine import TantivyEngine
 from searchnews.query.bound import Everything
 
 
 @pytest.mark.parametrize("stride", [1, 2, 3, 4, 7, 8, 100])
 def test_a_scan_gives_every_match_once_however_far_it_looks_ahead(tmp_path, monkeypatch, stride):
-    monkeypatch.setattr(tantivy_results, "STRIDE", stride)
+    monkeypatch.setattr(results, "STRIDE", stride)
     engine = TantivyEngine.create(tmp_path)
     twins = [document("b4576a", date=2), document("040f83", date=2)]  # of one second, and with one hash
     fill(engine, *(document(f"a{n}", date=n) for n in range(4)), twins[0], document("none"))
@@ -25,7 +25,7 @@ def test_a_scan_gives_every_match_once_however_far_it_looks_ahead(tmp_path, monk
 
 @pytest.mark.parametrize("most", [1, 2, 3, 100])
 def test_stories_are_counted_exactly_however_few_of_them_are_told_at_once(tmp_path, monkeypatch, most):
-    monkeypatch.setattr(tantivy_counts, "MOST_VALUES", most)
+    monkeypatch.setattr(counts, "MOST_VALUES", most)
     engine = TantivyEngine.create(tmp_path)
     for commit in range(3):
         fill(engine, *(document(f"{n} {commit}", story=f"s{n}") for n in range(commit, 20)), document(f"own {commit}"))

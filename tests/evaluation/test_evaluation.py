@@ -11,7 +11,7 @@ from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.evaluation import grade, known_items, read_qrels, read_topics
 from searchnews.evaluation.measures import search_all
-from searchnews.terminal.commands import cli
+from searchnews.terminal.app import cli
 
 WORDS = ["haven", "sluis", "brug", "toren", "markt", "molen", "kerk", "school", "fabriek", "station"]
 

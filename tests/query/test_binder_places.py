@@ -5,7 +5,7 @@ from test_binder import ANALYZER, COUNTS, FIELD, WORDS, Words, asked, bound_with
 
 from searchnews.articles import Article
 from searchnews.errors import QueryError, UnsupportedQuery
-from searchnews.query import bind, parse
+from searchnews.query import bind, parse, patterns
 from searchnews.query.bound import (
     Adjacent,
     AllOf,
@@ -162,7 +162,7 @@ def test_a_regular_expression_stands_for_the_words_that_fit():
 
 
 def test_a_regular_expression_that_takes_for_ever_is_refused(monkeypatch):
-    monkeypatch.setattr("searchnews.query.patterns.PATIENCE", 0.0)
+    monkeypatch.setattr(patterns, "PATIENCE", 0.0)
     with pytest.raises(UnsupportedQuery, match="takes more than") as told:
         asked("kim /raket.*/")
     assert told.value.text[told.value.start : told.value.end] == "/raket.*/"

@@ -189,7 +189,7 @@ def test_plain_words_are_read_alike_with_and_without_the_grammar(words, blank):
     [("kim foto's EU-top 54", False), ("wie wil vrede?", False), ("plaats:kiev kim", False), ("kop:kim*", True)],
 )
 def test_plain_words_do_without_whoosh_and_the_others_load_it_without_a_warning(query, loads, tmp_path):
-    code = f"import sys; from searchnews.query import parse; parse({query!r}); print('whoosh' in sys.modules)"
+    code = f"import sys; from {parse.__module__} import parse; parse({query!r}); print('whoosh' in sys.modules)"
     compiled_anew = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True, env=compiled_anew

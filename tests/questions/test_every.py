@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 import searchnews
-from searchnews.engines import tantivy_results
+from searchnews.engines.tantivy import results
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_marks_are_those_of_a_search_or_of_the_whole_text(archive):
 
 
 def test_memory_does_not_grow_with_the_hits(archive, monkeypatch):
-    monkeypatch.setattr(tantivy_results, "STRIDE", 500)
+    monkeypatch.setattr(results, "STRIDE", 500)
 
     def peak(query):
         tracemalloc.start()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
+SNAPSHOTS = Path(__file__).parent / "views" / "snapshots"
 
 
 def pytest_addoption(parser):

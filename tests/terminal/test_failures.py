@@ -11,7 +11,8 @@ from rich.cells import cell_len
 
 from searchnews import errors
 from searchnews.terminal.console import UNSAFE
-from searchnews.terminal.failures import Ladder, caret_lines
+from searchnews.terminal.failures import caret_lines
+from searchnews.terminal.ladder import Ladder
 
 
 def ended(error):

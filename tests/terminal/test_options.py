@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.engines import ENGINE_NAMES
-from searchnews.terminal.commands import cli
+from searchnews.terminal.app import cli
 from searchnews.terminal.options import ENGINES, captured_option, next_page_command
 
 WORD = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12)
@@ -20,7 +20,7 @@ def test_the_engines_offered_are_the_engines_there_are():
 
 
 def context_of(arguments):
-    search = cli.commands["search"]
+    search = cli.get_command(click.Context(cli), "search")
     parent = click.Context(cli, info_name="searchnews")
     return search.make_context("search", list(arguments), parent=parent)
 

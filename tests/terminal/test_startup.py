@@ -5,6 +5,10 @@ import sys
 
 import pytest
 
+from searchnews import terminal
+from searchnews.terminal import app
+from searchnews.terminal.printing import printers
+
 HEAVY = {"rich", "tantivy", "whoosh", "snowballstemmer", "orjson", "zoneinfo", "prompt_toolkit", "pyarrow"}
 
 
@@ -13,18 +17,16 @@ def loaded_by(code):
     return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
 
 
-@pytest.mark.parametrize(
-    "module", ["searchnews.terminal", "searchnews.terminal.commands", "searchnews.terminal.formats"]
-)
+@pytest.mark.parametrize("module", [terminal, app, printers], ids=lambda module: module.__name__)
 def test_the_command_line_alone_loads_nothing_heavy(module):
-    assert not loaded_by(f"import {module}") & HEAVY
+    assert not loaded_by(f"import {module.__name__}") & HEAVY
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ids"])
 def test_what_scripts_read_is_written_without_rich(form):
     code = f"""
 from searchnews.hits import Page
-from searchnews.terminal.formats import Answer, hit_printer
+from {printers.__name__} import Answer, hit_printer
 hit_printer({form!r}).page(Answer(Page(query="x", reading="x", total=0, took_ms=1)))
 """
     assert "rich" not in loaded_by(code)

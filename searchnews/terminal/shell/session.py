@@ -113,7 +113,7 @@ class Session:
         sys.stdout.flush()
 
     def _find(self, offset: int) -> None:
-        from searchnews.terminal.pages import ResultPage
+        from searchnews.terminal.views.hits import ResultPage
 
         size = max(3, (shutil.get_terminal_size((80, 24)).lines - 3) // LINES_A_HIT)
         self.page = self.archive.search(self.query, limit=size, offset=offset, sort=self.sort)
@@ -141,7 +141,7 @@ class Session:
 
     def _open(self, rank: int) -> None:
         """Show a hit whole, wherever its page is."""
-        from searchnews.terminal.reports import ArticlePage
+        from searchnews.terminal.views.article import ArticlePage
 
         hit = self._hit(rank)
         if hit is None:

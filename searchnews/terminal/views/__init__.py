@@ -1,4 +1,4 @@
-"""What does the page of each question beyond finding look like?
+"""What does each page look like?
 
-Each file draws one outcome with rich, and is loaded only when its page is wanted.
+Each file draws with rich, and is loaded only when its page is wanted.
 """

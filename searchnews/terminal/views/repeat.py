@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from searchnews.terminal.pages import ASIDE, HEADLINE, NOTE
-from searchnews.terminal.verbs.repeat import NAMED
+from searchnews.terminal.commands.scripts.repeat import NAMED
+from searchnews.terminal.views.hits import ASIDE, HEADLINE, NOTE
 from searchnews.terminal.words import count
 from searchnews.writing import clean
 

@@ -1,0 +1,61 @@
+"""Has Whoosh write for good, so that what was committed is there after a power cut; and lists what can go wrong."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+from typing import Final
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.index import LockError
+from whoosh.writing import IndexingError
+
+from searchnews.engines.failures import told
+
+FOREIGN: Final = (
+    AssertionError,
+    EOFError,
+    IndexingError,
+    LockError,
+    LookupError,
+    NameError,
+    OSError,
+    OverflowError,
+    TypeError,
+    ValueError,
+    WhooshIndexError,
+    pickle.PickleError,
+    struct.error,
+)
+"""What Whoosh raises, of its own and when it reads files that are cut off."""
+
+
+def told_of(path: Path) -> AbstractContextManager[None]:
+    """Translate what Whoosh raises while it works on the index in this folder."""
+    return told("whoosh", path, *FOREIGN)
+
+
+class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Writes to the disk for good what Whoosh leaves to the operating system, before a commit takes effect."""
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002  # as Whoosh
+        """Rename a file; Whoosh does so only with the table of contents, as the last act of a commit."""
+        folder = Path(self.folder)
+        for path in folder.iterdir():
+            _sync(path)
+        super().rename_file(oldname, newname, safe)
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk; what cannot be opened for it (folders on Windows) is left out."""
+    with suppress(PermissionError, FileNotFoundError, IsADirectoryError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,291 @@
+"""Finds the words that typify the articles that match, against the rest of the archive; or those beside the matches."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
+from searchnews.hits import Matcher
+from searchnews.questions.asked import Asked
+from searchnews.questions.counting import WordCounts, is_telling, surfaces
+from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
+from searchnews.questions.kwic import PROSE, keywords
+from searchnews.records import Record
+
+FIELD = "body"
+"""The field whose words are counted; a headline says again what the text says."""
+
+_CHARACTERS = 30
+"""So many of the text before a match are looked at for each neighbour that is wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword:
+    """A word with all its forms, written as it is most often; it has ``here`` and ``there`` of what is counted."""
+
+    word: str
+    here: int
+    there: int
+    log_likelihood: float
+    log_ratio: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keywords:
+    """The words that typify the articles that match, the surest first.
+
+    ``unit`` is what is counted: ``articles`` whose text has the word, ``here`` of those that match and ``there`` of the
+    rest of the archive; or, beside the matches, ``words``: ``here`` of those within ``next_to`` words of a match, and
+    ``there`` of the other words of the same articles. ``more`` words are as sure, and were cut off.
+    """
+
+    query: str
+    reading: str
+    total: int
+    unit: str
+    here: int
+    there: int
+    words: tuple[Keyword, ...]
+    more: int
+    next_to: int | None = None
+    every_word: bool = False
+    notes: tuple[str, ...] = ()
+
+    columns = ("word", "here", "there", "share_here", "share_there", "log_likelihood", "log_ratio")
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Say which words are left out."""
+        more = (f"{len(self.words):,} of {len(self.words) + self.more:,} words; -n gives more",) if self.more else ()
+        left = "function words, numbers and the words of the query are left out"
+        return more if self.every_word else (*more, left)
+
+    def rows(self) -> Iterator[Mapping[str, Any]]:
+        """Give a record for each word."""
+        return keyword_rows(self.words, self.here, self.there)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it all as scripts read it."""
+        return {
+            "query": self.query,
+            "reading": self.reading,
+            "total": self.total,
+            "unit": self.unit,
+            "here": self.here,
+            "there": self.there,
+            "next_to": self.next_to,
+            "words": list(self.rows()),
+            "more": self.more,
+            "notes": list(self.notes),
+        }
+
+
+def keyword_rows(words: Iterable[Keyword], here: int, there: int) -> Iterator[dict[str, Any]]:
+    """Give a record for each word, with its shares of what was counted."""
+    for word in words:
+        yield {
+            "word": word.word,
+            "here": word.here,
+            "there": word.there,
+            "share_here": round(word.here / here, 6) if here else 0.0,
+            "share_there": round(word.there / there, 6) if there else 0.0,
+            "log_likelihood": round(word.log_likelihood, 2),
+            "log_ratio": round(word.log_ratio, 2),
+        }
+
+
+class _Counted(NamedTuple):
+    """A stem with its counts and what they are worth."""
+
+    likelihood: float
+    stem: str
+    here: int
+    there: int
+
+
+class Choice(NamedTuple):
+    """Which words are wanted: at most ``limit``, of at least ``least`` occurrences; all words, or telling ones only."""
+
+    limit: int
+    least: int
+    every_word: bool
+
+
+def typical(
+    here: Mapping[str, int], of_here: int, there: Mapping[str, int], of_there: int, choice: Choice, own: set[str]
+) -> tuple[list[_Counted], int]:
+    """Choose the words that are surely more frequent here than there, the surest first, and count those cut off.
+
+    ``own`` are the words of the query itself.
+    """
+    found = []
+    for stem, count in here.items():
+        other = min(there.get(stem, 0), of_there)
+        if count < choice.least or count * of_there <= other * of_here:
+            continue
+        if not choice.every_word and (stem in own or not is_telling(stem)):
+            continue
+        likelihood = log_likelihood(count, of_here, other, of_there)
+        if likelihood >= SURE:
+            found.append(_Counted(likelihood, stem, count, other))
+    found.sort(key=lambda counted: (-round(counted.likelihood, 9), counted.stem))
+    return found[: choice.limit], max(0, len(found) - choice.limit)
+
+
+def key_words(asked: Asked, choice: Choice) -> Keywords:
+    """Compare the articles that match with the rest of the archive, by the number of articles that have a word.
+
+    Articles, and not occurrences: a word that one article repeats thirty times typifies that one only (Egbert & Biber
+    2019, "Incorporating text dispersion into keyword analyses").
+    """
+    counts = WordCounts(asked.analyzer)
+    counts.add(asked.articles())
+    rest = max(0, asked.engine.count() - counts.articles)
+    candidates = [stem for stem, count in counts.stems.items() if count >= choice.least]
+    known = asked.engine.counts(FIELD, STEM, candidates)
+    there = {stem: max(0, known.get(stem, 0) - counts.stems[stem]) for stem in candidates}
+    here = {stem: counts.stems[stem] for stem in candidates}
+    chosen, more = typical(here, counts.articles, there, rest, choice, words_asked(asked.bound, asked.analyzer))
+    return Keywords(
+        query=asked.query,
+        reading=asked.reading,
+        total=counts.articles,
+        unit="articles",
+        here=counts.articles,
+        there=rest,
+        words=as_written(asked, chosen, counts.articles, rest),
+        more=more,
+        every_word=choice.every_word,
+        notes=asked.notes,
+    )
+
+
+def as_written(asked: Asked, chosen: Sequence[_Counted], here: int, there: int) -> tuple[Keyword, ...]:
+    """Make keywords of counted stems, each written as it is most often in the archive."""
+    words = surfaces(asked.engine, asked.analyzer, [counted.stem for counted in chosen])
+    return tuple(
+        Keyword(
+            word=words[counted.stem],
+            here=counted.here,
+            there=counted.there,
+            log_likelihood=counted.likelihood,
+            log_ratio=log_ratio(counted.here, here, counted.there, there),
+        )
+        for counted in chosen
+    )
+
+
+def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
+    """Compare the words beside the matches with the other words of the same headlines and texts."""
+    matcher, stems = Matcher(asked.bound, asked.analyzer), asked.analyzer.piece_stems
+    pieces: Counter[str] = Counter()
+    near: Counter[str] = Counter()
+    memo = Words()
+    total = 0
+    for article in asked.articles():
+        total += 1
+        found = matcher.match(article) or []
+        for field in PROSE:
+            text = article.headline if field == "headline" else article.body
+            pieces.update(text.split())
+            near.update(beside(text, keywords(found, field), window, memo).values())
+    stems.meet(pieces)
+    every: Counter[str] = Counter()
+    for piece, count in pieces.items():
+        for stem in stems.of(piece):
+            every[stem] += count
+    known = asked.analyzer.stems(near)
+    here: Counter[str] = Counter()
+    for word, count in near.items():
+        here[known[word]] += count
+    of_here = here.total()
+    of_there = every.total() - of_here
+    chosen, more = typical(here, of_here, every - here, of_there, choice, words_asked(asked.bound, asked.analyzer))
+    return Keywords(
+        query=asked.query,
+        reading=asked.reading,
+        total=total,
+        unit="words",
+        here=of_here,
+        there=of_there,
+        words=as_written(asked, chosen, of_here, of_there),
+        more=more,
+        next_to=window,
+        every_word=choice.every_word,
+        notes=asked.notes,
+    )
+
+
+def beside(text: str, spans: Iterable[tuple[int, int]], window: int, memo: Words) -> dict[int, str]:
+    """Give the folded words at most ``window`` words away from any of some stretches, by their place.
+
+    >>> beside("De oude Kim sprak lang met hem.", [(8, 11)], 2, Words())
+    {3: 'oude', 0: 'de', 12: 'sprak', 18: 'lang'}
+    """
+    found: dict[int, str] = {}
+    for start, end in spans:
+        left = window
+        for place, piece in _pieces_before(text, start, window):
+            if left <= 0:
+                break
+            words = memo[piece][-left:]
+            left -= len(words)
+            found.update((place + offset, word) for offset, word in reversed(words))
+        left = window
+        blank = _BLANK.search(text, end)
+        for match in _PIECE.finditer(text, blank.start() if blank else len(text)):
+            if left <= 0:
+                break
+            words = memo[match.group()][:left]
+            left -= len(words)
+            found.update((match.start() + offset, word) for offset, word in words)
+    return found
+
+
+def _pieces_before(text: str, start: int, window: int) -> Iterator[tuple[int, str]]:
+    """Go back through the pieces before that in which a place lies, the nearest first; far enough for some words."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    first = max(0, start - _CHARACTERS * (window + 4))
+    while first and not text[first - 1].isspace():
+        first -= 1
+    place = start
+    for piece in reversed(text[first:start].split()):
+        place = text.rindex(piece, 0, place)
+        yield place, piece
+
+
+class Words(dict[str, tuple[tuple[int, str], ...]]):
+    """Remembers the folded words of every piece of text, and where in it each begins."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[int, str], ...]:
+        tokens = [token for token in piece_tokens(piece) if not token.whole]
+        words = self[piece] = tuple([(token.start, token.word) for token in tokens])
+        return words
+
+
+_PIECE = re.compile(r"\S+")
+_BLANK = re.compile(r"\s")
+
+
+def words_asked(query: Any, analyzer: Analyzer) -> set[str]:
+    """Give the stems of all words that a query asks for, in whatever node they stand.
+
+    >>> from searchnews.query.bound import AllOf, AnyTerm, OneTerm
+    >>> parts = OneTerm("body", "stem", "raket"), AnyTerm("body", "written", ("Poetins", "poetin"))
+    >>> sorted(words_asked(AllOf(parts), Analyzer()))
+    ['poetin', 'raket']
+    """
+    if isinstance(query, tuple):
+        return {stem for part in query for stem in words_asked(part, analyzer)}
+    if not isinstance(query, Record):
+        return set()
+    layer = getattr(query, "layer", None)
+    if layer is None:
+        return {stem for name in query.__match_args__ for stem in words_asked(getattr(query, name), analyzer)}
+    texts = (query.text,) if hasattr(query, "text") else getattr(query, "texts", ())
+    return set(texts) if layer in (STEM, COMPOUND) else {analyzer.stem(text) for text in texts}

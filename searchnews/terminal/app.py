@@ -1,0 +1,38 @@
+"""Is the command line: the group of all commands, and the headings of its help."""
+
+from __future__ import annotations
+
+import click
+
+from searchnews.terminal.ladder import Ladder
+from searchnews.terminal.options import example
+from searchnews.version import VERSION
+
+HEADINGS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "Put news in, and find it": ("finding", ("index", "search", "show", "shell")),
+    "Look beyond the list of hits": (
+        "questions",
+        ("facets", "trend", "kwic", "words", "compare", "similar", "versions", "why-not", "sample"),
+    ),
+    "Ask again and again": ("scripts", ("run", "export", "save", "saved", "new", "repeat")),
+    "Look after the archive": ("upkeep", ("info", "delete", "reindex", "evaluate", "completion")),
+}
+"""The headings of the help: for each the folder in ``commands/``, and its commands in the order of the help.
+
+A command is a file there that is named as it is typed, with ``_`` for ``-``; it is loaded when it is typed.
+"""
+
+
+@click.group(
+    cls=Ladder,
+    headings=HEADINGS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=example("searchnews index ~/news", "searchnews search poetin verdrag"),
+)
+@click.version_option(VERSION, "-V", "--version", prog_name="searchnews", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Search Dutch foreign news: index saved pages once, then ask."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())

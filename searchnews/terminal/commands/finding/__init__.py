@@ -1,0 +1,1 @@
+"""How is news put in, and found?"""

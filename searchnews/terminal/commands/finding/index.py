@@ -1,0 +1,41 @@
+"""The command ``index``: puts files of news into an archive."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
+from searchnews.terminal.options import Place, archive_option, captured_option, engine_option, example, format_option
+from searchnews.terminal.printing.printers import printer
+from searchnews.terminal.progress import progress, size_of
+
+
+@click.command(epilog=example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Place())
+@archive_option
+@engine_option
+@captured_option
+@format_option
+def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, captured: datetime | None, format: str) -> int:
+    """Put files, or folders of files, into the archive.
+
+    Reads saved pages and JSON Lines, plain or gzip. What is there already stays as it is. A file that cannot be
+    read is told at the end (exit code 5); the rest goes in.
+    """
+    from searchnews.archive import Archive
+    from searchnews.readers import find
+
+    files = find(paths)
+    with (
+        Archive.open_or_create(archive, engine=engine) as opened,
+        progress("indexing", size=size_of(files)) as shown,
+    ):
+        report = opened.add_files(files, captured=captured, on_bytes=shown.read, on_progress=shown.articles)
+    printer(format).report(report)
+    if report.interrupted:
+        tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")
+        return INTERRUPTED
+    return REFUSED if report.refused_count else 0

@@ -1,0 +1,42 @@
+"""The command ``shell``: an interactive prompt on one archive."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from searchnews.errors import SearchNewsError
+from searchnews.terminal.options import archive_option, example
+from searchnews.terminal.words import count
+
+
+@click.command(epilog=example("searchnews shell"))
+@archive_option
+def shell(*, archive: Path) -> int:
+    """Ask, look and ask on at a prompt.
+
+    Tab completes fields, their values and words of the archive; the arrow keys go through what was typed before.
+    Keys turn pages and open articles; :help tells which, and :COMMAND runs any other command.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        hint = "to ask from a pipe: searchnews run -"
+        raise SearchNewsError("the shell needs a terminal to read keys from", hint=hint)
+    from searchnews.archive import Archive
+    from searchnews.terminal.shell.prompt import Shell
+    from searchnews.terminal.shell.session import Session
+
+    context = click.get_current_context().find_root()
+    group = context.command
+    names = group.list_commands(context) if isinstance(group, click.Group) else []
+    os.environ["SEARCHNEWS_ARCHIVE"] = str(archive)  # for the commands that are run from the prompt
+
+    def run(words: list[str]) -> None:
+        group.main(words, prog_name="searchnews", standalone_mode=False)
+
+    with Archive.open(archive) as opened:
+        click.echo(f"{count(len(opened), 'article')} in {archive}; :help tells how, Ctrl-D ends")
+        Shell(Session(opened), names, run).loop()
+    return 0

@@ -1,0 +1,85 @@
+"""The command ``kwic``: every place where a query is met, in its context."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchnews.terminal.console import MAX_WIDTH
+from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.options import (
+    LARGEST_PAGE,
+    archive_option,
+    example,
+    filter_options,
+    filters_of,
+    pager_option,
+    rows_option,
+    text,
+)
+from searchnews.terminal.printing.outcomes import give
+
+if TYPE_CHECKING:
+    from searchnews.questions.kwic import LineSort
+
+SORTS = ("date", "left", "right", "keyword", "position")
+
+
+@click.command(
+    epilog=example("searchnews kwic poetin --sort right", "searchnews kwic '\"noord-korea\"' -n 1000 --width 80 -f csv")
+)
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
+@click.option(
+    "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=25, show_default=True, help="Lines at most."
+)
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="date",
+    show_default=True,
+    help="Newest article first; by the words to the left, the nearest first, or to the right; by the keyword; "
+    "by the place in the article.",
+)
+@click.option(
+    "--width",
+    type=click.IntRange(1, 10_000),
+    default=60,
+    show_default=True,
+    help="Characters at each side in JSON and CSV; a page takes what it has room for.",
+)
+@archive_option
+@filter_options
+@rows_option
+@pager_option
+def kwic(  # noqa: PLR0913  # one for each option
+    *,
+    query: tuple[str, ...],
+    number: int,
+    sort: LineSort,
+    width: int,
+    archive: Path,
+    format: str,
+    no_pager: bool,
+    **options: Any,
+) -> int:
+    """Show every place where a query is met, in its context.
+
+    Keyword in context: the places in headlines and texts below each other. A phrase is one keyword; of words near
+    each other each is one.
+    """
+    from searchnews.archive import Archive
+
+    lenient = options.pop("lenient")
+    with Archive.open(archive) as opened:
+        found = opened.kwic(
+            " ".join(query),
+            limit=number,
+            sort=sort,
+            width=MAX_WIDTH if format == "page" else width,
+            filters=filters_of(options),
+            lenient=lenient,
+        )
+    give(found, format, "questions.kwic.KwicPage", pager=not no_pager)
+    return 0 if found.total else NO_HITS

@@ -1,0 +1,55 @@
+"""The command ``sample``: a random sample of the articles that match."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.options import (
+    LARGEST_PAGE,
+    archive_option,
+    example,
+    filter_options,
+    filters_of,
+    form_option,
+    pager_option,
+    text,
+)
+from searchnews.terminal.printing.printers import Answer, hit_printer
+
+
+@click.command(epilog=example("searchnews sample verkiezingen -n 50", "searchnews sample '*' --seed 7 -n 100 -f csv"))
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
+@click.option(
+    "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="Hits to draw."
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="What they are drawn by; another draws others.")
+@archive_option
+@filter_options
+@form_option
+@pager_option
+def sample(
+    *, query: tuple[str, ...], number: int, seed: int, archive: Path, format: str, no_pager: bool, **options: Any
+) -> int:
+    """Draw a random sample of the articles found.
+
+    The same seed draws the same articles again, in the same order. Articles that come in later do not change the
+    order of the others: the sample changes only by what came in.
+    """
+    from searchnews.archive import Archive
+
+    lenient = options.pop("lenient")
+    with Archive.open(archive) as opened:
+        found = opened.sample(
+            " ".join(query),
+            number,
+            seed=seed,
+            snippets=format != "ids",
+            filters=filters_of(options),
+            lenient=lenient,
+        )
+    hit_printer(format, pager=not no_pager).page(Answer(found))
+    return 0 if found.hits else NO_HITS

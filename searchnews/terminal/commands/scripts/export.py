@@ -1,0 +1,92 @@
+"""The command ``export``: writes every hit of a query, however many there are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from searchnews.terminal.failures import NO_HITS, tell
+from searchnews.terminal.options import (
+    LARGEST_PAGE,
+    archive_option,
+    example,
+    filter_options,
+    filters_of,
+    receipt_option,
+    text,
+)
+from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
+from searchnews.terminal.words import count
+
+FORMS = ("jsonl", "csv", "parquet", "md", "html")
+"""The forms of an export, written out: asking their own room would load it before anything is known to be wanted."""
+
+
+@click.command(
+    epilog=example("searchnews export 'verdrag land:noord-korea' -f csv", "searchnews export kim -o kim.html")
+)
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
+@archive_option
+@click.option(
+    "-f", "--format", type=click.Choice(FORMS), help="The form; if not given, by the name of the file, else jsonl."
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to write.")
+@click.option("--force", is_flag=True, help="Take the place of a file that is there.")
+@click.option(
+    "-n",
+    "--number",
+    type=click.IntRange(1, LARGEST_PAGE),
+    help="Only so many hits, at most; by relevance 10,000 if not given.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["newest", "oldest", "relevance"]),
+    default="newest",
+    show_default=True,
+    help="The order of the hits.",
+)
+@filter_options
+@receipt_option
+def export(
+    *, query: tuple[str, ...], archive: Path, format: str | None, output: Path | None, force: bool, **options: Any
+) -> int:
+    """Write every hit of a query: data, or a page to read.
+
+    By date there may be any number of them: a few thousand numbers are in memory at a time. What is written with
+    -o is there when it is complete, and not before.
+    """
+    from searchnews.archive import Archive
+
+    words, number, sort = " ".join(query), options.pop("number"), options.pop("sort")
+    lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
+    if format == "parquet" and output is None:
+        raise click.UsageError("parquet is not for a terminal or a pipe: name a file with -o")
+    if sort == "relevance" and number is None:
+        number = MOST_BY_RELEVANCE
+    check_receipt(receipt)
+    with Archive.open(archive) as opened:
+        done = opened.export(
+            words,
+            output if output is not None else cast("Any", sys.stdout).buffer,
+            format=format or (None if output is not None and output.suffix else "jsonl"),
+            sort=sort,
+            limit=number,
+            filters=filters,
+            lenient=lenient,
+            force=force,
+        )
+        write_receipt(opened, receipt, words, filters, lenient=lenient)
+    for note in done.notes:
+        tell(note, kind="note")
+    if output is not None:
+        tell(f"{count(done.written, 'article')} in {output}", kind="written")
+    if done.written < done.total:
+        tell(f"{done.total:,} articles match; the first {done.written:,} were written", kind="note")
+    return 0 if done.total else NO_HITS
+
+
+MOST_BY_RELEVANCE = 10_000
+"""Hits by relevance, unless told otherwise: they are held in memory, at some 2 kB each."""

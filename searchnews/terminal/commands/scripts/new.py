@@ -1,0 +1,111 @@
+"""The command ``new``: what came in for saved searches since the last look."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
+from searchnews.terminal.options import archive_option, example, form_option, pager_option, text
+from searchnews.terminal.printing.printers import to_json, write_json
+from searchnews.writing import clean
+from searchnews.writing.rows import csv_lines
+
+if TYPE_CHECKING:
+    from searchnews.hits import Hit
+    from searchnews.questions.news import News
+
+COLUMNS = (
+    *("search", "id", "kind", "headline", "cities", "agencies", "countries"),
+    *("date", "date_estimated", "source", "url"),
+)
+"""The columns of what is new, as CSV."""
+
+
+@click.command(epilog=example("searchnews new", "searchnews new verdragen -f csv"))
+@click.argument("names", metavar="[NAME...]", nargs=-1, type=text)
+@archive_option
+@form_option
+@click.option("--peek", is_flag=True, help="Do not mark it as seen.")
+@pager_option
+def new(*, names: tuple[str, ...], archive: Path, format: str, peek: bool, no_pager: bool) -> int:
+    """Show what came in for saved searches since the last look.
+
+    New is what was indexed since, whenever it was published. The exit code is 0 if there is anything, and 1 if
+    not. All of it is shown, and only then marked as seen: what could not be written is new again the next time.
+    """
+    from searchnews.archive import Archive
+    from searchnews.errors import QueryError
+
+    bad = 0
+    with Archive.open(archive) as opened:
+        wanted = names or tuple(one.name for one in opened.saved())
+        if not wanted:
+            tell("no search is saved", hint="save one with: searchnews save NAME QUERY")
+            return NO_HITS
+        every: list[News] = []
+        for name in dict.fromkeys(wanted):
+            try:
+                every.append(opened.new(name))
+            except QueryError as error:  # noqa: PERF203  # searches that people saved
+                bad += 1
+                tell(f"{name}: {error.message}", details=caret_lines(error), hint=error.hint)
+        found = [news for news in every if news.count]
+        for note in dict.fromkeys(f"{news.name}: {note}" for news in found for note in news.notes):
+            if format not in ("page", "json"):
+                tell(note, kind="note")
+        _show(every, found, format, pager=not no_pager)
+        sys.stdout.flush()  # what cannot be written is not seen
+        if not peek:
+            for news in every:
+                opened.mark_seen(news)
+    if bad:
+        return USAGE
+    return 0 if found else NO_HITS
+
+
+def _show(every: list[News], found: list[News], format: str, *, pager: bool) -> None:
+    if format == "page":
+        from searchnews.terminal.console import show
+        from searchnews.terminal.views.saved import news_page
+
+        show(news_page(every), pager=pager)
+    elif format == "json":
+        searches = [
+            {
+                "search": news.name,
+                "query": news.query,
+                "reading": news.reading,
+                "new": news.count,
+                "total": news.total,
+                "notes": list(news.notes),
+                "hits": [_record(hit) for hit in news.hits()] if news.count else [],
+            }
+            for news in every
+        ]
+        write_json(to_json({"searches": searches}, indent=2))
+    elif format == "csv":
+        for line in csv_lines(COLUMNS, _rows(found)):
+            sys.stdout.write(line)
+    else:
+        for news in found:
+            for hit in news.hits(marks="passages" if format == "jsonl" else "none"):
+                if format == "jsonl":
+                    write_json(to_json({"search": news.name, **_record(hit)}))
+                else:
+                    sys.stdout.write(f"{clean(hit.id)}\n")
+
+
+def _rows(found: Iterable[News]) -> Iterator[Mapping[str, Any]]:
+    return ({"search": news.name, **_record(hit)} for news in found for hit in news.hits(marks="none"))
+
+
+def _record(hit: Hit) -> dict[str, Any]:
+    """Give a hit as scripts read it; what came in has an order, but no score."""
+    record = hit.to_dict()
+    del record["score"]
+    return record

@@ -1,0 +1,54 @@
+"""The command ``repeat``: asks the query of a receipt again, and tells what is different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searchnews.terminal.options import archive_option, example, pager_option, rows_option
+from searchnews.terminal.printing.outcomes import give
+
+if TYPE_CHECKING:
+    from searchnews.articles import Article
+
+DIFFERS = 1
+NAMED = 20
+"""Articles that came or went which a page calls by their headlines; all of them are in the other forms."""
+
+
+@click.command(epilog=example("searchnews search verdrag --receipt verdrag.json", "searchnews repeat verdrag.json"))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@archive_option
+@rows_option
+@pager_option
+def repeat(*, file: Path, archive: Path, format: str, no_pager: bool) -> int:
+    """Ask the query of a receipt again: is the count the same?
+
+    Says which articles came and which went, and what else is different: rules, engine, words that a wildcard
+    stands for, size of the archive. The exit code is 0 for the same articles, 1 for others.
+    """
+    from searchnews.archive import Archive
+    from searchnews.archive.receipts import Receipt
+
+    receipt = Receipt.read(file)
+    with Archive.open(archive) as opened:
+        repeated = opened.repeat(receipt)
+        named = _named(opened, [*(repeated.came or ())[:NAMED], *(repeated.went or ())[:NAMED]])
+    give(repeated, format, "repeat.repeated_page", named, pager=not no_pager)
+    return 0 if repeated.same else DIFFERS
+
+
+def _named(archive: Any, ids: Iterable[str]) -> dict[str, Article]:
+    """Give the articles of these ids that are in the archive."""
+    from searchnews.archive import ArticleNotFound
+
+    found: dict[str, Article] = {}
+    for id in ids:
+        try:
+            found[id] = archive.get(id)
+        except ArticleNotFound:  # noqa: PERF203  # twenty at most
+            continue
+    return found

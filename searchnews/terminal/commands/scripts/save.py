@@ -1,0 +1,34 @@
+"""The command ``save``: gives a search a name, to be told what comes in for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from searchnews.terminal.options import archive_option, example, filter_options, filters_of, text
+from searchnews.writing import clean
+
+
+@click.command(
+    epilog=example("searchnews save verdragen 'verdrag land:rusland'", "searchnews save vis 'vis*' --since 2025")
+)
+@click.argument("name", type=text)
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
+@archive_option
+@click.option("--force", is_flag=True, help="Give the name of another search to this one.")
+@filter_options
+def save(*, name: str, query: tuple[str, ...], archive: Path, force: bool, **options: Any) -> int:
+    """Give a search a name, to be told what comes in for it.
+
+    What is in the archive now counts as seen: 'searchnews new' tells what comes in from now on.
+    """
+    from searchnews.archive import Archive
+
+    lenient = options.pop("lenient")
+    with Archive.open(archive) as opened:
+        saved = opened.save(name, " ".join(query), filters=filters_of(options), lenient=lenient, force=force)
+        total = opened.new(saved.name).total
+    click.echo(f"saved {clean(name)}: {total:,} articles now")
+    return 0

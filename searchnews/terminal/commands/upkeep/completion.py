@@ -1,0 +1,25 @@
+"""The command ``completion``: prints the script by which a shell completes commands and options."""
+
+from __future__ import annotations
+
+import click
+
+from searchnews.terminal.completion import SHELLS, script
+from searchnews.terminal.options import example
+
+
+@click.command(epilog=example('eval "$(searchnews completion bash)"'))
+@click.argument("shell", type=click.Choice(list(SHELLS)))
+def completion(*, shell: str) -> int:
+    """Print the completion script of a shell.
+
+    With it the Tab key completes commands and options.
+
+    \b
+    bash: add to ~/.bashrc:                 eval "$(searchnews completion bash)"
+    zsh:  add to ~/.zshrc, below compinit:  eval "$(searchnews completion zsh)"
+    fish: run once:
+      searchnews completion fish > ~/.config/fish/completions/searchnews.fish
+    """  # noqa: D301  # click looks for the character itself
+    click.echo(script(click.get_current_context().find_root().command, shell))
+    return 0

@@ -1,0 +1,80 @@
+"""The command ``evaluate``: measures how good the search is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.options import archive_option, example, format_option
+from searchnews.terminal.printing.printers import printer
+from searchnews.terminal.progress import progress
+
+if TYPE_CHECKING:
+    from searchnews.evaluation.measures import Run
+
+FileToRead = click.Path(exists=True, dir_okay=False, path_type=Path)
+FileToWrite = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command(epilog=example("searchnews evaluate -n 500", "searchnews evaluate --seed 2 -f json"))
+@archive_option
+@click.option(
+    "-n",
+    "--number",
+    type=click.IntRange(1),
+    default=1000,
+    show_default=True,
+    help="How many headlines to ask for, at most.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="What the headlines are drawn by.")
+@click.option("--topics", type=FileToRead, help="Ask these instead: TREC topics, or lines of id, tab, title.")
+@click.option("--qrels", type=FileToRead, help="The right answers to --topics, in TREC's form.")
+@click.option("--run", "run_file", type=FileToWrite, metavar="FILE", help="Write what was found, in TREC's form.")
+@format_option
+def evaluate(  # noqa: PLR0913  # one for each option
+    *,
+    archive: Path,
+    number: int,
+    seed: int,
+    topics: Path | None,
+    qrels: Path | None,
+    run_file: Path | None,
+    format: str,
+) -> int:
+    """Measure how good the search is.
+
+    Asks for the words of headlines, drawn from the archive, in the text below them: each must find its own
+    article. Or asks topics of your own. Tells nDCG@10, MRR@10 and recall@100 with 95 % intervals.
+    """
+    from searchnews.archive import Archive
+    from searchnews.evaluation import grade, known_items, read_qrels, read_topics
+    from searchnews.evaluation.measures import search_all
+
+    if (topics is None) != (qrels is None):
+        raise click.UsageError("--topics and --qrels go together")
+    with Archive.open(archive) as opened:
+        if topics is not None and qrels is not None:
+            asked, grades = read_topics(topics), read_qrels(qrels)
+            about = f"The topics of {topics.name}"
+        else:
+            asked, grades = known_items(opened, number, seed=seed)
+            about = "Headlines that must find their own article, looked up in the text alone"
+        grade({}, {})  # whether it can be measured is to be known before the searching
+        with progress("asking") as shown:
+            run = search_all(opened, asked, on_progress=shown.articles)
+    result = grade(run, grades, seed=seed)
+    if run_file is not None:
+        _write_run(run, run_file)
+    printer(format).evaluation(result, about)
+    return 0 if result.topics else NO_HITS
+
+
+def _write_run(run: Run, file: Path) -> None:
+    """Write what was found in the form of TREC: topic, Q0, article, rank, score, name of the run."""
+    with file.open("w", encoding="utf-8") as lines:
+        for topic, found in run.items():
+            for rank, (article, score) in enumerate(found.items(), start=1):
+                lines.write(f"{topic} Q0 {article} {rank} {score:.6f} searchnews\n")

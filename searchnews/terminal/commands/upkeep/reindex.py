@@ -1,0 +1,29 @@
+"""The command ``reindex``: builds the index anew from its own articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchnews.terminal.options import archive_option, example, existing_engine_option, format_option
+from searchnews.terminal.printing.printers import printer
+from searchnews.terminal.progress import progress
+
+
+@click.command(epilog=example("searchnews reindex", "searchnews reindex --engine whoosh"))
+@archive_option
+@existing_engine_option
+@format_option
+def reindex(*, archive: Path, engine: str | None, format: str) -> int:
+    """Build the index anew from its own articles.
+
+    After a change of rules, or for another engine. The files that were read are not needed, and the old index
+    answers until the new one is complete and checked.
+    """
+    from searchnews.archive import Archive
+
+    with progress("reindexing") as shown:
+        report = Archive.reindex(archive, engine=engine, on_progress=shown.articles)
+    printer(format).report(report)
+    return 0

@@ -1,0 +1,65 @@
+"""Is the group of commands: finds a command by its name, and catches whatever it raises on one ladder of failures."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from searchnews.terminal.failures import told
+
+_COMMANDS = f"{__package__}.commands"
+
+
+class Ladder(click.Group):
+    """The group of all commands: a command gives its exit code, and whatever it raises ends here, as one line.
+
+    A mistake of the reader or of the machine is never a traceback; a traceback is a bug. ``headings`` says below which
+    heading of the help each command stands, and in which folder of ``commands/``:
+    ``{"Finding": ("finding", ("search", "show"))}``. A command is imported when it is first asked for.
+    """
+
+    def __init__(
+        self, *args: Any, headings: Mapping[str, tuple[str, Sequence[str]]] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._headings = headings or {}
+        self._folders = {name: folder for folder, names in self._headings.values() for name in names}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands, in the order of the alphabet."""
+        return sorted({*super().list_commands(ctx), *self._folders})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command by its name."""
+        if cmd_name not in self._folders:
+            return super().get_command(ctx, cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"{_COMMANDS}.{self._folders[cmd_name]}.{name}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands below their headings, each with its line; all lines begin at one column."""
+        widest = max(map(len, self.list_commands(ctx)))
+        room = formatter.width - widest - 6  # the indent, the gap between the columns, and a blank at the end
+        for heading, (_, names) in self._headings.items():
+            with formatter.section(heading):
+                commands = [(name, self.get_command(ctx, name)) for name in names]
+                formatter.write_dl(
+                    [(name.ljust(widest), command.get_short_help_str(room)) for name, command in commands if command]
+                )
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the options that stand before the command."""
+        with told():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command and end with its exit code, or with that of what went wrong."""
+        with told():
+            code = super().invoke(ctx)
+            sys.stdout.flush()  # here, so that a full disk or a closed pipe is noticed while it can be told
+        raise click.exceptions.Exit(code or 0)

@@ -1,0 +1,1 @@
+"""In which form does an answer leave: a page, JSON, JSON Lines, CSV, ids?"""

@@ -1,0 +1,1 @@
+"""What does the page of each question beyond finding look like?"""

@@ -1,0 +1,77 @@
+"""Draws what was printed on the same thing, earlier and later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text
+
+from searchnews.terminal.console import clean
+from searchnews.terminal.views.article import ARTICLE_WIDTH
+from searchnews.terminal.views.hits import (
+    ASIDE,
+    BRIEF,
+    HEADLINE,
+    NOTE,
+    dateline,
+    joined,
+    published,
+    unbroken,
+    versions_line,
+)
+
+if TYPE_CHECKING:
+    from searchnews.questions.similar import Likeness, Similar
+
+TITLES = {"earlier": "earlier", "later": "later", "undated": "on the same thing"}
+
+
+class SimilarPage:
+    """What is like an article as it is drawn; ``versions`` is the command that shows the versions of a story."""
+
+    def __init__(self, similar: Similar, versions: str = "searchnews versions") -> None:
+        self.similar = similar
+        self.versions = versions
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it for a console of this width."""
+        plain = console.color_system is None
+        width = max(1, min(ARTICLE_WIDTH, options.max_width) - 4)
+        yield from (Text(clean(f"note: {note}"), style=NOTE) for note in self.similar.notes)
+        for part in _about(self.similar, plain=plain):
+            yield from (unbroken(line) for line in part.wrap(console, width + 4, overflow="fold"))
+        if self.similar.versions > 1:
+            yield unbroken(versions_line(self.similar.versions, 0, self.versions, self.similar.article.id))
+        for when, found in self.similar.groups:
+            yield Text()
+            yield Text(TITLES[when], style="bold")
+            if not found:
+                yield Text("    nothing", style=ASIDE)
+            for likeness in found:
+                gutter = f"{likeness.rank:>2}"
+                for part in _lines(likeness, plain=plain):
+                    for line in part.wrap(console, width, overflow="fold"):
+                        line.rstrip()
+                        yield unbroken(Text(gutter.ljust(4), style=ASIDE) + line)
+                        gutter = ""
+
+
+def _about(similar: Similar, *, plain: bool) -> Iterator[Text]:
+    article = similar.article
+    if article.headline:
+        yield Text(clean(article.headline), style=HEADLINE)
+    if about := joined([dateline(article, plain=plain), published(article)]):
+        yield about
+    yield Text(f"known by {clean(', '.join(similar.words)) or 'no word'}", style=ASIDE)
+
+
+def _lines(likeness: Likeness, *, plain: bool) -> Iterator[Text]:
+    article = likeness.article
+    brief = Text("brief" if article.kind == "brief" else "", style=BRIEF)
+    if article.headline:
+        yield Text(clean(article.headline))
+    if about := joined([dateline(article, plain=plain), brief, published(article)]):
+        yield about
+    yield Text(f"{clean(', '.join(likeness.words))} · id {clean(article.id)}", style=ASIDE)

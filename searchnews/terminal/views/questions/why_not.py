@@ -1,0 +1,56 @@
+"""Draws why an article is not found, and what would let it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
+from rich.text import Text
+
+from searchnews.questions.why_not import WhyNot
+from searchnews.terminal.console import clean
+from searchnews.terminal.views.common import heading, notes
+from searchnews.terminal.views.hits import ASIDE, HEADLINE, MARK
+from searchnews.terminal.words import count, number
+
+
+class WhyNotPage:
+    """The article, the clauses that shut it out, and the changes that let it in."""
+
+    def __init__(self, found: WhyNot) -> None:
+        self.found = found
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it for a console of this width."""
+        found = self.found
+        yield from notes(found.notes)
+        yield from heading(found.reading, count(found.total, "article"), options.max_width)
+        yield Text.assemble((clean(found.headline), HEADLINE), (f"  id {clean(found.id)}", ASIDE), overflow="fold")
+        yield Text()
+        if found.rank is not None:
+            yield Text(f"It is found: hit {number(found.rank)} of {number(found.total)}.")
+            return
+        yield Text("It is not found because of", style="bold")
+        for clause in found.clauses:
+            yield Padding(Text(clean(clause.clause), style=MARK, overflow="fold"), (0, 0, 0, 2))
+            meaning = "" if clause.clause.startswith("--") else f"{clause.meaning}: "
+            yield Padding(Text.assemble((clean(meaning), ASIDE), clean(clause.reason), overflow="fold"), (0, 0, 0, 4))
+        yield Text()
+        if not found.changes:
+            yield Text("No small change of the query would let it in.")
+            return
+        yield Text("It would be found by", style="bold")
+        yield from self._changes(options.max_width)
+
+    def _changes(self, width: int) -> Iterator[Text | Padding]:
+        for change in self.found.changes:
+            query, told = clean(change.query), count(change.total, "article")
+            gap = width - 2 - cell_len(query) - len(told)
+            if gap >= 2:
+                yield Text.assemble("  ", query, " " * gap, (told, ASIDE))
+            else:
+                yield Padding(Text(query, overflow="fold"), (0, 0, 0, 2))
+                yield Text(f"{told:>{width}}", style=ASIDE)
+            yield Padding(Text(clean("; ".join(change.changes)), style=ASIDE, overflow="fold"), (0, 0, 0, 4))

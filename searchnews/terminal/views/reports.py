@@ -1,0 +1,85 @@
+"""Draws what an archive holds, and what became of the files that were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from searchnews.articles import FIELDS
+from searchnews.terminal.console import clean
+from searchnews.terminal.views.hits import (
+    ASIDE,
+    NOTE,
+    unbroken,
+)
+from searchnews.terminal.words import count, moment, number, seconds, size
+
+if TYPE_CHECKING:
+    from searchnews.archive import IndexReport, Info
+
+LISTED = 20
+"""Refusals and remarks that are told one by one."""
+
+
+def info_page(info: Info) -> RenderableType:
+    """Give what an archive holds and what made it, and the fields by which it can be asked."""
+    period = "no dated article"
+    if info.first is not None and info.last is not None:
+        period = f"{moment(info.first)} \u2013 {moment(info.last)}"
+    facts = Table.grid(padding=(0, 2, 0, 0))
+    facts.add_column(style=ASIDE, no_wrap=True)
+    facts.add_column(overflow="fold")
+    for name, value in (
+        ("archive", clean(str(info.path))),
+        ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
+        ("stories", f"{number(info.stories)}: versions of one text count once"),
+        ("period", period),
+        ("on disk", size(info.size)),
+        ("engine", clean(info.engine_version)),
+        ("made", f"{moment(info.created)}, by searchnews {clean(info.searchnews)}"),
+        ("rules", clean(info.fingerprint)),
+    ):
+        facts.add_row(name, Text(value))
+    return Group(facts, Text(), fields_table())
+
+
+def fields_table() -> RenderableType:
+    """Give the fields one can ask for, from the table of fields."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(style=ASIDE, overflow="fold")
+    table.add_row(Text("field", style="bold"), Text("or", style="bold"), "")
+    for field in FIELDS:
+        table.add_row(f"{field.name}:", f"{field.alias}:", field.help)
+    return table
+
+
+def summary(report: IndexReport) -> RenderableType:
+    """Give what became of everything that was read, with the reason for each refusal."""
+    total = report.added + report.replaced + report.unchanged
+    head = f"{number(report.added)} added, {number(report.replaced)} replaced, {number(report.unchanged)} unchanged"
+    head += f", {number(report.refused_count)} refused"
+    speed = f"{count(total, 'article')} in {seconds(report.seconds)}"
+    if total and report.seconds > 0:
+        speed += f", {number(round(total / report.seconds))} a second"
+    parts: list[RenderableType] = [Text(head, style="bold"), Text(speed, style=ASIDE)]
+    refused = [f"{error.place}: {error.message}" if error.place else error.message for error in report.refused]
+    parts += _listed("refused", refused, report.refused_count)
+    parts += _listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
+    return Group(*parts)
+
+
+def _listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:
+    if not total:
+        return
+    yield Text(f"{title}:", style=NOTE)
+    for line in lines[:LISTED]:
+        yield unbroken(Text(f"  {clean(line)}"))  # a path is to be pasted, not to be read
+    if total > LISTED:
+        yield Padding(Text(f"… and {number(total - LISTED)} more", style=ASIDE), (0, 0, 0, 2))

@@ -1,0 +1,223 @@
+"""A page of hits is good to read at every width, with and without colour, whatever the articles hold."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from terminal_samples import BARE, BRIEF, LONG, WIDE, drawn, make_page
+
+from searchnews.articles import Article
+from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
+from searchnews.terminal.views.article import ArticlePage
+from searchnews.terminal.views.hits import ResultPage
+
+NEXT = "searchnews search -p 2 'akkoord vissers'"
+OUR_STYLES = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;(?:id=0;https?://[!-~]+|;)\x1b\\")
+
+
+@pytest.mark.parametrize("colour", [False, True], ids=["plain", "colour"])
+@pytest.mark.parametrize("width", [30, 60, 80, 120])
+def test_the_page_looks_as_it_was_approved(snapshot, width, colour):
+    page = drawn(ResultPage(make_page(), NEXT), width, colour=colour)
+    snapshot(f"page-{width}-{'colour' if colour else 'plain'}", page)
+
+
+def test_the_page_without_colour_on_a_terminal_still_shows_marks(snapshot):
+    page = drawn(ResultPage(make_page(), NEXT), 80, colour=True, environment={"NO_COLOR": "1"})
+    assert not re.search(r"\x1b\[(?:[0-9;]*;)?3[0-7]m", page)
+    snapshot("page-80-no-color", page)
+
+
+@pytest.mark.parametrize("article", [LONG, BRIEF, BARE, WIDE], ids=lambda article: article.id)
+def test_a_whole_article_looks_as_it_was_approved(snapshot, article):
+    snapshot(f"article-{article.id}", drawn(ArticlePage(article), 80))
+
+
+def test_the_query_as_read_and_the_reasons_are_told(snapshot):
+    from searchnews.archive import Reading
+
+    reading = Reading(
+        canonical="akkoord AND vis*",
+        notes=(),
+        expansions=(),
+        lines=("all of", "  akkoord in headline, body", "  a word that begins with vis"),
+        clauses=(("akkoord", 1_204), ("vis* OR " + " OR ".join(["makreelvangst"] * 8), 31)),
+    )
+    hit = Hit(1, 14.2, LONG, (), (("akkoord in the headline", 9.5), ("vissers in the body", 4.7)))
+    snapshot("page-80-explained", drawn(ResultPage(make_page(hits=(hit,), facets=()), "", reading), 80))
+
+
+@pytest.mark.parametrize(("ranks", "told"), [((1, 2), "1\u20132 of 23 hits"), ((3,), " 3 of 23 hits")])
+def test_the_page_says_which_of_all_hits_it_shows(ranks, told):
+    hits = tuple(Hit(rank, 1.0, BARE, ()) for rank in ranks)
+    assert told in drawn(ResultPage(make_page(hits=hits, facets=(), total=23)), 80)
+
+
+def test_a_page_without_hits_says_what_would_find_more():
+    page = drawn(ResultPage(make_page(hits=(), facets=(), total=0, notes=())), 80)
+    assert "0 hits" in page
+    assert "OR between words" in page
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_what_would_find_something_looks_as_it_was_approved(snapshot, width):
+    suggestions = (
+        Suggestion('"akkoord" instead of "akkord"', "akkoord AND vissers", 1_204, "spelling"),
+        Suggestion(
+            'without "vissers", "makreelvangst", "IJsland" and what else there was to leave out',
+            "akkoord",
+            14,
+            "without",
+        ),
+        Suggestion("without the city\x1b[31m", "akkord", 3, "city"),
+    )
+    commands = (
+        "searchnews search --city Oslo 'akkoord AND vissers'",
+        "searchnews search akkoord",
+        "searchnews search '\u202ekkord'",
+    )
+    page = make_page(hits=(), facets=(), total=0, notes=(), suggestions=suggestions)
+    snapshot(f"page-{width}-nothing", drawn(ResultPage(page, "", None, commands), width))
+    assert "Wat wel iets vindt:" in drawn(ResultPage(page, "", None, commands, "nl"), width)
+
+
+def test_a_page_after_the_last_names_the_last():
+    page = drawn(ResultPage(make_page(hits=(), facets=(), total=23, offset=90, limit=10)), 80)
+    assert "the last one is page 3" in page
+
+
+def test_without_scores_there_are_no_bars():
+    hits = tuple(hit.replace(score=0.0) for hit in make_page().hits)
+    assert "━" not in drawn(ResultPage(make_page(hits=hits, facets=())), 80)
+
+
+def test_the_command_for_the_next_page_is_never_broken_into_lines():
+    command = "searchnews search -p 2 " + " ".join(["heel"] * 30)
+    assert command in drawn(ResultPage(make_page(), command), 40)
+
+
+def test_a_passage_cut_out_of_a_sentence_has_dots_where_it_was_cut():
+    body = "De minister zei gisteren dat er een akkoord is bereikt over vis. Zij lachte."
+    article = Article(id="1", headline="Kop", body=body)
+
+    def passage(text):
+        hit = Hit(1, 1.0, article, (Snippet("body", text, (), body.index(text)),))
+        return drawn(ResultPage(make_page(hits=(hit,), facets=())), 100).split("Kop\n")[1].split("\n")[0]
+
+    assert "… er een akkoord …" in passage("er een akkoord")
+    assert "…" not in passage(body)
+    assert "…" not in passage("Zij lachte.")
+
+
+def test_a_mark_stays_on_its_word_when_cleaning_and_capitals_change_lengths():
+    article = Article(id="1", headline="a\x1b\x1bb\u00ad rood c", body="", cities=("Straßburg", "Oslo"))
+    hit = Hit(1, 1.0, article, (Snippet("headline", article.headline, ((6, 10),)), Snippet("city", "", ((10, 14),))))
+    page = drawn(ResultPage(make_page(hits=(hit,))), 80)
+    assert "ab *rood* c" in page
+    assert "STRASSBURG/*OSLO*" in page
+
+
+NASTY = st.text(st.characters(exclude_categories=()), max_size=40) | st.sampled_from(
+    [
+        "\x1b[31mrood\x1b[0m",
+        "\x1b]8;;http://kwaad.example\x1b\\klik\x1b]8;;\x1b\\",
+        "[bold red]rood[/]",
+        "\x9b2J",
+        "[/]",
+        "\\",
+        "\u202eomgekeerd",
+        "\ud83d",
+        "regel\r\noverschreven",
+        "e" + "\u0301" * 30,
+        "漢字" * 30,
+        "👩\u200d👩\u200d👧" * 10,
+        ":smile:",
+    ]
+)
+
+
+@st.composite
+def nasty_pages(draw):
+    """Make a page of one hit with hostile text in every place, and marks anywhere."""
+    names = st.lists(NASTY, max_size=3).map(tuple)
+    body = draw(NASTY)
+    article = Article(
+        id=draw(NASTY),
+        headline=draw(NASTY),
+        body=body,
+        kind=draw(st.sampled_from(["article", "brief"])),
+        cities=draw(names),
+        agencies=draw(names),
+        section=draw(NASTY),
+        source=draw(NASTY),
+        url=draw(NASTY | NASTY.map(lambda text: f"https://x.example/{text}") | st.just("https://")),
+    )
+    cuts = sorted(draw(st.sets(st.integers(0, len(body)), max_size=4)))
+    spans = tuple(zip(cuts[::2], cuts[1::2], strict=False))
+    hit = Hit(1, 2.0, article, (Snippet("body", body, spans),), ((draw(NASTY), 1.0),))
+    facets = (Facet("city", (Bucket(draw(NASTY), 3),)),)
+    return Page(query="x", reading=draw(NASTY), total=1, took_ms=1, hits=(hit,), facets=facets, notes=(draw(NASTY),))
+
+
+@given(NASTY, NASTY, NASTY, st.sampled_from([20, 60, 80, 120]), st.booleans())
+def test_hostile_text_does_no_harm_in_a_reading_and_in_suggestions(query, line, command, width, colour):
+    from searchnews.archive import Reading
+
+    clauses = ((query, 12), (line, 3))
+    reading = Reading(canonical=query, notes=(line,), expansions=(), lines=(line, f"  {query}"), clauses=clauses)
+    suggestions = (Suggestion(line, query, 3, "without"), Suggestion(query, line, 1_204, "city"))
+    page = Page(query=query, reading=query, total=0, took_ms=1, notes=(line,), suggestions=suggestions)
+    text = drawn(ResultPage(page, "", reading, (command, "searchnews search kim")), width, colour=colour)
+    bare = OUR_STYLES.sub("", text) if colour else text
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", bare)
+    assert "searchnews search kim" in bare
+    for shown in bare.splitlines():
+        assert cell_len(shown) <= width or shown.strip() in (command, "searchnews search kim")
+
+
+@given(nasty_pages(), NASTY, st.sampled_from([20, 60, 80, 120]), st.booleans())
+def test_hostile_text_never_reaches_the_terminal_and_never_breaks_the_page(page, command, width, colour):
+    for text in (
+        drawn(ResultPage(page, command), width, colour=colour),
+        drawn(ArticlePage(page.hits[0].article), width, colour=colour),
+    ):
+        bare = OUR_STYLES.sub("", text) if colour else text
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", bare)
+        for line in bare.splitlines():
+            assert cell_len(line) <= width or line.lstrip().startswith(("http", "next page")), (
+                "only what is copied may be wider"
+            )
+
+
+def test_a_total_that_is_not_exact_is_at_least_that():
+    page = Page(query="x", reading="x", total=1_200, took_ms=1.0, total_is_exact=False)
+    assert "at least 1,200 hits" in drawn(ResultPage(page), 80)
+
+
+def test_a_whole_article_is_marked_in_every_part_of_it():
+    article = Article(
+        id="x",
+        headline="Kim in Hanoi",
+        body="Eerste Kim.\n\nTweede Kim hier.",
+        cities=("Hanoi", "Den Haag"),
+        agencies=("ANP",),
+        countries=("Vietnam", "Nederland"),
+    )
+    spans = {
+        "headline": ((0, 3),),
+        "body": ((7, 10), (20, 23)),
+        "city": ((6, 14),),
+        "agency": ((0, 3),),
+        "country": ((8, 17),),
+    }
+    shown = drawn(ArticlePage(article, spans), 80)
+    for marked in (
+        "*Kim* in Hanoi",
+        "Eerste *Kim*.",
+        "Tweede *Kim* hier.",
+        "HANOI/*DEN HAAG* (*ANP*)",
+        "Vietnam, *Nederland*",
+    ):
+        assert marked in shown
