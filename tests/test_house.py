@@ -55,6 +55,9 @@ HOMES = {
     "ir_measures": {"evaluation/measures.py"},
     "pyarrow": {"writing/parquet.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
+    "docx": {"readers/extracting/office.py"},
+    "striprtf": {"readers/extracting/office.py"},
+    "pypdfium2": {"readers/forms/exports/press_review_pdf.py"},
 }
 
 

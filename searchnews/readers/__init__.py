@@ -1,6 +1,6 @@
 """How do files become articles?"""
 
-from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remark, Source
+from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remark, Source, Withdrawn
 from searchnews.readers.finding import find
 from searchnews.readers.start import Start
 from searchnews.readers.stream import cut, read, read_part
@@ -14,6 +14,7 @@ __all__ = [
     "Remark",
     "Source",
     "Start",
+    "Withdrawn",
     "cut",
     "find",
     "read",

@@ -32,19 +32,17 @@ _NO_PLACE: Final = re.compile(rf"(?:{_DATE}\s+)?\((?P<agency>[A-Z][\w. ]{{1,30}}
 _WEEKDAY_LINE: Final = re.compile(
     rf"(?P<place>[^\W\d_][^\n()\d,;:!?]{{1,40}}), (?:{_WEEKDAY})\.?(?:[ \t]*\n\s*|\s+[-–—]\s+|  )", re.IGNORECASE
 )
-_OUR: Final = re.compile(
-    r"(?:van|door) (?:een )?(?:onze?|onzer) (?P<who>[^\n.]{3,60})\n\s*", re.IGNORECASE
-)
+_OUR: Final = re.compile(r"(?:van|door) (?:een )?(?:onze?|onzer) (?P<who>[^\n.]{3,60})\n\s*", re.IGNORECASE)
 _TIME_STAMP: Final = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:[T ]|$)|\d{8}T|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _LONGEST: Final = 160
 
 
 def take_dateline(body: str) -> tuple[Dateline | None, str]:
-    """Take a dateline off a body, a Dutch one or one of a foreign agency; the body as it was where there is none.
+    r"""Take a dateline off a body, a Dutch one or one of a foreign agency; the body as it was where there is none.
 
     >>> take_dateline("SAITAMA, Japan, Dec. 9 Kyodo - Urawa won.")
     (Dateline(text='SAITAMA, Japan, Dec. 9 Kyodo -', cities=('Saitama',), agencies=('KYODO',)), 'Urawa won.')
-    >>> take_dateline("Van onze correspondent\\n\\nMOSKOU, dinsdag\\n\\nHet Kremlin zwijgt.")[0].cities
+    >>> take_dateline("Van onze correspondent\n\nMOSKOU, dinsdag\n\nHet Kremlin zwijgt.")[0].cities
     ('Moskou',)
     >>> take_dateline("Frankrijk (en Italië) - samen.")
     (None, 'Frankrijk (en Italië) - samen.')

@@ -6,13 +6,13 @@ import re
 from hashlib import blake2b
 from typing import Any, Final
 
-from searchnews.readers.base import Given, Part
+from searchnews.readers.base import Given, Part, Withdrawn
 from searchnews.readers.extracting.agency_dateline import city_of, is_time_stamp, take_dateline
 from searchnews.readers.extracting.markup import Paragraph, body_of
 
-KILLED: Final = frozenset("canceled cancelled kill killed withdrawn".split())
+KILLED: Final = frozenset(["canceled", "cancelled", "kill", "killed", "withdrawn"])
 """States by which an agency takes an item back (IPTC's ``pubstatus`` ``canceled``)."""
-HELD: Final = frozenset("withheld embargoedheld".split())
+HELD: Final = frozenset(["withheld", "embargoedheld"])
 """States of an item that is not to be published."""
 
 _SIGN_OFF: Final = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4})+\)?|={2,}\s?\w+|\((?:[A-Z]{2,}\\?/)[a-z/]{2,12}\)")
@@ -112,8 +112,10 @@ def with_text(record: dict[str, Any], found: list[Paragraph], *, dateline: str =
 
 
 def withdrawal(part: Part, identifier: str, headline: str, number: int) -> Given:
-    """Make of a kill notice what takes the article out."""
-    return {"withdrawn": True, "id": id_from(identifier), "headline": headline, "record": number}
+    """Make of a kill notice what takes the article out; one that names no item is a remark."""
+    if not identifier:
+        return part.remark(f"is a kill notice that names no item; take out by hand: {headline}", line=number)
+    return Withdrawn(part.place, id_from(identifier), headline or identifier)
 
 
 def without_by(name: str) -> str:

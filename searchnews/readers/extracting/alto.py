@@ -59,7 +59,9 @@ def _line(line: etree._Element, confidences: list[float], *, spaced: bool) -> tu
             if not spaced:
                 text += " "
     last = line[-1] if len(line) else None
-    known = last is not None and last.tag in {"HYP", "String"} and any(each.get("SUBS_TYPE") == "HypPart1" for each in line)
+    known = (
+        last is not None and last.tag in {"HYP", "String"} and any(each.get("SUBS_TYPE") == "HypPart1" for each in line)
+    )
     return text, broken and not known
 
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.agency_item import without_by
+from searchnews.readers.extracting.date_lines import find_date, is_date_line
 from searchnews.readers.extracting.languages import language_named
-from searchnews.readers.extracting.long_dates import find_date, is_date_line
+from searchnews.readers.extracting.word_sets import words
 
 WORDS: Final = re.compile(r"([\d., ]+) (?:words|mots|wörter|woorden|palabras|parole|ord)", re.IGNORECASE)
 """The line that counts the words: it stands in every article of Factiva, whatever the language of the interface."""
@@ -23,8 +24,8 @@ _RIGHTS: Final = re.compile(r"(?:©|\(c\)|Copyright|Alle Rechte)", re.IGNORECASE
 _BY: Final = re.compile(r"(?:by|von|par|door) [^\W\d_]", re.IGNORECASE)
 _LEFTOVER: Final = re.compile(r"&soft[Rr]eturn;?")
 _SUBJECT: Final = re.compile(r"\s*\w+ : ([^|]+)")
-LABELS: Final = frozenset(
-    "SE HD CR BY WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN CLM ART NGC GC HLP".split()
+LABELS: Final = words(
+    "SE HD CR BY WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN CLM ART NGC GC HLP"
 )
 """The labels of the fields, the same in every language of the interface. CT holds contacts, and is never kept."""
 
@@ -32,7 +33,8 @@ LABELS: Final = frozenset(
 def articles(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Give a record for each article in a stream of lines without labels; each ends with its number.
 
-    >>> lines = ["Een kop", "12 words", "2 May 2019", "De Krant", "KRANT", "Dutch", "© 2019", "Er is nieuws.", "Document KRANT0020190502ab"]
+    >>> lines = ["Een kop", "12 words", "2 May 2019", "De Krant", "KRANT", "Dutch", "Er is nieuws."]
+    >>> lines.append("Document KRANT0020190502ab")
     >>> [(record["headline"], record["source"], record["date"], record["body"]) for record in articles(lines)]
     [('Een kop', 'De Krant', '2019-05-02', 'Er is nieuws.')]
     """

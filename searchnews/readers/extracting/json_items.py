@@ -20,8 +20,7 @@ def items_in(part: Part, is_item: Callable[[dict[str, Any]], bool]) -> Iterator[
     Raises:
         ReadError: It is no JSON.
     """
-    for number, item in enumerate(_found(_value(part), is_item, 0), start=1):
-        yield number, item
+    yield from enumerate(_found(_value(part), is_item, 0), start=1)
 
 
 def _value(part: Part) -> Any:
@@ -88,7 +87,7 @@ def strings(value: Any, *names: str) -> list[str]:
 def text_paragraphs(text: str) -> list[Paragraph]:
     """Give the paragraphs of a text in a string: HTML, a whole NITF document, or plain text."""
     start = text[:300].lstrip()
-    if start.startswith("<?xml") or start.startswith("<nitf"):
+    if start.startswith(("<?xml", "<nitf")):
         try:
             root, _ = parse_xml(text)
         except BrokenXml:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.entities import html5
 from typing import Final, NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
 
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote block body body.content bq br-block dd div dl dt fieldset footer form h1 h2 h3 "
-    "h4 h5 h6 header hl1 hl2 hr html lead li main nitf note ol p paragraph pre section table tbody td th tr ul".split()
+from searchnews.readers.extracting.word_sets import words
+from searchnews.readers.extracting.xml import entity_text
+
+_BLOCKS: Final = words(
+    "address article aside blockquote block body body.content bq br-block dd div dl dt fieldset footer form h1 h2 "
+    "h3 h4 h5 h6 header hl1 hl2 hr html lead li main nitf note ol p paragraph pre section table tbody td th tr ul"
 )
-_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 hl1 hl2".split())
-_LEFT_OUT: Final = frozenset(
-    "audio button body.end body.head canvas figure figcaption form head iframe img input link media meta nav noscript "
-    "object pagebreak picture script select style svg template title video virtloc".split()
+_HEADINGS: Final = words("h1 h2 h3 h4 h5 h6 hl1 hl2")
+_LEFT_OUT: Final = words(
+    "audio button body.end body.head canvas figure figcaption form head iframe img input link media meta nav "
+    "noscript object pagebreak picture script select style svg template title video virtloc"
 )
-_MARKS: Final = frozenset("dat slugline publicationDate genre vignette linkbox np-nonpublic notepad".split())
+_MARKS: Final = words("dat slugline publicationDate genre vignette linkbox np-nonpublic notepad")
 """Classes of boxes that are no text: of dpa and TT, as their own documentation has them."""
 _CELLS: Final = frozenset({"td", "th"})
 _WRAPPED: Final = 45
@@ -77,8 +79,8 @@ class _Collector:
         """Go through an element."""
         tag = element.tag
         if not isinstance(tag, str):
-            if tag is etree.Entity:
-                self._pieces.append(html5.get(f"{element.name};", ""))  # type: ignore[attr-defined]
+            if isinstance(element, etree._Entity):
+                self._pieces.append(entity_text(element))
             return
         name = tag.rpartition("}")[2]
         if name in _LEFT_OUT or depth > DEEPEST or not _MARKS.isdisjoint((element.get("class") or "").split()):

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from searchnews.readers.extracting.agency_dateline import city_of, take_dateline
+from searchnews.readers.extracting.date_lines import WEEKDAYS, find_date, is_date_line
 from searchnews.readers.extracting.languages import language_named
-from searchnews.readers.extracting.long_dates import WEEKDAYS, find_date, is_date_line
 
 _DIVIDER: Final = re.compile(
-    r"(?:\d+ (?:of|van|von|de|sur) \d+ DOCUMENTS?(?:EN|E)?|(?:Dokument|Document) \d+ (?:von|van|of|de|sur) \d+)", re.IGNORECASE
+    r"(?:\d+ (?:of|van|von|de|sur) \d+ DOCUMENTS?(?:EN|E)?|(?:Dokument|Document) \d+ (?:von|van|of|de|sur) \d+)",
+    re.IGNORECASE,
 )
 _END: Final = re.compile(r"(?:End of Document|Ende des Dokuments|Einde van document|Fin du document)", re.IGNORECASE)
 _LABELS: Final = {
@@ -40,11 +41,14 @@ _NAMED: Final = {word: name for name, words in _LABELS.items() for word in words
 _ALONE: Final = frozenset({"body", "classification", "graphic", "highlight"})
 _LABEL: Final = re.compile(r"([^\W\d_][^\W\d_]*(?:[- ][^\W\d_]+)?)\s?:(?:\s+|$)(.*)", re.DOTALL)
 _COVER: Final = re.compile(
-    r"(?:User Name|Date and Time|Job Number|Documents? \(\d+\)|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type"
-    r"|Download Request|Time Of Request|Send To|Terms|Source|Combined Source|Project ID|Printopdracht|Tijdstip printopdracht"
-    r"|Verzenden naar|Zoektermen|Bron|Druckauftrag|Zeit der Anforderung|Senden an|Suchbegriffe)\b\s?:?",
+    r"(?:User Name|Date and Time|Job Number|Documents? \(\d+\)|Client/Matter|Search Terms|Search Type|Narrowed by"
+    r"|Content Type|Download Request|Time Of Request|Send To|Terms|Source|Combined Source|Project ID|Printopdracht"
+    r"|Tijdstip printopdracht|Verzenden naar|Zoektermen|Bron|Druckauftrag|Zeit der Anforderung|Senden an"
+    r"|Suchbegriffe)\b\s?:?",
 )
-_COPYRIGHT: Final = re.compile(r"(?:Copyright|©|\(c\)) ?\d{4}|All Rights? Reserved|Alle Rechte vorbehalten|Tous droits réservés", re.IGNORECASE)
+_COPYRIGHT: Final = re.compile(
+    r"(?:Copyright|©|\(c\)) ?\d{4}|All Rights? Reserved|Alle Rechte vorbehalten|Tous droits réservés", re.IGNORECASE
+)
 _OUR: Final = re.compile(r"(?:van|door) (?:een )?onze\b", re.IGNORECASE)
 _PAGE: Final = re.compile(r"(?:Blz|Pg|Page|Pag|pagina|S|Seite|p)\.?\s?([A-Z]{0,3}\d{1,4}[A-Z]?)\b")
 _WORDS: Final = re.compile(r"(\d[\d.,]*)\s+(?:words|woorden|wörter|mots)", re.IGNORECASE)
@@ -56,7 +60,7 @@ def documents(blocks: Iterable[str]) -> Iterator[dict[str, Any]]:
     A document begins after a line such as *3 of 10 DOCUMENTS*, or after *End of Document*. What stands before the
     first, the cover with the customer's name and search, is dropped unread.
 
-    >>> blocks = ["1 of 1 DOCUMENTS", "De Krant", "2 mei 2019", "Een kop", "LENGTE: 3 woorden", "Er is nieuws.", "TAAL: Dutch"]
+    >>> blocks = ["1 of 1 DOCUMENTS", "De Krant", "2 mei 2019", "Een kop", "LENGTE: 3 woorden", "Er is nieuws."]
     >>> [(record["headline"], record["date"], record["body"]) for record in documents(blocks)]
     [('Een kop', '2019-05-02', 'Er is nieuws.')]
     """
@@ -96,7 +100,11 @@ def _after_cover(blocks: list[str]) -> list[str]:
     if not cover:
         return blocks
     last = cover[-1] + 1
-    while last < body and re.match(r"(?:News|Content|Timeline|Source|Language)\b[^\n]{0,60}$", blocks[last]) and not _dated(blocks[last:body]):
+    while (
+        last < body
+        and re.match(r"(?:News|Content|Timeline|Source|Language)\b[^\n]{0,60}$", blocks[last])
+        and not _dated(blocks[last:body])
+    ):
         last += 1
     return blocks[last:]
 
@@ -121,8 +129,9 @@ def _label(block: str) -> tuple[str, str]:
 
 def _record(blocks: list[str]) -> dict[str, Any] | None:
     """Make a record of one document; nothing, if it has no text and no headline."""
-    head, body, fields = _parts(blocks)
-    source, date, headline, rest = _head(head)
+    parts = _Parts(blocks)
+    fields = parts.fields
+    source, date, headline, rest = _head(parts.head)
     headline = " ".join(fields.pop("headline", "").split()) or headline
     byline = _author(" ".join(fields.pop("byline", "").split()))
     extra: dict[str, Any] = {}
@@ -131,7 +140,7 @@ def _record(blocks: list[str]) -> dict[str, Any] | None:
             byline = byline or line
         else:
             extra["subtitle"] = f"{extra['subtitle']} {line}" if "subtitle" in extra else line
-    text, body_extra = _body(body)
+    text, body_extra = _body(parts.body)
     extra.update(body_extra)
     if not headline and not text:
         return None
@@ -162,47 +171,53 @@ def _record(blocks: list[str]) -> dict[str, Any] | None:
     return {name: value for name, value in record.items() if value not in ("", [], {}, None)}
 
 
-def _parts(blocks: list[str]) -> tuple[list[str], list[str], dict[str, str]]:
-    """Part a document into what stands above its fields, its text, and its fields."""
-    head: list[str] = []
-    body: list[str] = []
-    fields: dict[str, str] = {}
-    where = "head"
-    last = ""
-    opened = any(_label(block)[0] == "body" for block in blocks)
-    for block in blocks:
-        name, value = _label(block)
-        if _COPYRIGHT.match(" ".join(block.split())) and len(block) < 400 and (where != "body" or not opened or name == ""):
-            if where == "body" and not _is_tail(block):
-                body.append(block)
-            continue
+class _Parts:
+    """Parts a document into what stands above its fields, its text, and its fields."""
+
+    def __init__(self, blocks: list[str]) -> None:
+        self.head: list[str] = []
+        self.body: list[str] = []
+        self.fields: dict[str, str] = {}
+        self._where = "head"
+        self._last = ""
+        self._opened = any(_label(block)[0] == "body" for block in blocks)
+        for block in blocks:
+            if not _is_copyright(block):
+                self._take(block, *_label(block))
+
+    def _take(self, block: str, name: str, value: str) -> None:
         if name == "body":
-            where, last = "body", ""
-            body += [value] if value else []
-        elif name and where == "body" and name in {"headline", "byline", "section", "length", "dateline"} and opened:
-            body.append(block)
-        elif name:
-            where = "fields" if where == "head" else "tail" if where == "body" else where
-            fields[name] = f"{fields[name]}; {value}" if fields.get(name) else value
-            last = name
-        elif where == "head":
-            head.append(block)
-        elif where == "fields":
-            if not fields.get(last) or (opened and last in {"headline", "byline", "highlight", "graphic"}):
-                fields[last] = f"{fields.get(last, '')} {block}".strip()  # the field goes on
-            elif opened:
-                head.append(block)
-            else:
-                where = "body"
-                body.append(block)
-        elif where == "body":
-            body.append(block)
-        elif last in fields and last in {"graphic", "correction", "highlight"}:
-            fields[last] = f"{fields[last]} {block}".strip()
-    return head, body, fields
+            self._where, self._last = "body", ""
+            self.body += [value] if value else []
+        elif name and not (self._where == "body" and self._opened and name in _ABOVE):
+            self._where = {"head": "fields", "body": "tail"}.get(self._where, self._where)
+            self._add(name, value, "; ")
+            self._last = name
+        elif self._where == "fields" and self._goes_on():
+            self._add(self._last, block, " ")
+        elif self._where == "head" or (self._where == "fields" and self._opened):
+            self.head.append(block)
+        elif self._where in {"fields", "body"}:
+            self._where = "body"
+            self.body.append(block)
+        elif self._last in _LONG:
+            self._add(self._last, block, " ")
+
+    def _goes_on(self) -> bool:
+        """Tell whether a block without a label belongs to the field above it."""
+        return not self.fields.get(self._last) or (self._opened and self._last in {"headline", "byline", *_LONG})
+
+    def _add(self, name: str, text: str, between: str) -> None:
+        self.fields[name] = between.join(filter(None, (self.fields.get(name, ""), text)))
 
 
-def _is_tail(block: str) -> bool:
+_ABOVE: Final = frozenset({"headline", "byline", "section", "length", "dateline"})
+"""Fields that stand above a text: below a label for the text itself they are words of it."""
+_LONG: Final = frozenset({"highlight", "graphic", "correction"})
+"""Fields whose text may run over several paragraphs."""
+
+
+def _is_copyright(block: str) -> bool:
     """Tell whether a block is nothing but the copyright line of the archive."""
     return len(block) < 400 and _COPYRIGHT.match(" ".join(block.split())) is not None
 
@@ -250,14 +265,18 @@ def _author(name: str) -> str:
     return re.sub(r"^(?:by|door|von|par)\s+", "", name, flags=re.IGNORECASE)
 
 
-def _section(text: str) -> dict[str, str]:
+def _section(text: str) -> dict[str, Any]:
     """Read section, page and version: *ECONOMIE; Blz. 9*, *POLITICS; Version:28*."""
     pieces = [piece.strip() for piece in " ".join(text.split()).split(";") if piece.strip()]
     page = _PAGE.search(text)
     version = re.search(r"Version:\s?(\d+)", text)
-    names = [piece for piece in pieces if not _PAGE.match(piece) and not re.match(r"Version:|Column|Part \d|Section [A-Z\d]+$", piece)]
-    found = {"section": names[0] if names else "", "page": page[1] if page else ""}
-    return found | ({"agency_version": int(version[1])} if version else {})  # type: ignore[dict-item]
+    names = [
+        piece
+        for piece in pieces
+        if not _PAGE.match(piece) and not re.match(r"Version:|Column|Part \d|Section [A-Z\d]+$", piece)
+    ]
+    found: dict[str, Any] = {"section": names[0] if names else "", "page": page[1] if page else ""}
+    return found | ({"agency_version": int(version[1])} if version else {})
 
 
 def _subjects(text: str) -> list[str]:

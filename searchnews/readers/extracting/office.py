@@ -47,7 +47,11 @@ def _check_package(data: bytes) -> None:
     """Refuse a package that unpacks to much more than it is."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = [part for part in package.infolist() if part.filename.startswith("word/") and part.filename.endswith(".xml")]
+            parts = [
+                part
+                for part in package.infolist()
+                if part.filename.startswith("word/") and part.filename.endswith(".xml")
+            ]
             if not any(part.filename.endswith("document.xml") for part in parts):
                 raise BrokenDocument("is a Word document without a text in it")
             size = sum(part.file_size for part in parts)

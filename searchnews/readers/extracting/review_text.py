@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from searchnews.readers.extracting.agency_dateline import take_dateline
-from searchnews.readers.extracting.long_dates import find_date
+from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.office import BOLD
 
-QUOTED: Final = re.compile(r"[\"„“](?P<paper>[^\"“”\n]{2,60})[\"”“] ?(?:Nr\. ?(?P<issue>[\w/]+) )?vom (?P<date>\d{2}\.\d{2}\.\d{4})(?P<rest>.*)")
+QUOTED: Final = re.compile(
+    r"[\"„“](?P<paper>[^\"“”\n]{2,60})[\"”“] ?(?:Nr\. ?(?P<issue>[\w/]+) )?"
+    r"vom (?P<date>\d{2}\.\d{2}\.\d{4})(?P<rest>.*)"
+)
 """The line above an item of an Austrian archive: paper in quotation marks, perhaps number, day, page."""
 
 _SECTION: Final = re.compile(r"Ressort: *(.+)")
@@ -142,8 +145,8 @@ def _quoted_item(head: re.Match[str], below: list[str]) -> dict[str, Any] | None
     blocks = [block for block in blocks if block]
     page = _PAGE.search(head["rest"])
     day = find_date(head["date"])
-    line = SourceLine(head["paper"].strip(), day.iso if day else "", page[1].strip() if page else "")
-    record = item(blocks[0] if blocks else "", line, _without_deck(blocks[1:]))
+    source = SourceLine(head["paper"].strip(), day.iso if day else "", page[1].strip() if page else "")
+    record = item(blocks[0] if blocks else "", source, _without_deck(blocks[1:]))
     if record is None:
         return None
     if len(blocks) > 2 and len(_without_deck(blocks[1:])) < len(blocks) - 1:
@@ -161,6 +164,11 @@ def _blocks(lines: list[str]) -> list[str]:
 
 def _without_deck(blocks: list[str]) -> list[str]:
     """Leave out a deck: a short block without a full stop, with the text below it."""
-    if len(blocks) > 1 and len(blocks[0]) < 160 and not re.search(r"[.!?…][\"“”»]?$", blocks[0]) and len(blocks[1]) > len(blocks[0]):
+    if (
+        len(blocks) > 1
+        and len(blocks[0]) < 160
+        and not re.search(r"[.!?…][\"“”»]?$", blocks[0])
+        and len(blocks[1]) > len(blocks[0])
+    ):
         return blocks[1:]
     return blocks

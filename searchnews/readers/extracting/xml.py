@@ -129,9 +129,10 @@ def _strip_namespaces(root: etree._Element) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        if "}" in element.tag or ":" in element.tag:
-            element.tag = re.split("[}:]", element.tag)[-1]
-        for name in [name for name in element.attrib if "}" in name or ":" in name]:
+        tag = str(element.tag)
+        if "}" in tag or ":" in tag:
+            element.tag = re.split("[}:]", tag)[-1]
+        for name in [name for name in map(str, element.attrib) if "}" in name or ":" in name]:
             plain = re.split("[}:]", name)[-1]
             if plain not in element.attrib:
                 element.attrib[plain] = element.attrib[name]
@@ -139,9 +140,9 @@ def _strip_namespaces(root: etree._Element) -> None:
 
 
 def whole_text(element: etree._Element | None) -> str:
-    """Give all text in an element with single blanks; an entity of HTML stands for its sign, any other for nothing.
+    r"""Give all text in an element with single blanks; an entity of HTML stands for its sign, any other for nothing.
 
-    >>> whole_text(parse_xml("<a>Het\\n <b>nieuws</b> van  nu</a>")[0])
+    >>> whole_text(parse_xml("<a>Het\n <b>nieuws</b> van  nu</a>")[0])
     'Het nieuws van nu'
     """
     return "" if element is None else " ".join("".join(_pieces(element)).split())
@@ -150,14 +151,19 @@ def whole_text(element: etree._Element | None) -> str:
 def _pieces(element: etree._Element) -> list[str]:
     pieces = [element.text or ""]
     for child in element:
-        if child.tag is etree.Entity:
-            pieces.append(html5.get(f"{child.name}") or html5.get(f"{child.name};", ""))
+        if isinstance(child, etree._Entity):
+            pieces.append(entity_text(child))
         elif isinstance(child.tag, str):
             if child.tag == "br":
                 pieces.append(" ")
             pieces.extend(_pieces(child))
         pieces.append(child.tail or "")
     return pieces
+
+
+def entity_text(entity: etree._Entity) -> str:
+    """Give the sign of an entity of HTML; of any other nothing."""
+    return html5.get(f"{entity.name};", "")
 
 
 def text_at(element: etree._Element, path: str) -> str:

@@ -31,7 +31,7 @@ class Anp(Reader):
     def read(self, part: Part) -> Iterator[Given]:
         """Give each article."""
         number = 0
-        for number, item in items_in(part, _is_item):  # noqa: B007  # counted below
+        for number, item in items_in(part, _is_item):  # counted below
             yield from _given(part, item, number)
         if not number:
             raise part.refusal("holds no articles: it is a list of ANP's sources or another answer without them")

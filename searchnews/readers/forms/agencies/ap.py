@@ -41,7 +41,7 @@ class ApMedia(Reader):
     def read(self, part: Part) -> Iterator[Given]:
         """Give each item."""
         number = 0
-        for number, item in items_in(part, _is_item):  # noqa: B007  # counted below
+        for number, item in items_in(part, _is_item):  # counted below
             yield from _given(part, item, number)
         if not number:
             raise part.refusal("holds no item of AP")

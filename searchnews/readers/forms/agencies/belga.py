@@ -31,7 +31,7 @@ class BelgaArchive(Reader):
     def read(self, part: Part) -> Iterator[Given]:
         """Give each news object."""
         number = 0
-        for number, item in items_in(part, _is_item):  # noqa: B007  # counted below
+        for number, item in items_in(part, _is_item):  # counted below
             yield from _given(part, item, number)
         if not number:
             raise part.refusal("holds no news objects")
@@ -62,7 +62,9 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     authors = [
         name
         for each in item.get("authors") or []
-        if isinstance(each, dict) and string(each, "type").upper() in {"AUTHOR", ""} and " " in (name := string(each, "name"))
+        if isinstance(each, dict)
+        and string(each, "type").upper() in {"AUTHOR", ""}
+        and " " in (name := string(each, "name"))
     ]
     record = {
         "id": id_from(f"belga:{identifier}"),

@@ -38,7 +38,7 @@ class DpaDigitalWires(Reader):
     def read(self, part: Part) -> Iterator[Given]:
         """Give each entry."""
         number = 0
-        for number, item in items_in(part, _is_item):  # noqa: B007  # counted below
+        for number, item in items_in(part, _is_item):  # counted below
             yield from _given(part, item, number)
         if not number:
             raise part.refusal("holds no entry of a digital wire")

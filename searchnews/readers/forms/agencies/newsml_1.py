@@ -23,12 +23,13 @@ from searchnews.readers.extracting.agency_item import (
     without_by,
 )
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
+from searchnews.readers.extracting.word_sets import words
 from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at
 from searchnews.readers.start import Start
 
-_NO_BODY: Final = frozenset(
+_NO_BODY: Final = words(
     "stylesheet headline title logo contact caption image photo clip video thumbnail preview sound audio graphic "
-    "quicklook highres lowres abstract summary footer copyright".split()
+    "quicklook highres lowres abstract summary footer copyright"
 )
 """Roles of components that hold no text of the article: contacts have names and telephone numbers in them."""
 _PICTURES: Final = frozenset({"photo", "image", "graphic", "video", "audio", "picture", "animation"})
@@ -38,7 +39,9 @@ class NewsML1(Reader):
     """Reads IPTC's NewsML 1.0 to 1.2."""
 
     name: ClassVar[str] = "NewsML 1"
-    about: ClassVar[str] = "items of agencies (ANP, AFP, Belga, ATS, Kyodo, Business Wire …) in IPTC's NewsML 1.0 to 1.2"
+    about: ClassVar[str] = (
+        "items of agencies (ANP, AFP, Belga, ATS, Kyodo, Business Wire …) in IPTC's NewsML 1.0 to 1.2"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".newsml")
 
     def recognises(self, start: Start) -> Confidence:
@@ -232,4 +235,3 @@ def _keywords(lines: etree._Element, story: etree._Element) -> list[str]:
         if found.get("FormalName") == "Keyword":
             given += re.split("[;,]", found.get("Value", ""))
     return list(dict.fromkeys(filter(None, map(str.strip, given))))
-

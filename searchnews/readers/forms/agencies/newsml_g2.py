@@ -18,15 +18,16 @@ from searchnews.readers.extracting.agency_item import (
     iso_date,
     language_of,
     version_of,
-    withdrawal,
     with_text,
+    withdrawal,
     without_by,
 )
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
+from searchnews.readers.extracting.word_sets import words
 from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
-_ROOTS: Final = frozenset("newsMessage newsItem packageItem planningItem conceptItem knowledgeItem catalogItem".split())
+_ROOTS: Final = words("newsMessage newsItem packageItem planningItem conceptItem knowledgeItem catalogItem")
 _OTHER_ITEMS: Final = {
     "packageItem": "a package of other items",
     "planningItem": "a planning item",
@@ -79,7 +80,7 @@ class NewsMLG2(Reader):
 
 def _items(root: etree._Element) -> Iterator[etree._Element]:
     """Give the items of a message, or the only one."""
-    if root.tag in {"newsMessage"}:
+    if root.tag == "newsMessage":
         for item_set in root.iterfind(".//itemSet"):
             yield from (item for item in item_set if isinstance(item.tag, str))
     else:
@@ -118,7 +119,12 @@ def _given(part: Part, item: etree._Element, number: int) -> Iterator[Given]:
 
 def _record(item: etree._Element, headline: str, identifier: str, number: int) -> dict[str, Any]:
     """Put together what the item says of itself."""
-    dates = "itemMeta/versionCreated", "contentMeta/contentModified", "contentMeta/contentCreated", "itemMeta/firstCreated"
+    dates = (
+        "itemMeta/versionCreated",
+        "contentMeta/contentModified",
+        "contentMeta/contentCreated",
+        "itemMeta/firstCreated",
+    )
     provider = _provider(item)
     subjects = texts_at(item, "contentMeta/subject/name")
     extra: dict[str, Any] = {
@@ -236,7 +242,7 @@ def _text(item: etree._Element) -> list[Paragraph]:
     for data in item.iter("inlineData"):
         if "headline" in data.get("rendition", ""):
             continue
-        text = "".join(data.itertext())
+        text = "".join(map(str, data.itertext()))
         if re.search(r"<p[ >]", text, re.IGNORECASE):
             return paragraphs_of_html(text)
         if text.strip():

@@ -1,4 +1,4 @@
-"""Reads ninjs 1, 2 and 3, IPTC's news in JSON, with the flavour of Superdesk; pictures in associations are no articles."""
+"""Reads ninjs 1, 2 and 3, IPTC's news in JSON; pictures in associations are no articles."""
 
 from __future__ import annotations
 
@@ -39,14 +39,25 @@ _NO_TEXT: Final = {
     "interactive": "an interactive",
 }
 _ROLES: Final = ("html5", "html", "xhtml", "nitf", "text")
-_KEPT: Final = ("profile", "slugline", "title", "copyrightholder", "copyrightHolder", "charcount", "wordcount", "expires")
+_KEPT: Final = (
+    "profile",
+    "slugline",
+    "title",
+    "copyrightholder",
+    "copyrightHolder",
+    "charcount",
+    "wordcount",
+    "expires",
+)
 
 
 class Ninjs(Reader):
     """Reads IPTC's ninjs 1.x, 2.x and 3.x: one item, a list, an answer with items, or one a line."""
 
     name: ClassVar[str] = "ninjs"
-    about: ClassVar[str] = "items of agencies (dpa, TT, AAP, Business Wire …) in IPTC's ninjs 1, 2 and 3, and Superdesk's"
+    about: ClassVar[str] = (
+        "items of agencies (dpa, TT, AAP, Business Wire …) in IPTC's ninjs 1, 2 and 3, and Superdesk's"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".ninjs")
 
     def recognises(self, start: Start) -> Confidence:
@@ -61,7 +72,7 @@ class Ninjs(Reader):
     def read(self, part: Part) -> Iterator[Given]:
         """Give each item that has text."""
         number = 0
-        for number, item in items_in(part, _is_item):  # noqa: B007  # counted below
+        for number, item in items_in(part, _is_item):  # counted below
             yield from _given(part, item, number)
         if not number:
             raise part.refusal("holds no news item")
@@ -132,17 +143,21 @@ def _authors(item: dict[str, Any]) -> list[str]:
     if by := without_by(string(item, "byline", "by")):
         return [by]
     people = [each for each in item.get("authors") or [] if isinstance(each, dict)]
-    return [name for each in people if string(each, "role") in {"", "author", "writer"} and (name := string(each, "name"))]
+    return [
+        name for each in people if string(each, "role") in {"", "author", "writer"} and (name := string(each, "name"))
+    ]
 
 
 def _source(item: dict[str, Any]) -> str:
     infos = strings(item.get("infosources") or item.get("infoSources"), "name")
-    return string(item, "source", "provider") or next(iter(infos), "") or string(item, "copyrightholder", "copyrightHolder")
+    return (
+        string(item, "source", "provider")
+        or next(iter(infos), "")
+        or string(item, "copyrightholder", "copyrightHolder")
+    )
 
 
-def _record(
-    item: dict[str, Any], headline: str, identifier: str, authors: list[str], number: int
-) -> dict[str, Any]:
+def _record(item: dict[str, Any], headline: str, identifier: str, authors: list[str], number: int) -> dict[str, Any]:
     """Put together what the item says of itself; of people and contacts their names only."""
     source = _source(item)
     descriptions = item.get("descriptions")

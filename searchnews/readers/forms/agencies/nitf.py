@@ -87,7 +87,9 @@ def _record(root: etree._Element, headline: str, identifier: str, version: int |
         "agencies": [agency] if agency else [],
         "source": agency,
         "authors": [byline] if byline else [],
-        "language": language_of(root.get("baselang") or root.get("lang") or _value(root, "body/body.content/lang", "lang")),
+        "language": language_of(
+            root.get("baselang") or root.get("lang") or _value(root, "body/body.content/lang", "lang")
+        ),
         "urgency": version_of(_value(root, "head/docdata/urgency", "ed-urg")),
         "genre": _value(root, "head/tobject/tobject.property", "tobject.property.type"),
         "keywords": _keywords(root),

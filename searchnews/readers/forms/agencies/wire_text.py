@@ -23,21 +23,27 @@ _MARK: Final = re.compile(
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(r"(?:By|Von|Par|Door|Eds?:|\(?Eds)\b", re.IGNORECASE)
-_PICTURES: Final = re.compile(r"(?:AP|EPA|AFP|dpa)[ -](?:Photo|Bild|Graphic|Video)|Eds?:|With (?:AP )?Photos?\b", re.IGNORECASE)
+_PICTURES: Final = re.compile(
+    r"(?:AP|EPA|AFP|dpa)[ -](?:Photo|Bild|Graphic|Video)|Eds?:|With (?:AP )?Photos?\b", re.IGNORECASE
+)
 _NOTEBOOK: Final = re.compile(
     r"^(?:#+ .*(?:notebook|notizblock|note to editors).*|\* \* \* \*|The following information is not .*publication.*"
     r"|Die folgenden Informationen sind nicht zur Ver.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGN_OFF: Final = re.compile(r"(?:dpa|apa|afp|sda)(?: [a-z0-9/]{1,6}){1,8}|\([A-Z]{2,4}\\?/[a-z/]{2,10}\)|={2}\w+|___")
-_STAMP: Final = re.compile(r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>GMT|UTC|Z)?\s*(?P<month>[A-Za-zäé]{3})\w*\.?\s*(?P<year>\d\d)\b")
+_STAMP: Final = re.compile(
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>GMT|UTC|Z)?\s*(?P<month>[A-Za-zäé]{3})\w*\.?\s*(?P<year>\d\d)\b"
+)
 _STAMP_AP: Final = re.compile(r"-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) (?P<hour>\d\d)(?P<minute>\d\d)\s?GMT")
 _STAMP_KYODO: Final = re.compile(r"-\d\d:\d\d-(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d\d)\b")
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        "jan ene gen|feb fév fev|mar mär mrz maa|apr avr abr|may mai mei mag|jun jui giu|jul lug|aug aoû aou ago|"
-        "sep set|oct okt ott|nov|dec dez déc dic".split("|"),
+        (
+            *("jan ene gen", "feb fév fev", "mar mär mrz maa", "apr avr abr", "may mai mei mag", "jun jui giu"),
+            *("jul lug", "aug aoû aou ago", "sep set", "oct okt ott", "nov", "dec dez déc dic"),
+        ),
         start=1,
     )
     for name in names.split()
@@ -59,7 +65,9 @@ class WireText(Reader):
     """Reads IPTC 7901 and ANPA 1312 messages, one or many in a file."""
 
     name: ClassVar[str] = "an agency wire in plain text"
-    about: ClassVar[str] = "messages in IPTC 7901 or ANPA 1312, as a wire sends them; note books for editors are cut off"
+    about: ClassVar[str] = (
+        "messages in IPTC 7901 or ANPA 1312, as a wire sends them; note books for editors are cut off"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".txt", ".tst", ".anpa", ".iptc")
 
     def recognises(self, start: Start) -> Confidence:
@@ -75,7 +83,7 @@ class WireText(Reader):
         """Give each message that is news."""
         text = decoded(part.content).replace("\r\n", "\n").replace("\r", "\n")
         number = 0
-        for number, message in enumerate(_messages(text), start=1):  # noqa: B007  # counted below
+        for number, message in enumerate(_messages(text), start=1):  # counted below
             yield from _given(part, message, number)
         if not number:
             raise part.refusal("holds no message of a wire")
@@ -176,7 +184,11 @@ def _headline(block: list[str]) -> tuple[str, str]:
 
 def _is_slug(line: str) -> bool:
     """Tell whether a line is a slug: `/politics/Britain/`, `Impressum/`, `BC-LT--Argentina-Cancer Beauty,466`."""
-    return line.endswith("/") or line.startswith(("/", "BC-", "AM-", "PM-")) or re.fullmatch(r"\S+,\d{2,5}", line) is not None
+    return (
+        line.endswith("/")
+        or line.startswith(("/", "BC-", "AM-", "PM-"))
+        or re.fullmatch(r"\S+,\d{2,5}", line) is not None
+    )
 
 
 def _slug(message: Message) -> str:

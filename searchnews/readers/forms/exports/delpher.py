@@ -1,4 +1,4 @@
-"""Reads Delpher's newspapers and radio bulletins as the KB gives them: article texts, explained by a DIDL beside them."""
+"""Reads newspapers and radio bulletins of Delpher: article texts, explained by a DIDL beside them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from lxml import etree
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import language_of
 from searchnews.readers.extracting.siblings import bytes_of, day_of_folders, day_of_name, names_beside, stamp_of
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at
 from searchnews.readers.start import Start
 
-_TEXT_NAME: Final = re.compile(r"(?P<issue>.+?)_(?P<number>\d{4,5})_articletext\.xml$|(?P<page>.+?)_(?:ocr_)?text\.xml$", re.IGNORECASE)
+_TEXT_NAME: Final = re.compile(
+    r"(?P<issue>.+?)_(?P<number>\d{4,5})_articletext\.xml$|(?P<page>.+?)_(?:ocr_)?text\.xml$", re.IGNORECASE
+)
 _KINDS: Final = {
     "artikel": "article",
     "advertentie": "advertisement",
@@ -56,7 +58,9 @@ class Delpher(Reader):
     """Reads the KB's article texts (``…_articletext.xml``), text of bulletins (``…_ocr_text.xml``), and DIDL."""
 
     name: ClassVar[str] = "a Delpher text"
-    about: ClassVar[str] = "newspapers and ANP radio bulletins of Delpher (KB): didl.xml with the article texts beside it"
+    about: ClassVar[str] = (
+        "newspapers and ANP radio bulletins of Delpher (KB): didl.xml with the article texts beside it"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -114,8 +118,7 @@ def _record(part: Part, root: etree._Element) -> dict[str, Any]:
     issue = _issue_beside(part, match) if match and not part.member else None
     number = (match["number"] or "").lstrip("0") if match else ""
     entry = issue.entries.get(number) if issue else None
-    paragraphs = [whole_text(each) for each in root.iter("p")]
-    paragraphs = [_LINE_END.sub(" ", text) for text in _raw(root)] or paragraphs
+    paragraphs = _raw(root)
     title = text_at(root, "title")
     place = part.member or str(part.path)
     record: dict[str, Any] = {
@@ -139,11 +142,9 @@ def _record(part: Part, root: etree._Element) -> dict[str, Any]:
 
 
 def _raw(root: etree._Element) -> list[str]:
-    """Give the paragraphs with blanks as they stand: two behind a hyphen mean that a line ended there."""
-    return [
-        re.sub(r"(?<!-)\s+", " ", re.sub(r"- {2,}", "-  ", "".join(each.itertext()).replace("\n", " "))).strip()
-        for each in root.iter("p")
-    ]
+    """Give the paragraphs; two blanks behind a hyphen mean that a line ended there, and no word is cut."""
+    texts = ("".join(map(str, each.itertext())).replace("\n", " ") for each in root.iter("p"))
+    return [" ".join(_LINE_END.sub(" ", text).split()) for text in texts]
 
 
 def _issue_beside(part: Part, match: re.Match[str]) -> Issue | None:

@@ -23,7 +23,9 @@ class OfficeDocuments(Reader):
     """Reads DOCX and RTF, and tells by what is in them from which archive they are."""
 
     name: ClassVar[str] = "a Word or RTF export"
-    about: ClassVar[str] = "articles saved as DOCX or RTF from Nexis Uni, Factiva or APA-OnlineManager; covers are left out"
+    about: ClassVar[str] = (
+        "articles saved as DOCX or RTF from Nexis Uni, Factiva or APA-OnlineManager; covers are left out"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".docx", ".rtf")
     needs: ClassVar[tuple[str, ...]] = ("docx", "striprtf")
     extra: ClassVar[str] = "office"

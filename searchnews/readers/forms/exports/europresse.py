@@ -1,4 +1,4 @@
-"""Reads what Europresse saves for printing: HTML with the paper, the date, the title and a certificate for each article."""
+"""Reads what Europresse saves for printing: HTML with paper, date, title and a certificate for each article."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_dateline import take_dateline
-from searchnews.readers.extracting.long_dates import find_date
+from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.markup import paragraphs
 from searchnews.readers.extracting.xml import decoded, whole_text
 from searchnews.readers.start import Start
@@ -20,7 +20,9 @@ _PAPER: Final = ("DocPublicationName", "rdp__DocPublicationName")
 _HEADER: Final = ("DocHeader", "rdp__DocHeader")
 _TITLE: Final = ("TitreArticleVisu", "titreArticleVisu", "titreArticle", "rdp__articletitle")
 _NUMBER: Final = re.compile(r"(?:Numéro de document|Document number|Nom du fichier)\s*:\s*(\S+)")
-_RIGHTS: Final = re.compile(r"(?:©|Copyright) ?\d{4}.*|.*Tous droits réservés\.?|.*All rights reserved\.?", re.IGNORECASE)
+_RIGHTS: Final = re.compile(
+    r"(?:©|Copyright) ?\d{4}.*|.*Tous droits réservés\.?|.*All rights reserved\.?", re.IGNORECASE
+)
 _PAGE: Final = re.compile(r"\bp{1,2}\. ?([\w-]+(?: ?\d+)?)")
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:[ ,]+(?:et|and|de|du|la|le|[^\W\d_][\w.'’-]*)){0,7}")
 
@@ -29,7 +31,9 @@ class Europresse(Reader):
     """Reads the printable HTML of Europresse (Cedrom-SNi)."""
 
     name: ClassVar[str] = "a Europresse export"
-    about: ClassVar[str] = "articles saved from Europresse as HTML; the certificates with the customer's name are left out"
+    about: ClassVar[str] = (
+        "articles saved from Europresse as HTML; the certificates with the customer's name are left out"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm")
 
     def recognises(self, start: Start) -> Confidence:
@@ -45,24 +49,43 @@ class Europresse(Reader):
         """Give each article."""
         parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
         root = lxml_html.document_fromstring(decoded(part.content).encode("utf-8", "replace"), parser=parser)
+        boxes = _boxes(root)
         number = 0
         for title in root.iter("span", "div", "p"):
-            if _is(title, _TITLE) and not any(_is(above, _TITLE) for above in title.iterancestors()):
-                number += 1
-                yield _record(title) | {"record": number}
+            above = list(title.iterancestors())
+            if not _is(title, _TITLE) or any(_is(each, _TITLE) for each in above):
+                continue
+            number += 1
+            box = next((each for each in above if each in boxes), None)
+            if box is None:
+                yield part.refusal("a title has no paper beside it", line=number)
+                continue
+            boxes.difference_update([box, *box.iterancestors()])  # each box is one article
+            yield _record(title, box) | {"record": number}
         if not number:
-            raise part.refusal("holds no articles of Europresse", hint="save the full articles, not the list of results")
+            raise part.refusal(
+                "holds no articles of Europresse", hint="save the full articles, not the list of results"
+            )
 
 
 def _is(element: etree._Element, classes: tuple[str, ...]) -> bool:
     return not set((element.get("class") or "").split()).isdisjoint(classes)
 
 
-def _record(title: etree._Element) -> dict[str, Any]:
-    """Read the cell that a title stands in."""
-    box = next((above for above in title.iterancestors() if any(_is(each, _PAPER) for each in above.iter("span", "div"))), None)
-    if box is None:
-        box = title.getparent()
+def _boxes(root: etree._Element) -> set[etree._Element]:
+    """Give every element that has the name of a paper in it."""
+    boxes: set[etree._Element] = set()
+    for paper in root.iter("span", "div"):
+        if _is(paper, _PAPER):
+            for above in paper.iterancestors():
+                if above in boxes:
+                    break
+                boxes.add(above)
+    return boxes
+
+
+def _record(title: etree._Element, box: etree._Element) -> dict[str, Any]:
+    """Read the box that a title stands in."""
     paper = next((whole_text(each) for each in box.iter("span", "div") if _is(each, _PAPER)), "")
     header = " ".join(whole_text(each) for each in box.iter("span", "div") if _is(each, _HEADER))
     date = find_date(header)

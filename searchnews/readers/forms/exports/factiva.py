@@ -91,7 +91,14 @@ def _of_xml(part: Part, text: str) -> Iterator[Given]:
 def _of_article(article: etree._Element) -> dict[str, Any] | None:
     headline = text_at(article, "headline")
     body = "\n\n".join(
-        filter(None, (whole_text(each) for name in ("leadParagraph", "tailParagraphs") for each in article.iterfind(f"{name}/paragraph")))
+        filter(
+            None,
+            (
+                whole_text(each)
+                for name in ("leadParagraph", "tailParagraphs")
+                for each in article.iterfind(f"{name}/paragraph")
+            ),
+        )
     )
     if not headline and not body:
         return None

@@ -11,7 +11,7 @@ from lxml import etree
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.agency_item import without_by
-from searchnews.readers.extracting.long_dates import find_date
+from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
 from searchnews.readers.extracting.xml import BrokenXml, decoded, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
@@ -21,9 +21,15 @@ _CP1252: Final = {code: bytes([code]).decode("cp1252", "ignore") or None for cod
 _TORN_TAG: Final = re.compile(r"<\s?(?=/?\s?[a-zA-Z])")
 """How a tag begins, which the archive tears apart in tweets: ``< a href``."""
 _TWEETS: Final = re.compile(r"TWITTER", re.IGNORECASE)
-_HIT: Final = re.compile(r"^\W{0,2}(\d+)\. (?P<title>[^\n]+)\n+(?P<paper>[^\n,]+), (?P<date>\w+ \d{1,2} \w+ \d{4}), p\. ?(?P<page>[^,\n]+), (?P<words>\d+)w", re.MULTILINE)
+_HIT: Final = re.compile(
+    r"^\W{0,2}(\d+)\. (?P<title>[^\n]+)\n+(?P<paper>[^\n,]+), (?P<date>\w+ \d{1,2} \w+ \d{4}), "
+    r"p\. ?(?P<page>[^,\n]+), (?P<words>\d+)w",
+    re.MULTILINE,
+)
 _FULL: Final = re.compile(r"^(?P<date>\d{2}-\d{2}-\d{4}), p\. ?(?P<page>[\w/ -]+)$", re.MULTILINE)
-_REGIONS: Final = re.compile(r"(?:Antwerpen|Limburg|Oost-Vlaanderen|West-Vlaanderen|Vlaams-Brabant(?:/Brussel)?|Brussel|Alle)(?:, [\w/-]+)*$")
+_REGIONS: Final = re.compile(
+    r"(?:Antwerpen|Limburg|Oost-Vlaanderen|West-Vlaanderen|Vlaams-Brabant(?:/Brussel)?|Brussel|Alle)(?:, [\w/-]+)*$"
+)
 _LONGEST_DECK: Final = 160
 
 
@@ -31,7 +37,9 @@ class GoPress(Reader):
     """Reads the XML of GoPress: ``articles.published``, an element an article."""
 
     name: ClassVar[str] = "GoPress XML"
-    about: ClassVar[str] = "articles saved from GoPress (Belga.press) as XML, with their editions; tweets are told apart"
+    about: ClassVar[str] = (
+        "articles saved from GoPress (Belga.press) as XML, with their editions; tweets are told apart"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -45,7 +53,7 @@ class GoPress(Reader):
         for piece in re.finditer(r"<article\.published\b.*?</article\.published>", text, re.DOTALL):
             number += 1
             try:
-                root, remark = parse_xml(piece[0].translate(_CP1252) if "\x80" <= max(piece[0]) else piece[0])
+                root, remark = parse_xml(piece[0].translate(_CP1252) if max(piece[0]) >= "\x80" else piece[0])
             except BrokenXml as error:
                 yield part.refusal(str(error), line=number)
                 continue
@@ -53,7 +61,9 @@ class GoPress(Reader):
                 yield part.remark(remark, line=number)
             yield _article(root) | {"record": number}
         if not number or not re.search(r"</article(?:s)?\.published>\s*$", text):
-            raise part.refusal("the XML breaks off before its end; the articles before that are read", hint="save it again")
+            raise part.refusal(
+                "the XML breaks off before its end; the articles before that are read", hint="save it again"
+            )
 
 
 def _article(root: etree._Element) -> dict[str, Any]:
@@ -71,7 +81,7 @@ def _article(root: etree._Element) -> dict[str, Any]:
     author = without_by(_mended(" ".join(filter(None, (text_at(root, ".//namefirst"), text_at(root, ".//namelast"))))))
     found, text = take_dateline("\n\n".join(paragraph.text for paragraph in body))
     source = identity.get("title", "") if identity is not None else ""
-    record = {
+    record: dict[str, Any] = {
         "headline": headline,
         "body": text,
         "date": (identity.get("pubdate", "") if identity is not None else "")[:10],
@@ -99,10 +109,12 @@ def _mended(text: str) -> str:
 
 
 class Mediargus(Reader):
-    """Reads the text of Mediargus: numbered hits with paper, date and summary, then the articles without their paper."""
+    """Reads the text of Mediargus: hits with paper, date and summary, then the articles without their paper."""
 
     name: ClassVar[str] = "a Mediargus export"
-    about: ClassVar[str] = "articles saved from Mediargus as text: the list of hits tells the papers of the full texts below"
+    about: ClassVar[str] = (
+        "articles saved from Mediargus as text: the list of hits tells the papers of the full texts below"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".txt",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -174,5 +186,3 @@ def _hit_of(lines: list[str], waiting: list[re.Match[str]], date: str) -> tuple[
 
 def _same(one: str, other: str) -> bool:
     return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
-
-

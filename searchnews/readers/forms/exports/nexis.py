@@ -59,8 +59,10 @@ def _text_blocks(text: str) -> Iterator[str]:
 
 def _html_blocks(text: str) -> Iterator[str]:
     for paragraph in paragraphs_of_html(text):
-        yield from (line for line in paragraph.text.split("\n") if line.strip()) if _is_label_block(paragraph.text) else (
-            paragraph.text,
+        yield from (
+            (line for line in paragraph.text.split("\n") if line.strip())
+            if _is_label_block(paragraph.text)
+            else (paragraph.text,)
         )
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import language_of
 from searchnews.readers.extracting.alto import Page, alto_page
-from searchnews.readers.extracting.long_dates import find_date
+from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.siblings import bytes_of, day_of_folders, day_of_name, names_beside, stamp_of
 from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
@@ -36,7 +36,9 @@ class Alto(Reader):
     """Reads an ALTO page as one article, unless a file beside it has its articles one by one."""
 
     name: ClassVar[str] = "an ALTO page"
-    about: ClassVar[str] = "recognised pages in ALTO, one article a page, where no METS or Delpher text tells the articles"
+    about: ClassVar[str] = (
+        "recognised pages in ALTO, one article a page, where no METS or Delpher text tells the articles"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".alto")
 
     def recognises(self, start: Start) -> Confidence:
@@ -116,7 +118,9 @@ class Mets(Reader):
         bare = 0
         for division in root.iter("div"):
             kind = _ARTICLES.get(division.get("TYPE", "").lower())
-            if kind is None or any(_ARTICLES.get(above.get("TYPE", "").lower()) for above in division.iterancestors("div")):
+            if kind is None or any(
+                _ARTICLES.get(above.get("TYPE", "").lower()) for above in division.iterancestors("div")
+            ):
                 continue
             record = _article(division, about, pages)
             if not record.get("body") and (kind != "article" or not record.get("headline")):
@@ -184,7 +188,9 @@ def _article(division: etree._Element, about: dict[str, etree._Element], pages: 
         title = " ".join(filter(None, (text_at(section, ".//nonSort"), text_at(section, ".//titleInfo/title"))))
         record["headline"] = title or record["headline"]
         record["authors"] = [
-            " ".join(texts_at(person, "namePart")) for person in section.iter("name") if person.find("namePart") is not None
+            " ".join(texts_at(person, "namePart"))
+            for person in section.iter("name")
+            if person.find("namePart") is not None
         ]
         if language := language_of(text_at(section, ".//languageTerm")):
             record["language"] = language

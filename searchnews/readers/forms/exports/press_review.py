@@ -16,7 +16,9 @@ from searchnews.readers.extracting.review_text import QUOTED, item, quoted_items
 from searchnews.readers.extracting.xml import decoded, whole_text
 from searchnews.readers.start import Start
 
-_NAME: Final = re.compile(r"Knipselkrant|Knipselmap|Persoverzicht|Pressespiegel|Revue de presse|Press review|DeFacto", re.IGNORECASE)
+_NAME: Final = re.compile(
+    r"Knipselkrant|Knipselmap|Persoverzicht|Pressespiegel|Revue de presse|Press review|DeFacto", re.IGNORECASE
+)
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 _CONTENTS: Final = re.compile(r"Inhoud(?:sopgave)?|Index|Inhaltsverzeichnis|Contents|Sommaire", re.IGNORECASE)
 
@@ -44,7 +46,7 @@ class PressReview(Reader):
         root = lxml_html.document_fromstring(decoded(part.content).encode("utf-8", "replace"), parser=parser)
         number = 0
         found = list(quoted_items(_lines(root)))
-        for number, record in enumerate(found or _headed(root), start=1):  # noqa: B007  # counted below
+        for number, record in enumerate(found or _headed(root), start=1):  # counted below
             yield record | {"record": number}
         if not number:
             raise part.refusal("holds no items with a paper and a day", hint="is it a press review?")
@@ -54,18 +56,27 @@ def _lines(root: etree._Element) -> Iterator[str]:
     """Give the lines of a page, an empty one between paragraphs; headings begin as what is in bold does."""
     for paragraph in paragraphs(root):
         text = paragraph.text
-        yield from re.split(r"\n|(?=Ressort: )", text) if QUOTED.match(text) else [f"{BOLD if paragraph.heading else ''}{text}"]
+        yield from (
+            re.split(r"\n|(?=Ressort: )", text)
+            if QUOTED.match(text)
+            else [f"{BOLD if paragraph.heading else ''}{text}"]
+        )
         yield ""
 
 
 def _headed(root: etree._Element) -> Iterator[dict[str, Any]]:
     """Give what follows each heading that has a line with paper and day below it; other headings are sub-headings."""
-    headline, line, texts = "", None, []
+    headline, line = "", None
+    texts: list[str] = []
     body = root.find(".//body")
     for element in body if body is not None else root:
         if not isinstance(element.tag, str):
             continue
-        pieces = [element] if element.tag in _HEADINGS else [child for child in element if child.tag in _HEADINGS] or [element]
+        pieces = (
+            [element]
+            if element.tag in _HEADINGS
+            else [child for child in element if child.tag in _HEADINGS] or [element]
+        )
         for piece in pieces:
             text = whole_text(piece)
             if piece.tag in _HEADINGS and (source := _line_below(piece)) is not None:
@@ -76,7 +87,7 @@ def _headed(root: etree._Element) -> Iterator[dict[str, Any]]:
                 continue
             else:
                 texts += [each.text.replace("\n", " ") for each in paragraphs(piece)]
-        
+
     if line is not None and (record := item(headline, line, texts)):
         yield record
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
@@ -39,11 +40,12 @@ class PressReviewPdf(Reader):
         lines = [line for page in pages for line in _lines(page)]
         number = 0
         found = list(quoted_items(lines)) if any(QUOTED.match(line) for line in lines) else list(_items(lines))
-        for number, record in enumerate(found, start=1):  # noqa: B007  # counted below
+        for number, record in enumerate(found, start=1):  # counted below
             yield record | {"record": number}
         if not number:
             raise part.refusal(
-                "is a PDF in which no items with a paper and a day are found", hint="only press reviews are read from PDF"
+                "is a PDF in which no items with a paper and a day are found",
+                hint="only press reviews are read from PDF",
             )
 
 
@@ -61,12 +63,8 @@ def _pages(part: Part) -> Iterator[str]:
         ) from error
     try:
         for number in range(min(len(document), _MOST_PAGES)):
-            try:
-                page = document[number]
-                text = page.get_textpage()
-                yield text.get_text_range()
-            except pypdfium2.PdfiumError:
-                yield ""
+            with suppress(pypdfium2.PdfiumError):  # a page that is broken; the others are read
+                yield document[number].get_textpage().get_text_range()
     finally:
         document.close()
 
@@ -85,7 +83,10 @@ def _items(lines: list[str]) -> Iterator[dict[str, Any]]:
     """Give the items: the lines above one with paper and day are its headline, those below it its text."""
     marks = [(place, found) for place, line in enumerate(lines) if (found := source_line(line)) is not None]
     marks = [mark for mark in marks if mark[0] > 0]
-    starts = [_headline_start(lines, place, previous) for (place, _), previous in zip(marks, [-1, *(m[0] for m in marks)], strict=False)]
+    starts = [
+        _headline_start(lines, place, previous)
+        for (place, _), previous in zip(marks, [-1, *(m[0] for m in marks)], strict=False)
+    ]
     for index, (place, found) in enumerate(marks):
         end = starts[index + 1] if index + 1 < len(marks) else len(lines)
         record = item(" ".join(lines[starts[index] : place]), _tidied(found), _paragraphs(lines[place + 1 : end]))
@@ -102,7 +103,11 @@ def _headline_start(lines: list[str], place: int, previous: int) -> int:
     start = place - 1
     while start - 1 > previous and place - start < _MOST_HEADLINE_LINES:
         above = lines[start - 1]
-        if re.search(r"[.!?…:\"”’')]$|\b(?:Index|voorbehouden|reserved)$", above) or len(above) < 25 or _RIGHTS.search(above):
+        if (
+            re.search(r"[.!?…:\"”’')]$|\b(?:Index|voorbehouden|reserved)$", above)
+            or len(above) < 25
+            or _RIGHTS.search(above)
+        ):
             break
         if len(above) < 0.75 * max(len(lines[start]), 30):
             break

@@ -1,10 +1,12 @@
-"""Finds a date written out in Dutch, English, German or French: `woensdag 30 november 2011`, `May 2, 2002, Thursday`."""
+"""Finds where a date stands in a line, in four languages: `woensdag 30 november 2011`, `May 2, 2002, Thursday`."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from datetime import date as Day
 from typing import Final, NamedTuple
+
+from searchnews.readers.extracting.word_sets import words
 
 _NAMES: Final = (
     "january januari januar jänner janvier jan",
@@ -23,24 +25,40 @@ _NAMES: Final = (
 MONTHS: Final = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 """Every name of a month in the four languages, in small letters, with its number."""
 
-WEEKDAYS: Final = frozenset(
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche".split()
+WEEKDAYS: Final = words(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday "
+    "sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche"
 )
 """Every name of a day of the week in them."""
 
 _ALL: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY_FIRST: Final = re.compile(rf"(?<!\d)(\d{{1,2}})(?:\.|er|e|st|nd|rd|th)?\s+({_ALL})\.?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
-_MONTH_FIRST: Final = re.compile(rf"(?<!\w)({_ALL})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
+_DAY_FIRST: Final = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:\.|er|e|st|nd|rd|th)?\s+({_ALL})\.?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE
+)
+_MONTH_FIRST: Final = re.compile(
+    rf"(?<!\w)({_ALL})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE
+)
 _NUMBERS: Final = re.compile(r"(?<![\d.-])(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_TIME: Final = re.compile(r"\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([AaPp])\.?[Mm]\.?)?(?:\s+(?:Uhr|uur))?(?:\s+([A-Z]{2,5})\b)?")
+_TIME: Final = re.compile(
+    r"\b(\d{1,2})[:.h](\d{2})(?::\d{2})?(?:\s*([AaPp])\.?[Mm]\.?)?(?:\s+(?:Uhr|uur))?(?:\s+([A-Z]{2,5})\b)?"
+)
 _ZONES: Final = {
-    "GMT": "+00:00", "UTC": "+00:00", "Z": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "MEZ": "+01:00",
-    "MESZ": "+02:00", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00",
-    "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00",
-}  # fmt: skip
+    name: offset
+    for names, offset in (
+        ("GMT UTC Z", "+00:00"),
+        ("BST CET MEZ", "+01:00"),
+        ("CEST MESZ", "+02:00"),
+        ("EST CDT", "-05:00"),
+        ("EDT", "-04:00"),
+        ("CST MDT", "-06:00"),
+        ("MST PDT", "-07:00"),
+        ("PST", "-08:00"),
+        ("JST", "+09:00"),
+    )
+    for name in names.split()
+}
 
 
 class Found(NamedTuple):
@@ -81,7 +99,7 @@ def _iso(parts: dict[str, str]) -> str:
     month = parts["m"]
     number = int(month) if month.isdecimal() else MONTHS.get(month.lower(), 0)
     try:
-        return Day(int(parts["y"]), number, int(parts["d"])).isoformat()
+        return dt.date(int(parts["y"]), number, int(parts["d"])).isoformat()
     except ValueError:
         return ""
 
