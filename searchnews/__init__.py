@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from searchnews.archive import Archive, ArticleNotFound, Filters, IndexReport, Info, Reading
+    from searchnews.archive import Archive, Info, Reading
     from searchnews.archive.asks import Ask
     from searchnews.archive.exporting import Exported
     from searchnews.archive.receipts import Receipt, Repeated
     from searchnews.archive.running import Ran
     from searchnews.archive.saved import Saved
     from searchnews.articles import Article
-    from searchnews.errors import ArchiveError, EngineError, QueryError, ReadError, SearchNewsError
+    from searchnews.errors import ArchiveError, ArticleNotFound, EngineError, QueryError, ReadError, SearchNewsError
     from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
+    from searchnews.indexing.report import IndexReport
+    from searchnews.query.filters import Filters
     from searchnews.questions.compare import Comparison
     from searchnews.questions.facets import Counts
     from searchnews.questions.kwic import Concordance
@@ -45,7 +47,7 @@ _HOMES = {
     "Archive": "searchnews.archive",
     "ArchiveError": "searchnews.errors",
     "Article": "searchnews.articles",
-    "ArticleNotFound": "searchnews.archive",
+    "ArticleNotFound": "searchnews.errors",
     "Ask": "searchnews.archive.asks",
     "Bucket": "searchnews.hits",
     "Comparison": "searchnews.questions.compare",
@@ -54,9 +56,9 @@ _HOMES = {
     "EngineError": "searchnews.errors",
     "Exported": "searchnews.archive.exporting",
     "Facet": "searchnews.hits",
-    "Filters": "searchnews.archive",
+    "Filters": "searchnews.query.filters",
     "Hit": "searchnews.hits",
-    "IndexReport": "searchnews.archive",
+    "IndexReport": "searchnews.indexing.report",
     "Info": "searchnews.archive",
     "Keywords": "searchnews.questions.words",
     "News": "searchnews.questions.news",

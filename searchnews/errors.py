@@ -15,7 +15,9 @@ SearchNewsError           any of ours: ``message`` is safe to show, ``hint`` say
 │   ├── EngineNotInstalled    its library is missing
 │   ├── EngineUnreachable     it lives elsewhere and does not answer
 │   └── EngineFailure         it broke off, a full disk for one
-└── ReadError             5   a file or a line could not be read; collected, the run goes on
+├── ReadError             5   a file or a line could not be read; collected, the run goes on
+├── ArticleNotFound       1   no article has that id
+└── SearchNotSaved        1   no saved search has that name
 """
 
 from __future__ import annotations
@@ -143,3 +145,15 @@ class ReadError(SearchNewsError):
         'news.jsonl:7'
         """
         return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+class ArticleNotFound(SearchNewsError):
+    """No article has the id that was asked for."""
+
+    exit_code = 1
+
+
+class SearchNotSaved(SearchNewsError):
+    """There is no saved search of that name."""
+
+    exit_code = 1

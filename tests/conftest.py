@@ -1,6 +1,7 @@
 """Sets up what all tests share: Hypothesis profiles and the way to real data, where there is some."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,13 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 REAL = Path(os.environ.get("SEARCHNEWS_REAL", ROOT.parent / "shared" / "real"))
+
+# A shell starts what it puts in the background, and nohup what it starts, with signals ignored, and whatever is started
+# from there inherits it. The tests are about programs that somebody sits in front of.
+for ignored in ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM"):
+    number = getattr(signal, ignored, None)
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", parent=settings.get_profile("usual"), max_examples=2_000)

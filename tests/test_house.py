@@ -16,6 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     "errors",
     "records",
+    "files",
     "analysis",
     "names",
     "articles",

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive.question import Filters, Question, Reading, check
+from searchnews.archive.question import Question, Reading, check
 from searchnews.archive.scripting import Scripting
 from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
@@ -22,8 +22,9 @@ from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import DEFAULT_ENGINE, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, ReadError
-from searchnews.hits import Marked, Page, Sort
-from searchnews.query.bound import Between, Everything, Value
+from searchnews.hits import Marked, Page
+from searchnews.query.bound import Between, Everything, Sort, Value
+from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.storage.generations import open_engine
 from searchnews.storage.learnt import learnt_words
@@ -35,7 +36,7 @@ from searchnews.version import VERSION
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.indexing.filling import Filling
-    from searchnews.indexing.intake import IndexReport
+    from searchnews.indexing.report import IndexReport
     from searchnews.readers import Remark
 
 _NEVER = (-1, -1)
@@ -214,7 +215,7 @@ class Archive(Scripting):
         """
         stored = self._ask(lambda engine: engine.get([id])).get(id)
         if stored is None:
-            from searchnews.archive.info import ArticleNotFound
+            from searchnews.errors import ArticleNotFound
 
             raise ArticleNotFound(
                 f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"

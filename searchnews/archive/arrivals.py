@@ -11,7 +11,7 @@ from pathlib import Path
 
 from searchnews.archive.saved import load_saved
 from searchnews.engines.base import Engine
-from searchnews.storage.manifest import put
+from searchnews.files import put
 
 COUNTED = "arrivals"
 """The file in the folder of an archive that has the number used last."""

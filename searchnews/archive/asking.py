@@ -9,10 +9,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from searchnews.archive.question import Filters
 from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
 from searchnews.hits import Page
+from searchnews.query.filters import Filters
 
 if TYPE_CHECKING:
     from searchnews.questions import Asked

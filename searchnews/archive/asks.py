@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias
 
-from searchnews.archive.filters import filters_from, filters_record
-from searchnews.archive.question import Filters
 from searchnews.errors import ReadError
-from searchnews.hits import Sort
-from searchnews.hits.page import SORTS
+from searchnews.query.bound import SORTS, Sort
+from searchnews.query.filters import Filters, filters_from, filters_record
 
 QueryForm: TypeAlias = Literal["lines", "csv", "toml"]
 QUERY_FORMS: tuple[QueryForm, ...] = ("lines", "csv", "toml")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.question import Filters
 from searchnews.query import bind_countries, bind_names, bind_period
 from searchnews.query.bound import AllOf, Bound
+from searchnews.query.filters import Filters
 
 
 def conditions_of(filters: Filters, analyzer: Analyzer) -> dict[str, Bound]:

@@ -9,13 +9,13 @@ from typing import IO, TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from searchnews.archive.asks import Ask
-from searchnews.archive.filters import in_words
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import SearchNewsError
+from searchnews.files import complete_file, refuse_to_overwrite
+from searchnews.query.filters import in_words
 from searchnews.questions import Asked
 from searchnews.questions.every import every_hit
 from searchnews.writing.exports import FORMS, MARKED, About, form_of, write_export
-from searchnews.writing.files import complete_file, refuse_to_overwrite
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info

@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from searchnews.errors import SearchNewsError
-
 
 def size_of(folder: Path) -> int:
     """Give the bytes of all files in a folder; a file that a writer takes away meanwhile counts for nothing."""
@@ -20,12 +18,6 @@ def size_of(folder: Path) -> int:
             with suppress(FileNotFoundError):
                 size += os.stat(os.path.join(parent, name)).st_size  # noqa: PTH116, PTH118  # what os.walk gives
     return size
-
-
-class ArticleNotFound(SearchNewsError):
-    """No article has the id that was asked for."""
-
-    exit_code = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

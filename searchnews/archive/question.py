@@ -3,32 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from searchnews.hits import Sort
-from searchnews.hits.page import SORTS
-from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
+from searchnews.query.bound import SORTS, Sort
+from searchnews.query.filters import NO_FILTERS, Filters, check_filters
 from searchnews.query.phrases import LANGUAGES, Language
 from searchnews.records import Record
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What hits must have besides matching the query; it never changes their order.
-
-    Of several cities (or agencies, or countries) one is enough. ``since`` and ``until`` are dates as a reader types
-    them (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included. ``today`` is the day that such words are
-    relative to, in the query too; if not given, the day that it is in Amsterdam.
-    """
-
-    cities: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    today: date | None = None
 
 
 class Reading(Record):
@@ -57,9 +37,6 @@ class Reading(Record):
             "saved": dict(self.saved),
             "notes": list(self.notes),
         }
-
-
-NO_FILTERS = Filters()
 
 
 class Question(Record):
@@ -93,13 +70,3 @@ def check(question: Question) -> None:
     if question.language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {question.language!r}")
     check_filters(question.filters)
-
-
-def check_filters(filters: Filters) -> None:
-    """Refuse a day that no date word can be relative to.
-
-    Raises:
-        ValueError: It is too near to the beginning or the end of the calendar.
-    """
-    if filters.today is not None and not FIRST_TODAY <= filters.today <= LAST_TODAY:
-        raise ValueError(f"today must lie between {FIRST_TODAY} and {LAST_TODAY}, not on {filters.today}")

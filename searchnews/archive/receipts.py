@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.archive.asks import Ask
-from searchnews.archive.filters import filters_from, filters_record
 from searchnews.archive.info import Info
-from searchnews.archive.question import Filters, Reading
+from searchnews.archive.question import Reading
 from searchnews.errors import ReadError
+from searchnews.query.filters import Filters, filters_from, filters_record
 from searchnews.storage.manifest import STORY_RULES
 from searchnews.version import VERSION
 
@@ -102,7 +102,7 @@ class Receipt:
         Raises:
             SearchNewsError: There is a file already.
         """
-        from searchnews.writing.files import complete_file  # noqa: PLC0415  # few questions leave a receipt
+        from searchnews.files import complete_file  # noqa: PLC0415  # few questions leave a receipt
 
         with complete_file(Path(file)) as written:
             written.write(f"{json.dumps(self.to_dict(), ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace"))

@@ -10,11 +10,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from searchnews.archive.near_words import NearWords
-from searchnews.archive.question import Filters, Question
+from searchnews.archive.question import Question
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
 from searchnews.query import render
+from searchnews.query.filters import Filters
 from searchnews.query.phrases import PHRASES
 from searchnews.query.tree import And, AtLeast, Close, DateRange, InOne, Node, Not, Or, Phrase, Word
 

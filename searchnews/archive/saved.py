@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from searchnews.archive.filters import filters_from, filters_record
-from searchnews.archive.question import Filters
-from searchnews.errors import ArchiveDamaged, SearchNewsError
+from searchnews.errors import ArchiveDamaged, SearchNewsError, SearchNotSaved
+from searchnews.files import put
+from searchnews.query.filters import Filters, filters_from, filters_record
 from searchnews.storage.lock import brief_lock, unwritable
-from searchnews.storage.manifest import put
 
 SAVED = "saved.json"
 """In the folder of an archive; for each name an object with ``query``, or only the query."""
@@ -129,12 +128,6 @@ def check_name(name: str) -> None:
     if not _NAME.fullmatch(name):
         hint = "a name has letters, digits, - and _, 64 at most, and begins with a letter or digit: sancties-iran"
         raise SearchNewsError(f"{name!a} cannot be the name of a search", hint=hint)
-
-
-class SearchNotSaved(SearchNewsError):
-    """There is no saved search of that name."""
-
-    exit_code = 1
 
 
 def saved_named(path: Path, name: str) -> Saved:

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from searchnews.archive.asking import Asking
-from searchnews.archive.question import Filters, Reading
-from searchnews.hits import Page, Sort
+from searchnews.archive.question import Reading
+from searchnews.hits import Page
+from searchnews.query.bound import Sort
+from searchnews.query.filters import Filters
 
 if TYPE_CHECKING:
     from searchnews.archive.asks import Ask

@@ -10,7 +10,7 @@ from itertools import islice, starmap
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
 from searchnews.archive.conditions import filtered
-from searchnews.archive.question import Filters, Question, Reading
+from searchnews.archive.question import Question, Reading
 from searchnews.archive.surroundings import Surroundings
 from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
@@ -33,9 +33,11 @@ from searchnews.hits import (
 )
 from searchnews.query import Binding, Parsed, bind, parse, render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
+from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
-from searchnews.query.wording import describe, describe_leaf, expansion_line, saved_line, scoring_leaves
+from searchnews.query.walking import scoring_leaves
+from searchnews.query.wording import describe, describe_leaf, expansion_line, saved_line
 from searchnews.questions import Asked
 from searchnews.storage.lexicon import Lexicon
 

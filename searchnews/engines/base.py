@@ -15,8 +15,7 @@ from typing import ClassVar
 
 from searchnews.analysis.layers import Layer
 from searchnews.engines.documents import Document, Known, Matches
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 
 
 class Writer(ABC):
@@ -120,8 +119,15 @@ class Engine(ABC):
         """Give what is stored for each of these ids that is there."""
 
     @abstractmethod
-    def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
-        """Tell which committed documents have one of these ids or one of these leads."""
+    def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
+        """Tell which committed documents have one of these ids, and which briefs have one of these leads."""
+
+    @abstractmethod
+    def leads(self, leads: Iterable[str]) -> dict[str, int]:
+        """Count the committed documents of each of these leads, exactly; a lead without any may be left out.
+
+        Who they are is nobody's question: a liveblog has thousands with one first paragraph.
+        """
 
     @abstractmethod
     def arrivals(self, ids: Sequence[str]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """What does a search give back, and which passage answers?"""
 
 from searchnews.hits.matching import Finding, Matcher, find_matches
-from searchnews.hits.page import Bucket, Facet, Hit, Marked, Page, Snippet, Sort, Suggestion
+from searchnews.hits.page import Bucket, Facet, Hit, Marked, Page, Snippet, Suggestion
 from searchnews.hits.snippets import highlights, make_snippets, mark_whole, merged
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "Matcher",
     "Page",
     "Snippet",
-    "Sort",
     "Suggestion",
     "find_matches",
     "highlights",

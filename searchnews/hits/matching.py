@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from searchnews.analysis import Analyzer, tokenize
+from searchnews.analysis.sentences import sentences
 from searchnews.articles import FIELDS, Article, field_named
 from searchnews.articles.fields import indexed_field
 from searchnews.hits.nearness import Mark, Stretch, distinct, in_windows, pairs, rows, sides, single, windows
 from searchnews.hits.seeking import NAME_SEPARATOR, Places, Seeker, Term
-from searchnews.hits.sentences import sentences
 from searchnews.query.bound import (
     Adjacent,
     AllOf,

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
 from searchnews.articles import Article
 from searchnews.records import Record
-
-Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
-SORTS: tuple[Sort, ...] = get_args(Sort)
-"""The orders that hits can be given in."""
 
 SuggestionKind: TypeAlias = Literal[
     "spelling",

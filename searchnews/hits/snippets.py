@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from searchnews.analysis.sentences import sentences
 from searchnews.articles import FIELDS, Article
 from searchnews.hits.matching import Finding, field_text
 from searchnews.hits.page import Snippet
-from searchnews.hits.sentences import sentences
 
 LENGTH = 240
 """A passage is about this many characters long at most."""

@@ -14,9 +14,10 @@ from searchnews.engines.base import Engine
 from searchnews.engines.documents import Document, Match
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.grouping import heirs_of
-from searchnews.indexing.intake import COMMIT_EVERY, IndexReport, index_documents
+from searchnews.indexing.intake import COMMIT_EVERY, index_documents
 from searchnews.indexing.learning import learn
 from searchnews.indexing.preparing import Batch
+from searchnews.indexing.report import IndexReport
 from searchnews.indexing.stories import trace_of
 from searchnews.storage.learnt import learnt_words
 from searchnews.storage.lexicon import Lexicon

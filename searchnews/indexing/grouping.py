@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from searchnews.articles.records import decode
@@ -26,7 +25,8 @@ class Grouping:
         self._empty = engine.count() == 0
         self._marked: dict[str, tuple[str, Trace]] = {}
         """For the name of a story the id and the trace of its marked version."""
-        self._by_key: dict[int, tuple[str, ...]] = {}
+        self._by_key: dict[int, dict[str, None]] = {}
+        """For a key the names of the stories whose marked version has it, each to be taken out in one step."""
         self._committed: dict[str, int] = {}
         self._since: dict[str, int] = {}
         """How many versions stories have gained, or lost, since the last commit."""
@@ -36,9 +36,8 @@ class Grouping:
         """Ask the engine, at once, what some documents have to be compared with."""
         if self._empty or not pairs:
             return
-        for document, _ in pairs:
-            self._committed.setdefault(document.id, 0)
-        self._committed.update(self._engine.versions([document.id for document, _ in pairs]))
+        unknown = dict.fromkeys((document.id for document, _ in pairs if document.id not in self._committed), 0)
+        self._committed |= unknown | self._engine.versions(unknown)
         keys = {key for _, trace in pairs for key in trace.keys_around()}
         for id, story, stored in self._engine.marked([f"{key:x}" for key in keys]):
             if id not in self._gone and story not in self._marked:
@@ -78,7 +77,7 @@ class Grouping:
         if self._marked.get(known.story, ("",))[0] == known.id:
             _, trace = self._marked.pop(known.story)
             for key in trace.keys:
-                self._by_key[key] = tuple(name for name in self._by_key[key] if name != known.story)
+                self._by_key[key].pop(known.story, None)
 
     def _size(self, story: str) -> int:
         if not self._empty and story not in self._committed:
@@ -88,7 +87,7 @@ class Grouping:
     def _note(self, id: str, story: str, trace: Trace) -> None:
         self._marked[story] = (id, trace)
         for key in trace.keys:
-            self._by_key[key] = (*self._by_key.get(key, ()), story)
+            self._by_key.setdefault(key, {})[story] = None
 
     def _most_alike(self, trace: Trace) -> str:
         """Give the story whose marked version is most like this one; of two that are, the first by name."""
@@ -103,11 +102,12 @@ class Grouping:
 
 def heirs_of(engine: Engine, gone: Iterable[Known]) -> Iterator[Match]:
     """Give for each story whose marked version is to be deleted the oldest that stays: it is to get the marks."""
-    losing = list(gone)
-    versions = engine.versions([known.story for known in losing if known.marked])
-    lost = Counter(known.story for known in losing)
-    for story, number in versions.items():
-        if number > lost[story]:
-            leaving = tuple(Value("id", known.id) for known in losing if known.story == story)
-            staying = AllOf((Value(STORY, story),), without=leaving)
-            yield from engine.search(staying, limit=1, sort="oldest").matches
+    losing: dict[str, list[Known]] = {}
+    for known in gone:
+        losing.setdefault(known.story, []).append(known)
+    marked = [story for story, some in losing.items() if any(known.marked for known in some)]
+    for story, number in engine.versions(marked).items():
+        leaving = losing[story]
+        if number > len(leaving):
+            without = tuple(Value("id", known.id) for known in leaving)
+            yield from engine.search(AllOf((Value(STORY, story),), without=without), limit=1, sort="oldest").matches

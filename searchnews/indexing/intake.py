@@ -3,59 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Known
-from searchnews.errors import ReadError
 from searchnews.indexing.grouping import Grouping
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
-from searchnews.readers import Remark
+from searchnews.indexing.report import IndexReport
 from searchnews.storage.lexicon import Lexicon
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""
-KEPT = 1_000
-"""Refusals and remarks that a report keeps, each; all are counted."""
-
-
-@dataclass(slots=True)
-class IndexReport:
-    """What became of everything that was read.
-
-    ``refused`` and ``remarks`` hold the first thousand of each, the counts count all. ``interrupted`` says
-    that Ctrl-C ended it; what was read until then is in the archive.
-    """
-
-    added: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    refused: list[ReadError] = field(default_factory=list)
-    refused_count: int = 0
-    remarks: list[Remark] = field(default_factory=list)
-    remarks_count: int = 0
-    seconds: float = 0.0
-    interrupted: bool = False
-
-    def refuse(self, error: ReadError) -> None:
-        """Write down what could not be read."""
-        self.refused_count += 1
-        if len(self.refused) < KEPT:
-            self.refused.append(error)
-
-    def remark(self, remark: Remark) -> None:
-        """Write down what was left out on purpose, once."""
-        if remark not in self.remarks:
-            self.remarks_count += 1
-            if len(self.remarks) < KEPT:
-                self.remarks.append(remark)
-
-    @property
-    def articles(self) -> int:
-        """Count the articles that were read."""
-        return self.added + self.replaced + self.unchanged
 
 
 def index_documents(
@@ -132,7 +93,12 @@ class _Intake:
         self._empty = engine.count() == 0
         self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
-        self._by_lead: dict[str, set[str]] = {}
+        self._sharing: Counter[str] = Counter()
+        """How many documents have a lead; of one not looked up, how many more or fewer since the last commit."""
+        self._briefs: dict[str, dict[str, None]] = {}
+        """The briefs that have a lead. Since a brief is no news where its lead is known, there is hardly a second."""
+        self._looked_up: set[str] = set()
+        """The leads that the engine was asked for since the last commit."""
         self._gone: set[str] = set()
 
     def take(self, batch: Batch) -> None:
@@ -190,12 +156,13 @@ class _Intake:
     def _replaced_by(self, document: Document) -> list[str] | None:
         """Give the ids whose place a document takes; ``None`` if it brings nothing new."""
         same = self._by_id.get(document.id)
-        twins = [self._by_id[id] for id in self._by_lead.get(document.lead, ()) if id != document.id]
         if document.kind == "brief":
-            if twins or (same is not None and (same.kind == "article" or same.version == document.version)):
+            ours = same is not None and same.lead == document.lead
+            has_twins = bool(document.lead) and self._sharing[document.lead] > ours
+            if has_twins or (same is not None and (same.kind == "article" or same.version == document.version)):
                 return None
             return [same.id] if same else []
-        briefs = [twin.id for twin in twins if twin.kind == "brief"]
+        briefs = [id for id in self._briefs.get(document.lead, ()) if id != document.id]
         if same is None:
             return briefs
         if not briefs and (same.version, same.kind) == (document.version, document.kind):
@@ -209,25 +176,34 @@ class _Intake:
         self._writer.commit()
         self._arrival = 0
         self._grouping.commit()
-        self._by_id.clear()
-        self._by_lead.clear()
-        self._gone.clear()
+        for memory in (self._by_id, self._sharing, self._briefs, self._looked_up, self._gone):
+            memory.clear()
         self._empty = False
 
     def _remember(self, documents: list[Document]) -> None:
-        """Ask the engine what it has of these; what happened since the last commit is known better here."""
+        """Ask the engine, once between two commits, what it has of these; what happened since is known better here."""
         ids = [document.id for document in documents if document.id not in self._by_id]
-        leads = {document.lead for document in documents if document.lead}
-        for known in self._engine.known(ids=ids, leads=leads):
+        leads = {document.lead for document in documents if document.lead} - self._looked_up
+        self._looked_up |= leads
+        for lead, number in self._engine.leads(leads).items():
+            self._sharing[lead] += number
+        for known in self._engine.known(ids=ids, briefs=leads):
             if known.id not in self._by_id and known.id not in self._gone:
-                self._note(known)
+                self._know(known)
+
+    def _know(self, known: Known) -> None:
+        self._by_id[known.id] = known
+        if known.lead and known.kind == "brief":
+            self._briefs.setdefault(known.lead, {})[known.id] = None
 
     def _note(self, known: Known) -> None:
-        self._by_id[known.id] = known
+        self._know(known)
         if known.lead:
-            self._by_lead.setdefault(known.lead, set()).add(known.id)
+            self._sharing[known.lead] += 1
 
     def _forget(self, id: str) -> None:
         known = self._by_id.pop(id)
         if known.lead:
-            self._by_lead[known.lead].discard(id)
+            self._sharing[known.lead] -= 1
+            if known.kind == "brief":
+                del self._briefs[known.lead][known.id]

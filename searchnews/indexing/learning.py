@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 from searchnews.analysis import fold
 from searchnews.articles import Article
 from searchnews.errors import ReadError
+from searchnews.files import put
 from searchnews.readers import Part, Remark, read_part
 from searchnews.storage.learnt import LEARNT, learnt_words
-from searchnews.storage.manifest import put
 
 SAMPLE = 3_000
 """Articles learnt from, at most."""

@@ -12,9 +12,9 @@ from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged
 from searchnews.indexing.filling import Filling, NextArrival
-from searchnews.indexing.intake import IndexReport
 from searchnews.indexing.learning import SAMPLE, learn
 from searchnews.indexing.preparing import Batch, prepare
+from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything
 from searchnews.storage.generations import clear, open_engine
 from searchnews.storage.lock import unwritable, write_lock

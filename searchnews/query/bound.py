@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 from math import comb, factorial, prod
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from searchnews.analysis.layers import Layer
 from searchnews.records import Record
@@ -104,7 +105,7 @@ class Within(Record):
 class InOne(Record):
     """The articles that have a sentence, or a paragraph, of the body which as a text of its own matches ``child``.
 
-    Paragraphs are the lines of the body, sentences what :func:`searchnews.hits.sentences.sentences` makes of each.
+    Paragraphs are the lines of the body, sentences what :func:`searchnews.analysis.sentences.sentences` makes of each.
     """
 
     unit: Literal["sentence", "paragraph"]
@@ -200,12 +201,18 @@ Bound: TypeAlias = (
 TermLeaf: TypeAlias = OneTerm | AnyTerm | AsOne | Adjacent | Near
 """A node that asks for terms of one layer of one field."""
 
+Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+"""The orders that matches can be given in."""
+
 MOST_ARRANGEMENTS: Final = 2_000
 """The most ways to stand in that a :class:`Near` may ask for: 3 words up to 24 apart, 4 up to 5, 5 up to 2, 6 up to 0.
 
 An engine may have to look for each way by itself: tantivy 0.27 does, for it finds too little where it allows slop
 between three terms. Three rare words within 5 take it 7 ms; the commonest words of the language take seconds.
 """
+MOST_PAIRS: Final = 16
+"""Pairs of terms near each other that an engine is asked for; more are looked for in the text."""
 
 
 def arrangement_count(texts: Sequence[str], distance: int) -> int:
@@ -216,3 +223,35 @@ def arrangement_count(texts: Sequence[str], distance: int) -> int:
     """
     orders = factorial(len(texts)) // prod(map(factorial, Counter(texts).values()))
     return orders * comb(len(texts) + distance - 1, len(texts) - 1)
+
+
+def any_of(bound: Sequence[Bound]) -> Bound:
+    """Put one or more choices together, those within choices too; one alone stays what it is."""
+    flat = [inner for each in bound for inner in (each.children if isinstance(each, AnyOf) else (each,))]
+    return flat[0] if len(flat) == 1 else AnyOf(tuple(flat))
+
+
+def as_near(node: Within) -> Bound | None:
+    """Give what single terms near each other are to an engine, whatever their order; ``None`` if it cannot be said.
+
+    Of several terms on a side each pair is asked for by itself, and weighs the mean of the two.
+    """
+    left, right = _terms(node.left), _terms(node.right)
+    pairs = list(product(left, right))
+    if not pairs or len(pairs) > MOST_PAIRS or any(one.layer != other.layer for one, other in pairs):
+        return None
+    if any(arrangement_count((one.text, other.text), node.distance) > MOST_ARRANGEMENTS for one, other in pairs):
+        return None
+    return any_of([_near(one, other, node.distance) for one, other in pairs])
+
+
+def _near(one: OneTerm, other: OneTerm, distance: int) -> Near:
+    boost = round((one.boost + other.boost) / 2, 6)
+    return Near(one.field, one.layer, (one.text, other.text), distance, boost)
+
+
+def _terms(node: Bound) -> list[OneTerm]:
+    """Give the single terms of which one side is a choice; none if it is anything else."""
+    terms = list(node.children if isinstance(node, AnyOf) else (node,))
+    single = [term for term in terms if isinstance(term, OneTerm)]
+    return single if len(single) == len(terms) else []

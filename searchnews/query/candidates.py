@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import product
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from searchnews.articles.fields import indexed_field
 from searchnews.query.bound import (
-    MOST_ARRANGEMENTS,
     AllOf,
     AnyOf,
     AtLeast,
     Bound,
     InOne,
-    Near,
-    OneTerm,
     SomeOf,
     TermLeaf,
     Within,
-    arrangement_count,
+    any_of,
+    as_near,
 )
-
-MOST_PAIRS: Final = 16
-"""Pairs of terms near each other that an engine is asked for; more are looked for in the text."""
 
 Checked: TypeAlias = Within | InOne | AtLeast | TermLeaf
 """A node that may have to be checked on the text: of the terms those in a field that is part of another."""
@@ -57,7 +51,7 @@ def candidates(node: Bound) -> Bound:
         case InOne(_, child):
             return _somewhere(child)
         case AtLeast(_, children) | AnyOf(children):
-            return _any(tuple(map(candidates, children)))
+            return any_of(tuple(map(candidates, children)))
         case SomeOf(least, children):
             return SomeOf(least, tuple(map(candidates, children)))
         case AllOf(children, without, wished):
@@ -65,32 +59,6 @@ def candidates(node: Bound) -> Bound:
             return AllOf(tuple(map(candidates, children)), kept, wished)
         case _:
             return _indexed(node)
-
-
-def as_near(node: Within) -> Bound | None:
-    """Give what single terms near each other are to an engine, whatever their order; ``None`` if it cannot be said.
-
-    Of several terms on a side each pair is asked for by itself, and weighs the mean of the two.
-    """
-    left, right = _terms(node.left), _terms(node.right)
-    pairs = list(product(left, right))
-    if not pairs or len(pairs) > MOST_PAIRS or any(one.layer != other.layer for one, other in pairs):
-        return None
-    if any(arrangement_count((one.text, other.text), node.distance) > MOST_ARRANGEMENTS for one, other in pairs):
-        return None
-    return _any(tuple(_near(one, other, node.distance) for one, other in pairs))
-
-
-def _near(one: OneTerm, other: OneTerm, distance: int) -> Near:
-    boost = round((one.boost + other.boost) / 2, 6)
-    return Near(one.field, one.layer, (one.text, other.text), distance, boost)
-
-
-def _terms(node: Bound) -> list[OneTerm]:
-    """Give the single terms of which one side is a choice; none if it is anything else."""
-    terms = list(node.children if isinstance(node, AnyOf) else (node,))
-    single = [term for term in terms if isinstance(term, OneTerm)]
-    return single if len(single) == len(terms) else []
 
 
 def to_check(node: Bound) -> Bound | None:
@@ -106,8 +74,8 @@ def to_check(node: Bound) -> Bound | None:
     if isinstance(node, AllOf):
         beside = [candidates(child) for child in node.children]
         kept = tuple(each for each in node.without if not has_checks(each))
-        return AllOf((_any(inner), *beside), kept)
-    return _any(inner)
+        return AllOf((any_of(inner), *beside), kept)
+    return any_of(inner)
 
 
 def _somewhere(node: Bound) -> Bound:
@@ -116,7 +84,7 @@ def _somewhere(node: Bound) -> Bound:
         case AllOf(children):
             return AllOf(tuple(map(_somewhere, children)))
         case AnyOf(children):
-            return _any(tuple(map(_somewhere, children)))
+            return any_of(tuple(map(_somewhere, children)))
         case _:
             return candidates(node)
 
@@ -125,10 +93,6 @@ def _indexed(node: Bound) -> Bound:
     if isinstance(node, TermLeaf) and is_checked(node):
         return node.replace(field=indexed_field(node.field))
     return node
-
-
-def _any(nodes: tuple[Bound, ...]) -> Bound:
-    return nodes[0] if len(nodes) == 1 else AnyOf(nodes)
 
 
 def _inside(node: Bound) -> tuple[Bound, ...]:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from searchnews.articles.fields import field_named
 from searchnews.errors import UnsupportedQuery
-from searchnews.query.desk import Desk, Mistake
+from searchnews.query.desk import Desk
 from searchnews.query.keywords import UNITS
+from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import (
     And,
     AtLeast,
     Close,
-    Fuzzy,
     InOne,
-    Like,
     Node,
     Not,
     Or,
-    Phrase,
-    Regex,
-    Saved,
-    Wildcard,
     Word,
     WordLeaf,
 )
+from searchnews.query.walking import inner_nodes, leaves_of
 
 
 def join(kind: type[And | Or], children: list[Node]) -> Node | None:
@@ -108,27 +102,6 @@ def in_one(word: str, child: Node, sign: int, desk: Desk) -> Node:
     return InOne(UNITS[word.lower()], child, span=(sign, child.span[1]))
 
 
-def leaves_of(node: Node) -> Iterator[WordLeaf]:
-    """Go through the leaves of what can stand beside ``w/5``."""
-    return (inner for inner in inner_nodes(node) if isinstance(inner, WordLeaf))
-
-
-def inner_nodes(node: Node) -> Iterator[Node]:
-    """Go through a node and all that is inside it."""
-    yield node
-    match node:
-        case And(children) | Or(children):
-            inside = children
-        case Close(left, right):
-            inside = (left, right)
-        case Not(child) | AtLeast(_, child) | InOne(_, child):
-            inside = (child,)
-        case _:
-            inside = ()
-    for each in inside:
-        yield from inner_nodes(each)
-
-
 def _out_of_place(node: Node, *, nested: bool) -> Node | None:
     """Find what has no place in a text: all but words, choices between them and, if ``nested``, words near words."""
     for inner in inner_nodes(node):
@@ -142,18 +115,3 @@ def _out_of_place(node: Node, *, nested: bool) -> Node | None:
             continue
         return inner
     return None
-
-
-def weighed(node: Node, by: float) -> Node:
-    """Multiply the weight of everything in a tree that has one."""
-    match node:
-        case Word() | Wildcard() | Phrase() | Fuzzy() | Regex() | Like() | Saved():
-            return node.replace(boost=node.boost * by)
-        case And(children) | Or(children):
-            return node.replace(children=tuple(weighed(child, by) for child in children))
-        case Close(left, right):
-            return node.replace(left=weighed(left, by), right=weighed(right, by))
-        case Not(child) | AtLeast(_, child) | InOne(_, child):
-            return node.replace(child=weighed(child, by))
-        case _:
-            return node

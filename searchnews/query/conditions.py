@@ -9,9 +9,9 @@ from searchnews.analysis import Analyzer, tokenize
 from searchnews.articles.fields import FIELDS
 from searchnews.errors import BadDate, QuerySyntaxError, UnsupportedQuery
 from searchnews.names import country_code, country_name
-from searchnews.query.bound import Between, Bound
+from searchnews.query.bound import Between, Bound, any_of
 from searchnews.query.dates import ends, seconds, this_day
-from searchnews.query.words import any_of, row_of
+from searchnews.query.words import row_of
 
 _BY_NAME = {field.name: field for field in FIELDS}
 

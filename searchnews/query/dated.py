@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from searchnews.errors import BadDate, UnsupportedQuery
 from searchnews.query.datewords import Period, beginning, ending, nearest, period, reads
-from searchnews.query.desk import OPERATORS, Desk, Mistake
+from searchnews.query.desk import OPERATORS, Desk
 from searchnews.query.grammar import Quoted
+from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import DateRange, Node, Span
 
 _Dated = TypeVar("_Dated", Period, tuple[str, bool])

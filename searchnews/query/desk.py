@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from searchnews.errors import QueryError, QuerySyntaxError, UnsupportedQuery
+from searchnews.errors import UnsupportedQuery
+from searchnews.query.mistakes import Mistake, clipped
 from searchnews.query.tree import Span
-from searchnews.records import Record
 
 LONGEST = 10_000
 """Characters of a query string, at most."""
@@ -17,25 +17,6 @@ OPERATORS = frozenset(("AND", "OR", "NOT", "ANDNOT", "EN", "OF", "NIET"))
 
 _OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
-
-
-class Mistake(Record):
-    """A mistake in a query string: how it is told, and how it is mended when the reader wants that."""
-
-    message: str
-    span: Span
-    hint: str
-    mended: str
-    """What is noted when it is mended instead of raised."""
-    blank: tuple[Span, ...] = ()
-    """What is taken out to mend it."""
-    kind: type[QueryError] = QuerySyntaxError
-
-    def error(self, text: str) -> QueryError:
-        """Make the error that tells of it."""
-        return self.kind(
-            clipped(self.message), text=text, start=self.span[0], end=self.span[1], hint=clipped(self.hint)
-        )
 
 
 class Desk:
@@ -90,15 +71,6 @@ class Desk:
         """Remember a remark, once."""
         if clipped(remark) not in self.notes:
             self.notes.append(clipped(remark))
-
-
-def clipped(line: str) -> str:
-    """Cut a line that quotes too much of the query.
-
-    >>> len(clipped("there is no field " + 5_000 * "x"))
-    400
-    """
-    return line if len(line) <= 400 else f"{line[:399]}…"
 
 
 def _is_noise(character: str) -> bool:

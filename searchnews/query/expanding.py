@@ -8,12 +8,12 @@ from typing import NamedTuple, TypeAlias
 from searchnews.analysis import WORD, WRITTEN, Layer, fold
 from searchnews.articles.fields import LAYER_WEIGHTS, Field, indexed_field
 from searchnews.errors import UnsupportedQuery
-from searchnews.query.bound import AnyTerm, Bound
-from searchnews.query.desk import Mistake
+from searchnews.query.bound import AnyTerm, Bound, any_of
+from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Fuzzy, Regex, Wildcard
 from searchnews.query.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
-from searchnews.query.words import any_of, weight
+from searchnews.query.words import weight
 
 Pattern: TypeAlias = Wildcard | Fuzzy | Regex
 

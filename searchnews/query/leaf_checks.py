@@ -6,8 +6,9 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
-from searchnews.query.desk import Desk, Mistake
+from searchnews.query.desk import Desk
 from searchnews.query.keywords import MOST_EDITS, pseudo_field
+from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import Span
 
 HEAVIEST = 1000.0

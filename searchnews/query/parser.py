@@ -13,7 +13,7 @@ from searchnews.errors import UnknownField, UnsupportedQuery
 from searchnews.query.checks import DEEPEST, check, nearest
 from searchnews.query.combining import at_least, close, in_one, join
 from searchnews.query.dated import is_bare_period, read_bare_period, read_date, read_open_period, read_range
-from searchnews.query.desk import Desk, Mistake
+from searchnews.query.desk import Desk
 from searchnews.query.grammar import (
     Approximate,
     Closeness,
@@ -29,6 +29,7 @@ from searchnews.query.grammar import (
     group,
 )
 from searchnews.query.leaf_checks import HEAVIEST
+from searchnews.query.mistakes import Mistake
 from searchnews.query.render import nesting
 from searchnews.query.tree import (
     And,

@@ -15,14 +15,15 @@ from searchnews.query.bound import (
     Near,
     Nothing,
     Within,
+    any_of,
     arrangement_count,
+    as_near,
 )
-from searchnews.query.candidates import as_near
-from searchnews.query.desk import Mistake
 from searchnews.query.expanding import Expansion, Pattern
+from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word
-from searchnews.query.words import any_of, exact_row, row_of, spelling_row
+from searchnews.query.words import exact_row, row_of, spelling_row
 
 
 class Placer:

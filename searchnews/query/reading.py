@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from searchnews.articles.fields import field_named
-from searchnews.query.desk import OPERATORS, Desk, Mistake
+from searchnews.query.desk import OPERATORS, Desk
+from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import And, Every, Node, Word
 from searchnews.records import Record
 

@@ -9,7 +9,7 @@ from searchnews.articles.fields import Field
 from searchnews.errors import UnsupportedQuery
 from searchnews.names import country_code, country_name, country_names
 from searchnews.query.bound import Bound, Value
-from searchnews.query.desk import Mistake
+from searchnews.query.mistakes import Mistake
 from searchnews.query.placing import parts_of
 from searchnews.query.render import render
 from searchnews.query.tree import Phrase, Word, WordLeaf

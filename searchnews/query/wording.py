@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from searchnews.articles.fields import field_named, searched_fields
-from searchnews.query.bound import Adjacent, AllOf, AnyOf, AnyTerm, AsOne, Bound, OneTerm, SomeOf, TermLeaf
+from searchnews.query.bound import Adjacent, AnyTerm, AsOne, OneTerm, TermLeaf
 from searchnews.query.dates import Days, ends, this_day
 from searchnews.query.phrases import MONTH_NAMES, PHRASES, Language
 from searchnews.query.tree import (
@@ -190,19 +190,6 @@ def saved_line(name: str, query: str, language: Language = "en") -> str:
     '@sancties stands for sancties land:rusland'
     """
     return PHRASES[language]["stands for"].format(f"@{name}", query)
-
-
-def scoring_leaves(query: Bound, fulfilled: Callable[[AllOf], bool]) -> Iterator[TermLeaf]:
-    """Go through the parts of a bound query that are worth something, as often as they are asked for.
-
-    ``fulfilled`` tells whether an article has all of an ``AllOf``: in one that is not, no part is worth anything.
-    """
-    if isinstance(query, AnyOf | SomeOf) or (isinstance(query, AllOf) and fulfilled(query)):
-        wished = query.wished if isinstance(query, AllOf) else ()
-        for child in (*query.children, *wished):
-            yield from scoring_leaves(child, fulfilled)
-    elif isinstance(query, TermLeaf) and query.boost > 0:
-        yield query
 
 
 def describe_leaf(leaf: TermLeaf, language: Language = "en") -> str:

@@ -14,7 +14,7 @@ from searchnews.articles.fields import (
     SPELLING_WEIGHT,
     Field,
 )
-from searchnews.query.bound import Adjacent, AnyOf, AsOne, Bound, Near, OneTerm
+from searchnews.query.bound import Adjacent, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import Word
 
 APART = 3
@@ -105,12 +105,6 @@ def neighbours_of(fields: Sequence[Field], one: Word, other: Word, analyzer: Ana
         for field in fields
         if field.kind == "text" and LAYER_WEIGHTS[STEM]
     ]
-
-
-def any_of(bound: Sequence[Bound]) -> Bound:
-    """Put one or more choices together, those within choices too; one alone stays what it is."""
-    flat = [inner for each in bound for inner in (each.children if isinstance(each, AnyOf) else (each,))]
-    return flat[0] if len(flat) == 1 else AnyOf(tuple(flat))
 
 
 def weight(field: float, layer: float, typed: float) -> float:

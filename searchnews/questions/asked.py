@@ -10,8 +10,8 @@ from searchnews.articles import Article
 from searchnews.articles.records import decode, loads
 from searchnews.engines.base import Engine
 from searchnews.engines.documents import Match
-from searchnews.hits import Hit, Matcher, Sort, make_snippets
-from searchnews.query.bound import AllOf, Bound
+from searchnews.hits import Hit, Matcher, make_snippets
+from searchnews.query.bound import AllOf, Bound, Sort
 from searchnews.records import Record
 
 

@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.hits import Finding, Hit, Snippet, Sort, find_matches, make_snippets, mark_whole
+from searchnews.hits import Finding, Hit, Snippet, find_matches, make_snippets, mark_whole
+from searchnews.query.bound import Sort
 from searchnews.questions.asked import Asked
 
 Marks: TypeAlias = Literal["none", "passages", "whole"]

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from searchnews.errors import ArchiveDamaged
+from searchnews.files import sync_folder
 from searchnews.storage.lock import unwritable
-from searchnews.storage.manifest import sync_folder
 
 FOLDER = "words"
 _SETTLED = 3_000_000_000

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from zlib import crc32
 
 from searchnews import analysis, names
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
+from searchnews.files import put
 from searchnews.records import Record
 
 MANIFEST = "manifest.json"
@@ -99,24 +99,3 @@ def rules_fingerprint() -> str:
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
     put(path / MANIFEST, f"{json.dumps(manifest.to_dict(), indent=2)}\n")
-
-
-def put(file: Path, text: str) -> None:
-    """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
-    beside = file.with_name(f"{file.name}.new")
-    with beside.open("w", encoding="utf-8", newline="\n") as written:
-        written.write(text)
-        written.flush()
-        os.fsync(written.fileno())
-    beside.replace(file)
-    sync_folder(file.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """Wait until the names in a folder are on the disk; only POSIX systems can open one for it."""
-    if os.name == "posix":
-        folder = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -20,7 +20,7 @@ class Listing:
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """Give a record for each search."""
-        from searchnews.archive.filters import in_words
+        from searchnews.query.filters import in_words
 
         for search, new, total, error in self.searches:
             about = {"name": search.name, "new": new, "total": total, "query": search.query}

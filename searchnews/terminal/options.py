@@ -13,8 +13,8 @@ import click
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
 
 if TYPE_CHECKING:
-    from searchnews.archive import Filters
     from searchnews.hits import Suggestion
+    from searchnews.query.filters import Filters
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -195,7 +195,7 @@ def filters_of(options: dict[str, Any]) -> Filters:
     >>> filters_of(dict.fromkeys(("city", "agency", "country", "until", "today"), ()) | {"since": "2024"}).since
     '2024'
     """
-    from searchnews.archive import Filters
+    from searchnews.query.filters import Filters
 
     return Filters(
         cities=options.pop("city"),

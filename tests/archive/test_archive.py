@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import searchnews
-from searchnews.archive import Archive, ArticleNotFound, Filters
+from searchnews.archive import Archive
 from searchnews.articles import Article
-from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, QueryError, ReadError
+from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, ArticleNotFound, QueryError, ReadError
 from searchnews.indexing import intake as intake_room
 from searchnews.indexing import preparing as preparing_room
 from searchnews.indexing.preparing import placed
+from searchnews.query.filters import Filters
 from searchnews.storage.lexicon import Lexicon
 
 LEAD = "De haven van Rotterdam blijft voorlopig dicht, zegt de havenmeester."

@@ -4,8 +4,9 @@ from datetime import date, datetime, timezone
 
 import pytest
 
-from searchnews.archive import Archive, Filters
+from searchnews.archive import Archive
 from searchnews.articles import Article
+from searchnews.query.filters import Filters
 
 TEXTS = [
     ("Raket boven Kiev", "Een raket viel op Kiev.", "Kiev"),

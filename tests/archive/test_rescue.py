@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive import Archive, Filters, rescue
+from searchnews.archive import Archive, rescue
 from searchnews.archive.near_words import near_words
 from searchnews.archive.rescue import MOST
 from searchnews.articles import Article
 from searchnews.query.edits import close_words
+from searchnews.query.filters import Filters
 
 TEXTS = {
     "k1": ("Kim test ballistische raket", "Pyongyang", "2024-06-17", "De raket viel in zee."),

@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 
 import searchnews
 from searchnews.archive.arrivals import COUNTED
-from searchnews.archive.saved import SAVED, SearchNotSaved, check_name, read_saved
-from searchnews.errors import ArchiveDamaged, ArchiveLocked, ArchiveOutdated, QueryError, SearchNewsError
+from searchnews.archive.saved import SAVED, check_name, read_saved
+from searchnews.errors import (
+    ArchiveDamaged,
+    ArchiveLocked,
+    ArchiveOutdated,
+    QueryError,
+    SearchNewsError,
+    SearchNotSaved,
+)
 from searchnews.storage.lock import brief_lock, write_lock
 
 ENGINES = ["tantivy", "whoosh"]

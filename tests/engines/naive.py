@@ -6,13 +6,13 @@ from itertools import pairwise, product
 from pathlib import Path
 
 from searchnews.analysis import Analyzer
+from searchnews.analysis.sentences import sentences
 from searchnews.articles.fields import K1, B
 from searchnews.articles.records import decode
 from searchnews.engines.base import MOST_ALIKE, Engine, Writer
 from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
 from searchnews.engines.ranking import order_key
-from searchnews.hits.sentences import sentences
 from searchnews.query import bound
 
 FILE = "documents.pickle"
@@ -109,12 +109,15 @@ class NaiveEngine(Engine):
     def get(self, ids):
         return {id: document.stored for id, document in self.documents().items() if id in ids}
 
-    def known(self, *, ids=(), leads=()):
-        ids, leads = set(ids), set(leads)
+    def leads(self, leads):
+        return {lead: sum(document.lead == lead for document in self.documents().values()) for lead in leads}
+
+    def known(self, *, ids=(), briefs=()):
+        ids, briefs = set(ids), set(briefs)
         return [
             Known(d.id, d.lead, d.kind, d.version, d.story or d.id, bool(d.marks))
             for d in self.documents().values()
-            if d.id in ids or d.lead in leads
+            if d.id in ids or (d.kind == "brief" and d.lead in briefs)
         ]
 
     def marked(self, marks):

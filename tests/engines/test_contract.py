@@ -346,7 +346,7 @@ def test_an_empty_index_answers(engine):
     result = engine.search(Everything(), limit=10, facets={"city": 3})
     assert (result.total, result.matches, result.facets) == (0, (), {"city": ()})
     assert engine.search(word("kim"), limit=10).total == 0
-    assert (list(engine.scan(Everything())), engine.get(["a"]), engine.known(ids=["a"], leads=["b"])) == ([], {}, [])
+    assert (list(engine.scan(Everything())), engine.get(["a"]), engine.known(ids=["a"], briefs=["b"])) == ([], {}, [])
     assert engine.counts("body", "stem", ["kim"]).get("kim", 0) == 0
 
 
@@ -502,16 +502,19 @@ def test_documents_are_known_by_id_and_by_lead(filled):
         Known("a", "lead of a", "article", "1", "a", False),
         Known("c", "lead of c", "brief", "1", "c", False),
     ]
-    by_lead = filled.known(leads=iter(["lead of c"]))
-    assert sorted(known.id for known in by_lead) == ["c", "d"]
-    assert sorted(known.id for known in filled.known(ids=["a", "c"], leads=["lead of c"])) == ["a", "c", "d"]
+    with_lead = {one.id for one in filled.known(ids=["a", "b", "c", "d"]) if one.lead == "lead of c"}
+    briefs = {one.id for one in filled.known(briefs=iter(["lead of c"]))}
+    assert (with_lead, briefs) == ({"c", "d"}, {"c"})
+    assert {one.id for one in filled.known(ids=["a", "c"], briefs=["lead of c"])} == {"a", "c"}
+    counted = filled.leads(iter(["lead of a", "lead of c", "never", "lead of c"]))
+    assert {lead: number for lead, number in counted.items() if number} == {"lead of a": 1, "lead of c": 2}
     assert filled.known() == []
 
 
 def test_thousands_can_be_looked_up_at_once(engine):
     fill(engine, *(document(f"a{n}", lead="same") for n in range(3000)))
     many = [f"a{n}" for n in range(6000)]
-    assert len(engine.known(ids=many)) == len(engine.get(many)) == len(engine.known(leads=["same"])) == 3000
+    assert len(engine.known(ids=many)) == len(engine.get(many)) == engine.leads(["same"])["same"] == 3000
     assert engine.get(["a7", "a7", "never"]) == {"a7": b"a7: "}
 
 
@@ -520,7 +523,8 @@ def test_any_text_can_be_an_id_or_a_lead(engine, id):
     fill(engine, document(id, "kim", lead=id), document("other"))
     assert engine.get([id]) == {id: document(id, "kim").stored}
     assert [known.id for known in engine.known(ids=[id])] == [id]
-    assert [known.lead for known in engine.known(leads=[id])] == [id]
+    assert [known.lead for known in engine.known(ids=[id])] == [id]
+    assert engine.leads([id]) == {id: 1}
     fill(engine, document(id, "trump"))
     assert (engine.count(), ids(engine, word("kim"))) == (2, [])
 

@@ -81,7 +81,8 @@ def ask_everything(kind, folder):
     engine = kind.open(folder)
     try:
         engine.get(["a1"])
-        engine.known(leads=["lead of a2"])
+        engine.known(briefs=["lead of a2"])
+        engine.leads(["lead of a2"])
         engine.search(OneTerm("body", "stem", "kim"), limit=3, facets={"kind": 2})
         engine.counts("body", "stem", ["kim"])
         return len(list(engine.scan(Everything())))
@@ -117,7 +118,7 @@ def test_a_writer_that_is_killed_loses_only_what_was_not_committed(kind, folder)
     ready = context.Event()
     process = context.Process(target=write_until_killed, args=(kind.name, folder, ready))
     process.start()
-    assert ready.wait(60)
+    assert ready.wait(500)
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     engine = kind.open(folder)
@@ -153,11 +154,11 @@ def test_a_full_disk_is_told_and_loses_nothing(kind, folder):
     answers = context.Queue()
     process = context.Process(target=write_on_a_full_disk, args=(kind.name, folder, answers))
     process.start()
-    message, hint = answers.get(timeout=60)
+    message, hint = answers.get(timeout=500)
     assert "\n" not in message
     assert "nothing that was committed is lost" in hint
-    assert answers.get(timeout=60) == 50
-    process.join(60)
+    assert answers.get(timeout=500) == 50
+    process.join()
     assert process.exitcode == 0
     engine = kind.open(folder)
     fill(engine, document("new", "kim"))

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer, tokenize
+from searchnews.analysis.sentences import sentences
 from searchnews.articles import Article
 from searchnews.hits import find_matches, make_snippets
-from searchnews.hits.sentences import sentences
 from searchnews.hits.snippets import LENGTH, PASSAGES
 from searchnews.query.bound import AnyOf, Everything, OneTerm
 

@@ -43,10 +43,10 @@ def test_a_pattern_that_is_none_says_where(pattern, place):
 
 def test_a_pattern_that_takes_for_ever_is_broken_off(monkeypatch):
     monkeypatch.setattr(patterns, "PATIENCE", 0.2)
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(TimeoutError):
         list(whole_words("(a|aa)+$b", ["a" * 64]))
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.text("ab?*+(|)[]{}1,.^\\", max_size=8), st.lists(st.text("ab1", max_size=5), max_size=10))

@@ -50,6 +50,6 @@ def test_a_pattern_fits_what_the_shell_says_it_fits(pattern, words):
 
 
 def test_many_stars_over_a_long_word_take_no_time():
-    started = time.perf_counter()
+    started = time.process_time()
     assert fitting("*a" * 30 + "*b", Archive("a" * 64)) == {}
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

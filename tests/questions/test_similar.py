@@ -6,8 +6,10 @@ from functools import partial
 import pytest
 
 from searchnews.analysis import STEM
-from searchnews.archive import Archive, ArticleNotFound, Filters
+from searchnews.archive import Archive
 from searchnews.articles import Article
+from searchnews.errors import ArticleNotFound
+from searchnews.query.filters import Filters
 from searchnews.query.likeness import telling_words
 
 NOON = datetime(2024, 8, 12, 12, tzinfo=timezone.utc)

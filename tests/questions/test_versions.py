@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.archive import Archive, ArticleNotFound
+from searchnews.archive import Archive
 from searchnews.articles import Article
+from searchnews.errors import ArticleNotFound
 from searchnews.questions.versions import compare
 
 NOON = datetime(2024, 8, 12, 12, tzinfo=timezone.utc)

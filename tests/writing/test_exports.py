@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import searchnews
 from searchnews.articles import Article
 from searchnews.errors import EngineNotInstalled, SearchNewsError
+from searchnews.files import complete_file
 from searchnews.hits import Hit, Snippet
 from searchnews.writing.exports import CSV_PARTS, About, text_of, write_export
-from searchnews.writing.files import complete_file
 from searchnews.writing.safe import UNSAFE
 
 ABOUT = About(query="x", reading="x <b>", total=1, made="2024-06-19", archive="archive 'a&b'", conditions="since 2024")
@@ -213,7 +213,7 @@ def test_killed_in_the_middle_there_is_no_half_file(tmp_path):
     program = """
 import sys, time
 from pathlib import Path
-from searchnews.writing.files import complete_file
+from searchnews.files import complete_file
 with complete_file(Path(sys.argv[1])) as file:
     file.write(b"half" * 100_000)
     print("begun", flush=True)

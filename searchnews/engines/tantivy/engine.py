@@ -36,8 +36,7 @@ from searchnews.engines.tantivy.results import (
     value_of,
 )
 from searchnews.engines.tantivy.writer import BLANKS, FOREIGN, HEAP_BYTES, THREADS, TantivyWriter, new_schema, told_of
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 
 _BATCH: Final = 5_000
 """Keys looked up in one query."""
@@ -153,15 +152,23 @@ class TantivyEngine(Engine):
             found = self._look_up(self._searcher(), ID, ids)
             return {value_of(document, ID): value_of(document, STORED) for document in found}
 
-    def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
-        """Tell which committed documents have one of these ids or one of these leads."""
+    def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
+        """Tell which committed documents have one of these ids, and which briefs have one of these leads."""
         found: dict[str, Known] = {}
         with told_of(self._path):
             searcher = self._searcher()
-            for column, keys in ((ID, ids), (LEAD, leads)):
-                for known in map(known_of, self._look_up(searcher, column, keys)):
+            brief = Query.term_query(self._schema, "kind", "brief", "basic")
+            for column, keys, conditions in ((ID, ids, ()), (LEAD, briefs, (brief,))):
+                for known in map(known_of, self._look_up(searcher, column, keys, *conditions)):
                     found[known.id] = known
         return list(found.values())
+
+    def leads(self, leads: Iterable[str]) -> dict[str, int]:
+        """Count the documents of each of these leads."""
+        with told_of(self._path):
+            searcher = self._searcher()
+            there = [lead for lead in dict.fromkeys(leads) if searcher.doc_freq(LEAD, lead)]  # deleted ones counted
+            return {lead: total_of(searcher, Query.term_query(self._schema, LEAD, lead, "basic")) for lead in there}
 
     def marked(self, marks: Iterable[str]) -> list[tuple[str, str, bytes]]:
         """Give id, story and what is stored of each document that has one of these marks, unless too many have it."""
@@ -231,9 +238,12 @@ class TantivyEngine(Engine):
             self._commit = commit
         return self._index.searcher()
 
-    def _look_up(self, searcher: tantivy.Searcher, column: str, keys: Iterable[str]) -> Iterator[tantivy.Document]:
+    def _look_up(
+        self, searcher: tantivy.Searcher, column: str, keys: Iterable[str], *conditions: Query
+    ) -> Iterator[tantivy.Document]:
         for batch in batches(list(dict.fromkeys(keys)), _BATCH):
             asked = Query.const_score_query(Query.term_set_query(self._schema, column, batch), 0.0)
+            asked = all_of(asked, *conditions) if conditions else asked
             for address in addresses_of(searcher, self._schema, asked):
                 yield searcher.doc(address)
 

@@ -14,7 +14,7 @@ from searchnews.engines.documents import Known
 from searchnews.engines.layout import STORY
 from searchnews.engines.ranking import first_of_each
 from searchnews.engines.tantivy.queries import all_of, within
-from searchnews.hits.page import Sort
+from searchnews.query.bound import Sort
 
 ID: Final = "id"
 LEAD, EDITION = "lead", "edition"

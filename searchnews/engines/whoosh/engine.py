@@ -20,8 +20,7 @@ from searchnews.engines.ranking import commonest, first_of_each
 from searchnews.engines.whoosh.queries import ID, LEAD, MARK, UNDATED, Facts, Leaf, View
 from searchnews.engines.whoosh.storage import DurableStorage, told_of
 from searchnews.engines.whoosh.writer import WhooshWriter, new_schema
-from searchnews.hits.page import Sort
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Sort
 
 
 class WhooshEngine(Engine):
@@ -115,18 +114,25 @@ class WhooshEngine(Engine):
                 for docnum in leaf.holding(ID, id)
             }
 
-    def known(self, *, ids: Iterable[str] = (), leads: Iterable[str] = ()) -> list[Known]:
-        """Tell which committed documents have one of these ids or one of these leads."""
+    def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
+        """Tell which committed documents have one of these ids, and which briefs have one of these leads."""
+        asked, wanted = set(ids), set(briefs)
         found: dict[str, Known] = {}
         with told_of(self._path):
-            view = self._newest_view()
-            for column, keys in ((ID, ids), (LEAD, leads)):
-                for key in dict.fromkeys(keys):
-                    for leaf in view.leaves:
-                        for docnum in leaf.holding(column, key):
-                            facts = leaf.known(docnum)
-                            found[facts.id] = Known(*facts[:6])
+            for leaf in self._newest_view().leaves:
+                numbers = {docnum for id in asked for docnum in leaf.holding(ID, id)}
+                if wanted and (of_kind := set(leaf.holding("kind", "brief"))):
+                    numbers |= {docnum for lead in wanted for docnum in leaf.holding(LEAD, lead) if docnum in of_kind}
+                for docnum in sorted(numbers):
+                    facts = leaf.known(docnum)
+                    found[facts.id] = Known(*facts[:6])
         return list(found.values())
+
+    def leads(self, leads: Iterable[str]) -> dict[str, int]:
+        """Count the documents of each of these leads."""
+        with told_of(self._path):
+            leaves = self._newest_view().leaves
+            return {lead: sum(len(leaf.holding(LEAD, lead)) for leaf in leaves) for lead in dict.fromkeys(leads)}
 
     def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
         """Give the arrival of each of these documents that is there."""

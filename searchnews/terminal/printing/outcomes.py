@@ -15,7 +15,8 @@ from searchnews.writing.rows import csv_lines
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from searchnews.archive import Archive, Filters
+    from searchnews.archive import Archive
+    from searchnews.query.filters import Filters
     from searchnews.questions import Outcome
 
 _VIEWS = "searchnews.terminal.views"
@@ -44,7 +45,7 @@ def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = Tr
 def check_receipt(file: Path | None) -> None:
     """See to it, before anything is asked, that a receipt takes no other's place."""
     if file is not None:
-        from searchnews.writing.files import refuse_to_overwrite
+        from searchnews.files import refuse_to_overwrite
 
         refuse_to_overwrite(file)
 

@@ -11,10 +11,11 @@ from searchnews.terminal.failures import tell
 from searchnews.writing import clean, csv_cell, json_ascii, to_json
 
 if TYPE_CHECKING:
-    from searchnews.archive import IndexReport, Info, Reading
+    from searchnews.archive import Info, Reading
     from searchnews.articles import Article
     from searchnews.evaluation import Evaluation
     from searchnews.hits import Hit, Marked, Page
+    from searchnews.indexing.report import IndexReport
     from searchnews.query.phrases import Language
 
 __all__ = [

@@ -18,7 +18,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from searchnews.errors import QueryError, SearchNewsError
-from searchnews.hits.page import SORTS
+from searchnews.query.bound import SORTS
 from searchnews.terminal.console import clean
 from searchnews.terminal.failures import caret_lines, tell
 from searchnews.terminal.shell.completions import complete

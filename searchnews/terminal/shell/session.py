@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from searchnews.hits import Bucket, Hit, Page, Sort
+from searchnews.hits import Bucket, Hit, Page
+from searchnews.query.bound import Sort
 from searchnews.terminal.console import draw, make_console
 from searchnews.terminal.failures import tell
 

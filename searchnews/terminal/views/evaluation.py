@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.terminal.views.hits import ASIDE, HEADLINE
-from searchnews.terminal.words import count
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.evaluation import Evaluation

@@ -14,7 +14,7 @@ from rich.text import Text
 from searchnews.hits import Facet, Hit, Page, Snippet, Suggestion
 from searchnews.query.phrases import PHRASES, Language
 from searchnews.terminal.console import clean, safe_url
-from searchnews.terminal.words import count, milliseconds, moment, number
+from searchnews.writing.figures import count, milliseconds, moment, number
 
 if TYPE_CHECKING:
     from searchnews.archive import Reading

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from searchnews.terminal.commands.scripts.repeat import NAMED
 from searchnews.terminal.views.hits import ASIDE, HEADLINE, NOTE
-from searchnews.terminal.words import count
 from searchnews.writing import clean
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive.receipts import Repeated

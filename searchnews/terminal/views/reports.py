@@ -17,10 +17,11 @@ from searchnews.terminal.views.hits import (
     NOTE,
     unbroken,
 )
-from searchnews.terminal.words import count, moment, number, seconds, size
+from searchnews.writing.figures import count, moment, number, seconds, size
 
 if TYPE_CHECKING:
-    from searchnews.archive import IndexReport, Info
+    from searchnews.archive import Info
+    from searchnews.indexing.report import IndexReport
 
 LISTED = 20
 """Refusals and remarks that are told one by one."""

@@ -180,7 +180,7 @@ def test_nothing_is_lost(text):
     ids=lambda text: repr(text[:6]),
 )  # fmt: skip
 def test_hostile_text_takes_no_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(20):
         parse_dateline(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -364,10 +364,10 @@ def test_without_a_headline_the_first_sentence_is_it(items):
 
 
 def test_many_short_lines_take_no_time(items):
-    started = time.perf_counter()
+    started = time.process_time()
     items("\n".join(["kop"] * 100_000 + ["PARIJS (ANP) - Tekst."]))
     items("\n".join(["Kop", "PARIJS (ANP) - Tekst.", "Meer uit Parijs", *["ROME (ANP) - Kort."] * 10_000]))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there a name is always text")

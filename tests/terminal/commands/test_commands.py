@@ -555,7 +555,7 @@ main()
                 while part := os.read(ours, 4096):
                     seen += part
             os.close(ours)
-            stdout, _ = indexing.communicate(timeout=60)
+            stdout, _ = indexing.communicate()
         stderr = seen.decode()
         assert indexing.returncode == 130, stderr
         assert "interrupted; what was read until now is in the archive" in stderr

@@ -183,7 +183,7 @@ class Terminal:
         os.close(theirs)
         self.seen = ""
 
-    def expect(self, text, seconds=30.0):
+    def expect(self, text, seconds=300.0):
         """Read until a text comes, and forget what was before it."""
         end = time.monotonic() + seconds
         while text not in self.seen:

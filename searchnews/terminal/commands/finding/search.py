@@ -25,7 +25,7 @@ from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
 
 if TYPE_CHECKING:
-    from searchnews.hits import Sort
+    from searchnews.query.bound import Sort
 
 FACETS = ("city", "country", "agency")
 """The fields by which a result page counts its hits."""

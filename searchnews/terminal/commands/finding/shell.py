@@ -10,7 +10,7 @@ import click
 
 from searchnews.errors import SearchNewsError
 from searchnews.terminal.options import archive_option, example
-from searchnews.terminal.words import count
+from searchnews.writing.figures import count
 
 
 @click.command(epilog=example("searchnews shell"))

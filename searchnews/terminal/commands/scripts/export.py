@@ -19,7 +19,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
-from searchnews.terminal.words import count
+from searchnews.writing.figures import count
 
 FORMS = ("jsonl", "csv", "parquet", "md", "html")
 """The forms of an export, written out: asking their own room would load it before anything is known to be wanted."""

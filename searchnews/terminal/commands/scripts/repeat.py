@@ -43,7 +43,7 @@ def repeat(*, file: Path, archive: Path, format: str, no_pager: bool) -> int:
 
 def _named(archive: Any, ids: Iterable[str]) -> dict[str, Article]:
     """Give the articles of these ids that are in the archive."""
-    from searchnews.archive import ArticleNotFound
+    from searchnews.errors import ArticleNotFound
 
     found: dict[str, Article] = {}
     for id in ids:

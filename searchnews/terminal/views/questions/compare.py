@@ -14,7 +14,7 @@ from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, notes
 from searchnews.terminal.views.hits import ASIDE, BAR, HEADLINE, bar
 from searchnews.terminal.views.questions.words import keyword_table
-from searchnews.terminal.words import count, day, number
+from searchnews.writing.figures import count, day, number
 
 LONGEST_BAR = 30
 

@@ -12,7 +12,7 @@ from searchnews.questions.facets import Counts, FieldCounts
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, heading, notes, percent
 from searchnews.terminal.views.hits import ASIDE, BAR, bar, unbroken
-from searchnews.terminal.words import count, number
+from searchnews.writing.figures import count, number
 
 LONGEST_BAR = 40
 SHORTEST_BAR = 4

@@ -12,7 +12,7 @@ from searchnews.questions.trend import Series, Trend
 from searchnews.terminal.views.common import heading, notes, percent
 from searchnews.terminal.views.hits import ASIDE
 from searchnews.terminal.views.questions.axes import day_labels, round_top
-from searchnews.terminal.words import count, number
+from searchnews.writing.figures import count, number
 
 COLOURS = ("cyan", "magenta", "yellow", "green", "blue", "red")
 WIDEST_COLUMN = 9

@@ -11,7 +11,7 @@ from rich.text import Text
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.article import ARTICLE_WIDTH
 from searchnews.terminal.views.hits import ASIDE, BRIEF, HEADLINE, dateline, foot, joined, published, unbroken
-from searchnews.terminal.words import count
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.questions.versions import Against, Change, Version, Versions

@@ -13,7 +13,7 @@ from searchnews.questions.why_not import WhyNot
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import heading, notes
 from searchnews.terminal.views.hits import ASIDE, HEADLINE, MARK
-from searchnews.terminal.words import count, number
+from searchnews.writing.figures import count, number
 
 
 class WhyNotPage:

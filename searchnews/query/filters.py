@@ -1,14 +1,33 @@
-"""Writes filters down as a record, reads them back, and says them in words."""
+"""Defines the filters of a search, writes them down as a record, reads them back, and says them in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from searchnews.archive.question import Filters
+from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What hits must have besides matching the query; it never changes their order.
+
+    Of several cities (or agencies, or countries) one is enough. ``since`` and ``until`` are dates as a reader types
+    them (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included. ``today`` is the day that such words are
+    relative to, in the query too; if not given, the day that it is in Amsterdam.
+    """
+
+    cities: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    today: date | None = None
+
+
+NO_FILTERS = Filters()
 _NAMES = tuple(field.name for field in fields(Filters))
 _SINGLE = ("since", "until", "today")
 
@@ -66,3 +85,13 @@ def in_words(filters: Filters) -> str:
         f"with {filters.today} as today" if filters.today else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def check_filters(filters: Filters) -> None:
+    """Refuse a day that no date word can be relative to.
+
+    Raises:
+        ValueError: It is too near to the beginning or the end of the calendar.
+    """
+    if filters.today is not None and not FIRST_TODAY <= filters.today <= LAST_TODAY:
+        raise ValueError(f"today must lie between {FIRST_TODAY} and {LAST_TODAY}, not on {filters.today}")

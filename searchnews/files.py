@@ -1,4 +1,4 @@
-"""Puts a file in place only when it is complete."""
+"""Puts a file in place whole or not at all."""
 
 from __future__ import annotations
 
@@ -45,3 +45,24 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def put(file: Path, text: str) -> None:
+    """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
+    beside = file.with_name(f"{file.name}.new")
+    with beside.open("w", encoding="utf-8", newline="\n") as written:
+        written.write(text)
+        written.flush()
+        os.fsync(written.fileno())
+    beside.replace(file)
+    sync_folder(file.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk; only POSIX systems can open one for it."""
+    if os.name == "posix":
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
