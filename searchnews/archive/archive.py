@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.indexing.filling import Filling
     from searchnews.indexing.report import IndexReport
-    from searchnews.readers import Remark
+    from searchnews.readers import Remark, Withdrawn
 
 _NEVER = (-1, -1)
 _Answer = TypeVar("_Answer")
@@ -241,7 +241,7 @@ class Archive(Scripting):
 
     def add(
         self,
-        items: Iterable[Article | ReadError | Remark],
+        items: Iterable[Article | ReadError | Remark | Withdrawn],
         *,
         commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,

@@ -79,7 +79,7 @@ class _Collector:
         """Go through an element."""
         tag = element.tag
         if not isinstance(tag, str):
-            if isinstance(element, etree._Entity):
+            if tag is etree.Entity:
                 self._pieces.append(entity_text(element))
             return
         name = tag.rpartition("}")[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -90,6 +90,8 @@ def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[
     Also tells whether nothing is wrong but prefixes that stand for no name space, which we do not look at.
     """
     line = error.lineno
+    if re.search(r"Excessive depth|huge|amplification|loop", str(error.msg)):
+        raise BrokenXml("the XML is nested deeper, or holds more, than a reader should take", line) from error
     parser = _parser(recover=True)
     try:
         root = etree.fromstring(encoded, parser)
@@ -149,19 +151,26 @@ def whole_text(element: etree._Element | None) -> str:
 
 
 def _pieces(element: etree._Element) -> list[str]:
+    """Give the pieces of text in an element, in order, however deep it is."""
     pieces = [element.text or ""]
-    for child in element:
-        if isinstance(child, etree._Entity):
-            pieces.append(entity_text(child))
-        elif isinstance(child.tag, str):
-            if child.tag == "br":
-                pieces.append(" ")
-            pieces.extend(_pieces(child))
-        pieces.append(child.tail or "")
+    open_elements = [iter(element)]
+    tails: list[str] = []
+    while open_elements:
+        child = next(open_elements[-1], None)
+        if child is None:
+            open_elements.pop()
+            if tails:
+                pieces.append(tails.pop())
+        elif not isinstance(child.tag, str):
+            pieces += [entity_text(child) if child.tag is etree.Entity else "", child.tail or ""]
+        else:
+            pieces += [" " if child.tag == "br" else "", child.text or ""]
+            open_elements.append(iter(child))
+            tails.append(child.tail or "")
     return pieces
 
 
-def entity_text(entity: etree._Entity) -> str:
+def entity_text(entity: Any) -> str:
     """Give the sign of an entity of HTML; of any other nothing."""
     return html5.get(f"{entity.name};", "")
 

@@ -126,22 +126,22 @@ class Mediargus(Reader):
         text = decoded(part.content).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
         hits = list(_HIT.finditer(text))
         starts = [match for match in _FULL.finditer(text) if not hits or match.start() > hits[-1].end()]
+        if not starts:
+            raise part.refusal("holds a list of hits only, without the full texts", hint="save the full texts too")
+        waiting: dict[str, re.Match[str]] = {_letters(hit["title"]): hit for hit in reversed(hits)}
         ends = [*(match.start() for match in starts[1:]), len(text)]
-        waiting = list(hits)
         for number, (match, end) in enumerate(zip(starts, ends, strict=True), start=1):
             lines = [" ".join(line.split()) for line in text[match.end() : end].split("\n")]
             record, hit = _full_text(match, [line for line in lines if line], waiting)
             if hit is not None:
-                waiting.remove(hit)
+                waiting.pop(_letters(hit["title"]), None)
             yield record | {"record": number}
-        for hit in waiting:
+        for hit in waiting.values():
             yield part.remark(f"left out hit {hit[1]}, of which the list has a summary but the file no text")
-        if not starts:
-            raise part.refusal("holds a list of hits only, without the full texts", hint="save the full texts too")
 
 
 def _full_text(
-    match: re.Match[str], lines: list[str], waiting: list[re.Match[str]]
+    match: re.Match[str], lines: list[str], waiting: dict[str, re.Match[str]]
 ) -> tuple[dict[str, Any], re.Match[str] | None]:
     """Read a full text: perhaps regions, the headline, perhaps a deck, the text, the publisher."""
     extra: dict[str, Any] = {}
@@ -175,14 +175,14 @@ def _full_text(
     return {name: value for name, value in record.items() if value not in ("", [], {}, None)}, hit
 
 
-def _hit_of(lines: list[str], waiting: list[re.Match[str]], date: str) -> tuple[re.Match[str] | None, int]:
+def _hit_of(lines: list[str], waiting: dict[str, re.Match[str]], date: str) -> tuple[re.Match[str] | None, int]:
     """Find the hit of a full text by its title among the first lines, with the place of that; else by its day."""
     for place, line in enumerate(lines[:4]):
-        for hit in waiting:
-            if _same(hit["title"], line):
-                return hit, place
-    return next((hit for hit in waiting if (found := find_date(hit["date"])) and found.iso == date), None), -1
+        if (hit := waiting.get(_letters(line))) is not None:
+            return hit, place
+    same_day = (hit for hit in waiting.values() if (found := find_date(hit["date"])) and found.iso == date)
+    return next(same_day, None), -1
 
 
-def _same(one: str, other: str) -> bool:
-    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+def _letters(title: str) -> str:
+    return re.sub(r"\W+", "", title).casefold()
