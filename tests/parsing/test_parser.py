@@ -12,9 +12,11 @@ from mini_archive import TABLE
 import searchnews.errors
 from searchnews.articles import FIELDS
 from searchnews.errors import QueryError, UnsupportedQuery
-from searchnews.query import parse, render
-from searchnews.query.desk import LONGEST, OPERATORS, Desk
-from searchnews.query.parser import read
+from searchnews.parsing import parse
+from searchnews.parsing.operators import OPERATORS
+from searchnews.parsing.query_text import LONGEST, Desk
+from searchnews.parsing.whoosh_parser import read
+from searchnews.query import render
 from searchnews.query.tree import (
     And,
     AtLeast,

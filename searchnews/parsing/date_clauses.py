@@ -8,9 +8,10 @@ from itertools import takewhile
 from typing import Any, TypeVar
 
 from searchnews.errors import BadDate, UnsupportedQuery
-from searchnews.query.datewords import Period, beginning, ending, nearest, period, reads
-from searchnews.query.desk import OPERATORS, Desk
-from searchnews.query.grammar import Quoted
+from searchnews.parsing.date_phrases import Period, beginning, ending, nearest, period, reads
+from searchnews.parsing.grammar import Quoted
+from searchnews.parsing.operators import OPERATORS
+from searchnews.parsing.query_text import Desk
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import DateRange, Node, Span
 

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from typing import Any
 
 from searchnews.articles.fields import field_named
-from searchnews.query.keywords import AT_LEAST, CLOSE, UNITS, pseudo_field
-from searchnews.query.leaf_checks import Piece, PieceKind
+from searchnews.parsing.operators import AT_LEAST, CLOSE, UNITS, pseudo_field
+from searchnews.parsing.query_text import Piece, PieceKind
 
 with warnings.catch_warnings():
     # whoosh 2.7.4 has escapes such as "\S" in plain strings, of which Python complains when it compiles them.

@@ -9,16 +9,19 @@ from itertools import pairwise
 
 from searchnews.analysis import STEM, Analyzer, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
+from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
+from searchnews.binding.likeness import some_of, telling_words
+from searchnews.binding.placing import Placer
+from searchnews.binding.terms import layers_of, neighbours_of, wishes_of
+from searchnews.binding.values import bind_country, bind_value
+from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import BadDate, QueryError, UnsupportedQuery
+from searchnews.parsing.parser import Parsed, parse
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
 from searchnews.query.dates import ends, seconds, this_day
-from searchnews.query.expanding import Expander, Expansion, Pattern, any_terms
-from searchnews.query.likeness import some_of, telling_words
 from searchnews.query.mistakes import Mistake, clipped
-from searchnews.query.placing import Placer
-from searchnews.query.reading import Parsed, parse
 from searchnews.query.render import render
 from searchnews.query.tree import (
     And,
@@ -40,10 +43,7 @@ from searchnews.query.tree import (
     Word,
     WordLeaf,
 )
-from searchnews.query.values import bind_country, bind_value
-from searchnews.query.vocabulary import Vocabulary
 from searchnews.query.walking import leaves_of, weighed
-from searchnews.query.words import layers_of, neighbours_of, wishes_of
 from searchnews.records import Record
 
 _BY_NAME = {field.name: field for field in FIELDS}

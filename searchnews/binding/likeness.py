@@ -11,8 +11,8 @@ from searchnews.analysis import STEM, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import Article
 from searchnews.articles.fields import Field, searched_fields
+from searchnews.binding.terms import weight
 from searchnews.query.bound import Bound, OneTerm, SomeOf, any_of
-from searchnews.query.words import weight
 
 TELLING = 25
 """Words by which an article is known, at most."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.query.vocabulary import fitting
+from searchnews.binding.wildcards import fitting
 
 
 class Archive:

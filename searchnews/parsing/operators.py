@@ -46,3 +46,7 @@ def pseudo_field(name: str) -> str | None:
     ('has', None)
     """
     return PSEUDO_FIELDS.get(name.lower())
+
+
+OPERATORS = frozenset(("AND", "OR", "NOT", "ANDNOT", "EN", "OF", "NIET"))
+"""Words that are operators when they stand in capitals."""

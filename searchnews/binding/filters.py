@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from searchnews.analysis import Analyzer, tokenize
 from searchnews.articles.fields import FIELDS
+from searchnews.binding.terms import row_of
 from searchnews.errors import BadDate, QuerySyntaxError, UnsupportedQuery
 from searchnews.names import country_code, country_name
-from searchnews.query.bound import Between, Bound, any_of
+from searchnews.query.bound import AllOf, Between, Bound, any_of
 from searchnews.query.dates import ends, seconds, this_day
-from searchnews.query.words import row_of
+from searchnews.query.filters import Filters
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -65,7 +66,7 @@ def bind_period(since: str | None, until: str | None, *, today: date | None = No
     """
     if since is None and until is None:
         return None
-    from searchnews.query.datewords import beginning, ending  # noqa: PLC0415  # tables, for queries with dates only
+    from searchnews.parsing.date_phrases import beginning, ending  # noqa: PLC0415  # tables, for queries with dates only
 
     start, includes_start = (None, True) if since is None else _read(since, beginning)
     end, includes_end = (None, True) if until is None else _read(until, ending)
@@ -81,9 +82,35 @@ def _read(typed: str, side: Callable[[str], tuple[str, bool]]) -> tuple[str, boo
     try:
         return side(typed)
     except ValueError as error:
-        from searchnews.query.datewords import nearest  # noqa: PLC0415  # as above
+        from searchnews.parsing.date_phrases import nearest  # noqa: PLC0415  # as above
 
         near = nearest(typed)
         hint = 'write a date as 2024, 2024-06, 1-6-2024, "juni 2024", "vorige week" or gisteren'
         hint = f'did you mean "{near}"? {hint}' if near else hint
         raise BadDate(str(error), text=typed, hint=hint) from None
+
+
+def conditions_of(filters: Filters, analyzer: Analyzer) -> dict[str, Bound]:
+    """Bind what filters ask for, each with the option of the command line that says it.
+
+    >>> list(conditions_of(Filters(cities=("Parijs", "Kiev"), since="2024"), Analyzer()))
+    ['--city Parijs --city Kiev', '--since 2024']
+    """
+    period = [f"--{name} {date}" for name, date in (("since", filters.since), ("until", filters.until)) if date]
+    conditions = {
+        _options("--city", filters.cities): bind_names("city", filters.cities, analyzer),
+        _options("--agency", filters.agencies): bind_names("agency", filters.agencies, analyzer),
+        _options("--country", filters.countries): bind_countries(filters.countries, analyzer),
+        " ".join(period): bind_period(filters.since, filters.until, today=filters.today),
+    }
+    return {option: bound for option, bound in conditions.items() if bound is not None}
+
+
+def filtered(query: Bound, filters: Filters, analyzer: Analyzer) -> Bound:
+    """Give a query with the conditions of filters in it."""
+    given = tuple(conditions_of(filters, analyzer).values())
+    return AllOf((query, *given)) if given else query
+
+
+def _options(name: str, values: Sequence[str]) -> str:
+    return " ".join(f"{name} {value}" for value in values)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field
+from searchnews.binding.expanding import Expansion, Pattern
+from searchnews.binding.terms import exact_row, row_of, spelling_row
 from searchnews.errors import UnsupportedQuery
 from searchnews.names import variants
 from searchnews.query.bound import (
@@ -19,11 +21,9 @@ from searchnews.query.bound import (
     arrangement_count,
     as_near,
 )
-from searchnews.query.expanding import Expansion, Pattern
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word
-from searchnews.query.words import exact_row, row_of, spelling_row
 
 
 class Placer:

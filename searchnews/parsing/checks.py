@@ -9,9 +9,9 @@ from itertools import takewhile
 
 from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
-from searchnews.query.desk import Desk
-from searchnews.query.keywords import MOST_TIMES, pseudo_field
-from searchnews.query.leaf_checks import FARTHEST, LeafChecker, Piece, PieceKind, too_large
+from searchnews.parsing.leaf_checks import FARTHEST, LeafChecker, too_large
+from searchnews.parsing.operators import MOST_TIMES, pseudo_field
+from searchnews.parsing.query_text import Desk, Piece, PieceKind
 from searchnews.query.mistakes import Mistake
 
 DEEPEST = 50

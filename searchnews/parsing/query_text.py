@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
+from searchnews.parsing.operators import OPERATORS
 from searchnews.query.mistakes import Mistake, clipped
 from searchnews.query.tree import Span
 
 LONGEST = 10_000
 """Characters of a query string, at most."""
 
-OPERATORS = frozenset(("AND", "OR", "NOT", "ANDNOT", "EN", "OF", "NIET"))
-"""Words that are operators when they stand in capitals."""
 
 _OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
@@ -76,3 +76,38 @@ class Desk:
 def _is_noise(character: str) -> bool:
     """Tell whether a character can neither be seen nor sent anywhere: a control character, half a pair."""
     return not character.isspace() and unicodedata.category(character) in ("Cc", "Cs")
+
+
+PieceKind: TypeAlias = Literal[
+    "space",
+    "open",
+    "close",
+    "infix",
+    "not",
+    "close by",
+    "unit",
+    "times",
+    "field",
+    "word",
+    "phrase",
+    "fuzzy",
+    "regex",
+    "range",
+    "boost",
+    "tilde",
+    "quote",
+]
+
+
+class Piece(NamedTuple):
+    """A piece of the query string, as the grammar cuts it."""
+
+    kind: PieceKind
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Give its place in the query string."""
+        return self.start, self.end

@@ -5,10 +5,10 @@ from string import Formatter
 
 import pytest
 
-from searchnews.query import parse
+from searchnews.parsing import parse
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Near, OneTerm
+from searchnews.query.describing import describe, describe_leaf, expansion_line
 from searchnews.query.phrases import LANGUAGES, MONTH_NAMES, PHRASES
-from searchnews.query.wording import describe, describe_leaf, expansion_line
 
 TODAY = date(2024, 6, 19)
 

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from searchnews.binding import bind_period
 from searchnews.errors import BadDate
-from searchnews.query import bind_period, parse, render
+from searchnews.parsing import parse
+from searchnews.parsing.date_phrases import beginning, ending, nearest, period
+from searchnews.parsing.date_words import KINDS
+from searchnews.query import render
 from searchnews.query.dates import FIRST_TODAY, LAST_TODAY, TIME_ZONE, days, ends, seconds
-from searchnews.query.datetables import KINDS
-from searchnews.query.datewords import beginning, ending, nearest, period
 from searchnews.query.tree import DateRange
 
 if sys.version_info >= (3, 11):

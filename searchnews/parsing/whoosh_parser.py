@@ -10,11 +10,10 @@ from typing import Any
 
 from searchnews.articles.fields import FIELDS, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
-from searchnews.query.checks import DEEPEST, check, nearest
-from searchnews.query.combining import at_least, close, in_one, join
-from searchnews.query.dated import is_bare_period, read_bare_period, read_date, read_open_period, read_range
-from searchnews.query.desk import Desk
-from searchnews.query.grammar import (
+from searchnews.parsing.checks import DEEPEST, check, nearest
+from searchnews.parsing.combining import at_least, close, in_one, join
+from searchnews.parsing.date_clauses import is_bare_period, read_bare_period, read_date, read_open_period, read_range
+from searchnews.parsing.grammar import (
     Approximate,
     Closeness,
     Either,
@@ -28,7 +27,8 @@ from searchnews.query.grammar import (
     cut,
     group,
 )
-from searchnews.query.leaf_checks import HEAVIEST
+from searchnews.parsing.leaf_checks import HEAVIEST
+from searchnews.parsing.query_text import Desk
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import nesting
 from searchnews.query.tree import (

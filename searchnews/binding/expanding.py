@@ -7,13 +7,14 @@ from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import WORD, WRITTEN, Layer, fold
 from searchnews.articles.fields import LAYER_WEIGHTS, Field, indexed_field
+from searchnews.binding.terms import weight
+from searchnews.binding.vocabulary import Vocabulary
+from searchnews.binding.wildcards import LARGEST, MOST_COUNTED, fitting
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.bound import AnyTerm, Bound, any_of
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Fuzzy, Regex, Wildcard
-from searchnews.query.vocabulary import LARGEST, MOST_COUNTED, Vocabulary, fitting
-from searchnews.query.words import weight
 
 Pattern: TypeAlias = Wildcard | Fuzzy | Regex
 
@@ -76,7 +77,7 @@ class Expander:
         if isinstance(node, Wildcard):
             return fitting(node.pattern, self._vocabulary), {}
         if isinstance(node, Fuzzy):
-            from searchnews.query.edits import close_words  # noqa: PLC0415  # what it stands on takes 20 ms to import
+            from searchnews.binding.edits import close_words  # noqa: PLC0415  # what it stands on takes 20 ms to import
 
             known = self._vocabulary.words("")
             distances = close_words(fold(node.text), node.edits, known)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from searchnews.articles.fields import field_named
 from searchnews.errors import UnsupportedQuery
-from searchnews.query.desk import Desk
-from searchnews.query.keywords import UNITS
+from searchnews.parsing.operators import UNITS
+from searchnews.parsing.query_text import Desk
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import (
     And,

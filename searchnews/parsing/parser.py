@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from searchnews.articles.fields import field_named
-from searchnews.query.desk import OPERATORS, Desk
+from searchnews.parsing.operators import OPERATORS
+from searchnews.parsing.query_text import Desk
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import And, Every, Node, Word
 from searchnews.records import Record
@@ -42,7 +43,7 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
         tree = _plain(desk.text)
         if tree is None:
             # whoosh takes 100 ms to import, and plain words do without
-            from searchnews.query.parser import read  # noqa: PLC0415
+            from searchnews.parsing.whoosh_parser import read  # noqa: PLC0415
 
             tree = read(desk)
     if tree is None:

@@ -1,46 +1,24 @@
-"""Finds the words of an archive that fit a wildcard, and says so when they are too many."""
+"""Finds the words of an archive that fit a wildcard."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
-from searchnews.analysis import Layer, fold
-from searchnews.articles import Article
-from searchnews.query.bound import Bound
-
-
-class Vocabulary(Protocol):
-    """What must be known of an archive to make terms of a query: its words above all."""
-
-    def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
-        """Give the folded words that begin with a prefix, each with the ways in which it is written."""
-
-    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
-        """Give the number of articles of each of these terms, of those that there are."""
-
-    def count(self, query: Bound) -> int:
-        """Give the exact number of articles that match."""
-
-    def size(self) -> int:
-        """Give the number of all articles."""
-
-    def article(self, id: str) -> Article | None:
-        """Give the article with an id, if there is one."""
-
-    def saved(self) -> Mapping[str, str]:
-        """Give the saved queries, by name."""
-
+from searchnews.analysis import fold
+from searchnews.binding.vocabulary import Vocabulary
 
 LARGEST = 1_000
 """How many words a wildcard may stand for, of those that stand in the fields it asks for."""
 
+
 MOST_COUNTED = 50_000
 """How many words are looked up to find out; a wildcard that fits more of the archive is too wide for any field."""
 
+
 _PUNCTUATION = ".,:;!()[]{}<>"
 """What may stand around a word without being part of it."""
+
 
 _SIGNS = re.compile(r"([*?])")
 

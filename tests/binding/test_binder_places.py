@@ -4,8 +4,10 @@ import pytest
 from test_binder import ANALYZER, COUNTS, FIELD, WORDS, Words, asked, bound_with, query, remembering
 
 from searchnews.articles import Article
+from searchnews.binding import bind
 from searchnews.errors import QueryError, UnsupportedQuery
-from searchnews.query import bind, parse, patterns
+from searchnews.parsing import parse
+from searchnews.query import patterns
 from searchnews.query.bound import (
     Adjacent,
     AllOf,
@@ -23,7 +25,7 @@ from searchnews.query.bound import (
     Within,
 )
 from searchnews.query.candidates import candidates, has_checks, is_checked, to_check
-from searchnews.query.wording import describe
+from searchnews.query.describing import describe
 
 
 def stem(text, field="body", boost=1.0):

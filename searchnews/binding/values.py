@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from searchnews.analysis import Analyzer, fold
 from searchnews.articles.fields import Field
+from searchnews.binding.placing import parts_of
+from searchnews.binding.terms import row_of
 from searchnews.errors import UnsupportedQuery
 from searchnews.names import country_code, country_name, country_names
 from searchnews.query.bound import Bound, Value
 from searchnews.query.mistakes import Mistake
-from searchnews.query.placing import parts_of
 from searchnews.query.render import render
 from searchnews.query.tree import Phrase, Word, WordLeaf
-from searchnews.query.words import row_of
 
 KINDS = {"article": "article", "artikel": "article", "brief": "brief", "bericht": "brief", "kort": "brief"}
 """What may be typed behind ``kind:``, and the value it stands for."""

@@ -16,7 +16,7 @@ from searchnews.hits import Matcher
 from searchnews.hits.matching import field_text
 from searchnews.indexing.documents import document_maker
 from searchnews.names import variants
-from searchnews.query import parse
+from searchnews.parsing import parse
 from searchnews.query.tree import And, AtLeast, Close, Fuzzy, InOne, Like, Not, Or, Phrase, Regex, Saved, Wildcard, Word
 
 CASES = TABLE["case"]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from searchnews.parsing.date_words import CONNECTIVES, FILLERS, KINDS, SIGNS
 from searchnews.query.dates import MONTHS, UNITS, WEEKDAYS, Days, days, month_length, season, third, week, written
-from searchnews.query.datetables import CONNECTIVES, FILLERS, KINDS, SIGNS
 
 Pair: TypeAlias = tuple[str, str]
 """The first and the last canonical date of a stretch of time."""

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer, Memory
 from searchnews.articles.fields import FIELDS, LAYER_WEIGHTS, searched_fields
+from searchnews.binding import bind, bind_names, bind_period
+from searchnews.binding.wildcards import LARGEST
 from searchnews.errors import BadDate, QueryError, QuerySyntaxError, UnsupportedQuery
-from searchnews.query import bind, bind_names, bind_period, parse
+from searchnews.parsing import parse
 from searchnews.query.bound import (
     MOST_ARRANGEMENTS,
     Adjacent,
@@ -26,7 +28,6 @@ from searchnews.query.bound import (
     Value,
     arrangement_count,
 )
-from searchnews.query.vocabulary import LARGEST
 
 ANALYZER = Analyzer()
 FIELD = {field.name: field for field in FIELDS}

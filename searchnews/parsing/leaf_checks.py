@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
-from searchnews.query.desk import Desk
-from searchnews.query.keywords import MOST_EDITS, pseudo_field
+from searchnews.parsing.operators import MOST_EDITS, pseudo_field
+from searchnews.parsing.query_text import Desk, Piece
 from searchnews.query.mistakes import Mistake
-from searchnews.query.tree import Span
 
 HEAVIEST = 1000.0
 """The largest boost."""
@@ -17,44 +15,11 @@ HEAVIEST = 1000.0
 FARTHEST = 999
 """The largest number of other words between words that are to stand near each other."""
 
-PieceKind: TypeAlias = Literal[
-    "space",
-    "open",
-    "close",
-    "infix",
-    "not",
-    "close by",
-    "unit",
-    "times",
-    "field",
-    "word",
-    "phrase",
-    "fuzzy",
-    "regex",
-    "range",
-    "boost",
-    "tilde",
-    "quote",
-]
 
 _NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
 
 _WILD = re.compile(r"(?<=[^\W_])\*|\*(?=[^\W_])|(?<=[^\W_])\?(?=[^\W_])")
 """A wildcard in a phrase. A question mark behind a word is just one: ``"wat wil poetin?"``."""
-
-
-class Piece(NamedTuple):
-    """A piece of the query string, as the grammar cuts it."""
-
-    kind: PieceKind
-    start: int
-    end: int
-    text: str
-
-    @property
-    def span(self) -> Span:
-        """Give its place in the query string."""
-        return self.start, self.end
 
 
 class LeafChecker:
