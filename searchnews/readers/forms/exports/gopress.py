@@ -128,7 +128,9 @@ class Mediargus(Reader):
         starts = [match for match in _FULL.finditer(text) if not hits or match.start() > hits[-1].end()]
         if not starts:
             raise part.refusal("holds a list of hits only, without the full texts", hint="save the full texts too")
-        waiting: dict[str, re.Match[str]] = {_letters(hit["title"]): hit for hit in reversed(hits)}
+        waiting: dict[str, re.Match[str]] = {}
+        for hit in hits:
+            waiting.setdefault(_letters(hit["title"]), hit)
         ends = [*(match.start() for match in starts[1:]), len(text)]
         for number, (match, end) in enumerate(zip(starts, ends, strict=True), start=1):
             lines = [" ".join(line.split()) for line in text[match.end() : end].split("\n")]
