@@ -57,6 +57,7 @@ HOMES = {
     "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
     "pyarrow": {"writing/parquet.py"},
+    "ftfy": {"readers/extracting/mending.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
     "docx": {"readers/extracting/office.py"},
     "striprtf": {"readers/extracting/office.py"},

@@ -15,7 +15,19 @@ from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Phrase, Word, WordLeaf
 
-KINDS = {"article": "article", "artikel": "article", "brief": "brief", "bericht": "brief", "kort": "brief"}
+KINDS = {
+    "article": "article",
+    "artikel": "article",
+    "brief": "brief",
+    "bericht": "brief",
+    "kort": "brief",
+    "advertisement": "advertisement",
+    "advertentie": "advertisement",
+    "notice": "notice",
+    "familiebericht": "notice",
+    "caption": "caption",
+    "bijschrift": "caption",
+}
 """What may be typed behind ``kind:``, and the value it stands for."""
 
 

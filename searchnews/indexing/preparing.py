@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
+from searchnews.articles.article import KINDS
 from searchnews.articles.identity import LONGEST_ID
 from searchnews.articles.records import NotWritableError
 from searchnews.engines.documents import Document
@@ -111,7 +112,7 @@ def _fault(article: Article) -> str:
     """Say what is wrong with an article; readers give none of these, a program may."""
     if not 0 < len(article.id) <= LONGEST_ID or not article.id.isprintable() or article.id != article.id.strip():
         return f"must have an id of 1 to {LONGEST_ID} characters that can be printed, with no blanks around them"
-    if article.kind not in ("article", "brief"):
+    if article.kind not in KINDS:
         return f"is of no known kind: {article.kind!a}"
     if article.date is not None and article.date.utcoffset() is None:
         return "has a date without a time zone"

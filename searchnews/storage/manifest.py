@@ -7,6 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 from searchnews import analysis, names
+from searchnews.articles.fields import fingerprint
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
 from searchnews.files import put
 from searchnews.records import Record
@@ -93,7 +94,7 @@ def read_manifest(path: Path) -> Manifest:
 
 def rules_fingerprint() -> str:
     """Give 8 hexadecimal digits that change when another version would make other terms or other stories."""
-    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES}'.encode()):08x}"
+    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES} {fingerprint()}'.encode()):08x}"
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:

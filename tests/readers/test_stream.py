@@ -20,7 +20,7 @@ needs_permissions = pytest.mark.skipif(os.geteuid() == 0, reason="root may read 
 @pytest.fixture
 def folder(tmp_path):
     for name in ("b.txt", "a.jsonl", "c/d.ndjson.gz", "c/E.TXT", "README.txt", "readme.md", "notes.md", ".hidden.txt",
-                 ".git/x.txt", "c/.cache/y.txt", "photo.png", "c/data.json"):  # fmt: skip
+                 ".git/x.txt", "c/.cache/y.txt", "photo.png", "c/data.dat"):  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(PAGE, "utf-8")
@@ -109,7 +109,7 @@ def test_the_form_is_known_by_the_content_where_the_name_says_nothing(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", [b"<html><body>Kop</body></html>", b'{\n  "headline": "Kop"\n}', b"[{}]", b"%PDF-1.7"]
+    "content", [b"<html><body>Kop</body></html>", b'{\n  "headline": "Kop"\n}', b"[{}]", b"\x89PNG\r\n\x1a\n\0"]
 )
 def test_a_form_that_no_reader_knows_is_told(tmp_path, content):
     (tmp_path / "file.html").write_bytes(content)

@@ -129,8 +129,8 @@ class Mediargus(Reader):
         if not starts:
             raise part.refusal("holds a list of hits only, without the full texts", hint="save the full texts too")
         waiting: dict[str, re.Match[str]] = {}
-        for hit in hits:
-            waiting.setdefault(_letters(hit["title"]), hit)
+        for listed in hits:
+            waiting.setdefault(_letters(listed["title"]), listed)
         ends = [*(match.start() for match in starts[1:]), len(text)]
         for number, (match, end) in enumerate(zip(starts, ends, strict=True), start=1):
             lines = [" ".join(line.split()) for line in text[match.end() : end].split("\n")]
@@ -138,8 +138,8 @@ class Mediargus(Reader):
             if hit is not None:
                 waiting.pop(_letters(hit["title"]), None)
             yield record | {"record": number}
-        for hit in waiting.values():
-            yield part.remark(f"left out hit {hit[1]}, of which the list has a summary but the file no text")
+        for listed in waiting.values():
+            yield part.remark(f"left out hit {listed[1]}, of which the list has a summary but the file no text")
 
 
 def _full_text(
