@@ -10,7 +10,7 @@ from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.article import KINDS
 from searchnews.articles.identity import LONGEST_ID
-from searchnews.articles.records import NotWritableError
+from searchnews.articles.records import NotWritableError, encode
 from searchnews.engines.documents import Document
 from searchnews.errors import ReadError
 from searchnews.indexing.documents import document_maker
@@ -106,6 +106,17 @@ def placed(article: Article) -> Article:
 @lru_cache(maxsize=50_000)
 def _countries(cities: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(country_name(code) for city in cities if (code := country_of(city))))
+
+
+def can_be_stored(article: Article) -> bool:
+    """Tell whether an archive could give an article back as it is: others are refused."""
+    if _fault(article):
+        return False
+    try:
+        encode(article)
+    except NotWritableError:
+        return False
+    return True
 
 
 def _fault(article: Article) -> str:

@@ -2,69 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged
 from searchnews.indexing.filling import Filling, NextArrival
-from searchnews.indexing.learning import SAMPLE, learn
+from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
-from searchnews.query.bound import Everything
+from searchnews.query.bound import Everything, Value
 from searchnews.storage.generations import clear, open_engine
+from searchnews.storage.learnt import has_learnt, learnt_words, write_learnt
 from searchnews.storage.lock import unwritable, write_lock
-from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.storage.manifest import (
+    FIRST_WITH_ARRIVALS,
+    FORMAT,
+    Manifest,
+    read_manifest,
+    rules_fingerprint,
+    write_manifest,
+)
 from searchnews.version import VERSION
 
 
 def rebuild(
     path: Path, engine: str | None, next_arrival: NextArrival, on_progress: Callable[[int], None] | None
 ) -> IndexReport:
-    """Build the index of the archive at ``path`` from the articles in it, with another engine if one is named."""
+    """Build the index of the archive at ``path`` from the articles in it, with another engine if one is named.
+
+    What the archive has learnt it keeps, unless it learnt by other rules.
+    """
     read_manifest(path)  # where there is no archive, none is locked
     try:
         with write_lock(path):
-            old = read_manifest(path)
-            chosen = engine_named(engine or old.engine)
-            new = old.replace(
-                engine=chosen.name,
-                engine_version=chosen.version(),
-                generation=old.generation + 1,
-                analyzer=rules_fingerprint(),
-                searchnews=VERSION,
-                format=FORMAT,
-            )
-            clear(new.folder(path))
-            try:
-                report = _build(path, old, new, next_arrival, on_progress)
-                write_manifest(path, new)
-            except BaseException:
-                if read_manifest(path) == old:
-                    clear(new.folder(path))
-                raise
-            clear(old.folder(path))
+            return _replace(path, engine, None, next_arrival, on_progress)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def teach(path: Path, next_arrival: Callable[[Path, Engine], int], learnt: Mapping[str, int]) -> None:
+    """Have an archive learn, and make what it holds anew by that; whoever calls has the right to write to it."""
+    try:
+        _replace(path, None, learnt, partial(next_arrival, path), None)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _replace(
+    path: Path,
+    engine: str | None,
+    learnt: Mapping[str, int] | None,
+    next_arrival: NextArrival,
+    on_progress: Callable[[int], None] | None,
+) -> IndexReport:
+    """Build the next generation, let it take the place of this one, and clear what is not needed any more."""
+    old = read_manifest(path)
+    chosen = engine_named(engine or old.engine)
+    new = old.replace(
+        engine=chosen.name,
+        engine_version=chosen.version(),
+        generation=old.generation + 1,
+        analyzer=rules_fingerprint(),
+        searchnews=VERSION,
+        format=FORMAT,
+    )
+    clear(new.folder(path))
+    try:
+        report = _build(path, old, new, learnt, next_arrival, on_progress)
+        write_manifest(path, new)
+    except BaseException:
+        if read_manifest(path) == old:
+            clear(new.folder(path))
+        raise
+    clear(old.folder(path))
     return report
 
 
 def _build(
-    path: Path, old: Manifest, new: Manifest, next_arrival: NextArrival, on_progress: Callable[[int], None] | None
+    path: Path,
+    old: Manifest,
+    new: Manifest,
+    learnt: Mapping[str, int] | None,
+    next_arrival: NextArrival,
+    on_progress: Callable[[int], None] | None,
 ) -> IndexReport:
     source = open_engine(path, old)
     try:
         built = engine_named(new.engine).create(new.index_folder(path))
         try:
-            learn(new.folder(path), _sample(source))
+            if learnt is None:
+                learnt = _learnt(source, path, old)
+            if learnt is not None:
+                write_learnt(new.folder(path), learnt)
             filling = Filling(built, new.folder(path), next_arrival)
             articles = map(decode, source.scan(Everything()))
             batches = prepare(articles, filling.analyzer)
-            if old.format == FORMAT:
+            if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)
             report = filling.take(batches, None, on_progress)
             if report.interrupted:
@@ -77,10 +114,14 @@ def _build(
     return report
 
 
-def _sample(source: Engine) -> list[Article]:
-    """Take articles from all of an archive, at even distances."""
-    step = max(1, source.count() // SAMPLE)
-    return [decode(stored) for stored in islice(source.scan(Everything()), 0, None, step)]
+def _learnt(source: Engine, path: Path, old: Manifest) -> Mapping[str, int] | None:
+    """Give what an archive has learnt; if it did so by other rules, what articles from all of it teach."""
+    if old.format == FORMAT and has_learnt(old.folder(path)):
+        return learnt_words(old.folder(path))
+    if source.search(Value("kind", "article"), limit=0).total < SAMPLE:
+        return None
+    count = source.count()
+    return learn(article for article in map(decode, source.scan(Everything())) if is_sample(article, count))
 
 
 def _as_they_came(batches: Iterator[Batch], source: Engine) -> Iterator[Batch]:

@@ -16,8 +16,10 @@ MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
-FORMAT = 2
-"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story."""
+FORMAT = 3
+"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story. 3: what was
+learnt does not depend on how the archive was filled, and no word has two stems."""
+FIRST_WITH_ARRIVALS = 2
 
 
 class Manifest(Record):

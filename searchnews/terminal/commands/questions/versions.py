@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.terminal.completion import last_ids
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text
 from searchnews.terminal.printing.outcomes import give
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from searchnews.questions.versions import Against
 
 
-@click.command(epilog=example("searchnews versions ID", "searchnews versions ID --against first -f csv"))
-@click.argument("id", type=text)
+@click.command(epilog=example("searchnews versions 1", "searchnews versions ID --against first -f csv"))
+@click.argument("id", type=text, shell_complete=last_ids)
 @click.option(
     "--against",
     type=click.Choice(["before", "first"]),
@@ -30,11 +31,12 @@ def versions(*, id: str, against: Against, archive: Path, format: str, no_pager:
     """Show all versions of a story, and what each changed.
 
     In order of time, with cities, agencies and the share of the text that they have in common. ID is that of any of
-    its versions.
+    its versions, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
+    from searchnews.terminal.last_hits import id_of
 
     with Archive.open(archive) as opened:
-        found = opened.versions(id, against=against)
+        found = opened.versions(id_of(opened, id), against=against)
     give(found, format, "questions.versions.VersionsPage", pager=not no_pager)
     return 0
