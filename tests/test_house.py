@@ -29,6 +29,7 @@ FLOORS = [
     "engines",
     "storage",
     "indexing",
+    "searching",
     "questions",
     "archive",
     "evaluation",

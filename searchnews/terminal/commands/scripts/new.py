@@ -17,8 +17,8 @@ from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
+    from searchnews.archive.news import News
     from searchnews.hits import Hit
-    from searchnews.questions.news import News
 
 COLUMNS = (
     *("search", "id", "kind", "headline", "cities", "agencies", "countries"),

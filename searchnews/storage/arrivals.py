@@ -7,9 +7,9 @@ be set back, and knows two commits in one second.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from searchnews.archive.saved import load_saved
 from searchnews.engines.base import Engine
 from searchnews.files import put
 
@@ -17,14 +17,15 @@ COUNTED = "arrivals"
 """The file in the folder of an archive that has the number used last."""
 
 
-def next_arrival(path: Path, engine: Engine) -> int:
+def next_arrival(path: Path, highest_seen: Callable[[], int], engine: Engine) -> int:
     """Take the next number for the archive at ``path``; whoever does holds the right to write to it.
 
-    If the file is gone, the count goes on from the articles that are there and the searches that were looked at.
+    If the file is gone, the count goes on from the articles that are there and from ``highest_seen``, the highest
+    number that anybody was told.
     """
     counted = _counted(path)
     if counted is None:
-        counted = max((saved.seen for saved in load_saved(path).values()), default=0)
+        counted = highest_seen()
     number = max(counted, engine.last_arrival()) + 1
     put(path / COUNTED, f"{number}\n")
     return number

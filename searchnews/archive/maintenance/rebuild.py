@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from searchnews.archive.saved import highest_seen
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged
-from searchnews.indexing.filling import Filling, NextArrival
+from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything, Value
+from searchnews.storage.arrivals import next_arrival
 from searchnews.storage.generations import clear, open_engine
 from searchnews.storage.learnt import has_learnt, learnt_words, write_learnt
 from searchnews.storage.lock import unwritable, write_lock
@@ -29,9 +31,7 @@ from searchnews.storage.manifest import (
 from searchnews.version import VERSION
 
 
-def rebuild(
-    path: Path, engine: str | None, next_arrival: NextArrival, on_progress: Callable[[int], None] | None
-) -> IndexReport:
+def rebuild(path: Path, engine: str | None, on_progress: Callable[[int], None] | None) -> IndexReport:
     """Build the index of the archive at ``path`` from the articles in it, with another engine if one is named.
 
     What the archive has learnt it keeps, unless it learnt by other rules.
@@ -39,15 +39,15 @@ def rebuild(
     read_manifest(path)  # where there is no archive, none is locked
     try:
         with write_lock(path):
-            return _replace(path, engine, None, next_arrival, on_progress)
+            return _replace(path, engine, None, on_progress)
     except OSError as error:
         raise unwritable(path, error) from error
 
 
-def teach(path: Path, next_arrival: Callable[[Path, Engine], int], learnt: Mapping[str, int]) -> None:
+def teach(path: Path, learnt: Mapping[str, int]) -> None:
     """Have an archive learn, and make what it holds anew by that; whoever calls has the right to write to it."""
     try:
-        _replace(path, None, learnt, partial(next_arrival, path), None)
+        _replace(path, None, learnt, None)
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -56,7 +56,6 @@ def _replace(
     path: Path,
     engine: str | None,
     learnt: Mapping[str, int] | None,
-    next_arrival: NextArrival,
     on_progress: Callable[[int], None] | None,
 ) -> IndexReport:
     """Build the next generation, let it take the place of this one, and clear what is not needed any more."""
@@ -72,7 +71,7 @@ def _replace(
     )
     clear(new.folder(path))
     try:
-        report = _build(path, old, new, learnt, next_arrival, on_progress)
+        report = _build(path, old, new, learnt, on_progress)
         write_manifest(path, new)
     except BaseException:
         if read_manifest(path) == old:
@@ -87,7 +86,6 @@ def _build(
     old: Manifest,
     new: Manifest,
     learnt: Mapping[str, int] | None,
-    next_arrival: NextArrival,
     on_progress: Callable[[int], None] | None,
 ) -> IndexReport:
     source = open_engine(path, old)
@@ -98,7 +96,7 @@ def _build(
                 learnt = _learnt(source, path, old)
             if learnt is not None:
                 write_learnt(new.folder(path), learnt)
-            filling = Filling(built, new.folder(path), next_arrival)
+            filling = Filling(built, new.folder(path), partial(next_arrival, path, partial(highest_seen, path)))
             articles = map(decode, source.scan(Everything()))
             batches = prepare(articles, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:

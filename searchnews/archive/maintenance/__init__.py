@@ -1,0 +1,1 @@
+"""Is an archive whole, and how is it kept so?"""
