@@ -36,6 +36,12 @@ _FORMS: Final = (
     "exports.press_review:PressReview",
     "exports.press_review_pdf:PressReviewPdf",
     "exports.documents:OfficeDocuments",
+    "web.feed:Feed",
+    "web.json_feed:JsonFeed",
+    "web.warc:WebArchive",
+    "web.cdx:WebArchiveIndex",
+    "web.mhtml:SavedWithParts",
+    "web.html:WebPage",
     "saved_page.page:SavedPage",
 )
 """Each form: the module in ``forms/`` and the class in it. Of readers that are equally sure the first reads a file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lxml import etree
+from searchnews.readers.extracting.xml import Element
 
 
 class Page(NamedTuple):
@@ -14,10 +14,10 @@ class Page(NamedTuple):
     confidence: float | None
 
 
-def alto_page(root: etree._Element) -> Page:
+def alto_page(root: Element) -> Page:
     """Read a page of ALTO 1 to 4; words that a line's end parts are whole, where the file knows them.
 
-    >>> from searchnews.readers.extracting.xml import parse_xml
+    >>> from searchnews.readers.extracting.xml import Element, parse_xml
     >>> line = '<TextLine><String CONTENT="Het" WC="1.0"/><SP/><String CONTENT="nieuws" WC="0.5"/></TextLine>'
     >>> alto_page(parse_xml(f'<alto><Page><TextBlock ID="b1">{line}</TextBlock></Page></alto>')[0])
     Page(blocks={'b1': 'Het nieuws'}, confidence=0.75)
@@ -39,7 +39,7 @@ def alto_page(root: etree._Element) -> Page:
     return Page(blocks, confidence)
 
 
-def _line(line: etree._Element, confidences: list[float], *, spaced: bool) -> tuple[str, bool]:
+def _line(line: Element, confidences: list[float], *, spaced: bool) -> tuple[str, bool]:
     """Give the words of a line, and whether its last one goes on in the next."""
     text, broken = "", False
     for each in line:

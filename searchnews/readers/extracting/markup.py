@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from lxml import etree
-from lxml import html as lxml_html
-
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.xml import entity_text
+from searchnews.readers.extracting.xml import Element, entity_text, is_entity, parse_html
 
 _BLOCKS: Final = words(
     "address article aside blockquote block body body.content bq br-block dd div dl dt fieldset footer form h1 h2 "
@@ -37,7 +34,7 @@ class Paragraph(NamedTuple):
     heading: bool = False
 
 
-def paragraphs(element: etree._Element) -> list[Paragraph]:
+def paragraphs(element: Element) -> list[Paragraph]:
     """Give the paragraphs in an element, pictures, captions and boxes left out.
 
     >>> from searchnews.readers.extracting.xml import parse_xml
@@ -60,12 +57,7 @@ def paragraphs_of_html(text: str) -> list[Paragraph]:
         return []
     if not re.search(r"<[A-Za-z!/]", text) and "&" not in text:
         return [Paragraph(" ".join(piece.split())) for piece in re.split(r"\n\s*\n", text) if piece.strip()]
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = lxml_html.document_fromstring(f"<body>{text}</body>".encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return []
-    return paragraphs(root)
+    return paragraphs(parse_html(f"<body>{text}</body>"))
 
 
 class _Collector:
@@ -75,11 +67,11 @@ class _Collector:
         self.found: list[Paragraph] = []
         self._pieces: list[str] = []
 
-    def walk(self, element: etree._Element, depth: int, *, heading: bool) -> None:
+    def walk(self, element: Element, depth: int, *, heading: bool) -> None:
         """Go through an element."""
         tag = element.tag
         if not isinstance(tag, str):
-            if tag is etree.Entity:
+            if is_entity(element):
                 self._pieces.append(entity_text(element))
             return
         name = tag.rpartition("}")[2]

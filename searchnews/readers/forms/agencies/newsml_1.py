@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from lxml import etree
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -24,7 +22,7 @@ from searchnews.readers.extracting.agency_item import (
 )
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at
+from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at
 from searchnews.readers.start import Start
 
 _NO_BODY: Final = words(
@@ -65,7 +63,7 @@ class NewsML1(Reader):
             raise part.refusal("holds no news item")
 
 
-def _given(part: Part, item: etree._Element, number: int) -> Iterator[Given]:
+def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
     status = _name(item, "NewsManagement/Status").lower()
     identifier = _identity(item)
     outer = text_at(item, "NewsComponent/NewsLines/HeadLine")
@@ -96,7 +94,7 @@ def _given(part: Part, item: etree._Element, number: int) -> Iterator[Given]:
         yield part.remark(f"left out {what}", line=number)
 
 
-def _stories(item: etree._Element) -> Iterator[etree._Element]:
+def _stories(item: Element) -> Iterator[Element]:
     """Give the components that are stories: the innermost with news lines of their own, and content below them."""
     found = [
         component
@@ -110,22 +108,22 @@ def _stories(item: etree._Element) -> Iterator[etree._Element]:
         yield component
 
 
-def _above(component: etree._Element) -> list[etree._Element]:
+def _above(component: Element) -> list[Element]:
     return list(component.iterancestors("NewsComponent"))
 
 
-def _lines(story: etree._Element, item: etree._Element) -> etree._Element:
+def _lines(story: Element, item: Element) -> Element:
     lines = story.find("NewsLines")
     return lines if lines is not None else item
 
 
-def _has_media(element: etree._Element) -> bool:
+def _has_media(element: Element) -> bool:
     """Tell whether it holds a picture, a film or a sound."""
     kinds = {found.get("FormalName", "").lower() for found in element.iter("MediaType")}
     return not kinds.isdisjoint(_PICTURES)
 
 
-def _text(story: etree._Element) -> list[Paragraph]:
+def _text(story: Element) -> list[Paragraph]:
     """Give the paragraphs of all content that is text of the article, the lead first."""
     found: list[Paragraph] = []
     for content in story.iter("ContentItem"):
@@ -146,17 +144,17 @@ def _text(story: etree._Element) -> list[Paragraph]:
     return found
 
 
-def _role(content: etree._Element) -> str:
+def _role(content: Element) -> str:
     component = content.getparent()
     return _name(component, "Role").rpartition(":")[2].lower() if component is not None else ""
 
 
-def _name(element: etree._Element, path: str) -> str:
+def _name(element: Element, path: str) -> str:
     """Give the formal name of the first element at a path that has one."""
     return next((name for found in element.iterfind(path) if (name := found.get("FormalName", "").strip())), "")
 
 
-def _identity(item: etree._Element) -> str:
+def _identity(item: Element) -> str:
     """Give what stays the same through all revisions: the public identifier without its last number."""
     base = "Identification/NewsIdentifier"
     public, revision = text_at(item, f"{base}/PublicIdentifier"), text_at(item, f"{base}/RevisionId")
@@ -167,7 +165,7 @@ def _identity(item: etree._Element) -> str:
     return f"{text_at(item, f'{base}/ProviderId')}:{own}" if own else public
 
 
-def _property(story: etree._Element, item: etree._Element, name: str) -> str:
+def _property(story: Element, item: Element, name: str) -> str:
     """Give where it was written, by the story or else by its item."""
     for element in (story, item):
         for place in element.iter("Location"):
@@ -179,7 +177,7 @@ def _property(story: etree._Element, item: etree._Element, name: str) -> str:
     return ""
 
 
-def _record(item: etree._Element, story: etree._Element, headline: str, identifier: str, number: int) -> dict[str, Any]:
+def _record(item: Element, story: Element, headline: str, identifier: str, number: int) -> dict[str, Any]:
     """Put together what item and story say."""
     lines = _lines(story, item)
     agency = _agency(item, story)
@@ -213,7 +211,7 @@ def _record(item: etree._Element, story: etree._Element, headline: str, identifi
     }
 
 
-def _agency(item: etree._Element, story: etree._Element) -> str:
+def _agency(item: Element, story: Element) -> str:
     """Name the agency as its credit line does, or else by its party."""
     for element in (story, item):
         for path in (".//AdministrativeMetadata/Provider/Party", ".//AdministrativeMetadata/Source/Party"):
@@ -228,7 +226,7 @@ def _agency(item: etree._Element, story: etree._Element) -> str:
     return sender or text_at(item, "Identification/NewsIdentifier/ProviderId")
 
 
-def _keywords(lines: etree._Element, story: etree._Element) -> list[str]:
+def _keywords(lines: Element, story: Element) -> list[str]:
     """Give the key words, each by itself."""
     given = [each for line in texts_at(lines, "KeywordLine") for each in re.split("[;,/]", line)]
     for found in story.iter("Property"):

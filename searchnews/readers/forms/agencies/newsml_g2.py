@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from lxml import etree
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -24,7 +22,7 @@ from searchnews.readers.extracting.agency_item import (
 )
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _ROOTS: Final = words("newsMessage newsItem packageItem planningItem conceptItem knowledgeItem catalogItem")
@@ -78,7 +76,7 @@ class NewsMLG2(Reader):
                 yield from _given(part, item, number)
 
 
-def _items(root: etree._Element) -> Iterator[etree._Element]:
+def _items(root: Element) -> Iterator[Element]:
     """Give the items of a message, or the only one."""
     if root.tag == "newsMessage":
         for item_set in root.iterfind(".//itemSet"):
@@ -87,7 +85,7 @@ def _items(root: etree._Element) -> Iterator[etree._Element]:
         yield root
 
 
-def _given(part: Part, item: etree._Element, number: int) -> Iterator[Given]:
+def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
     status = _code(item, "itemMeta/pubStatus")
     identifier = item.get("guid") or ""
     kind = _code(item, "itemMeta/itemClass").lower()
@@ -117,7 +115,7 @@ def _given(part: Part, item: etree._Element, number: int) -> Iterator[Given]:
     yield compact(record)
 
 
-def _record(item: etree._Element, headline: str, identifier: str, number: int) -> dict[str, Any]:
+def _record(item: Element, headline: str, identifier: str, number: int) -> dict[str, Any]:
     """Put together what the item says of itself."""
     dates = (
         "itemMeta/versionCreated",
@@ -155,29 +153,29 @@ def _record(item: etree._Element, headline: str, identifier: str, number: int) -
     }
 
 
-def _attribute(item: etree._Element, path: str, name: str) -> str:
+def _attribute(item: Element, path: str, name: str) -> str:
     return next((value for found in item.iterfind(path) if (value := found.get(name, "").strip())), "")
 
 
-def _literal(item: etree._Element, path: str) -> str:
+def _literal(item: Element, path: str) -> str:
     return _attribute(item, path, "literal")
 
 
-def _code(item: etree._Element, path: str) -> str:
+def _code(item: Element, path: str) -> str:
     """Give what stands behind the colon of a qcode, or at the end of a URI: ``stat:usable`` is *usable*."""
     code = _attribute(item, path, "qcode") or _attribute(item, path, "uri")
     return re.split("[:/#]", code)[-1].lower()
 
 
-def _signals(item: etree._Element) -> set[str]:
+def _signals(item: Element) -> set[str]:
     return {re.split("[:/#]", found.get("qcode", ""))[-1].lower() for found in item.iterfind("itemMeta/signal")} - {""}
 
 
-def _headlines(item: etree._Element) -> list[tuple[str, str]]:
+def _headlines(item: Element) -> list[tuple[str, str]]:
     return [(each.get("role", ""), whole_text(each)) for each in item.iterfind("contentMeta/headline")]
 
 
-def _headline(item: etree._Element) -> str:
+def _headline(item: Element) -> str:
     """Give the headline; that of the text, or the title of the item, where the agency gives none apart."""
     found = [(role, text) for role, text in _headlines(item) if text]
     first = next((text for role, text in found if "sub" not in role.lower()), "")
@@ -185,7 +183,7 @@ def _headline(item: etree._Element) -> str:
     return first or next(filter(None, (text_at(item, path) for path in inside)), "")
 
 
-def _provider(item: etree._Element) -> str:
+def _provider(item: Element) -> str:
     """Name the agency: as its credit line does, if that is a name, or by its code."""
     credit = text_at(item, "contentMeta/creditline").strip(" -–—")
     code = _attribute(item, "itemMeta/provider", "qcode").rpartition(":")[2] or _literal(item, "itemMeta/provider")
@@ -198,7 +196,7 @@ def _provider(item: etree._Element) -> str:
     return site[1].upper() if site and len(site[1]) <= 6 else (holder or name or code)
 
 
-def _authors(item: etree._Element) -> list[str]:
+def _authors(item: Element) -> list[str]:
     """Give who is named as author; log-in names and initials are none."""
     inside = ".//inlineXML//byline/person", ".//inlineXML//byline"
     by = text_at(item, "contentMeta/by") or next(filter(None, (text_at(item, path) for path in inside)), "")
@@ -209,7 +207,7 @@ def _authors(item: etree._Element) -> list[str]:
     return [name for name in names if " " in name and not re.search(r"[@\d]", name)]
 
 
-def _section(item: etree._Element) -> str:
+def _section(item: Element) -> str:
     """Give the desk or category that the agency filed it under."""
     for subject in item.iterfind("contentMeta/subject"):
         where = f"{subject.get('type', '')} {subject.get('qcode', '')}".lower()
@@ -218,7 +216,7 @@ def _section(item: etree._Element) -> str:
     return ""
 
 
-def _notes(item: etree._Element) -> Iterator[str]:
+def _notes(item: Element) -> Iterator[str]:
     """Give the public notes in plain text; what is marked as private, or is a note pad with contacts, never."""
     for note in item.iterfind("itemMeta/edNote"):
         role = re.split("[:/#]", note.get("role", ""))[-1].lower()
@@ -229,7 +227,7 @@ def _notes(item: etree._Element) -> Iterator[str]:
             yield text
 
 
-def _text(item: etree._Element) -> list[Paragraph]:
+def _text(item: Element) -> list[Paragraph]:
     """Give the paragraphs of the best rendition of the text."""
     for inline in item.iter("inlineXML"):
         body = inline.find(".//body.content")

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from lxml import etree
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -23,7 +21,7 @@ from searchnews.readers.extracting.agency_item import (
     without_by,
 )
 from searchnews.readers.extracting.markup import paragraphs
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _DATES: Final = ("head/docdata/date.issue", "head/docdata/date.release", "body/body.head/dateline/story.date")
@@ -70,7 +68,7 @@ class Nitf(Reader):
         yield compact(record)
 
 
-def _record(root: etree._Element, headline: str, identifier: str, version: int | None) -> dict[str, Any]:
+def _record(root: Element, headline: str, identifier: str, version: int | None) -> dict[str, Any]:
     """Put together what the head says."""
     dates = (iso_date(_value(root, path, "norm")) for path in _DATES)
     published = iso_date(_value(root, "head/pubdata", "date.publication"))
@@ -107,17 +105,17 @@ def _record(root: etree._Element, headline: str, identifier: str, version: int |
     }
 
 
-def _value(root: etree._Element, path: str, name: str) -> str:
+def _value(root: Element, path: str, name: str) -> str:
     """Give an attribute of the first element at a path that has it."""
     return next((value for found in root.iterfind(path) if (value := found.get(name, "").strip())), "")
 
 
-def _headline(root: etree._Element) -> str:
+def _headline(root: Element) -> str:
     paths = "body/body.head/hedline/hl1", "body/body.head/hedline", "head/title"
     return next(filter(None, (text_at(root, path) for path in paths)), "")
 
 
-def _identity(root: etree._Element) -> tuple[str, int | None]:
+def _identity(root: Element) -> tuple[str, int | None]:
     """Give what stays the same through all versions, with the version: its key where that counts versions."""
     for key in root.iterfind("head/docdata/du-key"):
         version = version_of(key.get("version"))
@@ -128,14 +126,14 @@ def _identity(root: etree._Element) -> tuple[str, int | None]:
     return (f"{source}:{identifier}" if source and identifier else identifier), None
 
 
-def _embargo(root: etree._Element) -> str:
+def _embargo(root: Element) -> str:
     """Give until when it may not be published: the release, where it comes after the issue."""
     status = _value(root, "head/docdata", "management-status").lower()
     issue, release = (iso_date(_value(root, f"head/docdata/date.{name}", "norm")) for name in ("issue", "release"))
     return release if release and (status == "embargoed" or (issue and release[:19] > issue[:19])) else ""
 
 
-def _agency(root: etree._Element) -> str:
+def _agency(root: Element) -> str:
     """Name the agency in a word or two."""
     head = "body/body.head"
     candidates = (
@@ -151,7 +149,7 @@ def _agency(root: etree._Element) -> str:
     return next((name for name in found if len(name.split()) == 1), found[0] if found else "")
 
 
-def _byline(root: etree._Element) -> tuple[str, str]:
+def _byline(root: Element) -> tuple[str, str]:
     """Give who wrote it; ANSA puts the deck into this element, EFE initials: then there is no author."""
     person = text_at(root, "body/body.head/byline/person")
     element = root.find("body/body.head/byline")
@@ -167,14 +165,14 @@ def _byline(root: etree._Element) -> tuple[str, str]:
     return name, ""
 
 
-def _dateline(line: etree._Element | None) -> str:
+def _dateline(line: Element | None) -> str:
     if line is None:
         return ""
     location = text_at(line, "location/city") or text_at(line, "location")
     return location or whole_text(line)
 
 
-def _keywords(root: etree._Element) -> list[str]:
+def _keywords(root: Element) -> list[str]:
     keys = [found.get("key", "").strip() for found in root.iterfind("head/docdata/key-list/keyword")]
     meta = [
         found.get("content", "").strip()
@@ -184,7 +182,7 @@ def _keywords(root: etree._Element) -> list[str]:
     return list(dict.fromkeys(filter(None, (*keys, *meta))))
 
 
-def _subjects(root: etree._Element) -> list[str]:
+def _subjects(root: Element) -> list[str]:
     names = ("tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type")
     found = root.iterfind("head/tobject/tobject.subject")
     return list(dict.fromkeys(value for each in found for name in names if (value := each.get(name, "").strip())))[:40]

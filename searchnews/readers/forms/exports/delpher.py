@@ -8,12 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
-from lxml import etree
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import language_of
 from searchnews.readers.extracting.siblings import bytes_of, day_of_folders, day_of_name, names_beside, stamp_of
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at
+from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at
 from searchnews.readers.start import Start
 
 _TEXT_NAME: Final = re.compile(
@@ -111,7 +109,7 @@ def _told(part: Part, issue: Issue) -> Iterator[Given]:
         yield part.remark(f"lists {len(absent)} articles more than there are texts beside it")
 
 
-def _record(part: Part, root: etree._Element) -> dict[str, Any]:
+def _record(part: Part, root: Element) -> dict[str, Any]:
     """Make a record of a text, with what the DIDL beside it says."""
     name = (part.member or part.path.name).replace("\\", "/").rpartition("/")[2]
     match = _TEXT_NAME.match(name)
@@ -141,7 +139,7 @@ def _record(part: Part, root: etree._Element) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value not in ("", [], {}, None)}
 
 
-def _raw(root: etree._Element) -> list[str]:
+def _raw(root: Element) -> list[str]:
     """Give the paragraphs; two blanks behind a hyphen mean that a line ended there, and no word is cut."""
     texts = ("".join(map(str, each.itertext())).replace("\n", " ") for each in root.iter("p"))
     return [" ".join(_LINE_END.sub(" ", text).split()) for text in texts]
@@ -167,7 +165,7 @@ def _parsed(path: str, _size: int, _time: int) -> Issue | None:
         return None
 
 
-def _issue_of(root: etree._Element) -> Issue:
+def _issue_of(root: Element) -> Issue:
     """Read what a DIDL says: of the issue in its first record, of each article in those of its items."""
     first = root.find(".//dcx")
     first = first if first is not None else root
@@ -192,7 +190,7 @@ def _issue_of(root: etree._Element) -> Issue:
     )
 
 
-def _entries(root: etree._Element) -> dict[str, Entry]:
+def _entries(root: Element) -> dict[str, Entry]:
     """Give the articles by their number, each once: a DIDL lists one again on every page that it touches."""
     pages: dict[str, list[str]] = {}
     confidences: dict[str, list[float]] = {}
@@ -219,7 +217,7 @@ def _entries(root: etree._Element) -> dict[str, Entry]:
     }
 
 
-def _page_of(item: etree._Element) -> tuple[str, float | None]:
+def _page_of(item: Element) -> tuple[str, float | None]:
     """Give the number of the page that an item is on, and how sure its text recognition was."""
     page = item.getparent()
     while page is not None and page.find("Component/Resource/dcx/nativePageNumber") is None:
@@ -237,5 +235,5 @@ def _mean(values: list[float]) -> float | None:
     return round(sum(values) / len(values), 3) if values else None
 
 
-def _resolver(about: etree._Element) -> str:
+def _resolver(about: Element) -> str:
     return next((text for text in texts_at(about, "identifier") if text.startswith("http")), "")

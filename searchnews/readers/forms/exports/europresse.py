@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from lxml import etree
-from lxml import html as lxml_html
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.markup import paragraphs
-from searchnews.readers.extracting.xml import decoded, whole_text
+from searchnews.readers.extracting.xml import Element, decoded, parse_html, whole_text
 from searchnews.readers.start import Start
 
 _PAPER: Final = ("DocPublicationName", "rdp__DocPublicationName")
@@ -47,8 +44,7 @@ class Europresse(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each article."""
-        parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-        root = lxml_html.document_fromstring(decoded(part.content).encode("utf-8", "replace"), parser=parser)
+        root = parse_html(decoded(part.content))
         boxes = _boxes(root)
         number = 0
         for title in root.iter("span", "div", "p"):
@@ -68,13 +64,13 @@ class Europresse(Reader):
             )
 
 
-def _is(element: etree._Element, classes: tuple[str, ...]) -> bool:
+def _is(element: Element, classes: tuple[str, ...]) -> bool:
     return not set((element.get("class") or "").split()).isdisjoint(classes)
 
 
-def _boxes(root: etree._Element) -> set[etree._Element]:
+def _boxes(root: Element) -> set[Element]:
     """Give every element that has the name of a paper in it."""
-    boxes: set[etree._Element] = set()
+    boxes: set[Element] = set()
     for paper in root.iter("span", "div"):
         if _is(paper, _PAPER):
             for above in paper.iterancestors():
@@ -84,7 +80,7 @@ def _boxes(root: etree._Element) -> set[etree._Element]:
     return boxes
 
 
-def _record(title: etree._Element, box: etree._Element) -> dict[str, Any]:
+def _record(title: Element, box: Element) -> dict[str, Any]:
     """Read the box that a title stands in."""
     paper = next((whole_text(each) for each in box.iter("span", "div") if _is(each, _PAPER)), "")
     header = " ".join(whole_text(each) for each in box.iter("span", "div") if _is(each, _HEADER))
@@ -113,7 +109,7 @@ def _record(title: etree._Element, box: etree._Element) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value not in ("", [], {}, None)}
 
 
-def _text(box: etree._Element, title: etree._Element) -> tuple[list[str], str]:
+def _text(box: Element, title: Element) -> tuple[list[str], str]:
     """Give the lines below the title, up to the copyright, and the number of the document."""
     headline = whole_text(title)
     after = False

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from lxml import etree
-from lxml import html as lxml_html
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.factiva_text import LABELS, articles, record_of
 from searchnews.readers.extracting.markup import paragraphs
-from searchnews.readers.extracting.xml import BrokenXml, decoded, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.xml import (
+    BrokenXml,
+    Element,
+    decoded,
+    parse_html,
+    parse_xml,
+    text_at,
+    texts_at,
+    whole_text,
+)
 from searchnews.readers.start import Start
 
 
@@ -45,8 +51,7 @@ class Factiva(Reader):
 
 
 def _of_html(text: str) -> Iterator[Given]:
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    root = parse_html(text)
     for article in root.iter("div"):
         if "article" not in (article.get("class") or "").split():
             continue
@@ -58,7 +63,7 @@ def _of_html(text: str) -> Iterator[Given]:
             yield record
 
 
-def _labelled(article: etree._Element) -> dict[str, list[str]]:
+def _labelled(article: Element) -> dict[str, list[str]]:
     """Give the rows of a table of labels; nothing where there are none."""
     fields: dict[str, list[str]] = {}
     for row in article.iter("tr"):
@@ -69,7 +74,7 @@ def _labelled(article: etree._Element) -> dict[str, list[str]]:
     return fields if {"HD", "PD"} & fields.keys() else {}
 
 
-def _lines(article: etree._Element) -> Iterator[str]:
+def _lines(article: Element) -> Iterator[str]:
     """Give the lines of an article without labels: its parts are boxes, its text paragraphs."""
     yield from (paragraph.text.replace("\n", " ") for paragraph in paragraphs(article))
     if article.getnext() is None and article.tail:
@@ -88,7 +93,7 @@ def _of_xml(part: Part, text: str) -> Iterator[Given]:
             yield record
 
 
-def _of_article(article: etree._Element) -> dict[str, Any] | None:
+def _of_article(article: Element) -> dict[str, Any] | None:
     headline = text_at(article, "headline")
     body = "\n\n".join(
         filter(

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from lxml import etree
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.agency_item import without_by
 from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
-from searchnews.readers.extracting.xml import BrokenXml, decoded, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.xml import BrokenXml, Element, decoded, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _CP1252: Final = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
@@ -66,7 +64,7 @@ class GoPress(Reader):
             )
 
 
-def _article(root: etree._Element) -> dict[str, Any]:
+def _article(root: Element) -> dict[str, Any]:
     """Read one article: its byline may hold a caption as well, and its language is not always that of the label."""
     head = root.find("body/body.head")
     identity = root.find("head/id")

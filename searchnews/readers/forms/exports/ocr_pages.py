@@ -8,14 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from lxml import etree
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import language_of
 from searchnews.readers.extracting.alto import Page, alto_page
 from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.siblings import bytes_of, day_of_folders, day_of_name, names_beside, stamp_of
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _ARTICLES: Final = {
@@ -90,7 +88,7 @@ def _pages_named(mets: Path, _size: int, _time: int) -> frozenset[str]:
     return frozenset(name.decode("utf-8", "replace") for name in found)
 
 
-def _root(part: Part) -> etree._Element:
+def _root(part: Part) -> Element:
     try:
         return parse_xml(part.content)[0]
     except BrokenXml as error:
@@ -136,7 +134,7 @@ class Mets(Reader):
             raise part.refusal("names no articles", hint="its ALTO pages can be read by themselves")
 
 
-def _issue(root: etree._Element) -> tuple[str, str, str]:
+def _issue(root: Element) -> tuple[str, str, str]:
     """Give the paper, the day and the language of an issue: by its records, or else by its label."""
     label = root.get("LABEL", "")
     found = find_date(label)
@@ -152,7 +150,7 @@ def _issue(root: etree._Element) -> tuple[str, str, str]:
     return paper, date.iso[:10] if date else "", language_of(text_at(root, ".//languageTerm"))
 
 
-def _pages(part: Part, root: etree._Element) -> dict[str, Path]:
+def _pages(part: Part, root: Element) -> dict[str, Path]:
     """Give the ALTO pages that lie where the METS says, below its own folder and nowhere else, by their ids."""
     if part.member:
         return {}
@@ -178,7 +176,7 @@ def _page(path: Path, _size: int, _time: int) -> Page:
         return Page({}, None)
 
 
-def _article(division: etree._Element, about: dict[str, etree._Element], pages: dict[str, Path]) -> dict[str, Any]:
+def _article(division: Element, about: dict[str, Element], pages: dict[str, Path]) -> dict[str, Any]:
     """Read one article: its record in the METS, and the blocks that it is made of."""
     record: dict[str, Any] = {"headline": division.get("LABEL", ""), "extra": {}}
     for name in division.get("DMDID", "").split():
@@ -214,5 +212,5 @@ def _article(division: etree._Element, about: dict[str, etree._Element], pages: 
     return record
 
 
-def _is_heading(area: etree._Element) -> bool:
+def _is_heading(area: Element) -> bool:
     return any(above.get("TYPE", "").upper() in {"HEADING", "TITLE", "HEADLINE"} for above in area.iterancestors("div"))

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from lxml import etree
-from lxml import html as lxml_html
-
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.markup import paragraphs
 from searchnews.readers.extracting.office import BOLD
 from searchnews.readers.extracting.review_text import QUOTED, item, quoted_items, source_line
-from searchnews.readers.extracting.xml import decoded, whole_text
+from searchnews.readers.extracting.xml import Element, decoded, parse_html, whole_text
 from searchnews.readers.start import Start
 
 _NAME: Final = re.compile(
@@ -42,8 +39,7 @@ class PressReview(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each item."""
-        parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-        root = lxml_html.document_fromstring(decoded(part.content).encode("utf-8", "replace"), parser=parser)
+        root = parse_html(decoded(part.content))
         number = 0
         found = list(quoted_items(_lines(root)))
         for number, record in enumerate(found or _headed(root), start=1):  # counted below
@@ -52,7 +48,7 @@ class PressReview(Reader):
             raise part.refusal("holds no items with a paper and a day", hint="is it a press review?")
 
 
-def _lines(root: etree._Element) -> Iterator[str]:
+def _lines(root: Element) -> Iterator[str]:
     """Give the lines of a page, an empty one between paragraphs; headings begin as what is in bold does."""
     for paragraph in paragraphs(root):
         text = paragraph.text
@@ -64,7 +60,7 @@ def _lines(root: etree._Element) -> Iterator[str]:
         yield ""
 
 
-def _headed(root: etree._Element) -> Iterator[dict[str, Any]]:
+def _headed(root: Element) -> Iterator[dict[str, Any]]:
     """Give what follows each heading that has a line with paper and day below it; other headings are sub-headings."""
     headline, line = "", None
     texts: list[str] = []
@@ -92,7 +88,7 @@ def _headed(root: etree._Element) -> Iterator[dict[str, Any]]:
         yield record
 
 
-def _line_below(heading: etree._Element) -> Any:
+def _line_below(heading: Element) -> Any:
     """Give the paper and day in the element that comes next."""
     following = heading.getnext()
     while following is not None and not whole_text(following) and following.tag not in _HEADINGS:
