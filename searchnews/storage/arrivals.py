@@ -26,7 +26,7 @@ def next_arrival(path: Path, highest_seen: Callable[[], int], engine: Engine) ->
     counted = _counted(path)
     if counted is None:
         counted = highest_seen()
-    number = max(counted, engine.last_arrival()) + 1
+    number = max(counted, engine.snapshot().last_arrival()) + 1
     put(path / COUNTED, f"{number}\n")
     return number
 

@@ -65,7 +65,7 @@ def everything(archive):
         for text in sorted(each - {""}):
             limit = 0 if len(terms) > 500 and crc32(text.encode()) % 50 else 20
             for field in ("body", "headline")[: 1 if len(terms) > 500 else 2]:
-                page = archive._engine.search(OneTerm(field, layer, text), limit=limit, sort="newest")
+                page = archive._engine.snapshot().search(OneTerm(field, layer, text), limit=limit, sort="newest")
                 if page.total:
                     found[field, layer, text] = (page.total, sorted(hit.id for hit in page.matches))
     return terms, found, len(archive)

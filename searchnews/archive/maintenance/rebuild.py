@@ -8,7 +8,7 @@ from pathlib import Path
 
 from searchnews.archive.saved import highest_seen
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged
 from searchnews.indexing.filling import Filling
@@ -88,8 +88,9 @@ def _build(
     learnt: Mapping[str, int] | None,
     on_progress: Callable[[int], None] | None,
 ) -> IndexReport:
-    source = open_engine(path, old)
+    opened = open_engine(path, old)
     try:
+        source = opened.snapshot()
         built = engine_named(new.engine).create(new.index_folder(path))
         try:
             if learnt is None:
@@ -108,11 +109,11 @@ def _build(
         finally:
             built.close()
     finally:
-        source.close()
+        opened.close()
     return report
 
 
-def _learnt(source: Engine, path: Path, old: Manifest) -> Mapping[str, int] | None:
+def _learnt(source: Snapshot, path: Path, old: Manifest) -> Mapping[str, int] | None:
     """Give what an archive has learnt; if it did so by other rules, what articles from all of it teach."""
     if old.format == FORMAT and has_learnt(old.folder(path)):
         return learnt_words(old.folder(path))
@@ -122,7 +123,7 @@ def _learnt(source: Engine, path: Path, old: Manifest) -> Mapping[str, int] | No
     return learn(article for article in map(decode, source.scan(Everything())) if is_sample(article, count))
 
 
-def _as_they_came(batches: Iterator[Batch], source: Engine) -> Iterator[Batch]:
+def _as_they_came(batches: Iterator[Batch], source: Snapshot) -> Iterator[Batch]:
     """Let every article keep the number of the commit it came in with: a rebuild brings nothing new."""
     for batch in batches:
         arrivals = source.arrivals([document.id for document in batch.documents])
@@ -130,8 +131,9 @@ def _as_they_came(batches: Iterator[Batch], source: Engine) -> Iterator[Batch]:
         yield batch
 
 
-def _verify(source: Engine, built: Engine, path: Path) -> None:
+def _verify(source: Snapshot, built: Engine, path: Path) -> None:
     """Refuse an index that lost an article."""
-    if built.count() != source.count():
-        message = f"the rebuilt index holds {built.count()} articles and not {source.count()}; the old one stays"
+    held, holds = source.count(), built.snapshot().count()
+    if holds != held:
+        message = f"the rebuilt index holds {holds} articles and not {held}; the old one stays"
         raise ArchiveDamaged(message, path=path, hint="index your files again into another folder")
