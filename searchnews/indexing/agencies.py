@@ -38,7 +38,7 @@ class AgencyVersions:
             return False
         have = self._since.get(document.id)
         if have is None:
-            have = agency_version(self._engine.get([document.id]).get(document.id, b""))
+            have = agency_version(self._engine.snapshot().get([document.id]).get(document.id, b""))
         return number < have
 
     def note(self, document: Document) -> None:

@@ -133,9 +133,10 @@ class _Intake:
         """Take out what agencies take back, and tell it; what is left of a story gets another marked version."""
         if not self._empty or self._by_id:
             self.commit()
-        known = self._engine.known(ids=list(notices)) if not self._empty else []
+        snapshot = self._engine.snapshot()
+        known = snapshot.known(ids=list(notices))
         if known:
-            heirs = [self.heir(match) for match in heirs_of(self._engine, known)] if self.heir else []
+            heirs = [self.heir(match) for match in heirs_of(snapshot, known)] if self.heir else []
             self._writer.delete(sorted(each.id for each in known))
             self._writer.add(heirs)
             self.commit()

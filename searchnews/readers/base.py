@@ -42,6 +42,11 @@ class Withdrawn(NamedTuple):
     id: str
     headline: str
 
+    @property
+    def text(self) -> str:
+        """Say it, as a remark does."""
+        return f"takes an article back: {self.headline}"
+
 
 Item: TypeAlias = Article | ReadError | Remark | Withdrawn
 """What comes out of reading."""
