@@ -65,6 +65,7 @@ class Filling:
             self._lexicon,
             batches,
             next_arrival=lambda: self._next_arrival(self._engine),
+            heir=self._marked,
             commit_every=commit_every or COMMIT_EVERY,
             on_progress=on_progress,
         )
