@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -50,11 +50,16 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
 def put(file: Path, text: str) -> None:
     """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
     beside = file.with_name(f"{file.name}.new")
-    with beside.open("w", encoding="utf-8", newline="\n") as written:
-        written.write(text)
-        written.flush()
-        os.fsync(written.fileno())
-    beside.replace(file)
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as written:
+            written.write(text)
+            written.flush()
+            os.fsync(written.fileno())
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):  # a full disk leaves half a file
+            beside.unlink()
+        raise
     sync_folder(file.parent)
 
 

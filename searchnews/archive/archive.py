@@ -26,8 +26,9 @@ from searchnews.hits import Marked, Page
 from searchnews.query.bound import Between, Everything, Sort, Value
 from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
-from searchnews.storage.generations import open_engine
+from searchnews.storage.generations import open_engine, settle_generation
 from searchnews.storage.learnt import learnt_words
+from searchnews.storage.leftovers import clear, remove
 from searchnews.storage.lexicon import Lexicon
 from searchnews.storage.lock import unwritable, write_lock
 from searchnews.storage.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
@@ -106,9 +107,8 @@ class Archive(Scripting):
                 if (path / MANIFEST).exists():
                     message = f"there is an archive in {path} already"
                     raise ArchiveError(message, path=path, hint="choose another folder")
-                if orphans := [
-                    folder.parent.name for folder in path.glob("generation-*/index") if any(folder.iterdir())
-                ]:
+                # Words are there before articles: without any nobody filled it, and whoever made it was killed.
+                if orphans := [words.parent.parent.name for words in path.glob("generation-*/words/*.words")]:
                     message = f"{path} holds an index, but {MANIFEST}, which says what made it, is missing"
                     hint = f"restore that file, or take {path / orphans[0]} away; nothing was changed"
                     raise ArchiveDamaged(message, path=path, hint=hint)
@@ -120,7 +120,10 @@ class Archive(Scripting):
                     created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
                     searchnews=VERSION,
                 )
+                clear(path, manifest)
+                remove(manifest.folder(path))
                 made = chosen.create(manifest.index_folder(path))
+                settle_generation(manifest.folder(path), engine)
                 write_manifest(path, manifest)
         except OSError as error:
             raise unwritable(path, error) from error
@@ -300,6 +303,7 @@ class Archive(Scripting):
         """Keep others from writing, and give what takes articles in."""
         with write_lock(self.path):
             self._fresh_engine()  # which forgets what was told to an index that is gone
+            clear(self.path, self._manifest)
             told, self._indexer = self._indexer, None  # unless all goes well, what it told of words may be lost
             filling = self._filling(told)
             yield filling
@@ -315,6 +319,8 @@ class Archive(Scripting):
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
         with write_lock(self.path):
+            self._fresh_engine()
+            clear(self.path, self._manifest)
             return self._filling().take_out(ids)
 
     def info(self) -> Info:
@@ -337,7 +343,7 @@ class Archive(Scripting):
             stories=stories,
             first=first,
             last=last,
-            size=size_of(manifest.folder(self.path)),
+            size=size_of(self.path),
             fingerprint=manifest.analyzer,
             created=datetime.fromisoformat(manifest.created),
             searchnews=manifest.searchnews,

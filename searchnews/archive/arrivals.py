@@ -8,9 +8,11 @@ be set back, and knows two commits in one second.
 from __future__ import annotations
 
 from pathlib import Path
+from zlib import crc32
 
 from searchnews.archive.saved import load_saved
 from searchnews.engines.base import Engine
+from searchnews.errors import ArchiveDamaged
 from searchnews.files import put
 
 COUNTED = "arrivals"
@@ -22,16 +24,31 @@ def next_arrival(path: Path, engine: Engine) -> int:
 
     If the file is gone, the count goes on from the articles that are there and the searches that were looked at.
     """
-    counted = _counted(path)
+    try:
+        counted = counted_arrivals(path)
+    except ArchiveDamaged:
+        counted = None
     if counted is None:
         counted = max((saved.seen for saved in load_saved(path).values()), default=0)
     number = max(counted, engine.last_arrival()) + 1
-    put(path / COUNTED, f"{number}\n")
+    put(path / COUNTED, f"{number} {crc32(str(number).encode())}\n")
     return number
 
 
-def _counted(path: Path) -> int | None:
+def counted_arrivals(path: Path) -> int | None:
+    """Give the number used last; ``None`` if none was written down.
+
+    Raises:
+        ArchiveDamaged: It is not what was written down.
+    """
+    file = path / COUNTED
     try:
-        return int((path / COUNTED).read_bytes()[:20])
-    except (OSError, ValueError):
+        number, _, made = file.read_bytes()[:40].partition(b" ")
+        if int(made) != crc32(number):
+            raise ValueError("another checksum")  # noqa: TRY301  # told below
+        return int(number)
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError) as error:
+        hint = "index again: the count goes on from the articles that are there"
+        raise ArchiveDamaged(f"the number of the last commit in {file} is damaged", path=path, hint=hint) from error

@@ -71,6 +71,19 @@ class Engine(ABC):
     def open(cls, path: Path) -> Engine:
         """Open the index in ``path``."""
 
+    @classmethod
+    @abstractmethod
+    def files(cls, path: Path) -> set[str]:
+        """Give the names of the files in ``path`` of which the newest commit consists."""
+
+    @classmethod
+    @abstractmethod
+    def leftovers(cls, path: Path) -> set[str]:
+        """Give the names of what the engine made in ``path`` and what belongs to no commit, folders included.
+
+        Whoever asks knows that nobody is writing.
+        """
+
     @abstractmethod
     def writer(self) -> Writer:
         """Start writing. The archive sees to it that there is one writer at a time."""
@@ -117,6 +130,14 @@ class Engine(ABC):
     @abstractmethod
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
+
+    @abstractmethod
+    def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give id, version and what is stored of every document, whatever is damaged.
+
+        Of one that cannot be read there is no more than its id, if that is known. Raises nothing that another document
+        could be read behind.
+        """
 
     @abstractmethod
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from searchnews.errors import ArchiveDamaged, EngineFailure, SearchNewsError
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, EngineFailure, SearchNewsError
 
 NOTHING_LOST: Final = "nothing that was committed is lost"
 
@@ -55,7 +55,7 @@ def told(engine: str, path: Path, *foreign: type[Exception], opening: bool = Fal
         raise _translated(engine, path, error, opening=opening) from error
 
 
-def _translated(engine: str, path: Path, error: BaseException, *, opening: bool) -> EngineFailure | ArchiveDamaged:
+def _translated(engine: str, path: Path, error: BaseException, *, opening: bool) -> EngineFailure | ArchiveError:
     said = " ".join(f"{type(error).__name__}: {error}".split())
     if any(sign in said for sign in _LOCKED):
         return EngineFailure(
@@ -68,16 +68,16 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
             hint=f"{NOTHING_LOST}; remove them and run the same command again",
         )
     if any(sign in said for sign in _FULL) or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
-        return EngineFailure(
+        return ArchiveUnwritable(
             f"{engine} could not write to {path}: the disk may be full",
-            engine=engine,
+            path=path,
             hint=f"{NOTHING_LOST}; free space and run the same command again",
         )
     if any(sign in said.lower() for sign in _DENIED):
-        return EngineFailure(
+        return ArchiveUnwritable(
             f"{engine} may not use the files in {path}: permission denied",
-            engine=engine,
-            hint="it writes a lock there even to search: ask the owner for the right to write, or copy the archive",
+            path=path,
+            hint=f"{NOTHING_LOST}; ask the owner for the right, or copy the archive",
         )
     if opening or isinstance(error, FileNotFoundError) or any(sign in said.lower() for sign in _DAMAGED):
         return ArchiveDamaged(

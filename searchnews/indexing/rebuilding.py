@@ -16,9 +16,17 @@ from searchnews.indexing.learning import SAMPLE, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything
-from searchnews.storage.generations import clear, open_engine
+from searchnews.storage.generations import open_engine
+from searchnews.storage.leftovers import clear, remove
 from searchnews.storage.lock import unwritable, write_lock
-from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint, write_manifest
+from searchnews.storage.manifest import (
+    ARRIVALS_SINCE,
+    FORMAT,
+    Manifest,
+    read_manifest,
+    rules_fingerprint,
+    write_manifest,
+)
 from searchnews.version import VERSION
 
 
@@ -39,15 +47,15 @@ def rebuild(
                 searchnews=VERSION,
                 format=FORMAT,
             )
-            clear(new.folder(path))
+            clear(path, old)
             try:
                 report = _build(path, old, new, next_arrival, on_progress)
                 write_manifest(path, new)
             except BaseException:
                 if read_manifest(path) == old:
-                    clear(new.folder(path))
+                    remove(new.folder(path))
                 raise
-            clear(old.folder(path))
+            clear(path, new)
     except OSError as error:
         raise unwritable(path, error) from error
     return report
@@ -64,7 +72,7 @@ def _build(
             filling = Filling(built, new.folder(path), next_arrival)
             articles = map(decode, source.scan(Everything()))
             batches = prepare(articles, filling.analyzer)
-            if old.format == FORMAT:
+            if old.format >= ARRIVALS_SINCE:
                 batches = _as_they_came(batches, source)
             report = filling.take(batches, None, on_progress)
             if report.interrupted:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from searchnews import analysis, names
@@ -15,8 +17,13 @@ MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
-FORMAT = 2
-"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story."""
+FORMAT = 3
+"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story. 3: every
+file has a checksum."""
+ARRIVALS_SINCE = 2
+"""The format since which articles know when they came in."""
+CHECKSUMS_SINCE = 3
+"""The format since which files have checksums."""
 
 
 class Manifest(Record):
@@ -50,6 +57,12 @@ class Manifest(Record):
 _NUMBERS = ("generation", "format")
 
 
+def checksum_of(record: Mapping[str, Any]) -> int:
+    """Give the CRC-32 of all that a manifest says, later versions of searchnews included."""
+    rest = {name: value for name, value in record.items() if name != "checksum"}
+    return crc32(json.dumps(rest, sort_keys=True).encode())
+
+
 def read_manifest(path: Path) -> Manifest:
     """Read the manifest of the archive at ``path``.
 
@@ -71,6 +84,9 @@ def read_manifest(path: Path) -> Manifest:
         raise ArchiveDamaged(f"cannot read {path / MANIFEST}: {reason}", path=path) from error
     try:
         record = json.loads(text)
+        checked = "checksum" in record or record["format"] >= CHECKSUMS_SINCE
+        if checked and record.get("checksum") != checksum_of(record):
+            raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
         if record["format"] > FORMAT:
             raise ArchiveOutdated(
                 f"the archive in {path} was made by a later version of searchnews ({record['searchnews']})",
@@ -80,7 +96,7 @@ def read_manifest(path: Path) -> Manifest:
         manifest = Manifest(**{name: record[name] for name in Manifest.__match_args__})
         kept = manifest.to_dict()
         wrong = [name for name, value in kept.items() if not isinstance(value, int if name in _NUMBERS else str)]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ArchiveDamaged(
             f"{path / MANIFEST} is damaged",
             path=path,
@@ -98,4 +114,6 @@ def rules_fingerprint() -> str:
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
-    put(path / MANIFEST, f"{json.dumps(manifest.to_dict(), indent=2)}\n")
+    record: dict[str, str | int] = manifest.to_dict()
+    record["checksum"] = checksum_of(record)
+    put(path / MANIFEST, f"{json.dumps(record, indent=2)}\n")

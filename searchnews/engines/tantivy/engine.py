@@ -16,6 +16,7 @@ from searchnews.engines.failures import told
 from searchnews.engines.layout import ARRIVAL, LONGEST_TERM, STORY, column_name
 from searchnews.engines.ranking import batches, is_scored, steady
 from searchnews.engines.tantivy.counts import having_value, stories_of, stretch_counts, value_counts
+from searchnews.engines.tantivy.files import files_of, leftovers_in
 from searchnews.engines.tantivy.queries import all_of, any_of, story_key, translate, within
 from searchnews.engines.tantivy.results import (
     ID,
@@ -36,6 +37,7 @@ from searchnews.engines.tantivy.results import (
     value_of,
 )
 from searchnews.engines.tantivy.writer import BLANKS, FOREIGN, HEAP_BYTES, THREADS, TantivyWriter, new_schema, told_of
+from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
 
 _BATCH: Final = 5_000
@@ -76,6 +78,18 @@ class TantivyEngine(Engine):
         """Open the index in ``path``."""
         with told(cls.name, path, *FOREIGN, opening=True):
             return cls(path, tantivy.Index.open(str(path)))
+
+    @classmethod
+    def files(cls, path: Path) -> set[str]:
+        """Give the names of the files of the newest commit."""
+        with told(cls.name, path, *FOREIGN, opening=True):
+            return files_of(path)
+
+    @classmethod
+    def leftovers(cls, path: Path) -> set[str]:
+        """Give the names of what belongs to no commit."""
+        with told(cls.name, path, *FOREIGN, opening=True):
+            return leftovers_in(path)
 
     def writer(self) -> Writer:
         """Start writing."""
@@ -151,6 +165,36 @@ class TantivyEngine(Engine):
         with told_of(self._path):
             found = self._look_up(self._searcher(), ID, ids)
             return {value_of(document, ID): value_of(document, STORED) for document in found}
+
+    def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give id, version and what is stored of every document, whatever is damaged."""
+        with told_of(self._path):
+            searcher = self._searcher()
+            everything = searcher.search(Query.all_query(), limit=limited(searcher, searcher.num_docs), count=False)
+        read: set[str] = set()
+        unread = 0
+        for _, address in everything.hits:
+            try:
+                with told_of(self._path):
+                    document = searcher.doc(address)
+                    known, stored = known_of(document), value_of(document, STORED)
+            except (SearchNewsError, TypeError, ValueError, KeyError, AttributeError):
+                unread += 1
+                continue
+            read.add(known.id)
+            yield known.id, known.version, bytes(stored)
+        if unread:
+            named = self._ids_of(searcher, read)[:unread]
+            yield from ((id, "", None) for id in (*named, *[""] * (unread - len(named))))
+
+    def _ids_of(self, searcher: tantivy.Searcher, read: set[str]) -> list[str]:
+        """Give the ids in the index that were not read, as far as it can tell."""
+        try:
+            with told_of(self._path):
+                ids = [id for id, _ in searcher.terms_with_prefix(ID, "") if id not in read]
+                return [id for id in ids if total_of(searcher, Query.term_query(self._schema, ID, id, "basic"))]
+        except (SearchNewsError, AttributeError):  # tantivy 0.26 has no list of terms
+            return []
 
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
         """Tell which committed documents have one of these ids, and which briefs have one of these leads."""

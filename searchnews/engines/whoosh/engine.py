@@ -18,8 +18,9 @@ from searchnews.engines.failures import told
 from searchnews.engines.layout import STORY, column_name
 from searchnews.engines.ranking import commonest, first_of_each
 from searchnews.engines.whoosh.queries import ID, LEAD, MARK, UNDATED, Facts, Leaf, View
-from searchnews.engines.whoosh.storage import DurableStorage, told_of
+from searchnews.engines.whoosh.storage import DurableStorage, files_of, leftovers_in, told_of
 from searchnews.engines.whoosh.writer import WhooshWriter, new_schema
+from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
 
 
@@ -53,6 +54,18 @@ class WhooshEngine(Engine):
             engine = cls(path, FileIndex(DurableStorage(str(path)), schema=new_schema()))
             engine._newest_view()  # so that damage to a segment shows here
             return engine
+
+    @classmethod
+    def files(cls, path: Path) -> set[str]:
+        """Give the names of the files of the newest commit."""
+        with told(cls.name, path, Exception, opening=True):
+            return files_of(path)
+
+    @classmethod
+    def leftovers(cls, path: Path) -> set[str]:
+        """Give the names of what belongs to no commit."""
+        with told(cls.name, path, Exception, opening=True):
+            return leftovers_in(path)
 
     def writer(self) -> Writer:
         """Start writing."""
@@ -113,6 +126,21 @@ class WhooshEngine(Engine):
                 for leaf in view.leaves
                 for docnum in leaf.holding(ID, id)
             }
+
+    def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give id, version and what is stored of every document, whatever is damaged."""
+        with told_of(self._path):
+            leaves = [(leaf, list(leaf.reader.all_doc_ids())) for leaf in self._newest_view().leaves]
+        for leaf, numbers in leaves:
+            for docnum in numbers:
+                facts = None
+                try:
+                    with told(self.name, self._path, Exception):
+                        facts = leaf.known(docnum)
+                        found: tuple[str, str, bytes | None] = (facts.id, facts.version, leaf.stored[docnum])
+                except SearchNewsError:
+                    found = (facts.id if facts else "", "", None)
+                yield found
 
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
         """Tell which committed documents have one of these ids, and which briefs have one of these leads."""

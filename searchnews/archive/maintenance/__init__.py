@@ -1,0 +1,1 @@
+"""Is the archive whole, and how is it kept so?"""
