@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: help run test lint types fix tables bench docs screenshots clean
+.PHONY: help run test lint types fix tables bench order docs screenshots clean
 
 help:           ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -34,6 +34,9 @@ tables: $(VENV)/installed  ## Make the tables of words and places anew, from the
 
 bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make bench NEWS=news.jsonl.gz
 	$(BIN)/python benchmarks/speed.py $(NEWS)
+
+order: $(VENV)/installed-test  ## Try on 16,000 real articles that an archive is the same in 32 runs as in one (takes minutes)
+	SEARCHNEWS_ORDER="16000 32" $(BIN)/python -m pytest -n 0 --timeout 1800 tests/archive/test_order.py -k real
 
 docs: $(VENV)/installed-test  ## Write anew what is generated in docs/
 	$(BIN)/python docs/build.py

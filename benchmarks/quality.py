@@ -39,10 +39,10 @@ from searchnews.analysis import stemmer as stemmer_room
 from searchnews.analysis import tokenize
 from searchnews.analysis.compounds import Splitter
 from searchnews.articles import fields
+from searchnews.binding import placing as placing_room
+from searchnews.binding import terms as words_room
 from searchnews.evaluation.measures import per_topic, search_all
 from searchnews.evaluation.topics import Topic, any_word
-from searchnews.query import placing as placing_room
-from searchnews.query import words as words_room
 
 SHORTEST = 700
 MEASURES = ("nDCG@10", "MRR@10", "recall@100")

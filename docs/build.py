@@ -22,17 +22,17 @@ from searchnews.archive.verifying import MOST_CHECKED
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.article import NAMES
 from searchnews.articles.fields import K1, LAYER_WEIGHTS, B
+from searchnews.binding.likeness import SHARE, TELLING
+from searchnews.binding.terms import APART
+from searchnews.binding.wildcards import LARGEST
 from searchnews.errors import QueryError
-from searchnews.query import parse
+from searchnews.parsing import parse
+from searchnews.parsing.checks import DEEPEST
+from searchnews.parsing.leaf_checks import FARTHEST, HEAVIEST
+from searchnews.parsing.operators import MOST_EDITS, MOST_TIMES
+from searchnews.parsing.query_text import LONGEST
 from searchnews.query.bound import MOST_ARRANGEMENTS, arrangement_count
-from searchnews.query.checks import DEEPEST
-from searchnews.query.desk import LONGEST
-from searchnews.query.keywords import MOST_EDITS, MOST_TIMES
-from searchnews.query.leaf_checks import FARTHEST, HEAVIEST
-from searchnews.query.likeness import SHARE, TELLING
 from searchnews.query.patterns import PATIENCE
-from searchnews.query.vocabulary import LARGEST
-from searchnews.query.words import APART
 from searchnews.records import Record
 from searchnews.terminal.app import HEADINGS, cli
 from searchnews.terminal.commands.scripts import new, run
@@ -46,8 +46,8 @@ else:
     import tomli as tomllib
 
 DOCS = Path(__file__).parent
-CASES = (DOCS.parent / "tests" / "query" / "cases.toml").read_text("utf-8")
-DATES = (DOCS.parent / "tests" / "query" / "dates.toml").read_text("utf-8")
+CASES = (DOCS.parent / "tests" / "searching" / "cases.toml").read_text("utf-8")
+DATES = (DOCS.parent / "tests" / "parsing" / "dates.toml").read_text("utf-8")
 
 _PART = re.compile(r"(<!-- generated: (?P<name>[^>]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")

@@ -22,6 +22,8 @@ FLOORS = [
     "articles",
     "readers",
     "query",
+    "parsing",
+    "binding",
     "hits",
     "writing",
     "engines",
@@ -33,10 +35,10 @@ FLOORS = [
     "terminal",
 ]
 HOMES = {
-    "whoosh.qparser": {"query/parser.py", "query/grammar.py"},
+    "whoosh.qparser": {"parsing/whoosh_parser.py", "parsing/grammar.py"},
     "whoosh": {
-        "query/parser.py",
-        "query/grammar.py",
+        "parsing/whoosh_parser.py",
+        "parsing/grammar.py",
         "engines/whoosh/engine.py",
         "engines/whoosh/queries.py",
         "engines/whoosh/storage.py",
@@ -51,10 +53,11 @@ HOMES = {
     },
     "snowballstemmer": {"analysis/stemmer.py"},
     "orjson": {"articles/records.py"},
-    "rapidfuzz": {"query/edits.py"},
+    "rapidfuzz": {"binding/edits.py"},
     "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
     "pyarrow": {"writing/parquet.py"},
+    "ftfy": {"readers/extracting/mending.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
 }
 

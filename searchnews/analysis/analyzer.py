@@ -16,7 +16,7 @@ from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_
 from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
 from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of
 
-RULES = 3
+RULES = 4
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
 
 MEMO_SIZE = 400_000
@@ -127,8 +127,8 @@ class _Words(dict[str, WordTerms]):
             return WordTerms("", (PartTerm(joined, 0, len(word)),))
         stem, parts = self._stemmer.stem, self._splitter.split(word)
         if not parts:
-            return WordTerms(stem(word, parts))
-        return WordTerms(stem(word, parts), tuple([PartTerm(stem(part.word), part.start, part.end) for part in parts]))
+            return WordTerms(stem(word))
+        return WordTerms(stem(word), tuple([PartTerm(stem(part.word), part.start, part.end) for part in parts]))
 
 
 class Analyzer:

@@ -35,6 +35,9 @@ ADVANTAGE = 3.0
 LEARNT_WEIGHT = 0.5
 """What the counts of an archive weigh against the shipped ones, both per 100 million words."""
 
+MEMO_SIZE = 50_000
+"""Words remembered with their parts, at most: the stem of a word asks for them, and so does the index."""
+
 LINKS = ("", "s", "e", "en", "er", "n")
 """What may stand between two parts: staat-s-greep, zonn-e-bloem, kind-er-kamer."""
 LONG_LINKS = ("s", "", "en")
@@ -64,6 +67,7 @@ class Splitter:
         """The words that may begin a compound."""
         self._lasts: dict[str, float] = {}
         """The words that may end one."""
+        self._memo: dict[str, tuple[Part, ...]] = {}
 
     @property
     def fingerprint(self) -> str:
@@ -73,6 +77,14 @@ class Splitter:
 
     def split(self, word: str) -> tuple[Part, ...]:
         """Give the parts of a folded word; nothing if it is no compound."""
+        parts = self._memo.get(word)
+        if parts is None:
+            if len(self._memo) >= MEMO_SIZE:
+                self._memo.clear()
+            parts = self._memo[word] = self._split(word)
+        return parts
+
+    def _split(self, word: str) -> tuple[Part, ...]:
         if len(word) < SHORTEST or not word.isalpha():
             return ()
         if not self._counts:

@@ -59,6 +59,18 @@ def line_of_written(word: str, written: str) -> str:
     return f"{word}\t={written}"
 
 
+def terms_told(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    r"""Give each line that tells the terms of a word, with its word; the others name no word, or a way of writing it.
+
+    >>> list(terms_told(["!raket\traketten", "poetin\t=Poetin", "raketten\traket"]))
+    [('raketten', 'raketten\traket')]
+    """
+    for line in lines:
+        word, _, told = line.partition("\t")
+        if word >= WORDS_START and not told.startswith("="):
+            yield word, line
+
+
 def _stem(word: str, written: str) -> str:
     """Read a stem as it is written in a line."""
     return "" if written == "-" else written or word

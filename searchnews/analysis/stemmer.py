@@ -29,7 +29,8 @@ MEMO_SIZE = 200_000
 class Stemmer:
     """Gives stems: Snowball's of the lemma, but for what :data:`searchnews.analysis.overrides.OVERRIDES` knows better.
 
-    The stem of a compound is that of its last part behind the others: *vredesakkoorden* is ``vredesakkoord``.
+    The stem of a compound is that of its last part behind the others: *vredesakkoorden* is ``vredesakkoord``. That of
+    the last part is the one it has as a word of its own, so what was stemmed before makes no difference.
 
     Args:
         split: Takes compounds apart; without it they are stemmed as one word.
@@ -44,20 +45,21 @@ class Stemmer:
         self._snowball = snowballstemmer.stemmer(ALGORITHM)
         if hasattr(self._snowball, "maxCacheSize"):  # PyStemmer's own memo of 10,000 words costs more than it saves
             self._snowball.maxCacheSize = 0
-        self._split = split
+        self._split = split or _uncut
         self._alone = threading.Lock()  # one stemmer object keeps the word it works on in itself
         self._memo = dict(KNOWN)
 
-    def stem(self, word: str, parts: Sequence[Part] | None = None) -> str:
-        """Give the stem of a folded word; never empty. Its parts, if it is a compound, need not be found again."""
+    def stem(self, word: str) -> str:
+        """Give the stem of a folded word; never empty. It depends on the word and on ``split``, and on nothing else."""
         stem = self._memo.get(word)
         if stem is None:
+            stem = self._make(word if word.isalpha() else _without_ending(word))
             if len(self._memo) >= MEMO_SIZE:
                 self._memo = dict(KNOWN)
-            stem = self._memo[word] = self._make(word if word.isalpha() else _without_ending(word), parts)
+            self._memo[word] = stem
         return stem
 
-    def _make(self, word: str, parts: Sequence[Part] | None) -> str:
+    def _make(self, word: str) -> str:
         if word in KNOWN or not word[-1:].isalpha():
             return KNOWN.get(word, word)
         if word[-4:] in COMPOUND_TAILS and (stem := _of_compound(word)):
@@ -65,11 +67,10 @@ class Stemmer:
         lemma = lemma_of(word)
         if lemma is not None:
             return self._apart(KNOWN.get(lemma) or self._cut(lemma))
-        if parts is None and self._split is not None:
-            parts = self._split(word)
+        parts = self._split(word)
         if parts:
             last = parts[-1].start
-            return self._apart(word[:last] + self.stem(word[last:], ()).removesuffix(APART))
+            return self._apart(word[:last] + self.stem(word[last:]).removesuffix(APART))
         return self._apart(self._cut(word))
 
     def _cut(self, word: str) -> str:
@@ -79,6 +80,11 @@ class Stemmer:
     @staticmethod
     def _apart(stem: str) -> str:
         return stem + APART if stem in FUNCTION_WORDS else stem
+
+
+def _uncut(word: str) -> tuple[Part, ...]:  # noqa: ARG001  # has the form of `Splitter.split`
+    """Leave every word in one piece."""
+    return ()
 
 
 def _without_ending(word: str) -> str:

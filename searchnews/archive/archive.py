@@ -6,7 +6,6 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import datetime, timezone
 from functools import partial
 from pathlib import Path
@@ -37,11 +36,13 @@ from searchnews.version import VERSION
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.indexing.filling import Filling
+    from searchnews.indexing.growing import Given
     from searchnews.indexing.report import IndexReport
     from searchnews.readers import Remark
 
 _NEVER = (-1, -1)
 _Answer = TypeVar("_Answer")
+_Part = TypeVar("_Part")
 
 
 class Archive(Scripting):
@@ -258,12 +259,9 @@ class Archive(Scripting):
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.indexing.learning import sample_of
-        from searchnews.indexing.preparing import prepare
+        from searchnews.indexing.growing import items_given
 
-        with self._indexing() as filling:
-            stream = filling.learn_from(items, sample_of)
-            return filling.take(prepare(stream, filling.analyzer), commit_every, on_progress)
+        return self._grow(items_given(items), commit_every, on_progress)
 
     def add_files(
         self,
@@ -283,31 +281,34 @@ class Archive(Scripting):
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.indexing.learning import sample_of_parts
-        from searchnews.indexing.preparing import prepare
-        from searchnews.indexing.workers import prepare_in_workers, workers_for
-        from searchnews.readers import cut, read_part
+        from searchnews.indexing.growing import files_given
 
-        paths = [Path(file) for file in files]
-        workers = workers_for(sum(path.stat().st_size for path in paths if path.is_file()))
-        with self._indexing() as filling:
-            parts = filling.learn_from(cut(paths, captured=captured, on_bytes=on_bytes), sample_of_parts)
-            if workers:
-                batches = prepare_in_workers(parts, workers, filling.generation)
-            else:
-                batches = prepare((item for part in parts for item in read_part(part)), filling.analyzer)
-            return filling.take(batches, commit_every, on_progress)
+        return self._grow(files_given(files, captured, on_bytes), commit_every, on_progress)
 
-    @contextmanager
-    def _indexing(self) -> Iterator[Filling]:
-        """Keep others from writing, and give what takes articles in."""
-        with write_lock(self.path):
+    def _grow(
+        self, given: Given[_Part], commit_every: int | None, on_progress: Callable[[int], None] | None
+    ) -> IndexReport:
+        """Keep others from writing, and take in what is given."""
+        from searchnews.archive.arrivals import next_arrival
+        from searchnews.indexing.growing import grow
+        from searchnews.indexing.rebuilding import teach
+
+        filling: Filling | None = None
+
+        def fill() -> Filling:
+            nonlocal filling
+            if filling is not None and filling.complete:  # unless all went well, what it told of words may be lost
+                self._indexer = filling.analyzer
             self._fresh_engine()  # which forgets what was told to an index that is gone
             clear(self.path, self._manifest)
-            told, self._indexer = self._indexer, None  # unless all goes well, what it told of words may be lost
+            told, self._indexer = self._indexer, None
             filling = self._filling(told)
-            yield filling
-            self._indexer = filling.analyzer if filling.complete else None
+            return filling
+
+        with write_lock(self.path):
+            report = grow(given, fill, partial(teach, self.path, next_arrival), commit_every, on_progress)
+            self._indexer = filling.analyzer if filling is not None and filling.complete else None
+        return report
 
     def _filling(self, analyzer: Analyzer | None = None) -> Filling:
         from searchnews.archive.arrivals import next_arrival
@@ -370,17 +371,22 @@ class Archive(Scripting):
         path: str | Path,
         *,
         engine: str | None = None,
+        salvage: bool = False,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Build the index anew from the articles stored in it: after a change of rules, or with another engine.
 
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
-        then, and if anything goes wrong, the old one stays.
+        then, and if anything goes wrong, the old one stays. What is damaged is not carried on; with ``salvage`` what
+        can be read is taken over, and the report names what cannot.
+
+        Raises:
+            ArchiveDamaged: articles may be lost or changed, and it is not to be salvaged.
         """
         from searchnews.archive.arrivals import next_arrival
         from searchnews.indexing.rebuilding import rebuild
 
-        return rebuild(Path(path), engine, partial(next_arrival, Path(path)), on_progress)
+        return rebuild(Path(path), engine, partial(next_arrival, Path(path)), on_progress, salvage=salvage)
 
     def _ask(self, ask: Callable[[Engine], _Answer]) -> _Answer:
         """Ask the engine; once more, if another process put a rebuilt index in its place at that very moment."""

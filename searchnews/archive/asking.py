@@ -79,7 +79,7 @@ class Asking(ABC):
         Raises:
             UnsupportedQuery: There would be more than 5,000 stretches, or two queries have one label.
         """
-        from searchnews.query import bind_period
+        from searchnews.binding import bind_period
         from searchnews.query.bound import Between
         from searchnews.questions.trend import labelled, trend
 
@@ -193,7 +193,7 @@ class Asking(ABC):
         Raises:
             ArticleNotFound: No article has this id.
         """
-        from searchnews.archive.conditions import conditions_of
+        from searchnews.binding.filters import conditions_of
         from searchnews.questions.why_not import why_not
 
         article = self.get(id)

@@ -9,12 +9,13 @@ from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokeni
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import field_named
 from searchnews.articles.fields import Field, searched_fields
+from searchnews.binding import Binding
+from searchnews.binding.terms import spelling_row
 from searchnews.engines.base import Engine
 from searchnews.names import variants
-from searchnews.query import Binding, render
+from searchnews.query import render
 from searchnews.query.bound import AnyTerm, any_of
 from searchnews.query.tree import And, AtLeast, Close, InOne, Node, Not, Or, Phrase, Word
-from searchnews.query.words import spelling_row
 
 MOST_FORMS = 50
 """Words of which the articles are counted exactly, for each word of a query: the commonest."""

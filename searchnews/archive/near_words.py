@@ -7,8 +7,8 @@ from string import ascii_lowercase
 
 from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
 from searchnews.articles.fields import FieldKind, searched_fields
+from searchnews.binding.edits import close_words
 from searchnews.engines.base import Engine
-from searchnews.query.edits import close_words
 
 EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""

@@ -9,13 +9,14 @@ from functools import partial
 from itertools import islice, starmap
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
-from searchnews.archive.conditions import filtered
 from searchnews.archive.question import Question, Reading
 from searchnews.archive.surroundings import Surroundings
 from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name
 from searchnews.articles.records import decode
+from searchnews.binding import Binding, bind
+from searchnews.binding.filters import filtered
 from searchnews.engines.base import Engine
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
@@ -31,13 +32,14 @@ from searchnews.hits import (
     highlights,
     make_snippets,
 )
-from searchnews.query import Binding, Parsed, bind, parse, render
+from searchnews.parsing import Parsed, parse
+from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
+from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
 from searchnews.query.walking import scoring_leaves
-from searchnews.query.wording import describe, describe_leaf, expansion_line, saved_line
 from searchnews.questions import Asked
 from searchnews.storage.lexicon import Lexicon
 

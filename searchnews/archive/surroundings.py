@@ -14,7 +14,7 @@ from searchnews.records import Record
 
 
 class Surroundings(Record):
-    """What :class:`searchnews.query.vocabulary.Vocabulary` asks of one archive."""
+    """What :class:`searchnews.binding.vocabulary.Vocabulary` asks of one archive."""
 
     memory: Memory
     engine: Engine

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
-Kind: TypeAlias = Literal["article", "brief"]
+from searchnews.articles.origin import Origin
+
+Kind: TypeAlias = Literal["article", "brief", "advertisement", "notice", "caption"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""An article; a brief: only a first paragraph; and what old newspapers have besides: advertisements, family notices,
+and pictures with a caption."""
 
 TIME_ZONE = "Europe/Amsterdam"
 """Whose clock a date without a zone is on, and where a day of publication begins and ends."""
@@ -22,6 +27,12 @@ class Article:
     ``cities`` are in readable case (``Tel Aviv``), ``agencies`` in capitals,
     ``countries`` those of the cities, by their Dutch names. ``date`` is the moment of
     publication and always knows its time zone; ``date_estimated`` says that it was only inferred.
+
+    ``source`` is the paper or site, ``page`` and ``edition`` where in it, ``language`` a code such as ``nl``,
+    ``url`` the address that the item itself gives. ``agency_id`` and ``agency_version`` are an agency's own
+    (0: none given), ``urgency`` goes from 1 (most urgent) to 9 (0: none given), an ``embargo`` is a moment.
+    ``extra`` has what else came with it, as JSON knows it, and ``origin`` tells where it was read; two articles
+    that differ only in origin are equal.
 
     >>> article = Article(id="a1", headline="Bestand in Caïro", body="Er is een akkoord.", cities=("Caïro",))
     >>> Article.from_dict(article.to_dict()) == article
@@ -42,6 +53,19 @@ class Article:
     url: str = ""
     dateline: str = ""
     subheadings: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    page: str = ""
+    edition: str = ""
+    language: str = ""
+    genre: str = ""
+    keywords: tuple[str, ...] = ()
+    urgency: int = 0
+    agency_id: str = ""
+    agency_version: int = 0
+    embargo: datetime | None = None
+    paywalled: bool = False
+    extra: dict[str, Any] = field(default_factory=dict, hash=False)
+    origin: Origin | None = field(default=None, compare=False)
 
     @property
     def lead(self) -> str:
@@ -58,31 +82,31 @@ class Article:
         record: dict[str, Any] = {"id": self.id, "headline": self.headline, "body": self.body, "kind": self.kind}
         if self.date is not None:
             record["date"] = self.date.isoformat()
-        rest = (
-            ("cities", self.cities),
-            ("agencies", self.agencies),
-            ("countries", self.countries),
-            ("date_estimated", self.date_estimated),
-            ("section", self.section),
-            ("source", self.source),
-            ("url", self.url),
-            ("dateline", self.dateline),
-            ("subheadings", self.subheadings),
-        )
-        record.update([part for part in rest if part[1]])
+        record.update([(name, value) for name in _PLAIN if (value := getattr(self, name))])
+        if self.embargo is not None:
+            record["embargo"] = self.embargo.isoformat()
+        if self.origin is not None:
+            record["origin"] = self.origin.to_dict()
         return record
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Article:
         """Read back what :meth:`to_dict` wrote; the record is trusted, see ``readers`` for input that is not."""
         values = dict(record)
-        for name in ("cities", "agencies", "countries", "subheadings"):
+        for name in _LISTS:
             if name in values:
                 values[name] = tuple(values[name])
-        if values.get("date"):
-            values["date"] = datetime.fromisoformat(values["date"])
+        for name in ("date", "embargo"):
+            if values.get(name):
+                values[name] = datetime.fromisoformat(values[name])
+        if values.get("origin"):
+            values["origin"] = Origin.from_dict(values["origin"])
         return cls(**values)
 
 
+_LISTS = ("cities", "agencies", "countries", "subheadings", "authors", "keywords")
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Article))
 """The names of an article's parts, in the order in which they are written down."""
+
+_PLAIN = tuple(name for name in NAMES if name not in {"id", "headline", "body", "kind", "date", "embargo", "origin"})
+"""Those that are written down as they are, if there is anything in them."""

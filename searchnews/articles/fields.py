@@ -102,8 +102,22 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(name="section", alias="rubriek", kind="name", facet=True, help="the section of the paper or site"),
     Field(name="source", alias="herkomst", kind="name", facet=True, help="the paper, site or file it came from"),
+    Field(name="author", alias="auteur", kind="name", attribute="authors", facet=True, help="who wrote it"),
+    Field(
+        name="keyword", alias="trefwoord", kind="name", attribute="keywords", facet=True, help="a keyword given to it"
+    ),
+    Field(name="genre", alias="genre", kind="name", facet=True, help="what kind of text it is: interview, column"),
+    Field(name="edition", alias="editie", kind="name", facet=True, help="the edition of the paper"),
+    Field(name="page", alias="pagina", kind="keyword", facet=True, help="the page of the paper: 1, A12"),
+    Field(name="language", alias="taal", kind="keyword", facet=True, help="the language, by its code: nl, en"),
     Field(name="date", alias="datum", kind="date", help="the day or period of publication"),
-    Field(name="kind", alias="soort", kind="keyword", facet=True, help="article, or brief: only a first paragraph"),
+    Field(
+        name="kind",
+        alias="soort",
+        kind="keyword",
+        facet=True,
+        help="article, brief (a first paragraph), advertisement, notice, caption",
+    ),
     Field(name="id", alias="nummer", kind="keyword", help="the article's own id"),
 )
 
@@ -117,6 +131,11 @@ def field_named(name: str) -> Field | None:
     'city'
     """
     return _BY_NAME.get(name.lower())
+
+
+def fingerprint() -> str:
+    """Give a text that changes when another version would have other columns in its index."""
+    return " ".join(f"{field.name}:{field.kind}{'+' * field.facet}" for field in FIELDS)
 
 
 def searched_fields() -> tuple[Field, ...]:

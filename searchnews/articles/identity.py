@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from hashlib import blake2b
 
 from searchnews.articles.article import Article, Kind
-from searchnews.articles.records import encode
+from searchnews.articles.records import dumps
 
 LONGEST_ID = 512
 """Characters of an id, at most."""
 
+_LETTER_OF: dict[Kind, str] = {"article": "a", "brief": "b", "advertisement": "d", "notice": "n", "caption": "c"}
+"""What the ids of each kind begin with."""
 _LOWER = bytes(range(256)).lower()
 _LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum())
 _LETTERS = re.compile(r"[^\W_]+")
@@ -49,26 +50,29 @@ def derive_id(*, kind: Kind, headline: str, body: str, day: str = "") -> str:
         parts = [f"{headline}\n{body}".encode("utf-8", "surrogatepass")]
     if day:
         parts.append(day.encode())
-    return kind[0] + _key(b"\n".join(parts))
+    return _LETTER_OF[kind] + _key(b"\n".join(parts))
 
 
-def content_key(article: Article, stored: bytes | None = None) -> str:
+def content_key(article: Article) -> str:
     """Give the key of everything that a reader would notice of an article, 16 hexadecimal digits.
 
-    What only follows from the file that a page was saved in (its name, its address, the time of saving) is
-    left out, so that one page saved twice is one article that did not change. ``stored``, if it is at hand, is
-    the article as :func:`searchnews.articles.records.encode` writes it.
+    Where it was read is left out, and so is what only follows from the file that a page was saved in (its name, its
+    address, the time of saving): one page saved twice is one article that did not change.
 
     >>> page = Article(id="1", headline="Kop", body="Tekst.", url="file:///een.txt", source="een.txt")
     >>> again = Article(id="1", headline="Kop", body="Tekst.", url="file:///twee.txt", source="twee.txt")
     >>> content_key(page) == content_key(again)
     True
     """
+    record = article.to_dict()
+    record.pop("origin", None)
     if article.url.startswith("file:"):
-        return _key(encode(replace(article, date=None, date_estimated=False, source="", url="")))
-    if article.date_estimated:
-        return _key(encode(replace(article, date=None)))
-    return _key(encode(article) if stored is None else stored)
+        left_out: tuple[str, ...] = ("date", "date_estimated", "source", "url")
+    else:
+        left_out = ("date",) if article.date_estimated else ()
+    for name in left_out:
+        record.pop(name, None)
+    return _key(dumps(record))
 
 
 def _letters(text: str) -> bytes:

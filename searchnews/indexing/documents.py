@@ -49,7 +49,7 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         }
         stored = encode(article)
         date = None if article.date is None else int(article.date.timestamp())
-        version = content_key(article, stored)
+        version = content_key(article)
         return Document(article.id, lead_key(article.body), article.kind, version, texts, kept, date, stored)
 
     return make

@@ -1,4 +1,4 @@
-"""Fills an archive: learns from the first articles, makes the terms of all, has them indexed, takes them out again."""
+"""Fills a generation of an archive: makes the terms of articles, has them indexed, and takes them out again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
@@ -18,17 +18,15 @@ from searchnews.indexing.documents import document_maker
 from searchnews.indexing.grouping import heirs_of
 from searchnews.indexing.intake import COMMIT_EVERY, index_documents
 from searchnews.indexing.interrupts import uninterrupted
-from searchnews.indexing.learning import learn
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.stories import trace_of
+from searchnews.query.bound import Everything
 from searchnews.storage.generations import settle_generation
 from searchnews.storage.inventory import begin
-from searchnews.storage.learnt import learnt_words
+from searchnews.storage.learnt import has_learnt, learnt_words
 from searchnews.storage.lexicon import Lexicon
 from searchnews.storage.lock import unwritable
-
-_Part = TypeVar("_Part")
 
 NextArrival: TypeAlias = Callable[[Engine], int]
 """Takes the number of the next commit of an archive that has this engine."""
@@ -56,19 +54,14 @@ class Filling:
             self._analyzer = Analyzer(partial(learnt_words, self.generation))
         return self._analyzer
 
-    def learn_from(
-        self, stream: Iterable[_Part], sample_of: Callable[[Iterable[_Part], list[Article]], Iterator[_Part]]
-    ) -> Iterable[_Part]:
-        """Learn from the first articles of a stream if the archive is still empty, and give the stream as it was."""
-        if self._lexicon or self._engine.count():
-            return stream
-        sample: list[Article] = []
-        stream = sample_of(stream, sample)
-        if sample:
-            self._begin()
-            learn(self.generation, sample)
-        self._analyzer = None
-        return stream
+    @property
+    def has_learnt(self) -> bool:
+        """Tell whether the archive has learnt of its words, which it does once."""
+        return has_learnt(self.generation)
+
+    def articles(self) -> Iterator[Article]:
+        """Give the articles that the archive holds."""
+        return map(decode, self._engine.scan(Everything()))
 
     def take(
         self, batches: Iterable[Batch], commit_every: int | None, on_progress: Callable[[int], None] | None

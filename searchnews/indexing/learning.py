@@ -1,80 +1,82 @@
 """Learns the commonest words of an archive, by which compounds are told from words that only look like one.
 
-What is learnt belongs to one generation and never changes: the same word must be taken apart in the same way as long as
-the index lives. So an archive learns when it is first filled, from the first articles, and anew at each rebuild, from
-articles of all of it.
+What is learnt belongs to an archive and does not change: the same word must mean the same as long as the index lives,
+in whatever runs, batches and processes it was filled. So an archive learns once, when it first holds
+:data:`SAMPLE` full articles, and from these; until then it goes by the shipped tables alone. A rebuild keeps what was
+learnt. What an archive of fewer articles holds is made anew when it learns (:mod:`searchnews.indexing.growing`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from zlib import crc32
 
 from searchnews.analysis import fold
 from searchnews.articles import Article
-from searchnews.errors import ReadError
-from searchnews.files import put
-from searchnews.readers import Part, Remark, read_part
-from searchnews.storage.learnt import LEARNT, learnt_words
 
 SAMPLE = 3_000
-"""Articles learnt from, at most."""
-FEWEST = 1_000
-"""Articles from which it is worth learning; fewer say less than the table that is shipped."""
+"""Full articles that an archive learns from: briefs say the same again."""
 MOST_WORDS = 30_000
 """Words kept, the commonest; each at least three times in the sample."""
 _RARELY = 3
-_Item = TypeVar("_Item")
 _AROUND = ".,;:!?()[]\"'“”‘’„«»…-"
 
 
-def sample_of(items: Iterable[_Item], sample: list[Article]) -> Iterator[_Item]:
-    """Give a stream as it is, once the first articles of it stand in ``sample`` as well."""
-    return _peeked(items, sample, lambda item: [item] if isinstance(item, Article) else [])
+class Lesson:
+    """The full articles that an archive holds, and would hold if it were given more, one after another.
+
+    Which these are depends on what was given in which order, never on how it was split: an article is taken in unless
+    it is there, and no brief takes the place of one.
+
+    >>> brief = Article(id="2", kind="brief", headline="", body="")
+    >>> lesson = Lesson([Article(id="1", headline="", body="")])
+    >>> lesson.is_enough([Article(id="1", headline="Again", body=""), brief])
+    False
+    >>> len(lesson.articles)
+    1
+    """
+
+    def __init__(self, held: Iterable[Article]) -> None:
+        self.articles: dict[str, Article] = {}
+        for article in held:
+            self._take(article)
+
+    def is_enough(self, given: Iterable[Article]) -> bool:
+        """Take in articles until there are enough to learn from; tell whether there are."""
+        if len(self.articles) >= SAMPLE:
+            return True
+        for article in given:
+            self._take(article)
+            if len(self.articles) >= SAMPLE:
+                return True
+        return False
+
+    def _take(self, article: Article) -> None:
+        if article.kind == "article":
+            self.articles[article.id] = article
+        elif article.kind != "brief":
+            self.articles.pop(article.id, None)
 
 
-def sample_of_parts(
-    parts: Iterable[Part | ReadError | Remark], sample: list[Article]
-) -> Iterator[Part | ReadError | Remark]:
-    """Give pieces of files as they are, once the first articles in them stand in ``sample``."""
-    return _peeked(parts, sample, lambda part: [item for item in read_part(part) if isinstance(item, Article)])
+def is_sample(article: Article, count: int) -> bool:
+    """Tell whether an archive of ``count`` articles that learns late learns from this one, whatever their order."""
+    return crc32(article.id.encode()) % max(1, count // SAMPLE) == 0
 
 
-def _peeked(
-    stream: Iterable[_Item], sample: list[Article], articles_in: Callable[[_Item], list[Article]]
-) -> Iterator[_Item]:
-    rest, first = iter(stream), []
-    try:
-        for item in rest:
-            first.append(item)
-            sample += articles_in(item)
-            if len(sample) >= SAMPLE:
-                break
-    except BaseException as error:  # noqa: BLE001  # also Ctrl-C: it ends the stream, behind what was read of it
-        return chain(first, _raising(error))
-    return chain(first, rest)
+def learn(articles: Iterable[Article]) -> Mapping[str, int]:
+    """Count the commonest words of articles; the order of these makes no difference.
 
-
-def _raising(error: BaseException) -> Iterator[Any]:
-    raise error
-    yield
-
-
-def learn(generation: Path, sample: list[Article]) -> None:
-    """Write down the commonest words of some articles; too few teach nothing."""
-    if len(sample) < FEWEST:
-        return
+    >>> learn([Article(id="1", headline="", body="Raket op raket, raket.")])
+    {'raket': 3}
+    """
     pieces: Counter[str] = Counter()
-    for article in sample:
+    for article in articles:
         pieces.update(article.body.split())
     counts: Counter[str] = Counter()
     for piece, count in pieces.items():
         core = piece.strip(_AROUND)
         if core.isalpha():
             counts[fold(core)] += count
-    kept = sorted(word for word, count in counts.most_common(MOST_WORDS) if count >= _RARELY)
-    put(generation / LEARNT, "".join([f"{len(kept)}\n", *(f"{word} {counts[word]}\n" for word in kept)]))
-    learnt_words.cache_clear()
+    commonest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
+    return {word: count for word, count in sorted(commonest) if count >= _RARELY}

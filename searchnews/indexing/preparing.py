@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
+from searchnews.articles.article import KINDS
 from searchnews.articles.identity import LONGEST_ID
-from searchnews.articles.records import NotWritableError
+from searchnews.articles.records import NotWritableError, encode
 from searchnews.engines.documents import Document
 from searchnews.errors import ReadError
 from searchnews.indexing.documents import document_maker
@@ -102,11 +103,22 @@ def _countries(cities: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(country_name(code) for city in cities if (code := country_of(city))))
 
 
+def can_be_stored(article: Article) -> bool:
+    """Tell whether an archive could give an article back as it is: others are refused."""
+    if _fault(article):
+        return False
+    try:
+        encode(article)
+    except NotWritableError:
+        return False
+    return True
+
+
 def _fault(article: Article) -> str:
     """Say what is wrong with an article; readers give none of these, a program may."""
     if not 0 < len(article.id) <= LONGEST_ID or not article.id.isprintable() or article.id != article.id.strip():
         return f"must have an id of 1 to {LONGEST_ID} characters that can be printed, with no blanks around them"
-    if article.kind not in ("article", "brief"):
+    if article.kind not in KINDS:
         return f"is of no known kind: {article.kind!a}"
     if article.date is not None and article.date.utcoffset() is None:
         return "has a date without a time zone"

@@ -1,8 +1,5 @@
-"""What was typed, and which question is it?"""
+"""What does a query say, and what does it ask of an index?"""
 
-from searchnews.query.binder import Binding, bind
-from searchnews.query.conditions import bind_countries, bind_names, bind_period
-from searchnews.query.reading import Parsed, parse
 from searchnews.query.render import render
 
-__all__ = ["Binding", "Parsed", "bind", "bind_countries", "bind_names", "bind_period", "parse", "render"]
+__all__ = ["render"]

@@ -10,10 +10,10 @@ from typing import Any, Literal, TypeAlias
 from searchnews.analysis import GAP, STEM, WORD, Analyzer, tokenize
 from searchnews.articles import Article
 from searchnews.articles.records import decode
+from searchnews.binding.likeness import Telling, telling_words
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import AllOf, AnyOf, Between, Bound, OneTerm, Value
-from searchnews.query.likeness import Telling, telling_words
 from searchnews.questions.asked import Asked
 from searchnews.questions.versions import story_of
 

@@ -13,8 +13,9 @@ from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import QueryError
 from searchnews.hits import find_matches
 from searchnews.hits.matching import ATTRIBUTES, field_text
-from searchnews.query import parse
+from searchnews.parsing import parse
 from searchnews.query.bound import AllOf, Bound, Value
+from searchnews.query.describing import describe
 from searchnews.query.render import render
 from searchnews.query.tree import (
     And,
@@ -31,7 +32,6 @@ from searchnews.query.tree import (
     Wildcard,
     Word,
 )
-from searchnews.query.wording import describe
 from searchnews.questions.asked import Asked
 from searchnews.questions.why_not_changes import Fix, Mender
 

@@ -33,8 +33,22 @@ class Remark(NamedTuple):
 Item: TypeAlias = Article | ReadError | Remark
 """What comes out of reading."""
 
-Given: TypeAlias = Item | dict[str, Any]
-"""What a reader gives: a dict has the names of an article's parts, see ``extracting/records.py``."""
+
+class Record(NamedTuple):
+    """What is to become an article: ``values`` has the names of an article's parts, see ``extracting/records.py``.
+
+    ``number`` is that of the line or item in its file (0: the file is one article), ``captured`` when it was crawled
+    and ``url`` from where, if the file says so of each.
+    """
+
+    values: Any
+    number: int = 0
+    captured: datetime | None = None
+    url: str = ""
+
+
+Given: TypeAlias = Item | Record | dict[str, Any]
+"""What a reader gives. A plain dict is a :class:`Record` whose number may stand in it as ``record``."""
 
 
 class Confidence(IntEnum):

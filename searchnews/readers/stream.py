@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from searchnews.articles.article import Article
+from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
-from searchnews.readers.base import Item, Part, Reader, Remark, Source
+from searchnews.readers.base import Item, Part, Reader, Record, Remark, Source
 from searchnews.readers.containers import gzip
 from searchnews.readers.containers.files import Meter, open_counted, unpacked_name
 from searchnews.readers.extracting.records import Refused, article_from
 from searchnews.readers.registry import faults, missing, reader_for, reader_named
 from searchnews.readers.start import FIRST_BYTES, Start
+
+MOST_REMARKS = 20
+"""Remarks on what was mended in one part of a file."""
 
 
 def read(
@@ -55,21 +61,38 @@ def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:
     if not isinstance(part, Part):
         yield part
         return
-    number = part.number
     try:
-        for given in reader_named(part.reader).read(part):
-            if not isinstance(given, dict):
-                yield given
-                continue
-            number = given.pop("record", number + 1)
-            try:
-                yield article_from(given)
-            except Refused as error:
-                yield part.refusal(str(error), line=number, hint=error.hint)
+        yield from _articles(part)
     except ReadError as error:
         yield error
     except OSError as error:
         yield _unreadable(part.place, error)
+
+
+def _articles(part: Part) -> Iterator[Item]:
+    """Make articles of the records in a part, each with its origin; a remark that comes again is given once."""
+    file = os.path.abspath(part.path).encode("utf-8", "replace").decode()  # noqa: PTH100  # resolve() asks the disk
+    origin = Origin(file, part.member, 0, part.reader, part.captured)
+    told: set[str] = set()
+    for given in reader_named(part.reader).read(part):
+        if isinstance(given, Article):
+            yield replace(given, origin=origin)
+        elif not isinstance(given, dict | Record):
+            yield given
+        else:
+            if isinstance(given, dict):
+                given = Record(given, given.pop("record", 0))  # noqa: PLW2901  # the same, with its number
+            values, number, captured, url = given
+            remarks: list[str] = []
+            source = Origin(file, part.member, number, part.reader, captured or part.captured, url)
+            try:
+                yield article_from(values, source, remarks)
+            except Refused as error:
+                yield part.refusal(str(error), line=number or None, hint=error.hint)
+            for remark in remarks:
+                if remark not in told and len(told) < MOST_REMARKS:
+                    told.add(remark)
+                    yield part.remark(remark, line=number or None)
 
 
 def _cut_file(path: Path, captured: datetime | None, meter: Meter) -> Iterator[Part]:

@@ -18,11 +18,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
+from searchnews.analysis.remembered import terms_told
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import sync_folder
 from searchnews.storage.lock import unwritable
 
 FOLDER = "words"
+ANEW = "make it anew, no files needed, with: searchnews reindex"
 _SETTLED = 3_000_000_000
 """Nanoseconds after which a change of the folder cannot be taken for an earlier one."""
 _REMEMBERED, _FEW = 5_000, 50
@@ -56,15 +58,34 @@ class Lexicon:
         """What was asked for lately: the same words are asked for in every field of a query."""
 
     def add(self, lines: Iterable[str]) -> None:
-        """Put lines on the list, durably."""
+        """Put lines on the list, durably.
+
+        Raises:
+            ArchiveDamaged: a word would get other terms than it has; nothing was written.
+        """
         added = sorted(set(lines))
         try:
             if added:
+                self._check(added)
                 self._put(added)
         except OSError as error:
             raise unwritable(self._folder, error) from error
         except ValueError as error:
             raise self._damaged() from error
+
+    def _check(self, added: list[str]) -> None:
+        """Refuse a second stem for a word: a search would find some of its articles, and nobody could tell which."""
+        told: dict[str, str] = {}
+        for word, line in terms_told(added):
+            if told.setdefault(word, line) != line:
+                raise self._ambiguous(word)
+        for word, line in terms_told(self.sweep([f"{word}\t" for word in told])):
+            if told[word] != line:
+                raise self._ambiguous(word)
+
+    def _ambiguous(self, word: str) -> ArchiveDamaged:
+        message = f"the list of words in {self._folder} would have two stems for {word!r}; nothing was added to it"
+        return ArchiveDamaged(message, path=self._folder, hint=ANEW)
 
     def _put(self, added: list[str]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -169,9 +190,7 @@ class Lexicon:
 
     def _damaged(self) -> ArchiveDamaged:
         message = f"the list of words in {self._folder} is damaged"
-        return ArchiveDamaged(
-            message, path=self._folder, hint="make it anew, no files needed, with: searchnews reindex"
-        )
+        return ArchiveDamaged(message, path=self._folder, hint=ANEW)
 
     def _files(self) -> list[Path]:
         """Give the files, the oldest first. Asked for every word: they are listed when the folder has changed."""

@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from searchnews import analysis, names
+from searchnews.articles.fields import fingerprint
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
 from searchnews.files import put
 from searchnews.records import Record
@@ -17,13 +18,11 @@ MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
-FORMAT = 3
-"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story. 3: every
-file has a checksum."""
-ARRIVALS_SINCE = 2
-"""The format since which articles know when they came in."""
-CHECKSUMS_SINCE = 3
-"""The format since which files have checksums."""
+FORMAT = 4
+"""Counts the changes to how an archive lies on disk. 2: each article knows when it came in, and its story. 3: what was
+learnt does not depend on how the archive was filled, and no word has two stems. 4: every file has a checksum."""
+FIRST_WITH_ARRIVALS = 2
+CHECKSUMS_SINCE = 4
 
 
 class Manifest(Record):
@@ -109,7 +108,7 @@ def read_manifest(path: Path) -> Manifest:
 
 def rules_fingerprint() -> str:
     """Give 8 hexadecimal digits that change when another version would make other terms or other stories."""
-    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES}'.encode()):08x}"
+    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES} {fingerprint()}'.encode()):08x}"
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:

@@ -63,8 +63,8 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     """Read one day of the calendar, written as dates of a query are, or say how one is written."""
     if value is None:
         return None
+    from searchnews.parsing.date_phrases import period
     from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
-    from searchnews.query.datewords import period
 
     try:
         day = date.fromisoformat(period(value).start or "")

@@ -13,7 +13,7 @@ from searchnews.archive import Archive, rescue
 from searchnews.archive.near_words import near_words
 from searchnews.archive.rescue import MOST
 from searchnews.articles import Article
-from searchnews.query.edits import close_words
+from searchnews.binding.edits import close_words
 from searchnews.query.filters import Filters
 
 TEXTS = {

@@ -84,7 +84,8 @@ def test_twice_as_many_take_twice_the_steps(tmp_path, make):
     for part in prepare(map(make, range(SIZES[-1])), Analyzer()):
         prepared.take_in(part)
     for size in SIZES:
-        with Archive.create(tmp_path / str(size)) as archive, archive._indexing() as filling:
+        with Archive.create(tmp_path / str(size)) as archive:
+            filling = archive._filling()
             batches = batches_of(prepared, size)
             counted.append(steps_of(lambda: filling.take(batches, None, None)))  # noqa: B023
     for fewer, more in pairwise(counted):

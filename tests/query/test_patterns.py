@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mini_archive import edit_distance
 
+from searchnews.binding.edits import close_words
 from searchnews.query import patterns
-from searchnews.query.edits import close_words
 from searchnews.query.patterns import beginning, fault_in, whole_words
 
 

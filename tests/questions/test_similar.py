@@ -8,9 +8,9 @@ import pytest
 from searchnews.analysis import STEM
 from searchnews.archive import Archive
 from searchnews.articles import Article
+from searchnews.binding.likeness import telling_words
 from searchnews.errors import ArticleNotFound
 from searchnews.query.filters import Filters
-from searchnews.query.likeness import telling_words
 
 NOON = datetime(2024, 8, 12, 12, tzinfo=timezone.utc)
 FERRY = "Op de Amazone is een veerboot met honderd passagiers gezonken. Duikers zoeken bij Itacoatiara naar vermisten."

@@ -1,5 +1,13 @@
 """The list of words is whole for whoever reads it, whatever others write."""
 
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.errors import ArchiveDamaged
 from searchnews.storage.lexicon import Lexicon
 
 
@@ -13,3 +21,34 @@ def test_a_reader_goes_on_while_files_are_merged_away(tmp_path):
         known += added
         if number % 5 != 3:
             assert reading.lines("w") == sorted(known)
+
+
+LINES = st.lists(
+    st.sampled_from(["raket\t", "raket\t=Raket", "raketten\traket", "!raket\traketten", "kunstmuseum\t\tkunst 0 5"]),
+    max_size=5,
+)
+
+
+@given(st.lists(LINES, max_size=6), st.sampled_from(["raketten\trakett", "raketten\t", "kunstmuseum\tkunstmus"]))
+def test_no_word_gets_a_second_stem(before, other):
+    with tempfile.TemporaryDirectory() as folder:
+        lexicon = Lexicon(Path(folder))
+        for lines in before:
+            lexicon.add(lines)
+        word = other.split("\t")[0]
+        held = [line for line in lexicon.lines(f"{word}\t") if "=" not in line]
+        if held:
+            with pytest.raises(ArchiveDamaged, match=f"two stems for '{word}'"):
+                lexicon.add(["een\t", other])
+            assert lexicon.lines("een\t") == []
+        else:
+            lexicon.add(["een\t", other])
+            held = [other]
+        assert [line for line in lexicon.lines(f"{word}\t") if "=" not in line] == held
+        lexicon.close()
+
+
+def test_two_stems_at_once_are_refused_too(tmp_path):
+    with pytest.raises(ArchiveDamaged, match="two stems for 'staking'"):
+        Lexicon(tmp_path).add(["staking\t", "staking\tstak"])
+    assert not Lexicon(tmp_path)

@@ -14,13 +14,13 @@ from searchnews.archive.arrivals import counted_arrivals
 from searchnews.archive.maintenance.findings import SHOWN, CheckReport, Finding, Verdict
 from searchnews.archive.saved import load_saved
 from searchnews.articles import Article
-from searchnews.articles.identity import content_key
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.documents import Document, Known
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
 from searchnews.indexing.documents import document_maker
+from searchnews.indexing.rebuilding import as_stored
 from searchnews.query.bound import AllOf, Between, Bound, OneTerm, Value
 from searchnews.storage.generations import open_index
 from searchnews.storage.inventory import INVENTORY, faults_in, read_inventory
@@ -29,7 +29,7 @@ from searchnews.storage.leftovers import leftovers
 from searchnews.storage.lexicon import FOLDER as WORDS
 from searchnews.storage.lexicon import Lexicon
 from searchnews.storage.lock import write_lock
-from searchnews.storage.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint
+from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint
 
 SALVAGE = "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
 REINDEX = "searchnews reindex"
@@ -178,17 +178,17 @@ class _Checking:
 
     def _all_articles(self, engine: Engine, every: int, comparing: _Comparing | None) -> None:
         """Read every article that is stored; what cannot be read, or is not what was stored, is lost."""
-        known = _Numbers()
+        met: set[str] = set()
         batch: list[tuple[str, Article]] = []
         last = max(engine.last_arrival(), 0)
         for number, (id, version, stored) in enumerate(engine.salvage()):
-            article = None if stored is None else readable(version, stored)
+            article = None if stored is None else as_stored(version, stored)
             if article is None or article.id != id:
                 self.note("lost", "cannot be read", id=id, headline=_headline_of(stored), repair=SALVAGE)
-            elif id in known.ids:
+            elif id in met:
                 self.damaged(f"two articles have the id {id}", repair=REINDEX)
             else:
-                known.ids.add(id)
+                met.add(id)
                 if comparing is not None and number % every == 0:
                     batch.append((version, article))
             if len(batch) >= _AT_ONCE:
@@ -198,17 +198,8 @@ class _Checking:
                 self._on_progress(number)
         if comparing is not None and batch:
             self._compared += comparing.compare(batch, last)
-        if len(known.ids) + self._counts["lost"] != self._articles:
-            self.damaged(
-                f"the index counts {self._articles:,} articles, and {len(known.ids):,} can be read", repair=SALVAGE
-            )
-
-
-class _Numbers:
-    """What has been met."""
-
-    def __init__(self) -> None:
-        self.ids: set[str] = set()
+        if len(met) + self._counts["lost"] != self._articles:
+            self.damaged(f"the index counts {self._articles:,} articles, and {len(met):,} can be read", repair=SALVAGE)
 
 
 class _Comparing:
@@ -264,15 +255,6 @@ def _asked_of(document: Document) -> Iterator[Bound]:
         yield Between("date", document.date, document.date + 1)
 
 
-def readable(version: str, stored: bytes) -> Article | None:
-    """Give an article as it was stored; ``None`` if it is not what was stored."""
-    try:
-        article = decode(stored)
-        return article if content_key(article, stored) == version else None
-    except (ValueError, KeyError, TypeError, AttributeError, UnicodeError):
-        return None
-
-
 def _headline_of(stored: bytes | None) -> str:
     if stored is not None:
         with suppress(ValueError, KeyError, TypeError, AttributeError):
@@ -282,6 +264,3 @@ def _headline_of(stored: bytes | None) -> str:
 
 def _repair_of(name: str) -> str:
     return REINDEX if name == LEARNT or name.startswith(f"{WORDS}/") else SALVAGE
-
-
-__all__ = ["MANIFEST", "check", "readable"]

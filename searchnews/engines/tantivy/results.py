@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 import tantivy
 from tantivy import Query
 
-from searchnews.articles.article import Kind
+from searchnews.articles.article import KINDS, Kind
 from searchnews.engines.documents import Known
 from searchnews.engines.layout import STORY
 from searchnews.engines.ranking import first_of_each
@@ -17,7 +17,7 @@ from searchnews.engines.tantivy.queries import all_of, within
 from searchnews.query.bound import Sort
 
 ID: Final = "id"
-LEAD, EDITION = "lead", "edition"
+LEAD, EDITION = "lead", "known"
 MARK, STORED = "mark", "stored"
 NEWEST, OLDEST = "newest", "oldest"
 KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
@@ -26,7 +26,7 @@ STRIDE: Final = 10_000
 """Matches whose addresses are held at a time while all are gone through."""
 
 Scored: TypeAlias = tuple[float, "tantivy.DocAddress"]
-_KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
+_KINDS: Final[dict[str, Kind]] = {kind: kind for kind in KINDS}
 
 
 def known_of(document: tantivy.Document) -> Known:

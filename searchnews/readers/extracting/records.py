@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from searchnews.articles.article import NAMES, Article, Kind
+from searchnews.articles.article import KINDS, NAMES, Article, Kind
 from searchnews.articles.identity import LONGEST_ID, derive_id
+from searchnews.articles.origin import Origin
 from searchnews.readers.extracting.cities import readable_city
 from searchnews.readers.extracting.dateline import parse_dateline
 from searchnews.readers.extracting.dates import ZONE, parse_date
+from searchnews.readers.extracting.mending import mend
 from searchnews.readers.extracting.text import clean, headline_from, tidy
 
 KEYS = frozenset({*NAMES, "text", "city", "agency"})
-"""The names that a record may have."""
+"""The names that a record may have; what stands under others is kept in ``extra``."""
+LARGEST_EXTRA = 1 << 16
+"""Characters of one text in ``extra``; what is longer (a page in HTML, a picture) is no fact about an article."""
 
 
 class Refused(ValueError):
@@ -24,8 +28,11 @@ class Refused(ValueError):
         self.hint = hint
 
 
-def article_from(record: Any) -> Article:
-    """Make an article of what was read from JSON, every value of it checked.
+def article_from(record: Any, origin: Origin | None = None, remarks: list[str] | None = None) -> Article:
+    """Make an article of a record, as it was read from JSON or as a reader puts it together.
+
+    Every value is checked. What stands under names that no article has goes into ``extra``. ``origin`` says where it
+    was read: one that stands in the record is not believed. ``remarks`` is told what was mended.
 
     >>> article_from({"headline": "Kop", "body": "PARIJS (ANP) - Tekst.", "date": "2024-06-19"}).cities
     ('Parijs',)
@@ -40,13 +47,7 @@ def article_from(record: Any) -> Article:
             "is a hit of a search, which has no text: not an article",
             hint="write whole articles with: searchnews show ID -f json, or from Python with archive.articles()",
         )
-    headline, body = _text(record, "headline"), _text(record, "body") or _text(record, "text")
-    if not (headline or body):
-        raise Refused("has neither a headline nor a body", hint=f"the names of an article's parts: {', '.join(NAMES)}")
-    if "\n" in headline:
-        headline = " ".join(headline.split())
-    if "\r" in body or "\n\n\n" in body:
-        body = tidy(body)
+    headline, body = _prose(record, remarks)
     cities = tuple(map(readable_city, _texts(record, "cities") or _texts(record, "city")))
     agencies = tuple(map(str.upper, _texts(record, "agencies") or _texts(record, "agency")))
     dateline = _text(record, "dateline")
@@ -54,7 +55,7 @@ def article_from(record: Any) -> Article:
         found, body = parse_dateline(body)
         if found is not None:
             dateline, cities, agencies = found.text, cities or found.cities, agencies or found.agencies
-    kind, date, estimated = _kind(record), _date(record), _flag(record, "date_estimated")
+    kind, date, estimated = _kind(record), _date(record, "date"), _flag(record, "date_estimated")
     headline = headline or headline_from(body or dateline)
     id = _id(record)
     if not id:
@@ -75,26 +76,78 @@ def article_from(record: Any) -> Article:
         url=_text(record, "url"),
         dateline=dateline,
         subheadings=_texts(record, "subheadings"),
+        origin=origin,
+        **_seldom(record, remarks),
     )
+
+
+def _prose(record: dict[str, Any], remarks: list[str] | None) -> tuple[str, str]:
+    """Read headline and body, mended and with blanks in order."""
+    headline, body = _text(record, "headline"), _text(record, "body") or _text(record, "text")
+    if not (headline or body):
+        raise Refused("has neither a headline nor a body", hint=f"the names of an article's parts: {', '.join(NAMES)}")
+    mended = mend(headline), mend(body)
+    if mended != (headline, body):
+        headline, body = mended
+        if remarks is not None:
+            remarks.append(f"text that was decoded wrongly is mended: {headline or headline_from(body)}")
+    if "\n" in headline or "\t" in headline or "  " in headline:
+        headline = " ".join(headline.split())
+    if "\r" in body or "\n\n\n" in body:
+        body = tidy(body)
+    return headline, body
+
+
+def _seldom(record: dict[str, Any], remarks: list[str] | None) -> dict[str, Any]:
+    """Read the parts that most records do not have."""
+    if not (record.keys() & _SELDOM or record.keys() - KEYS):
+        return {}
+    values: dict[str, Any] = {name: _text(record, name) for name in ("page", "edition", "genre", "agency_id")}
+    values["language"] = _text(record, "language").lower().replace("_", "-")
+    values |= {name: _texts(record, name) for name in ("authors", "keywords")}
+    values |= {"urgency": _number(record, "urgency", 9), "agency_version": _number(record, "agency_version", 2**53)}
+    values |= {"embargo": _date(record, "embargo"), "paywalled": _flag(record, "paywalled")}
+    values["extra"] = _extra(record, remarks)
+    return values
+
+
+_SELDOM = frozenset(
+    {
+        "agency_id",
+        "agency_version",
+        "authors",
+        "edition",
+        "embargo",
+        "extra",
+        "genre",
+        "keywords",
+        "language",
+        "page",
+        "paywalled",
+        "urgency",
+    }
+)
 
 
 def _text(record: dict[str, Any], name: str) -> str:
     value = record.get(name)
     if value is None:
         return ""
+    if isinstance(value, int) and name in {"page", "edition", "agency_id"} and not isinstance(value, bool):
+        return str(value)
     if not isinstance(value, str):
         raise Refused(f"{name} must be text, not {_what(value)}")
     return clean(value).strip()
 
 
 def _texts(record: dict[str, Any], name: str) -> tuple[str, ...]:
-    """Read a list of texts, or one text with slashes between them."""
+    """Read a list of texts, or one text: cities and agencies with slashes between them."""
     value = record.get(name)
     if value is None:
         return ()
     if isinstance(value, str):
-        value = [value] if name == "subheadings" else value.split("/")
-    if not isinstance(value, list):
+        value = value.split("/") if name in _WITH_SLASHES else [value]
+    if not isinstance(value, list | tuple):
         raise Refused(f"{name} must be a list of texts, not {_what(value)}")
     for one in value:
         if not isinstance(one, str):
@@ -102,13 +155,40 @@ def _texts(record: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(filter(None, (clean(one).strip() for one in value)))
 
 
+_WITH_SLASHES = frozenset({"cities", "city", "agencies", "agency", "countries"})
+
+
+def _number(record: dict[str, Any], name: str, largest: int) -> int:
+    """Read a whole number from 1; 0 if none is given."""
+    value = record.get(name)
+    if value is None or value == "":
+        return 0
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value.strip()[:20])
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= largest:
+        raise Refused(f"{name} must be a whole number up to {largest}")
+    return value
+
+
+def _extra(record: dict[str, Any], remarks: list[str] | None) -> dict[str, Any]:
+    """Collect what no part of an article has a place for: what is given as such, and what has other names."""
+    given = record.get("extra") or {}
+    if not isinstance(given, dict):
+        raise Refused(f"extra must be an object, not {_what(given)}")
+    kept = {**given, **{name: value for name, value in record.items() if name not in KEYS}}
+    large = [name for name, value in kept.items() if isinstance(value, str) and len(value) > LARGEST_EXTRA]
+    if large and remarks is not None:
+        remarks.append(f"left out, being longer than {LARGEST_EXTRA:,} characters: {', '.join(map(ascii, large))}")
+    return {name: value for name, value in kept.items() if value not in (None, "", [], {}) and name not in large}
+
+
 def _kind(record: dict[str, Any]) -> Kind:
     value = record.get("kind")
-    if value is None or value == "article":
+    if value is None:
         return "article"
-    if value == "brief":
-        return "brief"
-    raise Refused("kind must be article or brief")
+    if isinstance(value, str) and value in KINDS:
+        return value
+    raise Refused(f"kind must be one of: {', '.join(KINDS)}")
 
 
 def _flag(record: dict[str, Any], name: str) -> bool:
@@ -118,16 +198,18 @@ def _flag(record: dict[str, Any], name: str) -> bool:
     raise Refused(f"{name} must be true or false, not {_what(value)}")
 
 
-def _date(record: dict[str, Any]) -> datetime | None:
-    value = record.get("date")
-    if value is None:
+def _date(record: dict[str, Any], name: str) -> datetime | None:
+    value = record.get(name)
+    if value is None or value == "":
         return None
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=ZONE)
     if not isinstance(value, str):
-        raise Refused(f"date must be a text such as 2019-03-27T20:25:39+01:00, not {_what(value)}")
+        raise Refused(f"{name} must be a text such as 2019-03-27T20:25:39+01:00, not {_what(value)}")
     try:
         return parse_date(value)
     except ValueError as error:
-        raise Refused(f"date: {error}") from error
+        raise Refused(f"{name}: {error}") from error
 
 
 def _id(record: dict[str, Any]) -> str:

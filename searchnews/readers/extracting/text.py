@@ -12,7 +12,6 @@ _SENTENCE_END = re.compile(
     r"(?<!\bSt)(?<!\bmr)(?<!\bdr)(?<!\bdrs)(?<!\bdhr)(?<!\bprof)(?<!\b[A-Z])"  # what a full stop belongs to
     r"[.!?…][\"'”’)]*(?=\s[^\Wa-z_]|\s[\"'“‘„]|$)"
 )
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b") + b"\x7f"
 _MANY_LINE_ENDS = re.compile(r"\n\s*\n\s*")
 
 
@@ -63,32 +62,3 @@ def ends_a_sentence(text: str) -> bool:
     (True, False)
     """
     return text.rstrip(" \"'”’)»").endswith((".", "!", "?", "…"))
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Decode a text, and give a remark if that took more than plain UTF-8.
-
-    Raises:
-        ValueError: It is no text; the message says why.
-
-    >>> decode("Caïro".encode("cp1252"))
-    ('Caïro', 'is not UTF-8; read as Windows-1252')
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16"), ""
-        except UnicodeDecodeError as error:
-            raise ValueError("is UTF-16 that breaks off, or is broken") from error
-    if b"\0" in data or len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
-        raise ValueError("is a binary file, not text")
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        text = data.decode("utf-8-sig", "replace")
-    broken = text.count("\ufffd")
-    if broken < len(text) - len(text.encode("ascii", "ignore")) - broken:  # more of it was UTF-8 than was not
-        return text.rstrip("\ufffd"), f"is UTF-8 with {broken} broken characters"
-    try:
-        return data.decode("cp1252"), "is not UTF-8; read as Windows-1252"
-    except UnicodeDecodeError:
-        raise ValueError("is text in a code we do not know") from None

@@ -254,7 +254,7 @@ def test_a_page_with_briefs_only_says_so(items):
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
         (b"Kop\n" + bytes(range(1, 32)) * 9, "binary"),
         (b"Kop\nTekst " * 999 + b"\0", "binary"),
-        ("Kop\nTekst.".encode("utf-16")[:-1], "UTF-16"),
+        (b"\xff\xfe" + b"\x00\xd8" * 99, "UTF-16"),
         (b"Kop\nTekst \x81\x8d\x8f\x90\x9d.", "code we do not know"),
         (b"<!DOCTYPE html><html><body>Kop</body></html>", "no form"),
         (b'{\n "headline": "Kop"\n}', "no form"),

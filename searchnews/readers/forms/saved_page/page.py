@@ -14,7 +14,8 @@ from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remark, Source
 from searchnews.readers.extracting.ages import moment_before
 from searchnews.readers.extracting.dates import ZONE
-from searchnews.readers.extracting.text import decode, ends_a_sentence, headline_from
+from searchnews.readers.extracting.encodings import NoText, decode
+from searchnews.readers.extracting.text import ends_a_sentence, headline_from
 from searchnews.readers.forms.saved_page.layout import Layout, Teaser, read_layout
 from searchnews.readers.start import Start
 
@@ -59,7 +60,7 @@ class SavedPage(Reader):
         """Give the article, then the briefs in their order on the page."""
         try:
             text, remark = decode(part.content)
-        except ValueError as error:
+        except NoText as error:
             raise ReadError(str(error), file=part.path) from error
         if remark:
             yield Remark(str(part.path), remark)

@@ -9,8 +9,7 @@ from typing import ClassVar
 
 from searchnews.articles.records import NotJsonError, loads
 from searchnews.errors import ReadError
-from searchnews.readers.base import Confidence, Given, Part, Reader, Source
-from searchnews.readers.extracting.records import KEYS, Refused, article_from
+from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
 from searchnews.readers.start import Start
 
 LONGEST_LINE = 16 << 20
@@ -19,9 +18,6 @@ PIECE_LINES = 500
 """Lines of one part, at most."""
 PIECE_BYTES = 4 << 20
 """Bytes of one part, but for its last line."""
-
-MOST_NAMES = 20
-"""Unknown names in one part of a file that are told of."""
 
 _CHUNK = 1 << 18
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -70,27 +66,16 @@ class JsonLines(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Read line by line; a line that is no article is an error by itself."""
-        unknown: set[str] = set()
         for number, line in part.content:
             if line is None:
-                message = f"the line is longer than {LONGEST_LINE >> 20} MB"
-                yield ReadError(message, file=part.place, line=number)
+                yield part.refusal(f"the line is longer than {LONGEST_LINE >> 20} MB", line=number)
                 continue
             try:
                 record = loads(line)
-                article = article_from(record)
             except NotJsonError as error:
-                message = f"not JSON: {error.msg} (column {error.colno})"
-                yield ReadError(message, file=part.place, line=number)
-            except Refused as error:
-                yield ReadError(str(error), file=part.place, line=number, hint=error.hint)
+                yield part.refusal(f"not JSON: {error.msg} (column {error.colno})", line=number)
             else:
-                if not KEYS.issuperset(record) and len(unknown) < MOST_NAMES:
-                    unknown.update(record.keys() - KEYS)
-                yield article
-        if unknown:
-            names = ", ".join(ascii(name[:40]) for name in sorted(unknown)[:MOST_NAMES])
-            yield part.remark(f"left out what stands under names that no article has: {names}")
+                yield Record(record, number)
 
 
 def _lines(stream: BufferedReader) -> Iterator[tuple[int, bytes | None]]:

@@ -1,0 +1,387 @@
+"""Binds a raw tree to the fields and the words of an archive: what was typed becomes terms, ready for any engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from itertools import pairwise
+
+from searchnews.analysis import STEM, Analyzer, tokenize
+from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
+from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
+from searchnews.binding.likeness import some_of, telling_words
+from searchnews.binding.placing import Placer
+from searchnews.binding.terms import layers_of, neighbours_of, wishes_of
+from searchnews.binding.values import bind_country, bind_value
+from searchnews.binding.vocabulary import Vocabulary
+from searchnews.errors import BadDate, QueryError, UnsupportedQuery
+from searchnews.parsing.parser import Parsed, parse
+from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
+from searchnews.query.bound import AtLeast as EnoughOf
+from searchnews.query.bound import InOne as OnePart
+from searchnews.query.dates import ends, seconds, this_day
+from searchnews.query.mistakes import Mistake, clipped
+from searchnews.query.render import render
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Close,
+    DateRange,
+    Every,
+    Fuzzy,
+    Has,
+    InOne,
+    Like,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Regex,
+    Saved,
+    Wildcard,
+    Word,
+    WordLeaf,
+)
+from searchnews.query.walking import leaves_of, weighed
+from searchnews.records import Record
+
+_BY_NAME = {field.name: field for field in FIELDS}
+
+
+class Binding(Record):
+    """A query that is ready for an engine.
+
+    ``tree`` is what was read. ``notes`` are all remarks that whoever typed it should see, those of parsing too.
+    ``expansions`` has for each pattern the words it stands for, commonest or closest first, each with its number of
+    articles; ``saved`` for each saved query in it what that asks, in canonical form.
+    """
+
+    tree: Node
+    query: Bound
+    notes: tuple[str, ...] = ()
+    expansions: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    saved: tuple[tuple[str, str], ...] = ()
+
+
+def bind(  # the last three are asked for by name
+    parsed: Parsed,
+    analyzer: Analyzer,
+    vocabulary: Vocabulary,
+    *,
+    lenient: bool = False,
+    counting: bool = False,
+    today: date | None = None,
+) -> Binding:
+    """Bind what was read to the terms and values of an archive.
+
+    Args:
+        parsed: What was read.
+        analyzer: The analyzer that the archive was indexed with.
+        vocabulary: The words of the archive, for wildcards.
+        lenient: Leave out what cannot be bound, with a note, instead of raising it.
+        counting: Count exactly how many articles hold each word of a wildcard; else they are only put in order.
+        today: The day that ``gisteren`` is relative to; today in Amsterdam if not given.
+
+    Raises:
+        QueryError: It makes no question, with the place of the mistake.
+
+    >>> from searchnews.query import parse
+    >>> bind(parse("plaats:Hanoi"), Analyzer(), None).query  # no wildcard, so no vocabulary
+    OneTerm(field='city', layer='word', text='hanoi', boost=1.2)
+    """
+    binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, counting=counting, today=today)
+    query = binder.bind(binder.tree)
+    if query is None:
+        binder.meet(
+            Mistake(
+                message="there is no letter and no digit to look for",
+                span=parsed.tree.span,
+                hint="type a word, or * for every article",
+                mended="nothing is left of the query: it stands for every article",
+            )
+        )
+        query = Everything()
+    if binder.wished:
+        query = AllOf((query,), wished=tuple(dict.fromkeys(binder.wished)))
+    return Binding(
+        parsed.tree,
+        query,
+        notes=tuple(dict.fromkeys(map(clipped, binder.notes))),
+        expansions=tuple(binder.expansions.items()),
+        saved=tuple(binder.saved.items()),
+    )
+
+
+class _Binder:
+    """Goes through one tree. What gives ``None`` is left out of the query."""
+
+    def __init__(  # noqa: PLR0913  # those of `bind`, and one
+        self,
+        parsed: Parsed,
+        analyzer: Analyzer,
+        vocabulary: Vocabulary,
+        *,
+        lenient: bool,
+        counting: bool,
+        today: date | None,
+        opened: tuple[str, ...] = (),
+    ) -> None:
+        self.notes = list(parsed.notes)
+        self.wished: list[Bound] = []
+        """What makes an article rank higher without being asked for."""
+        self.expansions: dict[str, tuple[tuple[str, int], ...]] = {}
+        self.saved: dict[str, str] = {}
+        """The saved queries that are asked, in canonical form."""
+        self.tree = parsed.tree
+        self._text = parsed.text
+        self._analyzer = analyzer
+        self._vocabulary = vocabulary
+        self._lenient = lenient
+        self._counting = counting
+        self._today = today
+        self._opened = opened
+        """The saved queries, one inside the other, in which we are."""
+        self._scope = searched_fields()
+        """The fields in which words without a field are looked for."""
+        self._expander = Expander(vocabulary, self.meet, lenient=lenient, counting=counting)
+        self._expanded: dict[Pattern, Expansion] = {}
+        self._placer = Placer(analyzer, self.meet, self.notes.append, self._expand)
+
+    def meet(self, mistake: Mistake) -> None:
+        """Raise a mistake; or, when lenient, note how it was mended."""
+        if not self._lenient:
+            raise mistake.error(self._text)
+        self.notes.append(mistake.mended)
+
+    def bind(self, node: Node) -> Bound | None:  # noqa: C901, PLR0911  # one for each kind of node
+        """Bind one node and all below it."""
+        match node:
+            case And(children):
+                return self._all(children)
+            case Not():
+                return self._all((node,))
+            case Or(children):
+                made = [(child, each) for child in children if (each := self.bind(child))]
+                self._wish_for_neighbours([child for child, _ in made])
+                return any_of([each for _, each in made]) if made else None
+            case Every():
+                return Everything()
+            case DateRange():
+                return self._between(node)
+            case Has(name):
+                return _filled(_BY_NAME[name])
+            case Close():
+                return self._close(node)
+            case AtLeast():
+                return self._at_least(node)
+            case InOne():
+                return self._in_one(node)
+            case Like():
+                return self._like(node)
+            case Saved():
+                return self._saved(node)
+            case Word() | Wildcard() | Phrase() | Fuzzy() | Regex():
+                return self._leaf(node)
+
+    def _all(self, children: tuple[Node, ...]) -> Bound | None:
+        wanted: list[Bound] = []
+        without: list[Bound] = []
+        asked: list[Node] = []
+        for child in children:
+            inner, side, other = child, wanted, without
+            while isinstance(inner, Not):
+                inner, side, other = inner.child, other, side
+            wished = len(self.wished)
+            if (bound := self.bind(inner)) is not None:
+                side.append(bound)
+                asked += [inner] if side is wanted else []
+            if side is without:
+                del self.wished[wished:]
+        self._wish_for_neighbours(asked)
+        if not without:
+            return wanted[0] if len(wanted) == 1 else AllOf(tuple(wanted)) if wanted else None
+        return AllOf(tuple(wanted) or (Everything(),), tuple(without))
+
+    def _wish_for_neighbours(self, nodes: Sequence[Node]) -> None:
+        """Let articles rank higher in which words that were typed one behind the other stand so as well."""
+        for one, other in pairwise(nodes):
+            if isinstance(one, Word) and isinstance(other, Word) and one.field == other.field:
+                self.wished.extend(neighbours_of(self._fields(one), one, other, self._analyzer))
+
+    def _leaf(self, node: WordLeaf) -> Bound | None:
+        fields = self._fields(node)
+        if fields[0].kind == "keyword":
+            return bind_value(node, fields[0], self.meet)
+        if isinstance(node, Wildcard | Fuzzy | Regex):
+            return any_terms(self._expand(node)) or Nothing()
+        if fields[0].name == "country":
+            return bind_country(node, fields[0], self._analyzer, self.meet)
+        tokens = tokenize(node.text)
+        parts = [token for token in tokens if not token.whole]
+        if not parts:
+            self.notes.append(f"{node.text} is left out: it has no letter and no digit")
+            return None
+        if node.exact:
+            return any_of([self._placer.exact(node, field, parts) for field in fields])
+        spellings = self._placer.spellings(node, parts)
+        bound: list[Bound] = []
+        for field in fields:
+            bound.append(self._placer.row(node, field, parts))
+            if isinstance(node, Word) and field.kind == "text":
+                bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
+                self.wished.extend(wishes_of(_BY_NAME[indexed_field(field.name)], tokens, self._analyzer, node.boost))
+            bound.extend(self._placer.spelt(node, field, spellings))
+        return any_of(bound)
+
+    def _fields(self, node: WordLeaf) -> tuple[Field, ...]:
+        """Give the fields in which a leaf is looked for; exact words in prose only, as names are kept without case."""
+        if node.field is not None:
+            return (_BY_NAME[node.field],)
+        if isinstance(node, Word | Phrase) and node.exact:
+            return tuple(field for field in self._scope if field.kind == "text")
+        return self._scope
+
+    def _expand(self, node: Pattern) -> Expansion:
+        """Expand a pattern once, and keep for the reader what it stands for."""
+        found = self._expanded.get(node)
+        if found is None:
+            found = self._expanded[node] = self._expander.expand(node, self._fields(node))
+            self.expansions[render(node.replace(boost=1.0))] = found.words
+            if not found.words:
+                self.notes.append(f"no word of this archive fits {render(node.replace(field=None, boost=1.0))}")
+        return found
+
+    def _close(self, node: Close) -> Bound:
+        """Bind words near words, in every field that all of them are looked for in."""
+        leaves = list(leaves_of(node))
+        fields = [field for field in self._fields(leaves[0]) if all(field in self._fields(leaf) for leaf in leaves)]
+        bound = [each for field in fields if not isinstance(each := self._placer.within(node, field), Nothing)]
+        return any_of(bound) if bound else Nothing()
+
+    def _at_least(self, node: AtLeast) -> Bound:
+        places = [
+            place
+            for leaf in leaves_of(node.child)
+            for field in self._fields(leaf)
+            if not isinstance(place := self._placer.place(leaf, field), Nothing)
+        ]
+        if not places:
+            return Nothing()
+        return any_of(places) if node.times == 1 else EnoughOf(node.times, tuple(places))
+
+    def _in_one(self, node: InOne) -> Bound | None:
+        """Bind what one sentence or paragraph of the text must have."""
+        outside, self._scope = self._scope, (_BY_NAME["body"],)
+        expanded, self._expanded = self._expanded, {}
+        try:
+            inner = self.bind(node.child)
+        finally:
+            self._scope, self._expanded = outside, expanded
+        return inner and OnePart(node.unit, inner)
+
+    def _like(self, node: Like) -> Bound | None:
+        article = self._vocabulary.article(node.name)
+        if article is None:
+            self.meet(
+                Mistake(
+                    message=f"no article has the id {node.name}",
+                    span=node.span,
+                    hint="ids stand on each hit, and in: searchnews search -f ids",
+                    mended=f"{render(node)} is left out: no article has that id",
+                    kind=UnsupportedQuery,
+                )
+            )
+            return None
+        counts = partial(self._vocabulary.counts, "body", STEM)
+        words = telling_words(article, self._analyzer, counts, self._vocabulary.size())
+        self.expansions[render(node.replace(boost=1.0))] = tuple((word.stem, word.articles) for word in words)
+        if not words:
+            self.notes.append(f"no other article has a word that tells what {node.name} is about")
+            return Nothing()
+        return some_of(words, node.boost)
+
+    def _saved(self, node: Saved) -> Bound | None:
+        """Bind what a saved query asks; a mistake in it is one of who asks for it here."""
+        saved = self._vocabulary.saved()
+        text = saved.get(node.name)
+        if text is None:
+            self._unknown(node, sorted(saved))
+            return None
+        if node.name in self._opened:
+            circle = " ".join(f"@{name}" for name in (*self._opened[self._opened.index(node.name) :], node.name))
+            self._unusable(node, f"@{node.name} asks for itself: {circle}", "take it out of one of these saved queries")
+            return None
+        try:
+            parsed = parse(text, lenient=self._lenient)
+            inner = self._inside(parsed.replace(tree=weighed(parsed.tree, node.boost)), node.name)
+            bound = inner.bind(inner.tree)
+        except QueryError as error:
+            self._unusable(node, f"in @{node.name}: {error.message}", f"it was saved as {text}", type(error))
+            return None
+        self.notes += [f"in @{node.name}: {note}" for note in inner.notes]
+        self.wished += inner.wished
+        self.expansions.update(inner.expansions)
+        self.saved.update({node.name: render(parsed.tree), **inner.saved})
+        return bound
+
+    def _inside(self, parsed: Parsed, name: str) -> _Binder:
+        """Give what binds a saved query."""
+        return _Binder(
+            parsed,
+            self._analyzer,
+            self._vocabulary,
+            lenient=self._lenient,
+            counting=self._counting,
+            today=self._today,
+            opened=(*self._opened, name),
+        )
+
+    def _unknown(self, node: Saved, names: list[str]) -> None:
+        from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
+
+        near = get_close_matches(node.name, names, n=3, cutoff=0.6) or names[:12]
+        told = ", ".join(f"@{name}" for name in near)
+        there = f"did you mean {told}? to" if told else "no query is saved in this archive; to"
+        self._unusable(node, f"there is no saved query {node.name}", f'{there} look for the word, write "{node.name}"')
+
+    def _unusable(self, node: Saved, message: str, hint: str, kind: type[QueryError] = UnsupportedQuery) -> None:
+        mended = f"@{node.name} is left out: {message}"
+        self.meet(Mistake(message=message, span=node.span, hint=hint, mended=mended, kind=kind))
+
+    def _between(self, node: DateRange) -> Bound | None:
+        first, last = ends(node.start, node.end, self._today or this_day())
+        if first and last and first[0] > last[0]:
+            message = f"{node.start} is after {node.end}"
+            self.meet(
+                Mistake(
+                    message=message,
+                    span=node.span,
+                    hint="put the earlier date first",
+                    mended=f"{message}: they are read the other way round",
+                    kind=BadDate,
+                )
+            )
+            first, last = last, first
+        start = first and first[0 if node.includes_start else 1]
+        end = last and last[1 if node.includes_end else 0]
+        if (first and start is None) or (start and end and start >= end):
+            message = "there is no day left in this range"
+            self.meet(
+                Mistake(
+                    message=message,
+                    span=node.span,
+                    hint="with [ and ] the dates themselves are in it",
+                    mended=f"{render(node)} is left out: {message}",
+                    kind=BadDate,
+                )
+            )
+            return None
+        return Between(node.field, seconds(start) if start else None, seconds(end) if end else None)
+
+
+def _filled(field: Field) -> Bound:
+    """Ask for articles in which a field is not empty; every article has an id and a kind."""
+    if field.kind == "date":
+        return Between(field.name, None, None)
+    return Everything() if field.kind == "keyword" else Filled(indexed_field(field.name))

@@ -1,0 +1,142 @@
+"""Expands wildcards, words spelt nearly so and regular expressions to the words of an archive, and counts these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from searchnews.analysis import WORD, WRITTEN, Layer, fold
+from searchnews.articles.fields import LAYER_WEIGHTS, Field, indexed_field
+from searchnews.binding.terms import weight
+from searchnews.binding.vocabulary import Vocabulary
+from searchnews.binding.wildcards import LARGEST, MOST_COUNTED, fitting
+from searchnews.errors import UnsupportedQuery
+from searchnews.query.bound import AnyTerm, Bound, any_of
+from searchnews.query.mistakes import Mistake
+from searchnews.query.render import render
+from searchnews.query.tree import Fuzzy, Regex, Wildcard
+
+Pattern: TypeAlias = Wildcard | Fuzzy | Regex
+
+_Forms: TypeAlias = Mapping[str, Sequence[str]]
+"""Folded words, each with the ways in which it is written."""
+_Found: TypeAlias = Mapping[str, Mapping[str, tuple[tuple[str, ...], int]]]
+"""For each field its words that fit, each with its terms there and the number of articles that hold them."""
+
+
+class Expansion(NamedTuple):
+    """The words that a pattern stands for, in order, each with its number of articles; and all of them as terms."""
+
+    words: tuple[tuple[str, int], ...]
+    terms: Mapping[str, AnyTerm]
+    """By field, for the fields that have any."""
+
+
+class Expander:
+    """Expands patterns to the words of one archive.
+
+    What is wrong with a pattern is told to ``meet``, which raises it, or notes how it is mended if ``lenient``.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, meet: Callable[[Mistake], None], *, lenient: bool, counting: bool
+    ) -> None:
+        """Take the words of an archive; when ``counting``, articles are counted exactly."""
+        self._vocabulary = vocabulary
+        self._meet = meet
+        self._lenient = lenient
+        self._counting = counting
+
+    def expand(self, node: Pattern, fields: Sequence[Field]) -> Expansion:
+        """Expand one pattern, as to the words that these fields have."""
+        words, distances = self._words(node)
+        if len(words) > MOST_COUNTED and not self._lenient:
+            self._too_many(node, len(words))
+        found = {field.name: self._counted(words, field) for field in fields}
+        counts: dict[str, int] = {}
+        for terms in found.values():
+            for word, (_, count) in terms.items():
+                counts[word] = max(count, counts.get(word, 0))
+        if len(counts) > LARGEST:
+            self._too_many(node, len(counts))
+
+        def place(word: str) -> tuple[int, int, str]:
+            return distances.get(word, 0), -counts[word], word
+
+        chosen = sorted(counts, key=place)[:LARGEST]
+        if self._counting:
+            for word in chosen:
+                holding = self._terms(node, fields, [word], found)
+                anywhere = [terms.replace(field=indexed_field(name)) for name, terms in holding.items()]
+                counts[word] = self._vocabulary.count(any_of(anywhere))
+            chosen.sort(key=place)
+        return Expansion(tuple((word, counts[word]) for word in chosen), self._terms(node, fields, chosen, found))
+
+    def _words(self, node: Pattern) -> tuple[_Forms, Mapping[str, int]]:
+        """Give the words of the archive that fit, and how far each is from what was typed if that matters."""
+        if isinstance(node, Wildcard):
+            return fitting(node.pattern, self._vocabulary), {}
+        if isinstance(node, Fuzzy):
+            from searchnews.binding.edits import close_words  # noqa: PLC0415  # what it stands on takes 20 ms to import
+
+            known = self._vocabulary.words("")
+            distances = close_words(fold(node.text), node.edits, known)
+            return {word: known[word] for word in distances}, distances
+        from searchnews.query.patterns import PATIENCE, beginning, whole_words  # noqa: PLC0415  # as above
+
+        known = self._vocabulary.words(beginning(node.pattern))
+        try:
+            return {word: known[word] for word in whole_words(node.pattern, known)}, {}
+        except TimeoutError:
+            self._meet(
+                Mistake(
+                    message=f"/{node.pattern}/ takes more than {PATIENCE:g} s on the words of this archive",
+                    span=node.span,
+                    hint="begin it with letters, and repeat nothing that repeats itself, as (a+)+ does",
+                    mended=f"/{node.pattern}/ is left out: it takes too long",
+                    kind=UnsupportedQuery,
+                )
+            )
+            return {}, {}
+
+    def _counted(self, words: _Forms, field: Field) -> dict[str, tuple[tuple[str, ...], int]]:
+        """Give for each word that a field has its terms there, and how many articles hold them, counted one by one."""
+        layer = _surface(field)
+        terms = {word: tuple(forms) if layer == WRITTEN else (word,) for word, forms in words.items()}
+        asked = sorted({text for texts in terms.values() for text in texts})
+        known = self._vocabulary.counts(indexed_field(field.name), layer, asked)
+        found = {word: tuple(text for text in texts if known.get(text)) for word, texts in terms.items()}
+        return {word: (texts, sum(known[text] for text in texts)) for word, texts in found.items() if texts}
+
+    def _terms(self, node: Pattern, fields: Sequence[Field], words: Sequence[str], found: _Found) -> dict[str, AnyTerm]:
+        made: dict[str, AnyTerm] = {}
+        for field in fields:
+            texts = sorted({text for word in words for text in found[field.name].get(word, ((), 0))[0]})
+            if texts:
+                boost = weight(field.boost, LAYER_WEIGHTS[WORD], node.boost)
+                made[field.name] = AnyTerm(field.name, _surface(field), tuple(texts), boost)
+        return made
+
+    def _too_many(self, node: Pattern, number: int) -> None:
+        typed = render(node.replace(field=None, boost=1.0))
+        message = f"{typed} stands for {number:,} words of this archive; the limit is {LARGEST:,}"
+        which = "closest" if isinstance(node, Fuzzy) else "commonest"
+        self._meet(
+            Mistake(
+                message=message,
+                span=node.span,
+                hint="type more letters of the word",
+                mended=f"{message}: the {LARGEST:,} {which} of them are looked for",
+                kind=UnsupportedQuery,
+            )
+        )
+
+
+def any_terms(expansion: Expansion) -> Bound | None:
+    """Give all terms of an expansion, whatever their field; ``None`` if there are none."""
+    return any_of(list(expansion.terms.values())) if expansion.terms else None
+
+
+def _surface(field: Field) -> Layer:
+    """Give the layer in which words stand as they are spelt."""
+    return WRITTEN if field.kind == "text" else WORD

@@ -1,0 +1,128 @@
+"""Binds words to the places where one field of an article may have them, and places near each other to that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from searchnews.analysis import Analyzer, Token, tokenize
+from searchnews.articles.fields import Field
+from searchnews.binding.expanding import Expansion, Pattern
+from searchnews.binding.terms import exact_row, row_of, spelling_row
+from searchnews.errors import UnsupportedQuery
+from searchnews.names import variants
+from searchnews.query.bound import (
+    MOST_ARRANGEMENTS,
+    Adjacent,
+    Bound,
+    Near,
+    Nothing,
+    Within,
+    any_of,
+    arrangement_count,
+    as_near,
+)
+from searchnews.query.mistakes import Mistake
+from searchnews.query.render import render
+from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word
+
+
+class Placer:
+    """Binds words, rows and patterns in one field.
+
+    ``meet`` is told of mistakes, ``note`` of remarks; ``expand`` gives the words of a pattern.
+    """
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        meet: Callable[[Mistake], None],
+        note: Callable[[str], None],
+        expand: Callable[[Pattern], Expansion],
+    ) -> None:
+        """Take what makes terms, and who is to be told."""
+        self._analyzer = analyzer
+        self._meet = meet
+        self._note = note
+        self._expand = expand
+
+    def place(self, node: Node, field: Field) -> Bound:
+        """Bind what can stand beside ``w/5``: each of its words stands for its forms, as in a phrase."""
+        match node:
+            case Word(text) | Phrase(text):
+                parts = parts_of(text)
+                if not parts:
+                    return Nothing()
+                if node.exact:
+                    return self.exact(node, field, parts)
+                return any_of([self.row(node, field, parts), *self.spelt(node, field, self.spellings(node, parts))])
+            case Wildcard() | Fuzzy() | Regex():
+                return self._expand(node).terms.get(field.name, Nothing())
+            case Or(children):
+                there = [bound for child in children if not isinstance(bound := self.place(child, field), Nothing)]
+                return any_of(there) if there else Nothing()
+            case Close():
+                return self.within(node, field)
+        raise TypeError(node)
+
+    def within(self, node: Close, field: Field) -> Bound:
+        """Bind words near words; single terms near each other are what an engine knows by itself."""
+        left, right = self.place(node.left, field), self.place(node.right, field)
+        if isinstance(left, Nothing) or isinstance(right, Nothing):
+            return Nothing()
+        bound = Within(left, right, node.distance, node.ordered)
+        near = None if node.ordered else as_near(bound)
+        return bound if near is None else near
+
+    def row(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
+        """Bind words that stand together, in the layer of the field that has positions."""
+        row = row_of(field, parts, self._analyzer, node.boost)
+        return self._nearby(node, row)
+
+    def exact(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
+        """Bind words as they are written."""
+        return self._nearby(node, exact_row(field, parts, node.boost))
+
+    def spelt(self, node: Word | Phrase, field: Field, spellings: Sequence[tuple[str, ...]]) -> list[Bound]:
+        """Bind the other spellings of a name."""
+        return [spelling_row(field, spelling, self._analyzer, node.boost) for spelling in spellings]
+
+    def spellings(self, node: Word | Phrase, parts: Sequence[Token]) -> list[tuple[str, ...]]:
+        """Give the other spellings of a name that the archive has, and note them."""
+        if isinstance(node, Phrase) and node.distance:
+            return []
+        words = tuple(part.word for part in parts)
+        known = [each for each in variants(words) if self._analyzer.knows(each) and each != words]
+        if known:
+            told = ", ".join(" ".join(map(self._analyzer.spelt, each)) for each in known)
+            alone = render(node.replace(exact=True, boost=1.0))
+            self._note(f"{node.text} stands for {told} as well; {alone} asks for it alone")
+        return known
+
+    def _nearby(self, node: Word | Phrase, row: Bound) -> Bound:
+        """Let the words of a row stand as far apart as was asked for."""
+        if isinstance(node, Word) or not node.distance or not isinstance(row, Adjacent):
+            return row
+        if arrangement_count(row.texts, node.distance) <= MOST_ARRANGEMENTS:
+            return Near(row.field, row.layer, row.texts, node.distance, row.boost)
+        return self._too_far(node, row)
+
+    def _too_far(self, node: Phrase, row: Adjacent) -> Bound:
+        """Meet words that are too many, too far apart: bring them as near as need be, or take them as a phrase."""
+        allowed = range(1, node.distance or 1)
+        nearest = max((n for n in allowed if arrangement_count(row.texts, n) <= MOST_ARRANGEMENTS), default=0)
+        words = f"{len(row.texts)} words at most ~{nearest}" if nearest else f"{len(row.texts)} words in a row"
+        self._meet(
+            Mistake(
+                message=f"{len(row.texts)} words with ~{node.distance} can stand in too many ways",
+                span=node.span,
+                hint=f"ask for fewer words, or for {words}",
+                mended=f"{render(node)} can stand in too many ways: it is read as {words}",
+                kind=UnsupportedQuery,
+            )
+        )
+        return Near(row.field, row.layer, row.texts, nearest, row.boost) if nearest else row
+
+
+def parts_of(text: str) -> list[Token]:
+    """Cut a text into its words, hyphenated ones into their parts."""
+    return [token for token in tokenize(text) if not token.whole]

@@ -1,0 +1,87 @@
+"""Binds values, which are one thing or none: ids and kinds of articles, and countries by any of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from searchnews.analysis import Analyzer, fold
+from searchnews.articles.fields import Field
+from searchnews.binding.placing import parts_of
+from searchnews.binding.terms import row_of
+from searchnews.errors import UnsupportedQuery
+from searchnews.names import country_code, country_name, country_names
+from searchnews.query.bound import Bound, Value
+from searchnews.query.mistakes import Mistake
+from searchnews.query.render import render
+from searchnews.query.tree import Phrase, Word, WordLeaf
+
+KINDS = {
+    "article": "article",
+    "artikel": "article",
+    "brief": "brief",
+    "bericht": "brief",
+    "kort": "brief",
+    "advertisement": "advertisement",
+    "advertentie": "advertisement",
+    "notice": "notice",
+    "familiebericht": "notice",
+    "caption": "caption",
+    "bijschrift": "caption",
+}
+"""What may be typed behind ``kind:``, and the value it stands for."""
+
+
+def bind_value(node: WordLeaf, field: Field, meet: Callable[[Mistake], None]) -> Bound | None:
+    """Bind an id or a kind, which has no words; ``None`` if a mistake in it was mended by leaving it out."""
+    if not isinstance(node, Word | Phrase):
+        meet(
+            Mistake(
+                message=f"{field.name} takes one whole value, no pattern",
+                span=node.span,
+                hint=f"write the {field.name} in full",
+                mended=f"{render(node)} is left out: {field.name} takes one whole value",
+                kind=UnsupportedQuery,
+            )
+        )
+        return None
+    if field.name != "kind":
+        return Value(field.name, node.text)
+    if value := KINDS.get(node.text.lower()):
+        return Value(field.name, value)
+    meet(
+        Mistake(
+            message=f"there is no kind {node.text}",
+            span=node.span,
+            hint="the kinds are article (artikel) and brief (bericht, kort)",
+            mended=f"{render(node)} is left out: there is no such kind",
+            kind=UnsupportedQuery,
+        )
+    )
+    return None
+
+
+def bind_country(
+    node: Word | Phrase, field: Field, analyzer: Analyzer, meet: Callable[[Mistake], None]
+) -> Bound | None:
+    """Bind a country by its Dutch name, whichever name or code of it was typed."""
+    code = country_code(node.text)
+    if code is not None:
+        parts = parts_of(country_name(code))
+        return row_of(field, parts, analyzer, node.boost)
+    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
+
+    folded = {fold(name): name for name in country_names()}
+    typed = fold(node.text)
+    near = [name for key, name in folded.items() if typed in key]
+    near += [folded[key] for key in get_close_matches(typed, folded, n=3, cutoff=0.6)]
+    asked = ", ".join(dict.fromkeys(near[:4]))
+    meet(
+        Mistake(
+            message=f"there is no country {node.text}",
+            span=node.span,
+            hint=f"did you mean {asked}?" if asked else "write a Dutch name or an ISO code: land:noord-korea, land:KP",
+            mended=f"{render(node)} is left out: there is no such country",
+            kind=UnsupportedQuery,
+        )
+    )
+    return None

@@ -1,0 +1,32 @@
+"""Says what must be known of an archive to make terms of a query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from searchnews.analysis import Layer
+from searchnews.articles import Article
+from searchnews.query.bound import Bound
+
+
+class Vocabulary(Protocol):
+    """What must be known of an archive to make terms of a query: its words above all."""
+
+    def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
+        """Give the folded words that begin with a prefix, each with the ways in which it is written."""
+
+    def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
+        """Give the number of articles of each of these terms, of those that there are."""
+
+    def count(self, query: Bound) -> int:
+        """Give the exact number of articles that match."""
+
+    def size(self) -> int:
+        """Give the number of all articles."""
+
+    def article(self, id: str) -> Article | None:
+        """Give the article with an id, if there is one."""
+
+    def saved(self) -> Mapping[str, str]:
+        """Give the saved queries, by name."""

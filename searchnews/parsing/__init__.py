@@ -1,0 +1,5 @@
+"""What was typed?"""
+
+from searchnews.parsing.parser import Parsed, parse
+
+__all__ = ["Parsed", "parse"]

@@ -1,0 +1,354 @@
+"""Finds the mistakes in a query that whoosh's grammar would quietly read past: each is raised, or mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from searchnews.articles.fields import FIELDS, Field, field_named
+from searchnews.errors import UnknownField, UnsupportedQuery
+from searchnews.parsing.leaf_checks import FARTHEST, LeafChecker, too_large
+from searchnews.parsing.operators import MOST_TIMES, pseudo_field
+from searchnews.parsing.query_text import Desk, Piece, PieceKind
+from searchnews.query.mistakes import Mistake
+
+DEEPEST = 50
+"""How deep brackets and NOTs may stand inside each other."""
+
+_END = re.compile(r"[\s()\"]|$")
+_OPERANDS: tuple[PieceKind, ...] = ("word", "phrase", "fuzzy", "regex", "range")
+_FOLLOWERS: dict[PieceKind, tuple[PieceKind, ...]] = {
+    "field": (*_OPERANDS, "open"),
+    "times": (*_OPERANDS, "open", "field"),
+}
+"""What may stand right behind what."""
+_NEARNESS = re.compile(r"~[0-9]+")
+_RANGE_SIGNS = re.compile(r"[\[\]{}]|(?i:\bto\b|\btot\b)")
+
+
+@dataclass
+class _Level:
+    """What has been seen since a bracket was opened, or since the start."""
+
+    depth: int = 0
+    """How many brackets and NOTs it stands in."""
+    opened: Piece | None = None
+    filled: bool = False
+    waiting: list[Piece] = field(default_factory=list)
+    """Operators that still want something behind them."""
+    named: Piece | None = None
+    """A field, or a number of times, that still wants something right behind it."""
+    chained: int = 0
+    """How many ``w/5`` there are."""
+
+    def fill(self) -> None:
+        """Remember that there is something, which whatever was waiting may have."""
+        self.filled, self.waiting, self.named = True, [], None
+
+
+def check(pieces: list[Piece], desk: Desk) -> None:
+    """Go through the pieces once and see to every mistake, in the order of the query.
+
+    What is mended is taken out of the desk's text, which must then be cut up again.
+    """
+    checker = _Checker(desk)
+    for piece in pieces:
+        checker.take(piece)
+    checker.finish()
+
+
+class _Checker(LeafChecker):
+    """Goes from piece to piece and remembers what came before."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._levels = [_Level()]
+        self._operand: Piece | None = None
+        self._checks: dict[PieceKind, Callable[[Piece], None]] = {
+            "open": self._open,
+            "close": self._close,
+            "infix": self._infix,
+            "not": self._not,
+            "close by": self._close_by,
+            "times": self._times,
+            "field": self._field,
+            "word": self._word,
+            "phrase": self._phrase,
+            "fuzzy": self._fuzzy,
+            "regex": self._touching,
+            "range": self._range,
+            "boost": self._boost,
+            "tilde": self._tilde,
+            "quote": self._quote,
+        }
+
+    def take(self, piece: Piece) -> None:
+        """Look at the next piece."""
+        named = self._levels[-1].named
+        if named and not (self._before is named and piece.kind in _FOLLOWERS[named.kind]):
+            if self._before is named and piece.kind in ("unit", "times"):
+                self._no_field(named, piece)
+            else:
+                self._empty_field(self._levels[-1], named)
+        if check := self._checks.get(piece.kind):
+            check(piece)
+        if piece.kind in _OPERANDS:
+            self._levels[-1].fill()
+            self._operand = piece
+        self._before = piece
+
+    def finish(self) -> None:
+        """Look at what is still open at the end, the innermost bracket first."""
+        while self._levels:
+            level = self._levels.pop()
+            if level.named:
+                self._empty_field(level, level.named)
+            self._dangling(level)
+            if level.opened:
+                self._meet(
+                    "this bracket is never closed",
+                    level.opened,
+                    hint="close it with ), or take it out",
+                    mended="a bracket that was never closed is left out",
+                )
+                if level.filled:
+                    self._levels[-1].fill()
+
+    def _open(self, piece: Piece) -> None:
+        if self._before and self._before.kind == "unit":
+            piece = piece._replace(start=self._before.start)  # zin( is one bracket
+        self._levels.append(_Level(self._deepen(piece), piece))
+
+    def _not(self, piece: Piece) -> None:
+        waiting = self._levels[-1].waiting
+        if waiting and waiting[-1].kind == "close by":
+            self._meet(
+                f"{piece.text} stands right behind {waiting[-1].text}",
+                piece,
+                hint=f"{waiting[-1].text} wants words on both sides; what must not be there goes outside: (a w/5 b) -c",
+                mended=f"{piece.text} right behind {waiting[-1].text} is left out",
+            )
+            return
+        self._deepen(piece)
+        self._levels[-1].waiting.append(piece)
+
+    def _deepen(self, piece: Piece) -> int:
+        level = self._levels[-1]
+        depth = level.depth + 1 + sum(waiting.kind == "not" for waiting in level.waiting)
+        if depth > DEEPEST:
+            self._desk.meet(
+                Mistake(
+                    message=f"brackets and NOTs stand more than {DEEPEST} deep inside each other here",
+                    span=piece.span,
+                    hint="ask it in parts",
+                    mended=f"brackets and NOTs more than {DEEPEST} deep inside each other are left out",
+                    blank=(piece.span,),
+                    kind=UnsupportedQuery,
+                )
+            )
+        return depth
+
+    def _close(self, piece: Piece) -> None:
+        level = self._levels[-1]
+        if level.opened is None:
+            self._meet(
+                "this bracket closes nothing",
+                piece,
+                hint="take it out, or open one before it with (",
+                mended="a closing bracket that closed nothing is left out",
+            )
+            return
+        self._levels.pop()
+        if self._desk.text[level.opened.start] == " ":  # it was too deep and is gone
+            self._desk.overwrite(piece.span, " ")
+        self._dangling(level)
+        if level.filled:
+            self._levels[-1].fill()
+            return
+        self._desk.meet(
+            Mistake(
+                message="there is nothing between these brackets",
+                span=(level.opened.start, piece.end),
+                hint="put a word between them, or take them out",
+                mended="empty brackets are left out",
+                blank=(level.opened.span, piece.span),
+            )
+        )
+
+    def _infix(self, piece: Piece) -> None:
+        level = self._levels[-1]
+        if level.filled and not level.waiting:
+            level.waiting.append(piece)
+            return
+        where = f"right behind {level.waiting[-1].text}" if level.waiting else "with nothing before it"
+        self._meet(
+            f"{piece.text} stands {where}",
+            piece,
+            hint=f'{piece.text} wants a word on both sides; to look for the word itself, write "{piece.text}"',
+            mended=f"{piece.text} {where} is left out",
+        )
+
+    def _close_by(self, piece: Piece) -> None:
+        level = self._levels[-1]
+        level.chained += 1
+        number = piece.text.partition("/")[2]
+        if level.chained > DEEPEST:
+            self._desk.meet(
+                Mistake(
+                    message=f"more than {DEEPEST} times words near words here",
+                    span=piece.span,
+                    hint="ask it in parts",
+                    mended=f"{piece.text} is left out: there are more than {DEEPEST} of these",
+                    blank=(piece.span,),
+                    kind=UnsupportedQuery,
+                )
+            )
+        elif too_large(number, FARTHEST):
+            sign = piece.text[: -len(number)]
+            self._too_far(piece, f"{sign}{FARTHEST}", "words that far apart are just words: kim poetin")
+        self._infix(piece)
+
+    def _times(self, piece: Piece) -> None:
+        number = piece.text[:-1].partition("/")[2]
+        if not 0 < len(number) <= 3 or not int(number):
+            nearest_number = min(max(int(number[:9]), 1), MOST_TIMES)
+            mended = f"{piece.text[: -len(number) - 1]}{nearest_number}:"
+            self._desk.meet(
+                Mistake(
+                    message=f"{piece.text[:20]} wants a number from 1 to {MOST_TIMES}",
+                    span=piece.span,
+                    hint="minstens/3:sancties asks for three times sancties or more",
+                    mended=f"{piece.text[:20]} is read as {mended}",
+                    kind=UnsupportedQuery,
+                )
+            )
+            self._desk.overwrite(piece.span, mended.rjust(len(piece.text)))
+        self._levels[-1].named = piece
+
+    def _dangling(self, level: _Level) -> None:
+        for piece in level.waiting:
+            self._meet(
+                f"{piece.text} has nothing behind it",
+                piece,
+                hint=f'put a word behind it, take it out, or write "{piece.text}" to look for the word itself',
+                mended=f"{piece.text} with nothing behind it is left out",
+            )
+
+    def _field(self, piece: Piece) -> None:
+        name = piece.text[:-1]
+        if field_named(name) or pseudo_field(name):
+            self._levels[-1].named = piece
+            return
+        near = nearest(name)
+        end = next(found.start() for found in _END.finditer(self._desk.text, piece.end))
+        fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
+        hint = f"the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them"
+        mended = f"there is no field {name}: it is read as a word"
+        self._desk.meet(
+            Mistake(
+                message=f"there is no field {name}",
+                span=(piece.start, piece.end - 1),
+                hint=f"did you mean {near}:? {hint}" if near else hint,
+                mended=f"{mended} (did you mean {near}:?)" if near else mended,
+                blank=tuple((place, place + 1) for place in range(piece.start, end) if self._desk.text[place] == ":"),
+                kind=UnknownField,
+            )
+        )
+
+    def _empty_field(self, level: _Level, named: Piece) -> None:
+        level.named = None
+        what = "city" if pseudo_field(named.text[:-1]) == "has" else "word"
+        self._meet(
+            f"there is nothing right behind {named.text}",
+            named,
+            hint=f"write what to look for against the colon: {named.text}{what} or {named.text}(more words)",
+            mended=f"{named.text} with nothing right behind it is left out",
+        )
+
+    def _no_field(self, named: Piece, piece: Piece) -> None:
+        """Meet a field, or a number of times, before what has no field, or no number."""
+        self._levels[-1].named = None
+        places = f"write {piece.text}{named.text}word" if piece.kind == "times" else f"{piece.text}() looks in the text"
+        self._meet(
+            f"{named.text} cannot stand before {piece.text}",
+            named,
+            hint=f"{places}; take the {named.text} out",
+            mended=f"{named.text} before {piece.text} is left out",
+        )
+
+    def _known(self) -> tuple[Piece, Field] | None:
+        """Give the field that the next piece is for, if there is one."""
+        named = self._levels[-1].named
+        known = field_named(named.text[:-1]) if named else None
+        return (named, known) if named and known else None
+
+    def _word(self, piece: Piece) -> None:
+        if self._operand and self._operand.kind == "phrase" and _NEARNESS.fullmatch(piece.text):
+            self._meet(
+                f"{piece.text} must touch the phrase before it",
+                piece,
+                hint=f"write {self._operand.text}{piece.text}",
+                mended=f"{piece.text} is left out: it does not touch the phrase before it",
+            )
+        known = self._known()
+        if known is None or known[1].kind == "keyword":
+            return
+        named = known[0]
+        *names, _ = piece.text.split(":")
+        more = list(takewhile(field_named, names))
+        if more:
+            self._two_fields(named, piece, ":".join((*more, "")))
+        elif piece.text.startswith("-") and len(piece.text) > 1:
+            self._late_minus(named, piece)
+
+    def _two_fields(self, named: Piece, piece: Piece, second: str) -> None:
+        place = (named.start, piece.start + len(second))
+        self._desk.meet(
+            Mistake(
+                message=f"{named.text} and {second} cannot both hold for one word",
+                span=place,
+                hint=f"write {named.text}word {second}word",
+                mended=f"{second} right behind {named.text} is left out",
+            )
+        )
+        self._desk.overwrite(place, named.text.rjust(place[1] - place[0]))
+
+    def _late_minus(self, named: Piece, piece: Piece) -> None:
+        turned = f"-{named.text}"
+        self._desk.meet(
+            Mistake(
+                message=f"the minus goes before {named.text}",
+                span=(piece.start, piece.start + 1),
+                hint=f"write {turned}{piece.text[1:]}",
+                mended=f"{named.text}- is read as {turned}",
+            )
+        )
+        self._desk.overwrite((named.start, piece.start + 1), turned)
+
+    def _range(self, piece: Piece) -> None:
+        known = self._known()
+        if known and known[1].kind == "date":
+            return
+        message = f"{known[1].name} has no ranges" if known else "a range needs a field of dates"
+        self._desk.meet(
+            Mistake(
+                message=message,
+                span=piece.span,
+                hint="for dates, write datum:[2024-01-01 TO 2024-06-30]; for the words, put quotes around it",
+                mended=f"{message}: it is read as words",
+                blank=tuple(
+                    (piece.start + m.start(), piece.start + m.end()) for m in _RANGE_SIGNS.finditer(piece.text)
+                ),
+                kind=UnsupportedQuery,
+            )
+        )
+
+
+def nearest(name: str) -> str:
+    """Give the name or alias of a field that looks most like a name, if any does."""
+    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
+
+    names = [known for each in FIELDS for known in (each.alias, each.name)]
+    return next(iter(get_close_matches(name.lower(), names, n=1, cutoff=0.6)), "")

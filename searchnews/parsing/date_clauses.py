@@ -1,0 +1,170 @@
+"""Reads the dates of a query: the value of a field of dates, a range, and two dates that stand by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import takewhile
+from typing import Any, TypeVar
+
+from searchnews.errors import BadDate, UnsupportedQuery
+from searchnews.parsing.date_phrases import Period, beginning, ending, nearest, period, reads
+from searchnews.parsing.grammar import Quoted
+from searchnews.parsing.operators import OPERATORS
+from searchnews.parsing.query_text import Desk
+from searchnews.query.mistakes import Mistake
+from searchnews.query.tree import DateRange, Node, Span
+
+_Dated = TypeVar("_Dated", Period, tuple[str, bool])
+
+
+def read_bare_period(text: str, boost: float, span: Span, desk: Desk) -> Node | None:
+    """Read ``2014..2016`` without a field; a mistake in one of the two dates, mended, leaves both out."""
+    if boost != 1.0:
+        _no_weight(span, desk)
+    start, _, end = text.partition("..")
+    first = _end(start, span[0], desk, beginning, words=text)
+    last = _end(end, span[1] - len(end), desk, ending, words=text)
+    if first is None or last is None:
+        return None
+    return DateRange(first[0], last[0], first[1], last[1], span=span)
+
+
+def is_bare_period(text: str) -> bool:
+    """Tell whether a word was meant as two dates: at least one of them is a date, and neither is empty."""
+    start, _, end = text.partition("..")
+    return bool(start and end and (reads(start) or reads(end)))
+
+
+def read_open_period(node: Any, desk: Desk) -> Node | None:
+    """Read the date behind ``sinds:`` or ``tot:``, which is in the period."""
+    since = node.fieldname == "since"
+    at, span = getattr(node, "textstartchar", node.startchar), (node.startchar, node.endchar)
+    end = _end(node.text, at, desk, beginning if since else ending)
+    if end is None or end[0] is None:
+        return None
+    return (
+        DateRange(end[0], None, includes_start=end[1], span=span)
+        if since
+        else DateRange(None, end[0], includes_end=end[1], span=span)
+    )
+
+
+def read_date(node: Any, desk: Desk) -> Node | None:
+    """Read ``2024``, ``2024-06..2024-09``, ``2024..`` or ``"juni 2024"``, the value of a field of dates."""
+    span = (node.startchar, node.endchar)
+    if node.boost != 1.0 or getattr(node, "slop", None) is not None:
+        _no_weight(span, desk)
+    at = getattr(node, "textstartchar", node.startchar)
+    start, dots, end = node.text.partition("..")
+    if not dots:
+        if not isinstance(node, Quoted):
+            _goes_on(node, desk)
+        whole = _dated(node.text, at, desk, period)
+        return whole and DateRange(*whole, field=node.fieldname, span=span)
+    if not start.strip() and not end.strip():
+        _no_range(span, desk)
+        return None
+    first = _end(start, at, desk, beginning)
+    last = _end(end, at + len(node.text) - len(end), desk, ending)
+    if first is None or last is None:
+        return None
+    return DateRange(first[0], last[0], first[1], last[1], field=node.fieldname, span=span)
+
+
+def _goes_on(node: Any, desk: Desk) -> None:
+    """Meet a date without quotes of which the words behind it are a part: ``datum:zomer 2015``."""
+    words = desk.text[node.startchar :].partition("(")[0].partition(")")[0].split(" ")[:_LONGEST_DATE]
+    words = list(takewhile(lambda word: word not in OPERATORS and '"' not in word, words))
+    longer = (" ".join(words[:count]) for count in range(len(words), 1, -1))
+    whole = next((text for text in longer if reads(text)), "")
+    if whole:
+        quoted = f'{node.fieldname}:"{whole.strip(chr(39))}"'
+        desk.meet(
+            Mistake(
+                message=f"{whole} is one date, and wants quotes",
+                span=(node.startchar, node.startchar + len(whole)),
+                hint=f"write {quoted}",
+                mended=f"only {node.text} is read as the date; for the whole of it, write {quoted}",
+                kind=BadDate,
+            )
+        )
+
+
+_LONGEST_DATE = 7
+"""Words of the longest date: ``van 1 juni 2014 tot gisteren``."""
+
+
+def _no_weight(span: Span, desk: Desk) -> None:
+    desk.meet(
+        Mistake(
+            message="a date has no weight and no distance",
+            span=span,
+            kind=UnsupportedQuery,
+            hint="take out what stands behind the date",
+            mended="what stands behind a date is left out: a date has no weight and no distance",
+        )
+    )
+
+
+def read_range(node: Any, desk: Desk) -> Node | None:
+    """Read ``[2024-01-01 TO 2024-06-30]``; curly brackets leave the dates themselves out."""
+    span = (node.startchar, node.endchar)
+    start, end = ("" if text.strip() == "*" else text.replace("'", " ") for text in (node.start, node.end))
+    if not start.strip() and not end.strip():
+        _no_range(span, desk)
+        return None
+    first = _end(start, node.places[0], desk, beginning, excluded=node.startexcl)
+    last = _end(end, node.places[1], desk, ending, excluded=node.endexcl)
+    if first is None or last is None:
+        return None
+    return DateRange(first[0], last[0], first[1], last[1], field=node.fieldname, span=span)
+
+
+def _no_range(span: Span, desk: Desk) -> None:
+    desk.meet(
+        Mistake(
+            message="this range has no date on either side",
+            span=span,
+            kind=BadDate,
+            hint=_DATES,
+            mended="a range with no date on either side is left out",
+        )
+    )
+
+
+def _end(
+    text: str, at: int, desk: Desk, side: Callable[..., tuple[str, bool]], *, excluded: bool = False, words: str = ""
+) -> tuple[str | None, bool] | None:
+    """Read one end of a range; an empty string is open. ``words`` is what could be meant instead of dates."""
+    if not text.strip():
+        return None, True
+    return _dated(text, at, desk, partial(side, excluded=excluded), words)
+
+
+def _dated(text: str, at: int, desk: Desk, read: Callable[[str], _Dated], words: str = "") -> _Dated | None:
+    """Read a date that stands ``at`` some place; ``None`` is a mistake that was mended by leaving it out."""
+    typed = text.strip()
+    try:
+        return read(typed)
+    except ValueError as error:
+        start = at + len(text) - len(text.lstrip())
+        message = "this range is never closed" if typed[:1] in ("[", "{") else str(error)
+        near = nearest(typed)
+        hint = f'did you mean datum:"{near}"? {_DATES}' if near else _DATES
+        desk.meet(
+            Mistake(
+                message=message,
+                span=(start, start + len(typed)),
+                hint=f'{hint}; to look for the words, write "{words}"' if words else hint,
+                mended=f"{typed} is left out: {message}",
+                kind=BadDate,
+            )
+        )
+        return None
+
+
+_DATES = (
+    'write datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09, '
+    'datum:"vorige week" or datum:gisteren'
+)

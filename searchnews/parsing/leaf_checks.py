@@ -1,0 +1,160 @@
+"""Finds the mistakes in what stands alone in a query: in a phrase, a weight, a sign behind a word."""
+
+from __future__ import annotations
+
+import re
+
+from searchnews.errors import UnsupportedQuery
+from searchnews.parsing.operators import MOST_EDITS, pseudo_field
+from searchnews.parsing.query_text import Desk, Piece
+from searchnews.query.mistakes import Mistake
+
+HEAVIEST = 1000.0
+"""The largest boost."""
+
+FARTHEST = 999
+"""The largest number of other words between words that are to stand near each other."""
+
+
+_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
+
+_WILD = re.compile(r"(?<=[^\W_])\*|\*(?=[^\W_])|(?<=[^\W_])\?(?=[^\W_])")
+"""A wildcard in a phrase. A question mark behind a word is just one: ``"wat wil poetin?"``."""
+
+
+class LeafChecker:
+    """Sees to the mistakes in single pieces."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk on which the query lies."""
+        self._desk = desk
+        self._before: Piece | None = None
+
+    def _meet(self, message: str, piece: Piece, *, hint: str, mended: str) -> None:
+        """Meet a mistake that is mended by taking the piece out."""
+        self._desk.meet(
+            Mistake(message=message, span=piece.span, hint=hint, mended=mended, blank=(piece.span,)),
+        )
+
+    def _phrase(self, piece: Piece) -> None:
+        quoted, _, distance = piece.text.rpartition('"')
+        if not any(map(str.isalnum, quoted)):
+            self._meet(
+                "there is no word between these quotes",
+                piece,
+                hint="put words between them, or take them out",
+                mended="quotes without a word between them are left out",
+            )
+        elif not self._is_id() and (
+            wild := [(piece.start + found.start(), found.group()) for found in _WILD.finditer(quoted)]
+        ):
+            start, sign = wild[0]
+            self._desk.meet(
+                Mistake(
+                    message=f"{sign} cannot stand in a phrase",
+                    span=(start, start + 1),
+                    hint=f"take the {sign} out, or ask for that word outside the quotes",
+                    mended=f"{sign} in a phrase is left out",
+                    blank=tuple((place, place + 1) for place, _ in wild),
+                    kind=UnsupportedQuery,
+                )
+            )
+        if distance and too_large(distance[1:], FARTHEST):
+            place = piece._replace(start=piece.end - len(distance), text=distance)
+            self._too_far(place, f"~{FARTHEST}", "words that far apart are just words: write them without quotes")
+
+    def _is_id(self) -> bool:
+        """Tell whether what comes now is the id of an article: ``zoals:"a*b"``."""
+        before = self._before
+        return before is not None and before.kind == "field" and pseudo_field(before.text.rstrip(":")) == "like"
+
+    def _too_far(self, piece: Piece, limit: str, hint: str) -> None:
+        self._desk.meet(
+            Mistake(
+                message=f"{piece.text[:20]} is too far apart; the limit is {limit}",
+                span=piece.span,
+                hint=hint,
+                mended=f"{piece.text[:20]} is read as {limit}",
+                kind=UnsupportedQuery,
+            )
+        )
+        self._desk.overwrite(piece.span, limit.ljust(len(piece.text)))
+
+    def _fuzzy(self, piece: Piece) -> None:
+        self._touching(piece)
+        word, _, number = piece.text.rpartition("~")
+        sign = next((sign for sign in "*?=" if sign in word), "")
+        place = (piece.end - len(number) - 1, piece.end)
+        if number and (too_large(number, MOST_EDITS) or not int(number)):
+            limit = f"~{MOST_EDITS if int(number[:9]) else 1}"
+            self._desk.meet(
+                Mistake(
+                    message=f"~{number[:20]} behind a word wants 1 or {MOST_EDITS}",
+                    span=place,
+                    hint='it is the number of letters that may differ; for words near each other write "kim poetin"~5',
+                    mended=f"{piece.text[:60]} is read as {word[:60]}{limit}",
+                    kind=UnsupportedQuery,
+                )
+            )
+            self._desk.overwrite(place, limit.ljust(place[1] - place[0]))
+        elif sign or not any(map(str.isalnum, word)):
+            message = f"~ cannot stand behind a word with {sign}" if sign else "~ has no word right before it"
+            self._desk.meet(
+                Mistake(
+                    message=message,
+                    span=place,
+                    hint="take one of the two out: raket~ and raket* each stand for words by themselves",
+                    mended=f"{message}: the ~ is left out",
+                    blank=(place,),
+                )
+            )
+
+    def _touching(self, piece: Piece) -> None:
+        """See to it that a sign which makes a word something else does so for all of it."""
+        if self._before and self._before.kind == "word":
+            self._meet(
+                f"{piece.text} stands right behind {self._before.text}",
+                piece,
+                hint="put a blank between the two, or quotes around both",
+                mended=f"{piece.text} right behind {self._before.text} is left out",
+            )
+
+    def _boost(self, piece: Piece) -> None:
+        number = piece.text[1:]
+        if self._before is None or self._before.kind not in ("word", "phrase", "fuzzy", "regex", "close"):
+            message = f"{piece.text} has no word, phrase or bracket right before it"
+        elif not _NUMBER.fullmatch(number):
+            message = "^ wants a number behind it"
+        elif float(number.replace(",", ".")) > HEAVIEST:
+            message = f"{piece.text} is too heavy; the limit is ^{HEAVIEST:.0f}"
+        else:
+            return
+        self._meet(
+            message,
+            piece,
+            hint="^ says what a word weighs: raket^2 poetin^0.5",
+            mended=f"{message}: it is left out",
+        )
+
+    def _tilde(self, piece: Piece) -> None:
+        behind = self._before is not None and self._before.kind == "phrase"
+        self._meet(
+            f"{piece.text} wants a whole number" if behind else f"{piece.text} has no word or phrase right before it",
+            piece,
+            hint='~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 has at most 5 '
+            "words between the two",
+            mended=f"{piece.text} is left out: it goes right behind a word, or with a number behind a phrase",
+        )
+
+    def _quote(self, piece: Piece) -> None:
+        self._meet(
+            "this quote is never closed",
+            piece,
+            hint='close it with ", or take it out',
+            mended="a quote that was never closed is left out",
+        )
+
+
+def too_large(number: str, limit: int) -> bool:
+    """Tell whether a number of any length is above a limit."""
+    return len(number) > 9 or int(number) > limit

@@ -1,0 +1,128 @@
+"""Reads a query string into a raw tree: plain words at once, everything else by whoosh's grammar."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from searchnews.articles.fields import field_named
+from searchnews.parsing.operators import OPERATORS
+from searchnews.parsing.query_text import Desk
+from searchnews.query.mistakes import Mistake
+from searchnews.query.tree import And, Every, Node, Word
+from searchnews.records import Record
+
+
+class Parsed(Record):
+    """What a query string (``text``) says; ``notes`` are the remarks that whoever typed it should see."""
+
+    text: str
+    tree: Node
+    notes: tuple[str, ...] = ()
+
+
+def parse(text: str, *, lenient: bool = False) -> Parsed:
+    """Read a query string.
+
+    When ``lenient``, mistakes are mended as well as can be, and ``notes`` has a sentence on each.
+
+    Raises:
+        QueryError: It has a mistake, with the place of it, and what to write instead.
+
+    >>> parse("kim raket").tree == And((Word("kim"), Word("raket")))
+    True
+    >>> parse('kim "jong un', lenient=True).notes
+    ('a quote that was never closed is left out',)
+    """
+    desk = Desk(text, lenient=lenient)
+    if is_headline(desk.text):
+        _take_literally(desk)
+    _take_off_question_mark(desk)
+    tree = None
+    if desk.text.strip():
+        tree = _plain(desk.text)
+        if tree is None:
+            # whoosh takes 100 ms to import, and plain words do without
+            from searchnews.parsing.whoosh_parser import read  # noqa: PLC0415
+
+            tree = read(desk)
+    if tree is None:
+        desk.meet(
+            Mistake(
+                message="the query is empty",
+                span=(0, len(text)),
+                hint="type a word to look for, or * for every article",
+                mended="nothing is left of the query: it stands for every article",
+            )
+        )
+        tree = Every((0, len(text)))
+    return Parsed(text, tree, tuple(desk.notes))
+
+
+def _plain(text: str) -> Node | None:
+    """Read a query of ``word`` and ``field:word`` only, just as the grammar would; ``None`` if there is more in it."""
+    words: list[Node] = []
+    for found in re.finditer(r"\S+", text):
+        plain = _PLAIN.fullmatch(found.group())
+        if plain is None or plain["word"] in OPERATORS:
+            return None
+        field = field_named(plain["field"]) if plain["field"] else None
+        if plain["field"] and (field is None or field.kind not in ("text", "name")):
+            return None
+        start, end = found.start() + plain.start("exact"), found.end()
+        words.append(Word(plain["word"], field.name if field else None, exact=bool(plain["exact"]), span=(start, end)))
+    return words[0] if len(words) == 1 else And(tuple(words), span=(words[0].span[0], words[-1].span[1]))
+
+
+_PLAIN = re.compile(r"(?:(?P<field>[^\W\d_]+):)?(?P<exact>=?)(?P<word>[\w'’‘][\w'’‘-]*)")
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a query is a headline in capitals, in which ``EN`` and ``OF`` are words like all others.
+
+    It has more than three words, no small letter, and two words next to each other that are no operators: a query
+    written in capitals has an operator at every other place. What has a quote, a field, a bracket or another sign of
+    the query language is none.
+
+    >>> is_headline("KIM EN POETIN TEKENEN VERDRAG"), is_headline("KIM EN POETIN OF TRUMP EN XI")
+    (True, False)
+    """
+    words = text.split()
+    spoken = [word not in OPERATORS for word in words if any(map(str.isalpha, word))]
+    return (
+        len(spoken) > 3
+        and text.upper() == text
+        and any(one and other for one, other in pairwise(spoken))
+        and (not all(spoken) or "?" in text)
+        and not _SIGNS.search(text)
+    )
+
+
+_SIGNS = re.compile(r"[\"()\[\]{}*^~=]|(?<!\S)-(?=\S)|[^\W\d_]:(?=\S)")
+"""What no headline has: signs of the query language, a minus before a word, a colon inside one."""
+
+
+def _take_literally(desk: Desk) -> None:
+    """Make the operators of a headline words, which they are in small letters; and take off its question marks."""
+    asked = " ".join(word if word in OPERATORS else word.lower() for word in desk.text.split())
+    signs = [found.group() for found in re.finditer(r"\?(?!\S)", desk.text)]
+    desk.text = re.sub(r"\?(?!\S)", " ", desk.text)
+    signs = [found.group() for found in _OPERATOR.finditer(desk.text)] + signs
+    desk.text = _OPERATOR.sub(lambda found: found.group().lower(), desk.text)
+    if signs:
+        told = ", ".join(dict.fromkeys(signs))
+        desk.note(f"read as a headline, without operators ({told}); for the other reading, write: {asked}")
+
+
+_OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(OPERATORS))})(?!\S)")
+
+
+def _take_off_question_mark(desk: Desk) -> None:
+    """Take the question mark off a question: ``wat wil poetin?`` asks for no word of one letter more."""
+    found = _QUESTION.fullmatch(desk.text)
+    if found and not OPERATORS.intersection(found[1].split()):
+        desk.overwrite(found.span(2), " ")
+        desk.note("the question mark at the end ends a question; behind a word alone it stands for one character")
+
+
+_QUESTION = re.compile(r"\s*([\w'’‘-]+(?:\s+[\w'’‘-]+)+)(\?)\s*")

@@ -1,0 +1,113 @@
+"""Keeps the query string while it is read: what was typed, what is left of it, and what had to be mended."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple, TypeAlias
+
+from searchnews.errors import UnsupportedQuery
+from searchnews.parsing.operators import OPERATORS
+from searchnews.query.mistakes import Mistake, clipped
+from searchnews.query.tree import Span
+
+LONGEST = 10_000
+"""Characters of a query string, at most."""
+
+
+_OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
+
+
+class Desk:
+    r"""One query string, being read.
+
+    ``text`` has always one character for each that was typed, so that every span in it is a span in
+    ``original``: what is taken out leaves blanks. A mistake is raised, or mended and noted when ``lenient``.
+
+    >>> Desk("„kim jong” \x07un", lenient=False).text
+    '"kim jong"  un'
+    """
+
+    def __init__(self, original: str, *, lenient: bool) -> None:
+        self.original = original
+        self.lenient = lenient
+        self.notes: list[str] = []
+        self.text = original.translate(_QUOTES)
+        if not self.text.isprintable():
+            self.text = "".join(" " if _is_noise(character) else character for character in self.text)
+        if len(original) > LONGEST:
+            self.meet(
+                Mistake(
+                    message=f"the query has {len(original):,} characters; the limit is {LONGEST:,}",
+                    span=(LONGEST, len(original)),
+                    hint="make it shorter, or ask it in parts",
+                    mended=f"only the first {LONGEST:,} characters of the query are read",
+                    kind=UnsupportedQuery,
+                )
+            )
+            self.text = self.text[:LONGEST]
+
+    def meet(self, mistake: Mistake) -> None:
+        """Raise a mistake; or, when lenient, mend it and note that."""
+        if not self.lenient:
+            raise mistake.error(self.original)
+        self.note(mistake.mended)
+        for start, end in mistake.blank:
+            self.overwrite((start, end), " " * (end - start))
+
+    def overwrite(self, span: Span, text: str) -> None:
+        """Put other characters in the place of as many."""
+        start, end = span
+        self.text = self.text[:start] + text + self.text[end:]
+
+    def make_plain(self) -> None:
+        """Leave nothing but words, and note it: the last resort when mending leads nowhere."""
+        letters = "".join(c if c.isalnum() or c in "'’" else " " for c in self.text)
+        self.text = _OPERATOR.sub(lambda found: found.group().lower(), letters)
+        self.note("the query is too tangled to mend: it is read as plain words")
+
+    def note(self, remark: str) -> None:
+        """Remember a remark, once."""
+        if clipped(remark) not in self.notes:
+            self.notes.append(clipped(remark))
+
+
+def _is_noise(character: str) -> bool:
+    """Tell whether a character can neither be seen nor sent anywhere: a control character, half a pair."""
+    return not character.isspace() and unicodedata.category(character) in ("Cc", "Cs")
+
+
+PieceKind: TypeAlias = Literal[
+    "space",
+    "open",
+    "close",
+    "infix",
+    "not",
+    "close by",
+    "unit",
+    "times",
+    "field",
+    "word",
+    "phrase",
+    "fuzzy",
+    "regex",
+    "range",
+    "boost",
+    "tilde",
+    "quote",
+]
+
+
+class Piece(NamedTuple):
+    """A piece of the query string, as the grammar cuts it."""
+
+    kind: PieceKind
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Give its place in the query string."""
+        return self.start, self.end

@@ -1,0 +1,170 @@
+"""Reads dates as people and programs write them: in Dutch, English, German and French, in mail headers, in seconds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from typing import Final
+
+from searchnews.readers.extracting.dates import ZONE, parse_date
+
+_MONTHS: Final = (
+    "januari jan january januar jänner janvier janv",
+    "februari feb february februar feber fevrier février fevr févr",
+    "maart mrt march mar märz maerz mär mars",
+    "april apr avril avr",
+    "mei may mai",
+    "juni jun june juin",
+    "juli jul july juillet juil",
+    "augustus aug august août aout",
+    "september sep sept septembre",
+    "oktober okt october oct octobre",
+    "november nov novembre",
+    "december dec dezember dez décembre decembre déc",
+)
+MONTHS: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+"""The names of months in four languages, in small letters, and the number of each."""
+_ZONES: Final = {
+    name: hours
+    for hours, names in (
+        (0, "z ut utc gmt wet"),
+        (1, "bst west cet met mez"),
+        (2, "cest mest mesz eet"),
+        (3, "eest msk"),
+        (9, "jst"),
+        (-4, "edt"),
+        (-5, "est cdt"),
+        (-6, "cst mdt"),
+        (-7, "mst pdt"),
+        (-8, "pst"),
+    )
+    for name in names.split()
+}
+"""Names of zones, in small letters, with their hours from Greenwich."""
+_NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY: Final = (
+    r"(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?"
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|mo|mi|fr|sa|so"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|lun|mer|jeu|ven|sam|dim)\.?,?\s+"
+)
+_BEFORE: Final = rf"(?:{_WEEKDAY})?(?:(?:den|le|the|de|op|am|on)\s+)?"
+_TIME: Final = (
+    r"(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?|\s?h\s?(?P<minute_h>\d{2})?)"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?:uur|u|uhr|h)\b\.?)?"
+    r"(?:\s?\(?(?:(?:utc|gmt)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?|(?P<zone>[a-z]{1,4}))\)?)?"
+)
+_BETWEEN: Final = r"[\s,;|·•–—-]*(?:\b(?:om|at|um|à|a|@|t)\b\s*)?"
+_DAY_FIRST: Final = re.compile(
+    rf"{_BEFORE}(?P<day>\d{{1,2}})(?:\s?(?:\.|st|nd|rd|th|er|e|de|ste))?[\s-]+(?:of\s+)?(?P<month>{_NAMES})\b\.?,?[\s-]+"
+    rf"(?P<year>\d{{4}})(?:{_BETWEEN}{_TIME})?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST: Final = re.compile(
+    rf"{_BEFORE}(?P<month>{_NAMES})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:{_BETWEEN}{_TIME})?",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = re.compile(
+    rf"{_BEFORE}(?P<day>\d{{1,2}})(?P<between>[-/.])(?P<month>\d{{1,2}})(?P=between)(?P<year>\d{{4}})(?:{_BETWEEN}{_TIME})?",
+    re.IGNORECASE,
+)
+_YEAR_FIRST: Final = re.compile(
+    rf"(?P<year>\d{{4}})(?P<between>[-/.])(?P<month>\d{{1,2}})(?P=between)(?P<day>\d{{1,2}})(?:{_BETWEEN}{_TIME})?",
+    re.IGNORECASE,
+)
+_CLOSED_UP: Final = re.compile(
+    r"(?P<year>(?:1[5-9]|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?:[T\s-]?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?:\s?(?:(?P<sign>[+-])(?P<zone_hour>\d{2}):?(?P<zone_minute>\d{2})|(?P<zone>Z)))?)?"
+)
+_SECONDS: Final = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
+_FORMS: Final = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _NUMBERS, _CLOSED_UP)
+_ANYWHERE: Final = tuple(re.compile(rf"(?<![\w.-]){form.pattern}(?!\d)", re.IGNORECASE) for form in _FORMS[:4])
+_DAY_OR_MONTH_FIRST: Final = (_NUMBERS, _ANYWHERE[3])
+_LATEST: Final = 4_102_444_800
+"""The year 2100, in seconds since 1970."""
+LONGEST: Final = 80
+"""Characters of a text that can be one date."""
+
+
+def read_date(text: str, *, month_first: bool = False) -> datetime | None:
+    """Read a text that is a date, with a time or without; ``None`` if it is none, or may be two.
+
+    A date without a zone is in Amsterdam. Of numbers the day comes first, unless ``month_first`` says otherwise, or
+    there is no such month.
+
+    >>> read_date("woensdag 19 juni 2024 om 13.45 uur").isoformat()
+    '2024-06-19T13:45:00+02:00'
+    >>> read_date("Wed, 19 Jun 2024 11:45:00 GMT").isoformat()
+    '2024-06-19T11:45:00+00:00'
+    >>> read_date("1er mars 2003").date().isoformat(), read_date("June 19, 2024 8:07 p.m.").hour
+    ('2003-03-01', 20)
+    >>> read_date("vorige week") is None
+    True
+    """
+    text = " ".join(text.split())
+    if not text or len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return None
+    try:
+        return parse_date(text)
+    except ValueError:
+        pass
+    if seconds := _SECONDS.fullmatch(text):
+        number = int(seconds[1] or seconds[2]) / (1 if seconds[1] else 1_000)
+        return datetime.fromtimestamp(number, timezone.utc) if 0 < number < _LATEST else None
+    for form in _FORMS:
+        if match := form.fullmatch(text.rstrip(" .")):
+            return _moment(match, month_first=month_first)
+    return None
+
+
+def find_date(text: str) -> datetime | None:
+    """Find the first date with a month's name, or in numbers, at the start of a longer text (2,000 characters).
+
+    >>> find_date("Gepubliceerd: 19 juni 2024, 13:45 | door onze redactie").isoformat()
+    '2024-06-19T13:45:00+02:00'
+    """
+    found = [match for form in _ANYWHERE if (match := form.search(text, 0, 2_000))]
+    return _moment(min(found, key=re.Match.start), month_first=False) if found else None
+
+
+def day_of(text: str) -> date | None:
+    """Give the day of a text that is a date."""
+    moment = read_date(text)
+    return None if moment is None else moment.date()
+
+
+def _moment(match: re.Match[str], *, month_first: bool) -> datetime | None:
+    parts = match.groupdict()
+    month, day, numbers = parts["month"] or "", int(parts["day"] or 0), match.re in _DAY_OR_MONTH_FIRST
+    number = int(month) if month.isdigit() else MONTHS[month.lower()]
+    if numbers and ((month_first and day <= 12) or number > 12):
+        number, day = day, number
+    try:
+        moment = datetime(int(parts["year"] or 0), number, day, tzinfo=ZONE)
+        clock = _clock(parts)
+        if clock is None:
+            return moment
+        return moment.replace(hour=clock.hour, minute=clock.minute, second=clock.second, tzinfo=_zone(parts) or ZONE)
+    except ValueError:  # no such day or time
+        return None
+
+
+def _clock(parts: dict[str, str | None]) -> time | None:
+    if not parts.get("hour"):
+        return None
+    hour = int(parts["hour"] or 0)
+    if half := parts.get("half"):
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return time(hour, int(parts.get("minute") or parts.get("minute_h") or 0), int(parts.get("second") or 0))
+
+
+def _zone(parts: dict[str, str | None]) -> tzinfo | None:
+    if parts.get("sign"):
+        offset = timedelta(hours=int(parts["zone_hour"] or 0), minutes=int(parts.get("zone_minute") or 0))
+        return timezone(-offset if parts["sign"] == "-" else offset)
+    zone = (parts.get("zone") or "").lower()
+    if not zone:
+        return None
+    if zone not in _ZONES:
+        return None
+    return timezone(timedelta(hours=_ZONES[zone]))
