@@ -22,6 +22,14 @@ settings.register_profile("long", parent=settings.get_profile("usual"), max_exam
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _a_home_of_its_own(tmp_path_factory):
+    """What commands remember of their user is nobody's: it lies in a folder of the tests, and goes with it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        os.environ[name] = str(home / name)
+
+
 @pytest.fixture(scope="session")
 def real():
     """The folder of real pages and articles; tests that want it are skipped where it is absent."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
+from searchnews.errors import SearchNewsError
+from searchnews.terminal.settings import color, current, styles
 from searchnews.writing import UNSAFE, clean, safe_url
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.theme import Theme
 
     from searchnews.query.phrases import Language
 
@@ -25,7 +29,9 @@ __all__ = [
     "pager_command",
     "reader_language",
     "safe_url",
+    "screen_lines",
     "show",
+    "theme",
 ]
 
 MIN_WIDTH, MAX_WIDTH = 20, 132
@@ -33,13 +39,44 @@ MIN_WIDTH, MAX_WIDTH = 20, 132
 
 
 def reader_language() -> Language:
-    """Give the language of the reader's locale, if that is Dutch; else English."""
+    """Give the language that the reader has set; else that of the locale, if that is Dutch; else English."""
+    chosen = os.environ.get("SEARCHNEWS_LANGUAGE") or current().values.get("language")
+    if chosen in ("nl", "en"):
+        return "nl" if chosen == "nl" else "en"
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next((name for name in names if name), "")
     return "nl" if locale.lower().partition("_")[0].partition(".")[0] == "nl" else "en"
 
 
-def make_console() -> Console:
+STYLES = {
+    "mark": "bold underline red",
+    "headline": "bold",
+    "city": "cyan",
+    "brief": "magenta",
+    "story": "green",
+    "aside": "dim",
+}
+"""How the parts of a page look. Only colours of the terminal's own palette that can be read on white and on black, and
+never colour alone: without it underlines and, in plain text, asterisks still show what was found."""
+
+
+def theme(more: Mapping[str, str] | None = None) -> Theme:
+    """Give the styles of the parts of a page, as rich knows them: ours, or what the reader has set.
+
+    Raises:
+        SearchNewsError: What is set is no style.
+    """
+    from rich.errors import StyleSyntaxError
+    from rich.theme import Theme
+
+    try:
+        return Theme({f"news.{name}": style for name, style in {**STYLES, **styles(), **(more or {})}.items()})
+    except StyleSyntaxError as error:
+        hint = "write a style as: bold, red, bold yellow on blue"
+        raise SearchNewsError(f"a colour that is set is none: {error}", hint=hint) from None
+
+
+def make_console(stream: TextIO | None = None) -> Console:
     """Make the console on which pages are drawn: standard output, as wide as it is, obeying no markup.
 
     The width is that of ``COLUMNS``, of the terminal, or 80; never that of another stream's terminal.
@@ -47,14 +84,27 @@ def make_console() -> Console:
     from rich.console import Console
 
     columns = shutil.get_terminal_size((80, 24)).columns
+    forced: dict[str, dict[str, Any]] = {
+        "always": {"force_terminal": True, "color_system": "256"},
+        "never": {"color_system": None},
+    }
     return Console(
-        file=sys.stdout,
+        file=stream or sys.stdout,
         width=max(MIN_WIDTH, min(columns, MAX_WIDTH)),
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
+        theme=theme(),
+        **forced.get(color(), {}),
     )
+
+
+def screen_lines() -> int | None:
+    """Give how many lines a page may have to be seen whole; nothing where standard output is no terminal."""
+    if not sys.stdout.isatty():
+        return None
+    return max(1, shutil.get_terminal_size((80, 24)).lines - 1)  # the last is for the prompt
 
 
 def draw(renderable: RenderableType, console: Console) -> str:
@@ -64,9 +114,12 @@ def draw(renderable: RenderableType, console: Console) -> str:
     return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().split("\n")[:-1])
 
 
-def show(renderable: RenderableType, *, pager: bool = True) -> None:
-    """Draw something on standard output, through the pager if the terminal is too low for it."""
-    text = draw(renderable, make_console())
+def show(renderable: RenderableType, *, pager: bool = True, stream: TextIO | None = None) -> None:
+    """Draw something on standard output, through the pager if the terminal is too low for it; or on another stream."""
+    text = draw(renderable, make_console(stream))
+    if stream is not None:
+        stream.write(text)
+        return
     height = shutil.get_terminal_size((80, 24)).lines
     if pager and sys.stdout.isatty() and text.count("\n") >= height and _page_through(text):
         return
@@ -74,11 +127,11 @@ def show(renderable: RenderableType, *, pager: bool = True) -> None:
 
 
 def pager_command() -> list[str]:
-    """Give the command of the reader's pager (``PAGER``, else ``less``); empty if the reader wants none."""
+    """Give the command of the reader's pager (``PAGER``, the setting, ``less``); empty if the reader wants none."""
     import shlex
 
     try:
-        command = shlex.split(os.environ.get("PAGER", "less"))
+        command = shlex.split(os.environ.get("PAGER", str(current().values.get("pager") or "less")))
     except ValueError:
         return []
     if command and Path(command[0]).name == "less":

@@ -13,6 +13,7 @@ import click
 
 from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
 from searchnews.terminal.console import clean
+from searchnews.terminal.settings import is_quiet
 
 NO_HITS, INTERRUPTED = 1, 130
 USAGE, ARCHIVE, REFUSED = QueryError.exit_code, ArchiveError.exit_code, ReadError.exit_code
@@ -29,7 +30,9 @@ def told() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        raise _ended(USAGE, error.format_message(), hint=_usage_hint(error)) from error
+        hint = _usage_hint(error)
+        known = isinstance(error, click.NoSuchOption) and not hint.startswith("see:")  # click guesses by letters alone
+        raise _ended(USAGE, error.message if known else error.format_message(), hint=hint) from error
     except QueryError as error:
         raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
     except SearchNewsError as error:
@@ -44,8 +47,21 @@ def told() -> Iterator[None]:
         raise _ended(ARCHIVE, _system_message(error), hint=_system_hint(error)) from error
 
 
+class Mistyped(click.UsageError):
+    """Something that was typed is not there, and what was most likely meant is known."""
+
+    def __init__(self, message: str, hint: str, ctx: click.Context | None = None) -> None:
+        super().__init__(message, ctx)
+        self.hint = hint
+
+
 def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error") -> None:
-    """Say something on standard error: what, where, and what to do next. Where that cannot be written, say nothing."""
+    """Say something on standard error: what, where, and what to do next. Where that cannot be written, say nothing.
+
+    With ``--quiet`` only errors are told.
+    """
+    if kind != "error" and is_quiet():
+        return
     try:
         click.secho(f"{kind}: ", bold=True, nl=False, err=True)
         click.echo(clean(message), err=True)
@@ -83,6 +99,13 @@ def _usage_hint(error: click.UsageError) -> str:
     if error.ctx is None:
         return "see: searchnews --help"
     see = f"see: {error.ctx.command_path} --help"
+    if isinstance(error, Mistyped):
+        return f"{error.hint}; {see}" if error.hint else see
+    if isinstance(error, click.NoSuchOption):
+        from searchnews.terminal.other_names import option_for
+
+        if meant := option_for(error.option_name, error.ctx.command):
+            return f"{meant}; {see}"
     misplaced = isinstance(error, click.NoSuchOption) and isinstance(error.ctx.command, click.Group)
     return f"the options of a command stand behind its name; {see}" if misplaced else see
 

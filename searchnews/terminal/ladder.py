@@ -9,7 +9,9 @@ from typing import Any
 
 import click
 
-from searchnews.terminal.failures import told
+from searchnews.terminal.failures import Mistyped, told
+from searchnews.terminal.options import with_common_options
+from searchnews.terminal.settings import Settings, defaults, file_of_settings, read_settings
 
 _COMMANDS = f"{__package__}.commands"
 
@@ -39,7 +41,22 @@ class Ladder(click.Group):
             return super().get_command(ctx, cmd_name)
         name = cmd_name.replace("-", "_")
         command: click.Command = getattr(import_module(f"{_COMMANDS}.{self._folders[cmd_name]}.{name}"), name)
-        return command
+        return with_common_options(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed; of one that there is not, say which does what others call by that name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if isinstance(error, click.NoSuchOption) or args[0].startswith("-"):
+                raise
+            from searchnews.terminal.other_names import command_for
+
+            raise Mistyped(
+                f"there is no command {args[0]!r}", command_for(args[0], self.list_commands(ctx)), ctx=ctx
+            ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands below their headings, each with its line; all lines begin at one column."""
@@ -55,7 +72,12 @@ class Ladder(click.Group):
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Read the options that stand before the command."""
         with told():
-            return super().make_context(*args, **kwargs)
+            typed = args[1] if len(args) > 1 else kwargs.get("args", [])
+            values = {} if "config" in typed[:1] else read_settings(file_of_settings())
+            usual = defaults(values)
+            search = {name: values[name] for name in ("number", "sort") if name in values}
+            by_command = {name: {**usual, **(search if name == "search" else {})} for name in self._folders}
+            return super().make_context(*args, obj=Settings(values), default_map=by_command, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command and end with its exit code, or with that of what went wrong."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
+from searchnews.terminal.settings import COLORS
 
 if TYPE_CHECKING:
     from searchnews.hits import Suggestion
@@ -34,8 +35,8 @@ def text(value: str) -> str:
     return value
 
 
-class Place(click.Path):
-    """The path of a file or folder. Whether it is there, and may be read, is told by what reads it."""
+class Location(click.Path):
+    """Where a file or folder is. Whether it is there, and may be read, is told by what reads it."""
 
     def __init__(self, *, file_okay: bool = True) -> None:
         super().__init__(file_okay=file_okay, readable=False, path_type=Path)
@@ -80,7 +81,7 @@ archive_option = click.option(
     "-a",
     "--archive",
     metavar="FOLDER",
-    type=Place(file_okay=False),
+    type=Location(file_okay=False),
     default="index",
     show_default=True,
     envvar="SEARCHNEWS_ARCHIVE",
@@ -140,7 +141,11 @@ receipt_option = click.option(
 
 _WHICH_HITS = (
     click.option(
-        "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="Hits on a page."
+        "-n",
+        "--number",
+        type=click.IntRange(0, LARGEST_PAGE),
+        show_default="10; in a terminal what fits",
+        help="Hits on a page; 0 only counts them.",
     ),
     click.option(
         "-p", "--page", type=click.IntRange(1, LAST_PAGE), default=1, show_default=True, help="Which page to show."
@@ -148,15 +153,13 @@ _WHICH_HITS = (
     sort_option,
 )
 _FILTERS = (
-    click.option("--city", type=text, multiple=True, help="Only hits from this city; give it again for one city more."),
-    click.option(
-        "--agency", type=text, multiple=True, help="Only hits of this agency; give it again for one agency more."
-    ),
+    click.option("--city", type=text, multiple=True, help="Only hits from this city; repeat for more cities."),
+    click.option("--agency", type=text, multiple=True, help="Only hits of this agency; repeat for more agencies."),
     click.option(
         "--country",
         type=text,
         multiple=True,
-        help="Only hits from this country, by name or ISO code; give it again for one country more.",
+        help="Only hits from this country, by name or ISO code; repeat for more countries.",
     ),
     click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
     click.option("--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."),
@@ -174,6 +177,35 @@ _ALL = click.option(
 _EXPLAIN = click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit.")
 
 
+def _quietly(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  # as click hands it over
+    context.meta["searchnews.quiet"] = value
+
+
+def _colored(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    context.meta["searchnews.color"] = value
+
+
+def with_common_options(command: click.Command) -> click.Command:
+    """Add what every command takes, unless it has it already: ``--color`` and ``--quiet``."""
+    if not any(param.name == "quiet" for param in command.params):
+        color = click.Option(
+            ["--color"],
+            type=click.Choice(COLORS),
+            expose_value=False,
+            callback=_colored,
+            help="Whether a page has colours; auto is in a terminal, where NO_COLOR does not forbid them.",
+        )
+        quiet = click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            expose_value=False,
+            callback=_quietly,
+            help="Say nothing but the answer, and what went wrong.",
+        )
+        command.params += [color, quiet]
+    return command
+
+
 def example(*lines: str) -> str:
     """Give the end of a help text: lines to paste."""
     return "\n".join(["\b", "Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
@@ -187,6 +219,17 @@ def hit_options(command: Command) -> Command:
 def filter_options(command: Command) -> Command:
     """Add the options that narrow down which articles a query asks; :func:`filters_of` takes them in."""
     return _with(command, *_FILTERS, lenient_option)
+
+
+def question_options(command: Command) -> Command:
+    """Add what every question beyond finding takes: archive, filters, form and pager; :func:`scope_of` takes it in."""
+    return _with(command, archive_option, *_FILTERS, lenient_option, rows_option, pager_option)
+
+
+def scope_of(options: dict[str, Any]) -> dict[str, Any]:
+    """Make of what :func:`filter_options` gave what methods of an archive take: ``filters`` and ``lenient``."""
+    lenient = options.pop("lenient")
+    return {"filters": filters_of(options), "lenient": lenient}
 
 
 def filters_of(options: dict[str, Any]) -> Filters:
@@ -213,9 +256,12 @@ def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
     return command
 
 
-def next_page_command(context: click.Context, page: int) -> str:
-    """Give the command line that shows another page of the same search, ready to paste into a shell."""
-    return _command_line(context, ["-p", str(page)])
+def next_page_command(context: click.Context, page: int, number: int | None = None) -> str:
+    """Give the command line that shows another page of the same search, ready to paste into a shell.
+
+    ``number`` is the size of a page, where it was not typed.
+    """
+    return _command_line(context, [*(["-n", str(number)] if number else []), "-p", str(page)])
 
 
 def suggested_command(context: click.Context, suggestion: Suggestion) -> str:
@@ -239,7 +285,7 @@ def _command_line(
         typed = context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
         if not typed or name in ("page", "receipt", *without):
             continue
-        value = context.params[name]
+        value = context.params[name] if name in context.params else context.meta[f"searchnews.{name}"]
         if isinstance(parameter, click.Argument):
             arguments += () if query else value
         elif isinstance(parameter, click.Option) and parameter.is_flag:

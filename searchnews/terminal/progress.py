@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from searchnews.terminal.settings import is_quiet
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
@@ -40,7 +42,7 @@ def progress(what: str, *, size: int | None = None) -> Iterator[Progress]:
 
     ``size`` is the number of bytes that there are to read; without it the bar only shows that work goes on.
     """
-    if not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield Progress()
         return
     from rich.console import Console

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -75,7 +75,7 @@ def _json_escapes() -> dict[int, str]:
     return {code: _escape(code) for code in UNSAFE if code >= 0x7F}
 
 
-def to_json(record: Mapping[str, Any], *, indent: int | None = None) -> str:
+def to_json(record: Mapping[str, Any] | Sequence[Mapping[str, Any]], *, indent: int | None = None) -> str:
     r"""Write a record as JSON that is readable, lossless and safe to show.
 
     >>> print(to_json({"city": "Caïro", "headline": "\x1b[31m \u202e"}))

@@ -13,7 +13,7 @@ from searchnews.articles import Article
 from searchnews.hits import Bucket, Facet, Hit, Page, Snippet
 from searchnews.questions.similar import Likeness, Similar
 from searchnews.questions.versions import Against, Version, Versions, compare
-from searchnews.terminal.console import draw
+from searchnews.terminal.console import draw, theme
 
 CEST = timezone(timedelta(hours=2))
 
@@ -101,6 +101,7 @@ def drawn(
 ) -> str:
     """Draw something as on a terminal or a pipe of this width; the numbers of links are made the same each time."""
     console = Console(
+        theme=theme(),
         file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"),
         width=width,
         highlight=False,

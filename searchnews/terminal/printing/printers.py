@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
+
+import click
 
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
-from searchnews.writing import clean, csv_cell, json_ascii, to_json
+from searchnews.terminal.printing.answer import Answer, short_cells
+from searchnews.terminal.settings import is_quiet
+from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:
-    from searchnews.archive import Info, Reading
-    from searchnews.articles import Article
+    from searchnews.archive import Info
     from searchnews.evaluation import Evaluation
-    from searchnews.hits import Hit, Marked, Page
+    from searchnews.hits import Hit, Marked
     from searchnews.indexing.report import IndexReport
-    from searchnews.query.phrases import Language
 
 __all__ = [
     "CSV_COLUMNS",
@@ -26,7 +28,6 @@ __all__ = [
     "Answer",
     "HitPrinter",
     "Printer",
-    "csv_cell",
     "hit_printer",
     "printer",
     "to_json",
@@ -37,21 +38,6 @@ CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
     *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities"),
 )
-
-
-class Answer(NamedTuple):
-    """A page of hits, and what goes with it.
-
-    The command that shows the next page, how the query was read if that was asked, the command of each suggestion, the
-    language of the plain words in all of it, and the command that shows the versions of a story, without the id.
-    """
-
-    page: Page
-    next_page: str = ""
-    reading: Reading | None = None
-    instead: tuple[str, ...] = ()
-    language: Language = "en"
-    versions: str = "searchnews versions"
 
 
 class HitPrinter(Protocol):
@@ -65,12 +51,8 @@ class HitPrinter(Protocol):
 class Printer(HitPrinter, Protocol):
     """Prints every answer there is."""
 
-    def article(self, article: Article) -> None:
-        """Print one whole article."""
-        ...
-
-    def marked(self, marked: Marked) -> None:
-        """Print one whole article with what matched in it."""
+    def articles(self, shown: Sequence[Marked]) -> None:
+        """Print whole articles, with what matched in them."""
         ...
 
     def info(self, info: Info) -> None:
@@ -89,8 +71,9 @@ class Printer(HitPrinter, Protocol):
 class PagePrinter:
     """Prints for a reader; rich is loaded only here."""
 
-    def __init__(self, *, pager: bool = True) -> None:
+    def __init__(self, *, pager: bool = True, stream: TextIO | None = None) -> None:
         self._pager = pager
+        self._stream = stream
 
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
@@ -98,17 +81,11 @@ class PagePrinter:
 
         show(ResultPage(*answer), pager=self._pager)
 
-    def article(self, article: Article) -> None:
-        """Print one whole article."""
-        from searchnews.terminal.views.article import ArticlePage
+    def articles(self, shown: Sequence[Marked]) -> None:
+        """Print whole articles, with what matched in them."""
+        from searchnews.terminal.views.article import article_pages
 
-        show(ArticlePage(article), pager=self._pager)
-
-    def marked(self, marked: Marked) -> None:
-        """Print one whole article with what matched in it."""
-        from searchnews.terminal.views.article import ArticlePage
-
-        show(ArticlePage(marked.article, marked.highlights), pager=self._pager)
+        show(article_pages(shown), pager=self._pager)
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
@@ -120,13 +97,26 @@ class PagePrinter:
         """Print what became of the files that were read."""
         from searchnews.terminal.views.reports import summary
 
-        show(summary(report), pager=False)
+        show(summary(report), pager=False, stream=self._stream)
 
     def evaluation(self, result: Evaluation, about: str) -> None:
         """Print how good a search is."""
         from searchnews.terminal.views.evaluation import evaluation_page
 
         show(evaluation_page(result, about), pager=False)
+
+
+class ShortPrinter:
+    """Prints one line a hit for a reader: aligned, and cut to the width."""
+
+    def __init__(self, *, pager: bool = True) -> None:
+        self._pager = pager
+
+    def page(self, answer: Answer) -> None:
+        """Print a page of hits."""
+        from searchnews.terminal.views.short import ShortPage
+
+        show(ShortPage(answer), pager=self._pager)
 
 
 class JsonPrinter:
@@ -141,13 +131,10 @@ class JsonPrinter:
             record |= {key: reading[key] for key in ("clauses", "expansions", "saved")}
         write_json(to_json(record, indent=2))
 
-    def article(self, article: Article) -> None:
-        """Print one whole article."""
-        write_json(to_json(article.to_dict(), indent=2))
-
-    def marked(self, marked: Marked) -> None:
-        """Print one whole article with what matched in it."""
-        write_json(to_json(marked.to_dict(), indent=2))
+    def articles(self, shown: Sequence[Marked]) -> None:
+        """Print whole articles, with what matched in them: one as an object, several as a list of them."""
+        records = [_article_record(marked) for marked in shown]
+        write_json(to_json(records[0] if len(records) == 1 else records, indent=2))
 
     def info(self, info: Info) -> None:
         """Print what an archive holds."""
@@ -193,11 +180,19 @@ class CsvPrinter:
 
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
-        import csv
+        from searchnews.writing.rows import csv_lines
 
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(CSV_COLUMNS)
-        writer.writerows(_csv_row(hit) for hit in answer.page.hits)
+        sys.stdout.writelines(csv_lines(CSV_COLUMNS, map(_csv_row, answer.page.hits)))
+        _remark(answer)
+
+
+class TsvPrinter:
+    """Prints one hit a line with tabs between rank, date, city or source, headline and id; no header, for ``fzf``."""
+
+    def page(self, answer: Answer) -> None:
+        """Print a page of hits."""
+        for hit in answer.page.hits:
+            _write("\t".join(map(clean, short_cells(hit))))
         _remark(answer)
 
 
@@ -211,7 +206,7 @@ class IdsPrinter:
         _remark(answer)
 
 
-HIT_FORMATS = ("page", "json", "jsonl", "csv", "ids")
+HIT_FORMATS = ("page", "short", "json", "jsonl", "csv", "tsv", "ids")
 ROW_FORMATS = ("page", "json", "jsonl", "csv")
 FORMATS = ("page", "json")
 """The forms in which a page of hits, an answer that has rows, and any other answer can be had."""
@@ -219,7 +214,13 @@ FORMATS = ("page", "json")
 
 def hit_printer(name: str, *, pager: bool = True) -> HitPrinter:
     """Give the printer of a page of hits in the form of this name."""
-    printers: Mapping[str, HitPrinter] = {"jsonl": JsonlPrinter(), "csv": CsvPrinter(), "ids": IdsPrinter()}
+    printers: Mapping[str, HitPrinter] = {
+        "short": ShortPrinter(pager=pager),
+        "jsonl": JsonlPrinter(),
+        "csv": CsvPrinter(),
+        "tsv": TsvPrinter(),
+        "ids": IdsPrinter(),
+    }
     return printers[name] if name in printers else printer(name, pager=pager)
 
 
@@ -228,26 +229,30 @@ def printer(name: str, *, pager: bool = True) -> Printer:
     return JsonPrinter() if name == "json" else PagePrinter(pager=pager)
 
 
-def _csv_row(hit: Hit) -> list[str | int | float]:
-    record = hit.to_dict()
+def _csv_row(hit: Hit) -> dict[str, Any]:
     passages = " … ".join(snippet.text for snippet in hit.snippets if snippet.field == "body")
-    return [
-        hit.rank,
-        record["score"],
-        csv_cell(hit.id),
-        record["kind"],
-        csv_cell(hit.headline),
-        csv_cell("/".join(hit.article.cities)),
-        csv_cell("/".join(hit.article.agencies)),
-        csv_cell("/".join(hit.article.countries)),
-        record["date"] or "",
-        "yes" if hit.article.date_estimated else "no",
-        csv_cell(hit.article.source),
-        csv_cell(hit.article.url),
-        csv_cell(passages),
-        "" if hit.versions is None else hit.versions,
-        "" if hit.version_cities is None else hit.version_cities,
-    ]
+    return {**hit.to_dict(), "snippet": passages, "versions": hit.versions, "version_cities": hit.version_cities}
+
+
+def print_report(context: click.Context, format: str, report: IndexReport) -> None:
+    """Print what became of the files that were read; on standard error, unless a form was asked for.
+
+    So a cron job that says ``--quiet`` sends mail only when something was refused.
+    """
+    if format != "page" or context.get_parameter_source("format") == click.core.ParameterSource.COMMANDLINE:
+        printer(format).report(report)
+    elif report.refused_count or not is_quiet():
+        PagePrinter(stream=sys.stderr).report(report)
+
+
+def _article_record(marked: Marked) -> dict[str, Any]:
+    """Give an article with the keys that a hit has, the empty ones too, and with all the rest of it."""
+    from searchnews.hits import Hit
+
+    record = Hit(0, 0.0, marked.article).to_dict()
+    for name in ("rank", "score", "snippets"):
+        del record[name]
+    return {**record, **(marked.to_dict() if marked.reading else marked.article.to_dict())}
 
 
 def _remark(answer: Answer) -> None:

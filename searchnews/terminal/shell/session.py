@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -161,13 +160,3 @@ class Session:
             offset = (rank - 1) // page.limit * page.limit
             page = self.page = self.archive.search(self.query, limit=page.limit, offset=offset, sort=self.sort)
         return next((hit for hit in page.hits if hit.rank == rank), None)
-
-
-def state_folder() -> str:
-    """Give the folder for what the shell remembers of one user, as the system wants it (XDG Base Directory 0.8)."""
-    if os.name == "nt":
-        return os.path.join(os.environ.get("LOCALAPPDATA") or os.path.expanduser("~"), "searchnews")  # noqa: PTH111, PTH118
-    state = os.environ.get("XDG_STATE_HOME") or ""
-    if not os.path.isabs(state):  # noqa: PTH117  # the standard has it that others are to be ignored
-        state = os.path.expanduser("~/.local/state")  # noqa: PTH111
-    return os.path.join(state, "searchnews")  # noqa: PTH118

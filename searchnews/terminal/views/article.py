@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.rule import Rule
 from rich.text import Text
 
 from searchnews.articles import Article
+from searchnews.hits import Marked
 from searchnews.hits.seeking import NAME_SEPARATOR
 from searchnews.terminal.console import clean
-from searchnews.terminal.views.hits import (
+from searchnews.terminal.views.parts import (
     ASIDE,
     BRIEF,
     HEADLINE,
@@ -78,3 +80,13 @@ def _within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
     for first, last in spans:
         if first < end and start < last:
             yield max(first, start) - start, min(last, end) - start
+
+
+def article_pages(shown: Sequence[Marked]) -> RenderableType:
+    """Give whole articles, with a line between each two."""
+    parts: list[RenderableType] = []
+    for one in shown:
+        if parts:
+            parts.append(Rule(style=ASIDE))
+        parts.append(ArticlePage(one.article, one.highlights))
+    return Group(*parts)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.text import Text
 
 from searchnews.terminal.console import clean
-from searchnews.terminal.views.hits import ASIDE, NOTE
+from searchnews.terminal.views.parts import ASIDE, NOTE
 
 
 def notes(remarks: Iterable[str]) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from searchnews.terminal.views.hits import ASIDE, HEADLINE
+from searchnews.terminal.views.parts import ASIDE, HEADLINE
 from searchnews.writing.figures import count
 
 if TYPE_CHECKING:

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.segment import Segment
 from rich.text import Text
 
-from searchnews.hits import Facet, Hit, Page, Snippet, Suggestion
+from searchnews.hits import Hit, Page, Snippet, Suggestion
 from searchnews.query.phrases import PHRASES, Language
-from searchnews.terminal.console import clean, safe_url
-from searchnews.writing.figures import count, milliseconds, moment, number
+from searchnews.questions.facets import FieldCounts
+from searchnews.terminal.console import clean
+from searchnews.terminal.views.counts import Beside, below, telling
+from searchnews.terminal.views.parts import (
+    ASIDE,
+    BAR,
+    BAR_WIDTH,
+    BRIEF,
+    HEADLINE,
+    NOTE,
+    STORY,
+    bar,
+    dateline,
+    foot,
+    joined,
+    marked,
+    published,
+    unbroken,
+)
+from searchnews.writing.figures import count, milliseconds, number
 
 if TYPE_CHECKING:
     from searchnews.archive import Reading
     from searchnews.articles import Article
 
-# Only colours of the terminal's own palette that can be read on white and on black, and never colour alone:
-# without it underlines and, in plain text, asterisks still show what was found.
-MARK = "bold underline red"
-HEADLINE = "bold"
-CITY = BAR = "cyan"
-BRIEF = NOTE = "magenta"
-STORY = "green"
-ASIDE = "dim"
-
 WIDE = 100
 """From this width on the counts stand beside the hits; on a plain page never, it is read line by line."""
-ASIDE_WIDTH = 28
-BAR_WIDTH = 4
 
 SENTENCE_ENDS = "\n.!?:\"')\u2019\u201d"
 """What stands before a passage that begins with a sentence, or ends one that ends with it."""
-
-Span = tuple[int, int]
 
 
 class ResultPage:
@@ -45,10 +49,10 @@ class ResultPage:
 
     ``next_page`` is the command that shows the next one, ``""`` on the last; ``instead`` has the command of each
     suggestion; ``language`` is that of the plain words in them and in the reading; ``versions`` is the command that
-    shows the versions of a story, without the id.
+    shows the versions of a story, without the id; ``counts`` is how the hits spread over the values of fields.
     """
 
-    def __init__(  # what an answer has
+    def __init__(  # noqa: PLR0913, PLR0917  # what an answer has
         self,
         page: Page,
         next_page: str = "",
@@ -56,6 +60,7 @@ class ResultPage:
         instead: Sequence[str] = (),
         language: Language = "en",
         versions: str = "searchnews versions",
+        counts: Sequence[FieldCounts] = (),
     ) -> None:
         self.page = page
         self.next_page = next_page
@@ -63,6 +68,7 @@ class ResultPage:
         self.instead = instead
         self.language = language
         self.versions = versions
+        self.counts = counts or tuple(FieldCounts(field=facet.field, buckets=facet.buckets) for facet in page.facets)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
@@ -71,21 +77,37 @@ class ResultPage:
         if self.reading is not None:
             yield from _how_read(console, self.reading, options.max_width, say)
         yield header(page, options.max_width)
-        facets = [facet for facet in page.facets if facet.buckets and page.hits]
-        hits: RenderableType = Group(*blocks(page.hits, self.versions)) if page.hits else _nothing(page, say)
-        if facets and options.max_width >= WIDE and not plain:
-            yield _Beside(hits, facets)
-        elif page.suggestions:
-            yield from _suggested(console, page.suggestions, self.instead, options.max_width, say)
+        if not page.hits:
+            yield from nothing_found(console, page, self.instead, options.max_width, say)
+            return
+        counts = telling(self.counts, page.total)
+        hits = Group(*blocks(page.hits, self.versions))
+        if counts and options.max_width >= WIDE and not plain:
+            yield Beside(hits, counts)
         else:
             yield hits
-            if facets:
-                yield Text()
-            yield from _below(console, facets, options.max_width)
-        # A command that holds what a terminal obeys is left out: cleaned it would ask for something else.
-        if self.next_page and clean(self.next_page) == self.next_page:
-            yield Text()
-            yield unbroken(Text.assemble(("next page: ", ASIDE), self.next_page))
+            yield from below(console, counts, options.max_width)
+        yield from next_page(self.next_page)
+
+
+def next_page(command: str) -> Iterator[Text]:
+    """Give the command of the next page, if there is one.
+
+    One that holds what a terminal obeys is left out: cleaned it would ask for something else.
+    """
+    if command and clean(command) == command:
+        yield Text()
+        yield unbroken(Text.assemble(("next page: ", ASIDE), command))
+
+
+def nothing_found(
+    console: Console, page: Page, instead: Sequence[str], width: int, say: Mapping[str, str]
+) -> Iterator[Text]:
+    """Say that a page has no hits, and what would find some; nothing if none were wanted."""
+    if page.suggestions:
+        yield from _suggested(console, page.suggestions, instead, width, say)
+    elif page.limit or not page.length:
+        yield _nothing(page, say)
 
 
 def header(page: Page, width: int) -> RenderableType:
@@ -107,75 +129,6 @@ def header(page: Page, width: int) -> RenderableType:
     total.append(f" · {milliseconds(page.took_ms)}")
     gap = width - query.cell_len - total.cell_len
     return Group(query, total) if gap < 2 else Text(" " * gap).join([query, total])
-
-
-def dateline(article: Article, cities: Iterable[Span] = (), agencies: Iterable[Span] = (), *, plain: bool) -> Text:
-    """Write cities and agencies as on the wire: ``TEL AVIV/CAÏRO (ANP/RTR)``."""
-    text = Text()
-    text.append_text(marked("/".join(article.cities), cities, plain=plain, style=CITY, upper=True))
-    if article.agencies:
-        text.append(" (" if text else "(")
-        text.append_text(marked("/".join(article.agencies), agencies, plain=plain))
-        text.append(")")
-    return text
-
-
-def marked(text: str, spans: Iterable[Span], *, plain: bool, style: str = "", upper: bool = False) -> Text:
-    """Give a text from outside as one clean line, with marks: bold, or asterisks on a page without styles.
-
-    The text is cut before it is cleaned or put in capitals, because both may change its length.
-    """
-    result = Text(style=style)
-    here = 0
-
-    def piece(start: int, end: int) -> str:
-        shown = clean(text[start:end])
-        return shown.upper() if upper else shown
-
-    for start, end in spans:
-        result.append(piece(here, start))
-        word = piece(start, end)
-        result.append(f"*{word}*" if plain and word else word, style=MARK)
-        here = end
-    result.append(piece(here, len(text)))
-    return result
-
-
-def joined(parts: Iterable[Text]) -> Text:
-    """Put the parts that are not empty on one line."""
-    line = Text()
-    for part in parts:
-        if part:
-            line.append(" · " if line else "", style=ASIDE)
-            line.append_text(part)
-    return line
-
-
-def linked(article: Article, spans: Iterable[Span] = (), *, plain: bool) -> Text:
-    """Give the article's source, as a link where the page has styles; without a source, the site of its address."""
-    url = safe_url(article.url)
-    text = marked(article.source, spans, plain=plain)
-    if url:
-        text = text or Text(url.split("/")[2])
-        text.stylize(f"link {url}")
-    return text
-
-
-def published(article: Article) -> Text:
-    """Give the moment of publication, or nothing if it is not known."""
-    date = "" if article.date is None else moment(article.date, estimated=article.date_estimated)
-    return Text(date, style=ASIDE)
-
-
-def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) -> Iterator[Text]:
-    """Give what stands below an article: id, section, source; and its address, where the source is no link."""
-    source = linked(article, spans.get("source", ()), plain=plain)
-    section = marked(article.section, spans.get("section", ()), plain=plain)
-    line = joined([Text(f"id {clean(article.id)}"), section, source])
-    line.stylize(ASIDE)
-    yield line
-    if plain and (url := safe_url(article.url)):
-        yield unbroken(Text(url))
 
 
 class _HitBlock:
@@ -201,13 +154,6 @@ class _HitBlock:
             line.rstrip()
             start = gutter.copy() if gutter else Text(" " * self.gutter)
             yield unbroken(Text("  ").join([start, line]))
-
-
-def unbroken(text: Text) -> Text:
-    """Let a line run on beyond the width, so that it can be copied and pasted as one; the terminal breaks it."""
-    text.no_wrap = True
-    text.overflow = "ignore"
-    return text
 
 
 def blocks(hits: Sequence[Hit], versions: str = "searchnews versions") -> Iterator[RenderableType]:
@@ -259,58 +205,6 @@ def _passage(article: Article, snippet: Snippet, *, plain: bool) -> Text:
     if after and after != "\n" and snippet.text[-1:] not in SENTENCE_ENDS:
         shown.append(" …")
     return shown
-
-
-def bar(share: float, width: int, *, ascii_only: bool = False) -> str:
-    """Draw a share of 1 as a bar in steps of half a character, at least one.
-
-    >>> bar(0.6, 4)
-    '━━╸ '
-    """
-    halves = max(1, min(2 * width, round(2 * width * share)))
-    whole, half = ("=", "-") if ascii_only else ("━", "╸")
-    return (whole * (halves // 2) + half * (halves % 2)).ljust(width)
-
-
-class _Beside:
-    """The hits, and to their right the counts."""
-
-    def __init__(self, hits: RenderableType, facets: Sequence[Facet]) -> None:
-        self.hits = hits
-        self.facets = facets
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw it for a console of this width."""
-        width = options.max_width - ASIDE_WIDTH - 3
-        left = console.render_lines(self.hits, options.update(width=width))
-        right = (line for facet in self.facets for line in _counts(facet, ascii_only=options.ascii_only))
-        for hit_line, count_line in zip_longest(left, right):
-            yield from hit_line or [Segment(" " * width)]
-            yield Segment(" " * 3)
-            yield count_line or Text()
-
-
-def _counts(facet: Facet, *, ascii_only: bool) -> Iterator[Text]:
-    """Give the counts of a facet below each other, after an empty line, each with a bar."""
-    yield Text()
-    yield Text(clean(facet.field), style="bold")
-    most = max(bucket.count for bucket in facet.buckets)
-    digits = len(number(most))
-    for bucket in facet.buckets:
-        value = Text(clean(bucket.value))
-        value.truncate(ASIDE_WIDTH - digits - BAR_WIDTH - 2, overflow="ellipsis", pad=True)
-        line = bar(bucket.count / most, BAR_WIDTH, ascii_only=ascii_only)
-        yield Text.assemble(value, (f" {number(bucket.count):>{digits}} ", ASIDE), (line, BAR))
-
-
-def _below(console: Console, facets: Sequence[Facet], width: int) -> Iterator[Text]:
-    """Give the counts of each facet on a line; what does not fit goes on below."""
-    label = max((len(facet.field) for facet in facets), default=0) + 2
-    for facet in facets:
-        counts = (Text.assemble(clean(bucket.value), (f" {number(bucket.count)}", ASIDE)) for bucket in facet.buckets)
-        for row, line in enumerate(joined(counts).wrap(console, max(1, width - label), overflow="fold")):
-            line.rstrip()
-            yield unbroken(Text.assemble(((facet.field if row == 0 else "").ljust(label), "bold"), line))
 
 
 def _nothing(page: Page, say: Mapping[str, str]) -> Text:

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from searchnews.terminal.commands.scripts.repeat import NAMED
-from searchnews.terminal.views.hits import ASIDE, HEADLINE, NOTE
+from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
 from searchnews.writing import clean
 from searchnews.writing.figures import count
 

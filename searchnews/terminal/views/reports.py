@@ -12,11 +12,7 @@ from rich.text import Text
 
 from searchnews.articles import FIELDS
 from searchnews.terminal.console import clean
-from searchnews.terminal.views.hits import (
-    ASIDE,
-    NOTE,
-    unbroken,
-)
+from searchnews.terminal.views.parts import ASIDE, NOTE, unbroken
 from searchnews.writing.figures import count, moment, number, seconds, size
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from searchnews.terminal.views.hits import ASIDE, HEADLINE, NOTE, blocks
+from searchnews.terminal.views.hits import blocks
+from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
 from searchnews.writing import clean
 
 if TYPE_CHECKING:

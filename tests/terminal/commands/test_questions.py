@@ -14,16 +14,16 @@ from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.ladder import Ladder
 
 ASKED = {
-    "facets": ["city", "jaar", "weekdag", "-q", "verkiezingen"],
-    "trend": ["verkiezingen", "oorlog=oekraïne OR gaza", "--by", "month"],
+    "facets": ["city,jaar,weekdag", "verkiezingen"],
+    "trend": ["verkiezingen,", "oorlog=oekraïne OR gaza", "--by", "month"],
     "kwic": ["verkiezingen", "-n", "7", "--sort", "left"],
     "words": ["verkiezingen", "-n", "7"],
-    "compare": ["verkiezingen", "oorlog"],
+    "compare": ["verkiezingen,", "oorlog"],
     "why-not": ["a7c0e2c18dd0f109d", "poetin xyzzy"],
     "sample": ["verkiezingen", "-n", "3"],
 }
 NOTHING = {
-    "facets": ["city", "-q", "xyzzy"],
+    "facets": ["city", "xyzzy"],
     "trend": ["xyzzy"],
     "kwic": ["xyzzy"],
     "words": ["xyzzy"],
@@ -85,7 +85,7 @@ def test_nothing_found_is_exit_code_1_and_no_error(folder, name, form):
 @pytest.mark.parametrize("name", ASKED)
 def test_a_mistake_in_the_query_is_shown_with_a_caret_and_can_be_mended(folder, name):
     wrong = {
-        "facets": ["city", "-q", 'kim "jong'],
+        "facets": ["city", 'kim "jong'],
         "compare": ["kim", 'kim "jong'],
         "why-not": ["a7c0e2c18dd0f109d", 'kim "jong'],
     }.get(name, ['kim "jong'])

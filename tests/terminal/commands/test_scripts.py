@@ -240,7 +240,7 @@ class TestSaved:
 
 
 class TestReceipts:
-    @pytest.mark.parametrize("command", [["search", "vis"], ["export", "vis"], ["facets", "city", "-q", "vis"]])
+    @pytest.mark.parametrize("command", [["search", "vis"], ["export", "vis"], ["facets", "city", "vis"]])
     def test_a_receipt_is_written_and_repeated(self, archive, tmp_path, command):
         file = tmp_path / "bon.json"
         result = run(*command, "-a", archive, "--receipt", file)

@@ -12,7 +12,8 @@ from terminal_samples import make_page
 
 from searchnews.articles import Article
 from searchnews.hits import Hit, Page
-from searchnews.terminal.printing.printers import CSV_COLUMNS, Answer, csv_cell, hit_printer, to_json
+from searchnews.terminal.printing.printers import CSV_COLUMNS, Answer, hit_printer, to_json
+from searchnews.writing import csv_cell
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=40)
 UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

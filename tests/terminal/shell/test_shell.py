@@ -13,8 +13,9 @@ import pytest
 
 import searchnews
 from searchnews.hits import Bucket
+from searchnews.terminal.places import state_folder
 from searchnews.terminal.shell.completions import MOST, complete
-from searchnews.terminal.shell.session import Session, state_folder
+from searchnews.terminal.shell.session import Session
 
 ARTICLES = [
     searchnews.Article(id=f"v{n}", headline=f"Haring nummer {n}", body=f"Vissers vangen haring. {'Lange tekst. ' * n}")

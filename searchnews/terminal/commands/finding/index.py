@@ -8,18 +8,28 @@ from pathlib import Path
 import click
 
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
-from searchnews.terminal.options import Place, archive_option, captured_option, engine_option, example, format_option
-from searchnews.terminal.printing.printers import printer
+from searchnews.terminal.options import Location, archive_option, captured_option, engine_option, example, format_option
+from searchnews.terminal.printing.printers import print_report
 from searchnews.terminal.progress import progress, size_of
 
 
 @click.command(epilog=example("searchnews index ~/news", "searchnews index page.txt --captured 2024-06-19T13:45"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Place())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
 @archive_option
 @engine_option
 @captured_option
 @format_option
-def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, captured: datetime | None, format: str) -> int:
+@click.pass_context
+def index(
+    context: click.Context,
+    /,
+    *,
+    paths: tuple[Path, ...],
+    archive: Path,
+    engine: str | None,
+    captured: datetime | None,
+    format: str,
+) -> int:
     """Put files, or folders of files, into the archive.
 
     Reads saved pages and JSON Lines, plain or gzip. What is there already stays as it is. A file that cannot be
@@ -34,7 +44,7 @@ def index(*, paths: tuple[Path, ...], archive: Path, engine: str | None, capture
         progress("indexing", size=size_of(files)) as shown,
     ):
         report = opened.add_files(files, captured=captured, on_bytes=shown.read, on_progress=shown.articles)
-    printer(format).report(report)
+    print_report(context, format, report)
     if report.interrupted:
         tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")
         return INTERRUPTED

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.terminal.console import reader_language
-from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.arguments import QueryCommand
+from searchnews.terminal.console import reader_language, screen_lines
+from searchnews.terminal.failures import NO_HITS, tell
+from searchnews.terminal.last_hits import remember
 from searchnews.terminal.options import (
     archive_option,
     example,
@@ -23,20 +26,36 @@ from searchnews.terminal.options import (
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
+from searchnews.terminal.synonyms import asked
 
 if TYPE_CHECKING:
+    from searchnews.archive import Archive
+    from searchnews.hits import Page
     from searchnews.query.bound import Sort
+    from searchnews.query.filters import Filters
+    from searchnews.questions.facets import FieldCounts
 
-FACETS = ("city", "country", "agency")
-"""The fields by which a result page counts its hits."""
+FACETS = ("city", "country", "agency", "source")
+"""The fields by which a result page counts its hits; and by month, or by year where they are of more than one year."""
+VALUES = 8
+"""Values that are counted of a field."""
+NUMBER = 10
+"""Hits on a page, where the terminal does not say how many fit."""
 
 
 @click.command(
-    epilog=example("searchnews search 'poetin verdrag'", "searchnews search 'plaats:boedapest zelensky' -f json")
+    cls=QueryCommand,
+    epilog=example(
+        "searchnews search poetin verdrag",
+        "searchnews search plaats:boedapest zelensky -brexit --short",
+        "searchnews search verdrag -f json",
+    ),
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
+@click.option("-c", "--count", "only_count", is_flag=True, help="Print the number of articles that match, and no more.")
+@click.option("--short", is_flag=True, help="One line for each hit; the same as -f short.")
 @receipt_option
 @pager_option
 @click.pass_context
@@ -47,33 +66,39 @@ def search(  # noqa: PLR0913  # one for each option
     query: tuple[str, ...],
     archive: Path,
     format: str,
-    number: int,
+    number: int | None,
     page: int,
     sort: Sort,
     unfolded: bool,
     explain: bool,
     lenient: bool,
+    only_count: bool,
+    short: bool,
     receipt: Path | None,
     no_pager: bool,
     **options: Any,
 ) -> int:
     """Find articles, the best first.
 
-    All words must be in an article. Also: OF, NIET (or OR, NOT), (brackets), "a phrase", kim w/5 poetin, zin(a b),
-    raket*, =Kiev, and field:word with the fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
+    All words must be in an article. Also: OF, NIET (or OR, NOT), -word, (brackets), "a phrase", kim w/5 poetin,
+    zin(a b), raket*, =Kiev, and field:word with the fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
     """
     from searchnews.archive import Archive
 
-    words, language, filters = " ".join(query), reader_language(), filters_of(options)
+    format = _form(format, short=short)
+    words, language, filters = asked(query), reader_language(), filters_of(options)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
-        found = opened.search(
+        write = partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
+        if only_count:
+            found = opened.search(words, limit=0, filters=filters, lenient=lenient, suggest=False)
+            write()
+            return _print_count(found)
+        ask = partial(
+            opened.search,
             words,
-            limit=number,
-            offset=(page - 1) * number,
             sort=sort,
             filters=filters,
-            facets=FACETS if format == "page" else (),
             explain=explain,
             lenient=lenient,
             language=language,
@@ -82,10 +107,63 @@ def search(  # noqa: PLR0913  # one for each option
         reading = None
         if explain:
             reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
-        write_receipt(opened, receipt, words, filters, lenient=lenient)
+        lines = screen_lines() if number is None and format in ("page", "short") else None
+        usual = NUMBER if lines is None or format == "page" else lines
+        found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
+        answer = Answer(found, "", reading, (), language, versions_command(context))
+        if lines is not None and found.total:
+            found = _fitted(answer._replace(page=found if page == 1 else ask(limit=usual)), lines, format)
+            found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
+        if format == "page" and found.hits:
+            answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
+        write()
+    shown = number if lines is None else found.limit
     more = found.offset + len(found) < found.length and len(found) > 0
-    next_page = next_page_command(context, page + 1) if more else ""
-    instead = tuple(suggested_command(context, suggestion) for suggestion in found.suggestions)
-    answer = Answer(found, next_page, reading, instead, language, versions_command(context))
+    answer = answer._replace(
+        page=found,
+        next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
+        instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
+    )
+    if lines is not None and format == "page":
+        answer = _with_fitting_counts(answer, lines)
+    if format in ("page", "short", "tsv"):
+        remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", lenient=lenient)
     hit_printer(format, pager=not no_pager).page(answer)
-    return 0 if found.hits else NO_HITS
+    return 0 if found.hits or (number == 0 and found.total) else NO_HITS
+
+
+def _form(format: str, *, short: bool) -> str:
+    if not short:
+        return format
+    if format not in ("page", "short"):
+        raise click.UsageError(f"--short is a list to read, and -f {format} is not; -f tsv has the same columns")
+    return "short"
+
+
+def _print_count(found: Page) -> int:
+    for note in found.notes:
+        tell(note, kind="note")
+    click.echo(found.total)
+    return 0 if found.total else NO_HITS
+
+
+def _fitted(answer: Answer, lines: int, format: str) -> Page:
+    """Give as many of the first hits as a screen of so many lines has room for, and one at the least."""
+    from searchnews.terminal.views.fitting import how_many_fit
+
+    page = answer.page
+    fitting = how_many_fit(answer, lines, short=format == "short")
+    return page.replace(hits=page.hits[:fitting], limit=fitting)
+
+
+def _with_fitting_counts(answer: Answer, lines: int) -> Answer:
+    from searchnews.terminal.views.fitting import fitting_counts
+
+    return answer._replace(counts=fitting_counts(answer, lines))
+
+
+def _counts(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> tuple[FieldCounts, ...]:
+    """Count what matches by field, and by month or year."""
+    wanted = (*FACETS, "month", "year")
+    *fields, months, years = archive.facets(query, wanted, size=VALUES, filters=filters, lenient=lenient).fields
+    return (*fields, years if months.others else months)

@@ -1,39 +1,94 @@
-"""The command ``show``: one whole article, with what a query matches in it marked."""
+"""The command ``show``: whole articles, with what a query matches in them marked."""
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.errors import SearchNewsError
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.options import archive_option, example, format_option, lenient_option, pager_option, text
 from searchnews.terminal.printing.printers import printer
 
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
+    from searchnews.hits import Marked
+    from searchnews.terminal.last_hits import Chosen
 
-@click.command(epilog=example("searchnews show ID", "searchnews show ID poetin verdrag"))
-@click.argument("id", type=text)
-@click.argument("query", metavar="[QUERY...]", nargs=-1, type=text)
+
+@click.command(epilog=example("searchnews show 1", "searchnews show 1 3", "searchnews show ID --mark 'poetin verdrag'"))
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
+@click.option("-m", "--mark", type=text, metavar="QUERY", help="Mark what this matches; of a hit, what found it.")
+@click.option("--open", "opens", is_flag=True, help="Open the page it came from in the browser, too.")
 @archive_option
 @lenient_option
 @format_option
 @pager_option
-def show(*, id: str, query: tuple[str, ...], archive: Path, lenient: bool, format: str, no_pager: bool) -> int:
-    """Show one whole article; its id stands below each hit.
+def show(  # noqa: PLR0913  # one for each option
+    *, ids: tuple[str, ...], mark: str | None, opens: bool, archive: Path, lenient: bool, format: str, no_pager: bool
+) -> int:
+    """Show whole articles, by rank or by id.
 
-    With a query everything that it matches is marked. An article that does not match is shown without marks, and that
-    is told (exit code 1).
+    ID is the rank of a hit of the last search, which is marked in it; or an id, as it stands below each hit, or the
+    beginning of one; or a web address. An article that --mark does not match is shown without marks, and that is
+    told (exit code 1).
     """
     from searchnews.archive import Archive
 
     with Archive.open(archive) as opened:
-        if not query:
-            printer(format, pager=not no_pager).article(opened.get(id))
-            return 0
-        marked = opened.mark(id, " ".join(query), lenient=lenient)
-    for note in marked.notes:
-        tell(note, kind="note")
-    if not marked.matches:
-        tell(f"the article does not match {marked.reading}", kind="note")
-    printer(format, pager=not no_pager).marked(marked)
-    return 0 if marked.matches else NO_HITS
+        shown = [_marked(opened, found, mark, lenient=lenient) for found in _meant(opened, ids)]
+    for marked in shown:
+        for note in marked.notes:
+            tell(note, kind="note")
+        if mark is not None and not marked.matches:
+            tell(f"the article does not match {marked.reading}", kind="note")
+    printer(format, pager=not no_pager).articles(shown)
+    if opens:
+        for marked in shown:
+            _open(marked)
+    return NO_HITS if mark is not None and not all(marked.matches for marked in shown) else 0
+
+
+def _meant(archive: Archive, ids: tuple[str, ...]) -> list[Chosen]:
+    """Find the articles that are meant; where a query stands behind an id, say what to type."""
+    from searchnews.terminal.last_hits import chosen
+
+    found = []
+    for number, id in enumerate(ids):
+        try:
+            found.append(chosen(archive, id))
+        except SearchNewsError as error:  # noqa: PERF203  # as many as were typed
+            if number and not any(character.isdigit() for character in id):
+                words = shlex.join([" ".join(ids[number:])])
+                error.hint = f"to mark a query: searchnews show {shlex.join(ids[:number])} --mark {words}"
+            raise
+    return found
+
+
+def _marked(archive: Archive, found: Chosen, query: str | None, *, lenient: bool) -> Marked:
+    from searchnews.hits import Marked
+
+    if found.note:
+        tell(found.note, kind="note")
+    if query is not None:
+        return archive.mark(found.id, query, lenient=lenient)
+    if found.query:
+        return archive.mark(found.id, found.query, lenient=found.lenient)
+    return Marked(article=archive.get(found.id), matches=False, reading="", highlights={})
+
+
+def _open(marked: Marked) -> None:
+    """Open the address of an article in the browser."""
+    import webbrowser
+
+    from searchnews.writing import safe_url
+
+    url = safe_url(marked.article.url)
+    if not url:
+        hint = f"its source is {marked.article.source}" if marked.article.source else ""
+        raise SearchNewsError(f"the article {marked.article.id} has no web address to open", hint=hint)
+    if not webbrowser.open(url):
+        raise SearchNewsError("no browser was found", hint=f"set BROWSER, or open {url}")

@@ -7,38 +7,33 @@ from typing import Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand, several
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import with_own_synonyms
 
 
 @click.command(
+    cls=QueryCommand,
     epilog=example(
-        "searchnews compare poetin zelensky", "searchnews compare 'kim verdrag' 'kim raket*' --words 40 -f json"
-    )
+        "searchnews compare poetin, zelensky", "searchnews compare kim verdrag, kim 'raket*' --words 40 -f json"
+    ),
 )
-@click.argument("query_a", metavar="QUERY_A", type=text)
-@click.argument("query_b", metavar="QUERY_B", type=text)
+@click.argument("typed", metavar="QUERY, QUERY", nargs=-1, required=True, type=text)
 @click.option("--hits", type=click.IntRange(0, 100), default=3, show_default=True, help="Hits of each part at most.")
 @click.option(
     "--words", type=click.IntRange(0, 10_000), default=15, show_default=True, help="Words of each query at most."
 )
-@archive_option
-@filter_options
-@rows_option
-@pager_option
-def compare(  # noqa: PLR0913  # one for each option
+@question_options
+def compare(  # one for each option
     *,
-    query_a: str,
-    query_b: str,
+    typed: tuple[str, ...],
     hits: int,
     words: int,
     archive: Path,
@@ -49,12 +44,17 @@ def compare(  # noqa: PLR0913  # one for each option
     """Compare two queries: what each finds, and the other not.
 
     Shows what only the first finds, what only the second finds and what both find, and the words that tell apart
-    what only the one and only the other finds. A query of several words goes between quotes.
+    what only the one and only the other finds. A comma stands between the two.
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
+    queries = [with_own_synonyms(query) for query in several(typed)]
+    if len(queries) == 1 and len(typed) == 2:
+        queries = [with_own_synonyms(query) for query in typed]  # two are wanted, and two there are
+    if len(queries) != 2:
+        counted = "one query" if len(queries) == 1 else f"{len(queries)} queries"
+        raise click.UsageError(f"{counted} where two are compared; a comma stands between them: theresa may, poetin")
     with Archive.open(archive) as opened:
-        found = opened.compare(query_a, query_b, hits=hits, words=words, filters=filters_of(options), lenient=lenient)
+        found = opened.compare(*queries, hits=hits, words=words, **scope_of(options))
     give(found, format, "questions.compare.ComparePage", pager=not no_pager)
     return 0 if found.a.total or found.b.total else NO_HITS

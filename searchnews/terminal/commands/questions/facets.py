@@ -7,47 +7,45 @@ from typing import Any
 
 import click
 
-from searchnews.terminal.failures import NO_HITS
+from searchnews.errors import UnknownField
+from searchnews.terminal.arguments import QueryCommand, listed
+from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
     filters_of,
-    pager_option,
+    question_options,
     receipt_option,
-    rows_option,
     text,
 )
 from searchnews.terminal.printing.outcomes import check_receipt, give, write_receipt
+from searchnews.terminal.synonyms import asked
 
 
 @click.command(
-    epilog=example("searchnews facets city year", "searchnews facets agency weekday -q 'verdrag land:noord-korea'")
+    cls=QueryCommand,
+    epilog=example("searchnews facets city,year", "searchnews facets agency,weekday verdrag land:noord-korea"),
 )
-@click.argument("fields", metavar="FIELD...", nargs=-1, required=True, type=text)
-@click.option("-q", "--query", type=text, default="*", show_default=True, help="Count the articles that match this.")
+@click.argument("fields", metavar="FIELD[,FIELD...]", type=text)
+@click.argument("query", metavar="[QUERY...]", nargs=-1, type=text)
 @click.option(
     "-n",
     "--number",
     type=click.IntRange(1, 60_000),
     help="Values of a field at most, the commonest; 10 if not given. Of a date the latest; all if not given.",
 )
-@archive_option
-@filter_options
-@rows_option
+@question_options
 @receipt_option
-@pager_option
 def facets(
     *,
-    fields: tuple[str, ...],
-    query: str,
+    fields: str,
+    query: tuple[str, ...],
     number: int | None,
     archive: Path,
     format: str,
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Count articles by field and by date.
+    """Count articles by field and by date; of a query, or all.
 
     FIELD is a field that 'searchnews info' lists (city, country, agency, section, source, kind), or year, month,
     week, day or weekday; or its Dutch name. An article with several values counts for each.
@@ -55,9 +53,25 @@ def facets(
     from searchnews.archive import Archive
 
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
+    names, words = list(listed(fields)), asked(query) or "*"
+    if format == "page":
+        _tell_of_fields(names, query)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
-        counts = opened.facets(query, fields, size=number, filters=filters, lenient=lenient)
-        write_receipt(opened, receipt, query, filters, lenient=lenient)
+        counts = opened.facets(words, names, size=number, filters=filters, lenient=lenient)
+        write_receipt(opened, receipt, words, filters, lenient=lenient)
     give(counts, format, "questions.facets.CountsPage", pager=not no_pager)
     return 0 if counts.total else NO_HITS
+
+
+def _tell_of_fields(names: list[str], query: tuple[str, ...]) -> None:
+    """Say of names of fields that stand where the query is how several fields are named."""
+    from searchnews.questions.facets import counted_name
+
+    try:
+        more = [counted_name(word) for word in query]
+    except UnknownField:
+        return
+    if more:
+        hint = f"searchnews facets {','.join([*names, *more])}"
+        tell(f"{' '.join(query)} was read as the query; between fields stand commas", kind="note", hint=hint)

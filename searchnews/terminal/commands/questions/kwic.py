@@ -1,4 +1,4 @@
-"""The command ``kwic``: every place where a query is met, in its context."""
+"""The command ``kwic``: shows each match with the words around it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.console import MAX_WIDTH
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
     LARGEST_PAGE,
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import asked
 
 if TYPE_CHECKING:
     from searchnews.questions.kwic import LineSort
@@ -28,7 +27,10 @@ SORTS = ("date", "left", "right", "keyword", "position")
 
 
 @click.command(
-    epilog=example("searchnews kwic poetin --sort right", "searchnews kwic '\"noord-korea\"' -n 1000 --width 80 -f csv")
+    cls=QueryCommand,
+    epilog=example(
+        "searchnews kwic poetin --sort right", "searchnews kwic '\"noord-korea\"' -n 1000 --width 80 -f csv"
+    ),
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @click.option(
@@ -49,10 +51,7 @@ SORTS = ("date", "left", "right", "keyword", "position")
     show_default=True,
     help="Characters at each side in JSON and CSV; a page takes what it has room for.",
 )
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 def kwic(  # noqa: PLR0913  # one for each option
     *,
     query: tuple[str, ...],
@@ -64,22 +63,20 @@ def kwic(  # noqa: PLR0913  # one for each option
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Show every place where a query is met, in its context.
+    """Show each match with the words around it.
 
     Keyword in context: the places in headlines and texts below each other. A phrase is one keyword; of words near
     each other each is one.
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.kwic(
-            " ".join(query),
+            asked(query),
             limit=number,
             sort=sort,
             width=MAX_WIDTH if format == "page" else width,
-            filters=filters_of(options),
-            lenient=lenient,
+            **scope_of(options),
         )
     give(found, format, "questions.kwic.KwicPage", pager=not no_pager)
     return 0 if found.total else NO_HITS

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
     LARGEST_PAGE,
@@ -19,14 +20,18 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.printers import Answer, hit_printer
+from searchnews.terminal.synonyms import asked
 
 
-@click.command(epilog=example("searchnews sample verkiezingen -n 50", "searchnews sample '*' --seed 7 -n 100 -f csv"))
+@click.command(
+    cls=QueryCommand,
+    epilog=example("searchnews sample verkiezingen -n 50", "searchnews sample '*' --seed 7 -n 100 -f csv"),
+)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @click.option(
     "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="Hits to draw."
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="What they are drawn by; another draws others.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed: the same number draws the same sample.")
 @archive_option
 @filter_options
 @form_option
@@ -44,7 +49,7 @@ def sample(
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.sample(
-            " ".join(query),
+            asked(query),
             number,
             seed=seed,
             snippets=format != "ids",

@@ -9,19 +9,16 @@ import click
 
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
     filters_of,
-    pager_option,
-    rows_option,
+    question_options,
     text,
     versions_command,
 )
 from searchnews.terminal.printing.outcomes import give
 
 
-@click.command(epilog=example("searchnews similar ID", "searchnews similar ID --later --around 14 -n 5"))
+@click.command(epilog=example("searchnews similar 1", "searchnews similar ID --later --around 14 -n 5"))
 @click.argument("id", type=text)
 @click.option(
     "-n", "--number", type=click.IntRange(1, 1_000), default=5, show_default=True, help="Articles of each group."
@@ -29,10 +26,7 @@ from searchnews.terminal.printing.outcomes import give
 @click.option("--earlier", "when", flag_value="earlier", help="Only what was printed before it.")
 @click.option("--later", "when", flag_value="later", help="Only what was printed after it.")
 @click.option("--around", type=click.IntRange(1, 100_000), metavar="DAYS", help="Only within so many days of it.")
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 @click.pass_context
 def similar(  # noqa: PLR0913  # one for each option
     context: click.Context,
@@ -49,13 +43,14 @@ def similar(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Find earlier and later articles on the same thing.
 
-    By the words that tell the article ID from others, and by its cities; what is near in time comes first. Other
-    versions of its own story are not among them.
+    By the words that tell an article from others, and by its cities; what is near in time comes first. Other
+    versions of its own story are not among them. ID is an article's, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
+    from searchnews.terminal.last_hits import id_of
 
     del options["lenient"]
     with Archive.open(archive) as opened:
-        found = opened.similar(id, limit=number, when=when, around=around, filters=filters_of(options))
+        found = opened.similar(id_of(opened, id), limit=number, when=when, around=around, filters=filters_of(options))
     give(found, format, "questions.similar.SimilarPage", versions_command(context), pager=not no_pager)
     return 0 if len(found) else NO_HITS

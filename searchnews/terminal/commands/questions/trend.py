@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand, several, tell_of_commas
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import with_own_synonyms
 
 if TYPE_CHECKING:
     from searchnews.questions.periods import By
@@ -27,20 +26,19 @@ PERIODS = ("day", "week", "month", "year")
 
 
 @click.command(
+    cls=QueryCommand,
     epilog=example(
-        "searchnews trend poetin zelensky --by month", "searchnews trend 'vrede=bestand OF akkoord' --share -f csv"
-    )
+        "searchnews trend poetin, zelensky --by month",
+        "searchnews trend 'vrede=bestand OF akkoord, oorlog' --share -f csv",
+    ),
 )
-@click.argument("queries", metavar="QUERY...", nargs=-1, required=True, type=text)
+@click.argument("words", metavar="QUERY[, QUERY...]", nargs=-1, required=True, type=text)
 @click.option("--by", type=click.Choice(PERIODS), help="How long a stretch is; what suits the whole if not given.")
 @click.option("--share", is_flag=True, help="Draw the share of all articles of the same stretch, and no counts.")
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 def trend(
     *,
-    queries: tuple[str, ...],
+    words: tuple[str, ...],
     by: By | None,
     share: bool,
     archive: Path,
@@ -50,14 +48,16 @@ def trend(
 ) -> int:
     """Draw queries over time, below each other on one scale.
 
-    Each argument is a query, with a label before it if you like: label=query. The time is from the first article
+    A comma begins the next query; each may have a label before it: label=query. The time is from the first article
     found to the last, or from --since to --until. JSON and CSV have counts and shares both, and no count for a
     stretch in which nothing at all came in.
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
+    queries = [with_own_synonyms(query) for query in several(words)]
     with Archive.open(archive) as opened:
-        found = opened.trend(queries, by=by, filters=filters_of(options), lenient=lenient)
+        found = opened.trend(queries, by=by, **scope_of(options))
+    if format == "page":
+        tell_of_commas(words, queries, "searchnews trend")
     give(found, format, "questions.trend.SharePage" if share else "questions.trend.TrendPage", pager=not no_pager)
     return 0 if any(series.total for series in found.series) else NO_HITS

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from searchnews.questions.versions import Against
 
 
-@click.command(epilog=example("searchnews versions ID", "searchnews versions ID --against first -f csv"))
+@click.command(epilog=example("searchnews versions 1", "searchnews versions ID --against first -f csv"))
 @click.argument("id", type=text)
 @click.option(
     "--against",
@@ -30,11 +30,12 @@ def versions(*, id: str, against: Against, archive: Path, format: str, no_pager:
     """Show all versions of a story, and what each changed.
 
     In order of time, with cities, agencies and the share of the text that they have in common. ID is that of any of
-    its versions.
+    its versions, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
+    from searchnews.terminal.last_hits import id_of
 
     with Archive.open(archive) as opened:
-        found = opened.versions(id, against=against)
+        found = opened.versions(id_of(opened, id), against=against)
     give(found, format, "questions.versions.VersionsPage", pager=not no_pager)
     return 0

@@ -7,37 +7,38 @@ from typing import Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import asked
 
 
-@click.command(epilog=example("searchnews why-not ID 'poetin \"militaire hulp\"' --since 2024"))
+@click.command(
+    cls=QueryCommand,
+    epilog=example(
+        "searchnews why-not 1 poetin zelensky", "searchnews why-not ID 'poetin \"militaire hulp\"' --since 2024"
+    ),
+)
 @click.argument("id", type=text)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_pager: bool, **options: Any) -> int:
     """Tell why an article is not found by a query.
 
     Names the clauses that shut it out, and the smallest changes that would let it in, each tried and with the
     number of articles that it finds. Ends with 0 if the article is found after all (and tells at which rank), else
-    with 1.
+    with 1. ID is an article's, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
+    from searchnews.terminal.last_hits import id_of
 
-    lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
-        found = opened.why_not(id, " ".join(query), filters=filters_of(options), lenient=lenient)
+        found = opened.why_not(id_of(opened, id), asked(query), **scope_of(options))
     give(found, format, "questions.why_not.WhyNotPage", pager=not no_pager)
     return 0 if found.matches else NO_HITS

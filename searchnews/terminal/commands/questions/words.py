@@ -7,20 +7,22 @@ from typing import Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
-    archive_option,
     example,
-    filter_options,
-    filters_of,
-    pager_option,
-    rows_option,
+    question_options,
+    scope_of,
     text,
 )
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.synonyms import asked
 
 
-@click.command(epilog=example("searchnews words verkiezingen", "searchnews words poetin --next-to 3 -n 50 -f csv"))
+@click.command(
+    cls=QueryCommand,
+    epilog=example("searchnews words verkiezingen", "searchnews words poetin --next-to 3 -n 50 -f csv"),
+)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @click.option("-n", "--number", type=click.IntRange(1, 10_000), default=25, show_default=True, help="Words at most.")
 @click.option(
@@ -33,10 +35,7 @@ from searchnews.terminal.printing.outcomes import give
     "--least", type=click.IntRange(1), default=3, show_default=True, help="How often a word must occur, at the least."
 )
 @click.option("--every-word", is_flag=True, help="Leave in function words, numbers and the words of the query itself.")
-@archive_option
-@filter_options
-@rows_option
-@pager_option
+@question_options
 def words(  # noqa: PLR0913  # one for each option
     *,
     query: tuple[str, ...],
@@ -57,16 +56,14 @@ def words(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
         found = opened.words(
-            " ".join(query),
+            asked(query),
             limit=number,
             next_to=next_to,
             least=least,
             every_word=every_word,
-            filters=filters_of(options),
-            lenient=lenient,
+            **scope_of(options),
         )
     give(found, format, "questions.words.WordsPage", pager=not no_pager)
     return 0 if found.total else NO_HITS

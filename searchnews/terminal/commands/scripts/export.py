@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.options import (
     LARGEST_PAGE,
@@ -19,6 +20,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
+from searchnews.terminal.synonyms import asked
 from searchnews.writing.figures import count
 
 FORMS = ("jsonl", "csv", "parquet", "md", "html")
@@ -26,7 +28,8 @@ FORMS = ("jsonl", "csv", "parquet", "md", "html")
 
 
 @click.command(
-    epilog=example("searchnews export 'verdrag land:noord-korea' -f csv", "searchnews export kim -o kim.html")
+    cls=QueryCommand,
+    epilog=example("searchnews export 'verdrag land:noord-korea' -f csv", "searchnews export kim -o kim.html"),
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
@@ -60,7 +63,7 @@ def export(
     """
     from searchnews.archive import Archive
 
-    words, number, sort = " ".join(query), options.pop("number"), options.pop("sort")
+    words, number, sort = asked(query), options.pop("number"), options.pop("sort")
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
     if format == "parquet" and output is None:
         raise click.UsageError("parquet is not for a terminal or a pipe: name a file with -o")

@@ -7,12 +7,15 @@ from typing import Any
 
 import click
 
+from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.options import archive_option, example, filter_options, filters_of, text
+from searchnews.terminal.synonyms import asked
 from searchnews.writing import clean
 
 
 @click.command(
-    epilog=example("searchnews save verdragen 'verdrag land:rusland'", "searchnews save vis 'vis*' --since 2025")
+    cls=QueryCommand,
+    epilog=example("searchnews save verdragen 'verdrag land:rusland'", "searchnews save vis 'vis*' --since 2025"),
 )
 @click.argument("name", type=text)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
@@ -28,7 +31,7 @@ def save(*, name: str, query: tuple[str, ...], archive: Path, force: bool, **opt
 
     lenient = options.pop("lenient")
     with Archive.open(archive) as opened:
-        saved = opened.save(name, " ".join(query), filters=filters_of(options), lenient=lenient, force=force)
+        saved = opened.save(name, asked(query), filters=filters_of(options), lenient=lenient, force=force)
         total = opened.new(saved.name).total
     click.echo(f"saved {clean(name)}: {total:,} articles now")
     return 0

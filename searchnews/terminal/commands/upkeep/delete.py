@@ -18,11 +18,14 @@ from searchnews.terminal.options import archive_option, example, text
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
 @archive_option
 def delete(*, ids: tuple[str, ...], archive: Path) -> int:
-    """Delete articles by their ids."""
+    """Delete articles by their ids.
+
+    The exit code is 1 if one of them is not there; the others are deleted all the same.
+    """
     from searchnews.archive import Archive
 
     wanted = set(ids)
     with Archive.open(archive) as opened:
         deleted = opened.delete(wanted)
     click.echo(f"{deleted:,} deleted, {len(wanted) - deleted:,} not found")
-    return 0 if deleted else NO_HITS
+    return 0 if deleted == len(wanted) else NO_HITS

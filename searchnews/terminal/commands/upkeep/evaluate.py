@@ -29,7 +29,7 @@ FileToWrite = click.Path(dir_okay=False, writable=True, path_type=Path)
     show_default=True,
     help="How many headlines to ask for, at most.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="What the headlines are drawn by.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed: the same number draws the same headlines.")
 @click.option("--topics", type=FileToRead, help="Ask these instead: TREC topics, or lines of id, tab, title.")
 @click.option("--qrels", type=FileToRead, help="The right answers to --topics, in TREC's form.")
 @click.option("--run", "run_file", type=FileToWrite, metavar="FILE", help="Write what was found, in TREC's form.")

@@ -15,7 +15,7 @@ from searchnews.terminal.printing.printers import printer
 @format_option
 @pager_option
 def info(*, archive: Path, format: str, no_pager: bool) -> int:
-    """Tell what the archive holds.
+    """Show what is in the archive.
 
     Also what made it, and the fields by which it can be searched.
     """

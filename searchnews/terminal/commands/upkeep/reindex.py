@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from searchnews.terminal.options import archive_option, example, existing_engine_option, format_option
-from searchnews.terminal.printing.printers import printer
+from searchnews.terminal.printing.printers import print_report
 from searchnews.terminal.progress import progress
 
 
@@ -15,7 +15,8 @@ from searchnews.terminal.progress import progress
 @archive_option
 @existing_engine_option
 @format_option
-def reindex(*, archive: Path, engine: str | None, format: str) -> int:
+@click.pass_context
+def reindex(context: click.Context, /, *, archive: Path, engine: str | None, format: str) -> int:
     """Build the index anew from its own articles.
 
     After a change of rules, or for another engine. The files that were read are not needed, and the old index
@@ -25,5 +26,5 @@ def reindex(*, archive: Path, engine: str | None, format: str) -> int:
 
     with progress("reindexing") as shown:
         report = Archive.reindex(archive, engine=engine, on_progress=shown.articles)
-    printer(format).report(report)
+    print_report(context, format, report)
     return 0

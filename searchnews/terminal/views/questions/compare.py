@@ -12,7 +12,7 @@ from searchnews.hits import Hit
 from searchnews.questions.compare import Comparison, Side
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, notes
-from searchnews.terminal.views.hits import ASIDE, BAR, HEADLINE, bar
+from searchnews.terminal.views.parts import ASIDE, BAR, HEADLINE, bar
 from searchnews.terminal.views.questions.words import keyword_table
 from searchnews.writing.figures import count, day, number
 

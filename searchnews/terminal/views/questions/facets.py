@@ -11,7 +11,7 @@ from rich.text import Text
 from searchnews.questions.facets import Counts, FieldCounts
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, heading, notes, percent
-from searchnews.terminal.views.hits import ASIDE, BAR, bar, unbroken
+from searchnews.terminal.views.parts import ASIDE, BAR, bar, unbroken
 from searchnews.writing.figures import count, number
 
 LONGEST_BAR = 40

@@ -11,7 +11,7 @@ from rich.text import Text
 from searchnews.questions.kwic import Concordance, Line
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, heading, notes
-from searchnews.terminal.views.hits import ASIDE, MARK, unbroken
+from searchnews.terminal.views.parts import ASIDE, MARK, unbroken
 from searchnews.writing.figures import count, day, number
 
 DATED = 80

@@ -10,17 +10,8 @@ from rich.text import Text
 
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.article import ARTICLE_WIDTH
-from searchnews.terminal.views.hits import (
-    ASIDE,
-    BRIEF,
-    HEADLINE,
-    NOTE,
-    dateline,
-    joined,
-    published,
-    unbroken,
-    versions_line,
-)
+from searchnews.terminal.views.hits import versions_line
+from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, NOTE, dateline, joined, published, unbroken
 
 if TYPE_CHECKING:
     from searchnews.questions.similar import Likeness, Similar

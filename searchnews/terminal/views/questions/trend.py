@@ -10,7 +10,7 @@ from rich.text import Text
 
 from searchnews.questions.trend import Series, Trend
 from searchnews.terminal.views.common import heading, notes, percent
-from searchnews.terminal.views.hits import ASIDE
+from searchnews.terminal.views.parts import ASIDE
 from searchnews.terminal.views.questions.axes import day_labels, round_top
 from searchnews.writing.figures import count, number
 

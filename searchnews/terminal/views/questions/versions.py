@@ -10,7 +10,7 @@ from rich.text import Text
 
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.article import ARTICLE_WIDTH
-from searchnews.terminal.views.hits import ASIDE, BRIEF, HEADLINE, dateline, foot, joined, published, unbroken
+from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, dateline, foot, joined, published, unbroken
 from searchnews.writing.figures import count
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from rich.text import Text
 from searchnews.questions.why_not import WhyNot
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import heading, notes
-from searchnews.terminal.views.hits import ASIDE, HEADLINE, MARK
+from searchnews.terminal.views.parts import ASIDE, HEADLINE, MARK
 from searchnews.writing.figures import count, number
 
 

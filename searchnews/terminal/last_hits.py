@@ -1,0 +1,183 @@
+"""Remembers the last hits of each archive for one user, so that ``show 1`` goes on from them; and finds what is meant.
+
+An article is meant by its id, by the rank of a hit of the last search, by the beginning of an id that no other id of
+those hits has, or by its web address.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from searchnews.articles.records import loads
+from searchnews.errors import ArticleNotFound
+from searchnews.records import Record
+from searchnews.terminal.failures import tell
+from searchnews.terminal.places import state_folder
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
+    from searchnews.hits import Page
+
+SHORTEST = 4
+"""Characters of an id that are looked up as its beginning; fewer are too easily a slip."""
+MOST = 10_000
+"""Hits that are remembered of one search."""
+_OLD = timedelta(hours=12)
+
+
+class Chosen(Record):
+    """An article that is meant, and the query that found it if it is a hit of the last search."""
+
+    id: str
+    query: str = ""
+    lenient: bool = False
+    note: str = ""
+
+
+class LastHits(Record):
+    """What the last search of an archive showed: its query, when that was, and the id of each rank."""
+
+    query: str
+    lenient: bool
+    key: str
+    """What must be the same for the ranks of another page to belong to these: query, filters, order, folding."""
+    made: str
+    ids: Mapping[int, str]
+
+    @property
+    def when(self) -> str:
+        """Say when that was: the time of today, or the day."""
+        made, now = datetime.fromisoformat(self.made).astimezone(), datetime.now().astimezone()
+        return f"{made:%H:%M}" if made.date() == now.date() else f"{made:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_old(self) -> bool:
+        """Tell whether that is so long ago that it may be forgotten."""
+        return datetime.now(timezone.utc) - datetime.fromisoformat(self.made) > _OLD
+
+
+def remember(archive: Path, page: Page, key: str, *, lenient: bool) -> None:
+    """Keep the hits of a page. Where that cannot be written it is not kept, and ``show 1`` says so."""
+    before = last_hits(archive)
+    ids = {hit.rank: hit.id for hit in page.hits}
+    if before is not None and before.key == key:
+        ids = {**before.ids, **ids}
+    record = {
+        "archive": str(_whole(archive)),
+        "query": page.query,
+        "lenient": lenient,
+        "key": key,
+        "made": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "ids": {str(rank): ids[rank] for rank in sorted(ids)[-MOST:]},
+    }
+    from searchnews.writing import to_json
+
+    file = _file(archive)
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as written:
+            written.write(to_json(record))
+        beside.replace(file)
+
+
+def last_hits(archive: Path) -> LastHits | None:
+    """Give what the last search of an archive showed; nothing where nothing is kept, or it cannot be read."""
+    try:
+        record: dict[str, Any] = loads(_file(archive).read_bytes())
+        if record["archive"] != str(_whole(archive)):
+            return None
+        ids = {int(rank): str(id) for rank, id in record["ids"].items()}
+        datetime.fromisoformat(record["made"])
+        return LastHits(str(record["query"]), bool(record["lenient"]), str(record["key"]), str(record["made"]), ids)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def chosen(archive: Archive, typed: str) -> Chosen:
+    """Find which article is meant.
+
+    Raises:
+        ArticleNotFound: It is no article's id, or a rank that the last search has not.
+    """
+    last = last_hits(Path(archive.path))
+    try:
+        return Chosen(archive.get(typed).id)
+    except ArticleNotFound as error:
+        unknown = error
+    if typed.isascii() and typed.isdigit() and len(typed) <= 6:
+        return _of_rank(archive, int(typed), last)
+    if typed.lower().startswith(("http://", "https://")):
+        for article in archive.articles():
+            if article.url == typed:
+                return Chosen(article.id)
+        raise ArticleNotFound(f"no article has the address {typed}", hint="an address must be the whole one")
+    if len(typed) >= SHORTEST and last is not None:
+        same = sorted({id for id in last.ids.values() if id.startswith(typed)})
+        if len(same) > 1:
+            raise ArticleNotFound(
+                f"{len(same)} ids begin with {typed}", hint=f"write more of it: {', '.join(same[:5])}"
+            )
+        if same:
+            return Chosen(same[0], last.query, last.lenient)
+    raise unknown
+
+
+def id_of(archive: Archive, typed: str) -> str:
+    """Give the id of the article that is meant; of a rank of a search long ago say which search that was."""
+    found = chosen(archive, typed)
+    if found.note:
+        tell(found.note, kind="note")
+    return found.id
+
+
+def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
+
+    if last is None:
+        raise ArticleNotFound(
+            f"no article has the id {rank}, and no search of this archive is remembered",
+            hint="search first; then a number is the rank of a hit",
+        )
+    searched = f"'{last.query}' ({last.when})"
+    if rank not in last.ids:
+        told = _ranges(sorted(last.ids))
+        raise ArticleNotFound(f"the last search, {searched}, showed no hit {rank}", hint=f"it showed {told}")
+    id = last.ids[rank]
+    try:
+        archive.get(id)
+    except ArticleNotFound:
+        hint = "search again: what is in the archive has changed"
+        raise ArticleNotFound(f"hit {rank} of {searched} is no longer there: {id}", hint=hint) from None
+    note = f"hit {rank} of the last search, {searched}" if last.is_old else ""
+    return Chosen(id, last.query, last.lenient, note)
+
+
+def _ranges(ranks: list[int]) -> str:
+    """Write numbers in order with those that follow each other as one stretch.
+
+    >>> _ranges([1, 2, 3, 7])
+    '1-3, 7'
+    """
+    parts: list[list[int]] = []
+    for rank in ranks:
+        if parts and rank == parts[-1][-1] + 1:
+            parts[-1].append(rank)
+        else:
+            parts.append([rank])
+    return ", ".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in parts)
+
+
+def _whole(archive: Path) -> Path:
+    return Path(os.path.realpath(archive))
+
+
+def _file(archive: Path) -> Path:
+    from hashlib import sha256
+
+    name = sha256(os.fsencode(_whole(archive))).hexdigest()[:16]
+    return Path(state_folder()) / "hits" / f"{name}.json"

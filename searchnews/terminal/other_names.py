@@ -1,0 +1,101 @@
+"""Knows commands and options by the names that people bring from elsewhere: ripgrep, notmuch, git, sqlite, Nexis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import click
+
+COMMANDS: dict[str, str] = {
+    **dict.fromkeys(("find", "grep", "query", "zoek", "zoeken", "s", "rg", "ask", "select", "look"), "search"),
+    **dict.fromkeys(("add", "import", "load", "ingest", "insert", "build", "indexeer", "update", "init"), "index"),
+    **dict.fromkeys(("cat", "view", "open", "get", "read", "toon", "less", "print"), "show"),
+    **dict.fromkeys(("repl", "prompt", "console", "interactive"), "shell"),
+    **dict.fromkeys(("count", "counts", "stats", "aggregate", "group", "histogram", "tel", "top"), "facets"),
+    **dict.fromkeys(("timeline", "graph", "plot", "chart", "trends", "ngram"), "trend"),
+    **dict.fromkeys(("concordance", "context", "contexts", "concordantie"), "kwic"),
+    **dict.fromkeys(("keywords", "keyness", "collocations", "collocates", "terms", "cloud"), "words"),
+    **dict.fromkeys(("diff", "vs", "versus", "vergelijk"), "compare"),
+    **dict.fromkeys(("like", "related", "more-like-this", "mlt", "neighbours"), "similar"),
+    **dict.fromkeys(("history", "duplicates", "dedup", "story", "log"), "versions"),
+    **dict.fromkeys(("why", "whynot", "explain", "reasons"), "why-not"),
+    **dict.fromkeys(("random", "shuffle", "draw", "steekproef"), "sample"),
+    **dict.fromkeys(("batch", "topics", "script"), "run"),
+    **dict.fromkeys(("dump", "download", "out", "write", "to-csv", "exporteer"), "export"),
+    **dict.fromkeys(("store", "bookmark", "bewaar", "alert"), "save"),
+    **dict.fromkeys(("searches", "alerts", "bookmarks"), "saved"),
+    **dict.fromkeys(("news", "inbox", "unread", "nieuw", "watch"), "new"),
+    **dict.fromkeys(("rerun", "redo", "verify", "reproduce"), "repeat"),
+    **dict.fromkeys(("status", "about", "schema", "fields", "describe", "ls", "list"), "info"),
+    **dict.fromkeys(("set", "settings", "configure", "options", "preferences"), "config"),
+    **dict.fromkeys(("rm", "remove", "del", "drop", "verwijder"), "delete"),
+    **dict.fromkeys(("rebuild", "optimize", "vacuum", "refresh"), "reindex"),
+    **dict.fromkeys(("eval", "benchmark", "measure", "score"), "evaluate"),
+    **dict.fromkeys(("complete", "completions"), "completion"),
+}
+"""What others call a command that we have."""
+
+OPTIONS: dict[str, str] = {
+    **dict.fromkeys(("from", "after", "start", "begin", "vanaf", "since-date", "newer-than", "date-from"), "--since"),
+    **dict.fromkeys(("to", "before", "end", "tot", "older-than", "date-to"), "--until"),
+    **dict.fromkeys(("date", "on", "when", "year", "datum"), "--since"),
+    **dict.fromkeys(("limit", "max", "size", "rows", "top", "count", "hits", "results", "aantal", "max-count"), "-n"),
+    **dict.fromkeys(("offset", "skip", "start-at", "next"), "-p"),
+    **dict.fromkeys(("order", "order-by", "sort-by", "sorting", "reverse"), "--sort"),
+    **dict.fromkeys(("place", "location", "plaats", "dateline", "stad"), "--city"),
+    **dict.fromkeys(("land", "nation"), "--country"),
+    **dict.fromkeys(("wire", "persbureau", "bron"), "--agency"),
+    **dict.fromkeys(("paper", "newspaper", "krant", "publication", "medium", "outlet"), "--source"),
+    **dict.fromkeys(("rubriek", "desk"), "--section"),
+    **dict.fromkeys(("by", "writer", "auteur", "byline"), "--author"),
+    **dict.fromkeys(("json", "csv", "tsv", "jsonl", "xml", "output-format", "type", "as"), "-f"),
+    **dict.fromkeys(("db", "database", "index", "dir", "folder", "collection"), "-a"),
+    **dict.fromkeys(("out", "file", "write", "save"), "-o"),
+    **dict.fromkeys(("verbose", "debug", "scores"), "--explain"),
+    **dict.fromkeys(("silent", "no-progress"), "--quiet"),
+    **dict.fromkeys(("colour", "no-color", "no-colour"), "--color"),
+    **dict.fromkeys(("no-fold", "duplicates", "unfold", "no-dedup"), "--all"),
+    **dict.fromkeys(("list", "compact", "oneline", "brief"), "--short"),
+    **dict.fromkeys(("interval", "period", "per", "bucket"), "--by"),
+    **dict.fromkeys(("window", "context"), "--width"),
+    **dict.fromkeys(("random-state",), "--seed"),
+    **dict.fromkeys(("browser", "web", "url"), "--open"),
+}
+"""What others call an option that we have, without its dashes."""
+
+ARGUMENTS: dict[str, str] = {
+    "query": "the query needs no option: it stands behind the command",
+    "q": "the query needs no option: it stands behind the command",
+    "fields": "fields are the first argument, with commas between them: facets city,year",
+    "field": "to ask in a field write field:word, as in plaats:parijs",
+    "id": "the id needs no option: it stands behind the command",
+}
+"""What is no option here, and what to type instead."""
+
+
+def command_for(name: str, commands: Sequence[str]) -> str:
+    """Say which command was most likely meant; nothing where nobody can tell.
+
+    >>> command_for("grep", ["search", "show"]), command_for("serach", ["search", "show"])
+    ("that is 'searchnews search' here", "did you mean 'searchnews search'?")
+    """
+    if COMMANDS.get(name.lower()) in commands:
+        return f"that is 'searchnews {COMMANDS[name.lower()]}' here"
+    near = get_close_matches(name, commands, n=1)
+    return f"did you mean 'searchnews {near[0]}'?" if near else ""
+
+
+def option_for(name: str, command: click.Command) -> str:
+    """Say which option of a command was most likely meant, or what to type instead."""
+    word = name.lstrip("-").lower()
+    options = {each: option for option in command.params if isinstance(option, click.Option) for each in option.opts}
+    meant = OPTIONS.get(word, "")
+    if meant in options:
+        option = options[meant]
+        long = max(option.opts, key=len)
+        if meant == "-f":
+            choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+            return f"that is -f {word} here" if word in choices else f"the form is told by -f: {', '.join(choices)}"
+        return f"that is {long} here" if word != "count" else f"the number is told by {long}"
+    return ARGUMENTS.get(word, "")

@@ -1,0 +1,47 @@
+"""Is what a search has to be printed: a page of hits and what goes with it; and what a line has of a hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from searchnews.archive import Reading
+    from searchnews.hits import Hit, Page
+    from searchnews.query.phrases import Language
+    from searchnews.questions.facets import FieldCounts
+
+
+class Answer(NamedTuple):
+    """A page of hits, and what goes with it.
+
+    The command that shows the next page, how the query was read if that was asked, the command of each suggestion, the
+    language of the plain words in all of it, the command that shows the versions of a story, without the id, and how
+    the hits spread over the values of fields.
+    """
+
+    page: Page
+    next_page: str = ""
+    reading: Reading | None = None
+    instead: tuple[str, ...] = ()
+    language: Language = "en"
+    versions: str = "searchnews versions"
+    counts: Sequence[FieldCounts] = ()
+
+
+def short_cells(hit: Hit) -> tuple[str, str, str, str, str]:
+    """Give what a line has of a hit: rank, day, cities or else the source, headline, id."""
+    article = hit.article
+    place = "/".join(article.cities) or article.source
+    return str(hit.rank), "" if article.date is None else day_of(article.date), place, article.headline, article.id
+
+
+def day_of(moment: datetime) -> str:
+    """Give the day of a moment as it is in Amsterdam: ``2024-06-19``."""
+    from zoneinfo import ZoneInfo
+
+    from searchnews.articles.article import TIME_ZONE
+
+    return (moment if moment.tzinfo is None else moment.astimezone(ZoneInfo(TIME_ZONE))).date().isoformat()

@@ -1,0 +1,71 @@
+"""Finds how many hits of a page can be seen at once in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searchnews.terminal.console import draw, make_console
+from searchnews.terminal.views.counts import ASIDE_WIDTH, below, counts_beside, telling
+from searchnews.terminal.views.hits import WIDE, ResultPage, blocks
+from searchnews.terminal.views.short import ShortPage
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from searchnews.questions.facets import FieldCounts
+    from searchnews.terminal.printing.answer import Answer
+
+NEXT_PAGE = 2
+"""Lines below the hits: an empty one, and the command of the next page."""
+MOST = 100
+"""Hits of a list that are shown at most, however high the terminal is."""
+
+
+def how_many_fit(answer: Answer, lines: int, *, short: bool) -> int:
+    """Count the hits that fit in so many lines, at least one; counts stand below them only where there is room."""
+    console, page = make_console(), answer.page
+    if short:
+        one = answer._replace(page=page.replace(hits=page.hits[:1]), next_page="")
+        room = lines - NEXT_PAGE - draw(ShortPage(one), console).count("\n") + 1
+        return max(1, min(MOST, room))
+    room = lines - NEXT_PAGE - _frame(answer._replace(next_page=""), console)
+    fitting = 0
+    for height in _heights(answer, console, beside=_beside(console)):
+        room -= height
+        if room < 0:
+            break
+        fitting += 1
+    return max(1, fitting)
+
+
+def fitting_counts(answer: Answer, lines: int) -> tuple[FieldCounts, ...]:
+    """Give the counts for which a page of so many lines has room beside its hits, or below them."""
+    console = make_console()
+    beside = _beside(console)
+    counts = telling(answer.counts, answer.page.total)
+    room = lines - _frame(answer, console)
+    if not beside:
+        room -= sum(_heights(answer, console, beside=False))
+    while counts:
+        drawn = counts_beside(counts) if beside else below(console, counts, console.width)
+        if len(list(drawn)) <= room:
+            break
+        counts = counts[:-1]
+    return tuple(counts)
+
+
+def _beside(console: Console) -> bool:
+    return console.width >= WIDE and console.color_system is not None
+
+
+def _frame(answer: Answer, console: Console) -> int:
+    """Count the lines around the hits."""
+    one = answer._replace(page=answer.page.replace(hits=answer.page.hits[:1], facets=()), counts=())
+    return draw(ResultPage(*one), console).count("\n") - _heights(one, console, beside=False)[0]
+
+
+def _heights(answer: Answer, console: Console, *, beside: bool) -> list[int]:
+    """Count the lines of each hit, with counts beside it or not."""
+    options = console.options.update(width=console.width - (ASIDE_WIDTH + 3 if beside else 0))
+    drawn = blocks(answer.page.hits, answer.versions)
+    return [len(console.render_lines(block, options, pad=False)) for block in drawn]

@@ -1,0 +1,104 @@
+"""Draws the parts that pages share: styles, marks, datelines, sources, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.text import Text
+
+from searchnews.articles import Article
+from searchnews.terminal.console import STYLES, clean, safe_url
+from searchnews.writing.figures import moment
+
+MARK, HEADLINE, CITY, BRIEF, STORY, ASIDE = (f"news.{name}" for name in STYLES)
+BAR, NOTE = CITY, BRIEF
+BAR_WIDTH = 4
+
+Span = tuple[int, int]
+
+
+def dateline(article: Article, cities: Iterable[Span] = (), agencies: Iterable[Span] = (), *, plain: bool) -> Text:
+    """Write cities and agencies as on the wire: ``TEL AVIV/CAÏRO (ANP/RTR)``."""
+    text = Text()
+    text.append_text(marked("/".join(article.cities), cities, plain=plain, style=CITY, upper=True))
+    if article.agencies:
+        text.append(" (" if text else "(")
+        text.append_text(marked("/".join(article.agencies), agencies, plain=plain))
+        text.append(")")
+    return text
+
+
+def marked(text: str, spans: Iterable[Span], *, plain: bool, style: str = "", upper: bool = False) -> Text:
+    """Give a text from outside as one clean line, with marks: bold, or asterisks on a page without styles.
+
+    The text is cut before it is cleaned or put in capitals, because both may change its length.
+    """
+    result = Text(style=style)
+    here = 0
+
+    def piece(start: int, end: int) -> str:
+        shown = clean(text[start:end])
+        return shown.upper() if upper else shown
+
+    for start, end in spans:
+        result.append(piece(here, start))
+        word = piece(start, end)
+        result.append(f"*{word}*" if plain and word else word, style=MARK)
+        here = end
+    result.append(piece(here, len(text)))
+    return result
+
+
+def joined(parts: Iterable[Text]) -> Text:
+    """Put the parts that are not empty on one line."""
+    line = Text()
+    for part in parts:
+        if part:
+            line.append(" · " if line else "", style=ASIDE)
+            line.append_text(part)
+    return line
+
+
+def linked(article: Article, spans: Iterable[Span] = (), *, plain: bool) -> Text:
+    """Give the article's source, as a link where the page has styles; without a source, the site of its address."""
+    url = safe_url(article.url)
+    text = marked(article.source, spans, plain=plain)
+    if url:
+        text = text or Text(url.split("/")[2])
+        text.stylize(f"link {url}")
+    return text
+
+
+def published(article: Article) -> Text:
+    """Give the moment of publication, or nothing if it is not known."""
+    date = "" if article.date is None else moment(article.date, estimated=article.date_estimated)
+    return Text(date, style=ASIDE)
+
+
+def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) -> Iterator[Text]:
+    """Give what stands below an article: id, section, source; and its address, where the source is no link."""
+    source = linked(article, spans.get("source", ()), plain=plain)
+    section = marked(article.section, spans.get("section", ()), plain=plain)
+    line = joined([Text(f"id {clean(article.id)}"), section, source])
+    line.stylize(ASIDE)
+    yield line
+    if plain and (url := safe_url(article.url)):
+        yield unbroken(Text(url))
+
+
+def unbroken(text: Text) -> Text:
+    """Let a line run on beyond the width, so that it can be copied and pasted as one; the terminal breaks it."""
+    text.no_wrap = True
+    text.overflow = "ignore"
+    return text
+
+
+def bar(share: float, width: int, *, ascii_only: bool = False) -> str:
+    """Draw a share of 1 as a bar in steps of half a character, at least one.
+
+    >>> bar(0.6, 4)
+    '━━╸ '
+    """
+    halves = max(1, min(2 * width, round(2 * width * share)))
+    whole, half = ("=", "-") if ascii_only else ("━", "╸")
+    return (whole * (halves // 2) + half * (halves % 2)).ljust(width)

@@ -1,0 +1,26 @@
+"""Draws the settings of the reader, each with what sets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from searchnews.terminal.console import clean
+from searchnews.terminal.views.parts import ASIDE, HEADLINE
+
+if TYPE_CHECKING:
+    from searchnews.terminal.commands.upkeep.config import Listing
+
+
+def settings_page(listing: Listing) -> RenderableType:
+    """Give a line for each setting, and below them where the file is."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for row in listing.rows():
+        by = {"usual": "", "file": "set in the file"}.get(row["by"], f"by {row['by']}")
+        table.add_row(Text(clean(row["setting"]), style=HEADLINE), clean(row["value"]), Text(by, ASIDE))
+        table.add_row("", Text(row["about"], style=ASIDE), "")
+    there = "" if listing.file.exists() else ", which is not there yet"
+    return Group(table, Text(), Text(f"file: {clean(str(listing.file))}{there}", style=ASIDE, overflow="fold"))

@@ -1,0 +1,236 @@
+"""What is typed all day: one rule for queries, short lists and counts, and going on from a hit by its rank."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import termios
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+import searchnews
+from searchnews.archive import Archive
+from searchnews.articles import Article
+from searchnews.terminal.app import cli
+from searchnews.terminal.arguments import several
+
+WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, samples):
+    path = tmp_path_factory.mktemp("desk") / "index"
+    with searchnews.create(path) as archive:
+        archive.add(searchnews.read(samples))
+    return str(path)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def run(folder, name, *arguments, width=80):
+    result = CliRunner(env={"COLUMNS": str(width)}).invoke(
+        cli, [name, "-a", folder, *arguments], prog_name="searchnews"
+    )
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+class TestOneRule:
+    def test_a_word_with_a_minus_is_left_out_wherever_it_stands(self, folder):
+        without = run(folder, "search", "NIET", "trump", "verkiezingen", "-c").stdout
+        for typed in (["-trump", "verkiezingen"], ["verkiezingen", "-trump"], ["--", "-trump", "verkiezingen"]):
+            assert run(folder, "search", "-c", *typed).stdout == without
+        assert run(folder, "search", "verkiezingen", "-trump", "-c", "-n5").stdout == without
+
+    @pytest.mark.parametrize("word", ["-nederland", "-afghanistan", "-pakistan", "-frankrijk", "-colombia", "-haïti"])
+    def test_a_word_that_begins_like_an_option_is_a_word(self, folder, word):
+        assert run(folder, "search", "verkiezingen", word, "-f", "json").stdout.count(f"NOT {word[1:]}") == 1
+
+    def test_options_behind_two_dashes_are_words_and_that_is_told(self, folder):
+        result = run(folder, "search", "--", "-brexit", "-n", "1")
+        assert "note: behind -- all is query, -n too" in result.stderr
+        assert "searchnews search -brexit -n 1" in result.stderr
+
+    def test_the_name_of_an_option_with_one_dash_is_told(self, folder):
+        assert "the option is --sort" in run(folder, "search", "vis", "-sort", "newest").stderr
+
+    def test_words_are_one_query_and_a_comma_begins_the_next(self, folder):
+        one = run(folder, "trend", "theresa", "may", "-f", "json")
+        assert [series["query"] for series in json.loads(one.stdout)["series"]] == ["theresa may"]
+        two = run(folder, "trend", "kim", "jong,", "poetin", "-f", "json")
+        assert [series["query"] for series in json.loads(two.stdout)["series"]] == ["kim jong", "poetin"]
+        hint = run(folder, "trend", "kim", "poetin").stderr
+        assert "a comma begins the next" in hint
+        assert "searchnews trend kim, poetin" in hint
+
+    def test_two_queries_are_compared(self, folder):
+        wanted = json.loads(run(folder, "compare", "kim", "jong,", "poetin", "-f", "json").stdout)
+        assert (wanted["a"]["query"], wanted["b"]["query"]) == ("kim jong", "poetin")
+        assert json.loads(run(folder, "compare", "kim", "poetin", "-f", "json").stdout)["b"]["query"] == "poetin"
+        assert run(folder, "compare", "kim").exit_code == 2
+        assert "a comma stands between them" in run(folder, "compare", "a", "b", "c").stderr
+
+    def test_fields_come_first_and_a_query_follows(self, folder):
+        counts = json.loads(run(folder, "facets", "city,jaar", "verkiezingen", "-f", "json").stdout)
+        assert (counts["query"], list(counts["facets"])) == ("verkiezingen", ["city", "year"])
+        hint = run(folder, "facets", "city", "year").stderr
+        assert "hint: searchnews facets city,year" in hint
+
+    @given(st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=4))
+    def test_queries_that_are_joined_by_commas_come_back(self, queries):
+        assert several([", ".join(queries)]) == queries
+        assert several(", ".join(queries).split(" ")) == queries
+        assert several([f'"{", ".join(queries)}"', f"({', '.join(queries)})"]) == [
+            f'"{", ".join(queries)}" ({", ".join(queries)})'
+        ]
+
+
+class TestLists:
+    def test_a_line_a_hit_that_is_never_wider_than_the_page(self, folder):
+        for width in (60, 80, 120):
+            lines = run(folder, "search", "verkiezingen", "--short", "-n", "5", width=width).stdout.splitlines()
+            hits = [line for line in lines if re.match(r" *\d+  \d{4}-\d\d-\d\d  ", line)]
+            assert len(hits) == 5
+            assert max(map(len, hits)) <= width
+
+    def test_tabs_between_the_same_columns(self, folder):
+        rows = [line.split("\t") for line in run(folder, "search", "verkiezingen", "-f", "tsv").stdout.splitlines()]
+        hits = json.loads(run(folder, "search", "verkiezingen", "-f", "json").stdout)["hits"]
+        assert [(int(row[0]), row[3], row[4]) for row in rows] == [(h["rank"], h["headline"], h["id"]) for h in hits]
+        assert all(len(row) == 5 for row in rows)
+
+    def test_a_count_is_a_number_and_nothing_else(self, folder):
+        total = json.loads(run(folder, "search", "verkiezingen", "-f", "json").stdout)["total"]
+        assert run(folder, "search", "verkiezingen", "-c").stdout == f"{total}\n"
+        none = run(folder, "search", "xyzzy", "--count")
+        assert (none.exit_code, none.stdout) == (1, "0\n")
+
+    def test_no_hits_wanted_are_none_and_the_exit_code_tells_whether_there_are_any(self, folder):
+        assert run(folder, "search", "verkiezingen", "-n", "0").exit_code == 0
+        assert len(run(folder, "search", "verkiezingen", "-n", "0").stdout.splitlines()) == 1
+        assert run(folder, "search", "xyzzy", "-n", "0").exit_code == 1
+
+    def test_counts_tell_how_many_have_none_and_stay_away_where_nearly_all_have_none(self, tmp_path):
+        articles = [Article(id=f"a{n}", headline="vis", body="vis", cities=("Oslo",) * (n < 6)) for n in range(10)]
+        with Archive.create(tmp_path / "index") as archive:
+            archive.add(articles)
+        page = run(str(tmp_path / "index"), "search", "vis", "-n", "1").stdout
+        assert re.search(r"^city +Oslo 6 · no city 4$", page, re.MULTILINE), page
+        assert "agency" not in page
+
+
+class TestAScreen:
+    def typed(self, folder, command, rows, columns):
+        """Type a command in a terminal of this size, and give the lines that it printed."""
+        main, other = pty.openpty()
+        termios.tcsetwinsize(other, (rows, columns)) if hasattr(termios, "tcsetwinsize") else None
+        environment = {**os.environ, "LINES": str(rows), "COLUMNS": str(columns), "TERM": "xterm", "PAGER": "cat"}
+        words = [sys.executable, "-m", "searchnews", *command, "-a", folder]
+        with subprocess.Popen(words, stdout=other, stderr=subprocess.DEVNULL, env=environment) as process:
+            os.close(other)
+            told = b""
+            try:
+                while part := os.read(main, 65536):
+                    told += part
+            except OSError:
+                pass
+            process.wait()
+        os.close(main)
+        return re.sub(r"\x1b\[[0-9;]*m", "", told.decode()).replace("\r", "").splitlines()
+
+    @pytest.mark.parametrize(("rows", "columns"), [(24, 60), (24, 80), (40, 120), (12, 80)])
+    def test_a_page_is_no_higher_than_the_terminal_unless_one_hit_is(self, folder, rows, columns):
+        lines = self.typed(folder, ["search", "verkiezingen"], rows, columns)
+        ranks = [int(line.split()[0]) for line in lines if re.match(r" {2,3}\d{1,2}  \S", line)]
+        assert ranks == list(range(1, len(ranks) + 1))
+        assert len(lines) < rows or ranks == [1]
+        assert f"-n {len(ranks)} -p 2" in lines[-1]
+        second = self.typed(folder, ["search", "verkiezingen", "-p", "2"], rows, columns)
+        assert f"{len(ranks) + 1}" in "\n".join(second[:2])
+
+    def test_a_number_that_is_typed_decides(self, folder):
+        lines = self.typed(folder, ["search", "verkiezingen", "--short", "-n", "7"], 24, 80)
+        assert sum(bool(re.match(r" *\d  \d{4}", line)) for line in lines) == 7
+
+
+class TestGoingOn:
+    def test_a_rank_is_the_hit_of_the_last_search_with_its_marks(self, folder):
+        hits = json.loads(run(folder, "search", "verkiezingen", "-f", "json", "-n", "3").stdout)["hits"]
+        assert "no search of this archive is remembered" in run(folder, "show", "2").stderr
+        run(folder, "search", "verkiezingen", "-n", "3")
+        shown = json.loads(run(folder, "show", "2", "-f", "json").stdout)
+        assert (shown["id"], shown["matches"], shown["reading"]) == (hits[1]["id"], True, "verkiezingen")
+        assert run(folder, "show", "4").exit_code == 1
+        assert "it showed 1-3" in run(folder, "show", "4").stderr
+        run(folder, "search", "verkiezingen", "-n", "3", "-p", "2")
+        assert json.loads(run(folder, "show", "1", "-f", "json").stdout)["id"] == hits[0]["id"]
+        assert run(folder, "show", "4").exit_code == 0
+        run(folder, "search", "xyzzy")
+        assert "showed no hit 1" in run(folder, "show", "1").stderr
+
+    def test_what_scripts_ask_is_not_remembered(self, folder):
+        run(folder, "search", "verkiezingen", "-f", "jsonl")
+        assert "remembered" in run(folder, "show", "1").stderr
+
+    def test_a_hit_that_is_gone_says_so(self, tmp_path):
+        with Archive.create(tmp_path / "index") as archive:
+            archive.add([Article(id="v", headline="vis", body="vis")])
+        run(str(tmp_path / "index"), "search", "vis")
+        assert run(str(tmp_path / "index"), "delete", "v").exit_code == 0
+        gone = run(str(tmp_path / "index"), "show", "1")
+        assert gone.exit_code == 1
+        assert "hit 1 of 'vis'" in gone.stderr
+        assert "is no longer there: v" in gone.stderr
+
+    def test_the_other_questions_take_ranks_too(self, folder):
+        run(folder, "search", "verkiezingen")
+        id = json.loads(run(folder, "show", "1", "-f", "json").stdout)["id"]
+        for name, *more in (["similar"], ["versions"], ["why-not", "poetin", "xyzzy"]):
+            by_rank, by_id = (run(folder, name, which, *more, "-f", "json").stdout for which in ("1", id))
+            assert by_rank == by_id != ""
+
+    def test_several_are_shown_and_the_beginning_of_an_id_will_do(self, folder):
+        hits = json.loads(run(folder, "search", "verkiezingen", "-f", "json").stdout)["hits"]
+        run(folder, "search", "verkiezingen", "-n", "10")
+        records = json.loads(run(folder, "show", "1", hits[1]["id"][:8], "-f", "json").stdout)
+        assert [record["id"] for record in records] == [hits[0]["id"], hits[1]["id"]]
+
+    def test_a_query_behind_an_id_is_told_how_to_mark(self, folder):
+        run(folder, "search", "verkiezingen")
+        told = run(folder, "show", "1", "theresa", "may")
+        assert told.exit_code == 1
+        assert "searchnews show 1 --mark 'theresa may'" in told.stderr
+
+    def test_an_article_has_the_keys_of_a_hit(self, folder):
+        hit = json.loads(run(folder, "search", "verkiezingen", "-f", "json").stdout)["hits"][0]
+        article = json.loads(run(folder, "show", hit["id"], "-f", "json").stdout)
+        assert hit.keys() - article.keys() == {"rank", "score", "snippets", "versions", "version_cities"}
+        assert all(hit[key] == article[key] for key in hit.keys() & article.keys())
+
+    def test_the_web_address_opens_in_the_browser_of_the_reader(self, tmp_path, monkeypatch):
+        opened = tmp_path / "opened"
+        browser = tmp_path / "browser"
+        browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}\n', "utf-8")
+        browser.chmod(0o755)
+        with Archive.create(tmp_path / "index") as archive:
+            archive.add(
+                [
+                    Article(id="v", headline="v", body="", url="https://nieuws.example/vis"),
+                    Article(id="w", headline="w", body=""),
+                ]
+            )
+        code = "from searchnews.terminal import main; main()"
+        words = [sys.executable, "-c", code, "show", "--open", "-a", str(tmp_path / "index")]
+        environment = {**os.environ, "BROWSER": str(browser)}
+        subprocess.run([*words, "https://nieuws.example/vis"], env=environment, check=True, capture_output=True)
+        assert opened.read_text("utf-8") == "https://nieuws.example/vis"
+        none = subprocess.run([*words, "w"], env=environment, check=False, capture_output=True, text=True)
+        assert "has no web address" in none.stderr
