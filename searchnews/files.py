@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import IO
 
@@ -31,6 +32,7 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     if not force:
         refuse_to_overwrite(file)
     beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    _clear_parts(file)
     try:
         with beside.open("wb") as written:
             yield written
@@ -45,6 +47,19 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _clear_parts(file: Path) -> None:
+    """Remove what others that were killed left of the same file; only POSIX tells without harm whether one lives."""
+    for part in file.parent.glob(f".{escape(file.name)}.*.part") if os.name == "posix" else ():
+        number = part.name.split(".")[-2]
+        if number.isdecimal() and int(number) != os.getpid():
+            try:
+                os.kill(int(number), 0)
+            except ProcessLookupError:
+                part.unlink(missing_ok=True)
+            except (OSError, OverflowError):  # somebody else's process
+                continue
 
 
 def put(file: Path, text: str) -> None:

@@ -14,6 +14,7 @@ from searchnews.archive.saved import load_saved
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import put
+from searchnews.storage.lock import unwritable
 
 COUNTED = "arrivals"
 """The file in the folder of an archive that has the number used last."""
@@ -31,7 +32,10 @@ def next_arrival(path: Path, engine: Engine) -> int:
     if counted is None:
         counted = max((saved.seen for saved in load_saved(path).values()), default=0)
     number = max(counted, engine.last_arrival()) + 1
-    put(path / COUNTED, f"{number} {crc32(str(number).encode())}\n")
+    try:
+        put(path / COUNTED, f"{number} {crc32(str(number).encode())}\n")
+    except OSError as error:
+        raise unwritable(path, error) from error
     return number
 
 

@@ -14,8 +14,8 @@ from types import TracebackType
 from typing import ClassVar
 
 from searchnews.analysis.layers import Layer
-from searchnews.engines.documents import Document, Known, Matches
-from searchnews.query.bound import Bound, Sort
+from searchnews.engines.documents import Document, Known, Matches, parts_of
+from searchnews.query.bound import AllOf, Bound, Sort, Value
 
 
 class Writer(ABC):
@@ -138,6 +138,14 @@ class Engine(ABC):
         Of one that cannot be read there is no more than its id, if that is known. Raises nothing that another document
         could be read behind.
         """
+
+    def misfits(self, documents: Sequence[Document]) -> list[str]:
+        """Give the ids of those of these documents of which the index does not have each term, value and date."""
+        return [
+            document.id
+            for document in documents
+            if self.search(AllOf((Value("id", document.id), *parts_of(document))), limit=0).total != 1
+        ]
 
     @abstractmethod
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:

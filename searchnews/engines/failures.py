@@ -13,7 +13,14 @@ from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, E
 NOTHING_LOST: Final = "nothing that was committed is lost"
 
 _LOCKED: Final = ("LockBusy", "LockError")
-_FULL: Final = ("No space left", "os error 28", "writer was killed", "worker thread encountered")
+_FULL: Final = (
+    "No space left",
+    "os error 28",
+    "File too large",
+    "os error 27",
+    "writer was killed",
+    "worker thread encountered",
+)
 _DENIED: Final = ("permission denied", "read-only file system", "os error 13", "os error 30")
 _NO_TEXT: Final = "Expected Str type"
 """What tantivy says of a text with half characters that it is asked for."""
@@ -67,7 +74,11 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
             engine=engine,
             hint=f"{NOTHING_LOST}; remove them and run the same command again",
         )
-    if any(sign in said for sign in _FULL) or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+    if any(sign in said for sign in _FULL) or getattr(error, "errno", None) in (
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EFBIG,
+    ):
         return ArchiveUnwritable(
             f"{engine} could not write to {path}: the disk may be full",
             path=path,

@@ -143,8 +143,8 @@ class Lexicon:
         """Give those of some lines that no file has."""
         left = sorted({line.encode() for line in lines})
         try:
-            for file in self._files():
-                left = [line for line, found in _sweeping(self._bytes(file), left) if line not in found]
+            for text in map(self._bytes, self._files()):
+                left = [line for line in left if _line_at(text, _first(text, line)) != line]
         except (OSError, ValueError) as error:
             raise self._damaged() from error
         return [line.decode() for line in left]

@@ -62,8 +62,9 @@ def write_lock(path: Path) -> Iterator[None]:
                 path=path,
                 hint="wait until it is done and run the same command again",
             ) from error
-        os.ftruncate(file, 0)
-        os.write(file, str(os.getpid()).encode())
+        with suppress(OSError):  # it only tells who has it, and there may be no room for that
+            os.ftruncate(file, 0)
+            os.write(file, str(os.getpid()).encode())
         yield
     finally:
         os.close(file)

@@ -15,7 +15,10 @@ HEADINGS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("facets", "trend", "kwic", "words", "compare", "similar", "versions", "why-not", "sample"),
     ),
     "Ask again and again": ("scripts", ("run", "export", "save", "saved", "new", "repeat")),
-    "Look after the archive": ("upkeep", ("info", "config", "delete", "reindex", "evaluate", "completion")),
+    "Look after the archive": (
+        "upkeep",
+        ("info", "config", "check", "backup", "restore", "delete", "reindex", "evaluate", "completion"),
+    ),
 }
 """The headings of the help: for each the folder in ``commands/``, and its commands in the order of the help.
 

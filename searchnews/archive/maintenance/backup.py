@@ -12,12 +12,12 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from zlib import crc32
-from zlib import error as ZlibError
+from zlib import error as zlib_error
 
 from searchnews.archive.arrivals import COUNTED
 from searchnews.archive.saved import SAVED
@@ -111,7 +111,9 @@ def _one_commit(path: Path, stack: ExitStack) -> tuple[Manifest, dict[str, IO[by
             engine = engine_named(manifest.engine)
             try:
                 before = engine.files(manifest.index_folder(path))
-                opened = {f"index/{name}": held.enter_context((folder / "index" / name).open("rb")) for name in before}
+                opened: dict[str, IO[bytes]] = {
+                    f"index/{name}": held.enter_context((folder / "index" / name).open("rb")) for name in before
+                }
                 words = sorted(f"{WORDS}/{each.name}" for each in (folder / WORDS).glob("*.words"))
                 for name in (*words, *([LEARNT] if (folder / LEARNT).exists() else ())):
                     opened[name] = held.enter_context((folder / name).open("rb"))
@@ -164,42 +166,58 @@ def _entries(file: Path, told: Path) -> Iterator[tuple[str, Iterator[bytes], Man
     A backup may come from a stranger: names that an archive does not have are refused, and nothing is read beyond the
     size that is told.
     """
-    damaged = ReadError(f"{told} is no backup of searchnews, or is damaged", file=told, hint=_WHILE_READING)
+    with _told(told), ZipFile(file) as made:
+        about = json.loads(made.read(ABOUT))
+        if about["form"] > _FORM:
+            raise ReadError(f"{told} was made by a later version of searchnews", file=told)
+        manifest = Manifest(**{name: about["manifest"][name] for name in Manifest.__match_args__})
+        files = [(str(name), int(size), int(kept)) for name, (size, kept) in about["files"].items()]
+        if len(made.namelist()) != len(files) + 1 or not all(_NAME.fullmatch(name) for name, _, _ in files):
+            raise BadZipFile("it has other files than an archive")
+        for number, (name, size, kept) in enumerate(files):
+            with made.open(str(number)) as entry:
+                checked = _Checked(entry, size, told)
+                yield name, checked.stretches(), manifest
+                for _ in checked.stretches():
+                    pass
+            if (checked.size, checked.sum) != (size, kept):
+                raise BadZipFile("a file is not what was written")
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Say of everything that is wrong with a backup that it is damaged."""
     try:
-        with ZipFile(file) as made:
-            about = json.loads(made.read(ABOUT))
-            if about["form"] > _FORM:
-                raise ReadError(f"{told} was made by a later version of searchnews", file=told)
-            manifest = Manifest(**{name: about["manifest"][name] for name in Manifest.__match_args__})
-            files = [(str(name), int(size), int(kept)) for name, (size, kept) in about["files"].items()]
-            if len(made.namelist()) != len(files) + 1 or not all(_NAME.fullmatch(name) for name, _, _ in files):
-                raise damaged
-            for number, (name, size, kept) in enumerate(files):
-                with made.open(str(number)) as entry:
-                    checked = _Checked(entry, size)
-                    yield name, checked.stretches(), manifest
-                    for _ in checked.stretches():
-                        pass
-                if (checked.size, checked.sum) != (size, kept):
-                    raise damaged
+        yield
     except FileNotFoundError as error:
-        raise ReadError(f"there is no file {told}", file=told) from error
-    except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise damaged from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise damaged from error
+        raise ReadError(f"there is no file {file}", file=file) from error
+    except (
+        BadZipFile,
+        zlib_error,
+        EOFError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ValueError,
+        RuntimeError,
+    ) as error:
+        raise ReadError(f"{file} is no backup of searchnews, or is damaged", file=file, hint=_WHILE_READING) from error
 
 
 class _Checked:
     """Reads an entry, and adds up what it read."""
 
-    def __init__(self, entry: IO[bytes], most: int) -> None:
-        self._entry, self._most = entry, most
+    def __init__(self, entry: IO[bytes], most: int, told: Path) -> None:
+        self._entry, self._most, self._told = entry, most, told
         self.size = self.sum = 0
 
     def stretches(self) -> Iterator[bytes]:
         """Give what is left, in stretches, and no more than there should be and one stretch."""
-        while self.size <= self._most and (stretch := self._entry.read(_STRETCH)):
+        while self.size <= self._most:
+            with _told(self._told):
+                stretch = self._entry.read(_STRETCH)
+            if not stretch:
+                return
             self.size += len(stretch)
             self.sum = crc32(stretch, self.sum)
             yield stretch

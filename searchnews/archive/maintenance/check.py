@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,6 @@ from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.rebuilding import as_stored
-from searchnews.query.bound import AllOf, Between, Bound, OneTerm, Value
 from searchnews.storage.generations import open_index
 from searchnews.storage.inventory import INVENTORY, faults_in, read_inventory
 from searchnews.storage.learnt import LEARNT, learnt_words
@@ -34,8 +33,6 @@ from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_f
 SALVAGE = "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
 REINDEX = "searchnews reindex"
 _AT_ONCE = 500
-_LONGEST = 200
-"""Bytes of a term, beyond which no engine indexes it."""
 
 
 def check(
@@ -215,8 +212,11 @@ class _Comparing:
         documents = [self._make(article) for _, article in batch]
         known = {each.id: each for each in self._engine.known(ids=[document.id for document in documents])}
         arrivals = self._engine.arrivals([document.id for document in documents])
+        misfits = set(self._engine.misfits(documents))
         for document in documents:
             fault = self._fault(document, known.get(document.id), arrivals.get(document.id, 0), last)
+            if not fault and document.id in misfits:
+                fault = "its words, values or date are not those of the index"
             if fault:
                 self._checking.note(
                     "damaged", fault, id=document.id, headline=_headline_of(document.stored), repair=REINDEX
@@ -236,23 +236,7 @@ class _Comparing:
             return "has no number of the commit it came in with"
         if known.marked and self._marked.setdefault(known.story, known.id) != known.id:
             return f"is the second that stands for its story, beside {self._marked[known.story]}"
-        if self._engine.search(AllOf((Value("id", document.id), *_asked_of(document))), limit=0).total != 1:
-            return "its words, values or date are not those of the index"
         return ""
-
-
-def _asked_of(document: Document) -> Iterator[Bound]:
-    """Give questions that a document answers if the index has all of it."""
-    for (field, layer), text in document.texts.items():
-        for term in dict.fromkeys(text.split()):
-            if len(term.encode()) <= _LONGEST:
-                yield OneTerm(field, layer, term)
-    for field, values in document.values.items():
-        for value in dict.fromkeys(values):
-            if field != "id" and len(value) <= _LONGEST:
-                yield Value(field, value)
-    if document.date is not None:
-        yield Between("date", document.date, document.date + 1)
 
 
 def _headline_of(stored: bytes | None) -> str:

@@ -13,12 +13,13 @@ from whoosh.index import FileIndex
 
 from searchnews.analysis.layers import Layer
 from searchnews.engines.base import MOST_ALIKE, Engine, Writer
-from searchnews.engines.documents import Known, Match, Matches
+from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.failures import told
 from searchnews.engines.layout import STORY, column_name
 from searchnews.engines.ranking import commonest, first_of_each
 from searchnews.engines.whoosh.queries import ID, LEAD, MARK, UNDATED, Facts, Leaf, View
 from searchnews.engines.whoosh.storage import DurableStorage, files_of, leftovers_in, told_of
+from searchnews.engines.whoosh.sums import sum_of, sums_of
 from searchnews.engines.whoosh.writer import WhooshWriter, new_schema
 from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
@@ -34,6 +35,7 @@ class WhooshEngine(Engine):
         self._path = path
         self._index = index
         self._view: View | None = None
+        self._sums: tuple[View, dict[str, int]] | None = None
 
     @classmethod
     def version(cls) -> str:
@@ -141,6 +143,14 @@ class WhooshEngine(Engine):
                 except SearchNewsError:
                     found = (facts.id if facts else "", "", None)
                 yield found
+
+    def misfits(self, documents: Sequence[Document]) -> list[str]:
+        """Give the ids of the documents that the index does not have all of, or has more of."""
+        with told_of(self._path):
+            view = self._newest_view()
+            if self._sums is None or self._sums[0] is not view:
+                self._sums = (view, {id: total for leaf in view.leaves for id, total in sums_of(leaf).items()})
+        return [document.id for document in documents if self._sums[1].get(document.id) != sum_of(document)]
 
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
         """Tell which committed documents have one of these ids, and which briefs have one of these leads."""
