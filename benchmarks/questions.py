@@ -55,7 +55,7 @@ def main():
             archive.add_files([news])
         word, totals = common_word(archive)
         print(f"{len(archive):,} articles; the query finds {totals[word]:,}\n")
-        asked = archive._searcher().ask(word, searchnews.Filters(), lenient=False)  # to do less than any question
+        asked = archive.prepare(word)  # to do less than any question
         other = f"{word} NOT de"
         questions = {
             "facets": (

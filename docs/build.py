@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 import searchnews
-from searchnews.archive.verifying import MOST_CHECKED
+from searchnews.archive.saved import Listing
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.article import NAMES
 from searchnews.articles.fields import K1, LAYER_WEIGHTS, B
@@ -34,9 +34,9 @@ from searchnews.parsing.query_text import LONGEST
 from searchnews.query.bound import MOST_ARRANGEMENTS, arrangement_count
 from searchnews.query.patterns import PATIENCE
 from searchnews.records import Record
+from searchnews.searching.verifying import MOST_CHECKED
 from searchnews.terminal.app import HEADINGS, cli
 from searchnews.terminal.commands.scripts import new, run
-from searchnews.terminal.listings import Listing
 from searchnews.terminal.printing.printers import CSV_COLUMNS, to_json
 from searchnews.writing.exports import CSV_PARTS
 

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from searchnews.archive import Archive, Info, Reading
-    from searchnews.archive.asks import Ask
-    from searchnews.archive.exporting import Exported
+    from searchnews.archive import Archive, Info
+    from searchnews.archive.exports import Exported
+    from searchnews.archive.news import News
+    from searchnews.archive.query_files import Ask
     from searchnews.archive.receipts import Receipt, Repeated
-    from searchnews.archive.running import Ran
+    from searchnews.archive.runs import Ran
     from searchnews.archive.saved import Saved
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, ArticleNotFound, EngineError, QueryError, ReadError, SearchNewsError
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
     from searchnews.questions.compare import Comparison
     from searchnews.questions.facets import Counts
     from searchnews.questions.kwic import Concordance
-    from searchnews.questions.news import News
     from searchnews.questions.similar import Similar
     from searchnews.questions.trend import Trend
     from searchnews.questions.versions import Versions
     from searchnews.questions.why_not import WhyNot
     from searchnews.questions.words import Keywords
     from searchnews.readers import Remark
+    from searchnews.searching import Reading
 
 __version__ = VERSION
 
@@ -48,23 +49,23 @@ _HOMES = {
     "ArchiveError": "searchnews.errors",
     "Article": "searchnews.articles",
     "ArticleNotFound": "searchnews.errors",
-    "Ask": "searchnews.archive.asks",
+    "Ask": "searchnews.archive.query_files",
     "Bucket": "searchnews.hits",
     "Comparison": "searchnews.questions.compare",
     "Concordance": "searchnews.questions.kwic",
     "Counts": "searchnews.questions.facets",
     "EngineError": "searchnews.errors",
-    "Exported": "searchnews.archive.exporting",
+    "Exported": "searchnews.archive.exports",
     "Facet": "searchnews.hits",
     "Filters": "searchnews.query.filters",
     "Hit": "searchnews.hits",
     "IndexReport": "searchnews.indexing.report",
     "Info": "searchnews.archive",
     "Keywords": "searchnews.questions.words",
-    "News": "searchnews.questions.news",
+    "News": "searchnews.archive.news",
     "Page": "searchnews.hits",
     "QueryError": "searchnews.errors",
-    "Ran": "searchnews.archive.running",
+    "Ran": "searchnews.archive.runs",
     "ReadError": "searchnews.errors",
     "Reading": "searchnews.archive",
     "Receipt": "searchnews.archive.receipts",

@@ -29,6 +29,7 @@ FLOORS = [
     "engines",
     "storage",
     "indexing",
+    "searching",
     "questions",
     "archive",
     "evaluation",
@@ -57,7 +58,13 @@ HOMES = {
     "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
     "pyarrow": {"writing/parquet.py"},
+    "feedparser": {"readers/forms/web/feed.py"},
     "ftfy": {"readers/extracting/mending.py"},
+    "htmldate": {"readers/extracting/web_page.py"},
+    "lxml": {"readers/extracting/html.py", "readers/extracting/metadata.py", "readers/extracting/xml.py"},
+    "trafilatura": {"readers/extracting/web_page.py"},
+    "warcio": {"readers/forms/web/warc.py", "readers/forms/web/warc_records.py"},
+    "zstandard": {"readers/containers/packing.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
 }
 

@@ -2,6 +2,6 @@
 
 from searchnews.archive.archive import Archive
 from searchnews.archive.info import Info
-from searchnews.archive.question import Reading
+from searchnews.searching.request import Reading
 
 __all__ = ["Archive", "Info", "Reading"]

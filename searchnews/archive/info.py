@@ -9,6 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from searchnews.archive.opening import Opened
+from searchnews.articles.records import decode
+from searchnews.query.bound import Between, Everything, Sort, Value
+
+_ENDS: tuple[Sort, Sort] = ("oldest", "newest")
+
 
 def size_of(folder: Path) -> int:
     """Give the bytes of all files in a folder; a file that a writer takes away meanwhile counts for nothing."""
@@ -54,3 +60,26 @@ class Info:
             "created": self.created.isoformat(),
             "searchnews": self.searchnews,
         }
+
+
+def describe(path: Path, opened: Opened) -> Info:
+    """Describe the archive in a folder."""
+    engine, manifest = opened.engine, opened.manifest
+    dated = Between("date", None, None)
+    ends = [engine.search(dated, limit=1, sort=sort).matches for sort in _ENDS]
+    first, last = (decode(end[0].stored).date if end else None for end in ends)
+    briefs = engine.search(Value("kind", "brief"), limit=0).total
+    return Info(
+        path=path,
+        engine=manifest.engine,
+        engine_version=manifest.engine_version,
+        articles=engine.count() - briefs,
+        briefs=briefs,
+        stories=engine.search(Everything(), limit=0, fold=True).stories or 0,
+        first=first,
+        last=last,
+        size=size_of(path),
+        fingerprint=manifest.analyzer,
+        created=datetime.fromisoformat(manifest.created),
+        searchnews=manifest.searchnews,
+    )

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from searchnews.archive.asks import Ask
 from searchnews.archive.info import Info
-from searchnews.archive.question import Reading
+from searchnews.archive.query_files import Ask
 from searchnews.errors import ReadError
 from searchnews.query.filters import Filters, filters_from, filters_record
+from searchnews.searching.request import Reading
 from searchnews.storage.manifest import STORY_RULES
 from searchnews.version import VERSION
 

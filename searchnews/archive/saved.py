@@ -13,7 +13,7 @@ from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged, SearchNewsError, SearchNotSaved
 from searchnews.files import put
-from searchnews.query.filters import Filters, filters_from, filters_record
+from searchnews.query.filters import Filters, filters_from, filters_record, in_words
 from searchnews.storage.lock import brief_lock, unwritable
 
 SAVED = "saved.json"
@@ -56,6 +56,11 @@ def read_saved(path: Path) -> dict[str, str]:
         ArchiveDamaged: The file cannot be read.
     """
     return {name: saved.query for name, saved in load_saved(path).items()}
+
+
+def highest_seen(path: Path) -> int:
+    """Give the highest arrival up to which any saved search was looked at; 0 if none was."""
+    return max((saved.seen for saved in load_saved(path).values()), default=0)
 
 
 def load_saved(path: Path, *, strict: bool = False) -> dict[str, Saved]:
@@ -155,3 +160,24 @@ def saved_named(path: Path, name: str) -> Saved:
         hint = f"there are: {known}" if known else "save one with: searchnews save NAME QUERY"
         raise SearchNotSaved(f"there is no saved search {name}", hint=hint)
     return searches[name]
+
+
+class Listing:
+    """Saved searches, each with its counts and with why it cannot be asked, if it cannot."""
+
+    notes = left_out = ()
+    columns = ("name", "new", "total", "query", "filters", "saved", "looked", "error")
+
+    def __init__(self, searches: list[tuple[Saved, int | None, int | None, str]]) -> None:
+        self.searches = searches
+
+    def rows(self) -> Iterator[Mapping[str, Any]]:
+        """Give a record for each search."""
+        for search, new, total, error in self.searches:
+            about = {"name": search.name, "new": new, "total": total, "query": search.query}
+            about |= {"filters": in_words(search.filters), "saved": search.saved, "looked": search.looked}
+            yield {**about, "error": error}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it all as scripts read it."""
+        return {"searches": list(self.rows())}

@@ -86,7 +86,6 @@ def bind(  # the last three are asked for by name
     Raises:
         QueryError: It makes no question, with the place of the mistake.
 
-    >>> from searchnews.query import parse
     >>> bind(parse("plaats:Hanoi"), Analyzer(), None).query  # no wildcard, so no vocabulary
     OneTerm(field='city', layer='word', text='hanoi', boost=1.2)
     """

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from searchnews.parsing.date_words import CONNECTIVES, FILLERS, KINDS, SIGNS
+from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS
 from searchnews.query.dates import MONTHS, UNITS, WEEKDAYS, Days, days, month_length, season, third, week, written
+from searchnews.query.feasts import feast
 
 Pair: TypeAlias = tuple[str, str]
 """The first and the last canonical date of a stretch of time."""
@@ -99,6 +100,8 @@ def _there(text: str, day: str | None, which: str) -> str:
 _NUMERIC = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?")
 _COMPACT = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|[0-9]{2})")
+_SHORT_PAST = re.compile(r"([0-9]{1,3})([dwmyj])")
+_SHORT_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year", "j": "year"}
 _LETTERS = re.compile(r"[\s/-]+")
 _HALF_YEAR = re.compile(r"\b(?:een |an? )?half ?(?:a )?(?:jaar|year)\b")
 _HALF_OF = re.compile(r"\bhalf (?=of\b)")
@@ -109,6 +112,8 @@ def _plain(text: str) -> str:
     signs = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
     bare = "".join(character for character in signs if not unicodedata.combining(character))
     plain = " ".join(bare.split()).strip("'")
+    for phrase, feast_name in FEAST_PHRASES:
+        plain = phrase.sub(feast_name, plain)
     return _HALF_OF.sub("helft ", _HALF_YEAR.sub("6 maanden", plain))
 
 
@@ -118,6 +123,8 @@ def _single(plain: str) -> Pair:
         if found := pattern.fullmatch(plain):
             _full(found["year"])
             return _same(_day(int(found["year"]), *(int(n) if (n := found[k]) else None for k in ("month", "day"))))
+    if found := _SHORT_PAST.fullmatch(plain):
+        return _past("past", int(found[1]), _SHORT_UNITS[found[2]])
     tokens = [token for word in _LETTERS.split(plain) if (bare := word.strip(".,'")) for token in _tokens(bare)]
     kinds = " ".join(token.kind for token in tokens)
     values = [token.value for token in tokens]
@@ -209,6 +216,13 @@ def _season(name: str, year: int, next_year: int | None = None) -> Pair:
     if next_year is not None and (name != "winter" or next_year != year + 1):
         raise ValueError(f"{year} and {next_year} share no {name}")
     return written(season(name, next_year or year))
+
+
+def _feast(name: str, year: int) -> Pair:
+    """Read a feast of a year."""
+    _day(year)
+    first, last = feast(name, year)
+    return first.isoformat(), last.isoformat()
 
 
 def _nth(number: int, unit: str, year: int) -> Pair:
@@ -317,7 +331,7 @@ _ANY = date(2024, 6, 19)
 _SHORT = frozenset(("number month number", "season number", "number number number", "weekday number month number"))
 """Dates with a year of two digits."""
 
-_NAMES = ("weekday", "month", "season")
+_NAMES = ("weekday", "month", "season", "feast")
 
 _SHAPES: dict[str, Callable[..., Pair]] = {
     "year": lambda year: _same(_day(year)),
@@ -329,6 +343,8 @@ _SHAPES: dict[str, Callable[..., Pair]] = {
     "weekday number number year": _on_weekday,
     "weekday month number year": lambda weekday, month, day, year: _on_weekday(weekday, day, month, year),
     "season year": _season,
+    "feast year": _feast,
+    "year feast": lambda year, name: _feast(name, year),
     "season year year": _season,
     "year season": lambda year, name: _season(name, year),
     "number unit year": _nth,

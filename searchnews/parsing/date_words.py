@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from searchnews.query.dates import SEASONS, WEEKDAYS
+from searchnews.query.feasts import FEASTS
 
 SIGNS: Final = str.maketrans({**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("‐‑–—", "-")})
 """The typographic forms of signs."""
@@ -42,6 +43,37 @@ _TABLE: Final[dict[tuple[str, tuple[str | int, ...]], tuple[str, ...]]] = {
         "lente voorjaar spring",
         "zomer summer",
         "herfst najaar autumn fall",
+    ),
+    ("feast", tuple(FEASTS)): (
+        "nieuwjaar nieuwjaarsdag newyear",
+        "valentijn valentijnsdag valentine",
+        "carnaval carnival",
+        "aswoensdag ashwednesday",
+        "palmzondag palmsunday",
+        "goodfriday",
+        "pasen easter",
+        "eastersunday",
+        "paasmaandag eastermonday",
+        "koningsdag kingsday",
+        "koninginnedag queensday",
+        "labourday",
+        "dodenherdenking remembrance",
+        "bevrijdingsdag liberation",
+        "moederdag mothersday",
+        "hemelvaart hemelvaartsdag ascension",
+        "pinksteren pentecost whitsun",
+        "whitsunday",
+        "pinkstermaandag whitmonday",
+        "vaderdag fathersday",
+        "prinsjesdag",
+        "halloween",
+        "thanksgiving",
+        "sinterklaas pakjesavond sinterklaasavond",
+        "kerstavond christmaseve",
+        "kerst kerstmis christmas xmas",
+        "christmasday",
+        "boxingday",
+        "oudjaar oudjaarsdag oudejaarsdag oudejaarsavond newyearseve",
     ),
     ("unit", ("day", "week", "weekend", "month", "quarter", "half", "year")): (
         "dag dagen day days",
@@ -112,6 +144,30 @@ _TABLE: Final[dict[tuple[str, tuple[str | int, ...]], tuple[str, ...]]] = {
     ),
 }
 
+FEAST_PHRASES: Final = (
+    (re.compile(r"\b(?:goede vrijdag|good friday)\b"), "goodfriday"),
+    (re.compile(r"\b(?:eerste|1e) paasdag\b|\beaster sunday\b"), "eastersunday"),
+    (re.compile(r"\b(?:tweede|2e) paasdag\b|\beaster monday\b"), "eastermonday"),
+    (re.compile(r"\b(?:eerste|1e) pinksterdag\b|\bwhit sunday\b"), "whitsunday"),
+    (re.compile(r"\b(?:tweede|2e) pinksterdag\b|\bwhit monday\b"), "whitmonday"),
+    (re.compile(r"\b(?:eerste|1e) kerstdag\b|\bchristmas day\b"), "christmasday"),
+    (re.compile(r"\b(?:tweede|2e) kerstdag\b|\bboxing day\b"), "boxingday"),
+    (re.compile(r"\bchristmas eve\b"), "christmaseve"),
+    (re.compile(r"\bnew year'?s eve\b"), "newyearseve"),
+    (re.compile(r"\bnew year'?s day\b"), "newyear"),
+    (re.compile(r"\bdag van de arbeid\b|\blabou?r day\b"), "labourday"),
+    (re.compile(r"\bking'?s day\b"), "kingsday"),
+    (re.compile(r"\bqueen'?s day\b"), "queensday"),
+    (re.compile(r"\bash wednesday\b"), "ashwednesday"),
+    (re.compile(r"\bpalm sunday\b"), "palmsunday"),
+    (re.compile(r"\bascension day\b"), "ascension"),
+    (re.compile(r"\bliberation day\b"), "liberation"),
+    (re.compile(r"\bmother'?s day\b"), "mothersday"),
+    (re.compile(r"\bfather'?s day\b"), "fathersday"),
+    (re.compile(r"\bvalentine'?s day\b"), "valentine"),
+)
+"""Feasts of several words, and the one word that stands for each."""
+
 KINDS: Final[dict[str, tuple[str, str | int]]] = {
     word: (kind, value)
     for (kind, values), lines in _TABLE.items()
@@ -123,6 +179,10 @@ KINDS: Final[dict[str, tuple[str, str | int]]] = {
 _UP_TO: Final = "tot en met|tot aan|tot|t/m|tm|up to|until|till|through|to"
 
 CONNECTIVES: Final = (
+    (re.compile(r">= ?(.+)"), "from"),
+    (re.compile(r"<= ?(.+)"), "to"),
+    (re.compile(r"> ?(.+)"), "after"),
+    (re.compile(r"< ?(.+)"), "before"),
     (re.compile(r"([0-9]{4})[-/]([0-9]{4})"), "between"),
     (re.compile(r"(?:tussen|between) (.+) (?:en|and) (.+)"), "between"),
     (re.compile(rf"(?:(?:van|vanaf|sinds|from|since) )?(.+?) (?:{_UP_TO}|-) (.+)"), "between"),

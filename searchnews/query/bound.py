@@ -6,7 +6,7 @@ nodes it matches. A node with ``boost`` 0, a value, a date and ``Everything`` ar
 written here once; engines translate it and one suite of tests holds them to it.
 
 Three nodes ask for more than an index knows: :class:`Within`, :class:`InOne` and :class:`AtLeast`; and so does every
-term of a field that is part of another (``lead``). No engine is asked for these. :mod:`searchnews.query.candidates`
+term of a field that is part of another (``lead``). No engine is asked for these. ``searching/verifying.py``
 gives for each a question that any engine can answer and that finds no less: its *candidates*; what these are worth it
 is worth, and which of them match is seen by their text.
 """

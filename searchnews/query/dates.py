@@ -5,8 +5,8 @@ A canonical date is ISO (``2024``, ``2024-06``, ``2024-06-19``) or a word that m
     today  yesterday  3-days-ago  2-weeks-ago           one day, week, month, quarter or year
     past-week  past-7-days                              a stretch that ends today
     this-week  last-weekend  last-month  this-year      of the calendar; weeks begin on Monday
-    monday  june  summer  11-september                  the latest that has begun
-    last-monday  last-june  last-summer                 the latest that is over
+    monday  june  summer  easter  11-september          the latest that has begun
+    last-monday  last-june  last-easter                 the latest that is over
     monday-last-week  june-this-year  summer-last-year  the one in it
     early-last-year  mid-june  late-this-month          a third of one of these
 
@@ -20,6 +20,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from searchnews.articles.article import TIME_ZONE
+from searchnews.query.feasts import FEASTS
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -223,6 +224,9 @@ def _named(name: str, day: date) -> Days:
         return _one(day + timedelta(days=WEEKDAYS.index(name) - day.weekday()))
     if name in SEASONS:
         return season(name, day.year)
+    if name in FEASTS:
+        first, last = FEASTS[name](day.year)
+        return Days(first, last + timedelta(days=1))
     return _iso_days(day.year, MONTHS.index(name) + 1, 0)
 
 

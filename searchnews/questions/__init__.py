@@ -3,6 +3,6 @@
 Each file answers one question about all articles that match a query, and describes its outcome.
 """
 
-from searchnews.questions.asked import Asked, Outcome
+from searchnews.questions.outcome import Outcome
 
-__all__ = ["Asked", "Outcome"]
+__all__ = ["Outcome"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchnews.hits import Hit
-from searchnews.questions.asked import Asked
 from searchnews.questions.counting import WordCounts
 from searchnews.questions.words import Choice, Keyword, as_written, typical, words_asked
+from searchnews.searching.prepared import PreparedQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class Comparison:
         }
 
 
-def compare(a: Asked, b: Asked, *, hits: int, choice: Choice) -> Comparison:
+def compare(a: PreparedQuery, b: PreparedQuery, *, hits: int, choice: Choice) -> Comparison:
     """Compare two queries; words are counted by the articles that have them in their text."""
     only_a, only_b, both = a.without(b), b.without(a), a.narrowed_by(b)
     counts_a, counts_b = WordCounts(a.analyzer), WordCounts(b.analyzer)
@@ -109,14 +109,14 @@ def compare(a: Asked, b: Asked, *, hits: int, choice: Choice) -> Comparison:
 
 
 def _words(
-    asked: Asked, here: WordCounts, there: WordCounts, choice: Choice, own: set[str]
+    asked: PreparedQuery, here: WordCounts, there: WordCounts, choice: Choice, own: set[str]
 ) -> tuple[tuple[Keyword, ...], int]:
     """Find the words that typify some articles against others, and how many more there are."""
     chosen, more = typical(here.stems, here.articles, there.stems, there.articles, choice, own)
     return as_written(asked, chosen, here.articles, there.articles), more
 
 
-def _side(asked: Asked, only: int, hits: tuple[Hit, ...], words: tuple[tuple[Keyword, ...], int]) -> Side:
+def _side(asked: PreparedQuery, only: int, hits: tuple[Hit, ...], words: tuple[tuple[Keyword, ...], int]) -> Side:
     return Side(
         query=asked.query,
         reading=asked.reading,

@@ -11,8 +11,8 @@ from typing import Any, Literal, TypeAlias
 from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
-from searchnews.questions.asked import Asked
 from searchnews.questions.periods import By, counted
+from searchnews.searching.prepared import PreparedQuery
 
 DatePart: TypeAlias = Literal["year", "month", "week", "day", "weekday"]
 DATE_PARTS: dict[str, DatePart] = {
@@ -94,7 +94,7 @@ class Counts:
         }
 
 
-def count_by(asked: Asked, fields: Sequence[str], *, size: int | None) -> Counts:
+def count_by(asked: PreparedQuery, fields: Sequence[str], *, size: int | None) -> Counts:
     """Count by each of these fields, ``size`` values at most: the commonest of a field, the latest of a date.
 
     Raises:
@@ -122,7 +122,7 @@ def count_by(asked: Asked, fields: Sequence[str], *, size: int | None) -> Counts
     return Counts(query=asked.query, reading=asked.reading, total=found.total, fields=tuple(made), notes=asked.notes)
 
 
-def _by_date(asked: Asked, part: DatePart, total: int, size: int | None) -> FieldCounts:
+def _by_date(asked: PreparedQuery, part: DatePart, total: int, size: int | None) -> FieldCounts:
     """Count by a part of the date, in order of time; of too many the latest, but weekdays are never too many."""
     by: By = "day" if part == "weekday" else part
     found = counted(asked.engine, asked.runnable, by)

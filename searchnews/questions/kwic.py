@@ -14,7 +14,7 @@ from searchnews.analysis.tokenizer import AROUND
 from searchnews.articles import FIELDS, Article
 from searchnews.engines.ranking import order_key
 from searchnews.hits import Finding, Matcher, merged
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import PreparedQuery
 
 LineSort: TypeAlias = Literal["date", "left", "right", "keyword", "position"]
 LINE_SORTS: tuple[LineSort, ...] = get_args(LineSort)
@@ -109,7 +109,7 @@ class _Place(NamedTuple):
     article: Article
 
 
-def in_context(asked: Asked, *, limit: int, sort: LineSort, width: int) -> Concordance:
+def in_context(asked: PreparedQuery, *, limit: int, sort: LineSort, width: int) -> Concordance:
     """Give the first ``limit`` lines, with ``width`` characters at each side; only those are held in memory."""
     counted = _Counted(asked, sort)
     places = nsmallest(limit, counted)
@@ -127,7 +127,7 @@ def in_context(asked: Asked, *, limit: int, sort: LineSort, width: int) -> Conco
 class _Counted:
     """All places where a query is met, counted while they are gone through."""
 
-    def __init__(self, asked: Asked, sort: LineSort) -> None:
+    def __init__(self, asked: PreparedQuery, sort: LineSort) -> None:
         self._asked = asked
         self._sort = sort
         self.lines = self.articles = 0

@@ -10,13 +10,13 @@ from searchnews.engines.documents import Match
 from searchnews.engines.ranking import batches
 from searchnews.hits import Page
 from searchnews.query.bound import AnyOf, Value
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import PreparedQuery
 
 _BATCH = 500
 """Articles that are fetched at once."""
 
 
-def sample(asked: Asked, size: int, *, seed: int, snippets: bool = True) -> Page:
+def sample(asked: PreparedQuery, size: int, *, seed: int, snippets: bool = True) -> Page:
     """Draw ``size`` of the articles that match, in a random order that depends on nothing but the seed and their ids.
 
     Articles that are added later take a place in that order and move none of the others: the sample of a larger archive

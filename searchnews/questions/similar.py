@@ -14,8 +14,8 @@ from searchnews.binding.likeness import Telling, telling_words
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import AllOf, AnyOf, Between, Bound, OneTerm, Value
-from searchnews.questions.asked import Asked
 from searchnews.questions.versions import story_of
+from searchnews.searching.prepared import PreparedQuery
 
 PLACE = 0.5
 """What each word of a shared city or country is worth; the word that tells most is worth 1."""
@@ -107,7 +107,7 @@ class Similar:
 
 
 def similar_to(
-    asked: Asked, article: Article, *, limit: int = 10, when: When | None = None, around: int | None = None
+    asked: PreparedQuery, article: Article, *, limit: int = 10, when: When | None = None, around: int | None = None
 ) -> Similar:
     """Find what is like an article among those that ``asked`` finds, ``limit`` at most of each group.
 
@@ -137,7 +137,7 @@ def similar_to(
     )
 
 
-def _telling(article: Article, asked: Asked) -> list[Telling]:
+def _telling(article: Article, asked: PreparedQuery) -> list[Telling]:
     """Give the words that tell the article from others; what they tell is a part of what the first does."""
     engine = asked.engine
     words = telling_words(article, asked.analyzer, partial(engine.counts, "body", STEM), engine.count())

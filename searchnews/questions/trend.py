@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.bound import Between
-from searchnews.questions.asked import Asked
 from searchnews.questions.periods import PERIODS, By, Stretch, count_stretches, days_between, stretches
+from searchnews.searching.prepared import PreparedQuery
 
 MOST_STRETCHES = 5_000
 """Stretches of time that are counted at most: 13 years by day."""
@@ -129,7 +129,9 @@ def labelled(queries: str | Sequence[str] | Mapping[str, str]) -> dict[str, str]
     return made
 
 
-def trend(asked: Mapping[str, Asked], everything: Asked, period: Between | None, by: By | None) -> Trend:
+def trend(
+    asked: Mapping[str, PreparedQuery], everything: PreparedQuery, period: Between | None, by: By | None
+) -> Trend:
     """Count queries by stretch of time.
 
     Args:
@@ -153,7 +155,7 @@ def trend(asked: Mapping[str, Asked], everything: Asked, period: Between | None,
     )
 
 
-def _series(label: str, asked: Asked, parts: Sequence[Stretch], whole: Sequence[int]) -> Series:
+def _series(label: str, asked: PreparedQuery, parts: Sequence[Stretch], whole: Sequence[int]) -> Series:
     counts = count_stretches(asked.engine, asked.runnable, parts)
     dated = asked.narrowed(Between("date", None, None)).total()
     return Series(
@@ -167,7 +169,7 @@ def _series(label: str, asked: Asked, parts: Sequence[Stretch], whole: Sequence[
 
 
 def _cut(
-    asked: Mapping[str, Asked], everything: Asked, period: Between | None, by: By | None
+    asked: Mapping[str, PreparedQuery], everything: PreparedQuery, period: Between | None, by: By | None
 ) -> tuple[By, tuple[Stretch, ...]]:
     """Choose the stretches; the first and the last are no longer than the period."""
     since = None if period is None or period.start is None else _day(period.start)

@@ -32,8 +32,8 @@ from searchnews.query.tree import (
     Wildcard,
     Word,
 )
-from searchnews.questions.asked import Asked
 from searchnews.questions.why_not_changes import Fix, Mender
+from searchnews.searching.prepared import PreparedQuery
 
 CHANGES = 5
 """Changes that are proposed at most."""
@@ -114,7 +114,9 @@ class WhyNot:
         }
 
 
-def why_not(article: Article, query: str, ask: Callable[[str], Asked], conditions: Mapping[str, Bound]) -> WhyNot:
+def why_not(
+    article: Article, query: str, ask: Callable[[str], PreparedQuery], conditions: Mapping[str, Bound]
+) -> WhyNot:
     """Say why an article does not match a query under some conditions.
 
     Args:
@@ -146,7 +148,7 @@ def why_not(article: Article, query: str, ask: Callable[[str], Asked], condition
     )
 
 
-def _rank(asked: Asked, id: str, total: int) -> int | None:
+def _rank(asked: PreparedQuery, id: str, total: int) -> int | None:
     """Look for the place of an article among the hits, in ever larger pages."""
     size = 1_000
     while True:
@@ -161,7 +163,7 @@ def _rank(asked: Asked, id: str, total: int) -> int | None:
 class _Asker:
     """Asks about one article."""
 
-    def __init__(self, article: Article, ask: Callable[[str], Asked], conditions: Mapping[str, Bound]) -> None:
+    def __init__(self, article: Article, ask: Callable[[str], PreparedQuery], conditions: Mapping[str, Bound]) -> None:
         self.article = article
         self.ask = ask
         self._engine = ask("*").engine

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
 from searchnews.hits import Matcher
-from searchnews.questions.asked import Asked
 from searchnews.questions.counting import WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
 from searchnews.questions.kwic import PROSE, keywords
 from searchnews.records import Record
+from searchnews.searching.prepared import PreparedQuery
 
 FIELD = "body"
 """The field whose words are counted; a headline says again what the text says."""
@@ -136,7 +136,7 @@ def typical(
     return found[: choice.limit], max(0, len(found) - choice.limit)
 
 
-def key_words(asked: Asked, choice: Choice) -> Keywords:
+def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
     """Compare the articles that match with the rest of the archive, by the number of articles that have a word.
 
     Articles, and not occurrences: a word that one article repeats thirty times typifies that one only (Egbert & Biber
@@ -164,7 +164,7 @@ def key_words(asked: Asked, choice: Choice) -> Keywords:
     )
 
 
-def as_written(asked: Asked, chosen: Sequence[_Counted], here: int, there: int) -> tuple[Keyword, ...]:
+def as_written(asked: PreparedQuery, chosen: Sequence[_Counted], here: int, there: int) -> tuple[Keyword, ...]:
     """Make keywords of counted stems, each written as it is most often in the archive."""
     words = surfaces(asked.engine, asked.analyzer, [counted.stem for counted in chosen])
     return tuple(
@@ -179,7 +179,7 @@ def as_written(asked: Asked, chosen: Sequence[_Counted], here: int, there: int) 
     )
 
 
-def neighbours(asked: Asked, choice: Choice, *, window: int) -> Keywords:
+def neighbours(asked: PreparedQuery, choice: Choice, *, window: int) -> Keywords:
     """Compare the words beside the matches with the other words of the same headlines and texts."""
     matcher, stems = Matcher(asked.bound, asked.analyzer), asked.analyzer.piece_stems
     pieces: Counter[str] = Counter()

@@ -148,8 +148,10 @@ class Reader(ABC):
     def recognises(self, start: Start) -> Confidence:
         """Tell how sure it is that a file is of this form, by its beginning first, and by its name."""
 
-    def cut(self, source: Source) -> Iterator[Part]:
+    def cut(self, source: Source) -> Iterator[Part | ReadError | Remark]:
         """Cut a file into parts, in order, in a few megabytes of memory; by default all of it is one part.
+
+        What can be told without reading a part may stand among them: a ReadError, a Remark.
 
         Raised may be a ReadError (the rest of the file cannot be read), an OSError, or what a broken gzip file raises.
         """

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from searchnews.errors import ReadError
-from searchnews.readers.containers.files import unpacked_name
+from searchnews.readers.containers.archives import SUFFIXES as CONTAINERS
+from searchnews.readers.containers.packing import unpacked_name
 from searchnews.readers.registry import suffixes
 
 
@@ -41,7 +42,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
 
 def _inside(folder: Path) -> Iterator[Path]:
     """Go through a folder, and through those in it; links to folders are not followed, they may run in a circle."""
-    ends = suffixes()
+    ends = (*suffixes(), *CONTAINERS)
     unlisted: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         yield from unlisted

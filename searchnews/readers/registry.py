@@ -17,6 +17,12 @@ GROUP: Final = "searchnews.readers"
 _FORMS: Final = (
     "tables.jsonl:JsonLines",
     "saved_page.page:SavedPage",
+    "web.feed:Feed",
+    "web.json_feed:JsonFeed",
+    "web.warc:WebArchive",
+    "web.cdx:WebArchiveIndex",
+    "web.mhtml:SavedWithParts",
+    "web.html:WebPage",
 )
 """Each form: the module in ``forms/`` and the class in it. Of readers that are equally sure the first reads a file."""
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from io import BufferedReader
 from pathlib import Path
+from typing import NamedTuple
 
 from searchnews.articles.article import Article
 from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
-from searchnews.readers.base import Item, Part, Reader, Record, Remark, Source
-from searchnews.readers.containers import gzip
-from searchnews.readers.containers.files import Meter, open_counted, unpacked_name
+from searchnews.readers.base import Item, Part, Reader, Record, Remark, Source, place_of
+from searchnews.readers.containers.archives import PassedOver, archive_of, members
+from searchnews.readers.containers.files import Meter, open_counted
+from searchnews.readers.containers.limits import MOST_DEPTH, Broken, Budget
+from searchnews.readers.containers.packing import packing_named, packing_of, unpack, unpacked_name
 from searchnews.readers.extracting.records import Refused, article_from
 from searchnews.readers.registry import faults, missing, reader_for, reader_named
 from searchnews.readers.start import FIRST_BYTES, Start
@@ -50,7 +53,7 @@ def cut(
             yield from _cut_file(path, captured, meter)
         except ReadError as error:
             yield error
-        except (OSError, EOFError, zlib.error) as error:
+        except (OSError, EOFError) as error:
             yield _unreadable(str(path), error)
         finally:
             meter.finish()
@@ -95,21 +98,68 @@ def _articles(part: Part) -> Iterator[Item]:
                     yield part.remark(remark, line=number or None)
 
 
-def _cut_file(path: Path, captured: datetime | None, meter: Meter) -> Iterator[Part]:
+def _cut_file(path: Path, captured: datetime | None, meter: Meter) -> Iterator[Part | ReadError | Remark]:
     if path.is_dir():
         raise _folder_error(path)
-    with open_counted(path, meter) as packed:
-        stream, name = packed, path.name
-        if packed.peek(2)[:2] == gzip.MAGIC:
-            stream = gzip.unpack(packed)
-            name = unpacked_name(name)
-        elif name.lower().endswith(".gz"):
-            raise ReadError("is not packed with gzip, though its name says so", file=path, hint="rename it without .gz")
-        start = Start(name, stream.peek(FIRST_BYTES))
-        if not start.data:
-            raise ReadError("the file is empty", file=path)
-        source = Source(path, stream, start, captured)
-        yield from _reader(source).cut(source)
+    with open_counted(path, meter) as stream:
+        budget = Budget(str(path), path.stat().st_size)
+        yield from _cut_stream(_Open(path, path.name, "", stream, captured), budget, 0)
+
+
+class _Open(NamedTuple):
+    """A file on disk, or in a container at ``member``, that is open for reading."""
+
+    path: Path
+    name: str
+    member: str
+    stream: BufferedReader
+    captured: datetime | None
+
+    @property
+    def place(self) -> str:
+        return place_of(self.path, self.member)
+
+
+def _cut_stream(opened: _Open, budget: Budget, depth: int) -> Iterator[Part | ReadError | Remark]:
+    """Cut a file, or what is packed in it, or the files in it, at any depth."""
+    first = opened.stream.peek(FIRST_BYTES)
+    if not first:
+        raise ReadError("the file is empty", file=opened.place)
+    packing, named = packing_of(first), packing_named(opened.name)
+    if depth > MOST_DEPTH:
+        raise ReadError(f"is packed more than {MOST_DEPTH} times over", file=opened.place)
+    if named and packing != named:
+        yield Remark(opened.place, f"is not packed with {named}, though its name says so")
+    if packing:
+        unpacked = unpack(opened.stream, packing, budget, opened.place)
+        yield from _cut_stream(opened._replace(stream=unpacked, name=unpacked_name(opened.name)), budget, depth + 1)
+        return
+    start = Start(unpacked_name(opened.name), first)
+    if (kind := archive_of(first)) and reader_for(start) is None:
+        yield from _cut_members(opened, kind, budget, depth)
+        return
+    source = Source(opened.path, opened.stream, start, opened.captured, opened.member)
+    yield from _reader(source).cut(source)
+
+
+def _cut_members(opened: _Open, kind: str, budget: Budget, depth: int) -> Iterator[Part | ReadError | Remark]:
+    """Cut the files in a container; what is wrong with one does not keep the next from being read."""
+    for member in members(opened.stream, kind, budget, opened.place):
+        if isinstance(member, PassedOver):
+            yield Remark(opened.place, f"passed over {member.number} files in it: {member.reason}")
+        elif isinstance(member, ReadError):
+            yield member
+        else:
+            name = f"{opened.member}/{member.name}" if opened.member else member.name
+            inside = _Open(opened.path, member.name.rpartition("/")[2], name, member.stream, opened.captured)
+            try:
+                yield from _cut_stream(inside, budget, depth + 1)
+            except Broken as error:
+                yield _unreadable(inside.place, error)
+            except ReadError as error:
+                if error.file == str(opened.path):  # a limit on all of it
+                    raise
+                yield error
 
 
 def _reader(source: Source) -> Reader:
@@ -134,11 +184,8 @@ _HINT = "what can be read: searchnews readers"
 def _unreadable(place: str, error: Exception) -> ReadError:
     if isinstance(error, OSError) and error.strerror:
         return ReadError(f"cannot be read: {error.strerror}", file=place)
-    return ReadError(
-        "the gzip file is broken or breaks off; only what stands before that is read",
-        file=place,
-        hint="fetch it, or pack it, again",
-    )
+    told = str(error) if isinstance(error, Broken) else "the file is broken or breaks off"
+    return ReadError(f"{told}; only what stands before that is read", file=place, hint="fetch it, or pack it, again")
 
 
 def _folder_error(path: Path) -> ReadError:

@@ -1,9 +1,19 @@
-"""Writes the scripts by which shells complete our commands."""
+"""Completes what is typed in a shell: commands and options by a script of click, values by asking the archive."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
+
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 """The shells we know, each with what knows its script."""
@@ -12,3 +22,78 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComple
 def script(command: click.Command, shell: str) -> str:
     """Give the script for a shell; it asks ``searchnews`` itself whenever something is to be completed."""
     return SHELLS[shell](command, {}, "searchnews", "_SEARCHNEWS_COMPLETE").source()
+
+
+MOST = 50
+"""Values that are offered at a time."""
+_MOST_VALUES = 20_000
+
+
+def values_of(field: str) -> Completer:
+    """Complete the values that a field has in the archive, the commonest first."""
+
+    def complete(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+        from searchnews.analysis import fold
+        from searchnews.writing import clean
+
+        with _archive(context) as archive:
+            if archive is None:
+                return []
+            buckets = archive.facets("*", [field], size=_MOST_VALUES).fields[0].buckets
+        beginning = fold(typed)
+        fitting = [b for b in buckets if fold(b.value).startswith(beginning) and clean(b.value) == b.value]
+        return [CompletionItem(bucket.value, help=f"{bucket.count:,}") for bucket in fitting[:MOST]]
+
+    return complete
+
+
+def saved_names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete the names of saved searches."""
+    with _archive(context) as archive:
+        searches = archive.saved() if archive is not None else ()
+    return [CompletionItem(one.name, help=one.query) for one in searches if one.name.startswith(typed)][:MOST]
+
+
+def last_ids(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete the ids of the last search of the archive, with their headlines."""
+    from searchnews.terminal.last_hits import last_hits
+
+    with _archive(context) as archive:
+        last = None if archive is None else last_hits(Path(archive.path))
+        if archive is None or last is None:
+            return []
+        ids = [id for id in dict.fromkeys(last.ids.values()) if id.startswith(typed)][:MOST]
+        found = [(id, _headline(archive, id)) for id in ids]
+    return [CompletionItem(id, help=headline) for id, headline in found]
+
+
+def _headline(archive: Archive, id: str) -> str:
+    from searchnews.errors import ArticleNotFound
+    from searchnews.writing import clean
+
+    try:
+        return clean(archive.get(id).headline)
+    except ArticleNotFound:
+        return ""
+
+
+@contextmanager
+def _archive(context: click.Context) -> Iterator[Archive | None]:
+    """Open the archive of a command that is being typed; nothing where there is none: a shell shows no errors."""
+    from searchnews.archive import Archive
+    from searchnews.errors import SearchNewsError
+
+    folder = context.params.get("archive")
+    if folder is None:
+        option = next((param for param in context.command.params if param.name == "archive"), None)
+        folder = option.value_from_envvar(context) or option.get_default(context) if option is not None else None
+    try:
+        opened = Archive.open(str(folder)) if folder else None
+    except SearchNewsError:
+        yield None
+        return
+    if opened is None:
+        yield None
+        return
+    with opened:
+        yield opened

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from searchnews.terminal.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
 from searchnews.terminal.settings import COLORS
 
@@ -153,11 +154,24 @@ _WHICH_HITS = (
     sort_option,
 )
 _FILTERS = (
-    click.option("--city", type=text, multiple=True, help="Only hits from this city; repeat for more cities."),
-    click.option("--agency", type=text, multiple=True, help="Only hits of this agency; repeat for more agencies."),
+    click.option(
+        "--city",
+        type=text,
+        shell_complete=values_of("city"),
+        multiple=True,
+        help="Only hits from this city; repeat for more cities.",
+    ),
+    click.option(
+        "--agency",
+        type=text,
+        shell_complete=values_of("agency"),
+        multiple=True,
+        help="Only hits of this agency; repeat for more agencies.",
+    ),
     click.option(
         "--country",
         type=text,
+        shell_complete=values_of("country"),
         multiple=True,
         help="Only hits from this country, by name or ISO code; repeat for more countries.",
     ),

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 import searchnews
-from searchnews.archive import Archive
-from searchnews.archive import archive as archive_room
+from searchnews.archive import Archive, opening
+from searchnews.archive.maintenance import rebuild as rebuilding
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
-from searchnews.indexing import rebuilding
 from searchnews.readers import find
 from searchnews.storage.inventory import settle
 from searchnews.storage.manifest import checksum_of, rules_fingerprint
@@ -153,29 +152,29 @@ def test_an_index_of_another_version_of_the_engine_says_so(path):
 
 def test_a_rebuild_while_it_is_opened_is_noticed(path, monkeypatch):
     """Between reading the manifest and using the index another process may put a new index in its place."""
-    opened = archive_room.open_engine
+    opened = opening.open_engine
 
     def rebuilt_meanwhile(folder, manifest):
         engine = opened(folder, manifest)
-        monkeypatch.setattr(archive_room, "open_engine", opened)
+        monkeypatch.setattr(opening, "open_engine", opened)
         Archive.reindex(folder)
         return engine
 
-    monkeypatch.setattr(archive_room, "open_engine", rebuilt_meanwhile)
+    monkeypatch.setattr(opening, "open_engine", rebuilt_meanwhile)
     with Archive.open(path) as archive:
         assert len(archive) == 30
         assert archive.search("raket").total == 30
 
 
 def test_a_rebuild_before_the_index_is_opened_is_noticed(path, monkeypatch):
-    opened = archive_room.open_engine
+    opened = opening.open_engine
 
     def rebuilt_before(folder, manifest):
-        monkeypatch.setattr(archive_room, "open_engine", opened)
+        monkeypatch.setattr(opening, "open_engine", opened)
         Archive.reindex(folder)
         return opened(folder, manifest)
 
-    monkeypatch.setattr(archive_room, "open_engine", rebuilt_before)
+    monkeypatch.setattr(opening, "open_engine", rebuilt_before)
     with Archive.open(path) as archive:
         assert archive.search("raket").total == 30
 

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import searchnews
-from searchnews.archive.arrivals import COUNTED
 from searchnews.archive.saved import SAVED, check_name, read_saved
 from searchnews.errors import (
     ArchiveDamaged,
@@ -19,6 +18,7 @@ from searchnews.errors import (
     SearchNewsError,
     SearchNotSaved,
 )
+from searchnews.storage.arrivals import COUNTED
 from searchnews.storage.lock import brief_lock, write_lock
 
 ENGINES = ["tantivy", "whoosh"]

@@ -24,8 +24,8 @@ from searchnews.query.bound import (
     SomeOf,
     Within,
 )
-from searchnews.query.candidates import candidates, has_checks, is_checked, to_check
 from searchnews.query.describing import describe
+from searchnews.searching.verifying import candidates, has_checks, is_checked, to_check
 
 
 def stem(text, field="body", boost=1.0):

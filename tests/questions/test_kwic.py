@@ -4,7 +4,6 @@ from datetime import datetime, timezone
 
 import pytest
 
-import searchnews
 from searchnews.articles import Article
 from searchnews.hits import find_matches
 from searchnews.questions.kwic import LINE_SORTS
@@ -23,12 +22,12 @@ QUERIES = [
 
 def by_hand(archive, matching, query):
     """The places that single articles give, one by one, where stretches that touch each other's letters are one."""
-    bound = archive._searcher().ask(query, searchnews.Filters(), lenient=False).bound
+    bound = archive.prepare(query).bound
     places = []
     for article in matching(query):
         for field in ("headline", "body"):
             letters = set()
-            for finding in find_matches(bound, article, archive._analyzer):
+            for finding in find_matches(bound, article, archive.prepare("*").analyzer):
                 if finding.field == field:
                     letters.update(range(finding.start, finding.end))
             starts = [n for n in letters if n - 1 not in letters]

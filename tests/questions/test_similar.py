@@ -76,7 +76,7 @@ def test_an_article_with_no_word_that_others_have_is_like_nothing(archive):
 
 
 def test_telling_words_are_those_that_few_others_have(archive):
-    asked = archive._asked("*", None, lenient=False)
+    asked = archive.prepare("*")
     counts = partial(asked.engine.counts, "body", STEM)
     told = telling_words(archive.get("ferry"), asked.analyzer, counts, asked.engine.count())
     assert [word.worth for word in told] == sorted((word.worth for word in told), reverse=True)

@@ -6,7 +6,6 @@ from collections import Counter
 
 import pytest
 
-import searchnews
 from searchnews.analysis import tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import Article
@@ -40,7 +39,7 @@ def test_what_is_as_frequent_here_as_there_is_worth_nothing():
 
 
 def stems_of(archive, text):
-    return [archive._analyzer.terms(token.word).stem for token in tokenize(text) if not token.whole]
+    return [archive.prepare("*").analyzer.terms(token.word).stem for token in tokenize(text) if not token.whole]
 
 
 def by_hand(archive, matching, query, *, least, own):
@@ -69,7 +68,7 @@ def test_words_are_those_of_counting_by_hand(archive, matching, query, own):
     found = archive.words(query, limit=10_000, least=2)
     expected = by_hand(archive, matching, query, least=2, own=own)
     told = {
-        archive._analyzer.stem(word.word): (word.here, word.there, round(word.log_likelihood, 6))
+        archive.prepare("*").analyzer.stem(word.word): (word.here, word.there, round(word.log_likelihood, 6))
         for word in found.words
     }
     assert told == expected
@@ -107,10 +106,10 @@ def test_everything_and_nothing_have_no_rest_to_be_compared_with(archive):
 @pytest.mark.parametrize("window", [1, 3, 8])
 @pytest.mark.parametrize("query", ["poetin", '"noord korea"', "verkiezingen OR kim"])
 def test_neighbours_are_those_of_counting_by_hand(archive, matching, query, window):
-    bound = archive._searcher().ask(query, searchnews.Filters(), lenient=False).bound
+    bound = archive.prepare(query).bound
     near, every = Counter(), Counter()
     for article in matching(query):
-        findings = find_matches(bound, article, archive._analyzer)
+        findings = find_matches(bound, article, archive.prepare("*").analyzer)
         for field in ("headline", "body"):
             text = getattr(article, field)
             pieces = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
@@ -123,7 +122,7 @@ def test_neighbours_are_those_of_counting_by_hand(archive, matching, query, wind
                     before = [token for token in tokens if token.end <= own[0][0]]
                     after = [token for token in tokens if token.start >= own[-1][1]]
                     beside.update([*before[-window:], *after[:window]])
-            near.update(archive._analyzer.terms(token.word).stem for token in beside)
+            near.update(archive.prepare("*").analyzer.terms(token.word).stem for token in beside)
     found = archive.words(query, limit=10_000, next_to=window, least=1, every_word=True)
     assert (found.here, found.there) == (near.total(), every.total() - near.total())
     expected = {}
@@ -132,7 +131,7 @@ def test_neighbours_are_those_of_counting_by_hand(archive, matching, query, wind
         value = table(count, found.here - count, rest, found.there - rest)
         if value >= SURE and count * found.there > rest * found.here:
             expected[stem] = (count, rest)
-    assert {archive._analyzer.stem(word.word): (word.here, word.there) for word in found.words} == expected
+    assert {archive.prepare("*").analyzer.stem(word.word): (word.here, word.there) for word in found.words} == expected
 
 
 @pytest.mark.parametrize("wrong", [{"limit": -1}, {"least": 0}, {"next_to": 0}])

@@ -32,7 +32,7 @@ def names(paths, folder):
 
 
 def test_a_folder_is_all_readable_files_in_it_sorted(folder):
-    assert names(find([folder]), folder) == ["a.jsonl", "b.txt", "c/E.TXT", "c/d.ndjson.gz"]
+    assert names(find([folder]), folder) == ["a.jsonl", "b.txt", "c/E.TXT", "c/d.ndjson.gz", "c/data.json"]
 
 
 def test_what_is_named_counts_whatever_its_name(folder):
@@ -46,12 +46,12 @@ def test_a_hidden_folder_that_is_named_counts(folder):
 
 def test_each_file_is_found_once(folder):
     found = find([folder / "c", folder / "c" / "E.TXT", folder / "c" / ".." / "b.txt", folder])
-    assert [path.name for path in found] == ["E.TXT", "d.ndjson.gz", "b.txt", "a.jsonl"]
+    assert [path.name for path in found] == ["E.TXT", "d.ndjson.gz", "data.json", "b.txt", "a.jsonl"]
 
 
 def test_links_in_a_circle_end(folder):
     (folder / "c" / "round").symlink_to(folder)
-    assert len(find([folder])) == 4
+    assert len(find([folder])) == 5
 
 
 def test_a_missing_path_is_told_at_once(folder):
@@ -108,9 +108,7 @@ def test_the_form_is_known_by_the_content_where_the_name_says_nothing(tmp_path):
     assert (lines.cities, page.cities, packed.cities) == ((), ("Parijs",), ("Parijs",))
 
 
-@pytest.mark.parametrize(
-    "content", [b"<html><body>Kop</body></html>", b'{\n  "headline": "Kop"\n}', b"[{}]", b"%PDF-1.7"]
-)
+@pytest.mark.parametrize("content", [b'{\n  "headline": "Kop"\n}', b"[{}]", b"%PDF-1.7"])
 def test_a_form_that_no_reader_knows_is_told(tmp_path, content):
     (tmp_path / "file.html").write_bytes(content)
     (error,) = read([tmp_path / "file.html"])
@@ -181,7 +179,7 @@ def test_a_reader_of_another_package_that_fails_is_told_and_harms_none(added, fo
     added(Point("notes", loaded))
     remark, *articles = read(find([folder]))
     assert "the reader notes (package:notes) cannot be used" in remark.text
-    assert [type(article) for article in articles].count(Article) == 2
+    assert [type(article) for article in articles].count(Article) == 3
 
 
 def many_lines():
@@ -216,8 +214,9 @@ def test_gzip_files_that_were_put_together_are_read_whole(tmp_path):
 
 def test_a_name_that_lies_about_gzip_is_told(tmp_path):
     (tmp_path / "a.jsonl.gz").write_bytes(LINE)
-    (error,) = read([tmp_path / "a.jsonl.gz"])
-    assert "not packed with gzip" in error.message
+    remark, article = read([tmp_path / "a.jsonl.gz"])
+    assert "not packed with gzip" in remark.text
+    assert article.headline == "Kop"
 
 
 def test_the_watcher_is_told_the_size_of_every_file(folder):

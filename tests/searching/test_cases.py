@@ -9,7 +9,6 @@ from naive import NaiveEngine
 
 from searchnews.analysis import fold, tokenize
 from searchnews.archive import Archive
-from searchnews.archive.searching import Filters, Searcher
 from searchnews.articles import field_named
 from searchnews.engines import ENGINE_NAMES
 from searchnews.hits import Matcher
@@ -18,6 +17,8 @@ from searchnews.indexing.documents import document_maker
 from searchnews.names import variants
 from searchnews.parsing import parse
 from searchnews.query.tree import And, AtLeast, Close, Fuzzy, InOne, Like, Not, Or, Phrase, Regex, Saved, Wildcard, Word
+from searchnews.searching.searcher import Filters, Searcher
+from searchnews.storage.lexicon import Lexicon
 
 CASES = TABLE["case"]
 
@@ -46,11 +47,11 @@ def naive(archives, tmp_path_factory):
     """The mini archive as a list of documents, with the words of the first engine."""
     first = archives[ENGINE_NAMES[0]]
     engine = NaiveEngine.create(tmp_path_factory.mktemp("naive"))
-    engine.analyzer = first._analyzer
+    analyzer = engine.analyzer = first.prepare("*").analyzer
     with engine.writer() as writer:
-        writer.add([document_maker(first._analyzer)(article) for article in first.articles()])
+        writer.add([document_maker(analyzer)(article) for article in first.articles()])
         writer.commit()
-    return Searcher(engine, first._lexicon, first._analyzer, lambda: SAVED)
+    return Searcher(engine, Lexicon(first.path / "generation-0001"), analyzer, lambda: SAVED)
 
 
 def test_there_are_enough_cases_and_none_twice():
@@ -81,7 +82,7 @@ def test_a_naive_scan_finds_the_articles_of_the_table(case, naive):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
 def test_what_is_marked_is_what_matched(case, archives):
     archive = archives[ENGINE_NAMES[0]]
-    asked = archive._searcher().ask(case["query"], Filters(today=TODAY), lenient=False)
+    asked = archive.prepare(case["query"], filters=Filters(today=TODAY))
     matcher = Matcher(asked.bound, asked.analyzer)
     tree = parse(case["query"]).tree
     wanted = list(looked_for(tree))
@@ -104,7 +105,7 @@ def test_a_proximity_is_marked_only_where_the_words_are_near(case, archives):
     if not isinstance(tree, Close):
         return
     archive = archives[ENGINE_NAMES[0]]
-    asked = archive._searcher().ask(case["query"], Filters(today=TODAY), lenient=False)
+    asked = archive.prepare(case["query"], filters=Filters(today=TODAY))
     for id in expected(case):
         article = archive.get(id)
         findings = Matcher(asked.bound, asked.analyzer).match(article)
@@ -148,7 +149,7 @@ def fits(leaf, field, text, archive):
         return False
     match leaf:
         case Word() | Phrase():
-            return fits_words(leaf, field, text, archive._analyzer)
+            return fits_words(leaf, field, text, archive.prepare("*").analyzer)
         case Wildcard(pattern):
             return fnmatchcase(fold(text), "".join(part if part in "*?" else fold(part) for part in pattern))
         case Fuzzy(word, edits):
@@ -157,7 +158,9 @@ def fits(leaf, field, text, archive):
             return re.fullmatch(fold_letters(pattern), fold(text)) is not None
         case Like(id):
             article = archive.get(id)
-            return stems(text, archive._analyzer)[0] in stems(f"{article.headline} {article.body}", archive._analyzer)
+            return stems(text, archive.prepare("*").analyzer)[0] in stems(
+                f"{article.headline} {article.body}", archive.prepare("*").analyzer
+            )
 
 
 def fits_words(leaf, field, text, analyzer):

@@ -1,1 +1,1 @@
-"""Is the archive whole, and how is it kept so?"""
+"""Is an archive whole, and how is it kept so?"""

@@ -19,11 +19,11 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from zlib import crc32
 from zlib import error as zlib_error
 
-from searchnews.archive.arrivals import COUNTED
 from searchnews.archive.saved import SAVED
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError
 from searchnews.files import complete_file, sync_folder
+from searchnews.storage.arrivals import COUNTED
 from searchnews.storage.inventory import read_inventory, settle
 from searchnews.storage.learnt import LEARNT
 from searchnews.storage.leftovers import remove

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.arrivals import counted_arrivals
 from searchnews.archive.maintenance.findings import SHOWN, CheckReport, Finding, Verdict
+from searchnews.archive.maintenance.rebuild import as_stored
 from searchnews.archive.saved import load_saved
 from searchnews.articles import Article
 from searchnews.articles.records import decode
@@ -20,7 +20,7 @@ from searchnews.engines.documents import Document, Known
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
 from searchnews.indexing.documents import document_maker
-from searchnews.indexing.rebuilding import as_stored
+from searchnews.storage.arrivals import counted_arrivals
 from searchnews.storage.generations import open_index
 from searchnews.storage.inventory import INVENTORY, faults_in, read_inventory
 from searchnews.storage.learnt import LEARNT, learnt_words

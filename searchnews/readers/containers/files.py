@@ -47,12 +47,3 @@ class _Counted(FileIO):
         amount = super().readinto(buffer)
         self._meter.count(amount)
         return amount
-
-
-def unpacked_name(name: str) -> str:
-    """Give the name of a file without the end that says how it is packed.
-
-    >>> unpacked_name("nieuws.jsonl.gz")
-    'nieuws.jsonl'
-    """
-    return name[:-3] if name.lower().endswith(".gz") else name

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from searchnews.archive import Reading
     from searchnews.hits import Hit, Page
     from searchnews.query.phrases import Language
     from searchnews.questions.facets import FieldCounts
+    from searchnews.searching import Reading
 
 
 class Answer(NamedTuple):

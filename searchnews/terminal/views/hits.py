@@ -34,8 +34,8 @@ from searchnews.terminal.views.parts import (
 from searchnews.writing.figures import count, milliseconds, number
 
 if TYPE_CHECKING:
-    from searchnews.archive import Reading
     from searchnews.articles import Article
+    from searchnews.searching import Reading
 
 WIDE = 100
 """From this width on the counts stand beside the hits; on a plain page never, it is read line by line."""

@@ -13,8 +13,8 @@ from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
 from searchnews.writing import clean
 
 if TYPE_CHECKING:
-    from searchnews.questions.news import News
-    from searchnews.terminal.listings import Listing
+    from searchnews.archive.news import News
+    from searchnews.archive.saved import Listing
 
 
 def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001  # as `give` hands it over

@@ -36,7 +36,7 @@ def test_a_whole_article_looks_as_it_was_approved(snapshot, article):
 
 
 def test_the_query_as_read_and_the_reasons_are_told(snapshot):
-    from searchnews.archive import Reading
+    from searchnews.searching import Reading
 
     reading = Reading(
         canonical="akkoord AND vis*",
@@ -163,7 +163,7 @@ def nasty_pages(draw):
 
 @given(NASTY, NASTY, NASTY, st.sampled_from([20, 60, 80, 120]), st.booleans())
 def test_hostile_text_does_no_harm_in_a_reading_and_in_suggestions(query, line, command, width, colour):
-    from searchnews.archive import Reading
+    from searchnews.searching import Reading
 
     clauses = ((query, 12), (line, 3))
     reading = Reading(canonical=query, notes=(line,), expansions=(), lines=(line, f"  {query}"), clauses=clauses)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from io import BufferedReader
 from typing import ClassVar
@@ -49,7 +48,7 @@ class JsonLines(Reader):
         while True:
             try:
                 entry = next(numbered, None)
-            except (OSError, EOFError, zlib.error) as error:  # what came before it is whole
+            except (OSError, EOFError) as error:  # what came before it is whole
                 entry, broken = None, error
             if entry is not None:
                 lines.append(entry)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.errors import SearchNewsError
+from searchnews.terminal.completion import last_ids
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.options import archive_option, example, format_option, lenient_option, pager_option, text
 from searchnews.terminal.printing.printers import printer
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=example("searchnews show 1", "searchnews show 1 3", "searchnews show ID --mark 'poetin verdrag'"))
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text, shell_complete=last_ids)
 @click.option("-m", "--mark", type=text, metavar="QUERY", help="Mark what this matches; of a hit, what found it.")
 @click.option("--open", "opens", is_flag=True, help="Open the page it came from in the browser, too.")
 @archive_option

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from searchnews.terminal.completion import last_ids
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
     example,
@@ -19,7 +20,7 @@ from searchnews.terminal.printing.outcomes import give
 
 
 @click.command(epilog=example("searchnews similar 1", "searchnews similar ID --later --around 14 -n 5"))
-@click.argument("id", type=text)
+@click.argument("id", type=text, shell_complete=last_ids)
 @click.option(
     "-n", "--number", type=click.IntRange(1, 1_000), default=5, show_default=True, help="Articles of each group."
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.terminal.completion import last_ids
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text
 from searchnews.terminal.printing.outcomes import give
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=example("searchnews versions 1", "searchnews versions ID --against first -f csv"))
-@click.argument("id", type=text)
+@click.argument("id", type=text, shell_complete=last_ids)
 @click.option(
     "--against",
     type=click.Choice(["before", "first"]),

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from searchnews.terminal.arguments import QueryCommand
+from searchnews.terminal.completion import last_ids
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
     example,
@@ -25,7 +26,7 @@ from searchnews.terminal.synonyms import asked
         "searchnews why-not 1 poetin zelensky", "searchnews why-not ID 'poetin \"militaire hulp\"' --since 2024"
     ),
 )
-@click.argument("id", type=text)
+@click.argument("id", type=text, shell_complete=last_ids)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @question_options
 def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_pager: bool, **options: Any) -> int:

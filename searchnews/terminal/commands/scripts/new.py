@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.terminal.completion import saved_names
 from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
 from searchnews.terminal.options import archive_option, example, form_option, pager_option, text
 from searchnews.terminal.printing.printers import to_json, write_json
@@ -16,8 +17,8 @@ from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
+    from searchnews.archive.news import News
     from searchnews.hits import Hit
-    from searchnews.questions.news import News
 
 COLUMNS = (
     *("search", "id", "kind", "headline", "cities", "agencies", "countries"),
@@ -27,7 +28,7 @@ COLUMNS = (
 
 
 @click.command(epilog=example("searchnews new", "searchnews new verdragen -f csv"))
-@click.argument("names", metavar="[NAME...]", nargs=-1, type=text)
+@click.argument("names", metavar="[NAME...]", nargs=-1, type=text, shell_complete=saved_names)
 @archive_option
 @form_option
 @click.option("--peek", is_flag=True, help="Do not mark it as seen.")

@@ -25,7 +25,7 @@ from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
-    from searchnews.archive.running import Outcome, Ran
+    from searchnews.archive.runs import Outcome, Ran
 
 FORMS = ("jsonl", "csv", "ids", "trec")
 COLUMNS = (
@@ -64,7 +64,7 @@ def run(*, file: str, archive: Path, format: str, jobs: int | None, **options: A
     is standard input. A line that cannot be asked is told with its number (exit code 5), and the rest is asked.
     """
     from searchnews.archive import Archive
-    from searchnews.archive.asks import Ask, form_of_queries, read_asks
+    from searchnews.archive.query_files import Ask, form_of_queries, read_asks
 
     lenient, form = options.pop("lenient"), options.pop("input") or form_of_queries(file)
     number, sort = options.pop("number"), options.pop("sort")
@@ -105,7 +105,7 @@ class _Count:
 
     def good(self, answers: Iterator[Outcome], *, flush: bool) -> Iterator[Ran]:
         """Give the answers that there are."""
-        from searchnews.archive.running import Ran
+        from searchnews.archive.runs import Ran
 
         for answer in answers:
             if not isinstance(answer, Ran):

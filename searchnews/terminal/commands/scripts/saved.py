@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.archive.saved import Listing
+from searchnews.terminal.completion import saved_names
 from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.listings import Listing
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text
 from searchnews.terminal.printing.outcomes import give
 from searchnews.writing import clean
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=example("searchnews saved", "searchnews saved --delete verdragen"))
-@click.argument("name", required=False, type=text)
+@click.argument("name", required=False, type=text, shell_complete=saved_names)
 @archive_option
-@click.option("--delete", type=text, metavar="NAME", help="Delete a saved search; the articles stay.")
+@click.option(
+    "--delete", type=text, shell_complete=saved_names, metavar="NAME", help="Delete a saved search; the articles stay."
+)
 @rows_option
 @pager_option
 def saved(*, name: str | None, archive: Path, delete: str | None, format: str, no_pager: bool) -> int:

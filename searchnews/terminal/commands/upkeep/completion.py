@@ -13,7 +13,7 @@ from searchnews.terminal.options import example
 def completion(*, shell: str) -> int:
     """Print the completion script of a shell.
 
-    With it the Tab key completes commands and options.
+    With it the Tab key completes commands, options, cities and other values, saved names, and ids of the last search.
 
     \b
     bash: add to ~/.bashrc:                 eval "$(searchnews completion bash)"

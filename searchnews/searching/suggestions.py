@@ -9,8 +9,6 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from searchnews.archive.near_words import NearWords
-from searchnews.archive.question import Question
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
@@ -18,6 +16,8 @@ from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.phrases import PHRASES
 from searchnews.query.tree import And, AtLeast, Close, DateRange, InOne, Node, Not, Or, Phrase, Word
+from searchnews.searching.near_words import NearWords
+from searchnews.searching.request import Request
 
 MOST = 5
 """Proposals that are made, at most."""
@@ -38,22 +38,22 @@ class _Change(NamedTuple):
 
 
 def suggestions(
-    tree: Node, question: Question, count: Callable[[Node, Question], int], near: NearWords
+    tree: Node, request: Request, count: Callable[[Node, Request], int], near: NearWords
 ) -> tuple[Suggestion, ...]:
     """Propose what would find something: small changes first, and few.
 
     Args:
         tree: The query that finds nothing.
-        question: What was asked besides.
-        count: Counts the articles that match a tree, within the filters of a question.
+        request: What was asked besides.
+        count: Counts the articles that match a tree, within the filters of a request.
         near: Gives the likeliest words for one that the archive does not have.
     """
 
     @cache
     def counted(tree: Node, filters: Filters) -> int:
-        return count(tree, question.replace(filters=filters))
+        return count(tree, request.replace(filters=filters))
 
-    rescue = _Rescue(tree, question, counted, near)
+    rescue = _Rescue(tree, request, counted, near)
     respelt = [*rescue.spellings()]
     found = [*rescue.counted(respelt)] or [
         each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)
@@ -62,7 +62,7 @@ def suggestions(
     found += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
     if not found:
         found = [*rescue.counted(rescue.shortest())] or [*rescue.counted(rescue.any_of())]
-    if not found and question.filters != Filters():
+    if not found and request.filters != Filters():
         found = rescue.unfiltered_and_shorter()
     if any(suggestion.kind in _ONE_FILTER for suggestion in found):
         found = [suggestion for suggestion in found if suggestion.kind != "filters"]
@@ -75,12 +75,12 @@ _ONE_FILTER = ("city", "agency", "country", "since", "until", "period")
 class _Rescue:
     """Thinks of changes to one question that found nothing."""
 
-    def __init__(self, tree: Node, question: Question, count: _Counted, near: NearWords) -> None:
+    def __init__(self, tree: Node, request: Request, count: _Counted, near: NearWords) -> None:
         self._tree = tree
-        self._question = question
+        self._request = request
         self._count = count
         self._near = near
-        self._say = PHRASES[question.language]
+        self._say = PHRASES[request.language]
         parts = tree.children if isinstance(tree, And) else _words(tree) if isinstance(tree, Phrase) else ()
         self._parts: tuple[Node, ...] = tuple(dict.fromkeys(parts))
 
@@ -88,7 +88,7 @@ class _Rescue:
         """Make proposals of the changes that find anything."""
         for text, kind, tree, filters in changes:
             if count := self._count(tree, filters):
-                query = self._question.query if tree is self._tree else render(tree)
+                query = self._request.query if tree is self._tree else render(tree)
                 yield Suggestion(text, query, count, kind)
 
     def spellings(self) -> Iterator[_Change]:
@@ -110,7 +110,7 @@ class _Rescue:
 
     def respelt_and_shorter(self, change: _Change) -> list[Suggestion]:
         """Leave out one part of the query with its other words: those that find most."""
-        rescue = _Rescue(change.tree, self._question, self._count, self._near)
+        rescue = _Rescue(change.tree, self._request, self._count, self._near)
         left = [part for part in rescue._parts if part in self._parts]
         without = (rescue._without([part]) for part in left[:MOST_PARTS])
         changes = [each._replace(text=f"{change.text}, {each.text}", kind="spelling") for each in without]
@@ -139,7 +139,7 @@ class _Rescue:
 
     def unfiltered(self) -> Iterator[_Change]:
         """Leave out a filter."""
-        filters, say = self._question.filters, self._say["without"]
+        filters, say = self._request.filters, self._say["without"]
         without: dict[SuggestionKind, Filters] = {
             "city": replace(filters, cities=()),
             "agency": replace(filters, agencies=()),
@@ -158,7 +158,7 @@ class _Rescue:
 
     def unfiltered_and_shorter(self) -> list[Suggestion]:
         """Leave out every filter, and one part of the query or as few as it takes."""
-        rescue = _Rescue(self._tree, self._question.replace(filters=Filters()), self._count, self._near)
+        rescue = _Rescue(self._tree, self._request.replace(filters=Filters()), self._count, self._near)
         told = self._say["without"].format(self._say["filters"])
         changes = [each._replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.shorter()]
         found = sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
@@ -188,7 +188,7 @@ class _Rescue:
     @cached_property
     def _rarest(self) -> list[tuple[Node, int]]:
         """The parts of the query with the number of articles that match each by itself, the rarest first."""
-        counted = [(part, self._count(part, self._question.filters)) for part in self._parts[:MOST_PARTS]]
+        counted = [(part, self._count(part, self._request.filters)) for part in self._parts[:MOST_PARTS]]
         return sorted(counted, key=lambda each: each[1])
 
     def _without(self, parts: list[Node]) -> _Change:
@@ -200,7 +200,7 @@ class _Rescue:
         return self._change(text, kind, _changed(self._tree, old, new))
 
     def _change(self, text: str, kind: SuggestionKind, tree: Node) -> _Change:
-        return _Change(text, kind, tree, self._question.filters)
+        return _Change(text, kind, tree, self._request.filters)
 
 
 def _words(phrase: Phrase) -> tuple[Word, ...]:

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from naive import NaiveEngine
 
 from searchnews.analysis import Analyzer
-from searchnews.archive import Archive, searching, verifying
-from searchnews.archive.searching import NOT_ALL
-from searchnews.archive.verifying import settle
+from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines import ENGINE_NAMES, engine_named
@@ -31,6 +29,9 @@ from searchnews.query.bound import (
     SomeOf,
     Within,
 )
+from searchnews.searching import searcher, verifying
+from searchnews.searching.searcher import NOT_ALL
+from searchnews.searching.verifying import settle
 
 ANALYZER = Analyzer()
 EXAMPLES = {"tantivy": 40, "whoosh": 40}
@@ -139,7 +140,7 @@ def test_a_total_that_is_not_exact_says_so(tmp_path, monkeypatch):
         archive.add([*articles, Article(id="b", headline="", body="Kim sprak Poetin.")])
         page = archive.search("zin(kim poetin)")
         assert (page.total, page.total_is_exact, page.notes) == (1, True, ())
-        monkeypatch.setattr(searching, "settle", partial(settle, most=3))
+        monkeypatch.setattr(searcher, "settle", partial(settle, most=3))
         page = archive.search("kim -zin(kim poetin)")
         assert page.total_is_exact is False
         assert page.to_dict()["total_is_exact"] is False

@@ -10,7 +10,7 @@ from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.hits import Finding, Hit, Snippet, find_matches, make_snippets, mark_whole
 from searchnews.query.bound import Sort
-from searchnews.questions.asked import Asked
+from searchnews.searching.prepared import PreparedQuery
 
 Marks: TypeAlias = Literal["none", "passages", "whole"]
 """What to show of a hit: nothing, the passages that answer, or all of it, with what was found marked."""
@@ -21,7 +21,9 @@ _SHOWN: dict[Marks, Callable[[Article, list[Finding]], tuple[Snippet, ...]]] = {
 }
 
 
-def every_hit(asked: Asked, *, sort: Sort = "newest", limit: int | None = None, marks: Marks = "none") -> Iterator[Hit]:
+def every_hit(
+    asked: PreparedQuery, *, sort: Sort = "newest", limit: int | None = None, marks: Marks = "none"
+) -> Iterator[Hit]:
     """Go through the hits: all of them by date, or the best ``limit`` of them.
 
     By date the engine goes through its own order, which holds some thousands of numbers at a time, and the scores are

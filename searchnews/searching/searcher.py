@@ -1,4 +1,4 @@
-"""Answers questions: query string to bound tree, bound tree to matches, matches to a page of hits."""
+"""Does one search: query string to bound tree, bound tree to matches, matches to a page of hits."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from functools import partial
 from itertools import islice, starmap
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
-from searchnews.archive.question import Question, Reading
-from searchnews.archive.surroundings import Surroundings
-from searchnews.archive.verifying import MOST_CHECKED, settle
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name
 from searchnews.articles.records import decode
@@ -40,7 +37,10 @@ from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
 from searchnews.query.walking import scoring_leaves
-from searchnews.questions import Asked
+from searchnews.searching import PreparedQuery
+from searchnews.searching.archive_words import ArchiveVocabulary
+from searchnews.searching.request import Reading, Request
+from searchnews.searching.verifying import MOST_CHECKED, settle
 from searchnews.storage.lexicon import Lexicon
 
 NOT_ALL = (
@@ -63,33 +63,33 @@ class Searcher:
         self.analyzer = analyzer
         self._engine = engine
         self._memory = Memory(lexicon.lines)
-        self._surroundings = Surroundings(self._memory, engine, analyzer, saved)
+        self._surroundings = ArchiveVocabulary(self._memory, engine, analyzer, saved)
 
-    def search(self, question: Question) -> Page:
+    def search(self, request: Request) -> Page:
         """Find one page of hits."""
         started = time.perf_counter()
-        wanted = dict.fromkeys(map(facet_name, question.facets), question.facet_size)
-        binding = self._bind(parse(question.query, lenient=question.lenient), question.filters, question.lenient)
-        asked = self._settled(question.query, binding, question.filters)
+        wanted = dict.fromkeys(map(facet_name, request.facets), request.facet_size)
+        binding = self._bind(parse(request.query, lenient=request.lenient), request.filters, request.lenient)
+        asked = self._settled(request.query, binding, request.filters)
         found = self._engine.search(
             asked.runnable,
-            limit=question.limit,
-            offset=question.offset,
-            sort=question.sort,
+            limit=request.limit,
+            offset=request.offset,
+            sort=request.sort,
             facets=wanted,
-            fold=question.fold,
+            fold=request.fold,
         )
-        reasons = self._reasons(asked.runnable, found.matches, question.language) if question.explain else {}
-        matcher = Matcher(asked.bound, self.analyzer) if question.snippets else None
+        reasons = self._reasons(asked.runnable, found.matches, request.language) if request.explain else {}
+        matcher = Matcher(asked.bound, self.analyzer) if request.snippets else None
         hits = tuple(
             _hit(match, rank, matcher, reasons.get(match.id, ()))
-            for rank, match in enumerate(found.matches, start=question.offset + 1)
+            for rank, match in enumerate(found.matches, start=request.offset + 1)
         )
-        if question.fold:
+        if request.fold:
             hits = tuple(self._with_versions(found.matches, hits))
         facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
         return Page(
-            query=question.query,
+            query=request.query,
             reading=asked.reading,
             total=found.total,
             total_is_exact=asked.total_is_exact,
@@ -97,13 +97,13 @@ class Searcher:
             hits=hits,
             facets=facets,
             notes=asked.notes,
-            offset=question.offset,
-            limit=question.limit,
+            offset=request.offset,
+            limit=request.limit,
             stories=found.stories,
-            suggestions=self._suggestions(binding.tree, question) if question.suggest and not found.total else (),
+            suggestions=self._suggestions(binding.tree, request) if request.suggest and not found.total else (),
         )
 
-    def ask(self, query: str, filters: Filters, *, lenient: bool) -> Asked:
+    def ask(self, query: str, filters: Filters, *, lenient: bool) -> PreparedQuery:
         """Make a query ready to be asked."""
         return self._settled(query, self._bind(parse(query, lenient=lenient), filters, lenient), filters)
 
@@ -119,29 +119,29 @@ class Searcher:
             notes=binding.notes,
         )
 
-    def read(self, question: Question) -> Reading:
+    def read(self, request: Request) -> Reading:
         """Say how a query is understood, without searching."""
-        from searchnews.archive.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
+        from searchnews.searching.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
 
-        parsed = parse(question.query, lenient=question.lenient)
-        binding = self._bind(parsed, question.filters, question.lenient, counting=True)
+        parsed = parse(request.query, lenient=request.lenient)
+        binding = self._bind(parsed, request.filters, request.lenient, counting=True)
         expansions = explained(binding, self.analyzer, self._engine)
-        lines = describe(binding.tree, question.language, today=question.filters.today)
-        lines += [saved_line(name, query, question.language) for name, query in binding.saved]
-        lines += [expansion_line(word, stands_for, question.language) for word, stands_for in expansions]
+        lines = describe(binding.tree, request.language, today=request.filters.today)
+        lines += [saved_line(name, query, request.language) for name, query in binding.saved]
+        lines += [expansion_line(word, stands_for, request.language) for word, stands_for in expansions]
         return Reading(
             canonical=render(binding.tree),
             notes=binding.notes,
             expansions=expansions,
             lines=tuple(lines),
             saved=binding.saved,
-            clauses=clause_counts(binding.tree, lambda clause: self.count(clause, question)),
+            clauses=clause_counts(binding.tree, lambda clause: self.count(clause, request)),
         )
 
-    def count(self, tree: Node, question: Question) -> int:
-        """Count the articles that match a tree, within the filters of a question."""
-        binding = self._bind(Parsed("", tree), question.filters, lenient=True)
-        return self._settled("", binding, question.filters).total()
+    def count(self, tree: Node, request: Request) -> int:
+        """Count the articles that match a tree, within the filters of a request."""
+        binding = self._bind(Parsed("", tree), request.filters, lenient=True)
+        return self._settled("", binding, request.filters).total()
 
     def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give words that begin with some letters, each with its number of articles, the commonest first."""
@@ -156,11 +156,11 @@ class Searcher:
     def _bind(self, parsed: Parsed, filters: Filters, lenient: bool, *, counting: bool = False) -> Binding:  # noqa: FBT001
         return bind(parsed, self.analyzer, self._surroundings, lenient=lenient, counting=counting, today=filters.today)
 
-    def _settled(self, query: str, binding: Binding, filters: Filters) -> Asked:
+    def _settled(self, query: str, binding: Binding, filters: Filters) -> PreparedQuery:
         """Put the filters in, and settle what the engine cannot tell."""
         bound = filtered(binding.query, filters, self.analyzer)
         settled = settle(bound, self._engine, self.analyzer)
-        return Asked(
+        return PreparedQuery(
             query=query,
             reading=render(binding.tree),
             notes=binding.notes if settled.exact else (*binding.notes, NOT_ALL),
@@ -171,12 +171,12 @@ class Searcher:
             total_is_exact=settled.exact,
         )
 
-    def _suggestions(self, tree: Node, question: Question) -> tuple[Suggestion, ...]:
-        from searchnews.archive.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
-        from searchnews.archive.rescue import suggestions  # noqa: PLC0415  # as above
+    def _suggestions(self, tree: Node, request: Request) -> tuple[Suggestion, ...]:
+        from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
+        from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
 
         near = partial(near_words, memory=self._memory, engine=self._engine)
-        return suggestions(tree, question, self.count, near)
+        return suggestions(tree, request, self.count, near)
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""

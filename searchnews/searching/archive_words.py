@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from searchnews.analysis import Analyzer, Layer, Memory
-from searchnews.archive.verifying import settle
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.query.bound import Bound
 from searchnews.records import Record
+from searchnews.searching.verifying import settle
 
 
-class Surroundings(Record):
+class ArchiveVocabulary(Record):
     """What :class:`searchnews.binding.vocabulary.Vocabulary` asks of one archive."""
 
     memory: Memory

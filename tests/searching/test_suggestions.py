@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.archive import Archive, rescue
-from searchnews.archive.near_words import near_words
-from searchnews.archive.rescue import MOST
+from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.binding.edits import close_words
 from searchnews.query.filters import Filters
+from searchnews.searching import suggestions as rescue
+from searchnews.searching.near_words import near_words
+from searchnews.searching.suggestions import MOST
+from searchnews.storage.lexicon import Lexicon
 
 TEXTS = {
     "k1": ("Kim test ballistische raket", "Pyongyang", "2024-06-17", "De raket viel in zee."),
@@ -226,6 +228,6 @@ def test_of_words_with_the_same_first_letter_the_nearest_is_found(words, typed):
 
 
 def test_short_words_and_numbers_are_not_guessed(archive):
-    memory = Memory(archive._lexicon.lines)
-    assert near_words("kin", memory, archive._engine) == []
-    assert near_words("2025", memory, archive._engine) == []
+    memory = Memory(Lexicon(archive.path / "generation-0001").lines)
+    assert near_words("kin", memory, archive.prepare("*").engine) == []
+    assert near_words("2025", memory, archive.prepare("*").engine) == []

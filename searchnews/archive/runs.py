@@ -20,11 +20,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from searchnews.archive.asks import Ask
+from searchnews.archive.query_files import Ask
 from searchnews.articles.records import decode
 from searchnews.errors import EngineFailure, QueryError, ReadError
 from searchnews.hits import Hit
-from searchnews.questions import Asked
+from searchnews.searching import PreparedQuery
 
 WORTHWHILE = 400
 """Queries from which starting workers (0.4 s) pays."""
@@ -54,7 +54,7 @@ Item: TypeAlias = Ask | ReadError
 Outcome: TypeAlias = Ran | ReadError
 
 
-def answer(ask: Ask, asked_of: Callable[[Ask], Asked], *, articles: bool) -> Ran:
+def answer(ask: Ask, asked_of: Callable[[Ask], PreparedQuery], *, articles: bool) -> Ran:
     """Ask one query; the articles are taken out of what the index stores only if they are wanted."""
     started = time.perf_counter()
     try:
@@ -121,7 +121,7 @@ class _Worker:
         # Looking for modules where this process does, and not in the current folder, as -c would.
         start = (
             "import sys; sys.path[:] = sys.argv[3:]; from searchnews.archive import Archive; "
-            "from searchnews.archive.running import serve; serve(Archive.open(sys.argv[1]), sys.argv[2])"
+            "from searchnews.archive.runs import serve; serve(Archive.open(sys.argv[1]), sys.argv[2])"
         )
         where = [*sys.path, str(Path(__file__).parents[2])]
         process = subprocess.Popen(  # noqa: S603  # nothing in it comes from outside

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from searchnews.archive.saved import highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ReadError
-from searchnews.indexing.filling import Filling, NextArrival
+from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything, Value
+from searchnews.storage.arrivals import next_arrival
 from searchnews.storage.generations import open_index, settle_generation
 from searchnews.storage.inventory import faults_in, read_inventory
 from searchnews.storage.learnt import LEARNT, has_learnt, learnt_words, write_learnt
@@ -40,12 +42,7 @@ SALVAGE = (
 
 
 def rebuild(
-    path: Path,
-    engine: str | None,
-    next_arrival: NextArrival,
-    on_progress: Callable[[int], None] | None,
-    *,
-    salvage: bool = False,
+    path: Path, engine: str | None, on_progress: Callable[[int], None] | None, *, salvage: bool = False
 ) -> IndexReport:
     """Build the index of the archive at ``path`` from the articles in it, with another engine if one is named.
 
@@ -59,15 +56,15 @@ def rebuild(
     read_manifest(path)  # where there is no archive, none is locked
     try:
         with write_lock(path):
-            return _replace(path, engine, None, next_arrival, on_progress, salvage=salvage)
+            return _replace(path, engine, None, on_progress, salvage=salvage)
     except OSError as error:
         raise unwritable(path, error) from error
 
 
-def teach(path: Path, next_arrival: Callable[[Path, Engine], int], learnt: Mapping[str, int]) -> None:
+def teach(path: Path, learnt: Mapping[str, int]) -> None:
     """Have an archive learn, and make what it holds anew by that; whoever calls has the right to write to it."""
     try:
-        _replace(path, None, learnt, partial(next_arrival, path), None)
+        _replace(path, None, learnt, None)
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -76,7 +73,6 @@ def _replace(
     path: Path,
     engine: str | None,
     learnt: Mapping[str, int] | None,
-    next_arrival: NextArrival,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool = False,
@@ -100,7 +96,7 @@ def _replace(
     clear(path, old)
     remove(new.folder(path))  # which a writer that was killed may have left, where the engine cannot tell
     try:
-        report = _build(path, old, new, learnt, next_arrival, on_progress, salvage=salvage)
+        report = _build(path, old, new, learnt, on_progress, salvage=salvage)
         write_manifest(path, new)
     except BaseException:
         if read_manifest(path) == old:
@@ -110,12 +106,11 @@ def _replace(
     return report
 
 
-def _build(  # noqa: PLR0913  # what is read, what is made of it, and how
+def _build(  # what is read, what is made of it, and how
     path: Path,
     old: Manifest,
     new: Manifest,
     learnt: Mapping[str, int] | None,
-    next_arrival: NextArrival,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool,
@@ -128,7 +123,7 @@ def _build(  # noqa: PLR0913  # what is read, what is made of it, and how
                 learnt = _learnt(source)
             if learnt is not None:
                 write_learnt(new.folder(path), learnt)
-            filling = Filling(built, new.folder(path), next_arrival)
+            filling = Filling(built, new.folder(path), partial(next_arrival, path, partial(highest_seen, path)))
             items = _salvaged(source, path) if salvage else map(decode, source.scan(Everything()))
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:

@@ -5,30 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO
 from zoneinfo import ZoneInfo
 
-from searchnews.archive.asks import Ask
+from searchnews.archive.info import Info
+from searchnews.archive.query_files import Ask
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import SearchNewsError
 from searchnews.files import complete_file, refuse_to_overwrite
 from searchnews.query.filters import in_words
-from searchnews.questions import Asked
-from searchnews.questions.every import every_hit
+from searchnews.searching import PreparedQuery
+from searchnews.searching.every_hit import every_hit
 from searchnews.writing.exports import FORMS, MARKED, About, form_of, write_export
-
-if TYPE_CHECKING:
-    from searchnews.archive.info import Info
-
-
-class Source(Protocol):
-    """What is exported from: an archive."""
-
-    def info(self) -> Info:
-        """Describe it."""
-        ...
-
-    def _asked_by(self, ask: Ask) -> Asked: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +28,12 @@ class Exported:
     notes: tuple[str, ...]
 
 
-def export(
-    source: Source, ask: Ask, target: Path | IO[bytes], *, form: str | None, limit: int | None, force: bool
-) -> Exported:
-    """Write all hits to a file; :meth:`searchnews.Archive.export` says what can go wrong."""
+def form_for(target: Path | IO[bytes], form: str | None, *, force: bool) -> str:
+    """Choose the form of an export, and see to it that it can be written.
+
+    Raises:
+        SearchNewsError: It has no such form, or there is a file already that is not to be replaced.
+    """
     if isinstance(target, Path):
         form = form or form_of(target)
     if form not in FORMS:
@@ -51,25 +41,37 @@ def export(
         raise SearchNewsError(f"{form or target} does not say in which form to write", hint=hint)
     if isinstance(target, Path) and not force:
         refuse_to_overwrite(target, hint="--force takes its place, or choose another name")
-    asked = source._asked_by(ask)  # noqa: SLF001  # this is a part of the archive
-    about = _about(source, ask, asked)
-    hits = every_hit(asked, sort=ask.sort, limit=limit, marks="whole" if form in MARKED else "none")
+    return form
+
+
+def export(  # noqa: PLR0913  # each says something else of one export
+    prepared: PreparedQuery,
+    ask: Ask,
+    info: Info,
+    target: Path | IO[bytes],
+    *,
+    form: str,
+    limit: int | None,
+    force: bool,
+) -> Exported:
+    """Write all hits of a query to a file; :meth:`searchnews.Archive.export` says what can go wrong."""
+    about = _about(prepared, ask, info)
+    hits = every_hit(prepared, sort=ask.sort, limit=limit, marks="whole" if form in MARKED else "none")
     if isinstance(target, Path):
         with complete_file(target, force=force) as file:
             written = write_export(form, about, hits, file)
     else:
         written = write_export(form, about, hits, target)
-    return Exported(written=written, total=about.total, notes=asked.notes)
+    return Exported(written=written, total=about.total, notes=prepared.notes)
 
 
-def _about(source: Source, ask: Ask, asked: Asked) -> About:
-    info = source.info()
+def _about(prepared: PreparedQuery, ask: Ask, info: Info) -> About:
     held = f"{info.articles + info.briefs:,} articles"
     return About(
         query=ask.query,
-        reading=asked.reading,
+        reading=prepared.reading,
         conditions=in_words(ask.filters),
-        total=asked.total(),
+        total=prepared.total(),
         archive=f"archive {info.path.name}, {held}, {info.engine_version}, rules {info.fingerprint}",
         made=datetime.now(ZoneInfo(TIME_ZONE)).strftime("%Y-%m-%d %H:%M"),
     )

@@ -1,9 +1,8 @@
-"""Defines what every question works on, a query that is ready to be asked, and what every outcome can do."""
+"""Defines a query that is ready to be asked: what every search and every question works on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
@@ -15,7 +14,7 @@ from searchnews.query.bound import AllOf, Bound, Sort
 from searchnews.records import Record
 
 
-class Asked(Record):
+class PreparedQuery(Record):
     """A query that was read and bound, with the filters in it, and the engine that answers it.
 
     ``bound`` is what the query means, for finding what matched in a text (:func:`searchnews.hits.find_matches`);
@@ -32,15 +31,15 @@ class Asked(Record):
     analyzer: Analyzer
     total_is_exact: bool = True
 
-    def narrowed(self, *conditions: Bound) -> Asked:
+    def narrowed(self, *conditions: Bound) -> PreparedQuery:
         """Give the same question about those articles only that meet some conditions."""
         return self.replace(bound=AllOf((self.bound, *conditions)), runnable=AllOf((self.runnable, *conditions)))
 
-    def narrowed_by(self, other: Asked) -> Asked:
+    def narrowed_by(self, other: PreparedQuery) -> PreparedQuery:
         """Ask for what both questions find."""
         return self.replace(bound=AllOf((self.bound, other.bound)), runnable=AllOf((self.runnable, other.runnable)))
 
-    def without(self, other: Asked) -> Asked:
+    def without(self, other: PreparedQuery) -> PreparedQuery:
         """Ask for what this question finds and the other does not."""
         return self.replace(
             bound=AllOf((self.bound,), (other.bound,)),
@@ -73,30 +72,3 @@ class Asked(Record):
     def ids(self) -> Iterator[str]:
         """Go through the ids of all articles that match, in no particular order."""
         return (loads(stored)["id"] for stored in self.engine.scan(self.runnable))
-
-
-class Outcome(Protocol):
-    """What a question gives back: one record of it all, and the same as rows."""
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Give the remarks that the reader should see."""
-        ...
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """Say what the rows leave out, for whoever reads only them."""
-        ...
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Name the columns of the rows."""
-        ...
-
-    def rows(self) -> Iterable[Mapping[str, Any]]:
-        """Give one record for each line of the outcome."""
-        ...
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
-        ...

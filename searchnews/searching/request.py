@@ -1,4 +1,4 @@
-"""Describes what an archive is asked, and how it understood that: plain frozen records."""
+"""Describes what is asked at once, and how a query was understood: plain frozen records."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Reading(Record):
         }
 
 
-class Question(Record):
+class Request(Record):
     """Everything that is asked at once; :meth:`searchnews.Archive.search` says what each part means."""
 
     query: str
@@ -57,16 +57,16 @@ class Question(Record):
     language: Language = "en"
 
 
-def check(question: Question) -> None:
+def check(request: Request) -> None:
     """Refuse what cannot be asked, whatever the query.
 
     Raises:
         ValueError: A number, a name or a day is none of those that there are.
     """
-    if question.limit < 0 or question.offset < 0:
+    if request.limit < 0 or request.offset < 0:
         raise ValueError("limit and offset cannot be negative")
-    if question.sort not in SORTS:
-        raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {question.sort!r}")
-    if question.language not in LANGUAGES:
-        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {question.language!r}")
-    check_filters(question.filters)
+    if request.sort not in SORTS:
+        raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {request.sort!r}")
+    if request.language not in LANGUAGES:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {request.language!r}")
+    check_filters(request.filters)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from searchnews.hits import Hit
 from searchnews.query.bound import AllOf, Between
-from searchnews.questions.asked import Asked
-from searchnews.questions.every import Marks, every_hit
+from searchnews.searching.every_hit import Marks, every_hit
+from searchnews.searching.prepared import PreparedQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class News:
     count: int
     total: int
     until: int
-    asked: Asked
+    asked: PreparedQuery
     notes: tuple[str, ...] = ()
 
     def hits(self, *, marks: Marks = "passages") -> Iterator[Hit]:
@@ -33,7 +33,7 @@ class News:
         return every_hit(self.asked, marks=marks)
 
 
-def look(name: str, asked: Asked, seen: int) -> News:
+def look(name: str, asked: PreparedQuery, seen: int) -> News:
     """Look what came in after the arrival ``seen``."""
     until = max(
         seen, asked.engine.last_arrival()

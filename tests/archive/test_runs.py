@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import searchnews
-from searchnews.archive import running
-from searchnews.archive.asks import LONGEST_LINE, Ask, read_asks
+from searchnews.archive import runs as running
+from searchnews.archive.query_files import LONGEST_LINE, Ask, read_asks
 from searchnews.errors import ReadError
 
 WORDS = ["haring", "kaas", "storm", "oslo", "haven", "markt", "vis", "boot", "dijk", "molen"]

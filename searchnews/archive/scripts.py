@@ -12,24 +12,24 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from searchnews.archive.asking import Asking
-from searchnews.archive.question import Reading
+from searchnews.archive.questions import Asking
 from searchnews.hits import Page
 from searchnews.query.bound import Sort
 from searchnews.query.filters import Filters
+from searchnews.searching.request import Reading
 
 if TYPE_CHECKING:
-    from searchnews.archive.asks import Ask
-    from searchnews.archive.exporting import Exported
+    from searchnews.archive.exports import Exported
     from searchnews.archive.info import Info
+    from searchnews.archive.news import News
+    from searchnews.archive.query_files import Ask
     from searchnews.archive.receipts import Receipt, Repeated
-    from searchnews.archive.running import Item, Outcome
+    from searchnews.archive.runs import Item, Outcome
     from searchnews.archive.saved import Saved
     from searchnews.errors import ReadError
     from searchnews.hits import Hit
-    from searchnews.questions import Asked
-    from searchnews.questions.every import Marks
-    from searchnews.questions.news import News
+    from searchnews.searching import PreparedQuery
+    from searchnews.searching.every_hit import Marks
 
 
 class Scripting(Asking):
@@ -60,8 +60,8 @@ class Scripting(Asking):
         query with a label and options. Without ``articles`` there are only ids and scores, which is quicker. ``jobs``
         is the number of processes; one for each processor from 400 queries on if it is not given.
         """
-        from searchnews.archive.asks import Ask
-        from searchnews.archive.running import answer, jobs_for, run_here, run_in_workers
+        from searchnews.archive.query_files import Ask
+        from searchnews.archive.runs import answer, jobs_for, run_here, run_in_workers
 
         numbered = enumerate(queries, start=1)
         asks: Iterator[Item] = (Ask(query=q, label=str(n)) if isinstance(q, str) else q for n, q in numbered)
@@ -69,7 +69,7 @@ class Scripting(Asking):
             jobs, asks = jobs_for(asks)
         if jobs > 1:
             return run_in_workers(asks, self.path, jobs, articles=articles)
-        return run_here(asks, lambda ask: answer(ask, self._asked_by, articles=articles))
+        return run_here(asks, lambda ask: answer(ask, self._prepared, articles=articles))
 
     def hits(
         self,
@@ -90,9 +90,9 @@ class Scripting(Asking):
             QueryError: the query cannot be read; it knows where.
             ValueError: All hits are asked for by relevance.
         """
-        from searchnews.questions.every import every_hit
+        from searchnews.searching.every_hit import every_hit
 
-        return every_hit(self._asked(query, filters, lenient=lenient), sort=sort, limit=limit, marks=marks)
+        return every_hit(self.prepare(query, filters=filters, lenient=lenient), sort=sort, limit=limit, marks=marks)
 
     def words_beginning(self, letters: str, *, limit: int = 30) -> tuple[tuple[str, int], ...]:
         """Give words of the archive that begin with some letters, as they are mostly written.
@@ -120,11 +120,12 @@ class Scripting(Asking):
         Raises:
             SearchNewsError: There is a file already, and ``force`` does not say that it may be replaced.
         """
-        from searchnews.archive.exporting import export
+        from searchnews.archive.exports import export, form_for
 
         ask = self._ask_of(query, filters, sort=sort, lenient=lenient)
         target = Path(file) if isinstance(file, str) else file
-        return export(self, ask, target, form=format, limit=limit, force=force)
+        form = form_for(target, format, force=force)
+        return export(self._prepared(ask), ask, self.info(), target, form=form, limit=limit, force=force)
 
     def save(
         self, name: str, query: str, *, filters: Filters | None = None, lenient: bool = False, force: bool = False
@@ -139,7 +140,7 @@ class Scripting(Asking):
         from searchnews.errors import SearchNewsError
 
         check_name(name)
-        asked = self._asked(query, filters, lenient=lenient)
+        asked = self.prepare(query, filters=filters, lenient=lenient)
         until = asked.engine.last_arrival()
         saved = Saved(
             name=name,
@@ -185,11 +186,11 @@ class Scripting(Asking):
             SearchNotSaved: There is none of that name.
             QueryError: its query cannot be read any more.
         """
+        from searchnews.archive.news import look
         from searchnews.archive.saved import saved_named
-        from searchnews.questions.news import look
 
         saved = saved_named(self.path, name)
-        return look(name, self._asked(saved.query, saved.filters, lenient=saved.lenient), saved.seen)
+        return look(name, self.prepare(saved.query, filters=saved.filters, lenient=saved.lenient), saved.seen)
 
     def mark_seen(self, news: News) -> None:
         """Write down that what came in for a saved search was seen."""
@@ -210,7 +211,7 @@ class Scripting(Asking):
             filters = replace(filters, today=this_day())
         ask = self._ask_of(query, filters, lenient=lenient)
         reading = self.explain(query, filters=filters, lenient=lenient)
-        ids = self._asked_by(ask).ids()
+        ids = self._prepared(ask).ids()
         found = self.search(query, limit=0, filters=filters, lenient=lenient, fold=True)
         stories = found.stories if found.total_is_exact else None
         return make_receipt(ask, reading=reading, ids=ids, stories=stories, info=self.info(), made=_now())
@@ -222,12 +223,12 @@ class Scripting(Asking):
         again = self.receipt(receipt.query, filters=receipt.filters, lenient=receipt.lenient)
         return compare(receipt, again)
 
-    def _asked_by(self, ask: Ask) -> Asked:
-        return self._asked(ask.query, ask.filters, lenient=ask.lenient)
+    def _prepared(self, ask: Ask) -> PreparedQuery:
+        return self.prepare(ask.query, filters=ask.filters, lenient=ask.lenient)
 
     @staticmethod
     def _ask_of(query: str, filters: Filters | None, *, sort: Sort = "relevance", lenient: bool) -> Ask:
-        from searchnews.archive.asks import Ask
+        from searchnews.archive.query_files import Ask
 
         return Ask(query=query, filters=filters or Filters(), sort=sort, lenient=lenient)
 

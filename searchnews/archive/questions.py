@@ -9,13 +9,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from searchnews.archive.searching import Searcher
 from searchnews.articles import Article
 from searchnews.hits import Page
 from searchnews.query.filters import Filters
+from searchnews.searching.searcher import Searcher
 
 if TYPE_CHECKING:
-    from searchnews.questions import Asked
     from searchnews.questions.compare import Comparison
     from searchnews.questions.facets import Counts
     from searchnews.questions.kwic import Concordance, LineSort
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from searchnews.questions.versions import Against, Versions
     from searchnews.questions.why_not import WhyNot
     from searchnews.questions.words import Keywords
+    from searchnews.searching import PreparedQuery
 
 
 class Asking(ABC):
@@ -38,7 +38,14 @@ class Asking(ABC):
     def get(self, id: str) -> Article:
         """Give the article with an id."""
 
-    def _asked(self, query: str, filters: Filters | None, *, lenient: bool) -> Asked:
+    def prepare(self, query: str, *, filters: Filters | None = None, lenient: bool = False) -> PreparedQuery:
+        """Make a query ready to be asked: read, bound to the terms of this archive, with the filters in it.
+
+        It is what every question works on; with it a program can ask the engine something of its own.
+
+        Raises:
+            QueryError: the query cannot be read; it knows where.
+        """
         return self._searcher().ask(query, filters or Filters(), lenient=lenient)
 
     def facets(
@@ -60,7 +67,7 @@ class Asking(ABC):
         """
         from searchnews.questions.facets import count_by
 
-        return count_by(self._asked(query, filters, lenient=lenient), fields, size=size)
+        return count_by(self.prepare(query, filters=filters, lenient=lenient), fields, size=size)
 
     def trend(
         self,
@@ -112,7 +119,7 @@ class Asking(ABC):
             raise ValueError("limit and width cannot be negative")
         if sort not in LINE_SORTS:
             raise ValueError(f"sort must be one of {', '.join(LINE_SORTS)}, not {sort!r}")
-        return in_context(self._asked(query, filters, lenient=lenient), limit=limit, sort=sort, width=width)
+        return in_context(self.prepare(query, filters=filters, lenient=lenient), limit=limit, sort=sort, width=width)
 
     def words(  # noqa: PLR0913  # each is a word of the public language
         self,
@@ -136,7 +143,7 @@ class Asking(ABC):
 
         if limit < 0 or least < 1 or (next_to is not None and next_to < 1):
             raise ValueError("limit cannot be negative, and least and next_to are 1 at the least")
-        asked = self._asked(query, filters, lenient=lenient)
+        asked = self.prepare(query, filters=filters, lenient=lenient)
         choice = Choice(limit, least, every_word)
         return key_words(asked, choice) if next_to is None else neighbours(asked, choice, window=next_to)
 
@@ -182,7 +189,7 @@ class Asking(ABC):
 
         if size < 0:
             raise ValueError("size cannot be negative")
-        return sample(self._asked(query, filters, lenient=lenient), size, seed=seed, snippets=snippets)
+        return sample(self.prepare(query, filters=filters, lenient=lenient), size, seed=seed, snippets=snippets)
 
     def why_not(self, id: str, query: str, *, filters: Filters | None = None, lenient: bool = False) -> WhyNot:
         """Say why an article does not match: by which clauses, and which smallest changes of the query let it in.
@@ -216,7 +223,7 @@ class Asking(ABC):
         from searchnews.questions.versions import versions_of
 
         self.get(id)
-        return versions_of(self._asked("*", None, lenient=False).engine, id, against=against)
+        return versions_of(self.prepare("*").engine, id, against=against)
 
     def similar(
         self,
@@ -238,4 +245,4 @@ class Asking(ABC):
         from searchnews.questions.similar import similar_to
 
         article = self.get(id)
-        return similar_to(self._asked("*", filters, lenient=False), article, limit=limit, when=when, around=around)
+        return similar_to(self.prepare("*", filters=filters), article, limit=limit, when=when, around=around)

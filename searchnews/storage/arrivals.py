@@ -7,10 +7,10 @@ be set back, and knows two commits in one second.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
-from searchnews.archive.saved import load_saved
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import put
@@ -20,17 +20,18 @@ COUNTED = "arrivals"
 """The file in the folder of an archive that has the number used last."""
 
 
-def next_arrival(path: Path, engine: Engine) -> int:
+def next_arrival(path: Path, highest_seen: Callable[[], int], engine: Engine) -> int:
     """Take the next number for the archive at ``path``; whoever does holds the right to write to it.
 
-    If the file is gone, the count goes on from the articles that are there and the searches that were looked at.
+    If the file is gone, the count goes on from the articles that are there and from ``highest_seen``, the highest
+    number that anybody was told.
     """
     try:
         counted = counted_arrivals(path)
     except ArchiveDamaged:
         counted = None
     if counted is None:
-        counted = max((saved.seen for saved in load_saved(path).values()), default=0)
+        counted = highest_seen()
     number = max(counted, engine.last_arrival()) + 1
     try:
         put(path / COUNTED, f"{number} {crc32(str(number).encode())}\n")

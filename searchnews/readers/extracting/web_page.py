@@ -1,0 +1,219 @@
+"""Makes an article of a web page: its metadata, its text without what stands around it, its lead first."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+from typing import Any, Final
+
+from searchnews.readers.extracting.dateline import parse_dateline
+from searchnews.readers.extracting.dates import ZONE
+from searchnews.readers.extracting.html import paragraphs_of, parse_page
+from searchnews.readers.extracting.long_dates import find_date as date_in
+from searchnews.readers.extracting.metadata import Metadata, metadata_of, title_of
+
+SHORTEST_LEAD: Final = 40
+"""Letters from which a description is looked up as a lead."""
+MOST_ABOVE: Final = 6
+"""Short lines above a headline that is repeated in the text: a kicker, a date, a name."""
+SHORT: Final = 120
+"""Characters of such a line, at most."""
+
+LONGEST_DATELINE: Final = 60
+"""Characters of a dateline that stands apart from its paragraph."""
+
+_LETTERS: Final = re.compile(r"\W+")
+_NOTICE: Final = re.compile(
+    r"cookies?\b|\btoestemming\b|\bprivacy(?:beleid|verklaring|statement|instellingen)?\b|\bconsent\b|\binloggen\b"
+    r"|\b(?:log|sign) ?in\b|\bregistreer|\babonnee|\babonneren\b|\babonnement\b|\bsubscri(?:be|ption)|\badblocker\b"
+    r"|\bal (?:een )?account\b|\banmelden\b|\babonné|\bse connecter\b|\bjavascript\b|\bnieuwsbrief\b|\bnewsletter\b"
+    r"|\bakkoord\b|\badvertenties\b",
+    re.IGNORECASE,
+)
+"""A word that notices of cookies, of logging in and of subscribing have."""
+_NOTICES: Final = re.compile(
+    r".{0,80}\b(?:cookies?|toestemming|consent)\b.{0,300}\b(?:accepte|akkoord|toestaan|instellingen|accept|voorkeur).*"
+    r"|(?:log ?in|inloggen|word (?:nu )?abonnee|neem een abonnement|al abonnee|nog geen (?:account|abonnee)"
+    r"|lees (?:onbeperkt )?verder|dit artikel is (?:exclusief|alleen) voor|verder lezen|sign in|subscribe"
+    r"|il vous reste \d).{0,200}"
+    r"|(?:lees|bekijk|luister|kijk) (?:ook|verder|meer|hier)\b.{0,160}|(?:read|see) (?:also|more)\b.{0,160}"
+    r"|advertentie|advertisement|deel dit (?:artikel|bericht).{0,80}"
+    r"|.{0,60}(?:schrijf je in|meld je aan|inschrijven|aanmelden).{0,80}nieuwsbrief.{0,100}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A whole paragraph that is a notice of the site, and no text of the article."""
+_WALL: Final = re.compile(
+    r"cookie|toestemming|privacy ?gate|consent|inloggen|(?:log|sign) in|access denied|toegang geweigerd|just a moment"
+    r"|attention required|403 forbidden|404|not found|niet gevonden|captcha|robot",
+    re.IGNORECASE,
+)
+"""A headline that is no article's, where there is next to no text."""
+
+
+class NoArticle(ValueError):
+    """A page that holds no article; says what it is instead."""
+
+
+@dataclass
+class Found:
+    """The record of an article, what there is to remark, and when the page says that it was saved."""
+
+    record: dict[str, Any]
+    remarks: list[str] = field(default_factory=list)
+    captured: datetime | None = None
+
+
+def read_page(
+    data: bytes, *, charset: str = "", address: str = "", captured: datetime | None = None, guess: bool = True
+) -> Found:
+    """Make the record of an article from the bytes of a web page.
+
+    ``charset`` is what an HTTP header says of its encoding, ``address`` where it was fetched, and ``captured`` when. A
+    page that says no date gets one that is guessed (unless ``guess`` says otherwise), or else the moment of capture,
+    and either is marked as estimated.
+
+    Raises:
+        NoText, TooLarge: It is no text, or too much.
+        NoArticle: There is nothing to read, or only a wall of cookies or of logging in.
+    """
+    root, remark = parse_page(data, charset)
+    if root is None:
+        raise NoArticle("is a page with nothing in it")
+    about = metadata_of(root, address)
+    page = [text for text, _ in paragraphs_of(root)]
+    lead = _lead(page, about)
+    record = dict(about.values)
+    date = record.get("date") or (_guessed_date(root, about) if guess else None)
+    paragraphs = _paragraphs(root)
+    if not paragraphs and about.article_body:
+        paragraphs = [(text, False) for text in re.split(r"\n\s*|(?<=[.!?])\s{2,}", about.article_body) if text.strip()]
+    headline = record.get("headline", "")
+    paragraphs = _below(headline, paragraphs)
+    kept = [(text, heading) for text, heading in paragraphs if not _NOTICES.fullmatch(text)]
+    if lead and _letters(lead) not in _letters(" ".join(text for text, _ in kept)):
+        kept.insert(0, (lead, False))
+    if kept:
+        kept[0] = (_with_dateline(page, kept[0][0]), kept[0][1])
+    _check(about, headline, paragraphs, kept)
+    record["body"] = "\n\n".join(text for text, _ in kept)
+    record["subheadings"] = [text for text, heading in kept if heading]
+    captured = about.captured or captured
+    if "date" not in record and (date or captured):
+        record |= {"date": date or captured, "date_estimated": True}
+    return Found(record, [remark] if remark else [], captured)
+
+
+def _paragraphs(root: Any) -> list[tuple[str, bool]]:
+    """Give the paragraphs of the main text of a page, and of each whether it is a heading."""
+    import trafilatura  # noqa: PLC0415  # a third of a second
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it has to say is ours to tell
+    found = trafilatura.bare_extraction(root)
+    body = getattr(found, "body", None)
+    return [] if body is None else _of_extracted(body)
+
+
+def _of_extracted(body: Any) -> list[tuple[str, bool]]:
+    """Make paragraphs of what trafilatura gives: ``p``, ``head``, ``list``, ``quote``, ``table`` and ``lb``."""
+    names = {
+        "head": "h2",
+        "lb": "br",
+        "list": "ul",
+        "item": "li",
+        "quote": "blockquote",
+        "row": "tr",
+        "cell": "td",
+        "code": "pre",
+    }
+    for element in body.iter():
+        if isinstance(element.tag, str):
+            element.tag = names.get(element.tag, element.tag if element.tag in {"p", "table", "body"} else "span")
+    return paragraphs_of(body)
+
+
+_HTML_NAMES: Final = {
+    "body": "body",
+    "cell": "td",
+    "code": "pre",
+    "head": "h2",
+    "item": "li",
+    "lb": "br",
+    "list": "ul",
+    "p": "p",
+    "quote": "blockquote",
+    "row": "tr",
+    "table": "table",
+}
+
+
+def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Leave out the headline where the text repeats it, with the short lines above it."""
+    wanted = _letters(headline)
+    for index, (text, _) in enumerate(paragraphs[: MOST_ABOVE + 1]):
+        if wanted and _letters(text) == wanted:
+            return paragraphs[index + 1 :]
+        if len(text) > SHORT:
+            break
+    return paragraphs
+
+
+def _with_dateline(page: list[str], first: str) -> str:
+    """Put the dateline before the first paragraph, where the page has it apart and it was lost."""
+    wanted = _letters(first[:200])
+    for before, text in pairwise(page):
+        if wanted and _letters(text[:200]) == wanted:
+            dateline = len(before) <= LONGEST_DATELINE and before[:2].isupper() and before.endswith(("-", "–", "—"))
+            return f"{before} {first}" if dateline or parse_dateline(f"{before} {first}")[0] else first
+    return first
+
+
+def _lead(page: list[str], about: Metadata) -> str:
+    """Find the block of the page that its description is, or begins: the lead, which extraction often loses."""
+    wanted = [_letters(each) for each in about.description if len(_letters(each)) >= SHORTEST_LEAD]
+    if not wanted:
+        return ""
+    for text in page:
+        letters = _letters(text)
+        for each in wanted:
+            if letters == each or (len(letters) < 3 * len(each) and letters.startswith(each[:-3])):
+                return text
+    return ""
+
+
+def _guessed_date(root: Any, about: Metadata) -> datetime | None:
+    """Guess the date of a page that does not say it, from its title, its address and its text."""
+    if moment := date_in(title_of(root)):
+        return moment
+    from htmldate import find_date  # noqa: PLC0415  # only for pages that say no date
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        day = find_date(root, original_date=True, url=about.values.get("url"))
+    except Exception:  # noqa: BLE001  # a library that guesses may fail at anything; then there is no date
+        return None
+    if day is None or day.endswith("-01-01"):  # what it says where it found a year, or nothing
+        return None
+    return datetime.fromisoformat(day).replace(tzinfo=ZONE)
+
+
+def _check(about: Metadata, headline: str, paragraphs: list[tuple[str, bool]], kept: list[tuple[str, bool]]) -> None:
+    """Refuse what is a notice of a site rather than an article."""
+    if not headline and not kept:
+        raise NoArticle("holds no article")
+    letters = sum(len(text) for text, _ in kept)
+    notices = sum(len(text) for text, _ in paragraphs if _NOTICE.search(text))
+    if about.article and letters >= SHORT:
+        return
+    if paragraphs and not kept:
+        raise NoArticle("holds no article but a notice (of cookies, or of logging in)")
+    if notices * 2 > letters and letters < 3_000:
+        raise NoArticle("holds no article but a notice (of cookies, or of logging in)")
+    if letters < SHORT and _WALL.search(headline):
+        raise NoArticle("holds no article but a notice (of cookies, of logging in, or of an error)")
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()

@@ -1,0 +1,101 @@
+"""Reads feeds: RSS of every version, RDF and Atom; an item is an article, as far as the feed has its text."""
+
+from __future__ import annotations
+
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from io import BytesIO
+from typing import Any, ClassVar, Final
+
+from searchnews.errors import ReadError
+from searchnews.readers.base import Confidence, Given, Part, Reader, Record
+from searchnews.readers.extracting.encodings import NoText, decode
+from searchnews.readers.extracting.feed_text import feed_text, without_credit
+from searchnews.readers.extracting.long_dates import read_date
+from searchnews.readers.start import Start
+
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]{0,300}(?:\[.*?\]\s*)?>|<!ENTITY\b.*?>", re.DOTALL | re.IGNORECASE)
+
+
+class Feed(Reader):
+    """Reads ``.rss``, ``.atom``, ``.rdf`` and ``.xml``."""
+
+    name: ClassVar[str] = "a feed (RSS, Atom)"
+    about: ClassVar[str] = "RSS 0.9x, 1.0 (RDF) and 2.0, and Atom: each item, with as much of its text as the feed has"
+    suffixes: ClassVar[tuple[str, ...]] = (".rss", ".atom", ".rdf", ".xml")
+
+    def recognises(self, start: Start) -> Confidence:
+        """Tell by the first element."""
+        root = start.root
+        if root.name == "rss":
+            return Confidence.LIKELY  # WordPress and agencies have forms of their own inside it
+        if root.name == "feed" and "atom" in root.namespace.lower():
+            return Confidence.SURE
+        rss = any("rss/1.0" in each or "my.netscape.com" in each for each in root.namespaces)
+        return Confidence.SURE if root.name == "RDF" and rss else Confidence.NO
+
+    def read(self, part: Part) -> Iterator[Given]:
+        """Give the items in their order."""
+        import feedparser  # noqa: PLC0415  # only for feeds
+
+        try:
+            text, remark = decode(part.content)
+        except NoText as error:
+            raise ReadError(str(error), file=part.place) from error
+        if remark:
+            yield part.remark(remark)
+        # Its entities are not wanted, nor is its declaration, which the text no longer is in.
+        text = _DOCTYPE.sub("", _DECLARATION.sub("", text))
+        found = feedparser.parse(
+            BytesIO(text.encode("utf-8", "replace")), response_headers={"content-type": "text/xml; charset=utf-8"}
+        )
+        if found.bozo and not found.entries:
+            message = f"the feed cannot be read: {_told(found.get('bozo_exception'))}"
+            raise ReadError(message, file=part.place, hint="fetch it again")
+        if not found.entries:
+            raise ReadError("is a feed with no items in it", file=part.place)
+        if found.bozo and not isinstance(found.get("bozo_exception"), feedparser.CharacterEncodingOverride):
+            yield part.remark(f"is no sound XML: {_told(found.get('bozo_exception'))}; read as far as it goes")
+        for number, entry in enumerate(found.entries, 1):
+            yield Record(_record(entry, found.feed), number)
+
+
+def _record(entry: Any, feed: Any) -> dict[str, Any]:
+    """Make the record of an item."""
+    contents = [each.get("value", "") for each in entry.get("content", [])]
+    body = feed_text(max(contents, key=len, default="") or entry.get("summary", ""))
+    authors = [name for each in entry.get("authors", []) if (name := feed_text(each.get("name", "")))]
+    date, changed = _date(entry, "published"), _date(entry, "updated")
+    record = {
+        "headline": feed_text(entry.get("title", "")).replace("\n", " "),
+        "body": without_credit(body, authors),
+        "date": date or changed,
+        "date_estimated": date is None and changed is not None,
+        "authors": [name for name in authors if not name.startswith("©") and "@" not in name],
+        "url": entry.get("link", ""),
+        "source": feed_text(entry.get("source", {}).get("title", "") or feed.get("title", "")),
+        "language": (entry.get("language") or feed.get("language") or "")[:20],
+        "keywords": [tag["term"].strip() for tag in entry.get("tags", []) if tag.get("term")][:50],
+    }
+    if (guid := entry.get("id", "")) and guid != record["url"]:
+        record["extra"] = {"guid": guid}
+    if not record["url"].startswith(("http://", "https://")):
+        record["url"] = guid if guid.startswith(("http://", "https://")) else ""
+    return record
+
+
+def _date(entry: Any, name: str) -> datetime | None:
+    if moment := read_date(entry.get(name) or ""):
+        return moment
+    parsed = entry.get(f"{name}_parsed")
+    try:
+        return datetime.fromtimestamp(timegm(parsed), timezone.utc) if parsed else None
+    except (ValueError, OverflowError, OSError):  # a day such as 30 February
+        return None
+
+
+def _told(error: object) -> str:
+    return ascii(str(error) or "it is broken")[1:-1][:120]

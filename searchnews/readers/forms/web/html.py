@@ -1,0 +1,45 @@
+"""Reads web pages of news sites, as browsers, SingleFile, wget and the Wayback Machine save them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from searchnews.errors import ReadError
+from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
+from searchnews.readers.extracting.encodings import NoText
+from searchnews.readers.extracting.html import TooLarge
+from searchnews.readers.extracting.web_page import NoArticle, read_page
+from searchnews.readers.start import Start
+
+
+class WebPage(Reader):
+    """Reads ``.html``: one page, one article."""
+
+    name: ClassVar[str] = "a web page (HTML)"
+    about: ClassVar[str] = "the page of one article, as saved by a browser, SingleFile, wget or the Wayback Machine"
+    suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xhtml", ".shtml")
+
+    def recognises(self, start: Start) -> Confidence:
+        """Take any page of which nobody knows better."""
+        if start.html:
+            return Confidence.GENERAL
+        return (
+            Confidence.GENERAL
+            if self.named(start) and not start.binary and start.text.startswith("<")
+            else Confidence.NO
+        )
+
+    def cut(self, source: Source) -> Iterator[Part]:
+        """Take the page as one part."""
+        yield source.part(self, source.whole())
+
+    def read(self, part: Part) -> Iterator[Given]:
+        """Give the article."""
+        try:
+            found = read_page(part.content, captured=part.captured)
+        except (NoText, TooLarge, NoArticle) as error:
+            raise ReadError(str(error), file=part.place, hint="a page has a headline, and below it the text") from error
+        for remark in found.remarks:
+            yield part.remark(remark)
+        yield Record(found.record, captured=found.captured)

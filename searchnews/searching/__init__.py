@@ -1,0 +1,6 @@
+"""How does one query become one page?"""
+
+from searchnews.searching.prepared import PreparedQuery
+from searchnews.searching.request import Reading, Request
+
+__all__ = ["PreparedQuery", "Reading", "Request"]
