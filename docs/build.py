@@ -22,19 +22,25 @@ from searchnews.archive.saved import Listing
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.article import NAMES
 from searchnews.articles.fields import K1, LAYER_WEIGHTS, B
-from searchnews.binding.likeness import SHARE, TELLING
 from searchnews.binding.terms import APART
-from searchnews.binding.wildcards import LARGEST
 from searchnews.errors import QueryError
 from searchnews.parsing import parse
-from searchnews.parsing.checks import DEEPEST
-from searchnews.parsing.leaf_checks import FARTHEST, HEAVIEST
-from searchnews.parsing.operators import MOST_EDITS, MOST_TIMES
-from searchnews.parsing.query_text import LONGEST
-from searchnews.query.bound import MOST_ARRANGEMENTS, arrangement_count
-from searchnews.query.patterns import PATIENCE
+from searchnews.query.bound import arrangement_count
+from searchnews.query.limits import (
+    DEEPEST,
+    FARTHEST,
+    HEAVIEST,
+    LONGEST_QUERY,
+    MOST_ARRANGEMENTS,
+    MOST_CHECKED,
+    MOST_EDITS,
+    MOST_EXPANDED,
+    MOST_TIMES,
+    PATIENCE,
+    SHARE,
+    TELLING,
+)
 from searchnews.records import Record
-from searchnews.searching.verifying import MOST_CHECKED
 from searchnews.terminal.app import HEADINGS, cli
 from searchnews.terminal.commands.scripts import new, run
 from searchnews.terminal.printing.printers import CSV_COLUMNS, to_json
@@ -121,11 +127,11 @@ def _days(case: Mapping[str, Any]) -> list[str]:
 def limits() -> str:
     """Write the limits of the language, each by the constant that sets it."""
     rows = [
-        ["characters of a query", f"{LONGEST:,}"],
+        ["characters of a query", f"{LONGEST_QUERY:,}"],
         ["brackets, NOTs and words near words inside each other", f"{DEEPEST}"],
         ["other words between words near each other", f"{FARTHEST}"],
         ['words between the quotes of `"…"~n`, and `n`', nearness()],
-        ["words that a wildcard, `word~` or `/pattern/` stands for", f"{LARGEST:,}"],
+        ["words that a wildcard, `word~` or `/pattern/` stands for", f"{MOST_EXPANDED:,}"],
         ["letters that may differ, behind `word~`", f"{MOST_EDITS}"],
         ["time for a regular expression", f"{PATIENCE:g} s"],
         ["`minstens/n:`", f"{MOST_TIMES}"],

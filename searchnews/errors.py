@@ -9,7 +9,7 @@ SearchNewsError           any of ours: ``message`` is safe to show, ``hint`` say
 ├── ArchiveError          3   the archive cannot be used
 │   ├── ArchiveNotFound       no archive in that folder
 │   ├── ArchiveLocked         somebody else is writing to it
-│   ├── ArchiveOutdated       it was made by other rules
+│   ├── ArchiveOutdated       it was indexed with different rules
 │   ├── ArchiveUnwritable     its disk is full, or nobody may write to it
 │   └── ArchiveDamaged        its files cannot be read
 ├── EngineError           4   what holds the index failed
@@ -99,7 +99,7 @@ class ArchiveLocked(ArchiveError):
 
 
 class ArchiveOutdated(ArchiveError):
-    """The archive was made by other rules than those of this version."""
+    """The archive was indexed with rules that are not those of this version."""
 
 
 class ArchiveDamaged(ArchiveError):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import searchnews
+from searchnews import errors
 from searchnews.terminal.app import HEADINGS
 
 PACKAGE = Path(searchnews.__file__).parent
@@ -198,3 +199,57 @@ def test_a_question_has_one_name_from_the_command_to_the_file():
         assert room == "questions" or files == there
     assert {path.stem for path in (PACKAGE / "terminal/views/questions").glob("*.py")} - files <= {"__init__", "axes"}
     assert all(callable(getattr(searchnews.Archive, name)) for name in files)
+
+
+LIMIT = re.compile(r"(MOST|LONGEST|LARGEST|DEEPEST|FARTHEST|HEAVIEST|FEWEST|PATIENCE)(_|$)")
+LIMITED = ("parsing", "query", "binding", "searching", "questions", "archive")
+"""The rooms through which a query goes."""
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if name(path).split("/")[0] in LIMITED], ids=name)
+def test_every_limit_of_a_query_is_in_one_table(path):
+    if name(path) != "query/limits.py":
+        nodes = ast.parse(path.read_text("utf-8")).body
+        targets = [node.targets[0] for node in nodes if isinstance(node, ast.Assign)]
+        targets += [node.target for node in nodes if isinstance(node, ast.AnnAssign)]
+        assert not [each.id for each in targets if isinstance(each, ast.Name) and LIMIT.match(each.id)]
+
+
+def exceptions():
+    """All classes that are made to be raised: room by room, file, name and bases."""
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases = [ast.unparse(base).split(".")[-1] for base in node.bases]
+                if any(base.endswith(("Error", "Exception")) for base in bases):
+                    yield path, node.name, bases
+
+
+def test_every_exception_that_leaves_its_room_is_on_one_page():
+    ours = {name for name in vars(errors) if isinstance(getattr(errors, name), type)}
+    for path, raised, bases in exceptions():
+        if path.name == "errors.py" and path.parent == PACKAGE:
+            continue
+        assert not ours & set(bases), f"{name(path)}: {raised} belongs into errors.py"
+        room = path.relative_to(PACKAGE).parts[0]
+        users = [other for other in FILES if any(each.endswith(f".{raised}") for each in imported(other))]
+        assert all(other.relative_to(PACKAGE).parts[0] == room for other in users), f"{raised} leaves {room}/"
+
+
+def test_the_family_tree_shows_every_exception():
+    for raised in (each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, Exception)):
+        assert re.search(rf"(^|── ){raised.__name__}\b", errors.__doc__, re.MULTILINE), raised.__name__
+
+
+@pytest.mark.parametrize("socket", ["engines", "readers/forms"])
+def test_what_fits_one_socket_does_not_know_its_neighbours(socket):
+    """An engine imports no other engine, a form of files no form of another folder."""
+    folders = [path for path in (PACKAGE / socket).iterdir() if (path / "__init__.py").exists()]
+    assert len(folders) >= 2
+    roots = {folder: ".".join(("searchnews", *folder.relative_to(PACKAGE).parts)) for folder in folders}
+    for folder in folders:
+        for path in folder.rglob("*.py"):
+            for other in folders:
+                if other != folder:
+                    strange = [module for module in imported(path) if f"{module}.".startswith(f"{roots[other]}.")]
+                    assert not strange, f"{name(path)} imports {strange}"

@@ -1,4 +1,4 @@
-"""How is a folder of news a thing one can ask questions of?"""
+"""How do you fill, search and look after an archive?"""
 
 from searchnews.archive.archive import Archive
 from searchnews.archive.info import Info

@@ -61,7 +61,7 @@ class Archive(Scripting):
 
         Raises:
             ArchiveNotFound: there is none.
-            ArchiveOutdated: it was made by other rules; ``reindex`` brings it up to date.
+            ArchiveOutdated: it was indexed with different rules; ``reindex`` brings it up to date.
             ArchiveDamaged: it cannot be read.
         """
         return cls(Path(path), open_archive(Path(path)))

@@ -47,7 +47,7 @@ def open_archive(path: Path) -> Opened:
     manifest = read_manifest(path)
     if (manifest.analyzer, manifest.format) != (rules_fingerprint(), FORMAT):
         raise ArchiveOutdated(
-            f"the archive in {path} was made by other rules than this version's; a search could miss articles",
+            f"the archive in {path} was indexed with different rules; a search could miss articles",
             path=path,
             hint=f"rebuild it, no files needed: searchnews reindex -a {path}",
         )

@@ -12,12 +12,11 @@ from typing import IO, Any, Literal, TypeAlias
 from searchnews.errors import ReadError
 from searchnews.query.bound import SORTS, Sort
 from searchnews.query.filters import Filters, filters_from, filters_record
+from searchnews.query.limits import LONGEST_QUERY_LINE
 
 QueryForm: TypeAlias = Literal["lines", "csv", "toml"]
 QUERY_FORMS: tuple[QueryForm, ...] = ("lines", "csv", "toml")
 
-LONGEST_LINE = 100_000
-"""Bytes of a line, at most; no query may have as many characters."""
 
 _OPTIONS = ("limit", "sort", "lenient")
 _BOM = "\ufeff"
@@ -66,21 +65,22 @@ def read_asks(file: IO[bytes], name: str, form: QueryForm, usual: Ask) -> Iterat
 
 
 def _lines(file: IO[bytes], name: str) -> Iterator[tuple[int, str] | ReadError]:
-    """Give each line with its number, without the line end."""
+    """Give each line that says something with its number, without the line end."""
     number = 0
-    while raw := file.readline(LONGEST_LINE + 1):
+    while raw := file.readline(LONGEST_QUERY_LINE + 1):
         number += 1
-        if len(raw) > LONGEST_LINE:
+        if len(raw) > LONGEST_QUERY_LINE:
             while raw and not raw.endswith(b"\n"):
-                raw = file.readline(LONGEST_LINE)
-            yield ReadError(f"a line of more than {LONGEST_LINE:,} bytes is no query", file=name, line=number)
+                raw = file.readline(LONGEST_QUERY_LINE)
+            yield ReadError(f"a line of more than {LONGEST_QUERY_LINE:,} bytes is no query", file=name, line=number)
             continue
         try:
             text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
             yield ReadError("it is not UTF-8 text", file=name, line=number)
             continue
-        yield number, text.rstrip("\r\n")
+        if text.strip() and not text.lstrip().startswith("#"):
+            yield number, text.rstrip("\r\n")
 
 
 def _plain(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
@@ -89,8 +89,6 @@ def _plain(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) 
             yield line
             continue
         number, text = line
-        if not text.strip() or text.lstrip().startswith("#"):
-            continue
         yield _labelled(text.split("\t"), number, name, usual)
 
 
@@ -101,8 +99,6 @@ def _csv(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) ->
             yield line
             continue
         number, text = line
-        if not text.strip() or text.lstrip().startswith("#"):
-            continue
         try:
             cells = next(csv.reader([text], strict=True))
         except csv.Error as error:

@@ -13,13 +13,12 @@ from searchnews.archive.info import Info
 from searchnews.archive.query_files import Ask
 from searchnews.errors import ReadError
 from searchnews.query.filters import Filters, filters_from, filters_record
+from searchnews.query.limits import MOST_IDS
 from searchnews.searching.request import Reading
 from searchnews.storage.manifest import STORY_RULES
 from searchnews.version import VERSION
 
 FORMAT = 1
-MOST_IDS = 1_000_000
-"""Up to so many hits a receipt has all their ids; beyond it only how many there were, and a digest of their ids."""
 
 FOLDING = f"count has every article; stories counts the versions of one story once (rules {STORY_RULES})"
 

@@ -89,6 +89,20 @@ class Article:
             record["origin"] = self.origin.to_dict()
         return record
 
+    def summary(self) -> dict[str, Any]:
+        """Give what tells it from others, as JSON knows it: all but the text and what few articles have."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "headline": self.headline,
+            "cities": list(self.cities),
+            "agencies": list(self.agencies),
+            "date": None if self.date is None else self.date.isoformat(),
+            "date_estimated": self.date_estimated,
+            "source": self.source,
+            "url": self.url,
+        }
+
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Article:
         """Read back what :meth:`to_dict` wrote; the record is trusted, see ``readers`` for input that is not."""

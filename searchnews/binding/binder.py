@@ -21,7 +21,7 @@ from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, No
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
 from searchnews.query.dates import ends, seconds, this_day
-from searchnews.query.mistakes import Mistake, clipped
+from searchnews.query.mistakes import Mistake, alike, clipped
 from searchnews.query.render import render
 from searchnews.query.tree import (
     And,
@@ -97,7 +97,7 @@ def bind(  # the last three are asked for by name
                 message="there is no letter and no digit to look for",
                 span=parsed.tree.span,
                 hint="type a word, or * for every article",
-                mended="nothing is left of the query: it stands for every article",
+                mended="nothing is left of the query, so it matches every article",
             )
         )
         query = Everything()
@@ -337,9 +337,7 @@ class _Binder:
         )
 
     def _unknown(self, node: Saved, names: list[str]) -> None:
-        from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
-
-        near = get_close_matches(node.name, names, n=3, cutoff=0.6) or names[:12]
+        near = alike(node.name, names, most=3) or names[:12]
         told = ", ".join(f"@{name}" for name in near)
         there = f"did you mean {told}? to" if told else "no query is saved in this archive; to"
         self._unusable(node, f"there is no saved query {node.name}", f'{there} look for the word, write "{node.name}"')

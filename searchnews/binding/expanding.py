@@ -9,9 +9,10 @@ from searchnews.analysis import WORD, WRITTEN, Layer, fold
 from searchnews.articles.fields import LAYER_WEIGHTS, Field, indexed_field
 from searchnews.binding.terms import weight
 from searchnews.binding.vocabulary import Vocabulary
-from searchnews.binding.wildcards import LARGEST, MOST_COUNTED, fitting
+from searchnews.binding.wildcards import fitting
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.bound import AnyTerm, Bound, any_of
+from searchnews.query.limits import MOST_EXPANDED, MOST_LOOKED_UP
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Fuzzy, Regex, Wildcard
@@ -50,20 +51,20 @@ class Expander:
     def expand(self, node: Pattern, fields: Sequence[Field]) -> Expansion:
         """Expand one pattern, as to the words that these fields have."""
         words, distances = self._words(node)
-        if len(words) > MOST_COUNTED and not self._lenient:
+        if len(words) > MOST_LOOKED_UP and not self._lenient:
             self._too_many(node, len(words))
         found = {field.name: self._counted(words, field) for field in fields}
         counts: dict[str, int] = {}
         for terms in found.values():
             for word, (_, count) in terms.items():
                 counts[word] = max(count, counts.get(word, 0))
-        if len(counts) > LARGEST:
+        if len(counts) > MOST_EXPANDED:
             self._too_many(node, len(counts))
 
         def place(word: str) -> tuple[int, int, str]:
             return distances.get(word, 0), -counts[word], word
 
-        chosen = sorted(counts, key=place)[:LARGEST]
+        chosen = sorted(counts, key=place)[:MOST_EXPANDED]
         if self._counting:
             for word in chosen:
                 holding = self._terms(node, fields, [word], found)
@@ -82,7 +83,8 @@ class Expander:
             known = self._vocabulary.words("")
             distances = close_words(fold(node.text), node.edits, known)
             return {word: known[word] for word in distances}, distances
-        from searchnews.query.patterns import PATIENCE, beginning, whole_words  # noqa: PLC0415  # as above
+        from searchnews.query.limits import PATIENCE  # noqa: PLC0415  # as above
+        from searchnews.query.patterns import beginning, whole_words  # noqa: PLC0415  # as above
 
         known = self._vocabulary.words(beginning(node.pattern))
         try:
@@ -119,14 +121,14 @@ class Expander:
 
     def _too_many(self, node: Pattern, number: int) -> None:
         typed = render(node.replace(field=None, boost=1.0))
-        message = f"{typed} stands for {number:,} words of this archive; the limit is {LARGEST:,}"
+        message = f"{typed} stands for {number:,} words of this archive; the limit is {MOST_EXPANDED:,}"
         which = "closest" if isinstance(node, Fuzzy) else "commonest"
         self._meet(
             Mistake(
                 message=message,
                 span=node.span,
                 hint="type more letters of the word",
-                mended=f"{message}: the {LARGEST:,} {which} of them are looked for",
+                mended=f"{message}: the {MOST_EXPANDED:,} {which} of them are looked for",
                 kind=UnsupportedQuery,
             )
         )

@@ -13,15 +13,11 @@ from searchnews.articles import Article
 from searchnews.articles.fields import Field, searched_fields
 from searchnews.binding.terms import weight
 from searchnews.query.bound import Bound, OneTerm, SomeOf, any_of
-
-TELLING = 25
-"""Words by which an article is known, at most."""
+from searchnews.query.limits import SHARE, TELLING
 
 HEADLINE = 2
 """How many times a word of the headline counts."""
 
-SHARE = 0.3
-"""The part of them that an article must have to be like it."""
 
 COMMON = 0.5
 """Words that a larger part of all articles has tell nothing."""

@@ -10,17 +10,8 @@ from searchnews.binding.expanding import Expansion, Pattern
 from searchnews.binding.terms import exact_row, row_of, spelling_row
 from searchnews.errors import UnsupportedQuery
 from searchnews.names import variants
-from searchnews.query.bound import (
-    MOST_ARRANGEMENTS,
-    Adjacent,
-    Bound,
-    Near,
-    Nothing,
-    Within,
-    any_of,
-    arrangement_count,
-    as_near,
-)
+from searchnews.query.bound import Adjacent, Bound, Near, Nothing, Within, any_of, arrangement_count, as_near
+from searchnews.query.limits import MOST_ARRANGEMENTS
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word

@@ -11,7 +11,7 @@ from searchnews.binding.terms import row_of
 from searchnews.errors import UnsupportedQuery
 from searchnews.names import country_code, country_name, country_names
 from searchnews.query.bound import Bound, Value
-from searchnews.query.mistakes import Mistake
+from searchnews.query.mistakes import Mistake, alike
 from searchnews.query.render import render
 from searchnews.query.tree import Phrase, Word, WordLeaf
 
@@ -68,12 +68,10 @@ def bind_country(
     if code is not None:
         parts = parts_of(country_name(code))
         return row_of(field, parts, analyzer, node.boost)
-    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
-
     folded = {fold(name): name for name in country_names()}
     typed = fold(node.text)
     near = [name for key, name in folded.items() if typed in key]
-    near += [folded[key] for key in get_close_matches(typed, folded, n=3, cutoff=0.6)]
+    near += [folded[key] for key in alike(typed, folded, most=3)]
     asked = ", ".join(dict.fromkeys(near[:4]))
     meet(
         Mistake(

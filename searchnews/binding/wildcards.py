@@ -8,14 +8,6 @@ from collections.abc import Callable, Sequence
 from searchnews.analysis import fold
 from searchnews.binding.vocabulary import Vocabulary
 
-LARGEST = 1_000
-"""How many words a wildcard may stand for, of those that stand in the fields it asks for."""
-
-
-MOST_COUNTED = 50_000
-"""How many words are looked up to find out; a wildcard that fits more of the archive is too wide for any field."""
-
-
 _PUNCTUATION = ".,:;!()[]{}<>"
 """What may stand around a word without being part of it."""
 

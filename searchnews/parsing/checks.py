@@ -9,13 +9,11 @@ from itertools import takewhile
 
 from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
-from searchnews.parsing.leaf_checks import FARTHEST, LeafChecker, too_large
-from searchnews.parsing.operators import MOST_TIMES, pseudo_field
+from searchnews.parsing.leaf_checks import LeafChecker, too_large
+from searchnews.parsing.operators import pseudo_field
 from searchnews.parsing.query_text import Desk, Piece, PieceKind
-from searchnews.query.mistakes import Mistake
-
-DEEPEST = 50
-"""How deep brackets and NOTs may stand inside each other."""
+from searchnews.query.limits import DEEPEST, FARTHEST, MOST_TIMES
+from searchnews.query.mistakes import Mistake, alike
 
 _END = re.compile(r"[\s()\"]|$")
 _OPERANDS: tuple[PieceKind, ...] = ("word", "phrase", "fuzzy", "regex", "range")
@@ -140,7 +138,7 @@ class _Checker(LeafChecker):
         if depth > DEEPEST:
             self._desk.meet(
                 Mistake(
-                    message=f"brackets and NOTs stand more than {DEEPEST} deep inside each other here",
+                    message=f"brackets and NOTs are nested more than {DEEPEST} deep",
                     span=piece.span,
                     hint="ask it in parts",
                     mended=f"brackets and NOTs more than {DEEPEST} deep inside each other are left out",
@@ -154,7 +152,7 @@ class _Checker(LeafChecker):
         level = self._levels[-1]
         if level.opened is None:
             self._meet(
-                "this bracket closes nothing",
+                "this closing bracket has no opening one",
                 piece,
                 hint="take it out, or open one before it with (",
                 mended="a closing bracket that closed nothing is left out",
@@ -186,7 +184,7 @@ class _Checker(LeafChecker):
         self._meet(
             f"{piece.text} stands {where}",
             piece,
-            hint=f'{piece.text} wants a word on both sides; to look for the word itself, write "{piece.text}"',
+            hint=f'{piece.text} needs a word on each side; to look for the word itself, write "{piece.text}"',
             mended=f"{piece.text} {where} is left out",
         )
 
@@ -348,7 +346,5 @@ class _Checker(LeafChecker):
 
 def nearest(name: str) -> str:
     """Give the name or alias of a field that looks most like a name, if any does."""
-    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
-
     names = [known for each in FIELDS for known in (each.alias, each.name)]
-    return next(iter(get_close_matches(name.lower(), names, n=1, cutoff=0.6)), "")
+    return next(iter(alike(name.lower(), names)), "")

@@ -1,4 +1,4 @@
-"""Puts words together that are to stand near each other, often, or in one sentence, if they can stand there at all."""
+"""Builds the nodes for words near each other, often, or in one sentence; refuses what cannot stand there."""
 
 from __future__ import annotations
 

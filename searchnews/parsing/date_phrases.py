@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS
 from searchnews.query.dates import MONTHS, UNITS, WEEKDAYS, Days, days, month_length, season, third, week, written
 from searchnews.query.feasts import feast
+from searchnews.query.mistakes import alike
 
 Pair: TypeAlias = tuple[str, str]
 """The first and the last canonical date of a stretch of time."""
@@ -394,9 +395,7 @@ def nearest(text: str) -> str:
 def _nearest_word(word: str) -> str:
     if not word.isalpha() or word in KINDS or word in FILLERS:
         return word
-    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
-
-    return next(iter(get_close_matches(word, KINDS, n=1, cutoff=0.7)), word)
+    return next(iter(alike(word, KINDS, likeness=0.7)), word)
 
 
 def reads(text: str) -> bool:

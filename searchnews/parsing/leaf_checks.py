@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 
 from searchnews.errors import UnsupportedQuery
-from searchnews.parsing.operators import MOST_EDITS, pseudo_field
+from searchnews.parsing.operators import pseudo_field
 from searchnews.parsing.query_text import Desk, Piece
+from searchnews.query.limits import FARTHEST, HEAVIEST, MOST_EDITS
 from searchnews.query.mistakes import Mistake
-
-HEAVIEST = 1000.0
-"""The largest boost."""
-
-FARTHEST = 999
-"""The largest number of other words between words that are to stand near each other."""
-
 
 _NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
 

@@ -32,12 +32,6 @@ PSEUDO_FIELDS: Final[dict[str, str]] = {
 }
 """What stands before a colon as a field does, and is none. With a blank behind the colon each is just a word."""
 
-MOST_EDITS: Final = 2
-"""The largest number behind ``word~``."""
-
-MOST_TIMES: Final = 999
-"""The largest number of ``minstens/3:``."""
-
 
 def pseudo_field(name: str) -> str | None:
     """Give the English form of what is typed like a field and is none, whatever its case.

@@ -52,7 +52,7 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
                 message="the query is empty",
                 span=(0, len(text)),
                 hint="type a word to look for, or * for every article",
-                mended="nothing is left of the query: it stands for every article",
+                mended="nothing is left of the query, so it matches every article",
             )
         )
         tree = Every((0, len(text)))

@@ -8,12 +8,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
 from searchnews.parsing.operators import OPERATORS
+from searchnews.query.limits import LONGEST_QUERY
 from searchnews.query.mistakes import Mistake, clipped
 from searchnews.query.tree import Span
-
-LONGEST = 10_000
-"""Characters of a query string, at most."""
-
 
 _OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
@@ -36,17 +33,17 @@ class Desk:
         self.text = original.translate(_QUOTES)
         if not self.text.isprintable():
             self.text = "".join(" " if _is_noise(character) else character for character in self.text)
-        if len(original) > LONGEST:
+        if len(original) > LONGEST_QUERY:
             self.meet(
                 Mistake(
-                    message=f"the query has {len(original):,} characters; the limit is {LONGEST:,}",
-                    span=(LONGEST, len(original)),
+                    message=f"the query has {len(original):,} characters; the limit is {LONGEST_QUERY:,}",
+                    span=(LONGEST_QUERY, len(original)),
                     hint="make it shorter, or ask it in parts",
-                    mended=f"only the first {LONGEST:,} characters of the query are read",
+                    mended=f"only the first {LONGEST_QUERY:,} characters of the query are read",
                     kind=UnsupportedQuery,
                 )
             )
-            self.text = self.text[:LONGEST]
+            self.text = self.text[:LONGEST_QUERY]
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, mend it and note that."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from searchnews.articles.fields import FIELDS, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
-from searchnews.parsing.checks import DEEPEST, check, nearest
+from searchnews.parsing.checks import check, nearest
 from searchnews.parsing.combining import at_least, close, in_one, join
 from searchnews.parsing.date_clauses import is_bare_period, read_bare_period, read_date, read_open_period, read_range
 from searchnews.parsing.grammar import (
@@ -27,8 +27,8 @@ from searchnews.parsing.grammar import (
     cut,
     group,
 )
-from searchnews.parsing.leaf_checks import HEAVIEST
 from searchnews.parsing.query_text import Desk
+from searchnews.query.limits import DEEPEST, HEAVIEST
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import nesting
 from searchnews.query.tree import (
@@ -70,11 +70,11 @@ def read(desk: Desk) -> Node | None:
     if tree and nesting(tree) > DEEPEST:
         desk.meet(
             Mistake(
-                message=f"operators and brackets stand more than {DEEPEST} deep inside each other",
+                message=f"operators and brackets are nested more than {DEEPEST} deep",
                 span=tree.span,
                 kind=UnsupportedQuery,
                 hint="ask it in parts",
-                mended=f"operators and brackets stand more than {DEEPEST} deep inside each other",
+                mended=f"operators and brackets are nested more than {DEEPEST} deep",
             )
         )
         return _read_plain(desk)

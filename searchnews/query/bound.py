@@ -17,9 +17,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 from math import comb, factorial, prod
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 from searchnews.analysis.layers import Layer
+from searchnews.query.limits import MOST_ARRANGEMENTS, MOST_PAIRS
 from searchnews.records import Record
 
 
@@ -204,15 +205,6 @@ TermLeaf: TypeAlias = OneTerm | AnyTerm | AsOne | Adjacent | Near
 Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 """The orders that matches can be given in."""
-
-MOST_ARRANGEMENTS: Final = 2_000
-"""The most ways to stand in that a :class:`Near` may ask for: 3 words up to 24 apart, 4 up to 5, 5 up to 2, 6 up to 0.
-
-An engine may have to look for each way by itself: tantivy 0.27 does, for it finds too little where it allows slop
-between three terms. Three rare words within 5 take it 7 ms; the commonest words of the language take seconds.
-"""
-MOST_PAIRS: Final = 16
-"""Pairs of terms near each other that an engine is asked for; more are looked for in the text."""
 
 
 def arrangement_count(texts: Sequence[str], distance: int) -> int:

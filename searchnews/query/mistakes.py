@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from searchnews.errors import QueryError, QuerySyntaxError
 from searchnews.query.tree import Span
 from searchnews.records import Record
@@ -24,6 +26,17 @@ class Mistake(Record):
         return self.kind(
             clipped(self.message), text=text, start=self.span[0], end=self.span[1], hint=clipped(self.hint)
         )
+
+
+def alike(typed: str, known: Iterable[str], *, most: int = 1, likeness: float = 0.6) -> list[str]:
+    """Give what was meant perhaps: of what is known the nearest to what was typed, at least so like it (0 to 1).
+
+    >>> alike("headlien", ["headline", "body"])
+    ['headline']
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
+
+    return get_close_matches(typed, list(known), n=most, cutoff=likeness)
 
 
 def clipped(line: str) -> str:

@@ -11,10 +11,7 @@ import regex
 
 from searchnews.analysis import fold
 from searchnews.analysis.folding import APOSTROPHES
-
-PATIENCE = 2.0
-"""Seconds that all words of an archive may take together."""
-
+from searchnews.query.limits import PATIENCE
 
 _SIGNS = regex.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|[()|]", regex.DOTALL)
 """A bracket or a bar of a pattern, or what may have one in it that is none: behind a backslash, or among characters."""

@@ -1,4 +1,4 @@
-"""What can be asked of news besides where a word stands?
+"""What can you ask beyond finding articles?
 
 Each file answers one question about all articles that match a query, and describes its outcome.
 """

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
+from searchnews.query.limits import MOST_VALUES
 from searchnews.questions.periods import By, counted
 from searchnews.searching.prepared import PreparedQuery
 
@@ -31,8 +32,6 @@ DATE_PARTS: dict[str, DatePart] = {
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 VALUES = 10
 """Values that are given of a field unless told otherwise; of a date all are."""
-MOST_VALUES = 60_000
-"""Values of a field that are counted at most: those of a ``source`` that is another file for each article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

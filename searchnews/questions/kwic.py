@@ -1,4 +1,4 @@
-"""Gives every place where a query is met with the words around it: keyword in context."""
+"""Shows each match with the words around it: keyword in context."""
 
 from __future__ import annotations
 

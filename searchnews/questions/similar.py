@@ -44,20 +44,11 @@ class Likeness:
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
-        article = self.article
         return {
             "when": self.when,
             "rank": self.rank,
             "score": round(self.score, 4),
-            "id": article.id,
-            "kind": article.kind,
-            "headline": article.headline,
-            "cities": list(article.cities),
-            "agencies": list(article.agencies),
-            "date": None if article.date is None else article.date.isoformat(),
-            "date_estimated": article.date_estimated,
-            "source": article.source,
-            "url": article.url,
+            **self.article.summary(),
             "words": list(self.words),
         }
 

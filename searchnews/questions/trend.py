@@ -13,11 +13,9 @@ from zoneinfo import ZoneInfo
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.bound import Between
+from searchnews.query.limits import MOST_STRETCHES
 from searchnews.questions.periods import PERIODS, By, Stretch, count_stretches, days_between, stretches
 from searchnews.searching.prepared import PreparedQuery
-
-MOST_STRETCHES = 5_000
-"""Stretches of time that are counted at most: 13 years by day."""
 
 _LONGEST: dict[By, int] = {"day": 62, "week": 430, "month": 3_660}
 """Up to so many days are cut by day, week and month, unless told otherwise; more by year."""

@@ -42,18 +42,9 @@ class Version:
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
-        article = self.article
         return {
             "number": self.number,
-            "id": article.id,
-            "kind": article.kind,
-            "headline": article.headline,
-            "cities": list(article.cities),
-            "agencies": list(article.agencies),
-            "date": None if article.date is None else article.date.isoformat(),
-            "date_estimated": article.date_estimated,
-            "source": article.source,
-            "url": article.url,
+            **self.article.summary(),
             "share": None if self.share is None else round(self.share, 4),
             "changes": [{"kind": change.kind, "text": change.text} for change in self.changes],
         }

@@ -15,10 +15,8 @@ from searchnews.engines.base import Engine
 from searchnews.names import variants
 from searchnews.query import render
 from searchnews.query.bound import AnyTerm, any_of
+from searchnews.query.limits import MOST_FORMS
 from searchnews.query.tree import And, AtLeast, Close, InOne, Node, Not, Or, Phrase, Word
-
-MOST_FORMS = 50
-"""Words of which the articles are counted exactly, for each word of a query: the commonest."""
 
 Expansions: TypeAlias = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 

@@ -9,15 +9,13 @@ from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
 from searchnews.articles.fields import FieldKind, searched_fields
 from searchnews.binding.edits import close_words
 from searchnews.engines.base import Engine
+from searchnews.query.limits import MOST_NEAR
 
 EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
 
 EACH_EDIT = 30
 """How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
-
-MOST_COUNTED = 200
-"""Neighbours of which the articles are counted, the nearest."""
 
 
 def near_words(typed: str, memory: Memory, engine: Engine, *, most: int = 3) -> list[str]:
@@ -28,7 +26,7 @@ def near_words(typed: str, memory: Memory, engine: Engine, *, most: int = 3) -> 
     if not edits or not word.isalpha():
         return []
     near = {other: away for other, away in close_words(word, edits, _candidates(word, memory)).items() if away}
-    nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_COUNTED]
+    nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]
     prose, names = (_counts(forms, engine, kind) for kind in kinds)

@@ -34,24 +34,21 @@ from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
+from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES
 from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
 from searchnews.query.walking import scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.request import Reading, Request
-from searchnews.searching.verifying import MOST_CHECKED, settle
+from searchnews.searching.verifying import settle
 from searchnews.storage.lexicon import Lexicon
 
 NOT_ALL = (
     f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "
-    "with a period, or one word more, it is exact"
+    "to get an exact total, add dates or another word"
 )
 """What is noted of a total that is not exact."""
-MOST_CITIES = 1_000
-"""Cities of one story that are counted."""
-MOST_WORDS = 5_000
-"""Words of which the commonest are looked for, when some letters of one are typed."""
 
 
 class Searcher:
@@ -146,7 +143,7 @@ class Searcher:
     def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give words that begin with some letters, each with its number of articles, the commonest first."""
         beginning = self._memory.words(fold(letters)) if letters else {}
-        words = dict(islice(beginning.items(), MOST_WORDS))
+        words = dict(islice(beginning.items(), MOST_BEGINNING))
         forms = list({form for written in words.values() for form in written})
         counts = self._engine.counts("body", WRITTEN, forms)
         best = (max((counts.get(form, 0), form) for form in written) for written in words.values())

@@ -14,16 +14,11 @@ from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
 from searchnews.query import render
 from searchnews.query.filters import Filters
+from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
 from searchnews.query.phrases import PHRASES
 from searchnews.query.tree import And, AtLeast, Close, DateRange, InOne, Node, Not, Or, Phrase, Word
 from searchnews.searching.near_words import NearWords
 from searchnews.searching.request import Request
-
-MOST = 5
-"""Proposals that are made, at most."""
-
-MOST_PARTS = 40
-"""Words that are looked up, and parts of a query that are left out one by one, at most."""
 
 _Counted = Callable[[Node, Filters], int]
 
@@ -66,7 +61,7 @@ def suggestions(
         found = rescue.unfiltered_and_shorter()
     if any(suggestion.kind in _ONE_FILTER for suggestion in found):
         found = [suggestion for suggestion in found if suggestion.kind != "filters"]
-    return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in found}.values())[:MOST]
+    return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in found}.values())[:MOST_SUGGESTIONS]
 
 
 _ONE_FILTER = ("city", "agency", "country", "since", "until", "period")

@@ -31,9 +31,7 @@ from searchnews.query.bound import (
     any_of,
     as_near,
 )
-
-MOST_CHECKED = 100_000
-"""Articles whose text is looked at for one query, at most: 5 s."""
+from searchnews.query.limits import MOST_CHECKED
 
 
 class Settled(NamedTuple):

@@ -1,1 +1,1 @@
-"""What of an archive lies on the disk around its index?"""
+"""What does an archive keep beside its index?"""

@@ -1,4 +1,4 @@
-"""How is an answer written down, so that it can be read anywhere and does no harm there?"""
+"""How is an answer written, safely, anywhere?"""
 
 from searchnews.writing.safe import UNSAFE, clean, csv_cell, json_ascii, safe_url, to_json
 

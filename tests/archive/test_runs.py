@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import searchnews
 from searchnews.archive import runs as running
-from searchnews.archive.query_files import LONGEST_LINE, Ask, read_asks
+from searchnews.archive.query_files import Ask, read_asks
 from searchnews.errors import ReadError
+from searchnews.query.limits import LONGEST_QUERY_LINE
 
 WORDS = ["haring", "kaas", "storm", "oslo", "haven", "markt", "vis", "boot", "dijk", "molen"]
 
@@ -107,7 +108,7 @@ def test_lines_have_labels_comments_and_all_kinds_of_ends():
 
 
 def test_a_line_that_is_no_text_or_too_much_is_told_by_its_number():
-    text = b"een\n\xff\xfe\na\tb\tc\n" + b"x" * (3 * LONGEST_LINE) + b"\nlaatste"
+    text = b"een\n\xff\xfe\na\tb\tc\n" + b"x" * (3 * LONGEST_QUERY_LINE) + b"\nlaatste"
     assert plainly(read(text)) == [("1", "een"), "q:2", "q:3", "q:4", ("5", "laatste")]
 
 

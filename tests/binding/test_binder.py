@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from searchnews.analysis import Analyzer, Memory
 from searchnews.articles.fields import FIELDS, LAYER_WEIGHTS, searched_fields
 from searchnews.binding import bind, bind_names, bind_period
-from searchnews.binding.wildcards import LARGEST
 from searchnews.errors import BadDate, QueryError, QuerySyntaxError, UnsupportedQuery
 from searchnews.parsing import parse
 from searchnews.query.bound import (
-    MOST_ARRANGEMENTS,
     Adjacent,
     AllOf,
     AnyOf,
@@ -28,6 +26,7 @@ from searchnews.query.bound import (
     Value,
     arrangement_count,
 )
+from searchnews.query.limits import MOST_ARRANGEMENTS, MOST_EXPANDED
 
 ANALYZER = Analyzer()
 FIELD = {field.name: field for field in FIELDS}
@@ -343,7 +342,7 @@ def test_a_wildcard_that_fits_too_much_is_refused_or_cut_to_the_commonest():
         asked("kim raket*", words=words)
     found = asked("raket*", words=words, lenient=True)
     assert isinstance(found.query, AnyTerm)
-    assert len(found.query.texts) == LARGEST
+    assert len(found.query.texts) == MOST_EXPANDED
     assert set(found.query.texts) == {f"raket{number}" for number in range(534, 1_534)}
     assert list(found.query.texts) == sorted(found.query.texts)
     assert len(found.notes) == 1

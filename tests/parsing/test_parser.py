@@ -14,9 +14,10 @@ from searchnews.articles import FIELDS
 from searchnews.errors import QueryError, UnsupportedQuery
 from searchnews.parsing import parse
 from searchnews.parsing.operators import OPERATORS
-from searchnews.parsing.query_text import LONGEST, Desk
+from searchnews.parsing.query_text import Desk
 from searchnews.parsing.whoosh_parser import read
 from searchnews.query import render
+from searchnews.query.limits import LONGEST_QUERY
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -364,7 +365,7 @@ def test_what_is_too_deep_or_too_long_is_refused_in_one_line(text):
 
 def test_what_is_just_not_too_deep_or_too_long_is_read():
     assert parse("(" * 50 + "kim" + ")" * 50).tree == Word("kim")
-    assert parse("kim" + " " * (LONGEST - 3)).tree == Word("kim")
+    assert parse("kim" + " " * (LONGEST_QUERY - 3)).tree == Word("kim")
     assert len(parse("a OR " * 1_999 + "a").tree.children) == 2_000
 
 

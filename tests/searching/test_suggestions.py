@@ -13,9 +13,9 @@ from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.binding.edits import close_words
 from searchnews.query.filters import Filters
+from searchnews.query.limits import MOST_SUGGESTIONS
 from searchnews.searching import suggestions as rescue
 from searchnews.searching.near_words import near_words
-from searchnews.searching.suggestions import MOST
 from searchnews.storage.lexicon import Lexicon
 
 TEXTS = {
@@ -88,7 +88,7 @@ QUERIES = [
 def test_every_proposal_finds_as_many_articles_as_it_says(archive, query, filters):
     page = archive.search(query, filters=filters)
     assert page.total == 0
-    assert len(page.suggestions) <= MOST
+    assert len(page.suggestions) <= MOST_SUGGESTIONS
     for suggestion in page.suggestions:
         again = archive.search(suggestion.query, filters=without(filters, suggestion.kind))
         assert again.total == suggestion.count > 0

@@ -14,7 +14,8 @@ from searchnews.engines.positions import arrangements
 from searchnews.engines.ranking import shared_rarity
 from searchnews.errors import EngineFailure
 from searchnews.query import bound
-from searchnews.query.bound import MOST_ARRANGEMENTS, Bound, arrangement_count
+from searchnews.query.bound import Bound, arrangement_count
+from searchnews.query.limits import MOST_ARRANGEMENTS
 
 DATE: Final = "published"
 """The column of dates, in seconds since 1970."""
