@@ -91,7 +91,7 @@ def settle(generation: Path, names: Iterable[str]) -> None:
     """Write down the files that a generation consists of now that its writer has ended.
 
     Files whose name ends in ``.json`` are replaced under their names. All others are written once: of those that were
-    listed the checksum stays what it was, so that damage that came since is not taken for a change.
+    listed size and checksum stay what they were, so that damage that came since is not taken for a change.
     """
     try:
         before = read_inventory(generation).files
@@ -99,12 +99,10 @@ def settle(generation: Path, names: Iterable[str]) -> None:
         before = {}
     files = {}
     for name in sorted(names):
-        size = (generation / name).stat().st_size
-        known = before.get(name)
-        if known is not None and known[0] == size and not name.endswith(".json"):
-            files[name] = known
+        if name in before and not name.endswith(".json"):
+            files[name] = before[name]
         else:
-            files[name] = (size, checksum(generation / name))
+            files[name] = ((generation / name).stat().st_size, checksum(generation / name))
     _write(generation, files, is_written=False)
 
 
