@@ -6,6 +6,7 @@ reader's own machine: a picture fetches nothing from elsewhere.
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import re
@@ -18,6 +19,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
+
+import searchnews
+from searchnews.terminal.live.app import Live
 
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -66,6 +70,20 @@ def picture(command: str, printed: str, width: int) -> str:
     return "\n".join(line.rstrip() for line in _FONTS.sub("", drawn).split("\n"))
 
 
+def live(folder: Path) -> str:
+    """Draw the whole screen of ``searchnews live`` in the midst of a search."""
+
+    async def play() -> str:
+        with searchnews.open(folder) as archive:
+            app = Live(archive, "poetin verdrag")
+            async with app.run_test(size=(110, 30)) as pilot:
+                while not app.query_one("#text").content:  # the article comes beside the hits
+                    await pilot.pause(0.05)
+                return app.export_screenshot(title="searchnews live", simplify=True)
+
+    return "\n".join(line.rstrip() for line in _FONTS.sub("", asyncio.run(play())).split("\n"))
+
+
 def main() -> None:
     """Draw all pictures."""
     IMAGES.mkdir(exist_ok=True)
@@ -74,8 +92,9 @@ def main() -> None:
         for name, (command, width) in PICTURES.items():
             svg = picture(command, typed(command, Path(folder), width), width)
             (IMAGES / f"{name}.svg").write_text(svg, "utf-8")
+        (IMAGES / "live.svg").write_text(live(Path(folder)), "utf-8")
     for stale in IMAGES.glob("*.svg"):
-        if stale.stem not in PICTURES:
+        if stale.stem not in {*PICTURES, "live"}:
             stale.unlink()
 
 

@@ -241,8 +241,8 @@ def typed(line, folder):
 
 @pytest.mark.parametrize("line", [pytest.param(line, id=f"{page}: {line}") for page, line in COMMAND_LINES])
 def test_every_command_line_shown_can_be_run(line, beside):
-    if line == "searchnews shell":
-        pytest.skip("it wants a terminal; tests/terminal/test_shell.py gives it one")
+    if line.split()[1] in ("shell", "live"):
+        pytest.skip("it wants a terminal; tests/terminal/shell and tests/terminal/live give it one")
     typed(line, beside)
 
 

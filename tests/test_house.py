@@ -59,6 +59,8 @@ HOMES = {
     "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
     "pyarrow": {"writing/parquet.py"},
+    "xlsxwriter": {"writing/xlsx.py"},
+    "textual": {"terminal/live/app.py", "terminal/live/screens.py"},
     "feedparser": {"readers/forms/web/feed.py"},
     "ftfy": {"readers/extracting/mending.py"},
     "htmldate": {"readers/extracting/web_page.py"},

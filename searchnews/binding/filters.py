@@ -101,6 +101,9 @@ def conditions_of(filters: Filters, analyzer: Analyzer) -> dict[str, Bound]:
         _options("--city", filters.cities): bind_names("city", filters.cities, analyzer),
         _options("--agency", filters.agencies): bind_names("agency", filters.agencies, analyzer),
         _options("--country", filters.countries): bind_countries(filters.countries, analyzer),
+        _options("--source", filters.sources): bind_names("source", filters.sources, analyzer),
+        _options("--section", filters.sections): bind_names("section", filters.sections, analyzer),
+        _options("--author", filters.authors): bind_names("author", filters.authors, analyzer),
         " ".join(period): bind_period(filters.since, filters.until, today=filters.today),
     }
     return {option: bound for option, bound in conditions.items() if bound is not None}

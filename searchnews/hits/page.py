@@ -18,6 +18,9 @@ SuggestionKind: TypeAlias = Literal[
     "city",
     "agency",
     "country",
+    "source",
+    "section",
+    "author",
     "since",
     "until",
     "period",
@@ -131,10 +134,10 @@ class Suggestion(Record):
     """What would find something where a query finds nothing; it is never done unasked.
 
     ``text`` says in plain words what changes, ``query`` is the query to ask instead, and ``count`` the exact number of
-    articles that it finds. ``kind`` is ``spelling`` (other words, which the archive has), ``plain`` (exact words in any
-    form), ``words`` (a phrase as words), ``wider`` (a period), ``without`` (parts left out) or ``any`` (OR). It is
-    ``city``, ``agency``, ``country``, ``since``, ``until``, ``period`` (the last two together) or ``filters`` (all)
-    where that filter is to be left out.
+    articles that it finds. ``kind`` is ``spelling`` (other words, which the archive has), ``plain`` (exact words in
+    any form), ``words`` (a phrase as words), ``wider`` (a period), ``without`` (parts left out) or ``any`` (OR). It
+    is ``city``, ``agency``, ``country``, ``source``, ``section``, ``author``, ``since``, ``until``, ``period`` (the
+    last two together) or ``filters`` (all) where that filter is to be left out.
     """
 
     text: str

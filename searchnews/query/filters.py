@@ -14,14 +14,17 @@ from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
 class Filters:
     """What hits must have besides matching the query; it never changes their order.
 
-    Of several cities (or agencies, or countries) one is enough. ``since`` and ``until`` are dates as a reader types
-    them (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included. ``today`` is the day that such words are
-    relative to, in the query too; if not given, the day that it is in Amsterdam.
+    Of several cities (or agencies, countries, sources, sections, authors) one is enough. ``since`` and ``until``
+    are dates as a reader types them (``2024``, ``2024-06``, ``1-6-2024``, ``gisteren``), both included. ``today``
+    is the day that such words are relative to, in the query too; if not given, the day that it is in Amsterdam.
     """
 
     cities: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     today: date | None = None
@@ -53,8 +56,9 @@ def filters_from(record: Mapping[str, Any]) -> Filters:
     Raises:
         ValueError: There is something else in it.
 
-    >>> filters_from({"cities": "Parijs", "since": "2024"})
-    Filters(cities=('Parijs',), agencies=(), countries=(), since='2024', until=None, today=None)
+    >>> filters_from({"cities": "Parijs", "since": "2024"})  # doctest: +NORMALIZE_WHITESPACE
+    Filters(cities=('Parijs',), agencies=(), countries=(), sources=(), sections=(), authors=(), since='2024',
+    until=None, today=None)
     """
     values: dict[str, Any] = {}
     for name, value in record.items():
@@ -80,6 +84,9 @@ def in_words(filters: Filters) -> str:
     parts = [
         *(f"from {' or '.join(names)}" for names in (filters.cities, filters.countries) if names),
         f"of {' or '.join(filters.agencies)}" if filters.agencies else "",
+        f"in {' or '.join(filters.sources)}" if filters.sources else "",
+        f"in the section {' or '.join(filters.sections)}" if filters.sections else "",
+        f"by {' or '.join(filters.authors)}" if filters.authors else "",
         f"since {filters.since}" if filters.since else "",
         f"until {filters.until}" if filters.until else "",
         f"with {filters.today} as today" if filters.today else "",

@@ -64,7 +64,7 @@ def suggestions(
     return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in found}.values())[:MOST_SUGGESTIONS]
 
 
-_ONE_FILTER = ("city", "agency", "country", "since", "until", "period")
+_ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "since", "until", "period")
 
 
 class _Rescue:
@@ -139,6 +139,9 @@ class _Rescue:
             "city": replace(filters, cities=()),
             "agency": replace(filters, agencies=()),
             "country": replace(filters, countries=()),
+            "source": replace(filters, sources=()),
+            "section": replace(filters, sections=()),
+            "author": replace(filters, authors=()),
             "since": replace(filters, since=None),
             "until": replace(filters, until=None),
         }

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 import click
 
 from searchnews.terminal.ladder import Ladder
@@ -9,7 +13,7 @@ from searchnews.terminal.options import example
 from searchnews.version import VERSION
 
 HEADINGS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "Put news in, and find it": ("finding", ("index", "search", "show", "shell")),
+    "Put news in, and find it": ("finding", ("index", "search", "live", "show", "cite", "shell")),
     "Look beyond the list of hits": (
         "questions",
         ("facets", "trend", "kwic", "words", "compare", "similar", "versions", "why-not", "sample"),
@@ -36,6 +40,21 @@ A command is a file there that is named as it is typed, with ``_`` for ``-``; it
 @click.version_option(VERSION, "-V", "--version", prog_name="searchnews", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Search Dutch foreign news: index saved pages once, then ask."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+    """Search Dutch foreign news: index saved pages once, then ask.
+
+    Alone, in a terminal and where there is an archive, it opens the whole screen of 'searchnews live'.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    live = cli.get_command(context, "live") if _has_an_archive(context) else None
+    if live is not None:
+        context.exit(live.main([], prog_name="searchnews live", standalone_mode=False) or 0)
+    click.echo(context.get_help())
+
+
+def _has_an_archive(context: click.Context) -> bool:
+    """Tell whether standard input and output are a terminal, and the archive that is asked by default is there."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    usual = (context.default_map or {}).get("live", {}).get("archive", "index")
+    return (Path(os.environ.get("SEARCHNEWS_ARCHIVE") or usual) / "manifest.json").is_file()

@@ -24,7 +24,7 @@ ENGINES = ("tantivy", "whoosh")
 """The names of the engines, written out: asking their own room would load it before anything is known to be wanted."""
 LARGEST_PAGE, LAST_PAGE = 100_000, 100_000
 """The most hits on a page, and the last page; one who wants more wants all, and asks by period."""
-FILTERS = ("city", "agency", "country", "since", "until")
+FILTERS = ("city", "agency", "country", "source", "section", "author", "since", "until")
 """The options that say which hits are wanted."""
 _MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", *("%Y-%m-%dT%H:%M" + rest for rest in ("", ":%S", "%z", ":%S%z")))
 
@@ -175,6 +175,27 @@ _FILTERS = (
         multiple=True,
         help="Only hits from this country, by name or ISO code; repeat for more countries.",
     ),
+    click.option(
+        "--source",
+        type=text,
+        shell_complete=values_of("source"),
+        multiple=True,
+        help="Only hits of this paper, site or file; repeat for more sources.",
+    ),
+    click.option(
+        "--section",
+        type=text,
+        shell_complete=values_of("section"),
+        multiple=True,
+        help="Only hits of this section; repeat for more sections.",
+    ),
+    click.option(
+        "--author",
+        type=text,
+        shell_complete=values_of("author"),
+        multiple=True,
+        help="Only hits by this author; repeat for more authors.",
+    ),
     click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
     click.option("--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."),
     click.option(
@@ -249,7 +270,7 @@ def scope_of(options: dict[str, Any]) -> dict[str, Any]:
 def filters_of(options: dict[str, Any]) -> Filters:
     """Make filters of what :func:`filter_options` gave, and take it out of the options.
 
-    >>> filters_of(dict.fromkeys(("city", "agency", "country", "until", "today"), ()) | {"since": "2024"}).since
+    >>> filters_of(dict.fromkeys((*FILTERS, "today"), ()) | {"since": "2024"}).since
     '2024'
     """
     from searchnews.query.filters import Filters
@@ -258,6 +279,9 @@ def filters_of(options: dict[str, Any]) -> Filters:
         cities=options.pop("city"),
         agencies=options.pop("agency"),
         countries=options.pop("country"),
+        sources=options.pop("source"),
+        sections=options.pop("section"),
+        authors=options.pop("author"),
         since=options.pop("since"),
         until=options.pop("until"),
         today=options.pop("today"),
@@ -280,7 +304,7 @@ def next_page_command(context: click.Context, page: int, number: int | None = No
 
 def suggested_command(context: click.Context, suggestion: Suggestion) -> str:
     """Give the command line that does what is suggested: with another query, or without a filter."""
-    several = {"period": FILTERS[3:], "filters": FILTERS}
+    several = {"period": FILTERS[-2:], "filters": FILTERS}
     without = several.get(suggestion.kind, (suggestion.kind,))
     return _command_line(context, without=without, query=suggestion.query)
 

@@ -48,6 +48,12 @@ def csv(_: About, hits: Iterable[Hit]) -> Iterator[str]:
     return csv_lines(CSV_PARTS, map(_row, hits))
 
 
+def excel_csv(_: About, hits: Iterable[Hit]) -> Iterator[str]:
+    """Write the same as Excel opens it where decimals have a comma: with a byte order mark, and ``;`` between cells."""
+    yield "\ufeff"
+    yield from csv_lines(CSV_PARTS, map(_row, hits), delimiter=";")
+
+
 def _row(hit: Hit) -> dict[str, Any]:
     date = hit.article.date
     parts = {part: getattr(hit.article, part) for part in CSV_PARTS}
@@ -59,10 +65,14 @@ TEXT_FORMS = {
     "csv": "searchnews.writing.exports:csv",
     "md": "searchnews.writing.markdown:markdown",
     "html": "searchnews.writing.html:html",
+    "excel-csv": "searchnews.writing.exports:excel_csv",
+    "bibtex": "searchnews.writing.bibliography:bibtex",
+    "ris": "searchnews.writing.bibliography:ris",
+    "csl": "searchnews.writing.bibliography:csl",
 }
 """For each form that is text what writes it."""
 
-FORMS = ("jsonl", "csv", "parquet", "md", "html")
+FORMS = ("jsonl", "csv", "excel-csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl")
 """All forms of an export."""
 
 MARKED = frozenset(("md", "html"))
@@ -87,6 +97,10 @@ def write_export(form: str, about: About, hits: Iterable[Hit], file: IO[bytes]) 
         from searchnews.writing.parquet import write_parquet  # noqa: PLC0415  # its library is large, and optional
 
         write_parquet(counted, file)
+    elif form == "xlsx":
+        from searchnews.writing.xlsx import write_xlsx  # noqa: PLC0415  # its library is for this form alone
+
+        write_xlsx(counted, file, CSV_PARTS)
     else:
         for text in text_of(form, about, counted):
             file.write(text.encode("utf-8", "replace"))
@@ -113,4 +127,6 @@ def form_of(file: Path) -> str | None:
     'html'
     """
     ending = file.suffix.lower().removeprefix(".")
-    return {"ndjson": "jsonl", "markdown": "md", "htm": "html"}.get(ending, ending if ending in FORMS else None)
+    return {"ndjson": "jsonl", "markdown": "md", "htm": "html", "bib": "bibtex"}.get(
+        ending, ending if ending in FORMS else None
+    )

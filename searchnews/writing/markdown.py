@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from searchnews.articles import Article
-from searchnews.hits import Hit
+from searchnews.hits import Hit, Page, Snippet
 from searchnews.writing.exports import About
+from searchnews.writing.figures import count
 from searchnews.writing.pieces import Piece, citation, paragraphs_of, pieces_of
 from searchnews.writing.safe import clean, safe_url
 
@@ -24,6 +25,28 @@ def markdown(about: About, hits: Iterable[Hit]) -> Iterator[str]:
     yield f"{plain(f'{about.archive}, {about.made}')}\n"
     for hit in hits:
         yield "".join(_article(hit))
+
+
+def page_of_hits(page: Page) -> Iterator[str]:
+    """Write a page of hits as a list, each with its passages, and a line that says of how many they are."""
+    first = f"{page.hits[0].rank}–{page.hits[-1].rank} of " if page.hits and page.length > len(page.hits) else ""
+    least = "" if page.total_is_exact else "at least "
+    yield f"**{plain(page.reading or page.query)}**: {first}{least}{count(page.total, 'article')}\n"
+    for hit in page.hits:
+        marked = {snippet.field: snippet for snippet in hit.snippets}
+        headline = _snippet(marked["headline"]) if "headline" in marked else plain(hit.headline)
+        yield f"\n{hit.rank}. {headline or plain(hit.id)}  \n   {_cited(hit.article)}\n"
+        for snippet in hit.snippets:
+            if snippet.field == "body" and snippet.text:
+                yield f"\n   > {_snippet(snippet)}\n"
+
+
+def _snippet(snippet: Snippet) -> str:
+    here, pieces = 0, []
+    for start, end in snippet.highlights:
+        pieces += [(snippet.text[here:start], False), (snippet.text[start:end], True)]
+        here = end
+    return _marked([*pieces, (snippet.text[here:], False)])
 
 
 def plain(text: str) -> str:

@@ -16,14 +16,14 @@ class _Echo:
         return text
 
 
-def csv_lines(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def csv_lines(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, delimiter: str = ",") -> Iterator[str]:
     r"""Write a header and rows; no cell is a formula to a spreadsheet, several values have a ``/`` between them.
 
     >>> list(csv_lines(["city", "n"], [{"city": ("Kiev", "=1+1"), "n": 2}, {"n": None}]))
     ['city,n\n', 'Kiev/=1+1,2\n', ',\n']
     """
     names = tuple(columns)
-    writer = csv.writer(_Echo(), lineterminator="\n")
+    writer = csv.writer(_Echo(), lineterminator="\n", delimiter=delimiter)
     yield writer.writerow(names)  # it gives what our `write` gives
     for row in rows:
         yield writer.writerow([_cell(row.get(name)) for name in names])

@@ -53,7 +53,15 @@ def proposed(archive, query, **options):
 def without(filters, kind):
     if kind == "filters":
         return Filters()
-    gone = {"city": ["cities"], "agency": ["agencies"], "country": ["countries"], "period": ["since", "until"]}
+    gone = {
+        "city": ["cities"],
+        "agency": ["agencies"],
+        "country": ["countries"],
+        "source": ["sources"],
+        "section": ["sections"],
+        "author": ["authors"],
+        "period": ["since", "until"],
+    }
     empty = Filters()
     names = gone.get(kind, [kind])
     kept = {name: getattr(filters, name) for name in Filters.__slots__ if name not in names}

@@ -196,6 +196,17 @@ class TsvPrinter:
         _remark(answer)
 
 
+class MarkdownPrinter:
+    """Prints a page of hits as Markdown, to be pasted in a mail or a wiki."""
+
+    def page(self, answer: Answer) -> None:
+        """Print a page of hits."""
+        from searchnews.writing.markdown import page_of_hits
+
+        sys.stdout.writelines(page_of_hits(answer.page))
+        _remark(answer)
+
+
 class IdsPrinter:
     """Prints one id a line."""
 
@@ -206,7 +217,7 @@ class IdsPrinter:
         _remark(answer)
 
 
-HIT_FORMATS = ("page", "short", "json", "jsonl", "csv", "tsv", "ids")
+HIT_FORMATS = ("page", "short", "markdown", "json", "jsonl", "csv", "tsv", "ids")
 ROW_FORMATS = ("page", "json", "jsonl", "csv")
 FORMATS = ("page", "json")
 """The forms in which a page of hits, an answer that has rows, and any other answer can be had."""
@@ -216,6 +227,7 @@ def hit_printer(name: str, *, pager: bool = True) -> HitPrinter:
     """Give the printer of a page of hits in the form of this name."""
     printers: Mapping[str, HitPrinter] = {
         "short": ShortPrinter(pager=pager),
+        "markdown": MarkdownPrinter(),
         "jsonl": JsonlPrinter(),
         "csv": CsvPrinter(),
         "tsv": TsvPrinter(),

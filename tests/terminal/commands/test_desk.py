@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import termios
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -126,6 +127,18 @@ class TestLists:
         assert re.search(r"^city +Oslo 6 · no city 4$", page, re.MULTILINE), page
         assert "agency" not in page
 
+    def test_the_files_that_articles_were_read_from_each_once(self, folder, tmp_path):
+        result = run(folder, "search", "verkiezingen", "-l")
+        files = result.stdout.splitlines()
+        assert len(files) == len(set(files)) > 5
+        assert all(Path(file).is_file() for file in files)
+        assert result.stderr == ""
+        with Archive.create(tmp_path / "index") as archive:
+            archive.add([Article(id="v", headline="vis", body="vis")])
+        unknown = run(str(tmp_path / "index"), "search", "vis", "-l")
+        assert (unknown.exit_code, unknown.stdout) == (0, "")
+        assert "of 1 article it is not known from which file" in unknown.stderr
+
 
 class TestAScreen:
     def typed(self, folder, command, rows, columns):
@@ -234,3 +247,32 @@ class TestGoingOn:
         assert opened.read_text("utf-8") == "https://nieuws.example/vis"
         none = subprocess.run([*words, "w"], env=environment, check=False, capture_output=True, text=True)
         assert "has no web address" in none.stderr
+
+
+class TestFilters:
+    def test_by_source_section_and_author_with_what_would_be_found_without(self, tmp_path):
+        papers = [("De Krant", "Buitenland", "Jan de Wit"), ("De Bode", "Sport", "Els Smit"), ("De Krant", "Sport", "")]
+        with Archive.create(tmp_path / "index") as archive:
+            archive.add(
+                Article(
+                    id=f"a{n}", headline="vis", body="vis", source=paper, section=part, authors=(author,) * bool(author)
+                )
+                for n, (paper, part, author) in enumerate(papers)
+            )
+        folder = str(tmp_path / "index")
+
+        def ids(*filters):
+            return set(run(folder, "search", "vis", "-f", "ids", "--all", *filters).stdout.split())
+
+        assert ids("--source", "de krant") == {"a0", "a2"}
+        assert ids("--source", "De Krant", "--source", "De Bode") == {"a0", "a1", "a2"}
+        assert ids("--section", "Sport", "--source", "De Krant") == {"a2"}
+        assert ids("--author", "Smit") == {"a1"}
+        nothing = run(folder, "search", "vis", "--source", "De Avond").stdout
+        assert "without the source" in nothing
+        assert "searchnews search" in nothing
+        assert "--source" not in nothing
+        assert (
+            "in De Krant"
+            in run(folder, "save", "krant", "vis", "--source", "De Krant").stdout + run(folder, "saved").stdout
+        )

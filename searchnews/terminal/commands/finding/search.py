@@ -27,6 +27,7 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
 from searchnews.terminal.synonyms import asked
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 FACETS = ("city", "country", "agency", "source")
 """The fields by which a result page counts its hits; and by month, or by year where they are of more than one year."""
+INDEX_AGAIN = "they were indexed without it: searchnews index again, with the files that they came from"
 VALUES = 8
 """Values that are counted of a field."""
 NUMBER = 10
@@ -55,6 +57,7 @@ NUMBER = 10
 @archive_option
 @hit_options
 @click.option("-c", "--count", "only_count", is_flag=True, help="Print the number of articles that match, and no more.")
+@click.option("-l", "--files", "only_files", is_flag=True, help="Print the files that the articles were read from.")
 @click.option("--short", is_flag=True, help="One line for each hit; the same as -f short.")
 @receipt_option
 @pager_option
@@ -73,6 +76,7 @@ def search(  # noqa: PLR0913  # one for each option
     explain: bool,
     lenient: bool,
     only_count: bool,
+    only_files: bool,
     short: bool,
     receipt: Path | None,
     no_pager: bool,
@@ -94,6 +98,9 @@ def search(  # noqa: PLR0913  # one for each option
             found = opened.search(words, limit=0, filters=filters, lenient=lenient, suggest=False)
             write()
             return _print_count(found)
+        if only_files:
+            write()
+            return _print_files(opened, words, filters, lenient=lenient)
         ask = partial(
             opened.search,
             words,
@@ -145,6 +152,25 @@ def _print_count(found: Page) -> int:
         tell(note, kind="note")
     click.echo(found.total)
     return 0 if found.total else NO_HITS
+
+
+def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
+    """Print each file that an article which matches was read from, once, as soon as it is met."""
+    from searchnews.writing import clean
+
+    seen: set[str] = set()
+    unknown = total = 0
+    for hit in archive.hits(query, filters=filters, lenient=lenient, marks="none"):
+        total += 1
+        origin = hit.article.origin
+        if origin is None:
+            unknown += 1
+        elif origin.file not in seen:
+            seen.add(origin.file)
+            click.echo(clean(origin.file))
+    if unknown:
+        tell(f"of {count(unknown, 'article')} it is not known from which file", kind="note", hint=INDEX_AGAIN)
+    return 0 if total else NO_HITS
 
 
 def _fitted(answer: Answer, lines: int, format: str) -> Page:

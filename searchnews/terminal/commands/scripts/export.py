@@ -23,13 +23,17 @@ from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.synonyms import asked
 from searchnews.writing.figures import count
 
-FORMS = ("jsonl", "csv", "parquet", "md", "html")
+FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl")
 """The forms of an export, written out: asking their own room would load it before anything is known to be wanted."""
 
 
 @click.command(
     cls=QueryCommand,
-    epilog=example("searchnews export 'verdrag land:noord-korea' -f csv", "searchnews export kim -o kim.html"),
+    epilog=example(
+        "searchnews export verdrag land:noord-korea -f csv --excel -o verdrag.csv",
+        "searchnews export kim -o kim.xlsx",
+        "searchnews export kim -f ris -o kim.ris",
+    ),
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
@@ -37,6 +41,7 @@ FORMS = ("jsonl", "csv", "parquet", "md", "html")
     "-f", "--format", type=click.Choice(FORMS), help="The form; if not given, by the name of the file, else jsonl."
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to write.")
+@click.option("--excel", is_flag=True, help="CSV as Excel opens it: a byte order mark, and ; between cells.")
 @click.option("--force", is_flag=True, help="Take the place of a file that is there.")
 @click.option(
     "-n",
@@ -54,9 +59,16 @@ FORMS = ("jsonl", "csv", "parquet", "md", "html")
 @filter_options
 @receipt_option
 def export(
-    *, query: tuple[str, ...], archive: Path, format: str | None, output: Path | None, force: bool, **options: Any
+    *,
+    query: tuple[str, ...],
+    archive: Path,
+    format: str | None,
+    output: Path | None,
+    excel: bool,
+    force: bool,
+    **options: Any,
 ) -> int:
-    """Write every hit of a query: data, or a page to read.
+    """Write every hit of a query: data, a workbook, a list of literature, or a page to read.
 
     By date there may be any number of them: a few thousand numbers are in memory at a time. What is written with
     -o is there when it is complete, and not before.
@@ -65,8 +77,12 @@ def export(
 
     words, number, sort = asked(query), options.pop("number"), options.pop("sort")
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
-    if format == "parquet" and output is None:
-        raise click.UsageError("parquet is not for a terminal or a pipe: name a file with -o")
+    if format in ("parquet", "xlsx") and output is None:
+        raise click.UsageError(f"{format} is not for a terminal or a pipe: name a file with -o")
+    if excel:
+        if format not in (None, "csv") or (format is None and (output is None or output.suffix.lower() != ".csv")):
+            raise click.UsageError("--excel goes with csv: -f csv, or a file that ends in .csv")
+        format = "excel-csv"
     if sort == "relevance" and number is None:
         number = MOST_BY_RELEVANCE
     check_receipt(receipt)

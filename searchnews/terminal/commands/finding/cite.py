@@ -1,0 +1,47 @@
+"""The command ``cite``: writes articles as they stand in a list of literature."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from searchnews.terminal.completion import last_ids
+from searchnews.terminal.options import archive_option, example, text
+
+STYLES = ("apa", "chicago", "bibtex", "ris", "csl")
+
+
+@click.command(epilog=example("searchnews cite 1", "searchnews cite ID --style bibtex"))
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text, shell_complete=last_ids)
+@click.option("--style", type=click.Choice(STYLES), help="Only this one; APA and Chicago if not given.")
+@archive_option
+def cite(*, ids: tuple[str, ...], style: str | None, archive: Path) -> int:
+    """Cite articles: in APA and Chicago, or for Zotero and LaTeX.
+
+    ID is an article's, or the rank of a hit of the last search. The access date is the day on which the page was saved,
+    where that is known; else today. To take all hits of a query along: searchnews export -f bibtex.
+    """
+    from searchnews.archive import Archive
+    from searchnews.articles.article import TIME_ZONE
+    from searchnews.terminal.last_hits import id_of
+    from searchnews.terminal.printing.printers import to_json, write_json
+    from searchnews.writing.bibliography import bibtex_entry, csl_item, ris_record
+    from searchnews.writing.references import reference_of
+    from searchnews.writing.styles import apa, chicago
+
+    today = datetime.now(ZoneInfo(TIME_ZONE)).date()
+    with Archive.open(archive) as opened:
+        references = [reference_of(opened.get(id_of(opened, id)), today) for id in ids]
+    if style == "csl":
+        write_json(to_json([csl_item(each) for each in references], indent=2))
+        return 0
+    write = {"apa": apa, "chicago": chicago, "bibtex": bibtex_entry, "ris": ris_record}
+    for each in references:
+        if style is None:
+            click.echo(f"APA      {apa(each)}\nChicago  {chicago(each)}")
+        else:
+            click.echo(write[style](each).rstrip("\n"))
+    return 0

@@ -1,0 +1,34 @@
+"""The command ``live``: a whole screen that searches while one types."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from searchnews.errors import SearchNewsError
+from searchnews.terminal.arguments import QueryCommand
+from searchnews.terminal.last_hits import remember
+from searchnews.terminal.options import archive_option, example, text
+
+
+@click.command(cls=QueryCommand, epilog=example("searchnews live", "searchnews live poetin verdrag"))
+@click.argument("query", metavar="[QUERY...]", nargs=-1, type=text)
+@archive_option
+def live(*, query: tuple[str, ...], archive: Path) -> int:
+    """Search while you type, in a whole screen.
+
+    Hits on the left, the article with its matches marked on the right; facets filter, proposals are taken by number,
+    and what is marked is exported. In it ? tells the keys. 'searchnews' alone opens it, where there is an archive.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SearchNewsError("live needs a terminal to draw on", hint="to ask from a pipe: searchnews run -")
+    from searchnews.archive import Archive
+    from searchnews.terminal.live.app import Live
+
+    with Archive.open(archive) as opened:
+        seen = partial(remember, archive, key="live", lenient=False)
+        Live(opened, " ".join(query), seen).run()
+    return 0

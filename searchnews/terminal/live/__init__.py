@@ -1,0 +1,1 @@
+"""How does one search while one types, in a whole screen?"""

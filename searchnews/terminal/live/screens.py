@@ -1,0 +1,93 @@
+"""Are the screens that lie over the whole one for a moment: the keys, a value to filter by, a name of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.markup import escape
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from searchnews.terminal.console import clean
+from searchnews.writing.exports import FORMS
+
+if TYPE_CHECKING:
+    from searchnews.questions.facets import FieldCounts
+
+KEYS = """\
+type             results come while you type
+↓ Enter          from the query to the hits;  Esc or /  back to it
+↑ ↓ k j          hit before, next hit;  →  into the article,  ←  out of it
+n p              next match in the article, match before
+f                filter by city, country, agency or source;  x  no filters
+s                the order: relevance, newest, oldest
+1 2 3 …          take a proposal, where nothing is found
+space            mark a hit;  e  export what is marked
+o y              open the web address in the browser; copy the id
+q Ctrl-C         end
+
+'searchnews show 1' goes on from the last hits.   Esc closes this."""
+
+
+class Help(ModalScreen[None]):
+    """What the keys do."""
+
+    CSS = """
+    Help { align: center middle; }
+    Help Static { width: auto; max-width: 100%; border: round $primary; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q,enter", "dismiss", "close")]
+
+    def compose(self) -> ComposeResult:
+        """Make it."""
+        yield Static(KEYS)
+
+
+class ChooseValue(ModalScreen[tuple[str, str] | None]):
+    """The values of fields with their numbers of hits; gives the field and the value that was chosen."""
+
+    CSS = """
+    ChooseValue { align: center middle; }
+    ChooseValue OptionList { width: 50; max-width: 100%; height: auto; max-height: 90%; border: round $primary; }
+    """
+
+    def __init__(self, counts: tuple[FieldCounts, ...]) -> None:
+        super().__init__()
+        self._values = [(field.field, bucket.value, bucket.count) for field in counts for bucket in field.buckets]
+
+    def compose(self) -> ComposeResult:
+        """Make it."""
+        lines = [f"{field:<8} {clean(value)}  {number:,}" for field, value, number in self._values]
+        yield OptionList(*map(Option, map(escape, lines or ["nothing to filter by"])))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._values[event.option_index][:2] if self._values else None)
+
+
+class AskFile(ModalScreen[str | None]):
+    """Asks for the name of a file to write to."""
+
+    CSS = """
+    AskFile { align: center middle; }
+    AskFile Vertical { width: 60; max-width: 100%; height: auto; border: round $primary; padding: 0 1; }
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def compose(self) -> ComposeResult:
+        """Make it."""
+        with Vertical():
+            yield Static(f"{self._number} to write; the name says the form: {', '.join(FORMS)}")
+            yield Input("marked.md")
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)

@@ -1,0 +1,74 @@
+"""Writes hits and articles for the whole screen, with their matches marked, and nothing that a terminal obeys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.text import Text
+
+from searchnews.articles import Article
+from searchnews.hits import Hit
+from searchnews.terminal.console import STYLES, clean
+from searchnews.terminal.settings import styles
+from searchnews.writing import safe_url
+from searchnews.writing.figures import day, moment
+
+Span = tuple[int, int]
+
+
+def hit_line(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> Text:
+    """Write a hit in two lines: its headline, and below it city, day and source."""
+    article = hit.article
+    sign = "● " if chosen else "  "
+    text = Text(f"{sign}{clean(article.headline) or clean(article.lead)[:80]}", no_wrap=True, overflow="ellipsis")
+    about = " · ".join(
+        part
+        for part in (
+            clean("/".join(article.cities)),
+            "" if article.date is None else day(article.date),
+            f"{hit.versions} versions" if hit.versions and hit.versions > 1 else "",
+            clean(article.source),
+        )
+        if part
+    )
+    return text.append(f"\n  {about}", style["aside"])
+
+
+def article_text(
+    article: Article, highlights: Mapping[str, Sequence[Span]], style: Mapping[str, str]
+) -> tuple[Text, list[int]]:
+    """Write a whole article, and give the places of its matches in the text, in order."""
+    text = Text()
+    places: list[int] = []
+
+    def add(part: str, spans: Iterable[Span], base: str = "") -> None:
+        here = 0
+        for start, end in spans:
+            text.append(clean(part[here:start]), base)
+            places.append(len(text))
+            text.append(clean(part[start:end]), f"{base} {style['mark']}".strip())
+            here = end
+        text.append(clean(part[here:]), base)
+
+    add(article.headline, highlights.get("headline", ()), style["headline"])
+    about = ["/".join(article.cities).upper(), f"({'/'.join(article.agencies)})" if article.agencies else ""]
+    about.append("" if article.date is None else moment(article.date, estimated=article.date_estimated))
+    text.append(f"\n{clean(' '.join(part for part in about if part))}\n", style["city"])
+    start = 0
+    for paragraph in article.paragraphs:
+        text.append("\n")
+        end = start + len(paragraph)
+        spans = [
+            (max(a, start) - start, min(b, end) - start) for a, b in highlights.get("body", ()) if a < end and b > start
+        ]
+        add(paragraph, spans, style["headline"] if paragraph in article.subheadings else "")
+        text.append("\n")
+        start = end + 2
+    foot = (f"id {article.id}", ", ".join(article.authors), article.section, article.source, safe_url(article.url))
+    text.append(f"\n{clean(' · '.join(part for part in foot if part))}", style["aside"])
+    return text, places
+
+
+def live_styles() -> dict[str, str]:
+    """Give the styles of the parts of a page, ours or the reader's."""
+    return {**STYLES, **styles()}

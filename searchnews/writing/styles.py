@@ -1,0 +1,81 @@
+"""Writes a reference as a line of a list of literature: in the styles of APA (7th) and Chicago (17th edition)."""
+
+from __future__ import annotations
+
+from searchnews.writing.references import Author, Reference
+
+# Not strftime's: those follow the locale of the machine, and a style must not.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def apa(of: Reference) -> str:
+    """Cite a newspaper article (APA 7, section 10.1, example 16): without an author the title comes first.
+
+    >>> from datetime import date
+    >>> from searchnews.articles import Article
+    >>> from searchnews.writing.references import reference_of
+    >>> article = Article(id="1", headline="Bestand", body="", source="De Krant", authors=("Jan de Jong",), page="A3")
+    >>> apa(reference_of(article, date(2024, 6, 19)))
+    'De Jong, J. (n.d.). Bestand. De Krant, A3.'
+    """
+    day = f"({_circa(of)}{of.day.year}, {_MONTHS[of.day.month - 1]} {of.day.day})" if of.day else "(n.d.)"
+    names = _joined([_apa_name(author) for author in of.authors], "&")
+    title = _closed(of.title)
+    begin = f"{_closed(names)} {day}. {title}" if names else f"{title} {day}."
+    paper = ", ".join(part for part in (of.paper, of.page) if part)
+    return " ".join(part for part in (begin, f"{paper}." if paper else "", of.url) if part)
+
+
+def chicago(of: Reference) -> str:
+    """Cite a newspaper article as a bibliography does (Chicago 17, 14.191-14.200): unsigned, the paper comes first.
+
+    >>> from datetime import date
+    >>> from searchnews.articles import Article
+    >>> from searchnews.writing.references import reference_of
+    >>> article = Article(id="1", headline="Bestand", body="", source="De Krant", authors=("Jan de Jong",))
+    >>> chicago(reference_of(article, date(2024, 6, 19)))
+    'Jong, Jan de. “Bestand.” De Krant, n.d.'
+    """
+    day = f"{_circa(of)}{_MONTHS[of.day.month - 1]} {of.day.day}, {of.day.year}" if of.day else "n.d."
+    title = f"“{_closed(of.title)}”"
+    first, *others = of.authors or (None,)
+    if first is not None:
+        names = _joined([first.sorted, *(_plain(author) for author in others if author)], "and")
+        where = ", ".join(part for part in (of.paper, day) if part)
+        cited = f"{_closed(names)} {title} {where}"
+    elif of.paper:
+        cited = f"{_closed(of.paper)} {title} {day}"
+    else:
+        cited = f"{title} {day}"
+    cited += f", {of.edition}" if of.edition else ""
+    return f"{_closed(cited)} {of.url}." if of.url else _closed(cited)
+
+
+def _circa(of: Reference) -> str:
+    return "ca. " if of.estimated else ""
+
+
+def _apa_name(author: Author) -> str:
+    if not author.is_person:
+        return author.given
+    initials = " ".join(f"{part[0]}." for part in author.given.replace("-", " ").split())
+    family = f"{author.particle} {author.family}".strip()
+    return f"{family[:1].upper()}{family[1:]}, {initials}"
+
+
+def _plain(author: Author) -> str:
+    return " ".join(part for part in author if part)
+
+
+def _joined(names: list[str], sign: str) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])}, {sign} {names[-1]}"
+
+
+def _closed(text: str) -> str:
+    """End a sentence with a full stop, unless it ends with a sign of its own."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."

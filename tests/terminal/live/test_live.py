@@ -1,0 +1,192 @@
+"""The whole screen: results while one types, keys that go on from them, and nothing that waits or is obeyed."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+from rich.cells import cell_len
+
+import searchnews
+from searchnews.articles import Article
+from searchnews.terminal.console import UNSAFE
+from searchnews.terminal.live.app import Live
+from searchnews.terminal.live.asker import Asker
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, samples):
+    path = tmp_path_factory.mktemp("live") / "news"
+    with searchnews.create(path) as archive:
+        archive.add(searchnews.read(samples))
+        hostile = "\x1b[31mvisserij\x07 [bold]haven[/bold] \u202e"
+        archive.add([Article(id="h", headline=hostile, body=f"{hostile} " * 40, cities=("[red]Oslo",))])
+    return path
+
+
+def picture(app):
+    """What stands on the screen, line by line."""
+    return ["".join(part.text for part in strip).rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+async def until(pilot, what):
+    """Wait until something is so on the screen."""
+    for _ in range(600):
+        await pilot.pause()
+        if what():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("\n".join(picture(pilot.app)))
+
+
+def on_screen(pilot, text):
+    return lambda: any(text in line for line in picture(pilot.app))
+
+
+def live(folder, play, size=(80, 24), query=""):
+    """Let a pilot play on the screen of an archive; give the pages that were shown."""
+    pages = []
+
+    async def run():
+        with searchnews.open(folder) as archive:
+            app = Live(archive, query, pages.append)
+            async with app.run_test(size=size) as pilot:
+                await play(pilot)
+
+    asyncio.run(run())
+    return pages
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (160, 50)])
+def test_results_come_while_one_types_and_the_article_stands_beside_them(folder, size):
+    async def play(pilot):
+        await pilot.press(*"poetin")
+        await until(pilot, on_screen(pilot, "9 hits"))
+        await until(pilot, on_screen(pilot, "VOSTOTSJNY"))
+        lines = picture(pilot.app)
+        assert len(lines) == size[1]
+        assert all(cell_len(line) <= size[0] for line in lines)
+        assert lines[0].strip() == "poetin"
+        assert lines[-1].lstrip().startswith("? keys · ↓ hits")
+        assert lines[2].lstrip().startswith("Kim spreekt")
+
+    pages = live(folder, play, size)
+    assert pages[-1].total == 9
+    assert pages[-1].query == "poetin"
+
+
+def test_a_query_that_cannot_be_read_yet_is_told_and_the_hits_stay(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "9 hits"))
+        await pilot.press(*' "kim')
+        await until(pilot, on_screen(pilot, "is never closed"))
+        assert on_screen(pilot, "Kim spreekt")()
+
+    live(folder, play, query="poetin")
+
+
+def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
+    async def play(pilot):
+        app = pilot.app
+        await until(pilot, on_screen(pilot, "9 hits"))
+        await pilot.press("down", "j")
+        await until(pilot, on_screen(pilot, "Pyongyang hangt vol vlaggen voor komst"))
+        assert app._current().rank == 2
+        await pilot.press("space")
+        await until(pilot, on_screen(pilot, "1 marked"))
+        await pilot.press("s")
+        await until(pilot, on_screen(pilot, "newest"))
+        await pilot.press("f")
+        await until(pilot, on_screen(pilot, "city     Moskou  4"))
+        await pilot.press("enter")
+        await until(pilot, on_screen(pilot, "city:Moskou"))
+        assert on_screen(pilot, "4 hits")()
+        await pilot.press("x")
+        await until(pilot, on_screen(pilot, "9 hits"))
+        await pilot.press("escape", *" xyzzy")
+        await until(pilot, on_screen(pilot, "a number takes a proposal"))
+        await pilot.press("down", "1")
+        await until(pilot, lambda: app._page is not None and app._page.total > 0)
+
+    live(folder, play, query="poetin")
+
+
+def test_the_next_match_comes_into_sight(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "VOSTOTSJNY"))
+        await pilot.press("down", "right")
+        article = pilot.app.query_one("#article")
+        places = len(pilot.app._places)
+        assert places > 3
+        for _ in range(places):
+            await pilot.press("n")
+        await pilot.pause()
+        assert article.scroll_offset.y > 0
+        await pilot.press("n")
+        await pilot.pause()
+        assert article.scroll_offset.y == 0
+
+    live(folder, play, query="poetin", size=(80, 12))
+
+
+def test_what_is_marked_is_exported(folder, tmp_path):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "9 hits"))
+        await pilot.press("down", "space", "down", "space", "e")
+        await until(pilot, on_screen(pilot, "2 to write"))
+        field = pilot.app.screen.query_one("Input")
+        field.value = str(tmp_path / "two.jsonl")
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / "two.jsonl").exists)
+
+    pages = live(folder, play, query="poetin")
+    written = list(searchnews.read(tmp_path / "two.jsonl"))
+    assert {article.id for article in written} == {hit.id for hit in pages[-1].hits[:2]}
+
+
+def test_help_covers_the_screen_and_goes(folder):
+    async def play(pilot):
+        await pilot.press("down", "question_mark")
+        await until(pilot, on_screen(pilot, "next match in the article"))
+        await pilot.press("escape")
+        await until(pilot, lambda: not on_screen(pilot, "next match in the article")())
+
+    live(folder, play, query="poetin")
+
+
+def test_nothing_of_an_article_is_obeyed(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "[bold]haven[/bold]"))
+        await until(pilot, on_screen(pilot, "[RED]OSLO"))
+        await pilot.press("down", "f")
+        await until(pilot, on_screen(pilot, "[red]Oslo"))
+        assert not {ord(sign) for line in picture(pilot.app) for sign in line} & UNSAFE
+
+    live(folder, play, query="id:h", size=(100, 30))
+
+
+def test_older_questions_are_dropped_and_nothing_waits(folder):
+    answered, gate = [], threading.Event()
+    with searchnews.open(folder) as archive:
+        asker = Asker(archive, lambda kind, answer: answered.append((kind, answer)))
+        started = time.perf_counter()
+        asker.ask("search", lambda _: gate.wait(10))
+        for number in range(1_000):
+            asker.ask("search", lambda _, number=number: number)
+        asker.ask("article", lambda _: "article")
+        assert time.perf_counter() - started < 5
+        gate.set()
+        while ("article", "article") not in answered:
+            time.sleep(0.01)
+        asker.close()
+    assert [answer for kind, answer in answered if kind == "search"][-1] == 999
+    assert len(answered) <= 3
+
+
+def test_textual_is_loaded_by_live_alone():
+    import subprocess
+    import sys
+
+    code = "import sys, searchnews.terminal.app as app\nfrom searchnews.terminal.commands.finding import live, search\n"
+    code += "print('textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
