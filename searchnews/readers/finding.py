@@ -47,6 +47,9 @@ def _inside(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         yield from unlisted
         unlisted.clear()
+        if "manifest.json" in names and any(name.startswith("generation-") for name in folders):
+            folders.clear()  # an archive is no news
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             lower = name.lower()
