@@ -52,7 +52,8 @@ else:
     import tomli as tomllib
 
 DOCS = Path(__file__).parent
-CASES = (DOCS.parent / "tests" / "searching" / "cases.toml").read_text("utf-8")
+_TABLE = sorted((DOCS.parent / "tests" / "searching" / "cases").glob("*.toml"))
+CASES = "\n".join(file.read_text("utf-8") for file in _TABLE)
 DATES = (DOCS.parent / "tests" / "parsing" / "dates.toml").read_text("utf-8")
 
 _PART = re.compile(r"(<!-- generated: (?P<name>[^>]+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -31,6 +31,9 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     """
     if not force:
         refuse_to_overwrite(file)
+    elif os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
+        hint = "name a file; for a device or a pipe, send standard output there: > FILE"
+        raise SearchNewsError(f"{file} is no plain file, and is not replaced", hint=hint)
     beside = file.with_name(f".{file.name}.{os.getpid()}.part")
     _clear_parts(file)
     try:

@@ -51,6 +51,7 @@ HOMES = {
         "engines/tantivy/engine.py",
         "engines/tantivy/queries.py",
         "engines/tantivy/results.py",
+        "engines/tantivy/snapshot.py",
         "engines/tantivy/writer.py",
     },
     "snowballstemmer": {"analysis/stemmer.py"},

@@ -13,7 +13,7 @@ _PREFIXES = """
 
 _SUFFIXES = """
     aal aan aar aars achtig aderen age air alen als and anders ant app asie atie baar baars ber bij boel
-    burg dag den der ding dom eel een eens eer eerd eerde eert eet ele elen elijk elijke ement enaar enaars
+    burg den der ding dom eel een eens eer eerd eerde eert eet ele elen elijk elijke ement enaar enaars
     end ende ends ent eraan erd erde ere eren erig erij erin ering eringen ers erse erts esse eten eur even
     gen gers heden heid hen iaan ief iek iers ies ieve ige igen iger ing ingen isch ische isme ist isten
     iteit iteiten jes ken kens kers kundig kundige land landen lander landers lands landse len lijk lijke
@@ -27,4 +27,4 @@ PREFIXES = frozenset(_PREFIXES.split())
 """No first part of a compound: *over* in *overleden*, *waar* in *waarover*, *acht* in *achterhoede*."""
 
 SUFFIXES = frozenset(_SUFFIXES.split())
-"""No last part of a compound: *lingen* in *opstandelingen*, *dag* in *zaterdag*, *land* in *engeland*."""
+"""No last part of a compound: *lingen* in *opstandelingen*, *land* in *engeland*."""

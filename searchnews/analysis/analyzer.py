@@ -11,6 +11,7 @@ from searchnews.analysis.compounds import Splitter
 from searchnews.analysis.folding import LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WRITTEN, Layer
+from searchnews.analysis.lemmas import second_lemma_of
 from searchnews.analysis.piece_stems import MOST_PIECES, PieceStems
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_written, lines_of
 from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
@@ -127,7 +128,8 @@ class _Words(dict[str, WordTerms]):
             return WordTerms("", (PartTerm(joined, 0, len(word)),))
         stem, parts = self._stemmer.stem, self._splitter.split(word)
         if not parts:
-            return WordTerms(stem(word))
+            verb = second_lemma_of(word)  # who asks for nemen finds namen, which is the plural of naam first
+            return WordTerms(stem(word), (PartTerm(stem(verb), 0, len(word)),) if verb else ())
         return WordTerms(stem(word), tuple([PartTerm(stem(part.word), part.start, part.end) for part in parts]))
 
 

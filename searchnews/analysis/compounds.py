@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from searchnews.analysis.affixes import PREFIXES, SUFFIXES
+from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
 
-RULES = 1
+RULES = 2
 """Counts the changes to the rules that the fingerprint cannot see by itself."""
 
 SHORTEST = 7
@@ -42,6 +44,10 @@ LINKS = ("", "s", "e", "en", "er", "n")
 """What may stand between two parts: staat-s-greep, zonn-e-bloem, kind-er-kamer."""
 LONG_LINKS = ("s", "", "en")
 """What may stand behind a compound in a longer one."""
+
+
+NO_HEADS = SUFFIXES | FUNCTION_WORDS
+"""What no compound ends in: endings, and small words (*die* in *tragedie*)."""
 
 
 class Part(NamedTuple):
@@ -72,7 +78,7 @@ class Splitter:
     @property
     def fingerprint(self) -> str:
         """Give 8 hexadecimal digits that change with the rules, the table or what was learnt."""
-        rules = (RULES, SHORTEST, RAREST_PART, RARE_SHORT_PART, ADVANTAGE, LINKS, sorted(PREFIXES), sorted(SUFFIXES))
+        rules = (RULES, SHORTEST, RAREST_PART, RARE_SHORT_PART, ADVANTAGE, LINKS, sorted(PREFIXES), sorted(NO_HEADS))
         return f"{zlib.crc32(repr((rules, _table_sum(), sorted(self._learnt.items()))).encode()):08x}"
 
     def split(self, word: str) -> tuple[Part, ...]:
@@ -89,7 +95,25 @@ class Splitter:
             return ()
         if not self._counts:
             self._load()
-        return self._parts(word, 0) if self._counts.get(word, 0) < COMMON_WORD else ()
+        if word in whole_words() or self._counts.get(word, 0) >= COMMON_WORD:
+            return ()
+        return self._at_known_head(word) or self._parts(word, 0)
+
+    def _at_known_head(self, word: str) -> tuple[Part, ...]:
+        """Cut a word before a head of the table of overrides, so that a plural is cut as its singular."""
+        if word[-4:] not in COMPOUND_TAILS:
+            return ()
+        for place in range(SHORTEST_PART, len(word) - SHORTEST_PART):  # the longest head first
+            override = OVERRIDES.get(word[place:])
+            if override is None or not override.compounds:
+                continue
+            ends = [place - len(link) for link in LINKS if word[:place].endswith(link)]
+            firsts = [end for end in ends if end >= SHORTEST_PART and word[:end] in self._firsts]
+            if firsts:
+                end = max(firsts, key=lambda end: self._firsts[word[:end]])
+                first = self._parts(word[:end], 0, inner=True) or (Part(word[:end], 0, end),)
+                return (*first, Part(word[place:], place, len(word)))
+        return ()
 
     def _load(self) -> None:
         self._counts = _mixed(self._learnt)
@@ -99,7 +123,7 @@ class Splitter:
             if count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART) and len(word) >= SHORTEST_PART
         }
         self._firsts = {word: count for word, count in parts.items() if word not in PREFIXES}
-        self._lasts = {word: count for word, count in parts.items() if word not in SUFFIXES}
+        self._lasts = {word: count for word, count in parts.items() if word not in NO_HEADS}
 
     def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[Part, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""
@@ -165,7 +189,7 @@ def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
 @cache
 def _shipped() -> dict[str, float]:
     counts: dict[str, float] = {}
-    for line in _table().decode().splitlines():
+    for line in _table("word-counts").decode().splitlines():
         count, *words = line.split(" ")
         if count != "#":
             counts.update(dict.fromkeys(words, int(count)))
@@ -173,9 +197,15 @@ def _shipped() -> dict[str, float]:
 
 
 @cache
+def whole_words() -> frozenset[str]:
+    """Give the words that are no compound though they look like one."""
+    return frozenset(_table("whole-words").decode().splitlines())
+
+
+@cache
 def _table_sum() -> int:
-    return zlib.crc32(_table())
+    return zlib.crc32(_table("word-counts") + _table("whole-words"))
 
 
-def _table() -> bytes:
-    return (Path(__file__).parent / "data" / "word-counts.txt").read_bytes()
+def _table(name: str) -> bytes:
+    return (Path(__file__).parent / "data" / f"{name}.txt").read_bytes()

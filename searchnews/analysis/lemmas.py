@@ -18,12 +18,23 @@ def lemma_of(word: str) -> str | None:
     return _table().get(word)
 
 
+def second_lemma_of(word: str) -> str | None:
+    """Give the verb of a folded form that is the plural of a noun first, if it is one.
+
+    >>> second_lemma_of("namen")
+    'nemen'
+    """
+    return _table().get(f"+{word}")
+
+
 @cache
 def _table() -> dict[str, str]:
     lemmas: dict[str, str] = {}
     for line in _FILE.read_text("utf-8").splitlines():
         lemma, *forms = line.split(" ")
-        if lemma != "#":
+        if lemma.startswith("+"):
+            lemmas.update({f"+{form}": lemma[1:] for form in forms})
+        elif lemma != "#":
             lemmas.update(dict.fromkeys(forms, lemma))
     return lemmas
 

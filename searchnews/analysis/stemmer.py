@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 
@@ -11,13 +12,29 @@ from searchnews.analysis.compounds import Part
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
-from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES, TABLE
+from searchnews.analysis.overrides import OVERRIDES, TABLE
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""
 
 APART = "_"
 """Tells the stem of *overheid* from the word *over*; no word has it."""
+
+PARTICLES = frozenset(
+    {
+        *("aan", "achter", "af", "bij", "binnen", "boven", "bijeen", "door", "in", "langs", "los", "mee"),
+        *("mede", "mis", "na", "neer", "om", "onder", "op", "open", "over", "plaats", "rond", "samen"),
+        *("stil", "stop", "teleur", "tegen", "terecht", "terug", "thuis", "toe", "tussen", "uit", "vast", "vol"),
+        *("voor", "voorbij", "vooruit", "voort", "vrij", "waar", "weer", "weg"),
+    }
+)
+"""What stands before *ge* in the participle of a separable verb."""
+BEGINS = re.compile(rf"(?P<before>{'|'.join(sorted(PARTICLES))}|)ge(?=\w{{3}})")
+"""How a participle begins."""
+_GE = re.compile(r"ge(?=\w{3})(?!nden?$)")
+"""A *ge* that is no part of an ending."""
+_ENDS = re.compile(r"[td](?:en?)?$")
+"""How that of a weak verb ends; those of strong verbs stand in the table of lemmas."""
 
 KNOWN = {word: word for word in FUNCTION_WORDS} | {form: override.stem for form, override in OVERRIDES.items()}
 """The words whose stem is known beforehand."""
@@ -37,8 +54,8 @@ class Stemmer:
 
 
     >>> stem = Stemmer().stem
-    >>> stem("raketten"), stem("ministers"), stem("generaal"), stem("buitenlandministers"), stem("foto's")
-    ('raket', 'minister', 'generaal', 'buitenlandminister', 'foto')
+    >>> stem("raketten"), stem("ministers"), stem("generaal"), stem("gezondheid"), stem("foto's")
+    ('raket', 'minister', 'generaal', 'gezond', 'foto')
     """
 
     def __init__(self, split: Callable[[str], Sequence[Part]] | None = None) -> None:
@@ -62,20 +79,24 @@ class Stemmer:
     def _make(self, word: str) -> str:
         if word in KNOWN or not word[-1:].isalpha():
             return KNOWN.get(word, word)
-        if word[-4:] in COMPOUND_TAILS and (stem := _of_compound(word)):
-            return stem
         lemma = lemma_of(word)
         if lemma is not None:
-            return self._apart(KNOWN.get(lemma) or self._cut(lemma))
+            return self._apart(self.cut(word)) if lemma == word else self.stem(lemma)
         parts = self._split(word)
         if parts:
             last = parts[-1].start
             return self._apart(word[:last] + self.stem(word[last:]).removesuffix(APART))
-        return self._apart(self._cut(word))
+        stem = self.cut(word, participle=_ENDS.search(word) is not None)
+        return self._apart(self.cut(word) if stem in FUNCTION_WORDS else stem)  # geniet is none of niet
 
-    def _cut(self, word: str) -> str:
+    def cut(self, word: str, *, participle: bool = False) -> str:
+        """Cut the endings off a word; and *ge*, if it may be a participle: Snowball takes it off *gezondheid* too."""
+        begins = BEGINS.match(word) if participle else None
+        kept = begins.end() if begins else 0
+        hidden = word if "gy" in word else word[:kept] + _GE.sub("gy", word[kept:])  # a vowel for a vowel
         with self._alone:
-            return str(self._snowball.stemWord(word)) or word
+            stem = str(self._snowball.stemWord(hidden)) or word
+        return stem if "gy" in word else stem.replace("gy", "ge")
 
     @staticmethod
     def _apart(stem: str) -> str:
@@ -93,15 +114,6 @@ def _without_ending(word: str) -> str:
         return word
     word = word.removesuffix("'s") or word
     return word.rstrip("'") or word
-
-
-def _of_compound(word: str) -> str | None:
-    """Find the stem of a compound by its ending, the longest first."""
-    for start in range(1, len(word) - 3):
-        override = OVERRIDES.get(word[start:])
-        if override is not None and override.compounds:
-            return word[:start] + override.stem
-    return None
 
 
 PROBE = """
@@ -127,4 +139,4 @@ def rules_fingerprint() -> str:
     gives other stems with an old PyStemmer beside it. The version of Unicode is left out: it only ever adds characters.
     """
     stems = snowballstemmer.stemmer(ALGORITHM).stemWords(PROBE.split())
-    return repr((ALGORITHM, TABLE, lemmas_fingerprint(), stems))
+    return repr((ALGORITHM, BEGINS.pattern, _GE.pattern, _ENDS.pattern, TABLE, lemmas_fingerprint(), stems))

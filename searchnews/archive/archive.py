@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from searchnews.readers import Remark
 
 _Part = TypeVar("_Part")
+_Answer = TypeVar("_Answer")
 
 
 class Archive(Scripting):
@@ -141,7 +142,7 @@ class Archive(Scripting):
             fold=fold,
         )
         check(request)
-        return self._newest.ask(lambda _: self._searcher().search(request))
+        return self._ask(lambda searcher: searcher.search(request))
 
     def explain(
         self,
@@ -154,7 +155,7 @@ class Archive(Scripting):
         """Say how a query is understood, in plain words in this language, and what each part of it finds alone."""
         request = Request(query=query, filters=filters or Filters(), lenient=lenient, language=language)
         check(request)
-        return self._newest.ask(lambda _: self._searcher().read(request))
+        return self._ask(lambda searcher: searcher.read(request))
 
     def get(self, id: str) -> Article:
         """Give the article with an id.
@@ -162,14 +163,7 @@ class Archive(Scripting):
         Raises:
             ArticleNotFound: there is none.
         """
-        stored = self._newest.ask(lambda opened: opened.engine.get([id])).get(id)
-        if stored is None:
-            from searchnews.errors import ArticleNotFound
-
-            raise ArticleNotFound(
-                f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
-            )
-        return decode(stored)
+        return self._ask(lambda searcher: searcher.get(id))
 
     def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
         """Give the article with an id, and everything in it that a query matches.
@@ -178,15 +172,15 @@ class Archive(Scripting):
             ArticleNotFound: there is none.
             QueryError: the query cannot be read; it knows where.
         """
-        return self._searcher().mark(self.get(id), query, lenient=lenient)
+        return self._ask(lambda searcher: searcher.mark(searcher.get(id), query, lenient=lenient))
 
     def articles(self) -> Iterator[Article]:
         """Go through all articles, in no particular order, without holding them in memory."""
-        return map(decode, self._newest.get().engine.scan(Everything()))
+        return map(decode, self._searcher().snapshot.scan(Everything()))
 
     def __len__(self) -> int:
         """Count the articles, briefs included."""
-        return self._newest.ask(lambda opened: opened.engine.count())
+        return self._ask(lambda searcher: searcher.snapshot.count())
 
     def add(
         self,
@@ -273,9 +267,12 @@ class Archive(Scripting):
 
     def info(self) -> Info:
         """Describe the archive."""
+        return self._ask(self._info_of)
+
+    def _info_of(self, searcher: Searcher) -> Info:
         from searchnews.archive.info import describe
 
-        return describe(self.path, self._newest.get())
+        return describe(self.path, self._newest.get(), searcher.snapshot)
 
     def close(self) -> None:
         """Let go of every file; the archive stays as it is."""
@@ -313,9 +310,14 @@ class Archive(Scripting):
 
         return rebuild(Path(path), engine, on_progress, salvage=salvage)
 
+    def _ask(self, ask: Callable[[Searcher], _Answer]) -> _Answer:
+        return self._newest.ask(lambda _: ask(self._searcher()))
+
     def _searcher(self) -> Searcher:
         opened = self._newest.get()
-        return Searcher(opened.engine, opened.lexicon, opened.analyzer, self._saved_queries)
+        # The snapshot first: the list of words, which is read later, then has every word of it, and maybe some more.
+        snapshot = opened.engine.snapshot()
+        return Searcher(snapshot, opened.lexicon, opened.analyzer, self._saved_queries)
 
     def _saved_queries(self) -> Mapping[str, str]:
         from searchnews.archive.saved import read_saved

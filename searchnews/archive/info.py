@@ -11,6 +11,7 @@ from typing import Any
 
 from searchnews.archive.opening import Opened
 from searchnews.articles.records import decode
+from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Between, Everything, Sort, Value
 
 _ENDS: tuple[Sort, Sort] = ("oldest", "newest")
@@ -62,20 +63,20 @@ class Info:
         }
 
 
-def describe(path: Path, opened: Opened) -> Info:
-    """Describe the archive in a folder."""
-    engine, manifest = opened.engine, opened.manifest
+def describe(path: Path, opened: Opened, snapshot: Snapshot) -> Info:
+    """Describe one commit of the archive in a folder."""
+    manifest = opened.manifest
     dated = Between("date", None, None)
-    ends = [engine.search(dated, limit=1, sort=sort).matches for sort in _ENDS]
+    ends = [snapshot.search(dated, limit=1, sort=sort).matches for sort in _ENDS]
     first, last = (decode(end[0].stored).date if end else None for end in ends)
-    briefs = engine.search(Value("kind", "brief"), limit=0).total
+    briefs = snapshot.search(Value("kind", "brief"), limit=0).total
     return Info(
         path=path,
         engine=manifest.engine,
         engine_version=manifest.engine_version,
-        articles=engine.count() - briefs,
+        articles=snapshot.count() - briefs,
         briefs=briefs,
-        stories=engine.search(Everything(), limit=0, fold=True).stories or 0,
+        stories=snapshot.search(Everything(), limit=0, fold=True).stories or 0,
         first=first,
         last=last,
         size=size_of(path),

@@ -36,7 +36,7 @@ class News:
 def look(name: str, asked: PreparedQuery, seen: int) -> News:
     """Look what came in after the arrival ``seen``."""
     until = max(
-        seen, asked.engine.last_arrival()
+        seen, asked.snapshot.last_arrival()
     )  # asked first: what is committed after this is left for the next look
     came = asked.replace(runnable=AllOf((asked.runnable, Between("arrival", seen + 1, until + 1))))
     return News(

@@ -9,7 +9,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from searchnews.articles import Article
 from searchnews.hits import Page
 from searchnews.query.filters import Filters
 from searchnews.searching.searcher import Searcher
@@ -32,11 +31,7 @@ class Asking(ABC):
 
     @abstractmethod
     def _searcher(self) -> Searcher:
-        """Give what asks the engine on the newest index."""
-
-    @abstractmethod
-    def get(self, id: str) -> Article:
-        """Give the article with an id."""
+        """Give what asks the newest commit: one for each question, so that all of its answer is of one moment."""
 
     def prepare(self, query: str, *, filters: Filters | None = None, lenient: bool = False) -> PreparedQuery:
         """Make a query ready to be asked: read, bound to the terms of this archive, with the filters in it.
@@ -203,8 +198,8 @@ class Asking(ABC):
         from searchnews.binding.filters import conditions_of
         from searchnews.questions.why_not import why_not
 
-        article = self.get(id)
         searcher, chosen = self._searcher(), filters or Filters()
+        article = searcher.get(id)
         return why_not(
             article,
             query,
@@ -222,8 +217,9 @@ class Asking(ABC):
         """
         from searchnews.questions.versions import versions_of
 
-        self.get(id)
-        return versions_of(self.prepare("*").engine, id, against=against)
+        searcher = self._searcher()
+        searcher.get(id)
+        return versions_of(searcher.snapshot, id, against=against)
 
     def similar(
         self,
@@ -244,5 +240,6 @@ class Asking(ABC):
         """
         from searchnews.questions.similar import similar_to
 
-        article = self.get(id)
-        return similar_to(self.prepare("*", filters=filters), article, limit=limit, when=when, around=around)
+        searcher = self._searcher()
+        article, asked = searcher.get(id), searcher.ask("*", filters or Filters(), lenient=False)
+        return similar_to(asked, article, limit=limit, when=when, around=around)

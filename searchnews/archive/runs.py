@@ -59,7 +59,7 @@ def answer(ask: Ask, asked_of: Callable[[Ask], PreparedQuery], *, articles: bool
     started = time.perf_counter()
     try:
         asked = asked_of(ask)
-        found = asked.engine.search(asked.runnable, limit=ask.limit, sort=ask.sort)
+        found = asked.snapshot.search(asked.runnable, limit=ask.limit, sort=ask.sort)
     except QueryError as error:
         return Ran(ask=ask, error=error)
     hits = enumerate(found.matches, start=1) if articles else ()

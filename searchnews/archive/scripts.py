@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from searchnews.archive.questions import Asking
-from searchnews.hits import Page
 from searchnews.query.bound import Sort
 from searchnews.query.filters import Filters
-from searchnews.searching.request import Reading
+from searchnews.searching.request import Request
+from searchnews.searching.searcher import Searcher
 
 if TYPE_CHECKING:
     from searchnews.archive.exports import Exported
@@ -38,18 +38,8 @@ class Scripting(Asking):
     path: Path
 
     @abstractmethod
-    def info(self) -> Info:
-        """Describe the archive."""
-
-    @abstractmethod
-    def search(
-        self, query: str, *, limit: int = 10, filters: Filters | None = None, lenient: bool = False, fold: bool = False
-    ) -> Page:
-        """Find articles."""
-
-    @abstractmethod
-    def explain(self, query: str, *, filters: Filters | None = None, lenient: bool = False) -> Reading:
-        """Say how a query is understood, without searching."""
+    def _info_of(self, searcher: Searcher) -> Info:
+        """Describe the archive as a searcher sees it."""
 
     def run(
         self, queries: Iterable[str | Ask | ReadError], *, articles: bool = True, jobs: int | None = None
@@ -125,7 +115,9 @@ class Scripting(Asking):
         ask = self._ask_of(query, filters, sort=sort, lenient=lenient)
         target = Path(file) if isinstance(file, str) else file
         form = form_for(target, format, force=force)
-        return export(self._prepared(ask), ask, self.info(), target, form=form, limit=limit, force=force)
+        searcher = self._searcher()
+        prepared, info = searcher.ask(query, ask.filters, lenient=lenient), self._info_of(searcher)
+        return export(prepared, ask, info, target, form=form, limit=limit, force=force)
 
     def save(
         self, name: str, query: str, *, filters: Filters | None = None, lenient: bool = False, force: bool = False
@@ -141,7 +133,7 @@ class Scripting(Asking):
 
         check_name(name)
         asked = self.prepare(query, filters=filters, lenient=lenient)
-        until = asked.engine.last_arrival()
+        until = asked.snapshot.last_arrival()
         saved = Saved(
             name=name,
             query=query,
@@ -210,11 +202,13 @@ class Scripting(Asking):
         if filters.today is None:
             filters = replace(filters, today=this_day())
         ask = self._ask_of(query, filters, lenient=lenient)
-        reading = self.explain(query, filters=filters, lenient=lenient)
-        ids = self._prepared(ask).ids()
-        found = self.search(query, limit=0, filters=filters, lenient=lenient, fold=True)
+        searcher = self._searcher()  # all of it is of one moment
+        reading = searcher.read(Request(query=query, filters=filters, lenient=lenient))
+        ids = searcher.ask(query, filters, lenient=lenient).ids()
+        found = searcher.search(Request(query=query, limit=0, filters=filters, lenient=lenient, fold=True))
         stories = found.stories if found.total_is_exact else None
-        return make_receipt(ask, reading=reading, ids=ids, stories=stories, info=self.info(), made=_now())
+        info = self._info_of(searcher)
+        return make_receipt(ask, reading=reading, ids=ids, stories=stories, info=info, made=_now())
 
     def repeat(self, receipt: Receipt) -> Repeated:
         """Ask the query of a receipt again, and say which articles came and went, and what else is different."""

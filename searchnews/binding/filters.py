@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from searchnews.analysis import Analyzer, tokenize
+from searchnews.analysis import Analyzer, fold, tokenize
 from searchnews.articles.fields import FIELDS
 from searchnews.binding.terms import row_of
 from searchnews.errors import BadDate, QuerySyntaxError, UnsupportedQuery
 from searchnews.names import country_code, country_name
+from searchnews.names.countries import country_names
 from searchnews.query.bound import AllOf, Between, Bound, any_of
 from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.filters import Filters
@@ -49,8 +50,18 @@ def bind_countries(names: Iterable[str], analyzer: Analyzer) -> Bound | None:
     for name, code in codes.items():
         if code is None:
             hint = "write a Dutch name or an ISO code: noord-korea, KP"
+            if near := _nearest_country(name):
+                hint = f"did you mean {near}? {hint}"
             raise UnsupportedQuery("there is no such country", text=name, hint=hint)
     return bind_names("country", [country_name(code) for code in codes.values() if code], analyzer)
+
+
+def _nearest_country(name: str) -> str:
+    """Give the country whose name is written most like this one; nothing if none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
+
+    names = {fold(each): each for each in country_names()}
+    return next((names[near] for near in get_close_matches(fold(name), names, n=1, cutoff=0.7)), "")
 
 
 def bind_period(since: str | None, until: str | None, *, today: date | None = None) -> Bound | None:

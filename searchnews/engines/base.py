@@ -51,42 +51,13 @@ class Writer(ABC):
         self.close()
 
 
-class Engine(ABC):
-    """Holds one index and answers questions about it. Searches always see the newest commit."""
+class Snapshot(ABC):
+    """One commit of an index, and the answers about it.
 
-    name: ClassVar[str]
-
-    @classmethod
-    @abstractmethod
-    def version(cls) -> str:
-        """Give the name and version of what writes the index, for the manifest; another one may not read it."""
-
-    @classmethod
-    @abstractmethod
-    def create(cls, path: Path) -> Engine:
-        """Make an empty index in ``path``, a new folder."""
-
-    @classmethod
-    @abstractmethod
-    def open(cls, path: Path) -> Engine:
-        """Open the index in ``path``."""
-
-    @classmethod
-    @abstractmethod
-    def files(cls, path: Path) -> set[str]:
-        """Give the names of the files in ``path`` of which the newest commit consists."""
-
-    @classmethod
-    @abstractmethod
-    def leftovers(cls, path: Path) -> set[str]:
-        """Give the names of what the engine made in ``path`` and what belongs to no commit, folders included.
-
-        Whoever asks knows that nobody is writing.
-        """
-
-    @abstractmethod
-    def writer(self) -> Writer:
-        """Start writing. The archive sees to it that there is one writer at a time."""
+    All that one question needs (counts of words, candidates, matches, facets, totals) is asked of one snapshot, so that
+    its parts fit together whatever is committed meanwhile. It holds on to nothing that others wait for, and needs no
+    closing. It may be asked for as long as its engine is open.
+    """
 
     @abstractmethod
     def search(
@@ -112,7 +83,6 @@ class Engine(ABC):
         """Give what is stored of every match, in constant memory; newest or oldest first, or in any order (``None``).
 
         The order is that of :meth:`search`; by relevance there is none, which would have to hold all scores first.
-        What is given is what matched when the scan began, whatever is committed meanwhile.
         """
 
     @abstractmethod
@@ -149,11 +119,11 @@ class Engine(ABC):
 
     @abstractmethod
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
-        """Tell which committed documents have one of these ids, and which briefs have one of these leads."""
+        """Tell which documents have one of these ids, and which briefs have one of these leads."""
 
     @abstractmethod
     def leads(self, leads: Iterable[str]) -> dict[str, int]:
-        """Count the committed documents of each of these leads, exactly; a lead without any may be left out.
+        """Count the documents of each of these leads, exactly; a lead without any may be left out.
 
         Who they are is nobody's question: a liveblog has thousands with one first paragraph.
         """
@@ -168,14 +138,14 @@ class Engine(ABC):
 
     @abstractmethod
     def marked(self, marks: Iterable[str]) -> list[tuple[str, str, bytes]]:
-        """Give id, story and what is stored of each committed document that has one of these marks.
+        """Give id, story and what is stored of each document that has one of these marks.
 
         A mark that more than :data:`MOST_ALIKE` documents have tells nothing, and is left out.
         """
 
     @abstractmethod
     def versions(self, stories: Iterable[str]) -> dict[str, int]:
-        """Count the committed documents of each of these stories, exactly; a story without any may be left out."""
+        """Count the documents of each of these stories, exactly; a story without any may be left out."""
 
     @abstractmethod
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
@@ -187,6 +157,48 @@ class Engine(ABC):
     @abstractmethod
     def count(self) -> int:
         """Count the documents."""
+
+
+class Engine(ABC):
+    """Holds one index: gives its newest commit to be asked, and takes in what makes the next one."""
+
+    name: ClassVar[str]
+
+    @classmethod
+    @abstractmethod
+    def version(cls) -> str:
+        """Give the name and version of what writes the index, for the manifest; another one may not read it."""
+
+    @classmethod
+    @abstractmethod
+    def create(cls, path: Path) -> Engine:
+        """Make an empty index in ``path``, a new folder."""
+
+    @classmethod
+    @abstractmethod
+    def open(cls, path: Path) -> Engine:
+        """Open the index in ``path``."""
+
+    @classmethod
+    @abstractmethod
+    def files(cls, path: Path) -> set[str]:
+        """Give the names of the files in ``path`` of which the newest commit consists."""
+
+    @classmethod
+    @abstractmethod
+    def leftovers(cls, path: Path) -> set[str]:
+        """Give the names of what the engine made in ``path`` and what belongs to no commit, folders included.
+
+        Whoever asks knows that nobody is writing.
+        """
+
+    @abstractmethod
+    def writer(self) -> Writer:
+        """Start writing. The archive sees to it that there is one writer at a time."""
+
+    @abstractmethod
+    def snapshot(self) -> Snapshot:
+        """Give the newest commit, to be asked."""
 
     @abstractmethod
     def close(self) -> None:

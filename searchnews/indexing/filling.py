@@ -61,7 +61,7 @@ class Filling:
 
     def articles(self) -> Iterator[Article]:
         """Give the articles that the archive holds."""
-        return map(decode, self._engine.scan(Everything()))
+        return map(decode, self._engine.snapshot().scan(Everything()))
 
     def take(
         self, batches: Iterable[Batch], commit_every: int | None, on_progress: Callable[[int], None] | None
@@ -82,9 +82,10 @@ class Filling:
 
     def take_out(self, ids: Iterable[str]) -> int:
         """Delete articles; what is left of a story whose marked version goes gets another one."""
-        gone = self._engine.known(ids=list(ids))
+        snapshot = self._engine.snapshot()
+        gone = snapshot.known(ids=list(ids))
         if gone:
-            heirs = [self._marked(heir) for heir in heirs_of(self._engine, gone)]
+            heirs = [self._marked(heir) for heir in heirs_of(snapshot, gone)]
             with self._settling(), self._start() as writer:
                 writer.delete(sorted(known.id for known in gone))
                 writer.add(heirs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from searchnews.articles.records import decode
-from searchnews.engines.base import MOST_ALIKE, Engine
+from searchnews.engines.base import MOST_ALIKE, Engine, Snapshot
 from searchnews.engines.documents import Document, Known, Match
 from searchnews.engines.layout import STORY
 from searchnews.indexing.stories import Trace, likeness, trace_of
@@ -22,7 +22,7 @@ class Grouping:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._empty = engine.count() == 0
+        self._empty = engine.snapshot().count() == 0
         self._marked: dict[str, tuple[str, Trace]] = {}
         """For the name of a story the id and the trace of its marked version."""
         self._by_key: dict[int, dict[str, None]] = {}
@@ -37,9 +37,9 @@ class Grouping:
         if self._empty or not pairs:
             return
         unknown = dict.fromkeys((document.id for document, _ in pairs if document.id not in self._committed), 0)
-        self._committed |= unknown | self._engine.versions(unknown)
+        self._committed |= unknown | self._engine.snapshot().versions(unknown)
         keys = {key for _, trace in pairs for key in trace.keys_around()}
-        for id, story, stored in self._engine.marked([f"{key:x}" for key in keys]):
+        for id, story, stored in self._engine.snapshot().marked([f"{key:x}" for key in keys]):
             if id not in self._gone and story not in self._marked:
                 self._note(id, story, trace_of(decode(stored)))
 
@@ -81,7 +81,7 @@ class Grouping:
 
     def _size(self, story: str) -> int:
         if not self._empty and story not in self._committed:
-            self._committed[story] = self._engine.versions([story]).get(story, 0)
+            self._committed[story] = self._engine.snapshot().versions([story]).get(story, 0)
         return self._committed.get(story, 0) + self._since.get(story, 0)
 
     def _note(self, id: str, story: str, trace: Trace) -> None:
@@ -100,14 +100,14 @@ class Grouping:
         return min(alike)[1] if alike else ""
 
 
-def heirs_of(engine: Engine, gone: Iterable[Known]) -> Iterator[Match]:
+def heirs_of(snapshot: Snapshot, gone: Iterable[Known]) -> Iterator[Match]:
     """Give for each story whose marked version is to be deleted the oldest that stays: it is to get the marks."""
     losing: dict[str, list[Known]] = {}
     for known in gone:
         losing.setdefault(known.story, []).append(known)
     marked = [story for story, some in losing.items() if any(known.marked for known in some)]
-    for story, number in engine.versions(marked).items():
+    for story, number in snapshot.versions(marked).items():
         leaving = losing[story]
         if number > len(leaving):
             without = tuple(Value("id", known.id) for known in leaving)
-            yield from engine.search(AllOf((Value(STORY, story),), without=without), limit=1, sort="oldest").matches
+            yield from snapshot.search(AllOf((Value(STORY, story),), without=without), limit=1, sort="oldest").matches

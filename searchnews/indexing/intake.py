@@ -101,7 +101,7 @@ class _Intake:
         self._changed = False
         """Whether anything is news since the last commit."""
         self._report = report
-        self._empty = engine.count() == 0
+        self._empty = engine.snapshot().count() == 0
         self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
         self._sharing: Counter[str] = Counter()
@@ -204,11 +204,12 @@ class _Intake:
     def _remember(self, documents: list[Document]) -> None:
         """Ask the engine, once between two commits, what it has of these; what happened since is known better here."""
         ids = [document.id for document in documents if document.id not in self._by_id]
+        snapshot = self._engine.snapshot()
         leads = {document.lead for document in documents if document.lead} - self._looked_up
         self._looked_up |= leads
-        for lead, number in self._engine.leads(leads).items():
+        for lead, number in snapshot.leads(leads).items():
             self._sharing[lead] += number
-        for known in self._engine.known(ids=ids, briefs=leads):
+        for known in snapshot.known(ids=ids, briefs=leads):
             if known.id not in self._by_id and known.id not in self._gone:
                 self._know(known)
 

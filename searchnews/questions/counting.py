@@ -9,7 +9,7 @@ from itertools import chain, islice
 from searchnews.analysis import STEM, WRITTEN, Analyzer
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import Article
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 
 _BATCH = 2_000
 """Articles whose new words are looked up together."""
@@ -38,13 +38,13 @@ class WordCounts:
             self.articles += len(batch)
 
 
-def surfaces(engine: Engine, analyzer: Analyzer, stems: Iterable[str]) -> dict[str, str]:
+def surfaces(snapshot: Snapshot, analyzer: Analyzer, stems: Iterable[str]) -> dict[str, str]:
     """Give for each of these stems the commonest way in which a word of it is written in the texts of an archive."""
     written = {
         stem: [text for word in analyzer.forms(STEM, stem) or () for text in analyzer.written(word)] for stem in stems
     }
     texts = sorted({text for each in written.values() for text in each})
-    counts = engine.counts("body", WRITTEN, texts)
+    counts = snapshot.counts("body", WRITTEN, texts)
     return {
         stem: min(each, key=lambda text: (-counts.get(text, 0), text), default=stem) for stem, each in written.items()
     }

@@ -101,8 +101,8 @@ def count_by(asked: PreparedQuery, fields: Sequence[str], *, size: int | None) -
     """
     wanted = dict.fromkeys(map(counted_name, fields))
     values = [name for name in wanted if name not in DATE_PARTS]
-    found = asked.engine.search(asked.runnable, limit=0, facets=dict.fromkeys(values, MOST_VALUES))
-    having = asked.engine.having(asked.runnable, values)
+    found = asked.snapshot.search(asked.runnable, limit=0, facets=dict.fromkeys(values, MOST_VALUES))
+    having = asked.snapshot.having(asked.runnable, values)
     made = []
     for name in wanted:
         if name in DATE_PARTS:
@@ -124,7 +124,7 @@ def count_by(asked: PreparedQuery, fields: Sequence[str], *, size: int | None) -
 def _by_date(asked: PreparedQuery, part: DatePart, total: int, size: int | None) -> FieldCounts:
     """Count by a part of the date, in order of time; of too many the latest, but weekdays are never too many."""
     by: By = "day" if part == "weekday" else part
-    found = counted(asked.engine, asked.runnable, by)
+    found = counted(asked.snapshot, asked.runnable, by)
     counts = [(stretch.label, count) for stretch, count in found]
     if part == "weekday":
         days: Counter[int] = Counter()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.query.bound import AllOf, Between, Bound
 from searchnews.query.dates import seconds
 
@@ -63,36 +63,36 @@ def stretches(first: date, last: date, by: By) -> Iterator[Stretch]:
         yield here
 
 
-def count_stretches(engine: Engine, query: Bound, wanted: Iterable[Stretch]) -> list[int]:
+def count_stretches(snapshot: Snapshot, query: Bound, wanted: Iterable[Stretch]) -> list[int]:
     """Count the articles that match in each stretch; stretches are in order, and may lie apart."""
     chosen = list(wanted)
     edges = sorted({day for stretch in chosen for day in (stretch.start, stretch.end)})
-    counts = dict(zip(edges, engine.histogram(query, [seconds(day) for day in edges]), strict=False))
+    counts = dict(zip(edges, snapshot.histogram(query, [seconds(day) for day in edges]), strict=False))
     return [counts[stretch.start] for stretch in chosen]
 
 
-def days_between(engine: Engine, query: Bound) -> tuple[date, date] | None:
+def days_between(snapshot: Snapshot, query: Bound) -> tuple[date, date] | None:
     """Give the days on which the first and the last article that matches came out; ``None`` if no date is known."""
     dated = AllOf((query, Between("date", None, None)))
     zone = ZoneInfo(TIME_ZONE)
     days = [
         moment.astimezone(zone).date()
         for sort in ("oldest", "newest")
-        for match in engine.search(dated, limit=1, sort=sort).matches
+        for match in snapshot.search(dated, limit=1, sort=sort).matches
         if (moment := decode(match.stored).date)
     ]
     return (min(days), max(days)) if days else None
 
 
-def counted(engine: Engine, query: Bound, by: By) -> list[tuple[Stretch, int]]:
+def counted(snapshot: Snapshot, query: Bound, by: By) -> list[tuple[Stretch, int]]:
     """Count the articles that match by stretch, in order of time, without those stretches that have none.
 
     Only years that have articles are cut up, so that one article of the year 1 does not ask for a million days.
     """
-    ends = days_between(engine, query)
+    ends = days_between(snapshot, query)
     if ends is None:
         return []
     years = list(stretches(*ends, "year"))
-    filled = [year for year, count in zip(years, count_stretches(engine, query, years), strict=True) if count]
+    filled = [year for year, count in zip(years, count_stretches(snapshot, query, years), strict=True) if count]
     finer = dict.fromkeys(part for year in filled for part in stretches(year.start, year.end - timedelta(days=1), by))
-    return [(part, count) for part, count in zip(finer, count_stretches(engine, query, finer), strict=True) if count]
+    return [(part, count) for part, count in zip(finer, count_stretches(snapshot, query, finer), strict=True) if count]

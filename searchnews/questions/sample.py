@@ -28,7 +28,7 @@ def sample(asked: PreparedQuery, size: int, *, seed: int, snippets: bool = True)
     matches: dict[str, Match] = {}
     for some in batches(ids, _BATCH):
         these = asked.narrowed(AnyOf(tuple(Value("id", id) for id in some)))
-        matches |= {match.id: match for match in asked.engine.search(these.runnable, limit=len(some)).matches}
+        matches |= {match.id: match for match in asked.snapshot.search(these.runnable, limit=len(some)).matches}
     hits = asked.made_into_hits([matches[id] for id in ids if id in matches], snippets=snippets)
     total = asked.total()
     told = f"a random sample of {len(hits):,} of {total:,} hits, seed {seed}"

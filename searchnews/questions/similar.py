@@ -106,9 +106,9 @@ def similar_to(
     makes of the shared words, each times what it tells, and of shared cities and countries; and the less the further
     it is away in time, down to half.
     """
-    engine = asked.engine
+    snapshot = asked.snapshot
     telling = _telling(article, asked)
-    story = story_of(engine, article.id)
+    story = story_of(snapshot, article.id)
     groups = []
     for name, period in _periods(article, around):
         if when in (None, name):
@@ -116,13 +116,13 @@ def similar_to(
             if telling:
                 wanted = (asked.runnable, _any_of(telling), *period)
                 query = AllOf(wanted, without=(Value(STORY, story),), wished=_places(article, asked.analyzer))
-                matches = engine.search(query, limit=3 * limit + 20, fold=True).matches
+                matches = snapshot.search(query, limit=3 * limit + 20, fold=True).matches
                 found = _ranked(matches, name, article, telling, asked.analyzer)[:limit]
             groups.append((name, tuple(found)))
     return Similar(
         article=article,
         words=tuple(word.text for word in telling),
-        versions=engine.versions([story]).get(story, 1),
+        versions=snapshot.versions([story]).get(story, 1),
         groups=tuple(groups),
         notes=asked.notes,
     )
@@ -130,8 +130,8 @@ def similar_to(
 
 def _telling(article: Article, asked: PreparedQuery) -> list[Telling]:
     """Give the words that tell the article from others; what they tell is a part of what the first does."""
-    engine = asked.engine
-    words = telling_words(article, asked.analyzer, partial(engine.counts, "body", STEM), engine.count())
+    snapshot = asked.snapshot
+    words = telling_words(article, asked.analyzer, partial(snapshot.counts, "body", STEM), snapshot.count())
     return [word._replace(worth=word.worth / words[0].worth) for word in words]
 
 

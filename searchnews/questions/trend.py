@@ -143,7 +143,7 @@ def trend(
     """
     chosen = _cut(asked, everything, period, by)
     length, parts = chosen
-    whole = count_stretches(everything.engine, everything.runnable, parts)
+    whole = count_stretches(everything.snapshot, everything.runnable, parts)
     return Trend(
         by=length,
         stretches=parts,
@@ -154,7 +154,7 @@ def trend(
 
 
 def _series(label: str, asked: PreparedQuery, parts: Sequence[Stretch], whole: Sequence[int]) -> Series:
-    counts = count_stretches(asked.engine, asked.runnable, parts)
+    counts = count_stretches(asked.snapshot, asked.runnable, parts)
     dated = asked.narrowed(Between("date", None, None)).total()
     return Series(
         label=label,
@@ -172,8 +172,8 @@ def _cut(
     """Choose the stretches; the first and the last are no longer than the period."""
     since = None if period is None or period.start is None else _day(period.start)
     until = None if period is None or period.end is None else _day(period.end) - _DAY
-    found = [ends for each in asked.values() if (ends := days_between(each.engine, each.runnable))]
-    if not found and period is not None and (ends := days_between(everything.engine, everything.runnable)):
+    found = [ends for each in asked.values() if (ends := days_between(each.snapshot, each.runnable))]
+    if not found and period is not None and (ends := days_between(everything.snapshot, everything.runnable)):
         found = [ends]
     first = since or min((ends[0] for ends in found), default=until)
     last = until or max((ends[1] for ends in found), default=since)

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import Value
 
@@ -88,11 +88,11 @@ class Versions:
         }
 
 
-def versions_of(engine: Engine, id: str, *, against: Against = "before") -> Versions:
+def versions_of(snapshot: Snapshot, id: str, *, against: Against = "before") -> Versions:
     """Give all versions of the story of an article that is there, each compared with the one before or the first."""
     if against not in AGAINST:
         raise ValueError(f"against must be one of {', '.join(AGAINST)}, not {against!r}")
-    articles = sorted(map(decode, engine.scan(Value(STORY, story_of(engine, id)))), key=_moment)
+    articles = sorted(map(decode, snapshot.scan(Value(STORY, story_of(snapshot, id)))), key=_moment)
     versions = []
     for place, article in enumerate(articles):
         if place == 0:
@@ -103,9 +103,9 @@ def versions_of(engine: Engine, id: str, *, against: Against = "before") -> Vers
     return Versions(id=id, against=against, versions=tuple(versions))
 
 
-def story_of(engine: Engine, id: str) -> str:
+def story_of(snapshot: Snapshot, id: str) -> str:
     """Give the name of the story of an article; its own id if it is not there."""
-    return next((known.story for known in engine.known(ids=[id])), id)
+    return next((known.story for known in snapshot.known(ids=[id])), id)
 
 
 def compare(old: Article, new: Article) -> tuple[float, tuple[Change, ...]]:

@@ -152,7 +152,7 @@ def _rank(asked: PreparedQuery, id: str, total: int) -> int | None:
     """Look for the place of an article among the hits, in ever larger pages."""
     size = 1_000
     while True:
-        for rank, match in enumerate(asked.engine.search(asked.runnable, limit=min(size, total)).matches, start=1):
+        for rank, match in enumerate(asked.snapshot.search(asked.runnable, limit=min(size, total)).matches, start=1):
             if match.id == id:
                 return rank
         if size >= total:
@@ -166,14 +166,14 @@ class _Asker:
     def __init__(self, article: Article, ask: Callable[[str], PreparedQuery], conditions: Mapping[str, Bound]) -> None:
         self.article = article
         self.ask = ask
-        self._engine = ask("*").engine
+        self._snapshot = ask("*").snapshot
         self._failing = [option for option, bound in conditions.items() if not self.is_in(bound)]
         self._kept = tuple(bound for option, bound in conditions.items() if option not in self._failing)
 
     def is_in(self, query: Bound) -> bool:
         """Ask the engine whether the article matches."""
         this = AllOf((query, Value("id", self.article.id)))
-        return self._engine.search(this, limit=0).total > 0
+        return self._snapshot.search(this, limit=0).total > 0
 
     def holds(self, node: Node) -> bool:
         """Tell whether the article matches a clause; one that cannot be asked it does not match."""

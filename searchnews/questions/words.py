@@ -144,9 +144,9 @@ def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
     """
     counts = WordCounts(asked.analyzer)
     counts.add(asked.articles())
-    rest = max(0, asked.engine.count() - counts.articles)
+    rest = max(0, asked.snapshot.count() - counts.articles)
     candidates = [stem for stem, count in counts.stems.items() if count >= choice.least]
-    known = asked.engine.counts(FIELD, STEM, candidates)
+    known = asked.snapshot.counts(FIELD, STEM, candidates)
     there = {stem: max(0, known.get(stem, 0) - counts.stems[stem]) for stem in candidates}
     here = {stem: counts.stems[stem] for stem in candidates}
     chosen, more = typical(here, counts.articles, there, rest, choice, words_asked(asked.bound, asked.analyzer))
@@ -166,7 +166,7 @@ def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
 
 def as_written(asked: PreparedQuery, chosen: Sequence[_Counted], here: int, there: int) -> tuple[Keyword, ...]:
     """Make keywords of counted stems, each written as it is most often in the archive."""
-    words = surfaces(asked.engine, asked.analyzer, [counted.stem for counted in chosen])
+    words = surfaces(asked.snapshot, asked.analyzer, [counted.stem for counted in chosen])
     return tuple(
         Keyword(
             word=words[counted.stem],

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from searchnews.articles.article import Article
 from searchnews.errors import ReadError
+from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.start import Start
 
 LARGEST = 64 << 20
@@ -163,6 +164,17 @@ class Reader(ABC):
 
         Raised may be a ReadError: the rest of the part cannot be read.
         """
+
+    def raw(self, source: Source, number: int) -> str:  # noqa: ARG002  # for readers of several records
+        """Give the text of the record with this number as it stands in the file; by default that of all of it.
+
+        Raises:
+            ReadError: There is none, or it is no text.
+        """
+        try:
+            return decode(source.whole())[0]
+        except NoText as error:
+            raise ReadError(f"{error}: it cannot be shown", file=source.place) from error
 
     def named(self, start: Start) -> bool:
         """Tell whether the name of a file is that of this form."""

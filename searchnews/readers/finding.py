@@ -11,12 +11,15 @@ from searchnews.readers.containers.archives import SUFFIXES as CONTAINERS
 from searchnews.readers.containers.packing import unpacked_name
 from searchnews.readers.registry import suffixes
 
+_RECORDS, _GENERATION = frozenset(("manifest.json", "saved.json")), "generation-"
+"""What of an archive looks like news, if one lies in a folder that is read."""
+
 
 def find(paths: Iterable[Path | str]) -> list[Path]:
     """List the files to read, each once: those named, and those in the folders named, sorted, at any depth.
 
-    In a folder only files count whose name says that we can read them; hidden ones and ``README`` files do not.
-    A file that is named counts whatever its name. A folder that may not be listed is given as it is, for
+    In a folder only files count whose name says that we can read them; hidden ones, ``README`` files and an archive's
+    own do not. A file that is named counts whatever its name. A folder that may not be listed is given as it is, for
     :func:`searchnews.readers.read` to complain about.
 
     Raises:
@@ -47,12 +50,9 @@ def _inside(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         yield from unlisted
         unlisted.clear()
-        if "manifest.json" in names and any(name.startswith("generation-") for name in folders):
-            folders.clear()  # an archive is no news
-            continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith((".", _GENERATION)))
         for name in sorted(names):
             lower = name.lower()
-            if unpacked_name(lower).endswith(ends) and not lower.startswith((".", "readme")):
+            if unpacked_name(lower).endswith(ends) and not lower.startswith((".", "readme")) and name not in _RECORDS:
                 yield Path(parent, name)
     yield from unlisted

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from searchnews.readers.base import Confidence, Reader
 from searchnews.readers.start import Start
@@ -17,6 +17,8 @@ GROUP: Final = "searchnews.readers"
 _FORMS: Final = (
     "tables.jsonl:JsonLines",
     "saved_page.page:SavedPage",
+    "web.ritzau:Ritzau",
+    "web.news_sitemap:NewsSitemap",
     "web.feed:Feed",
     "web.json_feed:JsonFeed",
     "web.warc:WebArchive",
@@ -86,6 +88,41 @@ def reader_for(start: Start) -> Reader | None:
 def reader_named(name: str) -> Reader:
     """Give the reader of a form."""
     return next(reader for reader in readers() if reader.name == name)
+
+
+class Form(NamedTuple):
+    """A form that can be read, for a list of them. ``install`` is empty, or what to type before it can be read."""
+
+    name: str
+    about: str
+    suffixes: tuple[str, ...]
+    module: str
+    missing: tuple[str, ...]
+    install: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the record as JSON knows it."""
+        return {**self._asdict(), "suffixes": list(self.suffixes), "missing": list(self.missing)}
+
+
+def forms() -> list[Form]:
+    """List all forms, with what is missing for each.
+
+    >>> next(form.suffixes for form in forms() if form.name == "JSON Lines")
+    ('.jsonl', '.ndjson')
+    """
+    return [
+        Form(reader.name, reader.about, reader.suffixes, type(reader).__module__, missing(reader), install(reader))
+        for reader in readers()
+    ]
+
+
+def install(reader: Reader) -> str:
+    """Say what to type to get the libraries that a reader needs and that are missing; empty if none is."""
+    absent = missing(reader)
+    if not absent:
+        return ""
+    return f"pip install 'searchnews[{reader.extra}]'" if reader.extra else f"pip install {' '.join(absent)}"
 
 
 def missing(reader: Reader) -> tuple[str, ...]:

@@ -6,21 +6,17 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from io import BufferedReader
 from pathlib import Path
-from typing import NamedTuple
 
 from searchnews.articles.article import Article
 from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
-from searchnews.readers.base import Item, Part, Reader, Record, Remark, Source, place_of
-from searchnews.readers.containers.archives import PassedOver, archive_of, members
+from searchnews.readers.base import Item, Part, Reader, Record, Remark, Source
 from searchnews.readers.containers.files import Meter, open_counted
-from searchnews.readers.containers.limits import MOST_DEPTH, Broken, Budget
-from searchnews.readers.containers.packing import packing_named, packing_of, unpack, unpacked_name
+from searchnews.readers.containers.limits import Broken
 from searchnews.readers.extracting.records import Refused, article_from
-from searchnews.readers.registry import faults, missing, reader_for, reader_named
-from searchnews.readers.start import FIRST_BYTES, Start
+from searchnews.readers.opening import opened, unreadable
+from searchnews.readers.registry import faults, install, missing, reader_for, reader_named
 
 MOST_REMARKS = 20
 """Remarks on what was mended in one part of a file."""
@@ -54,7 +50,7 @@ def cut(
         except ReadError as error:
             yield error
         except (OSError, EOFError) as error:
-            yield _unreadable(str(path), error)
+            yield unreadable(str(path), error)
         finally:
             meter.finish()
 
@@ -69,7 +65,7 @@ def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:
     except ReadError as error:
         yield error
     except OSError as error:
-        yield _unreadable(part.place, error)
+        yield unreadable(part.place, error)
 
 
 def _articles(part: Part) -> Iterator[Item]:
@@ -102,62 +98,16 @@ def _cut_file(path: Path, captured: datetime | None, meter: Meter) -> Iterator[P
     if path.is_dir():
         raise _folder_error(path)
     with open_counted(path, meter) as stream:
-        budget = Budget(str(path), path.stat().st_size)
-        yield from _cut_stream(_Open(path, path.name, "", stream, captured), budget, 0)
-
-
-class _Open(NamedTuple):
-    """A file on disk, or in a container at ``member``, that is open for reading."""
-
-    path: Path
-    name: str
-    member: str
-    stream: BufferedReader
-    captured: datetime | None
-
-    @property
-    def place(self) -> str:
-        return place_of(self.path, self.member)
-
-
-def _cut_stream(opened: _Open, budget: Budget, depth: int) -> Iterator[Part | ReadError | Remark]:
-    """Cut a file, or what is packed in it, or the files in it, at any depth."""
-    first = opened.stream.peek(FIRST_BYTES)
-    if not first:
-        raise ReadError("the file is empty", file=opened.place)
-    packing, named = packing_of(first), packing_named(opened.name)
-    if depth > MOST_DEPTH:
-        raise ReadError(f"is packed more than {MOST_DEPTH} times over", file=opened.place)
-    if named and packing != named:
-        yield Remark(opened.place, f"is not packed with {named}, though its name says so")
-    if packing:
-        unpacked = unpack(opened.stream, packing, budget, opened.place)
-        yield from _cut_stream(opened._replace(stream=unpacked, name=unpacked_name(opened.name)), budget, depth + 1)
-        return
-    start = Start(unpacked_name(opened.name), first)
-    if (kind := archive_of(first)) and reader_for(start) is None:
-        yield from _cut_members(opened, kind, budget, depth)
-        return
-    source = Source(opened.path, opened.stream, start, opened.captured, opened.member)
-    yield from _reader(source).cut(source)
-
-
-def _cut_members(opened: _Open, kind: str, budget: Budget, depth: int) -> Iterator[Part | ReadError | Remark]:
-    """Cut the files in a container; what is wrong with one does not keep the next from being read."""
-    for member in members(opened.stream, kind, budget, opened.place):
-        if isinstance(member, PassedOver):
-            yield Remark(opened.place, f"passed over {member.number} files in it: {member.reason}")
-        elif isinstance(member, ReadError):
-            yield member
-        else:
-            name = f"{opened.member}/{member.name}" if opened.member else member.name
-            inside = _Open(opened.path, member.name.rpartition("/")[2], name, member.stream, opened.captured)
+        for source in opened(path, stream, captured):
+            if not isinstance(source, Source):
+                yield source
+                continue
             try:
-                yield from _cut_stream(inside, budget, depth + 1)
+                yield from _reader(source).cut(source)
             except Broken as error:
-                yield _unreadable(inside.place, error)
+                yield unreadable(source.place, error)
             except ReadError as error:
-                if error.file == str(opened.path):  # a limit on all of it
+                if not source.member or error.file == str(path):  # a limit on all that is in the file
                     raise
                 yield error
 
@@ -173,19 +123,12 @@ def _reader(source: Source) -> Reader:
         raise ReadError(
             f"is {reader.name}, for which a library is missing: {', '.join(absent)}",
             file=source.place,
-            hint=f"pip install 'searchnews[{reader.extra}]'" if reader.extra else f"pip install {' '.join(absent)}",
+            hint=install(reader),
         )
     return reader
 
 
 _HINT = "what can be read: searchnews readers"
-
-
-def _unreadable(place: str, error: Exception) -> ReadError:
-    if isinstance(error, OSError) and error.strerror:
-        return ReadError(f"cannot be read: {error.strerror}", file=place)
-    told = str(error) if isinstance(error, Broken) else "the file is broken or breaks off"
-    return ReadError(f"{told}; only what stands before that is read", file=place, hint="fetch it, or pack it, again")
 
 
 def _folder_error(path: Path) -> ReadError:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Bound
 from searchnews.records import Record
 from searchnews.searching.verifying import settle
@@ -17,7 +17,7 @@ class ArchiveVocabulary(Record):
     """What :class:`searchnews.binding.vocabulary.Vocabulary` asks of one archive."""
 
     memory: Memory
-    engine: Engine
+    snapshot: Snapshot
     analyzer: Analyzer
     saved: Callable[[], Mapping[str, str]]
 
@@ -27,17 +27,17 @@ class ArchiveVocabulary(Record):
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
         """Give the number of articles of each of these terms, of those that there are."""
-        return self.engine.counts(field, layer, texts)
+        return self.snapshot.counts(field, layer, texts)
 
     def count(self, query: Bound) -> int:
         """Count the articles that match."""
-        return self.engine.search(settle(query, self.engine, self.analyzer).query, limit=0).total
+        return self.snapshot.search(settle(query, self.snapshot, self.analyzer).query, limit=0).total
 
     def size(self) -> int:
         """Count all articles."""
-        return self.engine.count()
+        return self.snapshot.count()
 
     def article(self, id: str) -> Article | None:
         """Give the article with an id, if there is one."""
-        stored = self.engine.get([id]).get(id)
+        stored = self.snapshot.get([id]).get(id)
         return None if stored is None else decode(stored)

@@ -35,7 +35,7 @@ def every_hit(
     if sort == "relevance":
         if limit is None:
             raise ValueError("hits by relevance need a limit: only by date all of them can be gone through")
-        found = asked.engine.search(asked.runnable, limit=limit).matches
+        found = asked.snapshot.search(asked.runnable, limit=limit).matches
         scored: Iterator[tuple[float, Article]] = ((match.score, decode(match.stored)) for match in found)
     else:
         scored = ((0.0, article) for article in islice(asked.articles(sort=sort), limit))

@@ -11,7 +11,7 @@ from searchnews.articles import field_named
 from searchnews.articles.fields import Field, searched_fields
 from searchnews.binding import Binding
 from searchnews.binding.terms import spelling_row
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.names import variants
 from searchnews.query import render
 from searchnews.query.bound import AnyTerm, any_of
@@ -21,7 +21,7 @@ from searchnews.query.tree import And, AtLeast, Close, InOne, Node, Not, Or, Phr
 Expansions: TypeAlias = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
-def explained(binding: Binding, analyzer: Analyzer, engine: Engine) -> Expansions:
+def explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot) -> Expansions:
     """Give for every wildcard, word and name what it stands for, commonest first, each with its number of articles.
 
     A word that stands for nothing but itself is left out.
@@ -29,7 +29,7 @@ def explained(binding: Binding, analyzer: Analyzer, engine: Engine) -> Expansion
     expansions = dict(binding.expansions)
     for node in _words_of(binding.tree):
         tokens = [token for token in tokenize(node.text) if not token.whole]
-        found = [*_forms(node, tokens, analyzer, engine), *_spellings(node, tokens, analyzer, engine)]
+        found = [*_forms(node, tokens, analyzer, snapshot), *_spellings(node, tokens, analyzer, snapshot)]
         if [word for word, _ in found] != [token.word for token in tokens][:1]:
             told = sorted(dict(found).items(), key=lambda each: (-each[1], each[0]))
             if told:
@@ -65,7 +65,9 @@ def _fields(node: Word | Phrase) -> list[Field]:
     return [field for field in ((known,) if known else searched_fields()) if field.layers and field.name != "country"]
 
 
-def _forms(node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, engine: Engine) -> Iterator[tuple[str, int]]:
+def _forms(
+    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot
+) -> Iterator[tuple[str, int]]:
     """Count the forms of a word of prose, and the compounds that it is a part of."""
     fields = [field.name for field in _fields(node) if field.kind == "text"]
     if isinstance(node, Phrase) or len(tokens) != 1 or tokens[0].word in FUNCTION_WORDS or not fields:
@@ -75,17 +77,17 @@ def _forms(node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, engine:
     written = {word: tuple(analyzer.written(word)) for word in words}
     there: dict[str, int] = dict.fromkeys(words, 0)
     for field in fields:
-        known = engine.counts(field, WRITTEN, sorted({form for forms in written.values() for form in forms}))
+        known = snapshot.counts(field, WRITTEN, sorted({form for forms in written.values() for form in forms}))
         for word, forms in written.items():
             there[word] += sum(known.get(form, 0) for form in forms)
     commonest = sorted((word for word in words if there[word]), key=lambda word: (-there[word], word))[:MOST_FORMS]
     for word in commonest:
         anywhere = any_of([AnyTerm(field, WRITTEN, written[word]) for field in fields])
-        yield word, engine.search(anywhere, limit=0).total
+        yield word, snapshot.search(anywhere, limit=0).total
 
 
 def _spellings(
-    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, engine: Engine
+    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot
 ) -> Iterator[tuple[str, int]]:
     """Count the other spellings of a name that the archive has."""
     words = tuple(token.word for token in tokens)
@@ -93,4 +95,4 @@ def _spellings(
     for other in variants(words) if fields else ():
         if other != words and analyzer.knows(other):
             rows = any_of([spelling_row(field, other, analyzer, 1.0) for field in fields])
-            yield " ".join(map(analyzer.spelt, other)), engine.search(rows, limit=0).total
+            yield " ".join(map(analyzer.spelt, other)), snapshot.search(rows, limit=0).total

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
 from searchnews.articles.fields import FieldKind, searched_fields
 from searchnews.binding.edits import close_words
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.query.limits import MOST_NEAR
 
 EDITS = ((7, 2), (4, 1))
@@ -18,7 +18,7 @@ EACH_EDIT = 30
 """How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
 
 
-def near_words(typed: str, memory: Memory, engine: Engine, *, most: int = 3) -> list[str]:
+def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3) -> list[str]:
     """Give the likeliest words of an archive for one that it may not have, as they are mostly written there."""
     word = fold(typed)
     kinds: tuple[FieldKind, ...] = ("text", "name")
@@ -29,7 +29,7 @@ def near_words(typed: str, memory: Memory, engine: Engine, *, most: int = 3) -> 
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]
-    prose, names = (_counts(forms, engine, kind) for kind in kinds)
+    prose, names = (_counts(forms, snapshot, kind) for kind in kinds)
     worth = {
         other: sum(prose[form] + names[form] for form in written[other]) / EACH_EDIT ** near[other] for other in nearest
     }
@@ -54,13 +54,13 @@ def _candidates(word: str, memory: Memory) -> Iterator[str]:
     yield from (other for other in sorted(first) if memory.terms(other))
 
 
-def _counts(texts: Sequence[str], engine: Engine, kind: FieldKind) -> dict[str, int]:
+def _counts(texts: Sequence[str], snapshot: Snapshot, kind: FieldKind) -> dict[str, int]:
     """Count the articles of words as they are written, in the searched fields of a kind; names know no capitals."""
     totals = dict.fromkeys(texts, 0)
     layer: Layer = WRITTEN if kind == "text" else WORD
     for field in searched_fields():
         if field.kind == kind:
-            for text, count in engine.counts(field.name, layer, texts).items():
+            for text, count in snapshot.counts(field.name, layer, texts).items():
                 totals[text] += count
     return totals
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.records import decode, loads
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
 from searchnews.hits import Hit, Matcher, make_snippets
 from searchnews.query.bound import AllOf, Bound, Sort
@@ -15,10 +15,10 @@ from searchnews.records import Record
 
 
 class PreparedQuery(Record):
-    """A query that was read and bound, with the filters in it, and the engine that answers it.
+    """A query that was read and bound, with the filters in it, and the snapshot that answers it.
 
     ``bound`` is what the query means, for finding what matched in a text (:func:`searchnews.hits.find_matches`);
-    ``runnable`` is the same as the engine can run it. Unless ``total_is_exact`` there may be more articles than it
+    ``runnable`` is the same as an engine can run it. Unless ``total_is_exact`` there may be more articles than it
     finds; one of the ``notes`` says so.
     """
 
@@ -27,7 +27,7 @@ class PreparedQuery(Record):
     notes: tuple[str, ...]
     bound: Bound
     runnable: Bound
-    engine: Engine
+    snapshot: Snapshot
     analyzer: Analyzer
     total_is_exact: bool = True
 
@@ -48,7 +48,7 @@ class PreparedQuery(Record):
 
     def hits(self, limit: int) -> tuple[Hit, ...]:
         """Give the best articles that match, with their passages."""
-        found = self.engine.search(self.runnable, limit=limit).matches
+        found = self.snapshot.search(self.runnable, limit=limit).matches
         return self.made_into_hits(found)
 
     def made_into_hits(self, matches: Iterable[Match], *, snippets: bool = True) -> tuple[Hit, ...]:
@@ -63,12 +63,12 @@ class PreparedQuery(Record):
 
     def total(self) -> int:
         """Count the articles that match."""
-        return self.engine.search(self.runnable, limit=0).total
+        return self.snapshot.search(self.runnable, limit=0).total
 
     def articles(self, *, sort: Sort | None = None) -> Iterator[Article]:
         """Go through all articles that match, by date or in no particular order, without holding them in memory."""
-        return map(decode, self.engine.scan(self.runnable, sort=sort))
+        return map(decode, self.snapshot.scan(self.runnable, sort=sort))
 
     def ids(self) -> Iterator[str]:
         """Go through the ids of all articles that match, in no particular order."""
-        return (loads(stored)["id"] for stored in self.engine.scan(self.runnable))
+        return (loads(stored)["id"] for stored in self.snapshot.scan(self.runnable))

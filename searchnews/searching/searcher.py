@@ -14,9 +14,10 @@ from searchnews.articles.fields import facet_name
 from searchnews.articles.records import decode
 from searchnews.binding import Binding, bind
 from searchnews.binding.filters import filtered
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
+from searchnews.errors import ArticleNotFound
 from searchnews.hits import (
     Bucket,
     Facet,
@@ -52,15 +53,15 @@ NOT_ALL = (
 
 
 class Searcher:
-    """Asks one engine, with one analyzer and one list of words."""
+    """Asks one snapshot of an index, with one analyzer and one list of words: all of a question sees one moment."""
 
     def __init__(
-        self, engine: Engine, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
+        self, snapshot: Snapshot, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
     ) -> None:
         self.analyzer = analyzer
-        self._engine = engine
+        self.snapshot = snapshot
         self._memory = Memory(lexicon.lines)
-        self._surroundings = ArchiveVocabulary(self._memory, engine, analyzer, saved)
+        self._surroundings = ArchiveVocabulary(self._memory, snapshot, analyzer, saved)
 
     def search(self, request: Request) -> Page:
         """Find one page of hits."""
@@ -68,7 +69,7 @@ class Searcher:
         wanted = dict.fromkeys(map(facet_name, request.facets), request.facet_size)
         binding = self._bind(parse(request.query, lenient=request.lenient), request.filters, request.lenient)
         asked = self._settled(request.query, binding, request.filters)
-        found = self._engine.search(
+        found = self.snapshot.search(
             asked.runnable,
             limit=request.limit,
             offset=request.offset,
@@ -104,6 +105,19 @@ class Searcher:
         """Make a query ready to be asked."""
         return self._settled(query, self._bind(parse(query, lenient=lenient), filters, lenient), filters)
 
+    def get(self, id: str) -> Article:
+        """Give the article with an id.
+
+        Raises:
+            ArticleNotFound: there is none.
+        """
+        article = self._surroundings.article(id)
+        if article is None:
+            raise ArticleNotFound(
+                f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
+            )
+        return article
+
     def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
         """Find everything in one article that a query matches."""
         binding = self._bind(parse(query, lenient=lenient), Filters(), lenient)
@@ -122,7 +136,7 @@ class Searcher:
 
         parsed = parse(request.query, lenient=request.lenient)
         binding = self._bind(parsed, request.filters, request.lenient, counting=True)
-        expansions = explained(binding, self.analyzer, self._engine)
+        expansions = explained(binding, self.analyzer, self.snapshot)
         lines = describe(binding.tree, request.language, today=request.filters.today)
         lines += [saved_line(name, query, request.language) for name, query in binding.saved]
         lines += [expansion_line(word, stands_for, request.language) for word, stands_for in expansions]
@@ -145,7 +159,7 @@ class Searcher:
         beginning = self._memory.words(fold(letters)) if letters else {}
         words = dict(islice(beginning.items(), MOST_BEGINNING))
         forms = list({form for written in words.values() for form in written})
-        counts = self._engine.counts("body", WRITTEN, forms)
+        counts = self.snapshot.counts("body", WRITTEN, forms)
         best = (max((counts.get(form, 0), form) for form in written) for written in words.values())
         found = sorted((-count, form) for count, form in best if count)
         return tuple((form, -count) for count, form in found[:limit])
@@ -156,14 +170,14 @@ class Searcher:
     def _settled(self, query: str, binding: Binding, filters: Filters) -> PreparedQuery:
         """Put the filters in, and settle what the engine cannot tell."""
         bound = filtered(binding.query, filters, self.analyzer)
-        settled = settle(bound, self._engine, self.analyzer)
+        settled = settle(bound, self.snapshot, self.analyzer)
         return PreparedQuery(
             query=query,
             reading=render(binding.tree),
             notes=binding.notes if settled.exact else (*binding.notes, NOT_ALL),
             bound=bound,
             runnable=settled.query,
-            engine=self._engine,
+            snapshot=self.snapshot,
             analyzer=self.analyzer,
             total_is_exact=settled.exact,
         )
@@ -172,16 +186,16 @@ class Searcher:
         from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
 
-        near = partial(near_words, memory=self._memory, engine=self._engine)
+        near = partial(near_words, memory=self._memory, snapshot=self.snapshot)
         return suggestions(tree, request, self.count, near)
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""
-        versions = self._engine.versions([match.story for match in matches])
+        versions = self.snapshot.versions([match.story for match in matches])
         for match, hit in zip(matches, hits, strict=True):
             number, cities = versions.get(match.story, 1), len(set(hit.article.cities))
             if number > 1:
-                story = self._engine.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
+                story = self.snapshot.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
                 cities = len(story.facets["city"])
             yield hit.replace(versions=number, version_cities=cities)
 
@@ -195,7 +209,7 @@ class Searcher:
         counting = {match.id: Counter(self._counting(bound, decode(match.stored))) for match in matches}
         reasons: dict[str, list[tuple[str, float]]] = {match.id: [] for match in matches}
         for leaf in dict.fromkeys(leaf for leaves in counting.values() for leaf in leaves):
-            found = self._engine.search(AllOf((these, leaf)), limit=len(matches))
+            found = self.snapshot.search(AllOf((these, leaf)), limit=len(matches))
             for match in found.matches:
                 if times := counting[match.id][leaf]:
                     reasons[match.id].append((describe_leaf(leaf, language), times * match.score))

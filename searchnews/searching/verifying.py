@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from searchnews.analysis import Analyzer
 from searchnews.articles.fields import indexed_field
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.hits import Matcher
 from searchnews.query.bound import (
     AllOf,
@@ -41,7 +41,7 @@ class Settled(NamedTuple):
     exact: bool = True
 
 
-def settle(query: Bound, engine: Engine, analyzer: Analyzer, *, most: int = MOST_CHECKED) -> Settled:
+def settle(query: Bound, snapshot: Snapshot, analyzer: Analyzer, *, most: int = MOST_CHECKED) -> Settled:
     """Look at the text of all articles that may match, ``most`` of them at most, and put what they tell in the query.
 
     Articles that were not looked at are left out, whether what was to be checked is asked for or asked to be absent.
@@ -53,7 +53,7 @@ def settle(query: Bound, engine: Engine, analyzer: Analyzer, *, most: int = MOST
     matcher = Matcher(AnyOf(nodes), analyzer)
     matching: dict[int, list[str]] = {id(node): [] for node in nodes}
     seen: list[str] = []
-    stored = engine.scan(asked)
+    stored = snapshot.scan(asked)
     for article in map(decode, islice(stored, most)):
         seen.append(article.id)
         for node, answer in zip(nodes, matcher.answers(article, nodes), strict=True):

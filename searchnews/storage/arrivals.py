@@ -32,7 +32,7 @@ def next_arrival(path: Path, highest_seen: Callable[[], int], engine: Engine) ->
         counted = None
     if counted is None:
         counted = highest_seen()
-    number = max(counted, engine.last_arrival()) + 1
+    number = max(counted, engine.snapshot().last_arrival()) + 1
     try:
         put(path / COUNTED, f"{number} {crc32(str(number).encode())}\n")
     except OSError as error:

@@ -19,8 +19,10 @@ from searchnews.analysis import (
 )
 from searchnews.analysis import analyzer as analyzer_room
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.lemmas import _table, lemma_of
 
 ANALYZER = Analyzer()
+HEADS = [("akkoord", "akkoorden"), ("dag", "dagen"), ("wapen", "wapens"), ("leider", "leiders"), ("stad", "steden")]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,6 @@ ANALYZER = Analyzer()
         "verklaard verklaren verklaarde",
         "baas bazen",
         "lopen gelopen liep",
-        "vallen viel gevallen",
         "winnen won gewonnen",
         "verliezen verloor",
         "sterven gestorven stierf",
@@ -225,3 +226,56 @@ def test_endless_pieces_of_text_are_not_all_remembered(monkeypatch):
     for number in range(50):
         analyzer.text_terms(f"{number}{'x' * 5_000}")
     assert len(analyzer._pieces) <= 3
+
+
+def test_the_table_of_lemmas_leads_from_every_form_to_a_word_that_is_its_own():
+    for form in [form for form in _table() if form[0] != "+"]:
+        chain = [form]
+        while (lemma := lemma_of(chain[-1])) is not None and lemma != chain[-1]:
+            assert lemma not in chain, chain
+            chain.append(lemma)
+
+
+@given(st.sampled_from(["kern", "vredes", "landbouw", "zomer", "regerings", "haven"]), st.sampled_from(HEADS))
+def test_a_compound_ends_in_the_stem_of_its_head_and_its_plural_is_cut_as_it_is(first, head):
+    singular, plural = (ANALYZER.terms(first + form) for form in head)
+    assert singular.stem == plural.stem
+    assert [part.text for part in singular.parts] == [part.text for part in plural.parts]
+    if singular.parts:
+        assert singular.stem.endswith(ANALYZER.stem(head[0]))
+        assert singular.parts[-1].text == ANALYZER.stem(head[0]) == ANALYZER.stem(head[1])
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        *(
+            "dag dagen",
+            "naam namen",
+            "verbod verboden",
+            "hard harde",
+            "brief brieven",
+            "sprak spraken gesproken spreken",
+        ),
+        *("zomerdag zomerdagen", "gold gelden", "deelgenoot deelgenoten", "gewoonte gewoontes gewoonten"),
+        *("opgevangen opvangen opving", "kiezen koos kozen gekozen", "geval gevallen"),
+    ],
+)
+def test_forms_of_one_word_share_a_stem(forms):
+    assert len({ANALYZER.stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "noun", "verb"), [("namen", "naam", "nemen"), ("gevallen", "geval", "vallen"), ("raden", "raad", "raden")]
+)
+def test_a_plural_that_is_a_verb_as_well_is_found_by_both(form, noun, verb):
+    terms = ANALYZER.terms(form)
+    assert terms.stem == ANALYZER.stem(noun)
+    assert ANALYZER.stem(verb) in {terms.stem, *(part.text for part in terms.parts)}
+
+
+@pytest.mark.parametrize(
+    "words", ["gevolg volg", "gezondheid zon", "geweld wel", "genie niet", "geluk luk", "gebak bak", "gerecht echt"]
+)
+def test_only_participles_lose_ge(words):
+    assert len({ANALYZER.stem(word) for word in words.split()}) == 2

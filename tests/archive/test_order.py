@@ -48,9 +48,8 @@ def test_the_stem_of_a_word_does_not_depend_on_the_words_before_it(words):
     text = analyzer.text_terms(" ".join(words))
     for word, stem in zip(words, text.stem.split(), strict=True):
         assert stem == analyzer.terms(word).stem == Stemmer(SPLITTER.split).stem(word)
-        assert [part.text for part in analyzer.terms(word).parts] == [
-            stemmer.stem(part.word) for part in SPLITTER.split(word)
-        ]
+        if parts := SPLITTER.split(word):
+            assert [p.text for p in analyzer.terms(word).parts] == [stemmer.stem(part.word) for part in parts]
 
 
 def everything(archive):
@@ -66,7 +65,7 @@ def everything(archive):
         for text in sorted(each - {""}):
             limit = 0 if len(terms) > 500 and crc32(text.encode()) % 50 else 20
             for field in ("body", "headline")[: 1 if len(terms) > 500 else 2]:
-                page = archive._engine.search(OneTerm(field, layer, text), limit=limit, sort="newest")
+                page = archive._engine.snapshot().search(OneTerm(field, layer, text), limit=limit, sort="newest")
                 if page.total:
                     found[field, layer, text] = (page.total, sorted(hit.id for hit in page.matches))
     return terms, found, len(archive)

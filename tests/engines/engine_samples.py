@@ -68,7 +68,7 @@ def fill(engine, *documents):
 
 def ids(engine, query, **options):
     options.setdefault("limit", 1000)
-    return [match.id for match in engine.search(query, **options).matches]
+    return [match.id for match in engine.snapshot().search(query, **options).matches]
 
 
 WORDS = ("aap", "noot", "mies", "é", "x")

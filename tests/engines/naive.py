@@ -9,7 +9,7 @@ from searchnews.analysis import Analyzer
 from searchnews.analysis.sentences import sentences
 from searchnews.articles.fields import K1, B
 from searchnews.articles.records import decode
-from searchnews.engines.base import MOST_ALIKE, Engine, Writer
+from searchnews.engines.base import MOST_ALIKE, Engine, Snapshot, Writer
 from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
 from searchnews.engines.ranking import order_key
@@ -50,8 +50,22 @@ class NaiveEngine(Engine):
     def writer(self):
         return NaiveWriter(self)
 
+    def snapshot(self):
+        return NaiveSnapshot(self.documents(), self.analyzer)
+
+    def close(self):
+        pass
+
+
+class NaiveSnapshot(Snapshot):
+    """The documents of one moment, by id."""
+
+    def __init__(self, documents, analyzer):
+        self.documents = documents
+        self.analyzer = analyzer
+
     def found(self, query):
-        everything = Collection(self.documents().values(), self.analyzer)
+        everything = Collection(self.documents.values(), self.analyzer)
         worth = {document.id: score(document, query, everything) for document in everything}
         return [(worth[document.id], document) for document in everything if worth[document.id] is not None]
 
@@ -93,10 +107,10 @@ class NaiveEngine(Engine):
         return iter([document.stored for document in found])
 
     def arrivals(self, ids):
-        return {id: document.arrival for id, document in self.documents().items() if id in ids}
+        return {id: document.arrival for id, document in self.documents.items() if id in ids}
 
     def last_arrival(self):
-        return max((document.arrival for document in self.documents().values()), default=0)
+        return max((document.arrival for document in self.documents.values()), default=0)
 
     def histogram(self, query, edges):
         dates = [document.date for _, document in self.found(query) if document.date is not None]
@@ -107,21 +121,22 @@ class NaiveEngine(Engine):
         return {field: sum(bool(document.values.get(field)) for document in found) for field in fields}
 
     def get(self, ids):
-        return {id: document.stored for id, document in self.documents().items() if id in ids}
-
-    def leads(self, leads):
-        return {lead: sum(document.lead == lead for document in self.documents().values()) for lead in leads}
+        return {id: document.stored for id, document in self.documents.items() if id in ids}
 
     def known(self, *, ids=(), briefs=()):
         ids, briefs = set(ids), set(briefs)
         return [
             Known(d.id, d.lead, d.kind, d.version, d.story or d.id, bool(d.marks))
-            for d in self.documents().values()
+            for d in self.documents.values()
             if d.id in ids or (d.kind == "brief" and d.lead in briefs)
         ]
 
+    def leads(self, leads):
+        there = [document.lead for document in self.documents.values()]
+        return {lead: there.count(lead) for lead in leads}
+
     def marked(self, marks):
-        documents, found = self.documents().values(), []
+        documents, found = self.documents.values(), []
         for document in documents:
             for mark in set(marks) & set(document.marks):
                 if sum(mark in other.marks for other in documents) <= MOST_ALIKE:
@@ -130,18 +145,15 @@ class NaiveEngine(Engine):
         return found
 
     def versions(self, stories):
-        names = [document.story or document.id for document in self.documents().values()]
+        names = [document.story or document.id for document in self.documents.values()]
         return {story: names.count(story) for story in stories}
 
     def counts(self, field, layer, texts):
-        documents = self.documents().values()
+        documents = self.documents.values()
         return {text: sum(text in terms(document, field, layer) for document in documents) for text in texts}
 
     def count(self):
-        return len(self.documents())
-
-    def close(self):
-        pass
+        return len(self.documents)
 
 
 class NaiveWriter(Writer):

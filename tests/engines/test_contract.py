@@ -102,20 +102,20 @@ MATCHES = [
 
 @pytest.mark.parametrize(("query", "expected"), MATCHES, ids=lambda value: str(value) if isinstance(value, str) else "")
 def test_what_matches_is_what_the_node_means(filled, query, expected):
-    result = filled.search(query, limit=10)
+    result = filled.snapshot().search(query, limit=10)
     assert sorted(match.id for match in result.matches) == expected.split()
     assert result.total == len(expected.split())
-    assert sorted(filled.scan(query)) == sorted(match.stored for match in result.matches)
+    assert sorted(filled.snapshot().scan(query)) == sorted(match.stored for match in result.matches)
 
 
 def test_a_match_brings_back_what_was_stored(filled):
-    assert filled.search(Value("id", "b"), limit=1).matches[0].stored == b"b: kim x x poetin"
+    assert filled.snapshot().search(Value("id", "b"), limit=1).matches[0].stored == b"b: kim x x poetin"
 
 
 def test_all_bytes_can_be_stored(engine):
     everything = bytes(range(256)) * 40
     fill(engine, document("a")._replace(stored=everything), document("b")._replace(stored=b""))
-    assert engine.get(["a", "b"]) == {"a": everything, "b": b""}
+    assert engine.snapshot().get(["a", "b"]) == {"a": everything, "b": b""}
 
 
 def test_nearness_does_not_reach_over_too_many_words(engine):
@@ -138,19 +138,21 @@ def test_a_term_that_is_too_long_is_not_found_but_keeps_its_place(engine):
     assert ids(engine, phrase("kim", "poetin")) == []
     assert ids(engine, near("kim", "poetin", distance=1)) == ["a"]
     assert ids(engine, word("y" * 200)) == ["a"]
-    assert engine.count() == 2
+    assert engine.snapshot().count() == 2
 
 
 def test_a_value_without_end_is_counted_by_its_beginning(engine):
     fill(engine, document("a", city=("Llanfair" * 20_000,)), document("b"))
-    assert engine.search(Everything(), limit=2, facets={"city": 5}).facets == {"city": (("Llanfair" * 125, 1),)}
+    assert engine.snapshot().search(Everything(), limit=2, facets={"city": 5}).facets == {
+        "city": (("Llanfair" * 125, 1),)
+    }
 
 
 # What a match is worth
 
 
 def test_a_rarer_word_is_worth_more(filled):
-    worth = {text: filled.search(word(text), limit=1).matches[0].score for text in ("trump", "poetin")}
+    worth = {text: filled.snapshot().search(word(text), limit=1).matches[0].score for text in ("trump", "poetin")}
     assert worth["trump"] > worth["poetin"] > 0
 
 
@@ -165,7 +167,7 @@ def test_a_word_in_a_shorter_text_is_worth_more(engine):
 
 def test_worth_is_the_sum_of_the_nodes_times_their_boosts(filled):
     def score(query):
-        return {match.id: match.score for match in filled.search(query, limit=10).matches}
+        return {match.id: match.score for match in filled.snapshot().search(query, limit=10).matches}
 
     kim, poetin = score(word("kim")), score(word("poetin"))
     both = score(AllOf((word("kim", 2.0), word("poetin", 0.5))))
@@ -188,11 +190,11 @@ def test_worth_is_the_sum_of_the_nodes_times_their_boosts(filled):
     ],
 )
 def test_what_is_only_a_condition_is_worth_nothing(filled, query):
-    matches = filled.search(query, limit=10).matches
+    matches = filled.snapshot().search(query, limit=10).matches
     assert matches
     assert {match.score for match in matches} == {0.0}
-    alone = {match.id: match.score for match in filled.search(word("kim"), limit=10).matches}
-    for match in filled.search(AllOf((word("kim"), query)), limit=10).matches:
+    alone = {match.id: match.score for match in filled.snapshot().search(word("kim"), limit=10).matches}
+    for match in filled.snapshot().search(AllOf((word("kim"), query)), limit=10).matches:
         assert match.score == pytest.approx(alone[match.id], rel=1e-4)
 
 
@@ -201,7 +203,7 @@ def test_ways_of_writing_one_word_are_worth_the_best_of_them_and_are_as_rare_as_
     fill(engine, document("c", "Kim x"))
 
     def score(query):
-        return {match.id: match.score for match in engine.search(query, limit=10).matches}
+        return {match.id: match.score for match in engine.snapshot().search(query, limit=10).matches}
 
     together = score(AsOne("body", "stem", ("kim", "Kim")))
     assert together["a"] == pytest.approx(together["c"], rel=1e-4)
@@ -210,7 +212,7 @@ def test_ways_of_writing_one_word_are_worth_the_best_of_them_and_are_as_rare_as_
 
 
 def test_any_of_some_terms_is_worth_its_boost_exactly(filled):
-    matches = filled.search(AnyTerm("body", "stem", ("kim", "poetin", "é"), 0.75), limit=10).matches
+    matches = filled.snapshot().search(AnyTerm("body", "stem", ("kim", "poetin", "é"), 0.75), limit=10).matches
     assert {match.id: match.score for match in matches} == dict.fromkeys("abcd", 0.75)
 
 
@@ -238,13 +240,13 @@ def test_articles_can_be_asked_for_by_date(engine, query):
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
 def test_all_matches_can_be_gone_through_in_the_order_of_their_dates(engine, sort):
     fill(engine, *(document(f"d{n}", "kim", date=n // 3 or None) for n in range(40)))
-    expected = [match.stored for match in engine.search(word("kim"), limit=40, sort=sort).matches]
-    assert list(engine.scan(word("kim"), sort=sort)) == expected
+    expected = [match.stored for match in engine.snapshot().search(word("kim"), limit=40, sort=sort).matches]
+    assert list(engine.snapshot().scan(word("kim"), sort=sort)) == expected
 
 
 def test_a_scan_gives_what_there_was_when_it_began(engine):
     fill(engine, document("a", "kim", date=1), document("b", "kim", date=2))
-    scan = engine.scan(word("kim"), sort="newest")
+    scan = engine.snapshot().scan(word("kim"), sort="newest")
     assert next(scan) == b"b: kim"
     with engine.writer() as writer:
         writer.delete(["a"])
@@ -254,11 +256,11 @@ def test_a_scan_gives_what_there_was_when_it_began(engine):
 
 
 def test_each_document_knows_when_it_came_in(engine):
-    assert engine.last_arrival() == 0
+    assert engine.snapshot().last_arrival() == 0
     fill(engine, document("a", arrival=1), document("b", arrival=1))
     fill(engine, document("b", "changed", arrival=2), document("c", arrival=2))
-    assert engine.last_arrival() == 2
-    assert engine.arrivals(["a", "b", "c", "never"]) == {"a": 1, "b": 2, "c": 2}
+    assert engine.snapshot().last_arrival() == 2
+    assert engine.snapshot().arrivals(["a", "b", "c", "never"]) == {"a": 1, "b": 2, "c": 2}
     for first, end, found in [(2, None, "b c"), (1, 2, "a"), (None, 2, "a"), (3, None, ""), (0, 0, ""), (None, -1, "")]:
         assert ids(engine, Between("arrival", first, end), sort="oldest") == sorted(found.split())
     assert sorted(ids(engine, Between("arrival", None, None))) == ["a", "b", "c"]
@@ -267,7 +269,9 @@ def test_each_document_knows_when_it_came_in(engine):
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
 def test_a_page_by_date_has_the_same_scores(filled, sort):
     query = AnyOf((word("kim"), word("poetin", 3.0)))
-    assert set(filled.search(query, limit=10, sort=sort).matches) == set(filled.search(query, limit=10).matches)
+    assert set(filled.snapshot().search(query, limit=10, sort=sort).matches) == set(
+        filled.snapshot().search(query, limit=10).matches
+    )
 
 
 @pytest.mark.parametrize("added", [["b4576a", "040f83"], ["040f83", "b4576a"]])
@@ -289,7 +293,7 @@ def test_a_crowd_of_equals_is_paged_through_newest_first(engine):
     expected = [d.id for d in (*best, *sorted(crowd, key=lambda d: -d.date), *reversed(newer))]
     for query in (word("kim"), AnyOf((word("kim"), AnyTerm("body", "stem", ("kim",), 1.0)))):
         for offset in (0, 1, 3, 700, 1498, 2795):
-            result = engine.search(query, limit=10, offset=offset)
+            result = engine.snapshot().search(query, limit=10, offset=offset)
             assert result.total == 2803
             assert [match.id for match in result.matches] == expected[offset : offset + 10]
 
@@ -297,24 +301,24 @@ def test_a_crowd_of_equals_is_paged_through_newest_first(engine):
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("query", [Everything(), word("kim"), Nothing()])
 def test_pages_together_are_the_whole(filled, query, sort):
-    whole = filled.search(query, limit=100, sort=sort)
-    pages = [filled.search(query, limit=2, offset=offset, sort=sort) for offset in range(0, 8, 2)]
+    whole = filled.snapshot().search(query, limit=100, sort=sort)
+    pages = [filled.snapshot().search(query, limit=2, offset=offset, sort=sort) for offset in range(0, 8, 2)]
     assert [match for page in pages for match in page.matches] == list(whole.matches)
     assert {page.total for page in pages} == {whole.total}
 
 
 def test_a_page_may_be_empty(filled):
-    assert filled.search(word("kim"), limit=0, facets={"kind": 1}).total == 3
-    assert filled.search(word("kim"), limit=0, facets={"kind": 1}).facets == {"kind": (("article", 2),)}
-    assert filled.search(word("kim"), limit=5, offset=100).matches == ()
-    assert filled.search(Everything(), limit=10**9).total == 5
+    assert filled.snapshot().search(word("kim"), limit=0, facets={"kind": 1}).total == 3
+    assert filled.snapshot().search(word("kim"), limit=0, facets={"kind": 1}).facets == {"kind": (("article", 2),)}
+    assert filled.snapshot().search(word("kim"), limit=5, offset=100).matches == ()
+    assert filled.snapshot().search(Everything(), limit=10**9).total == 5
 
 
 # Facets
 
 
 def test_facets_count_all_matches_each_value_once(filled):
-    result = filled.search(Everything(), limit=1, facets={"city": 5, "agency": 1, "kind": 5, "section": 5})
+    result = filled.snapshot().search(Everything(), limit=1, facets={"city": 5, "agency": 1, "kind": 5, "section": 5})
     assert result.facets == {
         "city": (("Parijs", 2), ("Den Haag", 1), ("Kiev", 1)),
         "agency": (("ANP", 2),),
@@ -325,9 +329,9 @@ def test_facets_count_all_matches_each_value_once(filled):
 
 def test_facets_are_exact_where_many_values_tie(engine):
     fill(engine, *(document(f"a{n}", city=(f"Stad {n % 400:03}", f"Dorp {n % 100:03}")) for n in range(1200)))
-    top = engine.search(Everything(), limit=0, facets={"city": 102}).facets["city"]
+    top = engine.snapshot().search(Everything(), limit=0, facets={"city": 102}).facets["city"]
     assert top == (*((f"Dorp {n:03}", 12) for n in range(100)), ("Stad 000", 3), ("Stad 001", 3))
-    assert engine.search(Everything(), limit=0, facets={"city": 0}).facets == {"city": ()}
+    assert engine.snapshot().search(Everything(), limit=0, facets={"city": 0}).facets == {"city": ()}
 
 
 def test_facets_are_exact_where_values_are_spread_over_commits(engine):
@@ -335,25 +339,31 @@ def test_facets_are_exact_where_values_are_spread_over_commits(engine):
         fill(engine, *(document(f"{part} {n}", city=(f"Stad {n * 7 % 50}",)) for n in range(50 - part)))
     stray = {f"Stad {n * 7 % 50}" for n in (47, 48, 49)}
     expected = [(f"Stad {n}", 4) for n in range(50) if f"Stad {n}" not in stray]
-    assert engine.search(Everything(), limit=0, facets={"city": 10}).facets["city"] == tuple(sorted(expected)[:10])
+    assert engine.snapshot().search(Everything(), limit=0, facets={"city": 10}).facets["city"] == tuple(
+        sorted(expected)[:10]
+    )
 
 
 # Writing
 
 
 def test_an_empty_index_answers(engine):
-    assert engine.count() == 0
-    result = engine.search(Everything(), limit=10, facets={"city": 3})
+    assert engine.snapshot().count() == 0
+    result = engine.snapshot().search(Everything(), limit=10, facets={"city": 3})
     assert (result.total, result.matches, result.facets) == (0, (), {"city": ()})
-    assert engine.search(word("kim"), limit=10).total == 0
-    assert (list(engine.scan(Everything())), engine.get(["a"]), engine.known(ids=["a"], briefs=["b"])) == ([], {}, [])
-    assert engine.counts("body", "stem", ["kim"]).get("kim", 0) == 0
+    assert engine.snapshot().search(word("kim"), limit=10).total == 0
+    assert (
+        list(engine.snapshot().scan(Everything())),
+        engine.snapshot().get(["a"]),
+        engine.snapshot().known(ids=["a"], briefs=["b"]),
+    ) == ([], {}, [])
+    assert engine.snapshot().counts("body", "stem", ["kim"]).get("kim", 0) == 0
 
 
 def test_one_document_is_enough(engine):
     fill(engine, document("a", "kim"))
     assert ids(engine, word("kim")) == ["a"]
-    assert engine.search(word("kim"), limit=1).matches[0].score > 0
+    assert engine.snapshot().search(word("kim"), limit=1).matches[0].score > 0
 
 
 def test_nothing_is_seen_before_the_commit(engine, engine_class, tmp_path):
@@ -386,8 +396,8 @@ def test_a_document_takes_the_place_of_one_with_its_id(engine):
     fill(engine, document("a", "trump", version="2"))
     assert ids(engine, word("kim")) == ["b"]
     assert ids(engine, word("trump")) == ["a"]
-    assert engine.known(ids=["a"]) == [Known("a", "lead of a", "article", "2", "a", False)]
-    assert engine.count() == 2
+    assert engine.snapshot().known(ids=["a"]) == [Known("a", "lead of a", "article", "2", "a", False)]
+    assert engine.snapshot().count() == 2
 
 
 def test_a_document_takes_the_place_of_one_that_was_added_with_it(engine):
@@ -409,7 +419,7 @@ def test_deletions_reach_what_was_added_before_them(engine):
         writer.commit()
     assert sorted(ids(engine, Everything())) == ["a", "b", "c"]
     assert ids(engine, word("trump")) == ["a"]
-    assert engine.search(Everything(), limit=0, facets={"kind": 2}).facets == {"kind": (("article", 3),)}
+    assert engine.snapshot().search(Everything(), limit=0, facets={"kind": 2}).facets == {"kind": (("article", 3),)}
 
 
 def test_everything_can_be_deleted(engine):
@@ -417,7 +427,11 @@ def test_everything_can_be_deleted(engine):
     with engine.writer() as writer:
         writer.delete(["a", "b"])
         writer.commit()
-    assert (engine.count(), ids(engine, Everything()), list(engine.scan(Everything()))) == (0, [], [])
+    assert (engine.snapshot().count(), ids(engine, Everything()), list(engine.snapshot().scan(Everything()))) == (
+        0,
+        [],
+        [],
+    )
 
 
 def test_a_commit_of_nothing_changes_nothing(engine):
@@ -428,18 +442,18 @@ def test_a_commit_of_nothing_changes_nothing(engine):
 
 def test_an_index_is_read_back_from_the_disk(engine, engine_class, tmp_path):
     fill(engine, document("a", "kim", date=3, city=("Parijs",)))
-    before = engine.search(word("kim"), limit=1, facets={"city": 1})
+    before = engine.snapshot().search(word("kim"), limit=1, facets={"city": 1})
     engine.close()
     again = engine_class.open(tmp_path / "index")
-    assert again.search(word("kim"), limit=1, facets={"city": 1}) == before
+    assert again.snapshot().search(word("kim"), limit=1, facets={"city": 1}) == before
     assert ids(fill(again, document("b", "kim")), phrase("kim", "x")) == []
-    assert again.count() == 2
+    assert again.snapshot().count() == 2
     again.close()
 
 
 def test_a_scan_is_not_disturbed_by_a_commit(engine):
     fill(engine, *(document(f"a{n}", date=n) for n in range(5)))
-    scan = engine.scan(Everything())
+    scan = engine.snapshot().scan(Everything())
     seen = [next(scan)]
     fill(engine, document("new"), document("a3", "changed"))
     seen += scan
@@ -451,89 +465,98 @@ def test_closing_twice_is_no_error(engine):
     writer.add([document("a")])
     writer.close()
     writer.close()
-    assert engine.count() == 0
+    assert engine.snapshot().count() == 0
 
 
 # Counting
 
 
 def test_matches_are_counted_by_stretch_of_time_from_an_edge_on_and_before_the_next(filled):
-    assert filled.histogram(Everything(), [1, 3, 4, 6]) == [1, 1, 2]
-    assert filled.histogram(word("poetin"), [0, 4, 5, 9]) == [1, 1, 1]
-    assert filled.histogram(Everything(), [-9, 1]) == [0]
-    assert filled.histogram(Nothing(), [0, 9]) == [0]
-    assert filled.histogram(Everything(), [7]) == filled.histogram(Everything(), []) == []
+    assert filled.snapshot().histogram(Everything(), [1, 3, 4, 6]) == [1, 1, 2]
+    assert filled.snapshot().histogram(word("poetin"), [0, 4, 5, 9]) == [1, 1, 1]
+    assert filled.snapshot().histogram(Everything(), [-9, 1]) == [0]
+    assert filled.snapshot().histogram(Nothing(), [0, 9]) == [0]
+    assert filled.snapshot().histogram(Everything(), [7]) == filled.snapshot().histogram(Everything(), []) == []
 
 
 def test_days_are_counted_from_the_year_1_to_9999(engine):
     first, last = -62_135_596_800, 253_402_300_799
     fill(engine, document("a", date=first), document("b", date=last), document("c", date=-1), document("d"))
-    assert engine.histogram(Everything(), [first, first + 1, -1, 0, last, last + 1]) == [1, 0, 1, 0, 1]
-    assert engine.histogram(Everything(), [first + 1, -1, last]) == [0, 1]
+    assert engine.snapshot().histogram(Everything(), [first, first + 1, -1, 0, last, last + 1]) == [1, 0, 1, 0, 1]
+    assert engine.snapshot().histogram(Everything(), [first + 1, -1, last]) == [0, 1]
 
 
 def test_ten_thousands_of_stretches_can_be_counted(engine):
     fill(engine, *(document(f"a{n}", date=n * 7_000) for n in range(10)))
-    counts = engine.histogram(Everything(), range(70_000))
+    counts = engine.snapshot().histogram(Everything(), range(70_000))
     assert [n for n, count in enumerate(counts) if count] == list(range(0, 70_000 - 1, 7_000))
     assert sum(counts) == 10
 
 
 def test_counts_of_nothing_are_zero(engine):
-    assert engine.histogram(Everything(), [0, 5, 9]) == [0, 0]
-    assert engine.having(Everything(), ["city"]) == {"city": 0}
+    assert engine.snapshot().histogram(Everything(), [0, 5, 9]) == [0, 0]
+    assert engine.snapshot().having(Everything(), ["city"]) == {"city": 0}
     fill(engine, document("undated"))
-    assert engine.histogram(Everything(), [0, 5, 9]) == [0, 0]
-    assert engine.having(Everything(), ["city"]) == {"city": 0}
+    assert engine.snapshot().histogram(Everything(), [0, 5, 9]) == [0, 0]
+    assert engine.snapshot().having(Everything(), ["city"]) == {"city": 0}
 
 
 def test_matches_that_have_a_value_are_counted(filled):
-    assert filled.having(Everything(), ["city", "agency", "section"]) == {"city": 3, "agency": 2, "section": 0}
-    assert filled.having(word("kim"), ["city"]) == {"city": 2}
-    assert filled.having(Everything(), []) == {}
+    assert filled.snapshot().having(Everything(), ["city", "agency", "section"]) == {
+        "city": 3,
+        "agency": 2,
+        "section": 0,
+    }
+    assert filled.snapshot().having(word("kim"), ["city"]) == {"city": 2}
+    assert filled.snapshot().having(Everything(), []) == {}
 
 
 # Looking up
 
 
 def test_documents_are_known_by_id_and_by_lead(filled):
-    by_id = filled.known(ids=["a", "c", "never", "a"])
+    by_id = filled.snapshot().known(ids=["a", "c", "never", "a"])
     assert sorted(by_id) == [
         Known("a", "lead of a", "article", "1", "a", False),
         Known("c", "lead of c", "brief", "1", "c", False),
     ]
-    with_lead = {one.id for one in filled.known(ids=["a", "b", "c", "d"]) if one.lead == "lead of c"}
-    briefs = {one.id for one in filled.known(briefs=iter(["lead of c"]))}
+    with_lead = {one.id for one in filled.snapshot().known(ids=["a", "b", "c", "d"]) if one.lead == "lead of c"}
+    briefs = {one.id for one in filled.snapshot().known(briefs=iter(["lead of c"]))}
     assert (with_lead, briefs) == ({"c", "d"}, {"c"})
-    assert {one.id for one in filled.known(ids=["a", "c"], briefs=["lead of c"])} == {"a", "c"}
-    counted = filled.leads(iter(["lead of a", "lead of c", "never", "lead of c"]))
+    assert {one.id for one in filled.snapshot().known(ids=["a", "c"], briefs=["lead of c"])} == {"a", "c"}
+    counted = filled.snapshot().leads(iter(["lead of a", "lead of c", "never", "lead of c"]))
     assert {lead: number for lead, number in counted.items() if number} == {"lead of a": 1, "lead of c": 2}
-    assert filled.known() == []
+    assert filled.snapshot().known() == []
 
 
 def test_thousands_can_be_looked_up_at_once(engine):
     fill(engine, *(document(f"a{n}", lead="same") for n in range(3000)))
     many = [f"a{n}" for n in range(6000)]
-    assert len(engine.known(ids=many)) == len(engine.get(many)) == engine.leads(["same"])["same"] == 3000
-    assert engine.get(["a7", "a7", "never"]) == {"a7": b"a7: "}
+    assert (
+        len(engine.snapshot().known(ids=many))
+        == len(engine.snapshot().get(many))
+        == engine.snapshot().leads(["same"])["same"]
+        == 3000
+    )
+    assert engine.snapshot().get(["a7", "a7", "never"]) == {"a7": b"a7: "}
 
 
 @pytest.mark.parametrize("id", ["", " ", "a b", "é", "日本", "x" * 300, 'quo"te', "back\\slash", "*", "a\x00b", "nl\n"])
 def test_any_text_can_be_an_id_or_a_lead(engine, id):
     fill(engine, document(id, "kim", lead=id), document("other"))
-    assert engine.get([id]) == {id: document(id, "kim").stored}
-    assert [known.id for known in engine.known(ids=[id])] == [id]
-    assert [known.lead for known in engine.known(ids=[id])] == [id]
-    assert engine.leads([id]) == {id: 1}
+    assert engine.snapshot().get([id]) == {id: document(id, "kim").stored}
+    assert [known.id for known in engine.snapshot().known(ids=[id])] == [id]
+    assert [known.lead for known in engine.snapshot().known(ids=[id])] == [id]
+    assert engine.snapshot().leads([id]) == {id: 1}
     fill(engine, document(id, "trump"))
-    assert (engine.count(), ids(engine, word("kim"))) == (2, [])
+    assert (engine.snapshot().count(), ids(engine, word("kim"))) == (2, [])
 
 
 def test_terms_are_counted_by_document(filled):
-    counts = filled.counts("body", "stem", ["kim", "oekraïne", "日本", "x", "never"])
+    counts = filled.snapshot().counts("body", "stem", ["kim", "oekraïne", "日本", "x", "never"])
     assert {text: number for text, number in counts.items() if number} == {"kim": 3, "oekraïne": 1, "日本": 1, "x": 2}
-    assert not any(filled.counts("headline", "stem", ["kim"]).values())
-    assert filled.counts("body", "stem", []) == {}
+    assert not any(filled.snapshot().counts("headline", "stem", ["kim"]).values())
+    assert filled.snapshot().counts("body", "stem", []) == {}
 
 
 @pytest.mark.parametrize("node", [phrase("kim", "poetin"), near("kim", "x", distance=1)])
@@ -542,7 +565,7 @@ def test_a_layer_without_positions_says_so(filled, node):
         pytest.skip("it has the texts themselves")
     asked = type(node)("body", "compound", node.texts, *([1] if isinstance(node, Near) else []))
     with pytest.raises(EngineFailure, match="no positions"):
-        filled.search(asked, limit=1)
+        filled.snapshot().search(asked, limit=1)
 
 
 def test_half_a_character_is_refused_clearly(engine):
@@ -563,16 +586,20 @@ def test_folding_gives_of_each_story_the_match_that_comes_first(engine):
         document("c", "kim x", date=3),
     )
     fill(engine, document("d", "kim kim kim", date=4, story="a"), document("e", "x", date=5, story="c"))
-    folded = engine.search(word("kim"), limit=10, fold=True, facets={"kind": 5})
+    folded = engine.snapshot().search(word("kim"), limit=10, fold=True, facets={"kind": 5})
     assert [(match.id, match.story) for match in folded.matches] == [("d", "a"), ("c", "c")]
     assert (folded.total, folded.stories) == (4, 2)
     assert folded.facets == {"kind": (("article", 4),)}
-    assert [match.id for match in engine.search(word("kim"), limit=10, sort="newest", fold=True).matches] == ["d", "c"]
-    assert [match.id for match in engine.search(word("kim"), limit=10, sort="oldest", fold=True).matches] == ["a", "c"]
-    assert [match.id for match in engine.search(word("kim"), limit=1, offset=1, fold=True).matches] == ["c"]
-    assert engine.search(Everything(), limit=0, fold=True).stories == 2
-    assert engine.search(Nothing(), limit=3, fold=True) == Matches(0, (), {}, 0)
-    assert engine.search(word("kim"), limit=1).stories is None
+    assert [
+        match.id for match in engine.snapshot().search(word("kim"), limit=10, sort="newest", fold=True).matches
+    ] == ["d", "c"]
+    assert [
+        match.id for match in engine.snapshot().search(word("kim"), limit=10, sort="oldest", fold=True).matches
+    ] == ["a", "c"]
+    assert [match.id for match in engine.snapshot().search(word("kim"), limit=1, offset=1, fold=True).matches] == ["c"]
+    assert engine.snapshot().search(Everything(), limit=0, fold=True).stories == 2
+    assert engine.snapshot().search(Nothing(), limit=3, fold=True) == Matches(0, (), {}, 0)
+    assert engine.snapshot().search(word("kim"), limit=1).stories is None
 
 
 def test_a_page_is_full_of_stories_however_many_versions_one_has(engine):
@@ -587,23 +614,23 @@ def test_a_story_goes_on_without_its_first_version(engine):
     with engine.writer() as writer:
         writer.delete(["a"])
         writer.commit()
-    assert engine.search(word("kim"), limit=5, fold=True).stories == 1
+    assert engine.snapshot().search(word("kim"), limit=5, fold=True).stories == 1
     assert set(ids(engine, Value("story", "a"))) == {"b", "c"}
-    versions = engine.versions(["a", "d", "never"])
+    versions = engine.snapshot().versions(["a", "d", "never"])
     assert {story: number for story, number in versions.items() if number} == {"a": 2, "d": 1}
 
 
 def test_a_document_is_found_by_its_marks(engine):
     fill(engine, document("a", "kim", marks=("m1", "m2")), document("b", story="a"), document("c", marks=("m3",)))
-    assert engine.marked(["m2", "m1", "never"]) == [("a", "a", b"a: kim")]
-    assert engine.marked([]) == []
-    assert {known.id for known in engine.known(ids=["a", "b", "c"]) if known.marked} == {"a", "c"}
+    assert engine.snapshot().marked(["m2", "m1", "never"]) == [("a", "a", b"a: kim")]
+    assert engine.snapshot().marked([]) == []
+    assert {known.id for known in engine.snapshot().known(ids=["a", "b", "c"]) if known.marked} == {"a", "c"}
     fill(engine, document("a", "kim", story="z"))
-    assert engine.marked(["m1"]) == []
-    assert engine.known(ids=["a"])[0][-2:] == ("z", False)
+    assert engine.snapshot().marked(["m1"]) == []
+    assert engine.snapshot().known(ids=["a"])[0][-2:] == ("z", False)
 
 
 def test_a_mark_that_everybody_has_tells_nothing(engine):
     fill(engine, *(document(f"a{n}", marks=("common", f"m{n}")) for n in range(MOST_ALIKE + 1)))
-    assert engine.marked(["common"]) == []
-    assert [id for id, _, _ in engine.marked(["common", "m7"])] == ["a7"]
+    assert engine.snapshot().marked(["common"]) == []
+    assert [id for id, _, _ in engine.snapshot().marked(["common", "m7"])] == ["a7"]

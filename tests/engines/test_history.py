@@ -65,11 +65,11 @@ class History(RuleBasedStateMachine):
         if not hasattr(self, "engine"):
             return
         assert sorted(ids(self.engine, Everything())) == sorted(self.committed)
-        assert self.engine.count() == len(self.committed)
+        assert self.engine.snapshot().count() == len(self.committed)
         for text in ("aap", "mies"):
             expected = sorted(id for id, body in self.committed.items() if text in body.split())
             assert sorted(ids(self.engine, OneTerm("body", "stem", text))) == expected
-        assert self.engine.get(list(self.committed)) == {
+        assert self.engine.snapshot().get(list(self.committed)) == {
             id: document(id, body).stored for id, body in self.committed.items()
         }
 

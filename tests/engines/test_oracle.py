@@ -52,22 +52,25 @@ def test_every_engine_finds_what_a_naive_scan_finds(name):
         with engines_with(name, documents, cut) as (engine, naive):
             for query in asked:
                 facets = {"city": 2, "agency": 5}
-                found = engine.search(query, limit=100, facets=facets)
-                expected = naive.search(query, limit=100, facets=facets)
+                found = engine.snapshot().search(query, limit=100, facets=facets)
+                expected = naive.snapshot().search(query, limit=100, facets=facets)
                 assert {match.id for match in found.matches} == {match.id for match in expected.matches}
                 assert found.total == expected.total
                 assert found.facets == expected.facets
-                assert engine.histogram(query, EDGES) == naive.histogram(query, EDGES)
-                assert engine.having(query, facets) == naive.having(query, facets)
+                assert engine.snapshot().histogram(query, EDGES) == naive.snapshot().histogram(query, EDGES)
+                assert engine.snapshot().having(query, facets) == naive.snapshot().having(query, facets)
                 assert (
-                    engine.search(query, limit=0, fold=True).stories == naive.search(query, limit=0, fold=True).stories
+                    engine.snapshot().search(query, limit=0, fold=True).stories
+                    == naive.snapshot().search(query, limit=0, fold=True).stories
                 )
-                assert sorted(engine.scan(query)) == sorted(naive.scan(query))
+                assert sorted(engine.snapshot().scan(query)) == sorted(naive.snapshot().scan(query))
                 for sort in ("newest", "oldest"):
                     assert order(engine, query, sort) == order(naive, query, sort)
-                    assert list(engine.scan(query, sort=sort)) == list(naive.scan(query, sort=sort))
+                    assert list(engine.snapshot().scan(query, sort=sort)) == list(
+                        naive.snapshot().scan(query, sort=sort)
+                    )
                 assert_in_order(found.matches, documents)
-                pages = [engine.search(query, limit=3, offset=offset).matches for offset in range(0, 27, 3)]
+                pages = [engine.snapshot().search(query, limit=3, offset=offset).matches for offset in range(0, 27, 3)]
                 assert [match for page in pages for match in page] == list(found.matches)
                 for sort in ("relevance", "newest"):
                     assert_folded(engine, query, sort)
@@ -89,7 +92,9 @@ def test_every_engine_gives_a_match_the_worth_that_the_formula_gives_it(name):
         }
         with engines_with(name, list(alone.values()), 0) as (engine, naive):
             for query in asked:
-                worth, expected = ({m.id: m.score for m in e.search(query, limit=100).matches} for e in (engine, naive))
+                worth, expected = (
+                    {m.id: m.score for m in e.snapshot().search(query, limit=100).matches} for e in (engine, naive)
+                )
                 assert worth == {id: pytest.approx(score, rel=1e-3, abs=1e-6) for id, score in expected.items()}
 
     check()
@@ -102,17 +107,24 @@ def test_every_engine_knows_what_a_naive_scan_knows(name):
     def check(documents, cut):
         with engines_with(name, documents, cut) as (engine, naive):
             ids, leads = [f"a{n}" for n in range(41)], ["lead 1", "lead 3"]
-            assert sorted(engine.known(ids=ids[:20], briefs=leads)) == sorted(naive.known(ids=ids[:20], briefs=leads))
-            assert without_zeros(engine.leads(leads)) == without_zeros(naive.leads(leads))
-            assert engine.get(ids) == naive.get(ids)
-            assert sorted(engine.marked(["m1", "m3", "never"])) == sorted(naive.marked(["m1", "m3", "never"]))
-            assert without_zeros(engine.versions(ids)) == without_zeros(naive.versions(ids))
-            assert engine.count() == naive.count()
-            assert engine.arrivals(ids) == naive.arrivals(ids)
-            assert engine.last_arrival() == naive.last_arrival()
+            assert sorted(engine.snapshot().known(ids=ids[:20], briefs=leads)) == sorted(
+                naive.snapshot().known(ids=ids[:20], briefs=leads)
+            )
+            assert without_zeros(engine.snapshot().leads(leads)) == without_zeros(naive.snapshot().leads(leads))
+            assert engine.snapshot().get(ids) == naive.snapshot().get(ids)
+            assert sorted(engine.snapshot().marked(["m1", "m3", "never"])) == sorted(
+                naive.snapshot().marked(["m1", "m3", "never"])
+            )
+            assert without_zeros(engine.snapshot().versions(ids)) == without_zeros(naive.snapshot().versions(ids))
+            assert engine.snapshot().count() == naive.snapshot().count()
+            assert engine.snapshot().arrivals(ids) == naive.snapshot().arrivals(ids)
+            assert engine.snapshot().last_arrival() == naive.snapshot().last_arrival()
             # The number may count what was replaced since.
             texts = [*WORDS, "never"]
-            told, there = engine.counts("body", "stem", texts), naive.counts("body", "stem", texts)
+            told, there = (
+                engine.snapshot().counts("body", "stem", texts),
+                naive.snapshot().counts("body", "stem", texts),
+            )
             assert all(told.get(text, 0) >= number for text, number in there.items())
 
     check()
@@ -124,17 +136,19 @@ def without_zeros(counts):
 
 def assert_folded(engine, query, sort):
     """Of each story the first match, whichever page it is on; and there are as many of them as is told."""
-    everything = engine.search(query, limit=100, sort=sort).matches
+    everything = engine.snapshot().search(query, limit=100, sort=sort).matches
     stories = [match.story for match in everything]
     first = [match for n, match in enumerate(everything) if match.story not in stories[:n]]
-    pages = [engine.search(query, limit=2, offset=offset, sort=sort, fold=True) for offset in range(0, 28, 2)]
+    pages = [
+        engine.snapshot().search(query, limit=2, offset=offset, sort=sort, fold=True) for offset in range(0, 28, 2)
+    ]
     assert [match for page in pages for match in page.matches] == first
     assert {page.stories for page in pages} == {len(first)}
     assert {page.total for page in pages} == {len(everything)}
 
 
 def order(engine, query, sort):
-    return [match.id for match in engine.search(query, limit=100, sort=sort).matches]
+    return [match.id for match in engine.snapshot().search(query, limit=100, sort=sort).matches]
 
 
 def assert_in_order(matches, documents):

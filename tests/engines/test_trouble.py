@@ -80,12 +80,12 @@ def what_is_told(kind, folder):
 def ask_everything(kind, folder):
     engine = kind.open(folder)
     try:
-        engine.get(["a1"])
-        engine.known(briefs=["lead of a2"])
-        engine.leads(["lead of a2"])
-        engine.search(OneTerm("body", "stem", "kim"), limit=3, facets={"kind": 2})
-        engine.counts("body", "stem", ["kim"])
-        return len(list(engine.scan(Everything())))
+        engine.snapshot().get(["a1"])
+        engine.snapshot().known(briefs=["lead of a2"])
+        engine.snapshot().leads(["lead of a2"])
+        engine.snapshot().search(OneTerm("body", "stem", "kim"), limit=3, facets={"kind": 2})
+        engine.snapshot().counts("body", "stem", ["kim"])
+        return len(list(engine.snapshot().scan(Everything())))
     finally:
         engine.close()
 
@@ -98,7 +98,7 @@ def test_there_is_one_writer_at_a_time(kind, folder):
             late.add([document("c", "kim")])
         writer.commit()
     fill(second, document("d", "kim"))
-    assert second.count() == first.count() == 52
+    assert second.snapshot().count() == first.snapshot().count() == 52
     first.close()
     second.close()
 
@@ -122,9 +122,9 @@ def test_a_writer_that_is_killed_loses_only_what_was_not_committed(kind, folder)
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     engine = kind.open(folder)
-    assert engine.count() == 50
+    assert engine.snapshot().count() == 50
     fill(engine, document("new", "kim"))
-    assert engine.count() == 51
+    assert engine.snapshot().count() == 51
     engine.close()
 
 
@@ -144,7 +144,7 @@ def write_on_a_full_disk(name, folder, answers):
         answers.put("no error")
     except EngineFailure as error:
         answers.put((error.message, error.hint))
-    answers.put(engine.count())
+    answers.put(engine.snapshot().count())
     engine.close()
 
 
@@ -176,7 +176,7 @@ def test_a_writer_that_failed_is_of_no_more_use(kind, folder):
     with pytest.raises(EngineFailure, match="closed"):
         writer.commit()
     writer.close()
-    assert fill(engine, document("d")).count() == 51
+    assert fill(engine, document("d")).snapshot().count() == 51
     engine.close()
 
 
@@ -184,6 +184,6 @@ def test_words_that_can_stand_in_too_many_ways_are_refused_by_tantivy(tmp_path):
     engine = engine_named("tantivy").create(tmp_path)
     query = Near("body", "stem", tuple("abcdefgh"), 20)
     with pytest.raises(EngineFailure, match="8 words at most 20 apart") as caught:
-        engine.search(query, limit=1)
+        engine.snapshot().search(query, limit=1)
     assert "fewer words" in caught.value.hint
     engine.close()

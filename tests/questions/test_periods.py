@@ -49,7 +49,7 @@ def test_stretches_are_called_as_iso_8601_calls_them(day, by, label):
 def test_an_article_of_the_year_1_and_one_of_today_are_two_days(make_archive):
     moments = [datetime(1, 1, 1, 12, tzinfo=timezone.utc), datetime(2024, 6, 30, 22, 30, tzinfo=timezone.utc)]
     archive = make_archive(*(Article(id=str(n), headline="", body="x", date=when) for n, when in enumerate(moments)))
-    found = counted(archive.prepare("*").engine, Everything(), "day")
+    found = counted(archive.prepare("*").snapshot, Everything(), "day")
     assert [(stretch.label, count) for stretch, count in found] == [("0001-01-01", 1), ("2024-07-01", 1)]
 
 

@@ -77,8 +77,8 @@ def test_an_article_with_no_word_that_others_have_is_like_nothing(archive):
 
 def test_telling_words_are_those_that_few_others_have(archive):
     asked = archive.prepare("*")
-    counts = partial(asked.engine.counts, "body", STEM)
-    told = telling_words(archive.get("ferry"), asked.analyzer, counts, asked.engine.count())
+    counts = partial(asked.snapshot.counts, "body", STEM)
+    told = telling_words(archive.get("ferry"), asked.analyzer, counts, asked.snapshot.count())
     assert [word.worth for word in told] == sorted((word.worth for word in told), reverse=True)
     assert {"Amazone", "veerboot", "Duikers"} <= {word.text for word in told}
     assert not {"Op", "de", "is", "een"} & {word.text for word in told}

@@ -13,7 +13,7 @@ else:
     import tomli as tomllib
 
 HERE = Path(__file__).parent
-TABLE = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))
+TABLE = tomllib.loads("\n".join(file.read_text("utf-8") for file in sorted((HERE / "cases").glob("*.toml"))))
 _WRITTEN = tomllib.loads((HERE / "archive.toml").read_text("utf-8"))
 
 ARTICLES = [

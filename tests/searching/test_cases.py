@@ -75,7 +75,7 @@ def test_every_engine_finds_the_articles_of_the_table(case, name, archives):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
 def test_a_naive_scan_finds_the_articles_of_the_table(case, naive):
     asked = naive.ask(case["query"], Filters(today=TODAY), lenient=False)
-    found = asked.engine.search(asked.bound, limit=100)
+    found = asked.snapshot.search(asked.bound, limit=100)
     assert {match.id for match in found.matches} == expected(case)
 
 

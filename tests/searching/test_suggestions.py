@@ -237,5 +237,5 @@ def test_of_words_with_the_same_first_letter_the_nearest_is_found(words, typed):
 
 def test_short_words_and_numbers_are_not_guessed(archive):
     memory = Memory(Lexicon(archive.path / "generation-0001").lines)
-    assert near_words("kin", memory, archive.prepare("*").engine) == []
-    assert near_words("2025", memory, archive.prepare("*").engine) == []
+    assert near_words("kin", memory, archive.prepare("*").snapshot) == []
+    assert near_words("2025", memory, archive.prepare("*").snapshot) == []

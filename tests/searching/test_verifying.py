@@ -104,7 +104,7 @@ def filled(engine_class, articles):
 
 
 def ids(engine, query):
-    return {match.id for match in engine.search(query, limit=100).matches}
+    return {match.id for match in engine.snapshot().search(query, limit=100).matches}
 
 
 @pytest.mark.parametrize("name", ENGINE_NAMES)
@@ -114,7 +114,7 @@ def test_what_is_settled_is_what_a_naive_scan_finds(name):
     def check(articles, asked):
         with filled(engine_named(name), articles) as engine, filled(NaiveEngine, articles) as naive:
             for query in asked:
-                settled = settle(query, engine, ANALYZER)
+                settled = settle(query, engine.snapshot(), ANALYZER)
                 assert settled.exact
                 assert ids(engine, settled.query) == ids(naive, query)
 
@@ -127,7 +127,7 @@ def test_what_was_not_looked_at_is_never_found(articles, query, most):
     """With a limit fewer may be found, never one that should not be: neither for a question nor for its opposite."""
     with filled(engine_named("whoosh"), articles) as engine, filled(NaiveEngine, articles) as naive:
         for asked in (query, AllOf((OneTerm("body", "stem", "x"),), (query,))):
-            settled = settle(asked, engine, ANALYZER, most=most)
+            settled = settle(asked, engine.snapshot(), ANALYZER, most=most)
             found, right = ids(engine, settled.query), ids(naive, asked)
             assert found <= right
             if settled.exact:

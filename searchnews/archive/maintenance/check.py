@@ -15,7 +15,7 @@ from searchnews.archive.maintenance.rebuild import as_stored
 from searchnews.archive.saved import load_saved
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Document, Known
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
@@ -107,7 +107,7 @@ class _Checking:
             self._listed_files(manifest)
         engine = open_index(self._path, manifest)
         try:
-            self._index(manifest, engine, sample)
+            self._index(manifest, engine.snapshot(), sample)
         finally:
             engine.close()
 
@@ -149,7 +149,7 @@ class _Checking:
             if f"{WORDS}/{file.name}" not in listed.files:
                 self.damaged("is not on the list of files", where=file, repair=REINDEX)
 
-    def _index(self, manifest: Manifest, engine: Engine, sample: int | None) -> None:
+    def _index(self, manifest: Manifest, engine: Snapshot, sample: int | None) -> None:
         self._articles = engine.count()
         lexicon = Lexicon(manifest.folder(self._path))
         try:
@@ -173,7 +173,7 @@ class _Checking:
         if self._articles and not lexicon:
             self.damaged("there is no list of words", where=folder / WORDS, repair=REINDEX)
 
-    def _all_articles(self, engine: Engine, every: int, comparing: _Comparing | None) -> None:
+    def _all_articles(self, engine: Snapshot, every: int, comparing: _Comparing | None) -> None:
         """Read every article that is stored; what cannot be read, or is not what was stored, is lost."""
         met: set[str] = set()
         batch: list[tuple[str, Article]] = []
@@ -202,7 +202,7 @@ class _Checking:
 class _Comparing:
     """Holds articles that are analysed again against what the index and the list of words have of them."""
 
-    def __init__(self, checking: _Checking, engine: Engine, lexicon: Lexicon, analyzer: Analyzer) -> None:
+    def __init__(self, checking: _Checking, engine: Snapshot, lexicon: Lexicon, analyzer: Analyzer) -> None:
         self._checking, self._engine, self._lexicon, self._analyzer = checking, engine, lexicon, analyzer
         self._make = document_maker(analyzer)
         self._marked: dict[str, str] = {}

@@ -10,7 +10,7 @@ from searchnews.archive.saved import highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ReadError
 from searchnews.indexing.filling import Filling
@@ -115,8 +115,9 @@ def _build(  # what is read, what is made of it, and how
     *,
     salvage: bool,
 ) -> IndexReport:
-    source = open_index(path, old)
+    opened = open_index(path, old)
     try:
+        source = opened.snapshot()
         built = engine_named(new.engine).create(new.index_folder(path))
         try:
             if learnt is None:
@@ -136,7 +137,7 @@ def _build(  # what is read, what is made of it, and how
         finally:
             built.close()
     finally:
-        source.close()
+        opened.close()
     return report
 
 
@@ -152,7 +153,7 @@ def _damage(path: Path, old: Manifest) -> dict[str, str]:
     return {name: f"{folder / name} {what}" for name, what in faults_in(folder, listed)}
 
 
-def _salvaged(source: Engine, path: Path) -> Iterator[Article | ReadError]:
+def _salvaged(source: Snapshot, path: Path) -> Iterator[Article | ReadError]:
     """Give every article that can be read as it was stored, and an error that names it for each that cannot."""
     for id, version, stored in source.salvage():
         article = None if stored is None else as_stored(version, stored)
@@ -171,7 +172,7 @@ def as_stored(version: str, stored: bytes) -> Article | None:
         return None
 
 
-def _learnt(source: Engine) -> Mapping[str, int] | None:
+def _learnt(source: Snapshot) -> Mapping[str, int] | None:
     """Give what articles from all of an archive teach, if there are enough."""
     if source.search(Value("kind", "article"), limit=0).total < SAMPLE:
         return None
@@ -179,7 +180,7 @@ def _learnt(source: Engine) -> Mapping[str, int] | None:
     return learn(article for article in map(decode, source.scan(Everything())) if is_sample(article, count))
 
 
-def _as_they_came(batches: Iterator[Batch], source: Engine) -> Iterator[Batch]:
+def _as_they_came(batches: Iterator[Batch], source: Snapshot) -> Iterator[Batch]:
     """Let every article keep the number of the commit it came in with: a rebuild brings nothing new."""
     for batch in batches:
         arrivals = source.arrivals([document.id for document in batch.documents])
@@ -187,8 +188,9 @@ def _as_they_came(batches: Iterator[Batch], source: Engine) -> Iterator[Batch]:
         yield batch
 
 
-def _verify(source: Engine, built: Engine, path: Path, lost: int) -> None:
+def _verify(source: Snapshot, built: Engine, path: Path, lost: int) -> None:
     """Refuse an index that lost an article, but for those that are told as lost."""
-    if built.count() + lost != source.count():
-        message = f"the rebuilt index holds {built.count()} articles and not {source.count()}; the old one stays"
+    held, holds = source.count(), built.snapshot().count()
+    if holds + lost != held:
+        message = f"the rebuilt index holds {holds} articles and not {held}; the old one stays"
         raise ArchiveDamaged(message, path=path, hint="index your files again into another folder")

@@ -19,6 +19,8 @@ SHORTEST_LEAD: Final = 40
 """Letters from which a description is looked up as a lead."""
 MOST_ABOVE: Final = 6
 """Short lines above a headline that is repeated in the text: a kicker, a date, a name."""
+LONGEST_KICKER: Final = 40
+"""Letters that an h1 may have beside the headline."""
 SHORT: Final = 120
 """Characters of such a line, at most."""
 
@@ -153,9 +155,10 @@ def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str,
     """Leave out the headline where the text repeats it, with the short lines above it."""
     wanted = _letters(headline)
     for index, (text, _) in enumerate(paragraphs[: MOST_ABOVE + 1]):
-        if wanted and _letters(text) == wanted:
+        letters = _letters(text)
+        if wanted and wanted in letters and len(letters) <= len(wanted) + LONGEST_KICKER:
             return paragraphs[index + 1 :]
-        if len(text) > SHORT:
+        if len(text) > SHORT + LONGEST_KICKER:
             break
     return paragraphs
 

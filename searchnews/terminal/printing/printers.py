@@ -55,8 +55,8 @@ class Printer(HitPrinter, Protocol):
         """Print whole articles, with what matched in them."""
         ...
 
-    def info(self, info: Info) -> None:
-        """Print what an archive holds."""
+    def info(self, info: Info, chosen_by: str = "") -> None:
+        """Print what an archive holds, and what chose it."""
         ...
 
     def report(self, report: IndexReport) -> None:
@@ -87,11 +87,11 @@ class PagePrinter:
 
         show(article_pages(shown), pager=self._pager)
 
-    def info(self, info: Info) -> None:
-        """Print what an archive holds."""
+    def info(self, info: Info, chosen_by: str = "") -> None:
+        """Print what an archive holds, and what chose it."""
         from searchnews.terminal.views.reports import info_page
 
-        show(info_page(info), pager=self._pager)
+        show(info_page(info, chosen_by), pager=self._pager)
 
     def report(self, report: IndexReport) -> None:
         """Print what became of the files that were read."""
@@ -136,7 +136,7 @@ class JsonPrinter:
         records = [_article_record(marked) for marked in shown]
         write_json(to_json(records[0] if len(records) == 1 else records, indent=2))
 
-    def info(self, info: Info) -> None:
+    def info(self, info: Info, chosen_by: str = "") -> None:  # noqa: ARG002  # scripts chose it themselves
         """Print what an archive holds."""
         write_json(to_json(info.to_dict(), indent=2))
 

@@ -71,6 +71,7 @@ class Shell:
         try:
             if line.startswith(":"):
                 return None if self._command(line[1:]) else _Kept()
+            line = self._session.proposed(line) or line
             if line and self._session.ask(line):
                 return self._browse(line)
         except QueryError as error:

@@ -30,6 +30,7 @@ Step: TypeAlias = Literal["stay", "back", "quit"]
 HELP = """\
 Type a query and press Enter; Tab completes fields, their values and words of the archive.
 
+  nothing found   a number takes a proposal: 1 the first, 2 the second
   at the hits     n next page · p page before · a number and Enter opens a hit · Enter shows more
   in an article   n next hit · p hit before · m marks or none · b back to the hits
   anywhere        b or / back to the prompt · q quit · any other letter begins a new query
@@ -86,10 +87,11 @@ class Session:
             return "b q > "
         more = "Enter … · " if self._rest else ""
         if self.rank:
-            return f"{self.rank} of {page.total:,} · {more}n p · m marks · b hits · q > "
+            return f"{self.rank} of {page.length:,} · {more}n p · m marks · b hits · q > "
         first, last = page.hits[0].rank, page.hits[-1].rank
         shown = f"{first}" if first == last else f"{first}-{last}"
-        return f"{shown} of {page.total:,} · {more}n p · {shown} open · b q > "
+        stories = " stories" if page.length < page.total else ""
+        return f"{shown} of {page.length:,}{stories} · {more}n p · {shown} open · b q > "
 
     def values(self, name: str) -> Sequence[Bucket]:
         """Give the values of a field, the commonest first."""
@@ -116,15 +118,24 @@ class Session:
         from searchnews.terminal.views.hits import ResultPage
 
         size = max(3, (shutil.get_terminal_size((80, 24)).lines - 3) // LINES_A_HIT)
-        self.page = self.archive.search(self.query, limit=size, offset=offset, sort=self.sort)
+        self.page = self._search(size, offset)
         self.show(ResultPage(self.page))
+
+    def _search(self, limit: int, offset: int) -> Page:
+        return self.archive.search(self.query, limit=limit, offset=offset, sort=self.sort, fold=True)
+
+    def proposed(self, number: str) -> str:
+        """Give the query of a proposal by its number, where the last query found nothing; else nothing."""
+        suggestions = self.page.suggestions if self.page is not None else ()
+        chosen = int(number) if number.isascii() and number.isdigit() else 0
+        return suggestions[chosen - 1].query if 1 <= chosen <= len(suggestions) else ""
 
     def _turn(self, step: int) -> None:
         page = self.page
         if page is None:
             return
         offset = page.offset + step * page.limit
-        if 0 <= offset < page.total:
+        if 0 <= offset < page.length:
             self._find(offset)
         else:
             tell("there are no hits before these" if step < 0 else "these are the last hits", kind="note")
@@ -154,9 +165,9 @@ class Session:
 
     def _hit(self, rank: int) -> Hit | None:
         page = self.page
-        if page is None or not 1 <= rank <= page.total:
+        if page is None or not 1 <= rank <= page.length:
             return None
         if not page.offset < rank <= page.offset + len(page.hits):
             offset = (rank - 1) // page.limit * page.limit
-            page = self.page = self.archive.search(self.query, limit=page.limit, offset=offset, sort=self.sort)
+            page = self.page = self._search(page.limit, offset)
         return next((hit for hit in page.hits if hit.rank == rank), None)

@@ -23,7 +23,7 @@ LISTED = 20
 """Refusals and remarks that are told one by one."""
 
 
-def info_page(info: Info) -> RenderableType:
+def info_page(info: Info, chosen_by: str = "") -> RenderableType:
     """Give what an archive holds and what made it, and the fields by which it can be asked."""
     period = "no dated article"
     if info.first is not None and info.last is not None:
@@ -32,7 +32,7 @@ def info_page(info: Info) -> RenderableType:
     facts.add_column(style=ASIDE, no_wrap=True)
     facts.add_column(overflow="fold")
     for name, value in (
-        ("archive", clean(str(info.path))),
+        ("archive", clean(str(info.path)) + (f" (by {chosen_by})" if chosen_by else "")),
         ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
         ("stories", f"{number(info.stories)}: versions of one text count once"),
         ("period", period),
@@ -67,12 +67,13 @@ def summary(report: IndexReport) -> RenderableType:
         speed += f", {number(round(total / report.seconds))} a second"
     parts: list[RenderableType] = [Text(head, style="bold"), Text(speed, style=ASIDE)]
     refused = [f"{error.place}: {error.message}" if error.place else error.message for error in report.refused]
-    parts += _listed("refused", refused, report.refused_count)
-    parts += _listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
+    parts += listed("refused", refused, report.refused_count)
+    parts += listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
     return Group(*parts)
 
 
-def _listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:
+def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:
+    """Give the first refusals or remarks under their title, and how many more there are."""
     if not total:
         return
     yield Text(f"{title}:", style=NOTE)

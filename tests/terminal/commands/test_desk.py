@@ -276,3 +276,11 @@ class TestFilters:
             "in De Krant"
             in run(folder, "save", "krant", "vis", "--source", "De Krant").stdout + run(folder, "saved").stdout
         )
+
+    def test_a_value_that_no_article_has_is_answered_with_those_there_are(self, folder):
+        told = run(folder, "search", "verkiezingen", "--city", "Jerusalem").stderr
+        assert "note: no article has the city Jerusalem" in told
+        assert "nearest: Jeruzalem" in told
+        assert "commonest: " in told
+        assert "did you mean Frankrijk?" in run(folder, "search", "vis", "--country", "Frankrijck").stderr
+        assert "no article has" not in run(folder, "search", "xyzzy", "--city", "Moskou").stderr

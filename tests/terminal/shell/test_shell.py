@@ -18,7 +18,11 @@ from searchnews.terminal.shell.completions import MOST, complete
 from searchnews.terminal.shell.session import Session
 
 ARTICLES = [
-    searchnews.Article(id=f"v{n}", headline=f"Haring nummer {n}", body=f"Vissers vangen haring. {'Lange tekst. ' * n}")
+    searchnews.Article(
+        id=f"v{n}",
+        headline=f"Haring nummer {n}",
+        body=f"Vissers vangen haring. {' '.join(f'T{n}x{k}' for k in range(n + 6))}.",
+    )
     for n in range(1, 10)
 ]
 
@@ -263,3 +267,20 @@ def test_where_nothing_can_be_remembered_it_says_so_and_goes_on(archive, tmp_pat
         assert terminal.process.wait(30) == 0
     finally:
         terminal.close()
+
+
+def test_stories_are_folded_and_a_number_takes_a_proposal(tmp_path, monkeypatch):
+    monkeypatch.setenv("LINES", "24")
+    text = "Op de Amazone is een veerboot met ruim honderd passagiers gezonken, meldt de brandweer van Manaus maandag."
+    articles = [
+        searchnews.Article(id=f"s{n}", headline="Veerboot gezonken", body=f"{text}", cities=(city,))
+        for n, city in enumerate(["Manaus", "Belém"])
+    ]
+    with searchnews.create(tmp_path / "a") as archive:
+        archive.add([*articles, searchnews.Article(id="t", headline="Veerboot vaart", body="Een veerboot.")])
+        session = Session(archive)
+        assert session.ask("veerboot")
+        assert session.where().startswith("1-2 of 2 stories")
+        assert not session.ask("veerboot xyzzy")
+        assert session.proposed("1") == "veerboot"
+        assert session.proposed("9") == session.proposed("x") == ""

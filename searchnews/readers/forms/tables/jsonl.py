@@ -76,6 +76,13 @@ class JsonLines(Reader):
             else:
                 yield Record(record, number)
 
+    def raw(self, source: Source, number: int) -> str:
+        """Give the line with this number."""
+        for at, line in _lines(source.stream):
+            if at == number and line is not None:
+                return line.decode("utf-8", "replace")
+        raise ReadError(f"there is no line {number} any more", file=source.place)
+
 
 def _lines(stream: BufferedReader) -> Iterator[tuple[int, bytes | None]]:
     """Give the lines that are not blank with their numbers, counted from 1; ``None`` for one that is too long."""

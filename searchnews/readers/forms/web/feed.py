@@ -88,9 +88,10 @@ def _record(entry: Any, feed: Any) -> dict[str, Any]:
 
 
 def _date(entry: Any, name: str) -> datetime | None:
-    if moment := read_date(entry.get(name) or ""):
+    # As a plain dict: asked for a date of change, it gives that of publication where there is none.
+    if moment := read_date(dict.get(entry, name) or ""):
         return moment
-    parsed = entry.get(f"{name}_parsed")
+    parsed = dict.get(entry, f"{name}_parsed")
     try:
         return datetime.fromtimestamp(timegm(parsed), timezone.utc) if parsed else None
     except (ValueError, OverflowError, OSError):  # a day such as 30 February

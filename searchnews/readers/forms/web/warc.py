@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
-from searchnews.readers.extracting.encodings import NoText
+from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.html import TooLarge
 from searchnews.readers.extracting.long_dates import read_date
 from searchnews.readers.extracting.web_page import NoArticle, read_page
@@ -58,7 +58,7 @@ class WebArchive(Reader):
             else:
                 left_out[found] = left_out.get(found, 0) + 1
         if left_out:
-            told = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
+            told = ", ".join(f"{reason}: {count}" for reason, count in sorted(left_out.items()))
             yield Remark(source.place, f"left out of {number} records: {told}")
 
     def read(self, part: Part) -> Iterator[Given]:
@@ -72,6 +72,13 @@ class WebArchive(Reader):
         for remark in found.remarks:
             yield part.remark(remark, line=part.number)
         yield Record(found.record, part.number, found.captured or page.captured, page.address)
+
+    def raw(self, source: Source, number: int) -> str:
+        """Give the page of the record with this number."""
+        for at, found in enumerate(_records(source), 1):
+            if at == number and isinstance(found, _Page):
+                return decode(found.content, found.charset)[0]
+        raise ReadError(f"there is no page as record {number} any more", file=source.place)
 
 
 def _records(source: Source) -> Iterator[_Page | ReadError | str]:

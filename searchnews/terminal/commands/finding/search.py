@@ -27,7 +27,6 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
 from searchnews.terminal.synonyms import asked
-from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -94,13 +93,10 @@ def search(  # noqa: PLR0913  # one for each option
     check_receipt(receipt)
     with Archive.open(archive) as opened:
         write = partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
-        if only_count:
-            found = opened.search(words, limit=0, filters=filters, lenient=lenient, suggest=False)
+        if only_count or only_files:
             write()
-            return _print_count(found)
-        if only_files:
-            write()
-            return _print_files(opened, words, filters, lenient=lenient)
+            print_only = _print_files if only_files else _print_count
+            return print_only(opened, words, filters, lenient=lenient)
         ask = partial(
             opened.search,
             words,
@@ -111,9 +107,7 @@ def search(  # noqa: PLR0913  # one for each option
             language=language,
             fold=not unfolded,
         )
-        reading = None
-        if explain:
-            reading = opened.explain(words, filters=filters, lenient=lenient, language=language)
+        reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
         lines = screen_lines() if number is None and format in ("page", "short") else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
@@ -121,6 +115,8 @@ def search(  # noqa: PLR0913  # one for each option
         if lines is not None and found.total:
             found = _fitted(answer._replace(page=found if page == 1 else ask(limit=usual)), lines, format)
             found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
+        if not found.total:
+            _tell_of_unknown_values(opened, filters)
         if format == "page" and found.hits:
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
@@ -139,6 +135,16 @@ def search(  # noqa: PLR0913  # one for each option
     return 0 if found.hits or (number == 0 and found.total) else NO_HITS
 
 
+def _tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
+    from searchnews.query.filters import NO_FILTERS
+
+    if filters == NO_FILTERS:
+        return
+    from searchnews.terminal.unknown_values import tell_of_unknown_values
+
+    tell_of_unknown_values(archive, filters)
+
+
 def _form(format: str, *, short: bool) -> str:
     if not short:
         return format
@@ -147,7 +153,8 @@ def _form(format: str, *, short: bool) -> str:
     return "short"
 
 
-def _print_count(found: Page) -> int:
+def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
+    found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
     for note in found.notes:
         tell(note, kind="note")
     click.echo(found.total)
@@ -157,6 +164,7 @@ def _print_count(found: Page) -> int:
 def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
     """Print each file that an article which matches was read from, once, as soon as it is met."""
     from searchnews.writing import clean
+    from searchnews.writing.figures import count
 
     seen: set[str] = set()
     unknown = total = 0

@@ -13,6 +13,7 @@ from searchnews.terminal.completion import last_ids
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.options import archive_option, example, format_option, lenient_option, pager_option, text
 from searchnews.terminal.printing.printers import printer
+from searchnews.writing import clean
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -24,12 +25,21 @@ if TYPE_CHECKING:
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text, shell_complete=last_ids)
 @click.option("-m", "--mark", type=text, metavar="QUERY", help="Mark what this matches; of a hit, what found it.")
 @click.option("--open", "opens", is_flag=True, help="Open the page it came from in the browser, too.")
+@click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
 @archive_option
 @lenient_option
 @format_option
 @pager_option
 def show(  # noqa: PLR0913  # one for each option
-    *, ids: tuple[str, ...], mark: str | None, opens: bool, archive: Path, lenient: bool, format: str, no_pager: bool
+    *,
+    ids: tuple[str, ...],
+    mark: str | None,
+    opens: bool,
+    raw: bool,
+    archive: Path,
+    lenient: bool,
+    format: str,
+    no_pager: bool,
 ) -> int:
     """Show whole articles, by rank or by id.
 
@@ -39,6 +49,8 @@ def show(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
+    if raw:
+        return _raw(archive, ids)
     with Archive.open(archive) as opened:
         shown = [_marked(opened, found, mark, lenient=lenient) for found in _meant(opened, ids)]
     for marked in shown:
@@ -79,6 +91,21 @@ def _marked(archive: Archive, found: Chosen, query: str | None, *, lenient: bool
     if found.query:
         return archive.mark(found.id, found.query, lenient=found.lenient)
     return Marked(article=archive.get(found.id), matches=False, reading="", highlights={})
+
+
+def _raw(archive: Path, ids: tuple[str, ...]) -> int:
+    """Print what the articles were made of; each character that a terminal would obey is made safe."""
+    from searchnews.archive import Archive
+    from searchnews.readers.raw import raw_text
+
+    with Archive.open(archive) as opened:
+        articles = [opened.get(found.id) for found in _meant(opened, ids)]
+    for article in articles:
+        if article.origin is None:
+            raise SearchNewsError(f"it is not known which file the article {article.id} was read from")
+        for line in raw_text(article.origin).splitlines():
+            click.echo(clean(line))
+    return 0
 
 
 def _open(marked: Marked) -> None:

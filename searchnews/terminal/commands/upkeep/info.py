@@ -14,7 +14,8 @@ from searchnews.terminal.printing.printers import printer
 @archive_option
 @format_option
 @pager_option
-def info(*, archive: Path, format: str, no_pager: bool) -> int:
+@click.pass_context
+def info(context: click.Context, /, *, archive: Path, format: str, no_pager: bool) -> int:
     """Show what is in the archive.
 
     Also what made it, and the fields by which it can be searched.
@@ -23,5 +24,11 @@ def info(*, archive: Path, format: str, no_pager: bool) -> int:
 
     with Archive.open(archive) as opened:
         described = opened.info()
-    printer(format, pager=not no_pager).info(described)
+    source = context.get_parameter_source("archive")
+    chosen_by = {
+        click.core.ParameterSource.COMMANDLINE: "-a",
+        click.core.ParameterSource.ENVIRONMENT: "SEARCHNEWS_ARCHIVE",
+        click.core.ParameterSource.DEFAULT_MAP: "the file of settings",
+    }
+    printer(format, pager=not no_pager).info(described, chosen_by.get(source, "") if source else "")
     return 0

@@ -13,7 +13,7 @@ from searchnews.questions.compare import Comparison, Side
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, notes
 from searchnews.terminal.views.parts import ASIDE, BAR, HEADLINE, bar
-from searchnews.terminal.views.questions.words import keyword_table
+from searchnews.terminal.views.questions.words import EXPLAINED, keyword_table
 from searchnews.writing.figures import count, day, number
 
 LONGEST_BAR = 30
@@ -50,6 +50,7 @@ class ComparePage:
             yield from _headlines(found.hits, width)
         if found.a.words or found.b.words:
             yield Text()
+            yield Text(EXPLAINED, style=ASIDE, overflow="fold")
             yield from (Text(line, style=ASIDE, overflow="fold") for line in found.left_out)
 
     def _side(self, side: Side, other: Side, options: ConsoleOptions) -> Iterator[Text]:

@@ -15,6 +15,8 @@ from searchnews.terminal.views.parts import ASIDE, BAR, bar
 from searchnews.writing.figures import count, number
 
 LONGEST_WORD, LONGEST_BAR = 30, 20
+EXPLAINED = "sure: log-likelihood, from 15 hardly chance; times: how many times as often"
+"""What two columns mean."""
 BARRED = 72
 """From this width on there are bars."""
 
@@ -39,6 +41,8 @@ class WordsPage:
             yield Text("no word is surely more frequent here", style=ASIDE)
         yield Text()
         yield Text(self._told(), style=ASIDE, overflow="fold")
+        if found.words:
+            yield Text(EXPLAINED, style=ASIDE, overflow="fold")
         for line in found.left_out:
             yield Text(line, style=ASIDE, overflow="fold")
 

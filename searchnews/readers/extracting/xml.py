@@ -1,0 +1,185 @@
+"""Reads XML safely: nothing is fetched, no entity unfolds, a declared code that lies is seen through."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+from typing import Any, Final
+
+from lxml import etree
+
+_BYTE_ORDER_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LAST_TAG: Final = re.compile(r"</(?:[\w.-]+:)?([\w.-]+)\s*>(?:\s|<!--.*?-->|\x00)*$", re.DOTALL)
+_EMPTY_ROOT: Final = re.compile(r"/>\s*$")
+
+
+class BrokenXml(ValueError):
+    """What is no XML, or breaks off; the message says it for a reader, ``line`` is where."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def decoded(data: bytes) -> str:
+    """Decode XML: by its byte order mark, then as UTF-8, then as it declares, then as Windows-1252.
+
+    What is valid UTF-8 is UTF-8, whatever is declared: agencies declare ISO-8859-1 and send UTF-8.
+
+    >>> decoded('<?xml version="1.0" encoding="iso-8859-1"?><a>Caïro</a>'.encode())[-12:]
+    '<a>Caïro</a>'
+    """
+    for mark, code in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(code, "replace").lstrip("\ufeff")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _DECLARED.match(data[:400])
+    for code in (declared[1].decode("ascii") if declared else "cp1252", "cp1252"):
+        if code.lower() in {"utf-8", "utf8", "us-ascii", "ascii"}:
+            continue
+        try:
+            return data.decode("cp1252" if code.lower() in {"iso-8859-1", "latin1"} else code)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("latin-1")
+
+
+def parse_xml(data: bytes | str) -> tuple[etree._Element, str]:
+    """Parse a whole XML document, and give its root, all names without their name space, and a remark if it was broken.
+
+    No DTD is loaded, no network is used, and an entity that the document declares stays unread. What only offends a
+    rule (an unknown prefix, a stray sign) is read as far as it goes; what breaks off is not read at all.
+
+    >>> root, remark = parse_xml('<x:a xmlns:x="urn:x" x:b="1"><x:c>kim</x:c></x:a>')
+    >>> root.tag, dict(root.attrib), root.findtext("c"), remark
+    ('a', {'b': '1'}, 'kim', '')
+
+    Raises:
+        BrokenXml: It is no XML, or the end of it is missing.
+    """
+    text = decoded(data) if isinstance(data, bytes) else data
+    text = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).strip(" \t\r\n\x00")
+    remark = ""
+    if _ILLEGAL.search(text):
+        text = _ILLEGAL.sub(" ", text)
+        remark = "has signs that XML does not allow; they are left out"
+    encoded = text.encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(encoded, _parser(recover=False))
+    except etree.XMLSyntaxError as error:
+        root, harmless = _recovered(text, encoded, error)
+        if not harmless:
+            remark = f"is broken XML (line {error.lineno}: {_told(error)}); read as far as it goes"
+    _strip_namespaces(root)
+    return root, remark
+
+
+def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[etree._Element, bool]:
+    """Read what offends a rule; refuse what has no root, or whose root is not closed.
+
+    Also tells whether nothing is wrong but prefixes that stand for no name space, which we do not look at.
+    """
+    line = error.lineno
+    if re.search(r"Excessive depth|huge|amplification|loop", str(error.msg)):
+        raise BrokenXml("the XML is nested deeper, or holds more, than a reader should take", line) from error
+    parser = _parser(recover=True)
+    try:
+        root = etree.fromstring(encoded, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None or not isinstance(root.tag, str):
+        raise BrokenXml(f"is no XML: {_told(error)}", line) from error
+    last = _LAST_TAG.search(text[-2000:])
+    closed = last is not None and last[1] == etree.QName(root).localname.rpartition(":")[2]
+    if not closed and not (len(root) == 0 and _EMPTY_ROOT.search(text[-50:])):
+        raise BrokenXml("the XML breaks off before its end", line) from error
+    return root, all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in parser.error_log)
+
+
+def _told(error: etree.XMLSyntaxError) -> str:
+    message = str(error.msg or "not well-formed").partition(", line")[0]
+    return ascii(message)[1:-1][:120]
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
+def _strip_namespaces(root: etree._Element) -> None:
+    """Take the name spaces off the names: real files have wrong ones, and none where there should be."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        tag = str(element.tag)
+        if "}" in tag or ":" in tag:
+            element.tag = re.split("[}:]", tag)[-1]
+        for name in [name for name in map(str, element.attrib) if "}" in name or ":" in name]:
+            plain = re.split("[}:]", name)[-1]
+            if plain not in element.attrib:
+                element.attrib[plain] = element.attrib[name]
+            del element.attrib[name]
+
+
+def whole_text(element: etree._Element | None) -> str:
+    r"""Give all text in an element with single blanks; an entity of HTML stands for its sign, any other for nothing.
+
+    >>> whole_text(parse_xml("<a>Het\n <b>nieuws</b> van  nu</a>")[0])
+    'Het nieuws van nu'
+    """
+    return "" if element is None else " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: etree._Element) -> list[str]:
+    """Give the pieces of text in an element, in order, however deep it is."""
+    pieces = [element.text or ""]
+    open_elements = [iter(element)]
+    tails: list[str] = []
+    while open_elements:
+        child = next(open_elements[-1], None)
+        if child is None:
+            open_elements.pop()
+            if tails:
+                pieces.append(tails.pop())
+        elif not isinstance(child.tag, str):
+            pieces += [entity_text(child) if child.tag is etree.Entity else "", child.tail or ""]
+        else:
+            pieces += [" " if child.tag == "br" else "", child.text or ""]
+            open_elements.append(iter(child))
+            tails.append(child.tail or "")
+    return pieces
+
+
+def entity_text(entity: Any) -> str:
+    """Give the sign of an entity of HTML; of any other nothing."""
+    return html5.get(f"{entity.name};", "")
+
+
+def text_at(element: etree._Element, path: str) -> str:
+    """Give the text of the first element at a path that has any."""
+    return next((text for text in map(whole_text, element.iterfind(path)) if text), "")
+
+
+def texts_at(element: etree._Element, path: str) -> list[str]:
+    """Give the texts of all elements at a path, each once, in order."""
+    return list(dict.fromkeys(filter(None, map(whole_text, element.iterfind(path)))))

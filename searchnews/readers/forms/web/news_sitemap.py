@@ -1,0 +1,49 @@
+"""Reads news sitemaps: titles, dates and addresses of articles, without their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from searchnews.errors import ReadError
+from searchnews.readers.base import Confidence, Given, Part, Reader, Record
+from searchnews.readers.extracting.long_dates import read_date
+from searchnews.readers.extracting.xml import BrokenXml, parse_xml, whole_text
+from searchnews.readers.start import Start
+
+
+class NewsSitemap(Reader):
+    """Reads a sitemap with the elements for news of Google."""
+
+    name: ClassVar[str] = "a news sitemap"
+    about: ClassVar[str] = "the titles, dates and addresses that a site gives search engines; it has no texts"
+    suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+
+    def recognises(self, start: Start) -> Confidence:
+        """Tell by the first element; other sitemaps are refused with the reason."""
+        return Confidence.SURE if start.root.name in {"urlset", "sitemapindex"} else Confidence.NO
+
+    def read(self, part: Part) -> Iterator[Given]:
+        """Give an article of a headline for each entry that is news."""
+        try:
+            root, remark = parse_xml(part.content)
+        except BrokenXml as error:
+            raise ReadError(str(error), file=part.place, line=error.line) from error
+        if remark:
+            yield part.remark(remark)
+        numbered = enumerate(root.iter("url"), 1)
+        entries = [(number, entry) for number, entry in numbered if entry.find("news") is not None]
+        if not entries:
+            raise ReadError("is a sitemap of addresses only, with no titles of news", file=part.place)
+        yield part.remark("a news sitemap has headlines, and no texts")
+        for number, entry in entries:
+            words = whole_text(entry.find("news/keywords")).split(",")
+            values = {
+                "headline": whole_text(entry.find("news/title")),
+                "date": read_date(whole_text(entry.find("news/publication_date"))),
+                "source": whole_text(entry.find("news/publication/name")),
+                "language": whole_text(entry.find("news/publication/language")),
+                "url": whole_text(entry.find("loc")),
+                "keywords": [word.strip() for word in words if word.strip()],
+            }
+            yield Record(values, number)

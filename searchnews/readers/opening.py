@@ -1,0 +1,92 @@
+"""Opens a file, what is packed in it, and the files in it at any depth, as sources that readers can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from io import BufferedReader
+from pathlib import Path
+from typing import NamedTuple
+
+from searchnews.errors import ReadError
+from searchnews.readers.base import Remark, Source, place_of
+from searchnews.readers.containers.archives import PassedOver, archive_of, members
+from searchnews.readers.containers.limits import MOST_DEPTH, Broken, Budget
+from searchnews.readers.containers.packing import packing_named, packing_of, unpack, unpacked_name
+from searchnews.readers.registry import reader_for
+from searchnews.readers.start import FIRST_BYTES, Start
+
+
+class _Open(NamedTuple):
+    """A file on disk, or in a container at ``member``, that is open for reading."""
+
+    path: Path
+    name: str
+    member: str
+    stream: BufferedReader
+    captured: datetime | None
+
+    @property
+    def place(self) -> str:
+        return place_of(self.path, self.member)
+
+
+def opened(path: Path, stream: BufferedReader, captured: datetime | None) -> Iterator[Source | ReadError | Remark]:
+    """Give what is in a file: itself, or what is packed in it, or the files in it, at any depth.
+
+    A source must be read before the next is asked for. What is wrong with one file in a container is an error among
+    the others.
+
+    Raises:
+        ReadError: The file is empty, or more than any honest file has comes out of it.
+        Broken: What is packed is broken, or breaks off.
+    """
+    budget = Budget(str(path), path.stat().st_size)
+    yield from _open(_Open(path, path.name, "", stream, captured), budget, 0)
+
+
+def unreadable(place: str, error: Exception) -> ReadError:
+    """Make the error for a file that the system, or what unpacks it, cannot read."""
+    if isinstance(error, OSError) and error.strerror:
+        return ReadError(f"cannot be read: {error.strerror}", file=place)
+    told = str(error) if isinstance(error, Broken) else "the file is broken or breaks off"
+    return ReadError(f"{told}; only what stands before that is read", file=place, hint="fetch it, or pack it, again")
+
+
+def _open(file: _Open, budget: Budget, depth: int) -> Iterator[Source | ReadError | Remark]:
+    first = file.stream.peek(FIRST_BYTES)
+    if not first:
+        raise ReadError("the file is empty", file=file.place)
+    if depth > MOST_DEPTH:
+        raise ReadError(f"is packed more than {MOST_DEPTH} times over", file=file.place)
+    packing, named = packing_of(first), packing_named(file.name)
+    if named and packing != named:
+        yield Remark(file.place, f"is not packed with {named}, though its name says so")
+    if packing:
+        unpacked = unpack(file.stream, packing, budget, file.place)
+        yield from _open(file._replace(stream=unpacked, name=unpacked_name(file.name)), budget, depth + 1)
+        return
+    start = Start(unpacked_name(file.name), first)
+    if (kind := archive_of(first)) and reader_for(start) is None:
+        yield from _open_members(file, kind, budget, depth)
+    else:
+        yield Source(file.path, file.stream, start, file.captured, file.member)
+
+
+def _open_members(file: _Open, kind: str, budget: Budget, depth: int) -> Iterator[Source | ReadError | Remark]:
+    for member in members(file.stream, kind, budget, file.place):
+        if isinstance(member, PassedOver):
+            yield Remark(file.place, f"passed over {member.number} files in it: {member.reason}")
+        elif isinstance(member, ReadError):
+            yield member
+        else:
+            name = f"{file.member}/{member.name}" if file.member else member.name
+            inside = _Open(file.path, member.name.rpartition("/")[2], name, member.stream, file.captured)
+            try:
+                yield from _open(inside, budget, depth + 1)
+            except Broken as error:
+                yield unreadable(inside.place, error)
+            except ReadError as error:
+                if error.file == str(file.path):  # a limit on all of it
+                    raise
+                yield error

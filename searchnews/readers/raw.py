@@ -1,0 +1,34 @@
+"""Gives the text of an article as it stands in its file, where the file is still there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from searchnews.articles.origin import Origin
+from searchnews.errors import ReadError
+from searchnews.readers.base import Source
+from searchnews.readers.containers.files import Meter, open_counted
+from searchnews.readers.containers.limits import Broken
+from searchnews.readers.opening import opened, unreadable
+from searchnews.readers.registry import reader_named
+
+
+def raw_text(origin: Origin) -> str:
+    """Give the text of what an article was made of: its line, its record, or all of its file.
+
+    Raises:
+        ReadError: The file is not there any more, or not what it was.
+    """
+    path = Path(origin.file)
+    if not path.is_file():
+        raise ReadError("the file that it was read from is not there any more", file=path)
+    try:
+        with open_counted(path, Meter(path, lambda _: None)) as stream:
+            for source in opened(path, stream, origin.captured):
+                if isinstance(source, Source) and source.member == origin.member:
+                    return reader_named(origin.reader).raw(source, origin.record)
+    except (OSError, Broken) as error:
+        raise unreadable(str(path), error) from error
+    except StopIteration:
+        raise ReadError(f"there is no reader any more that was called {origin.reader}", file=path) from None
+    raise ReadError(f"there is no {origin.member} in the file any more", file=path)

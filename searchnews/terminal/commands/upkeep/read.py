@@ -1,0 +1,38 @@
+"""The command ``read``: prints the articles in files, without an archive."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from searchnews.terminal.failures import REFUSED, tell
+from searchnews.terminal.options import Location, captured_option, example
+from searchnews.terminal.printing.printers import to_json, write_json
+
+
+@click.command(epilog=example("searchnews read page.txt", "searchnews read ~/news"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
+@captured_option
+def read(*, paths: tuple[Path, ...], captured: datetime | None) -> int:
+    """Print the articles in files as JSON Lines.
+
+    No archive is needed. What cannot be read, and what was left out, is told on standard error; if anything was
+    refused the exit code is 5.
+    """
+    from searchnews.articles import Article
+    from searchnews.errors import ReadError
+    from searchnews.readers import find
+    from searchnews.readers import read as read_files
+
+    refused = False
+    for item in read_files(find(paths), captured=captured):
+        if isinstance(item, Article):
+            write_json(to_json(item.to_dict()))
+        elif isinstance(item, ReadError):
+            refused = True
+            tell(f"{item.place}: {item.message}", hint=item.hint)
+        else:
+            tell(f"{item.place}: {item.text}", kind="note")
+    return REFUSED if refused else 0

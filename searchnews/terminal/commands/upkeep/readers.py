@@ -1,0 +1,33 @@
+"""The command ``readers``: which forms of news can be read, and what is missing for the others."""
+
+from __future__ import annotations
+
+import click
+
+from searchnews.terminal.options import example, format_option, pager_option
+from searchnews.terminal.printing.printers import to_json, write_json
+
+
+@click.command(epilog=example("searchnews readers", "searchnews readers -f json"))
+@format_option
+@pager_option
+def readers(*, format: str, no_pager: bool) -> int:
+    """List the forms of news that can be read.
+
+    With each what it is, how the names of its files end, and what to install first where a library is missing. Files
+    are known by what is in them: the name only decides which files of a folder are looked at.
+    """
+    from searchnews.readers.registry import faults, forms
+    from searchnews.terminal.failures import tell
+
+    found = forms()
+    if format == "json":
+        write_json(to_json([form.to_dict() for form in found], indent=2))
+    else:
+        from searchnews.terminal.console import show
+        from searchnews.terminal.views.readers import readers_page
+
+        show(readers_page(found), pager=not no_pager)
+    for fault in faults():
+        tell(fault, kind="note")
+    return 0

@@ -1,0 +1,39 @@
+"""Says of a filter that no article meets which values there are: the nearest, and the commonest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from searchnews.query.filters import Filters, filters_from
+from searchnews.terminal.failures import tell
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
+
+FIELDS = {"city": "cities", "agency": "agencies", "source": "sources", "section": "sections", "author": "authors"}
+"""The filters whose values are names of the archive; countries are a list of their own."""
+VALUES = 20_000
+SHOWN = 3
+
+
+def tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
+    """Tell of each value of a filter that no article has."""
+    for field, attribute in FIELDS.items():
+        for value in getattr(filters, attribute):
+            one = filters_from({attribute: value})
+            if not archive.search("*", limit=0, filters=one, suggest=False).total:
+                hint = "; ".join(_instead(archive, field, value))
+                tell(f"no article has the {field} {value}", kind="note", hint=hint)
+
+
+def _instead(archive: Archive, field: str, value: str) -> Iterator[str]:
+    from searchnews.analysis import fold
+
+    buckets = archive.facets("*", [field], size=VALUES).fields[0].buckets
+    names = {fold(bucket.value): bucket.value for bucket in reversed(buckets)}
+    if near := get_close_matches(fold(value), names, n=SHOWN, cutoff=0.7):
+        yield f"nearest: {', '.join(names[name] for name in near)}"
+    if buckets:
+        yield f"commonest: {', '.join(bucket.value for bucket in buckets[:SHOWN])}"

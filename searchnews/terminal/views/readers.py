@@ -1,0 +1,33 @@
+"""Draws the list of the forms that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from searchnews.terminal.console import clean
+from searchnews.terminal.views.parts import ASIDE, NOTE
+
+if TYPE_CHECKING:
+    from searchnews.readers.registry import Form
+
+
+def readers_page(forms: Sequence[Form]) -> RenderableType:
+    """Give each form with what it is, how its names end, and what is missing for it."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(overflow="fold", ratio=3)
+    table.add_column(overflow="fold", ratio=5, style=ASIDE)
+    table.add_column(overflow="fold", ratio=2)
+    table.add_row(Text("form", style="bold"), "", Text("names", style="bold"))
+    for form in forms:
+        about = Text(clean(form.about))
+        if not form.module.startswith("searchnews."):
+            about.append(f" (from {clean(form.module)})")
+        if form.install:
+            about.append(f"\nnot yet: {clean(form.install)}", style=NOTE)
+        table.add_row(Text(clean(form.name)), about, Text(clean(" ".join(form.suffixes))))
+    return table

@@ -1,0 +1,41 @@
+"""Draws what would go into an archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from searchnews.terminal.console import clean
+from searchnews.terminal.views.parts import ASIDE
+from searchnews.terminal.views.reports import listed
+from searchnews.writing.figures import count, number
+
+if TYPE_CHECKING:
+    from searchnews.readers.trial import FormTrial, Trial
+
+
+def trial_page(trial: Trial) -> RenderableType:
+    """Give a line for each form that was found, with some headlines, and what would be refused."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column("form", overflow="fold")
+    for name in ("files", "articles"):
+        table.add_column(name, justify="right")
+    table.add_column("dates", overflow="fold")
+    table.add_column("such as", overflow="fold", style=ASIDE)
+    for form in trial.forms:
+        headlines = Text("\n").join(Text(clean(headline)) for headline in form.headlines)
+        table.add_row(clean(form.form), number(form.files), number(form.articles), _dates(form), headlines)
+    total = f"{count(trial.articles, 'article')} would go in, {number(trial.refused_count)} would be refused"
+    refused = [f"{error.place}: {error.message}" for error in trial.refused]
+    parts: list[RenderableType] = [table] if trial.forms else []
+    parts += [Text(total, style="bold"), *listed("refused", refused, trial.refused_count)]
+    return Group(*parts, *listed("remarks", trial.remarks, trial.remarks_count))
+
+
+def _dates(form: FormTrial) -> str:
+    days = [f"{day:%Y-%m-%d}" for day in (form.first, form.last) if day is not None]
+    told = " – ".join(dict.fromkeys(days))
+    return "\n".join(filter(None, [told, f"{number(form.undated)} without a sure date" if form.undated else ""]))
