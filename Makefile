@@ -8,8 +8,8 @@ BIN     = $(VENV)/bin
 help:           ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
-run: $(VENV)/installed  ## Index samples/ into index/ and ask a question
-	$(BIN)/searchnews index samples
+run: $(VENV)/installed  ## Index samples/pages/ into index/ and ask a question
+	$(BIN)/searchnews index samples/pages
 	$(BIN)/searchnews search "poetin verdrag"
 
 test: $(VENV)/installed-test lint types  ## Everything that CI checks: lint, types, tests
@@ -47,7 +47,7 @@ order: $(VENV)/installed-test  ## Try on 16,000 real articles that an archive is
 docs: $(VENV)/installed-test  ## Write anew what is generated in docs/
 	$(BIN)/python docs/build.py
 
-screenshots: $(VENV)/installed-test  ## Draw the pictures in docs/images/ anew, from samples/
+screenshots: $(VENV)/installed-test  ## Draw the pictures in docs/images/ anew, from samples/pages/
 	$(BIN)/python docs/screenshots.py
 
 clean:          ## Remove what is made here: environment, caches, the index of index/ (its saved searches stay)

@@ -30,15 +30,18 @@ from searchnews.query.limits import (
     DEEPEST,
     FARTHEST,
     HEAVIEST,
+    LARGEST_PATTERN,
     LONGEST_QUERY,
     MOST_ARRANGEMENTS,
     MOST_CHECKED,
     MOST_EDITS,
     MOST_EXPANDED,
+    MOST_SAVED,
     MOST_TIMES,
     PATIENCE,
     SHARE,
     TELLING,
+    TIMEOUT,
 )
 from searchnews.records import Record
 from searchnews.terminal.app import HEADINGS, cli
@@ -135,6 +138,9 @@ def limits() -> str:
         ["words that a wildcard, `word~` or `/pattern/` stands for", f"{MOST_EXPANDED:,}"],
         ["letters that may differ, behind `word~`", f"{MOST_EDITS}"],
         ["time for a regular expression", f"{PATIENCE:g} s"],
+        ["signs of a regular expression, each as often as it may be repeated", f"{LARGEST_PATTERN:,}"],
+        ["saved queries that a query stands for, each as often as it comes", f"{MOST_SAVED}"],
+        ["time of a processor for a query; `--timeout` says otherwise", f"{TIMEOUT:g} s"],
         ["`minstens/n:`", f"{MOST_TIMES}"],
         ["articles whose text is looked at for one query", f"{MOST_CHECKED:,}"],
         ["words by which `zoals:` knows an article, and how many of them are enough", f"{TELLING}, {SHARE:.0%}"],

@@ -88,7 +88,7 @@ def main() -> None:
     """Draw all pictures."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        typed("searchnews index samples", Path(folder), 80)
+        typed("searchnews index samples/pages", Path(folder), 80)
         for name, (command, width) in PICTURES.items():
             svg = picture(command, typed(command, Path(folder), width), width)
             (IMAGES / f"{name}.svg").write_text(svg, "utf-8")

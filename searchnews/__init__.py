@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from searchnews.questions.versions import Versions
     from searchnews.questions.why_not import WhyNot
     from searchnews.questions.words import Keywords
-    from searchnews.readers import Remark
+    from searchnews.readers import Remark, Withdrawn
     from searchnews.searching import Reading
 
 __version__ = VERSION
@@ -79,6 +79,7 @@ _HOMES = {
     "Trend": "searchnews.questions.trend",
     "Versions": "searchnews.questions.versions",
     "WhyNot": "searchnews.questions.why_not",
+    "Withdrawn": "searchnews.readers",
 }
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "Trend",
     "Versions",
     "WhyNot",
+    "Withdrawn",
     "__version__",
     "create",
     "open",
@@ -144,11 +146,12 @@ def create(path: str | Path, *, engine: str = "tantivy") -> Archive:
     return _archive().create(path, engine=engine)
 
 
-def read(*paths: str | Path, captured: datetime | None = None) -> Iterator[Article | ReadError | Remark]:
+def read(*paths: str | Path, captured: datetime | None = None) -> Iterator[Article | ReadError | Remark | Withdrawn]:
     """Read files and folders of news as a stream for :meth:`Archive.add`.
 
-    The stream has an :class:`Article` for each article, a :class:`ReadError` for what cannot be read, and a
-    remark for what was left out. ``captured`` (a ``datetime`` with a time zone) says when pages were saved.
+    The stream has an :class:`Article` for each article, a :class:`ReadError` for what cannot be read, a
+    :class:`Remark` for what was left out, and a :class:`Withdrawn` for a notice that takes an article back.
+    ``captured`` (a ``datetime`` with a time zone) says when pages were saved.
 
     >>> next(read("LICENSE")).headline
     'MIT License'

@@ -6,6 +6,7 @@ SearchNewsError           any of ours: ``message`` is safe to show, ``hint`` say
 │   ├── UnknownField          ``plats:parijs``
 │   ├── BadDate               ``datum:2024-13``
 │   └── UnsupportedQuery      understood, but too large or not on offer
+│       └── QueryTooCostly    more than one question may cost
 ├── ArchiveError          3   the archive cannot be used
 │   ├── ArchiveNotFound       no archive in that folder
 │   ├── ArchiveLocked         somebody else is writing to it
@@ -78,6 +79,10 @@ class BadDate(QueryError):
 
 class UnsupportedQuery(QueryError):
     """The query is understood, but is too large or asks for what is not on offer."""
+
+
+class QueryTooCostly(UnsupportedQuery):
+    """The query takes more time than one question may, or stands for too much."""
 
 
 class ArchiveError(SearchNewsError):

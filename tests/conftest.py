@@ -40,4 +40,4 @@ def real():
 
 @pytest.fixture(scope="session")
 def samples():
-    return ROOT / "samples"
+    return ROOT / "samples" / "pages"

@@ -18,7 +18,7 @@ def beside(tmp_path_factory):
     """A folder with an archive of the samples, the same as JSON Lines, pairs of ids and a few compounds."""
     folder = tmp_path_factory.mktemp("measured")
     with searchnews.create(folder / "archive") as archive:
-        archive.add_files(find([ROOT / "samples"]))
+        archive.add_files(find([ROOT / "samples" / "pages"]))
         archive.export("*", folder / "news.jsonl")
         first, second, *_ = (hit.id for hit in archive.hits("verdrag"))
     (folder / "pairs.tsv").write_text(f"{first}\t{second}\n")

@@ -61,7 +61,7 @@ def build():
 def archive(tmp_path_factory, samples):
     """A folder with the sample pages and, in `index`, an archive of them."""
     folder = tmp_path_factory.mktemp("docs")
-    shutil.copytree(samples, folder / "samples")
+    shutil.copytree(samples, folder / "samples" / "pages")
     with searchnews.create(folder / "index") as made:
         made.add(searchnews.read(folder / "samples"))
         made.receipt("verdrag").write(folder / "verdrag.json")
@@ -251,9 +251,9 @@ def _stand_in(word, folder):
     if word == "ID":
         return "a7c0e2c18dd0f109d"
     if word in {"~/news", "~/incoming"}:
-        return str(folder / "samples")
+        return str(folder / "samples" / "pages")
     if word == "page.txt":
-        return str(next((folder / "samples").glob("2024-06-19-*.txt")))
+        return str(next((folder / "samples" / "pages").glob("2024-06-19-*.txt")))
     return word
 
 

@@ -70,6 +70,9 @@ HOMES = {
     "warcio": {"readers/forms/web/warc.py", "readers/forms/web/warc_records.py"},
     "zstandard": {"readers/containers/packing.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
+    "docx": {"readers/extracting/office.py"},
+    "striprtf": {"readers/extracting/office.py"},
+    "pypdfium2": {"readers/forms/exports/press_review_pdf.py"},
 }
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from searchnews.indexing.filling import Filling
     from searchnews.indexing.growing import Given
     from searchnews.indexing.report import IndexReport
-    from searchnews.readers import Remark
+    from searchnews.readers import Remark, Withdrawn
 
 _Part = TypeVar("_Part")
 _Answer = TypeVar("_Answer")
@@ -184,7 +184,7 @@ class Archive(Scripting):
 
     def add(
         self,
-        items: Iterable[Article | ReadError | Remark],
+        items: Iterable[Article | ReadError | Remark | Withdrawn],
         *,
         commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,

@@ -15,11 +15,12 @@ from searchnews.binding.placing import Placer
 from searchnews.binding.terms import layers_of, neighbours_of, wishes_of
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
-from searchnews.errors import BadDate, QueryError, UnsupportedQuery
+from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.parsing.parser import Parsed, parse
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
+from searchnews.query.budget import spend, spend_saved
 from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.mistakes import Mistake, alike, clipped
 from searchnews.query.render import render
@@ -302,6 +303,8 @@ class _Binder:
 
     def _saved(self, node: Saved) -> Bound | None:
         """Bind what a saved query asks; a mistake in it is one of who asks for it here."""
+        spend()
+        spend_saved()
         saved = self._vocabulary.saved()
         text = saved.get(node.name)
         if text is None:
@@ -315,6 +318,8 @@ class _Binder:
             parsed = parse(text, lenient=self._lenient)
             inner = self._inside(parsed.replace(tree=weighed(parsed.tree, node.boost)), node.name)
             bound = inner.bind(inner.tree)
+        except QueryTooCostly:
+            raise
         except QueryError as error:
             self._unusable(node, f"in @{node.name}: {error.message}", f"it was saved as {text}", type(error))
             return None

@@ -12,6 +12,7 @@ from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import fitting
 from searchnews.errors import UnsupportedQuery
 from searchnews.query.bound import AnyTerm, Bound, any_of
+from searchnews.query.budget import spend
 from searchnews.query.limits import MOST_EXPANDED, MOST_LOOKED_UP
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
@@ -50,6 +51,7 @@ class Expander:
 
     def expand(self, node: Pattern, fields: Sequence[Field]) -> Expansion:
         """Expand one pattern, as to the words that these fields have."""
+        spend()
         words, distances = self._words(node)
         if len(words) > MOST_LOOKED_UP and not self._lenient:
             self._too_many(node, len(words))

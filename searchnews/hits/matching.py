@@ -32,6 +32,7 @@ from searchnews.query.bound import (
     Value,
     Within,
 )
+from searchnews.query.budget import spend
 
 ATTRIBUTES: dict[str, str] = {field.name: field.attribute or field.name for field in FIELDS}
 
@@ -84,6 +85,7 @@ class Matcher:
 
     def answers(self, article: Article, nodes: tuple[Bound, ...]) -> list[bool]:
         """Tell which of these nodes, each a part of the question, the article matches."""
+        spend()
         reader = _Reader(article, self._seeker)
         return [reader.match(node) is not None for node in nodes]
 

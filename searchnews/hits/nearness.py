@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from searchnews.hits.seeking import Found
+from searchnews.query.budget import spend
 
 Mark: TypeAlias = tuple[Found, Found]
 """What is to be marked: from one word to another."""
@@ -57,6 +58,7 @@ def windows(words: Sequence[tuple[str, Sequence[Found]]], distance: int) -> Iter
     )
     width = distance + len(words)
     for first, ((position, text), word) in enumerate(occurrences):
+        spend()
         held = Counter({text: 1})
         for last in range(first + 1, len(occurrences)):
             (end, other), closing = occurrences[last]
@@ -122,6 +124,7 @@ def _following(before: list[Stretch], behind: list[Stretch], distance: int) -> I
     behind = sorted(behind, key=lambda each: each.start)
     starts = [each.start for each in behind]
     for each in before:
+        spend()
         low, high = bisect_right(starts, each.end), bisect_right(starts, each.end + distance + 1)
         for other in behind[low:high]:
             yield Stretch(each.first, other.last, (*each.marks, *other.marks))
@@ -131,6 +134,7 @@ def distinct(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Put stretches from the same word to the same word together, with the marks of all of them."""
     found: dict[tuple[int, int], Stretch] = {}
     for each in stretches:
+        spend()
         known = found.get((each.start, each.end))
         marks = each.marks if known is None else tuple(dict.fromkeys((*known.marks, *each.marks)))
         found[each.start, each.end] = each._replace(marks=marks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -134,16 +135,35 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
+def _parts_ahead(findings: list[Finding]) -> dict[int, int]:
+    """Count for each place where a finding begins the different parts that are met within a passage from there on."""
+    coming = sorted(range(len(findings)), key=lambda n: findings[n].end, reverse=True)
+    going = sorted(range(len(findings)), key=lambda n: findings[n].start, reverse=True)
+    held: set[int] = set()
+    parts: Counter[int] = Counter()
+    counts: dict[int, int] = {}
+    for start in sorted({each.start for each in findings}):
+        while coming and findings[coming[-1]].end <= start + LENGTH:
+            number = coming.pop()
+            if findings[number].start >= start:
+                held.add(number)
+                parts[findings[number].part] += 1
+        while findings[going[-1]].start < start:
+            number = going.pop()
+            if number in held:
+                parts[findings[number].part] -= 1
+                if not parts[findings[number].part]:
+                    del parts[findings[number].part]
+        counts[start] = len(parts)
+    return counts
+
+
 def _window(text: str, start: int, end: int, findings: list[Finding]) -> tuple[int, int]:
     """Cut the stretch of a long sentence that holds most, at blanks."""
     left = start
     if findings:
-        best = max(
-            findings,
-            key=lambda first: len(
-                {f.part for f in findings if first.start <= f.start and f.end <= first.start + LENGTH}
-            ),
-        )
+        parts = _parts_ahead(findings)
+        best = max(findings, key=lambda first: parts[first.start])
         last = max(
             (f.end for f in findings if best.start <= f.start and f.end <= best.start + LENGTH), default=best.end
         )

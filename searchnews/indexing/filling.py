@@ -74,10 +74,11 @@ class Filling:
                 self._lexicon,
                 batches,
                 next_arrival=lambda: self._next_arrival(self._engine),
+                heir=self._marked,
                 commit_every=commit_every or COMMIT_EVERY,
                 on_progress=on_progress,
             )
-        self.complete = not report.interrupted and bool(report.added or report.replaced)
+        self.complete = not report.interrupted and bool(report.added or report.replaced or report.withdrawn)
         return report
 
     def take_out(self, ids: Iterable[str]) -> int:

@@ -105,6 +105,7 @@ def _take(
     whole.added += report.added
     whole.replaced += report.replaced
     whole.unchanged += report.unchanged
+    whole.withdrawn += report.withdrawn
     for error in report.refused:
         whole.refuse(error)
     whole.refused_count += report.refused_count - len(report.refused)

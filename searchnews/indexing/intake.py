@@ -9,37 +9,42 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from searchnews.engines.base import Engine, Writer
-from searchnews.engines.documents import Document, Known
-from searchnews.indexing.grouping import Grouping
+from searchnews.engines.documents import Document, Known, Match
+from searchnews.indexing.agencies import AgencyVersions, still_withdrawn
+from searchnews.indexing.grouping import Grouping, heirs_of
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
+from searchnews.readers import Remark, Withdrawn
 from searchnews.storage.lexicon import Lexicon
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""
 
 
-def index_documents(  # noqa: PLR0913  # what takes part in it
+def index_documents(  # noqa: PLR0913  # what the archive has, and how much is committed at once
     engine: Engine,
     start: Callable[[], Writer],
     lexicon: Lexicon,
     batches: Iterable[Batch],
     *,
     next_arrival: Callable[[], int],
+    heir: Callable[[Match], Document],
     commit_every: int,
     on_progress: Callable[[int], None] | None = None,
 ) -> IndexReport:
     """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
 
     ``start`` starts writing; where nothing is news it is never called. ``next_arrival`` gives a number for each commit;
-    a document that has one keeps it. ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in
-    and ends the work; a batch or a commit that has begun is finished first.
+    a document that has one keeps it. ``heir`` makes a document anew as the marked version of its story, which is needed
+    where a kill notice takes that out. ``on_progress`` is told the number of articles so far. Ctrl-C commits what came
+    in and ends the work; a batch or a commit that has begun is finished first.
     """
     report = IndexReport()
     started = time.perf_counter()
     with ExitStack() as stack:
         intake = _Intake(engine, lexicon, lambda: stack.enter_context(start()), report, next_arrival)
+        intake.heir = heir
         uncommitted = 0
         try:
             for batch in batches:
@@ -111,6 +116,9 @@ class _Intake:
         self._looked_up: set[str] = set()
         """The leads that the engine was asked for since the last commit."""
         self._gone: set[str] = set()
+        self._versions = AgencyVersions(engine)
+        self.heir: Callable[[Match], Document] | None = None
+        """Makes a document anew as the marked version of its story."""
 
     def take(self, batch: Batch) -> None:
         """Hand a batch to the writer, as far as it is news, and write down what is to be told."""
@@ -127,15 +135,40 @@ class _Intake:
         self._report.added += plan.added
         self._report.replaced += plan.replaced
         self._report.unchanged += plan.unchanged
+        if batch.withdrawn:
+            self._withdraw(still_withdrawn(batch.withdrawn, batch.documents))
 
     def _write(self, plan: _Plan) -> None:
+        writer = self._writing()
+        if plan.gone:
+            writer.delete(plan.gone)
+        if plan.fresh:
+            writer.add([self._arriving(document) for document in plan.fresh.values()])
+
+    def _withdraw(self, notices: dict[str, Withdrawn]) -> None:
+        """Take out what agencies take back, and tell it; what is left of a story gets another marked version."""
+        if not self._empty or self._by_id:
+            self.commit()
+        snapshot = self._engine.snapshot()
+        known = snapshot.known(ids=list(notices))
+        if known:
+            heirs = [self.heir(match) for match in heirs_of(snapshot, known)] if self.heir else []
+            writer = self._writing()
+            writer.delete(sorted(each.id for each in known))
+            writer.add(heirs)
+            self.commit()
+            self._report.withdrawn += len(known)
+        found = {each.id for each in known}
+        for id, notice in notices.items():
+            told = "takes out, as its agency took it back" if id in found else "takes back an article that is not here"
+            self._report.remark(Remark(notice.place, f"{told}: {notice.headline}"))
+
+    def _writing(self) -> Writer:
+        """Give what writes, now that there is news."""
         self._changed = True
         if self._writer is None:
             self._writer = self._start()
-        if plan.gone:
-            self._writer.delete(plan.gone)
-        if plan.fresh:
-            self._writer.add([self._arriving(document) for document in plan.fresh.values()])
+        return self._writer
 
     def _arriving(self, document: Document) -> Document:
         """Give a document with the number it comes in with."""
@@ -154,6 +187,11 @@ class _Intake:
             if replaced is None:
                 plan.unchanged += 1
                 continue
+            if document.id in replaced and self._versions.is_older(document):
+                plan.unchanged += 1
+                self._report.remark(Remark(document.id, "an older version than the one in the archive is left out"))
+                continue
+            self._versions.note(document)
             if not looked_up:  # what made it old news has itself been replaced since, by something in this batch
                 self._grouping.look_up([(document, trace)])
             placed = self._grouping.place(document, trace, [self._by_id[id] for id in replaced])
@@ -197,6 +235,7 @@ class _Intake:
         self._changed = False
         self._arrival = 0
         self._grouping.commit()
+        self._versions.commit()
         for memory in (self._by_id, self._sharing, self._briefs, self._looked_up, self._gone):
             memory.clear()
         self._empty = self._empty and self._writer is None

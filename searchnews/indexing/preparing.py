@@ -16,7 +16,7 @@ from searchnews.errors import ReadError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.stories import Trace, trace_of
 from searchnews.names import country_name, country_of
-from searchnews.readers import Item, Remark
+from searchnews.readers import Item, Remark, Withdrawn
 
 BATCH = 500
 """Articles, errors and remarks that cross to the engine at once."""
@@ -34,9 +34,12 @@ class Batch:
     words: set[str] = field(default_factory=set)
     refused: list[ReadError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    withdrawn: list[tuple[int, Withdrawn]] = field(default_factory=list)
+    """Notices that take an article back, each with the number of documents before it."""
 
     def take_in(self, other: Batch) -> None:
         """Add what is in another batch."""
+        self.withdrawn += [(place + len(self.documents), notice) for place, notice in other.withdrawn]
         self.documents += other.documents
         self.traces += other.traces
         self.words |= other.words
@@ -55,6 +58,8 @@ def prepare(items: Iterable[Item], analyzer: Analyzer) -> Iterator[Batch]:
                 size += _put(batch, item, make)
             elif isinstance(item, ReadError):
                 batch.refused.append(item)
+            elif isinstance(item, Withdrawn):
+                batch.withdrawn.append((len(batch.documents), item))
             else:
                 batch.remarks.append(item)
             items_in_batch += 1

@@ -22,6 +22,8 @@ class IndexReport:
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    withdrawn: int = 0
+    """Articles that were taken out because their agency took them back."""
     refused: list[ReadError] = field(default_factory=list)
     refused_count: int = 0
     remarks: list[Remark] = field(default_factory=list)

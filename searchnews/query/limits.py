@@ -48,6 +48,15 @@ MOST_EXPANDED: Final = 1_000
 MOST_LOOKED_UP: Final = 50_000
 """How many words are looked up to find that out; a wildcard that fits more of the archive is too wide for any field."""
 
+TIMEOUT: Final = 10.0
+"""Seconds of a processor that one question may take, unless told otherwise (``--timeout``)."""
+
+MOST_SAVED: Final = 500
+"""Saved queries that one query may stand for, each counted as often as it comes."""
+
+LARGEST_PATTERN: Final = 5_000
+"""Signs that a regular expression may come down to, when each is counted as often as it may be repeated."""
+
 PATIENCE: Final = 2.0
 """Seconds that a regular expression may take over all words of an archive together."""
 

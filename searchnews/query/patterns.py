@@ -11,10 +11,17 @@ import regex
 
 from searchnews.analysis import fold
 from searchnews.analysis.folding import APOSTROPHES
-from searchnews.query.limits import PATIENCE
+from searchnews.query.limits import LARGEST_PATTERN, PATIENCE
 
 _SIGNS = regex.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|[()|]", regex.DOTALL)
 """A bracket or a bar of a pattern, or what may have one in it that is none: behind a backslash, or among characters."""
+
+
+_PARTS = regex.compile(
+    r"\\[pP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\{(?:\d*,)?(?P<times>\d+)\}|\{\d+,\}|.",
+    regex.DOTALL,
+)
+"""A sign of a pattern, or how often the one before it is repeated."""
 
 
 def fault_in(pattern: str) -> tuple[str, int] | None:
@@ -23,6 +30,8 @@ def fault_in(pattern: str) -> tuple[str, int] | None:
     >>> fault_in("raket(ten")
     ('missing )', 9)
     """
+    if _size(pattern) > LARGEST_PATTERN:
+        return f"it comes down to more than {LARGEST_PATTERN:,} signs; repeat less", 0
     try:
         _compiled(pattern)
     except regex.error as error:
@@ -69,6 +78,28 @@ def beginning(pattern: str) -> str:
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(_folded(pattern))
+
+
+def _size(pattern: str) -> int:
+    r"""Count the signs of a pattern, each as often as it may be repeated: what a program for it has to hold.
+
+    >>> [_size(each) for each in ("raket", "a{2,30}", "(ab{3}){10}", r"\p{L}{4}[abc]", "a{99999999}")]
+    [5, 30, 40, 5, 99999999]
+    """
+    sizes, last = [0], 0
+    for part in _PARTS.finditer(pattern):
+        if part["times"]:
+            sizes[-1] += last * (max(1, int(part["times"][:8])) - 1)
+            last = 0
+        elif part[0] == "(":
+            sizes.append(0)
+        elif part[0] == ")" and len(sizes) > 1:
+            last = sizes.pop()
+            sizes[-1] += last
+        else:
+            last = 1
+            sizes[-1] += 1
+    return sum(sizes)
 
 
 def _folded(pattern: str) -> str:

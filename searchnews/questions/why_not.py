@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from searchnews.analysis import tokenize
 from searchnews.articles import Article, field_named
 from searchnews.articles.article import TIME_ZONE
-from searchnews.errors import QueryError
+from searchnews.errors import QueryError, QueryTooCostly
 from searchnews.hits import find_matches
 from searchnews.hits.matching import ATTRIBUTES, field_text
 from searchnews.parsing import parse
@@ -179,6 +179,8 @@ class _Asker:
         """Tell whether the article matches a clause; one that cannot be asked it does not match."""
         try:
             return self.is_in(self.ask(render(node)).runnable)
+        except QueryTooCostly:
+            raise
         except QueryError:
             return False
 
@@ -216,6 +218,8 @@ class _Asker:
             return None  # nothing is left of the query
         try:
             asked = self.ask(render(fix.node))
+        except QueryTooCostly:
+            raise
         except QueryError:
             return None
         whole = asked.narrowed(*self._kept)

@@ -1,6 +1,6 @@
 """How do files become articles?"""
 
-from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Record, Remark, Source
+from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Record, Remark, Source, Withdrawn
 from searchnews.readers.finding import find
 from searchnews.readers.start import Start
 from searchnews.readers.stream import cut, read, read_part
@@ -15,6 +15,7 @@ __all__ = [
     "Remark",
     "Source",
     "Start",
+    "Withdrawn",
     "cut",
     "find",
     "read",

@@ -31,7 +31,24 @@ class Remark(NamedTuple):
     text: str
 
 
-Item: TypeAlias = Article | ReadError | Remark
+class Withdrawn(NamedTuple):
+    """A notice by which an agency takes an article back: ``id`` is the article's, ``headline`` for the message.
+
+    >>> Withdrawn("kill.xml", "x0e2c7f1f7ad2bb1f", "Minister treedt af").headline
+    'Minister treedt af'
+    """
+
+    place: str
+    id: str
+    headline: str
+
+    @property
+    def text(self) -> str:
+        """Say it, as a remark does."""
+        return f"takes an article back: {self.headline}"
+
+
+Item: TypeAlias = Article | ReadError | Remark | Withdrawn
 """What comes out of reading."""
 
 

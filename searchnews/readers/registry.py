@@ -16,7 +16,26 @@ GROUP: Final = "searchnews.readers"
 
 _FORMS: Final = (
     "tables.jsonl:JsonLines",
-    "saved_page.page:SavedPage",
+    "agencies.dpa:DpaDigitalWires",
+    "agencies.ap:ApMedia",
+    "agencies.belga:BelgaArchive",
+    "agencies.anp:Anp",
+    "agencies.ninjs:Ninjs",
+    "agencies.newsml_g2:NewsMLG2",
+    "agencies.newsml_1:NewsML1",
+    "agencies.nitf:Nitf",
+    "agencies.wire_text:WireText",
+    "exports.delpher:Delpher",
+    "exports.ocr_pages:Alto",
+    "exports.ocr_pages:Mets",
+    "exports.gopress:GoPress",
+    "exports.gopress:Mediargus",
+    "exports.factiva:Factiva",
+    "exports.europresse:Europresse",
+    "exports.nexis:LexisNexis",
+    "exports.press_review:PressReview",
+    "exports.press_review_pdf:PressReviewPdf",
+    "exports.documents:OfficeDocuments",
     "web.ritzau:Ritzau",
     "web.news_sitemap:NewsSitemap",
     "web.feed:Feed",
@@ -25,6 +44,7 @@ _FORMS: Final = (
     "web.cdx:WebArchiveIndex",
     "web.mhtml:SavedWithParts",
     "web.html:WebPage",
+    "saved_page.page:SavedPage",
 )
 """Each form: the module in ``forms/`` and the class in it. Of readers that are equally sure the first reads a file."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from contextlib import suppress
+from functools import partial, wraps
 from itertools import islice, starmap
+from typing import Any, TypeVar, cast
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
 from searchnews.articles import Article
@@ -17,7 +19,7 @@ from searchnews.binding.filters import filtered
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
-from searchnews.errors import ArticleNotFound
+from searchnews.errors import ArticleNotFound, QueryTooCostly
 from searchnews.hits import (
     Bucket,
     Facet,
@@ -33,6 +35,7 @@ from searchnews.hits import (
 from searchnews.parsing import Parsed, parse
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
+from searchnews.query.budget import Budget
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES
@@ -52,6 +55,20 @@ NOT_ALL = (
 """What is noted of a total that is not exact."""
 
 
+_Method = TypeVar("_Method", bound=Callable[..., Any])
+
+
+def _budgeted(method: _Method) -> _Method:
+    """Have a method spend of the one budget that a question has."""
+
+    @wraps(method)
+    def within(searcher: Searcher, *args: Any, **options: Any) -> Any:
+        with searcher.budget:
+            return method(searcher, *args, **options)
+
+    return cast("_Method", within)
+
+
 class Searcher:
     """Asks one snapshot of an index, with one analyzer and one list of words: all of a question sees one moment."""
 
@@ -59,10 +76,12 @@ class Searcher:
         self, snapshot: Snapshot, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
     ) -> None:
         self.analyzer = analyzer
+        self.budget = Budget()
         self.snapshot = snapshot
         self._memory = Memory(lexicon.lines)
         self._surroundings = ArchiveVocabulary(self._memory, snapshot, analyzer, saved)
 
+    @_budgeted
     def search(self, request: Request) -> Page:
         """Find one page of hits."""
         started = time.perf_counter()
@@ -101,6 +120,7 @@ class Searcher:
             suggestions=self._suggestions(binding.tree, request) if request.suggest and not found.total else (),
         )
 
+    @_budgeted
     def ask(self, query: str, filters: Filters, *, lenient: bool) -> PreparedQuery:
         """Make a query ready to be asked."""
         return self._settled(query, self._bind(parse(query, lenient=lenient), filters, lenient), filters)
@@ -118,6 +138,7 @@ class Searcher:
             )
         return article
 
+    @_budgeted
     def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
         """Find everything in one article that a query matches."""
         binding = self._bind(parse(query, lenient=lenient), Filters(), lenient)
@@ -130,6 +151,7 @@ class Searcher:
             notes=binding.notes,
         )
 
+    @_budgeted
     def read(self, request: Request) -> Reading:
         """Say how a query is understood, without searching."""
         from searchnews.searching.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
@@ -149,11 +171,13 @@ class Searcher:
             clauses=clause_counts(binding.tree, lambda clause: self.count(clause, request)),
         )
 
+    @_budgeted
     def count(self, tree: Node, request: Request) -> int:
         """Count the articles that match a tree, within the filters of a request."""
         binding = self._bind(Parsed("", tree), request.filters, lenient=True)
         return self._settled("", binding, request.filters).total()
 
+    @_budgeted
     def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give words that begin with some letters, each with its number of articles, the commonest first."""
         beginning = self._memory.words(fold(letters)) if letters else {}
@@ -187,7 +211,9 @@ class Searcher:
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
 
         near = partial(near_words, memory=self._memory, snapshot=self.snapshot)
-        return suggestions(tree, request, self.count, near)
+        with suppress(QueryTooCostly):  # what was asked is answered
+            return suggestions(tree, request, self.count, near)
+        return ()
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from searchnews.query.budget import VARIABLE
+from searchnews.query.limits import TIMEOUT
 from searchnews.terminal.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
 from searchnews.terminal.settings import COLORS
@@ -153,6 +156,16 @@ _WHICH_HITS = (
     ),
     sort_option,
 )
+
+
+def _timed(context: click.Context, _: click.Parameter, value: float | None) -> None:
+    """Say it in the environment, where the processes that ask many queries find it too, until the command has ended."""
+    if value is not None:
+        before = os.environ.get(VARIABLE, "")
+        os.environ[VARIABLE] = f"{value:g}"
+        context.call_on_close(lambda: os.environ.update({VARIABLE: before}))
+
+
 _FILTERS = (
     click.option(
         "--city",
@@ -204,6 +217,14 @@ _FILTERS = (
         callback=_day,
         metavar="DATE",
         help="What counts as today, for gisteren and vorige week.",
+    ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0, 1_000_000),
+        metavar="SECONDS",
+        callback=_timed,
+        expose_value=False,
+        help=f"What a query may take of a processor; 0 is no limit. {TIMEOUT:g} if not given.",
     ),
 )
 _ALL = click.option(

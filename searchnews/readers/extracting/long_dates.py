@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from typing import Final
+from typing import Final, NamedTuple
 
 from searchnews.readers.extracting.dates import ZONE, parse_date
 
@@ -54,7 +54,7 @@ _TIME: Final = (
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?:uur|u|uhr|h)\b\.?)?"
     r"(?:\s?\(?(?:(?:utc|gmt)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?|(?P<zone>[a-z]{1,4}))\)?)?"
 )
-_BETWEEN: Final = r"[\s,;|·•–—-]*(?:\b(?:om|at|um|à|a|@|t)\b\s*)?"
+_BETWEEN: Final = rf"[\s,;|·•–—-]*(?:\b{_WEEKDAY})?(?:\b(?:om|at|um|à|a|@|t)\b\s*)?"
 _DAY_FIRST: Final = re.compile(
     rf"{_BEFORE}(?P<day>\d{{1,2}})(?:\s?(?:\.|st|nd|rd|th|er|e|de|ste))?[\s-]+(?:of\s+)?(?P<month>{_NAMES})\b\.?,?[\s-]+"
     rf"(?P<year>\d{{4}})(?:{_BETWEEN}{_TIME})?",
@@ -117,14 +117,37 @@ def read_date(text: str, *, month_first: bool = False) -> datetime | None:
     return None
 
 
+class DateAt(NamedTuple):
+    """A date in a text, and where it stands; ``timed``: with a time."""
+
+    moment: datetime
+    timed: bool
+    start: int
+    end: int
+
+
+def date_at(text: str) -> DateAt | None:
+    """Find the first date in the first 2,000 characters of a text, and where it stands.
+
+    >>> date_at("De Krant, woensdag 19 juni 2024, p. 3")[1:]
+    (False, 10, 31)
+    """
+    found = [match for form in _ANYWHERE for match in form.finditer(text, 0, 2_000)]
+    for match in sorted(found, key=re.Match.start):
+        moment = _moment(match, month_first=False)
+        if moment is not None:
+            return DateAt(moment, _clock(match.groupdict()) is not None, match.start(), match.end())
+    return None
+
+
 def find_date(text: str) -> datetime | None:
     """Find the first date with a month's name, or in numbers, at the start of a longer text (2,000 characters).
 
     >>> find_date("Gepubliceerd: 19 juni 2024, 13:45 | door onze redactie").isoformat()
     '2024-06-19T13:45:00+02:00'
     """
-    found = [match for form in _ANYWHERE if (match := form.search(text, 0, 2_000))]
-    return _moment(min(found, key=re.Match.start), month_first=False) if found else None
+    found = date_at(text)
+    return found.moment if found else None
 
 
 def day_of(text: str) -> date | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from lxml import etree
+from lxml import html as lxml_html
+
+Element: TypeAlias = etree._Element  # noqa: SLF001  # its only name for a type
+"""An element of a parsed document."""
 
 _BYTE_ORDER_MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -54,7 +58,7 @@ def decoded(data: bytes) -> str:
     return data.decode("latin-1")
 
 
-def parse_xml(data: bytes | str) -> tuple[etree._Element, str]:
+def parse_xml(data: bytes | str) -> tuple[Element, str]:
     """Parse a whole XML document, and give its root, all names without their name space, and a remark if it was broken.
 
     No DTD is loaded, no network is used, and an entity that the document declares stays unread. What only offends a
@@ -84,7 +88,21 @@ def parse_xml(data: bytes | str) -> tuple[etree._Element, str]:
     return root, remark
 
 
-def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[etree._Element, bool]:
+def parse_html(text: str) -> Element:
+    """Parse a page of HTML, or a piece of one; whatever is wrong with it is mended, and of nothing an empty page made.
+
+    >>> parse_html("<p>Kim<p>Poetin").findtext(".//p")
+    'Kim'
+    """
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root: Element = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = etree.Element("html")
+    return root
+
+
+def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[Element, bool]:
     """Read what offends a rule; refuse what has no root, or whose root is not closed.
 
     Also tells whether nothing is wrong but prefixes that stand for no name space, which we do not look at.
@@ -126,7 +144,7 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def _strip_namespaces(root: etree._Element) -> None:
+def _strip_namespaces(root: Element) -> None:
     """Take the name spaces off the names: real files have wrong ones, and none where there should be."""
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -141,7 +159,7 @@ def _strip_namespaces(root: etree._Element) -> None:
             del element.attrib[name]
 
 
-def whole_text(element: etree._Element | None) -> str:
+def whole_text(element: Element | None) -> str:
     r"""Give all text in an element with single blanks; an entity of HTML stands for its sign, any other for nothing.
 
     >>> whole_text(parse_xml("<a>Het\n <b>nieuws</b> van  nu</a>")[0])
@@ -150,7 +168,7 @@ def whole_text(element: etree._Element | None) -> str:
     return "" if element is None else " ".join("".join(_pieces(element)).split())
 
 
-def _pieces(element: etree._Element) -> list[str]:
+def _pieces(element: Element) -> list[str]:
     """Give the pieces of text in an element, in order, however deep it is."""
     pieces = [element.text or ""]
     open_elements = [iter(element)]
@@ -162,7 +180,7 @@ def _pieces(element: etree._Element) -> list[str]:
             if tails:
                 pieces.append(tails.pop())
         elif not isinstance(child.tag, str):
-            pieces += [entity_text(child) if child.tag is etree.Entity else "", child.tail or ""]
+            pieces += [entity_text(child) if is_entity(child) else "", child.tail or ""]
         else:
             pieces += [" " if child.tag == "br" else "", child.text or ""]
             open_elements.append(iter(child))
@@ -170,16 +188,21 @@ def _pieces(element: etree._Element) -> list[str]:
     return pieces
 
 
+def is_entity(element: Element) -> bool:
+    """Tell whether a node stands for an entity that was not unfolded."""
+    return element.tag is etree.Entity
+
+
 def entity_text(entity: Any) -> str:
     """Give the sign of an entity of HTML; of any other nothing."""
     return html5.get(f"{entity.name};", "")
 
 
-def text_at(element: etree._Element, path: str) -> str:
+def text_at(element: Element, path: str) -> str:
     """Give the text of the first element at a path that has any."""
     return next((text for text in map(whole_text, element.iterfind(path)) if text), "")
 
 
-def texts_at(element: etree._Element, path: str) -> list[str]:
+def texts_at(element: Element, path: str) -> list[str]:
     """Give the texts of all elements at a path, each once, in order."""
     return list(dict.fromkeys(filter(None, map(whole_text, element.iterfind(path)))))

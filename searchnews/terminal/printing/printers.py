@@ -149,6 +149,7 @@ class JsonPrinter:
                     "added": report.added,
                     "replaced": report.replaced,
                     "unchanged": report.unchanged,
+                    "withdrawn": report.withdrawn,
                     "refused_count": report.refused_count,
                     "refused": refused,
                     "remarks_count": report.remarks_count,

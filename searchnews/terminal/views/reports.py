@@ -62,6 +62,8 @@ def summary(report: IndexReport) -> RenderableType:
     total = report.added + report.replaced + report.unchanged
     head = f"{number(report.added)} added, {number(report.replaced)} replaced, {number(report.unchanged)} unchanged"
     head += f", {number(report.refused_count)} refused"
+    if report.withdrawn:
+        head += f", {number(report.withdrawn)} taken out"
     speed = f"{count(total, 'article')} in {seconds(report.seconds)}"
     if total and report.seconds > 0:
         speed += f", {number(round(total / report.seconds))} a second"

@@ -257,7 +257,7 @@ def test_a_page_with_briefs_only_says_so(items):
         (b"\xff\xfe" + b"\x00\xd8" * 99, "UTF-16"),
         (b"Kop\nTekst \x81\x8d\x8f\x90\x9d.", "code we do not know"),
         (b'{\n "headline": "Kop"\n}', "no form"),
-        (b"%PDF-1.7\nKop", "no form"),
+        (b"\x89PNG\r\n\x1a\n\0", "no form"),
         (b"Kop\n" + b"Tekst. " * (9 << 20 >> 3) + b"Tekst. " * (9 << 20 >> 3), "larger than"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -1,0 +1,105 @@
+"""Keeps what one question may cost: the time of a processor, and how often saved queries may stand for each other.
+
+A question has a :class:`Budget`. While it is asked everything that a query can make long looks whether there is any
+left: words that a pattern fits, saved queries in saved queries, texts that are looked at, words near words in one text.
+It is the time of the processor that counts, in this thread, and not that of a clock: so a query that is answered on an
+idle machine is answered on a busy one.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextvars import ContextVar, Token
+from types import TracebackType
+from typing import Final
+
+from searchnews.errors import QueryTooCostly, UnsupportedQuery
+from searchnews.query.limits import MOST_SAVED, TIMEOUT
+
+VARIABLE: Final = "SEARCHNEWS_TIMEOUT"
+"""The variable of the environment that says otherwise; 0 is no limit."""
+
+
+class Budget:
+    """What one question may cost; within its ``with`` block :func:`spend` says when there is nothing left.
+
+    >>> with Budget(0.001):
+    ...     while True: spend()
+    Traceback (most recent call last):
+    searchnews.errors.QueryTooCostly: the query takes more than 0.001 s of a processor
+    """
+
+    def __init__(self, seconds: float | None = None) -> None:
+        """Take how many seconds there are; 0 is no limit, and if nothing is said, the environment says it."""
+        self.seconds = allowed() if seconds is None else seconds
+        self._left = self.seconds
+        self._end = 0.0
+        self._saved = 0
+        self._tokens: list[Token[Budget | None]] = []
+
+    def __enter__(self) -> Budget:
+        """Go on spending."""
+        if not self._tokens:
+            self._end = time.thread_time() + self._left
+        self._tokens.append(_CURRENT.set(self))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop, for now: what is left is left."""
+        _CURRENT.reset(self._tokens.pop())
+        if not self._tokens:
+            self._left = self._end - time.thread_time()
+
+    def spend(self) -> None:
+        """Raise an error if there is no time left."""
+        if self.seconds and time.thread_time() > self._end:
+            raise QueryTooCostly(
+                f"the query takes more than {self.seconds:g} s of a processor",
+                hint="use fewer words near words, patterns or brackets, or add dates; "
+                f"for more time: --timeout {2 * self.seconds:g}, or {VARIABLE} in the environment",
+            )
+
+    def spend_saved(self) -> None:
+        """Count a saved query that stands in another."""
+        self._saved += 1
+        if self._saved > MOST_SAVED:
+            raise QueryTooCostly(
+                f"the query stands for more than {MOST_SAVED} saved queries, which use each other",
+                hint="save what they have in common once, or look for fewer of them at a time",
+            )
+
+
+def allowed() -> float:
+    """Give the seconds that a question may take.
+
+    Raises:
+        UnsupportedQuery: The environment says what is no number of seconds.
+    """
+    said = os.environ.get(VARIABLE, "")
+    try:
+        seconds = float(said or TIMEOUT)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds < float("inf"):
+        raise UnsupportedQuery(f"{VARIABLE} is {said!a}", hint="a number of seconds; 0 is no limit")
+    return seconds
+
+
+def spend() -> None:
+    """Raise an error if the question that is being asked, if any, has no time left."""
+    budget = _CURRENT.get()
+    if budget is not None:
+        budget.spend()
+
+
+def spend_saved() -> None:
+    """Count a saved query that stands in the question that is being asked."""
+    budget = _CURRENT.get()
+    if budget is not None:
+        budget.spend_saved()
+
+
+_CURRENT: ContextVar[Budget | None] = ContextVar("budget", default=None)

@@ -1,0 +1,69 @@
+"""Reads Word and RTF documents that an archive saved: of Nexis Uni, of Factiva, and press reviews of APA."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.extracting.factiva_text import NUMBER, WORDS, articles
+from searchnews.readers.extracting.nexis_text import documents
+from searchnews.readers.extracting.office import BOLD, BrokenDocument, docx_paragraphs, rtf_paragraphs
+from searchnews.readers.extracting.review_text import QUOTED, quoted_items
+from searchnews.readers.start import Start
+
+_NEXIS: Final = re.compile(
+    r"(?:End of Document|Ende des Dokuments|Einde van document|Fin du document|\d+ of \d+ DOCUMENTS?)",
+    re.IGNORECASE,
+)
+
+
+class OfficeDocuments(Reader):
+    """Reads DOCX and RTF, and tells by what is in them from which archive they are."""
+
+    name: ClassVar[str] = "a Word or RTF export"
+    about: ClassVar[str] = (
+        "articles saved as DOCX or RTF from Nexis Uni, Factiva or APA-OnlineManager; covers are left out"
+    )
+    suffixes: ClassVar[tuple[str, ...]] = (".docx", ".rtf")
+    needs: ClassVar[tuple[str, ...]] = ("docx", "striprtf")
+    extra: ClassVar[str] = "office"
+
+    def recognises(self, start: Start) -> Confidence:
+        """Tell by the first signs of RTF, and those of a package with Word's parts in it."""
+        if start.data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf"):
+            return Confidence.SURE
+        if start.data.startswith(b"PK\x03\x04"):
+            if b"word/" in start.data or (self.named(start) and b"[Content_Types].xml" in start.data):
+                return Confidence.SURE
+            return Confidence.LIKELY if self.named(start) else Confidence.NO
+        return Confidence.NO
+
+    def read(self, part: Part) -> Iterator[Given]:
+        """Give each article."""
+        try:
+            reads = docx_paragraphs if part.content.startswith(b"PK") else rtf_paragraphs
+            blocks = list(reads(part.content))
+        except BrokenDocument as error:
+            raise part.refusal(str(error), hint="save it again; a locked document must be unlocked first") from error
+        number = 0
+        for number, record in enumerate(_articles(blocks), start=1):  # noqa: B007  # counted below
+            yield record
+        if not number:
+            raise part.refusal(
+                "is a document of no archive that we know: not of Nexis Uni, Factiva or APA",
+                hint="save its text as .txt or .html, or make JSON Lines of it",
+            )
+
+
+def _articles(blocks: list[str]) -> Iterator[dict[str, object]]:
+    """Read them by the marks of each archive."""
+    plain = [block.replace(BOLD, "").strip("\n") for block in blocks]
+    lines = [line.strip() for block in plain for line in block.split("\n")]
+    if any(_NEXIS.fullmatch(line) for line in lines):
+        yield from documents(plain)
+    elif any(NUMBER.fullmatch(line) for line in lines) and any(WORDS.fullmatch(line) for line in lines):
+        yield from articles(lines)
+    elif any(QUOTED.match(line) for line in lines):
+        yield from quoted_items(line for block in blocks for line in block.strip("\n").split("\n"))

@@ -1,0 +1,127 @@
+"""Reads what Europresse saves for printing: HTML with paper, date, title and a certificate for each article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar, Final
+
+from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.extracting.agency_dateline import take_dateline
+from searchnews.readers.extracting.date_lines import find_date
+from searchnews.readers.extracting.markup import paragraphs
+from searchnews.readers.extracting.xml import Element, decoded, parse_html, whole_text
+from searchnews.readers.start import Start
+
+_PAPER: Final = ("DocPublicationName", "rdp__DocPublicationName")
+_HEADER: Final = ("DocHeader", "rdp__DocHeader")
+_TITLE: Final = ("TitreArticleVisu", "titreArticleVisu", "titreArticle", "rdp__articletitle")
+_NUMBER: Final = re.compile(r"(?:Numéro de document|Document number|Nom du fichier)\s*:\s*(\S+)")
+_RIGHTS: Final = re.compile(
+    r"(?:©|Copyright) ?\d{4}.*|.*Tous droits réservés\.?|.*All rights reserved\.?", re.IGNORECASE
+)
+_PAGE: Final = re.compile(r"\bp{1,2}\. ?([\w-]+(?: ?\d+)?)")
+_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:[ ,]+(?:et|and|de|du|la|le|[^\W\d_][\w.'’-]*)){0,7}")
+
+
+class Europresse(Reader):
+    """Reads the printable HTML of Europresse (Cedrom-SNi)."""
+
+    name: ClassVar[str] = "a Europresse export"
+    about: ClassVar[str] = (
+        "articles saved from Europresse as HTML; the certificates with the customer's name are left out"
+    )
+    suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm")
+
+    def recognises(self, start: Start) -> Confidence:
+        """Tell by the classes of its spans, or its name."""
+        text = start.text
+        if not start.markup:
+            return Confidence.NO
+        if "DocPublicationName" in text or "cedrom-sni" in text or "TitreArticleVisu" in text:
+            return Confidence.SURE
+        return Confidence.LIKELY if "europresse.com" in text else Confidence.NO
+
+    def read(self, part: Part) -> Iterator[Given]:
+        """Give each article."""
+        root = parse_html(decoded(part.content))
+        boxes = _boxes(root)
+        number = 0
+        for title in root.iter("span", "div", "p"):
+            above = list(title.iterancestors())
+            if not _is(title, _TITLE) or any(_is(each, _TITLE) for each in above):
+                continue
+            number += 1
+            box = next((each for each in above if each in boxes), None)
+            if box is None:
+                yield part.refusal("a title has no paper beside it", line=number)
+                continue
+            boxes.difference_update([box, *box.iterancestors()])  # each box is one article
+            yield _record(title, box) | {"record": number}
+        if not number:
+            raise part.refusal(
+                "holds no articles of Europresse", hint="save the full articles, not the list of results"
+            )
+
+
+def _is(element: Element, classes: tuple[str, ...]) -> bool:
+    return not set((element.get("class") or "").split()).isdisjoint(classes)
+
+
+def _boxes(root: Element) -> set[Element]:
+    """Give every element that has the name of a paper in it."""
+    boxes: set[Element] = set()
+    for paper in root.iter("span", "div"):
+        if _is(paper, _PAPER):
+            for above in paper.iterancestors():
+                if above in boxes:
+                    break
+                boxes.add(above)
+    return boxes
+
+
+def _record(title: Element, box: Element) -> dict[str, Any]:
+    """Read the box that a title stands in."""
+    paper = next((whole_text(each) for each in box.iter("span", "div") if _is(each, _PAPER)), "")
+    header = " ".join(whole_text(each) for each in box.iter("span", "div") if _is(each, _HEADER))
+    date = find_date(header)
+    lines, number = _text(box, title)
+    author = ""
+    if lines and _NAME.fullmatch(lines[0]) and len(lines) > 1:
+        author = lines.pop(0)
+    page = _PAGE.search(header)
+    section = header[: date.start].split(",") if date else []
+    found, body = take_dateline("\n\n".join(lines))
+    record = {
+        "headline": whole_text(title),
+        "body": body,
+        "date": date.iso if date else "",
+        "source": re.split(r", no\.? ?\d", paper)[0].strip(),
+        "authors": [author] if author else [],
+        "section": section[0].strip() if len(section) > 1 else "",
+        "page": page[1] if page else "",
+        "edition": paper.partition(",")[2].strip(),
+        "agency_id": number,
+        "extra": {"header": header},
+    }
+    if found:
+        record.update(dateline=found.text, cities=list(found.cities), agencies=list(found.agencies))
+    return {name: value for name, value in record.items() if value not in ("", [], {}, None)}
+
+
+def _text(box: Element, title: Element) -> tuple[list[str], str]:
+    """Give the lines below the title, up to the copyright, and the number of the document."""
+    headline = whole_text(title)
+    after = False
+    lines: list[str] = []
+    for paragraph in paragraphs(box):
+        for line in paragraph.text.split("\n"):
+            if number := _NUMBER.search(line):
+                return lines, number[1]
+            if not after:
+                after = line.endswith(headline)
+            elif _RIGHTS.fullmatch(line):
+                after = True
+            else:
+                lines.append(line)
+    return lines, ""

@@ -1,0 +1,136 @@
+"""Reads what Factiva saves: HTML with labels or without, and XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.extracting.agency_dateline import take_dateline
+from searchnews.readers.extracting.factiva_text import LABELS, articles, record_of
+from searchnews.readers.extracting.markup import paragraphs
+from searchnews.readers.extracting.xml import (
+    BrokenXml,
+    Element,
+    decoded,
+    parse_html,
+    parse_xml,
+    text_at,
+    texts_at,
+    whole_text,
+)
+from searchnews.readers.start import Start
+
+
+class Factiva(Reader):
+    """Reads Factiva's HTML (*Article Format* and *Display Format*) and its XML."""
+
+    name: ClassVar[str] = "a Factiva export"
+    about: ClassVar[str] = "articles saved from Factiva as HTML (with labels HD, LP, TD … or without) or as XML"
+    suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xml")
+
+    def recognises(self, start: Start) -> Confidence:
+        """Tell by Factiva's name in the head, and in the name space of its XML."""
+        if start.root.name in {"PPSResponse", "ppsArticleResponse", "ppsarticleResultSet", "ppsarticle"}:
+            return Confidence.SURE
+        head = start.text[:2_000]
+        return Confidence.SURE if start.markup and "<title>Factiva</title>" in head.replace("\n", "") else Confidence.NO
+
+    def read(self, part: Part) -> Iterator[Given]:
+        """Give each article."""
+        text = decoded(part.content)
+        number = 0
+        found = _of_html(text) if "<html" in text[:3_000].lower() else _of_xml(part, text)
+        for given in found:
+            if isinstance(given, dict):
+                number += 1
+                given["record"] = number
+            yield given
+        if not number:
+            raise part.refusal("holds no articles of Factiva", hint="save the full articles, not the list of headlines")
+
+
+def _of_html(text: str) -> Iterator[Given]:
+    root = parse_html(text)
+    for article in root.iter("div"):
+        if "article" not in (article.get("class") or "").split():
+            continue
+        fields = _labelled(article)
+        record = record_of(fields) if fields else None
+        if record is None and not fields:
+            record = next(articles(_lines(article)), None)
+        if record is not None:
+            yield record
+
+
+def _labelled(article: Element) -> dict[str, list[str]]:
+    """Give the rows of a table of labels; nothing where there are none."""
+    fields: dict[str, list[str]] = {}
+    for row in article.iter("tr"):
+        cells = [cell for cell in row if isinstance(cell.tag, str)]
+        label = whole_text(cells[0]) if len(cells) == 2 else ""
+        if label in LABELS and label != "CT":
+            fields.setdefault(label, []).extend(paragraph.text for paragraph in paragraphs(cells[1]))
+    return fields if {"HD", "PD"} & fields.keys() else {}
+
+
+def _lines(article: Element) -> Iterator[str]:
+    """Give the lines of an article without labels: its parts are boxes, its text paragraphs."""
+    yield from (paragraph.text.replace("\n", " ") for paragraph in paragraphs(article))
+    if article.getnext() is None and article.tail:
+        yield article.tail
+
+
+def _of_xml(part: Part, text: str) -> Iterator[Given]:
+    try:
+        root, remark = parse_xml(text)
+    except BrokenXml as error:
+        raise part.refusal(str(error), line=error.line, hint="save it from Factiva again") from error
+    if remark:
+        yield part.remark(remark)
+    for article in root.iter("article"):
+        if record := _of_article(article):
+            yield record
+
+
+def _of_article(article: Element) -> dict[str, Any] | None:
+    headline = text_at(article, "headline")
+    body = "\n\n".join(
+        filter(
+            None,
+            (
+                whole_text(each)
+                for name in ("leadParagraph", "tailParagraphs")
+                for each in article.iterfind(f"{name}/paragraph")
+            ),
+        )
+    )
+    if not headline and not body:
+        return None
+    found, rest = take_dateline(body)
+    record: dict[str, Any] = {
+        "headline": headline,
+        "body": rest,
+        "date": text_at(article, "publicationDate/dateTime") or text_at(article, "publicationDate/date"),
+        "source": text_at(article, "sourceName"),
+        "authors": texts_at(article, "byline") or texts_at(article, "author/name"),
+        "section": text_at(article, "sectionName"),
+        "page": text_at(article, "pages"),
+        "edition": text_at(article, "edition"),
+        "language": text_at(article, "baseLanguage").lower(),
+        "keywords": texts_at(article, "newsSubject/name"),
+        "agency_id": text_at(article, "accessionNo"),
+        "extra": {
+            name: value
+            for name, value in {
+                "words": text_at(article, "wordCount"),
+                "publisher": text_at(article, "publisherName"),
+                "regions": texts_at(article, "region/name"),
+                "notes": text_at(article, "notes"),
+            }.items()
+            if value
+        },
+    }
+    if found:
+        record.update(dateline=found.text, cities=list(found.cities), agencies=list(found.agencies))
+    return {name: value for name, value in record.items() if value not in ("", [], {}, None)}

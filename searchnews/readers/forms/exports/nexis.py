@@ -1,0 +1,70 @@
+"""Reads what LexisNexis saved before Nexis Uni: text and HTML, with labels in four languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.extracting.markup import paragraphs_of_html
+from searchnews.readers.extracting.nexis_text import documents
+from searchnews.readers.extracting.xml import decoded
+from searchnews.readers.start import Start
+
+_DIVIDER: Final = re.compile(
+    r"\b(?:\d+ (?:of|van|von|de|sur) \d+ DOCUMENTS?(?:EN|E)?\b|Dokument \d+ von \d+\b)|LXNComment"
+)
+_REQUEST: Final = re.compile(r"\s*(?:Download Request|Printopdracht|Druckauftrag|Demande de t[ée]l[ée]chargement):")
+
+
+class LexisNexis(Reader):
+    """Reads exports of the old LexisNexis: ``n of N DOCUMENTS`` above each article."""
+
+    name: ClassVar[str] = "a LexisNexis export"
+    about: ClassVar[str] = "text and HTML saved from the old LexisNexis (1 of 62 DOCUMENTS …); covers are left out"
+    suffixes: ClassVar[tuple[str, ...]] = (".txt", ".html", ".htm")
+
+    def recognises(self, start: Start) -> Confidence:
+        """Tell by the line above each document, or the request on the cover."""
+        text = start.text
+        if start.binary or start.json or not (_DIVIDER.search(text) or _REQUEST.match(text)):
+            return Confidence.NO
+        return Confidence.SURE if _REQUEST.match(text) or "LXNComment" in text or _leading(text) else Confidence.LIKELY
+
+    def read(self, part: Part) -> Iterator[Given]:
+        """Give each document."""
+        text = decoded(part.content)
+        found = documents(_html_blocks(text) if text.lstrip("\ufeff \r\n").startswith("<") else _text_blocks(text))
+        number = 0
+        for number, record in enumerate(found, start=1):  # noqa: B007  # counted below
+            yield record
+        if not number:
+            raise part.refusal("holds no documents: only a cover, or a list of them", hint="save the full texts too")
+
+
+def _leading(text: str) -> bool:
+    """Tell whether a line of its own counts the documents."""
+    return re.search(r"^[^\S\n]*(?:\d+ \w+ \d+ DOCUMENT\w*|Dokument \d+ von \d+)\s*$", text, re.MULTILINE) is not None
+
+
+def _text_blocks(text: str) -> Iterator[str]:
+    """Give what stands between empty lines."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n")
+    for block in re.split(r"\n[^\S\n]*\n", text):
+        lines = [line.strip() for line in block.split("\n") if line.strip()]
+        if lines:
+            yield "\n".join(lines)
+
+
+def _html_blocks(text: str) -> Iterator[str]:
+    for paragraph in paragraphs_of_html(text):
+        yield from (
+            (line for line in paragraph.text.split("\n") if line.strip())
+            if _is_label_block(paragraph.text)
+            else (paragraph.text,)
+        )
+
+
+def _is_label_block(text: str) -> bool:
+    return "\n" in text and re.match(r"[A-ZÄÖÜÉ-]{3,}:", text) is not None

@@ -1,0 +1,168 @@
+"""Gives every form what is broken or means ill: each gives one clear line, and nothing is fetched or filled."""
+
+import io
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from searchnews.articles import Article
+from searchnews.errors import ReadError
+from searchnews.readers import read
+
+FORMS = Path(__file__).parents[3] / "samples" / "forms"
+FILES = sorted(path for path in FORMS.rglob("*.*") if path.is_file() and path.suffix not in {".jsonl", ".md"})
+IDS = [path.relative_to(FORMS).as_posix() for path in FILES]
+
+
+def told(items):
+    """Check that what is said of a file is one line each, without a trace."""
+    for item in items:
+        if isinstance(item, ReadError):
+            assert item.message
+            assert "\n" not in item.message
+            assert "Traceback" not in item.message
+    return items
+
+
+def copy(path, tmp_path, data):
+    target = tmp_path / path.name
+    target.write_bytes(data)
+    return target
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_a_file_that_breaks_off_never_breaks_the_reading(path, tmp_path):
+    data = path.read_bytes()
+    for share in (0.1, 0.35, 0.6, 0.85, 0.99):
+        told(list(read([copy(path, tmp_path, data[: int(len(data) * share)])])))
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".xml" and "gopress" not in path.parts])
+def test_xml_that_breaks_off_is_refused_and_no_half_article_taken(path, tmp_path):
+    data = path.read_bytes()
+    items = list(read([copy(path, tmp_path, data[: int(len(data) * 0.8)])]))
+    assert not [item for item in items if isinstance(item, Article)]
+    assert [item for item in items if isinstance(item, ReadError)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_a_file_with_wrong_bytes_never_breaks_the_reading(path, tmp_path):
+    data = path.read_bytes()
+    chance = random.Random(path.name)
+    for _ in range(6):
+        broken = bytearray(data)
+        for _ in range(12):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        told(list(read([copy(path, tmp_path, bytes(broken))])))
+
+
+ENTITIES = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+BOMB = (
+    f'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a "kim kim kim kim kim">{ENTITIES}]><nitf><body><body.head><hedline>'
+    "<hl1>Kop</hl1></hedline></body.head><body.content><p>Tekst. &j;</p></body.content></body></nitf>"
+)
+
+
+def test_entities_that_unfold_are_not_unfolded(tmp_path):
+    path = tmp_path / "bomb.xml"
+    path.write_text(BOMB, "utf-8")
+    articles = [item for item in read([path]) if isinstance(item, Article)]
+    assert [article.body for article in articles] in ([], ["Tekst."])
+
+
+@pytest.mark.parametrize("kind", ["entity", "parameter", "dtd"])
+def test_nothing_outside_the_file_is_read(kind, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("<!ENTITY x 'geheim'>geheim", "utf-8")
+    declared = {
+        "entity": f'<!DOCTYPE nitf [<!ENTITY x SYSTEM "{secret.as_uri()}">]>',
+        "parameter": f'<!DOCTYPE nitf [<!ENTITY % p SYSTEM "{secret.as_uri()}"> %p;]>',
+        "dtd": f'<!DOCTYPE nitf SYSTEM "{secret.as_uri()}">',
+    }[kind]
+    path = tmp_path / "item.xml"
+    path.write_text(
+        f"<?xml version='1.0'?>{declared}<nitf><body><body.head><hedline><hl1>Kop</hl1></hedline></body.head>"
+        "<body.content><p>Tekst &x; hier.</p></body.content></body></nitf>",
+        "utf-8",
+    )
+    for item in read([path]):
+        assert "geheim" not in str(item)
+
+
+def test_entities_of_html_are_their_signs_though_no_dtd_is_loaded(tmp_path):
+    path = tmp_path / "item.xml"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><body><body.head><hedline><hl1>Kop</hl1></hedline>'
+        "</body.head><body.content><p>Caf&eacute; in Ca&iuml;ro.</p></body.content></body></nitf>",
+        "utf-8",
+    )
+    assert next(read([path])).body == "Café in Caïro."
+
+
+def package(parts):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("leeg.docx", package({"[Content_Types].xml": "<Types/>"}), "without a text"),
+        ("bom.docx", package({"word/document.xml": " " * (40 << 20)}), "unpacks to"),
+        ("geen.docx", package({"[Content_Types].xml": "", "word/document.xml": "<w>"}), "broken"),
+        ("half.docx", b"PK\x03\x04word/document.xml" + b"x" * 100, "broken"),
+        ("half.rtf", b"{\\rtf1 Er was eens {\\b een", "breaks off"),
+        ("niets.rtf", b"{\\rtf1 Een gewone brief.}", "no archive that we know"),
+        ("diep.rtf", b"{\\rtf1 " + b"{" * 50_000 + b"}" * 50_000 + b"}", "no archive that we know"),
+        ("kapot.pdf", b"%PDF-1.4\nniets", "broken"),
+        ("leeg.xml", b"<nitf/>", "neither a headline nor a text"),
+        ("diep.xml", b"<nitf>" + b"<a>" * 100_000 + b"</a>" * 100_000 + b"</nitf>", "nested deeper"),
+        ("diep.json", b'{"uri": "x", "versioncreated": "y", "headline": ' + b"[" * 100_000, "not JSON"),
+        ("leeg.json", b'{"uri": "x", "versioncreated": "2024-01-01"}', "no news item"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." in value else "",
+)
+def test_a_document_that_is_none_is_refused_in_one_line(name, data, said, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(data)
+    items = told(list(read([path])))
+    assert items
+    assert all(isinstance(item, ReadError) for item in items)
+    assert said in items[0].message
+
+
+def test_a_scan_without_text_is_told_as_one(tmp_path):
+    blank = (FORMS / "pressreview" / "knipselkrant.pdf").read_bytes().replace(b" Tj T*", b" xx T*")
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(blank)
+    assert "a scan" in next(read([path])).message
+
+
+def test_a_mets_reads_no_page_outside_its_folder(tmp_path):
+    issue = FORMS / "alto-mets" / "issue"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "P1.xml").write_bytes((issue / "text" / "P1.xml").read_bytes())
+    mets = (issue / "1904-01-17-mets.xml").read_text("utf-8").replace("file://./text/P1.xml", "file://../P1.xml")
+    (tmp_path / "in" / "1904-01-17-mets.xml").write_text(mets, "utf-8")
+    article = next(read([tmp_path / "in" / "1904-01-17-mets.xml"]))
+    assert (article.headline, article.body) == ("Der Winter", "")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<html><title>Factiva</title>",
+        "<html><h1>Knipselkrant</h1>",
+        '<html><span class="DocPublicationName">Krant</span>',
+        "<html><!-- LXNComment --><p>1 of 1 DOCUMENTS</p>",
+    ],
+)
+def test_html_of_100_000_nested_tags_is_read_or_refused(head, tmp_path):
+    path = tmp_path / "diep.html"
+    path.write_text(f"{head}{'<div>' * 100_000}tekst{'</div>' * 100_000}</html>", "utf-8")
+    told(list(read([path])))
