@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from searchnews.archive.saved import Saved
     from searchnews.articles import Article
     from searchnews.errors import ArchiveError, ArticleNotFound, EngineError, QueryError, ReadError, SearchNewsError
-    from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
+    from searchnews.hits import Bucket, Facet, Hit, Lacking, Page, Snippet, Suggestion
     from searchnews.indexing.report import IndexReport
     from searchnews.query.filters import Filters
     from searchnews.questions.compare import Comparison
@@ -59,6 +59,7 @@ _HOMES = {
     "Facet": "searchnews.hits",
     "Filters": "searchnews.query.filters",
     "Hit": "searchnews.hits",
+    "Lacking": "searchnews.hits",
     "IndexReport": "searchnews.indexing.report",
     "Info": "searchnews.archive",
     "Keywords": "searchnews.questions.words",
@@ -100,6 +101,7 @@ __all__ = [
     "IndexReport",
     "Info",
     "Keywords",
+    "Lacking",
     "News",
     "Page",
     "QueryError",

@@ -2,13 +2,14 @@
 
 from searchnews.analysis.analyzer import Analyzer, TextTerms, fingerprint
 from searchnews.analysis.folding import fold
-from searchnews.analysis.layers import COMPOUND, GAP, STEM, WORD, WRITTEN, Layer
+from searchnews.analysis.layers import COMPOUND, GAP, LEAD, STEM, WORD, WRITTEN, Layer
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms
 from searchnews.analysis.tokenizer import Token, piece_tokens, tokenize, word_of, written_of
 
 __all__ = [
     "COMPOUND",
     "GAP",
+    "LEAD",
     "STEM",
     "WORD",
     "WRITTEN",

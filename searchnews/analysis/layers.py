@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
-Layer: TypeAlias = Literal["stem", "written", "word", "compound"]
+Layer: TypeAlias = Literal["stem", "written", "word", "compound", "lead"]
 """One way of writing down the words of a field as terms.
 
 In ``stem`` and ``written``, and in the words of names, the n-th term belongs to the n-th word of the text, so positions
@@ -24,6 +24,10 @@ WORD: Final = "word"
 COMPOUND: Final = "compound"
 """The parts of a compound, and what parts make together, as stems: *kunstmuseum* is ``kunst museum`` here, and
 *Noord-Koreaanse* is ``noordkoreaans``. It has no positions."""
+
+LEAD: Final = "lead"
+"""The stems of the first paragraph by themselves, which tells what an article is about. It has no positions, and is
+never asked for: what matches there is in the text as well, and weighs more."""
 
 GAP: Final = "|"
 """A term that no word can be; it takes up a position, so that no phrase reaches across it."""

@@ -113,6 +113,7 @@ class Archive(Scripting):
         suggest: bool = True,
         language: Language = "en",
         fold: bool = False,
+        partial: bool = False,
     ) -> Page:
         """Find the best ``limit`` articles after the first ``offset``.
 
@@ -121,7 +122,9 @@ class Archive(Scripting):
         so. Without ``snippets`` hits come without passages, in a tenth of the time. If nothing is found,
         ``suggest`` looks for what would find something. ``language`` (``en`` or ``nl``) is that of the plain words
         in reasons and suggestions. With ``fold`` each story is one hit, however many versions of it match: the one that
-        comes first; ``limit`` and ``offset`` then count stories.
+        comes first; ``limit`` and ``offset`` then count stories. With ``partial``, where fewer than 10 have
+        all the words, the articles with most of them come below (:class:`searchnews.Page`): only words that were typed
+        plainly may be missing.
 
         Raises:
             QueryError: the query (or a date of the filters) cannot be read; it knows where.
@@ -140,6 +143,7 @@ class Archive(Scripting):
             suggest=suggest,
             language=language,
             fold=fold,
+            partial=partial,
         )
         check(request)
         return self._ask(lambda searcher: searcher.search(request))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from searchnews.analysis.layers import COMPOUND, STEM, WORD, WRITTEN, Layer
+from searchnews.analysis.layers import COMPOUND, LEAD, STEM, WORD, WRITTEN, Layer
 from searchnews.errors import UnknownField
 from searchnews.records import Record
 
@@ -34,10 +34,13 @@ class Field(Record):
     part_of: str = ""
     """The field that it begins: an index holds no words of it, they are found there and checked on the text."""
 
+    led: bool = False
+    """Whether the words of its first paragraph are indexed once more, to weigh more."""
+
     @property
     def layers(self) -> tuple[Layer, ...]:
         """Give the layers in which its words are indexed."""
-        return () if self.part_of else LAYERS[self.kind]
+        return () if self.part_of else (*LAYERS[self.kind], LEAD) if self.led else LAYERS[self.kind]
 
     @property
     def main_layer(self) -> Layer:
@@ -52,7 +55,7 @@ LAYERS: dict[FieldKind, tuple[Layer, ...]] = {
     "date": (),
 }
 
-LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WRITTEN: 1.0, WORD: 1.0, COMPOUND: 0.4}
+LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WRITTEN: 1.0, WORD: 1.0, COMPOUND: 0.4, LEAD: 0.8}
 """What a match in a layer weighs, times the boost of its field. A layer that weighs nothing is not looked in."""
 
 APART_WEIGHT = 0.5
@@ -69,8 +72,10 @@ SPELLING_WEIGHT = 0.8
 """What another spelling of a name weighs (*Kyiv* for *Kiev*) against the one that was typed."""
 
 FIELDS: tuple[Field, ...] = (
-    Field(name="headline", alias="kop", kind="text", boost=2.5, searched=True, help="the headline"),
-    Field(name="body", alias="tekst", kind="text", boost=1.0, searched=True, help="the text below the headline"),
+    Field(name="headline", alias="kop", kind="text", boost=1.5, searched=True, help="the headline"),
+    Field(
+        name="body", alias="tekst", kind="text", boost=1.0, searched=True, led=True, help="the text below the headline"
+    ),
     Field(name="lead", alias="intro", kind="text", part_of="body", help="the first paragraph of the text"),
     Field(
         name="city",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
+from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import (
     APART_WEIGHT,
@@ -82,7 +82,17 @@ def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
 
 
 def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
-    """Bind the parts of a typed compound, each by itself: they do not make an article match, only rank higher."""
+    """Bind what does not make an article match, only rank higher.
+
+    A word in the first paragraph, and the parts of a typed compound, each by itself.
+    """
+    parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
+    leading = weight(field.boost, LAYER_WEIGHTS[LEAD], boost) if field.led else 0.0
+    led: list[Bound] = [OneTerm(field.name, LEAD, analyzer.stem(part.text), leading) for part in parts if leading]
+    return led + _parts_of(field, tokens, analyzer, boost)
+
+
+def _parts_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
     if len(tokens) != 1:
         return []
     parts = dict.fromkeys(part.text for part in analyzer.terms(tokens[0].word).parts)
@@ -93,7 +103,10 @@ def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
 
 
 def neighbours_of(fields: Sequence[Field], one: Word, other: Word, analyzer: Analyzer) -> list[Bound]:
-    """Bind two words that were typed one behind the other: an article that has them so as well ranks higher."""
+    """Bind two words that were typed one behind the other: an article with them so in its text ranks higher.
+
+    In a headline, which is short, words of the question that stand side by side tell nothing more.
+    """
     before, behind = ([token for token in tokenize(node.text) if not token.whole] for node in (one, other))
     pair = before[-1], behind[0]
     boost = NEIGHBOUR_WEIGHT * min(one.boost, other.boost)
@@ -103,7 +116,7 @@ def neighbours_of(fields: Sequence[Field], one: Word, other: Word, analyzer: Ana
     return [
         Adjacent(field.name, STEM, texts, weight(field.boost, LAYER_WEIGHTS[STEM], boost))
         for field in fields
-        if field.kind == "text" and LAYER_WEIGHTS[STEM]
+        if field.led and LAYER_WEIGHTS[STEM]
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from searchnews.analysis.layers import COMPOUND, STEM, WORD, WRITTEN, Layer
+from searchnews.analysis.layers import COMPOUND, LEAD, STEM, WORD, WRITTEN, Layer
 from searchnews.articles.fields import FIELDS, FieldKind
 
 Detail: TypeAlias = Literal["positions", "frequencies"]
@@ -15,6 +15,7 @@ _DETAILS: Final[dict[tuple[FieldKind, Layer], Detail]] = {
     ("text", STEM): "positions",
     ("text", WRITTEN): "positions",
     ("text", COMPOUND): "frequencies",
+    ("text", LEAD): "frequencies",
     ("name", WORD): "positions",
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from searchnews.analysis import Analyzer, tokenize
+from searchnews.analysis import LEAD, STEM, Analyzer, tokenize
 from searchnews.analysis.sentences import sentences
 from searchnews.articles import FIELDS, Article, field_named
 from searchnews.articles.fields import indexed_field
@@ -35,6 +35,9 @@ from searchnews.query.bound import (
 from searchnews.query.budget import spend
 
 ATTRIBUTES: dict[str, str] = {field.name: field.attribute or field.name for field in FIELDS}
+
+_LEADS = {field.part_of: field.name for field in FIELDS if field.part_of}
+"""For a field the one that is its first paragraph."""
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -98,7 +101,7 @@ def terms_of(node: Bound) -> Iterator[Term]:
     """Go through the terms that a question asks for, of whichever field."""
     match node:
         case OneTerm(_, layer, text):
-            yield layer, text
+            yield STEM if layer == LEAD else layer, text
         case AnyTerm(_, layer, texts) | AsOne(_, layer, texts) | Adjacent(_, layer, texts) | Near(_, layer, texts):
             yield from ((layer, text) for text in texts)
         case Within(left, right):
@@ -219,11 +222,13 @@ class _Reader:
 
     def _occurring(self, node: OneTerm | AnyTerm | AsOne) -> list[_Marked]:
         """Give every occurrence of a term."""
-        view = self._view(node.field)
+        leads = node.layer == LEAD
+        view = self._view(_LEADS[node.field] if leads else node.field)
         if not view.places:
             return []
         texts = (node.text,) if isinstance(node, OneTerm) else node.texts
-        return [_Marked(view, (word, word), node) for text in texts for word in view.places.having(node.layer, text)]
+        layer = STEM if leads else node.layer
+        return [_Marked(view, (word, word), node) for text in texts for word in view.places.having(layer, text)]
 
     def _marked(self, node: Bound) -> list[_Marked]:
         """Give what is to be marked of an occurrence: of words near each other only where they are."""

@@ -53,6 +53,8 @@ class Hit(Record):
     """With ``fold``: how many versions of its story there are in the archive, this one included."""
     version_cities: int | None = None
     """With ``fold``: from how many cities these come."""
+    missing: tuple[str, ...] | None = None
+    """With ``partial``: the typed words that it lacks; of an article with all words it is empty."""
 
     @property
     def id(self) -> str:
@@ -88,6 +90,8 @@ class Hit(Record):
         if self.versions is not None:
             record["versions"] = self.versions
             record["version_cities"] = self.version_cities
+        if self.missing is not None:
+            record["missing"] = list(self.missing)
         if self.reasons:
             record["reasons"] = [{"part": part, "score": round(score, 4)} for part, score in self.reasons]
         return record
@@ -130,6 +134,13 @@ class Facet(Record):
     buckets: tuple[Bucket, ...]
 
 
+class Lacking(Record):
+    """Articles that have most of the words of a query: which they lack, and the exact number of them."""
+
+    missing: tuple[str, ...]
+    count: int
+
+
 class Suggestion(Record):
     """What would find something where a query finds nothing; it is never done unasked.
 
@@ -158,6 +169,11 @@ class Page(Record):
     milliseconds. ``reading`` is the query as it was understood, in canonical form; ``notes`` are remarks that the
     reader should see. ``suggestions`` say what would find something, if nothing was found.
 
+    With ``partial``, where fewer than 10 articles (or stories) have all the words, those with half of them or more
+    stand below: each hit says which it is ``missing``, ``partial_total`` counts them all (and ``partial_stories``, with
+    ``fold``, their stories), and ``partial`` those that lack the same words as a hit of this page. ``total`` counts
+    none of them.
+
     >>> len(Page(query="kim", reading="kim", total=0, took_ms=0.1))
     0
     """
@@ -174,11 +190,19 @@ class Page(Record):
     total_is_exact: bool = True
     suggestions: tuple[Suggestion, ...] = ()
     stories: int | None = None
+    partial_total: int | None = None
+    partial_stories: int | None = None
+    partial: tuple[Lacking, ...] = ()
 
     @property
     def length(self) -> int:
-        """Count what all pages together show: stories if they are folded, else articles."""
+        """Count what has all the words, on all pages together: stories if they are folded, else articles."""
         return self.total if self.stories is None else self.stories
+
+    @property
+    def partial_length(self) -> int:
+        """Count what has most of the words, on all pages together, as :attr:`length` does."""
+        return (self.partial_total if self.partial_stories is None else self.partial_stories) or 0
 
     def __iter__(self) -> Iterator[Hit]:
         """Go through the hits of this page."""
@@ -196,9 +220,13 @@ class Page(Record):
             "total": self.total,
             "total_is_exact": self.total_is_exact,
             **({} if self.stories is None else {"stories": self.stories}),
+            **({} if self.partial_total is None else {"partial_total": self.partial_total}),
+            **({} if self.partial_stories is None else {"partial_stories": self.partial_stories}),
             "took_ms": round(self.took_ms, 2),
             "hits": [hit.to_dict() for hit in self.hits],
         }
+        if self.partial:
+            record["partial"] = [{"missing": list(each.missing), "count": each.count} for each in self.partial]
         if self.facets:
             record["facets"] = {f.field: {b.value: b.count for b in f.buckets} for f in self.facets}
         if self.notes:

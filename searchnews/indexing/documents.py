@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias
 
-from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer
+from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.identity import content_key, lead_key
 from searchnews.articles.records import encode
@@ -26,6 +26,7 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         for f in FIELDS
         if f.kind == "text" and f.layers
     ]
+    led: list[tuple[str, _Column]] = [(f.attribute or f.name, (f.part_of, LEAD)) for f in FIELDS if f.part_of]
     named = [f for f in FIELDS if f.kind == "name"]
     names: list[_Column] = [(f.name, WORD) for f in named]
     names_of = attrgetter(*(f.attribute or f.name for f in named))
@@ -39,6 +40,8 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         texts: dict[_Column, str] = {}
         for attribute, stem, written, compound in prose:
             texts[stem], texts[written], texts[compound] = text_terms(getattr(article, attribute))
+        for attribute, column in led:
+            texts[column] = text_terms(getattr(article, attribute)).stem
         for column, value in zip(names, names_of(article), strict=True):
             if value:
                 texts[column] = name_terms((value,) if isinstance(value, str) else value)

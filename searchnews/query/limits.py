@@ -75,6 +75,12 @@ MOST_CHECKED: Final = 100_000
 MOST_FORMS: Final = 50
 """Words of which the articles are counted exactly, for each word of a query: the commonest."""
 
+MOST_LOOSE: Final = 40
+"""Words of a query that may be missing, at most: of a longer one all are asked for."""
+
+MOST_GROUPS: Final = 10
+"""Kinds of articles (without this word, without that one) that are counted for one page."""
+
 MOST_CITIES: Final = 1_000
 """Cities of one story that are counted."""
 

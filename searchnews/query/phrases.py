@@ -57,6 +57,7 @@ _ENGLISH: Final = {
     "layer written": "the word {}",
     "layer word": "{}",
     "layer compound": "{} in a compound",
+    "layer lead": "{} in the first paragraph",
     "or more": "{} or {} more",
     "times": "{}, times {:g}",
     # what would find something
@@ -76,6 +77,7 @@ _ENGLISH: Final = {
     "filters": "any filter",
     "rescue": "What would find something:",
     "nothing": "Every word must be in the article. Fewer words, raket* or OR between words find more.",
+    "some missing": "Some words missing: {:,}",
     "last page": "no hits on this page: the last one is page {:,}",
 }
 
@@ -124,6 +126,7 @@ _DUTCH: Final = {
     "layer written": "het woord {}",
     "layer word": "{}",
     "layer compound": "{} in een samenstelling",
+    "layer lead": "{} in de eerste alinea",
     "or more": "{} of {} andere",
     "times": "{}, maal {:g}",
     "without": "zonder {}",
@@ -142,6 +145,7 @@ _DUTCH: Final = {
     "filters": "enig filter",
     "rescue": "Wat wel iets vindt:",
     "nothing": "Elk woord moet in het artikel staan. Minder woorden, raket* of OF tussen woorden vinden meer.",
+    "some missing": "Niet alle woorden: {:,}",
     "last page": "geen treffers op deze bladzijde: de laatste is bladzijde {:,}",
 }
 

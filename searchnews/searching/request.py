@@ -54,6 +54,7 @@ class Request(Record):
     snippets: bool = False
     suggest: bool = False
     fold: bool = False
+    partial: bool = False
     language: Language = "en"
 
 

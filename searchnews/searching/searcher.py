@@ -17,13 +17,14 @@ from searchnews.articles.records import decode
 from searchnews.binding import Binding, bind
 from searchnews.binding.filters import filtered
 from searchnews.engines.base import Snapshot
-from searchnews.engines.documents import Match
+from searchnews.engines.documents import Match, Matches
 from searchnews.engines.layout import STORY
 from searchnews.errors import ArticleNotFound, QueryTooCostly
 from searchnews.hits import (
     Bucket,
     Facet,
     Hit,
+    Lacking,
     Marked,
     Matcher,
     Page,
@@ -38,12 +39,13 @@ from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.budget import Budget
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
-from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES
+from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
 from searchnews.query.phrases import Language
 from searchnews.query.tree import Node
 from searchnews.query.walking import scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
+from searchnews.searching.partial import FEW, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
 from searchnews.storage.lexicon import Lexicon
@@ -96,14 +98,11 @@ class Searcher:
             facets=wanted,
             fold=request.fold,
         )
-        reasons = self._reasons(asked.runnable, found.matches, request.language) if request.explain else {}
-        matcher = Matcher(asked.bound, self.analyzer) if request.snippets else None
-        hits = tuple(
-            _hit(match, rank, matcher, reasons.get(match.id, ()))
-            for rank, match in enumerate(found.matches, start=request.offset + 1)
-        )
-        if request.fold:
-            hits = tuple(self._with_versions(found.matches, hits))
+        hits = self._hits(request, asked, found.matches, request.offset + 1)
+        partly = Partly()
+        if request.partial:
+            hits = tuple(hit.replace(missing=()) for hit in hits)
+            partly = self._partly(request, binding, asked, found) or partly
         facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
         return Page(
             query=request.query,
@@ -111,13 +110,16 @@ class Searcher:
             total=found.total,
             total_is_exact=asked.total_is_exact,
             took_ms=(time.perf_counter() - started) * 1000,
-            hits=hits,
+            hits=(*hits, *partly.hits),
             facets=facets,
             notes=asked.notes,
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
             suggestions=self._suggestions(binding.tree, request) if request.suggest and not found.total else (),
+            partial_total=partly.total,
+            partial_stories=partly.stories,
+            partial=partly.groups,
         )
 
     @_budgeted
@@ -214,6 +216,59 @@ class Searcher:
         with suppress(QueryTooCostly):  # what was asked is answered
             return suggestions(tree, request, self.count, near)
         return ()
+
+    def _partly(self, request: Request, binding: Binding, asked: PreparedQuery, found: Matches) -> Partly | None:
+        """Find what has most of the words, where few have them all."""
+        length = found.total if found.stories is None else found.stories
+        if length >= FEW or not request.limit:
+            return None
+
+        def alone(node: Node) -> Bound:
+            return apart(self._bind(Parsed("", node), request.filters, lenient=True).query)[0]
+
+        def is_known(query: Bound) -> bool:
+            return self.snapshot.search(query, limit=0).total > 0
+
+        words = most_words(binding.tree, alone, is_known)
+        if words is None:
+            return None
+        bound = filtered(words.query, request.filters, self.analyzer)
+        within = settle(bound, self.snapshot, self.analyzer).query
+        without = [asked.runnable]
+        if request.fold and found.total:  # a story stands on the page once
+            of_all = self.snapshot.search(asked.runnable, limit=length, fold=True).matches
+            without += [Value(STORY, match.story) for match in of_all]
+        wished = (*words.wished, *apart(binding.query)[1])
+        some = self.snapshot.search(
+            AllOf((within,), tuple(without), wished),
+            limit=request.limit - len(found.matches),
+            offset=max(0, request.offset - length),
+            sort=request.sort,
+            fold=request.fold,
+        )
+        partial = asked.replace(bound=bound, runnable=AllOf((within,), (), wished))
+        hits = self._hits(request, partial, some.matches, request.offset + len(found.matches) + 1)
+        matcher = Matcher(AnyOf(tuple(word.bound for word in words.loose)), self.analyzer)
+        told = [words.missing(matcher.answers(hit.article, tuple(word.bound for word in words.loose))) for hit in hits]
+        groups = (
+            Lacking(missing, self.snapshot.search(words.group(missing, within, asked.runnable), limit=0).total)
+            for missing in list(dict.fromkeys(told))[:MOST_GROUPS]
+        )
+        return Partly(
+            hits=tuple(hit.replace(missing=missing) for hit, missing in zip(hits, told, strict=True)),
+            total=some.total,
+            stories=some.stories,
+            groups=tuple(sorted(groups, key=lambda group: (len(group.missing), -group.count))),
+        )
+
+    def _hits(self, request: Request, asked: PreparedQuery, matches: Sequence[Match], first: int) -> tuple[Hit, ...]:
+        """Make hits of matches, with what was asked to be told of each; ``first`` is the rank of the first."""
+        reasons = self._reasons(asked.runnable, matches, request.language) if request.explain else {}
+        matcher = Matcher(asked.bound, self.analyzer) if request.snippets else None
+        hits = tuple(
+            _hit(match, rank, matcher, reasons.get(match.id, ())) for rank, match in enumerate(matches, start=first)
+        )
+        return tuple(self._with_versions(matches, hits)) if request.fold else hits
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""

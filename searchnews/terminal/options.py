@@ -230,6 +230,12 @@ _FILTERS = (
 _ALL = click.option(
     "--all", "unfolded", is_flag=True, help="Show every version of a story, and not only the one that fits best."
 )
+partial_option = click.option(
+    "--partial/--no-partial",
+    default=None,
+    help="Where fewer than 10 articles have all words, show those that lack some below them; a page and JSON do so "
+    "unasked, unless sorted by date.",
+)
 _EXPLAIN = click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit.")
 
 
@@ -269,12 +275,17 @@ def example(*lines: str) -> str:
 
 def hit_options(command: Command) -> Command:
     """Add the options that say which hits are wanted, how many, in which order and in which form."""
-    return _with(command, form_option, *_WHICH_HITS, _ALL, *_FILTERS, _EXPLAIN, lenient_option)
+    return _with(command, form_option, *_WHICH_HITS, _ALL, partial_option, *_FILTERS, _EXPLAIN, lenient_option)
 
 
 def filter_options(command: Command) -> Command:
     """Add the options that narrow down which articles a query asks; :func:`filters_of` takes them in."""
     return _with(command, *_FILTERS, lenient_option)
+
+
+def shows_partial(sort: str, form: str = "page", *, asked: bool | None = None) -> bool:
+    """Tell whether articles without some of the words are wanted: in these forms, unless told otherwise."""
+    return form in FORMATS and sort == "relevance" if asked is None else asked
 
 
 def question_options(command: Command) -> Command:
@@ -348,7 +359,7 @@ def _command_line(
         if isinstance(parameter, click.Argument):
             arguments += () if query else value
         elif isinstance(parameter, click.Option) and parameter.is_flag:
-            options.append(parameter.opts[0])
+            options.append((parameter.opts if value else parameter.secondary_opts)[0])
         else:
             values: Sequence[object] = value if parameter.multiple else (value,)
             for each in values:

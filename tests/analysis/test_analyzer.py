@@ -279,3 +279,9 @@ def test_a_plural_that_is_a_verb_as_well_is_found_by_both(form, noun, verb):
 )
 def test_only_participles_lose_ge(words):
     assert len({ANALYZER.stem(word) for word in words.split()}) == 2
+
+
+@pytest.mark.parametrize("sign", "'’‘ʼ`´′")
+def test_every_sign_that_is_written_for_an_apostrophe_is_one(sign):
+    assert ANALYZER.stem(f"foto{sign}s") == "foto"
+    assert ANALYZER.text_terms(f"Foto{sign}s") == ANALYZER.text_terms("Foto's")

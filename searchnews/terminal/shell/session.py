@@ -12,6 +12,7 @@ from searchnews.hits import Bucket, Hit, Page
 from searchnews.query.bound import Sort
 from searchnews.terminal.console import draw, make_console
 from searchnews.terminal.failures import tell
+from searchnews.terminal.options import shows_partial
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -87,11 +88,11 @@ class Session:
             return "b q > "
         more = "Enter … · " if self._rest else ""
         if self.rank:
-            return f"{self.rank} of {page.length:,} · {more}n p · m marks · b hits · q > "
+            return f"{self.rank} of {page.length + page.partial_length:,} · {more}n p · m marks · b hits · q > "
         first, last = page.hits[0].rank, page.hits[-1].rank
         shown = f"{first}" if first == last else f"{first}-{last}"
         stories = " stories" if page.length < page.total else ""
-        return f"{shown} of {page.length:,}{stories} · {more}n p · {shown} open · b q > "
+        return f"{shown} of {page.length + page.partial_length:,}{stories} · {more}n p · {shown} open · b q > "
 
     def values(self, name: str) -> Sequence[Bucket]:
         """Give the values of a field, the commonest first."""
@@ -122,7 +123,8 @@ class Session:
         self.show(ResultPage(self.page))
 
     def _search(self, limit: int, offset: int) -> Page:
-        return self.archive.search(self.query, limit=limit, offset=offset, sort=self.sort, fold=True)
+        partial = shows_partial(self.sort)
+        return self.archive.search(self.query, limit=limit, offset=offset, sort=self.sort, fold=True, partial=partial)
 
     def proposed(self, number: str) -> str:
         """Give the query of a proposal by its number, where the last query found nothing; else nothing."""
@@ -135,7 +137,7 @@ class Session:
         if page is None:
             return
         offset = page.offset + step * page.limit
-        if 0 <= offset < page.length:
+        if 0 <= offset < page.length + page.partial_length:
             self._find(offset)
         else:
             tell("there are no hits before these" if step < 0 else "these are the last hits", kind="note")
@@ -165,7 +167,7 @@ class Session:
 
     def _hit(self, rank: int) -> Hit | None:
         page = self.page
-        if page is None or not 1 <= rank <= page.length:
+        if page is None or not 1 <= rank <= page.length + page.partial_length:
             return None
         if not page.offset < rank <= page.offset + len(page.hits):
             offset = (rank - 1) // page.limit * page.limit

@@ -67,5 +67,5 @@ def _frame(answer: Answer, console: Console) -> int:
 def _heights(answer: Answer, console: Console, *, beside: bool) -> list[int]:
     """Count the lines of each hit, with counts beside it or not."""
     options = console.options.update(width=console.width - (ASIDE_WIDTH + 3 if beside else 0))
-    drawn = blocks(answer.page.hits, answer.versions)
+    drawn = blocks(answer.page, answer.versions, answer.language)
     return [len(console.render_lines(block, options, pad=False)) for block in drawn]

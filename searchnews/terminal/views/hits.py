@@ -80,8 +80,10 @@ class ResultPage:
         if not page.hits:
             yield from nothing_found(console, page, self.instead, options.max_width, say)
             return
+        if page.suggestions:
+            yield from _suggested(console, page.suggestions, self.instead, options.max_width, say)
         counts = telling(self.counts, page.total)
-        hits = Group(*blocks(page.hits, self.versions))
+        hits = Group(*blocks(page, self.versions, self.language))
         if counts and options.max_width >= WIDE and not plain:
             yield Beside(hits, counts)
         else:
@@ -119,8 +121,9 @@ def header(page: Page, width: int) -> RenderableType:
     told = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
     folded = page.length < page.total
     stories = count(page.length, "story", "stories")
-    if page.hits and page.length > len(page.hits):
-        first, last = number(page.hits[0].rank), number(page.hits[-1].rank)
+    full = [hit for hit in page.hits if not hit.missing]
+    if full and page.length > len(full):
+        first, last = number(full[0].rank), number(full[-1].rank)
         ranks = first if first == last else f"{first}\u2013{last}"
         told = f"{ranks} of {stories}, {told}" if folded else f"{ranks} of {told}"
     elif folded:
@@ -134,8 +137,9 @@ def header(page: Page, width: int) -> RenderableType:
 class _HitBlock:
     """A hit as it is drawn, below an empty line: rank and bar in the gutter, beside them what there is to read."""
 
-    def __init__(self, hit: Hit, *, share: float, gutter: int, versions: str) -> None:
+    def __init__(self, hit: Hit, *, share: float, gutter: int, versions: str, say: Mapping[str, str]) -> None:
         self.hit = hit
+        self.say = say
         self.versions = versions
         self.share = share
         self.gutter = gutter
@@ -144,7 +148,7 @@ class _HitBlock:
         """Draw it for a console of this width."""
         width = max(1, options.max_width - self.gutter - 2)
         lines: list[Text] = []
-        for text in _lines(self.hit, self.versions, plain=console.color_system is None):
+        for text in _lines(self.hit, self.versions, self.say, plain=console.color_system is None):
             lines += [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
         gutters = [Text(str(self.hit.rank).rjust(self.gutter), style=ASIDE)]
         if self.share > 0:
@@ -156,15 +160,32 @@ class _HitBlock:
             yield unbroken(Text("  ").join([start, line]))
 
 
-def blocks(hits: Sequence[Hit], versions: str = "searchnews versions") -> Iterator[RenderableType]:
-    """Give the hits (one at least) below each other; ``versions`` is the command that shows those of a story."""
-    best = max(hit.score for hit in hits)
-    gutter = max(BAR_WIDTH, len(str(hits[-1].rank)))
-    for hit in hits:
-        yield _HitBlock(hit, share=hit.score / best if best > 0 else 0.0, gutter=gutter, versions=versions)
+def blocks(page: Page, versions: str = "searchnews versions", language: Language = "en") -> Iterator[RenderableType]:
+    """Give the hits of a page (one at least) below each other; ``versions`` is the command that shows those of a story.
+
+    Above the first that lacks a word of the query a line says so.
+    """
+    best = max(hit.score for hit in page.hits)
+    gutter = max(BAR_WIDTH, len(str(page.hits[-1].rank)))
+    said = False
+    for hit in page.hits:
+        share = hit.score / best if best > 0 else 0.0
+        block = _HitBlock(hit, share=share, gutter=gutter, versions=versions, say=PHRASES[language])
+        yield Group(Text(), missing_line(page, language), block) if hit.missing and not said else block
+        said = said or bool(hit.missing)
 
 
-def _lines(hit: Hit, versions: str, *, plain: bool) -> Iterator[Text]:
+def missing_line(page: Page, language: Language) -> Text:
+    """Say how many articles lack some of the words, and how many lack which: ``without uitslag: 17``."""
+    say = PHRASES[language]
+    line = Text(say["some missing"].format(page.partial_total or 0), style="bold", overflow="fold")
+    for group in page.partial:
+        told = say["without"].format(", ".join(map(clean, group.missing)))
+        line.append(f" · {told}: {number(group.count)}", style=ASIDE)
+    return line
+
+
+def _lines(hit: Hit, versions: str, say: Mapping[str, str], *, plain: bool) -> Iterator[Text]:
     """Give what there is to read of a hit: headline, dateline, passages, source, and why it was found."""
     article = hit.article
     spans = {snippet.field: snippet.highlights for snippet in hit.snippets if snippet.field != "body"}
@@ -177,6 +198,8 @@ def _lines(hit: Hit, versions: str, *, plain: bool) -> Iterator[Text]:
     for snippet in hit.snippets:
         if snippet.field == "body" and snippet.text:
             yield _passage(article, snippet, plain=plain)
+    if hit.missing:
+        yield Text(say["without"].format(", ".join(map(clean, hit.missing))), style=NOTE)
     if hit.versions is not None and hit.versions > 1:
         yield unbroken(versions_line(hit.versions, hit.version_cities or 0, versions, hit.id))
     yield from foot(article, spans, plain=plain)

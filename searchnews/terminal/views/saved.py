@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from searchnews.hits import Page
 from searchnews.terminal.views.hits import blocks
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
 from searchnews.writing import clean
@@ -50,8 +51,9 @@ def news_page(every: list[News]) -> RenderableType:
             told = f"   {news.count:,} new of {news.total:,}"
             parts.append(Text.assemble((clean(news.name), HEADLINE), f"  {clean(news.reading)}", (told, ASIDE)))
             parts += [Text(clean(f"note: {note}"), style=NOTE) for note in news.notes]
-            hits = list(news.hits())
-            parts += blocks(hits) if hits else []  # they may have been deleted this very moment
+            hits = tuple(news.hits())
+            page = Page(query=news.name, reading=news.reading, total=news.count, took_ms=0.0, hits=hits)
+            parts += blocks(page) if hits else []  # they may have been deleted this very moment
             parts.append(Text())
     if none := [clean(news.name) for news in every if not news.count]:
         parts.append(Text(f"nothing new for {', '.join(none)}", style=ASIDE))

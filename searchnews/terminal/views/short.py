@@ -12,7 +12,7 @@ from searchnews.query.phrases import PHRASES
 from searchnews.terminal.console import clean
 from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.views.common import fitted, notes
-from searchnews.terminal.views.hits import header, next_page, nothing_found
+from searchnews.terminal.views.hits import header, missing_line, next_page, nothing_found
 from searchnews.terminal.views.parts import ASIDE, CITY, unbroken
 
 WIDEST_PLACE = 16
@@ -34,7 +34,12 @@ class ShortPage:
         if not page.hits:
             yield from nothing_found(console, page, self.answer.instead, width, PHRASES[self.answer.language])
             return
-        yield from _rows([short_cells(hit) for hit in page.hits], width)
+        rows = _rows([short_cells(hit) for hit in page.hits], width)
+        full = sum(not hit.missing for hit in page.hits)
+        yield from rows[:full]
+        if rows[full:]:
+            yield missing_line(page, self.answer.language)
+        yield from rows[full:]
         yield from next_page(self.answer.next_page)
 
 

@@ -591,3 +591,32 @@ class TestShowWithAQuery:
         assert result.exit_code == 2
         assert "^^^" in result.stderr
         assert run("show", "v1", "-a", archive, "--lenient", "-m", "visserijakkoord (").exit_code == 0
+
+
+class TestPartial:
+    """Of `akkoord storm oslo vissers` v2 has three words, and no article has all."""
+
+    @pytest.mark.parametrize("form", ["page", "json"])
+    def test_a_page_shows_what_lacks_a_word_unasked_but_ends_as_if_nothing_was_found(self, standing, form):
+        result = run("search", "akkoord storm oslo vissers", "-a", standing, "-f", form, "--no-pager")
+        assert result.exit_code == 1
+        assert "v2" in result.stdout
+        assert "vissers" in result.stdout
+
+    @pytest.mark.parametrize("form", ["ids", "csv", "tsv", "jsonl", "short"])
+    def test_forms_for_scripts_have_it_only_when_asked(self, standing, form):
+        query = ("search", "akkoord storm vissers oslo", "-a", standing, "-f", form)
+        assert "v2" not in run(*query).stdout
+        asked = run(*query, "--partial")
+        assert "v2" in asked.stdout
+        assert asked.exit_code == 0
+
+    def test_it_can_be_left_out_and_is_when_sorted_by_date(self, standing):
+        for more in (["--no-partial"], ["--sort", "newest"]):
+            record = json.loads(run("search", "akkoord zeehond", "-a", standing, "-f", "json", *more).stdout)
+            assert record["hits"] == []
+            assert "partial_total" not in record
+
+    def test_the_commands_proposed_keep_the_option(self, standing):
+        result = run("search", "akkord vissers zeehond", "-a", standing, "--no-partial", "--no-pager")
+        assert "--no-partial" in result.stdout

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from terminal_samples import BARE, BRIEF, LONG, WIDE, drawn, make_page
 
 from searchnews.articles import Article
-from searchnews.hits import Bucket, Facet, Hit, Page, Snippet, Suggestion
+from searchnews.hits import Bucket, Facet, Hit, Lacking, Page, Snippet, Suggestion
 from searchnews.terminal.views.article import ArticlePage
 from searchnews.terminal.views.hits import ResultPage
 
@@ -221,3 +221,21 @@ def test_a_whole_article_is_marked_in_every_part_of_it():
         "Vietnam, *Nederland*",
     ):
         assert marked in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "without"),
+    [("en", "Some words missing: 20", "without"), ("nl", "Niet alle woorden: 20", "zonder")],
+)
+def test_what_lacks_a_word_stands_below_a_line_that_says_so(language, title, without):
+    full, lacking = (Hit(1, 2.0, BARE, (), missing=()), Hit(2, 3.0, LONG, (), missing=("uitslag",)))
+    groups = (Lacking(("uitslag",), 17), Lacking(("brexit",), 3))
+    page = make_page(hits=(full, lacking), facets=(), total=1, partial_total=20, partial=groups)
+    lines = [line for line in drawn(ResultPage(page, language=language), 80).split("\n") if line]
+    assert "1 hit " in lines[1] or "1 hit " in lines[0]
+    (place,) = [number for number, line in enumerate(lines) if title in line]
+    assert f"{without} uitslag: 17" in lines[place]
+    assert f"{without} brexit: 3" in lines[place]
+    ranks = [number for number, line in enumerate(lines) if re.match(r" +[12]  ", line)]
+    assert ranks[0] < place < ranks[1]
+    assert any(line.strip() == f"{without} uitslag" for line in lines[place:])

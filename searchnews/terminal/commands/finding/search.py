@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from searchnews.terminal.options import (
     next_page_command,
     pager_option,
     receipt_option,
+    shows_partial,
     suggested_command,
     text,
     versions_command,
@@ -72,6 +73,7 @@ def search(  # noqa: PLR0913  # one for each option
     page: int,
     sort: Sort,
     unfolded: bool,
+    partial: bool | None,
     explain: bool,
     lenient: bool,
     only_count: bool,
@@ -83,8 +85,9 @@ def search(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Find articles, the best first.
 
-    All words must be in an article. Also: OF, NIET (or OR, NOT), -word, (brackets), "a phrase", kim w/5 poetin,
-    zin(a b), raket*, =Kiev, and field:word with the fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
+    All words must be in an article; where few articles have them all, those with most of them come below. Also: OF,
+    NIET (or OR, NOT), -word, (brackets), "a phrase", kim w/5 poetin, zin(a b), raket*, =Kiev, and field:word with the
+    fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
     """
     from searchnews.archive import Archive
 
@@ -92,12 +95,12 @@ def search(  # noqa: PLR0913  # one for each option
     words, language, filters = asked(query), reader_language(), filters_of(options)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
-        write = partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
+        write = functools.partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
         if only_count or only_files:
             write()
             print_only = _print_files if only_files else _print_count
             return print_only(opened, words, filters, lenient=lenient)
-        ask = partial(
+        ask = functools.partial(
             opened.search,
             words,
             sort=sort,
@@ -106,22 +109,23 @@ def search(  # noqa: PLR0913  # one for each option
             lenient=lenient,
             language=language,
             fold=not unfolded,
+            partial=shows_partial(sort, format, asked=partial),
         )
         reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
         lines = screen_lines() if number is None and format in ("page", "short") else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
         answer = Answer(found, "", reading, (), language, versions_command(context))
-        if lines is not None and found.total:
+        if lines is not None and found.hits:
             found = _fitted(answer._replace(page=found if page == 1 else ask(limit=usual)), lines, format)
             found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
         if not found.total:
             _tell_of_unknown_values(opened, filters)
-        if format == "page" and found.hits:
+        if format == "page" and found.total:
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
     shown = number if lines is None else found.limit
-    more = found.offset + len(found) < found.length and len(found) > 0
+    more = found.offset + len(found) < found.length + found.partial_length and len(found) > 0
     answer = answer._replace(
         page=found,
         next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
@@ -132,7 +136,7 @@ def search(  # noqa: PLR0913  # one for each option
     if format in ("page", "short", "tsv"):
         remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", lenient=lenient)
     hit_printer(format, pager=not no_pager).page(answer)
-    return 0 if found.hits or (number == 0 and found.total) else NO_HITS
+    return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
 
 def _tell_of_unknown_values(archive: Archive, filters: Filters) -> None:

@@ -1,0 +1,139 @@
+"""Looks for the articles with most of the words of a query, for the page on which few have them all.
+
+Only words that were typed plainly may be missing: what stands in quotes, in a field, behind NOT, near something else,
+in brackets with OR, and every date, is kept. No article is left out for a small word such as *hoeveel* or *bij*. At
+least half of the other words must be there, of those that the archive has at all: one of two, two of three or four.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.hits import Hit, Lacking
+from searchnews.query.bound import AllOf, Bound, SomeOf
+from searchnews.query.limits import MOST_LOOSE
+from searchnews.query.tree import And, Node, Word
+from searchnews.records import Record
+
+QUESTION_WORDS = frozenset(
+    (
+        *("hoelang", "hoeveel", "hoeveelste", "hoever", "hoezo", "waaraan", "waarbij", "waardoor", "waarheen"),
+        *("waarin", "waarmee", "waarnaar", "waarnaartoe", "waarover", "waartoe", "waarvandaan", "waarvoor"),
+        *("wanneer", "welk", "welke", "wiens", "wier"),
+    )
+)
+"""Words with which a question begins, besides those that are function words."""
+
+FEW = 10
+"""Articles (or stories) with all the words from which on nothing comes below them: a page of hits."""
+
+
+class Part(Record):
+    """A word of a query, as it was typed, and what an index is asked for it."""
+
+    text: str
+    bound: Bound
+
+
+class MostWords(Record):
+    """A query of which some words may be missing.
+
+    ``words`` are those of which most must be there, ``unknown`` those that no article has, ``small`` those that do not
+    matter; ``kept`` is what every article must have.
+    """
+
+    kept: tuple[Bound, ...]
+    words: tuple[Part, ...]
+    unknown: tuple[Part, ...]
+    small: tuple[Part, ...]
+
+    @property
+    def query(self) -> Bound:
+        """Give what an article must match: everything that is kept, and most of the words."""
+        least = -(-len(self.words) // 2)
+        return AllOf((*self.kept, SomeOf(least, tuple(word.bound for word in self.words))))
+
+    @property
+    def loose(self) -> tuple[Part, ...]:
+        """Give every word that may be missing."""
+        return (*self.words, *self.unknown, *self.small)
+
+    @property
+    def wished(self) -> tuple[Bound, ...]:
+        """Give what makes an article rank higher without being asked for."""
+        return tuple(word.bound for word in self.small)
+
+    def missing(self, there: Iterable[bool]) -> tuple[str, ...]:
+        """Name the words that an article lacks, given for each of ``loose`` whether it has it.
+
+        Small words are named only if it lacks nothing else.
+        """
+        lacking = [word for word, has in zip(self.loose, there, strict=True) if not has]
+        told = [word for word in lacking if word not in self.small] or lacking
+        return tuple(word.text for word in told)
+
+    def group(self, missing: Sequence[str], within: Bound, without: Bound) -> Bound:
+        """Give what an article ``within`` some must match that lacks these words and no others, but for small ones."""
+        counted = (*self.words, *self.unknown)
+        there = tuple(word.bound for word in counted if word.text not in missing)
+        absent = tuple(word.bound for word in counted if word.text in missing)
+        return AllOf((within, *there), (*absent, without))
+
+
+class Partly(Record):
+    """What was found with most of the words: a part of a page."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int | None = None
+    stories: int | None = None
+    groups: tuple[Lacking, ...] = ()
+
+
+def apart(query: Bound) -> tuple[Bound, tuple[Bound, ...]]:
+    """Tell what a bound query asks for from what it only wishes for."""
+    if isinstance(query, AllOf) and query.wished:
+        asked = query.replace(wished=())
+        return (asked.children[0] if len(asked.children) == 1 and not asked.without else asked), query.wished
+    return query, ()
+
+
+def most_words(tree: Node, bind: Callable[[Node], Bound], is_known: Callable[[Bound], bool]) -> MostWords | None:
+    """Make of a query one of which some words may be missing; ``None`` if none may.
+
+    Args:
+        tree: The query as it was read.
+        bind: Binds one part of it.
+        is_known: Tells whether any article of the archive matches.
+    """
+    parts = tree.children if isinstance(tree, And) else ()
+    loose = list(dict.fromkeys(part for part in parts if isinstance(part, Word) and _may_be_missing(part)))
+    if len(loose) < 2 or len(loose) > MOST_LOOSE:
+        return None
+    small = [word for word in loose if _is_small(word.text)]
+    bound = [Part(word.text, bind(word)) for word in loose if word not in small]
+    words = [word for word in bound if is_known(word.bound)]
+    if not words:
+        return None
+    return MostWords(
+        kept=tuple(chain.from_iterable(_kept(part, bind) for part in parts if part not in loose)),
+        words=tuple(words),
+        unknown=tuple(word for word in bound if word not in words),
+        small=tuple(Part(word.text, bind(word)) for word in small),
+    )
+
+
+def _kept(part: Node, bind: Callable[[Node], Bound]) -> tuple[Bound, ...]:
+    if isinstance(part, Word) and not any(map(str.isalnum, part.text)):
+        return ()  # it asks for nothing, as in the whole query
+    return (bind(part),)
+
+
+def _may_be_missing(word: Word) -> bool:
+    return word.field is None and not word.exact and any(map(str.isalnum, word.text))
+
+
+def _is_small(text: str) -> bool:
+    word = text.strip("?!.,;:").lower()
+    return word in FUNCTION_WORDS or word in QUESTION_WORDS
