@@ -22,6 +22,7 @@ from speed import size_of, spread
 import searchnews
 from searchnews.analysis import Analyzer, fold
 from searchnews.analysis.analyzer import TextTerms
+from searchnews.analysis.layers import GAP
 from searchnews.analysis.remembered import WordTerms, lines_of
 from searchnews.analysis.tokenizer import tokenize
 
@@ -38,10 +39,10 @@ class _Stems(dict):
     def __missing__(self, piece):
         core = piece.strip('.,;:!?()[]"“”„«»…')
         words = [fold(core)] if core.isalnum() else [token.word for token in tokenize(piece) if not token.whole]
-        self[piece] = made = " ".join(map(self._of, words))
+        self[piece] = made = " ".join(map(self.of, words))
         return made
 
-    def _of(self, word):
+    def of(self, word):
         stem = self.words.get(word)
         if stem is None:
             stem = self.words[word] = self._stem(word)
@@ -59,9 +60,17 @@ class StemsAlone(Analyzer):
     def text_terms(self, text):
         return TextTerms(" ".join(map(self._stems.__getitem__, text.split())), "", "")
 
+    def name_terms(self, names):
+        made = super().name_terms(names)
+        super().take_new_words()  # a word has one stem, in names too
+        for word in made.split():
+            if word != GAP:
+                self._stems.of(word)
+        return made
+
     def take_new_words(self):
         taken, self._stems.new = self._stems.new, set()
-        return taken | super().take_new_words()
+        return taken
 
 
 def index(file, folder, what):

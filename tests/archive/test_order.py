@@ -20,6 +20,7 @@ from searchnews.articles import Article
 from searchnews.indexing import growing, learning, preparing
 from searchnews.query.bound import OneTerm
 from searchnews.storage.learnt import has_learnt
+from searchnews.storage.lexicon import Lexicon
 
 SHIPPED = compounds._shipped()
 SPLITTER = Splitter()
@@ -57,15 +58,18 @@ def everything(archive):
 
     The list of words may have words of articles that were replaced; those that it shares with another must agree.
     """
-    words = {line.partition("\t")[0] for line in archive._lexicon.lines("") if line[0] not in "!#"}
-    terms = {word: archive._analyzer.terms(word) for word in words}
+    asked = archive.prepare("*")
+    lexicon = Lexicon(archive._manifest.folder(archive.path))
+    words = {line.partition("\t")[0] for line in lexicon.lines("") if line[0] not in "!#"}
+    lexicon.close()
+    terms = {word: asked.analyzer.terms(word) for word in words}
     texts = {STEM: {made.stem for made in terms.values()}, COMPOUND: {p.text for m in terms.values() for p in m.parts}}
     found = {}
     for layer, each in texts.items():
         for text in sorted(each - {""}):
             limit = 0 if len(terms) > 500 and crc32(text.encode()) % 50 else 20
             for field in ("body", "headline")[: 1 if len(terms) > 500 else 2]:
-                page = archive._engine.snapshot().search(OneTerm(field, layer, text), limit=limit, sort="newest")
+                page = asked.snapshot.search(OneTerm(field, layer, text), limit=limit, sort="newest")
                 if page.total:
                     found[field, layer, text] = (page.total, sorted(hit.id for hit in page.matches))
     return terms, found, len(archive)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from searchnews.engines.failures import told
-from searchnews.errors import ArchiveDamaged, EngineFailure, QueryError
+from searchnews.errors import ArchiveDamaged, ArchiveUnwritable, EngineFailure, QueryError
 
 WHERE = Path("some") / "index"
 
@@ -18,11 +18,11 @@ class PanicException(BaseException):
     ("raised", "becomes", "message", "hint"),
     [
         (ValueError("Failed to acquire Lockfile: LockBusy"), EngineFailure, "another process is writing", "wait"),
-        (OSError(28, "No space left on device"), EngineFailure, "disk may be full", "free space"),
-        (ValueError("IO error: 'No space left on device (os error 28)'"), EngineFailure, "disk may be full", "lost"),
-        (PermissionError(13, "Permission denied"), EngineFailure, "may not use", "owner"),
-        (ValueError("IoError { kind: PermissionDenied, message: 'Permission denied' }"), EngineFailure, "may not", ""),
-        (OSError(30, "Read-only file system"), EngineFailure, "may not use", "owner"),
+        (OSError(28, "No space left on device"), ArchiveUnwritable, "disk may be full", "free space"),
+        (ValueError("IO error: 'No space left on device (os error 28)'"), ArchiveUnwritable, "disk may be full", "lost"),
+        (PermissionError(13, "Permission denied"), ArchiveUnwritable, "may not use", "owner"),
+        (ValueError("IoError { kind: PermissionDenied, message: 'Permission denied' }"), ArchiveUnwritable, "may not", ""),
+        (OSError(30, "Read-only file system"), ArchiveUnwritable, "may not use", "owner"),
         (FileNotFoundError(2, "No such file"), ArchiveDamaged, "is damaged", "copy"),
         (ValueError("Data corrupted: 'footer'"), ArchiveDamaged, "is damaged", "copy"),
         (PanicException("index out of bounds"), EngineFailure, "index out of bounds", "nothing that was committed"),

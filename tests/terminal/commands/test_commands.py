@@ -61,11 +61,11 @@ class TestIndex:
     def test_the_summary_is_the_answer(self, tmp_path):
         result = run("index", write(tmp_path / "n.jsonl", ARTICLES), "-a", tmp_path / "a")
         assert result.exit_code == 0
-        assert result.stdout.startswith("3 added, 0 replaced, 0 unchanged, 0 refused\n3 articles in ")
-        assert result.stderr == ""
+        assert result.stderr.startswith("3 added, 0 replaced, 0 unchanged, 0 refused\n3 articles in ")
+        assert result.stdout == ""
 
     def test_again_leaves_everything_as_it_is(self, archive, tmp_path):
-        assert run("index", tmp_path / "nieuws.jsonl", "-a", archive).stdout.startswith(
+        assert run("index", tmp_path / "nieuws.jsonl", "-a", archive).stderr.startswith(
             "0 added, 0 replaced, 3 unchanged"
         )
 
@@ -75,16 +75,16 @@ class TestIndex:
         (tmp_path / "leeg.txt").write_bytes(b"")
         result = run("index", tmp_path, "-a", tmp_path / "a")
         assert result.exit_code == 5
-        assert "3 added" in result.stdout
-        assert "n.jsonl:4: " in result.stdout
-        assert "leeg.txt: " in result.stdout
+        assert "3 added" in result.stderr
+        assert "n.jsonl:4: " in result.stderr
+        assert "leeg.txt: " in result.stderr
 
     def test_a_long_list_of_refusals_is_cut(self, tmp_path):
         (tmp_path / "n.jsonl").write_text("{geen json\n" * 50, "utf-8")
         result = run("index", tmp_path / "n.jsonl", "-a", tmp_path / "a")
-        assert "50 refused" in result.stdout
-        assert result.stdout.count("n.jsonl:") == 20
-        assert "… and 30 more" in result.stdout
+        assert "50 refused" in result.stderr
+        assert result.stderr.count("n.jsonl:") == 20
+        assert "… and 30 more" in result.stderr
 
     def test_the_summary_as_json(self, tmp_path):
         (tmp_path / "n.jsonl").write_text("{geen json\n", "utf-8")
@@ -376,7 +376,7 @@ class TestTheRest:
     def test_an_unknown_command_is_one_line_and_a_hint(self):
         result = run("zoek", "vis")
         assert result.exit_code == 2
-        assert result.stderr.splitlines()[-1] == "hint: see: searchnews --help"
+        assert result.stderr.splitlines()[-1] == "hint: that is 'searchnews search' here; see: searchnews --help"
 
 
 COMMANDS = {name: cli.get_command(click.Context(cli), name) for name in cli.list_commands(click.Context(cli))}
@@ -468,7 +468,8 @@ class TestAsAProcess:
     def test_a_closed_stream_is_quiet(self, standing, arguments, code, closed):
         command = f"{shlex.quote(sys.executable)} -m searchnews {arguments} -a '{standing}' {closed}"
         result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-        assert result.returncode == code
+        told = code == 2 or "kangoeroe" in arguments  # nothing is written on standard output
+        assert result.returncode == (code if told or ">&-" not in closed.replace("2>&-", "") else 3)
         assert "Traceback" not in result.stderr
 
     @pytest.mark.skipif(os.name != "posix", reason="streams are closed this way only there")
@@ -555,12 +556,12 @@ main()
                 while part := os.read(ours, 4096):
                     seen += part
             os.close(ours)
-            stdout, _ = indexing.communicate()
+            indexing.communicate()
         stderr = seen.decode()
         assert indexing.returncode == 130, stderr
         assert "interrupted; what was read until now is in the archive" in stderr
         assert "Traceback" not in stderr
-        told = int(stdout.split(" added")[0].replace(",", ""))
+        told = int(re.findall(r"([\d,]+) added", stderr)[-1].replace(",", ""))
         kept = json.loads(self.process("info", "-a", folder, "-f", "json").stdout)["articles"]
         assert 0 < kept == told < len(articles)
 

@@ -68,7 +68,7 @@ def export(
     force: bool,
     **options: Any,
 ) -> int:
-    """Write every hit of a query: data, a workbook, a list of literature, or a page to read.
+    """Write all hits to a file: data, workbook, literature list.
 
     By date there may be any number of them: a few thousand numbers are in memory at a time. What is written with
     -o is there when it is complete, and not before.
