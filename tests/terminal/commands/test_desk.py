@@ -187,7 +187,7 @@ class TestGoingOn:
         assert json.loads(run(folder, "show", "1", "-f", "json").stdout)["id"] == hits[0]["id"]
         assert run(folder, "show", "4").exit_code == 0
         run(folder, "search", "xyzzy")
-        assert "showed no hit 1" in run(folder, "show", "1").stderr
+        assert "showed no hit 1\nhint: it showed none; " in run(folder, "show", "1").stderr
 
     def test_what_scripts_ask_is_not_remembered(self, folder):
         run(folder, "search", "verkiezingen", "-f", "jsonl")
