@@ -62,13 +62,13 @@ def test_results_come_while_one_types_and_the_article_stands_beside_them(folder,
     async def play(pilot):
         await pilot.press(*"poetin")
         await until(pilot, on_screen(pilot, "9 hits"))
-        await until(pilot, on_screen(pilot, "VOSTOTSJNY"))
+        await until(pilot, on_screen(pilot, "MOSKOU"))
         lines = picture(pilot.app)
         assert len(lines) == size[1]
         assert all(cell_len(line) <= size[0] for line in lines)
         assert lines[0].strip() == "poetin"
         assert lines[-1].lstrip().startswith("? keys · ↓ hits")
-        assert lines[2].lstrip().startswith("Kim spreekt")
+        assert lines[2].lstrip().startswith("Kremlin bevestigt")
 
     pages = live(folder, play, size)
     assert pages[-1].total == 9
