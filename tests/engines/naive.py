@@ -44,6 +44,14 @@ class NaiveEngine(Engine):
     def open(cls, path):
         return cls(path)
 
+    @classmethod
+    def files(cls, path):
+        return {FILE}
+
+    @classmethod
+    def leftovers(cls, path):
+        return {file.name for file in path.iterdir()} - {FILE}
+
     def documents(self):
         return {id: Document(*parts) for id, parts in pickle.loads((self.path / FILE).read_bytes()).items()}
 
@@ -122,6 +130,9 @@ class NaiveSnapshot(Snapshot):
 
     def get(self, ids):
         return {id: document.stored for id, document in self.documents.items() if id in ids}
+
+    def salvage(self):
+        return iter([(document.id, document.version, document.stored) for document in self.documents.values()])
 
     def known(self, *, ids=(), briefs=()):
         ids, briefs = set(ids), set(briefs)
