@@ -145,7 +145,9 @@ def _open_closed_streams() -> None:
     # would be written into by whatever prints there.
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         if number == 1:  # what cannot be written must not seem to be
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 1)
+            unwritable = os.open(os.devnull, os.O_RDONLY)  # with the next free number, which may be that of errors
+            os.dup2(unwritable, 1)
+            os.close(unwritable)
     os.close(number)
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:

@@ -25,7 +25,7 @@ class PanicException(BaseException):
         (OSError(30, "Read-only file system"), ArchiveUnwritable, "may not use", "owner"),
         (FileNotFoundError(2, "No such file"), ArchiveDamaged, "is damaged", "copy"),
         (ValueError("Data corrupted: 'footer'"), ArchiveDamaged, "is damaged", "copy"),
-        (PanicException("index out of bounds"), EngineFailure, "index out of bounds", "nothing that was committed"),
+        (PanicException("index out of bounds"), ArchiveDamaged, "index out of bounds", "copy"),
         (ValueError("never seen before"), EngineFailure, "ValueError: never seen before", "nothing that was committed"),
     ],
 )

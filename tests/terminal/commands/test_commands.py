@@ -58,7 +58,7 @@ def standing(tmp_path_factory):
 
 
 class TestIndex:
-    def test_the_summary_is_the_answer(self, tmp_path):
+    def test_the_summary_is_told_beside_the_answers_unless_it_is_asked_for(self, tmp_path):
         result = run("index", write(tmp_path / "n.jsonl", ARTICLES), "-a", tmp_path / "a")
         assert result.exit_code == 0
         assert result.stderr.startswith("3 added, 0 replaced, 0 unchanged, 0 refused\n3 articles in ")
@@ -106,7 +106,7 @@ class TestIndex:
             pytest.skip("whoever runs this may read everything")
         result = run("index", write(tmp_path / "n.jsonl", ARTICLES), closed, "-a", tmp_path / "a")
         assert result.exit_code == 5
-        assert "3 added" in result.stdout
+        assert "3 added" in result.stderr
         assert "dicht.jsonl: " in result.stdout
 
     def test_another_engine_than_the_archives_is_refused(self, standing, tmp_path):
