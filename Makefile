@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: help run test lint types fix tables bench order docs screenshots clean
+.PHONY: help run test lint types fix tables kill damage bench order docs screenshots clean
 
 help:           ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -31,6 +31,12 @@ tables: $(VENV)/installed  ## Make the tables of words and places anew, from the
 	$(BIN)/python tools/word_counts.py
 	$(BIN)/python tools/lemmas.py
 	$(BIN)/python tools/places.py
+
+kill: $(VENV)/installed-test  ## Kill commands 500 times, and fill the disk: nothing is lost, nothing is blocked
+	SEARCHNEWS_ROUNDS=500 $(BIN)/python -m pytest tests/trust/test_kill.py -n 2
+
+damage: $(VENV)/installed-test  ## Damage the files of archives 600 times: nothing goes unnoticed
+	SEARCHNEWS_TRIALS=600 $(BIN)/python -m pytest tests/trust/test_damage.py -n 2
 
 bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make bench NEWS=news.jsonl.gz
 	$(BIN)/python benchmarks/speed.py $(NEWS)

@@ -11,11 +11,12 @@ SearchNewsError           any of ours: ``message`` is safe to show, ``hint`` say
 │   ├── ArchiveNotFound       no archive in that folder
 │   ├── ArchiveLocked         somebody else is writing to it
 │   ├── ArchiveOutdated       it was indexed with different rules
+│   ├── ArchiveUnwritable     its disk is full, or nobody may write to it
 │   └── ArchiveDamaged        its files cannot be read
 ├── EngineError           4   what holds the index failed
 │   ├── EngineNotInstalled    its library is missing
 │   ├── EngineUnreachable     it lives elsewhere and does not answer
-│   └── EngineFailure         it broke off, a full disk for one
+│   └── EngineFailure         it broke off
 ├── ReadError             5   a file or a line could not be read; collected, the run goes on
 ├── ArticleNotFound       1   no article has that id
 └── SearchNotSaved        1   no saved search has that name
@@ -108,6 +109,10 @@ class ArchiveOutdated(ArchiveError):
 
 class ArchiveDamaged(ArchiveError):
     """Files of the archive are missing or cannot be read."""
+
+
+class ArchiveUnwritable(ArchiveError):
+    """The archive cannot be written to: its disk is full, or it may only be read."""
 
 
 class EngineError(SearchNewsError):

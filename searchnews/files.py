@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import IO
 
@@ -30,7 +31,11 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     """
     if not force:
         refuse_to_overwrite(file)
+    elif os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
+        hint = "name a file; for a device or a pipe, send standard output there: > FILE"
+        raise SearchNewsError(f"{file} is no plain file, and is not replaced", hint=hint)
     beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    _clear_parts(file)
     try:
         with beside.open("wb") as written:
             yield written
@@ -47,14 +52,32 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
         beside.unlink(missing_ok=True)
 
 
+def _clear_parts(file: Path) -> None:
+    """Remove what others that were killed left of the same file; only POSIX tells without harm whether one lives."""
+    for part in file.parent.glob(f".{escape(file.name)}.*.part") if os.name == "posix" else ():
+        number = part.name.split(".")[-2]
+        if number.isdecimal() and int(number) != os.getpid():
+            try:
+                os.kill(int(number), 0)
+            except ProcessLookupError:
+                part.unlink(missing_ok=True)
+            except (OSError, OverflowError):  # somebody else's process
+                continue
+
+
 def put(file: Path, text: str) -> None:
     """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
     beside = file.with_name(f"{file.name}.new")
-    with beside.open("w", encoding="utf-8", newline="\n") as written:
-        written.write(text)
-        written.flush()
-        os.fsync(written.fileno())
-    beside.replace(file)
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as written:
+            written.write(text)
+            written.flush()
+            os.fsync(written.fileno())
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):  # a full disk leaves half a file
+            beside.unlink()
+        raise
     sync_folder(file.parent)
 
 

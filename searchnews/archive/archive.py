@@ -25,6 +25,7 @@ from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
+from searchnews.storage.leftovers import clear
 from searchnews.storage.lock import write_lock
 
 if TYPE_CHECKING:
@@ -243,6 +244,7 @@ class Archive(Scripting):
                 if filling is not None and filling.complete:  # unless all went well, what it told of words may be lost
                     opened.indexer = filling.analyzer
                 opened = self._newest.get()  # which forgets what was told to an index that is gone
+                clear(self.path, opened.manifest)
                 told, opened.indexer = opened.indexer, None
                 filling = self._filling(opened, told)
                 return filling
@@ -263,7 +265,9 @@ class Archive(Scripting):
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
         with write_lock(self.path):
-            return self._filling(self._newest.get()).take_out(ids)
+            opened = self._newest.get()
+            clear(self.path, opened.manifest)
+            return self._filling(opened).take_out(ids)
 
     def info(self) -> Info:
         """Describe the archive."""
@@ -294,16 +298,21 @@ class Archive(Scripting):
         path: str | Path,
         *,
         engine: str | None = None,
+        salvage: bool = False,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Build the index anew from the articles stored in it: after a change of rules, or with another engine.
 
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
-        then, and if anything goes wrong, the old one stays.
+        then, and if anything goes wrong, the old one stays. What is damaged is not carried on; with ``salvage`` what
+        can be read is taken over, and the report names what cannot.
+
+        Raises:
+            ArchiveDamaged: articles may be lost or changed, and it is not to be salvaged.
         """
         from searchnews.archive.maintenance.rebuild import rebuild
 
-        return rebuild(Path(path), engine, on_progress)
+        return rebuild(Path(path), engine, on_progress, salvage=salvage)
 
     def _ask(self, ask: Callable[[Searcher], _Answer]) -> _Answer:
         return self._newest.ask(lambda _: ask(self._searcher()))

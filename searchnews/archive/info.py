@@ -79,7 +79,7 @@ def describe(path: Path, opened: Opened, snapshot: Snapshot) -> Info:
         stories=snapshot.search(Everything(), limit=0, fold=True).stories or 0,
         first=first,
         last=last,
-        size=size_of(opened.folder),
+        size=size_of(path),
         fingerprint=manifest.analyzer,
         created=datetime.fromisoformat(manifest.created),
         searchnews=manifest.searchnews,

@@ -12,8 +12,9 @@ from searchnews.analysis import Analyzer, Memory
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveOutdated
-from searchnews.storage.generations import open_engine
+from searchnews.storage.generations import open_engine, settle_generation
 from searchnews.storage.learnt import learnt_words
+from searchnews.storage.leftovers import clear, remove
 from searchnews.storage.lexicon import Lexicon
 from searchnews.storage.lock import unwritable, write_lock
 from searchnews.storage.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
@@ -68,7 +69,8 @@ def create_archive(path: Path, engine: str) -> Opened:
             if (path / MANIFEST).exists():
                 message = f"there is an archive in {path} already"
                 raise ArchiveError(message, path=path, hint="choose another folder")
-            if orphans := [folder.parent.name for folder in path.glob("generation-*/index") if any(folder.iterdir())]:
+            # Words are there before articles: without any nobody filled it, and whoever made it was killed.
+            if orphans := [words.parent.parent.name for words in path.glob("generation-*/words/*.words")]:
                 message = f"{path} holds an index, but {MANIFEST}, which says what made it, is missing"
                 hint = f"restore that file, or take {path / orphans[0]} away; nothing was changed"
                 raise ArchiveDamaged(message, path=path, hint=hint)
@@ -80,7 +82,10 @@ def create_archive(path: Path, engine: str) -> Opened:
                 created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
                 searchnews=VERSION,
             )
+            clear(path, manifest)
+            remove(manifest.folder(path))
             made = chosen.create(manifest.index_folder(path))
+            settle_generation(manifest.folder(path), engine)
             write_manifest(path, manifest)
     except OSError as error:
         raise unwritable(path, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -67,11 +68,9 @@ def read_asks(file: IO[bytes], name: str, form: QueryForm, usual: Ask) -> Iterat
 def _lines(file: IO[bytes], name: str) -> Iterator[tuple[int, str] | ReadError]:
     """Give each line that says something with its number, without the line end."""
     number = 0
-    while raw := file.readline(LONGEST_QUERY_LINE + 1):
+    for raw, whole in _raw_lines(file):
         number += 1
-        if len(raw) > LONGEST_QUERY_LINE:
-            while raw and not raw.endswith(b"\n"):
-                raw = file.readline(LONGEST_QUERY_LINE)
+        if not whole:
             yield ReadError(f"a line of more than {LONGEST_QUERY_LINE:,} bytes is no query", file=name, line=number)
             continue
         try:
@@ -81,6 +80,22 @@ def _lines(file: IO[bytes], name: str) -> Iterator[tuple[int, str] | ReadError]:
             continue
         if text.strip() and not text.lstrip().startswith("#"):
             yield number, text.rstrip("\r\n")
+
+
+def _raw_lines(file: IO[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Give each line, ended as on any system, and whether it is whole: of one that is too long only a part is kept."""
+    held, whole = b"", True
+    while stretch := file.readline(LONGEST_QUERY_LINE + 1):
+        *ended, rest = re.split(rb"\r\n|\r|\n", stretch)
+        for part in ended:
+            yield held + part, whole and len(held) + len(part) <= LONGEST_QUERY_LINE
+            held, whole = b"", True
+        if len(held) + len(rest) > LONGEST_QUERY_LINE:
+            held, whole = b"", False
+        else:
+            held += rest
+    if held or not whole:
+        yield held, whole
 
 
 def _plain(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
@@ -93,19 +108,41 @@ def _plain(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) 
 
 
 def _csv(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
-    """Read each line as a row, for a query stands on one line; so a quote that is never closed spoils no other."""
+    """Read each line as a row, for a query stands on one line; so a quote that is never closed spoils no other.
+
+    The first line says what parts the cells, and may be a header, in either order. Spreadsheets in Dutch part them by
+    semicolons.
+    """
+    delimiter, swapped, first = ",", False, True
     for line in lines:
         if isinstance(line, ReadError):
             yield line
             continue
         number, text = line
+        if first:
+            delimiter = _delimiter_of(text)
         try:
-            cells = next(csv.reader([text], strict=True))
+            cells = next(csv.reader([text], delimiter=delimiter, strict=True))
         except csv.Error as error:
             yield ReadError(f"it is no row of CSV: {error}", file=name, line=number)
             continue
-        if [cell.strip().lower() for cell in cells] not in (["label", "query"], ["query"]) or number > 1:
-            yield _labelled(cells, number, name, usual)
+        header = [cell.strip().lower() for cell in cells] if first else []
+        first = False
+        swapped = swapped or header == ["query", "label"]
+        if header not in _HEADERS:
+            yield _labelled(cells[::-1] if swapped else cells, number, name, usual)
+
+
+_HEADERS = (["label", "query"], ["query", "label"], ["query"])
+
+
+def _delimiter_of(line: str) -> str:
+    """Tell by what the cells of a table are parted: where its first line does not tell, by commas."""
+    for delimiter in (";", "\t"):
+        cells = [cell.strip().strip('"').lower() for cell in line.split(delimiter)]
+        if cells in _HEADERS[:2] or ("," not in line and len(cells) == 2):
+            return delimiter
+    return ","
 
 
 def _labelled(parts: list[str], number: int, name: str, usual: Ask) -> Ask | ReadError:

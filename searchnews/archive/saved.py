@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged, SearchNewsError, SearchNotSaved
 from searchnews.files import put
@@ -18,6 +19,8 @@ from searchnews.storage.lock import brief_lock, unwritable
 SAVED = "saved.json"
 """In the folder of an archive; for each name an object with ``query``, or only the query."""
 _LOCK = "saved.lock"
+_CHECKSUM = "(checksum)"
+"""Stands among the names, and can be none. Whoever changes the file by hand need not care for it."""
 _NAME = re.compile(r"[^\W_][\w-]{0,63}")
 
 
@@ -60,8 +63,10 @@ def highest_seen(path: Path) -> int:
     return max((saved.seen for saved in load_saved(path).values()), default=0)
 
 
-def load_saved(path: Path) -> dict[str, Saved]:
+def load_saved(path: Path, *, strict: bool = False) -> dict[str, Saved]:
     """Read the saved searches of the archive at ``path``, in the order in which they were saved.
+
+    The file may be changed by hand. ``strict`` does not take it then: it could as well be damage.
 
     Raises:
         ArchiveDamaged: The file cannot be read.
@@ -69,12 +74,19 @@ def load_saved(path: Path) -> dict[str, Saved]:
     file = path / SAVED
     try:
         record = json.loads(file.read_text("utf-8"))
+        written = record.pop(_CHECKSUM, None)
+        if strict and written != _checksum_of(record):
+            raise ValueError("they were changed by hand, or damaged")  # noqa: TRY301  # told below, with the rest
         return {name: _saved(name, about) for name, about in record.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         message = f"the saved searches in {file} cannot be read: {error}"
         raise ArchiveDamaged(message, path=path, hint="it is a text: mend it, or take it away and save anew") from error
+
+
+def _checksum_of(record: Mapping[str, Any]) -> int:
+    return crc32(json.dumps(record).encode())
 
 
 def _saved(name: str, about: str | Mapping[str, Any]) -> Saved:
@@ -105,7 +117,8 @@ def changing(path: Path) -> Iterator[dict[str, Saved]]:
         before = dict(searches)
         yield searches
         if searches != before:
-            record = {name: saved.to_dict() for name, saved in searches.items()}
+            record: dict[str, Any] = {name: saved.to_dict() for name, saved in searches.items()}
+            record[_CHECKSUM] = _checksum_of(record)
             try:
                 put(path / SAVED, f"{json.dumps(record, ensure_ascii=False, indent=2)}\n")
             except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.articles.origin import Origin
@@ -16,6 +16,20 @@ and pictures with a caption."""
 
 TIME_ZONE = "Europe/Amsterdam"
 """Whose clock a date without a zone is on, and where a day of publication begins and ends."""
+
+
+def moment_text(moment: datetime) -> str:
+    """Write a moment as ISO 8601, which knows no seconds in an offset: Amsterdam had its own time until 1937.
+
+    The offset is rounded up, so that a day keeps its date; the moment stays the same.
+
+    >>> moment_text(datetime(1910, 5, 5, tzinfo=timezone(timedelta(minutes=19, seconds=32))))
+    '1910-05-05T00:00:28+00:20'
+    """
+    offset = moment.utcoffset()
+    if offset is not None and offset % timedelta(minutes=1):
+        moment = moment.astimezone(timezone(-(-offset // timedelta(minutes=1)) * timedelta(minutes=1)))
+    return moment.isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +95,7 @@ class Article:
         """Give the record as JSON knows it: dates as ISO 8601, empty fields left out."""
         record: dict[str, Any] = {"id": self.id, "headline": self.headline, "body": self.body, "kind": self.kind}
         if self.date is not None:
-            record["date"] = self.date.isoformat()
+            record["date"] = moment_text(self.date)
         record.update([(name, value) for name in _PLAIN if (value := getattr(self, name))])
         if self.embargo is not None:
             record["embargo"] = self.embargo.isoformat()
@@ -97,7 +111,7 @@ class Article:
             "headline": self.headline,
             "cities": list(self.cities),
             "agencies": list(self.agencies),
-            "date": None if self.date is None else self.date.isoformat(),
+            "date": None if self.date is None else moment_text(self.date),
             "date_estimated": self.date_estimated,
             "source": self.source,
             "url": self.url,

@@ -14,8 +14,8 @@ from types import TracebackType
 from typing import ClassVar
 
 from searchnews.analysis.layers import Layer
-from searchnews.engines.documents import Document, Known, Matches
-from searchnews.query.bound import Bound, Sort
+from searchnews.engines.documents import Document, Known, Matches, parts_of
+from searchnews.query.bound import AllOf, Bound, Sort, Value
 
 
 class Writer(ABC):
@@ -102,6 +102,22 @@ class Snapshot(ABC):
         """Give what is stored for each of these ids that is there."""
 
     @abstractmethod
+    def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give id, version and what is stored of every document, whatever is damaged.
+
+        Of one that cannot be read there is no more than its id, if that is known. Raises nothing that another document
+        could be read behind.
+        """
+
+    def misfits(self, documents: Sequence[Document]) -> list[str]:
+        """Give the ids of those of these documents of which the index does not have each term, value and date."""
+        return [
+            document.id
+            for document in documents
+            if self.search(AllOf((Value("id", document.id), *parts_of(document))), limit=0).total != 1
+        ]
+
+    @abstractmethod
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
         """Tell which documents have one of these ids, and which briefs have one of these leads."""
 
@@ -162,6 +178,19 @@ class Engine(ABC):
     @abstractmethod
     def open(cls, path: Path) -> Engine:
         """Open the index in ``path``."""
+
+    @classmethod
+    @abstractmethod
+    def files(cls, path: Path) -> set[str]:
+        """Give the names of the files in ``path`` of which the newest commit consists."""
+
+    @classmethod
+    @abstractmethod
+    def leftovers(cls, path: Path) -> set[str]:
+        """Give the names of what the engine made in ``path`` and what belongs to no commit, folders included.
+
+        Whoever asks knows that nobody is writing.
+        """
 
     @abstractmethod
     def writer(self) -> Writer:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
+from searchnews.engines.layout import LONGEST_TERM, VALUE_FIELDS, kept_values
+from searchnews.query.bound import Between, Bound, OneTerm, Value
 from searchnews.records import Record
 
 
@@ -72,3 +74,16 @@ class Matches(Record):
     matches: tuple[Match, ...]
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     stories: int | None = None
+
+
+def parts_of(document: Document) -> Iterator[Bound]:
+    """Give questions to all of which a document is an answer if an index has all of it."""
+    for (field, layer), text in document.texts.items():
+        for term in dict.fromkeys(text.split()):
+            if len(term.encode()) <= LONGEST_TERM:
+                yield OneTerm(field, layer, term)
+    for field, values in document.values.items():
+        for value in kept_values(values) if field in VALUE_FIELDS else ():
+            yield Value(field, value)
+    if document.date is not None:
+        yield Between("date", document.date, document.date + 1)

@@ -8,12 +8,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from searchnews.errors import ArchiveDamaged, EngineFailure, SearchNewsError
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, EngineFailure, SearchNewsError
 
 NOTHING_LOST: Final = "nothing that was committed is lost"
 
 _LOCKED: Final = ("LockBusy", "LockError")
-_FULL: Final = ("No space left", "os error 28", "writer was killed", "worker thread encountered")
+_FULL: Final = (
+    "No space left",
+    "os error 28",
+    "File too large",
+    "os error 27",
+    "writer was killed",
+    "worker thread encountered",
+)
 _DENIED: Final = ("permission denied", "read-only file system", "os error 13", "os error 30")
 _NO_TEXT: Final = "Expected Str type"
 """What tantivy says of a text with half characters that it is asked for."""
@@ -55,7 +62,7 @@ def told(engine: str, path: Path, *foreign: type[Exception], opening: bool = Fal
         raise _translated(engine, path, error, opening=opening) from error
 
 
-def _translated(engine: str, path: Path, error: BaseException, *, opening: bool) -> EngineFailure | ArchiveDamaged:
+def _translated(engine: str, path: Path, error: BaseException, *, opening: bool) -> EngineFailure | ArchiveError:
     said = " ".join(f"{type(error).__name__}: {error}".split())
     if any(sign in said for sign in _LOCKED):
         return EngineFailure(
@@ -67,17 +74,21 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
             engine=engine,
             hint=f"{NOTHING_LOST}; remove them and run the same command again",
         )
-    if any(sign in said for sign in _FULL) or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
-        return EngineFailure(
+    if any(sign in said for sign in _FULL) or getattr(error, "errno", None) in (
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EFBIG,
+    ):
+        return ArchiveUnwritable(
             f"{engine} could not write to {path}: the disk may be full",
-            engine=engine,
+            path=path,
             hint=f"{NOTHING_LOST}; free space and run the same command again",
         )
     if any(sign in said.lower() for sign in _DENIED):
-        return EngineFailure(
+        return ArchiveUnwritable(
             f"{engine} may not use the files in {path}: permission denied",
-            engine=engine,
-            hint="it writes a lock there even to search: ask the owner for the right to write, or copy the archive",
+            path=path,
+            hint=f"{NOTHING_LOST}; ask the owner for the right, or copy the archive",
         )
     if opening or isinstance(error, FileNotFoundError) or any(sign in said.lower() for sign in _DAMAGED):
         return ArchiveDamaged(

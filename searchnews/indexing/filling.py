@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -10,17 +11,22 @@ from typing import TypeAlias
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.records import decode
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Match
+from searchnews.errors import SearchNewsError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.grouping import heirs_of
 from searchnews.indexing.intake import COMMIT_EVERY, index_documents
+from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.stories import trace_of
 from searchnews.query.bound import Everything
+from searchnews.storage.generations import settle_generation
+from searchnews.storage.inventory import begin
 from searchnews.storage.learnt import has_learnt, learnt_words
 from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.lock import unwritable
 
 NextArrival: TypeAlias = Callable[[Engine], int]
 """Takes the number of the next commit of an archive that has this engine."""
@@ -39,6 +45,7 @@ class Filling:
         self._lexicon = Lexicon(generation)
         self._next_arrival = next_arrival
         self._analyzer = analyzer
+        self._begun = False
 
     @property
     def analyzer(self) -> Analyzer:
@@ -60,16 +67,18 @@ class Filling:
         self, batches: Iterable[Batch], commit_every: int | None, on_progress: Callable[[int], None] | None
     ) -> IndexReport:
         """Index what was prepared."""
-        report = index_documents(
-            self._engine,
-            self._lexicon,
-            batches,
-            next_arrival=lambda: self._next_arrival(self._engine),
-            heir=self._marked,
-            commit_every=commit_every or COMMIT_EVERY,
-            on_progress=on_progress,
-        )
-        self.complete = not report.interrupted
+        with self._settling():
+            report = index_documents(
+                self._engine,
+                self._start,
+                self._lexicon,
+                batches,
+                next_arrival=lambda: self._next_arrival(self._engine),
+                heir=self._marked,
+                commit_every=commit_every or COMMIT_EVERY,
+                on_progress=on_progress,
+            )
+        self.complete = not report.interrupted and bool(report.added or report.replaced or report.withdrawn)
         return report
 
     def take_out(self, ids: Iterable[str]) -> int:
@@ -78,11 +87,37 @@ class Filling:
         gone = snapshot.known(ids=list(ids))
         if gone:
             heirs = [self._marked(heir) for heir in heirs_of(snapshot, gone)]
-            with self._engine.writer() as writer:
+            with self._settling(), self._start() as writer:
                 writer.delete(sorted(known.id for known in gone))
                 writer.add(heirs)
                 writer.commit()
         return len(gone)
+
+    def _start(self) -> Writer:
+        """Start writing, once it is written down that somebody does."""
+        self._begin()
+        return self._engine.writer()
+
+    def _begin(self) -> None:
+        try:
+            begin(self.generation)
+        except OSError as error:
+            raise unwritable(self.generation, error) from error
+        self._begun = True
+
+    @contextmanager
+    def _settling(self) -> Iterator[None]:
+        """Write down, when the writer has ended, which files there are; if it failed, as far as that goes."""
+        try:
+            yield
+        except BaseException:
+            if self._begun:
+                with suppress(SearchNewsError), uninterrupted():
+                    settle_generation(self.generation, self._engine.name)
+            raise
+        if self._begun:
+            with uninterrupted():
+                settle_generation(self.generation, self._engine.name)
 
     def _marked(self, heir: Match) -> Document:
         """Make the document of an article anew, as the marked version of its story."""

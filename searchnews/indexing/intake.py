@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from searchnews.engines.base import Engine, Writer
@@ -23,6 +24,7 @@ COMMIT_EVERY = 50_000
 
 def index_documents(  # noqa: PLR0913  # what the archive has, and how much is committed at once
     engine: Engine,
+    start: Callable[[], Writer],
     lexicon: Lexicon,
     batches: Iterable[Batch],
     *,
@@ -33,15 +35,15 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
 ) -> IndexReport:
     """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
 
-    ``next_arrival`` gives a number for each commit; a document that has one keeps it. ``heir`` makes a document anew
-    as the marked version of its story, which is needed where a kill notice takes that out. ``on_progress`` is told
-    the number of articles so far. Ctrl-C commits what came in and ends the work; a batch or
-    a commit that has begun is finished first.
+    ``start`` starts writing; where nothing is news it is never called. ``next_arrival`` gives a number for each commit;
+    a document that has one keeps it. ``heir`` makes a document anew as the marked version of its story, which is needed
+    where a kill notice takes that out. ``on_progress`` is told the number of articles so far. Ctrl-C commits what came
+    in and ends the work; a batch or a commit that has begun is finished first.
     """
     report = IndexReport()
     started = time.perf_counter()
-    with engine.writer() as writer:
-        intake = _Intake(engine, lexicon, writer, report, next_arrival)
+    with ExitStack() as stack:
+        intake = _Intake(engine, lexicon, lambda: stack.enter_context(start()), report, next_arrival)
         intake.heir = heir
         uncommitted = 0
         try:
@@ -85,7 +87,12 @@ class _Intake:
     """
 
     def __init__(
-        self, engine: Engine, lexicon: Lexicon, writer: Writer, report: IndexReport, next_arrival: Callable[[], int]
+        self,
+        engine: Engine,
+        lexicon: Lexicon,
+        start: Callable[[], Writer],
+        report: IndexReport,
+        next_arrival: Callable[[], int],
     ) -> None:
         self._next_arrival = next_arrival
         self._arrival = 0
@@ -93,7 +100,11 @@ class _Intake:
         self._engine = engine
         self._lexicon = lexicon
         self._words: set[str] = set()
-        self._writer = writer
+        self._start = start
+        self._writer: Writer | None = None
+        """What writes, once there is news."""
+        self._changed = False
+        """Whether anything is news since the last commit."""
         self._report = report
         self._empty = engine.snapshot().count() == 0
         self._grouping = Grouping(engine)
@@ -119,15 +130,20 @@ class _Intake:
         if not self._empty:
             self._remember(batch.documents)
         plan = self._plan(batch)
-        if plan.gone:
-            self._writer.delete(plan.gone)
-        if plan.fresh:
-            self._writer.add([self._arriving(document) for document in plan.fresh.values()])
+        if plan.gone or plan.fresh:
+            self._write(plan)
         self._report.added += plan.added
         self._report.replaced += plan.replaced
         self._report.unchanged += plan.unchanged
         if batch.withdrawn:
             self._withdraw(still_withdrawn(batch.withdrawn, batch.documents))
+
+    def _write(self, plan: _Plan) -> None:
+        writer = self._writing()
+        if plan.gone:
+            writer.delete(plan.gone)
+        if plan.fresh:
+            writer.add([self._arriving(document) for document in plan.fresh.values()])
 
     def _withdraw(self, notices: dict[str, Withdrawn]) -> None:
         """Take out what agencies take back, and tell it; what is left of a story gets another marked version."""
@@ -137,14 +153,22 @@ class _Intake:
         known = snapshot.known(ids=list(notices))
         if known:
             heirs = [self.heir(match) for match in heirs_of(snapshot, known)] if self.heir else []
-            self._writer.delete(sorted(each.id for each in known))
-            self._writer.add(heirs)
+            writer = self._writing()
+            writer.delete(sorted(each.id for each in known))
+            writer.add(heirs)
             self.commit()
             self._report.withdrawn += len(known)
         found = {each.id for each in known}
         for id, notice in notices.items():
             told = "takes out, as its agency took it back" if id in found else "takes back an article that is not here"
             self._report.remark(Remark(notice.place, f"{told}: {notice.headline}"))
+
+    def _writing(self) -> Writer:
+        """Give what writes, now that there is news."""
+        self._changed = True
+        if self._writer is None:
+            self._writer = self._start()
+        return self._writer
 
     def _arriving(self, document: Document) -> Document:
         """Give a document with the number it comes in with."""
@@ -203,15 +227,18 @@ class _Intake:
 
     def commit(self) -> None:
         """Make all that was taken searchable; the list of words first, so that none can be missing."""
-        self._lexicon.add(self._words)
-        self._words.clear()
-        self._writer.commit()
+        if self._writer is not None:
+            self._lexicon.add(self._words)
+            self._words.clear()
+            if self._changed:
+                self._writer.commit()
+        self._changed = False
         self._arrival = 0
         self._grouping.commit()
         self._versions.commit()
         for memory in (self._by_id, self._sharing, self._briefs, self._looked_up, self._gone):
             memory.clear()
-        self._empty = False
+        self._empty = self._empty and self._writer is None
 
     def _remember(self, documents: list[Document]) -> None:
         """Ask the engine, once between two commits, what it has of these; what happened since is known better here."""

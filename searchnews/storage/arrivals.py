@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 from searchnews.engines.base import Engine
+from searchnews.errors import ArchiveDamaged
 from searchnews.files import put
+from searchnews.storage.lock import unwritable
 
 COUNTED = "arrivals"
 """The file in the folder of an archive that has the number used last."""
@@ -23,16 +26,34 @@ def next_arrival(path: Path, highest_seen: Callable[[], int], engine: Engine) ->
     If the file is gone, the count goes on from the articles that are there and from ``highest_seen``, the highest
     number that anybody was told.
     """
-    counted = _counted(path)
+    try:
+        counted = counted_arrivals(path)
+    except ArchiveDamaged:
+        counted = None
     if counted is None:
         counted = highest_seen()
     number = max(counted, engine.snapshot().last_arrival()) + 1
-    put(path / COUNTED, f"{number}\n")
+    try:
+        put(path / COUNTED, f"{number} {crc32(str(number).encode())}\n")
+    except OSError as error:
+        raise unwritable(path, error) from error
     return number
 
 
-def _counted(path: Path) -> int | None:
+def counted_arrivals(path: Path) -> int | None:
+    """Give the number used last; ``None`` if none was written down.
+
+    Raises:
+        ArchiveDamaged: It is not what was written down.
+    """
+    file = path / COUNTED
     try:
-        return int((path / COUNTED).read_bytes()[:20])
-    except (OSError, ValueError):
+        number, _, made = file.read_bytes()[:40].partition(b" ")
+        if int(made) != crc32(number):
+            raise ValueError("another checksum")  # noqa: TRY301  # told below
+        return int(number)
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError) as error:
+        hint = "index again: the count goes on from the articles that are there"
+        raise ArchiveDamaged(f"the number of the last commit in {file} is damaged", path=path, hint=hint) from error

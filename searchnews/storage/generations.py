@@ -1,4 +1,4 @@
-"""Opens and clears generations: the folders of an archive that each hold one index and its list of words."""
+"""Opens generations: the folders of an archive that each hold one index and its list of words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,27 @@ from pathlib import Path
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated
-from searchnews.storage.manifest import RESTORE, Manifest
+from searchnews.storage.inventory import settle, verify
+from searchnews.storage.learnt import LEARNT
+from searchnews.storage.lexicon import FOLDER as WORDS
+from searchnews.storage.lock import unwritable
+from searchnews.storage.manifest import CHECKSUMS_SINCE, RESTORE, Manifest
 
 
 def open_engine(path: Path, manifest: Manifest) -> Engine:
-    """Open the index of the archive at ``path``.
+    """Open the index of the archive at ``path``, unless it can be seen at a glance that it is damaged.
+
+    Raises:
+        ArchiveDamaged: it is not where the manifest says it is, cannot be read, or is not what was written.
+        ArchiveOutdated: it cannot be read, and another version of the engine wrote it.
+    """
+    if manifest.format >= CHECKSUMS_SINCE and manifest.index_folder(path).is_dir():
+        verify(manifest.folder(path))
+    return open_index(path, manifest)
+
+
+def open_index(path: Path, manifest: Manifest) -> Engine:
+    """Open the index of the archive at ``path``, whatever the list of its files says.
 
     Raises:
         ArchiveDamaged: it is not where the manifest says it is, or cannot be read.
@@ -34,9 +50,17 @@ def open_engine(path: Path, manifest: Manifest) -> Engine:
         ) from error
 
 
-def clear(generation: Path) -> None:
-    """Remove what an interrupted build or a replaced index left behind."""
-    if generation.exists():
-        import shutil  # noqa: PLC0415  # 3 ms that no search needs
+def settle_generation(generation: Path, engine: str) -> None:
+    """Write down of which files a generation consists, now that its writer has ended.
 
-        shutil.rmtree(generation, ignore_errors=True)
+    Raises:
+        ArchiveUnwritable: It cannot be written down.
+    """
+    names = {f"index/{name}" for name in engine_named(engine).files(generation / "index")}
+    names |= {f"{WORDS}/{file.name}" for file in (generation / WORDS).glob("*.words")}
+    if (generation / LEARNT).exists():
+        names.add(LEARNT)
+    try:
+        settle(generation, names)
+    except OSError as error:
+        raise unwritable(generation, error) from error

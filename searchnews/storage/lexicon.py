@@ -139,6 +139,33 @@ class Lexicon:
                 except ValueError as error:
                     raise self._damaged() from error
 
+    def missing(self, lines: Iterable[str]) -> list[str]:
+        """Give those of some lines that no file has."""
+        left = sorted({line.encode() for line in lines})
+        try:
+            for text in map(self._bytes, self._files()):
+                left = [line for line in left if _line_at(text, _first(text, line)) != line]
+        except (OSError, ValueError) as error:
+            raise self._damaged() from error
+        return [line.decode() for line in left]
+
+    def check(self) -> None:
+        """Read every line.
+
+        Raises:
+            ArchiveDamaged: One is no text, has no end, or is out of order.
+        """
+        try:
+            for file in self._files():
+                last = ""
+                with file.open(encoding="utf-8", newline="\n") as opened:
+                    for line in opened:
+                        if not line.endswith("\n") or line[:-1] <= last:
+                            raise ValueError("a line is cut off or out of order")  # noqa: TRY301  # told below
+                        last = line[:-1]
+        except (OSError, ValueError) as error:
+            raise self._damaged() from error
+
     def __bool__(self) -> bool:
         """Tell whether there is anything on the list."""
         return bool(self._files())

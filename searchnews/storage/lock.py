@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from searchnews.errors import ArchiveError, ArchiveLocked
+from searchnews.errors import ArchiveLocked, ArchiveUnwritable
 
 FILE = "write.lock"
 
@@ -41,7 +41,7 @@ def write_lock(path: Path) -> Iterator[None]:
 
     Raises:
         ArchiveLocked: somebody else has it.
-        ArchiveError: nobody can have it here: the folder may not be written to, for one.
+        ArchiveUnwritable: nobody can have it here: the folder may not be written to, for one.
     """
     try:
         file = os.open(path / FILE, os.O_RDWR | os.O_CREAT, 0o644)
@@ -62,8 +62,9 @@ def write_lock(path: Path) -> Iterator[None]:
                 path=path,
                 hint="wait until it is done and run the same command again",
             ) from error
-        os.ftruncate(file, 0)
-        os.write(file, str(os.getpid()).encode())
+        with suppress(OSError):  # it only tells who has it, and there may be no room for that
+            os.ftruncate(file, 0)
+            os.write(file, str(os.getpid()).encode())
         yield
     finally:
         os.close(file)
@@ -75,7 +76,7 @@ def brief_lock(file: Path, patience: float = 10.0) -> Iterator[None]:
 
     Raises:
         ArchiveLocked: it was not free in that time.
-        ArchiveError: nobody can have it here.
+        ArchiveUnwritable: nobody can have it here.
     """
     try:
         opened = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
@@ -100,8 +101,8 @@ def brief_lock(file: Path, patience: float = 10.0) -> Iterator[None]:
         os.close(opened)
 
 
-def unwritable(path: Path, error: OSError) -> ArchiveError:
+def unwritable(path: Path, error: OSError) -> ArchiveUnwritable:
     """Make the error that says why an archive cannot be written to."""
     reason = error.strerror or str(error)
-    hint = "check the folder's rights and the disk's space"
-    return ArchiveError(f"cannot write to {path}: {reason}", path=path, hint=hint)
+    hint = "nothing that was committed is lost; check the folder's rights and the disk's space, and run it again"
+    return ArchiveUnwritable(f"cannot write to {path}: {reason}", path=path, hint=hint)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from searchnews import analysis, names
@@ -16,13 +18,15 @@ MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
-FORMAT = 3
+FORMAT = 4
 """Counts the changes to how an archive lies on disk.
 
 2: each article knows when it came in, and its story. 3: what was learnt does not depend on how the archive was filled,
-no word has two stems, and the first paragraph has a layer of its own.
+no word has two stems, and the first paragraph has a layer of its own. 4: every file
+has a checksum.
 """
 FIRST_WITH_ARRIVALS = 2
+CHECKSUMS_SINCE = 4
 
 
 class Manifest(Record):
@@ -56,6 +60,12 @@ class Manifest(Record):
 _NUMBERS = ("generation", "format")
 
 
+def checksum_of(record: Mapping[str, Any]) -> int:
+    """Give the CRC-32 of all that a manifest says, later versions of searchnews included."""
+    rest = {name: value for name, value in record.items() if name != "checksum"}
+    return crc32(json.dumps(rest, sort_keys=True).encode())
+
+
 def read_manifest(path: Path) -> Manifest:
     """Read the manifest of the archive at ``path``.
 
@@ -77,6 +87,9 @@ def read_manifest(path: Path) -> Manifest:
         raise ArchiveDamaged(f"cannot read {path / MANIFEST}: {reason}", path=path) from error
     try:
         record = json.loads(text)
+        checked = "checksum" in record or record["format"] >= CHECKSUMS_SINCE
+        if checked and record.get("checksum") != checksum_of(record):
+            raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
         if record["format"] > FORMAT:
             raise ArchiveOutdated(
                 f"the archive in {path} was made by a later version of searchnews ({record['searchnews']})",
@@ -86,7 +99,7 @@ def read_manifest(path: Path) -> Manifest:
         manifest = Manifest(**{name: record[name] for name in Manifest.__match_args__})
         kept = manifest.to_dict()
         wrong = [name for name, value in kept.items() if not isinstance(value, int if name in _NUMBERS else str)]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ArchiveDamaged(
             f"{path / MANIFEST} is damaged",
             path=path,
@@ -104,4 +117,6 @@ def rules_fingerprint() -> str:
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
-    put(path / MANIFEST, f"{json.dumps(manifest.to_dict(), indent=2)}\n")
+    record: dict[str, str | int] = manifest.to_dict()
+    record["checksum"] = checksum_of(record)
+    put(path / MANIFEST, f"{json.dumps(record, indent=2)}\n")

@@ -21,7 +21,19 @@ HEADINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Ask again and again": ("scripts", ("run", "export", "save", "saved", "new", "repeat")),
     "Look after the archive": (
         "upkeep",
-        ("info", "readers", "read", "config", "delete", "reindex", "evaluate", "completion"),
+        (
+            "info",
+            "readers",
+            "read",
+            "config",
+            "check",
+            "backup",
+            "restore",
+            "delete",
+            "reindex",
+            "evaluate",
+            "completion",
+        ),
     ),
 }
 """The headings of the help: for each the folder in ``commands/``, and its commands in the order of the help.

@@ -128,20 +128,24 @@ def _drop_output(stream: TextIO) -> None:
 
 
 def _harden_streams() -> None:
-    """Let closed streams lead nowhere, and show a character that a stream cannot write as ``?``."""
+    """Write UTF-8 wherever programs read, and show a character that a terminal cannot write as ``?``.
+
+    A closed input or error stream leads nowhere; a closed output cannot be written to, and whoever does is told.
+    """
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors="replace", **({} if stream is sys.stderr or stream.isatty() else {"encoding": "utf-8"}))
 
 
 def _open_closed_streams() -> None:
     # All three numbers, before anything else is opened: a file of the index that got the number of a closed stream
     # would be written into by whatever prints there.
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
-        pass
+        if number == 1:  # what cannot be written must not seem to be
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 1)
     os.close(number)
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
-# What reorders, hides or annotates text without being seen: bidi controls, a byte order mark in the middle,
-# interlinear annotation, the tag characters, and the soft hyphen, about whose width terminals disagree.
+# What reorders, hides or annotates text without being seen: bidi controls, a byte order mark in the middle, what has no
+# width (but the joiners, which Persian and emoji need), interlinear annotation, the tag characters, and the soft
+# hyphen, about whose width terminals disagree.
 _UNSEEN = [0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB]
-_UNSEEN += [0x00AD, *range(0xE0000, 0xE0080)]
+_UNSEEN += [0x00AD, *range(0xE0000, 0xE0080), 0x200B, 0x200E, 0x200F, *range(0x2060, 0x2065), 0x180E]
 _SURROGATES = range(0xD800, 0xE000)
 _BLANKS = [0x09, 0x0A, 0x85, 0x2028, 0x2029]
 

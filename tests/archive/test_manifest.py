@@ -14,7 +14,8 @@ from searchnews.archive.maintenance import rebuild as rebuilding
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
 from searchnews.readers import find
-from searchnews.storage.manifest import rules_fingerprint
+from searchnews.storage.inventory import settle
+from searchnews.storage.manifest import checksum_of, rules_fingerprint
 
 ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
 
@@ -28,7 +29,8 @@ def path(tmp_path):
 
 def change(path, **parts):
     file = path / "manifest.json"
-    file.write_text(json.dumps(json.loads(file.read_text()) | parts))
+    record = json.loads(file.read_text()) | parts
+    file.write_text(json.dumps({**record, "checksum": checksum_of(record)}))
 
 
 def test_other_rules_are_refused_until_it_is_rebuilt(path):
@@ -143,6 +145,7 @@ def test_a_folder_that_holds_other_things_keeps_them(tmp_path):
 def test_an_index_of_another_version_of_the_engine_says_so(path):
     change(path, engine_version="tantivy 0.1")
     (path / "generation-0001" / "index" / "meta.json").write_text("{}")
+    settle(path / "generation-0001", ["index/meta.json"])  # it is what that version wrote
     with pytest.raises(ArchiveOutdated, match=r"written with tantivy 0\.1"):
         Archive.open(path)
 
@@ -218,12 +221,14 @@ def test_an_index_without_its_manifest_is_not_overwritten(path):
 
 def test_a_damaged_list_of_words_is_one_clear_error_and_can_be_made_anew(path):
     (file,) = (path / "generation-0001" / "words").iterdir()
-    file.write_bytes(b"\xff\xfe raket")
     with Archive.open(path) as archive:
+        file.write_bytes(b"\xff\xfe raket")
         with pytest.raises(ArchiveDamaged, match="list of words"):
             archive.search("rak*")
         with pytest.raises(ArchiveDamaged, match="list of words"):
             archive.add([Article(id="new", headline="Zeppelin", body="Een zeppelin.")])
+    with pytest.raises(ArchiveDamaged, match="words has 8 bytes"):
+        Archive.open(path)
     Archive.reindex(path)
     with Archive.open(path) as archive:
         assert archive.search("rak*").total == 30

@@ -232,6 +232,7 @@ def test_a_lock_that_is_never_let_go_is_told(tmp_path):
 def test_an_archive_from_before_that_is_brought_up_to_date_by_a_rebuild(archive):
     manifest = archive.path / "manifest.json"
     record = json.loads(manifest.read_text("utf-8"))
+    del record["checksum"]  # which came later
     manifest.write_text(json.dumps({**record, "format": 1}), "utf-8")
     with pytest.raises(ArchiveOutdated):
         searchnews.open(archive.path)

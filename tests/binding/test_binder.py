@@ -56,8 +56,22 @@ class Words:
 WORDS = Words(COUNTS, ["minister", "noord-koreaanse", "raket", "raketproef", "raketstad", "raketten", "raketvergeten"])
 
 
-def asked(text, *, lenient=False, today=date(2026, 3, 1), words=WORDS):
+def without_leads(node):
+    """Leave out that words weigh more in the first paragraph, of which one test tells."""
+    if not isinstance(node, AllOf):
+        return node
+    wished = tuple(wish for wish in node.wished if getattr(wish, "layer", "") != "lead")
+    bare = len(node.children) == 1 and not node.without and not wished
+    return node.children[0] if bare else node.replace(wished=wished)
+
+
+def whole(text, *, lenient=False, today=date(2026, 3, 1), words=WORDS):
     return bind(parse(text, lenient=lenient), ANALYZER, words, lenient=lenient, today=today)
+
+
+def asked(text, **options):
+    found = whole(text, **options)
+    return found.replace(query=without_leads(found.query))
 
 
 def query(text, **options):
@@ -104,20 +118,20 @@ def remembering(*texts):
 
 
 def bound_with(analyzer, text):
-    return bind(parse(text), analyzer, WORDS)
+    return (found := bind(parse(text), analyzer, WORDS)).replace(query=without_leads(found.query))
 
 
 def test_a_word_as_it_is_written_weighs_on_top_of_its_stem():
     found = bound_with(remembering("Raketten, raketten en RAKETTEN"), "kop:raketten").query
-    assert AsOne("headline", "written", ("raketten", "RAKETTEN", "Raketten"), 2.5) in found.children
+    assert AsOne("headline", "written", ("raketten", "RAKETTEN", "Raketten"), FIELD["headline"].boost) in found.children
     one = bound_with(remembering("de raketten"), "kop:raketten").query
-    assert OneTerm("headline", "written", "raketten", 2.5) in one.children
+    assert OneTerm("headline", "written", "raketten", FIELD["headline"].boost) in one.children
 
 
 def test_an_exact_word_is_looked_for_in_prose_as_it_is_written():
     analyzer = remembering("Kiev en Kyiv")
     assert bound_with(analyzer, "=Kiev").query == AnyOf(
-        (OneTerm("headline", "written", "Kiev", 2.5), OneTerm("body", "written", "Kiev", 1.0))
+        (OneTerm("headline", "written", "Kiev", FIELD["headline"].boost), OneTerm("body", "written", "Kiev", 1.0))
     )
     assert bound_with(analyzer, 'tekst:="De Grauwe"').query == Adjacent("body", "written", ("De", "Grauwe"), 1.0)
     assert bound_with(analyzer, "plaats:=Kiev").query == OneTerm("city", "word", "kiev", FIELD["city"].boost)
@@ -139,14 +153,12 @@ def test_the_parts_of_a_compound_are_wished_for_and_not_asked_for():
 
 
 def test_words_typed_one_behind_the_other_are_wished_for_as_neighbours():
-    neighbours = (
-        Adjacent("headline", "stem", ("groot", "raket"), 0.75),
-        Adjacent("body", "stem", ("groot", "raket"), 0.3),
-    )
+    neighbours = (Adjacent("body", "stem", ("groot", "raket"), 0.3),)
     assert query("grote raketten").wished == query("grote OF raketten").wished == neighbours
     assert query("grote -kim raketten").wished == query("grote & raketten").wished == neighbours
-    assert query("tekst:grote tekst:raketten^2").wished == neighbours[1:]
-    assert query("kop:EU-top kop:raketten").wished == (Adjacent("headline", "stem", ("top", "raket"), 0.75),)
+    assert query("tekst:grote tekst:raketten^2").wished == neighbours
+    assert query("tekst:EU-top tekst:raketten").wished == (Adjacent("body", "stem", ("top", "raket"), 0.3),)
+    assert not query("kop:grote kop:raketten").wished, "a headline is short"
     assert Adjacent("body", "stem", ("de", "raket"), 0.3) in query("de raketten").wished
 
 
@@ -163,6 +175,14 @@ def test_neighbours_that_are_not_wanted_are_not_wished_for():
     assert not isinstance(query("kim -(grote OF raketten)").children[0], AllOf)
 
 
+def test_a_word_weighs_more_in_the_first_paragraph_but_is_not_asked_for_there():
+    (lead,) = whole("raketten").query.wished
+    assert lead == OneTerm("body", "lead", "raket", LAYER_WEIGHTS["lead"])
+    assert whole("tekst:raketten^2").query.wished == (lead.replace(boost=2 * lead.boost),)
+    for text in ("kop:raketten", "plaats:raketten", "=raketten", '"raketten"', "raketten^0", "van", "raket*"):
+        assert not any(wish.layer == "lead" for wish in getattr(whole(text).query, "wished", ()) if wish.boost), text
+
+
 def test_a_function_word_weighs_the_same_in_a_headline_and_below_it():
     prose = [term for term in query("van").children if term.layer != "word"]
     assert prose == [OneTerm("headline", "stem", "van", 2.0), OneTerm("body", "stem", "van", 2.0)]
@@ -174,7 +194,7 @@ def test_a_name_stands_for_its_other_spellings_that_the_archive_has_and_says_so(
     assert found.notes == ("Kiev stands for Kyiv as well; city:=Kiev asks for it alone",)
     assert bound_with(remembering("Kiev"), "plaats:Kiev").notes == ()
     row = bound_with(remembering("Kim Jong-un, Kim Jong Oen"), 'kop:"kim jong un"').query
-    assert Adjacent("headline", "stem", ("kim", "jong", "oen"), 2.0) in row.children
+    assert Adjacent("headline", "stem", ("kim", "jong", "oen"), 1.2) in row.children
 
 
 @pytest.mark.parametrize(
@@ -218,7 +238,9 @@ def test_a_hyphenated_word_is_its_parts_in_a_row_or_written_as_one():
 
 def test_a_word_with_a_slash_is_its_parts_in_a_row_only():
     assert query("bron:ANP/RTR") == Adjacent("agency", "word", ("anp", "rtr"), FIELD["agency"].boost)
-    assert query("kop:EU-top/NAVO-top") == Adjacent("headline", "stem", ("eu", "top", "navo", "top"), 2.5)
+    assert query("kop:EU-top/NAVO-top") == Adjacent(
+        "headline", "stem", ("eu", "top", "navo", "top"), FIELD["headline"].boost
+    )
 
 
 def test_a_phrase_is_a_row_of_stems_in_prose_and_of_words_in_names():
@@ -290,7 +312,7 @@ def test_a_wildcard_stands_for_the_words_themselves_in_every_field_that_has_them
     found = asked("raket*^2")
     assert found.query == AnyOf(
         (
-            AnyTerm("headline", "written", ("Raket", "raket"), 5.0),
+            AnyTerm("headline", "written", ("Raket", "raket"), 2 * FIELD["headline"].boost),
             AnyTerm("body", "written", ("Raket", "raket", "raketproef", "raketten"), 2.0),
             AnyTerm("city", "word", ("raketstad",), 2.4),
         )

@@ -10,6 +10,7 @@ import tantivy
 from searchnews.engines.base import Engine, Snapshot, Writer
 from searchnews.engines.failures import told
 from searchnews.engines.layout import LONGEST_TERM
+from searchnews.engines.tantivy.files import files_of, leftovers_in
 from searchnews.engines.tantivy.snapshot import TantivySnapshot
 from searchnews.engines.tantivy.writer import BLANKS, FOREIGN, HEAP_BYTES, THREADS, TantivyWriter, new_schema, told_of
 
@@ -48,6 +49,18 @@ class TantivyEngine(Engine):
         """Open the index in ``path``."""
         with told(cls.name, path, *FOREIGN, opening=True):
             return cls(path, tantivy.Index.open(str(path)))
+
+    @classmethod
+    def files(cls, path: Path) -> set[str]:
+        """Give the names of the files of the newest commit."""
+        with told(cls.name, path, *FOREIGN, opening=True):
+            return files_of(path)
+
+    @classmethod
+    def leftovers(cls, path: Path) -> set[str]:
+        """Give the names of what belongs to no commit."""
+        with told(cls.name, path, *FOREIGN, opening=True):
+            return leftovers_in(path)
 
     def writer(self) -> Writer:
         """Start writing."""

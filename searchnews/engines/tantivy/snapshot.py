@@ -35,6 +35,7 @@ from searchnews.engines.tantivy.results import (
     value_of,
 )
 from searchnews.engines.tantivy.writer import told_of
+from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
 
 _BATCH: Final = 5_000
@@ -114,6 +115,36 @@ class TantivySnapshot(Snapshot):
         with told_of(self._path):
             found = self._look_up(ID, ids)
             return {value_of(document, ID): value_of(document, STORED) for document in found}
+
+    def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give id, version and what is stored of every document, whatever is damaged."""
+        with told_of(self._path):
+            searcher = self._searcher
+            everything = searcher.search(Query.all_query(), limit=limited(searcher, searcher.num_docs), count=False)
+        read: set[str] = set()
+        unread = 0
+        for _, address in everything.hits:
+            try:
+                with told_of(self._path):
+                    document = searcher.doc(address)
+                    known, stored = known_of(document), value_of(document, STORED)
+            except (SearchNewsError, TypeError, ValueError, KeyError, AttributeError):
+                unread += 1
+                continue
+            read.add(known.id)
+            yield known.id, known.version, bytes(stored)
+        if unread:
+            named = self._ids_of(searcher, read)[:unread]
+            yield from ((id, "", None) for id in (*named, *[""] * (unread - len(named))))
+
+    def _ids_of(self, searcher: tantivy.Searcher, read: set[str]) -> list[str]:
+        """Give the ids in the index that were not read, as far as it can tell."""
+        try:
+            with told_of(self._path):
+                ids = [id for id, _ in searcher.terms_with_prefix(ID, "") if id not in read]
+                return [id for id in ids if total_of(searcher, Query.term_query(self._schema, ID, id, "basic"))]
+        except (SearchNewsError, AttributeError):  # tantivy 0.26 has no list of terms
+            return []
 
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
         """Tell which documents have one of these ids, and which briefs have one of these leads."""

@@ -12,7 +12,7 @@ from searchnews.engines.base import Engine, Snapshot, Writer
 from searchnews.engines.failures import told
 from searchnews.engines.whoosh.queries import View
 from searchnews.engines.whoosh.snapshot import WhooshSnapshot
-from searchnews.engines.whoosh.storage import DurableStorage, told_of
+from searchnews.engines.whoosh.storage import DurableStorage, files_of, leftovers_in, told_of
 from searchnews.engines.whoosh.writer import WhooshWriter, new_schema
 
 
@@ -46,6 +46,18 @@ class WhooshEngine(Engine):
             engine = cls(path, FileIndex(DurableStorage(str(path)), schema=new_schema()))
             engine._newest_view()  # so that damage to a segment shows here
             return engine
+
+    @classmethod
+    def files(cls, path: Path) -> set[str]:
+        """Give the names of the files of the newest commit."""
+        with told(cls.name, path, Exception, opening=True):
+            return files_of(path)
+
+    @classmethod
+    def leftovers(cls, path: Path) -> set[str]:
+        """Give the names of what belongs to no commit."""
+        with told(cls.name, path, Exception, opening=True):
+            return leftovers_in(path)
 
     def writer(self) -> Writer:
         """Start writing."""

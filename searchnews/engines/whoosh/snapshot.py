@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from searchnews.analysis.layers import Layer
 from searchnews.engines.base import MOST_ALIKE, Snapshot
-from searchnews.engines.documents import Known, Match, Matches
+from searchnews.engines.documents import Document, Known, Match, Matches
+from searchnews.engines.failures import told
 from searchnews.engines.layout import STORY, column_name
 from searchnews.engines.ranking import commonest, first_of_each
 from searchnews.engines.whoosh.queries import ID, LEAD, MARK, UNDATED, Facts, Leaf, View
 from searchnews.engines.whoosh.storage import told_of
+from searchnews.engines.whoosh.sums import sum_of, sums_of
+from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
 
 
@@ -25,6 +28,7 @@ class WhooshSnapshot(Snapshot):
         """Take the folder of the index, for messages, and the open segments of the commit."""
         self._path = path
         self._view = view
+        self._sums: dict[str, int] | None = None
 
     def search(
         self,
@@ -80,6 +84,29 @@ class WhooshSnapshot(Snapshot):
                 for leaf in self._view.leaves
                 for docnum in leaf.holding(ID, id)
             }
+
+    def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give id, version and what is stored of every document, whatever is damaged."""
+        with told_of(self._path):
+            leaves = [(leaf, list(leaf.reader.all_doc_ids())) for leaf in self._view.leaves]
+        for leaf, numbers in leaves:
+            for docnum in numbers:
+                facts = None
+                try:
+                    with told("whoosh", self._path, Exception):
+                        facts = leaf.known(docnum)
+                        found: tuple[str, str, bytes | None] = (facts.id, facts.version, leaf.stored[docnum])
+                except SearchNewsError:
+                    found = (facts.id if facts else "", "", None)
+                yield found
+
+    def misfits(self, documents: Sequence[Document]) -> list[str]:
+        """Give the ids of the documents that the index does not have all of, or has more of."""
+        with told_of(self._path):
+            if self._sums is None:
+                self._sums = {id: total for leaf in self._view.leaves for id, total in sums_of(leaf).items()}
+        sums = self._sums
+        return [document.id for document in documents if sums.get(document.id) != sum_of(document)]
 
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
         """Tell which documents have one of these ids, and which briefs have one of these leads."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import struct
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Final
 
+from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
+from whoosh.index import _DEF_INDEX_NAME as _NAME
+from whoosh.index import TOC, LockError
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.index import LockError
 from whoosh.writing import IndexingError
 
 from searchnews.engines.failures import told
@@ -49,6 +52,25 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
             _sync(path)
         super().rename_file(oldname, newname, safe)
         _sync(folder)
+
+
+_OURS: Final = re.compile(r"_?MAIN[_.].+")
+"""How Whoosh calls what it makes; the lock, which stays, is MAIN_WRITELOCK."""
+
+
+def files_of(path: Path) -> set[str]:
+    """Give the names of the files of the newest commit: the table of contents, and those of its segments."""
+    storage = FileStorage(str(path))
+    contents = TOC.read(storage, _NAME, schema=Schema())
+    segments = {segment.segment_id() for segment in contents.segments}
+    names = {entry.name for entry in path.iterdir()}
+    return {name for name in names if name.partition(".")[0] in segments} | {TOC._filename(_NAME, contents.generation)}  # noqa: SLF001  # it has no other name
+
+
+def leftovers_in(path: Path) -> set[str]:
+    """Give the names of what Whoosh made and what belongs to no commit."""
+    ours = {entry.name for entry in path.iterdir() if _OURS.fullmatch(entry.name)}
+    return ours - files_of(path) - {f"{_NAME}_WRITELOCK"}
 
 
 def _sync(path: Path) -> None:

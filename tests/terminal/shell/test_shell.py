@@ -281,6 +281,7 @@ def test_stories_are_folded_and_a_number_takes_a_proposal(tmp_path, monkeypatch)
         session = Session(archive)
         assert session.ask("veerboot")
         assert session.where().startswith("1-2 of 2 stories")
-        assert not session.ask("veerboot xyzzy")
-        assert session.proposed("1") == "veerboot"
+        assert session.ask("veerboot xyzzy"), "what lacks a word is shown, and a number opens it"
+        assert not session.ask("tekst:veerboot tekst:xyzzy")
+        assert session.proposed("1") == "body:veerboot"
         assert session.proposed("9") == session.proposed("x") == ""

@@ -14,17 +14,18 @@ from searchnews.terminal.progress import progress
 @click.command(epilog=example("searchnews reindex", "searchnews reindex --engine whoosh"))
 @archive_option
 @existing_engine_option
+@click.option("--salvage", is_flag=True, help="Take over what can be read of a damaged archive, and name what is lost.")
 @format_option
 @click.pass_context
-def reindex(context: click.Context, /, *, archive: Path, engine: str | None, format: str) -> int:
+def reindex(context: click.Context, /, *, archive: Path, engine: str | None, salvage: bool, format: str) -> int:
     """Build the index anew from its own articles.
 
     After a change of rules, or for another engine. The files that were read are not needed, and the old index
-    answers until the new one is complete and checked.
+    answers until the new one is complete and checked. Every file is looked at first: what is damaged is not carried on.
     """
     from searchnews.archive import Archive
 
     with progress("reindexing") as shown:
-        report = Archive.reindex(archive, engine=engine, on_progress=shown.articles)
+        report = Archive.reindex(archive, engine=engine, salvage=salvage, on_progress=shown.articles)
     print_report(context, format, report)
     return 0

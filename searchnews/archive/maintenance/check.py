@@ -1,0 +1,250 @@
+"""Checks an archive: every file against its checksum, every article against the index and the list of words."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from searchnews.analysis import Analyzer
+from searchnews.archive.maintenance.findings import SHOWN, CheckReport, Finding, Verdict
+from searchnews.archive.maintenance.rebuild import as_stored
+from searchnews.archive.saved import load_saved
+from searchnews.articles import Article
+from searchnews.articles.records import decode
+from searchnews.engines.base import Snapshot
+from searchnews.engines.documents import Document, Known
+from searchnews.engines.registry import engine_named
+from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
+from searchnews.indexing.documents import document_maker
+from searchnews.storage.arrivals import counted_arrivals
+from searchnews.storage.generations import open_index
+from searchnews.storage.inventory import INVENTORY, faults_in, read_inventory
+from searchnews.storage.learnt import LEARNT, learnt_words
+from searchnews.storage.leftovers import leftovers
+from searchnews.storage.lexicon import FOLDER as WORDS
+from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.lock import write_lock
+from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint
+
+SALVAGE = "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
+REINDEX = "searchnews reindex"
+_AT_ONCE = 500
+
+
+def check(
+    path: Path,
+    *,
+    quick: bool = False,
+    sample: int | None = None,
+    on_bytes: Callable[[int], None] | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> CheckReport:
+    """Check the archive at ``path``; nothing in it is changed.
+
+    ``quick`` looks at checksums and counts only; ``sample`` analyses so many articles again, taken at even distances,
+    instead of all. ``on_bytes`` is told how many bytes of files have been read since the last time, ``on_progress``
+    how many articles have been looked at so far.
+
+    Raises:
+        ArchiveNotFound: There is none.
+    """
+    started = time.perf_counter()
+    checking = _Checking(path, on_bytes, on_progress)
+    try:
+        checking.run(0 if quick else sample)
+    except ArchiveDamaged as error:
+        checking.damaged(error.message, repair=SALVAGE)
+    return checking.report(time.perf_counter() - started)
+
+
+class _Checking:
+    """One check, with what it has found so far."""
+
+    def __init__(
+        self, path: Path, on_bytes: Callable[[int], None] | None, on_progress: Callable[[int], None] | None
+    ) -> None:
+        self._path = path
+        self._on_bytes, self._on_progress = on_bytes, on_progress
+        self._findings: list[Finding] = []
+        self._counts: Counter[Verdict] = Counter()
+        self._files = self._bytes = self._articles = self._compared = 0
+
+    def note(self, verdict: Verdict, what: str, **more: str) -> None:
+        """Write down what was found."""
+        self._counts[verdict] += 1
+        if self._counts[verdict] <= SHOWN:
+            self._findings.append(Finding(verdict=verdict, what=what, **more))
+
+    def damaged(self, what: str, *, repair: str, where: Path | str = "") -> None:
+        """Write down that something is not what was written."""
+        self.note("damaged", what, where=str(where), repair=repair)
+
+    def report(self, seconds: float) -> CheckReport:
+        """Give what was found."""
+        return CheckReport(
+            path=self._path,
+            files=self._files,
+            bytes=self._bytes,
+            articles=self._articles,
+            compared=self._compared,
+            findings=tuple(self._findings),
+            counts=dict(self._counts),
+            seconds=seconds,
+        )
+
+    def run(self, sample: int | None) -> None:
+        """Check everything; of the articles as many as are asked for, all if that is ``None``."""
+        manifest = read_manifest(self._path)
+        self._small_files()
+        self._what_lies_there(manifest)
+        if manifest.format != FORMAT:
+            self.note("note", "an earlier version made this archive, without checksums", repair=REINDEX)
+        else:
+            self._listed_files(manifest)
+        engine = open_index(self._path, manifest)
+        try:
+            self._index(manifest, engine.snapshot(), sample)
+        finally:
+            engine.close()
+
+    def _small_files(self) -> None:
+        try:
+            load_saved(self._path, strict=True)
+        except ArchiveError as error:
+            self.damaged(error.message, repair="look them through with: searchnews saved, and save one anew")
+        try:
+            counted_arrivals(self._path)
+        except ArchiveError as error:
+            self.damaged(error.message, repair="index a file: the count goes on from the articles that are there")
+
+    def _what_lies_there(self, manifest: Manifest) -> None:
+        """Tell what was left over; while somebody writes nobody can."""
+        with suppress(SearchNewsError), write_lock(self._path):  # damage to the index is told where it is opened
+            for each in leftovers(self._path, manifest):
+                self.note("left over", "belongs to nothing", where=str(each), repair="whoever writes next clears it")
+
+    def _listed_files(self, manifest: Manifest) -> None:
+        folder = manifest.folder(self._path)
+        try:
+            listed = read_inventory(folder)
+        except ArchiveDamaged as error:
+            self.damaged(error.message, where=folder / INVENTORY, repair=SALVAGE)
+            return
+        self._files = len(listed.files)
+        self._bytes = sum(size for size, _ in listed.files.values())
+        for name, what in faults_in(folder, listed, on_bytes=self._on_bytes):
+            self.damaged(what, where=folder / name, repair=_repair_of(name))
+        if listed.is_written:
+            self.note("note", "somebody is writing, or was killed: what came since has no checksums yet")
+            return
+        with suppress(SearchNewsError):  # told where the index is opened
+            there = engine_named(manifest.engine).files(manifest.index_folder(self._path))
+            for name in sorted(there - {Path(name).name for name in listed.files if name.startswith("index/")}):
+                self.damaged("is not on the list of files", where=folder / "index" / name, repair=SALVAGE)
+        for file in sorted((folder / WORDS).glob("*.words")):
+            if f"{WORDS}/{file.name}" not in listed.files:
+                self.damaged("is not on the list of files", where=file, repair=REINDEX)
+
+    def _index(self, manifest: Manifest, engine: Snapshot, sample: int | None) -> None:
+        self._articles = engine.count()
+        lexicon = Lexicon(manifest.folder(self._path))
+        try:
+            self._words(lexicon, manifest.folder(self._path))
+            same_rules = (manifest.analyzer, manifest.format) == (rules_fingerprint(), FORMAT)
+            if not same_rules:
+                self.note("note", "it was made by other rules, so no text is analysed again", repair=REINDEX)
+            analyzer = Analyzer(partial(learnt_words, manifest.folder(self._path)))
+            every = 1 if sample is None or not sample else max(1, self._articles // sample)
+            comparing = _Comparing(self, engine, lexicon, analyzer) if same_rules and sample != 0 else None
+            self._all_articles(engine, every, comparing)
+        finally:
+            lexicon.close()
+
+    def _words(self, lexicon: Lexicon, folder: Path) -> None:
+        try:
+            lexicon.check()
+            learnt_words(folder)
+        except ArchiveDamaged as error:
+            self.damaged(error.message, where=folder / WORDS, repair=REINDEX)
+        if self._articles and not lexicon:
+            self.damaged("there is no list of words", where=folder / WORDS, repair=REINDEX)
+
+    def _all_articles(self, engine: Snapshot, every: int, comparing: _Comparing | None) -> None:
+        """Read every article that is stored; what cannot be read, or is not what was stored, is lost."""
+        met: set[str] = set()
+        batch: list[tuple[str, Article]] = []
+        last = max(engine.last_arrival(), 0)
+        for number, (id, version, stored) in enumerate(engine.salvage()):
+            article = None if stored is None else as_stored(version, stored)
+            if article is None or article.id != id:
+                self.note("lost", "cannot be read", id=id, headline=_headline_of(stored), repair=SALVAGE)
+            elif id in met:
+                self.damaged(f"two articles have the id {id}", repair=REINDEX)
+            else:
+                met.add(id)
+                if comparing is not None and number % every == 0:
+                    batch.append((version, article))
+            if len(batch) >= _AT_ONCE:
+                self._compared += comparing.compare(batch, last) if comparing else 0
+                batch.clear()
+            if self._on_progress is not None and number % _AT_ONCE == 0:
+                self._on_progress(number)
+        if comparing is not None and batch:
+            self._compared += comparing.compare(batch, last)
+        if len(met) + self._counts["lost"] != self._articles:
+            self.damaged(f"the index counts {self._articles:,} articles, and {len(met):,} can be read", repair=SALVAGE)
+
+
+class _Comparing:
+    """Holds articles that are analysed again against what the index and the list of words have of them."""
+
+    def __init__(self, checking: _Checking, engine: Snapshot, lexicon: Lexicon, analyzer: Analyzer) -> None:
+        self._checking, self._engine, self._lexicon, self._analyzer = checking, engine, lexicon, analyzer
+        self._make = document_maker(analyzer)
+        self._marked: dict[str, str] = {}
+
+    def compare(self, batch: Sequence[tuple[str, Article]], last: int) -> int:
+        """Compare some articles; give their number."""
+        documents = [self._make(article) for _, article in batch]
+        known = {each.id: each for each in self._engine.known(ids=[document.id for document in documents])}
+        arrivals = self._engine.arrivals([document.id for document in documents])
+        misfits = set(self._engine.misfits(documents))
+        for document in documents:
+            fault = self._fault(document, known.get(document.id), arrivals.get(document.id, 0), last)
+            if not fault and document.id in misfits:
+                fault = "its words, values or date are not those of the index"
+            if fault:
+                self._checking.note(
+                    "damaged", fault, id=document.id, headline=_headline_of(document.stored), repair=REINDEX
+                )
+        missing = self._lexicon.missing(self._analyzer.take_new_words())
+        for line in missing:
+            word = line.split("\t")[0].lstrip("!")
+            self._checking.damaged(f"the word {word} is missing in the list of words", repair=REINDEX)
+        return len(documents)
+
+    def _fault(self, document: Document, known: Known | None, arrival: int, last: int) -> str:
+        if known is None:
+            return "is stored, and the index does not know its id"
+        if (known.lead, known.kind) != (document.lead, document.kind):
+            return "the index has another first paragraph or kind of it"
+        if not 0 < arrival <= last:
+            return "has no number of the commit it came in with"
+        if known.marked and self._marked.setdefault(known.story, known.id) != known.id:
+            return f"is the second that stands for its story, beside {self._marked[known.story]}"
+        return ""
+
+
+def _headline_of(stored: bytes | None) -> str:
+    if stored is not None:
+        with suppress(ValueError, KeyError, TypeError, AttributeError):
+            return decode(stored).headline
+    return ""
+
+
+def _repair_of(name: str) -> str:
+    return REINDEX if name == LEARNT or name.startswith(f"{WORDS}/") else SALVAGE

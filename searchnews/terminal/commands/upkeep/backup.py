@@ -1,0 +1,28 @@
+"""The command ``backup``: puts an archive into one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchnews.terminal.options import archive_option, example
+from searchnews.terminal.progress import progress
+
+
+@click.command(epilog=example("searchnews backup news-2024-06-19.zip"))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@archive_option
+def backup(*, file: Path, force: bool, archive: Path) -> int:
+    """Put the whole archive into one file.
+
+    Saved searches included. Others may search and write meanwhile: the file has the archive as it was at one moment.
+    It is verified before it takes its place.
+    """
+    from searchnews.archive.maintenance.backup import backup as back_up
+
+    with progress("backing up"):
+        files, size = back_up(archive, file, force=force)
+    click.echo(f"{files:,} files, {size:,} bytes; verified", err=True)
+    return 0

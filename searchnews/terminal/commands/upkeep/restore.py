@@ -1,0 +1,27 @@
+"""The command ``restore``: takes an archive out of a backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchnews.terminal.options import archive_option, example
+from searchnews.terminal.progress import progress
+
+
+@click.command(epilog=example("searchnews restore news-2024-06-19.zip -a restored"))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@archive_option
+def restore(*, file: Path, archive: Path) -> int:
+    """Take an archive out of a backup, into a new folder.
+
+    It is verified before it takes its place. Restore only what you made yourself or trust whoever made it: an index of
+    whoosh can run programs when it is opened.
+    """
+    from searchnews.archive.maintenance.backup import restore as take_out
+
+    with progress("restoring"):
+        files = take_out(file, archive)
+    click.echo(f"{files:,} files; verified", err=True)
+    return 0

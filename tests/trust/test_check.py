@@ -1,0 +1,173 @@
+"""A check names what is damaged and what is lost; what can be read is salvaged; a backup is the archive."""
+
+import json
+import os
+import random
+import zipfile
+
+import pytest
+from campaigns import answers, article
+from test_kill import make
+
+from searchnews.archive import Archive
+from searchnews.archive.maintenance import backup as backup_room
+from searchnews.archive.maintenance.backup import backup, restore
+from searchnews.archive.maintenance.check import check
+from searchnews.articles import Article
+from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError, SearchNewsError
+
+
+@pytest.fixture(params=ENGINE_NAMES)
+def path(request, tmp_path):
+    make(tmp_path / "archive", request.param)
+    return tmp_path / "archive"
+
+
+def index_of(path):
+    return path / "generation-0001" / "index"
+
+
+def spoil(file, place):
+    content = bytearray(file.read_bytes())
+    content[place] ^= 255
+    file.write_bytes(content)
+
+
+def test_an_archive_that_is_whole(path):
+    report = check(path)
+    assert (report.whole, report.findings, report.articles, report.compared) == (True, (), 30, 30)
+    assert report.files == len([name for name in (path / "generation-0001").rglob("*") if name.is_file()]) - 1 - sum(
+        name.name in ("MAIN_WRITELOCK", ".tantivy-writer.lock", ".tantivy-meta.lock")
+        for name in index_of(path).iterdir()
+    )
+    assert (check(path, quick=True).compared, check(path, sample=10).compared) == (0, 10)
+    assert json.loads(json.dumps(report.to_dict()))["whole"] is True
+
+
+def test_a_run_that_brings_nothing_writes_nothing(path):
+    def seen():
+        return {
+            str(file): (file.stat().st_mtime_ns, file.stat().st_ino)
+            for file in path.rglob("*")
+            if file.name != "write.lock"
+        }
+
+    with Archive.open(path) as archive:
+        before = seen()
+        assert archive.add([article(number) for number in range(1, 5)]).unchanged == 4
+        assert archive.add([]).articles == 0
+        assert archive.delete(["never"]) == 0
+    assert seen() == before
+
+
+def test_what_is_lost_is_named_and_what_can_be_read_is_salvaged(tmp_path):
+    path = tmp_path / "archive"
+    long = [article(number) for number in range(400)]
+    with Archive.create(path) as archive:
+        archive.add(long)
+    store = max(index_of(path).glob("*.store"), key=os.path.getsize)
+    spoil(store, store.stat().st_size // 4)
+    report = check(path)
+    assert not report.whole
+    lost = {finding.id for finding in report.findings if finding.verdict == "lost"}
+    assert lost
+    with pytest.raises(ArchiveDamaged, match="lost or changed"):
+        Archive.reindex(path)
+    salvaged = Archive.reindex(path, salvage=True)
+    assert salvaged.refused_count == len(lost)
+    assert salvaged.added == 400 - len(lost)
+    assert check(path).whole
+    with Archive.open(path) as archive:
+        assert {each.id: each.body for each in archive.articles()} == {
+            each.id: each.body for each in long if each.id not in lost
+        }
+
+
+def test_words_that_are_damaged_are_made_anew(path):
+    right = answers(path)
+    (file, *_) = (path / "generation-0001" / "words").glob("*.words")
+    spoil(file, 3)
+    report = check(path)
+    assert not report.whole
+    assert {finding.repair for finding in report.findings} == {"searchnews reindex"}
+    Archive.reindex(path)
+    assert check(path).whole
+    assert answers(path)[1] == right[1]
+
+
+def test_leftovers_are_told_and_cleared_by_the_next_writer(path):
+    (path / "generation-0007" / "index").mkdir(parents=True)
+    (path / "manifest.json.new").write_text("half")
+    (path / "generation-0001" / "words" / "new").write_text("half")
+    ours = {"tantivy": "0123456789abcdef0123456789abcdef.7.del", "whoosh": "MAIN_zzzzzzzzzzzzzzzz.seg"}
+    with Archive.open(path) as archive:
+        (index_of(path) / ours[archive.info().engine]).write_bytes(b"x")
+    (index_of(path) / "notes of mine.txt").write_text("stays")
+    report = check(path)
+    assert report.whole
+    assert report.counts == {"left over": 4}
+    with Archive.open(path) as archive:
+        archive.delete(["a3"])
+    assert check(path).findings == ()
+    assert (index_of(path) / "notes of mine.txt").exists()
+
+
+def test_a_backup_is_the_archive(path, tmp_path):
+    backup(path, tmp_path / "all.zip")
+    restore(tmp_path / "all.zip", tmp_path / "again")
+    assert answers(tmp_path / "again") == answers(path)
+    assert check(tmp_path / "again").findings == ()
+    with pytest.raises(SearchNewsError, match="already"):
+        backup(path, tmp_path / "all.zip")
+    with pytest.raises(ArchiveError, match="something in"):
+        restore(tmp_path / "all.zip", path)
+
+
+def test_a_backup_while_others_write_has_one_commit(path, tmp_path, monkeypatch):
+    """Another writes between the look at the index and that at the words, and takes files away."""
+    files, strikes = backup_room.engine_named, []
+
+    def engine(name):
+        if len(strikes) < 2:
+            strikes.append(name)
+            with Archive.open(path) as archive:
+                archive.add([article(number, 5 + len(strikes)) for number in range(30)])
+        return files(name)
+
+    monkeypatch.setattr(backup_room, "engine_named", engine)
+    backup(path, tmp_path / "all.zip")
+    restore(tmp_path / "all.zip", tmp_path / "again")
+    assert check(tmp_path / "again").whole
+    assert answers(tmp_path / "again") == answers(path)
+
+
+@pytest.mark.parametrize("harm", ["cut", "flip", "other", "names"])
+def test_a_damaged_or_hostile_backup_is_refused(path, tmp_path, harm):
+    file = tmp_path / "all.zip"
+    with Archive.open(path) as archive:
+        archive.add(
+            [Article(id="long", headline="Ruis", body=" ".join(random.Random(1).randbytes(5_000).hex(" ").split()))]
+        )
+    backup(path, file)
+    content = bytearray(file.read_bytes())
+    if harm == "cut":
+        file.write_bytes(content[: len(content) // 2])
+    elif harm == "flip":
+        spoil(file, len(content) // 2)  # among the bytes of the largest file
+    elif harm == "other":
+        file.write_bytes(b"PK no")
+    else:
+        with zipfile.ZipFile(file) as made:
+            about = json.loads(made.read(backup_room.ABOUT))
+            rest = {name: made.read(name) for name in made.namelist()}
+        about["files"] = {
+            f"../../{name}" if name.startswith("index/") else name: sums for name, sums in about["files"].items()
+        }
+        with zipfile.ZipFile(file, "w") as made:
+            for name, part in (rest | {backup_room.ABOUT: json.dumps(about).encode()}).items():
+                made.writestr(name, part)
+    with pytest.raises(ReadError):
+        restore(file, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+    assert not list(tmp_path.glob(".again*"))

@@ -1,0 +1,83 @@
+"""Whatever happens to a file of an archive does no harm, or is noticed: by opening, searching, or ``check``.
+
+A short form of ``make damage``: TRIALS says how many.
+"""
+
+import os
+import random
+import shutil
+
+import pytest
+from campaigns import answers, apart, verdict
+from test_kill import make
+
+from searchnews.archive import Archive
+from searchnews.engines.registry import ENGINE_NAMES
+
+TRIALS = int(os.environ.get("SEARCHNEWS_TRIALS", "36"))
+HARM = ("flip", "cut", "empty", "swap", "append", "remove")
+LOCKS = ("write.lock", "saved.lock", "MAIN_WRITELOCK", ".tantivy-writer.lock", ".tantivy-meta.lock")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes as POSIX knows them")
+
+
+@pytest.fixture(params=ENGINE_NAMES, scope="module")
+def template(request, tmp_path_factory):
+    path = tmp_path_factory.mktemp("made") / "archive"
+    assert apart(make, path, request.param)[0]
+    return path
+
+
+def harm(path, how, dice):
+    """Do one kind of harm to one file; give what was done."""
+    files = sorted(file for file in path.rglob("*") if file.is_file() and file.name not in LOCKS)
+    file = dice.choice(files)
+    content = bytearray(file.read_bytes())
+    place = dice.randrange(max(1, len(content)))
+    if how == "flip":
+        content[place] ^= 1 << dice.randrange(8)
+    elif how == "cut":
+        del content[place:]
+    elif how == "empty":
+        content.clear()
+    elif how == "append":
+        content += dice.randbytes(dice.choice([1, 8, 4096]))
+    elif how == "swap":
+        other = dice.choice([each for each in files if each != file])
+        content, theirs = bytearray(other.read_bytes()), bytes(content)
+        other.write_bytes(theirs)
+        how = f"swap with {other.name}"
+    if how == "remove":
+        file.unlink()
+    else:
+        file.write_bytes(content)
+    return f"{file.relative_to(path)}: {how} at {place}"
+
+
+def rebuilt(path):
+    Archive.reindex(path)
+    return answers(path)
+
+
+def test_no_damage_is_silent(template, tmp_path):
+    right = apart(answers, template)
+    assert right[0]
+    shutil.copytree(template, tmp_path / "anew")
+    anew = apart(rebuilt, tmp_path / "anew")  # statistics count no replaced article any more, which may move hits
+    assert anew[0]
+    dice = random.Random(TRIALS)
+    for number in range(TRIALS // len(ENGINE_NAMES)):
+        path = tmp_path / "archive"
+        shutil.rmtree(path, ignore_errors=True)
+        shutil.copytree(template, path)
+        done = harm(path, HARM[number % len(HARM)], dice)
+        told = apart(answers, path)
+        checked = apart(verdict, path)
+        for fine, said in (told, checked):
+            assert fine or said.startswith("searchnews.errors."), (done, said)
+        noticed = not told[0] or not checked[0] or not checked[1][0]
+        assert noticed or told == right, done
+        if told[0] and told != right:
+            assert noticed, done
+        if number % 3 == 0:  # what is damaged is not carried on
+            fine, said = apart(rebuilt, path)
+            assert said == anew[1] if fine else said.startswith("searchnews.errors."), (done, said)

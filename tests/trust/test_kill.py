@@ -1,0 +1,157 @@
+"""Whatever is killed, or finds the disk full, loses nothing that was confirmed and blocks nothing.
+
+A short form of ``make kill``: ROUNDS says how many.
+"""
+
+import os
+import random
+import shutil
+import signal
+from functools import partial
+
+import pytest
+from campaigns import answers, apart, article, struck, verdict
+
+from searchnews.archive import Archive
+from searchnews.archive.maintenance.backup import backup
+from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.storage.leftovers import leftovers
+from searchnews.storage.manifest import read_manifest
+
+ROUNDS = int(os.environ.get("SEARCHNEWS_ROUNDS", "20"))
+"""Kills, over all engines."""
+STEPS = 60
+FULL_STEP = 1 if ROUNDS > 20 else 3
+"""Blocks of 4 kB from one size of the disk to the next."""
+unix = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+
+
+def make(path, engine):
+    with Archive.create(path, engine=engine) as archive:
+        archive.add(map(article, range(30)))
+        archive.add([article(number, 1) for number in range(0, 30, 7)])
+        archive.save("havens", "haven")
+
+
+def add(path):
+    with Archive.open_or_create(path) as archive:
+        archive.add([article(number) for number in range(30, 60)], commit_every=10)
+
+
+def replace(path):
+    with Archive.open_or_create(path) as archive:
+        archive.add([article(number, 2) for number in range(10)])
+
+
+def delete(path):
+    with Archive.open(path) as archive:
+        archive.delete([f"a{number}" for number in range(5)])
+
+
+def reindex(path):
+    Archive.reindex(path)
+
+
+def save(path):
+    with Archive.open(path) as archive:
+        archive.save("havens", "haven graan", force=True)
+
+
+def back_up(path):
+    backup(path, path.parent / "backup.zip", force=True)
+
+
+COMMANDS = [add, replace, delete, reindex, save, back_up]
+
+
+def contents(path):
+    with Archive.open(path) as archive:
+        return {each.id: each.body for each in archive.articles()}, {name: one.query for name, one in _saved(archive)}
+
+
+def _saved(archive):
+    return [(one.name, one) for one in archive.saved()]
+
+
+def lying_about(path):
+    return [str(each) for each in leftovers(path, read_manifest(path))]
+
+
+def between(command, before, after, found):
+    """Whether an archive holds what it held, what it was to hold, or for several commits what lies between."""
+    if command is not add:
+        return found in (before, after)
+    return before[0].items() <= found[0].items() <= after[0].items() and found[1] == before[1]
+
+
+def try_it(template, work, command, strike):
+    """Strike a command, and see what is left of the archive."""
+    shutil.rmtree(work, ignore_errors=True)
+    shutil.copytree(template, work / "archive")
+    path = work / "archive"
+    before = apart(contents, path)
+    whole = work / "whole"
+    shutil.copytree(template, whole / "archive")
+    assert apart(command, whole / "archive")[0]
+    after = apart(contents, whole / "archive")
+    ended = strike(command, path)
+    found = apart(contents, path)
+    assert found[0], found
+    assert between(command, before[1], after[1], found[1]), (before, after, found)
+    if ended:
+        assert found == after
+    damage = apart(verdict, path)
+    assert damage[0], damage
+    assert damage[1][0], damage
+    again = apart(command, path)
+    assert again[0], again
+    assert apart(contents, path) == after
+    assert apart(answers, path)[1][0] == apart(answers, whole / "archive")[1][0]
+    assert apart(verdict, path) == (True, (True, []))
+    assert {each.name for each in work.iterdir()} <= {"archive", "whole", "backup.zip"}
+    return ended
+
+
+@pytest.fixture(params=ENGINE_NAMES, scope="module")
+def template(request, tmp_path_factory):
+    path = tmp_path_factory.mktemp("made") / "archive"
+    assert apart(make, path, request.param)[0]
+    return path
+
+
+@unix
+def test_what_is_killed_loses_nothing_and_blocks_nothing(template, tmp_path):
+    dice = random.Random(f"{template}{ROUNDS}" if ROUNDS > 20 else 8)
+    for number in range(ROUNDS // len(ENGINE_NAMES)):
+        command = COMMANDS[number % len(COMMANDS)]
+        by_time = number // len(COMMANDS) % 2
+        how = {"after": dice.random() * 0.4} if by_time else {"at_step": dice.randrange(STEPS)}
+        try_it(template, tmp_path / "work", command, lambda act, path, how=how: struck(act, (path,), **how))
+
+
+def on_a_full_disk(command, path, most):
+    import resource
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    command(path)
+
+
+@unix
+@pytest.mark.parametrize("command", [replace, reindex])
+def test_a_full_disk_is_one_error_and_blocks_nothing(template, tmp_path, command):
+    """No file may grow beyond a size, which rises by 4 kB until the command completes."""
+    told = set()
+
+    def strike(act, path, most):
+        given = apart(on_a_full_disk, act, path, most)
+        if not given[0]:
+            told.add(given[1].partition(":")[0])
+        return given[0]
+
+    for most in range(0, 1 << 20, 4096 * FULL_STEP):
+        if try_it(template, tmp_path / "work", command, partial(strike, most=most)):
+            break
+    else:
+        pytest.fail("it never completed")
+    assert told <= {"searchnews.errors.ArchiveUnwritable"}
