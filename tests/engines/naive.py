@@ -44,6 +44,14 @@ class NaiveEngine(Engine):
     def open(cls, path):
         return cls(path)
 
+    @classmethod
+    def files(cls, path):
+        return {FILE}
+
+    @classmethod
+    def leftovers(cls, path):
+        return {file.name for file in path.iterdir()} - {FILE}
+
     def documents(self):
         return {id: Document(*parts) for id, parts in pickle.loads((self.path / FILE).read_bytes()).items()}
 
