@@ -78,7 +78,10 @@ def load_saved(path: Path, *, strict: bool = False) -> dict[str, Saved]:
         if strict and written != _checksum_of(record):
             raise ValueError("they were changed by hand, or damaged")  # noqa: TRY301  # told below, with the rest
         return {name: _saved(name, about) for name, about in record.items()}
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if strict and (path / _LOCK).exists():
+            hint = "put it back from a backup, or save the searches anew"
+            raise ArchiveDamaged(f"there were saved searches, and {file} is gone", path=path, hint=hint) from error
         return {}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         message = f"the saved searches in {file} cannot be read: {error}"

@@ -33,7 +33,6 @@ class Field(Record):
     """Whether hits can be counted by its values."""
     part_of: str = ""
     """The field that it begins: an index holds no words of it, they are found there and checked on the text."""
-
     led: bool = False
     """Whether the words of its first paragraph are indexed once more, to weigh more."""
 
@@ -140,7 +139,7 @@ def field_named(name: str) -> Field | None:
 
 def fingerprint() -> str:
     """Give a text that changes when another version would have other columns in its index."""
-    return " ".join(f"{field.name}:{field.kind}{'+' * field.facet}" for field in FIELDS)
+    return " ".join(f"{field.name}:{field.kind}{'+' * field.facet}({' '.join(field.layers)})" for field in FIELDS)
 
 
 def searched_fields() -> tuple[Field, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,8 @@ _DAMAGED: Final = (
     "deserialize",
     "eoferror",
     "unpicklingerror",
+    "decompressing",
+    "panicexception",
 )
 """What the libraries say, in small letters, of files that are gone, cut off or not their own."""
 
@@ -60,6 +63,26 @@ def told(engine: str, path: Path, *foreign: type[Exception], opening: bool = Fal
         if type(error).__name__ != "PanicException":
             raise
         raise _translated(engine, path, error, opening=opening) from error
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep what is written to standard error past Python from the reader, where damage is known and told by us.
+
+    A panic in Rust writes a trace there by itself, before anybody can catch it.
+    """
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # there is no standard error
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _translated(engine: str, path: Path, error: BaseException, *, opening: bool) -> EngineFailure | ArchiveError:

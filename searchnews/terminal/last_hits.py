@@ -148,8 +148,8 @@ def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
         )
     searched = f"'{last.query}' ({last.when})"
     if rank not in last.ids:
-        told = _ranges(sorted(last.ids))
-        raise ArticleNotFound(f"the last search, {searched}, showed no hit {rank}", hint=f"it showed {told}")
+        hint = f"it showed {_ranges(sorted(last.ids))}" if last.ids else "it showed none; search again, for hits"
+        raise ArticleNotFound(f"the last search, {searched}, showed no hit {rank}", hint=hint)
     id = last.ids[rank]
     try:
         archive.get(id)

@@ -11,7 +11,7 @@ import pytest
 import searchnews
 from searchnews.archive import Archive, opening
 from searchnews.archive.maintenance import rebuild as rebuilding
-from searchnews.articles import Article
+from searchnews.articles import Article, fields
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
 from searchnews.readers import find
 from searchnews.storage.inventory import settle
@@ -257,3 +257,17 @@ def test_the_fingerprint_covers_every_table(tmp_path, monkeypatch, table):
     ).stdout.splitlines()
     assert copied in Path(told[0]).parents
     assert told[1] != rules_fingerprint()
+
+
+def test_the_fingerprint_covers_every_column(monkeypatch):
+    """An index that lacks a column is outdated, and is never asked for what it has not."""
+    told = rules_fingerprint()
+    for kind, layers in fields.LAYERS.items():
+        for layer in layers:
+            fewer = {**fields.LAYERS, kind: tuple(other for other in layers if other != layer)}
+            monkeypatch.setattr(fields, "LAYERS", fewer)
+            assert rules_fingerprint() != told, (kind, layer)
+            monkeypatch.undo()
+    unled = tuple(field.replace(led=False) for field in fields.FIELDS)
+    monkeypatch.setattr(fields, "FIELDS", unled)
+    assert rules_fingerprint() != told

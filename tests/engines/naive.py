@@ -131,6 +131,9 @@ class NaiveSnapshot(Snapshot):
     def get(self, ids):
         return {id: document.stored for id, document in self.documents.items() if id in ids}
 
+    def salvage(self):
+        return iter([(document.id, document.version, document.stored) for document in self.documents.values()])
+
     def known(self, *, ids=(), briefs=()):
         ids, briefs = set(ids), set(briefs)
         return [

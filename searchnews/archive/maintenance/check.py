@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Document, Known
+from searchnews.engines.failures import quiet
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
 from searchnews.indexing.documents import document_maker
@@ -105,11 +106,12 @@ class _Checking:
             self.note("note", "an earlier version made this archive, without checksums", repair=REINDEX)
         else:
             self._listed_files(manifest)
-        engine = open_index(self._path, manifest)
-        try:
-            self._index(manifest, engine.snapshot(), sample)
-        finally:
-            engine.close()
+        with quiet() if self._counts["damaged"] else nullcontext():
+            engine = open_index(self._path, manifest)
+            try:
+                self._index(manifest, engine.snapshot(), sample)
+            finally:
+                engine.close()
 
     def _small_files(self) -> None:
         try:

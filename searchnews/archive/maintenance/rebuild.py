@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from searchnews.articles import Article
 from searchnews.articles.identity import content_key
 from searchnews.articles.records import decode
 from searchnews.engines.base import Engine, Snapshot
+from searchnews.engines.failures import quiet
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ReadError
 from searchnews.indexing.filling import Filling
@@ -96,7 +98,8 @@ def _replace(
     clear(path, old)
     remove(new.folder(path))  # which a writer that was killed may have left, where the engine cannot tell
     try:
-        report = _build(path, old, new, learnt, on_progress, salvage=salvage)
+        with quiet() if damage else nullcontext():
+            report = _build(path, old, new, learnt, on_progress, salvage=salvage)
         write_manifest(path, new)
     except BaseException:
         if read_manifest(path) == old:

@@ -6,6 +6,7 @@ import os
 import pickle
 import re
 import struct
+import zlib
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,7 @@ FOREIGN: Final = (
     WhooshIndexError,
     pickle.PickleError,
     struct.error,
+    zlib.error,
 )
 """What Whoosh raises, of its own and when it reads files that are cut off."""
 

@@ -35,7 +35,7 @@ HITS = 50
 FACETS = ("city", "country", "agency", "source")
 VALUES = 12
 """The fields by which one can filter, and the values of each that are offered."""
-KEY_LINE = "? keys · ↓ hits · Esc query · n p match · f filter · space mark · e export · q end"
+KEY_LINE = "? keys · ↓ hits · Esc query · n p match · f filter · e export · q end"
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -17,6 +17,7 @@ from searchnews.writing.figures import count, moment, number, seconds, size
 
 if TYPE_CHECKING:
     from searchnews.archive import Info
+    from searchnews.errors import ReadError
     from searchnews.indexing.report import IndexReport
 
 LISTED = 20
@@ -68,10 +69,16 @@ def summary(report: IndexReport) -> RenderableType:
     if total and report.seconds > 0:
         speed += f", {number(round(total / report.seconds))} a second"
     parts: list[RenderableType] = [Text(head, style="bold"), Text(speed, style=ASIDE)]
-    refused = [f"{error.place}: {error.message}" if error.place else error.message for error in report.refused]
-    parts += listed("refused", refused, report.refused_count)
+    parts += refusals(report.refused, report.refused_count)
     parts += listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
     return Group(*parts)
+
+
+def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType]:
+    """Give the first refusals with their reasons, and below them what to do, each thing once."""
+    yield from listed("refused", [f"{e.place}: {e.message}" if e.place else e.message for e in errors], total)
+    for hint in dict.fromkeys(error.hint for error in errors[:LISTED] if error.hint):
+        yield unbroken(Text(f"hint: {clean(hint)}"))
 
 
 def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:

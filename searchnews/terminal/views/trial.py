@@ -10,7 +10,7 @@ from rich.text import Text
 
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.parts import ASIDE
-from searchnews.terminal.views.reports import listed
+from searchnews.terminal.views.reports import listed, refusals
 from searchnews.writing.figures import count, number
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ def trial_page(trial: Trial) -> RenderableType:
         headlines = Text("\n").join(Text(clean(headline)) for headline in form.headlines)
         table.add_row(clean(form.form), number(form.files), number(form.articles), _dates(form), headlines)
     total = f"{count(trial.articles, 'article')} would go in, {number(trial.refused_count)} would be refused"
-    refused = [f"{error.place}: {error.message}" for error in trial.refused]
     parts: list[RenderableType] = [table] if trial.forms else []
-    parts += [Text(total, style="bold"), *listed("refused", refused, trial.refused_count)]
+    parts += [Text(total, style="bold"), *refusals(trial.refused, trial.refused_count)]
     return Group(*parts, *listed("remarks", trial.remarks, trial.remarks_count))
 
 

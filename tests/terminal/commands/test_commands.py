@@ -58,14 +58,17 @@ def standing(tmp_path_factory):
 
 
 class TestIndex:
-    def test_the_summary_is_the_answer(self, tmp_path):
+    def test_the_summary_is_told_beside_the_answers_unless_it_is_asked_for(self, tmp_path):
         result = run("index", write(tmp_path / "n.jsonl", ARTICLES), "-a", tmp_path / "a")
         assert result.exit_code == 0
-        assert result.stdout.startswith("3 added, 0 replaced, 0 unchanged, 0 refused\n3 articles in ")
-        assert result.stderr == ""
+        assert result.stderr.startswith("3 added, 0 replaced, 0 unchanged, 0 refused\n3 articles in ")
+        assert result.stdout == ""
+        asked = run("index", tmp_path / "n.jsonl", "-a", tmp_path / "a", "-f", "page")
+        assert asked.stdout.startswith("0 added, 0 replaced, 3 unchanged, 0 refused\n")
+        assert asked.stderr == ""
 
     def test_again_leaves_everything_as_it_is(self, archive, tmp_path):
-        assert run("index", tmp_path / "nieuws.jsonl", "-a", archive).stdout.startswith(
+        assert run("index", tmp_path / "nieuws.jsonl", "-a", archive).stderr.startswith(
             "0 added, 0 replaced, 3 unchanged"
         )
 
@@ -75,16 +78,26 @@ class TestIndex:
         (tmp_path / "leeg.txt").write_bytes(b"")
         result = run("index", tmp_path, "-a", tmp_path / "a")
         assert result.exit_code == 5
-        assert "3 added" in result.stdout
-        assert "n.jsonl:4: " in result.stdout
-        assert "leeg.txt: " in result.stdout
+        assert "3 added" in result.stderr
+        assert "n.jsonl:4: " in result.stderr
+        assert "leeg.txt: " in result.stderr
+
+    @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+    def test_below_the_refusals_stands_what_to_do_each_thing_once(self, tmp_path, dry):
+        for name in "ab":
+            (tmp_path / f"{name}.cdx").write_text(" CDX N b a m s k r M S V g\n", "utf-8")
+        result = run("index", tmp_path, "-a", tmp_path / "a", *dry)
+        assert result.exit_code == 5
+        refused, _, hints = (result.stdout + result.stderr).partition("refused:\n")[2].partition("hint: ")
+        assert refused.count(".cdx: ") == 2
+        assert hints == "give the .warc.gz, .arc.gz or .wacz files beside it\n"
 
     def test_a_long_list_of_refusals_is_cut(self, tmp_path):
         (tmp_path / "n.jsonl").write_text("{geen json\n" * 50, "utf-8")
         result = run("index", tmp_path / "n.jsonl", "-a", tmp_path / "a")
-        assert "50 refused" in result.stdout
-        assert result.stdout.count("n.jsonl:") == 20
-        assert "… and 30 more" in result.stdout
+        assert "50 refused" in result.stderr
+        assert result.stderr.count("n.jsonl:") == 20
+        assert "… and 30 more" in result.stderr
 
     def test_the_summary_as_json(self, tmp_path):
         (tmp_path / "n.jsonl").write_text("{geen json\n", "utf-8")
@@ -106,7 +119,7 @@ class TestIndex:
             pytest.skip("whoever runs this may read everything")
         result = run("index", write(tmp_path / "n.jsonl", ARTICLES), closed, "-a", tmp_path / "a")
         assert result.exit_code == 5
-        assert "3 added" in result.stdout
+        assert "3 added" in result.stderr
         assert "dicht.jsonl: " in result.stdout
 
     def test_another_engine_than_the_archives_is_refused(self, standing, tmp_path):

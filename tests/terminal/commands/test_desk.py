@@ -187,7 +187,7 @@ class TestGoingOn:
         assert json.loads(run(folder, "show", "1", "-f", "json").stdout)["id"] == hits[0]["id"]
         assert run(folder, "show", "4").exit_code == 0
         run(folder, "search", "xyzzy")
-        assert "showed no hit 1" in run(folder, "show", "1").stderr
+        assert "showed no hit 1\nhint: it showed none; " in run(folder, "show", "1").stderr
 
     def test_what_scripts_ask_is_not_remembered(self, folder):
         run(folder, "search", "verkiezingen", "-f", "jsonl")
@@ -225,7 +225,7 @@ class TestGoingOn:
     def test_an_article_has_the_keys_of_a_hit(self, folder):
         hit = json.loads(run(folder, "search", "verkiezingen", "-f", "json").stdout)["hits"][0]
         article = json.loads(run(folder, "show", hit["id"], "-f", "json").stdout)
-        assert hit.keys() - article.keys() == {"rank", "score", "snippets", "versions", "version_cities"}
+        assert hit.keys() - article.keys() == {"rank", "score", "snippets", "versions", "version_cities", "missing"}
         assert all(hit[key] == article[key] for key in hit.keys() & article.keys())
 
     def test_the_web_address_opens_in_the_browser_of_the_reader(self, tmp_path, monkeypatch):
