@@ -105,7 +105,7 @@ class Scripting(Asking):
     ) -> Exported:
         """Write all hits to a file, which is there when it is complete and not before; or to a binary stream.
 
-        ``format`` is ``jsonl``, ``csv``, ``parquet``, ``md`` or ``html``; the file's name says it if it is not given.
+        ``format`` is one of ``searchnews.writing.exports.FORMS``; the file's name says it if it is not given.
 
         Raises:
             SearchNewsError: There is a file already, and ``force`` does not say that it may be replaced.

@@ -43,10 +43,7 @@ class AgencyVersions:
 
     def note(self, document: Document) -> None:
         """Remember a document that goes in."""
-        if number := agency_version(document.stored):
-            self._since[document.id] = number
-        else:
-            self._since.pop(document.id, None)
+        self._since[document.id] = agency_version(document.stored)
 
     def commit(self) -> None:
         """Forget what the engine now knows."""

@@ -62,10 +62,13 @@ class LastHits(Record):
 
 
 def remember(archive: Path, page: Page, key: str, *, lenient: bool) -> None:
-    """Keep the hits of a page. Where that cannot be written it is not kept, and ``show 1`` says so."""
+    """Keep the hits of a page; with an empty key it is no page of the same answer as the last one.
+
+    Where that cannot be written it is not kept, and ``show 1`` says so.
+    """
     before = last_hits(archive)
     ids = {hit.rank: hit.id for hit in page.hits}
-    if before is not None and before.key == key:
+    if key and before is not None and before.key == key:
         ids = {**before.ids, **ids}
     record = {
         "archive": str(_whole(archive)),

@@ -33,6 +33,15 @@ def test_a_newer_version_takes_the_place_and_an_older_one_never(archive, togethe
     assert "older version" in report.remarks[0].text
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_what_has_no_version_stands_for_none_whatever_was_committed_before(archive, together):
+    archive.add([version(3, "Brug ingestort")])
+    sent = [version(0, "Brug zonder nummer"), version(2, "Brug wankelt")]
+    for items in [sent] if together else [[item] for item in sent]:
+        archive.add(items)
+    assert [article.headline for article in archive.articles()] == ["Brug wankelt"]
+
+
 def test_the_same_version_again_changes_nothing_and_one_with_other_words_replaces(archive):
     archive.add([version(2, "Brug ingestort")])
     assert archive.add([version(2, "Brug ingestort")]).unchanged == 1

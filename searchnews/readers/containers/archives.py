@@ -112,7 +112,8 @@ def _zip(stream: BufferedReader, budget: Budget, place: str) -> Iterator[Member 
             raise Broken("the zip file is broken or breaks off") from error
         with opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
-            web_archive = any(entry.filename == "datapackage.json" for entry in entries)
+            names = {entry.filename for entry in entries}
+            web_archive = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
             for entry in entries:
                 if web_archive and not entry.filename.startswith("archive/"):
                     continue  # WACZ: the rest are lists of the pages in its WARC files

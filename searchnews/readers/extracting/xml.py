@@ -21,7 +21,8 @@ _BYTE_ORDER_MARKS: Final = (
 _DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LAST_TAG: Final = re.compile(r"</(?:[\w.-]+:)?([\w.-]+)\s*>(?:\s|<!--.*?-->|\x00)*$", re.DOTALL)
+_LAST_TAG: Final = re.compile(r"</(?:[\w.-]+:)?([\w.-]+)\s*>[\s\x00]*$")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPTY_ROOT: Final = re.compile(r"/>\s*$")
 
 
@@ -117,7 +118,7 @@ def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[
         root = None
     if root is None or not isinstance(root.tag, str):
         raise BrokenXml(f"is no XML: {_told(error)}", line) from error
-    last = _LAST_TAG.search(text[-2000:])
+    last = _LAST_TAG.search(_COMMENT.sub("", text[-2000:]))
     closed = last is not None and last[1] == etree.QName(root).localname.rpartition(":")[2]
     if not closed and not (len(root) == 0 and _EMPTY_ROOT.search(text[-50:])):
         raise BrokenXml("the XML breaks off before its end", line) from error

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.markup import escape
+from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -139,6 +139,10 @@ class Live(App[None]):
     def _show_answer(self, kind: str, answer: Any) -> None:
         if isinstance(answer, SearchNewsError):
             self._tell(f"{answer.message}{f'; {answer.hint}' if answer.hint else ''}")
+        elif isinstance(answer, OSError):
+            self._tell(f"{answer.filename or 'a file'}: {(answer.strerror or str(answer)).lower()}")
+        elif isinstance(answer, Exception):
+            raise answer
         elif kind == "search":
             self._show_page(answer)
         elif kind == "counts":
@@ -167,7 +171,7 @@ class Live(App[None]):
         lines = [
             f"{number}  {each.count:,}  {clean(each.text)}" for number, each in enumerate(page.suggestions, start=1)
         ]
-        return [Option(line) for line in lines]
+        return [Option(Text(line)) for line in lines]
 
     def _line(self, hit: Hit) -> Any:
         return hit_line(hit, chosen=hit.id in self._marked, style=self._style)
@@ -185,7 +189,7 @@ class Live(App[None]):
         self._tell(" · ".join(parts))
 
     def _tell(self, text: str) -> None:
-        self.query_one("#told", Static).update(escape(clean(text)))
+        self.query_one("#told", Static).update(Text(clean(text)))
 
     # The article on the right
 

@@ -6,14 +6,12 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from searchnews.errors import SearchNewsError
-
 if TYPE_CHECKING:
     from searchnews.archive import Archive
 
 Job = Callable[["Archive"], Any]
 Told = Callable[[str, Any], None]
-"""Is told the kind of a question and its answer, or the :class:`SearchNewsError` that it ended in."""
+"""Is told the kind of a question and its answer, or the exception that it ended in."""
 
 
 class Asker:
@@ -57,7 +55,7 @@ class Asker:
                 job = self._waiting.pop(kind)
             try:
                 answer = job(self._archive)
-            except SearchNewsError as error:
+            except Exception as error:  # noqa: BLE001  # whoever asked is to know: a thread that ends says nothing
                 answer = error
             with self._changed:
                 stale = kind in self._waiting or self._closed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.markup import escape
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -63,7 +63,7 @@ class ChooseValue(ModalScreen[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Make it."""
         lines = [f"{field:<8} {clean(value)}  {number:,}" for field, value, number in self._values]
-        yield OptionList(*map(Option, map(escape, lines or ["nothing to filter by"])))
+        yield OptionList(*(Option(Text(line)) for line in lines or ["nothing to filter by"]))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -210,3 +210,8 @@ def test_in_a_folder_packed_files_and_containers_count(tmp_path):
 def test_no_text_is_taken_for_something_packed():
     assert packing_of(b"BZhoe gaat het?") == "bzip2"  # so it is opened, and told that it is broken
     assert packing_of(b"Kop") == ""
+
+
+def test_a_data_package_is_no_web_archive_and_loses_nothing(items):
+    data = zipped({"datapackage.json": b"{}", "data/nieuws.jsonl": LINE % 1})
+    assert [item.headline for item in items(data, "nieuws.zip") if isinstance(item, Article)] == ["Kop 1"]

@@ -114,6 +114,7 @@ def package(parts):
     [
         ("leeg.docx", package({"[Content_Types].xml": "<Types/>"}), "without a text"),
         ("bom.docx", package({"word/document.xml": " " * (40 << 20)}), "unpacks to"),
+        ("plaat.docx", package({"word/document.xml": "<w/>", "word/media/x.bmp": " " * (40 << 20)}), "unpacks to"),
         ("geen.docx", package({"[Content_Types].xml": "", "word/document.xml": "<w>"}), "broken"),
         ("half.docx", b"PK\x03\x04word/document.xml" + b"x" * 100, "broken"),
         ("half.rtf", b"{\\rtf1 Er was eens {\\b een", "breaks off"),
@@ -122,6 +123,7 @@ def package(parts):
         ("kapot.pdf", b"%PDF-1.4\nniets", "broken"),
         ("leeg.xml", b"<nitf/>", "neither a headline nor a text"),
         ("diep.xml", b"<nitf>" + b"<a>" * 100_000 + b"</a>" * 100_000 + b"</nitf>", "nested deeper"),
+        ("staart.xml", b"<nitf></nitf>" + b"<!---->" * 280 + b"x", "breaks off"),
         ("diep.json", b'{"uri": "x", "versioncreated": "y", "headline": ' + b"[" * 100_000, "not JSON"),
         ("leeg.json", b'{"uri": "x", "versioncreated": "2024-01-01"}', "no news item"),
     ],

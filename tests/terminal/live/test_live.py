@@ -10,6 +10,7 @@ from rich.cells import cell_len
 import searchnews
 from searchnews.articles import Article
 from searchnews.terminal.console import UNSAFE
+from searchnews.terminal.last_hits import last_hits, remember
 from searchnews.terminal.live.app import KEY_LINE, Live
 from searchnews.terminal.live.asker import Asker
 
@@ -113,7 +114,7 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
 
 def test_the_next_match_comes_into_sight(folder):
     async def play(pilot):
-        await until(pilot, on_screen(pilot, "VOSTOTSJNY"))
+        await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
         await pilot.press("down", "right")
         article = pilot.app.query_one("#article")
         places = len(pilot.app._places)
@@ -167,6 +168,38 @@ def test_nothing_of_an_article_is_obeyed(folder):
         assert not {ord(sign) for line in picture(pilot.app) for sign in line} & UNSAFE
 
     live(folder, play, query="id:h", size=(100, 30))
+
+
+def test_a_proposal_with_signs_of_markup_is_shown_as_it_is(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "a number takes a proposal"))
+        await until(pilot, on_screen(pilot, 'without "[/b]xyzzy"'))
+
+    pages = live(folder, play, query='poetin "[/b]xyzzy"')
+    assert pages[-1].total == 0
+
+
+def test_what_cannot_be_written_is_told_and_the_search_goes_on(folder, tmp_path):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "9 hits"))
+        await pilot.press("down", "e")
+        await until(pilot, on_screen(pilot, "1 to write"))
+        pilot.app.screen.query_one("Input").value = str(tmp_path / "no" / "x.md")
+        await pilot.press("enter")
+        await until(pilot, on_screen(pilot, "no such file"))
+        await pilot.press("escape", *" kim")
+        await until(pilot, lambda: pilot.app._page.query == "poetin kim")
+
+    live(folder, play, query="poetin", size=(200, 24))
+
+
+def test_the_hits_of_one_query_are_never_ranks_of_another(folder):
+    with searchnews.open(folder) as archive:
+        for query in ("poetin", "visserij"):
+            page = archive.search(query)
+            remember(folder, page, "", lenient=False)
+    assert last_hits(folder).ids == {hit.rank: hit.id for hit in page.hits}
+    assert len(page.hits) < 9
 
 
 def test_older_questions_are_dropped_and_nothing_waits(folder):

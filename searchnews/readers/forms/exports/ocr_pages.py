@@ -84,8 +84,8 @@ def _is_explained(path: Path) -> bool:
 @lru_cache(maxsize=32)
 def _pages_named(mets: Path, _size: int, _time: int) -> frozenset[str]:
     """Give the names of the files that a METS speaks of."""
-    found = re.findall(rb"""href\s*=\s*["'][^"']*?([^/"'\\]+\.xml)["']""", bytes_of(mets))
-    return frozenset(name.decode("utf-8", "replace") for name in found)
+    found = re.findall(rb"""href\s*=\s*["']([^"']*\.xml)["']""", bytes_of(mets))
+    return frozenset(re.split(r"[/\\]", place.decode("utf-8", "replace"))[-1] for place in found)
 
 
 def _root(part: Part) -> Element:

@@ -29,6 +29,6 @@ def live(*, query: tuple[str, ...], archive: Path) -> int:
     from searchnews.terminal.live.app import Live
 
     with Archive.open(archive) as opened:
-        seen = partial(remember, archive, key="live", lenient=False)
+        seen = partial(remember, archive, key="", lenient=False)
         Live(opened, " ".join(query), seen).run()
     return 0

@@ -1,1 +1,0 @@
-"""How are letters and messages read?"""
