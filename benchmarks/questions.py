@@ -60,7 +60,7 @@ def main():
         questions = {
             "facets": (
                 lambda: archive.facets(word, ["city", "year", "month", "weekday"]),
-                ["city", "year", "-q", word],
+                ["city,year", word],
             ),
             "trend": (lambda: archive.trend([word, "*"], by="day"), [word, "--by", "month"]),
             "kwic -n 100": (lambda: archive.kwic(word, limit=100, sort="left"), ["-n", "100", word]),

@@ -10,7 +10,7 @@ import click
 COMMANDS: dict[str, str] = {
     **dict.fromkeys(("find", "grep", "query", "zoek", "zoeken", "s", "rg", "ask", "select", "look"), "search"),
     **dict.fromkeys(("add", "import", "load", "ingest", "insert", "build", "indexeer", "update", "init"), "index"),
-    **dict.fromkeys(("cat", "view", "open", "get", "read", "toon", "less", "print"), "show"),
+    **dict.fromkeys(("cat", "view", "open", "get", "toon", "less", "print"), "show"),
     **dict.fromkeys(("repl", "prompt", "console", "interactive"), "shell"),
     **dict.fromkeys(("count", "counts", "stats", "aggregate", "group", "histogram", "tel", "top"), "facets"),
     **dict.fromkeys(("timeline", "graph", "plot", "chart", "trends", "ngram"), "trend"),

@@ -19,9 +19,19 @@ class PanicException(BaseException):
     [
         (ValueError("Failed to acquire Lockfile: LockBusy"), EngineFailure, "another process is writing", "wait"),
         (OSError(28, "No space left on device"), ArchiveUnwritable, "disk may be full", "free space"),
-        (ValueError("IO error: 'No space left on device (os error 28)'"), ArchiveUnwritable, "disk may be full", "lost"),
+        (
+            ValueError("IO error: 'No space left on device (os error 28)'"),
+            ArchiveUnwritable,
+            "disk may be full",
+            "lost",
+        ),
         (PermissionError(13, "Permission denied"), ArchiveUnwritable, "may not use", "owner"),
-        (ValueError("IoError { kind: PermissionDenied, message: 'Permission denied' }"), ArchiveUnwritable, "may not", ""),
+        (
+            ValueError("IoError { kind: PermissionDenied, message: 'Permission denied' }"),
+            ArchiveUnwritable,
+            "may not",
+            "",
+        ),
         (OSError(30, "Read-only file system"), ArchiveUnwritable, "may not use", "owner"),
         (FileNotFoundError(2, "No such file"), ArchiveDamaged, "is damaged", "copy"),
         (ValueError("Data corrupted: 'footer'"), ArchiveDamaged, "is damaged", "copy"),

@@ -10,6 +10,7 @@ import pytest
 import searchnews
 from searchnews.analysis import Analyzer
 from searchnews.archive import Archive
+from searchnews.archive.opening import open_archive
 from searchnews.articles import Article
 from searchnews.indexing.preparing import BATCH, Batch, prepare
 
@@ -85,7 +86,7 @@ def test_twice_as_many_take_twice_the_steps(tmp_path, make):
         prepared.take_in(part)
     for size in SIZES:
         with Archive.create(tmp_path / str(size)) as archive:
-            filling = archive._filling()
+            filling = archive._filling(open_archive(archive.path))
             batches = batches_of(prepared, size)
             counted.append(steps_of(lambda: filling.take(batches, None, None)))  # noqa: B023
     for fewer, more in pairwise(counted):

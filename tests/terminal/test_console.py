@@ -37,7 +37,7 @@ def test_cleaning_parts_is_cleaning_the_whole(left, right):
 
 
 @pytest.mark.parametrize(
-    "text", ["Caïro, 's-Hertogenbosch", "東京", "e\u0301", "[bold]rood[/bold]", "👩\u200d🚀", "שלום\u200f"]
+    "text", ["Caïro, 's-Hertogenbosch", "東京", "e\u0301", "[bold]rood[/bold]", "👩\u200d🚀", "שלום"]
 )
 def test_honest_text_stays_as_it_is(text):
     assert clean(text) == text

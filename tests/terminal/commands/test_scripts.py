@@ -142,7 +142,7 @@ class TestExport:
 
     def test_what_was_exported_can_be_indexed(self, archive, tmp_path):
         assert run("export", "*", "-a", archive, "-o", tmp_path / "uit.jsonl").exit_code == 0
-        assert run("index", tmp_path / "uit.jsonl", "-a", archive).stdout.startswith("0 added, 0 replaced, 3 unchanged")
+        assert run("index", tmp_path / "uit.jsonl", "-a", archive).stderr.startswith("0 added, 0 replaced, 3 unchanged")
 
     def test_the_best_come_first_by_relevance(self, standing):
         found = run("search", "vis OF oslo", "-a", standing, "-f", "ids").stdout.split()
