@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, Any
@@ -13,11 +14,16 @@ from searchnews.hits import Hit
 ROWS = 5_000
 """Articles that are held in memory, and written at a time."""
 
-_LISTS = frozenset(("cities", "agencies", "countries", "subheadings"))
+_LISTS = frozenset(("cities", "agencies", "countries", "subheadings", "authors", "keywords"))
+_NUMBERS = frozenset(("urgency", "agency_version"))
+_MOMENTS = frozenset(("date", "embargo"))
+_FLAGS = frozenset(("date_estimated", "paywalled"))
 
 
 def write_parquet(hits: Iterable[Hit], file: IO[bytes]) -> None:
-    """Write a row for each article, with the names of its parts as columns; ``date`` is a moment in UTC.
+    """Write a row for each article, with the names of its parts as columns.
+
+    Moments are in UTC; ``extra`` and ``origin`` are JSON.
 
     Raises:
         EngineNotInstalled: pyarrow is missing.
@@ -31,8 +37,9 @@ def write_parquet(hits: Iterable[Hit], file: IO[bytes]) -> None:
     kinds = {
         **dict.fromkeys(NAMES, pa.string()),
         **dict.fromkeys(_LISTS, pa.list_(pa.string())),
-        "date": pa.timestamp("us", tz="UTC"),
-        "date_estimated": pa.bool_(),
+        **dict.fromkeys(_NUMBERS, pa.int64()),
+        **dict.fromkeys(_MOMENTS, pa.timestamp("us", tz="UTC")),
+        **dict.fromkeys(_FLAGS, pa.bool_()),
     }
     schema = pa.schema([(name, kinds[name]) for name in NAMES])
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
@@ -41,7 +48,10 @@ def write_parquet(hits: Iterable[Hit], file: IO[bytes]) -> None:
 
 
 def _row(hit: Hit) -> dict[str, Any]:
-    return {name: getattr(hit.article, name) for name in NAMES}
+    row = {name: getattr(hit.article, name) for name in NAMES}
+    row["extra"] = json.dumps(row["extra"], ensure_ascii=False) if row["extra"] else None
+    row["origin"] = json.dumps(hit.article.origin.to_dict(), ensure_ascii=False) if hit.article.origin else None
+    return row
 
 
 def _stretches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import searchnews
 from searchnews.articles import Article
+from searchnews.articles.article import NAMES
 from searchnews.errors import EngineNotInstalled, SearchNewsError
 from searchnews.files import complete_file
 from searchnews.hits import Hit, Snippet
@@ -177,6 +178,7 @@ def test_parquet_has_every_part_of_every_article(tmp_path):
     assert [row["headline"] for row in rows] == HOSTILE
     assert rows[0]["cities"] == [HOSTILE[0]]
     assert rows[0]["date"] == hits[0].article.date
+    assert set(rows[0]) == set(NAMES)
 
 
 def test_without_pyarrow_one_line_says_what_to_do(tmp_path, monkeypatch):
