@@ -10,7 +10,7 @@ import pytest
 from engine_samples import document, fill, ids
 
 from searchnews.engines import ENGINE_NAMES, engine_named
-from searchnews.errors import ArchiveDamaged, EngineFailure
+from searchnews.errors import ArchiveDamaged, ArchiveUnwritable, EngineFailure
 from searchnews.query.bound import Everything, Near, OneTerm
 
 unix = pytest.mark.skipif(os.name != "posix", reason="limits and signals as Unix has them")
@@ -142,7 +142,7 @@ def write_on_a_full_disk(name, folder, answers):
                 writer.add([document(f"lost{n}", noise)])
             writer.commit()
         answers.put("no error")
-    except EngineFailure as error:
+    except ArchiveUnwritable as error:
         answers.put((error.message, error.hint))
     answers.put(engine.snapshot().count())
     engine.close()
