@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from searchnews.articles.records import NotJsonError, loads
-from searchnews.readers.base import Part
+from searchnews.readers.base import Given, Part
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
 from searchnews.readers.extracting.xml import BrokenXml, parse_xml
 
@@ -14,13 +14,24 @@ _DEEPEST: Final = 6
 """Objects inside each other in which items are looked for."""
 
 
-def items_in(part: Part, is_item: Callable[[dict[str, Any]], bool]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give the outermost objects that are items, each with its number from 1; none inside another.
+def given_by_items(
+    part: Part,
+    is_item: Callable[[dict[str, Any]], bool],
+    read: Callable[[Part, dict[str, Any], int], Iterator[Given]],
+    nothing: str,
+) -> Iterator[Given]:
+    """Give what ``read`` makes of each item, with its number from 1: of the outermost objects, of none inside another.
+
+    Where there is no item ``nothing`` says what that means.
 
     Raises:
-        ReadError: It is no JSON.
+        ReadError: It is no JSON, or there is no item in it.
     """
-    yield from enumerate(_found(_value(part), is_item, 0), start=1)
+    number = 0
+    for number, item in enumerate(_found(_value(part), is_item, 0), start=1):  # counted below
+        yield from read(part, item, number)
+    if not number:
+        raise part.refusal(nothing)
 
 
 def _value(part: Part) -> Any:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 from html.entities import html5
 from typing import Any, Final, TypeAlias
 
 from lxml import etree
 from lxml import html as lxml_html
+
+from searchnews.readers.base import Part, Remark
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  # its only name for a type
 """An element of a parsed document."""
@@ -87,6 +90,23 @@ def parse_xml(data: bytes | str) -> tuple[Element, str]:
             remark = f"is broken XML (line {error.lineno}: {_told(error)}); read as far as it goes"
     _strip_namespaces(root)
     return root, remark
+
+
+def root_of(part: Part, *, hint: str = "") -> Generator[Remark, None, Element]:
+    """Parse a part and return its first element; a remark on what was broken in it is given on the way.
+
+    A reader writes ``root = yield from root_of(part)``.
+
+    Raises:
+        ReadError: It is no XML; ``hint`` says what to do.
+    """
+    try:
+        root, remark = parse_xml(part.content)
+    except BrokenXml as error:
+        raise part.refusal(str(error), line=error.line, hint=hint) from error
+    if remark:
+        yield part.remark(remark)
+    return root
 
 
 def parse_html(text: str) -> Element:

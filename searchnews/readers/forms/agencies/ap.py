@@ -18,7 +18,7 @@ from searchnews.readers.extracting.agency_item import (
     withdrawal,
     without_by,
 )
-from searchnews.readers.extracting.json_items import items_in, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
 from searchnews.readers.start import Start
 
 _BODIES: Final = ("body_nitf", "body_html", "body_xhtml", "body_text", "story")
@@ -40,11 +40,7 @@ class ApMedia(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each item."""
-        number = 0
-        for number, item in items_in(part, _is_item):  # counted below
-            yield from _given(part, item, number)
-        if not number:
-            raise part.refusal("holds no item of AP")
+        return given_by_items(part, _is_item, _given, "holds no item of AP")
 
 
 def _is_item(item: dict[str, Any]) -> bool:

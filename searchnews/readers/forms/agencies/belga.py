@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import compact, id_from, is_notice, language_of, with_text
-from searchnews.readers.extracting.json_items import items_in, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
 from searchnews.readers.extracting.markup import Paragraph
 from searchnews.readers.start import Start
 
@@ -30,11 +30,7 @@ class BelgaArchive(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each news object."""
-        number = 0
-        for number, item in items_in(part, _is_item):  # counted below
-            yield from _given(part, item, number)
-        if not number:
-            raise part.refusal("holds no news objects")
+        return given_by_items(part, _is_item, _given, "holds no news objects")
 
 
 def _is_item(item: dict[str, Any]) -> bool:

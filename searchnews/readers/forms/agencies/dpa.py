@@ -19,7 +19,7 @@ from searchnews.readers.extracting.agency_item import (
     withdrawal,
     without_by,
 )
-from searchnews.readers.extracting.json_items import items_in, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
 from searchnews.readers.start import Start
 
 
@@ -37,11 +37,7 @@ class DpaDigitalWires(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each entry."""
-        number = 0
-        for number, item in items_in(part, _is_item):  # counted below
-            yield from _given(part, item, number)
-        if not number:
-            raise part.refusal("holds no entry of a digital wire")
+        return given_by_items(part, _is_item, _given, "holds no entry of a digital wire")
 
 
 def _is_item(item: dict[str, Any]) -> bool:

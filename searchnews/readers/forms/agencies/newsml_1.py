@@ -22,7 +22,7 @@ from searchnews.readers.extracting.agency_item import (
 )
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at
+from searchnews.readers.extracting.xml import Element, root_of, text_at, texts_at
 from searchnews.readers.start import Start
 
 _NO_BODY: Final = words(
@@ -48,12 +48,7 @@ class NewsML1(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the articles of each item: one, or one for each language."""
-        try:
-            root, remark = parse_xml(part.content)
-        except BrokenXml as error:
-            raise part.refusal(str(error), line=error.line, hint="fetch the item again") from error
-        if remark:
-            yield part.remark(remark)
+        root = yield from root_of(part, hint="fetch the item again")
         number = 0
         for item in root.iterfind("NewsItem"):
             for given in _given(part, item, number + 1):

@@ -22,7 +22,7 @@ from searchnews.readers.extracting.agency_item import (
 )
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.xml import Element, root_of, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _ROOTS: Final = words("newsMessage newsItem packageItem planningItem conceptItem knowledgeItem catalogItem")
@@ -63,12 +63,7 @@ class NewsMLG2(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each news item that has text; say of each other one what it is."""
-        try:
-            root, remark = parse_xml(part.content)
-        except BrokenXml as error:
-            raise part.refusal(str(error), line=error.line, hint="fetch the item again") from error
-        if remark:
-            yield part.remark(remark)
+        root = yield from root_of(part, hint="fetch the item again")
         for number, item in enumerate(_items(root), start=1):
             if item.tag in _OTHER_ITEMS:
                 yield part.remark(f"left out {_OTHER_ITEMS[item.tag]}", line=number)

@@ -19,7 +19,7 @@ from searchnews.readers.extracting.agency_item import (
     withdrawal,
     without_by,
 )
-from searchnews.readers.extracting.json_items import items_in, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
 from searchnews.readers.extracting.markup import Paragraph
 from searchnews.readers.start import Start
 
@@ -71,11 +71,7 @@ class Ninjs(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each item that has text."""
-        number = 0
-        for number, item in items_in(part, _is_item):  # counted below
-            yield from _given(part, item, number)
-        if not number:
-            raise part.refusal("holds no news item")
+        return given_by_items(part, _is_item, _given, "holds no news item")
 
 
 def _is_item(item: dict[str, Any]) -> bool:

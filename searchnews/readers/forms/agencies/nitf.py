@@ -21,7 +21,7 @@ from searchnews.readers.extracting.agency_item import (
     without_by,
 )
 from searchnews.readers.extracting.markup import paragraphs
-from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.xml import Element, root_of, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _DATES: Final = ("head/docdata/date.issue", "head/docdata/date.release", "body/body.head/dateline/story.date")
@@ -40,12 +40,7 @@ class Nitf(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article."""
-        try:
-            root, remark = parse_xml(part.content)
-        except BrokenXml as error:
-            raise part.refusal(str(error), line=error.line, hint="fetch the item again") from error
-        if remark:
-            yield part.remark(remark)
+        root = yield from root_of(part, hint="fetch the item again")
         headline = _headline(root)
         status = _value(root, "head/docdata", "management-status").lower()
         identifier, version = _identity(root)

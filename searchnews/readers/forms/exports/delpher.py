@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import language_of
 from searchnews.readers.extracting.siblings import bytes_of, day_of_folders, day_of_name, names_beside, stamp_of
-from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at
+from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, root_of, text_at, texts_at
 from searchnews.readers.start import Start
 
 _TEXT_NAME: Final = re.compile(
@@ -76,12 +76,7 @@ class Delpher(Reader):
             raise part.refusal(
                 "holds bags of words in alphabetical order, which are no texts", hint="get the texts from Delpher"
             )
-        try:
-            root, remark = parse_xml(part.content)
-        except BrokenXml as error:
-            raise part.refusal(str(error), line=error.line, hint="fetch the file again") from error
-        if remark:
-            yield part.remark(remark)
+        root = yield from root_of(part, hint="fetch the file again")
         if root.tag == "text":
             yield _record(part, root)
         else:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.long_dates import read_date
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml, whole_text
+from searchnews.readers.extracting.xml import root_of, whole_text
 from searchnews.readers.start import Start
 
 
@@ -25,12 +25,7 @@ class NewsSitemap(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give an article of a headline for each entry that is news."""
-        try:
-            root, remark = parse_xml(part.content)
-        except BrokenXml as error:
-            raise ReadError(str(error), file=part.place, line=error.line) from error
-        if remark:
-            yield part.remark(remark)
+        root = yield from root_of(part)
         numbered = enumerate(root.iter("url"), 1)
         entries = [(number, entry) for number, entry in numbered if entry.find("news") is not None]
         if not entries:

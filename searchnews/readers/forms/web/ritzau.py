@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.feed_text import feed_text
 from searchnews.readers.extracting.long_dates import read_date
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml, whole_text
+from searchnews.readers.extracting.xml import root_of, whole_text
 from searchnews.readers.start import Start
 
 
@@ -26,12 +25,7 @@ class Ritzau(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the items in their order."""
-        try:
-            root, remark = parse_xml(part.content)
-        except BrokenXml as error:
-            raise ReadError(str(error), file=part.place, line=error.line) from error
-        if remark:
-            yield part.remark(remark)
+        root = yield from root_of(part)
         for number, item in enumerate(root.iter("RBNews"), 1):
             yield Record(_record(item), number)
 
