@@ -19,6 +19,7 @@ from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
+from searchnews.indexing.run import Run
 from searchnews.query.bound import Everything, Value
 from searchnews.storage.arrivals import next_arrival
 from searchnews.storage.folder.generations import open_index, settle_generation
@@ -132,7 +133,9 @@ def _build(  # what is read, what is made of it, and how
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)
-            report = filling.take(batches, None, on_progress)
+            run = Run(on_progress=on_progress)
+            filling.take(batches, run)
+            report = run.report
             if report.interrupted:
                 raise KeyboardInterrupt
             _verify(source, built, path, report.refused_count if salvage else 0)
