@@ -62,6 +62,8 @@ def open_archive(path: Path) -> Opened:
 
 def create_archive(path: Path, engine: str) -> Opened:
     """Make an empty archive in a folder; :meth:`searchnews.Archive.create` says what can go wrong."""
+    from searchnews.indexing.seen import forget_files  # noqa: PLC0415  # what opens an archive does without
+
     chosen = engine_named(engine)
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -83,6 +85,7 @@ def create_archive(path: Path, engine: str) -> Opened:
                 searchnews=VERSION,
             )
             clear(path, manifest)
+            forget_files(path)
             remove(manifest.folder(path))
             made = chosen.create(manifest.index_folder(path))
             settle_generation(manifest.folder(path), engine)

@@ -130,7 +130,8 @@ class _Intake:
         """Hand a batch to the writer, as far as it is news, and write down what is to be told."""
         self._words |= batch.words
         self._report.seen += batch.seen
-        self._report.left_out += len(batch.withdrawn)  # a notice is no article; what it says is told as a remark
+        for _, notice in batch.withdrawn:  # which is no article; what it came to is told as a remark
+            self._report.leave_out(Remark(notice.place, notice.text, 1))
         self._report.files += len(batch.endings)
         for error in batch.refused:
             self._report.refuse(error)

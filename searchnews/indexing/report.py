@@ -72,11 +72,16 @@ class IndexReport:
         self.stopped = True
         self.refuse(error)
 
+    def leave_out(self, remark: Remark) -> None:
+        """Count what is left out on purpose."""
+        self.left_out += remark.left_out
+        if self.on_untaken is not None:
+            self.on_untaken(remark)
+
     def remark(self, remark: Remark) -> None:
         """Write down what was left out on purpose, or is to be known; what is said again is written down once."""
-        self.left_out += remark.left_out
-        if remark.left_out and self.on_untaken is not None:
-            self.on_untaken(remark)
+        if remark.left_out:
+            self.leave_out(remark)
         if remark not in self.remarks:
             self.remarks_count += 1
             if len(self.remarks) < KEPT:

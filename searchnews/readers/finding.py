@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 from searchnews.errors import ReadError
@@ -44,7 +43,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
     return list(found.values())
 
 
-def counts_in_a_folder(name: str) -> bool:
+def counts_in_a_folder(name: str, ends: tuple[str, ...] = ()) -> bool:
     """Tell whether a file of this name is read where its folder is named, and not the file itself.
 
     >>> counts_in_a_folder("kim.html.gz"), counts_in_a_folder("kim.exe"), counts_in_a_folder("README.txt")
@@ -52,22 +51,22 @@ def counts_in_a_folder(name: str) -> bool:
     """
     lower = name.lower()
     ours = lower.startswith((".", "readme")) or name in _RECORDS
-    return not ours and unpacked_name(lower).endswith(_ends())
+    return not ours and unpacked_name(lower).endswith(ends or _ends())
 
 
-@cache
 def _ends() -> tuple[str, ...]:
     return (*suffixes(), *CONTAINERS)
 
 
 def _inside(folder: Path) -> Iterator[Path]:
     """Go through a folder, and through those in it; links to folders are not followed, they may run in a circle."""
+    ends = _ends()
     unlisted: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         yield from unlisted
         unlisted.clear()
         folders[:] = sorted(name for name in folders if not name.startswith((".", _GENERATION)))
         for name in sorted(names):
-            if counts_in_a_folder(name):
+            if counts_in_a_folder(name, ends):
                 yield Path(parent, name)
     yield from unlisted

@@ -20,6 +20,7 @@ from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
+from searchnews.indexing.seen import forget_files
 from searchnews.query.bound import Everything, Value
 from searchnews.storage.arrivals import next_arrival
 from searchnews.storage.folder.generations import open_index, settle_generation
@@ -101,6 +102,8 @@ def _replace(
     try:
         with quiet() if damage else nullcontext():
             report = _build(path, old, new, learnt, on_progress, salvage=salvage)
+        if salvage:  # what is lost may be in files that have not changed
+            forget_files(path)
         write_manifest(path, new)
     except BaseException:
         if read_manifest(path) == old:

@@ -16,6 +16,7 @@ from searchnews.terminal.printing.printers import print_report, to_json, write_j
 from searchnews.terminal.progress import progress, size_of
 from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.untaken import UntakenLog, untaken_log
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -57,12 +58,17 @@ def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any)
     from searchnews.readers import find
 
     asked = Asked(paths=paths, **options)
-    if asked.prune and not asked.yes and not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if asked.prune and not asked.yes and not somebody_is_there():
         raise click.UsageError("nobody can be asked whether to take articles out: add --yes")
     if asked.dry_run:
         return _try_out(find(paths), asked.captured, asked.format)
     with untaken_log(asked.log, paths) as log:
         return _index(context, asked, log)
+
+
+def somebody_is_there() -> bool:
+    """Tell whether there is somebody who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +118,12 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
                 "interrupted; what was read until now is in the archive", hint="run the same command again for the rest"
             )
             return INTERRUPTED
-        if report.gone_articles:
+        if report.stopped:
+            tell(
+                "ended at the first refusal; what was committed before it is in the archive",
+                hint="without --strict the rest goes in",
+            )
+        elif report.gone_articles:
             _prune(opened, asked, report.gone, report.gone_articles)
     return REFUSED if report.refused_count else 0
 
@@ -121,11 +132,13 @@ def _prune(archive: Archive, asked: Asked, files: int, articles: int) -> None:
     """Take out the articles of files that are gone, if that is wanted."""
     if not asked.prune:
         tell(
-            f"{articles:,} articles are of files that are gone ({files:,})",
+            f"{count(articles, 'article')} of files that are gone stay in the archive",
             kind="note",
-            hint="take them out with: searchnews index --prune, and the same folders",
+            hint="to take them out: searchnews index --prune, with the same folders",
         )
-    elif asked.yes or click.confirm(f"Take out {articles:,} articles, of {files:,} files that are gone?", err=True):
+        return
+    gone = "1 file that is gone" if files == 1 else f"{files:,} files that are gone"
+    if asked.yes or click.confirm(f"Take out {count(articles, 'article')}, of {gone}?", err=True):
         taken = archive.prune(asked.folders)
         if not is_quiet():
             click.echo(f"{taken:,} taken out", err=True)
