@@ -18,6 +18,7 @@ from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import SEEN, Seen
 from searchnews.readers import Remark
+from searchnews.storage.base import Store
 
 _FEW = 5_000
 """Ids that are taken out in one commit."""
@@ -27,7 +28,7 @@ _FEW = 5_000
 class World:
     """What is asked of an archive by whoever holds the right to write to it."""
 
-    path: Path
+    store: Store
     newest: Callable[[], Opened]
     grow: Callable[[Given[Any], Run], None]
     take_out: Callable[[Iterable[str]], int]
@@ -35,7 +36,7 @@ class World:
     def seen(self) -> Seen:
         """Open the record of the files that were read."""
         made = self.newest().manifest.created
-        return Seen(self.path, made=made, readers=readers_fingerprint(), arrival=self.arrival())
+        return Seen(self.store, made=made, readers=readers_fingerprint(), arrival=self.arrival())
 
     def arrival(self) -> int:
         """Give the number of the newest commit."""
@@ -59,7 +60,7 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
     with world.seen() as seen:
         if seen.begun_anew:
             said = "the record of what was read was damaged, and is begun anew: every file is read again"
-            run.report.remark(Remark(str(world.path / SEEN), said))
+            run.report.remark(Remark(str(world.store.cache(SEEN)), said))
         ledger = Ledger(seen, options_text(wanted.captured), world.arrival)
         run.beside = ledger
         gone = gone_below(wanted.within, wanted.files, seen)

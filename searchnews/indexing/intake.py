@@ -17,13 +17,13 @@ from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import COMMIT_EVERY, Run
 from searchnews.readers import Remark, Withdrawn
-from searchnews.storage.folder.lexicon import Lexicon
+from searchnews.storage.base import WordList
 
 
 def index_documents(  # noqa: PLR0913  # what the archive has, and how much is committed at once
     engine: Engine,
     start: Callable[[], Writer],
-    lexicon: Lexicon,
+    lexicon: WordList,
     batches: Iterable[Batch],
     *,
     next_arrival: Callable[[], int],
@@ -95,7 +95,7 @@ class _Intake:
     def __init__(
         self,
         engine: Engine,
-        lexicon: Lexicon,
+        lexicon: WordList,
         start: Callable[[], Writer],
         report: IndexReport,
         next_arrival: Callable[[], int],

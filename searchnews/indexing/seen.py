@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple
 
-from searchnews.storage.folder.lock import unwritable
+from searchnews.storage.base import Store, unwritable
 
 SEEN: Final = "seen.sqlite"
 """The file in the folder of an archive."""
@@ -74,19 +74,19 @@ class Seen:
     the newest commit of the index.
     """
 
-    def __init__(self, path: Path, *, made: str, readers: str, arrival: int) -> None:
-        self._path = path
-        self._file = path / SEEN
+    def __init__(self, store: Store, *, made: str, readers: str, arrival: int) -> None:
+        self._file = store.cache(SEEN)
+        self._path = self._file.parent
         self.begun_anew = False
         """Whether the record was damaged."""
         try:
             self._open(made, readers, arrival)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and not self._is_damaged():
-                raise unwritable(path, OSError(str(error))) from error
+                raise unwritable(self._path, OSError(str(error))) from error
             self.begun_anew = True
             self._base.close()
-            forget_files(path)
+            forget_files(store)
             self._open(made, readers, arrival)
 
     def __enter__(self) -> Seen:
@@ -270,7 +270,7 @@ class _Transaction:
                 raise error
 
 
-def forget_files(path: Path) -> None:
-    """Take the record of the archive at ``path`` away: every file is read again."""
+def forget_files(store: Store) -> None:
+    """Take the record of an archive away: every file is read again."""
     for name in (SEEN, f"{SEEN}-journal"):
-        (path / name).unlink(missing_ok=True)
+        store.cache(name).unlink(missing_ok=True)

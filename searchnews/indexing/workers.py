@@ -17,7 +17,6 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeAlias
@@ -26,7 +25,7 @@ from searchnews.analysis import Analyzer
 from searchnews.errors import EngineFailure
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.readers import Finished, Item, Part, read_part
-from searchnews.storage.folder.learnt import learnt_words
+from searchnews.storage.base import Generation
 
 MOST_WORKERS = 6
 """Each takes some 120 MB, and one process can feed an engine with what few more prepare."""
@@ -100,11 +99,11 @@ class Team:
         """Read parts of files, some at a time."""
         return self._work(parts, None)
 
-    def prepare(self, parts: Iterable[Given], generation: Path) -> Iterator[Batch]:
+    def prepare(self, parts: Iterable[Given], generation: Generation) -> Iterator[Batch]:
         """Make documents of parts of files, or of what was read of them, for a generation of an archive."""
         return self._work(parts, generation)
 
-    def _work(self, parts: Iterable[Given], generation: Path | None) -> Iterator[Any]:
+    def _work(self, parts: Iterable[Given], generation: Generation | None) -> Iterator[Any]:
         bundles = _bundles(parts)
         busy: deque[_Worker] = deque()
         interrupt: KeyboardInterrupt | None = None
@@ -190,7 +189,7 @@ class _Worker:
             raise EngineFailure("a process that prepares articles has no pipes")
         self._process, self._to, self._from = process, process.stdin, process.stdout
 
-    def give(self, bundle: tuple[Path | None, list[Given]]) -> None:
+    def give(self, bundle: tuple[Generation | None, list[Given]]) -> None:
         """Hand over a bundle; the worker must be idle."""
         with suppress(BrokenPipeError):  # told by `take`
             pickle.dump(bundle, self._to, protocol=pickle.HIGHEST_PROTOCOL)
@@ -220,15 +219,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(SELDOM)  # there are no cycles; looking for them was a fortieth of the work
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
-    known: Path | None = None
+    known = ""
     analyzer = Analyzer()
     with suppress(EOFError, BrokenPipeError, MemoryError):  # whoever started us is gone, or tells what is the matter
         while True:
             generation, bundle = pickle.load(incoming)  # noqa: S301  # the process that started us wrote it
             given: Any = read_all(bundle)
             if generation is not None:
-                if generation != known:
-                    known, analyzer = generation, Analyzer(partial(learnt_words, generation))
+                if generation.location != known:
+                    known, analyzer = generation.location, Analyzer(generation.learnt)
                 batch = Batch()
                 for each in prepare(given, analyzer):
                     batch.take_in(each)
