@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     epilog=example(
         "searchnews index ~/news",
         "searchnews index ~/news --log refused.log",
-        "searchnews index ~/news --prune",
+        "searchnews index ~/news --prune --yes",
         "searchnews index page.txt --captured 2024-06-19T13:45",
         "searchnews index ~/news --dry-run",
     )
