@@ -18,6 +18,7 @@ FLOORS = [
     "errors",
     "records",
     "files",
+    "processes",
     "analysis",
     "names",
     "articles",
