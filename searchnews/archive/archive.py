@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from searchnews.indexing.growing import Given
     from searchnews.indexing.report import IndexReport
     from searchnews.indexing.run import Run
-    from searchnews.readers import Remark, Withdrawn
+    from searchnews.readers import ColumnMap, Remark, Withdrawn
     from searchnews.storage.base import Store
 
 _Part = TypeVar("_Part")
@@ -221,6 +221,7 @@ class Archive(Scripting):
         *,
         within: Sequence[str | Path] = (),
         captured: datetime | None = None,
+        mapping: ColumnMap | None = None,
         again: bool = False,
         strict: bool = False,
         commit_every: int | None = None,
@@ -236,16 +237,18 @@ class Archive(Scripting):
         that has changed, the articles that it has no more are taken out, unless another file has them. ``within`` names
         the folders in which the files were found: files that were read there before and are gone are told.
 
-        ``captured`` says when saved pages were saved. ``strict`` ends at the first item that is refused. Told are:
-        ``on_choice`` how many files and bytes there are to read; ``on_bytes`` how many bytes have been read since the
-        last time; ``on_progress`` the number of articles; ``on_report`` the report so far; ``on_untaken`` each item
-        that is refused or left out. What is much is read by several processes.
+        ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
+        article (``{"headline": ["kop"]}``). ``strict`` ends at the first item that is refused. Told are: ``on_choice``
+        how many files and bytes there are to read; ``on_bytes`` how many bytes have been read since the last time;
+        ``on_progress`` the number of articles; ``on_report`` the report so far; ``on_untaken`` each item that is
+        refused or left out. What is much is read by several processes.
 
         Raises:
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
         from searchnews.archive.instep import Wanted, read_files
+        from searchnews.indexing.choosing import Options
         from searchnews.indexing.report import IndexReport
         from searchnews.indexing.run import Run
 
@@ -253,7 +256,7 @@ class Archive(Scripting):
         wanted = Wanted(
             files=[Path(file) for file in files],
             within=[Path(folder) for folder in within],
-            captured=captured,
+            options=Options(captured, mapping or {}),
             again=again,
             on_bytes=on_bytes,
             on_choice=on_choice,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from searchnews.archive.opening import Opened
-from searchnews.indexing.choosing import Choice, captured_in, choose, gone_below, options_text, readers_fingerprint
+from searchnews.indexing.choosing import Choice, Options, choose, gone_below, readers_fingerprint
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
 from searchnews.indexing.ledger import Ledger
@@ -49,7 +48,7 @@ class Wanted:
 
     files: Sequence[Path]
     within: Sequence[Path] = ()
-    captured: datetime | None = None
+    options: Options = Options()  # noqa: RUF009  # never changed
     again: bool = False
     on_bytes: Callable[[int], None] | None = None
     on_choice: Callable[[int, int], None] | None = None
@@ -61,10 +60,10 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         if seen.begun_anew:
             said = "the record of what was read was damaged, and is begun anew: every file is read again"
             run.report.remark(Remark(str(world.store.cache(SEEN)), said))
-        ledger = Ledger(seen, options_text(wanted.captured), world.arrival)
+        ledger = Ledger(seen, wanted.options.text, world.arrival)
         run.beside = ledger
         gone = gone_below(wanted.within, wanted.files, seen)
-        choice = choose(wanted.files, seen, options_text(wanted.captured), gone=gone, again=wanted.again)
+        choice = choose(wanted.files, seen, wanted.options.text, gone=gone, again=wanted.again)
         _count(choice, run)
         if wanted.on_choice is not None:
             wanted.on_choice(len(choice.files), choice.size)
@@ -99,7 +98,7 @@ def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run
     """Read files, as many processes at a time as they are worth."""
     if choice.files:
         amount = choice.size, len(choice.files)
-        with files_given(ledger.stamping(choice.files), amount, wanted.captured, wanted.on_bytes) as given:
+        with files_given(ledger.stamping(choice.files), amount, wanted.options, wanted.on_bytes) as given:
             world.grow(given, run)
 
 
@@ -111,7 +110,7 @@ def _read_again(world: World, seen: Seen, paths: Iterable[bytes], ledger: Ledger
         by_options.setdefault(known.options, []).append(Path(os.fsdecode(path)))
     for options, files in by_options.items():
         ledger.options = options
-        _read(world, Choice(files), Wanted(files=files, captured=captured_in(options)), ledger, anew)
+        _read(world, Choice(files), Wanted(files=files, options=Options.of(options)), ledger, anew)
     report = run.report
     report.added += anew.report.added
     report.replaced += anew.report.replaced

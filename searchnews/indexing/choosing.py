@@ -11,12 +11,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from searchnews import articles, readers
 from searchnews.indexing.ledger import digest_of, key_of, time_of
 from searchnews.indexing.seen import Seen, SeenFile
+from searchnews.readers import ColumnMap
 from searchnews.readers.registry import GROUP
 from searchnews.version import VERSION
 
@@ -64,19 +65,28 @@ def readers_fingerprint() -> str:
     return f"{made:08x}"
 
 
-def options_text(captured: datetime | None) -> str:
-    """Write down the options on which it depends what a file gives."""
-    return json.dumps({"captured": None if captured is None else captured.isoformat()})
+class Options(NamedTuple):
+    """The options on which it depends what a file gives; see :func:`searchnews.readers.read`.
 
-
-def captured_in(options: str) -> datetime | None:
-    """Give back what :func:`options_text` wrote down.
-
-    >>> captured_in(options_text(None)) is None
-    True
+    >>> Options.of(Options(None, {"headline": ("kop",)}).text)
+    Options(captured=None, mapping={'headline': ('kop',)})
     """
-    captured = json.loads(options)["captured"]
-    return None if captured is None else datetime.fromisoformat(captured)
+
+    captured: datetime | None = None
+    mapping: ColumnMap = {}  # noqa: RUF012  # never changed
+
+    @property
+    def text(self) -> str:
+        """Write them down."""
+        captured = None if self.captured is None else self.captured.isoformat()
+        return json.dumps({"captured": captured, "mapping": self.mapping}, sort_keys=True)
+
+    @classmethod
+    def of(cls, text: str) -> Options:
+        """Read them back."""
+        record = json.loads(text)
+        captured = None if record["captured"] is None else datetime.fromisoformat(record["captured"])
+        return cls(captured, {part: tuple(columns) for part, columns in record["mapping"].items()})
 
 
 def choose(

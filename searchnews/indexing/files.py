@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
 from searchnews.errors import ReadError
+from searchnews.indexing.choosing import Options
 from searchnews.indexing.filling import Filling
 from searchnews.indexing.growing import Given
 from searchnews.indexing.preparing import Batch, prepare
@@ -20,13 +20,13 @@ _Cut: TypeAlias = "Part | ReadError | Remark | Finished"
 
 @contextmanager
 def files_given(
-    paths: Iterable[Path], amount: tuple[int, int], captured: datetime | None, on_bytes: Callable[[int], None] | None
+    paths: Iterable[Path], amount: tuple[int, int], options: Options, on_bytes: Callable[[int], None] | None
 ) -> Iterator[Given[_Cut]]:
     """Give what files hold, and the team that reads and prepares it, which ends with this.
 
     ``amount`` has the bytes of the files together, and how many they are.
     """
-    stream = cut_files(paths, captured=captured, on_bytes=on_bytes)
+    stream = cut_files(paths, captured=options.captured, mapping=options.mapping, on_bytes=on_bytes)
     workers = workers_for(*amount)
     if not workers:
         yield Given(stream, _read_here, _prepare_here)

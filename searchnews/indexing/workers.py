@@ -1,29 +1,18 @@
-"""Reads and prepares parts of files in other processes, so that all processors of a machine take part in the indexing.
-
-Each worker is a Python process of its own that reads bundles of parts from its standard input and writes what becomes
-of them to its standard output. (``multiprocessing`` would import the user's main program again in each of them, which
-breaks plain scripts.)
-"""
+"""Reads and prepares parts of files in other processes, so that all processors take part in the indexing."""
 
 from __future__ import annotations
 
 import gc
-import os
-import pickle
-import signal
-import subprocess
-import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any, TypeAlias
 
 from searchnews.analysis import Analyzer
 from searchnews.errors import EngineFailure
 from searchnews.indexing.preparing import Batch, prepare
+from searchnews.processes import Worker, processors
 from searchnews.readers import Finished, Item, Part, read_part
 from searchnews.storage.base import Generation
 
@@ -38,6 +27,11 @@ SELDOM = 50_000
 _IDLE, _FOR = 0.6, 0.5
 """The share of its time that we wait for workers, and over how many seconds, before another one is started."""
 
+_BROKE_OFF = EngineFailure(
+    "a process that prepared articles broke off",
+    hint="what was committed is safe; free some memory and run the same command again",
+)
+
 Given: TypeAlias = "Part | Item | Finished"
 """What can be handed to a worker: parts to be read, and what was read already."""
 
@@ -48,11 +42,9 @@ def workers_for(size: int, files: int = 1) -> int:
     >>> workers_for(1_000)
     0
     """
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    there = processors()
     little = size < WORTHWHILE and files < MANY
-    if little or processors < 2 or not sys.executable:  # a program with Python inside may not know where
-        return 0
-    return min(MOST_WORKERS, processors)
+    return 0 if little or there < 2 else min(MOST_WORKERS, there)
 
 
 def read_all(parts: Iterable[Given]) -> list[Item | Finished]:
@@ -78,8 +70,8 @@ class Team:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._team: list[_Worker] = []
-        self._idle: list[_Worker] = []
+        self._team: list[Worker] = []
+        self._idle: list[Worker] = []
         self._waited = self._since = 0.0
 
     def __enter__(self) -> Team:
@@ -105,7 +97,7 @@ class Team:
 
     def _work(self, parts: Iterable[Given], generation: Generation | None) -> Iterator[Any]:
         bundles = _bundles(parts)
-        busy: deque[_Worker] = deque()
+        busy: deque[Worker] = deque()
         interrupt: KeyboardInterrupt | None = None
 
         def hand_out() -> None:
@@ -134,7 +126,7 @@ class Team:
                 worker.end()
                 self._team.remove(worker)
 
-    def _take(self, worker: _Worker) -> Any:
+    def _take(self, worker: Worker) -> Any:
         """Wait for a worker; if that is all we do, start another one."""
         began = time.perf_counter()
         given = worker.take()
@@ -147,7 +139,7 @@ class Team:
         return given
 
     def _start(self) -> None:
-        worker = _Worker()
+        worker = Worker(begin, failure=_BROKE_OFF)
         self._team.append(worker)
         self._idle.append(worker)
 
@@ -172,65 +164,22 @@ def _bundles(parts: Iterable[Given]) -> Iterator[list[Given]]:
         yield bundle
 
 
-class _Worker:
-    """A process that takes one bundle at a time."""
-
-    def __init__(self) -> None:
-        # Looking for modules where this process does, and not in the current folder, as -c would.
-        work = f"from {__name__} import main; main()"
-        start = f"import sys; sys.path[:] = sys.argv[1:]; {work}"
-        process = subprocess.Popen(  # noqa: S603  # nothing in it comes from outside
-            [sys.executable, "-c", start, *sys.path, str(Path(__file__).parents[2])],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for us alone: what is in hand is finished
-        )
-        if process.stdin is None or process.stdout is None:  # they are pipes; this tells the type checker
-            raise EngineFailure("a process that prepares articles has no pipes")
-        self._process, self._to, self._from = process, process.stdin, process.stdout
-
-    def give(self, bundle: tuple[Generation | None, list[Given]]) -> None:
-        """Hand over a bundle; the worker must be idle."""
-        with suppress(BrokenPipeError):  # told by `take`
-            pickle.dump(bundle, self._to, protocol=pickle.HIGHEST_PROTOCOL)
-            self._to.flush()
-
-    def take(self) -> Any:
-        """Wait for what became of the bundle in hand."""
-        try:
-            return pickle.load(self._from)  # noqa: S301  # our own process wrote it
-        except (EOFError, pickle.UnpicklingError) as error:
-            raise EngineFailure(
-                "a process that prepared articles broke off",
-                hint="what was committed is safe; free some memory and run the same command again",
-            ) from error
-
-    def end(self) -> None:
-        """End the process, whatever it is doing."""
-        for pipe in (self._to, self._from):
-            with suppress(OSError):
-                pipe.close()
-        self._process.terminate()
-        self._process.wait()
-
-
-def main() -> None:
-    """Read, or read and prepare, the bundles on standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def begin() -> Callable[[tuple[Generation | None, list[Given]]], Any]:
+    """Give what reads bundles, or reads and prepares them for a generation, in a process of its own."""
     gc.set_threshold(SELDOM)  # there are no cycles; looking for them was a fortieth of the work
-    incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
-    known = ""
-    analyzer = Analyzer()
-    with suppress(EOFError, BrokenPipeError, MemoryError):  # whoever started us is gone, or tells what is the matter
-        while True:
-            generation, bundle = pickle.load(incoming)  # noqa: S301  # the process that started us wrote it
-            given: Any = read_all(bundle)
-            if generation is not None:
-                if generation.location != known:
-                    known, analyzer = generation.location, Analyzer(generation.learnt)
-                batch = Batch()
-                for each in prepare(given, analyzer):
-                    batch.take_in(each)
-                given = batch
-            pickle.dump(given, outgoing, protocol=pickle.HIGHEST_PROTOCOL)
-            outgoing.flush()
+    known, analyzer = "", Analyzer()
+
+    def work(task: tuple[Generation | None, list[Given]]) -> Any:
+        nonlocal known, analyzer
+        generation, bundle = task
+        items = read_all(bundle)
+        if generation is None:
+            return items
+        if generation.location != known:
+            known, analyzer = generation.location, Analyzer(generation.learnt)
+        batch = Batch()
+        for each in prepare(items, analyzer):
+            batch.take_in(each)
+        return batch
+
+    return work

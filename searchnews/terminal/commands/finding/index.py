@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
-from searchnews.terminal.options import Location, archive_option, captured_option, engine_option, example, format_option
+from searchnews.terminal.options import (
+    Location,
+    archive_option,
+    captured_option,
+    engine_option,
+    example,
+    format_option,
+    map_option,
+)
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import progress, size_of
 from searchnews.terminal.settings import is_quiet
@@ -20,6 +28,7 @@ from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
+    from searchnews.readers import ColumnMap
 
 
 @click.command(
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
         "searchnews index ~/news --log refused.log",
         "searchnews index ~/news --prune --yes",
         "searchnews index page.txt --captured 2024-06-19T13:45",
+        "searchnews index articles.csv --map title=kop,date=datum",
         "searchnews index ~/news --dry-run",
     )
 )
@@ -35,6 +45,7 @@ if TYPE_CHECKING:
 @archive_option
 @engine_option
 @captured_option
+@map_option
 @click.option("--dry-run", is_flag=True, help="Only say what would go in, by form; no archive is made or changed.")
 @click.option("--again", is_flag=True, help="Read all files, also those that have not changed since they were read.")
 @click.option("--prune", is_flag=True, help="Take out the articles of files that are gone; asks first.")
@@ -61,7 +72,7 @@ def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any)
     if asked.prune and not asked.yes and not somebody_is_there():
         raise click.UsageError("nobody can be asked whether to take articles out: add --yes")
     if asked.dry_run:
-        return _try_out(find(paths), asked.captured, asked.format)
+        return _try_out(find(paths), asked.captured, asked.mapping, asked.format)
     with untaken_log(asked.log, paths) as log:
         return _index(context, asked, log)
 
@@ -79,6 +90,7 @@ class Asked:
     archive: Path
     engine: str | None
     captured: datetime | None
+    mapping: ColumnMap | None
     dry_run: bool
     again: bool
     prune: bool
@@ -105,6 +117,7 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
                 files,
                 within=asked.folders,
                 captured=asked.captured,
+                mapping=asked.mapping,
                 again=asked.again,
                 strict=asked.strict,
                 on_bytes=shown.read,
@@ -144,13 +157,13 @@ def _prune(archive: Archive, asked: Asked, files: int, articles: int) -> None:
             click.echo(f"{taken:,} taken out", err=True)
 
 
-def _try_out(files: list[Path], captured: datetime | None, format: str) -> int:
+def _try_out(files: list[Path], captured: datetime | None, mapping: ColumnMap | None, format: str) -> int:
     """Read all, keep nothing, and say what was found."""
     from searchnews.readers import read
     from searchnews.readers.trial import try_out
 
     with progress("reading", size=size_of(files)) as shown:
-        trial = try_out(read(files, captured=captured, on_bytes=shown.read))
+        trial = try_out(read(files, captured=captured, mapping=mapping, on_bytes=shown.read))
     if format == "json":
         write_json(to_json(trial.to_dict(), indent=2))
     else:
