@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,7 @@ def load_saved(path: Path, *, strict: bool = False) -> dict[str, Saved]:
     try:
         record = json.loads(file.read_text("utf-8"))
         written = record.pop(_CHECKSUM, None)
-        if strict and written != _checksum_of(record):
+        if strict and written is not None and written != _checksum_of(record):
             raise ValueError("they were changed by hand, or damaged")  # noqa: TRY301  # told below, with the rest
         return {name: _saved(name, about) for name, about in record.items()}
     except FileNotFoundError as error:
@@ -86,6 +86,21 @@ def load_saved(path: Path, *, strict: bool = False) -> dict[str, Saved]:
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         message = f"the saved searches in {file} cannot be read: {error}"
         raise ArchiveDamaged(message, path=path, hint="it is a text: mend it, or take it away and save anew") from error
+
+
+def is_unchecked(path: Path) -> bool:
+    """Tell whether the saved searches, which can be read, have no checksum: an earlier version or a hand wrote them."""
+    file = path / SAVED
+    return file.exists() and _CHECKSUM not in json.loads(file.read_text("utf-8"))
+
+
+def give_checksum(path: Path) -> None:
+    """Write the saved searches anew with a checksum, if they can be read and have none."""
+    with suppress(ArchiveDamaged):  # it stays as it is, and is told by whoever uses them
+        load_saved(path)
+        if is_unchecked(path):
+            with changing(path, anew=True):
+                pass
 
 
 def _checksum_of(record: Mapping[str, Any]) -> int:
@@ -109,17 +124,17 @@ def _saved(name: str, about: str | Mapping[str, Any]) -> Saved:
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[dict[str, Saved]]:
+def changing(path: Path, *, anew: bool = False) -> Iterator[dict[str, Saved]]:
     """Change the saved searches: what the ``with`` block leaves in the dictionary is written down at its end.
 
     Others who want to change them wait meanwhile; the right to write to the index is not needed, so that one can look
-    what is new while articles are indexed.
+    what is new while articles are indexed. With ``anew`` they are written also if none was changed.
     """
     with brief_lock(path / _LOCK):
         searches = load_saved(path)
         before = dict(searches)
         yield searches
-        if searches != before:
+        if anew or searches != before:
             record: dict[str, Any] = {name: saved.to_dict() for name, saved in searches.items()}
             record[_CHECKSUM] = _checksum_of(record)
             try:

@@ -70,6 +70,7 @@ class Filling:
         with self._settling():
             report = index_documents(
                 self._engine,
+                self.generation,
                 self._start,
                 self._lexicon,
                 batches,
@@ -123,4 +124,5 @@ class Filling:
         """Make the document of an article anew, as the marked version of its story."""
         article = decode(heir.stored)
         document = document_maker(self.analyzer)(article)
-        return document._replace(story=heir.story, marks=trace_of(article).marks)
+        arrival = self._engine.snapshot().arrivals([heir.id]).get(heir.id, 0)
+        return document._replace(arrival=arrival, story=heir.story, marks=trace_of(article).marks)

@@ -33,11 +33,34 @@ def next_arrival(path: Path, highest_seen: Callable[[], int], engine: Engine) ->
     if counted is None:
         counted = highest_seen()
     number = max(counted, engine.snapshot().last_arrival()) + 1
+    _write(path, number)
+    return number
+
+
+def _write(path: Path, number: int) -> None:
     try:
         put(path / COUNTED, f"{number} {crc32(str(number).encode())}\n")
     except OSError as error:
         raise unwritable(path, error) from error
-    return number
+
+
+def _has_no_checksum(written: bytes) -> bool:
+    """Tell whether an earlier version wrote it: a number alone on its line, and that whole."""
+    return written.endswith(b"\n") and written[:-1].isdigit()
+
+
+def is_unchecked(path: Path) -> bool:
+    """Tell whether the number of the last commit was written by an earlier version, without a checksum."""
+    try:
+        return _has_no_checksum((path / COUNTED).read_bytes()[:40])
+    except OSError:
+        return False
+
+
+def give_checksum(path: Path) -> None:
+    """Write the number anew, with a checksum, if an earlier version wrote it; whoever does holds the right to write."""
+    if is_unchecked(path):
+        _write(path, counted_arrivals(path) or 0)
 
 
 def counted_arrivals(path: Path) -> int | None:
@@ -48,8 +71,9 @@ def counted_arrivals(path: Path) -> int | None:
     """
     file = path / COUNTED
     try:
-        number, _, made = file.read_bytes()[:40].partition(b" ")
-        if int(made) != crc32(number):
+        written = file.read_bytes()[:40]
+        number, _, made = written.partition(b" ")
+        if not _has_no_checksum(written) and int(made) != crc32(number):
             raise ValueError("another checksum")  # noqa: TRY301  # told below
         return int(number)
     except FileNotFoundError:

@@ -12,6 +12,7 @@ from searchnews.storage.learnt import LEARNT
 from searchnews.storage.lexicon import FOLDER as WORDS
 from searchnews.storage.lock import unwritable
 from searchnews.storage.manifest import CHECKSUMS_SINCE, RESTORE, Manifest
+from searchnews.storage.withdrawn import WITHDRAWN
 
 
 def open_engine(path: Path, manifest: Manifest) -> Engine:
@@ -58,8 +59,7 @@ def settle_generation(generation: Path, engine: str) -> None:
     """
     names = {f"index/{name}" for name in engine_named(engine).files(generation / "index")}
     names |= {f"{WORDS}/{file.name}" for file in (generation / WORDS).glob("*.words")}
-    if (generation / LEARNT).exists():
-        names.add(LEARNT)
+    names |= {name for name in (LEARNT, WITHDRAWN) if (generation / name).exists()}
     try:
         settle(generation, names)
     except OSError as error:

@@ -7,22 +7,26 @@ open; if one was gone before, the next commit is taken.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from glob import escape
 from pathlib import Path
+from secrets import token_hex
+from struct import error as struct_error
 from typing import IO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import crc32
 from zlib import error as zlib_error
 
 from searchnews.archive.saved import SAVED
-from searchnews.engines.registry import engine_named
-from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError
-from searchnews.files import complete_file, sync_folder
+from searchnews.engines.registry import ENGINE_NAMES, engine_named
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError
+from searchnews.files import complete_file, is_abandoned, sync_folder
 from searchnews.storage.arrivals import COUNTED
 from searchnews.storage.inventory import read_inventory, settle
 from searchnews.storage.learnt import LEARNT
@@ -30,14 +34,21 @@ from searchnews.storage.leftovers import remove
 from searchnews.storage.lexicon import FOLDER as WORDS
 from searchnews.storage.lock import unwritable
 from searchnews.storage.manifest import Manifest, read_manifest, write_manifest
+from searchnews.storage.withdrawn import WITHDRAWN
 
 ABOUT = "searchnews-backup.json"
 """The first entry of a backup: for each other its size and CRC-32, and the generation that it came from."""
 _FORM = 1
-_NAME = re.compile(rf"index/[\w.]+|{WORDS}/\d+\.words|{LEARNT}|\.\./({re.escape(SAVED)}|{COUNTED})")
+_LONGEST_ABOUT = 4 << 20
+"""Bytes of that entry, at most: some 50,000 files."""
+_PACKED = {ZIP_STORED, ZIP_DEFLATED}
+_NAME = re.compile(
+    rf"index/\.?\w[\w.]*|{WORDS}/\d+\.words|{LEARNT}|{re.escape(WITHDRAWN)}|\.\./({re.escape(SAVED)}|{COUNTED})"
+)
 """How the files of an archive are called, below the folder of its generation."""
 _STRETCH = 1 << 20
 _TRIES = 20
+_ELSEWHERE = "name another folder with -a"
 _WHILE_READING = "make another backup of the archive, or restore an older one"
 
 
@@ -72,10 +83,13 @@ def restore(file: Path, path: Path, *, on_bytes: Callable[[int], None] | None = 
         ArchiveError: There is something in the folder already.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise ArchiveError(f"there is something in {path} already", path=path, hint="name another folder with -a")
-    beside = path.parent / f".{path.name}.restoring"
+        raise ArchiveError(f"there is something in {path} already", path=path, hint=_ELSEWHERE)
+    _room_for(file, path)
     try:
-        remove(beside)
+        beside = _place_beside(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    try:
         names = []
         for name, content, manifest in _entries(file, file):
             folder = manifest.replace(generation=1).folder(beside)
@@ -91,11 +105,16 @@ def restore(file: Path, path: Path, *, on_bytes: Callable[[int], None] | None = 
             names.append(name)
         settle(folder, [name for name in names if not name.startswith("../")])
         write_manifest(beside, manifest.replace(generation=1))
+        with _told(file):
+            if faults := _no_manifest(beside):
+                raise BadZipFile(faults)
         if path.exists():
             path.rmdir()
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
+        if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:  # somebody else was quicker
+            raise ArchiveError(f"there is something in {path} already", path=path, hint=_ELSEWHERE) from error
         raise unwritable(path, error) from error
     finally:
         remove(beside)
@@ -115,7 +134,7 @@ def _one_commit(path: Path, stack: ExitStack) -> tuple[Manifest, dict[str, IO[by
                     f"index/{name}": held.enter_context((folder / "index" / name).open("rb")) for name in before
                 }
                 words = sorted(f"{WORDS}/{each.name}" for each in (folder / WORDS).glob("*.words"))
-                for name in (*words, *([LEARNT] if (folder / LEARNT).exists() else ())):
+                for name in (*words, *(name for name in (LEARNT, WITHDRAWN) if (folder / name).exists())):
                     opened[name] = held.enter_context((folder / name).open("rb"))
                 for name in (SAVED, COUNTED):
                     if (path / name).exists():
@@ -167,13 +186,7 @@ def _entries(file: Path, told: Path) -> Iterator[tuple[str, Iterator[bytes], Man
     size that is told.
     """
     with _told(told), ZipFile(file) as made:
-        about = json.loads(made.read(ABOUT))
-        if about["form"] > _FORM:
-            raise ReadError(f"{told} was made by a later version of searchnews", file=told)
-        manifest = Manifest(**{name: about["manifest"][name] for name in Manifest.__match_args__})
-        files = [(str(name), int(size), int(kept)) for name, (size, kept) in about["files"].items()]
-        if len(made.namelist()) != len(files) + 1 or not all(_NAME.fullmatch(name) for name, _, _ in files):
-            raise BadZipFile("it has other files than an archive")
+        manifest, files = _about(made, told)
         for number, (name, size, kept) in enumerate(files):
             with made.open(str(number)) as entry:
                 checked = _Checked(entry, size, told)
@@ -184,6 +197,56 @@ def _entries(file: Path, told: Path) -> Iterator[tuple[str, Iterator[bytes], Man
                 raise BadZipFile("a file is not what was written")
 
 
+def _about(made: ZipFile, told: Path) -> tuple[Manifest, list[tuple[str, int, int]]]:
+    """Give the manifest of a backup, and the name, size and CRC-32 of each of its files."""
+    with made.open(ABOUT) as entry:
+        text = entry.read(_LONGEST_ABOUT + 1)
+    if len(text) > _LONGEST_ABOUT or any(info.compress_type not in _PACKED for info in made.infolist()):
+        raise BadZipFile("it is not as we make them")
+    about = json.loads(text)
+    if about["form"] > _FORM:
+        raise ReadError(f"{told} was made by a later version of searchnews", file=told)
+    manifest = Manifest(**{name: about["manifest"][name] for name in Manifest.__match_args__})
+    files = [(str(name), int(size), int(kept)) for name, (size, kept) in about["files"].items()]
+    names = [name for name, _, _ in files]
+    if len(made.namelist()) != len(files) + 1 or not all(map(_NAME.fullmatch, names)):
+        raise BadZipFile("it has other files than an archive")
+    if not any(name.startswith("index/") for name in names) or manifest.engine not in ENGINE_NAMES:
+        raise BadZipFile("it has no index that we know")
+    return manifest, files
+
+
+def _room_for(file: Path, path: Path) -> None:
+    """See to it that what a backup says to hold fits on the disk: a stranger may say what he likes."""
+    with _told(file), ZipFile(file) as made:
+        _, files = _about(made, file)
+    place = next(folder for folder in (path, *path.absolute().parents) if folder.is_dir())
+    needed, free = sum(size for _, size, _ in files), shutil.disk_usage(place).free
+    if needed > free:
+        message = f"{file} holds {needed:,} bytes, and the disk of {place} has room for {free:,}"
+        raise ArchiveUnwritable(message, path=path, hint="free some room, or name a folder on another disk with -a")
+
+
+def _place_beside(path: Path) -> Path:
+    """Make a folder beside the place of an archive, for this restoring alone; remove what others that ended left."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for old in path.parent.glob(f".{escape(path.name)}.*.restoring"):
+        if is_abandoned(old.name.split(".")[-3]):
+            remove(old)
+    beside = path.parent / f".{path.name}.{os.getpid()}.{token_hex(4)}.restoring"
+    beside.mkdir()
+    return beside
+
+
+def _no_manifest(beside: Path) -> str:
+    """Say what is wrong with the manifest of an archive that is being restored; nothing, if all is well."""
+    try:
+        read_manifest(beside)
+    except ArchiveDamaged as error:
+        return error.message
+    return ""
+
+
 @contextmanager
 def _told(file: Path) -> Iterator[None]:
     """Say of everything that is wrong with a backup that it is damaged."""
@@ -191,8 +254,12 @@ def _told(file: Path) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise ReadError(f"there is no file {file}", file=file) from error
+    except OSError as error:
+        raise ReadError(f"cannot read {file}: {error.strerror or 'it is damaged'}", file=file) from error
     except (
         BadZipFile,
+        struct_error,
+        ArithmeticError,
         zlib_error,
         EOFError,
         LookupError,

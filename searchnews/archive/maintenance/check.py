@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from searchnews.analysis import Analyzer
+from searchnews.archive import saved
 from searchnews.archive.maintenance.findings import SHOWN, CheckReport, Finding, Verdict
 from searchnews.archive.maintenance.rebuild import as_stored
 from searchnews.archive.saved import load_saved
@@ -20,7 +21,9 @@ from searchnews.engines.documents import Document, Known
 from searchnews.engines.failures import quiet
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
+from searchnews.indexing.agencies import agency_version
 from searchnews.indexing.documents import document_maker
+from searchnews.storage import arrivals
 from searchnews.storage.arrivals import counted_arrivals
 from searchnews.storage.generations import open_index
 from searchnews.storage.inventory import INVENTORY, faults_in, read_inventory
@@ -30,6 +33,7 @@ from searchnews.storage.lexicon import FOLDER as WORDS
 from searchnews.storage.lexicon import Lexicon
 from searchnews.storage.lock import write_lock
 from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint
+from searchnews.storage.withdrawn import read_withdrawn
 
 SALVAGE = "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
 REINDEX = "searchnews reindex"
@@ -116,10 +120,16 @@ class _Checking:
     def _small_files(self) -> None:
         try:
             load_saved(self._path, strict=True)
+            if saved.is_unchecked(self._path):
+                self.note("note", "the saved searches have no checksum yet", repair="save one anew")
         except ArchiveError as error:
             self.damaged(error.message, repair="look them through with: searchnews saved, and save one anew")
         try:
             counted_arrivals(self._path)
+            if arrivals.is_unchecked(self._path):
+                self.note(
+                    "note", "the number of the last commit has no checksum yet", repair="whoever indexes gives it"
+                )
         except ArchiveError as error:
             self.damaged(error.message, repair="index a file: the count goes on from the articles that are there")
 
@@ -153,6 +163,7 @@ class _Checking:
 
     def _index(self, manifest: Manifest, engine: Snapshot, sample: int | None) -> None:
         self._articles = engine.count()
+        self._withdrawn(manifest.folder(self._path), engine)
         lexicon = Lexicon(manifest.folder(self._path))
         try:
             self._words(lexicon, manifest.folder(self._path))
@@ -165,6 +176,20 @@ class _Checking:
             self._all_articles(engine, every, comparing)
         finally:
             lexicon.close()
+
+    def _withdrawn(self, folder: Path, engine: Snapshot) -> None:
+        """Tell how much agencies took back, and what of it is there all the same, as when a writer was killed."""
+        try:
+            taken_back = read_withdrawn(folder)
+        except ArchiveDamaged as error:
+            self.damaged(error.message, repair=SALVAGE)
+            return
+        if taken_back:
+            self.note("note", f"agencies took back {len(taken_back):,} articles, which are kept out")
+        for id, stored in engine.get(list(taken_back)).items():
+            if agency_version(stored) <= taken_back[id]:
+                repair = "index the notice again, or: searchnews delete ID"
+                self.note("note", "its agency took it back", id=id, headline=_headline_of(stored), repair=repair)
 
     def _words(self, lexicon: Lexicon, folder: Path) -> None:
         try:

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
+from searchnews.archive import saved
 from searchnews.archive.saved import highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
@@ -20,6 +21,7 @@ from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything, Value
+from searchnews.storage import arrivals
 from searchnews.storage.arrivals import next_arrival
 from searchnews.storage.generations import open_index, settle_generation
 from searchnews.storage.inventory import faults_in, read_inventory
@@ -35,6 +37,7 @@ from searchnews.storage.manifest import (
     rules_fingerprint,
     write_manifest,
 )
+from searchnews.storage.withdrawn import WITHDRAWN, read_withdrawn, write_withdrawn
 from searchnews.version import VERSION
 
 SALVAGE = (
@@ -91,7 +94,8 @@ def _replace(
         format=FORMAT,
     )
     damage = _damage(path, old)
-    if not salvage and (articles_hit := [fault for name, fault in damage.items() if name.startswith("index/")]):
+    original = (fault for name, fault in damage.items() if name.startswith(("index/", WITHDRAWN)))
+    if not salvage and (articles_hit := list(original)):
         raise ArchiveDamaged(f"articles may be lost or changed: {articles_hit[0]}", path=path, hint=SALVAGE)
     if learnt is None and old.format == FORMAT and has_learnt(old.folder(path)) and LEARNT not in damage:
         learnt = learnt_words(old.folder(path))
@@ -100,6 +104,9 @@ def _replace(
     try:
         with quiet() if damage else nullcontext():
             report = _build(path, old, new, learnt, on_progress, salvage=salvage)
+        if old.format < CHECKSUMS_SINCE:
+            saved.give_checksum(path)
+            arrivals.give_checksum(path)
         write_manifest(path, new)
     except BaseException:
         if read_manifest(path) == old:
@@ -136,12 +143,24 @@ def _build(  # what is read, what is made of it, and how
             if report.interrupted:
                 raise KeyboardInterrupt
             _verify(source, built, path, report.refused_count if salvage else 0)
+            _keep_withdrawn(path, old, new, report, salvage=salvage)
             settle_generation(new.folder(path), new.engine)  # also where there was nothing to take in
         finally:
             built.close()
     finally:
         opened.close()
     return report
+
+
+def _keep_withdrawn(path: Path, old: Manifest, new: Manifest, report: IndexReport, *, salvage: bool) -> None:
+    """Take over what agencies took back."""
+    try:
+        if taken_back := read_withdrawn(old.folder(path)):
+            write_withdrawn(new.folder(path), taken_back)
+    except ArchiveDamaged as error:
+        if not salvage:
+            raise
+        report.refuse(ReadError(f"{error.message}, and is lost", file=path))
 
 
 def _damage(path: Path, old: Manifest) -> dict[str, str]:
