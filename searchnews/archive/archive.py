@@ -25,8 +25,8 @@ from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
-from searchnews.storage.leftovers import clear
-from searchnews.storage.lock import write_lock
+from searchnews.storage.folder.leftovers import clear
+from searchnews.storage.folder.lock import write_lock
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info

@@ -12,11 +12,11 @@ from searchnews.analysis import Analyzer, Memory
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveOutdated
-from searchnews.storage.generations import open_engine, settle_generation
-from searchnews.storage.learnt import learnt_words
-from searchnews.storage.leftovers import clear, remove
-from searchnews.storage.lexicon import Lexicon
-from searchnews.storage.lock import unwritable, write_lock
+from searchnews.storage.folder.generations import open_engine, settle_generation
+from searchnews.storage.folder.learnt import learnt_words
+from searchnews.storage.folder.leftovers import clear, remove
+from searchnews.storage.folder.lexicon import Lexicon
+from searchnews.storage.folder.lock import unwritable, write_lock
 from searchnews.storage.manifest import FORMAT, MANIFEST, Manifest, read_manifest, rules_fingerprint, write_manifest
 from searchnews.version import VERSION
 

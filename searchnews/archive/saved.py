@@ -14,7 +14,7 @@ from zlib import crc32
 from searchnews.errors import ArchiveDamaged, SearchNewsError, SearchNotSaved
 from searchnews.files import put
 from searchnews.query.filters import Filters, filters_from, filters_record, in_words
-from searchnews.storage.lock import brief_lock, unwritable
+from searchnews.storage.folder.lock import brief_lock, unwritable
 
 SAVED = "saved.json"
 """In the folder of an archive; for each name an object with ``query``, or only the query."""

@@ -22,11 +22,11 @@ from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.stories import trace_of
 from searchnews.query.bound import Everything
-from searchnews.storage.generations import settle_generation
-from searchnews.storage.inventory import begin
-from searchnews.storage.learnt import has_learnt, learnt_words
-from searchnews.storage.lexicon import Lexicon
-from searchnews.storage.lock import unwritable
+from searchnews.storage.folder.generations import settle_generation
+from searchnews.storage.folder.inventory import begin
+from searchnews.storage.folder.learnt import has_learnt, learnt_words
+from searchnews.storage.folder.lexicon import Lexicon
+from searchnews.storage.folder.lock import unwritable
 
 NextArrival: TypeAlias = Callable[[Engine], int]
 """Takes the number of the next commit of an archive that has this engine."""

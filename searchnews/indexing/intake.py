@@ -17,7 +17,7 @@ from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.readers import Remark, Withdrawn
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.folder.lexicon import Lexicon
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""

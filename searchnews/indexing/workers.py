@@ -23,7 +23,7 @@ from searchnews.analysis import Analyzer
 from searchnews.errors import EngineFailure, ReadError
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.readers import Part, Remark, read_part
-from searchnews.storage.learnt import learnt_words
+from searchnews.storage.folder.learnt import learnt_words
 
 MOST_WORKERS = 4
 """More have nothing to do: one process can feed an engine with what four prepare."""

@@ -48,7 +48,7 @@ from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.partial import FEW, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.folder.lexicon import Lexicon
 
 NOT_ALL = (
     f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "

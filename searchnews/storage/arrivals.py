@@ -14,7 +14,7 @@ from zlib import crc32
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import put
-from searchnews.storage.lock import unwritable
+from searchnews.storage.folder.lock import unwritable
 
 COUNTED = "arrivals"
 """The file in the folder of an archive that has the number used last."""

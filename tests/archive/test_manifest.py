@@ -14,7 +14,7 @@ from searchnews.archive.maintenance import rebuild as rebuilding
 from searchnews.articles import Article, fields
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
 from searchnews.readers import find
-from searchnews.storage.inventory import settle
+from searchnews.storage.folder.inventory import settle
 from searchnews.storage.manifest import checksum_of, rules_fingerprint
 
 ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]

@@ -19,8 +19,8 @@ from searchnews.analysis.stemmer import Stemmer
 from searchnews.articles import Article
 from searchnews.indexing import growing, learning, preparing
 from searchnews.query.bound import OneTerm
-from searchnews.storage.learnt import has_learnt
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.folder.learnt import has_learnt
+from searchnews.storage.folder.lexicon import Lexicon
 from searchnews.storage.manifest import read_manifest
 
 SHIPPED = compounds._shipped()

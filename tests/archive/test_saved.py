@@ -19,7 +19,7 @@ from searchnews.errors import (
     SearchNotSaved,
 )
 from searchnews.storage.arrivals import COUNTED
-from searchnews.storage.lock import brief_lock, write_lock
+from searchnews.storage.folder.lock import brief_lock, write_lock
 
 ENGINES = ["tantivy", "whoosh"]
 

@@ -15,7 +15,7 @@ from campaigns import answers, apart, article, struck, verdict
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.backup import backup
 from searchnews.engines.registry import ENGINE_NAMES
-from searchnews.storage.leftovers import leftovers
+from searchnews.storage.folder.leftovers import leftovers
 from searchnews.storage.manifest import read_manifest
 
 ROUNDS = int(os.environ.get("SEARCHNEWS_ROUNDS", "20"))

@@ -28,11 +28,11 @@ from searchnews.engines.registry import ENGINE_NAMES, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError
 from searchnews.files import complete_file, is_abandoned, sync_folder
 from searchnews.storage.arrivals import COUNTED
-from searchnews.storage.inventory import read_inventory, settle
-from searchnews.storage.learnt import LEARNT
-from searchnews.storage.leftovers import remove
-from searchnews.storage.lexicon import FOLDER as WORDS
-from searchnews.storage.lock import unwritable
+from searchnews.storage.folder.inventory import read_inventory, settle
+from searchnews.storage.folder.learnt import LEARNT
+from searchnews.storage.folder.leftovers import remove
+from searchnews.storage.folder.lexicon import FOLDER as WORDS
+from searchnews.storage.folder.lock import unwritable
 from searchnews.storage.manifest import Manifest, read_manifest, write_manifest
 from searchnews.storage.withdrawn import WITHDRAWN
 

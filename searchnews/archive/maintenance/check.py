@@ -25,13 +25,13 @@ from searchnews.indexing.agencies import agency_version
 from searchnews.indexing.documents import document_maker
 from searchnews.storage import arrivals
 from searchnews.storage.arrivals import counted_arrivals
-from searchnews.storage.generations import open_index
-from searchnews.storage.inventory import INVENTORY, faults_in, read_inventory
-from searchnews.storage.learnt import LEARNT, learnt_words
-from searchnews.storage.leftovers import leftovers
-from searchnews.storage.lexicon import FOLDER as WORDS
-from searchnews.storage.lexicon import Lexicon
-from searchnews.storage.lock import write_lock
+from searchnews.storage.folder.generations import open_index
+from searchnews.storage.folder.inventory import INVENTORY, faults_in, read_inventory
+from searchnews.storage.folder.learnt import LEARNT, learnt_words
+from searchnews.storage.folder.leftovers import leftovers
+from searchnews.storage.folder.lexicon import FOLDER as WORDS
+from searchnews.storage.folder.lexicon import Lexicon
+from searchnews.storage.folder.lock import write_lock
 from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint
 from searchnews.storage.withdrawn import read_withdrawn
 

@@ -23,11 +23,11 @@ from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything, Value
 from searchnews.storage import arrivals
 from searchnews.storage.arrivals import next_arrival
-from searchnews.storage.generations import open_index, settle_generation
-from searchnews.storage.inventory import faults_in, read_inventory
-from searchnews.storage.learnt import LEARNT, has_learnt, learnt_words, write_learnt
-from searchnews.storage.leftovers import clear, remove
-from searchnews.storage.lock import unwritable, write_lock
+from searchnews.storage.folder.generations import open_index, settle_generation
+from searchnews.storage.folder.inventory import faults_in, read_inventory
+from searchnews.storage.folder.learnt import LEARNT, has_learnt, learnt_words, write_learnt
+from searchnews.storage.folder.leftovers import clear, remove
+from searchnews.storage.folder.lock import unwritable, write_lock
 from searchnews.storage.manifest import (
     CHECKSUMS_SINCE,
     FIRST_WITH_ARRIVALS,

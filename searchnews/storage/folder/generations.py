@@ -7,10 +7,10 @@ from pathlib import Path
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated
-from searchnews.storage.inventory import settle, verify
-from searchnews.storage.learnt import LEARNT
-from searchnews.storage.lexicon import FOLDER as WORDS
-from searchnews.storage.lock import unwritable
+from searchnews.storage.folder.inventory import settle, verify
+from searchnews.storage.folder.learnt import LEARNT
+from searchnews.storage.folder.lexicon import FOLDER as WORDS
+from searchnews.storage.folder.lock import unwritable
 from searchnews.storage.manifest import CHECKSUMS_SINCE, RESTORE, Manifest
 from searchnews.storage.withdrawn import WITHDRAWN
 

@@ -21,7 +21,7 @@ from typing import TypeAlias
 from searchnews.analysis.remembered import terms_told
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import sync_folder
-from searchnews.storage.lock import unwritable
+from searchnews.storage.folder.lock import unwritable
 
 FOLDER = "words"
 ANEW = "make it anew, no files needed, with: searchnews reindex"

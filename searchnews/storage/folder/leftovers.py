@@ -8,7 +8,7 @@ from pathlib import Path
 
 from searchnews.engines.registry import engine_named
 from searchnews.errors import SearchNewsError
-from searchnews.storage.lexicon import FOLDER as WORDS
+from searchnews.storage.folder.lexicon import FOLDER as WORDS
 from searchnews.storage.manifest import Manifest
 
 _GENERATION = re.compile(r"generation-\d{4,}")
