@@ -88,7 +88,7 @@ def load_saved(path: Path, *, strict: bool = False) -> dict[str, Saved]:
         raise ArchiveDamaged(message, path=path, hint="it is a text: mend it, or take it away and save anew") from error
 
 
-def is_unchecked(path: Path) -> bool:
+def are_unchecked(path: Path) -> bool:
     """Tell whether the saved searches, which can be read, have no checksum: an earlier version or a hand wrote them."""
     file = path / SAVED
     return file.exists() and _CHECKSUM not in json.loads(file.read_text("utf-8"))
@@ -98,7 +98,7 @@ def give_checksum(path: Path) -> None:
     """Write the saved searches anew with a checksum, if they can be read and have none."""
     with suppress(ArchiveDamaged):  # it stays as it is, and is told by whoever uses them
         load_saved(path)
-        if is_unchecked(path):
+        if are_unchecked(path):
             with changing(path, anew=True):
                 pass
 

@@ -49,7 +49,7 @@ def _has_no_checksum(written: bytes) -> bool:
     return written.endswith(b"\n") and written[:-1].isdigit()
 
 
-def is_unchecked(path: Path) -> bool:
+def is_number_unchecked(path: Path) -> bool:
     """Tell whether the number of the last commit was written by an earlier version, without a checksum."""
     try:
         return _has_no_checksum((path / COUNTED).read_bytes()[:40])
@@ -57,9 +57,9 @@ def is_unchecked(path: Path) -> bool:
         return False
 
 
-def give_checksum(path: Path) -> None:
+def give_number_checksum(path: Path) -> None:
     """Write the number anew, with a checksum, if an earlier version wrote it; whoever does holds the right to write."""
-    if is_unchecked(path):
+    if is_number_unchecked(path):
         _write(path, counted_arrivals(path) or 0)
 
 

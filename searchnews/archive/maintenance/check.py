@@ -10,10 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from searchnews.analysis import Analyzer
-from searchnews.archive import saved
 from searchnews.archive.maintenance.findings import SHOWN, CheckReport, Finding, Verdict
 from searchnews.archive.maintenance.rebuild import as_stored
-from searchnews.archive.saved import load_saved
+from searchnews.archive.saved import are_unchecked, load_saved
 from searchnews.articles import Article
 from searchnews.articles.records import decode
 from searchnews.engines.base import Snapshot
@@ -23,8 +22,7 @@ from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
 from searchnews.indexing.agencies import agency_version
 from searchnews.indexing.documents import document_maker
-from searchnews.storage import arrivals
-from searchnews.storage.arrivals import counted_arrivals
+from searchnews.storage.arrivals import counted_arrivals, is_number_unchecked
 from searchnews.storage.folder.generations import open_index
 from searchnews.storage.folder.inventory import INVENTORY, faults_in, read_inventory
 from searchnews.storage.folder.learnt import LEARNT, learnt_words
@@ -120,13 +118,13 @@ class _Checking:
     def _small_files(self) -> None:
         try:
             load_saved(self._path, strict=True)
-            if saved.is_unchecked(self._path):
+            if are_unchecked(self._path):
                 self.note("note", "the saved searches have no checksum yet", repair="save one anew")
         except ArchiveError as error:
             self.damaged(error.message, repair="look them through with: searchnews saved, and save one anew")
         try:
             counted_arrivals(self._path)
-            if arrivals.is_unchecked(self._path):
+            if is_number_unchecked(self._path):
                 self.note(
                     "note", "the number of the last commit has no checksum yet", repair="whoever indexes gives it"
                 )

@@ -7,8 +7,7 @@ from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
-from searchnews.archive import saved
-from searchnews.archive.saved import highest_seen
+from searchnews.archive.saved import give_checksum, highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
 from searchnews.articles.records import decode
@@ -21,8 +20,7 @@ from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything, Value
-from searchnews.storage import arrivals
-from searchnews.storage.arrivals import next_arrival
+from searchnews.storage.arrivals import give_number_checksum, next_arrival
 from searchnews.storage.folder.generations import open_index, settle_generation
 from searchnews.storage.folder.inventory import faults_in, read_inventory
 from searchnews.storage.folder.learnt import LEARNT, has_learnt, learnt_words, write_learnt
@@ -105,8 +103,8 @@ def _replace(
         with quiet() if damage else nullcontext():
             report = _build(path, old, new, learnt, on_progress, salvage=salvage)
         if old.format < CHECKSUMS_SINCE:
-            saved.give_checksum(path)
-            arrivals.give_checksum(path)
+            give_checksum(path)
+            give_number_checksum(path)
         write_manifest(path, new)
     except BaseException:
         if read_manifest(path) == old:
