@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from pathlib import Path
 
 from searchnews.articles.records import loads
 from searchnews.engines.base import Engine
 from searchnews.engines.documents import Document
 from searchnews.indexing.preparing import Batch
 from searchnews.readers import Withdrawn
+from searchnews.storage.base import Store
 from searchnews.storage.withdrawn import EVERY, read_withdrawn, write_withdrawn
 
 _NAME = b'"agency_version"'
@@ -61,10 +61,11 @@ class AgencyVersions:
 class TakenBack:
     """Knows which versions of which articles agencies took back; none of these comes in, whatever is read when."""
 
-    def __init__(self, generation: Path, versions: AgencyVersions) -> None:
-        self._generation = generation
+    def __init__(self, store: Store | None, versions: AgencyVersions) -> None:
+        """Take where it is kept; with ``None`` nothing was taken back."""
+        self._store = store
         self._versions = versions
-        self._up_to = read_withdrawn(generation)
+        self._up_to = {} if store is None else read_withdrawn(store)
         self._changed = False
         self._notices: dict[str, Withdrawn] = {}
 
@@ -108,7 +109,8 @@ class TakenBack:
 
     def write(self) -> None:
         """Write down what was taken back; before it is taken out, so that a notice cannot be lost in between."""
-        write_withdrawn(self._generation, self._up_to)
+        if self._store is not None:
+            write_withdrawn(self._store, self._up_to)
         self._changed = False
 
     def take_notices(self) -> dict[str, Withdrawn]:

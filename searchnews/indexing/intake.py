@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Known, Match
@@ -17,7 +16,7 @@ from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.readers import Remark, Withdrawn
-from searchnews.storage.folder.lexicon import Lexicon
+from searchnews.storage.base import Store, WordList
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""
@@ -25,9 +24,9 @@ COMMIT_EVERY = 50_000
 
 def index_documents(  # noqa: PLR0913  # what the archive has, and how much is committed at once
     engine: Engine,
-    generation: Path,
+    store: Store | None,
     start: Callable[[], Writer],
-    lexicon: Lexicon,
+    lexicon: WordList,
     batches: Iterable[Batch],
     *,
     next_arrival: Callable[[], int],
@@ -37,16 +36,16 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
 ) -> IndexReport:
     """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
 
-    ``generation`` is the folder in which it is kept what agencies took back. ``start`` starts writing; where nothing is
-    news it is never called. ``next_arrival`` gives a number for each commit; a document that has one keeps it. ``heir``
-    makes a document anew as the marked version of its story, which is needed where a kill notice takes that out.
-    ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work; a batch or a
-    commit that has begun is finished first.
+    ``store`` keeps what agencies took back; without one everything is taken in. ``start`` starts writing; where nothing
+    is news it is never called. ``next_arrival`` gives a number for each commit; a document that has one keeps it.
+    ``heir`` makes a document anew as the marked version of its story, which is needed where a kill notice takes that
+    out. ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work; a batch
+    or a commit that has begun is finished first.
     """
     report = IndexReport()
     started = time.perf_counter()
     with ExitStack() as stack:
-        intake = _Intake(engine, generation, lexicon, lambda: stack.enter_context(start()), report, next_arrival)
+        intake = _Intake(engine, store, lexicon, lambda: stack.enter_context(start()), report, next_arrival)
         intake.heir = heir
         uncommitted = 0
         try:
@@ -92,8 +91,8 @@ class _Intake:
     def __init__(
         self,
         engine: Engine,
-        generation: Path,
-        lexicon: Lexicon,
+        store: Store | None,
+        lexicon: WordList,
         start: Callable[[], Writer],
         report: IndexReport,
         next_arrival: Callable[[], int],
@@ -121,7 +120,7 @@ class _Intake:
         """The leads that the engine was asked for since the last commit."""
         self._gone: set[str] = set()
         self._versions = AgencyVersions(engine)
-        self._taken_back = TakenBack(generation, self._versions)
+        self._taken_back = TakenBack(store, self._versions)
         self.heir: Callable[[Match], Document] | None = None
         """Makes a document anew as the marked version of its story."""
 

@@ -7,45 +7,38 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from searchnews.engines.registry import engine_named
-from searchnews.errors import SearchNewsError
+from searchnews.files import unfinished
+from searchnews.storage.base import RECORDS
+from searchnews.storage.folder.inventory import INVENTORY
+from searchnews.storage.folder.learnt import LEARNT
 from searchnews.storage.folder.lexicon import FOLDER as WORDS
-from searchnews.storage.manifest import Manifest
+from searchnews.storage.folder.lexicon import UNFINISHED
+from searchnews.storage.manifest import MANIFEST
 
+INDEX = "index"
+"""The folder in a generation in which the engine keeps the index."""
 _GENERATION = re.compile(r"generation-\d{4,}")
 
 
-def leftovers(path: Path, manifest: Manifest) -> list[Path]:
-    """Give the files and folders in the archive at ``path`` that we made and that belong to nothing.
+def leftovers(archive: Path, generation: Path, engine: str) -> list[Path]:
+    """Give the files and folders in an archive that we made, and that belong to nothing; ``generation`` counts.
 
     What somebody else put there is not among them. Whoever asks holds the right to write, or what a writer has in hand
     would be among them.
     """
-    return sorted(_leftovers(path, manifest))
+    return sorted(_leftovers(archive, generation, engine))
 
 
-def _leftovers(path: Path, manifest: Manifest) -> Iterator[Path]:
-    current = manifest.folder(path)
-    for entry in path.iterdir():
-        if _GENERATION.fullmatch(entry.name) and entry != current:
+def _leftovers(archive: Path, generation: Path, engine: str) -> Iterator[Path]:
+    for entry in archive.iterdir():
+        if _GENERATION.fullmatch(entry.name) and entry != generation:
             yield entry
-    for folder in (path, current):
-        yield from folder.glob("*.json.new")
-        yield from (folder / name for name in ("arrivals.new", "learnt.new") if (folder / name).exists())
-    words = current / WORDS
-    if (words / "new").exists():
-        yield words / "new"
-    index = manifest.index_folder(path)
-    yield from (index / name for name in engine_named(manifest.engine).leftovers(index))
-
-
-def clear(path: Path, manifest: Manifest) -> None:
-    """Remove what belongs to nothing; whoever does holds the right to write. What is damaged is left as it is."""
-    try:
-        found = leftovers(path, manifest)
-    except SearchNewsError:
-        return  # the engine cannot tell, and will say so when it is opened
-    for each in found:
-        remove(each)
+    for folder, names in ((archive, (MANIFEST, *RECORDS)), (generation, (INVENTORY, LEARNT))):
+        yield from (beside for name in names if (beside := unfinished(folder / name)).exists())
+    if (generation / WORDS / UNFINISHED).exists():
+        yield generation / WORDS / UNFINISHED
+    index = generation / INDEX
+    yield from (index / name for name in engine_named(engine).leftovers(index))
 
 
 def remove(entry: Path) -> None:
