@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from searchnews.indexing.filling import Filling
     from searchnews.indexing.growing import Given
     from searchnews.indexing.report import IndexReport
-    from searchnews.readers import Remark, Withdrawn
+    from searchnews.readers import ColumnMap, Remark, Withdrawn
     from searchnews.storage.base import Store
 
 _Part = TypeVar("_Part")
@@ -220,14 +220,16 @@ class Archive(Scripting):
         files: Sequence[str | Path],
         *,
         captured: datetime | None = None,
+        mapping: ColumnMap | None = None,
         on_bytes: Callable[[int], None] | None = None,
         commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, in up to 4 processes.
 
-        ``captured`` says when saved pages were saved; ``on_bytes`` is told how many bytes of the files have been read
-        since the last time. Files of less than 8 MB together are read by this process alone.
+        ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
+        article (``{"headline": ["kop"]}``). ``on_bytes`` is told how many bytes of the files have been read since the
+        last time. Files of less than 8 MB together are read by this process alone.
 
         Raises:
             ArchiveLocked: somebody else is writing.
@@ -235,7 +237,7 @@ class Archive(Scripting):
         """
         from searchnews.indexing.growing import files_given
 
-        return self._grow(files_given(files, captured, on_bytes), commit_every, on_progress)
+        return self._grow(files_given(files, captured, mapping, on_bytes), commit_every, on_progress)
 
     def _grow(
         self, given: Given[_Part], commit_every: int | None, on_progress: Callable[[int], None] | None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from searchnews.searching import PreparedQuery
     from searchnews.searching.every_hit import Marks
     from searchnews.storage.base import Store
+    from searchnews.storage.location import Location
 
 
 class Scripting(Asking):
@@ -38,6 +39,11 @@ class Scripting(Asking):
 
     path: Path
     _store: Store
+
+    @classmethod
+    @abstractmethod
+    def open(cls, path: Location) -> Scripting:
+        """Open the archive in a folder."""
 
     @abstractmethod
     def _info_of(self, searcher: Searcher) -> Info:
@@ -60,7 +66,7 @@ class Scripting(Asking):
         if jobs is None:
             jobs, asks = jobs_for(asks)
         if jobs > 1:
-            return run_in_workers(asks, self.path, jobs, articles=articles)
+            return run_in_workers(asks, type(self).open, self.path, jobs, articles=articles)
         return run_here(asks, lambda ask: answer(ask, self._prepared, articles=articles))
 
     def hits(
