@@ -49,6 +49,8 @@ class IndexReport:
     gone: int = 0
     """Files that are gone, with ``gone_articles`` articles in the archive that no other file has."""
     gone_articles: int = 0
+    kept_out: int = 0
+    """Articles that did not come in because their agency had taken them back."""
     refused: list[ReadError] = field(default_factory=list)
     refused_count: int = 0
     remarks: list[Remark] = field(default_factory=list)
@@ -90,4 +92,4 @@ class IndexReport:
     @property
     def articles(self) -> int:
         """Count the articles that were read."""
-        return self.added + self.replaced + self.unchanged
+        return self.added + self.replaced + self.unchanged + self.kept_out

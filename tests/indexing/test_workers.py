@@ -34,7 +34,8 @@ def news(tmp_path):
 
 def prepare_in_workers(parts, workers, generation):
     with Team(workers) as team:
-        team._start()  # all of it at once
+        for _ in range(workers):  # all of it at once
+            team._start()
         yield from team.prepare(parts, generation)
 
 

@@ -157,6 +157,7 @@ class JsonPrinter:
                     "passed_over": report.passed_over,
                     "gone": report.gone,
                     "gone_articles": report.gone_articles,
+                    "kept_out": report.kept_out,
                     "refused_count": report.refused_count,
                     "refused": refused,
                     "remarks_count": report.remarks_count,

@@ -60,13 +60,15 @@ def fields_table() -> RenderableType:
 
 def summary(report: IndexReport) -> RenderableType:
     """Give what became of everything that was read, with the reason for each refusal."""
-    total = report.added + report.replaced + report.unchanged
+    total = report.articles
     head = f"{number(report.added)} added, {number(report.replaced)} replaced, {number(report.unchanged)} unchanged"
     head += f", {number(report.refused_count)} refused"
     if report.left_out:
         head += f", {number(report.left_out)} left out"
     if report.withdrawn:
-        head += f"; {number(report.withdrawn)} taken out"
+        head += f", {number(report.withdrawn)} taken out"
+    if report.kept_out:
+        head += f", {number(report.kept_out)} kept out"
     if report.dropped:
         head += f"; {number(report.dropped)} taken out, as their files have them no more"
     speed = f"{count(total - report.passed_over_articles, 'article')} in {seconds(report.seconds)}"
