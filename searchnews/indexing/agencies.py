@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from searchnews.articles.records import loads
+from searchnews.articles.json import loads
 from searchnews.engines.base import Engine
 from searchnews.engines.documents import Document
 from searchnews.readers import Withdrawn

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import ClassVar
 
-from searchnews.articles.records import NotJsonError, loads
+from searchnews.articles.json import NotJsonError, loads
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
 from searchnews.readers.start import Start

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
-from searchnews.terminal.options import Location, archive_option, captured_option, engine_option, example, format_option
+from searchnews.terminal.options import PathType, archive_option, captured_option, engine_option, example, format_option
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import progress, size_of
 
@@ -20,7 +20,7 @@ from searchnews.terminal.progress import progress, size_of
         "searchnews index ~/news --dry-run",
     )
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PathType())
 @archive_option
 @engine_option
 @captured_option

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from searchnews.terminal.failures import REFUSED, tell
-from searchnews.terminal.options import Location, captured_option, example
+from searchnews.terminal.options import PathType, captured_option, example
 from searchnews.terminal.printing.printers import to_json, write_json
 
 
 @click.command(epilog=example("searchnews read page.txt", "searchnews read ~/news"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PathType())
 @captured_option
 def read(*, paths: tuple[Path, ...], captured: datetime | None) -> int:
     """Print the articles in files as JSON Lines.
