@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="End at the first item that is refused; exit code 5.")
 @click.option(
     "--log",
-    type=Location(),
+    type=PathType(),
     metavar="FILE",
     help="Write down each item that is not taken in, with the reason, as JSON Lines.",
 )
