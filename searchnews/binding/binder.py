@@ -225,6 +225,7 @@ class _Binder:
         if node.exact:
             return any_of([self._placer.exact(node, field, parts) for field in fields])
         spellings = self._placer.spellings(node, parts)
+        self._placer.note_name(node, parts)
         bound: list[Bound] = []
         for field in fields:
             bound.append(self._placer.row(node, field, parts))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
+from searchnews.analysis import Learnt
 from searchnews.archive.saved import highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
@@ -63,7 +64,7 @@ def rebuild(
         raise unwritable(path, error) from error
 
 
-def teach(path: Path, learnt: Mapping[str, int]) -> None:
+def teach(path: Path, learnt: Learnt) -> None:
     """Have an archive learn, and make what it holds anew by that; whoever calls has the right to write to it."""
     try:
         _replace(path, None, learnt, None)
@@ -74,7 +75,7 @@ def teach(path: Path, learnt: Mapping[str, int]) -> None:
 def _replace(
     path: Path,
     engine: str | None,
-    learnt: Mapping[str, int] | None,
+    learnt: Learnt | None,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool = False,
@@ -113,7 +114,7 @@ def _build(  # what is read, what is made of it, and how
     path: Path,
     old: Manifest,
     new: Manifest,
-    learnt: Mapping[str, int] | None,
+    learnt: Learnt | None,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool,
@@ -175,7 +176,7 @@ def as_stored(version: str, stored: bytes) -> Article | None:
         return None
 
 
-def _learnt(source: Snapshot) -> Mapping[str, int] | None:
+def _learnt(source: Snapshot) -> Learnt | None:
     """Give what articles from all of an archive teach, if there are enough."""
     if source.search(Value("kind", "article"), limit=0).total < SAMPLE:
         return None
