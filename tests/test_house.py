@@ -18,6 +18,7 @@ FLOORS = [
     "errors",
     "records",
     "files",
+    "processes",
     "analysis",
     "names",
     "articles",
@@ -127,6 +128,18 @@ def test_engines_do_not_import_each_other():
             }
             for module in imported(path):
                 assert not any(f"{module}.".startswith(f"searchnews.engines.{other}.") for other in others), name(path)
+
+
+def test_only_the_location_knows_the_stores():
+    """All else of the house goes through :class:`searchnews.storage.base.Store`, wherever an archive lies."""
+    stores = [path.name for path in (PACKAGE / "storage").iterdir() if (path / "__init__.py").exists()]
+    assert stores
+    for path in FILES:
+        for store in stores:
+            if path.parent.name != store and name(path) != "storage/location.py":
+                assert not any(f"{module}.".startswith(f"searchnews.storage.{store}.") for module in imported(path)), (
+                    name(path)
+                )
 
 
 def test_no_files_import_each_other_in_a_circle():

@@ -46,7 +46,7 @@ LINKS = ("", "s", "e", "en", "er", "n")
 BEFORE_ER = frozenset(("blad", "ei", "gemoed", "goed", "hoen", "kalf", "kind", "lied", "rad", "rund", "volk"))
 """The nouns with a plural in -eren, behind which alone a linking *er* may stand: no *kok* is in *kokervisie*."""
 LATINATE = frozenset(("kade", "kades", "natie", "naties"))
-"""Heads that look like an ending behind a letter, and so need a first part of five letters: *stagnatie* has no *stag*."""
+"""Heads that look like an ending, and so need a first part of five letters: there is no *stag* in *stagnatie*."""
 LONG_LINKS = ("s", "", "en")
 """What may stand behind a compound in a longer one."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from searchnews.analysis import NOTHING, Learnt
 from searchnews.errors import ArchiveDamaged
-from searchnews.storage.learnt import LEARNT, has_learnt, learnt_words, write_learnt
+from searchnews.storage.folder.learnt import LEARNT, has_learnt, learnt_words, write_learnt
 
 WORDS = Learnt({"de": 12, "haven": 6, "rutte": 9}, {"rutte": "rutte", "ruttes": "rutte"}, frozenset({"haven"}))
 
