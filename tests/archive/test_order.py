@@ -117,6 +117,7 @@ def test_an_archive_is_the_same_however_its_articles_were_split(articles, cuts, 
     runs = [articles[start:end] for start, end in pairwise([0, *sorted(cuts), len(articles)])]
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(compounds, "_shipped", lambda: FEW)
+        patch.setattr(compounds, "_shipped_ends", lambda: compounds._ends(FEW))
         for room in (learning, growing):
             patch.setattr(room, "SAMPLE", 5)
         with filled(Path(folder) / "one", [articles]) as one:
