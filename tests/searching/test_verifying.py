@@ -67,7 +67,9 @@ def within(field):
 
 
 def often(fields):
-    return st.builds(AtLeast, st.integers(1, 4), st.lists(st.one_of(*map(terms, fields)), min_size=1, max_size=3).map(tuple))
+    return st.builds(
+        AtLeast, st.integers(1, 4), st.lists(st.one_of(*map(terms, fields)), min_size=1, max_size=3).map(tuple)
+    )
 
 
 def groups(children):
