@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from searchnews.questions.versions import Versions
     from searchnews.questions.why_not import WhyNot
     from searchnews.questions.words import Keywords
-    from searchnews.readers import Remark, Withdrawn
+    from searchnews.readers import ColumnMap, Remark, Withdrawn
     from searchnews.searching import Reading
 
 __version__ = VERSION
@@ -148,19 +148,22 @@ def create(path: str | Path, *, engine: str = "tantivy") -> Archive:
     return _archive().create(path, engine=engine)
 
 
-def read(*paths: str | Path, captured: datetime | None = None) -> Iterator[Article | ReadError | Remark | Withdrawn]:
+def read(
+    *paths: str | Path, captured: datetime | None = None, mapping: ColumnMap | None = None
+) -> Iterator[Article | ReadError | Remark | Withdrawn]:
     """Read files and folders of news as a stream for :meth:`Archive.add`.
 
     The stream has an :class:`Article` for each article, a :class:`ReadError` for what cannot be read, a
     :class:`Remark` for what was left out, and a :class:`Withdrawn` for a notice that takes an article back.
-    ``captured`` (a ``datetime`` with a time zone) says when pages were saved.
+    ``captured`` (a ``datetime`` with a time zone) says when pages were saved, and ``mapping`` which columns of tables
+    are which parts of an article (``{"headline": ["kop"], "date": ["dag", "tijd"]}``).
 
     >>> next(read("LICENSE")).headline
     'MIT License'
     """
     from searchnews import readers  # noqa: PLC0415  # as above
 
-    return readers.read(readers.find(paths), captured=captured)
+    return readers.read(readers.find(paths), captured=captured, mapping=mapping)
 
 
 def _archive() -> type[Archive]:

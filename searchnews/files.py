@@ -65,9 +65,14 @@ def _clear_parts(file: Path) -> None:
                 continue
 
 
+def unfinished(file: Path) -> Path:
+    """Give the name under which :func:`put` writes a file before it takes its place."""
+    return file.with_name(f"{file.name}.new")
+
+
 def put(file: Path, text: str) -> None:
     """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
-    beside = file.with_name(f"{file.name}.new")
+    beside = unfinished(file)
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as written:
             written.write(text)

@@ -68,6 +68,7 @@ def archive(tmp_path_factory, samples):
     (folder / "queries.txt").write_text("poetin verdrag\nkim\n", "utf-8")
     (folder / "feed.jsonl").write_text('{"headline": "Bestand in Soedan"}\n{"headline": "Bestand i', "utf-8")
     (folder / "topics.tsv").write_text("t1\tverdrag\n", "utf-8")
+    (folder / "articles.csv").write_text("kop,datum,tekst\nBestand,2024-06-19,Er is een bestand.\n", "utf-8")
     return folder
 
 

@@ -19,6 +19,7 @@ FLOORS = [
     "errors",
     "records",
     "files",
+    "processes",
     "analysis",
     "names",
     "articles",
@@ -60,7 +61,8 @@ HOMES = {
     "rapidfuzz": {"binding/edits.py"},
     "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
-    "pyarrow": {"writing/parquet.py"},
+    "pyarrow": {"readers/forms/tables/parquet.py", "writing/parquet.py"},
+    "python_calamine": {"readers/forms/tables/workbook.py"},
     "xlsxwriter": {"writing/xlsx.py"},
     "textual": {"terminal/live/app.py", "terminal/live/screens.py"},
     "feedparser": {"readers/forms/web/feed.py"},
@@ -135,6 +137,18 @@ def test_engines_do_not_import_each_other():
             }
             for module in imported(path):
                 assert not any(f"{module}.".startswith(f"searchnews.engines.{other}.") for other in others), name(path)
+
+
+def test_only_the_location_knows_the_stores():
+    """All else of the house goes through :class:`searchnews.storage.base.Store`, wherever an archive lies."""
+    stores = [path.name for path in (PACKAGE / "storage").iterdir() if (path / "__init__.py").exists()]
+    assert stores
+    for path in FILES:
+        for store in stores:
+            if path.parent.name != store and name(path) != "storage/location.py":
+                assert not any(f"{module}.".startswith(f"searchnews.storage.{store}.") for module in imported(path)), (
+                    name(path)
+                )
 
 
 def test_no_files_import_each_other_in_a_circle():

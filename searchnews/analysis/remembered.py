@@ -1,6 +1,6 @@
 """Writes down what is known of a word, so that no later question has to load the tables that made it.
 
-An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.storage.lexicon`). Four kinds:
+An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.storage.folder.lexicon`). Four kinds:
 
 * ``raketten``, tab, ``raket``, tab, its parts: the terms of a word; a stem that is the word itself is left out
 * ``poetin``, tab, ``=Poetin``: a way in which the word is written

@@ -25,15 +25,15 @@ from searchnews.query.filters import Filters
 from searchnews.query.phrases import Language
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
-from searchnews.storage.leftovers import clear
-from searchnews.storage.lock import write_lock
+from searchnews.storage.location import Location, store_at
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.indexing.filling import Filling
     from searchnews.indexing.growing import Given
     from searchnews.indexing.report import IndexReport
-    from searchnews.readers import Remark, Withdrawn
+    from searchnews.readers import ColumnMap, Remark, Withdrawn
+    from searchnews.storage.base import Store
 
 _Part = TypeVar("_Part")
 _Answer = TypeVar("_Answer")
@@ -51,13 +51,14 @@ class Archive(Scripting):
     >>> folder.cleanup()
     """
 
-    def __init__(self, path: Path, opened: Opened) -> None:
+    def __init__(self, store: Store, opened: Opened) -> None:
         """Use :meth:`open` or :meth:`create`."""
-        self.path = path
-        self._newest = Newest(path, opened)
+        self.path = Path(store.location)
+        self._store = store
+        self._newest = Newest(store, opened)
 
     @classmethod
-    def open(cls, path: str | Path) -> Archive:
+    def open(cls, path: Location) -> Archive:
         """Open the archive in a folder.
 
         Raises:
@@ -65,19 +66,21 @@ class Archive(Scripting):
             ArchiveOutdated: it was indexed with different rules; ``reindex`` brings it up to date.
             ArchiveDamaged: it cannot be read.
         """
-        return cls(Path(path), open_archive(Path(path)))
+        store = store_at(path)
+        return cls(store, open_archive(store))
 
     @classmethod
-    def create(cls, path: str | Path, *, engine: str = DEFAULT_ENGINE) -> Archive:
+    def create(cls, path: Location, *, engine: str = DEFAULT_ENGINE) -> Archive:
         """Make an empty archive in a folder, which may exist; what else lies there stays.
 
         Raises:
             ArchiveError: there is an archive already, or the folder cannot be written to.
         """
-        return cls(Path(path), create_archive(Path(path), engine))
+        store = store_at(path)
+        return cls(store, create_archive(store, engine))
 
     @classmethod
-    def open_or_create(cls, path: str | Path, *, engine: str | None = None) -> Archive:
+    def open_or_create(cls, path: Location, *, engine: str | None = None) -> Archive:
         """Open the archive in a folder, or make one there.
 
         Raises:
@@ -91,9 +94,9 @@ class Archive(Scripting):
         if engine is not None and engine != made_with:
             archive.close()
             raise ArchiveError(
-                f"the archive in {path} was made with the engine {made_with}, not {engine}",
-                path=path,
-                hint=f"leave out --engine, or change it with: searchnews reindex -a {path} --engine {engine}",
+                f"the archive in {archive.path} was made with the engine {made_with}, not {engine}",
+                path=archive.path,
+                hint=f"leave out --engine, or change it with: searchnews reindex -a {archive.path} --engine {engine}",
             )
         return archive
 
@@ -211,14 +214,16 @@ class Archive(Scripting):
         files: Sequence[str | Path],
         *,
         captured: datetime | None = None,
+        mapping: ColumnMap | None = None,
         on_bytes: Callable[[int], None] | None = None,
         commit_every: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
         """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, in up to 4 processes.
 
-        ``captured`` says when saved pages were saved; ``on_bytes`` is told how many bytes of the files have been read
-        since the last time. Files of less than 8 MB together are read by this process alone.
+        ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
+        article (``{"headline": ["kop"]}``). ``on_bytes`` is told how many bytes of the files have been read since the
+        last time. Files of less than 8 MB together are read by this process alone.
 
         Raises:
             ArchiveLocked: somebody else is writing.
@@ -226,7 +231,7 @@ class Archive(Scripting):
         """
         from searchnews.indexing.growing import files_given
 
-        return self._grow(files_given(files, captured, on_bytes), commit_every, on_progress)
+        return self._grow(files_given(files, captured, mapping, on_bytes), commit_every, on_progress)
 
     def _grow(
         self, given: Given[_Part], commit_every: int | None, on_progress: Callable[[int], None] | None
@@ -235,7 +240,7 @@ class Archive(Scripting):
         from searchnews.archive.maintenance.rebuild import teach
         from searchnews.indexing.growing import grow
 
-        with write_lock(self.path):
+        with self._store.lock():
             opened = self._newest.get()
             filling: Filling | None = None
 
@@ -244,12 +249,12 @@ class Archive(Scripting):
                 if filling is not None and filling.complete:  # unless all went well, what it told of words may be lost
                     opened.indexer = filling.analyzer
                 opened = self._newest.get()  # which forgets what was told to an index that is gone
-                clear(self.path, opened.manifest)
+                self._store.clear(opened.manifest)
                 told, opened.indexer = opened.indexer, None
                 filling = self._filling(opened, told)
                 return filling
 
-            report = grow(given, fill, partial(teach, self.path), commit_every, on_progress)
+            report = grow(given, fill, partial(teach, self._store), commit_every, on_progress)
             opened.indexer = filling.analyzer if filling is not None and filling.complete else None
             return report
 
@@ -258,15 +263,14 @@ class Archive(Scripting):
         from searchnews.indexing.filling import Filling
         from searchnews.storage.arrivals import next_arrival
 
-        return Filling(
-            opened.engine, opened.folder, partial(next_arrival, self.path, partial(highest_seen, self.path)), analyzer
-        )
+        arrival = partial(next_arrival, self._store, partial(highest_seen, self._store))
+        return Filling(opened.engine, opened.generation, arrival, analyzer)
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
-        with write_lock(self.path):
+        with self._store.lock():
             opened = self._newest.get()
-            clear(self.path, opened.manifest)
+            self._store.clear(opened.manifest)
             return self._filling(opened).take_out(ids)
 
     def info(self) -> Info:
@@ -276,7 +280,7 @@ class Archive(Scripting):
     def _info_of(self, searcher: Searcher) -> Info:
         from searchnews.archive.info import describe
 
-        return describe(self.path, self._newest.get(), searcher.snapshot)
+        return describe(self._store, self._newest.get(), searcher.snapshot)
 
     def close(self) -> None:
         """Let go of every file; the archive stays as it is."""
@@ -295,7 +299,7 @@ class Archive(Scripting):
     @classmethod
     def reindex(
         cls,
-        path: str | Path,
+        path: Location,
         *,
         engine: str | None = None,
         salvage: bool = False,
@@ -312,7 +316,7 @@ class Archive(Scripting):
         """
         from searchnews.archive.maintenance.rebuild import rebuild
 
-        return rebuild(Path(path), engine, on_progress, salvage=salvage)
+        return rebuild(store_at(path), engine, on_progress, salvage=salvage)
 
     def _ask(self, ask: Callable[[Searcher], _Answer]) -> _Answer:
         return self._newest.ask(lambda _: ask(self._searcher()))
@@ -321,9 +325,9 @@ class Archive(Scripting):
         opened = self._newest.get()
         # The snapshot first: the list of words, which is read later, then has every word of it, and maybe some more.
         snapshot = opened.engine.snapshot()
-        return Searcher(snapshot, opened.lexicon, opened.analyzer, self._saved_queries)
+        return Searcher(snapshot, opened.words, opened.analyzer, self._saved_queries)
 
     def _saved_queries(self) -> Mapping[str, str]:
         from searchnews.archive.saved import read_saved
 
-        return read_saved(self.path)
+        return read_saved(self._store)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,18 +11,9 @@ from searchnews.archive.opening import Opened
 from searchnews.articles.records import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Between, Everything, Sort, Value
+from searchnews.storage.base import Store
 
 _ENDS: tuple[Sort, Sort] = ("oldest", "newest")
-
-
-def size_of(folder: Path) -> int:
-    """Give the bytes of all files in a folder; a file that a writer takes away meanwhile counts for nothing."""
-    size = 0
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            with suppress(FileNotFoundError):
-                size += os.stat(os.path.join(parent, name)).st_size  # noqa: PTH116, PTH118  # what os.walk gives
-    return size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +52,15 @@ class Info:
         }
 
 
-def describe(path: Path, opened: Opened, snapshot: Snapshot) -> Info:
-    """Describe one commit of the archive in a folder."""
+def describe(store: Store, opened: Opened, snapshot: Snapshot) -> Info:
+    """Describe one commit of an archive."""
     manifest = opened.manifest
     dated = Between("date", None, None)
     ends = [snapshot.search(dated, limit=1, sort=sort).matches for sort in _ENDS]
     first, last = (decode(end[0].stored).date if end else None for end in ends)
     briefs = snapshot.search(Value("kind", "brief"), limit=0).total
     return Info(
-        path=path,
+        path=Path(store.location),
         engine=manifest.engine,
         engine_version=manifest.engine_version,
         articles=snapshot.count() - briefs,
@@ -79,7 +68,7 @@ def describe(path: Path, opened: Opened, snapshot: Snapshot) -> Info:
         stories=snapshot.search(Everything(), limit=0, fold=True).stories or 0,
         first=first,
         last=last,
-        size=size_of(path),
+        size=store.size(),
         fingerprint=manifest.analyzer,
         created=datetime.fromisoformat(manifest.created),
         searchnews=manifest.searchnews,

@@ -1,4 +1,4 @@
-"""Keeps the saved searches of an archive: one small file beside the index, replaced whole or not at all."""
+"""Keeps the saved searches of an archive: one record beside the index, replaced whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged, SearchNewsError, SearchNotSaved
-from searchnews.files import put
 from searchnews.query.filters import Filters, filters_from, filters_record, in_words
-from searchnews.storage.lock import brief_lock, unwritable
+from searchnews.storage.base import SAVED, Store
 
-SAVED = "saved.json"
-"""In the folder of an archive; for each name an object with ``query``, or only the query."""
-_LOCK = "saved.lock"
 _CHECKSUM = "(checksum)"
 """Stands among the names, and can be none. Whoever changes the file by hand need not care for it."""
 _NAME = re.compile(r"[^\W_][\w-]{0,63}")
@@ -49,43 +44,47 @@ class Saved:
         }
 
 
-def read_saved(path: Path) -> dict[str, str]:
-    """Give the query of each saved search of the archive at ``path``, by name.
+def read_saved(store: Store) -> dict[str, str]:
+    """Give the query of each saved search of the archive that a store keeps, by name.
 
     Raises:
         ArchiveDamaged: The file cannot be read.
     """
-    return {name: saved.query for name, saved in load_saved(path).items()}
+    return {name: saved.query for name, saved in load_saved(store).items()}
 
 
-def highest_seen(path: Path) -> int:
+def highest_seen(store: Store) -> int:
     """Give the highest arrival up to which any saved search was looked at; 0 if none was."""
-    return max((saved.seen for saved in load_saved(path).values()), default=0)
+    return max((saved.seen for saved in load_saved(store).values()), default=0)
 
 
-def load_saved(path: Path, *, strict: bool = False) -> dict[str, Saved]:
-    """Read the saved searches of the archive at ``path``, in the order in which they were saved.
+def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
+    """Read the saved searches of the archive that a store keeps, in the order in which they were saved.
 
-    The file may be changed by hand. ``strict`` does not take it then: it could as well be damage.
+    The record has for each name an object with ``query``, or only the query. It may be changed by hand. ``strict`` does
+    not take it then: it could as well be damage.
 
     Raises:
         ArchiveDamaged: The file cannot be read.
     """
-    file = path / SAVED
+    file = store.where(SAVED)
+    written_down = store.read(SAVED)
+    if written_down is None:
+        if strict and store.was_changed(SAVED):
+            hint = "put it back from a backup, or save the searches anew"
+            raise ArchiveDamaged(f"there were saved searches, and {file} is gone", path=store.location, hint=hint)
+        return {}
     try:
-        record = json.loads(file.read_text("utf-8"))
+        record = json.loads(written_down.decode("utf-8"))
         written = record.pop(_CHECKSUM, None)
         if strict and written != _checksum_of(record):
             raise ValueError("they were changed by hand, or damaged")  # noqa: TRY301  # told below, with the rest
         return {name: _saved(name, about) for name, about in record.items()}
-    except FileNotFoundError as error:
-        if strict and (path / _LOCK).exists():
-            hint = "put it back from a backup, or save the searches anew"
-            raise ArchiveDamaged(f"there were saved searches, and {file} is gone", path=path, hint=hint) from error
-        return {}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         message = f"the saved searches in {file} cannot be read: {error}"
-        raise ArchiveDamaged(message, path=path, hint="it is a text: mend it, or take it away and save anew") from error
+        raise ArchiveDamaged(
+            message, path=store.location, hint="it is a text: mend it, or take it away and save anew"
+        ) from error
 
 
 def _checksum_of(record: Mapping[str, Any]) -> int:
@@ -109,28 +108,25 @@ def _saved(name: str, about: str | Mapping[str, Any]) -> Saved:
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[dict[str, Saved]]:
+def changing(store: Store) -> Iterator[dict[str, Saved]]:
     """Change the saved searches: what the ``with`` block leaves in the dictionary is written down at its end.
 
     Others who want to change them wait meanwhile; the right to write to the index is not needed, so that one can look
     what is new while articles are indexed.
     """
-    with brief_lock(path / _LOCK):
-        searches = load_saved(path)
+    with store.brief_lock(SAVED):
+        searches = load_saved(store)
         before = dict(searches)
         yield searches
         if searches != before:
             record: dict[str, Any] = {name: saved.to_dict() for name, saved in searches.items()}
             record[_CHECKSUM] = _checksum_of(record)
-            try:
-                put(path / SAVED, f"{json.dumps(record, ensure_ascii=False, indent=2)}\n")
-            except OSError as error:
-                raise unwritable(path, error) from error
+            store.replace(SAVED, f"{json.dumps(record, ensure_ascii=False, indent=2)}\n")
 
 
-def mark_seen(path: Path, name: str, seen: int, looked: str) -> None:
+def mark_seen(store: Store, name: str, seen: int, looked: str) -> None:
     """Write down up to where a saved search was looked at; what others saw further stays seen."""
-    with changing(path) as searches:
+    with changing(store) as searches:
         if name in searches:  # else it was deleted meanwhile
             known = searches[name]
             searches[name] = replace(known, seen=max(known.seen, seen), looked=max(known.looked, looked))
@@ -151,13 +147,13 @@ def check_name(name: str) -> None:
         raise SearchNewsError(f"{name!a} cannot be the name of a search", hint=hint)
 
 
-def saved_named(path: Path, name: str) -> Saved:
+def saved_named(store: Store, name: str) -> Saved:
     """Give a saved search.
 
     Raises:
         SearchNotSaved: There is none of that name.
     """
-    searches = load_saved(path)
+    searches = load_saved(store)
     if name not in searches:
         known = ", ".join(searches)
         hint = f"there are: {known}" if known else "save one with: searchnews save NAME QUERY"

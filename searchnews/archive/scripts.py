@@ -30,12 +30,20 @@ if TYPE_CHECKING:
     from searchnews.hits import Hit
     from searchnews.searching import PreparedQuery
     from searchnews.searching.every_hit import Marks
+    from searchnews.storage.base import Store
+    from searchnews.storage.location import Location
 
 
 class Scripting(Asking):
     """What an archive answers when nobody is at the keyboard."""
 
     path: Path
+    _store: Store
+
+    @classmethod
+    @abstractmethod
+    def open(cls, path: Location) -> Scripting:
+        """Open the archive in a folder."""
 
     @abstractmethod
     def _info_of(self, searcher: Searcher) -> Info:
@@ -58,7 +66,7 @@ class Scripting(Asking):
         if jobs is None:
             jobs, asks = jobs_for(asks)
         if jobs > 1:
-            return run_in_workers(asks, self.path, jobs, articles=articles)
+            return run_in_workers(asks, type(self).open, self.path, jobs, articles=articles)
         return run_here(asks, lambda ask: answer(ask, self._prepared, articles=articles))
 
     def hits(
@@ -143,7 +151,7 @@ class Scripting(Asking):
             saved=_now(),
             looked=_now(),
         )
-        with changing(self.path) as searches:
+        with changing(self._store) as searches:
             if name in searches and not force:
                 hint = f"it asks: {searches[name].query}; --force gives its name to the new one"
                 raise SearchNewsError(f"there is a saved search {name} already", hint=hint)
@@ -154,7 +162,7 @@ class Scripting(Asking):
         """Give the saved searches, in the order in which they were saved."""
         from searchnews.archive.saved import load_saved
 
-        return tuple(load_saved(self.path).values())
+        return tuple(load_saved(self._store).values())
 
     def forget(self, name: str) -> None:
         """Delete a saved search; the articles stay.
@@ -164,8 +172,8 @@ class Scripting(Asking):
         """
         from searchnews.archive.saved import changing, saved_named
 
-        with changing(self.path) as searches:
-            saved_named(self.path, name)
+        with changing(self._store) as searches:
+            saved_named(self._store, name)
             del searches[name]
 
     def new(self, name: str) -> News:
@@ -181,14 +189,14 @@ class Scripting(Asking):
         from searchnews.archive.news import look
         from searchnews.archive.saved import saved_named
 
-        saved = saved_named(self.path, name)
+        saved = saved_named(self._store, name)
         return look(name, self.prepare(saved.query, filters=saved.filters, lenient=saved.lenient), saved.seen)
 
     def mark_seen(self, news: News) -> None:
         """Write down that what came in for a saved search was seen."""
         from searchnews.archive.saved import mark_seen
 
-        mark_seen(self.path, news.name, news.until, _now())
+        mark_seen(self._store, news.name, news.until, _now())
 
     def receipt(self, query: str, *, filters: Filters | None = None, lenient: bool = False) -> Receipt:
         """Make the receipt of a query: how it was read, what it was asked of, and the id of every hit.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
-from pathlib import Path
 from typing import TypeAlias
 
 from searchnews.analysis import Analyzer
@@ -22,11 +20,7 @@ from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.stories import trace_of
 from searchnews.query.bound import Everything
-from searchnews.storage.generations import settle_generation
-from searchnews.storage.inventory import begin
-from searchnews.storage.learnt import has_learnt, learnt_words
-from searchnews.storage.lexicon import Lexicon
-from searchnews.storage.lock import unwritable
+from searchnews.storage.base import Generation
 
 NextArrival: TypeAlias = Callable[[Engine], int]
 """Takes the number of the next commit of an archive that has this engine."""
@@ -36,13 +30,13 @@ class Filling:
     """One run of additions to one generation of an archive."""
 
     def __init__(
-        self, engine: Engine, generation: Path, next_arrival: NextArrival, analyzer: Analyzer | None = None
+        self, engine: Engine, generation: Generation, next_arrival: NextArrival, analyzer: Analyzer | None = None
     ) -> None:
         self.generation = generation
         self.complete = False
         """Whether all went well, and the list of words has every word that the analyzer told of."""
         self._engine = engine
-        self._lexicon = Lexicon(generation)
+        self._words = generation.words()
         self._next_arrival = next_arrival
         self._analyzer = analyzer
         self._begun = False
@@ -51,13 +45,13 @@ class Filling:
     def analyzer(self) -> Analyzer:
         """Give what makes the terms; it goes by what the archive has learnt."""
         if self._analyzer is None:
-            self._analyzer = Analyzer(partial(learnt_words, self.generation))
+            self._analyzer = Analyzer(self.generation.learnt)
         return self._analyzer
 
     @property
     def has_learnt(self) -> bool:
         """Tell whether the archive has learnt of its words, which it does once."""
-        return has_learnt(self.generation)
+        return self.generation.has_learnt()
 
     def articles(self) -> Iterator[Article]:
         """Give the articles that the archive holds."""
@@ -71,7 +65,7 @@ class Filling:
             report = index_documents(
                 self._engine,
                 self._start,
-                self._lexicon,
+                self._words,
                 batches,
                 next_arrival=lambda: self._next_arrival(self._engine),
                 heir=self._marked,
@@ -95,15 +89,9 @@ class Filling:
 
     def _start(self) -> Writer:
         """Start writing, once it is written down that somebody does."""
-        self._begin()
-        return self._engine.writer()
-
-    def _begin(self) -> None:
-        try:
-            begin(self.generation)
-        except OSError as error:
-            raise unwritable(self.generation, error) from error
+        self.generation.begin()
         self._begun = True
+        return self._engine.writer()
 
     @contextmanager
     def _settling(self) -> Iterator[None]:
@@ -113,11 +101,11 @@ class Filling:
         except BaseException:
             if self._begun:
                 with suppress(SearchNewsError), uninterrupted():
-                    settle_generation(self.generation, self._engine.name)
+                    self.generation.settle()
             raise
         if self._begun:
             with uninterrupted():
-                settle_generation(self.generation, self._engine.name)
+                self.generation.settle()
 
     def _marked(self, heir: Match) -> Document:
         """Make the document of an article anew, as the marked version of its story."""

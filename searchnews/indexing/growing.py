@@ -16,7 +16,7 @@ from searchnews.indexing.learning import SAMPLE, Lesson, learn
 from searchnews.indexing.preparing import Batch, can_be_stored, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.workers import prepare_in_workers, workers_for
-from searchnews.readers import Item, Part, Remark, cut, read_part
+from searchnews.readers import ColumnMap, Item, Part, Remark, cut, read_part
 
 _Part = TypeVar("_Part")
 
@@ -36,7 +36,10 @@ def items_given(items: Iterable[Item]) -> Given[Item]:
 
 
 def files_given(
-    files: Iterable[str | Path], captured: datetime | None, on_bytes: Callable[[int], None] | None
+    files: Iterable[str | Path],
+    captured: datetime | None,
+    mapping: ColumnMap | None,
+    on_bytes: Callable[[int], None] | None,
 ) -> Given[Part | ReadError | Remark]:
     """Say how the articles of files are taken in: by several processes, if there is enough for them to do."""
     paths = [Path(file) for file in files]
@@ -50,7 +53,7 @@ def files_given(
     def articles_in(part: Part | ReadError | Remark) -> list[Article]:
         return [article for item in read_part(part) for article in _articles_in(item)]
 
-    return Given(cut(paths, captured=captured, on_bytes=on_bytes), articles_in, batches)
+    return Given(cut(paths, captured=captured, mapping=mapping, on_bytes=on_bytes), articles_in, batches)
 
 
 def _articles_in(item: Item) -> list[Article]:

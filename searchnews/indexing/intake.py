@@ -16,7 +16,7 @@ from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.readers import Remark, Withdrawn
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.base import WordList
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""
@@ -25,7 +25,7 @@ COMMIT_EVERY = 50_000
 def index_documents(  # noqa: PLR0913  # what the archive has, and how much is committed at once
     engine: Engine,
     start: Callable[[], Writer],
-    lexicon: Lexicon,
+    lexicon: WordList,
     batches: Iterable[Batch],
     *,
     next_arrival: Callable[[], int],
@@ -89,7 +89,7 @@ class _Intake:
     def __init__(
         self,
         engine: Engine,
-        lexicon: Lexicon,
+        lexicon: WordList,
         start: Callable[[], Writer],
         report: IndexReport,
         next_arrival: Callable[[], int],

@@ -15,7 +15,6 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from searchnews.analysis import Analyzer
 from searchnews.errors import EngineFailure, ReadError
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.readers import Part, Remark, read_part
-from searchnews.storage.learnt import learnt_words
+from searchnews.storage.base import Generation
 
 MOST_WORKERS = 4
 """More have nothing to do: one process can feed an engine with what four prepare."""
@@ -48,7 +47,9 @@ def workers_for(size: int) -> int:
     return min(MOST_WORKERS, processors - 1)
 
 
-def prepare_in_workers(parts: Iterable[Part | ReadError | Remark], workers: int, generation: Path) -> Iterator[Batch]:
+def prepare_in_workers(
+    parts: Iterable[Part | ReadError | Remark], workers: int, generation: Generation
+) -> Iterator[Batch]:
     """Make documents of the pieces of files, in order, in ``workers`` processes, for a generation of an archive.
 
     Each worker has one piece in hand; it gets the next when its batch is taken, and works on while that is indexed.
@@ -89,12 +90,12 @@ def prepare_in_workers(parts: Iterable[Part | ReadError | Remark], workers: int,
 class _Worker:
     """A process that prepares one piece at a time."""
 
-    def __init__(self, generation: Path) -> None:
+    def __init__(self, generation: Generation) -> None:
         # Looking for modules where this process does, and not in the current folder, as -c would.
-        work = f"from {__name__} import main; main(sys.argv[1])"
-        start = f"import sys; sys.path[:] = sys.argv[2:]; {work}"
+        work = f"from {__name__} import main; main()"
+        start = f"import sys; sys.path[:] = sys.argv[1:]; {work}"
         process = subprocess.Popen(  # noqa: S603  # nothing in it comes from outside
-            [sys.executable, "-c", start, str(generation), *sys.path, str(Path(__file__).parents[2])],
+            [sys.executable, "-c", start, *sys.path, str(Path(__file__).parents[2])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for us alone: what is in hand is finished
@@ -102,8 +103,9 @@ class _Worker:
         if process.stdin is None or process.stdout is None:  # they are pipes; this tells the type checker
             raise EngineFailure("a process that prepares articles has no pipes")
         self._process, self._to, self._from = process, process.stdin, process.stdout
+        self.give(generation)
 
-    def give(self, part: Part | ReadError | Remark) -> None:
+    def give(self, part: Part | ReadError | Remark | Generation) -> None:
         """Hand over a piece; the worker must be idle."""
         with suppress(BrokenPipeError):  # told by `take`
             pickle.dump(part, self._to, protocol=pickle.HIGHEST_PROTOCOL)
@@ -129,13 +131,13 @@ class _Worker:
         self._process.wait()
 
 
-def main(generation: str) -> None:
-    """Prepare the pieces on standard input until it ends."""
+def main() -> None:
+    """Prepare the pieces on standard input until it ends; the generation that they are for comes first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(SELDOM)  # there are no cycles; looking for them was a fortieth of the work
-    analyzer = Analyzer(partial(learnt_words, Path(generation)))
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     with suppress(EOFError, BrokenPipeError, MemoryError):  # whoever started us is gone, or tells what is the matter
+        analyzer = Analyzer(pickle.load(incoming).learnt)  # noqa: S301  # as below
         while True:
             part: Any = pickle.load(incoming)  # noqa: S301  # the process that started us wrote it
             batch = Batch()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from io import BufferedReader
@@ -14,6 +14,7 @@ from typing import Any, ClassVar, NamedTuple, TypeAlias
 from searchnews.articles.article import Article
 from searchnews.errors import ReadError
 from searchnews.readers.extracting.encodings import NoText, decode
+from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.start import Start
 
 LARGEST = 64 << 20
@@ -86,7 +87,8 @@ class Source:
     """A file that is open for reading: ``stream`` gives its bytes, unpacked where it was packed.
 
     ``path`` is the file on disk, ``member`` the place inside it where it holds other files, and ``captured`` is when
-    it was saved, if the user said so. ``start`` is its beginning, which the stream gives too.
+    it was saved, if the user said so. ``start`` is its beginning, which the stream gives too. ``mapping`` is what the
+    user said of the columns of tables.
     """
 
     path: Path
@@ -94,6 +96,7 @@ class Source:
     start: Start
     captured: datetime | None = None
     member: str = ""
+    mapping: ColumnMap = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -102,7 +105,7 @@ class Source:
 
     def part(self, reader: Reader, content: Any, *, number: int = 0) -> Part:
         """Make a part for :meth:`Reader.read`; ``number`` is that of its first record, where there are several."""
-        return Part(reader.name, self.path, self.captured, content, self.member, number)
+        return Part(reader.name, self.path, self.captured, content, self.member, number, self.mapping)
 
     def whole(self, largest: int = LARGEST) -> bytes:
         """Give all bytes of it.
@@ -128,6 +131,7 @@ class Part(NamedTuple):
     content: Any
     member: str = ""
     number: int = 0
+    mapping: ColumnMap = {}  # noqa: RUF012  # never changed
 
     @property
     def place(self) -> str:

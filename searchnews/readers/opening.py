@@ -13,6 +13,7 @@ from searchnews.readers.base import Remark, Source, place_of
 from searchnews.readers.containers.archives import PassedOver, archive_of, members
 from searchnews.readers.containers.limits import MOST_DEPTH, Broken, Budget
 from searchnews.readers.containers.packing import packing_named, packing_of, unpack, unpacked_name
+from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.registry import reader_for
 from searchnews.readers.start import FIRST_BYTES, Start
 
@@ -25,13 +26,16 @@ class _Open(NamedTuple):
     member: str
     stream: BufferedReader
     captured: datetime | None
+    mapping: ColumnMap
 
     @property
     def place(self) -> str:
         return place_of(self.path, self.member)
 
 
-def opened(path: Path, stream: BufferedReader, captured: datetime | None) -> Iterator[Source | ReadError | Remark]:
+def opened(
+    path: Path, stream: BufferedReader, captured: datetime | None, mapping: ColumnMap
+) -> Iterator[Source | ReadError | Remark]:
     """Give what is in a file: itself, or what is packed in it, or the files in it, at any depth.
 
     A source must be read before the next is asked for. What is wrong with one file in a container is an error among
@@ -42,7 +46,7 @@ def opened(path: Path, stream: BufferedReader, captured: datetime | None) -> Ite
         Broken: What is packed is broken, or breaks off.
     """
     budget = Budget(str(path), path.stat().st_size)
-    yield from _open(_Open(path, path.name, "", stream, captured), budget, 0)
+    yield from _open(_Open(path, path.name, "", stream, captured, mapping), budget, 0)
 
 
 def unreadable(place: str, error: Exception) -> ReadError:
@@ -70,7 +74,7 @@ def _open(file: _Open, budget: Budget, depth: int) -> Iterator[Source | ReadErro
     if (kind := archive_of(first)) and reader_for(start) is None:
         yield from _open_members(file, kind, budget, depth)
     else:
-        yield Source(file.path, file.stream, start, file.captured, file.member)
+        yield Source(file.path, file.stream, start, file.captured, file.member, file.mapping)
 
 
 def _open_members(file: _Open, kind: str, budget: Budget, depth: int) -> Iterator[Source | ReadError | Remark]:
@@ -81,7 +85,7 @@ def _open_members(file: _Open, kind: str, budget: Budget, depth: int) -> Iterato
             yield member
         else:
             name = f"{file.member}/{member.name}" if file.member else member.name
-            inside = _Open(file.path, member.name.rpartition("/")[2], name, member.stream, file.captured)
+            inside = file._replace(name=member.name.rpartition("/")[2], member=name, stream=member.stream)
             try:
                 yield from _open(inside, budget, depth + 1)
             except Broken as error:

@@ -24,7 +24,7 @@ def raw_text(origin: Origin) -> str:
         raise ReadError("the file that it was read from is not there any more", file=path)
     try:
         with open_counted(path, Meter(path, lambda _: None)) as stream:
-            for source in opened(path, stream, origin.captured):
+            for source in opened(path, stream, origin.captured, {}):
                 if isinstance(source, Source) and source.member == origin.member:
                     return reader_named(origin.reader).raw(source, origin.record)
     except (OSError, Broken) as error:

@@ -16,6 +16,9 @@ GROUP: Final = "searchnews.readers"
 
 _FORMS: Final = (
     "tables.jsonl:JsonLines",
+    "tables.delimited:Delimited",
+    "tables.workbook:Workbook",
+    "tables.parquet:Parquet",
     "agencies.dpa:DpaDigitalWires",
     "agencies.ap:ApMedia",
     "agencies.belga:BelgaArchive",
@@ -44,6 +47,7 @@ _FORMS: Final = (
     "web.cdx:WebArchiveIndex",
     "web.mhtml:SavedWithParts",
     "web.html:WebPage",
+    "tables.json_articles:JsonArticles",
     "saved_page.page:SavedPage",
 )
 """Each form: the module in ``forms/`` and the class in it. Of readers that are equally sure the first reads a file."""

@@ -15,6 +15,7 @@ from searchnews.readers.base import Item, Part, Reader, Record, Remark, Source
 from searchnews.readers.containers.files import Meter, open_counted
 from searchnews.readers.containers.limits import Broken
 from searchnews.readers.extracting.records import Refused, article_from
+from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.opening import opened, unreadable
 from searchnews.readers.registry import faults, install, missing, reader_for, reader_named
 
@@ -23,22 +24,32 @@ MOST_REMARKS = 20
 
 
 def read(
-    paths: Iterable[Path | str], *, captured: datetime | None = None, on_bytes: Callable[[int], None] | None = None
+    paths: Iterable[Path | str],
+    *,
+    captured: datetime | None = None,
+    mapping: ColumnMap | None = None,
+    on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Item]:
     """Read files as a stream of articles, with an error or a remark where there is reason for one.
 
     Args:
         paths: The files, see :func:`searchnews.readers.find`.
         captured: When the pages among them were saved; else their names or file times say it.
+        mapping: Which columns of tables are which parts, see :func:`searchnews.readers.read_mapping`; else their names
+            and what is in them say it.
         on_bytes: Is told how many bytes have been read since the last time, as they lie on disk. When the stream
             ends it has been told the size of every file, of those that could not be read too.
     """
-    for part in cut(paths, captured=captured, on_bytes=on_bytes):
+    for part in cut(paths, captured=captured, mapping=mapping, on_bytes=on_bytes):
         yield from read_part(part)
 
 
 def cut(
-    paths: Iterable[Path | str], *, captured: datetime | None = None, on_bytes: Callable[[int], None] | None = None
+    paths: Iterable[Path | str],
+    *,
+    captured: datetime | None = None,
+    mapping: ColumnMap | None = None,
+    on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Part | ReadError | Remark]:
     """Cut files into parts for :func:`read_part`, with an error for what cannot be cut."""
     for fault in faults():
@@ -46,7 +57,7 @@ def cut(
     for path in map(Path, paths):
         meter = Meter(path, on_bytes or _ignore)
         try:
-            yield from _cut_file(path, captured, meter)
+            yield from _cut_file(path, captured, mapping or {}, meter)
         except ReadError as error:
             yield error
         except (OSError, EOFError) as error:
@@ -94,11 +105,13 @@ def _articles(part: Part) -> Iterator[Item]:
                     yield part.remark(remark, line=number or None)
 
 
-def _cut_file(path: Path, captured: datetime | None, meter: Meter) -> Iterator[Part | ReadError | Remark]:
+def _cut_file(
+    path: Path, captured: datetime | None, mapping: ColumnMap, meter: Meter
+) -> Iterator[Part | ReadError | Remark]:
     if path.is_dir():
         raise _folder_error(path)
     with open_counted(path, meter) as stream:
-        for source in opened(path, stream, captured):
+        for source in opened(path, stream, captured, mapping):
             if not isinstance(source, Source):
                 yield source
                 continue

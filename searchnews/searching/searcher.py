@@ -48,7 +48,7 @@ from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.partial import FEW, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.base import WordList
 
 NOT_ALL = (
     f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "
@@ -75,12 +75,12 @@ class Searcher:
     """Asks one snapshot of an index, with one analyzer and one list of words: all of a question sees one moment."""
 
     def __init__(
-        self, snapshot: Snapshot, lexicon: Lexicon, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
+        self, snapshot: Snapshot, words: WordList, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
     ) -> None:
         self.analyzer = analyzer
         self.budget = Budget()
         self.snapshot = snapshot
-        self._memory = Memory(lexicon.lines)
+        self._memory = Memory(words.lines)
         self._surroundings = ArchiveVocabulary(self._memory, snapshot, analyzer, saved)
 
     @_budgeted

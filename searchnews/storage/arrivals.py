@@ -8,52 +8,47 @@ be set back, and knows two commits in one second.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from zlib import crc32
 
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveDamaged
-from searchnews.files import put
-from searchnews.storage.lock import unwritable
-
-COUNTED = "arrivals"
-"""The file in the folder of an archive that has the number used last."""
+from searchnews.storage.base import ARRIVALS, Store
 
 
-def next_arrival(path: Path, highest_seen: Callable[[], int], engine: Engine) -> int:
-    """Take the next number for the archive at ``path``; whoever does holds the right to write to it.
+def next_arrival(store: Store, highest_seen: Callable[[], int], engine: Engine) -> int:
+    """Take the next number for an archive; whoever does holds the right to write to it.
 
-    If the file is gone, the count goes on from the articles that are there and from ``highest_seen``, the highest
+    If the record is gone, the count goes on from the articles that are there and from ``highest_seen``, the highest
     number that anybody was told.
     """
     try:
-        counted = counted_arrivals(path)
+        counted = counted_arrivals(store)
     except ArchiveDamaged:
         counted = None
     if counted is None:
         counted = highest_seen()
     number = max(counted, engine.snapshot().last_arrival()) + 1
-    try:
-        put(path / COUNTED, f"{number} {crc32(str(number).encode())}\n")
-    except OSError as error:
-        raise unwritable(path, error) from error
+    store.replace(ARRIVALS, f"{number} {crc32(str(number).encode())}\n")
     return number
 
 
-def counted_arrivals(path: Path) -> int | None:
+def counted_arrivals(store: Store) -> int | None:
     """Give the number used last; ``None`` if none was written down.
 
     Raises:
         ArchiveDamaged: It is not what was written down.
     """
-    file = path / COUNTED
+    record = store.read(ARRIVALS)
+    if record is None:
+        return None
     try:
-        number, _, made = file.read_bytes()[:40].partition(b" ")
+        number, _, made = record[:40].partition(b" ")
         if int(made) != crc32(number):
             raise ValueError("another checksum")  # noqa: TRY301  # told below
         return int(number)
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        hint = "index again: the count goes on from the articles that are there"
-        raise ArchiveDamaged(f"the number of the last commit in {file} is damaged", path=path, hint=hint) from error
+    except ValueError as error:
+        raise ArchiveDamaged(
+            f"the number of the last commit in {store.where(ARRIVALS)} is damaged",
+            path=store.location,
+            hint="index again: the count goes on from the articles that are there",
+        ) from error

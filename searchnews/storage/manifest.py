@@ -1,17 +1,15 @@
-"""Remembers what built an archive: one small file that is replaced whole or not at all."""
+"""Says what built an archive: one small record, which must be read before the index may be opened."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from searchnews import analysis, names
 from searchnews.articles.fields import fingerprint
-from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveOutdated
-from searchnews.files import put
+from searchnews.errors import ArchiveDamaged, ArchiveOutdated
 from searchnews.records import Record
 
 MANIFEST = "manifest.json"
@@ -19,11 +17,10 @@ RESTORE = "restore it from a copy, or index your files again into another folder
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
 FORMAT = 4
-"""Counts the changes to how an archive lies on disk.
+"""Counts the changes to how an archive is kept.
 
 2: each article knows when it came in, and its story. 3: what was learnt does not depend on how the archive was filled,
-no word has two stems, and the first paragraph has a layer of its own. 4: every file
-has a checksum.
+no word has two stems, and the first paragraph has a layer of its own. 4: every file has a checksum.
 """
 FIRST_WITH_ARRIVALS = 2
 CHECKSUMS_SINCE = 4
@@ -35,7 +32,7 @@ class Manifest(Record):
     engine: str
     engine_version: str
     generation: int
-    """The folder that holds the index now; a rebuilt index lies in the next one."""
+    """The one that counts now; a rebuilt index is the next one."""
     analyzer: str
     """The fingerprint of the rules that made its terms."""
     created: str
@@ -44,17 +41,14 @@ class Manifest(Record):
     """The version of searchnews that made it."""
     format: int = FORMAT
 
+    @property
+    def is_current(self) -> bool:
+        """Tell whether the archive was made by the rules of this version."""
+        return (self.analyzer, self.format) == (rules_fingerprint(), FORMAT)
+
     def to_dict(self) -> dict[str, str | int]:
         """Give it as it is written down."""
         return {name: getattr(self, name) for name in self.__match_args__}
-
-    def folder(self, path: Path) -> Path:
-        """Give the folder of this generation in the archive at ``path``."""
-        return path / f"generation-{self.generation:04}"
-
-    def index_folder(self, path: Path) -> Path:
-        """Give the folder in which the engine keeps the index."""
-        return self.folder(path) / "index"
 
 
 _NUMBERS = ("generation", "format")
@@ -66,25 +60,24 @@ def checksum_of(record: Mapping[str, Any]) -> int:
     return crc32(json.dumps(rest, sort_keys=True).encode())
 
 
-def read_manifest(path: Path) -> Manifest:
-    """Read the manifest of the archive at ``path``.
+def text_of(manifest: Manifest) -> str:
+    """Give a manifest as it is written down, with its checksum."""
+    record: dict[str, str | int] = manifest.to_dict()
+    record["checksum"] = checksum_of(record)
+    return f"{json.dumps(record, indent=2)}\n"
+
+
+def manifest_from(written: bytes, location: str, where: str) -> Manifest:
+    """Read the manifest of the archive at ``location``, which is written down in ``where``.
 
     Raises:
-        ArchiveNotFound: there is none.
         ArchiveDamaged: it cannot be read.
         ArchiveOutdated: a later version of searchnews wrote it.
     """
     try:
-        text = (path / MANIFEST).read_text("utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        raise ArchiveNotFound(
-            f"there is no archive in {path}",
-            path=path,
-            hint=f"make one with: searchnews index -a {path} FILES   (or name another folder with -a)",
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not text"
-        raise ArchiveDamaged(f"cannot read {path / MANIFEST}: {reason}", path=path) from error
+        text = written.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ArchiveDamaged(f"cannot read {where}: it is not text", path=location) from error
     try:
         record = json.loads(text)
         checked = "checksum" in record or record["format"] >= CHECKSUMS_SINCE
@@ -92,31 +85,20 @@ def read_manifest(path: Path) -> Manifest:
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
         if record["format"] > FORMAT:
             raise ArchiveOutdated(
-                f"the archive in {path} was made by a later version of searchnews ({record['searchnews']})",
-                path=path,
+                f"the archive in {location} was made by a later version of searchnews ({record['searchnews']})",
+                path=location,
                 hint="install that version or a later one: pip install --upgrade searchnews",
             )
         manifest = Manifest(**{name: record[name] for name in Manifest.__match_args__})
         kept = manifest.to_dict()
         wrong = [name for name, value in kept.items() if not isinstance(value, int if name in _NUMBERS else str)]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ArchiveDamaged(
-            f"{path / MANIFEST} is damaged",
-            path=path,
-            hint=RESTORE,
-        ) from error
+        raise ArchiveDamaged(f"{where} is damaged", path=location, hint=RESTORE) from error
     if wrong:
-        raise ArchiveDamaged(f"{path / MANIFEST} is damaged: {', '.join(wrong)}", path=path, hint=RESTORE)
+        raise ArchiveDamaged(f"{where} is damaged: {', '.join(wrong)}", path=location, hint=RESTORE)
     return manifest
 
 
 def rules_fingerprint() -> str:
     """Give 8 hexadecimal digits that change when another version would make other terms or other stories."""
     return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES} {fingerprint()}'.encode()):08x}"
-
-
-def write_manifest(path: Path, manifest: Manifest) -> None:
-    """Put a manifest in place: whoever reads sees the old one or the new one, also after a power cut."""
-    record: dict[str, str | int] = manifest.to_dict()
-    record["checksum"] = checksum_of(record)
-    put(path / MANIFEST, f"{json.dumps(record, indent=2)}\n")

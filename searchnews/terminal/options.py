@@ -20,6 +20,7 @@ from searchnews.terminal.settings import COLORS
 if TYPE_CHECKING:
     from searchnews.hits import Suggestion
     from searchnews.query.filters import Filters
+    from searchnews.readers import ColumnMap
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -111,6 +112,27 @@ captured_option = click.option(
 )
 
 
+def _mapping(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> ColumnMap | None:
+    """Read which columns are which parts, or say how that is written."""
+    if not values:
+        return None
+    from searchnews.readers import read_mapping
+
+    try:
+        return read_mapping(",".join(values))
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, option) from None
+
+
+map_option = click.option(
+    "--map",
+    "mapping",
+    metavar="PART=COLUMN",
+    multiple=True,
+    callback=_mapping,
+    help="Which column of a table, or name in JSON, is which part, as title=kop,date=day+time; if not given, that is "
+    "found out.",
+)
 form_option = click.option(
     "-f",
     "--format",

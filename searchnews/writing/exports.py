@@ -44,14 +44,14 @@ def jsonl(_: About, hits: Iterable[Hit]) -> Iterator[str]:
 
 
 def csv(_: About, hits: Iterable[Hit]) -> Iterator[str]:
-    """Write a header and a row for each article, with its text in the last column."""
-    return csv_lines(CSV_PARTS, map(_row, hits))
+    """Write a header and a row for each article, with its text in the last column; ``searchnews index`` reads it."""
+    return csv_lines(CSV_PARTS, map(_row, hits), prose="body")
 
 
 def excel_csv(_: About, hits: Iterable[Hit]) -> Iterator[str]:
     """Write the same as Excel opens it where decimals have a comma: with a byte order mark, and ``;`` between cells."""
     yield "\ufeff"
-    yield from csv_lines(CSV_PARTS, map(_row, hits), delimiter=";")
+    yield from csv_lines(CSV_PARTS, map(_row, hits), delimiter=";", prose="body")
 
 
 def _row(hit: Hit) -> dict[str, Any]:

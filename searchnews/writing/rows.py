@@ -16,8 +16,12 @@ class _Echo:
         return text
 
 
-def csv_lines(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, delimiter: str = ",") -> Iterator[str]:
+def csv_lines(
+    columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, delimiter: str = ",", prose: str = ""
+) -> Iterator[str]:
     r"""Write a header and rows; no cell is a formula to a spreadsheet, several values have a ``/`` between them.
+
+    Each row is one line, but for the line ends in the column ``prose``.
 
     >>> list(csv_lines(["city", "n"], [{"city": ("Kiev", "=1+1"), "n": 2}, {"n": None}]))
     ['city,n\n', 'Kiev/=1+1,2\n', ',\n']
@@ -26,12 +30,12 @@ def csv_lines(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, deli
     writer = csv.writer(_Echo(), lineterminator="\n", delimiter=delimiter)
     yield writer.writerow(names)  # it gives what our `write` gives
     for row in rows:
-        yield writer.writerow([_cell(row.get(name)) for name in names])
+        yield writer.writerow([_cell(row.get(name), lines=name == prose) for name in names])
 
 
-def _cell(value: Any) -> str | int | float:
+def _cell(value: Any, *, lines: bool) -> str | int | float:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is None or isinstance(value, int | float):
         return "" if value is None else value
-    return csv_cell("/".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
+    return csv_cell("/".join(map(str, value)) if isinstance(value, list | tuple) else str(value), lines=lines)

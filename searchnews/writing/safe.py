@@ -85,14 +85,14 @@ def to_json(record: Mapping[str, Any] | Sequence[Mapping[str, Any]], *, indent: 
     return json.dumps(record, ensure_ascii=False, indent=indent).translate(_json_escapes())
 
 
-def csv_cell(text: str) -> str:
-    """Make a cell of a text: one clean line, with a quote before what a spreadsheet would calculate.
+def csv_cell(text: str, *, lines: bool = False) -> str:
+    """Make a cell of a text: one clean line (or several), with a quote before what a spreadsheet would calculate.
 
     >>> csv_cell("=1+1"), csv_cell("Caïro")
     ("'=1+1", 'Caïro')
     """
-    line = clean(text)
-    return f"'{line}" if line.lstrip().startswith(_FORMULA) else line
+    cell = clean(text, lines=lines)
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
 
 
 def json_ascii(text: str) -> str:

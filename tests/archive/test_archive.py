@@ -18,7 +18,7 @@ from searchnews.indexing import intake as intake_room
 from searchnews.indexing import preparing as preparing_room
 from searchnews.indexing.preparing import placed
 from searchnews.query.filters import Filters
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.folder.lexicon import Lexicon
 
 LEAD = "De haven van Rotterdam blijft voorlopig dicht, zegt de havenmeester."
 FULL = Article(id="a1", headline="Haven dicht", body=f"{LEAD}\n\nSchippers wachten buitengaats.", cities=("Rotterdam",))
@@ -203,8 +203,8 @@ def test_one_writer_at_a_time(archive):
 def test_a_lock_dies_with_its_process(archive):
     code = (
         "import os, sys; from pathlib import Path\n"
-        "from searchnews.storage.lock import write_lock\n"
-        "with write_lock(Path(sys.argv[1])): os._exit(1)"
+        "from searchnews.storage.location import store_at\n"
+        "with store_at(Path(sys.argv[1])).lock(): os._exit(1)"
     )
     subprocess.run([sys.executable, "-c", code, str(archive.path)], check=False)
     assert archive.add([FULL]).added == 1

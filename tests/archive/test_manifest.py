@@ -7,14 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from stores import StoreOf
 
 import searchnews
-from searchnews.archive import Archive, opening
-from searchnews.archive.maintenance import rebuild as rebuilding
+from searchnews.archive import Archive
 from searchnews.articles import Article, fields
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
 from searchnews.readers import find
-from searchnews.storage.inventory import settle
+from searchnews.storage.folder.generation import FolderGeneration
+from searchnews.storage.folder.inventory import settle
 from searchnews.storage.manifest import checksum_of, rules_fingerprint
 
 ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
@@ -97,23 +98,29 @@ def test_reindex_can_change_the_engine(path, engine):
 
 
 @pytest.mark.parametrize("problem", [EngineFailure("disk full"), KeyboardInterrupt()])
-def test_a_rebuild_that_fails_leaves_the_old_index(path, monkeypatch, problem):
-    def fail(*_):
-        raise problem
+def test_a_rebuild_that_fails_leaves_the_old_index(path, problem):
+    class Failing(FolderGeneration):
+        def settle(self):
+            raise problem
 
-    monkeypatch.setattr(rebuilding, "_verify", fail)
     with pytest.raises(type(problem)):
-        Archive.reindex(path)
+        Archive.reindex(StoreOf(path, Failing))
     assert [folder.name for folder in path.glob("generation-*")] == ["generation-0001"]
     with Archive.open(path) as archive:
         assert archive.search("raket").total == 30
 
 
-def test_a_rebuild_that_lost_articles_is_not_used(path, monkeypatch):
-    monkeypatch.setattr(rebuilding, "decode", lambda stored: ITEMS[0])
+def test_a_rebuild_that_lost_articles_is_not_used(path, tmp_path):
+    class Forgetful(FolderGeneration):
+        """The index that is made keeps nothing."""
+
+        def create_index(self):
+            engine = super().create_index()
+            engine.writer = type(engine).create(tmp_path / "elsewhere").writer
+            return engine
+
     with pytest.raises(ArchiveDamaged, match="the old one stays"):
-        Archive.reindex(path)
-    monkeypatch.undo()
+        Archive.reindex(StoreOf(path, Forgetful))
     with Archive.open(path) as archive:
         assert len(archive) == 30
 
@@ -150,33 +157,24 @@ def test_an_index_of_another_version_of_the_engine_says_so(path):
         Archive.open(path)
 
 
-def test_a_rebuild_while_it_is_opened_is_noticed(path, monkeypatch):
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_rebuild_while_it_is_opened_is_noticed(path, moment):
     """Between reading the manifest and using the index another process may put a new index in its place."""
-    opened = opening.open_engine
 
-    def rebuilt_meanwhile(folder, manifest):
-        engine = opened(folder, manifest)
-        monkeypatch.setattr(opening, "open_engine", opened)
-        Archive.reindex(folder)
-        return engine
+    class Overtaken(FolderGeneration):
+        rebuilds = 0
 
-    monkeypatch.setattr(opening, "open_engine", rebuilt_meanwhile)
-    with Archive.open(path) as archive:
+        def open_index(self, *, verify=True):
+            engine = super().open_index(verify=verify) if moment == "after" else None
+            if not Overtaken.rebuilds:
+                Overtaken.rebuilds += 1
+                Archive.reindex(path)
+            return engine or super().open_index(verify=verify)
+
+    with Archive.open(StoreOf(path, Overtaken)) as archive:
         assert len(archive) == 30
         assert archive.search("raket").total == 30
-
-
-def test_a_rebuild_before_the_index_is_opened_is_noticed(path, monkeypatch):
-    opened = opening.open_engine
-
-    def rebuilt_before(folder, manifest):
-        monkeypatch.setattr(opening, "open_engine", opened)
-        Archive.reindex(folder)
-        return opened(folder, manifest)
-
-    monkeypatch.setattr(opening, "open_engine", rebuilt_before)
-    with Archive.open(path) as archive:
-        assert archive.search("raket").total == 30
+    assert Overtaken.rebuilds == 1
 
 
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])

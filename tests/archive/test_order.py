@@ -11,6 +11,7 @@ from zlib import crc32
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stores import generation_of
 
 from searchnews import Archive
 from searchnews.analysis import COMPOUND, STEM, Analyzer, compounds
@@ -19,9 +20,6 @@ from searchnews.analysis.stemmer import Stemmer
 from searchnews.articles import Article
 from searchnews.indexing import growing, learning, preparing
 from searchnews.query.bound import OneTerm
-from searchnews.storage.learnt import has_learnt
-from searchnews.storage.lexicon import Lexicon
-from searchnews.storage.manifest import read_manifest
 
 SHIPPED = compounds._shipped()
 SPLITTER = Splitter()
@@ -60,7 +58,7 @@ def everything(archive):
     The list of words may have words of articles that were replaced; those that it shares with another must agree.
     """
     asked = archive.prepare("*")
-    lexicon = Lexicon(read_manifest(archive.path).folder(archive.path))
+    lexicon = generation_of(archive.path).words()
     words = {line.partition("\t")[0] for line in lexicon.lines("") if line[0] not in "!#"}
     lexicon.close()
     terms = {word: asked.analyzer.terms(word) for word in words}
@@ -122,7 +120,7 @@ def test_an_archive_is_the_same_however_its_articles_were_split(articles, cuts, 
             patch.setattr(room, "SAMPLE", 5)
         with filled(Path(folder) / "one", [articles]) as one:
             whole = everything(one)
-            learnt = has_learnt(read_manifest(one.path).folder(one.path))
+            learnt = generation_of(one.path).has_learnt()
             distinct = {article.id for article in articles if article.kind == "article"}
             assert learnt == (len(distinct) >= 5)
         patch.setattr(preparing, "BATCH", 2)
@@ -131,7 +129,7 @@ def test_an_archive_is_the_same_however_its_articles_were_split(articles, cuts, 
         Archive.reindex(Path(folder) / "grown")
         with Archive.open(Path(folder) / "grown") as rebuilt:
             agree(everything(rebuilt), whole)
-            assert has_learnt(read_manifest(rebuilt.path).folder(rebuilt.path)) == learnt
+            assert generation_of(rebuilt.path).has_learnt() == learnt
 
 
 def test_real_news_is_the_same_in_one_run_in_many_in_two_processes_and_rebuilt(real, tmp_path, monkeypatch):

@@ -1,16 +1,19 @@
 """Many queries are asked in order, whatever the number of processes, and a bad one spoils no other."""
 
 import io
+import os
+import signal
 import tempfile
 
 import pytest
+from children import children, on_linux
 from hypothesis import given
 from hypothesis import strategies as st
 
 import searchnews
 from searchnews.archive import runs as running
 from searchnews.archive.query_files import Ask, read_asks
-from searchnews.errors import ReadError
+from searchnews.errors import EngineFailure, ReadError
 from searchnews.query.limits import LONGEST_QUERY_LINE
 
 WORDS = ["haring", "kaas", "storm", "oslo", "haven", "markt", "vis", "boot", "dijk", "molen"]
@@ -89,17 +92,18 @@ def test_few_queries_start_no_process(monkeypatch):
     assert len(list(asks)) == 1000
 
 
-def test_a_process_that_dies_is_told(archive, monkeypatch):
-    from searchnews.errors import EngineFailure
-
-    monkeypatch.setattr(running, "serve", None)
-    answers = archive.run(["haring"] * 100, jobs=2)
-    with pytest.raises(EngineFailure, match="broke off"):  # noqa: PT012
-        for n, _ in enumerate(answers):
-            if n == 0:
-                for worker in answers.gi_frame.f_locals["team"]:
-                    worker._process.kill()
-                    worker._process.wait()
+@on_linux
+def test_a_process_that_dies_is_told_and_the_others_end(archive):
+    before = children()
+    answers = archive.run(["haring"] * 400, jobs=2)
+    assert next(answers).total
+    team = children() - before
+    assert len(team) == 2
+    for worker in team:
+        os.kill(worker, signal.SIGKILL)
+    with pytest.raises(EngineFailure, match="broke off"):
+        list(answers)
+    assert not children() & team
 
 
 def test_lines_have_labels_comments_and_all_kinds_of_ends():

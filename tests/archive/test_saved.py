@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import searchnews
-from searchnews.archive.saved import SAVED, check_name, read_saved
+from searchnews.archive.saved import check_name, read_saved
 from searchnews.errors import (
     ArchiveDamaged,
     ArchiveLocked,
@@ -18,8 +18,9 @@ from searchnews.errors import (
     SearchNewsError,
     SearchNotSaved,
 )
-from searchnews.storage.arrivals import COUNTED
-from searchnews.storage.lock import brief_lock, write_lock
+from searchnews.storage.base import ARRIVALS, SAVED
+from searchnews.storage.folder.lock import brief_lock
+from searchnews.storage.location import store_at
 
 ENGINES = ["tantivy", "whoosh"]
 
@@ -83,7 +84,7 @@ def test_a_rebuild_brings_nothing_new_and_loses_nothing_new(archive):
     assert fresh(archive) == ["b"]
 
 
-@pytest.mark.parametrize("lost", [(), (COUNTED,)])
+@pytest.mark.parametrize("lost", [(), (ARRIVALS,)])
 def test_no_number_is_used_twice_when_the_newest_were_deleted(archive, lost):
     archive.add([article("a")])
     fresh(archive)
@@ -114,7 +115,7 @@ def test_of_two_who_look_at_once_the_slower_does_not_make_it_new_again(archive):
 
 def test_one_can_look_while_somebody_writes(archive):
     archive.add([article("a")])
-    with write_lock(archive.path):
+    with store_at(archive.path).lock():
         assert fresh(archive) == ["a"]
 
 
@@ -185,7 +186,7 @@ def test_a_name_is_given_once(archive):
         archive.save("vis", "kaas")
     assert "haring" in caught.value.hint
     archive.save("vis", "kaas", force=True)
-    assert read_saved(archive.path) == {"vis": "kaas"}
+    assert read_saved(store_at(archive.path)) == {"vis": "kaas"}
     archive.forget("vis")
     assert archive.saved() == ()
     with pytest.raises(SearchNotSaved):
@@ -203,12 +204,12 @@ def test_a_name_that_cannot_stand_in_a_query_is_refused(name):
 def test_a_query_that_cannot_be_read_is_not_saved(archive):
     with pytest.raises(QueryError):
         archive.save("fout", '"haring')
-    assert list(read_saved(archive.path)) == ["vis"]
+    assert list(read_saved(store_at(archive.path))) == ["vis"]
 
 
 def test_a_file_with_queries_only_is_read_too(archive):
     (archive.path / SAVED).write_text('{"vis": "haring", "kaas": {"query": "kaas"}}', "utf-8")
-    assert read_saved(archive.path) == {"vis": "haring", "kaas": "kaas"}
+    assert read_saved(store_at(archive.path)) == {"vis": "haring", "kaas": "kaas"}
     assert fresh(archive) == ["oud"]
 
 

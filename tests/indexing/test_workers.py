@@ -7,8 +7,11 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
+import stores
+from stores import first_generation
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
@@ -31,7 +34,7 @@ def news(tmp_path):
 
 def test_workers_give_the_same_documents_in_the_same_order(news):
     alone = list(prepare((item for part in cut([news]) for item in read_part(part)), Analyzer()))
-    team = list(prepare_in_workers(cut([news]), 2, news.parent))
+    team = list(prepare_in_workers(cut([news]), 2, first_generation(news.parent)))
     assert [d for batch in team for d in batch.documents] == [d for batch in alone for d in batch.documents]
     assert set().union(*(batch.words for batch in team)) == set().union(*(batch.words for batch in alone))
     assert [(e.line, e.message) for b in team for e in b.refused] == [
@@ -43,7 +46,10 @@ def test_workers_take_no_module_from_the_current_folder(news, tmp_path, monkeypa
     """Or whoever puts a file beside the news would have it run."""
     (tmp_path / "orjson.py").write_text("raise RuntimeError('not this one')")
     monkeypatch.chdir(tmp_path)
-    assert sum(len(batch.documents) for batch in prepare_in_workers(cut([news]), 1, news.parent)) == 1_200
+    assert (
+        sum(len(batch.documents) for batch in prepare_in_workers(cut([news]), 1, first_generation(news.parent)))
+        == 1_200
+    )
 
 
 def test_a_batch_is_full_of_large_articles_long_before_it_is_of_small_ones(monkeypatch):
@@ -68,7 +74,7 @@ on_linux = pytest.mark.skipif(not os.path.exists(f"/proc/{os.getpid()}/task/{os.
 @on_linux
 def test_a_worker_that_is_killed_is_told_and_the_others_end(news):
     before = set(children())
-    batches = prepare_in_workers(cut([news, *[news] * 20]), 2, news.parent)
+    batches = prepare_in_workers(cut([news, *[news] * 20]), 2, first_generation(news.parent))
     next(batches)
     team = set(children()) - before
     assert len(team) == 2
@@ -92,7 +98,7 @@ def test_a_worker_that_cannot_start_takes_those_before_it_along(news, monkeypatc
 
     monkeypatch.setattr(subprocess, "Popen", once)
     with pytest.raises(BlockingIOError):
-        list(prepare_in_workers(cut([news]), 2, news.parent))
+        list(prepare_in_workers(cut([news]), 2, first_generation(news.parent)))
     assert set(children()) == before
 
 
@@ -103,13 +109,16 @@ import sys, time
 from pathlib import Path
 from searchnews.indexing.workers import prepare_in_workers
 from searchnews.readers import cut
-batches = prepare_in_workers(cut([Path(sys.argv[1])] * 20), 2, Path(sys.argv[1]).parent)
+sys.path.append(sys.argv[2])
+from stores import first_generation
+batches = prepare_in_workers(cut([Path(sys.argv[1])] * 20), 2, first_generation(Path(sys.argv[1]).parent))
 next(batches)
 import os
 print(Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text(), flush=True)
 time.sleep(60)
 """
-    with subprocess.Popen([sys.executable, "-c", code, str(news)], stdout=subprocess.PIPE, text=True) as starter:
+    program = [sys.executable, "-c", code, str(news), str(Path(stores.__file__).parent)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as starter:
         team = [int(worker) for worker in starter.stdout.readline().split()]
         assert len(team) == 2
         starter.kill()

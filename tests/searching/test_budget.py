@@ -5,11 +5,11 @@ import time
 import pytest
 
 from searchnews import Archive, Article
-from searchnews.archive.saved import SAVED
 from searchnews.errors import QuerySyntaxError, QueryTooCostly, UnsupportedQuery
 from searchnews.query.budget import VARIABLE, Budget, spend
 from searchnews.query.limits import LARGEST_PATTERN, MOST_SAVED
 from searchnews.query.patterns import fault_in
+from searchnews.storage.base import SAVED
 
 TIGHT = "0.02"
 """Seconds of a processor in which a simple query of this little archive is answered, and none of the costly ones."""

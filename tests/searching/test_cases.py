@@ -18,7 +18,7 @@ from searchnews.names import variants
 from searchnews.parsing import parse
 from searchnews.query.tree import And, AtLeast, Close, Fuzzy, InOne, Like, Not, Or, Phrase, Regex, Saved, Wildcard, Word
 from searchnews.searching.searcher import Filters, Searcher
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.folder.lexicon import Lexicon
 
 CASES = TABLE["case"]
 

@@ -14,7 +14,7 @@ import pytest
 from searchnews import Archive, Article, Filters
 from searchnews.engines import ENGINE_NAMES
 from searchnews.engines.base import Snapshot
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.folder.lexicon import Lexicon
 
 LOCAL = [name for name in ENGINE_NAMES if name in ("tantivy", "whoosh")]
 NUMBER = 12

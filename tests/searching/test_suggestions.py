@@ -17,7 +17,7 @@ from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_SUGGESTIONS
 from searchnews.searching import suggestions as rescue
 from searchnews.searching.near_words import near_words
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.folder.lexicon import Lexicon
 
 TEXTS = {
     "k1": ("Kim test ballistische raket", "Pyongyang", "2024-06-17", "De raket viel in zee."),

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from campaigns import answers, article
+from stores import StoreOf
 from test_kill import make
 
 from searchnews.archive import Archive
@@ -16,6 +17,7 @@ from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
 from searchnews.engines.registry import ENGINE_NAMES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError, SearchNewsError
+from searchnews.storage.folder.generation import FolderGeneration
 
 
 @pytest.fixture(params=ENGINE_NAMES)
@@ -124,19 +126,20 @@ def test_a_backup_is_the_archive(path, tmp_path):
         restore(tmp_path / "all.zip", path)
 
 
-def test_a_backup_while_others_write_has_one_commit(path, tmp_path, monkeypatch):
+def test_a_backup_while_others_write_has_one_commit(path, tmp_path):
     """Another writes between the look at the index and that at the words, and takes files away."""
-    files, strikes = backup_room.engine_named, []
+    strikes = []
 
-    def engine(name):
-        if len(strikes) < 2:
-            strikes.append(name)
-            with Archive.open(path) as archive:
-                archive.add([article(number, 5 + len(strikes)) for number in range(30)])
-        return files(name)
+    class Overtaken(FolderGeneration):
+        def files_of_words(self):
+            if len(strikes) < 2:
+                strikes.append(self)
+                with Archive.open(path) as archive:
+                    archive.add([article(number, 5 + len(strikes)) for number in range(30)])
+            return super().files_of_words()
 
-    monkeypatch.setattr(backup_room, "engine_named", engine)
-    backup(path, tmp_path / "all.zip")
+    backup(StoreOf(path, Overtaken), tmp_path / "all.zip")
+    assert len(strikes) == 2
     restore(tmp_path / "all.zip", tmp_path / "again")
     assert check(tmp_path / "again").whole
     assert answers(tmp_path / "again") == answers(path)

@@ -15,8 +15,7 @@ from campaigns import answers, apart, article, struck, verdict
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.backup import backup
 from searchnews.engines.registry import ENGINE_NAMES
-from searchnews.storage.leftovers import leftovers
-from searchnews.storage.manifest import read_manifest
+from searchnews.storage.location import store_at
 
 ROUNDS = int(os.environ.get("SEARCHNEWS_ROUNDS", "20"))
 """Kills, over all engines."""
@@ -74,7 +73,8 @@ def _saved(archive):
 
 
 def lying_about(path):
-    return [str(each) for each in leftovers(path, read_manifest(path))]
+    store = store_at(path)
+    return store.leftovers(store.manifest())
 
 
 def between(command, before, after, found):

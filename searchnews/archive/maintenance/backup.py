@@ -1,15 +1,11 @@
 """Puts an archive into one file while others read and write, and takes it out again; both verify what they wrote.
 
-The file is a ZIP archive with the files of one commit. The index is opened first and the list of words behind it: it
-may have a word too many then, never one too few. A file that is taken away meanwhile stays readable for whoever has it
-open; if one was gone before, the next commit is taken.
+The file is a ZIP archive with the files of one commit, as the store of the archive gives them.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,30 +15,21 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from zlib import crc32
 from zlib import error as zlib_error
 
-from searchnews.archive.saved import SAVED
-from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError
-from searchnews.files import complete_file, sync_folder
-from searchnews.storage.arrivals import COUNTED
-from searchnews.storage.inventory import read_inventory, settle
-from searchnews.storage.learnt import LEARNT
-from searchnews.storage.leftovers import remove
-from searchnews.storage.lexicon import FOLDER as WORDS
-from searchnews.storage.lock import unwritable
-from searchnews.storage.manifest import Manifest, read_manifest, write_manifest
+from searchnews.files import complete_file
+from searchnews.storage.base import Commit, Store
+from searchnews.storage.location import Location, store_at
+from searchnews.storage.manifest import Manifest
 
 ABOUT = "searchnews-backup.json"
 """The first entry of a backup: for each other its size and CRC-32, and the generation that it came from."""
 _FORM = 1
-_NAME = re.compile(rf"index/[\w.]+|{WORDS}/\d+\.words|{LEARNT}|\.\./({re.escape(SAVED)}|{COUNTED})")
-"""How the files of an archive are called, below the folder of its generation."""
 _STRETCH = 1 << 20
-_TRIES = 20
 _WHILE_READING = "make another backup of the archive, or restore an older one"
 
 
 def backup(
-    path: Path, file: Path, *, force: bool = False, on_bytes: Callable[[int], None] | None = None
+    path: Location, file: Path, *, force: bool = False, on_bytes: Callable[[int], None] | None = None
 ) -> tuple[int, int]:
     """Put the archive at ``path`` into a file; give the numbers of its files and of the bytes of the backup.
 
@@ -50,19 +37,20 @@ def backup(
         ArchiveDamaged: A file of it is not what was written.
         SearchNewsError: There is a file already, and it is not to be replaced (``force``).
     """
+    store = store_at(path)
     with ExitStack() as stack:
-        manifest, opened = _one_commit(path, stack)
-        sums = _sums(path, manifest, opened, on_bytes)
+        commit = store.open_commit(stack)
+        sums = _sums(store, commit, on_bytes)
         with complete_file(file, force=force) as written:
-            _write(written, manifest, opened, sums)
+            _write(written, commit, sums)
             written.flush()
             size = written.tell()
-            for _ in _entries(Path(written.name), file):
+            for _ in _entries(Path(written.name), file, store):
                 pass
     return len(sums), size
 
 
-def restore(file: Path, path: Path, *, on_bytes: Callable[[int], None] | None = None) -> int:
+def restore(file: Path, path: Location, *, on_bytes: Callable[[int], None] | None = None) -> int:
     """Take the archive out of a backup into ``path``, a new or an empty folder; give the number of its files.
 
     It is built beside its place and verified; only then it takes its place, in one step.
@@ -71,96 +59,57 @@ def restore(file: Path, path: Path, *, on_bytes: Callable[[int], None] | None = 
         ReadError: The file is no backup, or is damaged.
         ArchiveError: There is something in the folder already.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise ArchiveError(f"there is something in {path} already", path=path, hint="name another folder with -a")
-    beside = path.parent / f".{path.name}.restoring"
-    try:
-        remove(beside)
-        names = []
-        for name, content, manifest in _entries(file, file):
-            folder = manifest.replace(generation=1).folder(beside)
-            target = folder / name if not name.startswith("../") else beside / name[3:]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as written:
-                for stretch in content:
-                    written.write(stretch)
-                    if on_bytes is not None:
-                        on_bytes(len(stretch))
-                written.flush()
-                os.fsync(written.fileno())
-            names.append(name)
-        settle(folder, [name for name in names if not name.startswith("../")])
-        write_manifest(beside, manifest.replace(generation=1))
-        if path.exists():
-            path.rmdir()
-        beside.replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        raise unwritable(path, error) from error
-    finally:
-        remove(beside)
-    return len(names)
+    store = store_at(path)
+    if not store.is_free():
+        raise ArchiveError(
+            f"there is something in {store.location} already", path=store.location, hint="name another folder with -a"
+        )
+    told = _telling(_entries(file, file, store), on_bytes)
+    return len(store.take_in(told))
 
 
-def _one_commit(path: Path, stack: ExitStack) -> tuple[Manifest, dict[str, IO[bytes]]]:
-    """Open all files of one commit."""
-    for _ in range(_TRIES):
-        with ExitStack() as held:
-            manifest = read_manifest(path)
-            folder = manifest.folder(path)
-            engine = engine_named(manifest.engine)
-            try:
-                before = engine.files(manifest.index_folder(path))
-                opened: dict[str, IO[bytes]] = {
-                    f"index/{name}": held.enter_context((folder / "index" / name).open("rb")) for name in before
-                }
-                words = sorted(f"{WORDS}/{each.name}" for each in (folder / WORDS).glob("*.words"))
-                for name in (*words, *([LEARNT] if (folder / LEARNT).exists() else ())):
-                    opened[name] = held.enter_context((folder / name).open("rb"))
-                for name in (SAVED, COUNTED):
-                    if (path / name).exists():
-                        opened[f"../{name}"] = held.enter_context((path / name).open("rb"))
-                same = engine.files(manifest.index_folder(path)) == before and read_manifest(path) == manifest
-            except FileNotFoundError:  # a commit came between
-                continue
-            if same:
-                stack.push(held.pop_all())
-                return manifest, opened
-    raise ArchiveError("the archive changes all the time", path=path, hint="wait until less is written, and try again")
+def _telling(
+    files: Iterator[tuple[str, Iterator[bytes], Manifest]], on_bytes: Callable[[int], None] | None
+) -> Iterator[tuple[str, Iterator[bytes], Manifest]]:
+    """Tell how many bytes are taken out of a backup while they are."""
+
+    def counted(content: Iterator[bytes]) -> Iterator[bytes]:
+        for stretch in content:
+            yield stretch
+            if on_bytes is not None:
+                on_bytes(len(stretch))
+
+    return ((name, counted(content), manifest) for name, content, manifest in files)
 
 
-def _sums(
-    path: Path, manifest: Manifest, opened: dict[str, IO[bytes]], on_bytes: Callable[[int], None] | None
-) -> dict[str, tuple[int, int]]:
+def _sums(store: Store, commit: Commit, on_bytes: Callable[[int], None] | None) -> dict[str, tuple[int, int]]:
     """Give size and CRC-32 of every file, and see to it that none is damaged."""
-    listed = {name: tuple(known) for name, known in read_inventory(manifest.folder(path)).files.items()}
     sums: dict[str, tuple[int, int]] = {}
-    for name, file in opened.items():
+    for name, file in commit.files.items():
         size = made = 0
         while stretch := file.read(_STRETCH):
             made, size = crc32(stretch, made), size + len(stretch)
             if on_bytes is not None:
                 on_bytes(len(stretch))
         sums[name] = (size, made)
-        if not name.endswith(".json") and name in listed and listed[name] != sums[name]:
+        if tuple(commit.sums.get(name, sums[name])) != sums[name]:
+            where = store.generation(commit.manifest).location
             hint = "see what is damaged, and what repairs it, with: searchnews check"
-            raise ArchiveDamaged(f"{manifest.folder(path) / name} is not what was written", path=path, hint=hint)
+            raise ArchiveDamaged(f"{where}: {name} is not what was written", path=store.location, hint=hint)
         file.seek(0)
     return sums
 
 
-def _write(
-    written: IO[bytes], manifest: Manifest, opened: dict[str, IO[bytes]], sums: dict[str, tuple[int, int]]
-) -> None:
-    about = {"form": _FORM, "manifest": manifest.to_dict(), "files": sums}
+def _write(written: IO[bytes], commit: Commit, sums: dict[str, tuple[int, int]]) -> None:
+    about = {"form": _FORM, "manifest": commit.manifest.to_dict(), "files": sums}
     with ZipFile(written, "w", ZIP_DEFLATED, compresslevel=1) as made:
         made.writestr(ABOUT, json.dumps(about))
-        for number, file in enumerate(opened.values()):
+        for number, file in enumerate(commit.files.values()):
             with made.open(str(number), "w", force_zip64=True) as entry:
                 shutil.copyfileobj(file, entry, _STRETCH)
 
 
-def _entries(file: Path, told: Path) -> Iterator[tuple[str, Iterator[bytes], Manifest]]:
+def _entries(file: Path, told: Path, store: Store) -> Iterator[tuple[str, Iterator[bytes], Manifest]]:
     """Go through a backup: give the name of each file, what is in it (to be read before the next), and the manifest.
 
     A backup may come from a stranger: names that an archive does not have are refused, and nothing is read beyond the
@@ -172,7 +121,7 @@ def _entries(file: Path, told: Path) -> Iterator[tuple[str, Iterator[bytes], Man
             raise ReadError(f"{told} was made by a later version of searchnews", file=told)
         manifest = Manifest(**{name: about["manifest"][name] for name in Manifest.__match_args__})
         files = [(str(name), int(size), int(kept)) for name, (size, kept) in about["files"].items()]
-        if len(made.namelist()) != len(files) + 1 or not all(_NAME.fullmatch(name) for name, _, _ in files):
+        if not files or len(made.namelist()) != len(files) + 1 or not all(store.may_hold(name) for name, _, _ in files):
             raise BadZipFile("it has other files than an archive")
         for number, (name, size, kept) in enumerate(files):
             with made.open(str(number)) as entry:

@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
-from functools import partial
 from pathlib import Path
 
 from searchnews.analysis import Analyzer
@@ -18,18 +17,12 @@ from searchnews.articles.records import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Document, Known
 from searchnews.engines.failures import quiet
-from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
 from searchnews.indexing.documents import document_maker
 from searchnews.storage.arrivals import counted_arrivals
-from searchnews.storage.generations import open_index
-from searchnews.storage.inventory import INVENTORY, faults_in, read_inventory
-from searchnews.storage.learnt import LEARNT, learnt_words
-from searchnews.storage.leftovers import leftovers
-from searchnews.storage.lexicon import FOLDER as WORDS
-from searchnews.storage.lexicon import Lexicon
-from searchnews.storage.lock import write_lock
-from searchnews.storage.manifest import FORMAT, Manifest, read_manifest, rules_fingerprint
+from searchnews.storage.base import Fault, Generation, Store, WordList
+from searchnews.storage.location import Location, store_at
+from searchnews.storage.manifest import FORMAT, Manifest
 
 SALVAGE = "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
 REINDEX = "searchnews reindex"
@@ -37,7 +30,7 @@ _AT_ONCE = 500
 
 
 def check(
-    path: Path,
+    path: Location,
     *,
     quick: bool = False,
     sample: int | None = None,
@@ -54,7 +47,7 @@ def check(
         ArchiveNotFound: There is none.
     """
     started = time.perf_counter()
-    checking = _Checking(path, on_bytes, on_progress)
+    checking = _Checking(store_at(path), on_bytes, on_progress)
     try:
         checking.run(0 if quick else sample)
     except ArchiveDamaged as error:
@@ -66,9 +59,9 @@ class _Checking:
     """One check, with what it has found so far."""
 
     def __init__(
-        self, path: Path, on_bytes: Callable[[int], None] | None, on_progress: Callable[[int], None] | None
+        self, store: Store, on_bytes: Callable[[int], None] | None, on_progress: Callable[[int], None] | None
     ) -> None:
-        self._path = path
+        self._store = store
         self._on_bytes, self._on_progress = on_bytes, on_progress
         self._findings: list[Finding] = []
         self._counts: Counter[Verdict] = Counter()
@@ -80,14 +73,14 @@ class _Checking:
         if self._counts[verdict] <= SHOWN:
             self._findings.append(Finding(verdict=verdict, what=what, **more))
 
-    def damaged(self, what: str, *, repair: str, where: Path | str = "") -> None:
+    def damaged(self, what: str, *, repair: str, where: str = "") -> None:
         """Write down that something is not what was written."""
-        self.note("damaged", what, where=str(where), repair=repair)
+        self.note("damaged", what, where=where, repair=repair)
 
     def report(self, seconds: float) -> CheckReport:
         """Give what was found."""
         return CheckReport(
-            path=self._path,
+            path=Path(self._store.location),
             files=self._files,
             bytes=self._bytes,
             articles=self._articles,
@@ -99,81 +92,67 @@ class _Checking:
 
     def run(self, sample: int | None) -> None:
         """Check everything; of the articles as many as are asked for, all if that is ``None``."""
-        manifest = read_manifest(self._path)
+        manifest = self._store.manifest()
+        generation = self._store.generation(manifest)
         self._small_files()
         self._what_lies_there(manifest)
         if manifest.format != FORMAT:
             self.note("note", "an earlier version made this archive, without checksums", repair=REINDEX)
         else:
-            self._listed_files(manifest)
+            self._every_byte(generation)
         with quiet() if self._counts["damaged"] else nullcontext():
-            engine = open_index(self._path, manifest)
+            engine = generation.open_index(verify=False)
             try:
-                self._index(manifest, engine.snapshot(), sample)
+                self._index(manifest, generation, engine.snapshot(), sample)
             finally:
                 engine.close()
 
     def _small_files(self) -> None:
         try:
-            load_saved(self._path, strict=True)
+            load_saved(self._store, strict=True)
         except ArchiveError as error:
             self.damaged(error.message, repair="look them through with: searchnews saved, and save one anew")
         try:
-            counted_arrivals(self._path)
+            counted_arrivals(self._store)
         except ArchiveError as error:
             self.damaged(error.message, repair="index a file: the count goes on from the articles that are there")
 
     def _what_lies_there(self, manifest: Manifest) -> None:
         """Tell what was left over; while somebody writes nobody can."""
-        with suppress(SearchNewsError), write_lock(self._path):  # damage to the index is told where it is opened
-            for each in leftovers(self._path, manifest):
-                self.note("left over", "belongs to nothing", where=str(each), repair="whoever writes next clears it")
+        with suppress(SearchNewsError), self._store.lock():  # damage to the index is told where it is opened
+            for each in self._store.leftovers(manifest):
+                self.note("left over", "belongs to nothing", where=each, repair="whoever writes next clears it")
 
-    def _listed_files(self, manifest: Manifest) -> None:
-        folder = manifest.folder(self._path)
-        try:
-            listed = read_inventory(folder)
-        except ArchiveDamaged as error:
-            self.damaged(error.message, where=folder / INVENTORY, repair=SALVAGE)
-            return
-        self._files = len(listed.files)
-        self._bytes = sum(size for size, _ in listed.files.values())
-        for name, what in faults_in(folder, listed, on_bytes=self._on_bytes):
-            self.damaged(what, where=folder / name, repair=_repair_of(name))
-        if listed.is_written:
+    def _every_byte(self, generation: Generation) -> None:
+        audit = generation.audit(self._on_bytes)
+        self._files, self._bytes = audit.files, audit.bytes
+        for fault in (*audit.faults, *audit.strangers):
+            self.damaged(fault.what, where=fault.where, repair=_repair_of(fault))
+        if audit.is_written:
             self.note("note", "somebody is writing, or was killed: what came since has no checksums yet")
-            return
-        with suppress(SearchNewsError):  # told where the index is opened
-            there = engine_named(manifest.engine).files(manifest.index_folder(self._path))
-            for name in sorted(there - {Path(name).name for name in listed.files if name.startswith("index/")}):
-                self.damaged("is not on the list of files", where=folder / "index" / name, repair=SALVAGE)
-        for file in sorted((folder / WORDS).glob("*.words")):
-            if f"{WORDS}/{file.name}" not in listed.files:
-                self.damaged("is not on the list of files", where=file, repair=REINDEX)
 
-    def _index(self, manifest: Manifest, engine: Snapshot, sample: int | None) -> None:
+    def _index(self, manifest: Manifest, generation: Generation, engine: Snapshot, sample: int | None) -> None:
         self._articles = engine.count()
-        lexicon = Lexicon(manifest.folder(self._path))
+        lexicon = generation.words()
         try:
-            self._words(lexicon, manifest.folder(self._path))
-            same_rules = (manifest.analyzer, manifest.format) == (rules_fingerprint(), FORMAT)
-            if not same_rules:
+            self._words(lexicon, generation)
+            if not manifest.is_current:
                 self.note("note", "it was made by other rules, so no text is analysed again", repair=REINDEX)
-            analyzer = Analyzer(partial(learnt_words, manifest.folder(self._path)))
+            analyzer = Analyzer(generation.learnt)
             every = 1 if sample is None or not sample else max(1, self._articles // sample)
-            comparing = _Comparing(self, engine, lexicon, analyzer) if same_rules and sample != 0 else None
+            comparing = _Comparing(self, engine, lexicon, analyzer) if manifest.is_current and sample != 0 else None
             self._all_articles(engine, every, comparing)
         finally:
             lexicon.close()
 
-    def _words(self, lexicon: Lexicon, folder: Path) -> None:
+    def _words(self, lexicon: WordList, generation: Generation) -> None:
         try:
             lexicon.check()
-            learnt_words(folder)
+            generation.learnt()
         except ArchiveDamaged as error:
-            self.damaged(error.message, where=folder / WORDS, repair=REINDEX)
+            self.damaged(error.message, where=generation.location, repair=REINDEX)
         if self._articles and not lexicon:
-            self.damaged("there is no list of words", where=folder / WORDS, repair=REINDEX)
+            self.damaged("there is no list of words", where=generation.location, repair=REINDEX)
 
     def _all_articles(self, engine: Snapshot, every: int, comparing: _Comparing | None) -> None:
         """Read every article that is stored; what cannot be read, or is not what was stored, is lost."""
@@ -204,7 +183,7 @@ class _Checking:
 class _Comparing:
     """Holds articles that are analysed again against what the index and the list of words have of them."""
 
-    def __init__(self, checking: _Checking, engine: Snapshot, lexicon: Lexicon, analyzer: Analyzer) -> None:
+    def __init__(self, checking: _Checking, engine: Snapshot, lexicon: WordList, analyzer: Analyzer) -> None:
         self._checking, self._engine, self._lexicon, self._analyzer = checking, engine, lexicon, analyzer
         self._make = document_maker(analyzer)
         self._marked: dict[str, str] = {}
@@ -248,5 +227,5 @@ def _headline_of(stored: bytes | None) -> str:
     return ""
 
 
-def _repair_of(name: str) -> str:
-    return REINDEX if name == LEARNT or name.startswith(f"{WORDS}/") else SALVAGE
+def _repair_of(fault: Fault) -> str:
+    return REINDEX if fault.part in ("words", "learnt") else SALVAGE

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
-from pathlib import Path
 
 from searchnews.archive.saved import highest_seen
 from searchnews.articles import Article
@@ -21,20 +20,8 @@ from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything, Value
 from searchnews.storage.arrivals import next_arrival
-from searchnews.storage.generations import open_index, settle_generation
-from searchnews.storage.inventory import faults_in, read_inventory
-from searchnews.storage.learnt import LEARNT, has_learnt, learnt_words, write_learnt
-from searchnews.storage.leftovers import clear, remove
-from searchnews.storage.lock import unwritable, write_lock
-from searchnews.storage.manifest import (
-    CHECKSUMS_SINCE,
-    FIRST_WITH_ARRIVALS,
-    FORMAT,
-    Manifest,
-    read_manifest,
-    rules_fingerprint,
-    write_manifest,
-)
+from searchnews.storage.base import Generation, Store
+from searchnews.storage.manifest import FIRST_WITH_ARRIVALS, FORMAT, Manifest, rules_fingerprint
 from searchnews.version import VERSION
 
 SALVAGE = (
@@ -44,9 +31,9 @@ SALVAGE = (
 
 
 def rebuild(
-    path: Path, engine: str | None, on_progress: Callable[[int], None] | None, *, salvage: bool = False
+    store: Store, engine: str | None, on_progress: Callable[[int], None] | None, *, salvage: bool = False
 ) -> IndexReport:
-    """Build the index of the archive at ``path`` from the articles in it, with another engine if one is named.
+    """Build the index of an archive from the articles in it, with another engine if one is named.
 
     What the archive has learnt it keeps, unless it learnt by other rules. Every file is looked at first: what is
     damaged is not carried on. With ``salvage`` what can be read is taken over, and the report names as refused what
@@ -55,24 +42,18 @@ def rebuild(
     Raises:
         ArchiveDamaged: Articles may be lost or changed, and it is not to be salvaged.
     """
-    read_manifest(path)  # where there is no archive, none is locked
-    try:
-        with write_lock(path):
-            return _replace(path, engine, None, on_progress, salvage=salvage)
-    except OSError as error:
-        raise unwritable(path, error) from error
+    store.manifest()  # where there is no archive, none is locked
+    with store.lock():
+        return _replace(store, engine, None, on_progress, salvage=salvage)
 
 
-def teach(path: Path, learnt: Mapping[str, int]) -> None:
+def teach(store: Store, learnt: Mapping[str, int]) -> None:
     """Have an archive learn, and make what it holds anew by that; whoever calls has the right to write to it."""
-    try:
-        _replace(path, None, learnt, None)
-    except OSError as error:
-        raise unwritable(path, error) from error
+    _replace(store, None, learnt, None)
 
 
 def _replace(
-    path: Path,
+    store: Store,
     engine: str | None,
     learnt: Mapping[str, int] | None,
     on_progress: Callable[[int], None] | None,
@@ -80,7 +61,7 @@ def _replace(
     salvage: bool = False,
 ) -> IndexReport:
     """Build the next generation, let it take the place of this one, and clear what is not needed any more."""
-    old = read_manifest(path)
+    old = store.manifest()
     chosen = engine_named(engine or old.engine)
     new = old.replace(
         engine=chosen.name,
@@ -90,53 +71,56 @@ def _replace(
         searchnews=VERSION,
         format=FORMAT,
     )
-    damage = _damage(path, old)
-    if not salvage and (articles_hit := [fault for name, fault in damage.items() if name.startswith("index/")]):
-        raise ArchiveDamaged(f"articles may be lost or changed: {articles_hit[0]}", path=path, hint=SALVAGE)
-    if learnt is None and old.format == FORMAT and has_learnt(old.folder(path)) and LEARNT not in damage:
-        learnt = learnt_words(old.folder(path))
-    clear(path, old)
-    remove(new.folder(path))  # which a writer that was killed may have left, where the engine cannot tell
+    held, next_one = store.generation(old), store.generation(new)
+    faults = held.audit().faults
+    damaged = {fault.part for fault in faults}
+    if not salvage and damaged & {"index", "inventory"}:
+        told = next(f"{fault.where} {fault.what}" for fault in faults if fault.part in ("index", "inventory"))
+        raise ArchiveDamaged(f"articles may be lost or changed: {told}", path=store.location, hint=SALVAGE)
+    if learnt is None and old.format == FORMAT and held.has_learnt() and "learnt" not in damaged:
+        learnt = held.learnt()
+    store.clear(old)
     try:
-        with quiet() if damage else nullcontext():
-            report = _build(path, old, new, learnt, on_progress, salvage=salvage)
-        write_manifest(path, new)
+        with quiet() if damaged else nullcontext():
+            report = _build(store, old, (held, next_one), learnt, on_progress, salvage=salvage)
+        store.put_manifest(new)
     except BaseException:
-        if read_manifest(path) == old:
-            remove(new.folder(path))
+        if store.manifest() == old:
+            next_one.remove()
         raise
-    clear(path, new)
+    store.clear(new)
     return report
 
 
 def _build(  # what is read, what is made of it, and how
-    path: Path,
+    store: Store,
     old: Manifest,
-    new: Manifest,
+    generations: tuple[Generation, Generation],
     learnt: Mapping[str, int] | None,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool,
 ) -> IndexReport:
-    opened = open_index(path, old)
+    held, next_one = generations
+    opened = held.open_index(verify=False)
     try:
         source = opened.snapshot()
-        built = engine_named(new.engine).create(new.index_folder(path))
+        built = next_one.create_index()
         try:
             if learnt is None:
                 learnt = _learnt(source)
             if learnt is not None:
-                write_learnt(new.folder(path), learnt)
-            filling = Filling(built, new.folder(path), partial(next_arrival, path, partial(highest_seen, path)))
-            items = _salvaged(source, path) if salvage else map(decode, source.scan(Everything()))
+                next_one.teach(learnt)
+            filling = Filling(built, next_one, partial(next_arrival, store, partial(highest_seen, store)))
+            items = _salvaged(source, store.location) if salvage else map(decode, source.scan(Everything()))
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)
             report = filling.take(batches, None, on_progress)
             if report.interrupted:
                 raise KeyboardInterrupt
-            _verify(source, built, path, report.refused_count if salvage else 0)
-            settle_generation(new.folder(path), new.engine)  # also where there was nothing to take in
+            _verify(source, built, store.location, report.refused_count if salvage else 0)
+            next_one.settle()  # also where there was nothing to take in
         finally:
             built.close()
     finally:
@@ -144,24 +128,14 @@ def _build(  # what is read, what is made of it, and how
     return report
 
 
-def _damage(path: Path, old: Manifest) -> dict[str, str]:
-    """Give the files that are not what was written, with what is wrong with each."""
-    if old.format < CHECKSUMS_SINCE:
-        return {}
-    folder = old.folder(path)
-    try:
-        listed = read_inventory(folder)
-    except ArchiveDamaged as error:
-        return {"index/": error.message}
-    return {name: f"{folder / name} {what}" for name, what in faults_in(folder, listed)}
-
-
-def _salvaged(source: Snapshot, path: Path) -> Iterator[Article | ReadError]:
+def _salvaged(source: Snapshot, location: str) -> Iterator[Article | ReadError]:
     """Give every article that can be read as it was stored, and an error that names it for each that cannot."""
     for id, version, stored in source.salvage():
         article = None if stored is None else as_stored(version, stored)
         if article is None or article.id != id:
-            yield ReadError(f"the article {id or 'of an id that is lost too'} cannot be read, and is lost", file=path)
+            yield ReadError(
+                f"the article {id or 'of an id that is lost too'} cannot be read, and is lost", file=location
+            )
         else:
             yield article
 
@@ -191,9 +165,9 @@ def _as_they_came(batches: Iterator[Batch], source: Snapshot) -> Iterator[Batch]
         yield batch
 
 
-def _verify(source: Snapshot, built: Engine, path: Path, lost: int) -> None:
+def _verify(source: Snapshot, built: Engine, location: str, lost: int) -> None:
     """Refuse an index that lost an article, but for those that are told as lost."""
     held, holds = source.count(), built.snapshot().count()
     if holds + lost != held:
         message = f"the rebuilt index holds {holds} articles and not {held}; the old one stays"
-        raise ArchiveDamaged(message, path=path, hint="index your files again into another folder")
+        raise ArchiveDamaged(message, path=location, hint="index your files again into another folder")

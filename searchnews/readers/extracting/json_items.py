@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ def given_by_items(
     is_item: Callable[[dict[str, Any]], bool],
     read: Callable[[Part, dict[str, Any], int], Iterator[Given]],
     nothing: str,
+    hint: str = "",
 ) -> Iterator[Given]:
     """Give what ``read`` makes of each item, with its number from 1: of the outermost objects, of none inside another.
 
@@ -31,11 +33,13 @@ def given_by_items(
     for number, item in enumerate(_found(_value(part), is_item, 0), start=1):  # counted below
         yield from read(part, item, number)
     if not number:
-        raise part.refusal(nothing)
+        raise part.refusal(nothing, hint=hint)
 
 
 def _value(part: Part) -> Any:
-    data = part.content.removeprefix(b"\xef\xbb\xbf").strip()
+    data = part.content.removeprefix(codecs.BOM_UTF8).strip()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     try:
         return loads(data)
     except NotJsonError as error:

@@ -29,7 +29,10 @@ def docx_paragraphs(data: bytes) -> Iterator[str]:
     from docx import Document  # noqa: PLC0415  # a library of an extra
     from docx.table import Table  # noqa: PLC0415
 
-    _check_package(data)
+    try:
+        check_package(data, needed="document.xml")
+    except BrokenDocument as error:
+        raise BrokenDocument(f"is a Word document that {error}") from error
     try:
         document = Document(BytesIO(data))
         for block in document.iter_inner_content():
@@ -42,19 +45,23 @@ def docx_paragraphs(data: bytes) -> Iterator[str]:
         raise BrokenDocument("is a Word document that is broken") from error
 
 
-def _check_package(data: bytes) -> None:
-    """Refuse a package that unpacks to much more than it is."""
+def check_package(data: bytes, needed: str = "") -> None:
+    """Refuse a package (a zip file) that unpacks to much more than it is, or has no part whose name ends as ``needed``.
+
+    Raises:
+        BrokenDocument: Says what is wrong, to go behind "is a document that".
+    """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.infolist()  # pictures too: all of them are unpacked into memory
-            if not any(part.filename.startswith("word/") and part.filename.endswith("document.xml") for part in parts):
-                raise BrokenDocument("is a Word document without a text in it")
-            size = sum(part.file_size for part in parts)
-            packed = max(1, sum(part.compress_size for part in parts))
     except zipfile.BadZipFile as error:
-        raise BrokenDocument("is a Word document that is broken") from error
+        raise BrokenDocument("is broken") from error
+    if needed and not any(part.filename.endswith(needed) for part in parts):
+        raise BrokenDocument("has no text in it")
+    size = sum(part.file_size for part in parts)
+    packed = max(1, sum(part.compress_size for part in parts))
     if size > LARGEST_PART or size > _HIGHEST_RATIO * packed + (16 << 20):
-        raise BrokenDocument(f"is a Word document that unpacks to {size >> 20} MB")
+        raise BrokenDocument(f"unpacks to {size >> 20} MB")
 
 
 def rtf_paragraphs(data: bytes) -> Iterator[str]:

@@ -112,7 +112,7 @@ def package(parts):
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("leeg.docx", package({"[Content_Types].xml": "<Types/>"}), "without a text"),
+        ("leeg.docx", package({"[Content_Types].xml": "<Types/>"}), "has no text in it"),
         ("bom.docx", package({"word/document.xml": " " * (40 << 20)}), "unpacks to"),
         ("plaat.docx", package({"word/document.xml": "<w/>", "word/media/x.bmp": " " * (40 << 20)}), "unpacks to"),
         ("geen.docx", package({"[Content_Types].xml": "", "word/document.xml": "<w>"}), "broken"),

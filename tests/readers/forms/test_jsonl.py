@@ -196,8 +196,8 @@ def test_windows_line_ends_make_no_difference(items):
 
 
 def test_what_stands_under_other_names_is_kept_and_comes_out_again(items):
-    article, again = items({"headline": "A", "teaser": 1, "record": "x", "extra": {"oplage": 7}}, {"headline": "B"})
-    assert article.extra == {"oplage": 7, "teaser": 1, "record": "x"}
+    article, again = items({"headline": "A", "telling": 1, "record": "x", "extra": {"oplage": 7}}, {"headline": "B"})
+    assert article.extra == {"oplage": 7, "telling": 1, "record": "x"}
     assert json.loads(encode(article))["extra"] == article.extra
     assert again.extra == {}
 
@@ -208,8 +208,8 @@ def test_an_origin_in_a_file_is_not_believed(items):
 
 
 def test_what_is_too_large_to_be_a_fact_is_left_out_and_told(items):
-    article, remark = items({"headline": "A", "html": "<p>" * 100_000, "teaser": 1})
-    assert article.extra == {"teaser": 1}
+    article, remark = items({"headline": "A", "html": "<p>" * 100_000, "telling": 1})
+    assert article.extra == {"telling": 1}
     assert "'html'" in remark.text
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from searchnews.terminal.failures import REFUSED, tell
-from searchnews.terminal.options import Location, captured_option, example
+from searchnews.terminal.options import Location, captured_option, example, map_option
 from searchnews.terminal.printing.printers import to_json, write_json
+
+if TYPE_CHECKING:
+    from searchnews.readers import ColumnMap
 
 
 @click.command(epilog=example("searchnews read page.txt", "searchnews read ~/news"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
 @captured_option
-def read(*, paths: tuple[Path, ...], captured: datetime | None) -> int:
+@map_option
+def read(*, paths: tuple[Path, ...], captured: datetime | None, mapping: ColumnMap | None) -> int:
     """Print the articles in files as JSON Lines.
 
     No archive is needed. What cannot be read, and what was left out, is told on standard error; if anything was
@@ -27,7 +32,7 @@ def read(*, paths: tuple[Path, ...], captured: datetime | None) -> int:
     from searchnews.readers import read as read_files
 
     refused = False
-    for item in read_files(find(paths), captured=captured):
+    for item in read_files(find(paths), captured=captured, mapping=mapping):
         if isinstance(item, Article):
             write_json(to_json(item.to_dict()))
         elif isinstance(item, ReadError):

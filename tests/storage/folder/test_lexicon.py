@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.errors import ArchiveDamaged
-from searchnews.storage.lexicon import Lexicon
+from searchnews.storage.folder.lexicon import Lexicon
 
 
 def test_a_reader_goes_on_while_files_are_merged_away(tmp_path):

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from searchnews.errors import ArchiveLocked, ArchiveUnwritable
+from searchnews.errors import ArchiveLocked
+from searchnews.storage.base import unwritable
 
 FILE = "write.lock"
 
@@ -99,10 +100,3 @@ def brief_lock(file: Path, patience: float = 10.0) -> Iterator[None]:
         yield
     finally:
         os.close(opened)
-
-
-def unwritable(path: Path, error: OSError) -> ArchiveUnwritable:
-    """Make the error that says why an archive cannot be written to."""
-    reason = error.strerror or str(error)
-    hint = "nothing that was committed is lost; check the folder's rights and the disk's space, and run it again"
-    return ArchiveUnwritable(f"cannot write to {path}: {reason}", path=path, hint=hint)

@@ -21,9 +21,11 @@ from typing import TypeAlias
 from searchnews.analysis.remembered import terms_told
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import sync_folder
-from searchnews.storage.lock import unwritable
+from searchnews.storage.base import WordList, unwritable
 
 FOLDER = "words"
+UNFINISHED = "new"
+"""What a file is called before it takes its place."""
 ANEW = "make it anew, no files needed, with: searchnews reindex"
 _SETTLED = 3_000_000_000
 """Nanoseconds after which a change of the folder cannot be taken for an earlier one."""
@@ -36,7 +38,7 @@ _BEHIND = b"\xff"
 _Bytes: TypeAlias = "mmap.mmap | bytes"
 
 
-class Lexicon:
+class Lexicon(WordList):
     r"""The remembered lines of one generation of an archive.
 
     >>> import tempfile
@@ -209,7 +211,7 @@ class Lexicon:
 
     def _write(self, files: list[Path], lines: Iterable[str]) -> None:
         number = int(files[-1].stem) + 1 if files else 1
-        beside = self._folder / "new"
+        beside = self._folder / UNFINISHED
         with beside.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)
             file.flush()

@@ -3,7 +3,7 @@
 import pytest
 
 from searchnews.errors import ArchiveDamaged
-from searchnews.storage.learnt import LEARNT, has_learnt, learnt_words, write_learnt
+from searchnews.storage.folder.learnt import LEARNT, has_learnt, learnt_words, write_learnt
 
 WORDS = {"de": 12, "haven": 6, "kabinet": 9}
 

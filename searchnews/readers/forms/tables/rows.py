@@ -1,0 +1,261 @@
+"""Makes the record of an article of one row of a table, or of one object of JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from searchnews.articles.article import KINDS
+from searchnews.readers.extracting.feed_text import feed_text
+from searchnews.readers.extracting.json_items import strings
+from searchnews.readers.extracting.languages import language_named
+from searchnews.readers.extracting.long_dates import read_date
+from searchnews.readers.extracting.records import KEYS
+from searchnews.readers.forms.tables.columns import Columns, NoColumns, cell_text, columns_of
+from searchnews.readers.mapping import LEAD, ColumnMap
+
+_LISTS: Final = {
+    "cities": r"\s*[/;|]\s*",
+    "agencies": r"\s*[/;|]\s*",
+    "countries": r"\s*[/;|]\s*",
+    "authors": r"\s*[;|]\s*",
+    "keywords": r"\s*[;|,]\s*",
+    "subheadings": r"\s*\|\s*",
+}
+"""Parts that are lists, and what stands between their values in one cell."""
+_FLAGS: Final = {
+    "yes": True,
+    "true": True,
+    "1": True,
+    "ja": True,
+    "no": False,
+    "false": False,
+    "0": False,
+    "nee": False,
+}
+_CUT: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ (?:chars|characters|tekens)\]\s*$")
+"""The end of a text that was cut off, as NewsAPI writes it."""
+_WRAPPED: Final = 100
+"""Characters a line, on average, from which on each line is a paragraph, and no line of one that was wrapped."""
+
+
+def record_of(columns: Columns, cells: list[Any], remarks: list[str]) -> dict[str, Any]:
+    """Make a record; what is no date and the like is kept in ``extra``, and told in ``remarks``."""
+    record: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    used: set[int] = set()
+    for part, places in columns.parts:
+        used.update(places)
+        values = [cells[place] for place in places if place < len(cells) and cells[place] not in (None, "", [], {})]
+        if not values or part == "origin":
+            continue
+        try:
+            value = _value(part, values, columns)
+        except ValueError as error:
+            name = " ".join(columns.names[place] for place in places)
+            remarks.append(f"{name}: {error}")
+            extra[name] = values[0] if len(values) == 1 else values
+        else:
+            if part == "extra":
+                extra |= value
+            else:
+                record[part] = value
+    extra |= _unused(columns, cells, used)
+    beyond = [cell for cell in cells[len(columns.names) :] if cell not in (None, "")]
+    if columns.own:  # a cell of Excel has an end, and what is longer goes on in the next
+        record["body"] = "".join((record.get("body", ""), *map(str, beyond)))
+    elif beyond:
+        extra["beyond the columns"] = [_plain_value(cell) for cell in beyond]
+    lead = record.pop(LEAD, "")
+    body = record.get("body", "")
+    if match := _CUT.search(body) if not columns.own else None:
+        body, extra["cut"] = body[: match.start()], True
+    if lead and _letters(lead) not in _letters(body[: 2 * len(lead) + 200]):
+        body = f"{lead}\n\n{body}".strip()
+    return {**record, "body": body, "extra": extra}
+
+
+def _unused(columns: Columns, cells: list[Any], used: set[int]) -> dict[str, Any]:
+    """Give what stands in columns that are no parts, by their names."""
+    return {
+        name or f"column {place + 1}": _plain_value(cells[place])
+        for place, name in enumerate(columns.names[: len(cells)])
+        if place not in used and cells[place] not in (None, "")
+    }
+
+
+def _value(part: str, values: list[Any], columns: Columns) -> Any:
+    """Give the value of a part.
+
+    Raises:
+        ValueError: It is none; says why.
+    """
+    if part in _LISTS:
+        return [each for value in values for each in _list(part, value)]
+    if part in _OTHERS:
+        return _OTHERS[part](values, columns)
+    text = (" " if part != "body" else "\n\n").join(filter(None, (_text(value, columns) for value in values)))
+    if part == "kind" and text not in KINDS:
+        raise ValueError(f"no kind of article: {text!a:.40}")
+    if part == "language":
+        return text if len(text) <= 8 else language_named(text)
+    if part == "body" and not columns.own and "\n\n" not in text and "\n" in text:
+        lines = [line for line in text.splitlines() if line.strip()]
+        return "\n\n".join(lines) if sum(map(len, lines)) >= _WRAPPED * len(lines) else text
+    return text if part == "body" else " ".join(text.split())
+
+
+def _flag(values: list[Any], _: Columns) -> bool:
+    flag = values[0] if isinstance(values[0], bool) else _FLAGS.get(cell_text(values[0]).lower())
+    if flag is None:
+        raise ValueError(f"neither yes nor no: {values[0]!a:.40}")
+    return flag
+
+
+def _object(values: list[Any], _: Columns) -> dict[str, Any]:
+    value = json.loads(values[0]) if isinstance(values[0], str) else values[0]
+    if not isinstance(value, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004  # as what is no JSON at all
+    return value
+
+
+def _number(values: list[Any], _: Columns) -> int:
+    text = cell_text(values[0])
+    if not (text.isdecimal() and len(text) < 16):
+        raise ValueError(f"no such number: {text!a:.40}")
+    return int(text)
+
+
+def _moment(values: list[Any], columns: Columns) -> datetime:
+    month_first = columns.month_first
+    if isinstance(values[0], datetime) and len(values) == 1:
+        return values[0]
+    texts = [cell_text(value) for value in values]
+    if len(texts) == 3 and all(map(str.isdecimal, texts)):
+        texts = ["-".join(texts)]
+    if isinstance(values[0], datetime | date):
+        texts[0] = texts[0][:10]
+    moment = read_date(" ".join(texts), month_first=month_first) or read_date(texts[0], month_first=month_first)
+    if moment is None:
+        raise ValueError(f"no date: {' '.join(texts)!a:.60}")
+    return moment
+
+
+_OTHERS: Final = {
+    "date": _moment,
+    "embargo": _moment,
+    "date_estimated": _flag,
+    "paywalled": _flag,
+    "extra": _object,
+    "urgency": _number,
+    "agency_version": _number,
+}
+"""Parts that are no texts, and what reads them."""
+
+
+def _list(part: str, value: Any) -> list[str]:
+    if isinstance(value, list | dict):
+        return strings(value, "name", "title", "label", "value")
+    return [each for each in re.split(_LISTS[part], cell_text(value)) if each]
+
+
+def _text(value: Any, columns: Columns) -> str:
+    if isinstance(value, list):
+        return "\n\n".join(strings(value, "text", "name", "value"))
+    if isinstance(value, dict):
+        return next(iter(strings(value, "name", "text", "value", "title")), "")
+    text = cell_text(value)
+    if columns.own:
+        return text.removeprefix("'") if text[:1] == "'" and text[1:].lstrip().startswith(_FORMULA) else text
+    return feed_text(text)
+
+
+_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What is written with a ``'`` before it, so that no spreadsheet calculates it."""
+
+
+def _plain_value(value: Any) -> Any:
+    """Give a value as JSON knows it."""
+    return value.isoformat() if isinstance(value, datetime | date) else value if _is_json(value) else str(value)
+
+
+def _is_json(value: Any) -> bool:
+    return value is None or isinstance(value, str | int | float | bool | list | dict)
+
+
+def row_as_text(names: Sequence[str], cells: Sequence[Any]) -> str:
+    """Write a row as it stands in its table: the name of each column, and what is in it."""
+    pairs = zip(names, map(_plain_value, cells), strict=False)
+    return "\n".join(f"{name}: {value}" for name, value in pairs if value not in (None, ""))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]) -> dict[str, Any]:
+    """Make a record of an object of JSON: what has the names of an article's parts is taken as it is.
+
+    Parts that are missing are looked up by other names, in it and in the objects in it (``source.name``), and by what
+    the user says.
+
+    Raises:
+        NoColumns: It has none of the names that the user says.
+    """
+    if not wanted and (item.keys() <= KEYS or item.keys() >= _USUAL):
+        return item
+    flat = flattened(item)
+    try:
+        columns = columns_named(tuple(flat), tuple(sorted(wanted.items())))
+    except NoColumns:
+        if wanted:
+            raise
+        return item
+    made = record_of(columns, list(flat.values()), remarks)
+    given = {
+        name: value
+        for name, value in item.items()
+        if name in KEYS and name not in wanted and (name == "extra" or not isinstance(value, dict))
+    }
+    extra = {name: value for name, value in made.pop("extra").items() if name not in given} | (given.get("extra") or {})
+    if "text" in given and "body" not in given:
+        del given["text"]
+    return made | given | {"extra": extra}
+
+
+_USUAL: Final = frozenset({"headline", "body", "date"})
+
+
+def flattened(item: dict[str, Any]) -> dict[str, Any]:
+    """Give an object with what is in the objects in it beside the rest.
+
+    >>> flattened({"title": "Kop", "source": {"id": None, "name": "De Krant"}})
+    {'title': 'Kop', 'source.id': None, 'source.name': 'De Krant'}
+    """
+    flat: dict[str, Any] = {}
+    for name, value in item.items():
+        if isinstance(value, dict) and name != "extra":
+            flat |= {f"{name}.{inner}": each for inner, each in value.items()}
+        else:
+            flat[name] = value
+    return flat
+
+
+@lru_cache(maxsize=256)
+def columns_named(names: tuple[str, ...], wanted: tuple[tuple[str, Sequence[str]], ...]) -> Columns:
+    """Find out which names in an object of JSON are which parts; those that the user says and that are not there, not.
+
+    Raises:
+        NoColumns: There is no article in it.
+    """
+    present = {part: columns for part, columns in wanted if set(columns) & set(names)}
+    if wanted and not present:
+        told = ", ".join(name[:40] for name in names[:20])
+        raise NoColumns("has none of the names that --map says", hint=f"its names: {told}")
+    return columns_of(
+        names, (), {part: [each for each in columns if each in names] for part, columns in present.items()}
+    )

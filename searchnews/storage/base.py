@@ -1,0 +1,290 @@
+"""Is what every store fits: all that an archive keeps beside its index, wherever that lies.
+
+A store has a few small records, each replaced whole or not at all; the right to write, which one process has at a time;
+and generations: an index with its list of words. Nothing above this room knows a file of an archive, so a store may as
+well live on a server. Stores raise only errors of :mod:`searchnews.errors`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from typing import IO, Literal, TypeAlias
+
+from searchnews.engines.base import Engine
+from searchnews.errors import ArchiveNotFound, ArchiveUnwritable
+from searchnews.records import Record
+from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from, text_of
+
+SAVED = "saved.json"
+"""The record with the saved searches (:mod:`searchnews.archive.saved`)."""
+ARRIVALS = "arrivals"
+"""The record with the number of the last commit (:mod:`searchnews.storage.arrivals`)."""
+RECORDS = (SAVED, ARRIVALS)
+"""The records that a backup takes along; the manifest is made anew where it is put back."""
+
+
+class WordList(ABC):
+    """The remembered lines of one generation (:mod:`searchnews.analysis.remembered`), sorted, each once."""
+
+    @abstractmethod
+    def add(self, lines: Iterable[str]) -> None:
+        """Put lines on the list, durably.
+
+        Raises:
+            ArchiveDamaged: a word would get other terms than it has; nothing was written.
+        """
+
+    @abstractmethod
+    def lines(self, prefix: str, start: str = "") -> list[str]:
+        """Give the lines that begin with a prefix and do not sort before ``start``, sorted, each once."""
+
+    @abstractmethod
+    def sweep(self, prefixes: Iterable[str]) -> list[str]:
+        """Give for each of many prefixes the lines that begin with it and tell what a word means."""
+
+    @abstractmethod
+    def missing(self, lines: Iterable[str]) -> list[str]:
+        """Give those of some lines that are not on the list."""
+
+    @abstractmethod
+    def check(self) -> None:
+        """Read every line.
+
+        Raises:
+            ArchiveDamaged: One is no text, has no end, or is out of order.
+        """
+
+    @abstractmethod
+    def __bool__(self) -> bool:
+        """Tell whether there is anything on the list."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of what is open."""
+
+
+Part: TypeAlias = Literal["index", "words", "learnt", "inventory"]
+"""What a fault belongs to; the inventory is the list with the checksums."""
+
+
+class Fault(Record):
+    """One thing of a generation that is not what was written; ``part`` is what it belongs to."""
+
+    part: Part
+    where: str
+    what: str
+
+
+class Audit(Record):
+    """What looking at every byte of a generation found: how much was looked at, and what is wrong."""
+
+    files: int = 0
+    bytes: int = 0
+    is_written: bool = False
+    """Whether somebody writes, or was killed: what came since has no checksum yet."""
+    faults: tuple[Fault, ...] = ()
+    strangers: tuple[Fault, ...] = ()
+    """What the index and the list of words consist of though no checksum was written down for it."""
+
+
+class Generation(ABC):
+    """One index of an archive, its list of words, and what was learnt of them; a rebuild makes the next one.
+
+    It can be pickled, and so handed to other processes.
+    """
+
+    location: str
+    """As messages name it."""
+
+    @abstractmethod
+    def create_index(self) -> Engine:
+        """Make an empty index; what a writer that was killed left of this generation is removed first."""
+
+    @abstractmethod
+    def open_index(self, *, verify: bool = True) -> Engine:
+        """Open the index; unless it can be seen at a glance that it is damaged, if it is to be verified.
+
+        Raises:
+            ArchiveDamaged: it is not where it should be, cannot be read, or is not what was written.
+            ArchiveOutdated: it cannot be read, and another version of the engine wrote it.
+        """
+
+    @abstractmethod
+    def words(self) -> WordList:
+        """Open the list of words."""
+
+    @abstractmethod
+    def learnt(self) -> Mapping[str, int]:
+        """Give the words that the archive has learnt, with their counts; none, if it was small.
+
+        Raises:
+            ArchiveDamaged: They are not what was written.
+        """
+
+    @abstractmethod
+    def has_learnt(self) -> bool:
+        """Tell whether anything was learnt: it is not until the archive holds enough articles."""
+
+    @abstractmethod
+    def teach(self, learnt: Mapping[str, int]) -> None:
+        """Write down what was learnt, for a generation that holds no article yet."""
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Write down that a writer is at work; whoever is holds the right to write."""
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Write down checksums of what there is, now that the writer has ended."""
+
+    @abstractmethod
+    def audit(self, on_bytes: Callable[[int], None] | None = None) -> Audit:
+        """Hold every byte against the checksums; ``on_bytes`` is told how many were read since the last time."""
+
+    @abstractmethod
+    def remove(self) -> None:
+        """Remove all of it."""
+
+
+class Commit(Record):
+    """The files of one commit, opened, by names that :meth:`Store.may_hold`; ``sums`` has size and CRC-32 of some."""
+
+    manifest: Manifest
+    files: Mapping[str, IO[bytes]]
+    sums: Mapping[str, tuple[int, int]]
+
+
+class Store(ABC):
+    """What one archive keeps beside its index."""
+
+    location: str
+    """Where it is, as the user says it and as messages name it."""
+
+    @abstractmethod
+    def read(self, name: str) -> bytes | None:
+        """Give a record; ``None`` if there is none.
+
+        Raises:
+            ArchiveDamaged: It cannot be read.
+        """
+
+    @abstractmethod
+    def replace(self, name: str, text: str) -> None:
+        """Put a record in place: whoever reads sees the old one or the new one, also after a power cut.
+
+        Raises:
+            ArchiveUnwritable: It cannot be written; the old one stays.
+        """
+
+    @abstractmethod
+    def where(self, name: str) -> str:
+        """Say where a record is, for messages."""
+
+    @abstractmethod
+    def stamp(self, name: str) -> Hashable:
+        """Give what changes whenever a record is replaced, and costs next to nothing to ask."""
+
+    @abstractmethod
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the right to write. It is gone with the process, whatever way that ends.
+
+        Raises:
+            ArchiveLocked: somebody else has it.
+            ArchiveUnwritable: nobody can have it.
+        """
+
+    @abstractmethod
+    def brief_lock(self, name: str) -> AbstractContextManager[None]:
+        """Hold the right to change one record, which others hold for moments only, and so wait for it.
+
+        Raises:
+            ArchiveLocked: it was not free for ten seconds.
+            ArchiveUnwritable: nobody can have it.
+        """
+
+    @abstractmethod
+    def was_changed(self, name: str) -> bool:
+        """Tell whether anybody ever held the right to change a record."""
+
+    @abstractmethod
+    def generation(self, manifest: Manifest) -> Generation:
+        """Give the generation that a manifest names, which need not be there yet."""
+
+    @abstractmethod
+    def make(self) -> None:
+        """Make the place where the archive is to be, unless it is there.
+
+        Raises:
+            ArchiveUnwritable: It cannot be made.
+        """
+
+    @abstractmethod
+    def orphans(self) -> list[str]:
+        """Give the generations in which there are words, and so may be articles."""
+
+    @abstractmethod
+    def leftovers(self, manifest: Manifest) -> list[str]:
+        """Give what we made and what belongs to nothing; whoever asks holds the right to write."""
+
+    @abstractmethod
+    def clear(self, manifest: Manifest) -> None:
+        """Remove what belongs to nothing; whoever does holds the right to write. What is damaged is left as it is."""
+
+    @abstractmethod
+    def size(self) -> int:
+        """Give the bytes that all of it takes."""
+
+    @abstractmethod
+    def is_free(self) -> bool:
+        """Tell whether there is nothing yet, so that an archive can be put there."""
+
+    @abstractmethod
+    def may_hold(self, name: str) -> bool:
+        """Tell whether a file of a commit can have this name; others are refused, for a backup may be a stranger's."""
+
+    @abstractmethod
+    def open_commit(self, held: ExitStack) -> Commit:
+        """Open all files of one commit, while others read and write; ``held`` closes them.
+
+        Raises:
+            ArchiveError: The archive changes all the time.
+        """
+
+    @abstractmethod
+    def take_in(self, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) -> list[str]:
+        """Write the files of a commit and put them in place in one step, or not at all; give their names.
+
+        Raises:
+            ArchiveUnwritable: They cannot be written.
+        """
+
+    def manifest(self) -> Manifest:
+        """Read the manifest.
+
+        Raises:
+            ArchiveNotFound: there is none.
+            ArchiveDamaged: it cannot be read.
+            ArchiveOutdated: a later version of searchnews wrote it.
+        """
+        record = self.read(MANIFEST)
+        if record is None:
+            raise ArchiveNotFound(
+                f"there is no archive in {self.location}",
+                path=self.location,
+                hint=f"make one with: searchnews index -a {self.location} FILES   (or name another folder with -a)",
+            )
+        return manifest_from(record, self.location, self.where(MANIFEST))
+
+    def put_manifest(self, manifest: Manifest) -> None:
+        """Put a manifest in place, and with it the generation that it names."""
+        self.replace(MANIFEST, text_of(manifest))
+
+
+def unwritable(path: str | Path, error: OSError) -> ArchiveUnwritable:
+    """Make the error that says why an archive cannot be written to."""
+    reason = error.strerror or str(error)
+    hint = "nothing that was committed is lost; check the folder's rights and the disk's space, and run it again"
+    return ArchiveUnwritable(f"cannot write to {path}: {reason}", path=path, hint=hint)

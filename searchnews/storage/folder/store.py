@@ -1,0 +1,127 @@
+"""Is the store of an archive that lies in a folder of this machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, suppress
+from pathlib import Path
+
+from searchnews.errors import ArchiveDamaged, SearchNewsError
+from searchnews.files import put
+from searchnews.storage.base import Commit, Store, unwritable
+from searchnews.storage.folder.commits import is_name, open_commit, take_in
+from searchnews.storage.folder.generation import FolderGeneration
+from searchnews.storage.folder.leftovers import leftovers, remove
+from searchnews.storage.folder.lock import brief_lock, write_lock
+from searchnews.storage.manifest import Manifest
+
+
+class FolderStore(Store):
+    """Keeps an archive in a folder, in which other things may lie."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.location = str(path)
+
+    def read(self, name: str) -> bytes | None:
+        """Read a small file."""
+        try:
+            return (self.path / name).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            message = f"cannot read {self.path / name}: {error.strerror}"
+            raise ArchiveDamaged(message, path=self.path) from error
+
+    def replace(self, name: str, text: str) -> None:
+        """Put a small file in place."""
+        try:
+            put(self.path / name, text)
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+
+    def where(self, name: str) -> str:
+        """Give the path of a small file."""
+        return str(self.path / name)
+
+    def stamp(self, name: str) -> tuple[int, int]:
+        """Give the time of a small file, and the number that it has on its disk."""
+        try:
+            status = os.stat(self.path / name)  # noqa: PTH116  # half the time of a path's own
+        except OSError:
+            return (0, 0)
+        return (status.st_mtime_ns, status.st_ino)
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the right to write."""
+        return write_lock(self.path)
+
+    def brief_lock(self, name: str) -> AbstractContextManager[None]:
+        """Hold the right to change one small file."""
+        return brief_lock(self._lock_of(name))
+
+    def was_changed(self, name: str) -> bool:
+        """Tell whether the lock of a small file is there, which stays when that is taken away."""
+        return self._lock_of(name).exists()
+
+    def _lock_of(self, name: str) -> Path:
+        return (self.path / name).with_suffix(".lock")
+
+    def generation(self, manifest: Manifest) -> FolderGeneration:
+        """Give the generation that a manifest names."""
+        return FolderGeneration(self.path, manifest)
+
+    def make(self) -> None:
+        """Make the folder."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+
+    def orphans(self) -> list[str]:
+        """Give the generations in which there are words."""
+        return sorted({str(words.parent.parent) for words in self.path.glob("generation-*/words/*.words")})
+
+    def leftovers(self, manifest: Manifest) -> list[str]:
+        """Give what belongs to nothing."""
+        return [str(each) for each in self._leftovers(manifest)]
+
+    def clear(self, manifest: Manifest) -> None:
+        """Remove what belongs to nothing."""
+        try:
+            for each in self._leftovers(manifest):
+                remove(each)
+        except SearchNewsError:
+            return  # the engine cannot tell what is left over, and will say so when it is opened
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+
+    def _leftovers(self, manifest: Manifest) -> list[Path]:
+        generation = self.generation(manifest)
+        return leftovers(self.path, generation.folder, manifest.engine)
+
+    def size(self) -> int:
+        """Give the bytes of all files; one that a writer takes away meanwhile counts for nothing."""
+        size = 0
+        for parent, _, names in os.walk(self.path):
+            for name in names:
+                with suppress(FileNotFoundError):
+                    size += os.stat(os.path.join(parent, name)).st_size  # noqa: PTH116, PTH118  # what os.walk gives
+        return size
+
+    def is_free(self) -> bool:
+        """Tell whether there is no such folder, or nothing in it."""
+        return not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir()))
+
+    def may_hold(self, name: str) -> bool:
+        """Tell whether a file of an archive can have this name."""
+        return is_name(name)
+
+    def open_commit(self, held: ExitStack) -> Commit:
+        """Open all files of one commit."""
+        return open_commit(self, self.generation, held)
+
+    def take_in(self, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) -> list[str]:
+        """Build the archive beside its place, and put it there in one step."""
+        return take_in(self.path, files)

@@ -1,0 +1,14 @@
+"""A helper for tests: which processes have been started by this one."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+_LISTED = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+on_linux = pytest.mark.skipif(not _LISTED.exists(), reason="the kernel does not list children")
+
+
+def children():
+    """Ask the kernel which processes we have started and not seen the end of."""
+    return {int(child) for child in _LISTED.read_text().split()}
