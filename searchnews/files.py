@@ -53,16 +53,23 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
 
 
 def _clear_parts(file: Path) -> None:
-    """Remove what others that were killed left of the same file; only POSIX tells without harm whether one lives."""
-    for part in file.parent.glob(f".{escape(file.name)}.*.part") if os.name == "posix" else ():
-        number = part.name.split(".")[-2]
-        if number.isdecimal() and int(number) != os.getpid():
-            try:
-                os.kill(int(number), 0)
-            except ProcessLookupError:
-                part.unlink(missing_ok=True)
-            except (OSError, OverflowError):  # somebody else's process
-                continue
+    """Remove what others that were killed left of the same file."""
+    for part in file.parent.glob(f".{escape(file.name)}.*.part"):
+        if is_abandoned(part.name.split(".")[-2]):
+            part.unlink(missing_ok=True)
+
+
+def is_abandoned(number: str) -> bool:
+    """Tell whether the process of this number is gone; only POSIX can without doing harm."""
+    if os.name != "posix" or not number.isdecimal() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):  # somebody else's process
+        return False
+    return False
 
 
 def unfinished(file: Path) -> Path:

@@ -17,6 +17,7 @@ ChangeKind: TypeAlias = Literal["same", "removed", "added"]
 Against: TypeAlias = Literal["before", "first"]
 AGAINST: tuple[Against, ...] = get_args(Against)
 """With which version each one can be compared."""
+_NONE: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,13 @@ class Versions:
         }
 
 
-def versions_of(snapshot: Snapshot, id: str, *, against: Against = "before") -> Versions:
-    """Give all versions of the story of an article that is there, each compared with the one before or the first."""
+def versions_of(
+    snapshot: Snapshot, id: str, *, against: Against = "before", taken_back: Mapping[str, int] = _NONE
+) -> Versions:
+    """Give all versions of the story of an article that is there, each compared with the one before or the first.
+
+    ``taken_back`` has for the ids that agencies took back the highest version that they did, which is told.
+    """
     if against not in AGAINST:
         raise ValueError(f"against must be one of {', '.join(AGAINST)}, not {against!r}")
     articles = sorted(map(decode, snapshot.scan(Value(STORY, story_of(snapshot, id)))), key=_moment)
@@ -100,7 +106,12 @@ def versions_of(snapshot: Snapshot, id: str, *, against: Against = "before") -> 
         else:
             share, changes = compare(articles[0 if against == "first" else place - 1], article)
             versions.append(Version(place + 1, article, share, changes))
-    return Versions(id=id, against=against, versions=tuple(versions))
+    notes = [
+        f"the agency took back {article.id} up to version {taken_back[article.id]}; this one is newer"
+        for article in articles
+        if article.id in taken_back
+    ]
+    return Versions(id=id, against=against, versions=tuple(versions), notes=tuple(notes))
 
 
 def story_of(snapshot: Snapshot, id: str) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.article import ARTICLE_WIDTH
+from searchnews.terminal.views.common import notes
 from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, dateline, foot, joined, published, unbroken
 from searchnews.writing.figures import count
 
@@ -33,6 +34,7 @@ class VersionsPage:
         plain = console.color_system is None
         width = max(1, min(ARTICLE_WIDTH, options.max_width) - 4)
         yield Text(_head(self.versions.versions), style="bold")
+        yield from notes(self.versions.notes)
         for version in self.versions.versions:
             yield Text()
             gutter = f"{version.number:>2}"
