@@ -69,9 +69,9 @@ class Splitter:
     def __init__(self, learnt: Mapping[str, int] | None = None) -> None:
         self._learnt = learnt or {}
         self._counts: Mapping[str, float] = {}
-        self._firsts: dict[str, float] = {}
+        self._firsts: Mapping[str, float] = {}
         """The words that may begin a compound."""
-        self._lasts: dict[str, float] = {}
+        self._lasts: Mapping[str, float] = {}
         """The words that may end one."""
         self._memo: dict[str, tuple[WordPart, ...]] = {}
 
@@ -117,13 +117,7 @@ class Splitter:
 
     def _load(self) -> None:
         self._counts = _mixed(self._learnt)
-        parts = {
-            word: count
-            for word, count in self._counts.items()
-            if count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART) and len(word) >= SHORTEST_PART
-        }
-        self._firsts = {word: count for word, count in parts.items() if word not in PREFIXES}
-        self._lasts = {word: count for word, count in parts.items() if word not in NO_HEADS}
+        self._firsts, self._lasts = _ends(self._counts) if self._learnt else _shipped_ends()
 
     def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[WordPart, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""
@@ -184,6 +178,24 @@ def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
     for word, count in learnt.items():
         mixed[word] = (mixed.get(word, 0) + LEARNT_WEIGHT * count * factor) / (1 + LEARNT_WEIGHT)
     return mixed
+
+
+def _ends(counts: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """Give the words that may begin a compound, and those that may end one."""
+    parts = {
+        word: count
+        for word, count in counts.items()
+        if count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART) and len(word) >= SHORTEST_PART
+    }
+    return (
+        {word: count for word, count in parts.items() if word not in PREFIXES},
+        {word: count for word, count in parts.items() if word not in NO_HEADS},
+    )
+
+
+@cache
+def _shipped_ends() -> tuple[dict[str, float], dict[str, float]]:
+    return _ends(_shipped())
 
 
 @cache
