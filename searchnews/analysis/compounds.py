@@ -7,7 +7,7 @@ Compound Splitting, EACL 2003).
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -74,9 +74,9 @@ class Splitter:
     def __init__(self, learnt: Learnt = NOTHING) -> None:
         self._learnt = learnt
         self._counts: Mapping[str, float] = {}
-        self._firsts: dict[str, float] = {}
+        self._firsts: Mapping[str, float] = {}
         """The words that may begin a compound."""
-        self._lasts: dict[str, float] = {}
+        self._lasts: Mapping[str, float] = {}
         """The words that may end one."""
         self._memo: dict[str, tuple[WordPart, ...]] = {}
 
@@ -124,16 +124,7 @@ class Splitter:
 
     def _load(self) -> None:
         self._counts = _mixed(self._learnt.counts)
-        names = self._learnt.names
-        parts = {
-            word: count
-            for word, count in self._counts.items()
-            if len(word) >= SHORTEST_PART
-            and count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART)
-            and word not in names
-        }
-        self._firsts = {word: count for word, count in parts.items() if word not in PREFIXES}
-        self._lasts = {word: count for word, count in parts.items() if word not in NO_HEADS}
+        self._firsts, self._lasts = _ends(self._counts, self._learnt.names) if self._learnt.counts else _shipped_ends()
 
     def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[WordPart, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""
@@ -199,6 +190,26 @@ def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
     for word, count in learnt.items():
         mixed[word] = (mixed.get(word, 0) + LEARNT_WEIGHT * count * factor) / (1 + LEARNT_WEIGHT)
     return mixed
+
+
+def _ends(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[dict[str, float], dict[str, float]]:
+    """Give the words that may begin a compound, and those that may end one: no names."""
+    parts = {
+        word: count
+        for word, count in counts.items()
+        if len(word) >= SHORTEST_PART
+        and count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART)
+        and word not in names
+    }
+    return (
+        {word: count for word, count in parts.items() if word not in PREFIXES},
+        {word: count for word, count in parts.items() if word not in NO_HEADS},
+    )
+
+
+@cache
+def _shipped_ends() -> tuple[dict[str, float], dict[str, float]]:
+    return _ends(_shipped())
 
 
 @cache
