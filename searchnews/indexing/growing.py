@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from searchnews.analysis import Learnt
 from searchnews.articles import Article
 from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, Lesson, learn
@@ -39,9 +40,7 @@ def items_given(items: Iterable[Item]) -> Given[Item]:
     )
 
 
-def grow(
-    given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Mapping[str, int]], None], run: Run
-) -> None:
+def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Learnt], None], run: Run) -> None:
     """Take in a stream.
 
     ``fill`` gives what takes articles in, on the archive as it is then. ``teach`` has the archive learn, and makes what
