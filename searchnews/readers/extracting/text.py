@@ -15,7 +15,8 @@ _SENTENCE_END = re.compile(
 _MANY_LINE_ENDS = re.compile(r"\n\s*\n\s*")
 
 
-_UNSEEN = "\ufeff\u200b\u00ad\u2060\u200e\u200f\u202a\u202c\u2028\u2029"
+_UNSEEN = "\ufeff\u200b\u00ad\u2060\u2061\u2062\u2063\u2064\u200e\u200f\u2028\u2029"
+_UNSEEN += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SEEN_AS = {ord(sign): None for sign in _UNSEEN} | {0x2028: "\n", 0x2029: "\n\n"}
 
 
