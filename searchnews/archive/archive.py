@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer
 from searchnews.archive.opening import Newest, Opened, create_archive, open_archive
-from searchnews.archive.scripts import Scripting
+from searchnews.archive.scripts import Scripts
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.registry import DEFAULT_ENGINE
-from searchnews.errors import ArchiveError, ArchiveNotFound, ReadError
+from searchnews.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ReadError
 from searchnews.hits import Marked, Page
 from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
@@ -39,7 +39,7 @@ _Part = TypeVar("_Part")
 _Answer = TypeVar("_Answer")
 
 
-class Archive(Scripting):
+class Archive(Scripts):
     """A folder of news you can ask questions of.
 
     >>> import tempfile
@@ -170,7 +170,13 @@ class Archive(Scripting):
         Raises:
             ArticleNotFound: there is none.
         """
-        return self._ask(lambda searcher: searcher.get(id))
+        try:
+            return self._ask(lambda searcher: searcher.get(id))
+        except ArticleNotFound as error:
+            if id not in self._taken_back():
+                raise
+            hint = "a newer version of it would come in; what was taken back does not come in again"
+            raise ArticleNotFound(f"{error.message}: its agency took it back", hint=hint) from None
 
     def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
         """Give the article with an id, and everything in it that a query matches.
@@ -264,7 +270,7 @@ class Archive(Scripting):
         from searchnews.storage.arrivals import next_arrival
 
         arrival = partial(next_arrival, self._store, partial(highest_seen, self._store))
-        return Filling(opened.engine, opened.generation, arrival, analyzer)
+        return Filling(opened.engine, opened.generation, arrival, analyzer, self._store)
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; give the number of those that were there."""
@@ -326,6 +332,11 @@ class Archive(Scripting):
         # The snapshot first: the list of words, which is read later, then has every word of it, and maybe some more.
         snapshot = opened.engine.snapshot()
         return Searcher(snapshot, opened.words, opened.analyzer, self._saved_queries)
+
+    def _taken_back(self) -> Mapping[str, int]:
+        from searchnews.storage.withdrawn import read_withdrawn
+
+        return read_withdrawn(self._store)
 
     def _saved_queries(self) -> Mapping[str, str]:
         from searchnews.archive.saved import read_saved

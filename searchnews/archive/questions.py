@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from searchnews.searching import PreparedQuery
 
 
-class Asking(ABC):
+class Questions(ABC):
     """The questions that an archive answers; each takes a full query and the usual filters."""
 
     @abstractmethod
     def _searcher(self) -> Searcher:
         """Give what asks the newest commit: one for each question, so that all of its answer is of one moment."""
+
+    @abstractmethod
+    def _taken_back(self) -> Mapping[str, int]:
+        """Give for each id that an agency took back the highest version that it did."""
 
     def prepare(self, query: str, *, filters: Filters | None = None, lenient: bool = False) -> PreparedQuery:
         """Make a query ready to be asked: read, bound to the terms of this archive, with the filters in it.
@@ -219,7 +223,7 @@ class Asking(ABC):
 
         searcher = self._searcher()
         searcher.get(id)
-        return versions_of(searcher.snapshot, id, against=against)
+        return versions_of(searcher.snapshot, id, against=against, taken_back=self._taken_back())
 
     def similar(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
@@ -77,7 +77,7 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
     try:
         record = json.loads(written_down.decode("utf-8"))
         written = record.pop(_CHECKSUM, None)
-        if strict and written != _checksum_of(record):
+        if strict and written is not None and written != _checksum_of(record):
             raise ValueError("they were changed by hand, or damaged")  # noqa: TRY301  # told below, with the rest
         return {name: _saved(name, about) for name, about in record.items()}
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
@@ -85,6 +85,21 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
         raise ArchiveDamaged(
             message, path=store.location, hint="it is a text: mend it, or take it away and save anew"
         ) from error
+
+
+def are_unchecked(store: Store) -> bool:
+    """Tell whether the saved searches, which can be read, have no checksum: an earlier version or a hand wrote them."""
+    record = store.read(SAVED)
+    return record is not None and _CHECKSUM not in json.loads(record)
+
+
+def give_checksum(store: Store) -> None:
+    """Write the saved searches anew with a checksum, if they can be read and have none."""
+    with suppress(ArchiveDamaged):  # it stays as it is, and is told by whoever uses them
+        load_saved(store)
+        if are_unchecked(store):
+            with changing(store, anew=True):
+                pass
 
 
 def _checksum_of(record: Mapping[str, Any]) -> int:
@@ -108,17 +123,17 @@ def _saved(name: str, about: str | Mapping[str, Any]) -> Saved:
 
 
 @contextmanager
-def changing(store: Store) -> Iterator[dict[str, Saved]]:
+def changing(store: Store, *, anew: bool = False) -> Iterator[dict[str, Saved]]:
     """Change the saved searches: what the ``with`` block leaves in the dictionary is written down at its end.
 
     Others who want to change them wait meanwhile; the right to write to the index is not needed, so that one can look
-    what is new while articles are indexed.
+    what is new while articles are indexed. With ``anew`` they are written also if none was changed.
     """
     with store.brief_lock(SAVED):
         searches = load_saved(store)
         before = dict(searches)
         yield searches
-        if searches != before:
+        if anew or searches != before:
             record: dict[str, Any] = {name: saved.to_dict() for name, saved in searches.items()}
             record[_CHECKSUM] = _checksum_of(record)
             store.replace(SAVED, f"{json.dumps(record, ensure_ascii=False, indent=2)}\n")

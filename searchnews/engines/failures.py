@@ -65,6 +65,16 @@ def told(engine: str, path: Path, *foreign: type[Exception], opening: bool = Fal
         raise _translated(engine, path, error, opening=opening) from error
 
 
+def is_kept_from_locking(error: Exception) -> bool:
+    """Tell whether a library failed because it may not write a lock where it only reads.
+
+    >>> is_kept_from_locking(ValueError('Failed to acquire Lockfile: Os { message: "Permission denied" }'))
+    True
+    """
+    said = str(error).lower()
+    return "lock" in said and any(sign in said for sign in _DENIED)
+
+
 @contextmanager
 def quiet() -> Iterator[None]:
     """Keep what is written to standard error past Python from the reader, where damage is known and told by us.

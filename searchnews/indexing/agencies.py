@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Mapping
 
-from searchnews.articles.records import loads
+from searchnews.articles.json import loads
 from searchnews.engines.base import Engine
 from searchnews.engines.documents import Document
+from searchnews.indexing.preparing import Batch
 from searchnews.readers import Withdrawn
+from searchnews.storage.base import Store
+from searchnews.storage.withdrawn import EVERY, read_withdrawn, write_withdrawn
 
 _NAME = b'"agency_version"'
 
@@ -36,10 +40,14 @@ class AgencyVersions:
         number = agency_version(document.stored)
         if not number:
             return False
-        have = self._since.get(document.id)
-        if have is None:
-            have = agency_version(self._engine.snapshot().get([document.id]).get(document.id, b""))
-        return number < have
+        return number < (self.known(document.id) or 0)
+
+    def known(self, id: str) -> int | None:
+        """Give the version that the archive has of an article; ``None`` if it does not have it."""
+        if id in self._since:
+            return self._since[id]
+        stored = self._engine.snapshot().get([id]).get(id)
+        return None if stored is None else agency_version(stored)
 
     def note(self, document: Document) -> None:
         """Remember a document that goes in."""
@@ -50,10 +58,66 @@ class AgencyVersions:
         self._since.clear()
 
 
-def still_withdrawn(notices: Iterable[tuple[int, Withdrawn]], documents: list[Document]) -> dict[str, Withdrawn]:
-    """Give the notices that hold, by the ids they name: none whose article comes in again behind it.
+class TakenBack:
+    """Knows which versions of which articles agencies took back; none of these comes in, whatever is read when."""
 
-    Each notice has the number of documents that came before it.
-    """
-    last = {document.id: place for place, document in enumerate(documents)}
-    return {notice.id: notice for place, notice in notices if last.get(notice.id, -1) < place}
+    def __init__(self, store: Store | None, versions: AgencyVersions) -> None:
+        """Take where it is kept; with ``None`` nothing was taken back."""
+        self._store = store
+        self._versions = versions
+        self._up_to = {} if store is None else read_withdrawn(store)
+        self._changed = False
+        self._notices: dict[str, Withdrawn] = {}
+
+    def sift(self, batch: Batch) -> list[Document]:
+        """Take the notices of a batch in, and out of it what was taken back before it came; give that."""
+        if not batch.withdrawn and not any(document.id in self._up_to for document in batch.documents):
+            return []
+        notices = deque(batch.withdrawn)
+        came: dict[str, int] = {}
+        kept: list[int] = []
+        for place, document in enumerate(batch.documents):
+            while notices and notices[0][0] <= place:
+                self._take_in(notices.popleft()[1], came)
+            number = agency_version(document.stored)
+            if number > self._up_to.get(document.id, -1):
+                came[document.id] = max(number, came.get(document.id, 0))
+                kept.append(place)
+        for _, notice in notices:
+            self._take_in(notice, came)
+        staying = set(kept)
+        out = [document for place, document in enumerate(batch.documents) if place not in staying]
+        if out:
+            batch.documents = [batch.documents[place] for place in kept]
+            batch.traces = [batch.traces[place] for place in kept]
+        return out
+
+    def _take_in(self, notice: Withdrawn, came: Mapping[str, int]) -> None:
+        self._notices[notice.id] = notice
+        up_to = notice.version
+        if not up_to:
+            known = came.get(notice.id, self._versions.known(notice.id))
+            up_to = known if known is not None else self._up_to.get(notice.id, EVERY)
+        if up_to > self._up_to.get(notice.id, -1):
+            self._up_to[notice.id] = up_to
+            self._changed = True
+
+    @property
+    def is_news(self) -> bool:
+        """Tell whether there is anything to write down."""
+        return self._changed
+
+    def write(self) -> None:
+        """Write down what was taken back; before it is taken out, so that a notice cannot be lost in between."""
+        if self._store is not None:
+            write_withdrawn(self._store, self._up_to)
+        self._changed = False
+
+    def take_notices(self) -> dict[str, Withdrawn]:
+        """Give the notices that came since the last time, by the id that they name."""
+        notices, self._notices = self._notices, {}
+        return notices
+
+    def covers(self, id: str, stored: bytes) -> bool:
+        """Tell whether an article that is stored was taken back."""
+        return agency_version(stored) <= self._up_to.get(id, -1)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Match
 from searchnews.errors import SearchNewsError
@@ -20,7 +20,7 @@ from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.stories import trace_of
 from searchnews.query.bound import Everything
-from searchnews.storage.base import Generation
+from searchnews.storage.base import Generation, Store
 
 NextArrival: TypeAlias = Callable[[Engine], int]
 """Takes the number of the next commit of an archive that has this engine."""
@@ -30,8 +30,14 @@ class Filling:
     """One run of additions to one generation of an archive."""
 
     def __init__(
-        self, engine: Engine, generation: Generation, next_arrival: NextArrival, analyzer: Analyzer | None = None
+        self,
+        engine: Engine,
+        generation: Generation,
+        next_arrival: NextArrival,
+        analyzer: Analyzer | None = None,
+        store: Store | None = None,
     ) -> None:
+        """Fill a generation of an archive; without the ``store`` of the archive nothing counts as taken back."""
         self.generation = generation
         self.complete = False
         """Whether all went well, and the list of words has every word that the analyzer told of."""
@@ -39,6 +45,7 @@ class Filling:
         self._words = generation.words()
         self._next_arrival = next_arrival
         self._analyzer = analyzer
+        self._store = store
         self._begun = False
 
     @property
@@ -64,6 +71,7 @@ class Filling:
         with self._settling():
             report = index_documents(
                 self._engine,
+                self._store,
                 self._start,
                 self._words,
                 batches,
@@ -111,4 +119,5 @@ class Filling:
         """Make the document of an article anew, as the marked version of its story."""
         article = decode(heir.stored)
         document = document_maker(self.analyzer)(article)
-        return document._replace(story=heir.story, marks=trace_of(article).marks)
+        arrival = self._engine.snapshot().arrivals([heir.id]).get(heir.id, 0)
+        return document._replace(arrival=arrival, story=heir.story, marks=trace_of(article).marks)

@@ -109,6 +109,7 @@ def _take(
     whole.replaced += report.replaced
     whole.unchanged += report.unchanged
     whole.withdrawn += report.withdrawn
+    whole.kept_out += report.kept_out
     for error in report.refused:
         whole.refuse(error)
     whole.refused_count += report.refused_count - len(report.refused)

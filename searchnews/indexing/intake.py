@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Known, Match
-from searchnews.indexing.agencies import AgencyVersions, still_withdrawn
+from searchnews.indexing.agencies import AgencyVersions, TakenBack
 from searchnews.indexing.grouping import Grouping, heirs_of
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
 from searchnews.readers import Remark, Withdrawn
-from searchnews.storage.base import WordList
+from searchnews.storage.base import Store, WordList
 
 COMMIT_EVERY = 50_000
 """Articles read between one commit and the next, unless told otherwise."""
@@ -24,6 +24,7 @@ COMMIT_EVERY = 50_000
 
 def index_documents(  # noqa: PLR0913  # what the archive has, and how much is committed at once
     engine: Engine,
+    store: Store | None,
     start: Callable[[], Writer],
     lexicon: WordList,
     batches: Iterable[Batch],
@@ -35,15 +36,16 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
 ) -> IndexReport:
     """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
 
-    ``start`` starts writing; where nothing is news it is never called. ``next_arrival`` gives a number for each commit;
-    a document that has one keeps it. ``heir`` makes a document anew as the marked version of its story, which is needed
-    where a kill notice takes that out. ``on_progress`` is told the number of articles so far. Ctrl-C commits what came
-    in and ends the work; a batch or a commit that has begun is finished first.
+    ``store`` keeps what agencies took back; without one everything is taken in. ``start`` starts writing; where nothing
+    is news it is never called. ``next_arrival`` gives a number for each commit; a document that has one keeps it.
+    ``heir`` makes a document anew as the marked version of its story, which is needed where a kill notice takes that
+    out. ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work; a batch
+    or a commit that has begun is finished first.
     """
     report = IndexReport()
     started = time.perf_counter()
     with ExitStack() as stack:
-        intake = _Intake(engine, lexicon, lambda: stack.enter_context(start()), report, next_arrival)
+        intake = _Intake(engine, store, lexicon, lambda: stack.enter_context(start()), report, next_arrival)
         intake.heir = heir
         uncommitted = 0
         try:
@@ -89,6 +91,7 @@ class _Intake:
     def __init__(
         self,
         engine: Engine,
+        store: Store | None,
         lexicon: WordList,
         start: Callable[[], Writer],
         report: IndexReport,
@@ -117,6 +120,7 @@ class _Intake:
         """The leads that the engine was asked for since the last commit."""
         self._gone: set[str] = set()
         self._versions = AgencyVersions(engine)
+        self._taken_back = TakenBack(store, self._versions)
         self.heir: Callable[[Match], Document] | None = None
         """Makes a document anew as the marked version of its story."""
 
@@ -127,6 +131,9 @@ class _Intake:
             self._report.refuse(error)
         for remark in batch.remarks:
             self._report.remark(remark)
+        for document in self._taken_back.sift(batch):
+            self._report.kept_out += 1
+            self._report.remark(Remark(document.id, "is kept out: its agency took it back"))
         if not self._empty:
             self._remember(batch.documents)
         plan = self._plan(batch)
@@ -135,8 +142,6 @@ class _Intake:
         self._report.added += plan.added
         self._report.replaced += plan.replaced
         self._report.unchanged += plan.unchanged
-        if batch.withdrawn:
-            self._withdraw(still_withdrawn(batch.withdrawn, batch.documents))
 
     def _write(self, plan: _Plan) -> None:
         writer = self._writing()
@@ -147,16 +152,17 @@ class _Intake:
 
     def _withdraw(self, notices: dict[str, Withdrawn]) -> None:
         """Take out what agencies take back, and tell it; what is left of a story gets another marked version."""
-        if not self._empty or self._by_id:
-            self.commit()
         snapshot = self._engine.snapshot()
-        known = snapshot.known(ids=list(notices))
+        stored = snapshot.get(list(notices))
+        known = [
+            each for each in snapshot.known(ids=list(notices)) if self._taken_back.covers(each.id, stored[each.id])
+        ]
         if known:
             heirs = [self.heir(match) for match in heirs_of(snapshot, known)] if self.heir else []
             writer = self._writing()
             writer.delete(sorted(each.id for each in known))
             writer.add(heirs)
-            self.commit()
+            writer.commit()
             self._report.withdrawn += len(known)
         found = {each.id for each in known}
         for id, notice in notices.items():
@@ -164,8 +170,11 @@ class _Intake:
             self._report.remark(Remark(notice.place, f"{told}: {notice.headline}"))
 
     def _writing(self) -> Writer:
-        """Give what writes, now that there is news."""
+        """Give what writes, now that there is news for the index."""
         self._changed = True
+        return self._start_writing()
+
+    def _start_writing(self) -> Writer:
         if self._writer is None:
             self._writer = self._start()
         return self._writer
@@ -226,6 +235,15 @@ class _Intake:
         return [same.id, *briefs]
 
     def commit(self) -> None:
+        """Make all that was taken searchable, and take out what was taken back."""
+        if self._taken_back.is_news:
+            self._start_writing()
+            self._taken_back.write()
+        self._commit()
+        if notices := self._taken_back.take_notices():
+            self._withdraw(notices)
+
+    def _commit(self) -> None:
         """Make all that was taken searchable; the list of words first, so that none can be missing."""
         if self._writer is not None:
             self._lexicon.add(self._words)

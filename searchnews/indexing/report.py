@@ -24,6 +24,8 @@ class IndexReport:
     unchanged: int = 0
     withdrawn: int = 0
     """Articles that were taken out because their agency took them back."""
+    kept_out: int = 0
+    """Articles that did not come in because their agency had taken them back."""
     refused: list[ReadError] = field(default_factory=list)
     refused_count: int = 0
     remarks: list[Remark] = field(default_factory=list)
@@ -47,4 +49,4 @@ class IndexReport:
     @property
     def articles(self) -> int:
         """Count the articles that were read."""
-        return self.added + self.replaced + self.unchanged
+        return self.added + self.replaced + self.unchanged + self.kept_out

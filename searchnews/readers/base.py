@@ -35,6 +35,9 @@ class Remark(NamedTuple):
 class Withdrawn(NamedTuple):
     """A notice by which an agency takes an article back: ``id`` is the article's, ``headline`` for the message.
 
+    ``version`` is the number of the notice: it takes back all versions up to this one. Without a number (0) it takes
+    back the version that came before it; where none did, every one.
+
     >>> Withdrawn("kill.xml", "x0e2c7f1f7ad2bb1f", "Minister treedt af").headline
     'Minister treedt af'
     """
@@ -42,6 +45,7 @@ class Withdrawn(NamedTuple):
     place: str
     id: str
     headline: str
+    version: int = 0
 
     @property
     def text(self) -> str:

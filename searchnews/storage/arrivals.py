@@ -28,8 +28,29 @@ def next_arrival(store: Store, highest_seen: Callable[[], int], engine: Engine) 
     if counted is None:
         counted = highest_seen()
     number = max(counted, engine.snapshot().last_arrival()) + 1
-    store.replace(ARRIVALS, f"{number} {crc32(str(number).encode())}\n")
+    _write(store, number)
     return number
+
+
+def _write(store: Store, number: int) -> None:
+    store.replace(ARRIVALS, f"{number} {crc32(str(number).encode())}\n")
+
+
+def _has_no_checksum(record: bytes) -> bool:
+    """Tell whether an earlier version wrote it: a number alone on its line, and that whole."""
+    return record.endswith(b"\n") and record[:-1].isdigit() and len(record) <= 20
+
+
+def is_number_unchecked(store: Store) -> bool:
+    """Tell whether the number of the last commit was written by an earlier version, without a checksum."""
+    record = store.read(ARRIVALS)
+    return record is not None and _has_no_checksum(record)
+
+
+def give_number_checksum(store: Store) -> None:
+    """Write the number anew, with a checksum, if an earlier version wrote it; whoever does holds the right to write."""
+    if is_number_unchecked(store):
+        _write(store, counted_arrivals(store) or 0)
 
 
 def counted_arrivals(store: Store) -> int | None:
@@ -43,7 +64,7 @@ def counted_arrivals(store: Store) -> int | None:
         return None
     try:
         number, _, made = record[:40].partition(b" ")
-        if int(made) != crc32(number):
+        if not _has_no_checksum(record) and int(made) != crc32(number):
             raise ValueError("another checksum")  # noqa: TRY301  # told below
         return int(number)
     except ValueError as error:

@@ -22,7 +22,9 @@ SAVED = "saved.json"
 """The record with the saved searches (:mod:`searchnews.archive.saved`)."""
 ARRIVALS = "arrivals"
 """The record with the number of the last commit (:mod:`searchnews.storage.arrivals`)."""
-RECORDS = (SAVED, ARRIVALS)
+WITHDRAWN = "withdrawn.json"
+"""The record with what agencies took back (:mod:`searchnews.storage.withdrawn`): for each id up to which version."""
+RECORDS = (SAVED, ARRIVALS, WITHDRAWN)
 """The records that a backup takes along; the manifest is made anew where it is put back."""
 
 
@@ -66,14 +68,14 @@ class WordList(ABC):
         """Let go of what is open."""
 
 
-Part: TypeAlias = Literal["index", "words", "learnt", "inventory"]
+FaultPart: TypeAlias = Literal["index", "words", "learnt", "inventory"]
 """What a fault belongs to; the inventory is the list with the checksums."""
 
 
 class Fault(Record):
     """One thing of a generation that is not what was written; ``part`` is what it belongs to."""
 
-    part: Part
+    part: FaultPart
     where: str
     what: str
 
@@ -236,6 +238,10 @@ class Store(ABC):
     @abstractmethod
     def size(self) -> int:
         """Give the bytes that all of it takes."""
+
+    def room(self) -> int | None:
+        """Give the bytes that can still be written there; ``None`` if nobody knows."""
+        return None
 
     @abstractmethod
     def is_free(self) -> bool:

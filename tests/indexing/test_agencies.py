@@ -1,8 +1,11 @@
 """Sends an archive what agencies send: versions out of order, kill notices, what comes back after one."""
 
+from itertools import permutations
+
 import pytest
 
 import searchnews
+from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
 from searchnews.readers import Withdrawn
 
@@ -19,8 +22,12 @@ def archive(request, tmp_path):
         yield made
 
 
-def kill(id="x1"):
-    return Withdrawn("kill.xml", id, "Brug stort in")
+def kill(id="x1", number=0):
+    return Withdrawn("kill.xml", id, "Brug stort in", number)
+
+
+def headlines(archive):
+    return sorted(article.headline for article in archive.articles())
 
 
 @pytest.mark.parametrize("together", [True, False])
@@ -80,3 +87,65 @@ def test_the_other_versions_of_a_story_stay_together_when_its_first_is_killed(ar
     archive.add([kill("x1")])
     archive.add([version(1, "Brug ingestort x4", text, id="x4")])
     assert (len(archive), archive.info().stories) == (3, 1)
+
+
+ORDERS = list(permutations([version(1, "Een"), version(3, "Drie"), version(4, "Vier"), kill(number=3)]))
+
+
+@pytest.mark.parametrize("sent", ORDERS[::5])
+@pytest.mark.parametrize("together", [True, False])
+def test_versions_up_to_that_of_a_notice_are_out_whatever_comes_first(tmp_path, sent, together):
+    with searchnews.create(tmp_path / "index") as archive:
+        for items in [sent] if together else [[item] for item in sent]:
+            archive.add(items)
+        assert headlines(archive) == ["Vier"]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_what_was_taken_back_does_not_come_in_again_with_its_old_file(archive, number):
+    archive.add([version(1, "Brug ingestort")])
+    archive.add([kill(number=number)])
+    for _ in range(2):
+        report = archive.add([version(1, "Brug ingestort"), version(1, "Iets anders", "Ander nieuws.", id="x2")])
+        assert (report.kept_out, headlines(archive)) == (1, ["Iets anders"])
+        assert "took it back" in " ".join(remark.text for remark in report.remarks)
+        archive.add([kill(number=number)])
+        searchnews.Archive.reindex(archive.path)
+    with pytest.raises(searchnews.ArticleNotFound, match="took it back"):
+        archive.get("x1")
+    assert check(archive.path).whole
+
+
+def test_a_notice_that_comes_before_its_article_keeps_it_out(archive):
+    archive.add([kill("x7")])
+    assert archive.add([version(2, "Brug ingestort", id="x7")]).kept_out == 1
+    assert archive.versions(_only(archive, "x8")).notes == ()
+
+
+def test_a_newer_version_of_what_was_taken_back_comes_in_and_its_versions_tell_of_it(archive):
+    archive.add([version(1, "Brug ingestort"), kill(number=2), version(3, "Brug toch ingestort")])
+    assert "up to version 2" in archive.versions("x1").notes[0]
+    assert any("took back 1 article" in finding.what for finding in check(archive.path).findings)
+
+
+def _only(archive, id):
+    archive.add([version(1, "Iets anders", "Ander nieuws.", id=id)])
+    return id
+
+
+def test_a_list_of_what_was_taken_back_that_is_damaged_is_told_and_never_dropped_in_silence(archive):
+    archive.add([version(1, "Brug ingestort"), kill("x7")])
+    file = archive.path / "withdrawn.json"
+    file.write_text(file.read_text().replace("x7", "x8"))
+    archive.close()
+    assert not check(archive.path).whole
+    with pytest.raises(searchnews.ArchiveError, match="withdrawn"):
+        searchnews.Archive.reindex(archive.path)
+    assert "took back" in searchnews.Archive.reindex(archive.path, salvage=True).refused[0].message
+
+
+def test_what_is_left_of_a_story_keeps_the_number_of_its_commit(archive):
+    text = "De brandweer brengt brood en water met boten naar de dorpen aan de overkant van de rivier. " * 6
+    archive.add([version(1, f"Brug ingestort {id}", text, id=id) for id in ("x1", "x2")])
+    archive.add([kill("x1")])
+    assert check(archive.path).whole

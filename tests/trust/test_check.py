@@ -18,6 +18,7 @@ from searchnews.articles import Article
 from searchnews.engines.registry import ENGINE_NAMES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError, SearchNewsError
 from searchnews.storage.folder.generation import FolderGeneration
+from searchnews.storage.location import store_at
 
 
 @pytest.fixture(params=ENGINE_NAMES)
@@ -143,6 +144,94 @@ def test_a_backup_while_others_write_has_one_commit(path, tmp_path):
     restore(tmp_path / "all.zip", tmp_path / "again")
     assert check(tmp_path / "again").whole
     assert answers(tmp_path / "again") == answers(path)
+
+
+def test_an_archive_of_an_earlier_version_is_whole_after_a_rebuild(path):
+    with Archive.open(path) as archive:
+        archive.save("haven", "haven")
+    (path / "arrivals").write_text("7\n")
+    saved = json.loads((path / "saved.json").read_text())
+    del saved["(checksum)"]
+    (path / "saved.json").write_text(json.dumps(saved))
+    for _ in range(2):
+        report = check(path)
+        assert report.whole
+        assert report.counts == {"note": 2}
+        Archive.reindex(path)
+    store = store_at(path)
+    store.put_manifest(store.manifest().replace(format=3))
+    assert check(path).whole
+    Archive.reindex(path)
+    assert check(path).findings == ()
+
+
+def hand_made(file, **changes):
+    with zipfile.ZipFile(file) as made:
+        about = json.loads(made.read(backup_room.ABOUT))
+        rest = {name: made.read(name) for name in made.namelist() if name != backup_room.ABOUT}
+    if "files" in changes:
+        rest = dict(list(rest.items())[: len(changes["files"])])
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(backup_room.ABOUT, json.dumps(about | changes))
+        for name, part in rest.items():
+            made.writestr(name, part)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"files": {}},
+        {"files": {"words/1.words": [0, 0]}},
+        {"files": {"index/..": [0, 0]}},
+        {"files": {"index/meta.json": [float("inf"), 0]}},
+        {"files": {"index/meta.json": [10**18, 0]}},
+        {"manifest": {}},
+        {"manifest": []},
+        {"form": "x"},
+        {"more": " " * 5_000_000},
+    ],
+    ids=lambda changes: str(changes)[:40],
+)
+def test_a_backup_made_by_hand_is_refused_in_one_line(backed_up, tmp_path, changes):
+    file = tmp_path / "all.zip"
+    file.write_bytes(backed_up)
+    hand_made(file, **changes)
+    with pytest.raises((ReadError, ArchiveError)) as told:
+        restore(file, tmp_path / "again")
+    assert "\n" not in told.value.message
+    assert {each.name for each in tmp_path.iterdir()} == {"all.zip"}
+
+
+@pytest.fixture(scope="module")
+def backed_up(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("backed-up")
+    make(folder / "archive", "whoosh")
+    backup(folder / "archive", folder / "all.zip")
+    return (folder / "all.zip").read_bytes()
+
+
+def test_of_two_who_restore_into_one_place_at_once_one_is_told(backed_up, tmp_path):
+    file = tmp_path / "all.zip"
+    file.write_bytes(backed_up)
+    once = []
+
+    def meanwhile(_):
+        if not once:
+            once.append(restore(file, tmp_path / "again"))
+
+    with pytest.raises(ArchiveError, match="something in"):
+        restore(file, tmp_path / "again", on_bytes=meanwhile)
+    assert check(tmp_path / "again").whole
+    assert {each.name for each in tmp_path.iterdir()} == {"all.zip", "again"}
+
+
+def test_what_a_restoring_that_was_killed_left_is_cleared(backed_up, tmp_path):
+    gone = os.fork() or os._exit(0)
+    os.waitpid(gone, 0)
+    (tmp_path / f".again.{gone}.0a0b0c0d.restoring").mkdir()
+    (tmp_path / "all.zip").write_bytes(backed_up)
+    restore(tmp_path / "all.zip", tmp_path / "again")
+    assert {each.name for each in tmp_path.iterdir()} == {"all.zip", "again"}
 
 
 @pytest.mark.parametrize("harm", ["cut", "flip", "other", "names"])

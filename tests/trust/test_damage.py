@@ -13,18 +13,25 @@ from test_kill import make
 
 from searchnews.archive import Archive
 from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.readers import Withdrawn
 
 TRIALS = int(os.environ.get("SEARCHNEWS_TRIALS", "36"))
 HARM = ("flip", "cut", "empty", "swap", "append", "remove")
-LOCKS = ("write.lock", "saved.lock", "MAIN_WRITELOCK", ".tantivy-writer.lock", ".tantivy-meta.lock")
+LOCKS = ("write.lock", "saved.lock", "withdrawn.lock", "MAIN_WRITELOCK", ".tantivy-writer.lock", ".tantivy-meta.lock")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes as POSIX knows them")
 
 
 @pytest.fixture(params=ENGINE_NAMES, scope="module")
 def template(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "archive"
-    assert apart(make, path, request.param)[0]
+    assert apart(made, path, request.param)[0]
     return path
+
+
+def made(path, engine):
+    make(path, engine)
+    with Archive.open(path) as archive:
+        archive.add([Withdrawn("kill.xml", "a99", "Bericht 99")])
 
 
 def harm(path, how, dice):

@@ -10,20 +10,25 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from struct import error as struct_error
 from typing import IO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import crc32
 from zlib import error as zlib_error
 
-from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError
+from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError
 from searchnews.files import complete_file
 from searchnews.storage.base import Commit, Store
 from searchnews.storage.location import Location, store_at
-from searchnews.storage.manifest import Manifest
+from searchnews.storage.manifest import Manifest, manifest_from, text_of
 
 ABOUT = "searchnews-backup.json"
 """The first entry of a backup: for each other its size and CRC-32, and the generation that it came from."""
 _FORM = 1
+_LONGEST_ABOUT = 4 << 20
+"""Bytes of that entry, at most: some 50,000 files."""
+_PACKED = {ZIP_STORED, ZIP_DEFLATED}
 _STRETCH = 1 << 20
 _WHILE_READING = "make another backup of the archive, or restore an older one"
 
@@ -64,6 +69,7 @@ def restore(file: Path, path: Location, *, on_bytes: Callable[[int], None] | Non
         raise ArchiveError(
             f"there is something in {store.location} already", path=store.location, hint="name another folder with -a"
         )
+    _see_to_room(file, store)
     told = _telling(_entries(file, file, store), on_bytes)
     return len(store.take_in(told))
 
@@ -116,13 +122,7 @@ def _entries(file: Path, told: Path, store: Store) -> Iterator[tuple[str, Iterat
     size that is told.
     """
     with _told(told), ZipFile(file) as made:
-        about = json.loads(made.read(ABOUT))
-        if about["form"] > _FORM:
-            raise ReadError(f"{told} was made by a later version of searchnews", file=told)
-        manifest = Manifest(**{name: about["manifest"][name] for name in Manifest.__match_args__})
-        files = [(str(name), int(size), int(kept)) for name, (size, kept) in about["files"].items()]
-        if not files or len(made.namelist()) != len(files) + 1 or not all(store.may_hold(name) for name, _, _ in files):
-            raise BadZipFile("it has other files than an archive")
+        manifest, files = _about(made, told, store)
         for number, (name, size, kept) in enumerate(files):
             with made.open(str(number)) as entry:
                 checked = _Checked(entry, size, told)
@@ -133,6 +133,41 @@ def _entries(file: Path, told: Path, store: Store) -> Iterator[tuple[str, Iterat
                 raise BadZipFile("a file is not what was written")
 
 
+def _about(made: ZipFile, told: Path, store: Store) -> tuple[Manifest, list[tuple[str, int, int]]]:
+    """Give the manifest of a backup, and the name, size and CRC-32 of each of its files."""
+    with made.open(ABOUT) as entry:
+        text = entry.read(_LONGEST_ABOUT + 1)
+    if len(text) > _LONGEST_ABOUT or any(info.compress_type not in _PACKED for info in made.infolist()):
+        raise BadZipFile("it is not as we make them")
+    about = json.loads(text)
+    if about["form"] > _FORM:
+        raise ReadError(f"{told} was made by a later version of searchnews", file=told)
+    manifest = Manifest(**{name: about["manifest"][name] for name in Manifest.__match_args__})
+    try:
+        manifest_from(text_of(manifest).encode(), str(told), ABOUT)
+    except ArchiveDamaged as error:
+        raise BadZipFile(error.message) from error
+    files = [(str(name), int(size), int(kept)) for name, (size, kept) in about["files"].items()]
+    names = [name for name, _, _ in files]
+    if len(made.namelist()) != len(files) + 1 or not all(map(store.may_hold, names)):
+        raise BadZipFile("it has other files than an archive")
+    if not any(name.startswith("index/") for name in names) or manifest.engine not in ENGINE_NAMES:
+        raise BadZipFile("it has no index that we know")
+    return manifest, files
+
+
+def _see_to_room(file: Path, store: Store) -> None:
+    """See to it that what a backup says to hold fits in the store: a stranger may say what he likes."""
+    with _told(file), ZipFile(file) as made:
+        _, files = _about(made, file, store)
+    needed, room = sum(size for _, size, _ in files), store.room()
+    if room is not None and needed > room:
+        message = f"{file} holds {needed:,} bytes, and there is room for {room:,} at {store.location}"
+        raise ArchiveUnwritable(
+            message, path=store.location, hint="free some, or name a folder on another disk with -a"
+        )
+
+
 @contextmanager
 def _told(file: Path) -> Iterator[None]:
     """Say of everything that is wrong with a backup that it is damaged."""
@@ -140,8 +175,12 @@ def _told(file: Path) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise ReadError(f"there is no file {file}", file=file) from error
+    except OSError as error:
+        raise ReadError(f"cannot read {file}: {error.strerror or 'it is damaged'}", file=file) from error
     except (
         BadZipFile,
+        struct_error,
+        ArithmeticError,
         zlib_error,
         EOFError,
         LookupError,

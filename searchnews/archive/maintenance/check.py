@@ -11,18 +11,20 @@ from pathlib import Path
 from searchnews.analysis import Analyzer
 from searchnews.archive.maintenance.findings import SHOWN, CheckReport, Finding, Verdict
 from searchnews.archive.maintenance.rebuild import as_stored
-from searchnews.archive.saved import load_saved
+from searchnews.archive.saved import are_unchecked, load_saved
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Document, Known
 from searchnews.engines.failures import quiet
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
+from searchnews.indexing.agencies import agency_version
 from searchnews.indexing.documents import document_maker
-from searchnews.storage.arrivals import counted_arrivals
+from searchnews.storage.arrivals import counted_arrivals, is_number_unchecked
 from searchnews.storage.base import Fault, Generation, Store, WordList
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.manifest import FORMAT, Manifest
+from searchnews.storage.withdrawn import read_withdrawn
 
 SALVAGE = "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
 REINDEX = "searchnews reindex"
@@ -110,10 +112,14 @@ class _Checking:
     def _small_files(self) -> None:
         try:
             load_saved(self._store, strict=True)
+            if are_unchecked(self._store):
+                self.note("note", "the saved searches have no checksum yet", repair="save one anew")
         except ArchiveError as error:
             self.damaged(error.message, repair="look them through with: searchnews saved, and save one anew")
         try:
             counted_arrivals(self._store)
+            if is_number_unchecked(self._store):
+                self.note("note", "the number of the last commit has no checksum yet", repair="index a file")
         except ArchiveError as error:
             self.damaged(error.message, repair="index a file: the count goes on from the articles that are there")
 
@@ -133,6 +139,7 @@ class _Checking:
 
     def _index(self, manifest: Manifest, generation: Generation, engine: Snapshot, sample: int | None) -> None:
         self._articles = engine.count()
+        self._withdrawn(engine)
         lexicon = generation.words()
         try:
             self._words(lexicon, generation)
@@ -144,6 +151,20 @@ class _Checking:
             self._all_articles(engine, every, comparing)
         finally:
             lexicon.close()
+
+    def _withdrawn(self, engine: Snapshot) -> None:
+        """Tell how much agencies took back, and what of it is there all the same, as when a writer was killed."""
+        try:
+            taken_back = read_withdrawn(self._store)
+        except ArchiveDamaged as error:
+            self.damaged(error.message, repair=SALVAGE)
+            return
+        if taken_back:
+            self.note("note", f"agencies took back {len(taken_back):,} articles, which are kept out")
+        for id, stored in engine.get(list(taken_back)).items():
+            if agency_version(stored) <= taken_back[id]:
+                repair = "index the notice again, or: searchnews delete ID"
+                self.note("note", "its agency took it back", id=id, headline=_headline_of(stored), repair=repair)
 
     def _words(self, lexicon: WordList, generation: Generation) -> None:
         try:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
 
-from searchnews.archive.saved import highest_seen
+from searchnews.archive.saved import give_checksum, highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.failures import quiet
 from searchnews.engines.registry import engine_named
@@ -19,9 +19,10 @@ from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.query.bound import Everything, Value
-from searchnews.storage.arrivals import next_arrival
+from searchnews.storage.arrivals import give_number_checksum, next_arrival
 from searchnews.storage.base import Generation, Store
-from searchnews.storage.manifest import FIRST_WITH_ARRIVALS, FORMAT, Manifest, rules_fingerprint
+from searchnews.storage.manifest import CHECKSUMS_SINCE, FIRST_WITH_ARRIVALS, FORMAT, Manifest, rules_fingerprint
+from searchnews.storage.withdrawn import read_withdrawn, write_withdrawn
 from searchnews.version import VERSION
 
 SALVAGE = (
@@ -77,19 +78,37 @@ def _replace(
     if not salvage and damaged & {"index", "inventory"}:
         told = next(f"{fault.where} {fault.what}" for fault in faults if fault.part in ("index", "inventory"))
         raise ArchiveDamaged(f"articles may be lost or changed: {told}", path=store.location, hint=SALVAGE)
+    lost = _withdrawn(store, salvage=salvage)
     if learnt is None and old.format == FORMAT and held.has_learnt() and "learnt" not in damaged:
         learnt = held.learnt()
     store.clear(old)
     try:
         with quiet() if damaged else nullcontext():
             report = _build(store, old, (held, next_one), learnt, on_progress, salvage=salvage)
+        if old.format < CHECKSUMS_SINCE:
+            give_checksum(store)
+            give_number_checksum(store)
         store.put_manifest(new)
     except BaseException:
         if store.manifest() == old:
             next_one.remove()
         raise
     store.clear(new)
+    if lost is not None:
+        write_withdrawn(store, {})
+        report.refuse(lost)
     return report
+
+
+def _withdrawn(store: Store, *, salvage: bool) -> ReadError | None:
+    """See whether what agencies took back can be read; to be salvaged, give what is to be told if it is lost."""
+    try:
+        read_withdrawn(store)
+    except ArchiveDamaged as error:
+        if not salvage:
+            raise
+        return ReadError(f"{error.message}, and is lost", file=store.location)
+    return None
 
 
 def _build(  # what is read, what is made of it, and how

@@ -8,9 +8,10 @@ from typing import ClassVar
 import tantivy
 
 from searchnews.engines.base import Engine, Snapshot, Writer
-from searchnews.engines.failures import told
+from searchnews.engines.failures import is_kept_from_locking, told
 from searchnews.engines.layout import LONGEST_TERM
 from searchnews.engines.tantivy.files import files_of, leftovers_in
+from searchnews.engines.tantivy.mirror import TRIES, Mirror
 from searchnews.engines.tantivy.snapshot import TantivySnapshot
 from searchnews.engines.tantivy.writer import BLANKS, FOREIGN, HEAP_BYTES, THREADS, TantivyWriter, new_schema, told_of
 
@@ -20,9 +21,10 @@ class TantivyEngine(Engine):
 
     name: ClassVar[str] = "tantivy"
 
-    def __init__(self, path: Path, index: tantivy.Index) -> None:
+    def __init__(self, path: Path, index: tantivy.Index, mirror: Mirror | None = None) -> None:
         """Use :meth:`open` or :meth:`create`."""
         self._path = path
+        self._mirror = mirror
         self._index = index
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
         analyzer = analyzer.filter(tantivy.Filter.remove_long(LONGEST_TERM + 1))
@@ -48,7 +50,13 @@ class TantivyEngine(Engine):
     def open(cls, path: Path) -> TantivyEngine:
         """Open the index in ``path``."""
         with told(cls.name, path, *FOREIGN, opening=True):
-            return cls(path, tantivy.Index.open(str(path)))
+            try:
+                return cls(path, tantivy.Index.open(str(path)))
+            except FOREIGN as error:
+                if not is_kept_from_locking(error):
+                    raise
+            mirror = Mirror(path)
+            return cls(path, tantivy.Index.open(str(mirror.path)), mirror)
 
     @classmethod
     def files(cls, path: Path) -> set[str]:
@@ -65,6 +73,8 @@ class TantivyEngine(Engine):
     def writer(self) -> Writer:
         """Start writing."""
         with told_of(self._path):
+            if self._mirror is not None:
+                raise PermissionError("permission denied")
             writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=THREADS)
             return TantivyWriter(self._path, writer, self._searcher)
 
@@ -76,12 +86,28 @@ class TantivyEngine(Engine):
     def close(self) -> None:
         """Let go of every file and thread."""
         self._index = self._schema = None  # type: ignore[assignment]  # closed: nothing may be asked any more
+        if self._mirror is not None:
+            self._mirror.close()
 
     def _searcher(self) -> tantivy.Searcher:
         """Give a view of the newest commit; looking whether there is one takes 0.02 ms, loading it 0.6 ms."""
         state = (self._path / "meta.json").stat()
         commit = (state.st_mtime_ns, state.st_ino, state.st_size)
         if commit != self._commit:
-            self._index.reload()
+            self._reload()
             self._commit = commit
         return self._index.searcher()
+
+    def _reload(self) -> None:
+        if self._mirror is None:
+            self._index.reload()
+            return
+        for left in reversed(range(TRIES)):
+            try:
+                self._mirror.renew()
+                self._index.reload()
+            except FOREIGN:  # noqa: PERF203  # a few times at most
+                if not left:
+                    raise
+            else:
+                return

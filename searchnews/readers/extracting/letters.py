@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.html import text_of
-from searchnews.readers.extracting.long_dates import read_date
+from searchnews.readers.extracting.written_dates import read_date
 
 _SIGNATURE: Final = re.compile(r"^-- ?$", re.MULTILINE)
 """What stands above the name, address and telephone number of the sender."""

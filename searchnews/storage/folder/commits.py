@@ -6,16 +6,18 @@ that is taken away meanwhile stays readable for whoever has it open; if one was 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from glob import escape
 from pathlib import Path
 from typing import IO
 
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveError
-from searchnews.files import put, sync_folder
+from searchnews.files import is_abandoned, put, sync_folder
 from searchnews.storage.base import RECORDS, Commit, Store, unwritable
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.folder.inventory import read_inventory, settle
@@ -24,7 +26,7 @@ from searchnews.storage.folder.leftovers import INDEX, remove
 from searchnews.storage.folder.lexicon import FOLDER as WORDS
 from searchnews.storage.manifest import MANIFEST, Manifest, text_of
 
-_NAME = re.compile(rf"{INDEX}/[\w.]+|{WORDS}/\d+\.words|{LEARNT}|\.\./({'|'.join(map(re.escape, RECORDS))})")
+_NAME = re.compile(rf"{INDEX}/\.?\w[\w.]*|{WORDS}/\d+\.words|{LEARNT}|\.\./({'|'.join(map(re.escape, RECORDS))})")
 """How the files of an archive are called, below the folder of its generation."""
 _TRIES = 20
 
@@ -77,9 +79,11 @@ def take_in(path: Path, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) 
     Raises:
         ArchiveUnwritable: They cannot be written.
     """
-    beside = path.parent / f".{path.name}.restoring"
     try:
-        remove(beside)
+        beside = _place_beside(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    try:
         names = []
         for name, content, manifest in files:
             first = manifest.replace(generation=1)
@@ -98,7 +102,21 @@ def take_in(path: Path, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) 
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
+        if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:  # somebody else was quicker
+            hint = "name another folder with -a"
+            raise ArchiveError(f"there is something in {path} already", path=path, hint=hint) from error
         raise unwritable(path, error) from error
     finally:
         remove(beside)
     return names
+
+
+def _place_beside(path: Path) -> Path:
+    """Make a folder beside the place of an archive, for this restoring alone; remove what others that ended left."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for old in path.parent.glob(f".{escape(path.name)}.*.restoring"):
+        if is_abandoned(old.name.split(".")[-3]):
+            remove(old)
+    beside = path.parent / f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.restoring"
+    beside.mkdir()
+    return beside

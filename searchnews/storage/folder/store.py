@@ -110,6 +110,13 @@ class FolderStore(Store):
                     size += os.stat(os.path.join(parent, name)).st_size  # noqa: PTH116, PTH118  # what os.walk gives
         return size
 
+    def room(self) -> int:
+        """Give the bytes that are free on the disk."""
+        import shutil  # noqa: PLC0415  # 3 ms that no search needs
+
+        place = next(folder for folder in (self.path, *self.path.absolute().parents) if folder.is_dir())
+        return shutil.disk_usage(place).free
+
     def is_free(self) -> bool:
         """Tell whether there is no such folder, or nothing in it."""
         return not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir()))

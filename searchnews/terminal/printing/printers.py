@@ -150,6 +150,7 @@ class JsonPrinter:
                     "replaced": report.replaced,
                     "unchanged": report.unchanged,
                     "withdrawn": report.withdrawn,
+                    "kept_out": report.kept_out,
                     "refused_count": report.refused_count,
                     "refused": refused,
                     "remarks_count": report.remarks_count,

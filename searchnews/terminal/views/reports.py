@@ -60,11 +60,13 @@ def fields_table() -> RenderableType:
 
 def summary(report: IndexReport) -> RenderableType:
     """Give what became of everything that was read, with the reason for each refusal."""
-    total = report.added + report.replaced + report.unchanged
+    total = report.articles
     head = f"{number(report.added)} added, {number(report.replaced)} replaced, {number(report.unchanged)} unchanged"
     head += f", {number(report.refused_count)} refused"
     if report.withdrawn:
         head += f", {number(report.withdrawn)} taken out"
+    if report.kept_out:
+        head += f", {number(report.kept_out)} kept out"
     speed = f"{count(total, 'article')} in {seconds(report.seconds)}"
     if total and report.seconds > 0:
         speed += f", {number(round(total / report.seconds))} a second"

@@ -48,7 +48,7 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     identifier, headline = string(item, "urn"), string(item, "headline")
     status = string(item, "pubstatus").lower()
     if status in KILLED or string(item, "signal").rpartition(":")[2].lower() in KILLED:
-        yield withdrawal(part, identifier, headline, number)
+        yield withdrawal(part, identifier, headline, number, version_of(string(item, "version")))
         return
     if status in HELD:
         yield part.remark(f"left out an item that its agency withholds ({identifier})", line=number)

@@ -63,7 +63,7 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
     identifier = _identity(item)
     outer = text_at(item, "NewsComponent/NewsLines/HeadLine")
     if status in KILLED:
-        yield withdrawal(part, identifier, outer, number)
+        yield withdrawal(part, identifier, outer, number, _version(item))
         return
     if status in HELD:
         yield part.remark(f"left out an item that its agency withholds ({identifier})", line=number)
@@ -149,6 +149,11 @@ def _name(element: Element, path: str) -> str:
     return next((name for found in element.iterfind(path) if (name := found.get("FormalName", "").strip())), "")
 
 
+def _version(item: Element) -> int | None:
+    """Give the number of the revision."""
+    return version_of(text_at(item, "Identification/NewsIdentifier/RevisionId"))
+
+
 def _identity(item: Element) -> str:
     """Give what stays the same through all revisions: the public identifier without its last number."""
     base = "Identification/NewsIdentifier"
@@ -182,7 +187,7 @@ def _record(item: Element, story: Element, headline: str, identifier: str, numbe
     return {
         "id": id_from(identifier),
         "agency_id": identifier,
-        "agency_version": version_of(text_at(item, "Identification/NewsIdentifier/RevisionId")),
+        "agency_version": _version(item),
         "headline": headline,
         "date": next(filter(None, (iso_date(text_at(item, path)) for path in dates)), ""),
         "embargo": iso_date(text_at(item, "NewsManagement/StatusWillChange/DateAndTime"))

@@ -86,7 +86,7 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
     kind = _code(item, "itemMeta/itemClass").lower()
     headline = _headline(item)
     if status in KILLED or _signals(item) & KILLED:
-        yield withdrawal(part, identifier, headline, number)
+        yield withdrawal(part, identifier, headline, number, version_of(item.get("version")))
         return
     if status in HELD:
         yield part.remark(f"left out an item that its agency withholds ({identifier})", line=number)

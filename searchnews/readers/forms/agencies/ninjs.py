@@ -84,7 +84,7 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     status = string(item, "pubstatus", "pubStatus").lower()
     kind = string(item, "type").lower()
     if status in KILLED:
-        yield withdrawal(part, identifier, headline, number)
+        yield withdrawal(part, identifier, headline, number, version_of(string(item, "version")))
         return
     if status in HELD:
         yield part.remark(f"left out an item that its agency withholds ({identifier})", line=number)

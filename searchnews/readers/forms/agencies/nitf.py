@@ -45,7 +45,7 @@ class Nitf(Reader):
         status = _value(root, "head/docdata", "management-status").lower()
         identifier, version = _identity(root)
         if status in KILLED:
-            yield withdrawal(part, identifier, headline, 1)
+            yield withdrawal(part, identifier, headline, 1, version)
             return
         if status in HELD:
             yield part.remark(f"left out an item that its agency withholds ({identifier})")
