@@ -40,6 +40,15 @@ def test_a_newer_version_takes_the_place_and_an_older_one_never(archive, togethe
     assert "older version" in report.remarks[0].text
 
 
+def test_the_versions_of_a_batch_are_asked_for_at_once(archive, monkeypatch):
+    archive.add([version(2, f"Brug {number}", id=f"x{number}") for number in range(20)])
+    snapshot = type(archive._newest.get().engine.snapshot())
+    asked, get = [], snapshot.get
+    monkeypatch.setattr(snapshot, "get", lambda self, ids: asked.append(len(ids)) or get(self, ids))
+    report = archive.add([version(1, f"Brug oud {number}", id=f"x{number}") for number in range(20)])
+    assert (report.unchanged, asked) == (20, [20])
+
+
 @pytest.mark.parametrize("together", [True, False])
 def test_what_has_no_version_stands_for_none_whatever_was_committed_before(archive, together):
     archive.add([version(3, "Brug ingestort")])
