@@ -21,7 +21,7 @@ from searchnews.articles import Article
 from searchnews.indexing import growing, learning, preparing
 from searchnews.query.bound import OneTerm
 
-SHIPPED = compounds._shipped()
+SHIPPED = compounds.shipped_counts()
 SPLITTER = Splitter()
 FIRSTS = ("", "trein", "gevangenis", "vredes", "landbouw", "stations", "haven", "onder", "over", "voor", "regerings")
 HEADS = (
@@ -114,7 +114,7 @@ ARTICLES = st.lists(
 def test_an_archive_is_the_same_however_its_articles_were_split(articles, cuts, question, reopened):
     runs = [articles[start:end] for start, end in pairwise([0, *sorted(cuts), len(articles)])]
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
-        patch.setattr(compounds, "_shipped", lambda: FEW)
+        patch.setattr(compounds, "shipped", lambda: FEW)
         for room in (learning, growing):
             patch.setattr(room, "SAMPLE", 5)
         with filled(Path(folder) / "one", [articles]) as one:
