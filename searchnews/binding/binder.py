@@ -225,6 +225,7 @@ class _Binder:
         if node.exact:
             return any_of([self._field_binder.exact(node, field, parts) for field in fields])
         spellings = self._field_binder.spellings(node, parts)
+        self._field_binder.note_name(node, parts)
         bound: list[Bound] = []
         for field in fields:
             bound.append(self._field_binder.row(node, field, parts))

@@ -89,6 +89,19 @@ class FieldBinder:
             self._note(f"{node.text} stands for {told} as well; {alone} asks for it alone")
         return known
 
+    def note_name(self, node: Word | Phrase, parts: Sequence[Token]) -> None:
+        """Note that a word of the archive is a name as well."""
+        if isinstance(node, Phrase) or len(parts) != 1 or not self._analyzer.terms(parts[0].word).named:
+            return
+        name = self._analyzer.spelt(parts[0].word)
+        if name == parts[0].word:
+            return
+        alone = render(node.replace(text=name, exact=True, boost=1.0))
+        if parts[0].text[0].isupper():
+            self._note(f"{node.text} also finds the word {parts[0].word}; {alone} asks for the name alone")
+        else:
+            self._note(f"{node.text} also finds the name {name}; {alone} asks for it alone")
+
     def _nearby(self, node: Word | Phrase, row: Bound) -> Bound:
         """Let the words of a row stand as far apart as was asked for."""
         if isinstance(node, Word) or not node.distance or not isinstance(row, Adjacent):

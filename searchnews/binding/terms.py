@@ -9,6 +9,7 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import (
     APART_WEIGHT,
     LAYER_WEIGHTS,
+    NAMED_WEIGHT,
     NEIGHBOUR_WEIGHT,
     PART_WEIGHT,
     SPELLING_WEIGHT,
@@ -84,12 +85,19 @@ def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
 def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
     """Bind what does not make an article match, only rank higher.
 
-    A word in the first paragraph, and the parts of a typed compound, each by itself.
+    A word in the first paragraph, a name that is a word as well, as it is written; and the parts of a typed compound,
+    each by itself.
     """
     parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
     leading = weight(field.boost, LAYER_WEIGHTS[LEAD], boost) if field.led else 0.0
     led: list[Bound] = [OneTerm(field.name, LEAD, analyzer.stem(part.text), leading) for part in parts if leading]
-    return led + _parts_of(field, tokens, analyzer, boost)
+    named = weight(field.boost, NAMED_WEIGHT, boost)
+    names: list[Bound] = [
+        OneTerm(field.name, WRITTEN, written_of(part.text), named)
+        for part in parts
+        if part.text[0].isupper() and analyzer.terms(part.word).named
+    ]
+    return led + names + _parts_of(field, tokens, analyzer, boost)
 
 
 def _parts_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from searchnews.analysis import Learnt
 from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.indexing.filling import Filling
@@ -64,7 +65,7 @@ def _articles_in(item: Item) -> list[Article]:
 def grow(
     given: Given[_Part],
     fill: Callable[[], Filling],
-    teach: Callable[[Mapping[str, int]], None],
+    teach: Callable[[Learnt], None],
     commit_every: int | None,
     on_progress: Callable[[int], None] | None,
 ) -> IndexReport:

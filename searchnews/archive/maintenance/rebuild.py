@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from functools import partial
 
+from searchnews.analysis import Learnt
 from searchnews.archive.saved import give_checksum, highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
@@ -48,7 +49,7 @@ def rebuild(
         return _replace(store, engine, None, on_progress, salvage=salvage)
 
 
-def teach(store: Store, learnt: Mapping[str, int]) -> None:
+def teach(store: Store, learnt: Learnt) -> None:
     """Have an archive learn, and make what it holds anew by that; whoever calls has the right to write to it."""
     _replace(store, None, learnt, None)
 
@@ -56,7 +57,7 @@ def teach(store: Store, learnt: Mapping[str, int]) -> None:
 def _replace(
     store: Store,
     engine: str | None,
-    learnt: Mapping[str, int] | None,
+    learnt: Learnt | None,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool = False,
@@ -115,7 +116,7 @@ def _build(  # what is read, what is made of it, and how
     store: Store,
     old: Manifest,
     generations: tuple[Generation, Generation],
-    learnt: Mapping[str, int] | None,
+    learnt: Learnt | None,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool,
@@ -168,7 +169,7 @@ def as_stored(version: str, stored: bytes) -> Article | None:
         return None
 
 
-def _learnt(source: Snapshot) -> Mapping[str, int] | None:
+def _learnt(source: Snapshot) -> Learnt | None:
     """Give what articles from all of an archive teach, if there are enough."""
     if source.search(Value("kind", "article"), limit=0).total < SAMPLE:
         return None
