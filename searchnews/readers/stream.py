@@ -131,6 +131,9 @@ def _reader(source: Source) -> Reader:
     if reader is None:
         if source.start.binary:
             raise ReadError("is a binary file of no form that can be read", file=source.place, hint=_HINT)
+        if source.start.plain:
+            hint = "an article that was saved as text is read if its name ends in .txt; all else: searchnews readers"
+            raise ReadError("is plain text in no form that can be read", file=source.place, hint=hint)
         raise ReadError("is in no form that can be read", file=source.place, hint=_HINT)
     if absent := missing(reader):
         raise ReadError(
