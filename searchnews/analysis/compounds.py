@@ -209,7 +209,7 @@ def _ends(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[dic
 
 @cache
 def _shipped_ends() -> tuple[dict[str, float], dict[str, float]]:
-    return _ends(_shipped())
+    return _ends(shipped_counts())
 
 
 @cache
