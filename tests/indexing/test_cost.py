@@ -15,6 +15,7 @@ from searchnews.archive.opening import open_archive
 from searchnews.articles import Article
 from searchnews.indexing.filling import Filling
 from searchnews.indexing.preparing import BATCH, Batch, prepare
+from searchnews.indexing.run import Run
 from searchnews.storage.arrivals import next_arrival
 from searchnews.storage.location import store_at
 
@@ -94,7 +95,7 @@ def test_twice_as_many_take_twice_the_steps(tmp_path, make):
             opened = open_archive(store)
             filling = Filling(opened.engine, opened.generation, partial(next_arrival, store, lambda: 0), store=store)
             batches = batches_of(prepared, size)
-            counted.append(steps_of(lambda: filling.take(batches, None, None)))  # noqa: B023
+            counted.append(steps_of(lambda: filling.take(batches, Run())))  # noqa: B023
     for fewer, more in pairwise(counted):
         assert more < 2.3 * fewer, dict(zip(SIZES, counted, strict=True))
 
