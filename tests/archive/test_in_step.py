@@ -147,7 +147,7 @@ def test_a_folder_that_may_not_be_looked_into_is_not_gone(archive, news, monkeyp
     def refuse(_):
         raise PermissionError
 
-    monkeypatch.setattr(choosing.os, "lstat", refuse)
+    monkeypatch.setattr(os, "lstat", refuse)
     assert archive.add_files([news / "b.jsonl"], within=[news]).gone == 0
 
 
