@@ -313,5 +313,5 @@ def test_the_folder_of_an_archive_may_be_full(archive, news, monkeypatch):
             if statement == "COMMIT":
                 raise sqlite3.OperationalError("database or disk is full")
 
-    with pytest.raises(SearchNewsError, match="cannot write to"), seen._Transaction(Full(), archive.path):
+    with pytest.raises(SearchNewsError, match="cannot write to"), seen.Transaction(Full(), archive.path):
         pass
