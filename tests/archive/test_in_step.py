@@ -168,7 +168,7 @@ def test_a_folder_that_may_not_be_looked_into_is_not_gone(archive, news, monkeyp
     def refuse(_):
         raise PermissionError
 
-    monkeypatch.setattr(choosing.os, "lstat", refuse)
+    monkeypatch.setattr(os, "lstat", refuse)
     assert archive.add_files([news / "b.jsonl"], within=[news]).gone == 0
 
 
@@ -334,5 +334,5 @@ def test_the_folder_of_an_archive_may_be_full(archive, news, monkeypatch):
             if statement == "COMMIT":
                 raise sqlite3.OperationalError("database or disk is full")
 
-    with pytest.raises(SearchNewsError, match="cannot write to"), seen._Transaction(Full(), archive.path):
+    with pytest.raises(SearchNewsError, match="cannot write to"), seen.Transaction(Full(), archive.path):
         pass
