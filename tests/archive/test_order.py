@@ -18,6 +18,7 @@ from searchnews.analysis import COMPOUND, STEM, Analyzer, compounds
 from searchnews.analysis.compounds import Splitter
 from searchnews.analysis.stemmer import Stemmer
 from searchnews.articles import Article
+from searchnews.indexing import files as files_room
 from searchnews.indexing import growing, learning, preparing
 from searchnews.query.bound import OneTerm
 
@@ -146,7 +147,7 @@ def test_real_news_is_the_same_in_one_run_in_many_in_two_processes_and_rebuilt(r
         files[-1].write_bytes(b"".join(lines[run * number // many : (run + 1) * number // many]))
     whole = tmp_path / "whole.jsonl"
     whole.write_bytes(b"".join(lines))
-    monkeypatch.setattr(growing, "workers_for", lambda _: 0)
+    monkeypatch.setattr(files_room, "workers_for", lambda *_: 0)
     with Archive.create(tmp_path / "one") as one:
         one.add_files([whole])
         expected = everything(one)
@@ -157,7 +158,7 @@ def test_real_news_is_the_same_in_one_run_in_many_in_two_processes_and_rebuilt(r
             grown.add_files([each])
     with Archive.open(tmp_path / "grown") as grown:
         agree(everything(grown), expected)
-    monkeypatch.setattr(growing, "workers_for", lambda _: 2)
+    monkeypatch.setattr(files_room, "workers_for", lambda *_: 2)
     with Archive.create(tmp_path / "team") as team:
         team.add_files(files)
         agree(everything(team), expected)

@@ -13,6 +13,7 @@ from searchnews.archive import Archive
 from searchnews.archive.opening import open_archive
 from searchnews.articles import Article
 from searchnews.indexing.preparing import BATCH, Batch, prepare
+from searchnews.indexing.run import Run
 
 SIZES = (2_000, 4_000, 8_000)
 ROOMS = tuple(str(Path(searchnews.__file__).parent / room) for room in ("indexing", "engines", "storage"))
@@ -88,7 +89,7 @@ def test_twice_as_many_take_twice_the_steps(tmp_path, make):
         with Archive.create(tmp_path / str(size)) as archive:
             filling = archive._filling(open_archive(archive.path))
             batches = batches_of(prepared, size)
-            counted.append(steps_of(lambda: filling.take(batches, None, None)))  # noqa: B023
+            counted.append(steps_of(lambda: filling.take(batches, Run())))  # noqa: B023
     for fewer, more in pairwise(counted):
         assert more < 2.3 * fewer, dict(zip(SIZES, counted, strict=True))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.errors import ArchiveOutdated
-from searchnews.indexing import workers as workers_module
+from searchnews.indexing import files as files_module
 from searchnews.indexing.stories import likeness, trace_of
 from searchnews.readers import find, read
 from searchnews.storage import manifest
@@ -175,7 +175,7 @@ def test_workers_and_reindexing_give_the_same_stories(tmp_path, samples, monkeyp
     with Archive.create(tmp_path / "alone") as alone:
         alone.add_files(files)
         expected = groups(alone)
-    monkeypatch.setattr(workers_module, "workers_for", lambda _: 2)
+    monkeypatch.setattr(files_module, "workers_for", lambda *_: 2)
     with Archive.create(tmp_path / "team") as team:
         team.add_files(files)
         assert groups(team) == expected
