@@ -127,8 +127,8 @@ class Seen:
     def _ask(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         return self._base.execute(statement, values)
 
-    def _writing(self) -> _Transaction:
-        return _Transaction(self._base, self._path)
+    def _writing(self) -> Transaction:
+        return Transaction(self._base, self._path)
 
     def known(self, paths: Sequence[bytes]) -> dict[bytes, SeenFile]:
         """Give what is remembered of some files."""
@@ -161,7 +161,7 @@ class Seen:
         number = self._ask("INSERT INTO files (path) VALUES (x'')").lastrowid
         return number or 0
 
-    def writing(self) -> _Transaction:
+    def writing(self) -> Transaction:
         """Write all or nothing, in a ``with`` block."""
         return self._writing()
 
@@ -244,7 +244,7 @@ class Seen:
             )
 
 
-class _Transaction:
+class Transaction:
     """Writes all or nothing; a full disk is told as the archive's."""
 
     def __init__(self, base: sqlite3.Connection, path: Path) -> None:
