@@ -35,7 +35,7 @@ def replacing(
     """
     beside = beside or file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with open(beside, "wb", opener=partial(os.open, mode=mode)) as written:  # noqa: PTH123  # a path has no opener
+        with open(beside, "wb", opener=partial(os.open, mode=mode)) as written:  # a path has no opener
             yield written
             written.flush()
             if durable:
