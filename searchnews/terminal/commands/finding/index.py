@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
+from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
 from searchnews.terminal.following import follow
 from searchnews.terminal.options import (
     PathType,
@@ -80,7 +80,7 @@ def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any)
     if asked.watch and len(asked.folders) < len(paths):
         raise click.UsageError("--watch follows folders: name those that the files are in")
     if asked.dry_run:
-        return _try_out(find(paths), asked.captured, asked.mapping, asked.format)
+        return _try_out(find(paths, tell=tell_remark), asked.captured, asked.mapping, asked.format)
     with untaken_log(asked.log, paths) as log:
         return _index(context, asked, log)
 
@@ -114,7 +114,7 @@ class Asked:
         from searchnews.readers import find
 
         if not self.watch:
-            return find(self.paths)
+            return find(self.paths, tell=tell_remark)
         found: list[Path] = []
         for path in self.paths:
             with suppress(ReadError):
@@ -131,19 +131,20 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
     """Read what is to be read, say what became of it, and take out what is gone; go on with that, if it is wanted."""
     from searchnews.archive import Archive
 
+    files = asked.files()  # before an archive is made for what is not there
     with Archive.open_or_create(asked.archive, engine=asked.engine) as opened:
         if not asked.watch:
-            return _step(context, opened, asked, log)
+            return _step(context, opened, asked, log, files)
         code = 0
 
         def begin() -> bool:
             nonlocal code
-            code = _step(context, opened, asked, log)
+            code = _step(context, opened, asked, log, asked.files())
             return code == 0 or (code == REFUSED and not asked.strict)
 
         def add(changes: Changes) -> IndexReport:
             nonlocal code
-            report = _add(opened, asked, log, Progress(), changes)
+            report = _add(opened, asked, log, Progress(), changes.files, changes)
             if report.gone_articles and asked.prune:
                 report.dropped += opened.prune(changes.gone)
             code = REFUSED if report.stopped else 0
@@ -153,10 +154,10 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
         return code
 
 
-def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLog) -> int:
+def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLog, files: list[Path]) -> int:
     """Bring the archive up to date once."""
     with progress("indexing", size=0) as shown:
-        report = _add(archive, asked, log, shown)
+        report = _add(archive, asked, log, shown, files)
     print_report(context, asked.format, report)
     if report.interrupted:
         tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")
@@ -171,12 +172,17 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
     return REFUSED if report.refused_count else 0
 
 
-def _add(
-    archive: Archive, asked: Asked, log: UntakenLog, shown: Progress, changes: Changes | None = None
+def _add(  # what is read, and who is told
+    archive: Archive,
+    asked: Asked,
+    log: UntakenLog,
+    shown: Progress,
+    files: list[Path],
+    changes: Changes | None = None,
 ) -> IndexReport:
     """Read all that was named, or what has changed in it."""
     return archive.add_files(
-        asked.files() if changes is None else changes.files,
+        files,
         within=asked.folders if changes is None else changes.gone,
         around=changes is not None,
         captured=asked.captured,
