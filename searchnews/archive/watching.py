@@ -17,7 +17,7 @@ from searchnews.readers.finding import counts_in_a_folder, lies_hidden
 
 QUIET: Final = 200
 """Milliseconds without a change after which a file has come to rest."""
-PATIENCE: Final = 1_000
+AT_LATEST: Final = 1_000
 """Milliseconds after which what has come to rest is given, though other files change all the time."""
 _LOOK: Final = 300
 """Milliseconds after which it is looked whether what was still changing has come to rest."""
@@ -47,7 +47,7 @@ def changes_in(
         *roots,
         watch_filter=None,
         step=QUIET,
-        debounce=PATIENCE,
+        debounce=AT_LATEST,
         rust_timeout=_LOOK,
         yield_on_timeout=True,
         ignore_permission_denied=True,
