@@ -227,3 +227,17 @@ def test_a_name_with_line_ends_and_escapes_is_never_obeyed(tmp_path):
     assert "\x1b" not in done.output
     assert sum(line.startswith("error: ") for line in done.output.splitlines()) == 1
     assert json.loads(next(line for line in done.output.splitlines() if line.startswith("{")))["headline"] == "Kop"
+
+
+def test_many_pages_beside_many_mets_cost_each_a_look(tmp_path, monkeypatch):
+    """A year of a newspaper in one folder: each METS is read once, and not once for each page."""
+    page = (FORMS / "alto-mets" / "issue" / "text" / "P1.xml").read_bytes()
+    for number in range(40):
+        (tmp_path / f"P{number}.xml").write_bytes(page)
+        (tmp_path / f"{number}-mets.xml").write_text(
+            f'<mets><file><FLocat href="P{number}.xml"/></file></mets>', "utf-8"
+        )
+    read_bytes, looked = Path.read_bytes, []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: looked.append(path.name) or read_bytes(path))
+    assert not list(read(sorted(tmp_path.glob("P*.xml"))))
+    assert sorted(looked) == sorted(f"{number}-mets.xml" for number in range(40))
