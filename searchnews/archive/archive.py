@@ -20,9 +20,9 @@ from searchnews.articles.json import decode
 from searchnews.engines.registry import DEFAULT_ENGINE
 from searchnews.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ReadError
 from searchnews.hits import Marked, Page
+from searchnews.messages.language import Language
 from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
-from searchnews.query.phrases import Language
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.location import Location, store_at
