@@ -76,6 +76,7 @@ HOMES = {
     "lxml": {"readers/extracting/html.py", "readers/extracting/metadata.py", "readers/extracting/xml.py"},
     "trafilatura": {"readers/extracting/web_page.py"},
     "warcio": {"readers/forms/web/warc.py", "readers/forms/web/warc_records.py"},
+    "watchfiles": {"archive/watching.py"},
     "zstandard": {"readers/containers/packing.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
     "docx": {"readers/extracting/office.py"},
