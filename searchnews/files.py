@@ -11,6 +11,9 @@ from typing import IO
 
 from searchnews.errors import SearchNewsError
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would change the ends of lines."""
+
 
 def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> None:
     """See to it that no file is lost.
@@ -23,8 +26,39 @@ def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> Non
 
 
 @contextmanager
+def replacing(
+    file: Path, *, beside: Path | None = None, force: bool = True, mode: int = 0o666, durable: bool = True
+) -> Iterator[IO[bytes]]:
+    """Open a file that takes the place of another when the ``with`` block ends well; all files are replaced by this.
+
+    Whoever reads sees the old one or the new one, also after a power cut if it is to be ``durable``. Until then it lies
+    ``beside``, and is gone if anything fails. Where several processes may write the same file at a time, that name must
+    be of this process alone, as it is if it is not given. Without ``force`` a file that came meanwhile is kept.
+    """
+    beside = beside or file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, mode), "wb") as written:
+            yield written
+            written.flush()
+            if durable:
+                os.fsync(written.fileno())
+        if not force:
+            refuse_to_overwrite(file)
+        beside.replace(file)
+    except OSError as error:
+        if error.filename == str(beside):
+            error.filename = str(file)  # the name that the user knows
+        raise
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    if durable:
+        sync_folder(file.parent)
+
+
+@contextmanager
 def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
-    """Open a file that takes its place when the ``with`` block ends well; until then it lies beside it, unfinished.
+    """Open a file that a user named and that is there when the ``with`` block ends well, and not before.
 
     Raises:
         SearchNewsError: There is a file already, and it is not to be replaced.
@@ -34,22 +68,9 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     elif os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
         hint = "name a file; for a device or a pipe, send standard output there: > FILE"
         raise SearchNewsError(f"{file} is no plain file, and is not replaced", hint=hint)
-    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
     _clear_parts(file)
-    try:
-        with beside.open("wb") as written:
-            yield written
-            written.flush()
-            os.fsync(written.fileno())
-        if not force:
-            refuse_to_overwrite(file)  # somebody else may have been quicker
-        beside.replace(file)
-    except OSError as error:
-        if error.filename == str(beside):
-            error.filename = str(file)  # the name that the user knows
-        raise
-    finally:
-        beside.unlink(missing_ok=True)
+    with replacing(file, force=force) as written:
+        yield written
 
 
 def _clear_parts(file: Path) -> None:
@@ -78,19 +99,9 @@ def unfinished(file: Path) -> Path:
 
 
 def put(file: Path, text: str) -> None:
-    """Put a file in place: whoever reads sees the old one or the new one, also after a power cut."""
-    beside = unfinished(file)
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as written:
-            written.write(text)
-            written.flush()
-            os.fsync(written.fileno())
-        beside.replace(file)
-    except OSError:
-        with suppress(OSError):  # a full disk leaves half a file
-            beside.unlink()
-        raise
-    sync_folder(file.parent)
+    """Put a small file in place, of which one process at a time has the right to write it."""
+    with replacing(file, beside=unfinished(file)) as written:
+        written.write(text.encode())
 
 
 def sync_folder(path: Path) -> None:

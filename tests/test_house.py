@@ -56,7 +56,7 @@ HOMES = {
         "engines/tantivy/writer.py",
     },
     "snowballstemmer": {"analysis/stemmer.py"},
-    "orjson": {"articles/records.py"},
+    "orjson": {"articles/json.py"},
     "rapidfuzz": {"binding/edits.py"},
     "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},

@@ -50,7 +50,7 @@ NO_HEADS = SUFFIXES | FUNCTION_WORDS
 """What no compound ends in: endings, and small words (*die* in *tragedie*)."""
 
 
-class Part(NamedTuple):
+class WordPart(NamedTuple):
     """A part of a compound, without the linking letters behind it, and its characters in the word."""
 
     word: str
@@ -73,7 +73,7 @@ class Splitter:
         """The words that may begin a compound."""
         self._lasts: dict[str, float] = {}
         """The words that may end one."""
-        self._memo: dict[str, tuple[Part, ...]] = {}
+        self._memo: dict[str, tuple[WordPart, ...]] = {}
 
     @property
     def fingerprint(self) -> str:
@@ -81,7 +81,7 @@ class Splitter:
         rules = (RULES, SHORTEST, RAREST_PART, RARE_SHORT_PART, ADVANTAGE, LINKS, sorted(PREFIXES), sorted(NO_HEADS))
         return f"{zlib.crc32(repr((rules, _table_sum(), sorted(self._learnt.items()))).encode()):08x}"
 
-    def split(self, word: str) -> tuple[Part, ...]:
+    def split(self, word: str) -> tuple[WordPart, ...]:
         """Give the parts of a folded word; nothing if it is no compound."""
         parts = self._memo.get(word)
         if parts is None:
@@ -90,7 +90,7 @@ class Splitter:
             parts = self._memo[word] = self._split(word)
         return parts
 
-    def _split(self, word: str) -> tuple[Part, ...]:
+    def _split(self, word: str) -> tuple[WordPart, ...]:
         if len(word) < SHORTEST or not word.isalpha():
             return ()
         if not self._counts:
@@ -99,7 +99,7 @@ class Splitter:
             return ()
         return self._at_known_head(word) or self._parts(word, 0)
 
-    def _at_known_head(self, word: str) -> tuple[Part, ...]:
+    def _at_known_head(self, word: str) -> tuple[WordPart, ...]:
         """Cut a word before a head of the table of overrides, so that a plural is cut as its singular."""
         if word[-4:] not in COMPOUND_TAILS:
             return ()
@@ -111,8 +111,8 @@ class Splitter:
             firsts = [end for end in ends if end >= SHORTEST_PART and word[:end] in self._firsts]
             if firsts:
                 end = max(firsts, key=lambda end: self._firsts[word[:end]])
-                first = self._parts(word[:end], 0, inner=True) or (Part(word[:end], 0, end),)
-                return (*first, Part(word[place:], place, len(word)))
+                first = self._parts(word[:end], 0, inner=True) or (WordPart(word[:end], 0, end),)
+                return (*first, WordPart(word[place:], place, len(word)))
         return ()
 
     def _load(self) -> None:
@@ -125,7 +125,7 @@ class Splitter:
         self._firsts = {word: count for word, count in parts.items() if word not in PREFIXES}
         self._lasts = {word: count for word, count in parts.items() if word not in NO_HEADS}
 
-    def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[Part, ...]:
+    def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[WordPart, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""
         cut = self._cut(word) if not inner or self._counts.get(word, 0) < COMMON_PART else None
         if cut is None:
@@ -133,8 +133,8 @@ class Splitter:
         end, place = cut
         first, last = word[:end], word[place:]
         return (
-            *(self._parts(first, start, inner=True) or (Part(first, start, start + end),)),
-            *(self._parts(last, start + place, inner=True) or (Part(last, start + place, start + len(word)),)),
+            *(self._parts(first, start, inner=True) or (WordPart(first, start, start + end),)),
+            *(self._parts(last, start + place, inner=True) or (WordPart(last, start + place, start + len(word)),)),
         )
 
     def _cut(self, word: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import snowballstemmer
 
-from searchnews.analysis.compounds import Part
+from searchnews.analysis.compounds import WordPart
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
@@ -58,7 +58,7 @@ class Stemmer:
     ('raket', 'minister', 'generaal', 'gezond', 'foto')
     """
 
-    def __init__(self, split: Callable[[str], Sequence[Part]] | None = None) -> None:
+    def __init__(self, split: Callable[[str], Sequence[WordPart]] | None = None) -> None:
         self._snowball = snowballstemmer.stemmer(ALGORITHM)
         if hasattr(self._snowball, "maxCacheSize"):  # PyStemmer's own memo of 10,000 words costs more than it saves
             self._snowball.maxCacheSize = 0
@@ -103,7 +103,7 @@ class Stemmer:
         return stem + APART if stem in FUNCTION_WORDS else stem
 
 
-def _uncut(word: str) -> tuple[Part, ...]:  # noqa: ARG001  # has the form of `Splitter.split`
+def _uncut(word: str) -> tuple[WordPart, ...]:  # noqa: ARG001  # has the form of `Splitter.split`
     """Leave every word in one piece."""
     return ()
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer
 from searchnews.archive.opening import Newest, Opened, create_archive, open_archive
-from searchnews.archive.scripts import Scripting
+from searchnews.archive.scripts import Scripts
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.registry import DEFAULT_ENGINE
 from searchnews.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ReadError
 from searchnews.hits import Marked, Page
@@ -39,7 +39,7 @@ _Part = TypeVar("_Part")
 _Answer = TypeVar("_Answer")
 
 
-class Archive(Scripting):
+class Archive(Scripts):
     """A folder of news you can ask questions of.
 
     >>> import tempfile

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.archive.opening import Opened
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Between, Everything, Sort, Value
 from searchnews.storage.base import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias
@@ -61,8 +61,8 @@ def read_asks(file: IO[bytes], name: str, form: QueryForm, usual: Ask) -> Iterat
     """
     if form == "toml":
         return _toml(file, name, usual)
-    lines = _lines(file, name)
-    return _csv(lines, name, usual) if form == "csv" else _plain(lines, name, usual)
+    cells_of = _Table().cells_of if form == "csv" else _cells_of
+    return _asks(_lines(file, name), cells_of, name, usual)
 
 
 def _lines(file: IO[bytes], name: str) -> Iterator[tuple[int, str] | ReadError]:
@@ -98,39 +98,47 @@ def _raw_lines(file: IO[bytes]) -> Iterator[tuple[bytes, bool]]:
         yield held, whole
 
 
-def _plain(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
+def _asks(
+    lines: Iterable[tuple[int, str] | ReadError], cells_of: Callable[[str], list[str]], name: str, usual: Ask
+) -> Iterator[Ask | ReadError]:
+    """Make a query of each line that has cells; what could not be read is handed on in its place."""
     for line in lines:
         if isinstance(line, ReadError):
             yield line
             continue
         number, text = line
-        yield _labelled(text.split("\t"), number, name, usual)
+        try:
+            cells = cells_of(text)
+        except csv.Error as error:
+            yield ReadError(f"it is no row of CSV: {error}", file=name, line=number)
+            continue
+        if cells:
+            yield _labelled(cells, number, name, usual)
 
 
-def _csv(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
-    """Read each line as a row, for a query stands on one line; so a quote that is never closed spoils no other.
+def _cells_of(line: str) -> list[str]:
+    return line.split("\t")
+
+
+class _Table:
+    """Reads each line as a row, for a query stands on one line; so a quote that is never closed spoils no other.
 
     The first line says what parts the cells, and may be a header, in either order. Spreadsheets in Dutch part them by
     semicolons.
     """
-    delimiter, swapped, first = ",", False, True
-    for line in lines:
-        if isinstance(line, ReadError):
-            yield line
-            continue
-        number, text = line
-        if first:
-            delimiter = _delimiter_of(text)
-        try:
-            cells = next(csv.reader([text], delimiter=delimiter, strict=True))
-        except csv.Error as error:
-            yield ReadError(f"it is no row of CSV: {error}", file=name, line=number)
-            continue
-        header = [cell.strip().lower() for cell in cells] if first else []
-        first = False
-        swapped = swapped or header == ["query", "label"]
-        if header not in _HEADERS:
-            yield _labelled(cells[::-1] if swapped else cells, number, name, usual)
+
+    def __init__(self) -> None:
+        self._delimiter = ""
+        self._swapped = False
+
+    def cells_of(self, line: str) -> list[str]:
+        """Give label and query; nothing of a header."""
+        delimiter = self._delimiter or _delimiter_of(line)
+        cells = next(csv.reader([line], delimiter=delimiter, strict=True))
+        header = [] if self._delimiter else [cell.strip().lower() for cell in cells]
+        self._delimiter = delimiter
+        self._swapped = self._swapped or header == ["query", "label"]
+        return [] if header in _HEADERS else cells[::-1] if self._swapped else cells
 
 
 _HEADERS = (["label", "query"], ["query", "label"], ["query"])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from searchnews.searching import PreparedQuery
 
 
-class Asking(ABC):
+class Questions(ABC):
     """The questions that an archive answers; each takes a full query and the usual filters."""
 
     @abstractmethod

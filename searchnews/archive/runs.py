@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from searchnews.archive.query_files import Ask
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.errors import EngineFailure, QueryError, ReadError
 from searchnews.hits import Hit
 from searchnews.processes import Work, Worker, processors
@@ -41,14 +41,14 @@ class Ran:
     error: QueryError | None = None
 
 
-Item: TypeAlias = Ask | ReadError
-Outcome: TypeAlias = Ran | ReadError
+Entry: TypeAlias = Ask | ReadError
+Answer: TypeAlias = Ran | ReadError
 
 
 class Archive(Protocol):
     """What is asked of :class:`searchnews.Archive` here."""
 
-    def run(self, queries: Iterable[Item], *, articles: bool = True, jobs: int | None = None) -> Iterator[Outcome]:
+    def run(self, queries: Iterable[Entry], *, articles: bool = True, jobs: int | None = None) -> Iterator[Answer]:
         """Ask many queries."""
 
 
@@ -72,12 +72,12 @@ def answer(ask: Ask, asked_of: Callable[[Ask], PreparedQuery], *, articles: bool
     )
 
 
-def run_here(asks: Iterable[Item], answer: Callable[[Ask], Ran]) -> Iterator[Outcome]:
+def run_here(asks: Iterable[Entry], answer: Callable[[Ask], Ran]) -> Iterator[Answer]:
     """Ask each query as it comes; what could not be read is handed on in its place."""
     return (ask if isinstance(ask, ReadError) else answer(ask) for ask in asks)
 
 
-def jobs_for(asks: Iterable[Item]) -> tuple[int, Iterator[Item]]:
+def jobs_for(asks: Iterable[Entry]) -> tuple[int, Iterator[Entry]]:
     """Say how many workers many queries deserve (1 is none: they are asked here), and give them all back."""
     stream = iter(asks)
     first = list(islice(stream, WORTHWHILE))
@@ -85,8 +85,8 @@ def jobs_for(asks: Iterable[Item]) -> tuple[int, Iterator[Item]]:
 
 
 def run_in_workers(
-    asks: Iterable[Item], open_archive: Callable[[Path], Archive], path: Path, jobs: int, *, articles: bool
-) -> Iterator[Outcome]:
+    asks: Iterable[Entry], open_archive: Callable[[Path], Archive], path: Path, jobs: int, *, articles: bool
+) -> Iterator[Answer]:
     """Ask the archive at ``path`` in ``jobs`` processes, and give the answers in the order of the queries.
 
     ``open_archive`` opens it there; it can be pickled.

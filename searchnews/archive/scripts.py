@@ -12,7 +12,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from searchnews.archive.questions import Asking
+from searchnews.archive.questions import Questions
 from searchnews.query.bound import Sort
 from searchnews.query.filters import Filters
 from searchnews.searching.request import Request
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from searchnews.archive.news import News
     from searchnews.archive.query_files import Ask
     from searchnews.archive.receipts import Receipt, Repeated
-    from searchnews.archive.runs import Item, Outcome
+    from searchnews.archive.runs import Answer, Entry
     from searchnews.archive.saved import Saved
     from searchnews.errors import ReadError
     from searchnews.hits import Hit
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from searchnews.storage.location import Location
 
 
-class Scripting(Asking):
+class Scripts(Questions):
     """What an archive answers when nobody is at the keyboard."""
 
     path: Path
@@ -42,7 +42,7 @@ class Scripting(Asking):
 
     @classmethod
     @abstractmethod
-    def open(cls, path: Location) -> Scripting:
+    def open(cls, path: Location) -> Scripts:
         """Open the archive in a folder."""
 
     @abstractmethod
@@ -51,7 +51,7 @@ class Scripting(Asking):
 
     def run(
         self, queries: Iterable[str | Ask | ReadError], *, articles: bool = True, jobs: int | None = None
-    ) -> Iterator[Outcome]:
+    ) -> Iterator[Answer]:
         """Ask many queries, and give their answers in order, each as soon as it is there.
 
         A query that cannot be read is an answer with an ``error``, and the rest goes on. A :class:`searchnews.Ask` is a
@@ -62,7 +62,7 @@ class Scripting(Asking):
         from searchnews.archive.runs import answer, jobs_for, run_here, run_in_workers
 
         numbered = enumerate(queries, start=1)
-        asks: Iterator[Item] = (Ask(query=q, label=str(n)) if isinstance(q, str) else q for n, q in numbered)
+        asks: Iterator[Entry] = (Ask(query=q, label=str(n)) if isinstance(q, str) else q for n, q in numbered)
         if jobs is None:
             jobs, asks = jobs_for(asks)
         if jobs > 1:

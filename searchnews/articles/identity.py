@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2b
 
 from searchnews.articles.article import Article, Kind
-from searchnews.articles.records import dumps
+from searchnews.articles.json import dumps
 
 LONGEST_ID = 512
 """Characters of an id, at most."""

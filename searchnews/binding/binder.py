@@ -10,8 +10,8 @@ from itertools import pairwise
 from searchnews.analysis import STEM, Analyzer, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
+from searchnews.binding.field_binder import FieldBinder
 from searchnews.binding.likeness import some_of, telling_words
-from searchnews.binding.placing import Placer
 from searchnews.binding.terms import layers_of, neighbours_of, wishes_of
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
@@ -146,7 +146,7 @@ class _Binder:
         """The fields in which words without a field are looked for."""
         self._expander = Expander(vocabulary, self.meet, lenient=lenient, counting=counting)
         self._expanded: dict[Pattern, Expansion] = {}
-        self._placer = Placer(analyzer, self.meet, self.notes.append, self._expand)
+        self._field_binder = FieldBinder(analyzer, self.meet, self.notes.append, self._expand)
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, note how it was mended."""
@@ -223,15 +223,15 @@ class _Binder:
             self.notes.append(f"{node.text} is left out: it has no letter and no digit")
             return None
         if node.exact:
-            return any_of([self._placer.exact(node, field, parts) for field in fields])
-        spellings = self._placer.spellings(node, parts)
+            return any_of([self._field_binder.exact(node, field, parts) for field in fields])
+        spellings = self._field_binder.spellings(node, parts)
         bound: list[Bound] = []
         for field in fields:
-            bound.append(self._placer.row(node, field, parts))
+            bound.append(self._field_binder.row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
                 bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
                 self.wished.extend(wishes_of(_BY_NAME[indexed_field(field.name)], tokens, self._analyzer, node.boost))
-            bound.extend(self._placer.spelt(node, field, spellings))
+            bound.extend(self._field_binder.spelt(node, field, spellings))
         return any_of(bound)
 
     def _fields(self, node: WordLeaf) -> tuple[Field, ...]:
@@ -256,7 +256,7 @@ class _Binder:
         """Bind words near words, in every field that all of them are looked for in."""
         leaves = list(leaves_of(node))
         fields = [field for field in self._fields(leaves[0]) if all(field in self._fields(leaf) for leaf in leaves)]
-        bound = [each for field in fields if not isinstance(each := self._placer.within(node, field), Nothing)]
+        bound = [each for field in fields if not isinstance(each := self._field_binder.within(node, field), Nothing)]
         return any_of(bound) if bound else Nothing()
 
     def _at_least(self, node: AtLeast) -> Bound:
@@ -264,7 +264,7 @@ class _Binder:
             place
             for leaf in leaves_of(node.child)
             for field in self._fields(leaf)
-            if not isinstance(place := self._placer.place(leaf, field), Nothing)
+            if not isinstance(place := self._field_binder.place(leaf, field), Nothing)
         ]
         if not places:
             return Nothing()

@@ -14,6 +14,7 @@ from searchnews.names.countries import country_names
 from searchnews.query.bound import AllOf, Between, Bound, any_of
 from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.filters import Filters
+from searchnews.query.mistakes import alike
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -58,10 +59,8 @@ def bind_countries(names: Iterable[str], analyzer: Analyzer) -> Bound | None:
 
 def _nearest_country(name: str) -> str:
     """Give the country whose name is written most like this one; nothing if none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415  # 5 ms, for mistakes only
-
     names = {fold(each): each for each in country_names()}
-    return next((names[near] for near in get_close_matches(fold(name), names, n=1, cutoff=0.7)), "")
+    return next((names[near] for near in alike(fold(name), names, likeness=0.7)), "")
 
 
 def bind_period(since: str | None, until: str | None, *, today: date | None = None) -> Bound | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from searchnews.analysis import Analyzer, fold
 from searchnews.articles.fields import Field
-from searchnews.binding.placing import parts_of
+from searchnews.binding.field_binder import parts_of
 from searchnews.binding.terms import row_of
 from searchnews.errors import UnsupportedQuery
 from searchnews.names import country_code, country_name, country_names

@@ -10,7 +10,7 @@ from searchnews.analysis import LEAD, STEM, Analyzer, tokenize
 from searchnews.analysis.sentences import sentences
 from searchnews.articles import FIELDS, Article, field_named
 from searchnews.articles.fields import indexed_field
-from searchnews.hits.nearness import Mark, Stretch, distinct, in_windows, pairs, rows, sides, single, windows
+from searchnews.hits.near_in_text import Mark, Stretch, distinct, in_windows, pairs, rows, sides, single, windows
 from searchnews.hits.seeking import NAME_SEPARATOR, Places, Seeker, Term
 from searchnews.query.bound import (
     Adjacent,

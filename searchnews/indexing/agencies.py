@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 
-from searchnews.articles.records import loads
+from searchnews.articles.json import loads
 from searchnews.engines.base import Engine
 from searchnews.engines.documents import Document
 from searchnews.indexing.preparing import Batch

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.identity import content_key, lead_key
-from searchnews.articles.records import encode
+from searchnews.articles.json import encode
 from searchnews.engines.documents import Document
 
 _Column: TypeAlias = tuple[str, Layer]

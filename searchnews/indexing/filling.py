@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Match
 from searchnews.errors import SearchNewsError

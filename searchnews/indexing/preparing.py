@@ -10,7 +10,7 @@ from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.article import KINDS
 from searchnews.articles.identity import LONGEST_ID
-from searchnews.articles.records import NotWritableError, encode
+from searchnews.articles.json import NotWritableError, encode
 from searchnews.engines.documents import Document
 from searchnews.errors import ReadError
 from searchnews.indexing.documents import document_maker

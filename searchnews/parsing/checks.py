@@ -11,13 +11,13 @@ from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
 from searchnews.parsing.leaf_checks import LeafChecker, too_large
 from searchnews.parsing.operators import pseudo_field
-from searchnews.parsing.query_text import Desk, Piece, PieceKind
+from searchnews.parsing.query_text import Lexeme, LexemeKind, QueryText
 from searchnews.query.limits import DEEPEST, FARTHEST, MOST_TIMES
 from searchnews.query.mistakes import Mistake, alike
 
 _END = re.compile(r"[\s()\"]|$")
-_OPERANDS: tuple[PieceKind, ...] = ("word", "phrase", "fuzzy", "regex", "range")
-_FOLLOWERS: dict[PieceKind, tuple[PieceKind, ...]] = {
+_OPERANDS: tuple[LexemeKind, ...] = ("word", "phrase", "fuzzy", "regex", "range")
+_FOLLOWERS: dict[LexemeKind, tuple[LexemeKind, ...]] = {
     "field": (*_OPERANDS, "open"),
     "times": (*_OPERANDS, "open", "field"),
 }
@@ -32,11 +32,11 @@ class _Level:
 
     depth: int = 0
     """How many brackets and NOTs it stands in."""
-    opened: Piece | None = None
+    opened: Lexeme | None = None
     filled: bool = False
-    waiting: list[Piece] = field(default_factory=list)
+    waiting: list[Lexeme] = field(default_factory=list)
     """Operators that still want something behind them."""
-    named: Piece | None = None
+    named: Lexeme | None = None
     """A field, or a number of times, that still wants something right behind it."""
     chained: int = 0
     """How many ``w/5`` there are."""
@@ -46,25 +46,25 @@ class _Level:
         self.filled, self.waiting, self.named = True, [], None
 
 
-def check(pieces: list[Piece], desk: Desk) -> None:
-    """Go through the pieces once and see to every mistake, in the order of the query.
+def check(lexemes: list[Lexeme], typed: QueryText) -> None:
+    """Go through the lexemes once and see to every mistake, in the order of the query.
 
-    What is mended is taken out of the desk's text, which must then be cut up again.
+    What is mended is taken out of the typed's text, which must then be cut up again.
     """
-    checker = _Checker(desk)
-    for piece in pieces:
-        checker.take(piece)
+    checker = _Checker(typed)
+    for lexeme in lexemes:
+        checker.take(lexeme)
     checker.finish()
 
 
 class _Checker(LeafChecker):
-    """Goes from piece to piece and remembers what came before."""
+    """Goes from lexeme to lexeme and remembers what came before."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, typed: QueryText) -> None:
+        super().__init__(typed)
         self._levels = [_Level()]
-        self._operand: Piece | None = None
-        self._checks: dict[PieceKind, Callable[[Piece], None]] = {
+        self._operand: Lexeme | None = None
+        self._checks: dict[LexemeKind, Callable[[Lexeme], None]] = {
             "open": self._open,
             "close": self._close,
             "infix": self._infix,
@@ -82,20 +82,20 @@ class _Checker(LeafChecker):
             "quote": self._quote,
         }
 
-    def take(self, piece: Piece) -> None:
-        """Look at the next piece."""
+    def take(self, lexeme: Lexeme) -> None:
+        """Look at the next lexeme."""
         named = self._levels[-1].named
-        if named and not (self._before is named and piece.kind in _FOLLOWERS[named.kind]):
-            if self._before is named and piece.kind in ("unit", "times"):
-                self._no_field(named, piece)
+        if named and not (self._before is named and lexeme.kind in _FOLLOWERS[named.kind]):
+            if self._before is named and lexeme.kind in ("unit", "times"):
+                self._no_field(named, lexeme)
             else:
                 self._empty_field(self._levels[-1], named)
-        if check := self._checks.get(piece.kind):
-            check(piece)
-        if piece.kind in _OPERANDS:
+        if check := self._checks.get(lexeme.kind):
+            check(lexeme)
+        if lexeme.kind in _OPERANDS:
             self._levels[-1].fill()
-            self._operand = piece
-        self._before = piece
+            self._operand = lexeme
+        self._before = lexeme
 
     def finish(self) -> None:
         """Look at what is still open at the end, the innermost bracket first."""
@@ -114,148 +114,148 @@ class _Checker(LeafChecker):
                 if level.filled:
                     self._levels[-1].fill()
 
-    def _open(self, piece: Piece) -> None:
+    def _open(self, lexeme: Lexeme) -> None:
         if self._before and self._before.kind == "unit":
-            piece = piece._replace(start=self._before.start)  # zin( is one bracket
-        self._levels.append(_Level(self._deepen(piece), piece))
+            lexeme = lexeme._replace(start=self._before.start)  # zin( is one bracket
+        self._levels.append(_Level(self._deepen(lexeme), lexeme))
 
-    def _not(self, piece: Piece) -> None:
+    def _not(self, lexeme: Lexeme) -> None:
         waiting = self._levels[-1].waiting
         if waiting and waiting[-1].kind == "close by":
             self._meet(
-                f"{piece.text} stands right behind {waiting[-1].text}",
-                piece,
+                f"{lexeme.text} stands right behind {waiting[-1].text}",
+                lexeme,
                 hint=f"{waiting[-1].text} wants words on both sides; what must not be there goes outside: (a w/5 b) -c",
-                mended=f"{piece.text} right behind {waiting[-1].text} is left out",
+                mended=f"{lexeme.text} right behind {waiting[-1].text} is left out",
             )
             return
-        self._deepen(piece)
-        self._levels[-1].waiting.append(piece)
+        self._deepen(lexeme)
+        self._levels[-1].waiting.append(lexeme)
 
-    def _deepen(self, piece: Piece) -> int:
+    def _deepen(self, lexeme: Lexeme) -> int:
         level = self._levels[-1]
         depth = level.depth + 1 + sum(waiting.kind == "not" for waiting in level.waiting)
         if depth > DEEPEST:
-            self._desk.meet(
+            self._typed.meet(
                 Mistake(
                     message=f"brackets and NOTs are nested more than {DEEPEST} deep",
-                    span=piece.span,
+                    span=lexeme.span,
                     hint="ask it in parts",
                     mended=f"brackets and NOTs more than {DEEPEST} deep inside each other are left out",
-                    blank=(piece.span,),
+                    blank=(lexeme.span,),
                     kind=UnsupportedQuery,
                 )
             )
         return depth
 
-    def _close(self, piece: Piece) -> None:
+    def _close(self, lexeme: Lexeme) -> None:
         level = self._levels[-1]
         if level.opened is None:
             self._meet(
                 "this closing bracket has no opening one",
-                piece,
+                lexeme,
                 hint="take it out, or open one before it with (",
                 mended="a closing bracket that closed nothing is left out",
             )
             return
         self._levels.pop()
-        if self._desk.text[level.opened.start] == " ":  # it was too deep and is gone
-            self._desk.overwrite(piece.span, " ")
+        if self._typed.text[level.opened.start] == " ":  # it was too deep and is gone
+            self._typed.overwrite(lexeme.span, " ")
         self._dangling(level)
         if level.filled:
             self._levels[-1].fill()
             return
-        self._desk.meet(
+        self._typed.meet(
             Mistake(
                 message="there is nothing between these brackets",
-                span=(level.opened.start, piece.end),
+                span=(level.opened.start, lexeme.end),
                 hint="put a word between them, or take them out",
                 mended="empty brackets are left out",
-                blank=(level.opened.span, piece.span),
+                blank=(level.opened.span, lexeme.span),
             )
         )
 
-    def _infix(self, piece: Piece) -> None:
+    def _infix(self, lexeme: Lexeme) -> None:
         level = self._levels[-1]
         if level.filled and not level.waiting:
-            level.waiting.append(piece)
+            level.waiting.append(lexeme)
             return
         where = f"right behind {level.waiting[-1].text}" if level.waiting else "with nothing before it"
         self._meet(
-            f"{piece.text} stands {where}",
-            piece,
-            hint=f'{piece.text} needs a word on each side; to look for the word itself, write "{piece.text}"',
-            mended=f"{piece.text} {where} is left out",
+            f"{lexeme.text} stands {where}",
+            lexeme,
+            hint=f'{lexeme.text} needs a word on each side; to look for the word itself, write "{lexeme.text}"',
+            mended=f"{lexeme.text} {where} is left out",
         )
 
-    def _close_by(self, piece: Piece) -> None:
+    def _close_by(self, lexeme: Lexeme) -> None:
         level = self._levels[-1]
         level.chained += 1
-        number = piece.text.partition("/")[2]
+        number = lexeme.text.partition("/")[2]
         if level.chained > DEEPEST:
-            self._desk.meet(
+            self._typed.meet(
                 Mistake(
                     message=f"more than {DEEPEST} times words near words here",
-                    span=piece.span,
+                    span=lexeme.span,
                     hint="ask it in parts",
-                    mended=f"{piece.text} is left out: there are more than {DEEPEST} of these",
-                    blank=(piece.span,),
+                    mended=f"{lexeme.text} is left out: there are more than {DEEPEST} of these",
+                    blank=(lexeme.span,),
                     kind=UnsupportedQuery,
                 )
             )
         elif too_large(number, FARTHEST):
-            sign = piece.text[: -len(number)]
-            self._too_far(piece, f"{sign}{FARTHEST}", "words that far apart are just words: kim poetin")
-        self._infix(piece)
+            sign = lexeme.text[: -len(number)]
+            self._too_far(lexeme, f"{sign}{FARTHEST}", "words that far apart are just words: kim poetin")
+        self._infix(lexeme)
 
-    def _times(self, piece: Piece) -> None:
-        number = piece.text[:-1].partition("/")[2]
+    def _times(self, lexeme: Lexeme) -> None:
+        number = lexeme.text[:-1].partition("/")[2]
         if not 0 < len(number) <= 3 or not int(number):
             nearest_number = min(max(int(number[:9]), 1), MOST_TIMES)
-            mended = f"{piece.text[: -len(number) - 1]}{nearest_number}:"
-            self._desk.meet(
+            mended = f"{lexeme.text[: -len(number) - 1]}{nearest_number}:"
+            self._typed.meet(
                 Mistake(
-                    message=f"{piece.text[:20]} wants a number from 1 to {MOST_TIMES}",
-                    span=piece.span,
+                    message=f"{lexeme.text[:20]} wants a number from 1 to {MOST_TIMES}",
+                    span=lexeme.span,
                     hint="minstens/3:sancties asks for three times sancties or more",
-                    mended=f"{piece.text[:20]} is read as {mended}",
+                    mended=f"{lexeme.text[:20]} is read as {mended}",
                     kind=UnsupportedQuery,
                 )
             )
-            self._desk.overwrite(piece.span, mended.rjust(len(piece.text)))
-        self._levels[-1].named = piece
+            self._typed.overwrite(lexeme.span, mended.rjust(len(lexeme.text)))
+        self._levels[-1].named = lexeme
 
     def _dangling(self, level: _Level) -> None:
-        for piece in level.waiting:
+        for lexeme in level.waiting:
             self._meet(
-                f"{piece.text} has nothing behind it",
-                piece,
-                hint=f'put a word behind it, take it out, or write "{piece.text}" to look for the word itself',
-                mended=f"{piece.text} with nothing behind it is left out",
+                f"{lexeme.text} has nothing behind it",
+                lexeme,
+                hint=f'put a word behind it, take it out, or write "{lexeme.text}" to look for the word itself',
+                mended=f"{lexeme.text} with nothing behind it is left out",
             )
 
-    def _field(self, piece: Piece) -> None:
-        name = piece.text[:-1]
+    def _field(self, lexeme: Lexeme) -> None:
+        name = lexeme.text[:-1]
         if field_named(name) or pseudo_field(name):
-            self._levels[-1].named = piece
+            self._levels[-1].named = lexeme
             return
         near = nearest(name)
-        end = next(found.start() for found in _END.finditer(self._desk.text, piece.end))
+        end = next(found.start() for found in _END.finditer(self._typed.text, lexeme.end))
         fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
         hint = f"the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them"
         mended = f"there is no field {name}: it is read as a word"
-        self._desk.meet(
+        self._typed.meet(
             Mistake(
                 message=f"there is no field {name}",
-                span=(piece.start, piece.end - 1),
+                span=(lexeme.start, lexeme.end - 1),
                 hint=f"did you mean {near}:? {hint}" if near else hint,
                 mended=f"{mended} (did you mean {near}:?)" if near else mended,
-                blank=tuple((place, place + 1) for place in range(piece.start, end) if self._desk.text[place] == ":"),
+                blank=tuple((place, place + 1) for place in range(lexeme.start, end) if self._typed.text[place] == ":"),
                 kind=UnknownField,
             )
         )
 
-    def _empty_field(self, level: _Level, named: Piece) -> None:
+    def _empty_field(self, level: _Level, named: Lexeme) -> None:
         level.named = None
         what = "city" if pseudo_field(named.text[:-1]) == "has" else "word"
         self._meet(
@@ -265,45 +265,47 @@ class _Checker(LeafChecker):
             mended=f"{named.text} with nothing right behind it is left out",
         )
 
-    def _no_field(self, named: Piece, piece: Piece) -> None:
+    def _no_field(self, named: Lexeme, lexeme: Lexeme) -> None:
         """Meet a field, or a number of times, before what has no field, or no number."""
         self._levels[-1].named = None
-        places = f"write {piece.text}{named.text}word" if piece.kind == "times" else f"{piece.text}() looks in the text"
+        places = (
+            f"write {lexeme.text}{named.text}word" if lexeme.kind == "times" else f"{lexeme.text}() looks in the text"
+        )
         self._meet(
-            f"{named.text} cannot stand before {piece.text}",
+            f"{named.text} cannot stand before {lexeme.text}",
             named,
             hint=f"{places}; take the {named.text} out",
-            mended=f"{named.text} before {piece.text} is left out",
+            mended=f"{named.text} before {lexeme.text} is left out",
         )
 
-    def _known(self) -> tuple[Piece, Field] | None:
-        """Give the field that the next piece is for, if there is one."""
+    def _known(self) -> tuple[Lexeme, Field] | None:
+        """Give the field that the next lexeme is for, if there is one."""
         named = self._levels[-1].named
         known = field_named(named.text[:-1]) if named else None
         return (named, known) if named and known else None
 
-    def _word(self, piece: Piece) -> None:
-        if self._operand and self._operand.kind == "phrase" and _NEARNESS.fullmatch(piece.text):
+    def _word(self, lexeme: Lexeme) -> None:
+        if self._operand and self._operand.kind == "phrase" and _NEARNESS.fullmatch(lexeme.text):
             self._meet(
-                f"{piece.text} must touch the phrase before it",
-                piece,
-                hint=f"write {self._operand.text}{piece.text}",
-                mended=f"{piece.text} is left out: it does not touch the phrase before it",
+                f"{lexeme.text} must touch the phrase before it",
+                lexeme,
+                hint=f"write {self._operand.text}{lexeme.text}",
+                mended=f"{lexeme.text} is left out: it does not touch the phrase before it",
             )
         known = self._known()
         if known is None or known[1].kind == "keyword":
             return
         named = known[0]
-        *names, _ = piece.text.split(":")
+        *names, _ = lexeme.text.split(":")
         more = list(takewhile(field_named, names))
         if more:
-            self._two_fields(named, piece, ":".join((*more, "")))
-        elif piece.text.startswith("-") and len(piece.text) > 1:
-            self._late_minus(named, piece)
+            self._two_fields(named, lexeme, ":".join((*more, "")))
+        elif lexeme.text.startswith("-") and len(lexeme.text) > 1:
+            self._late_minus(named, lexeme)
 
-    def _two_fields(self, named: Piece, piece: Piece, second: str) -> None:
-        place = (named.start, piece.start + len(second))
-        self._desk.meet(
+    def _two_fields(self, named: Lexeme, lexeme: Lexeme, second: str) -> None:
+        place = (named.start, lexeme.start + len(second))
+        self._typed.meet(
             Mistake(
                 message=f"{named.text} and {second} cannot both hold for one word",
                 span=place,
@@ -311,33 +313,33 @@ class _Checker(LeafChecker):
                 mended=f"{second} right behind {named.text} is left out",
             )
         )
-        self._desk.overwrite(place, named.text.rjust(place[1] - place[0]))
+        self._typed.overwrite(place, named.text.rjust(place[1] - place[0]))
 
-    def _late_minus(self, named: Piece, piece: Piece) -> None:
+    def _late_minus(self, named: Lexeme, lexeme: Lexeme) -> None:
         turned = f"-{named.text}"
-        self._desk.meet(
+        self._typed.meet(
             Mistake(
                 message=f"the minus goes before {named.text}",
-                span=(piece.start, piece.start + 1),
-                hint=f"write {turned}{piece.text[1:]}",
+                span=(lexeme.start, lexeme.start + 1),
+                hint=f"write {turned}{lexeme.text[1:]}",
                 mended=f"{named.text}- is read as {turned}",
             )
         )
-        self._desk.overwrite((named.start, piece.start + 1), turned)
+        self._typed.overwrite((named.start, lexeme.start + 1), turned)
 
-    def _range(self, piece: Piece) -> None:
+    def _range(self, lexeme: Lexeme) -> None:
         known = self._known()
         if known and known[1].kind == "date":
             return
         message = f"{known[1].name} has no ranges" if known else "a range needs a field of dates"
-        self._desk.meet(
+        self._typed.meet(
             Mistake(
                 message=message,
-                span=piece.span,
+                span=lexeme.span,
                 hint="for dates, write datum:[2024-01-01 TO 2024-06-30]; for the words, put quotes around it",
                 mended=f"{message}: it is read as words",
                 blank=tuple(
-                    (piece.start + m.start(), piece.start + m.end()) for m in _RANGE_SIGNS.finditer(piece.text)
+                    (lexeme.start + m.start(), lexeme.start + m.end()) for m in _RANGE_SIGNS.finditer(lexeme.text)
                 ),
                 kind=UnsupportedQuery,
             )

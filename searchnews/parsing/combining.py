@@ -5,7 +5,7 @@ from __future__ import annotations
 from searchnews.articles.fields import field_named
 from searchnews.errors import UnsupportedQuery
 from searchnews.parsing.operators import UNITS
-from searchnews.parsing.query_text import Desk
+from searchnews.parsing.query_text import QueryText
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import (
     And,
@@ -29,12 +29,12 @@ def join(kind: type[And | Or], children: list[Node]) -> Node | None:
     return kind(tuple(flat), span=(flat[0].span[0], flat[-1].span[1]))
 
 
-def close(left: Node, right: Node, distance: int, *, ordered: bool, desk: Desk) -> Node | None:
+def close(left: Node, right: Node, distance: int, *, ordered: bool, typed: QueryText) -> Node | None:
     """Put two sides near each other; with a mistake in one, mended, they are just two things to look for."""
     sign = f"{'voor' if ordered else 'w'}/{distance}"
     for side in (left, right):
         if (fault := _out_of_place(side, nested=True)) is not None:
-            desk.meet(
+            typed.meet(
                 Mistake(
                     message=f"this cannot stand beside {sign}",
                     span=fault.span,
@@ -49,7 +49,7 @@ def close(left: Node, right: Node, distance: int, *, ordered: bool, desk: Desk) 
     other = next((leaf for leaf in leaves if leaf.field != leaves[0].field), None)
     if other is not None:
         name = next(leaf.field for leaf in leaves if leaf.field)
-        desk.meet(
+        typed.meet(
             Mistake(
                 message=f"both sides of {sign} must be in one field",
                 span=(left.span[0], right.span[1]),
@@ -62,11 +62,11 @@ def close(left: Node, right: Node, distance: int, *, ordered: bool, desk: Desk) 
     return Close(left, right, distance, ordered, span=(left.span[0], right.span[1]))
 
 
-def at_least(times: int, child: Node, sign: int, desk: Desk) -> Node:
+def at_least(times: int, child: Node, sign: int, typed: QueryText) -> Node:
     """Ask for a number of occurrences; a mistake in what is to be counted, mended, leaves that alone."""
     if (fault := _out_of_place(child, nested=False)) is None:
         return AtLeast(times, child, span=(sign, child.span[1]))
-    desk.meet(
+    typed.meet(
         Mistake(
             message="this cannot be counted",
             span=fault.span,
@@ -78,7 +78,7 @@ def at_least(times: int, child: Node, sign: int, desk: Desk) -> Node:
     return child
 
 
-def in_one(word: str, child: Node, sign: int, desk: Desk) -> Node:
+def in_one(word: str, child: Node, sign: int, typed: QueryText) -> Node:
     """Ask for all of it in one sentence or paragraph; a mistake in it, mended, leaves the words alone."""
     for inner in inner_nodes(child):
         if isinstance(inner, Close | AtLeast | And | Or | Not):
@@ -89,7 +89,7 @@ def in_one(word: str, child: Node, sign: int, desk: Desk) -> Node:
             message = f"{inner.field}: cannot stand in {word}()"
         else:
             message = f"this cannot stand in {word}()"
-        desk.meet(
+        typed.meet(
             Mistake(
                 message=message,
                 span=inner.span,

@@ -11,20 +11,20 @@ from searchnews.errors import BadDate, UnsupportedQuery
 from searchnews.parsing.date_phrases import Period, beginning, ending, nearest, period, reads
 from searchnews.parsing.grammar import Quoted
 from searchnews.parsing.operators import OPERATORS
-from searchnews.parsing.query_text import Desk
+from searchnews.parsing.query_text import QueryText
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import DateRange, Node, Span
 
 _Dated = TypeVar("_Dated", Period, tuple[str, bool])
 
 
-def read_bare_period(text: str, boost: float, span: Span, desk: Desk) -> Node | None:
+def read_bare_period(text: str, boost: float, span: Span, typed: QueryText) -> Node | None:
     """Read ``2014..2016`` without a field; a mistake in one of the two dates, mended, leaves both out."""
     if boost != 1.0:
-        _no_weight(span, desk)
+        _no_weight(span, typed)
     start, _, end = text.partition("..")
-    first = _end(start, span[0], desk, beginning, words=text)
-    last = _end(end, span[1] - len(end), desk, ending, words=text)
+    first = _end(start, span[0], typed, beginning, words=text)
+    last = _end(end, span[1] - len(end), typed, ending, words=text)
     if first is None or last is None:
         return None
     return DateRange(first[0], last[0], first[1], last[1], span=span)
@@ -36,11 +36,11 @@ def is_bare_period(text: str) -> bool:
     return bool(start and end and (reads(start) or reads(end)))
 
 
-def read_open_period(node: Any, desk: Desk) -> Node | None:
+def read_open_period(node: Any, typed: QueryText) -> Node | None:
     """Read the date behind ``sinds:`` or ``tot:``, which is in the period."""
     since = node.fieldname == "since"
     at, span = getattr(node, "textstartchar", node.startchar), (node.startchar, node.endchar)
-    end = _end(node.text, at, desk, beginning if since else ending)
+    end = _end(node.text, at, typed, beginning if since else ending)
     if end is None or end[0] is None:
         return None
     return (
@@ -50,37 +50,37 @@ def read_open_period(node: Any, desk: Desk) -> Node | None:
     )
 
 
-def read_date(node: Any, desk: Desk) -> Node | None:
+def read_date(node: Any, typed: QueryText) -> Node | None:
     """Read ``2024``, ``2024-06..2024-09``, ``2024..`` or ``"juni 2024"``, the value of a field of dates."""
     span = (node.startchar, node.endchar)
     if node.boost != 1.0 or getattr(node, "slop", None) is not None:
-        _no_weight(span, desk)
+        _no_weight(span, typed)
     at = getattr(node, "textstartchar", node.startchar)
     start, dots, end = node.text.partition("..")
     if not dots:
         if not isinstance(node, Quoted):
-            _goes_on(node, desk)
-        whole = _dated(node.text, at, desk, period)
+            _goes_on(node, typed)
+        whole = _dated(node.text, at, typed, period)
         return whole and DateRange(*whole, field=node.fieldname, span=span)
     if not start.strip() and not end.strip():
-        _no_range(span, desk)
+        _no_range(span, typed)
         return None
-    first = _end(start, at, desk, beginning)
-    last = _end(end, at + len(node.text) - len(end), desk, ending)
+    first = _end(start, at, typed, beginning)
+    last = _end(end, at + len(node.text) - len(end), typed, ending)
     if first is None or last is None:
         return None
     return DateRange(first[0], last[0], first[1], last[1], field=node.fieldname, span=span)
 
 
-def _goes_on(node: Any, desk: Desk) -> None:
+def _goes_on(node: Any, typed: QueryText) -> None:
     """Meet a date without quotes of which the words behind it are a part: ``datum:zomer 2015``."""
-    words = desk.text[node.startchar :].partition("(")[0].partition(")")[0].split(" ")[:_LONGEST_DATE]
+    words = typed.text[node.startchar :].partition("(")[0].partition(")")[0].split(" ")[:_LONGEST_DATE]
     words = list(takewhile(lambda word: word not in OPERATORS and '"' not in word, words))
     longer = (" ".join(words[:count]) for count in range(len(words), 1, -1))
     whole = next((text for text in longer if reads(text)), "")
     if whole:
         quoted = f'{node.fieldname}:"{whole.strip(chr(39))}"'
-        desk.meet(
+        typed.meet(
             Mistake(
                 message=f"{whole} is one date, and wants quotes",
                 span=(node.startchar, node.startchar + len(whole)),
@@ -95,8 +95,8 @@ _LONGEST_DATE = 7
 """Words of the longest date: ``van 1 juni 2014 tot gisteren``."""
 
 
-def _no_weight(span: Span, desk: Desk) -> None:
-    desk.meet(
+def _no_weight(span: Span, typed: QueryText) -> None:
+    typed.meet(
         Mistake(
             message="a date has no weight and no distance",
             span=span,
@@ -107,22 +107,22 @@ def _no_weight(span: Span, desk: Desk) -> None:
     )
 
 
-def read_range(node: Any, desk: Desk) -> Node | None:
+def read_range(node: Any, typed: QueryText) -> Node | None:
     """Read ``[2024-01-01 TO 2024-06-30]``; curly brackets leave the dates themselves out."""
     span = (node.startchar, node.endchar)
     start, end = ("" if text.strip() == "*" else text.replace("'", " ") for text in (node.start, node.end))
     if not start.strip() and not end.strip():
-        _no_range(span, desk)
+        _no_range(span, typed)
         return None
-    first = _end(start, node.places[0], desk, beginning, excluded=node.startexcl)
-    last = _end(end, node.places[1], desk, ending, excluded=node.endexcl)
+    first = _end(start, node.places[0], typed, beginning, excluded=node.startexcl)
+    last = _end(end, node.places[1], typed, ending, excluded=node.endexcl)
     if first is None or last is None:
         return None
     return DateRange(first[0], last[0], first[1], last[1], field=node.fieldname, span=span)
 
 
-def _no_range(span: Span, desk: Desk) -> None:
-    desk.meet(
+def _no_range(span: Span, typed: QueryText) -> None:
+    typed.meet(
         Mistake(
             message="this range has no date on either side",
             span=span,
@@ -134,30 +134,36 @@ def _no_range(span: Span, desk: Desk) -> None:
 
 
 def _end(
-    text: str, at: int, desk: Desk, side: Callable[..., tuple[str, bool]], *, excluded: bool = False, words: str = ""
+    text: str,
+    at: int,
+    typed: QueryText,
+    side: Callable[..., tuple[str, bool]],
+    *,
+    excluded: bool = False,
+    words: str = "",
 ) -> tuple[str | None, bool] | None:
     """Read one end of a range; an empty string is open. ``words`` is what could be meant instead of dates."""
     if not text.strip():
         return None, True
-    return _dated(text, at, desk, partial(side, excluded=excluded), words)
+    return _dated(text, at, typed, partial(side, excluded=excluded), words)
 
 
-def _dated(text: str, at: int, desk: Desk, read: Callable[[str], _Dated], words: str = "") -> _Dated | None:
+def _dated(text: str, at: int, typed: QueryText, read: Callable[[str], _Dated], words: str = "") -> _Dated | None:
     """Read a date that stands ``at`` some place; ``None`` is a mistake that was mended by leaving it out."""
-    typed = text.strip()
+    stripped = text.strip()
     try:
-        return read(typed)
+        return read(stripped)
     except ValueError as error:
         start = at + len(text) - len(text.lstrip())
-        message = "this range is never closed" if typed[:1] in ("[", "{") else str(error)
-        near = nearest(typed)
+        message = "this range is never closed" if stripped[:1] in ("[", "{") else str(error)
+        near = nearest(stripped)
         hint = f'did you mean datum:"{near}"? {_DATES}' if near else _DATES
-        desk.meet(
+        typed.meet(
             Mistake(
                 message=message,
-                span=(start, start + len(typed)),
+                span=(start, start + len(stripped)),
                 hint=f'{hint}; to look for the words, write "{words}"' if words else hint,
-                mended=f"{typed} is left out: {message}",
+                mended=f"{stripped} is left out: {message}",
                 kind=BadDate,
             )
         )

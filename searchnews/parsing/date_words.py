@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from searchnews.articles.months import written
 from searchnews.query.dates import SEASONS, WEEKDAYS
 from searchnews.query.feasts import FEASTS
 
@@ -15,20 +16,7 @@ FILLERS: Final = frozenset(("de", "het", "the", "in", "of", "op", "van", "on", "
 """What may stand in a date and changes nothing."""
 
 _TABLE: Final[dict[tuple[str, tuple[str | int, ...]], tuple[str, ...]]] = {
-    ("month", tuple(range(1, 13))): (
-        "januari jan january",
-        "februari feb february",
-        "maart mrt march mar",
-        "april apr",
-        "mei may",
-        "juni jun june",
-        "juli jul july",
-        "augustus aug august",
-        "september sep sept",
-        "oktober okt october oct",
-        "november nov",
-        "december dec",
-    ),
+    ("month", tuple(range(1, 13))): written("nl", "en"),
     ("weekday", WEEKDAYS): (
         "maandag ma monday mon",
         "dinsdag di tuesday tue",

@@ -14,7 +14,7 @@ from typing import Any
 
 from searchnews.articles.fields import field_named
 from searchnews.parsing.operators import AT_LEAST, CLOSE, UNITS, pseudo_field
-from searchnews.parsing.query_text import Piece, PieceKind
+from searchnews.parsing.query_text import Lexeme, LexemeKind
 
 with warnings.catch_warnings():
     # whoosh 2.7.4 has escapes such as "\S" in plain strings, of which Python complains when it compiles them.
@@ -271,7 +271,7 @@ def _grammar() -> Any:
 
 _GRAMMAR = _grammar()
 
-_KINDS: tuple[tuple[type, PieceKind], ...] = (
+_KINDS: tuple[tuple[type, LexemeKind], ...] = (
     (syntax.Whitespace, "space"),
     (plugins.GroupPlugin.OpenBracket, "open"),
     (plugins.GroupPlugin.CloseBracket, "close"),
@@ -292,15 +292,15 @@ _KINDS: tuple[tuple[type, PieceKind], ...] = (
 )
 
 
-def cut(text: str) -> tuple[Any, list[Piece]]:
+def cut(text: str) -> tuple[Any, list[Lexeme]]:
     """Cut a query string into whoosh's nodes, one behind the other, and say what each of them is."""
     nodes = _GRAMMAR.tag(text)
     return nodes, [
-        Piece(_kind(node), node.startchar, node.endchar, text[node.startchar : node.endchar]) for node in nodes
+        Lexeme(_kind(node), node.startchar, node.endchar, text[node.startchar : node.endchar]) for node in nodes
     ]
 
 
-def _kind(node: Any) -> PieceKind:
+def _kind(node: Any) -> LexemeKind:
     return next(kind for known, kind in _KINDS if isinstance(node, known))
 
 

@@ -6,7 +6,7 @@ import re
 
 from searchnews.errors import UnsupportedQuery
 from searchnews.parsing.operators import pseudo_field
-from searchnews.parsing.query_text import Desk, Piece
+from searchnews.parsing.query_text import Lexeme, QueryText
 from searchnews.query.limits import FARTHEST, HEAVIEST, MOST_EDITS
 from searchnews.query.mistakes import Mistake
 
@@ -17,33 +17,33 @@ _WILD = re.compile(r"(?<=[^\W_])\*|\*(?=[^\W_])|(?<=[^\W_])\?(?=[^\W_])")
 
 
 class LeafChecker:
-    """Sees to the mistakes in single pieces."""
+    """Sees to the mistakes in single lexemes."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Take the desk on which the query lies."""
-        self._desk = desk
-        self._before: Piece | None = None
+    def __init__(self, typed: QueryText) -> None:
+        """Take the typed on which the query lies."""
+        self._typed = typed
+        self._before: Lexeme | None = None
 
-    def _meet(self, message: str, piece: Piece, *, hint: str, mended: str) -> None:
-        """Meet a mistake that is mended by taking the piece out."""
-        self._desk.meet(
-            Mistake(message=message, span=piece.span, hint=hint, mended=mended, blank=(piece.span,)),
+    def _meet(self, message: str, lexeme: Lexeme, *, hint: str, mended: str) -> None:
+        """Meet a mistake that is mended by taking the lexeme out."""
+        self._typed.meet(
+            Mistake(message=message, span=lexeme.span, hint=hint, mended=mended, blank=(lexeme.span,)),
         )
 
-    def _phrase(self, piece: Piece) -> None:
-        quoted, _, distance = piece.text.rpartition('"')
+    def _phrase(self, lexeme: Lexeme) -> None:
+        quoted, _, distance = lexeme.text.rpartition('"')
         if not any(map(str.isalnum, quoted)):
             self._meet(
                 "there is no word between these quotes",
-                piece,
+                lexeme,
                 hint="put words between them, or take them out",
                 mended="quotes without a word between them are left out",
             )
         elif not self._is_id() and (
-            wild := [(piece.start + found.start(), found.group()) for found in _WILD.finditer(quoted)]
+            wild := [(lexeme.start + found.start(), found.group()) for found in _WILD.finditer(quoted)]
         ):
             start, sign = wild[0]
-            self._desk.meet(
+            self._typed.meet(
                 Mistake(
                     message=f"{sign} cannot stand in a phrase",
                     span=(start, start + 1),
@@ -54,7 +54,7 @@ class LeafChecker:
                 )
             )
         if distance and too_large(distance[1:], FARTHEST):
-            place = piece._replace(start=piece.end - len(distance), text=distance)
+            place = lexeme._replace(start=lexeme.end - len(distance), text=distance)
             self._too_far(place, f"~{FARTHEST}", "words that far apart are just words: write them without quotes")
 
     def _is_id(self) -> bool:
@@ -62,38 +62,38 @@ class LeafChecker:
         before = self._before
         return before is not None and before.kind == "field" and pseudo_field(before.text.rstrip(":")) == "like"
 
-    def _too_far(self, piece: Piece, limit: str, hint: str) -> None:
-        self._desk.meet(
+    def _too_far(self, lexeme: Lexeme, limit: str, hint: str) -> None:
+        self._typed.meet(
             Mistake(
-                message=f"{piece.text[:20]} is too far apart; the limit is {limit}",
-                span=piece.span,
+                message=f"{lexeme.text[:20]} is too far apart; the limit is {limit}",
+                span=lexeme.span,
                 hint=hint,
-                mended=f"{piece.text[:20]} is read as {limit}",
+                mended=f"{lexeme.text[:20]} is read as {limit}",
                 kind=UnsupportedQuery,
             )
         )
-        self._desk.overwrite(piece.span, limit.ljust(len(piece.text)))
+        self._typed.overwrite(lexeme.span, limit.ljust(len(lexeme.text)))
 
-    def _fuzzy(self, piece: Piece) -> None:
-        self._touching(piece)
-        word, _, number = piece.text.rpartition("~")
+    def _fuzzy(self, lexeme: Lexeme) -> None:
+        self._touching(lexeme)
+        word, _, number = lexeme.text.rpartition("~")
         sign = next((sign for sign in "*?=" if sign in word), "")
-        place = (piece.end - len(number) - 1, piece.end)
+        place = (lexeme.end - len(number) - 1, lexeme.end)
         if number and (too_large(number, MOST_EDITS) or not int(number)):
             limit = f"~{MOST_EDITS if int(number[:9]) else 1}"
-            self._desk.meet(
+            self._typed.meet(
                 Mistake(
                     message=f"~{number[:20]} behind a word wants 1 or {MOST_EDITS}",
                     span=place,
                     hint='it is the number of letters that may differ; for words near each other write "kim poetin"~5',
-                    mended=f"{piece.text[:60]} is read as {word[:60]}{limit}",
+                    mended=f"{lexeme.text[:60]} is read as {word[:60]}{limit}",
                     kind=UnsupportedQuery,
                 )
             )
-            self._desk.overwrite(place, limit.ljust(place[1] - place[0]))
+            self._typed.overwrite(place, limit.ljust(place[1] - place[0]))
         elif sign or not any(map(str.isalnum, word)):
             message = f"~ cannot stand behind a word with {sign}" if sign else "~ has no word right before it"
-            self._desk.meet(
+            self._typed.meet(
                 Mistake(
                     message=message,
                     span=place,
@@ -103,47 +103,47 @@ class LeafChecker:
                 )
             )
 
-    def _touching(self, piece: Piece) -> None:
+    def _touching(self, lexeme: Lexeme) -> None:
         """See to it that a sign which makes a word something else does so for all of it."""
         if self._before and self._before.kind == "word":
             self._meet(
-                f"{piece.text} stands right behind {self._before.text}",
-                piece,
+                f"{lexeme.text} stands right behind {self._before.text}",
+                lexeme,
                 hint="put a blank between the two, or quotes around both",
-                mended=f"{piece.text} right behind {self._before.text} is left out",
+                mended=f"{lexeme.text} right behind {self._before.text} is left out",
             )
 
-    def _boost(self, piece: Piece) -> None:
-        number = piece.text[1:]
+    def _boost(self, lexeme: Lexeme) -> None:
+        number = lexeme.text[1:]
         if self._before is None or self._before.kind not in ("word", "phrase", "fuzzy", "regex", "close"):
-            message = f"{piece.text} has no word, phrase or bracket right before it"
+            message = f"{lexeme.text} has no word, phrase or bracket right before it"
         elif not _NUMBER.fullmatch(number):
             message = "^ wants a number behind it"
         elif float(number.replace(",", ".")) > HEAVIEST:
-            message = f"{piece.text} is too heavy; the limit is ^{HEAVIEST:.0f}"
+            message = f"{lexeme.text} is too heavy; the limit is ^{HEAVIEST:.0f}"
         else:
             return
         self._meet(
             message,
-            piece,
+            lexeme,
             hint="^ says what a word weighs: raket^2 poetin^0.5",
             mended=f"{message}: it is left out",
         )
 
-    def _tilde(self, piece: Piece) -> None:
+    def _tilde(self, lexeme: Lexeme) -> None:
         behind = self._before is not None and self._before.kind == "phrase"
         self._meet(
-            f"{piece.text} wants a whole number" if behind else f"{piece.text} has no word or phrase right before it",
-            piece,
+            f"{lexeme.text} wants a whole number" if behind else f"{lexeme.text} has no word or phrase right before it",
+            lexeme,
             hint='~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 has at most 5 '
             "words between the two",
-            mended=f"{piece.text} is left out: it goes right behind a word, or with a number behind a phrase",
+            mended=f"{lexeme.text} is left out: it goes right behind a word, or with a number behind a phrase",
         )
 
-    def _quote(self, piece: Piece) -> None:
+    def _quote(self, lexeme: Lexeme) -> None:
         self._meet(
             "this quote is never closed",
-            piece,
+            lexeme,
             hint='close it with ", or take it out',
             mended="a quote that was never closed is left out",
         )

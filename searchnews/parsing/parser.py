@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from searchnews.articles.fields import field_named
 from searchnews.parsing.operators import OPERATORS
-from searchnews.parsing.query_text import Desk
+from searchnews.parsing.query_text import QueryText
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import And, Every, Node, Word
 from searchnews.records import Record
@@ -34,20 +34,20 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
     >>> parse('kim "jong un', lenient=True).notes
     ('a quote that was never closed is left out',)
     """
-    desk = Desk(text, lenient=lenient)
-    if is_headline(desk.text):
-        _take_literally(desk)
-    _take_off_question_mark(desk)
+    typed = QueryText(text, lenient=lenient)
+    if is_headline(typed.text):
+        _take_literally(typed)
+    _take_off_question_mark(typed)
     tree = None
-    if desk.text.strip():
-        tree = _plain(desk.text)
+    if typed.text.strip():
+        tree = _plain(typed.text)
         if tree is None:
             # whoosh takes 100 ms to import, and plain words do without
             from searchnews.parsing.whoosh_parser import read  # noqa: PLC0415
 
-            tree = read(desk)
+            tree = read(typed)
     if tree is None:
-        desk.meet(
+        typed.meet(
             Mistake(
                 message="the query is empty",
                 span=(0, len(text)),
@@ -56,7 +56,7 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
             )
         )
         tree = Every((0, len(text)))
-    return Parsed(text, tree, tuple(desk.notes))
+    return Parsed(text, tree, tuple(typed.notes))
 
 
 def _plain(text: str) -> Node | None:
@@ -102,27 +102,27 @@ _SIGNS = re.compile(r"[\"()\[\]{}*^~=]|(?<!\S)-(?=\S)|[^\W\d_]:(?=\S)")
 """What no headline has: signs of the query language, a minus before a word, a colon inside one."""
 
 
-def _take_literally(desk: Desk) -> None:
+def _take_literally(typed: QueryText) -> None:
     """Make the operators of a headline words, which they are in small letters; and take off its question marks."""
-    asked = " ".join(word if word in OPERATORS else word.lower() for word in desk.text.split())
-    signs = [found.group() for found in re.finditer(r"\?(?!\S)", desk.text)]
-    desk.text = re.sub(r"\?(?!\S)", " ", desk.text)
-    signs = [found.group() for found in _OPERATOR.finditer(desk.text)] + signs
-    desk.text = _OPERATOR.sub(lambda found: found.group().lower(), desk.text)
+    asked = " ".join(word if word in OPERATORS else word.lower() for word in typed.text.split())
+    signs = [found.group() for found in re.finditer(r"\?(?!\S)", typed.text)]
+    typed.text = re.sub(r"\?(?!\S)", " ", typed.text)
+    signs = [found.group() for found in _OPERATOR.finditer(typed.text)] + signs
+    typed.text = _OPERATOR.sub(lambda found: found.group().lower(), typed.text)
     if signs:
         told = ", ".join(dict.fromkeys(signs))
-        desk.note(f"read as a headline, without operators ({told}); for the other reading, write: {asked}")
+        typed.note(f"read as a headline, without operators ({told}); for the other reading, write: {asked}")
 
 
 _OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(OPERATORS))})(?!\S)")
 
 
-def _take_off_question_mark(desk: Desk) -> None:
+def _take_off_question_mark(typed: QueryText) -> None:
     """Take the question mark off a question: ``wat wil poetin?`` asks for no word of one letter more."""
-    found = _QUESTION.fullmatch(desk.text)
+    found = _QUESTION.fullmatch(typed.text)
     if found and not OPERATORS.intersection(found[1].split()):
-        desk.overwrite(found.span(2), " ")
-        desk.note("the question mark at the end ends a question; behind a word alone it stands for one character")
+        typed.overwrite(found.span(2), " ")
+        typed.note("the question mark at the end ends a question; behind a word alone it stands for one character")
 
 
 _QUESTION = re.compile(r"\s*([\w'’‘-]+(?:\s+[\w'’‘-]+)+)(\?)\s*")

@@ -16,13 +16,13 @@ _OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
 
 
-class Desk:
+class QueryText:
     r"""One query string, being read.
 
     ``text`` has always one character for each that was typed, so that every span in it is a span in
     ``original``: what is taken out leaves blanks. A mistake is raised, or mended and noted when ``lenient``.
 
-    >>> Desk("„kim jong” \x07un", lenient=False).text
+    >>> QueryText("„kim jong” \x07un", lenient=False).text
     '"kim jong"  un'
     """
 
@@ -75,7 +75,7 @@ def _is_noise(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character) in ("Cc", "Cs")
 
 
-PieceKind: TypeAlias = Literal[
+LexemeKind: TypeAlias = Literal[
     "space",
     "open",
     "close",
@@ -96,10 +96,10 @@ PieceKind: TypeAlias = Literal[
 ]
 
 
-class Piece(NamedTuple):
+class Lexeme(NamedTuple):
     """A piece of the query string, as the grammar cuts it."""
 
-    kind: PieceKind
+    kind: LexemeKind
     start: int
     end: int
     text: str

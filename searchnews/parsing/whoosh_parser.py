@@ -1,4 +1,4 @@
-"""Reads a query string with whoosh's grammar: it cuts, we check the pieces, it groups, and we make our tree of that.
+"""Reads a query string with whoosh's grammar: it cuts, we check the lexemes, it groups, and we make our tree of that.
 
 Whoosh's nodes are made into ours before they become queries of whoosh: only nodes know where they stand.
 """
@@ -27,7 +27,7 @@ from searchnews.parsing.grammar import (
     cut,
     group,
 )
-from searchnews.parsing.query_text import Desk
+from searchnews.parsing.query_text import QueryText
 from searchnews.query.limits import DEEPEST, HEAVIEST
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import nesting
@@ -52,23 +52,23 @@ _PASSES = 8
 """How often mending is tried; what needs more is read as plain words. Most mistakes are gone after one pass."""
 
 
-def read(desk: Desk) -> Node | None:
-    """Read the query string on the desk; ``None`` if nothing is left of it.
+def read(typed: QueryText) -> Node | None:
+    """Read the query string on the typed; ``None`` if nothing is left of it.
 
     Raises:
-        QueryError: Something is wrong with it and the desk is not lenient.
+        QueryError: Something is wrong with it and the typed is not lenient.
     """
     for _ in range(_PASSES):
-        before = desk.text
-        cuttings, pieces = cut(before)
-        check(pieces, desk)
-        if desk.text == before:
+        before = typed.text
+        cuttings, lexemes = cut(before)
+        check(lexemes, typed)
+        if typed.text == before:
             break
     else:
-        return _read_plain(desk)
-    tree = _convert(group(cuttings), 1.0, desk)
+        return _read_plain(typed)
+    tree = _convert(group(cuttings), 1.0, typed)
     if tree and nesting(tree) > DEEPEST:
-        desk.meet(
+        typed.meet(
             Mistake(
                 message=f"operators and brackets are nested more than {DEEPEST} deep",
                 span=tree.span,
@@ -77,63 +77,63 @@ def read(desk: Desk) -> Node | None:
                 mended=f"operators and brackets are nested more than {DEEPEST} deep",
             )
         )
-        return _read_plain(desk)
+        return _read_plain(typed)
     return tree
 
 
-def _read_plain(desk: Desk) -> Node | None:
-    desk.make_plain()
-    return _convert(group(cut(desk.text)[0]), 1.0, desk)
+def _read_plain(typed: QueryText) -> Node | None:
+    typed.make_plain()
+    return _convert(group(cut(typed.text)[0]), 1.0, typed)
 
 
-def _convert(node: Any, boost: float, desk: Desk) -> Node | None:  # noqa: PLR0911  # one for each kind of node
+def _convert(node: Any, boost: float, typed: QueryText) -> Node | None:  # noqa: PLR0911  # one for each kind of node
     """Make our node of one of whoosh's; ``None`` if a mistake in it was mended by leaving it out."""
     boost *= node.boost if node.has_boost else 1.0
     if isinstance(node, Negated):
-        child = _convert(node[0], boost, desk)
+        child = _convert(node[0], boost, typed)
         return child and Not(child, span=(node.sign, child.span[1]))
     if isinstance(node, Closeness | Often | Together):
-        return _combination(node, boost, desk)
+        return _combination(node, boost, typed)
     if isinstance(node, Group):
         kind = Or if isinstance(node, Either) else And
-        return join(kind, [child for each in node if (child := _convert(each, boost, desk))])
+        return join(kind, [child for each in node if (child := _convert(each, boost, typed))])
     if isinstance(node, Stretch):
-        return read_range(node, desk)
+        return read_range(node, typed)
     name = node.fieldname
     field = field_named(name or "")
     if field and field.kind == "date":
-        return read_date(node, desk)
+        return read_date(node, typed)
     weight = round(min(boost, HEAVIEST), 4)
     span = (node.startchar, node.endchar)
     if name and field is None:
-        return _pseudo(node, weight, desk)
+        return _pseudo(node, weight, typed)
     if isinstance(node, Approximate):
         return Fuzzy(node.word, node.edits, name, weight, span)
     if isinstance(node, Expression):
-        return _regex(node, weight, desk)
+        return _regex(node, weight, typed)
     if isinstance(node, Quoted):
         return Phrase(" ".join(node.text.split()), name, node.slop, weight, node.exact, span)
-    return _word(node.text, name, weight, span, desk)
+    return _word(node.text, name, weight, span, typed)
 
 
-def _combination(node: Any, boost: float, desk: Desk) -> Node | None:
+def _combination(node: Any, boost: float, typed: QueryText) -> Node | None:
     """Read ``a w/5 b``, ``minstens/3:a`` or ``zin(a b)``."""
-    children = [child for each in node if (child := _convert(each, boost, desk))]
+    children = [child for each in node if (child := _convert(each, boost, typed))]
     if not children or (isinstance(node, Closeness) and len(children) < 2):
         return children[0] if children else None
     if isinstance(node, Closeness):
-        return close(children[0], children[1], node.distance, ordered=node.ordered, desk=desk)
+        return close(children[0], children[1], node.distance, ordered=node.ordered, typed=typed)
     if isinstance(node, Often):
-        return at_least(node.times, children[0], node.sign, desk)
-    return in_one(node.word, children[0], node.sign, desk)
+        return at_least(node.times, children[0], node.sign, typed)
+    return in_one(node.word, children[0], node.sign, typed)
 
 
-def _pseudo(node: Any, weight: float, desk: Desk) -> Node | None:
+def _pseudo(node: Any, weight: float, typed: QueryText) -> Node | None:
     """Read what stands behind ``heeft:``, ``zoals:``, ``sinds:`` or ``tot:``."""
     span = (node.startchar, node.endchar)
     text: str = node.text
     if getattr(node, "slop", None) is not None or (weight != 1.0 and node.fieldname != "like"):
-        desk.meet(
+        typed.meet(
             Mistake(
                 message="this has no weight and no distance",
                 span=span,
@@ -145,16 +145,16 @@ def _pseudo(node: Any, weight: float, desk: Desk) -> Node | None:
     if node.fieldname == "like":
         return Like(" ".join(text.split()), weight, span)
     if node.fieldname == "has":
-        return _has(text, span, desk)
-    return read_open_period(node, desk)
+        return _has(text, span, typed)
+    return read_open_period(node, typed)
 
 
-def _has(text: str, span: Span, desk: Desk) -> Node | None:
+def _has(text: str, span: Span, typed: QueryText) -> Node | None:
     if field := field_named(text.strip()):
         return Has(field.name, span=span)
     near = nearest(text)
     fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
-    desk.meet(
+    typed.meet(
         Mistake(
             message=f"there is no field {text}",
             span=span,
@@ -166,7 +166,7 @@ def _has(text: str, span: Span, desk: Desk) -> Node | None:
     return None
 
 
-def _regex(node: Any, weight: float, desk: Desk) -> Node | None:
+def _regex(node: Any, weight: float, typed: QueryText) -> Node | None:
     from searchnews.query.patterns import fault_in  # noqa: PLC0415  # what it stands on takes 20 ms to import
 
     pattern: str = node.pattern
@@ -174,7 +174,7 @@ def _regex(node: Any, weight: float, desk: Desk) -> Node | None:
         return Regex(pattern, node.fieldname, weight, (node.startchar, node.endchar))
     message, place = fault
     start = node.startchar + 1 + min(place, len(pattern) - 1)
-    desk.meet(
+    typed.meet(
         Mistake(
             message=f"this is no regular expression: {message}",
             span=(start, start + 1),
@@ -185,22 +185,22 @@ def _regex(node: Any, weight: float, desk: Desk) -> Node | None:
     return None
 
 
-def _word(text: str, field: str | None, boost: float, span: Span, desk: Desk) -> Node | None:
+def _word(text: str, field: str | None, boost: float, span: Span, typed: QueryText) -> Node | None:
     if field is None and (saved := _SAVED.fullmatch(text)):
         return Saved(saved[1], boost, span)
     if field is None and is_bare_period(text):
-        return read_bare_period(text, boost, span, desk)
-    return _surface_word(text, field, boost, span, desk)
+        return read_bare_period(text, boost, span, typed)
+    return _surface_word(text, field, boost, span, typed)
 
 
-def _surface_word(text: str, field: str | None, boost: float, span: Span, desk: Desk) -> Node | None:
+def _surface_word(text: str, field: str | None, boost: float, span: Span, typed: QueryText) -> Node | None:
     """Read a word that is to be looked for: as it is, as a wildcard, or exactly."""
     exact = text[0] == "=" and any(map(str.isalnum, text)) and (field is None or _takes_exact(field))
     if exact and "*" not in text and "?" not in text:
         return Word(text[1:], field, boost, exact=True, span=span)
     if exact:
         message = f"{text} cannot be exact and have a wildcard"
-        desk.meet(
+        typed.meet(
             Mistake(
                 message=message,
                 span=(span[0], span[0] + 1),
@@ -215,10 +215,10 @@ def _surface_word(text: str, field: str | None, boost: float, span: Span, desk: 
         return Word(text, field, boost, span=span)
     if any(map(str.isalnum, text)):
         return Wildcard(pattern, field, boost, span)
-    others = desk.text[: span[0]] + desk.text[span[1] :]
+    others = typed.text[: span[0]] + typed.text[span[1] :]
     if pattern == "*" and field is None and not others.translate(_NO_BRACKETS).strip():
         return Every(span)
-    desk.meet(
+    typed.meet(
         Mistake(
             message=f"{text} stands for any word at all, and only goes alone, for every article",
             span=span,

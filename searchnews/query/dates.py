@@ -20,13 +20,11 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from searchnews.articles.article import TIME_ZONE
+from searchnews.articles.months import NAMES
 from searchnews.query.feasts import FEASTS
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+MONTHS = tuple(map(str.lower, NAMES["en"]))
 SEASONS = ("winter", "spring", "summer", "autumn")
 PARTS = ("early", "mid", "late")
 UNITS = {"day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 3, "year": 12}

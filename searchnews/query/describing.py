@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from searchnews.articles.fields import field_named, searched_fields
+from searchnews.articles.months import NAMES
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, OneTerm, TermLeaf
 from searchnews.query.dates import Days, ends, this_day
-from searchnews.query.phrases import MONTH_NAMES, PHRASES, Language
+from searchnews.query.phrases import PHRASES, Language
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -164,7 +165,7 @@ def _date(word: str, day: date, language: Language) -> str:
     year, *rest = (int(number) for number in word.split("-"))
     if not rest:
         return str(year)
-    return " ".join([*map(str, rest[1:]), MONTH_NAMES[language][rest[0] - 1], str(year)])
+    return " ".join([*map(str, rest[1:]), NAMES[language][rest[0] - 1], str(year)])
 
 
 def _day(day: date, language: Language) -> str:

@@ -151,14 +151,3 @@ _DUTCH: Final = {
 
 PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {"en": _ENGLISH, "nl": _DUTCH}
 """What is said, by language; a new kind of node is a line in each."""
-
-MONTH_NAMES: Final[Mapping[Language, tuple[str, ...]]] = {
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    "nl": (
-        *("januari", "februari", "maart", "april", "mei", "juni"),
-        *("juli", "augustus", "september", "oktober", "november", "december"),
-    ),
-}

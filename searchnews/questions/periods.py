@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import AllOf, Between, Bound
 from searchnews.query.dates import seconds

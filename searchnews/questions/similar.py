@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 from searchnews.analysis import GAP, STEM, WORD, Analyzer, tokenize
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.binding.likeness import Telling, telling_words
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY

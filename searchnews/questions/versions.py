@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import Value
@@ -21,7 +21,7 @@ _NONE: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """A stretch of words that two versions share, or that only one of them has."""
 
     kind: ChangeKind
@@ -39,7 +39,7 @@ class Version:
     number: int
     article: Article
     share: float | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Edit, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
@@ -119,7 +119,7 @@ def story_of(snapshot: Snapshot, id: str) -> str:
     return next((known.story for known in snapshot.known(ids=[id])), id)
 
 
-def compare(old: Article, new: Article) -> tuple[float, tuple[Change, ...]]:
+def compare(old: Article, new: Article) -> tuple[float, tuple[Edit, ...]]:
     """Say what share of their words two texts have in common, in order, and how the one became the other.
 
     >>> one = Article(id="1", headline="Bestand", body="Het bestand houdt stand.")
@@ -130,7 +130,7 @@ def compare(old: Article, new: Article) -> tuple[float, tuple[Change, ...]]:
     """
     before, after = _words(old), _words(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    changes: list[Change] = []
+    changes: list[Edit] = []
     for _, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if before[old_start:old_end] == after[new_start:new_end]:
             changes.append(_change("same", before[old_start:old_end]))
@@ -140,8 +140,8 @@ def compare(old: Article, new: Article) -> tuple[float, tuple[Change, ...]]:
     return matcher.ratio(), tuple(changes)
 
 
-def _change(kind: ChangeKind, words: Sequence[str]) -> Change:
-    return Change(kind, " ".join(words))
+def _change(kind: ChangeKind, words: Sequence[str]) -> Edit:
+    return Edit(kind, " ".join(words))
 
 
 def _words(article: Article) -> list[str]:

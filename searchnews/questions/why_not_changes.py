@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice, product
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 from searchnews.analysis import tokenize, word_of
 from searchnews.articles import Article
 from searchnews.articles.article import TIME_ZONE
+from searchnews.query.mistakes import alike
 from searchnews.query.render import render
 from searchnews.query.tree import (
     And,
@@ -38,7 +38,7 @@ _MOST_WAYS = 4
 _MOST_TOGETHER = 40
 """Ways to mend a query that are given at most."""
 _LIKE = 0.75
-"""How like a word of the article must be to be proposed for one that is not in it (``difflib``'s ratio)."""
+"""How like a word of the article must be to be proposed for one that is not in it (0 to 1)."""
 
 
 class Fix(NamedTuple):
@@ -135,7 +135,7 @@ class Mender:
         """Give the words of the article that are like one that is not in it."""
         words = {token.word: token.text for token in tokenize(f"{self.article.headline} {self.article.body}")}
         words.pop(word_of(text), None)
-        return [words[word] for word in get_close_matches(word_of(text), words, n=2, cutoff=_LIKE)]
+        return [words[word] for word in alike(word_of(text), words, most=2, likeness=_LIKE)]
 
     def _longer(self, node: DateRange) -> Iterator[Node]:
         """Let a period begin or end with the day of the article."""

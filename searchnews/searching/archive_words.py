@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Bound
 from searchnews.records import Record

@@ -30,7 +30,7 @@ FEW = 10
 """Articles (or stories) with all the words from which on nothing comes below them: a page of hits."""
 
 
-class Part(Record):
+class WishedWord(Record):
     """A word of a query, as it was typed, and what an index is asked for it."""
 
     text: str
@@ -45,9 +45,9 @@ class MostWords(Record):
     """
 
     kept: tuple[Bound, ...]
-    words: tuple[Part, ...]
-    unknown: tuple[Part, ...]
-    small: tuple[Part, ...]
+    words: tuple[WishedWord, ...]
+    unknown: tuple[WishedWord, ...]
+    small: tuple[WishedWord, ...]
 
     @property
     def query(self) -> Bound:
@@ -56,7 +56,7 @@ class MostWords(Record):
         return AllOf((*self.kept, SomeOf(least, tuple(word.bound for word in self.words))))
 
     @property
-    def loose(self) -> tuple[Part, ...]:
+    def loose(self) -> tuple[WishedWord, ...]:
         """Give every word that may be missing."""
         return (*self.words, *self.unknown, *self.small)
 
@@ -112,7 +112,7 @@ def most_words(tree: Node, bind: Callable[[Node], Bound], is_known: Callable[[Bo
     if len(loose) < 2 or len(loose) > MOST_LOOSE:
         return None
     small = [word for word in loose if _is_small(word.text)]
-    bound = [Part(word.text, bind(word)) for word in loose if word not in small]
+    bound = [WishedWord(word.text, bind(word)) for word in loose if word not in small]
     words = [word for word in bound if is_known(word.bound)]
     if not words:
         return None
@@ -120,7 +120,7 @@ def most_words(tree: Node, bind: Callable[[Node], Bound], is_known: Callable[[Bo
         kept=tuple(chain.from_iterable(_kept(part, bind) for part in parts if part not in loose)),
         words=tuple(words),
         unknown=tuple(word for word in bound if word not in words),
-        small=tuple(Part(word.text, bind(word)) for word in small),
+        small=tuple(WishedWord(word.text, bind(word)) for word in small),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.articles.records import decode, loads
+from searchnews.articles.json import decode, loads
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
 from searchnews.hits import Hit, Matcher, make_snippets

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.binding import Binding, bind
 from searchnews.binding.filters import filtered
 from searchnews.engines.base import Snapshot

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import Analyzer
 from searchnews.articles.fields import indexed_field
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.hits import Matcher
 from searchnews.query.bound import (

@@ -68,14 +68,14 @@ class WordList(ABC):
         """Let go of what is open."""
 
 
-Part: TypeAlias = Literal["index", "words", "learnt", "inventory"]
+FaultPart: TypeAlias = Literal["index", "words", "learnt", "inventory"]
 """What a fault belongs to; the inventory is the list with the checksums."""
 
 
 class Fault(Record):
     """One thing of a generation that is not what was written; ``part`` is what it belongs to."""
 
-    part: Part
+    part: FaultPart
     where: str
     what: str
 

@@ -13,11 +13,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from searchnews.articles.records import loads
+from searchnews.articles.json import loads
 from searchnews.errors import ArticleNotFound
 from searchnews.records import Record
 from searchnews.terminal.failures import tell
-from searchnews.terminal.places import state_folder
+from searchnews.terminal.user_folders import state_folder
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -78,15 +78,14 @@ def remember(archive: Path, page: Page, key: str, *, lenient: bool) -> None:
         "made": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "ids": {str(rank): ids[rank] for rank in sorted(ids)[-MOST:]},
     }
+    from searchnews.files import replacing
     from searchnews.writing import to_json
 
     file = _file(archive)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as written:
-            written.write(to_json(record))
-        beside.replace(file)
+        with replacing(file, mode=0o600, durable=False) as written:
+            written.write(to_json(record).encode())
 
 
 def last_hits(archive: Path) -> LastHits | None:

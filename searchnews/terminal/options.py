@@ -40,7 +40,7 @@ def text(value: str) -> str:
     return value
 
 
-class Location(click.Path):
+class PathType(click.Path):
     """Where a file or folder is. Whether it is there, and may be read, is told by what reads it."""
 
     def __init__(self, *, file_okay: bool = True) -> None:
@@ -86,7 +86,7 @@ archive_option = click.option(
     "-a",
     "--archive",
     metavar="FOLDER",
-    type=Location(file_okay=False),
+    type=PathType(file_okay=False),
     default="index",
     show_default=True,
     envvar="SEARCHNEWS_ARCHIVE",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
+
+from searchnews.query.mistakes import alike
 
 COMMANDS: dict[str, str] = {
     **dict.fromkeys(("find", "grep", "query", "zoek", "zoeken", "s", "rg", "ask", "select", "look"), "search"),
@@ -82,7 +83,7 @@ def command_for(name: str, commands: Sequence[str]) -> str:
     """
     if COMMANDS.get(name.lower()) in commands:
         return f"that is 'searchnews {COMMANDS[name.lower()]}' here"
-    near = get_close_matches(name, commands, n=1)
+    near = alike(name, commands)
     return f"did you mean 'searchnews {near[0]}'?" if near else ""
 
 

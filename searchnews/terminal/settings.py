@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from searchnews.errors import SearchNewsError
-from searchnews.terminal.places import config_folder
+from searchnews.terminal.user_folders import config_folder
 
 COLORS = ("auto", "always", "never")
 

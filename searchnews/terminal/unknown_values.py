@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from searchnews.query.filters import Filters, filters_from
+from searchnews.query.mistakes import alike
 from searchnews.terminal.failures import tell
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _instead(archive: Archive, field: str, value: str) -> Iterator[str]:
 
     buckets = archive.facets("*", [field], size=VALUES).fields[0].buckets
     names = {fold(bucket.value): bucket.value for bucket in reversed(buckets)}
-    if near := get_close_matches(fold(value), names, n=SHOWN, cutoff=0.7):
+    if near := alike(fold(value), names, most=SHOWN, likeness=0.7):
         yield f"nearest: {', '.join(names[name] for name in near)}"
     if buckets:
         yield f"commonest: {', '.join(bucket.value for bucket in buckets[:SHOWN])}"

@@ -6,9 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
-
-# Not strftime's: those follow the locale of the machine, and a page must not.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from searchnews.articles.months import SHORT
 
 
 def number(value: int) -> str:
@@ -51,7 +49,7 @@ def day(date: datetime) -> str:
     """
     if date.tzinfo is not None:
         date = date.astimezone(ZoneInfo(TIME_ZONE))
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {SHORT[date.month - 1]} {date.year}"
 
 
 def milliseconds(value: float) -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 from searchnews.hits import Hit
 from searchnews.writing.exports import About
-from searchnews.writing.pieces import Piece, citation, paragraphs_of, pieces_of
+from searchnews.writing.marked import Piece, citation, paragraphs_of, pieces_of
 from searchnews.writing.safe import clean, safe_url
 
 # The policy keeps what is on the page from loading or running anything, even if an escape were forgotten.

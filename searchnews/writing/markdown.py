@@ -9,7 +9,7 @@ from searchnews.articles import Article
 from searchnews.hits import Hit, Page, Snippet
 from searchnews.writing.exports import About
 from searchnews.writing.figures import count
-from searchnews.writing.pieces import Piece, citation, paragraphs_of, pieces_of
+from searchnews.writing.marked import Piece, citation, paragraphs_of, pieces_of
 from searchnews.writing.safe import clean, safe_url
 
 # What Markdown (CommonMark 0.31, and what GitHub and Pandoc add) or HTML in it could obey; a backslash before it makes

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from searchnews.articles.months import NAMES
 from searchnews.writing.references import Author, Reference
 
-# Not strftime's: those follow the locale of the machine, and a style must not.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = NAMES["en"]
 
 
 def apa(of: Reference) -> str:

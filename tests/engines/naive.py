@@ -8,7 +8,7 @@ from pathlib import Path
 from searchnews.analysis import Analyzer
 from searchnews.analysis.sentences import sentences
 from searchnews.articles.fields import K1, B
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import MOST_ALIKE, Engine, Snapshot, Writer
 from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS

@@ -14,7 +14,7 @@ from searchnews.articles import FIELDS
 from searchnews.errors import QueryError, UnsupportedQuery
 from searchnews.parsing import parse
 from searchnews.parsing.operators import OPERATORS
-from searchnews.parsing.query_text import Desk
+from searchnews.parsing.query_text import QueryText
 from searchnews.parsing.whoosh_parser import read
 from searchnews.query import render
 from searchnews.query.limits import LONGEST_QUERY
@@ -184,7 +184,7 @@ FIELDED = st.builds("{}:{}".format, st.sampled_from(["kop", "Plaats", "agency", 
 )
 def test_plain_words_are_read_alike_with_and_without_the_grammar(words, blank):
     text = blank.join(words)
-    assert repr(parse(text).tree) == repr(read(Desk(text, lenient=False)))
+    assert repr(parse(text).tree) == repr(read(QueryText(text, lenient=False)))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from naive import NaiveEngine
 from searchnews.analysis import Analyzer
 from searchnews.archive import Archive
 from searchnews.articles import Article
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines import ENGINE_NAMES, engine_named
 from searchnews.indexing.documents import document_maker
 from searchnews.query.bound import (

@@ -9,7 +9,7 @@ from functools import partial
 from searchnews.archive.saved import give_checksum, highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
-from searchnews.articles.records import decode
+from searchnews.articles.json import decode
 from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.failures import quiet
 from searchnews.engines.registry import engine_named

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.agency_item import without_by
-from searchnews.readers.extracting.date_lines import find_date, is_date_line
+from searchnews.readers.extracting.date_lines import is_date_line
 from searchnews.readers.extracting.languages import language_named
 from searchnews.readers.extracting.word_sets import words
+from searchnews.readers.extracting.written_dates import date_at
 
 WORDS: Final = re.compile(r"([\d., ]+) (?:words|mots|wörter|woorden|palabras|parole|ord)", re.IGNORECASE)
 """The line that counts the words: it stands in every article of Factiva, whatever the language of the interface."""
@@ -96,7 +97,7 @@ def record_of(fields: dict[str, list[str]]) -> dict[str, Any] | None:
     if not headline and not body:
         return None
     found, text = take_dateline(body)
-    when = find_date(line("PD"))
+    when = date_at(line("PD"))
     clock = re.match(r"(\d{1,2}):(\d{2})(?: (GMT|UTC))?$", line("ET"))
     date = when.iso if when else ""
     if clock and len(date) == 10:

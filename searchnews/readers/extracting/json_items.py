@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from searchnews.articles.records import NotJsonError, loads
+from searchnews.articles.json import NotJsonError, loads
 from searchnews.readers.base import Given, Part
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
 from searchnews.readers.extracting.xml import BrokenXml, parse_xml

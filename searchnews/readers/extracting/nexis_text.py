@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from searchnews.readers.extracting.agency_dateline import city_of, take_dateline
-from searchnews.readers.extracting.date_lines import WEEKDAYS, find_date, is_date_line
+from searchnews.readers.extracting.date_lines import WEEKDAYS, is_date_line
 from searchnews.readers.extracting.languages import language_named
+from searchnews.readers.extracting.written_dates import date_at
 
 _DIVIDER: Final = re.compile(
     r"(?:\d+ (?:of|van|von|de|sur) \d+ DOCUMENTS?(?:EN|E)?|(?:Dokument|Document) \d+ (?:von|van|of|de|sur) \d+)",
@@ -242,7 +243,7 @@ def _head(head: list[str]) -> tuple[str, tuple[str, str], str, list[str]]:
 
 def _date(line: str) -> tuple[str, str]:
     """Give the date of a line with its time, and the edition behind it."""
-    found = find_date(line)
+    found = date_at(line)
     if found is None:
         return "", ""
     edition = re.search(r"([^,;]*\bedi(?:tion|tie)\b.*)$", line[found.end :], re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from searchnews.readers.extracting.agency_dateline import take_dateline
-from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.office import BOLD
+from searchnews.readers.extracting.written_dates import date_at
 
 QUOTED: Final = re.compile(
     r"[\"„“](?P<paper>[^\"“”\n]{2,60})[\"”“] ?(?:Nr\. ?(?P<issue>[\w/]+) )?"
@@ -42,7 +42,7 @@ def source_line(line: str) -> SourceLine | None:
     text = " ".join(line.split())
     if len(text) > 90:
         return None
-    found = find_date(text)
+    found = date_at(text)
     if found is None:
         return None
     paper, rest = text[: found.start].strip(" ,-–|"), text[found.end :].strip()
@@ -144,7 +144,7 @@ def _quoted_item(head: re.Match[str], below: list[str]) -> dict[str, Any] | None
     blocks = [block.replace(BOLD, "").strip() for block in blocks[bold:]]
     blocks = [block for block in blocks if block]
     page = _PAGE.search(head["rest"])
-    day = find_date(head["date"])
+    day = date_at(head["date"])
     source = SourceLine(head["paper"].strip(), day.iso if day else "", page[1].strip() if page else "")
     record = item(blocks[0] if blocks else "", source, _without_deck(blocks[1:]))
     if record is None:

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 from searchnews.readers.extracting.dateline import parse_dateline
-from searchnews.readers.extracting.dates import ZONE
 from searchnews.readers.extracting.html import paragraphs_of, parse_page
-from searchnews.readers.extracting.long_dates import find_date as date_in
+from searchnews.readers.extracting.iso_dates import ZONE
 from searchnews.readers.extracting.metadata import Metadata, metadata_of, title_of
+from searchnews.readers.extracting.written_dates import date_at
 
 SHORTEST_LEAD: Final = 40
 """Letters from which a description is looked up as a lead."""
@@ -188,8 +188,8 @@ def _lead(page: list[str], about: Metadata) -> str:
 
 def _guessed_date(root: Any, about: Metadata) -> datetime | None:
     """Guess the date of a page that does not say it, from its title, its address and its text."""
-    if moment := date_in(title_of(root)):
-        return moment
+    if found := date_at(title_of(root)):
+        return found.moment
     from htmldate import find_date  # noqa: PLC0415  # only for pages that say no date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)

@@ -9,7 +9,7 @@ from pathlib import Path
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated, SearchNewsError
-from searchnews.storage.base import Audit, Fault, Generation, Part, unwritable
+from searchnews.storage.base import Audit, Fault, FaultPart, Generation, unwritable
 from searchnews.storage.folder.inventory import INVENTORY, begin, faults_in, read_inventory, settle
 from searchnews.storage.folder.inventory import verify as verify_generation
 from searchnews.storage.folder.learnt import LEARNT, has_learnt, learnt_words, write_learnt
@@ -120,7 +120,7 @@ class FolderGeneration(Generation):
             yield from (self._fault(name, _UNLISTED) for name in sorted(there - listed.keys()))
 
     def _fault(self, name: str, what: str) -> Fault:
-        part: Part = "words" if name.startswith(f"{WORDS}/") else "learnt" if name == LEARNT else "index"
+        part: FaultPart = "words" if name.startswith(f"{WORDS}/") else "learnt" if name == LEARNT else "index"
         return Fault(part, str(self.folder / name), what)
 
     def remove(self) -> None:

@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from searchnews.analysis.remembered import terms_told
 from searchnews.errors import ArchiveDamaged
-from searchnews.files import sync_folder
+from searchnews.files import replacing
 from searchnews.storage.base import WordList, unwritable
 
 FOLDER = "words"
@@ -211,13 +211,8 @@ class Lexicon(WordList):
 
     def _write(self, files: list[Path], lines: Iterable[str]) -> None:
         number = int(files[-1].stem) + 1 if files else 1
-        beside = self._folder / UNFINISHED
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._folder / f"{number:08}.words")
-        sync_folder(self._folder)
+        with replacing(self._folder / f"{number:08}.words", beside=self._folder / UNFINISHED) as file:
+            file.writelines(f"{line}\n".encode() for line in lines)
 
 
 def _end(line: str) -> str:

@@ -27,7 +27,7 @@ class Completion(NamedTuple):
     told: str = ""
 
 
-class Source(Protocol):
+class WordSource(Protocol):
     """What is asked for values and words: an archive."""
 
     def values(self, field: str) -> Sequence[Bucket]:
@@ -39,7 +39,7 @@ class Source(Protocol):
         ...
 
 
-def complete(typed: str, source: Source, commands: Sequence[str]) -> Iterator[Completion]:
+def complete(typed: str, source: WordSource, commands: Sequence[str]) -> Iterator[Completion]:
     """Give what the text before the cursor may go on with, at most :data:`MOST`."""
     if typed.startswith(":"):
         name = typed[1:]
@@ -63,7 +63,7 @@ def _values(values: Sequence[Bucket], quote: str, typed: str) -> Iterator[Comple
         yield Completion(text, len(quote) + len(typed), f"{bucket.count:,}")
 
 
-def _words(word: str, source: Source) -> Iterator[Completion]:
+def _words(word: str, source: WordSource) -> Iterator[Completion]:
     if not word:
         return
     names = ((field.alias, field.help) for field in FIELDS), ((field.name, field.help) for field in FIELDS)

@@ -21,9 +21,9 @@ from searchnews.errors import QueryError, SearchNewsError
 from searchnews.query.bound import SORTS
 from searchnews.terminal.console import clean
 from searchnews.terminal.failures import caret_lines, tell
-from searchnews.terminal.places import state_folder
 from searchnews.terminal.shell.completions import complete
 from searchnews.terminal.shell.session import HELP, KEYS, Session
+from searchnews.terminal.user_folders import state_folder
 
 PROMPT = "searchnews> "
 OWN = ("help", "quit", "sort")

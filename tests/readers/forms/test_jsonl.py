@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from searchnews.articles import Article
-from searchnews.articles.records import encode
+from searchnews.articles.json import encode
 from searchnews.errors import ReadError
 from searchnews.readers import read
 from searchnews.readers.extracting.mending import mend

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.articles import Article
-from searchnews.articles.records import encode
+from searchnews.articles.json import encode
 from searchnews.errors import ReadError
 from searchnews.readers import Remark, read
 from searchnews.readers.forms.saved_page.layout import read_layout

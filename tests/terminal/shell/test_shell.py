@@ -13,9 +13,9 @@ import pytest
 
 import searchnews
 from searchnews.hits import Bucket
-from searchnews.terminal.places import state_folder
 from searchnews.terminal.shell.completions import MOST, complete
 from searchnews.terminal.shell.session import Session
+from searchnews.terminal.user_folders import state_folder
 
 ARTICLES = [
     searchnews.Article(

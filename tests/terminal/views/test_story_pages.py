@@ -8,7 +8,7 @@ from terminal_samples import BARE, drawn, make_page, make_similar, make_versions
 from searchnews.articles import Article
 from searchnews.hits import Hit
 from searchnews.questions.similar import Similar
-from searchnews.questions.versions import Change
+from searchnews.questions.versions import Edit
 from searchnews.terminal.views.hits import ResultPage
 from searchnews.terminal.views.questions.similar import SimilarPage
 from searchnews.terminal.views.questions.versions import VersionsPage, changes_text
@@ -68,12 +68,12 @@ def test_a_page_after_the_last_counts_stories():
 
 def test_what_changed_is_told_apart_without_colour():
     changes = [
-        Change("same", " ".join("abcdefghijklmnop")),
-        Change("removed", "acht"),
-        Change("added", "tien"),
-        Change("same", " ".join("qrstuvwxyzabcdef")),
-        Change("added", " ".join(map(str, range(100)))),
-        Change("same", "slot van dit stuk"),
+        Edit("same", " ".join("abcdefghijklmnop")),
+        Edit("removed", "acht"),
+        Edit("added", "tien"),
+        Edit("same", " ".join("qrstuvwxyzabcdef")),
+        Edit("added", " ".join(map(str, range(100)))),
+        Edit("same", "slot van dit stuk"),
     ]
     assert str(changes_text(changes, plain=True)) == (
         "… l m n o p [-acht-] {+tien+} q r s t u … b c d e f "

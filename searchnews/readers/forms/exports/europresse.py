@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_dateline import take_dateline
-from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.markup import paragraphs
+from searchnews.readers.extracting.written_dates import date_at
 from searchnews.readers.extracting.xml import Element, decoded, parse_html, whole_text
 from searchnews.readers.start import Start
 
@@ -84,7 +84,7 @@ def _record(title: Element, box: Element) -> dict[str, Any]:
     """Read the box that a title stands in."""
     paper = next((whole_text(each) for each in box.iter("span", "div") if _is(each, _PAPER)), "")
     header = " ".join(whole_text(each) for each in box.iter("span", "div") if _is(each, _HEADER))
-    date = find_date(header)
+    date = date_at(header)
     lines, number = _text(box, title)
     author = ""
     if lines and _NAME.fullmatch(lines[0]) and len(lines) > 1:

@@ -9,8 +9,8 @@ from typing import Any, ClassVar, Final
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.agency_item import without_by
-from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
+from searchnews.readers.extracting.written_dates import date_at
 from searchnews.readers.extracting.xml import BrokenXml, Element, decoded, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
@@ -149,7 +149,7 @@ def _full_text(
         extra["regions"] = lines.pop(0)
     if lines and lines[-1].startswith("©"):
         extra["publisher"] = lines.pop().lstrip("© ")
-    day = find_date(match["date"])
+    day = date_at(match["date"])
     date = day.iso if day else ""
     hit, place = _hit_of(lines, waiting, date)
     if place > 0:
@@ -180,7 +180,7 @@ def _hit_of(lines: list[str], waiting: dict[str, re.Match[str]], date: str) -> t
     for place, line in enumerate(lines[:4]):
         if (hit := waiting.get(_letters(line))) is not None:
             return hit, place
-    same_day = (hit for hit in waiting.values() if (found := find_date(hit["date"])) and found.iso == date)
+    same_day = (hit for hit in waiting.values() if (found := date_at(hit["date"])) and found.iso == date)
     return next(same_day, None), -1
 
 

@@ -11,8 +11,8 @@ from typing import Any, ClassVar, Final
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import language_of
 from searchnews.readers.extracting.alto import Page, alto_page
-from searchnews.readers.extracting.date_lines import find_date
 from searchnews.readers.extracting.siblings import bytes_of, day_of_folders, day_of_name, names_beside, stamp_of
+from searchnews.readers.extracting.written_dates import date_at
 from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
@@ -137,8 +137,8 @@ class Mets(Reader):
 def _issue(root: Element) -> tuple[str, str, str]:
     """Give the paper, the day and the language of an issue: by its records, or else by its label."""
     label = root.get("LABEL", "")
-    found = find_date(label)
-    issued = next((find_date(text) for text in (*texts_at(root, ".//dateIssued"), *texts_at(root, ".//date"))), None)
+    found = date_at(label)
+    issued = next((date_at(text) for text in (*texts_at(root, ".//dateIssued"), *texts_at(root, ".//date"))), None)
     date = issued or found
     titles = [
         whole_text(each.find("title"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from searchnews.articles.records import NotJsonError, loads
+from searchnews.articles.json import NotJsonError, loads
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
 from searchnews.readers.extracting.lines import LONGEST_LINE, in_pieces, lines_of

@@ -13,7 +13,7 @@ from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.feed_text import feed_text, without_credit
-from searchnews.readers.extracting.long_dates import read_date
+from searchnews.readers.extracting.written_dates import read_date
 from searchnews.readers.start import Start
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")

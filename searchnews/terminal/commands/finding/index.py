@@ -10,7 +10,7 @@ import click
 
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
 from searchnews.terminal.options import (
-    Location,
+    PathType,
     archive_option,
     captured_option,
     engine_option,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         "searchnews index ~/news --dry-run",
     )
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PathType())
 @archive_option
 @engine_option
 @captured_option

@@ -25,7 +25,7 @@ from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
-    from searchnews.archive.runs import Outcome, Ran
+    from searchnews.archive.runs import Answer, Ran
 
 FORMS = ("jsonl", "csv", "ids", "trec")
 COLUMNS = (
@@ -103,7 +103,7 @@ class _Count:
         self.bad = 0
         self.hits = 0
 
-    def good(self, answers: Iterator[Outcome], *, flush: bool) -> Iterator[Ran]:
+    def good(self, answers: Iterator[Answer], *, flush: bool) -> Iterator[Ran]:
         """Give the answers that there are."""
         from searchnews.archive.runs import Ran
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.files import complete_file
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import archive_option, example, format_option
 from searchnews.terminal.printing.printers import printer
@@ -74,7 +75,7 @@ def evaluate(  # noqa: PLR0913  # one for each option
 
 def _write_run(run: Run, file: Path) -> None:
     """Write what was found in the form of TREC: topic, Q0, article, rank, score, name of the run."""
-    with file.open("w", encoding="utf-8") as lines:
+    with complete_file(file, force=True) as lines:
         for topic, found in run.items():
             for rank, (article, score) in enumerate(found.items(), start=1):
-                lines.write(f"{topic} Q0 {article} {rank} {score:.6f} searchnews\n")
+                lines.write(f"{topic} Q0 {article} {rank} {score:.6f} searchnews\n".encode())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.terminal.failures import REFUSED, tell
-from searchnews.terminal.options import Location, captured_option, example, map_option
+from searchnews.terminal.options import PathType, captured_option, example, map_option
 from searchnews.terminal.printing.printers import to_json, write_json
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=example("searchnews read page.txt", "searchnews read ~/news"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=Location())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PathType())
 @captured_option
 @map_option
 def read(*, paths: tuple[Path, ...], captured: datetime | None, mapping: ColumnMap | None) -> int:

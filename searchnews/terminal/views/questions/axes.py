@@ -8,10 +8,10 @@ from functools import partial
 from itertools import pairwise
 from math import floor, log10
 
+from searchnews.articles.months import SHORT
 from searchnews.questions.periods import Stretch
 
 _STEPS = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = timedelta(days=1)
 
 
@@ -92,6 +92,6 @@ def _labels(
             yield column, str(last.year)
             continue
         day = stretch.start if kind == "day" else last
-        text = f"{day.day} {_MONTHS[day.month - 1]}" if kind == "day" else _MONTHS[day.month - 1]
+        text = f"{day.day} {SHORT[day.month - 1]}" if kind == "day" else SHORT[day.month - 1]
         yield column, text if day.year == year else f"{text} {day.year}"
         year = day.year

@@ -15,7 +15,7 @@ from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, dateline, fo
 from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
-    from searchnews.questions.versions import Against, Change, Version, Versions
+    from searchnews.questions.versions import Against, Edit, Version, Versions
 
 AROUND = 5
 """Words that are shown of a stretch that did not change, before and after each change."""
@@ -69,11 +69,11 @@ def _lines(version: Version, against: Against, *, plain: bool) -> Iterator[Text]
     yield from foot(article, {}, plain=plain)
 
 
-def changes_text(changes: Sequence[Change], *, plain: bool) -> Text:
+def changes_text(changes: Sequence[Edit], *, plain: bool) -> Text:
     """Write what was changed between shortened stretches that were not; without styles as wdiff does.
 
-    >>> from searchnews.questions.versions import Change
-    >>> str(changes_text([Change("removed", "acht"), Change("added", "tien"), Change("same", "doden")], plain=True))
+    >>> from searchnews.questions.versions import Edit
+    >>> str(changes_text([Edit("removed", "acht"), Edit("added", "tien"), Edit("same", "doden")], plain=True))
     '[-acht-] {+tien+} doden'
     """
     styles = {"removed": "red strike", "added": "bold underline green"}

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Final, NamedTuple
 
-from searchnews.readers.extracting.dates import ZONE, parse_date
+from searchnews.articles.months import numbers_of
+from searchnews.readers.extracting.iso_dates import ZONE, parse_date
 
-_MONTHS: Final = (
-    "januari jan january januar jänner janvier janv",
-    "februari feb february februar feber fevrier février fevr févr",
-    "maart mrt march mar märz maerz mär mars",
-    "april apr avril avr",
-    "mei may mai",
-    "juni jun june juin",
-    "juli jul july juillet juil",
-    "augustus aug august août aout",
-    "september sep sept septembre",
-    "oktober okt october oct octobre",
-    "november nov novembre",
-    "december dec dezember dez décembre decembre déc",
-)
-MONTHS: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+MONTHS: Final = numbers_of("nl", "en", "de", "fr")
 """The names of months in four languages, in small letters, and the number of each."""
 _ZONES: Final = {
     name: hours
@@ -125,12 +112,21 @@ class DateAt(NamedTuple):
     start: int
     end: int
 
+    @property
+    def iso(self) -> str:
+        """Give it as ISO 8601, with its time where it has one."""
+        return (self.moment if self.timed else self.moment.date()).isoformat()
+
 
 def date_at(text: str) -> DateAt | None:
     """Find the first date in the first 2,000 characters of a text, and where it stands.
 
     >>> date_at("De Krant, woensdag 19 juni 2024, p. 3")[1:]
     (False, 10, 31)
+    >>> [found.iso for found in map(date_at, ("Mittwoch 31. August 2011", "July 1, 2019 Monday 9:20 AM GMT"))]
+    ['2011-08-31', '2019-07-01T09:20:00+00:00']
+    >>> date_at("Peking in 2011") is None
+    True
     """
     found = [match for form in _ANYWHERE for match in form.finditer(text, 0, 2_000)]
     for match in sorted(found, key=re.Match.start):
@@ -138,22 +134,6 @@ def date_at(text: str) -> DateAt | None:
         if moment is not None:
             return DateAt(moment, _clock(match.groupdict()) is not None, match.start(), match.end())
     return None
-
-
-def find_date(text: str) -> datetime | None:
-    """Find the first date with a month's name, or in numbers, at the start of a longer text (2,000 characters).
-
-    >>> find_date("Gepubliceerd: 19 juni 2024, 13:45 | door onze redactie").isoformat()
-    '2024-06-19T13:45:00+02:00'
-    """
-    found = date_at(text)
-    return found.moment if found else None
-
-
-def day_of(text: str) -> date | None:
-    """Give the day of a text that is a date."""
-    moment = read_date(text)
-    return None if moment is None else moment.date()
 
 
 def _moment(match: re.Match[str], *, month_first: bool) -> datetime | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.readers.extracting.long_dates import MONTHS, find_date, read_date
+from searchnews.readers.extracting.written_dates import MONTHS, date_at, read_date
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,12 @@ def test_every_month_is_read_in_every_language(name):
 
 
 def test_the_first_date_in_a_line_is_found():
-    assert find_date("Gewijzigd 3 juni 2024, geplaatst 1-6-2024").isoformat() == "2024-06-03T00:00:00+02:00"
-    assert find_date("artikel 12-34, pagina 7") is None
+    assert date_at("Gewijzigd 3 juni 2024, geplaatst 1-6-2024").moment.isoformat() == "2024-06-03T00:00:00+02:00"
+    assert date_at("artikel 12-34, pagina 7") is None
 
 
 @given(st.text(alphabet="0123456789 -/.:,Tjunmaiz+", max_size=2_500))
 def test_any_text_is_a_date_or_none(text):
-    for found in (read_date(text), find_date(text)):
+    at = date_at(text)
+    for found in (read_date(text), at and at.moment):
         assert found is None or found.utcoffset() is not None

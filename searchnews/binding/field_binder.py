@@ -17,7 +17,7 @@ from searchnews.query.render import render
 from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word
 
 
-class Placer:
+class FieldBinder:
     """Binds words, rows and patterns in one field.
 
     ``meet`` is told of mistakes, ``note`` of remarks; ``expand`` gives the words of a pattern.

@@ -1,0 +1,82 @@
+"""Says how the months are called: as we write them, and as they are found in files and queries.
+
+Not strftime's names: those follow the locale of the machine, and neither a page nor a reference may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
+
+Language: TypeAlias = Literal["nl", "en", "de", "fr"]
+
+NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    "nl": (
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+}
+"""The full names, by language."""
+SHORT: Final = tuple(name[:3] for name in NAMES["en"])
+"""As a page writes them: ``Jan``."""
+
+_OTHERS: Final[dict[Language, tuple[str, ...]]] = {
+    "nl": ("jan", "feb", "mrt", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dec"),
+    "en": ("jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"),
+    "de": (
+        "januar jänner jan",
+        "februar feber feb",
+        "märz maerz mär mar",
+        "april apr",
+        "mai",
+        "juni jun",
+        "juli jul",
+        "august aug",
+        "september sep sept",
+        "oktober okt",
+        "november nov",
+        "dezember dez",
+    ),
+    "fr": (
+        "janvier janv",
+        "février fevrier févr fevr",
+        "mars",
+        "avril avr",
+        "mai",
+        "juin",
+        "juillet juil",
+        "août aout",
+        "septembre sept",
+        "octobre oct",
+        "novembre nov",
+        "décembre decembre déc dec",
+    ),
+}
+
+
+def written(*languages: Language) -> tuple[str, ...]:
+    """Give for each month every way in which it is written in these languages, in small letters.
+
+    >>> written("nl", "en")[2]
+    'maart mrt march mar'
+    """
+    full = {language: tuple(map(str.lower, names)) for language, names in NAMES.items()}
+    return tuple(
+        " ".join(
+            dict.fromkeys(" ".join(f"{full[at][n] if at in full else ''} {_OTHERS[at][n]}" for at in languages).split())
+        )
+        for n in range(12)
+    )
+
+
+def numbers_of(*languages: Language) -> dict[str, int]:
+    """Give the number of each name of a month in these languages.
+
+    >>> numbers_of("fr", "de")["août"]
+    8
+    """
+    return {name: number for number, names in enumerate(written(*languages), 1) for name in names.split()}
