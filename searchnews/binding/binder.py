@@ -15,6 +15,7 @@ from searchnews.binding.likeness import some_of, telling_words
 from searchnews.binding.terms import layers_of, neighbours_of, wishes_of
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
+from searchnews.binding.wildcards import cut
 from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.parsing.parser import Parsed, parse
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
@@ -214,7 +215,8 @@ class _Binder:
         if fields[0].kind == "keyword":
             return bind_value(node, fields[0], self.meet)
         if isinstance(node, Wildcard | Fuzzy | Regex):
-            return any_terms(self._expand(node)) or Nothing()
+            asked = cut(node) if isinstance(node, Wildcard) else node
+            return self._close(asked) if isinstance(asked, Close) else any_terms(self._expand(asked)) or Nothing()
         if fields[0].name == "country":
             return bind_country(node, fields[0], self._analyzer, self.meet)
         tokens = tokenize(node.text)
