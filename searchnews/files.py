@@ -31,13 +31,14 @@ def replacing(
 ) -> Iterator[IO[bytes]]:
     """Open a file that takes the place of another when the ``with`` block ends well; all files are replaced by this.
 
-    Whoever reads sees the old one or the new one, also after a power cut if it is to be ``durable``. Until then it lies
-    ``beside``, and is gone if anything fails. Where several processes may write the same file at a time, that name must
-    be of this process alone, as it is if it is not given. Without ``force`` a file that came meanwhile is kept.
+    What was written can be read back before it takes its place. Whoever reads sees the old one or the new one, also
+    after a power cut if it is to be ``durable``. Until then it lies ``beside``, and is gone if anything fails. Where
+    several processes may write the same file at a time, that name must be of this process alone, as it is if it is not
+    given. Without ``force`` a file that came meanwhile is kept.
     """
     beside = beside or file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, mode), "wb") as written:
+        with os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY, mode), "w+b") as written:
             yield written
             written.flush()
             if durable:
