@@ -158,8 +158,8 @@ def read(
     ``captured`` (a ``datetime`` with a time zone) says when pages were saved, and ``mapping`` which columns of tables
     are which parts of an article (``{"headline": ["kop"], "date": ["dag", "tijd"]}``).
 
-    >>> next(read("LICENSE")).headline
-    'MIT License'
+    >>> next(read("samples/pages")).headline
+    'Containerschip van 400 meter zit dwars in Suezkanaal'
     """
     from searchnews import readers  # noqa: PLC0415  # as above
 

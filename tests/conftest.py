@@ -1,5 +1,6 @@
 """Sets up what all tests share: Hypothesis profiles and the way to real data, where there is some."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -20,6 +21,12 @@ for ignored in ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTERM"):
 settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", parent=settings.get_profile("usual"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_collection_finish():
+    """Thousands of collected tests live until the end: looking for garbage among them was a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

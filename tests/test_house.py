@@ -1,6 +1,7 @@
 """The laws of the house: who may import whom, where each library lives, what a file looks like from outside."""
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -82,14 +83,21 @@ def name(path):
     return path.relative_to(PACKAGE).as_posix()
 
 
+def nodes(path):
+    """All nodes of a file, in no order that means anything."""
+    return ast.walk(ast.parse(path.read_text("utf-8")))
+
+
+@functools.cache
 def imported(path):
     """All modules that a file imports, anywhere in it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    modules = []
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            modules += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            modules += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(modules)
 
 
 def floor_of(module):
@@ -178,7 +186,7 @@ def test_a_file_begins_with_its_caption(path):
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_a_file_is_one_room_with_one_purpose(path):
     assert len(path.read_text("utf-8").splitlines()) <= 420
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno - node.lineno <= 75, f"{node.name} is long"
 
@@ -229,16 +237,16 @@ LIMITED = ("parsing", "query", "binding", "searching", "questions", "archive")
 @pytest.mark.parametrize("path", [path for path in FILES if name(path).split("/")[0] in LIMITED], ids=name)
 def test_every_limit_of_a_query_is_in_one_table(path):
     if name(path) != "query/limits.py":
-        nodes = ast.parse(path.read_text("utf-8")).body
-        targets = [node.targets[0] for node in nodes if isinstance(node, ast.Assign)]
-        targets += [node.target for node in nodes if isinstance(node, ast.AnnAssign)]
+        body = ast.parse(path.read_text("utf-8")).body
+        targets = [node.targets[0] for node in body if isinstance(node, ast.Assign)]
+        targets += [node.target for node in body if isinstance(node, ast.AnnAssign)]
         assert not [each.id for each in targets if isinstance(each, ast.Name) and LIMIT.match(each.id)]
 
 
 def exceptions():
     """All classes that are made to be raised: room by room, file, name and bases."""
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 bases = [ast.unparse(base).split(".")[-1] for base in node.bases]
                 if any(base.endswith(("Error", "Exception")) for base in bases):
@@ -273,3 +281,43 @@ def test_what_fits_one_socket_does_not_know_its_neighbours(socket):
                 if other != folder:
                     strange = [module for module in imported(path) if f"{module}.".startswith(f"{roots[other]}.")]
                     assert not strange, f"{name(path)} imports {strange}"
+
+
+TESTS = sorted((PACKAGE.parent / "tests").rglob("*.py"))
+PUBLIC_UNDERSCORES = {"_replace", "_asdict", "_fields"}
+"""What a named tuple has, and is no secret."""
+WORLD = {"somebody_is_there", "digest_of"}
+"""What asks the world outside: whether somebody sits at a terminal, what is in a file. A test may stand in for it."""
+
+
+def test_the_tests_mirror_the_rooms():
+    """What is tested in ``tests/ROOM/`` is in the room; helpers and whole-house tests lie in ``tests/`` and trust/."""
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir()} - {"__pycache__"}
+    assert {path.name for path in (PACKAGE.parent / "tests").iterdir() if path.is_dir()} - {"__pycache__"} <= rooms | {
+        "trust"
+    }
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
+def test_tests_reach_into_nothing_and_patch_no_insides(path):
+    """Failures are made by a store or an engine that fails (``tests/storage/stores.py``); only numbers are changed."""
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.endswith("__"):
+            inner = ast.unparse(node.value)
+            assert inner in ("self", "cls", "super()", "os", "app.screen") or node.attr in PUBLIC_UNDERSCORES, (
+                ast.unparse(node)
+            )
+        if (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func).endswith("monkeypatch.setattr")
+            and len(node.args) == 3
+        ):
+            target, attribute, value = map(ast.unparse, node.args)
+            patched = value in functions or isinstance(node.args[2], ast.Lambda) or value.startswith("partial(")
+            outside = target.split(".")[0] in sys.stdlib_module_names or attribute.strip("'") in WORLD
+            assert outside or not patched, f"line {node.lineno} patches {target}.{attribute}"
+            assert outside or not attribute.startswith("'_") or attribute.isupper(), (
+                f"line {node.lineno} patches {attribute}"
+            )

@@ -13,11 +13,12 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WRITTEN, Layer
 from searchnews.analysis.lemmas import second_lemma_of
 from searchnews.analysis.piece_stems import MOST_PIECES, PieceStems
+from searchnews.analysis.proper_names import NOTHING, Learnt
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_written, lines_of
 from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
 from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of
 
-RULES = 4
+RULES = 5
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
 
 MEMO_SIZE = 400_000
@@ -75,7 +76,7 @@ class _Pieces(dict[str, str]):
 class _Words(dict[str, WordTerms]):
     """Remembers the terms of folded words: those the archive knows are asked of it, the others are worked out."""
 
-    def __init__(self, learnt: Callable[[], Mapping[str, int]], memory: Memory | None) -> None:
+    def __init__(self, learnt: Callable[[], Learnt], memory: Memory | None) -> None:
         super().__init__()
         self._learnt = learnt
         self._memory = memory
@@ -120,24 +121,25 @@ class _Words(dict[str, WordTerms]):
 
     @cached_property
     def _stemmer(self) -> Stemmer:
-        return Stemmer(self._splitter.split)
+        return Stemmer(self._splitter.split, self._learnt().name)
 
     def _make(self, word: str) -> WordTerms:
         if "-" in word:
-            joined = self._stemmer.stem(word.replace("-", "") or word)
+            joined = self._stemmer.as_word(word.replace("-", "") or word)
             return WordTerms("", (PartTerm(joined, 0, len(word)),))
-        stem, parts = self._stemmer.stem, self._splitter.split(word)
-        if not parts:
-            verb = second_lemma_of(word)  # who asks for nemen finds namen, which is the plural of naam first
-            return WordTerms(stem(word), (PartTerm(stem(verb), 0, len(word)),) if verb else ())
-        return WordTerms(stem(word), tuple([PartTerm(stem(part.word), part.start, part.end) for part in parts]))
+        stem, parts, as_word = self._stemmer.stem(word), self._splitter.split(word), self._stemmer.as_word
+        made = [PartTerm(as_word(part.word), part.start, part.end) for part in parts]
+        verb = None if made or stem[0].isupper() else second_lemma_of(word)
+        if verb:  # who asks for nemen finds namen, which is the plural of naam first
+            made.append(PartTerm(as_word(verb), 0, len(word)))
+        return WordTerms(stem, tuple(made), named=word in self._learnt().both)
 
 
 class Analyzer:
     """Tokenizer, folding, stems and compounds behind one door, with a fingerprint of their rules.
 
     Args:
-        learnt: Gives the counts of words that an archive has learnt, for taking compounds apart.
+        learnt: Gives what an archive has learnt of its words: how common they are, and which are names.
         memory: What an archive remembers of its words; the big tables are loaded only for a word it never met.
 
     >>> analyzer = Analyzer()
@@ -147,7 +149,7 @@ class Analyzer:
     'tel aviv | cairo'
     """
 
-    def __init__(self, learnt: Callable[[], Mapping[str, int]] = dict[str, int], memory: Memory | None = None) -> None:
+    def __init__(self, learnt: Callable[[], Learnt] = lambda: NOTHING, memory: Memory | None = None) -> None:
         self._memory = memory
         self._words = _Words(learnt, memory)
         self._pieces = _Pieces(self._words)

@@ -7,7 +7,7 @@ Compound Splitting, EACL 2003).
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +15,9 @@ from typing import NamedTuple
 from searchnews.analysis.affixes import PREFIXES, SUFFIXES
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
+from searchnews.analysis.proper_names import NOTHING, Learnt
 
-RULES = 2
+RULES = 3
 """Counts the changes to the rules that the fingerprint cannot see by itself."""
 
 SHORTEST = 7
@@ -42,6 +43,10 @@ MEMO_SIZE = 50_000
 
 LINKS = ("", "s", "e", "en", "er", "n")
 """What may stand between two parts: staat-s-greep, zonn-e-bloem, kind-er-kamer."""
+BEFORE_ER = frozenset(("blad", "ei", "gemoed", "goed", "hoen", "kalf", "kind", "lied", "rad", "rund", "volk"))
+"""The nouns with a plural in -eren, behind which alone a linking *er* may stand: no *kok* is in *kokervisie*."""
+LATINATE = frozenset(("kade", "kades", "natie", "naties"))
+"""Heads that look like an ending, and so need a first part of five letters: there is no *stag* in *stagnatie*."""
 LONG_LINKS = ("s", "", "en")
 """What may stand behind a compound in a longer one."""
 
@@ -59,19 +64,19 @@ class WordPart(NamedTuple):
 
 
 class Splitter:
-    """Splits compounds; ``learnt`` are counts of words in an archive, which are added to the shipped ones.
+    """Splits compounds by the shipped counts of words, and those that an archive has ``learnt``. No name is split.
 
     >>> split = Splitter().split
     >>> [part.word for part in split("vredesakkoord")], split("zaterdag")
     (['vrede', 'akkoord'], ())
     """
 
-    def __init__(self, learnt: Mapping[str, int] | None = None) -> None:
-        self._learnt = learnt or {}
+    def __init__(self, learnt: Learnt = NOTHING) -> None:
+        self._learnt = learnt
         self._counts: Mapping[str, float] = {}
-        self._firsts: dict[str, float] = {}
+        self._firsts: Mapping[str, float] = {}
         """The words that may begin a compound."""
-        self._lasts: dict[str, float] = {}
+        self._lasts: Mapping[str, float] = {}
         """The words that may end one."""
         self._memo: dict[str, tuple[WordPart, ...]] = {}
 
@@ -79,7 +84,8 @@ class Splitter:
     def fingerprint(self) -> str:
         """Give 8 hexadecimal digits that change with the rules, the table or what was learnt."""
         rules = (RULES, SHORTEST, RAREST_PART, RARE_SHORT_PART, ADVANTAGE, LINKS, sorted(PREFIXES), sorted(NO_HEADS))
-        return f"{zlib.crc32(repr((rules, _table_sum(), sorted(self._learnt.items()))).encode()):08x}"
+        learnt = (sorted(self._learnt.counts.items()), sorted(self._learnt.names.items()))
+        return f"{zlib.crc32(repr((rules, _table_sum(), learnt)).encode()):08x}"
 
     def split(self, word: str) -> tuple[WordPart, ...]:
         """Give the parts of a folded word; nothing if it is no compound."""
@@ -91,7 +97,7 @@ class Splitter:
         return parts
 
     def _split(self, word: str) -> tuple[WordPart, ...]:
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST or not word.isalpha() or self._learnt.name(word):
             return ()
         if not self._counts:
             self._load()
@@ -109,6 +115,7 @@ class Splitter:
                 continue
             ends = [place - len(link) for link in LINKS if word[:place].endswith(link)]
             firsts = [end for end in ends if end >= SHORTEST_PART and word[:end] in self._firsts]
+            firsts = [end for end in firsts if _links(word[:end], word[end:place])]
             if firsts:
                 end = max(firsts, key=lambda end: self._firsts[word[:end]])
                 first = self._parts(word[:end], 0, inner=True) or (WordPart(word[:end], 0, end),)
@@ -116,14 +123,8 @@ class Splitter:
         return ()
 
     def _load(self) -> None:
-        self._counts = _mixed(self._learnt)
-        parts = {
-            word: count
-            for word, count in self._counts.items()
-            if count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART) and len(word) >= SHORTEST_PART
-        }
-        self._firsts = {word: count for word, count in parts.items() if word not in PREFIXES}
-        self._lasts = {word: count for word, count in parts.items() if word not in NO_HEADS}
+        self._counts = _mixed(self._learnt.counts)
+        self._firsts, self._lasts = ends_of(self._counts, self._learnt.names) if self._learnt.counts else shipped_ends()
 
     def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[WordPart, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""
@@ -148,9 +149,10 @@ class Splitter:
             behind = lasts.get(word[place:])
             if behind is None:
                 continue
+            shortest = SHORTEST_PART + 2 if word[place:] in LATINATE else SHORTEST_PART
             for link in LINKS:
                 end = place - len(link)
-                if end >= SHORTEST_PART and (not link or word.startswith(link, end)):
+                if end >= shortest and (not link or (word.startswith(link, end) and _links(word[:end], link))):
                     before = firsts.get(word[:end], 0)
                     if before * behind > best:
                         best, found = before * behind, (end, place)
@@ -174,8 +176,12 @@ class Splitter:
         return None
 
 
+def _links(first: str, link: str) -> bool:
+    return link != "er" or first in BEFORE_ER
+
+
 def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
-    shipped = _shipped()
+    shipped = shipped_counts()
     total = sum(learnt.values())
     if not total:
         return shipped
@@ -186,8 +192,30 @@ def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
     return mixed
 
 
+def ends_of(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[dict[str, float], dict[str, float]]:
+    """Give the words that may begin a compound, and those that may end one: no names."""
+    parts = {
+        word: count
+        for word, count in counts.items()
+        if len(word) >= SHORTEST_PART
+        and count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART)
+        and word not in names
+    }
+    return (
+        {word: count for word, count in parts.items() if word not in PREFIXES},
+        {word: count for word, count in parts.items() if word not in NO_HEADS},
+    )
+
+
 @cache
-def _shipped() -> dict[str, float]:
+def shipped_ends() -> tuple[dict[str, float], dict[str, float]]:
+    """Give what :func:`ends_of` gives for the shipped table."""
+    return ends_of(shipped_counts())
+
+
+@cache
+def shipped_counts() -> dict[str, float]:
+    """Give the words of the shipped table, each with how often it occurs in 100 million words."""
     counts: dict[str, float] = {}
     for line in _table("word-counts").decode().splitlines():
         count, *words = line.split(" ")

@@ -2,7 +2,8 @@
 
 An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.storage.folder.lexicon`). Four kinds:
 
-* ``raketten``, tab, ``raket``, tab, its parts: the terms of a word; a stem that is the word itself is left out
+* ``raketten``, tab, ``raket``, tab, its parts: the terms of a word; a stem that is the word itself is left out; behind
+  the parts, a tab and a plus, if the word is a name as well
 * ``poetin``, tab, ``=Poetin``: a way in which the word is written
 * ``!raket``, tab, ``raketten``: a word that has this stem
 * ``#museum``, tab, ``kunstmuseum 5 11``: a word that has this part, and where in it
@@ -34,6 +35,8 @@ class WordTerms(NamedTuple):
 
     stem: str
     parts: tuple[PartTerm, ...] = ()
+    named: bool = False
+    """Whether the word is a name as well, when it has a capital: *Blok* beside *blok*."""
 
 
 def lines_of(word: str, terms: WordTerms) -> list[str]:
@@ -47,6 +50,8 @@ def lines_of(word: str, terms: WordTerms) -> list[str]:
     if terms.parts:
         lines[0] += "\t" + " ".join([f"{text} {start} {end}" for text, start, end in terms.parts])
         lines += [f"#{text}\t{word} {start} {end}" for text, start, end in terms.parts]
+    if terms.named:
+        lines[0] += "\t+" if terms.parts else "\t\t+"
     return lines
 
 
@@ -117,11 +122,11 @@ class Memory:
     def terms(self, word: str) -> WordTerms | None:
         """Give the terms of a folded word, if it was ever met."""
         for line in self._lines(f"{word}\t"):
-            _, stem, *parts = line.split("\t")
+            _, stem, *told = line.split("\t")
             if not stem.startswith("="):
-                numbers = iter(parts[0].split(" ") if parts else ())
+                numbers = iter(told[0].split(" ") if told and told[0] else ())
                 made = tuple(PartTerm(text, int(next(numbers)), int(next(numbers))) for text in numbers)
-                return WordTerms(_stem(word, stem), made)
+                return WordTerms(_stem(word, stem), made, named=len(told) > 1)
         return None
 
     def stems(self, words: Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
 from searchnews.analysis.overrides import OVERRIDES, TABLE
+from searchnews.analysis.proper_names import NOTHING, stem_of_name
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""
@@ -36,6 +37,14 @@ _GE = re.compile(r"ge(?=\w{3})(?!nden?$)")
 _ENDS = re.compile(r"[td](?:en?)?$")
 """How that of a weak verb ends; those of strong verbs stand in the table of lemmas."""
 
+DERIVED = re.compile(
+    r"^(?P<base>\w{3,}?)(?:"
+    r"(?P<noun>ing|isme|sel|(?<=\w{4})ade)(?:en|s)?"
+    r"|(?P<adjective>ig)(?:e[nr]?|ere|st|ste|s|t|de?|den|ende?)?"
+    r")$"
+)
+"""A word made of another one: it keeps the ending that makes it one of its own, and loses its inflection."""
+
 KNOWN = {word: word for word in FUNCTION_WORDS} | {form: override.stem for form, override in OVERRIDES.items()}
 """The words whose stem is known beforehand."""
 
@@ -51,23 +60,33 @@ class Stemmer:
 
     Args:
         split: Takes compounds apart; without it they are stemmed as one word.
-
+        name: Gives the name that a folded word is, without a genitive -s; ``None`` if it is no name.
 
     >>> stem = Stemmer().stem
     >>> stem("raketten"), stem("ministers"), stem("generaal"), stem("gezondheid"), stem("foto's")
     ('raket', 'minister', 'generaal', 'gezond', 'foto')
     """
 
-    def __init__(self, split: Callable[[str], Sequence[WordPart]] | None = None) -> None:
+    def __init__(
+        self,
+        split: Callable[[str], Sequence[WordPart]] | None = None,
+        name: Callable[[str], str | None] = NOTHING.name,
+    ) -> None:
         self._snowball = snowballstemmer.stemmer(ALGORITHM)
         if hasattr(self._snowball, "maxCacheSize"):  # PyStemmer's own memo of 10,000 words costs more than it saves
             self._snowball.maxCacheSize = 0
         self._split = split or _uncut
+        self._name = name
         self._alone = threading.Lock()  # one stemmer object keeps the word it works on in itself
         self._memo = dict(KNOWN)
 
     def stem(self, word: str) -> str:
-        """Give the stem of a folded word; never empty. It depends on the word and on ``split``, and on nothing else."""
+        """Give the stem of a folded word; never empty. It depends on the word, ``split`` and ``name`` alone."""
+        name = self._name(word if word.isalpha() else _without_ending(word))
+        return stem_of_name(name) if name else self.as_word(word)
+
+    def as_word(self, word: str) -> str:
+        """Give the stem that a folded word has if it is no name: what is a part of another word never is."""
         stem = self._memo.get(word)
         if stem is None:
             stem = self._make(word if word.isalpha() else _without_ending(word))
@@ -81,17 +100,21 @@ class Stemmer:
             return KNOWN.get(word, word)
         lemma = lemma_of(word)
         if lemma is not None:
-            return self._apart(self.cut(word)) if lemma == word else self.stem(lemma)
+            return self._apart(self.cut(word)) if lemma == word else self.as_word(lemma)
         parts = self._split(word)
         if parts:
             last = parts[-1].start
-            return self._apart(word[:last] + self.stem(word[last:]).removesuffix(APART))
+            return self._apart(word[:last] + self.as_word(word[last:]).removesuffix(APART))
         stem = self.cut(word, participle=_ENDS.search(word) is not None)
         return self._apart(self.cut(word) if stem in FUNCTION_WORDS else stem)  # geniet is none of niet
 
     def cut(self, word: str, *, participle: bool = False) -> str:
         """Cut the endings off a word; and *ge*, if it may be a participle: Snowball takes it off *gezondheid* too."""
         begins = BEGINS.match(word) if participle else None
+        derived = DERIVED.match(word)
+        if derived:
+            base = derived["base"] if begins is None else begins["before"] + derived["base"][begins.end() :]
+            return base + (derived["noun"] or derived["adjective"])
         kept = begins.end() if begins else 0
         hidden = word if "gy" in word else word[:kept] + _GE.sub("gy", word[kept:])  # a vowel for a vowel
         with self._alone:
@@ -139,4 +162,6 @@ def rules_fingerprint() -> str:
     gives other stems with an old PyStemmer beside it. The version of Unicode is left out: it only ever adds characters.
     """
     stems = snowballstemmer.stemmer(ALGORITHM).stemWords(PROBE.split())
-    return repr((ALGORITHM, BEGINS.pattern, _GE.pattern, _ENDS.pattern, TABLE, lemmas_fingerprint(), stems))
+    return repr(
+        (ALGORITHM, BEGINS.pattern, _GE.pattern, _ENDS.pattern, DERIVED.pattern, TABLE, lemmas_fingerprint(), stems)
+    )

@@ -70,6 +70,9 @@ stems of both: the ordered features of Metzler & Croft 2005, "A Markov random fi
 SPELLING_WEIGHT = 0.8
 """What another spelling of a name weighs (*Kyiv* for *Kiev*) against the one that was typed."""
 
+NAMED_WEIGHT = 2.0
+"""What *Blok* adds, typed with a capital where it is a word as well as a name, to an article that writes it so."""
+
 FIELDS: tuple[Field, ...] = (
     Field(name="headline", alias="kop", kind="text", boost=1.5, searched=True, help="the headline"),
     Field(

@@ -147,7 +147,8 @@ class _Binder:
         """The fields in which words without a field are looked for."""
         self._expander = Expander(vocabulary, self.meet, lenient=lenient, counting=counting)
         self._expanded: dict[Pattern, Expansion] = {}
-        self._field_binder = FieldBinder(analyzer, self.meet, self.notes.append, self._expand)
+        shouted = parsed.text.isupper() and len(parsed.text.split()) > 1
+        self._field_binder = FieldBinder(analyzer, self.meet, self.notes.append, self._expand, shouted=shouted)
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, note how it was mended."""
@@ -227,6 +228,7 @@ class _Binder:
         if node.exact:
             return any_of([self._field_binder.exact(node, field, parts) for field in fields])
         spellings = self._field_binder.spellings(node, parts)
+        self._field_binder.note_name(node, parts)
         bound: list[Bound] = []
         for field in fields:
             bound.append(self._field_binder.row(node, field, parts))

@@ -9,11 +9,13 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import (
     APART_WEIGHT,
     LAYER_WEIGHTS,
+    NAMED_WEIGHT,
     NEIGHBOUR_WEIGHT,
     PART_WEIGHT,
     SPELLING_WEIGHT,
     Field,
 )
+from searchnews.names import is_word_too
 from searchnews.query.bound import Adjacent, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import Word
 
@@ -42,7 +44,9 @@ def exact_row(field: Field, parts: Sequence[Token], boost: float) -> OneTerm | A
 
 
 def spelling_row(field: Field, words: Sequence[str], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
-    """Bind another spelling of a name, given as folded words."""
+    """Bind another spelling of a name, given as folded words; what is a word as well only in capitals."""
+    if field.kind == "text" and is_word_too(tuple(words)):
+        return _row(field, WRITTEN, (words[0].upper(),), weight(field.boost, SPELLING_WEIGHT, boost))
     texts = tuple(analyzer.terms(word).stem if field.main_layer == STEM else word for word in words)
     return _row(field, field.main_layer, texts, weight(field.boost, SPELLING_WEIGHT, boost))
 
@@ -84,12 +88,19 @@ def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
 def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
     """Bind what does not make an article match, only rank higher.
 
-    A word in the first paragraph, and the parts of a typed compound, each by itself.
+    A word in the first paragraph, a name that is a word as well, as it is written; and the parts of a typed compound,
+    each by itself.
     """
     parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
     leading = weight(field.boost, LAYER_WEIGHTS[LEAD], boost) if field.led else 0.0
     led: list[Bound] = [OneTerm(field.name, LEAD, analyzer.stem(part.text), leading) for part in parts if leading]
-    return led + _parts_of(field, tokens, analyzer, boost)
+    named = weight(field.boost, NAMED_WEIGHT, boost)
+    names: list[Bound] = [
+        OneTerm(field.name, WRITTEN, written_of(part.text), named)
+        for part in parts
+        if part.text[0].isupper() and analyzer.terms(part.word).named
+    ]
+    return led + names + _parts_of(field, tokens, analyzer, boost)
 
 
 def _parts_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:

@@ -1,4 +1,4 @@
-"""Learns the commonest words of an archive, by which compounds are told from words that only look like one.
+"""Learns the commonest words of an archive, by which compounds are told from words that only look like one, and names.
 
 What is learnt belongs to an archive and does not change: the same word must mean the same as long as the index lives,
 in whatever runs, batches and processes it was filled. So an archive learns once, when it first holds
@@ -10,9 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from operator import add
 from zlib import crc32
 
-from searchnews.analysis import fold
+from searchnews.analysis import Learnt, fold
+from searchnews.analysis.compounds import Splitter
+from searchnews.analysis.proper_names import DETERMINERS, Seen, names_among
+from searchnews.analysis.stemmer import Stemmer
 from searchnews.articles import Article
 
 SAMPLE = 3_000
@@ -21,6 +26,8 @@ MOST_WORDS = 30_000
 """Words kept, the commonest; each at least three times in the sample."""
 _RARELY = 3
 _AROUND = ".,;:!?()[]\"'“”‘’„«»…-"
+_ENDS = frozenset(".!?:;…\"”»’'")
+"""The last character of a piece of text behind which a sentence may begin."""
 
 
 class Lesson:
@@ -64,15 +71,28 @@ def is_sample(article: Article, count: int) -> bool:
     return crc32(article.id.encode()) % max(1, count // SAMPLE) == 0
 
 
-def learn(articles: Iterable[Article]) -> Mapping[str, int]:
-    """Count the commonest words of articles; the order of these makes no difference.
+def learn(articles: Iterable[Article]) -> Learnt:
+    """Count the commonest words of articles, and tell the names among them; the order of articles makes no difference.
 
-    >>> learn([Article(id="1", headline="", body="Raket op raket, raket.")])
-    {'raket': 3}
+    >>> learn([Article(id="1", headline="", body="Raket op raket, raket. Wie ziet Rutte? Ik zie Rutte.")])
+    Learnt(counts={'raket': 3}, names={'rutte': 'rutte'}, both=frozenset())
     """
     pieces: Counter[str] = Counter()
+    inside, determined, behind = Counter[str](), Counter[str](), Counter[str]()
     for article in articles:
-        pieces.update(article.body.split())
+        for line in article.body.split("\n"):
+            cut = line.split()
+            pieces.update(cut)
+            pairs = [(before, piece) for before, piece in pairwise(cut) if before[-1] not in _ENDS]
+            inside.update([piece for _, piece in pairs])
+            capitals = [(before, piece) for before, piece in pairs if piece[0].isupper()]
+            determined.update([piece for before, piece in capitals if before in DETERMINERS])
+            behind.update([piece for before, piece in capitals if before[0].isupper()])
+    names, both = names_among(_seen(inside, determined, behind), Stemmer(Splitter().split).stem)
+    return Learnt(_commonest(pieces), names, both)
+
+
+def _commonest(pieces: Mapping[str, int]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for piece, count in pieces.items():
         core = piece.strip(_AROUND)
@@ -80,3 +100,17 @@ def learn(articles: Iterable[Article]) -> Mapping[str, int]:
             counts[fold(core)] += count
     commonest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
     return {word: count for word, count in sorted(commonest) if count >= _RARELY}
+
+
+def _seen(inside: Mapping[str, int], determined: Counter[str], behind: Counter[str]) -> dict[str, Seen]:
+    """Count how each word is written in the middle of sentences; what begins with a quotation mark begins one."""
+    seen: dict[str, Seen] = {}
+    for piece, count in inside.items():
+        core = piece.strip(_AROUND)
+        if core.isalpha() and piece[0] == core[0]:
+            capital = core[0].isupper()
+            word = fold(core)
+            here = Seen(count, 0, determined[piece], behind[piece]) if capital else Seen(0, count, 0, 0)
+            there = seen.get(word)
+            seen[word] = here if there is None else Seen(*map(add, there, here))
+    return seen

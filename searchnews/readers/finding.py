@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from searchnews.errors import ReadError
+from searchnews.readers.base import Remark
 from searchnews.readers.containers.archives import SUFFIXES as CONTAINERS
 from searchnews.readers.containers.packing import unpacked_name
 from searchnews.readers.registry import suffixes
@@ -15,12 +17,19 @@ _RECORDS, _GENERATION = frozenset(("manifest.json", "saved.json")), "generation-
 """What of an archive looks like news, if one lies in a folder that is read."""
 
 
-def find(paths: Iterable[Path | str]) -> list[Path]:
+_PARTS_OF_PAGES = ("_files", "_bestanden", "-bestanden", "_fichiers", "-dateien", "_archivos")
+"""How a browser names the folder of what belongs to the page that it saved, in several languages."""
+_MOST_SUFFIXES = 8
+"""Ends of names that a remark tells."""
+
+
+def find(paths: Iterable[Path | str], *, tell: Callable[[Remark], None] | None = None) -> list[Path]:
     """List the files to read, each once: those named, and those in the folders named, sorted, at any depth.
 
     In a folder only files count whose name says that we can read them; hidden ones, ``README`` files and an archive's
-    own do not. A file that is named counts whatever its name. A folder that may not be listed is given as it is, for
-    :func:`searchnews.readers.read` to complain about.
+    own do not, nor does what a browser saved beside a page. A file that is named counts whatever its name. A folder
+    that may not be listed is given as it is, for :func:`searchnews.readers.read` to complain about. ``tell`` gets one
+    remark on what was passed over in each folder that is named.
 
     Raises:
         ReadError: there is no such file or folder, or a named folder holds nothing that can be read.
@@ -31,28 +40,79 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
             raise ReadError(
                 f"no such file or folder: {path}", file=path, hint="check the name, and the folder you are in"
             )
-        files = list(_inside(path)) if os.path.isdir(path) else [path]  # noqa: PTH112  # False where it may not look
+        over: Counter[str] = Counter()
+        files = list(_inside(path, over)) if os.path.isdir(path) else [path]  # noqa: PTH112  # False where it may not look
         if not files:
             raise ReadError(
                 f"nothing that can be read in the folder {path}",
                 file=path,
                 hint=f"looked for names ending in {', '.join(suffixes())}, packed or not; any file can be named itself",
             )
+        if over and tell is not None:
+            tell(Remark(str(path), _told(over)))
         for file in files:
             found.setdefault(os.path.abspath(file), file)  # noqa: PTH100  # resolve() asks the disk about each file
     return list(found.values())
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    """Go through a folder, and through those in it; links to folders are not followed, they may run in a circle."""
-    ends = (*suffixes(), *CONTAINERS)
+def counts_in_a_folder(name: str) -> bool:
+    """Tell whether a file of this name is read where its folder is named, and not the file itself.
+
+    >>> counts_in_a_folder("kim.html.gz"), counts_in_a_folder("kim.exe"), counts_in_a_folder("README.txt")
+    (True, False, False)
+    """
+    return not _is_ours(name) and unpacked_name(name.lower()).endswith(_ends())
+
+
+def _is_ours(name: str) -> bool:
+    """Tell whether a file is hidden, tells of the others, or is of an archive."""
+    return name.lower().startswith((".", "readme")) or name in _RECORDS
+
+
+def _ends() -> tuple[str, ...]:
+    return (*suffixes(), *CONTAINERS)
+
+
+def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
+    """Go through a folder, and through those in it; links to folders are not followed, they may run in a circle.
+
+    What is passed over by its name is counted in ``over``, by the end of its name.
+    """
+    ends = _ends()
     unlisted: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         yield from unlisted
         unlisted.clear()
-        folders[:] = sorted(name for name in folders if not name.startswith((".", _GENERATION)))
+        stems = {name.rpartition(".")[0].lower() for name in names if name.lower().endswith((".html", ".htm"))}
+        folders[:] = sorted(
+            name for name in folders if not (name.startswith((".", _GENERATION)) or _of_page(name, stems))
+        )
         for name in sorted(names):
             lower = name.lower()
-            if unpacked_name(lower).endswith(ends) and not lower.startswith((".", "readme")) and name not in _RECORDS:
+            if _is_ours(name):
+                continue
+            if unpacked_name(lower).endswith(ends):
                 yield Path(parent, name)
+            else:
+                over[os.path.splitext(lower)[1]] += 1  # noqa: PTH122  # names, of which there may be a million
     yield from unlisted
+
+
+def _of_page(folder: str, stems: set[str]) -> bool:
+    """Tell whether a folder has the parts of a page that lies beside it."""
+    lower = folder.lower()
+    return any(lower.endswith(end) and lower.removesuffix(end) in stems for end in _PARTS_OF_PAGES)
+
+
+def _told(over: Counter[str]) -> str:
+    """Say what was passed over.
+
+    >>> _told(Counter({".jpg": 3, "": 1}))
+    'passed over 4 files by their names, which end as nothing that can be read: .jpg (3), without an end (1)'
+    """
+    told = ", ".join(f"{end or 'without an end'} ({count})" for end, count in over.most_common(_MOST_SUFFIXES))
+    more = ", …" if len(over) > _MOST_SUFFIXES else ""
+    files = (
+        "1 file by its name, which ends" if over.total() == 1 else f"{over.total():,} files by their names, which end"
+    )
+    return f"passed over {files} as nothing that can be read: {told}{more}"

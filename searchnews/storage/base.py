@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
 
+from searchnews.analysis import Learnt
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveNotFound, ArchiveUnwritable
 from searchnews.records import Record
@@ -119,8 +120,8 @@ class Generation(ABC):
         """Open the list of words."""
 
     @abstractmethod
-    def learnt(self) -> Mapping[str, int]:
-        """Give the words that the archive has learnt, with their counts; none, if it was small.
+    def learnt(self) -> Learnt:
+        """Give what the archive has learnt of its words; nothing, if it was small.
 
         Raises:
             ArchiveDamaged: They are not what was written.
@@ -131,7 +132,7 @@ class Generation(ABC):
         """Tell whether anything was learnt: it is not until the archive holds enough articles."""
 
     @abstractmethod
-    def teach(self, learnt: Mapping[str, int]) -> None:
+    def teach(self, learnt: Learnt) -> None:
         """Write down what was learnt, for a generation that holds no article yet."""
 
     @abstractmethod
@@ -201,6 +202,10 @@ class Store(ABC):
             ArchiveLocked: somebody else has it.
             ArchiveUnwritable: nobody can have it.
         """
+
+    @abstractmethod
+    def cache(self, name: str) -> Path:
+        """Give the file on this machine for what can be made anew at any time: no article is lost with it."""
 
     @abstractmethod
     def brief_lock(self, name: str) -> AbstractContextManager[None]:

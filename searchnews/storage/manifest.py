@@ -16,11 +16,12 @@ MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
-FORMAT = 4
+FORMAT = 5
 """Counts the changes to how an archive is kept.
 
 2: each article knows when it came in, and its story. 3: what was learnt does not depend on how the archive was filled,
 no word has two stems, and the first paragraph has a layer of its own. 4: every file has a checksum.
+5: which words are names is learnt.
 """
 FIRST_WITH_ARRIVALS = 2
 CHECKSUMS_SINCE = 4

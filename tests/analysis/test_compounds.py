@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchnews.analysis import Learnt
 from searchnews.analysis.compounds import Splitter
 
 ROOT = Path(__file__).parents[2]
 REAL = Path(os.environ.get("SEARCHNEWS_REAL", ROOT.parent / "shared" / "real"))
 SPLITTER = Splitter()
+
+
+def taught(counts, names=()):
+    return Splitter(Learnt(counts, dict(names), frozenset()))
 
 
 def parts(word, splitter=SPLITTER):
@@ -57,11 +62,12 @@ def test_parts_stand_in_the_word_in_order(word):
 
 def test_an_archive_teaches_words_that_no_table_has():
     assert parts("zwirkelproef") == ""
-    assert parts("zwirkelproef", Splitter({"zwirkel": 500, "huis": 1_000_000})) == "zwirkel+proef"
+    assert parts("zwirkelproef", taught({"zwirkel": 500, "huis": 1_000_000})) == "zwirkel+proef"
 
 
 def test_the_fingerprint_knows_what_was_learnt():
-    assert Splitter().fingerprint == SPLITTER.fingerprint != Splitter({"zwirkel": 500}).fingerprint
+    assert Splitter().fingerprint == SPLITTER.fingerprint != taught({"zwirkel": 500}).fingerprint
+    assert taught({"zwirkel": 500}).fingerprint != taught({"zwirkel": 500}, {"zwirkel": "zwirkel"}).fingerprint
 
 
 def test_real_splits_are_found_with_the_precision_and_recall_that_were_asked():

@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from functools import lru_cache
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -198,8 +199,12 @@ def save(path: Path, documents):
 
 def terms(document, field, layer):
     """The terms in order, with None for one that is too long to be indexed."""
-    texts = document.texts.get((field, layer), "").split()
-    return [text if len(text.encode()) <= LONGEST_TERM else None for text in texts]
+    return terms_of(document.texts.get((field, layer), ""))
+
+
+@lru_cache(maxsize=10_000)
+def terms_of(text):
+    return [term if len(term.encode()) <= LONGEST_TERM else None for term in text.split()]
 
 
 def positions(document, node, text):

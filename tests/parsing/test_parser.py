@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from hypothesis import example, given
@@ -234,7 +235,8 @@ def words(text):
 
 
 BOOSTS = st.just(1.0) | st.integers(0, 10_000_000).map(lambda number: number / 10_000)
-LOOKED_IN = st.sampled_from([None, *(field.name for field in FIELDS if field.kind in ("text", "name"))])
+NAMES = (None, *(field.name for field in FIELDS if field.kind in ("text", "name")))
+LOOKED_IN = st.sampled_from(NAMES)
 DATES = st.dates().map(str) | st.sampled_from(
     [
         *("2024", "0001", "9999-12", "today", "yesterday", "3-days-ago", "1-year-ago", "past-week", "past-7-days"),
@@ -270,17 +272,18 @@ LEAVES = st.one_of(
 PATTERNS = st.sampled_from(["raket(ten)?", "[ab]+c", "a|b", r"a\/b", r"\d{2}", "é.*", "(?:x y)?z"])
 
 
-@st.composite
-def places(draw, field):
+# Strategies are made once for each field: one that is made while drawing costs more than what is tested.
+@cache
+def places(name):
     """A leaf that stands for words."""
-    leaf = st.one_of(
+    field = st.just(name)
+    return st.one_of(
         st.builds(Word, words("a-zé0-9'-"), field, BOOSTS, st.booleans()),
         st.builds(Wildcard, words("a-z-").map("{}*".format), field, BOOSTS),
         st.builds(Phrase, words("a-z").map("een {}".format), field, st.none() | st.integers(0, 999), BOOSTS),
         st.builds(Fuzzy, words("a-zé"), st.integers(1, 2), field, BOOSTS),
         st.builds(Regex, PATTERNS, field, BOOSTS),
     )
-    return draw(leaf)
 
 
 def either(children):
@@ -290,9 +293,10 @@ def either(children):
     )
 
 
-def close(field):
+@cache
+def close(name):
     """Words near words."""
-    leaves = places(field)
+    leaves = places(name)
     return st.recursive(
         st.builds(Close, leaves | either(leaves), leaves | either(leaves), st.integers(0, 999), st.booleans()),
         lambda inner: st.builds(
@@ -302,13 +306,13 @@ def close(field):
     )
 
 
-def often(field):
-    leaves = places(field)
+@cache
+def often(name):
+    leaves = places(name)
     return st.builds(AtLeast, st.integers(1, 999), leaves | either(leaves))
 
 
-NOWHERE = st.none()
-LEAVES |= LOOKED_IN.flatmap(lambda field: places(st.just(field)) | close(st.just(field)) | often(st.just(field)))
+LEAVES |= st.sampled_from([kind(name) for kind in (places, close, often) for name in NAMES]).flatmap(lambda made: made)
 
 
 def groups(children):
@@ -320,7 +324,7 @@ def groups(children):
     return of(And) | of(Or) | st.builds(Not, children)
 
 
-INSIDE = st.recursive(places(NOWHERE) | close(NOWHERE) | often(NOWHERE), groups, max_leaves=5)
+INSIDE = st.recursive(places(None) | close(None) | often(None), groups, max_leaves=5)
 LEAVES |= st.builds(InOne, st.sampled_from(["sentence", "paragraph"]), INSIDE)
 
 
@@ -330,12 +334,10 @@ def leaf_nodes(draw):
     return draw(LEAVES)
 
 
-@st.composite
-def trees(draw):
-    return draw(st.recursive(leaf_nodes(), groups, max_leaves=12) | st.just(Every()))
+TREES = st.recursive(leaf_nodes(), groups, max_leaves=12) | st.just(Every())
 
 
-@given(trees())
+@given(TREES)
 def test_a_tree_that_is_written_down_reads_back_as_itself(tree):
     parsed = parse(render(tree))
     assert parsed.tree == tree

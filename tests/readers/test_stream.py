@@ -1,6 +1,7 @@
 """Files are found, opened and counted, and whatever is wrong with one is told without stopping the rest."""
 
 import gzip
+import importlib.metadata
 import os
 import threading
 import tracemalloc
@@ -33,6 +34,20 @@ def names(paths, folder):
 
 def test_a_folder_is_all_readable_files_in_it_sorted(folder):
     assert names(find([folder]), folder) == ["a.jsonl", "b.txt", "c/E.TXT", "c/d.ndjson.gz", "c/data.json"]
+
+
+def test_what_is_passed_over_is_told_once_with_its_number(folder):
+    told = []
+    find([folder], tell=told.append)
+    (remark,) = told
+    assert remark.text == "passed over 2 files by their names, which end as nothing that can be read: .md (1), .png (1)"
+
+
+def test_what_a_browser_saved_beside_a_page_is_passed_over(tmp_path):
+    for name in ("kim.html", "kim_files/frame.html", "los_files/page.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<p>x", "utf-8")
+    assert names(find([tmp_path]), tmp_path) == ["kim.html", "los_files/page.html"]
 
 
 def test_what_is_named_counts_whatever_its_name(folder):
@@ -108,6 +123,23 @@ def test_the_form_is_known_by_the_content_where_the_name_says_nothing(tmp_path):
     assert (lines.cities, page.cities, packed.cities) == ((), ("Parijs",), ("Parijs",))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("programma.py", "def kim():\n    return 1\n", "no form that can be read"),
+        ("LICENTIE", "Iedereen mag dit gebruiken. Niemand staat ervoor in.\n", "no form that can be read"),
+        ("log.txt", "2024-06-19 12:00:01,123 INFO start 8080\n" * 9, "no article"),
+        ("instellingen.txt", "naam = kim\npoort = 80\nmap = /srv/kim\n", "no article"),
+        ("namen.txt", "Jan\nPiet\nKlaas\n", "no article"),
+    ],
+)
+def test_text_that_is_no_news_is_refused_in_one_line(name, text, said, tmp_path):
+    (tmp_path / name).write_text(text, "utf-8")
+    (error,) = read([tmp_path / name])
+    assert said in error.message
+    assert error.hint
+
+
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0"])
 def test_a_form_that_no_reader_knows_is_told(tmp_path, content):
     (tmp_path / "file.html").write_bytes(content)
@@ -137,10 +169,10 @@ def added(monkeypatch):
     """Have entry points as a package would, and forget them after."""
 
     def adding(*points):
-        monkeypatch.setattr(registry, "entry_points", lambda group: points)
+        monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)
         registry.readers.cache_clear()
 
-    monkeypatch.setattr(registry, "_faults", [])
+    monkeypatch.setattr(registry, "FAULTS", [])
     yield adding
     registry.readers.cache_clear()
 

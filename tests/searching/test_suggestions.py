@@ -1,5 +1,6 @@
 """Where nothing is found, what is proposed finds what it says, is little changed, and is never done unasked."""
 
+import functools
 import subprocess
 import sys
 from datetime import datetime, timezone
@@ -188,6 +189,7 @@ def test_the_modules_are_loaded_only_when_nothing_is_found(archive):
     assert done.stdout.split() == ["False", "True"]
 
 
+@functools.cache
 def naive_distance(one, other):
     """Optimal string alignment, straight from its definition."""
     if not one or not other:

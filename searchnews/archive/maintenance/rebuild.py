@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from functools import partial
 
+from searchnews.analysis import Learnt
 from searchnews.archive.saved import give_checksum, highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
@@ -18,6 +19,8 @@ from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
+from searchnews.indexing.run import Run
+from searchnews.indexing.seen import forget_files
 from searchnews.query.bound import Everything, Value
 from searchnews.storage.arrivals import give_number_checksum, next_arrival
 from searchnews.storage.base import Generation, Store
@@ -48,7 +51,7 @@ def rebuild(
         return _replace(store, engine, None, on_progress, salvage=salvage)
 
 
-def teach(store: Store, learnt: Mapping[str, int]) -> None:
+def teach(store: Store, learnt: Learnt) -> None:
     """Have an archive learn, and make what it holds anew by that; whoever calls has the right to write to it."""
     _replace(store, None, learnt, None)
 
@@ -56,7 +59,7 @@ def teach(store: Store, learnt: Mapping[str, int]) -> None:
 def _replace(
     store: Store,
     engine: str | None,
-    learnt: Mapping[str, int] | None,
+    learnt: Learnt | None,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool = False,
@@ -85,6 +88,8 @@ def _replace(
     try:
         with quiet() if damaged else nullcontext():
             report = _build(store, old, (held, next_one), learnt, on_progress, salvage=salvage)
+        if salvage:  # what is lost may be in files that have not changed
+            forget_files(store)
         if old.format < CHECKSUMS_SINCE:
             give_checksum(store)
             give_number_checksum(store)
@@ -115,7 +120,7 @@ def _build(  # what is read, what is made of it, and how
     store: Store,
     old: Manifest,
     generations: tuple[Generation, Generation],
-    learnt: Mapping[str, int] | None,
+    learnt: Learnt | None,
     on_progress: Callable[[int], None] | None,
     *,
     salvage: bool,
@@ -135,7 +140,9 @@ def _build(  # what is read, what is made of it, and how
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)
-            report = filling.take(batches, None, on_progress)
+            run = Run(on_progress=on_progress)
+            filling.take(batches, run)
+            report = run.report
             if report.interrupted:
                 raise KeyboardInterrupt
             _verify(source, built, store.location, report.refused_count if salvage else 0)
@@ -168,7 +175,7 @@ def as_stored(version: str, stored: bytes) -> Article | None:
         return None
 
 
-def _learnt(source: Snapshot) -> Mapping[str, int] | None:
+def _learnt(source: Snapshot) -> Learnt | None:
     """Give what articles from all of an archive teach, if there are enough."""
     if source.search(Value("kind", "article"), limit=0).total < SAMPLE:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 HEADLINE = 90
 """Characters of a headline that is cut from a sentence, at most."""
@@ -15,7 +16,8 @@ _SENTENCE_END = re.compile(
 _MANY_LINE_ENDS = re.compile(r"\n\s*\n\s*")
 
 
-_UNSEEN = "\ufeff\u200b\u00ad\u2060\u200e\u200f\u202a\u202c\u2028\u2029"
+_UNSEEN = "\ufeff\u200b\u00ad\u2060\u2061\u2062\u2063\u2064\u200e\u200f\u2028\u2029"
+_UNSEEN += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SEEN_AS = {ord(sign): None for sign in _UNSEEN} | {0x2028: "\n", 0x2029: "\n\n"}
 
 
@@ -62,3 +64,23 @@ def ends_a_sentence(text: str) -> bool:
     (True, False)
     """
     return text.rstrip(" \"'”’)»").endswith((".", "!", "?", "…"))
+
+
+def is_prose(paragraphs: Iterable[str]) -> bool:
+    """Tell whether at least half of a text is sentences, and not lists, code or records of a program.
+
+    >>> is_prose(["Het Louvre blijft dicht."]), is_prose(["name = kim", "2024-06-19 12:00 INFO start 8080"])
+    (True, False)
+    """
+    whole = prose = 0
+    for paragraph in paragraphs:
+        whole += len(paragraph)
+        letters = sum(character.isalpha() or character == " " for character in paragraph)
+        words = paragraph.count(" ") + 1
+        if letters >= 0.85 * len(paragraph) and (words >= _WORDS_OF_LINE or ends_a_sentence(paragraph)):
+            prose += len(paragraph)
+    return prose * 2 >= whole > 0
+
+
+_WORDS_OF_LINE = 6
+"""Words from which on a line without a full stop can be part of a sentence."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from searchnews.analysis import Learnt
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated, SearchNewsError
@@ -60,7 +61,7 @@ class FolderGeneration(Generation):
         """Open the list of words."""
         return Lexicon(self.folder)
 
-    def learnt(self) -> Mapping[str, int]:
+    def learnt(self) -> Learnt:
         """Give the words that the archive has learnt, with their counts."""
         return learnt_words(self.folder)
 
@@ -68,7 +69,7 @@ class FolderGeneration(Generation):
         """Tell whether anything was learnt."""
         return has_learnt(self.folder)
 
-    def teach(self, learnt: Mapping[str, int]) -> None:
+    def teach(self, learnt: Learnt) -> None:
         """Write down what was learnt."""
         try:
             write_learnt(self.folder, learnt)

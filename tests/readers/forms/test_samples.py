@@ -18,7 +18,7 @@ LINES = [
     for line in path.read_text("utf-8").splitlines()
 ]
 PRIVATE = re.compile(
-    r"Pro(?:ef|be) (?:Persoon|Person)|Sample Person|[+]\d\d 00|PROEF GEBRUIKER|zoektermen|NERGENS|NULLE PART"
+    r"Pro(?:ef|be) (?:Persoon|Person)|Sample Person|[+]\d\d 00|PROEF GEBRUIKER|zoektermen|prive-adres|NERGENS|NULLE PART"
 )
 
 

@@ -2,15 +2,16 @@
 
 import pytest
 
+from searchnews.analysis import NOTHING, Learnt
 from searchnews.errors import ArchiveDamaged
 from searchnews.storage.folder.learnt import LEARNT, has_learnt, learnt_words, write_learnt
 
-WORDS = {"de": 12, "haven": 6, "kabinet": 9}
+WORDS = Learnt({"de": 12, "haven": 6, "rutte": 9}, {"rutte": "rutte", "ruttes": "rutte"}, frozenset({"haven"}))
 
 
-def test_words_come_back_with_their_counts(tmp_path):
+def test_words_come_back_with_their_counts_and_names_as_names(tmp_path):
     assert not has_learnt(tmp_path)
-    assert learnt_words(tmp_path) == {}
+    assert learnt_words(tmp_path) == NOTHING
     write_learnt(tmp_path, WORDS)
     assert has_learnt(tmp_path)
     assert learnt_words(tmp_path) == WORDS

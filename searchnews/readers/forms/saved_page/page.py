@@ -15,7 +15,7 @@ from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remar
 from searchnews.readers.extracting.ages import moment_before
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.iso_dates import ZONE
-from searchnews.readers.extracting.text import ends_a_sentence, headline_from
+from searchnews.readers.extracting.text import ends_a_sentence, headline_from, is_prose
 from searchnews.readers.forms.saved_page.layout import Layout, Teaser, read_layout
 from searchnews.readers.start import Start
 
@@ -23,6 +23,10 @@ LARGEST = 8 << 20
 """Bytes of a page; no article is longer."""
 
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-T](\d{2}):?(\d{2}))?(?!\d)", re.ASCII)
+
+_MARKS_OF_NEWS = re.compile(
+    r"^['’A-ZÀ-Ý][^\n]{1,60}\([A-Z][\w. /]{1,30}\) [-–—] |\d+ (?:minuten|minuut|uur|dagen|dag) geleden", re.MULTILINE
+)
 
 
 class Captured(NamedTuple):
@@ -49,8 +53,9 @@ class SavedPage(Reader):
     suffixes: ClassVar[tuple[str, ...]] = (".txt",)
 
     def recognises(self, start: Start) -> Confidence:
-        """Take any plain text of which nobody knows better."""
-        return Confidence.GENERAL if start.plain else Confidence.NO
+        """Take plain text of which nobody knows better, if its name says so, or a dateline, or the age of a brief."""
+        page = start.plain and (self.named(start) or _MARKS_OF_NEWS.search(start.text))
+        return Confidence.GENERAL if page else Confidence.NO
 
     def cut(self, source: Source) -> Iterator[Part]:
         """Take the page as one part."""
@@ -64,7 +69,11 @@ class SavedPage(Reader):
             raise ReadError(str(error), file=part.path) from error
         if remark:
             yield Remark(str(part.path), remark)
-        yield from _items(read_layout(text), part)
+        layout = read_layout(text)
+        if layout.paragraphs and not layout.dateline and not layout.teasers and not is_prose(layout.paragraphs):
+            hint = "an article has sentences; what else can be read: searchnews readers"
+            raise ReadError("is plain text, but no article", file=part.place, hint=hint)
+        yield from _items(layout, part)
 
 
 def _items(layout: Layout, part: Part) -> Iterator[Item]:
@@ -88,7 +97,7 @@ def _items(layout: Layout, part: Part) -> Iterator[Item]:
 
 
 def _left_out(path: Path, text: str) -> Remark:
-    return Remark(str(path), f"left out what stands after the last whole brief: {headline_from(text.strip())}")
+    return Remark(str(path), f"left out what stands after the last whole brief: {headline_from(text.strip())}", 1)
 
 
 def _article(layout: Layout, origin: _Origin) -> Article:

@@ -26,6 +26,7 @@ class Feed(Reader):
     name: ClassVar[str] = "a feed (RSS, Atom)"
     about: ClassVar[str] = "RSS 0.9x, 1.0 (RDF) and 2.0, and Atom: each item, with as much of its text as the feed has"
     suffixes: ClassVar[tuple[str, ...]] = (".rss", ".atom", ".rdf", ".xml")
+    window: ClassVar[bool] = True
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first element."""

@@ -31,6 +31,7 @@ class _Page(NamedTuple):
     captured: datetime | None
     charset: str
     content: bytes
+    remark: str = ""
 
 
 class WebArchive(Reader):
@@ -59,7 +60,7 @@ class WebArchive(Reader):
                 left_out[found] = left_out.get(found, 0) + 1
         if left_out:
             told = ", ".join(f"{reason}: {count}" for reason, count in sorted(left_out.items()))
-            yield Remark(source.place, f"left out of {number} records: {told}")
+            yield Remark(source.place, f"left out of {number} records: {told}", sum(left_out.values()))
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article of a page."""
@@ -69,7 +70,7 @@ class WebArchive(Reader):
         except (NoText, TooLarge, NoArticle) as error:
             yield part.refusal(f"{error}: {page.address[:200]}", line=part.number)
             return
-        for remark in found.remarks:
+        for remark in filter(None, (page.remark, *found.remarks)):
             yield part.remark(remark, line=part.number)
         yield Record(found.record, part.number, found.captured or page.captured, page.address)
 
@@ -85,7 +86,7 @@ def _records(source: Source) -> Iterator[_Page | ReadError | str]:
     """Go through the records: pages, errors, and of what is no page the reason."""
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415  # only for web archives
 
-    from searchnews.readers.forms.web.warc_records import records  # noqa: PLC0415  # as above
+    from searchnews.readers.forms.web.warc_records import fault_of, records  # noqa: PLC0415  # as above
 
     stream = records(source.stream)
     number = 0
@@ -96,11 +97,18 @@ def _records(source: Source) -> Iterator[_Page | ReadError | str]:
             if record is None:
                 return
             found = _no_page(record) or _page(record)
+            fault = fault_of(record) if isinstance(found, _Page) else ""
         except (ArchiveLoadFailed, ValueError, KeyError, IndexError, AttributeError) as error:
             told = ascii(str(error))[1:-1][:120]
             yield ReadError(f"the rest of it cannot be read: {told}", file=source.place, line=number)
             return
-        yield found
+        if fault == "headers":
+            told = "the record is broken: what stands above the page is not what its checksum says"
+            yield ReadError(told, file=source.place, line=number)
+        elif fault and isinstance(found, _Page):
+            yield found._replace(remark="the page is not what its checksum says: cut short, or changed later")
+        else:
+            yield found
 
 
 def _no_page(record: Any) -> str:

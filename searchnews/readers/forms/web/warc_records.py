@@ -16,7 +16,19 @@ LONGEST_LINE: Final = 1 << 16
 
 def records(stream: BufferedReader) -> Iterator[Any]:
     """Give the records of a stream that is unpacked already, as ``ArcWarcRecord``, ARC as WARC."""
-    return iter(_Records(stream, arc2warc=True))
+    return iter(_Records(stream, arc2warc=True, check_digests=True))
+
+
+def fault_of(record: Any) -> str:
+    """Say which checksum of a record that was read does not fit: of its ``page``, its ``headers``, or none.
+
+    That of the whole record fails with either; that of the page alone is written in several ways, and where only that
+    fits the page is what was captured, and what stands above it is not.
+    """
+    problems = " ".join(map(str, getattr(record.digest_checker, "problems", ())))
+    if "payload digest" in problems:
+        return "page"
+    return "headers" if "block digest" in problems else ""
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]  # it has no types

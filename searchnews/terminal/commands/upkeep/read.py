@@ -32,7 +32,8 @@ def read(*, paths: tuple[Path, ...], captured: datetime | None, mapping: ColumnM
     from searchnews.readers import read as read_files
 
     refused = False
-    for item in read_files(find(paths), captured=captured, mapping=mapping):
+    files = find(paths, tell=lambda remark: tell(f"{remark.place}: {remark.text}", kind="note"))
+    for item in read_files(files, captured=captured, mapping=mapping):
         if isinstance(item, Article):
             write_json(to_json(item.to_dict()))
         elif isinstance(item, ReadError):

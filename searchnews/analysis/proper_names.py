@@ -1,0 +1,188 @@
+"""Tells names from words by how an archive writes them: a name has a capital in the middle of a sentence too.
+
+What counts is where a capital means something: in the running text, behind a word that ends no sentence. There a name
+is written with a capital nearly always. A name loses a genitive -s (*Trumps* is ``Trump``) and nothing else, is no
+compound, and is no part of one.
+
+The adjectives and inhabitants of places have capitals too, and have forms: *Russische*, *Belgen*. They are told by
+their endings, and by what stands before them: *de Belgen*, *een Belg*, but hardly ever *de Wilders*. What goes for one
+form goes for all that share a stem, so that *Frans* does not part with *Franse* for being a first name as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.overrides import OVERRIDES
+
+DETERMINERS = frozenset(
+    (
+        *("de", "het", "een", "alle", "andere", "beide", "deze", "drie", "duizenden", "elke", "enkele", "geen"),
+        *("honderden", "iedere", "jonge", "meeste", "sommige", "twee", "veel", "vele", "vier"),
+    )
+)
+"""What stands before a common noun or an adjective."""
+
+SEEN = 1
+"""How often a name must be seen with a capital in the middle of a sentence."""
+NEARLY_ALWAYS = 0.95
+"""The share of its places there in which a name has a capital."""
+SOMETIMES = 0.1
+"""The share from which a word is a name as well: *Blok* and *blok*."""
+DETERMINED = 0.2
+"""The share of determiners before words with a capital from which they are no names but nouns or adjectives."""
+RARER = 3
+"""How many times as common as its genitive a name is."""
+BEHIND_NAMES = 1.5
+"""How much more often than its base a form in -s stands behind a capital to be a surname (*Willems*), no genitive."""
+
+_INFLECTED = re.compile(r"\w\w(?:se|sche|isch|aans|[a-z]ees|ezen|aan|anen|ier|iers|ieren|naar|naars|naren)$")
+"""Endings of the adjectives and inhabitants of places."""
+
+_WITH_S = ("el", "er", "em", "en", "ie", "je", "a", "o", "u", "y")
+"""Endings of the nouns whose plural has an -s."""
+_LONG = re.compile(r"(?:aa|ee|oo|uu)[bdfgklmnprst]$")
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$")
+_SOFT = {"f": "v", "s": "z"}
+
+
+class Seen(NamedTuple):
+    """How often a folded word was seen in the middle of sentences.
+
+    ``determined`` and ``behind`` are those with a capital that stood right behind a determiner, and right behind
+    another word with a capital.
+    """
+
+    capital: int
+    small: int
+    determined: int
+    behind: int
+
+
+class Learnt(NamedTuple):
+    """What an archive has learnt of its words: how often it has each, and which are names.
+
+    ``names`` gives of each name what it is the genitive of: itself, if it is none. ``both`` are words that are names
+    as well.
+    """
+
+    counts: Mapping[str, int]
+    names: Mapping[str, str]
+    both: frozenset[str]
+
+    def name(self, word: str) -> str | None:
+        """Give the name that a folded word is, without a genitive -s; ``None`` if it is none.
+
+        >>> learnt = Learnt({"trump": 9}, {"trump": "trump"}, frozenset())
+        >>> learnt.name("trumps"), learnt.name("trump"), learnt.name("trein")
+        ('trump', 'trump', None)
+        """
+        name = self.names.get(word)
+        if name is None and word[-1:] == "s" and word not in self.counts and f"{word}e" not in self.counts:
+            base = word[:-1]
+            name = base if self.names.get(base) == base else None
+        return name
+
+
+NOTHING = Learnt({}, {}, frozenset())
+"""What an archive of a few articles has learnt."""
+
+
+def stem_of_name(name: str) -> str:
+    """Give the stem of a name: it begins with a capital, so that no word has it.
+
+    >>> stem_of_name("lent")
+    'Lent'
+    """
+    return name[:1].upper() + name[1:]
+
+
+def names_among(seen: Mapping[str, Seen], stem: Callable[[str], str]) -> tuple[dict[str, str], frozenset[str]]:
+    """Tell which folded words are names, with what each is the genitive of; and which words are names as well.
+
+    ``stem`` gives the stem that each has if it is a word.
+
+    >>> seen = {"trump": Seen(90, 0, 1, 30), "trumps": Seen(3, 0, 0, 1), "blok": Seen(20, 9, 1, 12)}
+    >>> names_among(seen, lambda word: word)
+    ({'trump': 'trump', 'trumps': 'trump'}, frozenset({'blok'}))
+    """
+    capital = {word: each for word, each in seen.items() if each.capital >= SEEN and _may_be(word)}
+    always = {word for word, each in capital.items() if each.capital >= NEARLY_ALWAYS * (each.capital + each.small)}
+    always = {word for word in always if not _has_forms(word, seen) and not _is_adjective(word, seen)}
+    families = _families(sorted(always), stem)
+    names = {word for family in families if not _inflects(family, seen) for word in family}
+    genitives = {word for word, each in seen.items() if word[-1] == "s" and word[:-1] in names and not each.small}
+    names.update(word for word in genitives if _may_be(word) and not _is_adjective(word, seen))
+    both = frozenset(
+        word
+        for word, each in capital.items()
+        if word not in always and each.capital >= SOMETIMES * (each.capital + each.small)
+    )
+    return {word: _base(word, names, seen) for word in sorted(names)}, both
+
+
+def _may_be(word: str) -> bool:
+    return len(word) > 1 and word not in FUNCTION_WORDS and word not in OVERRIDES
+
+
+def _families(words: Iterable[str], stem: Callable[[str], str]) -> Iterator[list[str]]:
+    """Put those together that would share a stem."""
+    families: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        families[stem(word)].append(word)
+    return iter(families.values())
+
+
+def _inflects(family: list[str], seen: Mapping[str, Seen]) -> bool:
+    """Tell whether these are the forms of an adjective or a noun that is written with a capital."""
+    if any(_INFLECTED.search(word) or _lives_in_a_place(word, seen) for word in family):
+        return True
+    determined = sum(seen[word].determined for word in family)
+    return determined > 1 and determined >= DETERMINED * sum(seen[word].capital for word in family)
+
+
+def _lives_in_a_place(word: str, seen: Mapping[str, Seen]) -> bool:
+    """Tell whether a word is made of another with a capital that is commoner: *Tilburgers*, *Rotterdammer*."""
+    place = word.removesuffix("s").removesuffix("er")
+    if len(place) < len("delft") or not word.endswith(("er", "ers")):
+        return False
+    return any(each in seen and seen[each].capital > seen[word].capital for each in (place, place[:-1]))
+
+
+def _has_forms(word: str, seen: Mapping[str, Seen]) -> bool:
+    """Tell whether a form of a word that has a capital itself is written without: *tulpen* beside *Tulp*."""
+    singular = word.removesuffix("s")
+    if singular != word and singular.endswith(_WITH_S) and _small(singular, seen) >= SOMETIMES * seen[word].capital:
+        return True
+    return any(_small(form, seen) for form in _forms(word))
+
+
+def _small(word: str, seen: Mapping[str, Seen]) -> int:
+    return seen[word].small if word in seen else 0
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Give the forms that a word has by the rules of spelling, if it is a noun or a verb."""
+    yield from (word + ending for ending in ("en", "t", "je", "tje"))
+    if _LONG.search(word):
+        yield f"{word[:-2]}{_SOFT.get(word[-1], word[-1])}en"
+    elif _SHORT.search(word):
+        yield f"{word}{word[-1]}en"
+
+
+def _is_adjective(word: str, seen: Mapping[str, Seen]) -> bool:
+    """Tell whether a word in -s is the adjective of a place: *Nederlands*, of which there is *Nederlandse*."""
+    return word[-1] == "s" and f"{word}e" in seen
+
+
+def _base(word: str, names: set[str], seen: Mapping[str, Seen]) -> str:
+    """Give what a name is the genitive of: rarer than that by far, and hardly oftener behind a first name."""
+    base = word.removesuffix("s")
+    if base == word or base not in names or RARER * seen[word].capital > seen[base].capital:
+        return word
+    behind, base_behind = (seen[each].behind / seen[each].capital for each in (word, base))
+    return word if behind > BEHIND_NAMES * base_behind else base

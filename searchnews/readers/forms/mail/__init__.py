@@ -1,0 +1,1 @@
+"""Which articles are in letters, and in exports of blogs?"""

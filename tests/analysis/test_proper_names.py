@@ -1,0 +1,85 @@
+"""What an archive writes with a capital in the middle of sentences is a name there, and stays one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchnews.analysis import NOTHING, Analyzer
+from searchnews.articles import Article
+from searchnews.indexing.learning import learn
+
+SENTENCES = {
+    "Vandaag sprak Wilders met kamerleden, daarna sprak Wilders met kiezers": 6,
+    "Toen kwam Donald Trump langs met plannen, en zo kwam Trump in beeld": 6,
+    "Men las over Trumps plannen": 1,
+    "Daarna ging Niels Willems weg, terwijl Willem bleef": 3,
+    "Later zag Willem een wild dier": 4,
+    "Volgens de Belgen ging een Belg naar Brussel, en de Brusselse Belgen ook": 4,
+    "Daar bouwt Stef Blok aan een blok huizen": 4,
+    "Aan het eind lag er een Tulp tussen tulpen": 3,
+    "Steeds weer wint Rotterdam van alles, en dan juichen Rotterdammers": 3,
+    "Soms juicht zo iemand in Rotterdam": 3,
+}
+
+
+def articles(order=lambda texts: texts):
+    texts = [text for text, times in SENTENCES.items() for _ in range(times)]
+    return [Article(id=str(n), headline="", body=f"{text}.") for n, text in enumerate(order(texts))]
+
+
+LEARNT = learn(articles())
+ANALYZER = Analyzer(lambda: LEARNT)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("wilders", "wild"), ("willems", "willem"), ("wilders", "wilde"), ("brussel", "brussen"), ("trump", "trumpen")],
+)
+def test_a_name_shares_its_stem_with_no_word(one, other):
+    assert ANALYZER.stem(one) != ANALYZER.stem(other)
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        *(("Trumps", "Trump"), ("Wilders'", "Wilders"), ("Belgen", "Belg"), ("tulpen", "tulp")),
+        *(("Rotterdammers", "Rotterdammer"), ("Wildersen", "Wildersen"), ("blokken", "blok")),
+    ],
+)
+def test_a_genitive_a_people_and_a_noun_keep_their_base(form, base):
+    assert ANALYZER.stem(form) == ANALYZER.stem(base)
+
+
+def test_a_genitive_that_was_never_seen_is_one_of_a_name_that_was():
+    assert "wilderss" not in LEARNT.names
+    assert LEARNT.name("rotterdams") == "rotterdam"
+    assert LEARNT.name("tulps") is None
+
+
+def test_a_word_that_is_a_name_as_well_is_both():
+    assert LEARNT.both >= {"blok"}
+    assert ANALYZER.terms("blok").named
+    assert not ANALYZER.terms("wild").named
+
+
+def test_a_name_is_no_compound_and_no_part_of_one():
+    plain = Analyzer()
+    learnt = learn([Article(id="1", headline="", body="Toen zag Raketproef iets. Daar zag Proef iets.")])
+    analyzer = Analyzer(lambda: learnt)
+    assert plain.terms("raketproef").parts
+    assert not analyzer.terms("raketproef").parts
+    assert plain.terms("kunstproef").parts
+    assert not analyzer.terms("kunstproef").parts
+
+
+def test_headlines_and_the_starts_of_sentences_teach_nothing():
+    starts = learn(
+        [Article(id="1", headline="Zo wint Wild", body='Wild wint. Wild wint: Wild. "Wild" zei hij.\nWild.')]
+    )
+    assert starts == NOTHING._replace(counts=starts.counts)
+
+
+@given(st.randoms())
+@settings(max_examples=5)
+def test_the_order_of_articles_makes_no_difference(chance):
+    assert learn(articles(lambda texts: chance.sample(texts, len(texts)))) == LEARNT
