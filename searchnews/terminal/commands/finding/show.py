@@ -11,7 +11,15 @@ import click
 from searchnews.errors import SearchNewsError
 from searchnews.terminal.completion import last_ids
 from searchnews.terminal.failures import NO_HITS, tell
-from searchnews.terminal.options import archive_option, example, format_option, lenient_option, pager_option, text
+from searchnews.terminal.options import (
+    archive_option,
+    example,
+    format_option,
+    lenient_option,
+    pager_option,
+    text,
+    timeout_option,
+)
 from searchnews.terminal.printing.printers import printer
 from searchnews.writing import clean
 
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--open", "opens", is_flag=True, help="Open the page it came from in the browser, too.")
 @click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
 @archive_option
+@timeout_option
 @lenient_option
 @format_option
 @pager_option
