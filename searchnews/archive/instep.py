@@ -12,12 +12,13 @@ from searchnews.archive.opening import Opened
 from searchnews.indexing.choosing import Choice, Options, choose, gone_below, readers_fingerprint
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
-from searchnews.indexing.ledger import Ledger
+from searchnews.indexing.ledger import Ledger, key_of
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import SEEN, Seen
 from searchnews.readers import Remark
 from searchnews.storage.base import Store
+from searchnews.storage.withdrawn import DELETED, read_withdrawn
 
 _FEW = 5_000
 """Ids that are taken out in one commit."""
@@ -65,6 +66,8 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         gone = gone_below(wanted.within, wanted.files, seen)
         choice = choose(wanted.files, seen, wanted.options.text, gone=gone, again=wanted.again)
         _count(choice, run)
+        if not wanted.again:
+            _count_deleted(world, seen, wanted.files, choice, run)
         if wanted.on_choice is not None:
             wanted.on_choice(len(choice.files), choice.size)
         _read(world, choice, wanted, ledger, run)
@@ -92,6 +95,20 @@ def _count(choice: Choice, run: Run) -> None:
     report.left_out += choice.left_out
     report.unchanged += choice.seen - choice.left_out
     report.passed_over_articles += choice.seen - choice.left_out
+
+
+def _count_deleted(world: World, seen: Seen, files: Iterable[Path], choice: Choice, run: Run) -> None:
+    """Tell what of the files that are passed over was deleted by hand: it stays out, and is not unchanged."""
+    deleted = [id for id, version in read_withdrawn(world.store).items() if version == DELETED]
+    if not deleted:
+        return
+    passed = {key_of(path) for path in files} - {key_of(path) for path in choice.files}
+    number = sum(len(seen.files_of(ids=[id]) & passed) for id in deleted)
+    if number:
+        run.report.unchanged -= number
+        run.report.passed_over_articles -= number
+        said = f"{number:,} articles of files that have not changed were deleted, and stay out (or: index --again)"
+        run.report.remark(Remark(str(world.store.location), said, number))
 
 
 def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run) -> None:

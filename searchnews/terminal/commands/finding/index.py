@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 @captured_option
 @map_option
 @click.option("--dry-run", is_flag=True, help="Only say what would go in, by form; no archive is made or changed.")
-@click.option("--again", is_flag=True, help="Read all files, also those that have not changed since they were read.")
+@click.option("--again", is_flag=True, help="Read all files, also unchanged ones, and take in what was deleted.")
 @click.option("--prune", is_flag=True, help="Take out the articles of files that are gone; asks first.")
 @click.option("--yes", is_flag=True, help="Do not ask; do it.")
 @click.option("--strict", is_flag=True, help="End at the first item that is refused; exit code 5.")
