@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from glob import escape
 from pathlib import Path
 from typing import IO
 
 from searchnews.errors import SearchNewsError
-
-_BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would change the ends of lines."""
 
 
 def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> None:
@@ -31,14 +29,13 @@ def replacing(
 ) -> Iterator[IO[bytes]]:
     """Open a file that takes the place of another when the ``with`` block ends well; all files are replaced by this.
 
-    What was written can be read back before it takes its place. Whoever reads sees the old one or the new one, also
-    after a power cut if it is to be ``durable``. Until then it lies ``beside``, and is gone if anything fails. Where
-    several processes may write the same file at a time, that name must be of this process alone, as it is if it is not
-    given. Without ``force`` a file that came meanwhile is kept.
+    Whoever reads sees the old one or the new one, also after a power cut if it is to be ``durable``. Until then it lies
+    ``beside``, and is gone if anything fails. Where several processes may write the same file at a time, that name must
+    be of this process alone, as it is if it is not given. Without ``force`` a file that came meanwhile is kept.
     """
     beside = beside or file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY, mode), "w+b") as written:
+        with open(beside, "wb", opener=partial(os.open, mode=mode)) as written:  # a path has no opener
             yield written
             written.flush()
             if durable:

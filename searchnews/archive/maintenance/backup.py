@@ -50,7 +50,7 @@ def backup(
             _write(written, commit, sums)
             written.flush()
             size = written.tell()
-            for _ in _entries(written, file, store):
+            for _ in _entries(Path(written.name), file, store):
                 pass
     return len(sums), size
 
@@ -115,7 +115,7 @@ def _write(written: IO[bytes], commit: Commit, sums: dict[str, tuple[int, int]])
                 shutil.copyfileobj(file, entry, _STRETCH)
 
 
-def _entries(file: Path | IO[bytes], told: Path, store: Store) -> Iterator[tuple[str, Iterator[bytes], Manifest]]:
+def _entries(file: Path, told: Path, store: Store) -> Iterator[tuple[str, Iterator[bytes], Manifest]]:
     """Go through a backup: give the name of each file, what is in it (to be read before the next), and the manifest.
 
     A backup may come from a stranger: names that an archive does not have are refused, and nothing is read beyond the

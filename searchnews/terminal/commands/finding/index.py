@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
+from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
 from searchnews.terminal.options import (
     PathType,
     archive_option,
@@ -72,7 +72,7 @@ def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any)
     if asked.prune and not asked.yes and not somebody_is_there():
         raise click.UsageError("nobody can be asked whether to take articles out: add --yes")
     if asked.dry_run:
-        return _try_out(find(paths), asked.captured, asked.mapping, asked.format)
+        return _try_out(find(paths, tell=tell_remark), asked.captured, asked.mapping, asked.format)
     with untaken_log(asked.log, paths) as log:
         return _index(context, asked, log)
 
@@ -110,7 +110,7 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
     from searchnews.archive import Archive
     from searchnews.readers import find
 
-    files = find(asked.paths)
+    files = find(asked.paths, tell=tell_remark)
     with Archive.open_or_create(asked.archive, engine=asked.engine) as opened:
         with progress("indexing", size=0) as shown:
             report = opened.add_files(
