@@ -126,7 +126,8 @@ def try_it(template, work, command, strike):
     if ended:
         assert left[0] == after[0]
     assert apart(again, command, path) == (True, after)
-    assert after[2] == (True, [])
+    assert after[2][0]
+    assert all("kept out" in line for line in after[2][1])
     assert {each.name for each in work.iterdir()} <= {"archive", "backup.zip"}
     return ended
 

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from searchnews.articles.json import NotJsonError, decode, encode, loads
 from searchnews.errors import ReadError, SearchNewsError
 from searchnews.files import complete_file
 from searchnews.query.filters import Filters
-from searchnews.readers import read
+from searchnews.readers import find, read
 from searchnews.readers.extracting.dateline import parse_dateline
 from searchnews.writing.safe import clean, csv_cell
 
@@ -142,6 +143,8 @@ def test_ids_are_data(tmp_path):
         other.add([Article(id="ok", headline="K", body="T")])
     ids = run("search", "t OR k", "-f", "ids", "-n", "9", "-a", tmp_path / "archive", stdout=subprocess.PIPE).stdout
     assert len(ids.splitlines()) == 4
+    shown = run("show", "--from", "-", "-f", "json", "-a", tmp_path / "archive", input=ids, stdout=subprocess.PIPE)
+    assert shown.returncode == 0, shown.stderr
     done = run("delete", "--from", "-", "-a", tmp_path / "archive", input=ids, stdout=subprocess.PIPE)
     assert done.returncode == 0, done.stderr
     with Archive.open(tmp_path / "archive") as archive, Archive.open(tmp_path / "other") as other:
@@ -225,3 +228,37 @@ def test_what_is_like_an_article_is_the_same_before_and_after_a_rebuild(tmp_path
 def test_a_dateline_may_have_any_sign_for_its_apostrophe():
     cities = {parse_dateline(f"N{sign}DJAMENA (AFP) - Het is onrustig.")[0].cities for sign in "'’`´"}
     assert cities == {("N'Djamena",)}
+
+
+@unix
+def test_pipes_sockets_and_devices_in_a_folder_are_told_and_passed_over(tmp_path):
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(tmp_path / "s.jsonl"))
+    (tmp_path / "null.jsonl").symlink_to("/dev/null")
+    (tmp_path / "news.jsonl").write_text('{"id": "a", "headline": "K", "body": "T"}')
+    (tmp_path / "x.exe").write_text("")
+    told = []
+    assert [path.name for path in find([tmp_path], tell=told.append)] == ["news.jsonl"]
+    assert "passed over 3 that are no files" in told[0].text
+    assert ".exe (1)" in told[0].text
+    for name in ("s.jsonl", "null.jsonl"):
+        (error,) = read([tmp_path / name])
+        assert "no file" in error.message
+
+
+def test_a_file_that_grows_is_read_to_the_length_it_had(tmp_path):
+    file = tmp_path / "news.jsonl"
+
+    def line(number):
+        return f'{{"id": "a{number}", "headline": "K", "body": "{"x" * 200}"}}\n'
+
+    file.write_text("".join(map(line, range(1_000))))
+    seen = []
+    with file.open("a") as growing:
+        for article in read([file]):
+            seen.append(article.id)
+            growing.write(line(len(seen) + 10_000))
+            growing.flush()
+            assert len(seen) <= 1_000
+    assert seen == [f"a{number}" for number in range(1_000)]
