@@ -105,6 +105,7 @@ def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
     yield from unlisted
 
 
+<<<<<<< HEAD
 def is_no_file(path: Path, *, pipes: bool = False) -> bool:
     """Tell whether something is a device or a socket, which nobody can read as a file; or a pipe, if ``pipes`` count.
 
@@ -115,6 +116,29 @@ def is_no_file(path: Path, *, pipes: bool = False) -> bool:
     except OSError:  # told when it is read
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and (pipes or not stat.S_ISFIFO(mode))
+=======
+def lies_hidden(path: str, root: str) -> bool:
+    """Tell whether a path below a folder is passed over when that is read, for a folder in between."""
+    if not path.startswith(root.rstrip(os.sep) + os.sep):
+        return False
+    folder = root
+    for name in path[len(root) :].strip(os.sep).split(os.sep)[:-1]:  # noqa: PTH206  # a tenth of the time
+        if name.startswith((".", _GENERATION)) or os.path.islink(os.path.join(folder, name)):  # noqa: PTH114, PTH118
+            return True
+        lower = name.lower()
+        stems = [lower.removesuffix(end) for end in _PARTS_OF_PAGES if lower.endswith(end)]
+        if stems and _of_page(name, {each.rpartition(".")[0].lower() for each in _pages_in(folder)}):
+            return True
+        folder = os.path.join(folder, name)  # noqa: PTH118  # as everywhere here
+    return False
+
+
+def _pages_in(folder: str) -> list[str]:
+    try:
+        return [name for name in os.listdir(folder) if name.lower().endswith((".html", ".htm"))]  # noqa: PTH208
+    except OSError:
+        return []
+>>>>>>> main
 
 
 def _of_page(folder: str, stems: set[str]) -> bool:

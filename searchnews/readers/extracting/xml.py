@@ -131,10 +131,10 @@ def _strip_namespaces(root: Element) -> None:
                 element.tag = re.split("[}:]", tag)[-1]
         for name in [name for name in map(str, element.attrib) if "}" in name or ":" in name]:
             plain = re.split("[}:]", name)[-1]
-            if plain not in element.attrib:
-                with suppress(ValueError):  # as above
+            with suppress(ValueError, KeyError):  # as above
+                if plain not in element.attrib:
                     element.attrib[plain] = element.attrib[name]
-            del element.attrib[name]
+                del element.attrib[name]
 
 
 def whole_text(element: Element | None) -> str:
