@@ -105,7 +105,6 @@ def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
     yield from unlisted
 
 
-<<<<<<< HEAD
 def is_no_file(path: Path, *, pipes: bool = False) -> bool:
     """Tell whether something is a device or a socket, which nobody can read as a file; or a pipe, if ``pipes`` count.
 
@@ -116,7 +115,8 @@ def is_no_file(path: Path, *, pipes: bool = False) -> bool:
     except OSError:  # told when it is read
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and (pipes or not stat.S_ISFIFO(mode))
-=======
+
+
 def lies_hidden(path: str, root: str) -> bool:
     """Tell whether a path below a folder is passed over when that is read, for a folder in between."""
     if not path.startswith(root.rstrip(os.sep) + os.sep):
@@ -138,7 +138,6 @@ def _pages_in(folder: str) -> list[str]:
         return [name for name in os.listdir(folder) if name.lower().endswith((".html", ".htm"))]  # noqa: PTH208
     except OSError:
         return []
->>>>>>> main
 
 
 def _of_page(folder: str, stems: set[str]) -> bool:

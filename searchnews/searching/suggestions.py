@@ -16,12 +16,7 @@ from searchnews.messages.queries import PHRASES
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
-<<<<<<< HEAD
-from searchnews.query.phrases import PHRASES
 from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Word
-=======
-from searchnews.query.tree import And, AtLeast, Close, DateRange, InOne, Node, Not, Or, Phrase, Word
->>>>>>> main
 from searchnews.searching.near_words import NearWords
 from searchnews.searching.request import Request
 
