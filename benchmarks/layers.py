@@ -74,9 +74,9 @@ class StemsAlone(Analyzer):
 
 
 def index(file, folder, what):
-    from searchnews.indexing import filling, workers
+    from searchnews.indexing import files, filling
 
-    workers.workers_for = lambda _: 0
+    files.workers_for = lambda *_: 0
     if what == "stems":
         filling.Analyzer = StemsAlone
     started, busy = time.perf_counter(), time.process_time()

@@ -29,9 +29,11 @@ from searchnews.storage.location import Location, store_at
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
+    from searchnews.archive.instep import World
     from searchnews.indexing.filling import Filling
     from searchnews.indexing.growing import Given
     from searchnews.indexing.report import IndexReport
+    from searchnews.indexing.run import Run
     from searchnews.readers import ColumnMap, Remark, Withdrawn
     from searchnews.storage.base import Store
 
@@ -173,8 +175,14 @@ class Archive(Scripts):
         try:
             return self._ask(lambda searcher: searcher.get(id))
         except ArticleNotFound as error:
-            if id not in self._taken_back():
+            from searchnews.storage.withdrawn import DELETED, read_withdrawn
+
+            version = read_withdrawn(self._store).get(id)
+            if version is None:
                 raise
+            if version == DELETED:
+                hint = "to take it in again: searchnews index --again, with its file"
+                raise ArticleNotFound(f"{error.message}: it was deleted", hint=hint) from None
             hint = "a newer version of it would come in; what was taken back does not come in again"
             raise ArticleNotFound(f"{error.message}: its agency took it back", hint=hint) from None
 
@@ -212,57 +220,99 @@ class Archive(Scripts):
             EngineError: the work broke off; what was committed is safe.
         """
         from searchnews.indexing.growing import items_given
+        from searchnews.indexing.run import Run
 
-        return self._grow(items_given(items), commit_every, on_progress)
+        run = Run(commit_every=commit_every, on_progress=on_progress)
+        with self._store.lock():
+            self._grow(items_given(items), run)
+        return run.report
 
-    def add_files(
+    def add_files(  # noqa: PLR0913  # how files are read, and who is told of it
         self,
         files: Sequence[str | Path],
         *,
+        within: Sequence[str | Path] = (),
         captured: datetime | None = None,
         mapping: ColumnMap | None = None,
-        on_bytes: Callable[[int], None] | None = None,
+        again: bool = False,
+        strict: bool = False,
         commit_every: int | None = None,
+        on_bytes: Callable[[int], None] | None = None,
         on_progress: Callable[[int], None] | None = None,
+        on_choice: Callable[[int, int], None] | None = None,
+        on_report: Callable[[IndexReport], None] | None = None,
+        on_untaken: Callable[[ReadError | Remark], None] | None = None,
     ) -> IndexReport:
-        """Take in all articles of files (not folders), as :meth:`add` of :func:`searchnews.read`, in up to 4 processes.
+        """Take in all articles of files (not folders), and keep the archive in step with them.
+
+        Files that have not changed since they were read are passed over, unless they are to be read ``again``, which
+        takes in what was deleted too; of one that has changed, the articles that it has no more are taken out, unless
+        another file has them. ``within`` names
+        the folders in which the files were found: files that were read there before and are gone are told.
 
         ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
-        article (``{"headline": ["kop"]}``). ``on_bytes`` is told how many bytes of the files have been read since the
-        last time. Files of less than 8 MB together are read by this process alone.
+        article (``{"headline": ["kop"]}``). ``strict`` ends at the first item that is refused. Told are: ``on_choice``
+        how many files and bytes there are to read; ``on_bytes`` how many bytes have been read since the last time;
+        ``on_progress`` the number of articles; ``on_report`` the report so far; ``on_untaken`` each item that is
+        refused or left out. What is much is read by several processes.
 
         Raises:
             ArchiveLocked: somebody else is writing.
             EngineError: the work broke off; what was committed is safe.
         """
-        from searchnews.indexing.growing import files_given
+        from searchnews.archive.instep import Wanted, read_files
+        from searchnews.indexing.choosing import Options
+        from searchnews.indexing.report import IndexReport
+        from searchnews.indexing.run import Run
 
-        return self._grow(files_given(files, captured, mapping, on_bytes), commit_every, on_progress)
+        run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
+        wanted = Wanted(
+            files=[Path(file) for file in files],
+            within=[Path(folder) for folder in within],
+            options=Options(captured, mapping or {}),
+            again=again,
+            on_bytes=on_bytes,
+            on_choice=on_choice,
+        )
+        with self._store.lock():
+            read_files(self._world(), wanted, run)
+        return run.report
 
-    def _grow(
-        self, given: Given[_Part], commit_every: int | None, on_progress: Callable[[int], None] | None
-    ) -> IndexReport:
-        """Keep others from writing, and take in what is given."""
+    def prune(self, within: Sequence[str | Path]) -> int:
+        """Take out the articles of files below these folders that are gone; give how many that were.
+
+        Articles that came from another file as well stay.
+        """
+        from searchnews.archive.instep import take_out_gone
+
+        with self._store.lock():
+            return take_out_gone(self._world(), [Path(folder) for folder in within])
+
+    def _world(self) -> World:
+        from searchnews.archive.instep import World
+
+        return World(self._store, self._newest.get, self._grow, self._take_out)
+
+    def _grow(self, given: Given[_Part], run: Run) -> None:
+        """Take in what is given; whoever calls keeps others from writing."""
         from searchnews.archive.maintenance.rebuild import teach
         from searchnews.indexing.growing import grow
 
-        with self._store.lock():
-            opened = self._newest.get()
-            filling: Filling | None = None
+        opened = self._newest.get()
+        filling: Filling | None = None
 
-            def fill() -> Filling:
-                nonlocal filling, opened
-                if filling is not None and filling.complete:  # unless all went well, what it told of words may be lost
-                    opened.indexer = filling.analyzer
-                opened = self._newest.get()  # which forgets what was told to an index that is gone
-                self._store.clear(opened.manifest)
-                told, opened.indexer = opened.indexer, None
-                filling = self._filling(opened, told)
-                return filling
+        def fill() -> Filling:
+            nonlocal filling, opened
+            if filling is not None and filling.complete:  # unless all went well, what it told of words may be lost
+                opened.indexer = filling.analyzer
+            opened = self._newest.get()  # which forgets what was told to an index that is gone
+            self._store.clear(opened.manifest)
+            told, opened.indexer = opened.indexer, None
+            filling = self._filling(opened, told)
+            return filling
 
-            report = grow(given, fill, partial(teach, self._store), commit_every, on_progress)
-            opened.indexer = filling.analyzer if filling is not None and filling.complete else None
-            return report
+        grow(given, fill, partial(teach, self._store), run)
+        opened.indexer = filling.analyzer if filling is not None and filling.complete else None
 
     def _filling(self, opened: Opened, analyzer: Analyzer | None = None) -> Filling:
         from searchnews.archive.saved import highest_seen
@@ -273,11 +323,24 @@ class Archive(Scripts):
         return Filling(opened.engine, opened.generation, arrival, analyzer, self._store)
 
     def delete(self, ids: Iterable[str]) -> int:
-        """Delete the articles with these ids; give the number of those that were there."""
+        """Delete the articles with these ids; give the number of those that were there.
+
+        They stay out when files that have them are read again, unless that is asked for (``again``); :meth:`add` takes
+        them in.
+        """
+        from searchnews.storage.withdrawn import mark_deleted
+
         with self._store.lock():
-            opened = self._newest.get()
-            self._store.clear(opened.manifest)
-            return self._filling(opened).take_out(ids)
+            wanted = list(ids)
+            there = self._newest.get().engine.snapshot().known(ids=wanted)
+            if there:
+                mark_deleted(self._store, [known.id for known in there])
+            return self._take_out(wanted)
+
+    def _take_out(self, ids: Iterable[str]) -> int:
+        opened = self._newest.get()
+        self._store.clear(opened.manifest)
+        return self._filling(opened).take_out(ids)
 
     def info(self) -> Info:
         """Describe the archive."""
@@ -334,9 +397,9 @@ class Archive(Scripts):
         return Searcher(snapshot, opened.words, opened.analyzer, self._saved_queries)
 
     def _taken_back(self) -> Mapping[str, int]:
-        from searchnews.storage.withdrawn import read_withdrawn
+        from searchnews.storage.withdrawn import taken_back
 
-        return read_withdrawn(self._store)
+        return taken_back(self._store)
 
     def _saved_queries(self) -> Mapping[str, str]:
         from searchnews.archive.saved import read_saved

@@ -57,6 +57,8 @@ def open_archive(store: Store) -> Opened:
 
 def create_archive(store: Store, engine: str) -> Opened:
     """Make an empty archive; :meth:`searchnews.Archive.create` says what can go wrong."""
+    from searchnews.indexing.seen import forget_files  # noqa: PLC0415  # what opens an archive does without
+
     chosen = engine_named(engine)
     store.make()
     with store.lock():
@@ -77,6 +79,7 @@ def create_archive(store: Store, engine: str) -> Opened:
             searchnews=VERSION,
         )
         store.clear(manifest)
+        forget_files(store)
         generation = store.generation(manifest)
         made = generation.create_index()
         generation.settle()

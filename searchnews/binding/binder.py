@@ -146,7 +146,8 @@ class _Binder:
         """The fields in which words without a field are looked for."""
         self._expander = Expander(vocabulary, self.meet, lenient=lenient, counting=counting)
         self._expanded: dict[Pattern, Expansion] = {}
-        self._field_binder = FieldBinder(analyzer, self.meet, self.notes.append, self._expand)
+        shouted = parsed.text.isupper() and len(parsed.text.split()) > 1
+        self._field_binder = FieldBinder(analyzer, self.meet, self.notes.append, self._expand, shouted=shouted)
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, note how it was mended."""

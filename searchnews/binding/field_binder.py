@@ -9,7 +9,7 @@ from searchnews.articles.fields import Field
 from searchnews.binding.expanding import Expansion, Pattern
 from searchnews.binding.terms import exact_row, row_of, spelling_row
 from searchnews.errors import UnsupportedQuery
-from searchnews.names import variants
+from searchnews.names import ARTICLES, is_word_too, variants
 from searchnews.query.bound import Adjacent, Bound, Near, Nothing, Within, any_of, arrangement_count, as_near
 from searchnews.query.limits import MOST_ARRANGEMENTS
 from searchnews.query.mistakes import Mistake
@@ -29,8 +29,11 @@ class FieldBinder:
         meet: Callable[[Mistake], None],
         note: Callable[[str], None],
         expand: Callable[[Pattern], Expansion],
+        *,
+        shouted: bool = False,
     ) -> None:
-        """Take what makes terms, and who is to be told."""
+        """Take what makes terms, and who is to be told; and whether all of the query is in capitals."""
+        self._shouted = shouted
         self._analyzer = analyzer
         self._meet = meet
         self._note = note
@@ -66,6 +69,8 @@ class FieldBinder:
 
     def row(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
         """Bind words that stand together, in the layer of the field that has positions."""
+        if self._is_name_in_capitals(node, parts):
+            return exact_row(field, parts, node.boost)
         row = row_of(field, parts, self._analyzer, node.boost)
         return self._nearby(node, row)
 
@@ -82,12 +87,32 @@ class FieldBinder:
         if isinstance(node, Phrase) and node.distance:
             return []
         words = tuple(part.word for part in parts)
-        known = [each for each in variants(words) if self._analyzer.knows(each) and each != words]
+        if is_word_too(words) and not self._is_name_in_capitals(node, parts):
+            return []
+        known = [each for each in variants(words) if self._has(each) and not self._is_end_of_phrase(each, node, words)]
         if known:
-            told = ", ".join(" ".join(map(self._analyzer.spelt, each)) for each in known)
+            told = ", ".join(each[0].upper() if is_word_too(each) else self._spelt(each) for each in known)
             alone = render(node.replace(exact=True, boost=1.0))
             self._note(f"{node.text} stands for {told} as well; {alone} asks for it alone")
         return known
+
+    def _spelt(self, words: tuple[str, ...]) -> str:
+        return " ".join(map(self._analyzer.spelt, words))
+
+    def _has(self, words: tuple[str, ...]) -> bool:
+        """Tell whether the archive has a name; what is a word as well it must have in capitals."""
+        forms = self._analyzer.written(words[0]) if is_word_too(words) else []
+        return self._analyzer.knows(words) and (not forms or words[0].upper() in forms)
+
+    def _is_end_of_phrase(self, words: tuple[str, ...], node: Word | Phrase, typed: tuple[str, ...]) -> bool:
+        """Tell whether a typed phrase only looks as if it had an Arabic article: *al bekend*."""
+        without = typed[0] in ARTICLES and words == typed[1:]
+        return without and "-" not in node.text and not self._analyzer.terms(words[0]).stem[0].isupper()
+
+    def _is_name_in_capitals(self, node: Word | Phrase, parts: Sequence[Token]) -> bool:
+        """Tell whether a word is meant as a name, as *IS* is; not where all of the query is in capitals."""
+        words = tuple(part.word for part in parts)
+        return isinstance(node, Word) and is_word_too(words) and node.text.isupper() and not self._shouted
 
     def note_name(self, node: Word | Phrase, parts: Sequence[Token]) -> None:
         """Note that a word of the archive is a name as well."""

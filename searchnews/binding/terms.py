@@ -15,6 +15,7 @@ from searchnews.articles.fields import (
     SPELLING_WEIGHT,
     Field,
 )
+from searchnews.names import is_word_too
 from searchnews.query.bound import Adjacent, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import Word
 
@@ -43,7 +44,9 @@ def exact_row(field: Field, parts: Sequence[Token], boost: float) -> OneTerm | A
 
 
 def spelling_row(field: Field, words: Sequence[str], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
-    """Bind another spelling of a name, given as folded words."""
+    """Bind another spelling of a name, given as folded words; what is a word as well only in capitals."""
+    if field.kind == "text" and is_word_too(tuple(words)):
+        return _row(field, WRITTEN, (words[0].upper(),), weight(field.boost, SPELLING_WEIGHT, boost))
     texts = tuple(analyzer.terms(word).stem if field.main_layer == STEM else word for word in words)
     return _row(field, field.main_layer, texts, weight(field.boost, SPELLING_WEIGHT, boost))
 

@@ -14,10 +14,10 @@ from searchnews.engines.documents import Document, Match
 from searchnews.errors import SearchNewsError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.grouping import heirs_of
-from searchnews.indexing.intake import COMMIT_EVERY, index_documents
+from searchnews.indexing.intake import index_documents
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
-from searchnews.indexing.report import IndexReport
+from searchnews.indexing.run import Run
 from searchnews.indexing.stories import trace_of
 from searchnews.query.bound import Everything
 from searchnews.storage.base import Generation, Store
@@ -64,12 +64,12 @@ class Filling:
         """Give the articles that the archive holds."""
         return map(decode, self._engine.snapshot().scan(Everything()))
 
-    def take(
-        self, batches: Iterable[Batch], commit_every: int | None, on_progress: Callable[[int], None] | None
-    ) -> IndexReport:
+    def take(self, batches: Iterable[Batch], run: Run) -> None:
         """Index what was prepared."""
+        report = run.report
+        before = (report.added, report.replaced, report.withdrawn)
         with self._settling():
-            report = index_documents(
+            index_documents(
                 self._engine,
                 self._store,
                 self._start,
@@ -77,11 +77,9 @@ class Filling:
                 batches,
                 next_arrival=lambda: self._next_arrival(self._engine),
                 heir=self._marked,
-                commit_every=commit_every or COMMIT_EVERY,
-                on_progress=on_progress,
+                run=run,
             )
-        self.complete = not report.interrupted and bool(report.added or report.replaced or report.withdrawn)
-        return report
+        self.complete = not run.ended and before != (report.added, report.replaced, report.withdrawn)
 
     def take_out(self, ids: Iterable[str]) -> int:
         """Delete articles; what is left of a story whose marked version goes gets another one."""

@@ -14,12 +14,9 @@ from searchnews.indexing.agencies import AgencyVersions, TakenBack
 from searchnews.indexing.grouping import Grouping, heirs_of
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
-from searchnews.indexing.report import IndexReport
+from searchnews.indexing.run import COMMIT_EVERY, Run
 from searchnews.readers import Remark, Withdrawn
 from searchnews.storage.base import Store, WordList
-
-COMMIT_EVERY = 50_000
-"""Articles read between one commit and the next, unless told otherwise."""
 
 
 def index_documents(  # noqa: PLR0913  # what the archive has, and how much is committed at once
@@ -31,43 +28,51 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
     *,
     next_arrival: Callable[[], int],
     heir: Callable[[Match], Document],
-    commit_every: int,
-    on_progress: Callable[[int], None] | None = None,
-) -> IndexReport:
-    """Add documents to an index, batch by batch, and commit whenever ``commit_every`` of them have come in.
+    run: Run,
+) -> None:
+    """Add documents to an index, batch by batch, and commit whenever as many of them have come in as the run says.
 
     ``store`` keeps what agencies took back; without one everything is taken in. ``start`` starts writing; where nothing
     is news it is never called. ``next_arrival`` gives a number for each commit; a document that has one keeps it.
     ``heir`` makes a document anew as the marked version of its story, which is needed where a kill notice takes that
-    out. ``on_progress`` is told the number of articles so far. Ctrl-C commits what came in and ends the work; a batch
-    or a commit that has begun is finished first.
+    out. Ctrl-C commits what came in and ends the work; a batch or a commit that has begun is finished first. A strict
+    run ends before the first batch in which anything is refused.
     """
-    report = IndexReport()
+    report, beside = run.report, run.beside
+    every = run.commit_every or COMMIT_EVERY
     started = time.perf_counter()
     with ExitStack() as stack:
-        intake = _Intake(engine, store, lexicon, lambda: stack.enter_context(start()), report, next_arrival)
+        intake = _Intake(engine, store, lexicon, lambda: stack.enter_context(start()), run, next_arrival)
         intake.heir = heir
+
+        def commit() -> None:
+            with uninterrupted():
+                intake.commit()
+                if beside is not None:
+                    beside.commit()
+
         uncommitted = 0
         try:
             for batch in batches:
-                with uninterrupted():
-                    intake.take(batch)
+                if run.strict and batch.refused:
+                    report.stop(batch.refused[0])
+                    break
                 uncommitted += len(batch.documents)
-                if uncommitted >= commit_every:
-                    with uninterrupted():
-                        intake.commit()
+                with uninterrupted():
+                    if beside is not None:
+                        beside.take(batch)
+                    intake.take(batch)
+                if uncommitted >= every:
+                    commit()
                     uncommitted = 0
-                if on_progress is not None:
-                    on_progress(report.articles)
+                run.tell()
         except KeyboardInterrupt:
             report.interrupted = True
         try:
-            with uninterrupted():
-                intake.commit()
+            commit()
         except KeyboardInterrupt:  # it waited for the commit, and the report is still to be given
             report.interrupted = True
-    report.seconds = time.perf_counter() - started
-    return report
+    report.seconds += time.perf_counter() - started
 
 
 @dataclass(slots=True)
@@ -94,7 +99,7 @@ class _Intake:
         store: Store | None,
         lexicon: WordList,
         start: Callable[[], Writer],
-        report: IndexReport,
+        run: Run,
         next_arrival: Callable[[], int],
     ) -> None:
         self._next_arrival = next_arrival
@@ -108,7 +113,7 @@ class _Intake:
         """What writes, once there is news."""
         self._changed = False
         """Whether anything is news since the last commit."""
-        self._report = report
+        self._report = run.report
         self._empty = engine.snapshot().count() == 0
         self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
@@ -120,20 +125,24 @@ class _Intake:
         """The leads that the engine was asked for since the last commit."""
         self._gone: set[str] = set()
         self._versions = AgencyVersions(engine)
-        self._taken_back = TakenBack(store, self._versions)
+        self._taken_back = TakenBack(store, self._versions, undelete=run.undelete)
         self.heir: Callable[[Match], Document] | None = None
         """Makes a document anew as the marked version of its story."""
 
     def take(self, batch: Batch) -> None:
         """Hand a batch to the writer, as far as it is news, and write down what is to be told."""
         self._words |= batch.words
+        self._report.seen += batch.seen
+        for _, notice in batch.withdrawn:  # which is no article; what it came to is told as a remark
+            self._report.leave_out(Remark(notice.place, notice.text, 1))
+        self._report.files += len(batch.endings)
         for error in batch.refused:
             self._report.refuse(error)
         for remark in batch.remarks:
             self._report.remark(remark)
         for document in self._taken_back.sift(batch):
             self._report.kept_out += 1
-            self._report.remark(Remark(document.id, "is kept out: its agency took it back"))
+            self._report.remark(Remark(document.id, f"is kept out: {self._taken_back.why_out(document.id)}", 1))
         if not self._empty:
             self._remember(batch.documents)
         plan = self._plan(batch)
@@ -191,6 +200,9 @@ class _Intake:
         pairs = list(zip(batch.documents, batch.traces, strict=True))
         news = [self._replaced_by(document) is not None for document in batch.documents]
         self._grouping.look_up([pair for pair, is_news in zip(pairs, news, strict=True) if is_news])
+        self._versions.look_up(
+            document for document, _ in pairs if document.id in self._by_id and self._replaced_by(document) is not None
+        )
         for (document, trace), looked_up in zip(pairs, news, strict=True):
             replaced = self._replaced_by(document)
             if replaced is None:

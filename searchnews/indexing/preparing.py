@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
@@ -16,7 +17,7 @@ from searchnews.errors import ReadError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.stories import Trace, trace_of
 from searchnews.names import country_name, country_of
-from searchnews.readers import Item, Remark, Withdrawn
+from searchnews.readers import Finished, Item, Remark, Withdrawn
 
 BATCH = 500
 """Articles, errors and remarks that cross to the engine at once."""
@@ -24,9 +25,23 @@ BATCH_BYTES = 16 << 20
 """Bytes of articles from which a batch is full before that: lines of JSON may have as many each."""
 
 
+class Ending(NamedTuple):
+    """Where in a batch a file ends: the numbers are those of what stands before that in the batch."""
+
+    mark: Finished
+    documents: int
+    seen: int
+    refused: int
+    left_out: int
+
+
 @dataclass(slots=True)
 class Batch:
-    """Some documents, with the words they bring and what was not well with their files."""
+    """Some documents, with the words they bring and what was not well with their files.
+
+    ``seen`` counts all that was met, one by one: what became a document, was refused, or was left out on purpose
+    (``left_out``), notices of agencies among these.
+    """
 
     documents: list[Document] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
@@ -36,9 +51,25 @@ class Batch:
     remarks: list[Remark] = field(default_factory=list)
     withdrawn: list[tuple[int, Withdrawn]] = field(default_factory=list)
     """Notices that take an article back, each with the number of documents before it."""
+    seen: int = 0
+    left_out: int = 0
+    endings: list[Ending] = field(default_factory=list)
+    """The files that end in it, in order."""
 
     def take_in(self, other: Batch) -> None:
         """Add what is in another batch."""
+        self.endings += [
+            Ending(
+                ending.mark,
+                ending.documents + len(self.documents),
+                ending.seen + self.seen,
+                ending.refused + len(self.refused),
+                ending.left_out + self.left_out,
+            )
+            for ending in other.endings
+        ]
+        self.seen += other.seen
+        self.left_out += other.left_out
         self.withdrawn += [(place + len(self.documents), notice) for place, notice in other.withdrawn]
         self.documents += other.documents
         self.traces += other.traces
@@ -47,7 +78,7 @@ class Batch:
         self.remarks += other.remarks
 
 
-def prepare(items: Iterable[Item], analyzer: Analyzer) -> Iterator[Batch]:
+def prepare(items: Iterable[Item | Finished], analyzer: Analyzer) -> Iterator[Batch]:
     """Make documents of articles, in batches. If the stream breaks off, what was read until then is given first."""
     make = document_maker(analyzer)
     batch = Batch()
@@ -55,13 +86,13 @@ def prepare(items: Iterable[Item], analyzer: Analyzer) -> Iterator[Batch]:
     try:
         for item in items:
             if isinstance(item, Article):
+                batch.seen += 1
                 size += _put(batch, item, make)
-            elif isinstance(item, ReadError):
-                batch.refused.append(item)
-            elif isinstance(item, Withdrawn):
-                batch.withdrawn.append((len(batch.documents), item))
+            elif isinstance(item, Finished):
+                counts = len(batch.documents), batch.seen, len(batch.refused), batch.left_out
+                batch.endings.append(Ending(item, *counts))
             else:
-                batch.remarks.append(item)
+                _note(batch, item)
             items_in_batch += 1
             if items_in_batch >= BATCH or size >= BATCH_BYTES:
                 batch.words |= analyzer.take_new_words()
@@ -74,6 +105,21 @@ def prepare(items: Iterable[Item], analyzer: Analyzer) -> Iterator[Batch]:
         raise
     batch.words |= analyzer.take_new_words()
     yield batch
+
+
+def _note(batch: Batch, item: ReadError | Remark | Withdrawn) -> None:
+    """Put in a batch what is no article."""
+    if isinstance(item, ReadError):
+        batch.seen += 1
+        batch.refused.append(item)
+    elif isinstance(item, Withdrawn):
+        batch.seen += 1
+        batch.left_out += 1
+        batch.withdrawn.append((len(batch.documents), item))
+    else:
+        batch.seen += item.left_out
+        batch.left_out += item.left_out
+        batch.remarks.append(item)
 
 
 def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) -> int:

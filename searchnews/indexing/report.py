@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from searchnews.errors import ReadError
 from searchnews.readers import Remark
@@ -11,19 +13,42 @@ KEPT = 1_000
 """Refusals and remarks that a report keeps, each; all are counted."""
 
 
+Untaken: TypeAlias = ReadError | Remark
+"""An item that is not taken in: refused, or left out on purpose."""
+
+
 @dataclass(slots=True)
 class IndexReport:
     """What became of everything that was read.
 
+    All items that were ``seen`` were either ``added``, ``replaced``, ``unchanged``, refused (``refused_count``) or
+    ``left_out``. Those of files that had not changed, and were not read again, are counted as when they were read.
+
     ``refused`` and ``remarks`` hold the first thousand of each, the counts count all. ``interrupted`` says
-    that Ctrl-C ended it; what was read until then is in the archive.
+    that Ctrl-C ended it, ``stopped`` that the first refusal did; what was read until then is in the archive.
+    ``on_untaken`` is told each item that is not taken in.
     """
+
+    seen: int = 0
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
     withdrawn: int = 0
     """Articles that were taken out because their agency took them back."""
+    left_out: int = 0
+    """Items that were left out on purpose; remarks say why."""
+    files: int = 0
+    """Files that were read to their end."""
+    passed_over: int = 0
+    """Files that had not changed since they were read, and were not read again; ``passed_over_articles`` came from them
+    when they were."""
+    passed_over_articles: int = 0
+    dropped: int = 0
+    """Articles that were taken out because the files that they came from have them no more."""
+    gone: int = 0
+    """Files that are gone, with ``gone_articles`` articles in the archive that no other file has."""
+    gone_articles: int = 0
     kept_out: int = 0
     """Articles that did not come in because their agency had taken them back."""
     refused: list[ReadError] = field(default_factory=list)
@@ -32,15 +57,33 @@ class IndexReport:
     remarks_count: int = 0
     seconds: float = 0.0
     interrupted: bool = False
+    stopped: bool = False
+    on_untaken: Callable[[Untaken], None] | None = field(default=None, repr=False, compare=False)
 
     def refuse(self, error: ReadError) -> None:
         """Write down what could not be read."""
         self.refused_count += 1
+        if self.on_untaken is not None:
+            self.on_untaken(error)
         if len(self.refused) < KEPT:
             self.refused.append(error)
 
+    def stop(self, error: ReadError) -> None:
+        """End at a refusal."""
+        self.seen += 1
+        self.stopped = True
+        self.refuse(error)
+
+    def leave_out(self, remark: Remark) -> None:
+        """Count what is left out on purpose."""
+        self.left_out += remark.left_out
+        if self.on_untaken is not None:
+            self.on_untaken(remark)
+
     def remark(self, remark: Remark) -> None:
-        """Write down what was left out on purpose, once."""
+        """Write down what was left out on purpose, or is to be known; what is said again is written down once."""
+        if remark.left_out:
+            self.leave_out(remark)
         if remark not in self.remarks:
             self.remarks_count += 1
             if len(self.remarks) < KEPT:

@@ -2,7 +2,16 @@
 
 from searchnews.names.countries import country_code, country_name, country_names
 from searchnews.names.places import country_of
-from searchnews.names.spellings import variants
+from searchnews.names.spellings import ARTICLES, is_word_too, variants
 from searchnews.names.tables import fingerprint
 
-__all__ = ["country_code", "country_name", "country_names", "country_of", "fingerprint", "variants"]
+__all__ = [
+    "ARTICLES",
+    "country_code",
+    "country_name",
+    "country_names",
+    "country_of",
+    "fingerprint",
+    "is_word_too",
+    "variants",
+]

@@ -9,15 +9,46 @@ from searchnews.names.tables import key_of, rows
 
 Words: TypeAlias = tuple[str, ...]
 
+ARTICLES = frozenset(("al", "el"))
+"""The Arabic article: *al-Assad* is *Assad*."""
+MOST = 8
+"""Spellings of a name that is made of known ones, at most."""
+
 
 def variants(words: Words) -> tuple[Words, ...]:
     """Give the other spellings of a name; names are given and returned as their folded words, without hyphens.
 
+    The genitive of a known name is that name; an Arabic article may be left out; and where one word of several is a
+    known name, it may be spelt otherwise.
+
     >>> variants(("kiev",)), variants(("raket",))
     ((('kyiv',), ('kyjiv',)), ())
+    >>> variants(("poetins",)), variants(("al", "tikriti")), variants(("navo", "top"))
+    ((('poetin',), ('putin',)), (('tikriti',),), (('nato', 'top'),))
     """
     group = _groups().get(words)
-    return tuple(other for other in group if other != words) if group else ()
+    if group:
+        return tuple(other for other in group if other != words)
+    if len(words) == 1:
+        return _groups().get((words[0].removesuffix("s"),), ()) if words[0][-1:] == "s" else ()
+    without = words[1:] if words[0] in ARTICLES else ()
+    made: dict[Words, None] = dict.fromkeys([without, *_groups().get(without, ())] if without else [])
+    for place, word in enumerate(words):
+        for other in () if is_word_too((word,)) else _groups().get((word,), ()):
+            made.setdefault((*words[:place], *other, *words[place + 1 :]))
+    return tuple([each for each in made if each != words][:MOST])
+
+
+def is_word_too(words: Words) -> bool:
+    """Tell whether a name is a name in capitals only: *IS*, the group, and *is*.
+
+    >>> is_word_too(("is",)), is_word_too(("navo",))
+    (True, False)
+    """
+    return words in _WORDS_TOO
+
+
+_WORDS_TOO = frozenset({("au",), ("is",), ("un",), ("who",)})
 
 
 @cache

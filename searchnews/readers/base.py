@@ -24,12 +24,15 @@ LARGEST = 64 << 20
 class Remark(NamedTuple):
     """Something that the user should know of what was read: ``place`` is a file or ``file:line``.
 
-    >>> Remark("kim.txt", "the last brief breaks off, and is left out").place
+    ``left_out`` is how many items it says are not taken in on purpose; 0 where it tells of something that is.
+
+    >>> Remark("kim.txt", "the last brief breaks off, and is left out", 1).place
     'kim.txt'
     """
 
     place: str
     text: str
+    left_out: int = 0
 
 
 class Withdrawn(NamedTuple):
@@ -150,6 +153,21 @@ class Part(NamedTuple):
         """Make a remark on this part."""
         return Remark(self.place if line is None else f"{self.place}:{line}", text)
 
+    def left_out(self, text: str, *, line: int | None = None, number: int = 1) -> Remark:
+        """Make a remark on items in this part that are not taken in on purpose, ``number`` of them."""
+        return self.remark(text, line=line)._replace(left_out=number)
+
+
+class Finished(NamedTuple):
+    """The mark behind all that a file gave: whoever has what stands before it has all of the file.
+
+    ``window`` and ``beside`` are those of the readers of it (:class:`Reader`).
+    """
+
+    path: Path
+    window: bool = False
+    beside: bool = False
+
 
 class Reader(ABC):
     """Reads one form of input. A new form is one such class, in a file of ``forms/``, named in ``registry.py``.
@@ -169,6 +187,10 @@ class Reader(ABC):
     """The modules of libraries that are not always there."""
     extra: ClassVar[str] = ""
     """The extra of ``setup.cfg`` that installs them."""
+    window: ClassVar[bool] = False
+    """Whether such a file shows the newest of something that goes on, as feeds do: what leaves the file is not gone."""
+    beside: ClassVar[bool] = False
+    """Whether what a file gives depends on the files beside it."""
 
     @abstractmethod
     def recognises(self, start: Start) -> Confidence:

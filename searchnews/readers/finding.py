@@ -55,12 +55,30 @@ def find(paths: Iterable[Path | str], *, tell: Callable[[Remark], None] | None =
     return list(found.values())
 
 
+def counts_in_a_folder(name: str) -> bool:
+    """Tell whether a file of this name is read where its folder is named, and not the file itself.
+
+    >>> counts_in_a_folder("kim.html.gz"), counts_in_a_folder("kim.exe"), counts_in_a_folder("README.txt")
+    (True, False, False)
+    """
+    return not _is_ours(name) and unpacked_name(name.lower()).endswith(_ends())
+
+
+def _is_ours(name: str) -> bool:
+    """Tell whether a file is hidden, tells of the others, or is of an archive."""
+    return name.lower().startswith((".", "readme")) or name in _RECORDS
+
+
+def _ends() -> tuple[str, ...]:
+    return (*suffixes(), *CONTAINERS)
+
+
 def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
     """Go through a folder, and through those in it; links to folders are not followed, they may run in a circle.
 
     What is passed over by its name is counted in ``over``, by the end of its name.
     """
-    ends = (*suffixes(), *CONTAINERS)
+    ends = _ends()
     unlisted: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         yield from unlisted
@@ -71,7 +89,7 @@ def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
         )
         for name in sorted(names):
             lower = name.lower()
-            if lower.startswith((".", "readme")) or name in _RECORDS:
+            if _is_ours(name):
                 continue
             if unpacked_name(lower).endswith(ends):
                 yield Path(parent, name)

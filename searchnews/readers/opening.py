@@ -80,7 +80,7 @@ def _open(file: _Open, budget: Budget, depth: int) -> Iterator[Source | ReadErro
 def _open_members(file: _Open, kind: str, budget: Budget, depth: int) -> Iterator[Source | ReadError | Remark]:
     for member in members(file.stream, kind, budget, file.place):
         if isinstance(member, PassedOver):
-            yield Remark(file.place, f"passed over {member.number} files in it: {member.reason}")
+            yield Remark(file.place, f"passed over {member.number} files in it: {member.reason}", member.number)
         elif isinstance(member, ReadError):
             yield member
         else:

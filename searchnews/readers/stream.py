@@ -11,7 +11,7 @@ from pathlib import Path
 from searchnews.articles.article import Article
 from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
-from searchnews.readers.base import Item, Part, Reader, Record, Remark, Source
+from searchnews.readers.base import Finished, Item, Part, Reader, Record, Remark, Source
 from searchnews.readers.containers.files import Meter, open_counted
 from searchnews.readers.containers.limits import Broken
 from searchnews.readers.extracting.records import Refused, article_from
@@ -52,18 +52,37 @@ def cut(
     on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Part | ReadError | Remark]:
     """Cut files into parts for :func:`read_part`, with an error for what cannot be cut."""
+    for part in cut_files(paths, captured=captured, mapping=mapping, on_bytes=on_bytes):
+        if not isinstance(part, Finished):
+            yield part
+
+
+def cut_files(
+    paths: Iterable[Path | str],
+    *,
+    captured: datetime | None = None,
+    mapping: ColumnMap | None = None,
+    on_bytes: Callable[[int], None] | None = None,
+) -> Iterator[Part | ReadError | Remark | Finished]:
+    """Cut files as :func:`cut` does, with a mark behind each file."""
     for fault in faults():
         yield Remark("readers", fault)
     for path in map(Path, paths):
         meter = Meter(path, on_bytes or _ignore)
+        used: set[str] = set()
         try:
-            yield from _cut_file(path, captured, mapping or {}, meter)
+            for part in _cut_file(path, captured, mapping or {}, meter):
+                if isinstance(part, Part):
+                    used.add(part.reader)
+                yield part
         except ReadError as error:
             yield error
         except (OSError, EOFError) as error:
             yield unreadable(str(path), error)
         finally:
             meter.finish()
+        chosen = [reader_named(name) for name in used]
+        yield Finished(path, any(reader.window for reader in chosen), any(reader.beside for reader in chosen))
 
 
 def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from itertools import chain
 
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.hits import Hit, Lacking
+from searchnews.names import is_word_too
 from searchnews.query.bound import AllOf, Bound, SomeOf
 from searchnews.query.limits import MOST_LOOSE
 from searchnews.query.tree import And, Node, Word
@@ -136,4 +137,6 @@ def _may_be_missing(word: Word) -> bool:
 
 def _is_small(text: str) -> bool:
     word = text.strip("?!.,;:").lower()
+    if is_word_too((word,)) and text.isupper():
+        return False
     return word in FUNCTION_WORDS or word in QUESTION_WORDS

@@ -200,6 +200,10 @@ class Store(ABC):
         """
 
     @abstractmethod
+    def cache(self, name: str) -> Path:
+        """Give the file on this machine for what can be made anew at any time: no article is lost with it."""
+
+    @abstractmethod
     def brief_lock(self, name: str) -> AbstractContextManager[None]:
         """Hold the right to change one record, which others hold for moments only, and so wait for it.
 

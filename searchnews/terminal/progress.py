@@ -1,4 +1,4 @@
-"""Shows on a terminal how far the indexing is: share, articles, rate and time left."""
+"""Shows on a terminal how far the work is: share, time left, articles, files, refusals, megabytes a second."""
 
 from __future__ import annotations
 
@@ -14,26 +14,64 @@ from searchnews.terminal.settings import is_quiet
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
+    from searchnews.indexing.report import IndexReport
+
+_WIDE = 100
+"""Columns from which the bar is a long one."""
+_BARS = 7, 20
+
 
 class Progress:
     """Is told how far the work is; shows it on a bar, if it has one."""
 
     def __init__(self, bar: Bar | None = None, *, what: str = "", size: int | None = None) -> None:
-        self._bar = bar
-        self._started = time.perf_counter()
+        self.bar = bar
+        self.started = time.perf_counter()
+        self._bytes = 0
+        self._what = what
+        self._counts: dict[str, int] = {}
         if bar is not None:
-            self._task = bar.add_task(what, total=size, articles="")
+            self._task = bar.add_task(what, total=size, told="")
+
+    def chosen(self, files: int, size: int) -> None:
+        """Take note of how many files, of how many bytes together, there are to be read."""
+        self._counts["files"] = files
+        if self.bar is not None:
+            self.bar.update(self._task, total=max(1, size))
 
     def read(self, amount: int) -> None:
         """Take note that ``amount`` more bytes have been read."""
-        if self._bar is not None:
-            self._bar.advance(self._task, amount)
+        self._bytes += amount
+        if self.bar is not None:
+            self.bar.advance(self._task, amount)
 
     def articles(self, total: int) -> None:
         """Take note of the number of articles handled so far."""
-        if self._bar is not None:
-            rate = total / max(0.001, time.perf_counter() - self._started)
-            self._bar.update(self._task, articles=f"{total:,} articles, {rate:,.0f} a second")
+        if self.bar is not None:
+            self.bar.update(self._task, told=self._told([f"{total:,} articles", self._rate(total)]))
+
+    def report(self, report: IndexReport) -> None:
+        """Take note of what became of what was read so far."""
+        if self.bar is not None:
+            files = f"{report.files:,} of {self._counts.get('files', report.files):,} files"
+            refused = f"{report.refused_count:,} refused" if report.refused_count else ""
+            read = report.articles - report.passed_over_articles
+            parts = [f"{read:,} articles", files, refused, self._rate(read)]
+            self.bar.update(self._task, told=self._told(parts))
+
+    def _rate(self, articles: int) -> str:
+        seconds = max(0.001, time.perf_counter() - self.started)
+        return f"{self._bytes / 1e6 / seconds:,.1f} MB/s" if self._bytes else f"{articles / seconds:,.0f} a second"
+
+    def _told(self, parts: Iterable[str]) -> str:
+        """Put together as much as there is room for, with some behind it for what Ctrl-C writes."""
+        width = self.bar.console.width if self.bar is not None else 0
+        room = width - len(self._what) - _BARS[width >= _WIDE] - len(" 100% 0:00:00 ^C") - 2
+        told = ""
+        for part in filter(None, parts):
+            longer = f"{told}, {part}" if told else part
+            told = longer if len(longer) <= room else told
+        return told
 
 
 @contextmanager
@@ -49,11 +87,12 @@ def progress(what: str, *, size: int | None = None) -> Iterator[Progress]:
     from rich.progress import BarColumn, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(bar_width=20)]
+    console = Console(stderr=True, highlight=False)
+    columns: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(_BARS[console.width >= _WIDE])]
     if size is not None:
         columns += [TaskProgressColumn(), TimeRemainingColumn(compact=True)]
-    columns.append(TextColumn("{task.fields[articles]}"))
-    with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
+    columns.append(TextColumn("{task.fields[told]}"))
+    with Bar(*columns, console=console, transient=True) as bar:
         yield Progress(bar, what=what, size=size)
 
 

@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 import stores
+from children import children, on_linux
 from stores import first_generation
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.errors import EngineFailure
-from searchnews.indexing import preparing
+from searchnews.indexing import preparing, workers
 from searchnews.indexing.preparing import prepare
-from searchnews.indexing.workers import WORTHWHILE, prepare_in_workers, workers_for
+from searchnews.indexing.workers import MANY, WORTHWHILE, Team, workers_for
 from searchnews.readers import cut, read_part
 
 
@@ -30,6 +31,13 @@ def news(tmp_path):
     ]
     file.write_text("\n".join([*lines[:700], "{", *lines[700:]]))
     return file
+
+
+def prepare_in_workers(parts, workers, generation):
+    with Team(workers) as team:
+        for _ in range(workers):  # all of it at once
+            team.start()
+        yield from team.prepare(parts, generation)
 
 
 def test_workers_give_the_same_documents_in_the_same_order(news):
@@ -62,32 +70,23 @@ def test_a_batch_is_full_of_large_articles_long_before_it_is_of_small_ones(monke
     assert all({f"woord{document.id}\t" for document in batch.documents} <= batch.words for batch in batches)
 
 
-def children():
-    """Ask the kernel which processes we have started and not seen the end of."""
-    with open(f"/proc/{os.getpid()}/task/{os.getpid()}/children") as listed:  # noqa: PTH123
-        return [int(child) for child in listed.read().split()]
-
-
-on_linux = pytest.mark.skipif(not os.path.exists(f"/proc/{os.getpid()}/task/{os.getpid()}/children"), reason="no /proc")  # noqa: PTH110
-
-
 @on_linux
 def test_a_worker_that_is_killed_is_told_and_the_others_end(news):
-    before = set(children())
+    before = children()
     batches = prepare_in_workers(cut([news, *[news] * 20]), 2, first_generation(news.parent))
     next(batches)
-    team = set(children()) - before
+    team = children() - before
     assert len(team) == 2
     for worker in team:
         os.kill(worker, signal.SIGKILL)
     with pytest.raises(EngineFailure, match="broke off"):
         list(batches)
-    assert not set(children()) & team
+    assert not children() & team
 
 
 @on_linux
 def test_a_worker_that_cannot_start_takes_those_before_it_along(news, monkeypatch):
-    before = set(children())
+    before = children()
     start, started = subprocess.Popen, []
 
     def once(*arguments, **options):
@@ -99,7 +98,7 @@ def test_a_worker_that_cannot_start_takes_those_before_it_along(news, monkeypatc
     monkeypatch.setattr(subprocess, "Popen", once)
     with pytest.raises(BlockingIOError):
         list(prepare_in_workers(cut([news]), 2, first_generation(news.parent)))
-    assert set(children()) == before
+    assert children() == before
 
 
 @on_linux
@@ -107,11 +106,12 @@ def test_workers_do_not_outlive_whoever_started_them(news):
     code = """
 import sys, time
 from pathlib import Path
-from searchnews.indexing.workers import prepare_in_workers
+from searchnews.indexing.workers import Team
 from searchnews.readers import cut
+team = Team(3)
 sys.path.append(sys.argv[2])
 from stores import first_generation
-batches = prepare_in_workers(cut([Path(sys.argv[1])] * 20), 2, first_generation(Path(sys.argv[1]).parent))
+batches = team.prepare(cut([Path(sys.argv[1])] * 20), first_generation(Path(sys.argv[1]).parent))
 next(batches)
 import os
 print(Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text(), flush=True)
@@ -120,7 +120,7 @@ time.sleep(60)
     program = [sys.executable, "-c", code, str(news), str(Path(stores.__file__).parent)]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as starter:
         team = [int(worker) for worker in starter.stdout.readline().split()]
-        assert len(team) == 2
+        assert len(team) >= 2
         starter.kill()
     for worker in team:
         with suppress(ProcessLookupError):  # it has ended already
@@ -132,7 +132,33 @@ def test_a_program_that_does_not_know_its_python_works_alone(monkeypatch):
     assert workers_for(WORTHWHILE) == 0
 
 
-@pytest.mark.parametrize(("processors", "workers"), [(1, 0), (2, 1), (4, 3), (64, 4)])
-def test_one_processor_is_left_to_the_feeding(monkeypatch, processors, workers):
+@pytest.mark.parametrize(("processors", "workers"), [(1, 0), (2, 2), (4, 4), (64, 6)])
+def test_there_are_as_many_workers_as_processors_up_to_a_few(monkeypatch, processors, workers):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)), raising=False)
-    assert workers_for(WORTHWHILE) == workers
+    assert workers_for(WORTHWHILE) == workers_for(1_000, MANY) == workers
+
+
+@on_linux
+def test_another_worker_starts_where_those_at_work_are_waited_for(news, monkeypatch):
+    """One processor is left to the feeding at first, and is taken too where the feeding has nothing to do."""
+    monkeypatch.setattr(workers, "_FOR", 0.0)
+    before, started = children(), []
+    monkeypatch.setattr(workers, "_IDLE", 2.0)
+    for _ in range(2):
+        with Team(2) as team:
+            list(team.prepare(cut([news]), first_generation(news.parent)))
+            started.append(len(children() - before))
+        monkeypatch.setattr(workers, "_IDLE", 0.0)
+    assert started == [1, 2]
+
+
+def test_what_was_read_by_a_team_is_what_one_reads(news):
+    with Team(2) as team:
+        read = [item for items in team.read(cut([news])) for item in items]
+        prepared = [
+            document for batch in team.prepare(read, first_generation(news.parent)) for document in batch.documents
+        ]
+    assert [item for item in read if isinstance(item, Article)] == [
+        item for part in cut([news]) for item in read_part(part) if isinstance(item, Article)
+    ]
+    assert [document.id for document in prepared] == [str(number) for number in range(1_200)]

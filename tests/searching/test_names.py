@@ -13,6 +13,9 @@ TEXTS = {
     "minister": "Gisteren zei Stef Blok dat hij gaat, want zo is Blok nu eenmaal.",
     "houses": "Daar komt een blok met huizen en er kwam al een blok bij.",
     "blockade": "De haven heeft last van een blokkade door vissers.",
+    "group": "Strijders van IS zijn verdreven door de NAVO.",
+    "daesh": "Daesh viel een dorp van Koerden aan.",
+    "president": "Daar zat Bashar al-Assad, en hij was het al vergeten.",
 }
 
 
@@ -36,6 +39,12 @@ def archive(tmp_path_factory):
         ("=Blok", {"minister"}),
         ("=blok", {"houses"}),
         ("blokkade", {"blockade"}),
+        ("IS", {"group", "daesh"}),
+        ("daesh", {"group", "daesh"}),
+        ("NATO-strijders", set()),
+        ("Poetins", set()),
+        ("El-Assad", {"president"}),
+        ('"al vergeten"', {"president"}),
     ],
 )
 def test_a_name_finds_itself_and_no_word(archive, query, found):
@@ -49,6 +58,13 @@ def test_a_word_that_is_a_name_too_is_told_and_the_name_comes_first_where_it_was
     assert page.notes == ("Blok also finds the word blok; =Blok asks for the name alone",)
     assert [hit.id for hit in page] == ["minister", "houses"]
     assert not archive.search("wilders").notes
+
+
+def test_a_word_that_is_a_group_in_capitals_is_a_word_otherwise(archive):
+    assert {hit.id for hit in archive.search("is")} >= {"minister", "animals", "group"}
+    assert len(archive.search("HET IS ZO", partial=False)) <= 1
+    assert archive.search("IS").notes == ("IS stands for Daesh as well; =IS asks for it alone",)
+    assert archive.search("daesh").notes == ("daesh stands for IS as well; =daesh asks for it alone",)
 
 
 def test_what_is_known_of_a_name_comes_back_from_the_list_of_words(archive):

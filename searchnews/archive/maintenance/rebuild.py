@@ -19,6 +19,8 @@ from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
+from searchnews.indexing.run import Run
+from searchnews.indexing.seen import forget_files
 from searchnews.query.bound import Everything, Value
 from searchnews.storage.arrivals import give_number_checksum, next_arrival
 from searchnews.storage.base import Generation, Store
@@ -86,6 +88,8 @@ def _replace(
     try:
         with quiet() if damaged else nullcontext():
             report = _build(store, old, (held, next_one), learnt, on_progress, salvage=salvage)
+        if salvage:  # what is lost may be in files that have not changed
+            forget_files(store)
         if old.format < CHECKSUMS_SINCE:
             give_checksum(store)
             give_number_checksum(store)
@@ -136,7 +140,9 @@ def _build(  # what is read, what is made of it, and how
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)
-            report = filling.take(batches, None, on_progress)
+            run = Run(on_progress=on_progress)
+            filling.take(batches, run)
+            report = run.report
             if report.interrupted:
                 raise KeyboardInterrupt
             _verify(source, built, store.location, report.refused_count if salvage else 0)

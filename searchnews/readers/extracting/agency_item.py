@@ -114,7 +114,7 @@ def with_text(record: dict[str, Any], found: list[Paragraph], *, dateline: str =
 def withdrawal(part: Part, identifier: str, headline: str, number: int, version: int | None = None) -> Given:
     """Make of a kill notice what takes the article out; one that names no item is a remark."""
     if not identifier:
-        return part.remark(f"is a kill notice that names no item; take out by hand: {headline}", line=number)
+        return part.left_out(f"is a kill notice that names no item; take out by hand: {headline}", line=number)
     return Withdrawn(part.place, id_from(identifier), headline or identifier, version or 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
+from contextlib import suppress
 from html.entities import html5
 from typing import Any, Final, TypeAlias
 
@@ -139,7 +140,7 @@ def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[
     if root is None or not isinstance(root.tag, str):
         raise BrokenXml(f"is no XML: {_told(error)}", line) from error
     last = _LAST_TAG.search(_COMMENT.sub("", text[-2000:]))
-    closed = last is not None and last[1] == etree.QName(root).localname.rpartition(":")[2]
+    closed = last is not None and last[1] == re.split("[}:]", str(root.tag))[-1]
     if not closed and not (len(root) == 0 and _EMPTY_ROOT.search(text[-50:])):
         raise BrokenXml("the XML breaks off before its end", line) from error
     return root, all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in parser.error_log)
@@ -172,11 +173,13 @@ def _strip_namespaces(root: Element) -> None:
             continue
         tag = str(element.tag)
         if "}" in tag or ":" in tag:
-            element.tag = re.split("[}:]", tag)[-1]
+            with suppress(ValueError):  # in broken files names may be none
+                element.tag = re.split("[}:]", tag)[-1]
         for name in [name for name in map(str, element.attrib) if "}" in name or ":" in name]:
             plain = re.split("[}:]", name)[-1]
             if plain not in element.attrib:
-                element.attrib[plain] = element.attrib[name]
+                with suppress(ValueError):  # as above
+                    element.attrib[plain] = element.attrib[name]
             del element.attrib[name]
 
 

@@ -57,6 +57,10 @@ class FolderStore(Store):
         """Hold the right to write."""
         return write_lock(self.path)
 
+    def cache(self, name: str) -> Path:
+        """Give a file in the folder."""
+        return self.path / name
+
     def brief_lock(self, name: str) -> AbstractContextManager[None]:
         """Hold the right to change one small file."""
         return brief_lock(self._lock_of(name))

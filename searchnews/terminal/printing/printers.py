@@ -146,10 +146,17 @@ class JsonPrinter:
         write_json(
             to_json(
                 {
+                    "seen": report.seen,
                     "added": report.added,
                     "replaced": report.replaced,
                     "unchanged": report.unchanged,
+                    "left_out": report.left_out,
                     "withdrawn": report.withdrawn,
+                    "dropped": report.dropped,
+                    "files": report.files,
+                    "passed_over": report.passed_over,
+                    "gone": report.gone,
+                    "gone_articles": report.gone_articles,
                     "kept_out": report.kept_out,
                     "refused_count": report.refused_count,
                     "refused": refused,
@@ -157,6 +164,7 @@ class JsonPrinter:
                     "remarks": [{"file": remark.place, "remark": remark.text} for remark in report.remarks],
                     "seconds": round(report.seconds, 3),
                     "interrupted": report.interrupted,
+                    "stopped": report.stopped,
                 },
                 indent=2,
             )

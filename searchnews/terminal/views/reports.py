@@ -63,14 +63,26 @@ def summary(report: IndexReport) -> RenderableType:
     total = report.articles
     head = f"{number(report.added)} added, {number(report.replaced)} replaced, {number(report.unchanged)} unchanged"
     head += f", {number(report.refused_count)} refused"
+    if report.left_out:
+        head += f", {number(report.left_out)} left out"
     if report.withdrawn:
         head += f", {number(report.withdrawn)} taken out"
     if report.kept_out:
         head += f", {number(report.kept_out)} kept out"
-    speed = f"{count(total, 'article')} in {seconds(report.seconds)}"
-    if total and report.seconds > 0:
-        speed += f", {number(round(total / report.seconds))} a second"
+    if report.dropped:
+        head += f"; {number(report.dropped)} taken out, as their files have them no more"
+    speed = f"{count(total - report.passed_over_articles, 'article')} in {seconds(report.seconds)}"
+    read = total - report.passed_over_articles
+    if read and report.seconds > 0:
+        speed += f", {number(round(read / report.seconds))} a second"
     parts: list[RenderableType] = [Text(head, style="bold"), Text(speed, style=ASIDE)]
+    if report.passed_over:
+        parts.append(Text(f"{count(report.passed_over, 'file')} passed over: unchanged", style=ASIDE))
+    if report.gone:
+        told = (
+            f"{count(report.gone, 'file')} gone, with {count(report.gone_articles, 'article')} that no other file has"
+        )
+        parts.append(Text(told, style=NOTE))
     parts += refusals(report.refused, report.refused_count)
     parts += listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
     return Group(*parts)

@@ -43,11 +43,11 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     headline = string(item, "title")
     kind = string(item, "kind")
     if kind and "ARTICLE" not in kind and not string(item, "bodyText"):
-        yield part.remark(f"left out {kind.lower()}, which has no text", line=number)
+        yield part.left_out(f"left out {kind.lower()}, which has no text", line=number)
         return
     found = text_paragraphs(string(item, "bodyText"))
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.remark("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
         return
     if not found and not headline:
         yield part.refusal("has neither a headline nor a text", line=number)

@@ -57,10 +57,12 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
         yield withdrawal(part, f"ap:{identifier}", headline, number, version_of(string(item, "version")))
         return
     if status in HELD:
-        yield part.remark(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
         return
     if kind not in {"text", "composite", ""}:
-        yield part.remark(f"left out an item of kind {ascii(kind)[1:-1]}, which has a caption but no text", line=number)
+        yield part.left_out(
+            f"left out an item of kind {ascii(kind)[1:-1]}, which has a caption but no text", line=number
+        )
         return
     found = next(filter(None, (text_paragraphs(string(item, name)) for name in _BODIES if string(item, name))), [])
     if not found and not headline:

@@ -41,11 +41,11 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     headline = string(item, "headLine", "headline", "name")
     kind = string(item, "assetType").lower()
     if kind in _PICTURES:
-        yield part.remark(f"left out an item of kind {kind}, which has a caption but no text", line=number)
+        yield part.left_out(f"left out an item of kind {kind}, which has a caption but no text", line=number)
         return
     found = _text(item)
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.remark("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
         return
     if not found and not headline:
         yield part.refusal("has neither a headline nor a text", line=number)

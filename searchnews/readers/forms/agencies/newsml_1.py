@@ -66,7 +66,7 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
         yield withdrawal(part, identifier, outer, number, _version(item))
         return
     if status in HELD:
-        yield part.remark(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
         return
     stories = list(_stories(item))
     told = False
@@ -75,7 +75,7 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
         headline = (outer if len(stories) == 1 else "") or text_at(lines, "HeadLine") or outer
         found = _text(story)
         if any(is_notice(paragraph.text) for paragraph in found[:3]):
-            yield part.remark("left out a notice to editors, which is not for publication", line=number)
+            yield part.left_out("left out a notice to editors, which is not for publication", line=number)
             told = True
         elif found or (headline and not _has_media(story)):
             own = f"{identifier}:{story.get('Duid') or place}" if len(stories) > 1 else identifier
@@ -86,7 +86,7 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
             yield compact(record)
     if not told:
         what = "a picture or film, which has a caption but no text" if _has_media(item) else "an item without text"
-        yield part.remark(f"left out {what}", line=number)
+        yield part.left_out(f"left out {what}", line=number)
 
 
 def _stories(item: Element) -> Iterator[Element]:

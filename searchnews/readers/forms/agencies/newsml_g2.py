@@ -66,7 +66,7 @@ class NewsMLG2(Reader):
         root = yield from root_of(part, hint="fetch the item again")
         for number, item in enumerate(_items(root), start=1):
             if item.tag in _OTHER_ITEMS:
-                yield part.remark(f"left out {_OTHER_ITEMS[item.tag]}", line=number)
+                yield part.left_out(f"left out {_OTHER_ITEMS[item.tag]}", line=number)
             else:
                 yield from _given(part, item, number)
 
@@ -89,14 +89,14 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
         yield withdrawal(part, identifier, headline, number, version_of(item.get("version")))
         return
     if status in HELD:
-        yield part.remark(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
         return
     found = _text(item)
     if kind in _NO_TEXT:
-        yield part.remark(f"left out {_NO_TEXT[kind]}, which has a caption but no text", line=number)
+        yield part.left_out(f"left out {_NO_TEXT[kind]}, which has a caption but no text", line=number)
         return
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.remark("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
         return
     if not found and not headline:
         yield part.refusal("has neither a headline nor a text", line=number, hint="the item holds references only")

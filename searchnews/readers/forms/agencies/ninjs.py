@@ -87,14 +87,14 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
         yield withdrawal(part, identifier, headline, number, version_of(string(item, "version")))
         return
     if status in HELD:
-        yield part.remark(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
         return
     if kind in _NO_TEXT:
-        yield part.remark(f"left out {_NO_TEXT[kind]}, which has a caption but no text", line=number)
+        yield part.left_out(f"left out {_NO_TEXT[kind]}, which has a caption but no text", line=number)
         return
     found = _text(item)
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.remark("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
         return
     if not found and not headline:
         yield part.refusal("has neither a headline nor a text", line=number)

@@ -48,12 +48,12 @@ class Nitf(Reader):
             yield withdrawal(part, identifier, headline, 1, version)
             return
         if status in HELD:
-            yield part.remark(f"left out an item that its agency withholds ({identifier})")
+            yield part.left_out(f"left out an item that its agency withholds ({identifier})")
             return
         body = root.find("body/body.content")
         found = paragraphs(body) if body is not None else []
         if any(is_notice(paragraph.text) for paragraph in found[:3]):
-            yield part.remark("left out a notice to editors, which is not for publication")
+            yield part.left_out("left out a notice to editors, which is not for publication")
             return
         if not found and not headline:
             raise part.refusal("has neither a headline nor a text")

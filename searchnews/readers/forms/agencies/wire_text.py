@@ -114,10 +114,10 @@ def _given(part: Part, message: Message, number: int) -> Iterator[Given]:
         yield part.refusal("the message has no line that is its headline", line=number)
         return
     if headline.lower() in _SERVICE or body.lower().count("copyright by") > 1:
-        yield part.remark("left out a service message of the wire", line=number)
+        yield part.left_out("left out a service message of the wire", line=number)
         return
     if re.search(r"\b(?:KILL|kill)(?: (?:notice|story|advisory))?\b", " ".join(block)) and "mandatory" in body.lower():
-        yield part.remark(f"is a kill notice, which names no message: take out by hand: {headline}", line=number)
+        yield part.left_out(f"is a kill notice, which names no message: take out by hand: {headline}", line=number)
         return
     header = _HEADER.match(message.header.replace(_SOH, ""))
     record: dict[str, Any] = {

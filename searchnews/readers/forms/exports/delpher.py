@@ -60,6 +60,7 @@ class Delpher(Reader):
         "newspapers and ANP radio bulletins of Delpher (KB): didl.xml with the article texts beside it"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+    beside: ClassVar[bool] = True
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first element; a bag of words is recognised, to be refused with a reason."""

@@ -137,7 +137,7 @@ class Mediargus(Reader):
                 waiting.pop(_letters(hit["title"]), None)
             yield record | {"record": number}
         for listed in waiting.values():
-            yield part.remark(f"left out hit {listed[1]}, of which the list has a summary but the file no text")
+            yield part.left_out(f"left out hit {listed[1]}, of which the list has a summary but the file no text")
 
 
 def _full_text(

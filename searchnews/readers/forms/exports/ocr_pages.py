@@ -38,6 +38,7 @@ class Alto(Reader):
         "recognised pages in ALTO, one article a page, where no METS or Delpher text tells the articles"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".alto")
+    beside: ClassVar[bool] = True
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first element."""
@@ -50,7 +51,7 @@ class Alto(Reader):
         root = _root(part)
         page = alto_page(root)
         if not page.blocks:
-            yield part.remark("left out a page without recognised text")
+            yield part.left_out("left out a page without recognised text")
             return
         place = part.member or str(part.path)
         name = place.replace("\\", "/").rpartition("/")[2]
@@ -101,6 +102,7 @@ class Mets(Reader):
     name: ClassVar[str] = "a METS issue"
     about: ClassVar[str] = "newspaper issues in METS with ALTO pages beside it (Luxembourg and other libraries)"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".mets")
+    beside: ClassVar[bool] = True
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first element."""

@@ -97,7 +97,7 @@ def _items(layout: Layout, part: Part) -> Iterator[Item]:
 
 
 def _left_out(path: Path, text: str) -> Remark:
-    return Remark(str(path), f"left out what stands after the last whole brief: {headline_from(text.strip())}")
+    return Remark(str(path), f"left out what stands after the last whole brief: {headline_from(text.strip())}", 1)
 
 
 def _article(layout: Layout, origin: _Origin) -> Article:

@@ -20,6 +20,7 @@ class JsonFeed(Reader):
     name: ClassVar[str] = "a feed (JSON Feed)"
     about: ClassVar[str] = "JSON Feed 1 and 1.1: each item"
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
+    window: ClassVar[bool] = True
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the address of its version."""

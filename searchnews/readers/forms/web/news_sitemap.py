@@ -18,6 +18,7 @@ class NewsSitemap(Reader):
     name: ClassVar[str] = "a news sitemap"
     about: ClassVar[str] = "the titles, dates and addresses that a site gives search engines; it has no texts"
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
+    window: ClassVar[bool] = True
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first element; other sitemaps are refused with the reason."""

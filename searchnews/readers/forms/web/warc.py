@@ -60,7 +60,7 @@ class WebArchive(Reader):
                 left_out[found] = left_out.get(found, 0) + 1
         if left_out:
             told = ", ".join(f"{reason}: {count}" for reason, count in sorted(left_out.items()))
-            yield Remark(source.place, f"left out of {number} records: {told}")
+            yield Remark(source.place, f"left out of {number} records: {told}", sum(left_out.values()))
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article of a page."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,14 +22,20 @@ from searchnews.terminal.options import (
 )
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import progress, size_of
+from searchnews.terminal.settings import is_quiet
+from searchnews.terminal.untaken import UntakenLog, untaken_log
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
+    from searchnews.archive import Archive
     from searchnews.readers import ColumnMap
 
 
 @click.command(
     epilog=example(
         "searchnews index ~/news",
+        "searchnews index ~/news --log refused.log",
+        "searchnews index ~/news --prune --yes",
         "searchnews index page.txt --captured 2024-06-19T13:45",
         "searchnews index articles.csv --map title=kop,date=datum",
         "searchnews index ~/news --dry-run",
@@ -39,43 +47,114 @@ if TYPE_CHECKING:
 @captured_option
 @map_option
 @click.option("--dry-run", is_flag=True, help="Only say what would go in, by form; no archive is made or changed.")
+@click.option("--again", is_flag=True, help="Read all files, also unchanged ones, and take in what was deleted.")
+@click.option("--prune", is_flag=True, help="Take out the articles of files that are gone; asks first.")
+@click.option("--yes", is_flag=True, help="Do not ask; do it.")
+@click.option("--strict", is_flag=True, help="End at the first item that is refused; exit code 5.")
+@click.option(
+    "--log",
+    type=PathType(),
+    metavar="FILE",
+    help="Write down each item that is not taken in, with the reason, as JSON Lines.",
+)
 @format_option
 @click.pass_context
-def index(  # noqa: PLR0913  # one for each option
-    context: click.Context,
-    /,
-    *,
-    paths: tuple[Path, ...],
-    archive: Path,
-    engine: str | None,
-    captured: datetime | None,
-    mapping: ColumnMap | None,
-    dry_run: bool,
-    format: str,
-) -> int:
-    """Put files, or folders of files, into the archive.
+def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any) -> int:
+    """Put files, or folders of files, into the archive, and keep it in step with them.
 
-    Reads the forms that 'searchnews readers' lists, packed or in zip and tar files too. What is there already stays as
-    it is. A file that cannot be read is told at the end (exit code 5); the rest goes in.
+    Reads the forms that 'searchnews readers' lists, packed or in zip and tar files too. Files that have not changed
+    since they were read are passed over; what a changed file has no more is taken out. A file that cannot be read is
+    told at the end (exit code 5); the rest goes in.
     """
+    from searchnews.readers import find
+
+    asked = Asked(paths=paths, **options)
+    if asked.prune and not asked.yes and not somebody_is_there():
+        raise click.UsageError("nobody can be asked whether to take articles out: add --yes")
+    if asked.dry_run:
+        return _try_out(find(paths), asked.captured, asked.mapping, asked.format)
+    with untaken_log(asked.log, paths) as log:
+        return _index(context, asked, log)
+
+
+def somebody_is_there() -> bool:
+    """Tell whether there is somebody who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What stands behind the command."""
+
+    paths: tuple[Path, ...]
+    archive: Path
+    engine: str | None
+    captured: datetime | None
+    mapping: ColumnMap | None
+    dry_run: bool
+    again: bool
+    prune: bool
+    yes: bool
+    strict: bool
+    log: Path | None
+    format: str
+
+    @property
+    def folders(self) -> list[Path]:
+        """Give the folders among the paths."""
+        return [path for path in self.paths if path.is_dir()]
+
+
+def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
+    """Read what is to be read, say what became of it, and take out what is gone."""
     from searchnews.archive import Archive
     from searchnews.readers import find
 
-    files = find(paths)
-    if dry_run:
-        return _try_out(files, captured, mapping, format)
-    with (
-        Archive.open_or_create(archive, engine=engine) as opened,
-        progress("indexing", size=size_of(files)) as shown,
-    ):
-        report = opened.add_files(
-            files, captured=captured, mapping=mapping, on_bytes=shown.read, on_progress=shown.articles
-        )
-    print_report(context, format, report)
-    if report.interrupted:
-        tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")
-        return INTERRUPTED
+    files = find(asked.paths)
+    with Archive.open_or_create(asked.archive, engine=asked.engine) as opened:
+        with progress("indexing", size=0) as shown:
+            report = opened.add_files(
+                files,
+                within=asked.folders,
+                captured=asked.captured,
+                mapping=asked.mapping,
+                again=asked.again,
+                strict=asked.strict,
+                on_bytes=shown.read,
+                on_choice=shown.chosen,
+                on_report=shown.report,
+                on_untaken=log.write,
+            )
+        print_report(context, asked.format, report)
+        if report.interrupted:
+            tell(
+                "interrupted; what was read until now is in the archive", hint="run the same command again for the rest"
+            )
+            return INTERRUPTED
+        if report.stopped:
+            tell(
+                "ended at the first refusal; what was committed before it is in the archive",
+                hint="without --strict the rest goes in",
+            )
+        elif report.gone_articles:
+            _prune(opened, asked, report.gone, report.gone_articles)
     return REFUSED if report.refused_count else 0
+
+
+def _prune(archive: Archive, asked: Asked, files: int, articles: int) -> None:
+    """Take out the articles of files that are gone, if that is wanted."""
+    if not asked.prune:
+        tell(
+            f"{count(articles, 'article')} of files that are gone stay in the archive",
+            kind="note",
+            hint="to take them out: searchnews index --prune, with the same folders",
+        )
+        return
+    gone = "1 file that is gone" if files == 1 else f"{files:,} files that are gone"
+    if asked.yes or click.confirm(f"Take out {count(articles, 'article')}, of {gone}?", err=True):
+        taken = archive.prune(asked.folders)
+        if not is_quiet():
+            click.echo(f"{taken:,} taken out", err=True)
 
 
 def _try_out(files: list[Path], captured: datetime | None, mapping: ColumnMap | None, format: str) -> int:

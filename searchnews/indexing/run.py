@@ -1,0 +1,54 @@
+"""Says how a run of additions goes: what is committed at once, who is told how far it is, and what is kept of it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from searchnews.indexing.preparing import Batch
+from searchnews.indexing.report import IndexReport
+
+COMMIT_EVERY = 50_000
+"""Articles read between one commit and the next, unless told otherwise."""
+
+
+class Beside(ABC):
+    """Keeps books beside an index of what was taken in."""
+
+    @abstractmethod
+    def take(self, batch: Batch) -> None:
+        """Take note of a batch, before it is taken in; it may take out of it what is to stay out, with a remark."""
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Write down what was taken since the last time: the index has it now, durably."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: ``report`` is filled while it goes on.
+
+    ``on_progress`` is told the number of articles so far, ``on_report`` gets the report after each batch. A ``strict``
+    run ends at the first item that is refused. ``undelete`` lets in again what was deleted by hand.
+    """
+
+    report: IndexReport = field(default_factory=IndexReport)
+    commit_every: int | None = None
+    on_progress: Callable[[int], None] | None = None
+    on_report: Callable[[IndexReport], None] | None = None
+    strict: bool = False
+    undelete: bool = True
+    beside: Beside | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether nothing more is to be taken in."""
+        return self.report.interrupted or self.report.stopped
+
+    def tell(self) -> None:
+        """Tell how far it is."""
+        if self.on_progress is not None:
+            self.on_progress(self.report.articles)
+        if self.on_report is not None:
+            self.on_report(self.report)

@@ -1,0 +1,77 @@
+"""Writes down each item that is not taken in, as JSON Lines, so that somebody can look after them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from searchnews.errors import ReadError, SearchNewsError
+from searchnews.terminal.printing.printers import to_json
+
+if TYPE_CHECKING:
+    from searchnews.readers import Remark
+
+_FIRST = b'{"untaken":'
+"""How every line begins, by which an earlier log is known: nothing else is ever replaced."""
+
+
+@contextmanager
+def untaken_log(file: Path | None, paths: Sequence[Path]) -> Iterator[UntakenLog]:
+    """Open a log for a run that reads these files and folders; it takes the place of an earlier log.
+
+    Raises:
+        SearchNewsError: There is a file already that is no log, or the log would be read as news.
+    """
+    if file is None:
+        yield UntakenLog(None)
+        return
+    _check(file, paths)
+    with file.open("wb") as opened:
+        yield UntakenLog(opened)
+
+
+class UntakenLog:
+    """Has a line for each item that is refused or left out; without a file it has none."""
+
+    def __init__(self, opened: IO[bytes] | None) -> None:
+        self._opened = opened
+
+    def write(self, untaken: ReadError | Remark) -> None:
+        """Write down an item; it is in the file at once, whatever happens behind it."""
+        if self._opened is not None:
+            line = to_json(record_of(untaken))
+            self._opened.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+            self._opened.flush()
+
+
+def record_of(untaken: ReadError | Remark) -> dict[str, Any]:
+    """Give what a log says of an item.
+
+    >>> record_of(ReadError("not JSON", file="news.jsonl", line=7))
+    {'untaken': 'refused', 'items': 1, 'place': 'news.jsonl:7', 'reason': 'not JSON'}
+    """
+    if isinstance(untaken, ReadError):
+        record = {"untaken": "refused", "items": 1, "place": untaken.place, "reason": untaken.message}
+        return {**record, "hint": untaken.hint} if untaken.hint else record
+    return {"untaken": "left out", "items": untaken.left_out, "place": untaken.place, "reason": untaken.text}
+
+
+def _check(file: Path, paths: Sequence[Path]) -> None:
+    """See to it that no file is lost, and that a log is not taken for news."""
+    if os.path.lexists(file):
+        if file.is_symlink() or not file.is_file():
+            hint = "name a file that is not there yet, or an earlier log"
+            raise SearchNewsError(f"{file} is no plain file, and is not replaced", hint=hint)
+        with file.open("rb") as opened:
+            begun = opened.read(len(_FIRST))
+        if begun and begun != _FIRST:
+            raise SearchNewsError(f"there is a file {file} already that is no log", hint="choose another name")
+    from searchnews.readers.finding import counts_in_a_folder
+
+    folders = [folder.resolve() for folder in paths if folder.is_dir()]
+    if counts_in_a_folder(file.name) and any(file.resolve().is_relative_to(folder) for folder in folders):
+        message = f"the log {file} would be read as news the next time"
+        raise SearchNewsError(message, hint="let its name end in .log, or put it elsewhere")

@@ -1,0 +1,338 @@
+"""Keeps archives in step with folders: what is unchanged is passed over, and what changed or went is told and exact."""
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchnews.archive import Archive
+from searchnews.articles import Article
+from searchnews.errors import ArticleNotFound, SearchNewsError
+from searchnews.indexing import choosing, ledger
+from searchnews.indexing.choosing import LIBRARIES
+from searchnews.indexing.seen import SEEN
+from searchnews.readers import find
+
+LONG_AGO = 1_600_000_000
+
+
+def line(id, text="Er is een bestand.", **more):
+    return {"id": id, "headline": f"Kop {id}", "body": f"{text} Dit is bericht {id}.", **more}
+
+
+def write(file, *records, at=LONG_AGO):
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("".join(f"{json.dumps(record) if isinstance(record, dict) else record}\n" for record in records))
+    os.utime(file, (at, at))
+
+
+@pytest.fixture
+def news(tmp_path):
+    folder = tmp_path / "news"
+    write(folder / "a.jsonl", line("a1"), line("a2"))
+    write(folder / "b.jsonl", line("b1"))
+    return folder
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with Archive.create(tmp_path / "index", engine="whoosh") as made:
+        yield made
+
+
+def step(archive, folder, **options):
+    """Bring an archive up to date, and see that the numbers add up."""
+    report = archive.add_files(find([folder]), within=[folder], **options)
+    taken = report.added + report.replaced + report.unchanged
+    assert report.seen == taken + report.refused_count + report.left_out
+    return report
+
+
+def ids(archive):
+    return sorted(article.id for article in archive.articles())
+
+
+@pytest.fixture
+def no_reading(monkeypatch):
+    """Sees to it that no file is opened: a look at each must do."""
+    monkeypatch.setattr(choosing, "digest_of", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(ledger, "digest_of", lambda path: pytest.fail(f"{path} was read"))
+
+
+def test_what_has_not_changed_is_passed_over_unread(archive, news, request):
+    assert step(archive, news).added == 3
+    request.getfixturevalue("no_reading")
+    report = step(archive, news)
+    assert (report.files, report.passed_over, report.unchanged) == (0, 2, 3)
+
+
+def test_a_new_time_alone_makes_nothing_new_and_is_remembered(archive, news, request):
+    step(archive, news)
+    os.utime(news / "a.jsonl", (LONG_AGO + 60, LONG_AGO + 60))
+    assert step(archive, news).passed_over == 2
+    request.getfixturevalue("no_reading")
+    assert step(archive, news).passed_over == 2
+
+
+def test_a_file_that_changed_a_moment_ago_is_compared_by_its_bytes(archive, news):
+    """Within one tick of the clock of files it may change again without getting another time."""
+    file = news / "a.jsonl"
+    file.touch()
+    step(archive, news)
+    before = file.stat()
+    file.write_text(file.read_text().replace("a2", "a3"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert step(archive, news).dropped == 1
+    assert ids(archive) == ["a1", "a3", "b1"]
+
+
+def test_a_changed_file_replaces_exactly_what_came_from_it(archive, news):
+    step(archive, news)
+    write(news / "a.jsonl", line("a2", "Het is voorbij."), line("a3"), at=LONG_AGO + 1)
+    report = step(archive, news)
+    assert (report.added, report.replaced, report.dropped, report.unchanged) == (1, 1, 1, 1)
+    assert ids(archive) == ["a2", "a3", "b1"]
+    assert "voorbij" in archive.get("a2").body
+
+
+def test_what_another_file_has_as_well_stays_as_that_has_it(archive, news):
+    write(news / "b.jsonl", line("a1", "Zo staat het in b."), line("b1"))
+    step(archive, news)
+    assert "in b" in archive.get("a1").body
+    write(news / "b.jsonl", line("b1"), at=LONG_AGO + 1)
+    step(archive, news)
+    assert ids(archive) == ["a1", "a2", "b1"]
+    assert "in b" not in archive.get("a1").body
+
+
+def test_a_brief_comes_in_when_the_article_that_stood_for_it_goes(archive, news):
+    lead = "De veerboot is gezonken."
+    write(
+        news / "b.jsonl", {"id": "full", "headline": "Veerboot", "body": f"{lead}\n\nEr waren veel mensen aan boord."}
+    )
+    write(news / "c.jsonl", {"id": "brief", "kind": "brief", "headline": "Veerboot", "body": lead})
+    step(archive, news)
+    assert ids(archive) == ["a1", "a2", "full"]
+    write(news / "b.jsonl", line("b1"), at=LONG_AGO + 1)
+    step(archive, news)
+    assert ids(archive) == ["a1", "a2", "b1", "brief"]
+
+
+def test_what_was_deleted_stays_out_until_all_is_read_again(archive, news):
+    step(archive, news)
+    assert archive.delete(["a1", "nowhere"]) == 1
+    report = step(archive, news)
+    assert (report.passed_over, report.unchanged, report.left_out) == (2, 2, 1)
+    assert "stay out" in report.remarks[0].text
+    write(news / "a.jsonl", line("a1", "Anders."), line("a2"), at=LONG_AGO + 1)
+    report = step(archive, news)
+    assert (report.unchanged, report.left_out, ids(archive)) == (2, 1, ["a2", "b1"])
+    assert "it was deleted" in report.remarks[0].text
+    Archive.reindex(archive.path)
+    with pytest.raises(ArticleNotFound, match="it was deleted"):
+        archive.get("a1")
+    assert step(archive, news, again=True).added == 1
+    archive.delete(["b1"])
+    archive.add([Article(id="b1", headline="Kop", body="Tekst.")])
+    assert step(archive, news).left_out == 0
+    assert ids(archive) == ["a1", "a2", "b1"]
+
+
+def test_files_that_are_gone_are_told_and_taken_out_when_asked(archive, news):
+    step(archive, news)
+    (news / "a.jsonl").unlink()
+    report = step(archive, news)
+    assert (report.gone, report.gone_articles) == (1, 2)
+    assert len(archive) == 3
+    assert archive.prune([news]) == 2
+    assert ids(archive) == ["b1"]
+    assert step(archive, news).gone == 0
+
+
+def test_a_file_that_moved_takes_nothing_along(archive, news):
+    step(archive, news)
+    (news / "a.jsonl").rename(news / "c.jsonl")
+    report = step(archive, news)
+    assert (report.gone, report.gone_articles, report.unchanged) == (1, 0, 3)
+    assert step(archive, news).gone == 0
+    assert len(archive) == 3
+
+
+def test_a_folder_that_may_not_be_looked_into_is_not_gone(archive, news, monkeypatch):
+    step(archive, news)
+
+    def refuse(_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "lstat", refuse)
+    assert archive.add_files([news / "b.jsonl"], within=[news]).gone == 0
+
+
+def test_what_leaves_a_feed_stays_in_the_archive(archive, news):
+    feed = news / "nieuws.json"
+
+    def show(*numbers, at):
+        items = [{"id": f"f{n}", "title": f"Kop {n}", "content_text": f"Tekst van {n}."} for n in numbers]
+        feed.write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Krant", "items": items}))
+        os.utime(feed, (at, at))
+
+    show(1, 2, at=LONG_AGO)
+    step(archive, news)
+    count = len(archive)
+    show(2, 3, at=LONG_AGO + 1)
+    report = step(archive, news)
+    assert (report.added, report.dropped, len(archive)) == (1, 0, count + 1)
+
+
+def test_a_file_that_is_refused_keeps_what_came_from_it_and_is_told_every_time(archive, news):
+    step(archive, news)
+    write(news / "a.jsonl", line("a1"), "{", at=LONG_AGO + 1)
+    for _ in range(2):
+        report = step(archive, news)
+        assert (report.refused_count, report.dropped, report.passed_over) == (1, 0, 1)
+    assert ids(archive) == ["a1", "a2", "b1"]
+    write(news / "a.jsonl", line("a1"), at=LONG_AGO + 2)
+    assert step(archive, news).dropped == 1
+
+
+@pytest.mark.parametrize("change", ["readers", "options", "again"])
+def test_what_it_depends_on_has_files_read_again(archive, news, monkeypatch, change):
+    from datetime import datetime, timezone
+
+    step(archive, news)
+    options = {}
+    if change == "readers":
+        monkeypatch.setattr("searchnews.archive.instep.readers_fingerprint", lambda: "another")
+    elif change == "options":
+        options = {"captured": datetime(2021, 1, 1, tzinfo=timezone.utc)}
+    else:
+        options = {"again": True}
+    assert step(archive, news, **options).files == 2
+    assert step(archive, news, **(options if change == "options" else {})).files == 0
+
+
+def test_an_index_that_was_put_back_has_files_read_again(archive, news, tmp_path):
+    import shutil
+
+    step(archive, news)
+    shutil.copytree(archive.path, tmp_path / "older")
+    write(news / "c.jsonl", line("c1"))
+    step(archive, news)
+    shutil.copy(archive.path / SEEN, tmp_path / "older" / SEEN)
+    with Archive.open(tmp_path / "older") as older:
+        assert step(older, news).added == 1
+        assert ids(older) == ["a1", "a2", "b1", "c1"]
+
+
+def test_a_record_of_another_archive_or_a_damaged_one_is_begun_anew(archive, news, tmp_path):
+    step(archive, news)
+    (archive.path / SEEN).write_bytes(b"SQLite format 3\0" + b"nothing of the kind" * 500)
+    report = step(archive, news)
+    assert report.files == 2
+    assert "begun anew" in report.remarks[0].text
+    record = (archive.path / SEEN).read_bytes()
+    with Archive.create(tmp_path / "another") as another:
+        (another.path / SEEN).write_bytes(record)
+        with sqlite3.connect(another.path / SEEN) as base:
+            base.execute("UPDATE meta SET value = 'long ago' WHERE name = 'made'")
+        assert step(another, news).added == 3
+
+
+def test_salvaging_has_every_file_read_again(archive, news):
+    step(archive, news)
+    Archive.reindex(archive.path, salvage=True)
+    assert step(archive, news).files == 2
+    Archive.reindex(archive.path)
+    assert step(archive, news).files == 0
+
+
+def test_what_depends_on_its_neighbours_is_read_again_when_these_change(archive, tmp_path):
+    import shutil
+
+    source = Path(__file__).parents[2] / "samples" / "forms" / "alto-mets" / "issue"
+    shutil.copytree(source, tmp_path / "papers")
+    for file in (tmp_path / "papers").rglob("*"):
+        os.utime(file, (LONG_AGO, LONG_AGO))
+    step(archive, tmp_path / "papers")
+    assert step(archive, tmp_path / "papers").files == 0
+    page = next((tmp_path / "papers").rglob("P1.xml"))
+    page.write_text(page.read_text("utf-8").replace("Winter", "Sommer"), "utf-8")
+    assert step(archive, tmp_path / "papers").files >= 2
+
+
+def test_an_issue_of_many_articles_is_written_down_commit_by_commit(archive, news):
+    write(news / "a.jsonl", *[line(f"a{number}") for number in range(20)])
+    report = step(archive, news, commit_every=1)
+    assert report.added == 21
+    assert step(archive, news).passed_over == 2
+
+
+def test_a_strict_run_ends_at_the_first_refusal_and_takes_nothing_behind_it(archive, news):
+    write(news / "a0.jsonl", "{", line("x1"))
+    told = []
+    report = step(archive, news, strict=True, on_untaken=told.append)
+    assert (report.stopped, report.refused_count, len(archive)) == (True, 1, 0)
+    assert [error.place for error in told] == [f"{news / 'a0.jsonl'}:1"]
+
+
+RECORDS = st.lists(
+    st.one_of(
+        st.builds(line, st.sampled_from("abcdef"), st.sampled_from(["Eerste tekst.", "Tweede tekst."])),
+        st.sampled_from(["{", '{"no": "article"}', {"kind": "brief", "headline": "Kort", "body": "Een kort bericht."}]),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=5)
+@given(st.lists(st.dictionaries(st.sampled_from("pqr"), RECORDS, min_size=1), min_size=1, max_size=3))
+def test_whatever_happens_to_files_the_archive_is_that_of_a_fresh_start(tmp_path_factory, states):
+    """And all numbers add up (:func:`step`)."""
+    folder = tmp_path_factory.mktemp("step")
+    with Archive.create(folder / "index", engine="whoosh") as archive:
+        for number, state in enumerate(states):
+            for old in (folder / "news").glob("*"):
+                old.unlink()
+            for name, records in state.items():
+                write(folder / "news" / f"{name}.jsonl", *records, line(f"{name}0"), at=LONG_AGO + number)
+            step(archive, folder / "news")
+            archive.prune([folder / "news"])
+        refused = any(not isinstance(each, dict) for records in states[-1].values() for each in records)
+        with Archive.create(folder / "fresh", engine="whoosh") as fresh:
+            step(fresh, folder / "news")
+            kept, expected = ids(archive), ids(fresh)
+        assert set(expected) <= set(kept)
+        if not refused:  # a file that is refused in part keeps what came from it
+            assert kept == expected
+
+
+def test_every_library_that_reads_is_part_of_the_fingerprint():
+    from importlib.metadata import packages_distributions
+
+    root = Path(choosing.readers.__file__).parent
+    imports = {
+        word.split(".")[0]
+        for file in root.rglob("*.py")
+        for text in file.read_text("utf-8").splitlines()
+        if text.strip().startswith(("import ", "from "))
+        for word in [text.split()[1]]
+    }
+    known = packages_distributions()
+    theirs = {known[name][0].lower() for name in imports if name in known} - {"searchnews"}
+    assert theirs <= {name.lower() for name in LIBRARIES}
+
+
+def test_the_folder_of_an_archive_may_be_full(archive, news, monkeypatch):
+    from searchnews.indexing import seen
+
+    class Full:
+        def execute(self, statement, values=()):
+            if statement == "COMMIT":
+                raise sqlite3.OperationalError("database or disk is full")
+
+    with pytest.raises(SearchNewsError, match="cannot write to"), seen.Transaction(Full(), archive.path):
+        pass

@@ -1,0 +1,117 @@
+"""The command ``index`` again and again: what it says, writes down, asks, and ends in."""
+
+import json
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from searchnews.terminal.app import cli
+from searchnews.terminal.commands.finding import index as index_command
+
+
+@pytest.fixture
+def news(tmp_path, monkeypatch):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("a", "b"):
+        write(folder / f"{name}.jsonl", name)
+    monkeypatch.setenv("SEARCHNEWS_ARCHIVE", str(tmp_path / "index"))
+    return folder
+
+
+def write(file, *names):
+    file.write_text("".join(f'{{"id": "{name}", "headline": "Kop {name}", "body": "Tekst."}}\n' for name in names))
+
+
+def run(*arguments, **options):
+    result = CliRunner(env={"COLUMNS": "100"}).invoke(
+        cli, ["index", *map(str, arguments)], prog_name="searchnews", **options
+    )
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_what_is_passed_over_and_taken_out_is_told(news):
+    run(news)
+    assert "2 files passed over: unchanged" in run(news).stderr
+    write(news / "a.jsonl", "a", "c")
+    write(news / "b.jsonl", "d")
+    told = run(news).stderr
+    assert "2 added, 0 replaced, 1 unchanged, 0 refused; 1 taken out, as their files have them no more" in told
+    assert json.loads(run(news, "--again", "-f", "json").stdout)["files"] == 2
+
+
+def test_files_that_are_gone_are_told_with_what_takes_their_articles_out(news):
+    run(news)
+    (news / "a.jsonl").unlink()
+    told = run(news)
+    assert told.exit_code == 0
+    assert "1 file gone, with 1 article that no other file has" in told.stderr
+    assert "index --prune" in told.stderr
+    nobody = run(news, "--prune")
+    assert (nobody.exit_code, "--yes" in nobody.stderr) == (2, True)
+    assert "1 taken out" in run(news, "--prune", "--yes").stderr
+    assert "gone" not in run(news).stderr
+
+
+@pytest.mark.parametrize(("answer", "taken"), [("y\n", True), ("n\n", False)])
+def test_whoever_sits_there_is_asked_how_many(news, monkeypatch, answer, taken):
+    run(news)
+    (news / "a.jsonl").unlink()
+    monkeypatch.setattr(index_command, "somebody_is_there", lambda: True)
+    told = run(news, "--prune", input=answer).stderr
+    assert "Take out 1 article, of 1 file that is gone?" in told
+    assert ("1 taken out" in told) == taken
+
+
+def test_a_log_has_each_item_that_is_not_taken_in(news, tmp_path):
+    (news / "a.jsonl").write_text('{"id": "a", "headline": "Kop", "body": "Tekst."}\n{\n{"no": "article"}\n')
+    log = tmp_path / "refused.log"
+    for _ in range(2):
+        assert run(news, "--log", log).exit_code == 5
+        lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+        assert [(each["untaken"], each["place"]) for each in lines] == [
+            ("refused", f"{news / 'a.jsonl'}:2"),
+            ("refused", f"{news / 'a.jsonl'}:3"),
+        ]
+        assert all(each["reason"] for each in lines)
+    write(news / "a.jsonl", "a")
+    assert run(news, "--log", log).exit_code == 0
+    assert log.read_text() == ""
+
+
+def test_what_is_left_out_is_in_the_log_and_in_the_sum(tmp_path, news):
+    from pathlib import Path
+
+    source = Path(__file__).parents[3] / "samples" / "forms" / "newsml-g2"  # with a notice that takes an item back
+    log = tmp_path / "out.log"
+    report = json.loads(run(news, source, "--log", log, "-f", "json").stdout)
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert report["left_out"] == sum(each["items"] for each in lines if each["untaken"] == "left out") > 0
+    taken = report["added"] + report["replaced"] + report["unchanged"]
+    assert report["seen"] == taken + report["refused_count"] + report["left_out"]
+
+
+@pytest.mark.parametrize("name", ["index/manifest.json", "news/a.jsonl", "/dev/null", "news/log.jsonl"])
+def test_a_log_takes_the_place_of_no_other_file(news, tmp_path, name):
+    run(news)
+    file = tmp_path / name
+    before = file.read_bytes() if file.is_file() else None
+    told = run(news, "--log", file)
+    assert told.exit_code == 2
+    assert "hint: " in told.stderr
+    assert (file.read_bytes() if file.is_file() else None) == before
+
+
+def test_strict_ends_at_the_first_refusal_with_its_exit_code(news):
+    (news / "a.jsonl").write_text("{\n")
+    told = run(news, "--strict")
+    assert told.exit_code == 5
+    assert "0 added, 0 replaced, 0 unchanged, 1 refused" in told.stderr
+    assert "ended at the first refusal" in told.stderr
+
+
+def test_a_terminal_is_needed_to_ask(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", type("Closed", (), {"isatty": lambda _: False})())
+    assert not index_command.somebody_is_there()
