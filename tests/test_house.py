@@ -5,12 +5,16 @@ import functools
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 import searchnews
 from searchnews import errors
+from searchnews.messages.language import LANGUAGES
 from searchnews.terminal.app import HEADINGS
 
 PACKAGE = Path(searchnews.__file__).parent
@@ -20,6 +24,7 @@ FLOORS = [
     "records",
     "files",
     "processes",
+    "messages",
     "analysis",
     "names",
     "articles",
@@ -71,6 +76,7 @@ HOMES = {
     "lxml": {"readers/extracting/html.py", "readers/extracting/metadata.py", "readers/extracting/xml.py"},
     "trafilatura": {"readers/extracting/web_page.py"},
     "warcio": {"readers/forms/web/warc.py", "readers/forms/web/warc_records.py"},
+    "watchfiles": {"archive/watching.py"},
     "zstandard": {"readers/containers/packing.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
     "docx": {"readers/extracting/office.py"},
@@ -321,3 +327,25 @@ def test_tests_reach_into_nothing_and_patch_no_insides(path):
             assert outside or not attribute.startswith("'_") or attribute.isupper(), (
                 f"line {node.lineno} patches {attribute}"
             )
+
+
+def blanks(message):
+    return sorted(f"{name}:{form}" for _, name, form, _ in Formatter().parse(message) if name is not None)
+
+
+TABLES = [path for path in (PACKAGE / "messages").glob("*.py") if path.stem not in ("__init__", "language")]
+
+
+@pytest.mark.parametrize("path", TABLES, ids=name)
+def test_every_message_is_there_in_every_language_with_the_same_blanks(path):
+    """A file of messages/ has tables by language, and nothing else that is said."""
+    room = import_module(f"searchnews.messages.{path.stem}")
+    tables = [value for value in vars(room).values() if isinstance(value, Mapping) and set(LANGUAGES) <= set(value)]
+    assert tables
+    for table in tables:
+        english = table["en"]
+        for language in LANGUAGES:
+            assert list(table[language]) == list(english)
+            for key, message in table[language].items():
+                assert message.strip(), (language, key)
+                assert blanks(message) == blanks(english[key]), (language, key)

@@ -20,9 +20,9 @@ from searchnews.articles.json import decode
 from searchnews.engines.registry import DEFAULT_ENGINE
 from searchnews.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ReadError
 from searchnews.hits import Marked, Page
+from searchnews.messages.language import Language
 from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
-from searchnews.query.phrases import Language
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.location import Location, store_at
@@ -235,6 +235,7 @@ class Archive(Scripts):
         captured: datetime | None = None,
         mapping: ColumnMap | None = None,
         again: bool = False,
+        around: bool = False,
         strict: bool = False,
         commit_every: int | None = None,
         on_bytes: Callable[[int], None] | None = None,
@@ -249,6 +250,7 @@ class Archive(Scripts):
         takes in what was deleted too; of one that has changed, the articles that it has no more are taken out, unless
         another file has them. ``within`` names
         the folders in which the files were found: files that were read there before and are gone are told.
+        ``around`` looks again at what depends on the files beside it, where the files are not all of their folder.
 
         ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
         article (``{"headline": ["kop"]}``). ``strict`` ends at the first item that is refused. Told are: ``on_choice``
@@ -271,6 +273,7 @@ class Archive(Scripts):
             within=[Path(folder) for folder in within],
             options=Options(captured, mapping or {}),
             again=again,
+            around=around,
             on_bytes=on_bytes,
             on_choice=on_choice,
         )

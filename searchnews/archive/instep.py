@@ -51,6 +51,7 @@ class Wanted:
     within: Sequence[Path] = ()
     options: Options = Options()  # noqa: RUF009  # never changed
     again: bool = False
+    around: bool = False
     on_bytes: Callable[[int], None] | None = None
     on_choice: Callable[[int, int], None] | None = None
 
@@ -64,7 +65,8 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         ledger = Ledger(seen, wanted.options.text, world.arrival)
         run.beside = ledger
         gone = gone_below(wanted.within, wanted.files, seen)
-        choice = choose(wanted.files, seen, wanted.options.text, gone=gone, again=wanted.again)
+        files = wanted.files if not wanted.around else _with_what_leans(wanted.files, gone, seen)
+        choice = choose(files, seen, wanted.options.text, gone=gone, again=wanted.again)
         _count(choice, run)
         if not wanted.again:
             _count_deleted(world, seen, wanted.files, choice, run)
@@ -85,6 +87,13 @@ def take_out_gone(world: World, within: Sequence[Path]) -> int:
         run.beside = ledger
         _read_again(world, seen, _settle(world, seen, set(), run), ledger, run)
     return run.report.dropped
+
+
+def _with_what_leans(files: Sequence[Path], gone: Iterable[bytes], seen: Seen) -> list[Path]:
+    """Give files, and those around them that depend on what is beside them."""
+    folders = {os.path.dirname(os.path.dirname(key)) for key in (*map(key_of, files), *gone)}  # noqa: PTH120
+    leaning = {path for folder in folders for path in seen.leaning_on(folder)} - set(map(key_of, files))
+    return [*files, *(Path(os.fsdecode(path)) for path in sorted(leaning))]
 
 
 def _count(choice: Choice, run: Run) -> None:

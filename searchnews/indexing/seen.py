@@ -149,6 +149,10 @@ class Seen:
         for (path,) in self._ask("SELECT path FROM files WHERE finished AND path >= ? AND path < ?", (start, end)):
             yield path
 
+    def leaning_on(self, folder: bytes) -> list[bytes]:
+        """Give the files below a folder that depend on the files beside them."""
+        return [path for path in self.below(folder) if self.known([path])[path].beside]
+
     def touch(self, files: Iterable[tuple[bytes, int]]) -> None:
         """Write down new times of files that say the same as before."""
         with self._writing():

@@ -60,6 +60,9 @@ LARGEST_PATTERN: Final = 5_000
 PATIENCE: Final = 2.0
 """Seconds that a regular expression may take over all words of an archive together."""
 
+FOR_ONE: Final = 0.5
+"""Seconds of these that one word may take: Ctrl-C waits for that."""
+
 TELLING: Final = 25
 """Words by which an article is known, at most."""
 

@@ -144,6 +144,10 @@ class Generation(ABC):
         """Write down checksums of what there is, now that the writer has ended."""
 
     @abstractmethod
+    def is_settled(self) -> bool:
+        """Tell whether checksums were written down since the last writer began, as far as that can be read."""
+
+    @abstractmethod
     def audit(self, on_bytes: Callable[[int], None] | None = None) -> Audit:
         """Hold every byte against the checksums; ``on_bytes`` is told how many were read since the last time."""
 

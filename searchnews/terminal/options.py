@@ -188,6 +188,14 @@ def _timed(context: click.Context, _: click.Parameter, value: float | None) -> N
         context.call_on_close(lambda: os.environ.update({VARIABLE: before}))
 
 
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(0, 1_000_000),
+    metavar="SECONDS",
+    callback=_timed,
+    expose_value=False,
+    help=f"What a query may take of a processor; 0 is no limit. {TIMEOUT:g} if not given.",
+)
 _FILTERS = (
     click.option(
         "--city",
@@ -240,14 +248,7 @@ _FILTERS = (
         metavar="DATE",
         help="What counts as today, for gisteren and vorige week.",
     ),
-    click.option(
-        "--timeout",
-        type=click.FloatRange(0, 1_000_000),
-        metavar="SECONDS",
-        callback=_timed,
-        expose_value=False,
-        help=f"What a query may take of a processor; 0 is no limit. {TIMEOUT:g} if not given.",
-    ),
+    timeout_option,
 )
 _ALL = click.option(
     "--all", "unfolded", is_flag=True, help="Show every version of a story, and not only the one that fits best."

@@ -94,6 +94,13 @@ class FolderGeneration(Generation):
         except OSError as error:
             raise unwritable(self.folder, error) from error
 
+    def is_settled(self) -> bool:
+        """Tell whether the list of files was written when the last writer ended."""
+        try:
+            return not read_inventory(self.folder).is_written
+        except ArchiveDamaged:
+            return True
+
     def files_of_words(self) -> list[Path]:
         """Give the files of the list of words, the oldest first."""
         return sorted((self.folder / WORDS).glob("*.words"))
