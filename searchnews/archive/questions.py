@@ -110,7 +110,7 @@ class Questions(ABC):
         filters: Filters | None = None,
         lenient: bool = False,
     ) -> Concordance:
-        """Give every place in headlines and texts where a query is met, with what stands around it.
+        """Give each match in headlines and texts, with the words around it.
 
         A phrase is one keyword, words near each other are one each. ``sort`` is ``date`` (newest article first),
         ``left`` or ``right`` (by the words at that side, the nearest first), ``keyword`` or ``position`` (in the

@@ -10,7 +10,7 @@ LONGEST_QUERY: Final = 10_000
 """Characters of a query string, at most."""
 
 DEEPEST: Final = 50
-"""How deep brackets and NOTs may stand inside each other."""
+"""How deep brackets and NOTs may be nested."""
 
 FARTHEST: Final = 999
 """The largest number of other words between words that are to stand near each other."""

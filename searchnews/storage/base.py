@@ -1,4 +1,4 @@
-"""Is what every store fits: all that an archive keeps beside its index, wherever that lies.
+"""Defines the socket of the stores: what an archive keeps beside its index, wherever that lies.
 
 A store has a few small records, each replaced whole or not at all; the right to write, which one process has at a time;
 and generations: an index with its list of words. Nothing above this room knows a file of an archive, so a store may as

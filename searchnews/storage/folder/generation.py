@@ -1,4 +1,4 @@
-"""Is a generation in a folder: one index, its list of words, what was learnt, and the list of its files."""
+"""Keeps a generation in a folder: one index, its list of words, what was learnt, and the list of its files."""
 
 from __future__ import annotations
 

@@ -46,12 +46,24 @@ def test_a_file_that_breaks_off_never_breaks_the_reading(path, tmp_path):
         told(list(read([copy(path, tmp_path, data[: int(len(data) * share)])])))
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".xml" and "gopress" not in path.parts])
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.suffix == ".xml" and not {"gopress", "feeds"} & set(path.parts)]
+)
 def test_xml_that_breaks_off_is_refused_and_no_half_article_taken(path, tmp_path):
     data = path.read_bytes()
     items = list(read([copy(path, tmp_path, data[: int(len(data) * 0.8)])]))
     assert not [item for item in items if isinstance(item, Article)]
     assert [item for item in items if isinstance(item, ReadError)]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "rdf.xml"])
+def test_of_a_feed_that_breaks_off_the_whole_items_are_read(name, tmp_path):
+    path = FORMS / "feeds" / name
+    data = path.read_bytes()
+    whole = [item for item in read([path]) if isinstance(item, Article)]
+    items = list(read([copy(path, tmp_path, data[: int(len(data) * 0.8)])]))
+    assert [item for item in items if isinstance(item, Article)] == whole[:-1]
+    assert any("breaks off" in str(item) for item in items)
 
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 @click.command(epilog=example("searchnews show 1", "searchnews show 1 3", "searchnews show ID --mark 'poetin verdrag'"))
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text, shell_complete=last_ids)
 @from_option
-@click.option("-m", "--mark", type=text, metavar="QUERY", help="Mark what this matches; of a hit, what found it.")
+@click.option(
+    "-m", "--mark", type=text, metavar="QUERY", help="Mark what this query matches; if not given, what found the hit."
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page it came from in the browser, too.")
 @click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
 @archive_option
