@@ -21,10 +21,10 @@ from searchnews.terminal.options import archive_option, example, text
 @from_option
 @archive_option
 def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, archive: Path) -> int:
-    """Delete articles by their ids. They stay out when their files are indexed again.
+    """Delete articles by their ids.
 
-    Ids from a feed may look like options: hand them over with --from, or behind --. The exit code is 1 if one of them
-    is not there; the others are deleted all the same.
+    They stay out when their files are indexed again. Ids from a feed may look like options: hand them over with --from,
+    or behind --. The exit code is 1 if one of them is not there; the others are deleted all the same.
     """
     from searchnews.archive import Archive
 
