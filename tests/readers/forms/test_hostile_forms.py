@@ -19,7 +19,7 @@ from searchnews.readers.registry import suffixes
 from searchnews.terminal.app import cli
 
 FORMS = Path(__file__).parents[3] / "samples" / "forms"
-FILES = sorted(path for path in FORMS.rglob("*.*") if path.is_file() and path.suffix not in {".jsonl", ".md"})
+FILES = sorted(path for path in FORMS.rglob("*.*") if path.is_file() and path.suffix != ".md")
 IDS = [path.relative_to(FORMS).as_posix() for path in FILES]
 
 
