@@ -82,11 +82,10 @@ def measured(folder: Path, archive: searchnews.Archive) -> list[tuple[str, str, 
 
 def _proposed(folder: Path, archive: searchnews.Archive) -> Iterator[bool]:
     """Tell of each typing error whether the word that was meant is proposed; words that the archive lacks do not count."""
+    analyzer = archive.prepare("*").analyzer
     for _, typed, meant in rows(folder / "typos.tsv"):
-        if (
-            archive.search(f"={meant}", limit=0, suggest=False).total
-            or archive.search(meant, limit=0, suggest=False).total
-        ):
-            page = archive.search(typed, limit=1)
-            asked = {fold(word) for each in page.suggestions for word in each.query.split()}
-            yield fold(meant) in asked or fold(typed) == fold(meant)
+        if analyzer.knows(token.word for token in tokenize(meant) if not token.whole):
+            proposed = {
+                fold(word) for each in archive.search(typed, limit=1).suggestions for word in each.query.split()
+            }
+            yield fold(meant) in proposed
