@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: help run test lint types fix tables kill damage bench order docs screenshots clean
+.PHONY: help run test lint types fix tables kill damage fuzz bench order docs screenshots clean
 
 help:           ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -37,6 +37,10 @@ kill: $(VENV)/installed-test  ## Kill commands 500 times, and fill the disk: not
 
 damage: $(VENV)/installed-test  ## Damage the files of archives 600 times: nothing goes unnoticed
 	SEARCHNEWS_TRIALS=600 $(BIN)/python -m pytest tests/trust/test_damage.py -n 2
+
+fuzz: $(VENV)/installed-test  ## Give every reader 20,000 spoilt files: no trace, no hang, no flood
+	SEARCHNEWS_MUTATIONS=20000 $(BIN)/python -m pytest tests/readers/test_fuzz.py -n 2
+	if $(BIN)/python -c "import atheris" 2>/dev/null; then $(BIN)/python tests/readers/guided.py -max_total_time=300; fi
 
 bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make bench NEWS=news.jsonl.gz
 	$(BIN)/python benchmarks/speed.py $(NEWS)

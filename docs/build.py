@@ -194,6 +194,12 @@ def layers() -> str:
     return f"{table(['field', *map(code, LAYER_WEIGHTS)], rows)}\n\nBM25 with `k1` = {K1:g} and `b` = {B:g}."
 
 
+def link(name: str) -> str:
+    """Write a link to the section of a command; each heading of the help has a page of its own."""
+    folder = next(folder for folder, names in HEADINGS.values() if name in names)
+    return f"[`{name}`](commands-{folder}.md#searchnews-{name})"
+
+
 def commands() -> str:
     """Write the commands with a line on each, below the headings of the help."""
     rows = []
@@ -202,7 +208,7 @@ def commands() -> str:
         for name in names:
             this = cli.get_command(click.Context(cli), name)
             told = inspect.cleandoc(this.help or "").split("\n")[0] if this else ""
-            rows.append([f"[`{name}`](#searchnews-{name})", plain(told)])
+            rows.append([link(name), plain(told)])
     return table(["command", "what it does"], rows)
 
 
@@ -331,7 +337,7 @@ ROWS: dict[str, Iterable[str]] = {
 
 def csv_columns() -> str:
     """Write the columns of CSV, command by command."""
-    rows = [[f"[`{name}`](commands.md#searchnews-{name})", code(",".join(columns))] for name, columns in ROWS.items()]
+    rows = [[link(name), code(",".join(columns))] for name, columns in ROWS.items()]
     return table(["command", "columns"], rows)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from glob import escape
 from pathlib import Path
 from typing import IO
 
 from searchnews.errors import SearchNewsError
-
-_BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would change the ends of lines."""
 
 
 def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> None:
@@ -37,7 +35,7 @@ def replacing(
     """
     beside = beside or file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, mode), "wb") as written:
+        with open(beside, "wb", opener=partial(os.open, mode=mode)) as written:  # a path has no opener
             yield written
             written.flush()
             if durable:

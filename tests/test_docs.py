@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import searchnews
 from searchnews.articles import FIELDS
@@ -109,8 +110,18 @@ def commands():
     return {name: cli.get_command(context, name) for name in cli.list_commands(context)}
 
 
+def pages_on(topic):
+    """The text of the pages on one topic: commands.md, commands-finding.md, …"""
+    return "\n".join(path.read_text("utf-8") for path in sorted(DOCS.glob(f"{topic}*.md")))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_can_be_read_in_one_sitting(path):
+    assert len(path.read_text("utf-8").splitlines()) < 600
+
+
 def test_every_command_and_option_is_described():
-    text = (DOCS / "commands.md").read_text("utf-8")
+    text = pages_on("commands")
     for command_name, command in commands().items():
         assert f"## searchnews {command_name}\n" in text
         section = text.split(f"## searchnews {command_name}\n", 1)[1].split("\n## ", 1)[0]
@@ -129,14 +140,14 @@ def test_every_help_says_what_the_command_does_and_ends_with_an_example(command_
 
 
 def test_every_case_is_on_the_query_page(build):
-    shown = (DOCS / "query.md").read_text("utf-8")
+    shown = pages_on("query") + pages_on("dates")
     for case in build.tomllib.loads(build.CASES)["case"]:
         if case["query"] == " ".join(case["query"].split()):
             assert f"| {build.code(case['query'])} | {build.code(case['reading'])} |" in shown
 
 
 def test_every_part_of_an_article_and_of_a_hit_is_described(build):
-    text = (DOCS / "formats.md").read_text("utf-8")
+    text = pages_on("formats") + pages_on("output")
     assert all(f"`{part}`" in text for part in NAMES)
     page = json.loads(build.json_page().removeprefix("```json\n").removesuffix("\n```"))
     keys = {*page, *page["hits"][0], *page["hits"][0]["snippets"][0]}
@@ -150,8 +161,8 @@ def test_every_field_is_described():
 
 
 def test_every_public_name_is_described_with_an_example():
-    text = (DOCS / "python.md").read_text("utf-8")
-    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    pages = [path.read_text("utf-8") for path in sorted(DOCS.glob("python*.md"))]
+    sections = [section for page in pages for section in re.split(r"^## ", page, flags=re.MULTILINE)[1:]]
     assert sorted(section.split("\n")[0].strip("`") for section in sections) == sorted(searchnews.__all__)
     assert all("```pycon\n>>> " in section for section in sections)
 
@@ -227,31 +238,51 @@ FIRST = {
 """What must have been typed before some lines."""
 
 
-def typed(line, folder):
-    """Type a command line. It ends with 0, or 1 (no hits), or with the code that the page promises: `# exit 2`."""
+def typed(line, folder, *, apart=False):
+    """Type a command line. It ends with 0, or 1 (no hits), or with the code that the page promises: `# exit 2`.
+
+    To be quick it is run in this process, unless it is to be one ``apart``.
+    """
     promised = re.search(r"# exit (\d+)$", line)
     words = shlex.split(line, comments=True)
     if "|" in words:
         words = words[: words.index("|")]
     if "--receipt" in words:  # which is still to be written
         (folder / words[words.index("--receipt") + 1]).unlink(missing_ok=True)
+    words = [_stand_in(word, folder) for word in words]
+    run = _run_apart if apart else _run_here
+    code, printed = run(words)
+    assert code in ([int(promised[1])] if promised else [0, 1]), printed
+    assert "Traceback" not in printed
+    return printed.splitlines()
+
+
+def _run_apart(words):
     done = subprocess.run(
-        [sys.executable, "-m", *(_stand_in(word, folder) for word in words)],
+        [sys.executable, "-m", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"},
     )
-    assert done.returncode in ([int(promised[1])] if promised else [0, 1]), done.stdout
-    assert "Traceback" not in done.stdout
-    return done.stdout.splitlines()
+    return done.returncode, done.stdout
+
+
+def _run_here(words):
+    assert words[0] == "searchnews"
+    done = CliRunner().invoke(cli, words[1:], prog_name="searchnews", env={"COLUMNS": "80"})
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
 
 
 @pytest.mark.parametrize("line", [pytest.param(line, id=f"{page}: {line}") for page, line in COMMAND_LINES])
 def test_every_command_line_shown_can_be_run(line, beside):
     if line.split()[1] in ("shell", "live"):
         pytest.skip("it wants a terminal; tests/terminal/shell and tests/terminal/live give it one")
+    if "--watch" in line:
+        pytest.skip("it goes on until Ctrl-C; tests/terminal/commands/test_index_in_step.py ends it")
     if line in FIRST:  # lines are run in any order, and in several processes
         (beside / "news-2024-06-19.zip").unlink(missing_ok=True)
         typed(FIRST[line], beside)
@@ -271,7 +302,7 @@ def _stand_in(word, folder):
 
 def test_the_shown_page_of_the_readme_is_a_real_one(beside):
     shown = blocks(ROOT / "README.md", "console")[0].partition('"poetin verdrag"\n')[2]
-    check_shown(shown, typed("searchnews search 'poetin verdrag'", beside))
+    check_shown(shown, typed("searchnews search 'poetin verdrag'", beside, apart=True))
 
 
 @pytest.mark.parametrize(

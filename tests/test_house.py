@@ -5,12 +5,16 @@ import functools
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 import searchnews
 from searchnews import errors
+from searchnews.messages.language import LANGUAGES
 from searchnews.terminal.app import HEADINGS
 
 PACKAGE = Path(searchnews.__file__).parent
@@ -20,6 +24,7 @@ FLOORS = [
     "records",
     "files",
     "processes",
+    "messages",
     "analysis",
     "names",
     "articles",
@@ -71,6 +76,7 @@ HOMES = {
     "lxml": {"readers/extracting/html.py", "readers/extracting/metadata.py", "readers/extracting/xml.py"},
     "trafilatura": {"readers/extracting/web_page.py"},
     "warcio": {"readers/forms/web/warc.py", "readers/forms/web/warc_records.py"},
+    "watchfiles": {"archive/watching.py"},
     "zstandard": {"readers/containers/packing.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
     "docx": {"readers/extracting/office.py"},
@@ -281,3 +287,65 @@ def test_what_fits_one_socket_does_not_know_its_neighbours(socket):
                 if other != folder:
                     strange = [module for module in imported(path) if f"{module}.".startswith(f"{roots[other]}.")]
                     assert not strange, f"{name(path)} imports {strange}"
+
+
+TESTS = sorted((PACKAGE.parent / "tests").rglob("*.py"))
+PUBLIC_UNDERSCORES = {"_replace", "_asdict", "_fields"}
+"""What a named tuple has, and is no secret."""
+WORLD = {"somebody_is_there", "digest_of"}
+"""What asks the world outside: whether somebody sits at a terminal, what is in a file. A test may stand in for it."""
+
+
+def test_the_tests_mirror_the_rooms():
+    """What is tested in ``tests/ROOM/`` is in the room; helpers and whole-house tests lie in ``tests/`` and trust/."""
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir()} - {"__pycache__"}
+    assert {path.name for path in (PACKAGE.parent / "tests").iterdir() if path.is_dir()} - {"__pycache__"} <= rooms | {
+        "trust"
+    }
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
+def test_tests_reach_into_nothing_and_patch_no_insides(path):
+    """Failures are made by a store or an engine that fails (``tests/storage/stores.py``); only numbers are changed."""
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.endswith("__"):
+            inner = ast.unparse(node.value)
+            assert inner in ("self", "cls", "super()", "os", "app.screen") or node.attr in PUBLIC_UNDERSCORES, (
+                ast.unparse(node)
+            )
+        if (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func).endswith("monkeypatch.setattr")
+            and len(node.args) == 3
+        ):
+            target, attribute, value = map(ast.unparse, node.args)
+            patched = value in functions or isinstance(node.args[2], ast.Lambda) or value.startswith("partial(")
+            outside = target.split(".")[0] in sys.stdlib_module_names or attribute.strip("'") in WORLD
+            assert outside or not patched, f"line {node.lineno} patches {target}.{attribute}"
+            assert outside or not attribute.startswith("'_") or attribute.isupper(), (
+                f"line {node.lineno} patches {attribute}"
+            )
+
+
+def blanks(message):
+    return sorted(f"{name}:{form}" for _, name, form, _ in Formatter().parse(message) if name is not None)
+
+
+TABLES = [path for path in (PACKAGE / "messages").glob("*.py") if path.stem not in ("__init__", "language")]
+
+
+@pytest.mark.parametrize("path", TABLES, ids=name)
+def test_every_message_is_there_in_every_language_with_the_same_blanks(path):
+    """A file of messages/ has tables by language, and nothing else that is said."""
+    room = import_module(f"searchnews.messages.{path.stem}")
+    tables = [value for value in vars(room).values() if isinstance(value, Mapping) and set(LANGUAGES) <= set(value)]
+    assert tables
+    for table in tables:
+        english = table["en"]
+        for language in LANGUAGES:
+            assert list(table[language]) == list(english)
+            for key, message in table[language].items():
+                assert message.strip(), (language, key)
+                assert blanks(message) == blanks(english[key]), (language, key)

@@ -124,7 +124,7 @@ class Splitter:
 
     def _load(self) -> None:
         self._counts = _mixed(self._learnt.counts)
-        self._firsts, self._lasts = _ends(self._counts, self._learnt.names) if self._learnt.counts else _shipped_ends()
+        self._firsts, self._lasts = ends_of(self._counts, self._learnt.names) if self._learnt.counts else shipped_ends()
 
     def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[WordPart, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""
@@ -181,7 +181,7 @@ def _links(first: str, link: str) -> bool:
 
 
 def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
-    shipped = _shipped()
+    shipped = shipped_counts()
     total = sum(learnt.values())
     if not total:
         return shipped
@@ -192,7 +192,7 @@ def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
     return mixed
 
 
-def _ends(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[dict[str, float], dict[str, float]]:
+def ends_of(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[dict[str, float], dict[str, float]]:
     """Give the words that may begin a compound, and those that may end one: no names."""
     parts = {
         word: count
@@ -208,12 +208,14 @@ def _ends(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[dic
 
 
 @cache
-def _shipped_ends() -> tuple[dict[str, float], dict[str, float]]:
-    return _ends(_shipped())
+def shipped_ends() -> tuple[dict[str, float], dict[str, float]]:
+    """Give what :func:`ends_of` gives for the shipped table."""
+    return ends_of(shipped_counts())
 
 
 @cache
-def _shipped() -> dict[str, float]:
+def shipped_counts() -> dict[str, float]:
+    """Give the words of the shipped table, each with how often it occurs in 100 million words."""
     counts: dict[str, float] = {}
     for line in _table("word-counts").decode().splitlines():
         count, *words = line.split(" ")

@@ -20,9 +20,9 @@ from searchnews.articles.json import decode
 from searchnews.engines.registry import DEFAULT_ENGINE
 from searchnews.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ReadError
 from searchnews.hits import Marked, Page
+from searchnews.messages.language import Language
 from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
-from searchnews.query.phrases import Language
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.location import Location, store_at
@@ -175,8 +175,14 @@ class Archive(Scripts):
         try:
             return self._ask(lambda searcher: searcher.get(id))
         except ArticleNotFound as error:
-            if id not in self._taken_back():
+            from searchnews.storage.withdrawn import DELETED, read_withdrawn
+
+            version = read_withdrawn(self._store).get(id)
+            if version is None:
                 raise
+            if version == DELETED:
+                hint = "to take it in again: searchnews index --again, with its file"
+                raise ArticleNotFound(f"{error.message}: it was deleted", hint=hint) from None
             hint = "a newer version of it would come in; what was taken back does not come in again"
             raise ArticleNotFound(f"{error.message}: its agency took it back", hint=hint) from None
 
@@ -229,6 +235,7 @@ class Archive(Scripts):
         captured: datetime | None = None,
         mapping: ColumnMap | None = None,
         again: bool = False,
+        around: bool = False,
         strict: bool = False,
         commit_every: int | None = None,
         on_bytes: Callable[[int], None] | None = None,
@@ -239,9 +246,11 @@ class Archive(Scripts):
     ) -> IndexReport:
         """Take in all articles of files (not folders), and keep the archive in step with them.
 
-        Files that have not changed since they were read are passed over, unless they are to be read ``again``; of one
-        that has changed, the articles that it has no more are taken out, unless another file has them. ``within`` names
+        Files that have not changed since they were read are passed over, unless they are to be read ``again``, which
+        takes in what was deleted too; of one that has changed, the articles that it has no more are taken out, unless
+        another file has them. ``within`` names
         the folders in which the files were found: files that were read there before and are gone are told.
+        ``around`` looks again at what depends on the files beside it, where the files are not all of their folder.
 
         ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
         article (``{"headline": ["kop"]}``). ``strict`` ends at the first item that is refused. Told are: ``on_choice``
@@ -258,12 +267,13 @@ class Archive(Scripts):
         from searchnews.indexing.report import IndexReport
         from searchnews.indexing.run import Run
 
-        run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict)
+        run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
         wanted = Wanted(
             files=[Path(file) for file in files],
             within=[Path(folder) for folder in within],
             options=Options(captured, mapping or {}),
             again=again,
+            around=around,
             on_bytes=on_bytes,
             on_choice=on_choice,
         )
@@ -316,9 +326,19 @@ class Archive(Scripts):
         return Filling(opened.engine, opened.generation, arrival, analyzer, self._store)
 
     def delete(self, ids: Iterable[str]) -> int:
-        """Delete the articles with these ids; give the number of those that were there."""
+        """Delete the articles with these ids; give the number of those that were there.
+
+        They stay out when files that have them are read again, unless that is asked for (``again``); :meth:`add` takes
+        them in.
+        """
+        from searchnews.storage.withdrawn import mark_deleted
+
         with self._store.lock():
-            return self._take_out(ids)
+            wanted = list(ids)
+            there = self._newest.get().engine.snapshot().known(ids=wanted)
+            if there:
+                mark_deleted(self._store, [known.id for known in there])
+            return self._take_out(wanted)
 
     def _take_out(self, ids: Iterable[str]) -> int:
         opened = self._newest.get()
@@ -380,9 +400,9 @@ class Archive(Scripts):
         return Searcher(snapshot, opened.words, opened.analyzer, self._saved_queries)
 
     def _taken_back(self) -> Mapping[str, int]:
-        from searchnews.storage.withdrawn import read_withdrawn
+        from searchnews.storage.withdrawn import taken_back
 
-        return read_withdrawn(self._store)
+        return taken_back(self._store)
 
     def _saved_queries(self) -> Mapping[str, str]:
         from searchnews.archive.saved import read_saved

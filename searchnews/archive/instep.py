@@ -12,12 +12,13 @@ from searchnews.archive.opening import Opened
 from searchnews.indexing.choosing import Choice, Options, choose, gone_below, readers_fingerprint
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
-from searchnews.indexing.ledger import Ledger
+from searchnews.indexing.ledger import Ledger, key_of
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import SEEN, Seen
 from searchnews.readers import Remark
 from searchnews.storage.base import Store
+from searchnews.storage.withdrawn import DELETED, read_withdrawn
 
 _FEW = 5_000
 """Ids that are taken out in one commit."""
@@ -50,6 +51,7 @@ class Wanted:
     within: Sequence[Path] = ()
     options: Options = Options()  # noqa: RUF009  # never changed
     again: bool = False
+    around: bool = False
     on_bytes: Callable[[int], None] | None = None
     on_choice: Callable[[int, int], None] | None = None
 
@@ -63,8 +65,11 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         ledger = Ledger(seen, wanted.options.text, world.arrival)
         run.beside = ledger
         gone = gone_below(wanted.within, wanted.files, seen)
-        choice = choose(wanted.files, seen, wanted.options.text, gone=gone, again=wanted.again)
+        files = wanted.files if not wanted.around else _with_what_leans(wanted.files, gone, seen)
+        choice = choose(files, seen, wanted.options.text, gone=gone, again=wanted.again)
         _count(choice, run)
+        if not wanted.again:
+            _count_deleted(world, seen, wanted.files, choice, run)
         if wanted.on_choice is not None:
             wanted.on_choice(len(choice.files), choice.size)
         _read(world, choice, wanted, ledger, run)
@@ -84,6 +89,13 @@ def take_out_gone(world: World, within: Sequence[Path]) -> int:
     return run.report.dropped
 
 
+def _with_what_leans(files: Sequence[Path], gone: Iterable[bytes], seen: Seen) -> list[Path]:
+    """Give files, and those around them that depend on what is beside them."""
+    folders = {os.path.dirname(os.path.dirname(key)) for key in (*map(key_of, files), *gone)}  # noqa: PTH120
+    leaning = {path for folder in folders for path in seen.leaning_on(folder)} - set(map(key_of, files))
+    return [*files, *(Path(os.fsdecode(path)) for path in sorted(leaning))]
+
+
 def _count(choice: Choice, run: Run) -> None:
     """Count what is passed over: it is what it was."""
     report = run.report
@@ -92,6 +104,20 @@ def _count(choice: Choice, run: Run) -> None:
     report.left_out += choice.left_out
     report.unchanged += choice.seen - choice.left_out
     report.passed_over_articles += choice.seen - choice.left_out
+
+
+def _count_deleted(world: World, seen: Seen, files: Iterable[Path], choice: Choice, run: Run) -> None:
+    """Tell what of the files that are passed over was deleted by hand: it stays out, and is not unchanged."""
+    deleted = [id for id, version in read_withdrawn(world.store).items() if version == DELETED]
+    if not deleted:
+        return
+    passed = {key_of(path) for path in files} - {key_of(path) for path in choice.files}
+    number = sum(len(seen.files_of(ids=[id]) & passed) for id in deleted)
+    if number:
+        run.report.unchanged -= number
+        run.report.passed_over_articles -= number
+        said = f"{number:,} articles of files that have not changed were deleted, and stay out (or: index --again)"
+        run.report.remark(Remark(str(world.store.location), said, number))
 
 
 def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run) -> None:

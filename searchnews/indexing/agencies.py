@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from searchnews.articles.json import loads
 from searchnews.engines.base import Engine
@@ -11,7 +11,7 @@ from searchnews.engines.documents import Document
 from searchnews.indexing.preparing import Batch
 from searchnews.readers import Withdrawn
 from searchnews.storage.base import Store
-from searchnews.storage.withdrawn import EVERY, read_withdrawn, write_withdrawn
+from searchnews.storage.withdrawn import DELETED, EVERY, read_withdrawn, write_withdrawn
 
 _NAME = b'"agency_version"'
 
@@ -34,6 +34,17 @@ class AgencyVersions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._since: dict[str, int] = {}
+        self._held: dict[str, int | None] = {}
+
+    def look_up(self, documents: Iterable[Document]) -> None:
+        """Ask the engine, at once, what it has of these, as far as an agency gave them versions."""
+        ids = [each.id for each in documents if each.id not in self._held and _NAME in each.stored]
+        self._ask(ids)
+
+    def _ask(self, ids: list[str]) -> None:
+        if ids:
+            stored = self._engine.snapshot().get(ids)
+            self._held |= {id: agency_version(stored[id]) if id in stored else None for id in ids}
 
     def is_older(self, document: Document) -> bool:
         """Tell whether the archive has a newer version of an article that comes in."""
@@ -46,8 +57,9 @@ class AgencyVersions:
         """Give the version that the archive has of an article; ``None`` if it does not have it."""
         if id in self._since:
             return self._since[id]
-        stored = self._engine.snapshot().get([id]).get(id)
-        return None if stored is None else agency_version(stored)
+        if id not in self._held:
+            self._ask([id])
+        return self._held[id]
 
     def note(self, document: Document) -> None:
         """Remember a document that goes in."""
@@ -56,14 +68,16 @@ class AgencyVersions:
     def commit(self) -> None:
         """Forget what the engine now knows."""
         self._since.clear()
+        self._held.clear()
 
 
 class TakenBack:
     """Knows which versions of which articles agencies took back; none of these comes in, whatever is read when."""
 
-    def __init__(self, store: Store | None, versions: AgencyVersions) -> None:
-        """Take where it is kept; with ``None`` nothing was taken back."""
+    def __init__(self, store: Store | None, versions: AgencyVersions, *, undelete: bool = False) -> None:
+        """Take where it is kept; with ``None`` nothing was taken back. ``undelete`` lets in what somebody deleted."""
         self._store = store
+        self._undelete = undelete
         self._versions = versions
         self._up_to = {} if store is None else read_withdrawn(store)
         self._changed = False
@@ -80,6 +94,9 @@ class TakenBack:
             while notices and notices[0][0] <= place:
                 self._take_in(notices.popleft()[1], came)
             number = agency_version(document.stored)
+            if self._undelete and self._up_to.get(document.id) == DELETED:
+                del self._up_to[document.id]
+                self._changed = True
             if number > self._up_to.get(document.id, -1):
                 came[document.id] = max(number, came.get(document.id, 0))
                 kept.append(place)
@@ -101,6 +118,10 @@ class TakenBack:
         if up_to > self._up_to.get(notice.id, -1):
             self._up_to[notice.id] = up_to
             self._changed = True
+
+    def why_out(self, id: str) -> str:
+        """Say why an article is kept out."""
+        return "it was deleted" if self._up_to.get(id) == DELETED else "its agency took it back"
 
     @property
     def is_news(self) -> bool:

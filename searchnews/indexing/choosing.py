@@ -167,11 +167,11 @@ def _folder(path: str | Path) -> str:
 
 
 def gone_below(folders: Iterable[Path], files: Iterable[Path], seen: Seen) -> list[bytes]:
-    """Give the files that were read below these folders and that are there no more; ``files`` are those that are."""
+    """Give the files that were read, are these or below these, and are there no more; ``files`` are those that are."""
     there = {key_of(path) for path in files}
     gone = []
     for folder in folders:
-        for path in seen.below(key_of(folder)):
+        for path in (*seen.known([key_of(folder)]), *seen.below(key_of(folder))):
             if path not in there and _is_gone(path):
                 gone.append(path)  # noqa: PERF401  # plainer
     return list(dict.fromkeys(gone))

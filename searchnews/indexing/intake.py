@@ -14,7 +14,6 @@ from searchnews.indexing.agencies import AgencyVersions, TakenBack
 from searchnews.indexing.grouping import Grouping, heirs_of
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
-from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import COMMIT_EVERY, Run
 from searchnews.readers import Remark, Withdrawn
 from searchnews.storage.base import Store, WordList
@@ -43,7 +42,7 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
     every = run.commit_every or COMMIT_EVERY
     started = time.perf_counter()
     with ExitStack() as stack:
-        intake = _Intake(engine, store, lexicon, lambda: stack.enter_context(start()), report, next_arrival)
+        intake = _Intake(engine, store, lexicon, lambda: stack.enter_context(start()), run, next_arrival)
         intake.heir = heir
 
         def commit() -> None:
@@ -100,7 +99,7 @@ class _Intake:
         store: Store | None,
         lexicon: WordList,
         start: Callable[[], Writer],
-        report: IndexReport,
+        run: Run,
         next_arrival: Callable[[], int],
     ) -> None:
         self._next_arrival = next_arrival
@@ -114,7 +113,7 @@ class _Intake:
         """What writes, once there is news."""
         self._changed = False
         """Whether anything is news since the last commit."""
-        self._report = report
+        self._report = run.report
         self._empty = engine.snapshot().count() == 0
         self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
@@ -126,7 +125,7 @@ class _Intake:
         """The leads that the engine was asked for since the last commit."""
         self._gone: set[str] = set()
         self._versions = AgencyVersions(engine)
-        self._taken_back = TakenBack(store, self._versions)
+        self._taken_back = TakenBack(store, self._versions, undelete=run.undelete)
         self.heir: Callable[[Match], Document] | None = None
         """Makes a document anew as the marked version of its story."""
 
@@ -143,7 +142,7 @@ class _Intake:
             self._report.remark(remark)
         for document in self._taken_back.sift(batch):
             self._report.kept_out += 1
-            self._report.remark(Remark(document.id, "is kept out: its agency took it back", 1))
+            self._report.remark(Remark(document.id, f"is kept out: {self._taken_back.why_out(document.id)}", 1))
         if not self._empty:
             self._remember(batch.documents)
         plan = self._plan(batch)
@@ -201,6 +200,9 @@ class _Intake:
         pairs = list(zip(batch.documents, batch.traces, strict=True))
         news = [self._replaced_by(document) is not None for document in batch.documents]
         self._grouping.look_up([pair for pair, is_news in zip(pairs, news, strict=True) if is_news])
+        self._versions.look_up(
+            document for document, _ in pairs if document.id in self._by_id and self._replaced_by(document) is not None
+        )
         for (document, trace), looked_up in zip(pairs, news, strict=True):
             replaced = self._replaced_by(document)
             if replaced is None:

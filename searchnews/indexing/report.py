@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, Final, TypeAlias
 
 from searchnews.errors import ReadError
 from searchnews.readers import Remark
 
+_COUNTS: Final = (
+    *("seen", "added", "replaced", "unchanged", "left_out", "withdrawn", "kept_out", "dropped"),
+    *("files", "passed_over", "gone", "gone_articles"),
+)
 KEPT = 1_000
 """Refusals and remarks that a report keeps, each; all are counted."""
 
@@ -88,6 +92,20 @@ class IndexReport:
             self.remarks_count += 1
             if len(self.remarks) < KEPT:
                 self.remarks.append(remark)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as scripts read it."""
+        refused = [{"file": error.file, "line": error.line, "reason": error.message} for error in self.refused]
+        return {
+            **{name: getattr(self, name) for name in _COUNTS},
+            "refused_count": self.refused_count,
+            "refused": refused,
+            "remarks_count": self.remarks_count,
+            "remarks": [{"file": remark.place, "remark": remark.text} for remark in self.remarks],
+            "seconds": round(self.seconds, 3),
+            "interrupted": self.interrupted,
+            "stopped": self.stopped,
+        }
 
     @property
     def articles(self) -> int:

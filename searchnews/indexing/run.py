@@ -30,7 +30,7 @@ class Run:
     """One run: ``report`` is filled while it goes on.
 
     ``on_progress`` is told the number of articles so far, ``on_report`` gets the report after each batch. A ``strict``
-    run ends at the first item that is refused.
+    run ends at the first item that is refused. ``undelete`` lets in again what was deleted by hand.
     """
 
     report: IndexReport = field(default_factory=IndexReport)
@@ -38,6 +38,7 @@ class Run:
     on_progress: Callable[[int], None] | None = None
     on_report: Callable[[IndexReport], None] | None = None
     strict: bool = False
+    undelete: bool = True
     beside: Beside | None = None
 
     @property

@@ -127,8 +127,8 @@ class Seen:
     def _ask(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         return self._base.execute(statement, values)
 
-    def _writing(self) -> _Transaction:
-        return _Transaction(self._base, self._path)
+    def _writing(self) -> Transaction:
+        return Transaction(self._base, self._path)
 
     def known(self, paths: Sequence[bytes]) -> dict[bytes, SeenFile]:
         """Give what is remembered of some files."""
@@ -149,6 +149,10 @@ class Seen:
         for (path,) in self._ask("SELECT path FROM files WHERE finished AND path >= ? AND path < ?", (start, end)):
             yield path
 
+    def leaning_on(self, folder: bytes) -> list[bytes]:
+        """Give the files below a folder that depend on the files beside them."""
+        return [path for path in self.below(folder) if self.known([path])[path].beside]
+
     def touch(self, files: Iterable[tuple[bytes, int]]) -> None:
         """Write down new times of files that say the same as before."""
         with self._writing():
@@ -161,7 +165,7 @@ class Seen:
         number = self._ask("INSERT INTO files (path) VALUES (x'')").lastrowid
         return number or 0
 
-    def writing(self) -> _Transaction:
+    def writing(self) -> Transaction:
         """Write all or nothing, in a ``with`` block."""
         return self._writing()
 
@@ -244,7 +248,7 @@ class Seen:
             )
 
 
-class _Transaction:
+class Transaction:
     """Writes all or nothing; a full disk is told as the archive's."""
 
     def __init__(self, base: sqlite3.Connection, path: Path) -> None:

@@ -111,7 +111,7 @@ class Team:
 
         try:
             while len(self._team) < max(1, self._most - 1):
-                self._start()
+                self.start()
             self._waited, self._since = 0.0, time.perf_counter()
             hand_out()
             while busy:
@@ -134,11 +134,12 @@ class Team:
         self._waited += now - began
         if now - self._since >= _FOR:
             if self._waited >= _IDLE * (now - self._since) and len(self._team) < self._most:
-                self._start()
+                self.start()
             self._waited, self._since = 0.0, now
         return given
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start one more process."""
         worker = Worker(begin, failure=_BROKE_OFF)
         self._team.append(worker)
         self._idle.append(worker)

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from searchnews.articles.fields import field_named, searched_fields
 from searchnews.articles.months import NAMES
+from searchnews.messages.language import Language
+from searchnews.messages.queries import PHRASES
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, OneTerm, TermLeaf
 from searchnews.query.dates import Days, ends, this_day
-from searchnews.query.phrases import PHRASES, Language
 from searchnews.query.tree import (
     And,
     AtLeast,

@@ -98,6 +98,29 @@ def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
     yield from unlisted
 
 
+def lies_hidden(path: str, root: str) -> bool:
+    """Tell whether a path below a folder is passed over when that is read, for a folder in between."""
+    if not path.startswith(root.rstrip(os.sep) + os.sep):
+        return False
+    folder = root
+    for name in path[len(root) :].strip(os.sep).split(os.sep)[:-1]:  # noqa: PTH206  # a tenth of the time
+        if name.startswith((".", _GENERATION)) or os.path.islink(os.path.join(folder, name)):  # noqa: PTH114, PTH118
+            return True
+        lower = name.lower()
+        stems = [lower.removesuffix(end) for end in _PARTS_OF_PAGES if lower.endswith(end)]
+        if stems and _of_page(name, {each.rpartition(".")[0].lower() for each in _pages_in(folder)}):
+            return True
+        folder = os.path.join(folder, name)  # noqa: PTH118  # as everywhere here
+    return False
+
+
+def _pages_in(folder: str) -> list[str]:
+    try:
+        return [name for name in os.listdir(folder) if name.lower().endswith((".html", ".htm"))]  # noqa: PTH208
+    except OSError:
+        return []
+
+
 def _of_page(folder: str, stems: set[str]) -> bool:
     """Tell whether a folder has the parts of a page that lies beside it."""
     lower = folder.lower()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from importlib.metadata import entry_points
+from importlib import import_module, metadata
 from importlib.util import find_spec
 from typing import Any, Final, NamedTuple
 
@@ -55,7 +54,7 @@ _FORMS: Final = (
 )
 """Each form: the module in ``forms/`` and the class in it. Of readers that are equally sure the first reads a file."""
 
-_faults: list[str] = []
+FAULTS: list[str] = []
 
 
 @cache
@@ -78,13 +77,13 @@ def _ours(form: str) -> Reader:
 def _added(names: set[str]) -> list[Reader]:
     """Load the readers of other packages; one that cannot be loaded is a fault to tell, and no more."""
     added = []
-    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+    for point in sorted(metadata.entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         try:
             reader = point.load()()
             if not isinstance(reader, Reader) or reader.name in names:
                 raise TypeError("is no Reader with a name of its own")  # noqa: TRY301  # told as all others are
         except Exception as error:  # noqa: BLE001, PERF203  # whatever a foreign package does; there are few
-            _faults.append(f"the reader {point.name} ({point.value}) cannot be used: {type(error).__name__}: {error}")
+            FAULTS.append(f"the reader {point.name} ({point.value}) cannot be used: {type(error).__name__}: {error}")
         else:
             names.add(reader.name)
             added.append(reader)
@@ -94,7 +93,7 @@ def _added(names: set[str]) -> list[Reader]:
 def faults() -> list[str]:
     """Say which readers of other packages could not be loaded, and why."""
     readers()
-    return _faults
+    return FAULTS
 
 
 def suffixes() -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from searchnews.messages.language import LANGUAGES, Language
 from searchnews.query.bound import SORTS, Sort
 from searchnews.query.filters import NO_FILTERS, Filters, check_filters
-from searchnews.query.phrases import LANGUAGES, Language
 from searchnews.records import Record
 
 

@@ -33,6 +33,7 @@ from searchnews.hits import (
     highlights,
     make_snippets,
 )
+from searchnews.messages.language import Language
 from searchnews.parsing import Parsed, parse
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
@@ -40,7 +41,6 @@ from searchnews.query.budget import Budget
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
-from searchnews.query.phrases import Language
 from searchnews.query.tree import Node, Phrase, Word
 from searchnews.query.walking import leaves_of, scoring_leaves
 from searchnews.searching import PreparedQuery

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
+from searchnews.messages.queries import PHRASES
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
-from searchnews.query.phrases import PHRASES
 from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Word
 from searchnews.searching.near_words import NearWords
 from searchnews.searching.request import Request

@@ -41,8 +41,10 @@ class Settled(NamedTuple):
     exact: bool = True
 
 
-def settle(query: Bound, snapshot: Snapshot, analyzer: Analyzer, *, most: int = MOST_CHECKED) -> Settled:
-    """Look at the text of all articles that may match, ``most`` of them at most, and put what they tell in the query.
+def settle(query: Bound, snapshot: Snapshot, analyzer: Analyzer, *, most: int | None = None) -> Settled:
+    """Look at the text of all articles that may match, and put what they tell in the query.
+
+    There are ``most`` of them at most, :data:`~searchnews.query.limits.MOST_CHECKED` if it is not given.
 
     Articles that were not looked at are left out, whether what was to be checked is asked for or asked to be absent.
     """
@@ -54,7 +56,7 @@ def settle(query: Bound, snapshot: Snapshot, analyzer: Analyzer, *, most: int = 
     matching: dict[int, list[str]] = {id(node): [] for node in nodes}
     seen: list[str] = []
     stored = snapshot.scan(asked)
-    for article in map(decode, islice(stored, most)):
+    for article in map(decode, islice(stored, MOST_CHECKED if most is None else most)):
         seen.append(article.id)
         for node, answer in zip(nodes, matcher.answers(article, nodes), strict=True):
             if answer:

@@ -1,9 +1,9 @@
-"""Keeps which articles their agencies took back, so that none of them comes in again with its old file."""
+"""Keeps which articles agencies took back or somebody deleted, so that none of them comes in again with its file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from zlib import crc32
 
@@ -12,6 +12,8 @@ from searchnews.storage.base import WITHDRAWN, Store
 
 EVERY: Final = 2**53
 """Stands for every version there is: no agency counts so far."""
+DELETED: Final = EVERY + 1
+"""Stands in for a version where an article was deleted by hand: it stays out, whatever version a file has."""
 _LOST = "restore the archive from a backup; or go on without it, with: searchnews reindex --salvage"
 
 
@@ -34,6 +36,16 @@ def read_withdrawn(store: Store) -> dict[str, int]:
         message = f"the list of what agencies took back, {store.where(WITHDRAWN)}, {what}"
         raise ArchiveDamaged(message, path=store.location, hint=_LOST) from error
     return taken_back
+
+
+def taken_back(store: Store) -> dict[str, int]:
+    """Give what agencies took back, without what was deleted by hand."""
+    return {id: version for id, version in read_withdrawn(store).items() if version != DELETED}
+
+
+def mark_deleted(store: Store, ids: Iterable[str]) -> None:
+    """Write down what is deleted by hand, before it is; whoever does holds the right to write."""
+    write_withdrawn(store, {**read_withdrawn(store), **dict.fromkeys(ids, DELETED)})
 
 
 def write_withdrawn(store: Store, taken_back: Mapping[str, int]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.theme import Theme
 
-    from searchnews.query.phrases import Language
+    from searchnews.messages.language import Language
 
 __all__ = [
     "MAX_WIDTH",

@@ -7,13 +7,16 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
 from searchnews.terminal.console import clean
 from searchnews.terminal.settings import is_quiet
+
+if TYPE_CHECKING:
+    from searchnews.readers import Remark
 
 NO_HITS, INTERRUPTED = 1, 130
 USAGE, ARCHIVE, REFUSED = QueryError.exit_code, ArchiveError.exit_code, ReadError.exit_code
@@ -71,6 +74,11 @@ def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error"
             click.echo(f"hint: {clean(hint)}", err=True)
     except OSError:  # the exit code still tells what went wrong
         _drop_output(sys.stderr)
+
+
+def tell_remark(remark: Remark) -> None:
+    """Say what there is to remark on a file or folder."""
+    tell(f"{remark.place}: {remark.text}", kind="note")
 
 
 def caret_lines(error: QueryError) -> str:

@@ -25,8 +25,8 @@ class Progress:
     """Is told how far the work is; shows it on a bar, if it has one."""
 
     def __init__(self, bar: Bar | None = None, *, what: str = "", size: int | None = None) -> None:
-        self._bar = bar
-        self._started = time.perf_counter()
+        self.bar = bar
+        self.started = time.perf_counter()
         self._bytes = 0
         self._what = what
         self._counts: dict[str, int] = {}
@@ -36,36 +36,36 @@ class Progress:
     def chosen(self, files: int, size: int) -> None:
         """Take note of how many files, of how many bytes together, there are to be read."""
         self._counts["files"] = files
-        if self._bar is not None:
-            self._bar.update(self._task, total=max(1, size))
+        if self.bar is not None:
+            self.bar.update(self._task, total=max(1, size))
 
     def read(self, amount: int) -> None:
         """Take note that ``amount`` more bytes have been read."""
         self._bytes += amount
-        if self._bar is not None:
-            self._bar.advance(self._task, amount)
+        if self.bar is not None:
+            self.bar.advance(self._task, amount)
 
     def articles(self, total: int) -> None:
         """Take note of the number of articles handled so far."""
-        if self._bar is not None:
-            self._bar.update(self._task, told=self._told([f"{total:,} articles", self._rate(total)]))
+        if self.bar is not None:
+            self.bar.update(self._task, told=self._told([f"{total:,} articles", self._rate(total)]))
 
     def report(self, report: IndexReport) -> None:
         """Take note of what became of what was read so far."""
-        if self._bar is not None:
+        if self.bar is not None:
             files = f"{report.files:,} of {self._counts.get('files', report.files):,} files"
             refused = f"{report.refused_count:,} refused" if report.refused_count else ""
             read = report.articles - report.passed_over_articles
             parts = [f"{read:,} articles", files, refused, self._rate(read)]
-            self._bar.update(self._task, told=self._told(parts))
+            self.bar.update(self._task, told=self._told(parts))
 
     def _rate(self, articles: int) -> str:
-        seconds = max(0.001, time.perf_counter() - self._started)
+        seconds = max(0.001, time.perf_counter() - self.started)
         return f"{self._bytes / 1e6 / seconds:,.1f} MB/s" if self._bytes else f"{articles / seconds:,.0f} a second"
 
     def _told(self, parts: Iterable[str]) -> str:
         """Put together as much as there is room for, with some behind it for what Ctrl-C writes."""
-        width = self._bar.console.width if self._bar is not None else 0
+        width = self.bar.console.width if self.bar is not None else 0
         room = width - len(self._what) - _BARS[width >= _WIDE] - len(" 100% 0:00:00 ^C") - 2
         told = ""
         for part in filter(None, parts):

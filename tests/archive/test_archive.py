@@ -9,16 +9,15 @@ from datetime import datetime, timezone
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stores import watched
 
 import searchnews
 from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, ArticleNotFound, QueryError, ReadError
-from searchnews.indexing import intake as intake_room
 from searchnews.indexing import preparing as preparing_room
 from searchnews.indexing.preparing import placed
 from searchnews.query.filters import Filters
-from searchnews.storage.folder.lexicon import Lexicon
 
 LEAD = "De haven van Rotterdam blijft voorlopig dicht, zegt de havenmeester."
 FULL = Article(id="a1", headline="Haven dicht", body=f"{LEAD}\n\nSchippers wachten buitengaats.", cities=("Rotterdam",))
@@ -292,20 +291,18 @@ def test_however_articles_arrive_a_full_one_is_never_lost(tmp_path_factory, runs
         assert (again.added, again.replaced) == (0, 0)
 
 
-def test_ctrl_c_in_the_middle_of_a_batch_loses_nothing(archive, monkeypatch):
+def test_ctrl_c_in_the_middle_of_a_batch_loses_nothing(archive):
     """Between a deletion and the addition that takes its place is the worst moment."""
     old = [Article(id=str(n), headline="Oud", body=f"Tekst {n}.") for n in range(4)]
     archive.add(old)
     new = [Article(id=str(n), headline="Nieuw", body=f"Tekst {n}.") for n in range(4)]
-    plan = intake_room._Intake._plan
 
-    def strike(intake, documents):
-        made = plan(intake, documents)
-        signal.raise_signal(signal.SIGINT)
-        return made
+    def strike(step, *_):
+        if step == "add":
+            signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(intake_room._Intake, "_plan", strike)
-    report = archive.add(new)
+    with Archive.open(watched(archive.path, before=strike)) as struck:
+        report = struck.add(new)
     assert (report.interrupted, report.replaced) == (True, 4)
     assert {article.id: article.headline for article in archive.articles()} == {str(n): "Nieuw" for n in range(4)}
 
@@ -346,31 +343,36 @@ def test_an_article_that_cannot_be_kept_is_refused_and_the_rest_goes_in(archive,
     report.refused[0].place.encode()  # it can be told
 
 
-def test_ctrl_c_in_the_middle_of_a_document_of_whoosh_loses_nothing(tmp_path, monkeypatch):
+def test_ctrl_c_in_the_middle_of_a_document_of_whoosh_loses_nothing(tmp_path):
     """Struck there, Whoosh could not even commit the documents before it."""
-    from searchnews.engines.whoosh import writer
+    struck = []
 
-    index, calls = writer._Terms.index, []
+    class Striking(str):
+        __slots__ = ()
 
-    def strike(column, value, **options):
-        calls.append(value)
-        if len(calls) == 7:
-            signal.raise_signal(signal.SIGINT)
-        return index(column, value, **options)
+        def split(self, *how):
+            if not struck:
+                struck.append(self)
+                signal.raise_signal(signal.SIGINT)
+            return super().split(*how)
 
-    monkeypatch.setattr(writer._Terms, "index", strike)
-    with Archive.create(tmp_path, engine="whoosh") as archive:
+    def strike(step, *given):
+        if step == "add" and isinstance(given[0], list):
+            first, second, *rest = given[0]
+            texts = {place: Striking(text) for place, text in second.texts.items()}
+            return ([first, second._replace(texts=texts), *rest],)
+        return None
+
+    with Archive.create(watched(tmp_path, before=strike), engine="whoosh") as archive:
         report = archive.add([Article(id=str(n), headline="Kop", body=f"Tekst {n}.") for n in range(9)])
-        assert (report.interrupted, report.added, len(archive)) == (True, 9, 9)
+        assert (len(struck), report.interrupted, report.added, len(archive)) == (1, True, 9, 9)
 
 
-def test_ctrl_c_in_the_last_commit_is_told_after_it(archive, monkeypatch):
-    add = Lexicon.add
+def test_ctrl_c_in_the_last_commit_is_told_after_it(archive):
+    def strike(step, *_):
+        if step == "commit":
+            signal.raise_signal(signal.SIGINT)
 
-    def strike(lexicon, words):
-        signal.raise_signal(signal.SIGINT)
-        add(lexicon, words)
-
-    monkeypatch.setattr(Lexicon, "add", strike)
-    report = archive.add([FULL])
+    with Archive.open(watched(archive.path, before=strike)) as struck:
+        report = struck.add([FULL])
     assert (report.interrupted, report.added, len(archive)) == (True, 1, 1)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.archive import Archive
-from searchnews.errors import SearchNewsError
+from searchnews.articles import Article
+from searchnews.errors import ArticleNotFound, SearchNewsError
 from searchnews.indexing import choosing, ledger
 from searchnews.indexing.choosing import LIBRARIES
 from searchnews.indexing.seen import SEEN
@@ -121,6 +122,26 @@ def test_a_brief_comes_in_when_the_article_that_stood_for_it_goes(archive, news)
     assert ids(archive) == ["a1", "a2", "b1", "brief"]
 
 
+def test_what_was_deleted_stays_out_until_all_is_read_again(archive, news):
+    step(archive, news)
+    assert archive.delete(["a1", "nowhere"]) == 1
+    report = step(archive, news)
+    assert (report.passed_over, report.unchanged, report.left_out) == (2, 2, 1)
+    assert "stay out" in report.remarks[0].text
+    write(news / "a.jsonl", line("a1", "Anders."), line("a2"), at=LONG_AGO + 1)
+    report = step(archive, news)
+    assert (report.unchanged, report.left_out, ids(archive)) == (2, 1, ["a2", "b1"])
+    assert "it was deleted" in report.remarks[0].text
+    Archive.reindex(archive.path)
+    with pytest.raises(ArticleNotFound, match="it was deleted"):
+        archive.get("a1")
+    assert step(archive, news, again=True).added == 1
+    archive.delete(["b1"])
+    archive.add([Article(id="b1", headline="Kop", body="Tekst.")])
+    assert step(archive, news).left_out == 0
+    assert ids(archive) == ["a1", "a2", "b1"]
+
+
 def test_files_that_are_gone_are_told_and_taken_out_when_asked(archive, news):
     step(archive, news)
     (news / "a.jsonl").unlink()
@@ -147,7 +168,7 @@ def test_a_folder_that_may_not_be_looked_into_is_not_gone(archive, news, monkeyp
     def refuse(_):
         raise PermissionError
 
-    monkeypatch.setattr(choosing.os, "lstat", refuse)
+    monkeypatch.setattr(os, "lstat", refuse)
     assert archive.add_files([news / "b.jsonl"], within=[news]).gone == 0
 
 
@@ -313,5 +334,5 @@ def test_the_folder_of_an_archive_may_be_full(archive, news, monkeypatch):
             if statement == "COMMIT":
                 raise sqlite3.OperationalError("database or disk is full")
 
-    with pytest.raises(SearchNewsError, match="cannot write to"), seen._Transaction(Full(), archive.path):
+    with pytest.raises(SearchNewsError, match="cannot write to"), seen.Transaction(Full(), archive.path):
         pass

@@ -18,11 +18,10 @@ from searchnews.analysis import COMPOUND, STEM, Analyzer, compounds
 from searchnews.analysis.compounds import Splitter
 from searchnews.analysis.stemmer import Stemmer
 from searchnews.articles import Article
-from searchnews.indexing import files as files_room
-from searchnews.indexing import growing, learning, preparing
+from searchnews.indexing import growing, learning, preparing, workers
 from searchnews.query.bound import OneTerm
 
-SHIPPED = compounds._shipped()
+SHIPPED = compounds.shipped_counts()
 SPLITTER = Splitter()
 FIRSTS = ("", "trein", "gevangenis", "vredes", "landbouw", "stations", "haven", "onder", "over", "voor", "regerings")
 HEADS = (
@@ -115,8 +114,8 @@ ARTICLES = st.lists(
 def test_an_archive_is_the_same_however_its_articles_were_split(articles, cuts, question, reopened):
     runs = [articles[start:end] for start, end in pairwise([0, *sorted(cuts), len(articles)])]
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
-        patch.setattr(compounds, "_shipped", lambda: FEW)
-        patch.setattr(compounds, "_shipped_ends", lambda: compounds._ends(FEW))
+        patch.setattr(compounds, "shipped_counts", lambda: FEW)
+        patch.setattr(compounds, "shipped_ends", lambda: compounds.ends_of(FEW))
         for room in (learning, growing):
             patch.setattr(room, "SAMPLE", 5)
         with filled(Path(folder) / "one", [articles]) as one:
@@ -147,7 +146,7 @@ def test_real_news_is_the_same_in_one_run_in_many_in_two_processes_and_rebuilt(r
         files[-1].write_bytes(b"".join(lines[run * number // many : (run + 1) * number // many]))
     whole = tmp_path / "whole.jsonl"
     whole.write_bytes(b"".join(lines))
-    monkeypatch.setattr(files_room, "workers_for", lambda *_: 0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)  # one processor: no workers
     with Archive.create(tmp_path / "one") as one:
         one.add_files([whole])
         expected = everything(one)
@@ -158,7 +157,8 @@ def test_real_news_is_the_same_in_one_run_in_many_in_two_processes_and_rebuilt(r
             grown.add_files([each])
     with Archive.open(tmp_path / "grown") as grown:
         agree(everything(grown), expected)
-    monkeypatch.setattr(files_room, "workers_for", lambda *_: 2)
+    monkeypatch.setattr(workers, "WORTHWHILE", 0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     with Archive.create(tmp_path / "team") as team:
         team.add_files(files)
         agree(everything(team), expected)

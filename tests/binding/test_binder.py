@@ -41,10 +41,10 @@ class Words:
     """The words of a small archive."""
 
     def __init__(self, counts, words):
-        self._counts, self._words = counts, words
+        self._counts, self.known = counts, words
 
     def words(self, prefix):
-        return {word: [word, word.capitalize()] for word in self._words if word.startswith(prefix)}
+        return {word: [word, word.capitalize()] for word in self.known if word.startswith(prefix)}
 
     def counts(self, field, layer, texts):
         return {text: self._counts.get((field, layer), {}).get(text, 0) for text in texts}
@@ -330,7 +330,7 @@ def test_the_words_of_a_wildcard_are_counted_exactly_when_that_is_asked():
             return {("Raket", "raket"): 4}.get(body.texts, 1)
 
     parsed = parse("raket*")
-    found = bind(parsed, ANALYZER, Exact(COUNTS, WORDS._words), counting=True)
+    found = bind(parsed, ANALYZER, Exact(COUNTS, WORDS.known), counting=True)
     assert dict(found.expansions[0][1])["raket"] == 4
 
 

@@ -36,7 +36,7 @@ class Archive(Words):
     """A small archive with articles and saved queries."""
 
     def __init__(self, articles=(), **saved):
-        super().__init__(COUNTS, WORDS._words)
+        super().__init__(COUNTS, WORDS.known)
         self._articles, self._saved = {article.id: article for article in articles}, saved
 
     def size(self):

@@ -5,8 +5,11 @@ from itertools import permutations
 import pytest
 
 import searchnews
+from searchnews.analysis import Analyzer
 from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
+from searchnews.indexing.agencies import AgencyVersions
+from searchnews.indexing.documents import document_maker
 from searchnews.readers import Withdrawn
 
 LEAD = "Een oude brug over de rivier is in de nacht ingestort, en drie dorpen zijn afgesneden van de buitenwereld. "
@@ -38,6 +41,30 @@ def test_a_newer_version_takes_the_place_and_an_older_one_never(archive, togethe
     assert [article.headline for article in archive.articles()] == ["Brug ingestort"]
     assert report.unchanged == 1
     assert "older version" in report.remarks[0].text
+
+
+class CountingEngine:
+    """Holds nothing, and counts what it is asked for at once."""
+
+    def __init__(self):
+        self.asked = []
+
+    def snapshot(self):
+        return self
+
+    def get(self, ids):
+        self.asked.append(len(ids))
+        return {}
+
+
+def test_the_versions_of_a_batch_are_asked_for_at_once():
+    make = document_maker(Analyzer())
+    documents = [make(version(number % 2, f"Brug {number}", id=f"x{number}")) for number in range(20)]
+    engine = CountingEngine()
+    versions = AgencyVersions(engine)
+    versions.look_up(documents)
+    assert not any(versions.is_older(document) for document in documents)
+    assert engine.asked == [10]
 
 
 @pytest.mark.parametrize("together", [True, False])

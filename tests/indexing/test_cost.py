@@ -2,6 +2,7 @@
 
 import sys
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from searchnews.analysis import Analyzer
 from searchnews.archive import Archive
 from searchnews.archive.opening import open_archive
 from searchnews.articles import Article
+from searchnews.indexing.filling import Filling
 from searchnews.indexing.preparing import BATCH, Batch, prepare
 from searchnews.indexing.run import Run
+from searchnews.storage.arrivals import next_arrival
+from searchnews.storage.location import store_at
 
 SIZES = (2_000, 4_000, 8_000)
 ROOMS = tuple(str(Path(searchnews.__file__).parent / room) for room in ("indexing", "engines", "storage"))
@@ -87,7 +91,9 @@ def test_twice_as_many_take_twice_the_steps(tmp_path, make):
         prepared.take_in(part)
     for size in SIZES:
         with Archive.create(tmp_path / str(size)) as archive:
-            filling = archive._filling(open_archive(archive.path))
+            store = store_at(archive.path)
+            opened = open_archive(store)
+            filling = Filling(opened.engine, opened.generation, partial(next_arrival, store, lambda: 0), store=store)
             batches = batches_of(prepared, size)
             counted.append(steps_of(lambda: filling.take(batches, Run())))  # noqa: B023
     for fewer, more in pairwise(counted):

@@ -1,6 +1,7 @@
 """Versions of one text are one story, in whichever order and company they come; other texts are not."""
 
 import dataclasses
+import os
 import random
 from datetime import datetime, timedelta, timezone
 from itertools import combinations, pairwise
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.errors import ArchiveOutdated
-from searchnews.indexing import files as files_module
+from searchnews.indexing import workers
 from searchnews.indexing.stories import likeness, trace_of
 from searchnews.readers import find, read
 from searchnews.storage import manifest
@@ -175,7 +176,8 @@ def test_workers_and_reindexing_give_the_same_stories(tmp_path, samples, monkeyp
     with Archive.create(tmp_path / "alone") as alone:
         alone.add_files(files)
         expected = groups(alone)
-    monkeypatch.setattr(files_module, "workers_for", lambda *_: 2)
+    monkeypatch.setattr(workers, "WORTHWHILE", 0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     with Archive.create(tmp_path / "team") as team:
         team.add_files(files)
         assert groups(team) == expected

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import stores
+from children import children, on_linux
 from stores import first_generation
 
 from searchnews.analysis import Analyzer
@@ -35,7 +36,7 @@ def news(tmp_path):
 def prepare_in_workers(parts, workers, generation):
     with Team(workers) as team:
         for _ in range(workers):  # all of it at once
-            team._start()
+            team.start()
         yield from team.prepare(parts, generation)
 
 
@@ -69,32 +70,23 @@ def test_a_batch_is_full_of_large_articles_long_before_it_is_of_small_ones(monke
     assert all({f"woord{document.id}\t" for document in batch.documents} <= batch.words for batch in batches)
 
 
-def children():
-    """Ask the kernel which processes we have started and not seen the end of."""
-    with open(f"/proc/{os.getpid()}/task/{os.getpid()}/children") as listed:  # noqa: PTH123
-        return [int(child) for child in listed.read().split()]
-
-
-on_linux = pytest.mark.skipif(not os.path.exists(f"/proc/{os.getpid()}/task/{os.getpid()}/children"), reason="no /proc")  # noqa: PTH110
-
-
 @on_linux
 def test_a_worker_that_is_killed_is_told_and_the_others_end(news):
-    before = set(children())
+    before = children()
     batches = prepare_in_workers(cut([news, *[news] * 20]), 2, first_generation(news.parent))
     next(batches)
-    team = set(children()) - before
+    team = children() - before
     assert len(team) == 2
     for worker in team:
         os.kill(worker, signal.SIGKILL)
     with pytest.raises(EngineFailure, match="broke off"):
         list(batches)
-    assert not set(children()) & team
+    assert not children() & team
 
 
 @on_linux
 def test_a_worker_that_cannot_start_takes_those_before_it_along(news, monkeypatch):
-    before = set(children())
+    before = children()
     start, started = subprocess.Popen, []
 
     def once(*arguments, **options):
@@ -106,7 +98,7 @@ def test_a_worker_that_cannot_start_takes_those_before_it_along(news, monkeypatc
     monkeypatch.setattr(subprocess, "Popen", once)
     with pytest.raises(BlockingIOError):
         list(prepare_in_workers(cut([news]), 2, first_generation(news.parent)))
-    assert set(children()) == before
+    assert children() == before
 
 
 @on_linux
@@ -146,15 +138,16 @@ def test_there_are_as_many_workers_as_processors_up_to_a_few(monkeypatch, proces
     assert workers_for(WORTHWHILE) == workers_for(1_000, MANY) == workers
 
 
+@on_linux
 def test_another_worker_starts_where_those_at_work_are_waited_for(news, monkeypatch):
     """One processor is left to the feeding at first, and is taken too where the feeding has nothing to do."""
     monkeypatch.setattr(workers, "_FOR", 0.0)
-    started = []
+    before, started = children(), []
     monkeypatch.setattr(workers, "_IDLE", 2.0)
     for _ in range(2):
         with Team(2) as team:
             list(team.prepare(cut([news]), first_generation(news.parent)))
-            started.append(len(team._team))
+            started.append(len(children() - before))
         monkeypatch.setattr(workers, "_IDLE", 0.0)
     assert started == [1, 2]
 

@@ -1,6 +1,7 @@
 """Files are found, opened and counted, and whatever is wrong with one is told without stopping the rest."""
 
 import gzip
+import importlib.metadata
 import os
 import threading
 import tracemalloc
@@ -168,10 +169,10 @@ def added(monkeypatch):
     """Have entry points as a package would, and forget them after."""
 
     def adding(*points):
-        monkeypatch.setattr(registry, "entry_points", lambda group: points)
+        monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)
         registry.readers.cache_clear()
 
-    monkeypatch.setattr(registry, "_faults", [])
+    monkeypatch.setattr(registry, "FAULTS", [])
     yield adding
     registry.readers.cache_clear()
 

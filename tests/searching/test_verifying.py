@@ -3,13 +3,14 @@
 import shutil
 import tempfile
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from naive import NaiveEngine
+from stores import watched
 
 from searchnews.analysis import Analyzer
 from searchnews.archive import Archive
@@ -29,7 +30,7 @@ from searchnews.query.bound import (
     SomeOf,
     Within,
 )
-from searchnews.searching import searcher, verifying
+from searchnews.searching import verifying
 from searchnews.searching.searcher import NOT_ALL
 from searchnews.searching.verifying import settle
 
@@ -145,7 +146,7 @@ def test_a_total_that_is_not_exact_says_so(tmp_path, monkeypatch):
         archive.add([*articles, Article(id="b", headline="", body="Kim sprak Poetin.")])
         page = archive.search("zin(kim poetin)")
         assert (page.total, page.total_is_exact, page.notes) == (1, True, ())
-        monkeypatch.setattr(searcher, "settle", partial(settle, most=3))
+        monkeypatch.setattr(verifying, "MOST_CHECKED", 3)
         page = archive.search("kim -zin(kim poetin)")
         assert page.total_is_exact is False
         assert page.to_dict()["total_is_exact"] is False
@@ -155,17 +156,16 @@ def test_a_total_that_is_not_exact_says_so(tmp_path, monkeypatch):
         assert archive.search("kim poetin zin(kim)").total_is_exact is False
 
 
-def test_filters_and_the_rest_of_a_query_narrow_what_is_looked_at(tmp_path, monkeypatch):
+def test_filters_and_the_rest_of_a_query_narrow_what_is_looked_at(tmp_path):
     looked_at = []
     articles = [Article(id=f"a{n}", headline=f"kop{n}", body="Kim sprak. Poetin zweeg.") for n in range(5)]
     with Archive.create(tmp_path) as archive:
         archive.add(articles)
 
-        def look(stored):
-            looked_at.append(decode(stored).id)
-            return decode(stored)
+    def look(step, made):
+        return (looked_at.append(decode(stored).id) or stored for stored in made) if step == "scan" else made
 
-        monkeypatch.setattr(verifying, "decode", look)
+    with Archive.open(watched(tmp_path, after=look)) as archive:
         archive.search("zin(kim poetin) kop3", snippets=False, suggest=False)
         assert looked_at == ["a3"]
         looked_at.clear()

@@ -19,8 +19,8 @@ def work(size):
     with progress("indexing", size=size) as shown:
         shown.read(500)
         shown.articles(1_234)
-        if shown._bar is not None:
-            shown._bar.refresh()
+        if shown.bar is not None:
+            shown.bar.refresh()
 
 
 @pytest.mark.parametrize(("size", "share"), [(1_000, True), (None, False)])
@@ -43,11 +43,11 @@ def test_a_line_leaves_room_for_what_ctrl_c_writes_behind_it(monkeypatch, column
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", str(columns))
     with progress("indexing", size=0) as shown:
-        shown._started -= 10  # a rate as it is in life
+        shown.started -= 10  # a rate as it is in life
         shown.chosen(1_200_000, 2_500_000_000)
         shown.read(612_000_000)
         shown.report(IndexReport(added=57_139, files=12_345, refused_count=1_234))
-        shown._bar.refresh()
+        shown.bar.refresh()
     lines = [re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", line) for line in re.split(r"[\r\n]", screen.getvalue())]
     assert any("57,139 articles" in line for line in lines)
     assert columns < 120 or any("12,345 of 1,200,000 files, 1,234 refused, 61.2 MB/s" in line for line in lines)

@@ -84,6 +84,22 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
         raise NoText("is text in a code we do not know") from None
 
 
+def decoded(data: bytes) -> str:
+    """Decode what is text in any case, as :func:`decode` does: control characters in it are its form's own matter.
+
+    >>> decoded('<?xml version="1.0" encoding="iso-8859-1"?><a>Caïro</a>'.encode())[-12:]
+    '<a>Caïro</a>'
+    """
+    try:
+        return decode(data)[0]
+    except NoText:
+        pass
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def _marked(data: bytes, code: str) -> tuple[str, str]:
     try:
         return data.decode(code), ""

@@ -46,21 +46,28 @@ def parse_page(data: bytes, charset: str = "") -> tuple[HtmlElement | None, str]
         text = _SCRIPTS.sub(lambda match: match[0] if "json" in match[2].lower() else "", text)
     if len(text) > LARGEST_PAGE:
         raise TooLarge(f"is larger than {LARGEST_PAGE >> 20} MB without pictures and scripts: no page of one article")
-    return parse_html(text), remark
+    root = parse_html(text, comments=True)
+    return (root if len(root) else None), remark
 
 
-def parse_html(text: str) -> HtmlElement | None:
-    """Parse HTML that is text already; ``None`` if there is nothing in it."""
+def parse_html(text: str, *, comments: bool = False) -> HtmlElement:
+    """Parse a page of HTML, or a piece of one; whatever is wrong with it is mended, and of nothing an empty page made.
+
+    ``comments`` stay where they tell something, as of a browser that saved the page.
+
+    >>> parse_html("<p>Kim<p>Poetin").findtext(".//p")
+    'Kim'
+    """
     from lxml import etree, html  # noqa: PLC0415  # only who reads HTML needs it
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, remove_comments=not comments
+    )
     text = _DECLARATION.sub("", text).replace("\0", "")
-    if not text.strip():
-        return None
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return html.Element("html")
 
 
 def paragraphs_of(root: Any) -> list[tuple[str, bool]]:
@@ -123,5 +130,4 @@ def text_of(html: str) -> str:
     """
     if "<" not in html and "&" not in html:
         return html.strip()
-    root = parse_html(html)
-    return "" if root is None else "\n\n".join(text for text, _ in paragraphs_of(root))
+    return "\n\n".join(text for text, _ in paragraphs_of(parse_html(html)))

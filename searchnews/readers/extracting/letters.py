@@ -23,8 +23,8 @@ _AROUND: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A whole paragraph that stands around the text of a newsletter: a link, a line, how to be rid of it."""
-_WRAPPED: Final = 50
-"""Characters that each line of a paragraph but its last has at least, if a program has cut it."""
+_SHORTEST, _LONGEST = 50, 100
+"""Characters of each line of a paragraph, but for its last, that a program has cut."""
 _MOST_HTML: Final = 3
 """How many times as much text the part in HTML must have for that in plain text to be no more than a notice."""
 
@@ -112,7 +112,7 @@ def _paragraphs(text: str) -> list[str]:
     for piece in re.split(r"\n[ \t]*\n", text):
         lines = [line.strip() for line in piece.split("\n") if line.strip()]
         if lines:
-            cut = all(len(line) >= _WRAPPED for line in lines[:-1])
+            cut = all(_SHORTEST <= len(line) <= _LONGEST for line in lines[:-1])
             found.append((" " if cut else "\n").join(lines))
     return found
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from searchnews.readers.extracting.html import parse_html
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.xml import Element, entity_text, is_entity, parse_html
+from searchnews.readers.extracting.xml import Element, entity_text, is_entity
 
 _BLOCKS: Final = words(
     "address article aside blockquote block body body.content bq br-block dd div dl dt fieldset footer form h1 h2 "

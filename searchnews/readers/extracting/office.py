@@ -54,7 +54,7 @@ def check_package(data: bytes, needed: str = "") -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.infolist()  # pictures too: all of them are unpacked into memory
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
         raise BrokenDocument("is broken") from error
     if needed and not any(part.filename.endswith(needed) for part in parts):
         raise BrokenDocument("has no text in it")

@@ -93,12 +93,12 @@ def read_page(
     if not paragraphs and about.article_body:
         paragraphs = [(text, False) for text in re.split(r"\n\s*|(?<=[.!?])\s{2,}", about.article_body) if text.strip()]
     headline = record.get("headline", "")
-    paragraphs = _below(headline, paragraphs)
+    paragraphs = _below(headline, _unglued(headline, paragraphs, page))
     kept = [(text, heading) for text, heading in paragraphs if not _NOTICES.fullmatch(text)]
     if lead and _letters(lead) not in _letters(" ".join(text for text, _ in kept)):
         kept.insert(0, (lead, False))
     if kept:
-        kept[0] = (_with_dateline(page, kept[0][0]), kept[0][1])
+        kept[0] = (_with_dateline(page, kept[0][0], headline), kept[0][1])
     _check(about, headline, paragraphs, kept)
     record["body"] = "\n\n".join(text for text, _ in kept)
     record["subheadings"] = [text for text, heading in kept if heading]
@@ -163,11 +163,21 @@ def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str,
     return paragraphs
 
 
-def _with_dateline(page: list[str], first: str) -> str:
+def _unglued(headline: str, paragraphs: list[tuple[str, bool]], page: list[str]) -> list[tuple[str, bool]]:
+    """Take off what stands glued before a first paragraph up to the headline, as happens with very short texts."""
+    if not headline or not paragraphs:
+        return paragraphs
+    before, found, first = paragraphs[0][0].partition(headline)
+    if not (found and first.strip() and len(before) <= SHORT) or paragraphs[0][0] in page:
+        return paragraphs
+    return [(first.strip(), False), *paragraphs[1:]]
+
+
+def _with_dateline(page: list[str], first: str, headline: str) -> str:
     """Put the dateline before the first paragraph, where the page has it apart and it was lost."""
     wanted = _letters(first[:200])
     for before, text in pairwise(page):
-        if wanted and _letters(text[:200]) == wanted:
+        if wanted and _letters(text[:200]) == wanted and _letters(before) != _letters(headline):
             dateline = len(before) <= LONGEST_DATELINE and before[:2].isupper() and before.endswith(("-", "–", "—"))
             return f"{before} {first}" if dateline or parse_dateline(f"{before} {first}")[0] else first
     return first

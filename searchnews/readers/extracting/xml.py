@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
+from contextlib import suppress
 from html.entities import html5
 from typing import Any, Final, TypeAlias
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from searchnews.readers.base import Part, Remark
+from searchnews.readers.extracting.encodings import decoded
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  # its only name for a type
 """An element of a parsed document."""
 
-_BYTE_ORDER_MARKS: Final = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LAST_TAG: Final = re.compile(r"</(?:[\w.-]+:)?([\w.-]+)\s*>[\s\x00]*$")
@@ -35,31 +29,6 @@ class BrokenXml(ValueError):
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.line = line
-
-
-def decoded(data: bytes) -> str:
-    """Decode XML: by its byte order mark, then as UTF-8, then as it declares, then as Windows-1252.
-
-    What is valid UTF-8 is UTF-8, whatever is declared: agencies declare ISO-8859-1 and send UTF-8.
-
-    >>> decoded('<?xml version="1.0" encoding="iso-8859-1"?><a>Caïro</a>'.encode())[-12:]
-    '<a>Caïro</a>'
-    """
-    for mark, code in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data.decode(code, "replace").lstrip("\ufeff")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        declared = _DECLARED.match(data[:400])
-    for code in (declared[1].decode("ascii") if declared else "cp1252", "cp1252"):
-        if code.lower() in {"utf-8", "utf8", "us-ascii", "ascii"}:
-            continue
-        try:
-            return data.decode("cp1252" if code.lower() in {"iso-8859-1", "latin1"} else code)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("latin-1")
 
 
 def parse_xml(data: bytes | str) -> tuple[Element, str]:
@@ -109,20 +78,6 @@ def root_of(part: Part, *, hint: str = "") -> Generator[Remark, None, Element]:
     return root
 
 
-def parse_html(text: str) -> Element:
-    """Parse a page of HTML, or a piece of one; whatever is wrong with it is mended, and of nothing an empty page made.
-
-    >>> parse_html("<p>Kim<p>Poetin").findtext(".//p")
-    'Kim'
-    """
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root: Element = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        root = etree.Element("html")
-    return root
-
-
 def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[Element, bool]:
     """Read what offends a rule; refuse what has no root, or whose root is not closed.
 
@@ -139,7 +94,7 @@ def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[
     if root is None or not isinstance(root.tag, str):
         raise BrokenXml(f"is no XML: {_told(error)}", line) from error
     last = _LAST_TAG.search(_COMMENT.sub("", text[-2000:]))
-    closed = last is not None and last[1] == etree.QName(root).localname.rpartition(":")[2]
+    closed = last is not None and last[1] == re.split("[}:]", str(root.tag))[-1]
     if not closed and not (len(root) == 0 and _EMPTY_ROOT.search(text[-50:])):
         raise BrokenXml("the XML breaks off before its end", line) from error
     return root, all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in parser.error_log)
@@ -172,12 +127,14 @@ def _strip_namespaces(root: Element) -> None:
             continue
         tag = str(element.tag)
         if "}" in tag or ":" in tag:
-            element.tag = re.split("[}:]", tag)[-1]
+            with suppress(ValueError):  # in broken files names may be none
+                element.tag = re.split("[}:]", tag)[-1]
         for name in [name for name in map(str, element.attrib) if "}" in name or ":" in name]:
             plain = re.split("[}:]", name)[-1]
-            if plain not in element.attrib:
-                element.attrib[plain] = element.attrib[name]
-            del element.attrib[name]
+            with suppress(ValueError, KeyError):  # as above
+                if plain not in element.attrib:
+                    element.attrib[plain] = element.attrib[name]
+                del element.attrib[name]
 
 
 def whole_text(element: Element | None) -> str:

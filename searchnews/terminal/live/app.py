@@ -80,10 +80,10 @@ class Live(App[None]):
         self._begin = query
         self._chosen: dict[str, str] = {}
         self._sort: Sort = "relevance"
-        self._page: Page | None = None
+        self.shown_page: Page | None = None
         self._counts: tuple[FieldCounts, ...] = ()
         self._shown: Marked | None = None
-        self._places: list[int] = []
+        self.match_places: list[int] = []
         self._match = -1
         self._marked: dict[str, Hit] = {}
         self._style = live_styles()
@@ -116,7 +116,7 @@ class Live(App[None]):
     def _ask(self) -> None:
         query = self.query_one("#query", Input).value.strip()
         if not query and not self._chosen:
-            self._page = None
+            self.shown_page = None
             self.query_one("#hits", OptionList).clear_options()
             return
         job = partial(_search, query=query or "*", filters=self._as_filters(), sort=self._sort)
@@ -153,7 +153,7 @@ class Live(App[None]):
             self._tell(str(answer))
 
     def _show_page(self, page: Page) -> None:
-        self._page = page
+        self.shown_page = page
         self._searched(page)
         hits = self.query_one("#hits", OptionList)
         hits.clear_options()
@@ -196,28 +196,29 @@ class Live(App[None]):
     @on(OptionList.OptionHighlighted, "#hits")
     def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
         hit = self._hit(event.option_index)
-        if hit is not None and self._page is not None:
-            self._asker.ask("article", partial(_mark, id=hit.id, query=self._page.query))
+        if hit is not None and self.shown_page is not None:
+            self._asker.ask("article", partial(_mark, id=hit.id, query=self.shown_page.query))
 
     @on(OptionList.OptionSelected, "#hits")
     def _taken(self, event: OptionList.OptionSelected) -> None:
-        if self._page is not None and not self._page.hits:
+        if self.shown_page is not None and not self.shown_page.hits:
             self.action_propose(event.option_index + 1)
         else:
             self.query_one("#article").focus()
 
     def _show_article(self, marked: Marked) -> None:
         self._shown = marked
-        text, self._places = article_text(marked.article, marked.highlights, self._style)
+        text, self.match_places = article_text(marked.article, marked.highlights, self._style)
         self._match = -1
         self.query_one("#text", Static).update(text)
         self.query_one("#article", VerticalScroll).scroll_home(animate=False)
 
     def _hit(self, index: int | None) -> Hit | None:
-        page = self._page
+        page = self.shown_page
         return page.hits[index] if page is not None and index is not None and index < len(page.hits) else None
 
-    def _current(self) -> Hit | None:
+    def current_hit(self) -> Hit | None:
+        """Give the hit at the cursor."""
         return self._hit(self.query_one("#hits", OptionList).highlighted)
 
     # What the keys do
@@ -244,11 +245,11 @@ class Live(App[None]):
 
     def action_match(self, step: int) -> None:
         """Go to the next match of the article, or to the one before."""
-        if not self._places:
+        if not self.match_places:
             return
-        self._match = (self._match + step) % len(self._places)
+        self._match = (self._match + step) % len(self.match_places)
         article, text = self.query_one("#article", VerticalScroll), self.query_one("#text", Static)
-        before = article_lines(self._shown_text(), self._places[self._match], max(1, text.content_size.width))
+        before = article_lines(self._shown_text(), self.match_places[self._match], max(1, text.content_size.width))
         article.scroll_to(y=max(0, before - 2), animate=False)
 
     def _shown_text(self) -> str:
@@ -260,7 +261,7 @@ class Live(App[None]):
 
     def action_open(self) -> None:
         """Open the address of the article in the browser."""
-        hit = self._current()
+        hit = self.current_hit()
         url = safe_url(hit.article.url) if hit is not None else ""
         if url:
             self.open_url(url)
@@ -269,23 +270,23 @@ class Live(App[None]):
 
     def action_copy(self) -> None:
         """Put the id of the article on the clipboard of the terminal."""
-        if (hit := self._current()) is not None:
+        if (hit := self.current_hit()) is not None:
             self.copy_to_clipboard(clean(hit.id))
             self._tell(f"copied {hit.id}")
 
     def action_mark(self) -> None:
         """Mark a hit, or take its mark away."""
         hits = self.query_one("#hits", OptionList)
-        if (hit := self._current()) is None or hits.highlighted is None or self._page is None:
+        if (hit := self.current_hit()) is None or hits.highlighted is None or self.shown_page is None:
             return
         if self._marked.pop(hit.id, None) is None:
             self._marked[hit.id] = hit
         hits.replace_option_prompt_at_index(hits.highlighted, self._line(hit))
-        self._tell_of(self._page)
+        self._tell_of(self.shown_page)
 
     def action_export(self) -> None:
         """Write what is marked, or the article that is shown, to a file."""
-        wanted = list(self._marked) or ([hit.id] if (hit := self._current()) is not None else [])
+        wanted = list(self._marked) or ([hit.id] if (hit := self.current_hit()) is not None else [])
         if wanted:
             self.push_screen(AskFile(len(wanted)), partial(self._export, wanted))
 
@@ -295,8 +296,8 @@ class Live(App[None]):
 
     def action_filter(self) -> None:
         """Choose a value of a field, with its number of hits."""
-        if self._page is not None:
-            self._asker.ask("counts", partial(_counts, query=self._page.query, filters=self._as_filters()))
+        if self.shown_page is not None:
+            self._asker.ask("counts", partial(_counts, query=self.shown_page.query, filters=self._as_filters()))
 
     def _choose_value(self, counts: tuple[FieldCounts, ...]) -> None:
         self.push_screen(ChooseValue(counts), self._filter)
@@ -320,8 +321,8 @@ class Live(App[None]):
 
     def action_propose(self, number: int) -> None:
         """Ask what is proposed where nothing is found."""
-        if self._page is not None and number <= len(self._page.suggestions):
-            suggestion = self._page.suggestions[number - 1]
+        if self.shown_page is not None and number <= len(self.shown_page.suggestions):
+            suggestion = self.shown_page.suggestions[number - 1]
             if suggestion.kind in FACETS:
                 self._chosen.pop(suggestion.kind, None)
             elif suggestion.kind == "filters":

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from searchnews.hits import Hit, Page
-    from searchnews.query.phrases import Language
+    from searchnews.messages.language import Language
     from searchnews.questions.facets import FieldCounts
     from searchnews.searching import Reading
 

@@ -142,33 +142,7 @@ class JsonPrinter:
 
     def report(self, report: IndexReport) -> None:
         """Print what became of the files that were read."""
-        refused = [{"file": e.file, "line": e.line, "reason": e.message} for e in report.refused]
-        write_json(
-            to_json(
-                {
-                    "seen": report.seen,
-                    "added": report.added,
-                    "replaced": report.replaced,
-                    "unchanged": report.unchanged,
-                    "left_out": report.left_out,
-                    "withdrawn": report.withdrawn,
-                    "dropped": report.dropped,
-                    "files": report.files,
-                    "passed_over": report.passed_over,
-                    "gone": report.gone,
-                    "gone_articles": report.gone_articles,
-                    "kept_out": report.kept_out,
-                    "refused_count": report.refused_count,
-                    "refused": refused,
-                    "remarks_count": report.remarks_count,
-                    "remarks": [{"file": remark.place, "remark": remark.text} for remark in report.remarks],
-                    "seconds": round(report.seconds, 3),
-                    "interrupted": report.interrupted,
-                    "stopped": report.stopped,
-                },
-                indent=2,
-            )
-        )
+        write_json(to_json(report.to_dict(), indent=2))
 
     def evaluation(self, result: Evaluation, about: str) -> None:
         """Print how good a search is."""

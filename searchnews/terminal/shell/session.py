@@ -52,7 +52,7 @@ class Session:
     rank: int = 0
     """The hit that is open; 0 is none."""
     marks: bool = True
-    _rest: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
     _values: dict[str, Sequence[Bucket]] = field(default_factory=dict)
 
     def ask(self, query: str) -> bool:
@@ -73,7 +73,7 @@ class Session:
             return "back"
         if key.isdigit() and key.isascii():
             self._open(int(key))
-        elif key == "" and self._rest:
+        elif key == "" and self.rest:
             self._show_rest()
         elif self.rank:
             self._in_article(key)
@@ -86,7 +86,7 @@ class Session:
         page = self.page
         if page is None or not page.hits:
             return "b q > "
-        more = "Enter … · " if self._rest else ""
+        more = "Enter … · " if self.rest else ""
         if self.rank:
             return f"{self.rank} of {page.length + page.partial_length:,} · {more}n p · m marks · b hits · q > "
         first, last = page.hits[0].rank, page.hits[-1].rank
@@ -106,12 +106,12 @@ class Session:
 
     def show(self, renderable: RenderableType) -> None:
         """Show the beginning of something; the rest of it waits for Enter."""
-        self._rest = draw(renderable, make_console()).split("\n")[:-1]
+        self.rest = draw(renderable, make_console()).split("\n")[:-1]
         self._show_rest()
 
     def _show_rest(self) -> None:
         room = max(5, shutil.get_terminal_size((80, 24)).lines - 2)
-        now, self._rest = self._rest[:room], self._rest[room:]
+        now, self.rest = self.rest[:room], self.rest[room:]
         sys.stdout.write("".join(f"{line}\n" for line in now))
         sys.stdout.flush()
 

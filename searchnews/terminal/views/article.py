@@ -17,6 +17,7 @@ from searchnews.terminal.views.parts import (
     BRIEF,
     HEADLINE,
     Span,
+    besides,
     dateline,
     foot,
     joined,
@@ -60,6 +61,8 @@ class ArticlePage:
             yield marked(paragraph, here, plain=plain, style=HEADLINE if paragraph in headings else "")
             start += len(paragraph) + len("\n\n")
         yield Text()
+        if about := besides(article):
+            yield about
         yield from foot(article, spans, plain=plain)
 
     def _dateline(self, *, plain: bool) -> Text:

@@ -11,7 +11,8 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.text import Text
 
 from searchnews.hits import Hit, Page, Snippet, Suggestion
-from searchnews.query.phrases import PHRASES, Language
+from searchnews.messages.language import Language
+from searchnews.messages.queries import PHRASES
 from searchnews.questions.facets import FieldCounts
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.counts import Beside, below, telling

@@ -79,11 +79,31 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
     """Give what stands below an article: id, section, source; and its address, where the source is no link."""
     source = linked(article, spans.get("source", ()), plain=plain)
     section = marked(article.section, spans.get("section", ()), plain=plain)
-    line = joined([Text(f"id {clean(article.id)}"), section, source])
+    embargo = Text(f"under embargo until {moment(article.embargo)}" if article.embargo else "")
+    line = joined([Text(f"id {clean(article.id)}"), section, source, embargo])
     line.stylize(ASIDE)
     yield line
     if plain and (url := safe_url(article.url)):
         yield unbroken(Text(url))
+
+
+def besides(article: Article) -> Text:
+    """Give what few articles have: author, page, edition, language and so on, each with its name."""
+    pairs = (
+        ("by", ", ".join(article.authors)),
+        ("page", article.page),
+        ("edition", article.edition),
+        ("genre", article.genre),
+        ("language", article.language),
+        ("urgency", str(article.urgency or "")),
+        ("keywords", ", ".join(article.keywords)),
+        ("agency's id", article.agency_id),
+        ("version", str(article.agency_version or "")),
+    )
+    told = [f"{name} {value}" for name, value in pairs if value]
+    line = joined(Text(clean(each)) for each in (*told, "behind a paywall" if article.paywalled else ""))
+    line.stylize(ASIDE)
+    return line
 
 
 def unbroken(text: Text) -> Text:

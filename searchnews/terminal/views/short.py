@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from searchnews.query.phrases import PHRASES
+from searchnews.messages.queries import PHRASES
 from searchnews.terminal.console import clean
 from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.views.common import fitted, notes

@@ -12,7 +12,7 @@ from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.readers import Remark, read
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parents[3] / "samples" / "forms" / "html"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text("utf-8").splitlines()]
 NAMES = [path.stem for path in sorted(PAGES.glob("*.html"))]
 TEXT = "Er is een bestand in Caïro, zegt de regering, en het houdt al drie dagen stand zonder één schot. " * 3

@@ -1,11 +1,16 @@
 """The command ``index`` again and again: what it says, writes down, asks, and ends in."""
 
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 
 import pytest
 from click.testing import CliRunner
 
+from searchnews.archive import Archive
 from searchnews.terminal.app import cli
 from searchnews.terminal.commands.finding import index as index_command
 
@@ -115,3 +120,69 @@ def test_strict_ends_at_the_first_refusal_with_its_exit_code(news):
 def test_a_terminal_is_needed_to_ask(monkeypatch):
     monkeypatch.setattr(sys, "stdin", type("Closed", (), {"isatty": lambda _: False})())
     assert not index_command.somebody_is_there()
+
+
+@pytest.fixture
+def watching(news, tmp_path):
+    """Starts the command in a process of its own, as often as it is asked to; gives it and reads its lines."""
+    started = []
+
+    def start(*options):
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "searchnews",
+                "index",
+                str(news),
+                "-a",
+                str(tmp_path / "index"),
+                "--watch",
+                *options,
+            ],
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        started.append(process)
+        while "Ctrl-C ends it" not in process.stderr.readline():
+            assert process.poll() is None
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_what_comes_into_a_folder_goes_in_at_once_also_after_a_kill(watching, news, tmp_path):
+    process = watching()
+    began = time.monotonic()
+    write(news / "c.jsonl", "c")
+    assert "1 added: c.jsonl" in process.stderr.readline()
+    assert time.monotonic() - began < 30  # two seconds where nothing else runs; this only guards against waiting
+    (news / "a.jsonl").unlink()
+    assert "1 file gone with 1 article: a.jsonl" in process.stderr.readline()
+    process.kill()
+    write(news / "b.jsonl", "b", "d")
+    process = watching("-f", "json", "--prune", "--yes")
+    write(news / "e.jsonl", "e")
+    line = json.loads(last_line(process))
+    assert line["added"] == 1
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == 0
+    with Archive.open(tmp_path / "index") as archive:
+        assert sorted(article.id for article in archive.articles()) == ["b", "c", "d", "e"]
+
+
+def last_line(process):
+    """Read the report of the beginning, which has many lines, and the line behind it."""
+    while process.stdout.readline() != "}\n":
+        pass
+    return process.stdout.readline()
+
+
+def test_only_folders_are_followed(news):
+    told = run(news / "a.jsonl", "--watch")
+    assert (told.exit_code, "folders" in told.stderr) == (2, True)

@@ -92,7 +92,7 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
         await until(pilot, on_screen(pilot, "9 hits"))
         await pilot.press("down", "j")
         await until(pilot, on_screen(pilot, "Pyongyang hangt vol vlaggen voor komst"))
-        assert app._current().rank == 2
+        assert app.current_hit().rank == 2
         await pilot.press("space")
         await until(pilot, on_screen(pilot, "1 marked"))
         await pilot.press("s")
@@ -107,7 +107,7 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
         await pilot.press("escape", *" xyzzy")
         await until(pilot, on_screen(pilot, "a number takes a proposal"))
         await pilot.press("down", "1")
-        await until(pilot, lambda: app._page is not None and app._page.total > 0)
+        await until(pilot, lambda: app.shown_page is not None and app.shown_page.total > 0)
 
     live(folder, play, query="poetin")
 
@@ -117,7 +117,7 @@ def test_the_next_match_comes_into_sight(folder):
         await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
         await pilot.press("down", "right")
         article = pilot.app.query_one("#article")
-        places = len(pilot.app._places)
+        places = len(pilot.app.match_places)
         assert places > 3
         for _ in range(places):
             await pilot.press("n")
@@ -188,7 +188,7 @@ def test_what_cannot_be_written_is_told_and_the_search_goes_on(folder, tmp_path)
         await pilot.press("enter")
         await until(pilot, on_screen(pilot, "no such file"))
         await pilot.press("escape", *" kim")
-        await until(pilot, lambda: pilot.app._page.query == "poetin kim")
+        await until(pilot, lambda: pilot.app.shown_page.query == "poetin kim")
 
     live(folder, play, query="poetin", size=(200, 24))
 

@@ -140,7 +140,7 @@ def test_no_key_does_harm_where_there_are_no_hits(archive, key):
 
 
 def test_no_line_of_keys_is_wider_than_a_narrow_terminal(session):
-    session._rest = ["more"]
+    session.rest = ["more"]
     session.page = type(session.page)(query="x", reading="x", total=99_999, took_ms=1, hits=session.page.hits)
     assert len(session.where()) <= 60
     session.rank = 99_999

@@ -239,3 +239,19 @@ def test_what_lacks_a_word_stands_below_a_line_that_says_so(language, title, wit
     ranks = [number for number, line in enumerate(lines) if re.match(r" +[12]  ", line)]
     assert ranks[0] < place < ranks[1]
     assert any(line.strip() == f"{without} uitslag" for line in lines[place:])
+
+
+def test_a_whole_article_says_what_few_articles_have():
+    from datetime import datetime, timezone
+
+    moment = datetime(2024, 6, 19, 12, tzinfo=timezone.utc)
+    article = Article(
+        id="a1", headline="Kop", body="Tekst.", authors=("Jan \x1b[31mJansen", "An"), page="A3", edition="ochtend", language="nl",
+        genre="analyse", keywords=("gas",), urgency=2, agency_id="urn:1", agency_version=3, paywalled=True, embargo=moment,
+    )  # fmt: skip
+    page = drawn(ArticlePage(article), 300)
+    assert "by Jan [31mJansen, An" in page
+    for told in ("page A3", "edition ochtend", "language nl", "genre analyse", "keywords gas", "urgency 2", "agency's id urn:1",
+                 "version 3", "behind a paywall", "under embargo until 19 Jun 2024, 14:00"):  # fmt: skip
+        assert told in page
+    assert "by " not in drawn(ArticlePage(Article(id="a1", headline="Kop", body="Tekst.")), 300)

@@ -52,7 +52,7 @@ class WordPress(Reader):
                 yield Record({**_record(item), "source": site, "language": language}, number)
         if left_out:
             told = ", ".join(f"{reason}: {count}" for reason, count in sorted(left_out.items()))
-            yield part.remark(f"left out of {number} entries: {told}")
+            yield part.left_out(f"left out of {number} entries: {told}", number=sum(left_out.values()))
 
 
 def _no_post(item: Element) -> str:

@@ -39,8 +39,6 @@ _FLAGS: Final = {
 }
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ (?:chars|characters|tekens)\]\s*$")
 """The end of a text that was cut off, as NewsAPI writes it."""
-_WRAPPED: Final = 100
-"""Characters a line, on average, from which on each line is a paragraph, and no line of one that was wrapped."""
 
 
 def record_of(columns: Columns, cells: list[Any], remarks: list[str]) -> dict[str, Any]:
@@ -103,9 +101,6 @@ def _value(part: str, values: list[Any], columns: Columns) -> Any:
         raise ValueError(f"no kind of article: {text!a:.40}")
     if part == "language":
         return text if len(text) <= 8 else language_named(text)
-    if part == "body" and not columns.own and "\n\n" not in text and "\n" in text:
-        lines = [line for line in text.splitlines() if line.strip()]
-        return "\n\n".join(lines) if sum(map(len, lines)) >= _WRAPPED * len(lines) else text
     return text if part == "body" else " ".join(text.split())
 
 

@@ -66,24 +66,25 @@ class Feed(Reader):
 
 def _record(entry: Any, feed: Any) -> dict[str, Any]:
     """Make the record of an item."""
-    contents = [each.get("value", "") for each in entry.get("content", [])]
-    body = feed_text(max(contents, key=len, default="") or entry.get("summary", ""))
-    authors = [name for each in entry.get("authors", []) if (name := feed_text(each.get("name", "")))]
+    contents = [each.get("value") or "" for each in entry.get("content", [])]
+    body = feed_text(max(contents, key=len, default="") or entry.get("summary") or "")
+    authors = [name for each in entry.get("authors", []) if (name := feed_text(each.get("name") or ""))]
+    url, guid = str(entry.get("link") or ""), str(entry.get("id") or "")
     date, changed = _date(entry, "published"), _date(entry, "updated")
     record = {
-        "headline": feed_text(entry.get("title", "")).replace("\n", " "),
+        "headline": feed_text(entry.get("title") or "").replace("\n", " "),
         "body": without_credit(body, authors),
         "date": date or changed,
         "date_estimated": date is None and changed is not None,
         "authors": [name for name in authors if not name.startswith("©") and "@" not in name],
-        "url": entry.get("link", ""),
-        "source": feed_text(entry.get("source", {}).get("title", "") or feed.get("title", "")),
+        "url": url,
+        "source": feed_text(entry.get("source", {}).get("title") or feed.get("title") or ""),
         "language": (entry.get("language") or feed.get("language") or "")[:20],
         "keywords": [tag["term"].strip() for tag in entry.get("tags", []) if tag.get("term")][:50],
     }
-    if (guid := entry.get("id", "")) and guid != record["url"]:
+    if guid and guid != url:
         record["extra"] = {"guid": guid}
-    if not record["url"].startswith(("http://", "https://")):
+    if not url.startswith(("http://", "https://")):
         record["url"] = guid if guid.startswith(("http://", "https://")) else ""
     return record
 

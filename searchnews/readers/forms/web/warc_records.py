@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from io import BufferedReader
@@ -16,6 +17,7 @@ LONGEST_LINE: Final = 1 << 16
 
 def records(stream: BufferedReader) -> Iterator[Any]:
     """Give the records of a stream that is unpacked already, as ``ArcWarcRecord``, ARC as WARC."""
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it would print what stands in the file
     return iter(_Records(stream, arc2warc=True, check_digests=True))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell
+from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
+from searchnews.terminal.following import follow
 from searchnews.terminal.options import (
     PathType,
     archive_option,
@@ -21,13 +23,15 @@ from searchnews.terminal.options import (
     map_option,
 )
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
-from searchnews.terminal.progress import progress, size_of
+from searchnews.terminal.progress import Progress, progress, size_of
 from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.untaken import UntakenLog, untaken_log
 from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
+    from searchnews.archive.watching import Changes
+    from searchnews.indexing.report import IndexReport
     from searchnews.readers import ColumnMap
 
 
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
         "searchnews index ~/news",
         "searchnews index ~/news --log refused.log",
         "searchnews index ~/news --prune --yes",
+        "searchnews index ~/incoming --watch",
         "searchnews index page.txt --captured 2024-06-19T13:45",
         "searchnews index articles.csv --map title=kop,date=datum",
         "searchnews index ~/news --dry-run",
@@ -47,10 +52,11 @@ if TYPE_CHECKING:
 @captured_option
 @map_option
 @click.option("--dry-run", is_flag=True, help="Only say what would go in, by form; no archive is made or changed.")
-@click.option("--again", is_flag=True, help="Read all files, also those that have not changed since they were read.")
+@click.option("--again", is_flag=True, help="Read all files, also unchanged ones, and take in what was deleted.")
 @click.option("--prune", is_flag=True, help="Take out the articles of files that are gone; asks first.")
 @click.option("--yes", is_flag=True, help="Do not ask; do it.")
 @click.option("--strict", is_flag=True, help="End at the first item that is refused; exit code 5.")
+@click.option("--watch", is_flag=True, help="Go on: what comes into the folders goes in at once, until Ctrl-C.")
 @click.option(
     "--log",
     type=PathType(),
@@ -71,8 +77,10 @@ def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any)
     asked = Asked(paths=paths, **options)
     if asked.prune and not asked.yes and not somebody_is_there():
         raise click.UsageError("nobody can be asked whether to take articles out: add --yes")
+    if asked.watch and len(asked.folders) < len(paths):
+        raise click.UsageError("--watch follows folders: name those that the files are in")
     if asked.dry_run:
-        return _try_out(find(paths), asked.captured, asked.mapping, asked.format)
+        return _try_out(find(paths, tell=tell_remark), asked.captured, asked.mapping, asked.format)
     with untaken_log(asked.log, paths) as log:
         return _index(context, asked, log)
 
@@ -96,8 +104,22 @@ class Asked:
     prune: bool
     yes: bool
     strict: bool
+    watch: bool
     log: Path | None
     format: str
+
+    def files(self) -> list[Path]:
+        """List the files to read; a folder that is followed may be empty as yet."""
+        from searchnews.errors import ReadError
+        from searchnews.readers import find
+
+        if not self.watch:
+            return find(self.paths, tell=tell_remark)
+        found: list[Path] = []
+        for path in self.paths:
+            with suppress(ReadError):
+                found += find([path])
+        return found
 
     @property
     def folders(self) -> list[Path]:
@@ -106,39 +128,72 @@ class Asked:
 
 
 def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
-    """Read what is to be read, say what became of it, and take out what is gone."""
+    """Read what is to be read, say what became of it, and take out what is gone; go on with that, if it is wanted."""
     from searchnews.archive import Archive
-    from searchnews.readers import find
 
-    files = find(asked.paths)
+    files = asked.files()  # before an archive is made for what is not there
     with Archive.open_or_create(asked.archive, engine=asked.engine) as opened:
-        with progress("indexing", size=0) as shown:
-            report = opened.add_files(
-                files,
-                within=asked.folders,
-                captured=asked.captured,
-                mapping=asked.mapping,
-                again=asked.again,
-                strict=asked.strict,
-                on_bytes=shown.read,
-                on_choice=shown.chosen,
-                on_report=shown.report,
-                on_untaken=log.write,
-            )
-        print_report(context, asked.format, report)
-        if report.interrupted:
-            tell(
-                "interrupted; what was read until now is in the archive", hint="run the same command again for the rest"
-            )
-            return INTERRUPTED
-        if report.stopped:
-            tell(
-                "ended at the first refusal; what was committed before it is in the archive",
-                hint="without --strict the rest goes in",
-            )
-        elif report.gone_articles:
-            _prune(opened, asked, report.gone, report.gone_articles)
+        if not asked.watch:
+            return _step(context, opened, asked, log, files)
+        code = 0
+
+        def begin() -> bool:
+            nonlocal code
+            code = _step(context, opened, asked, log, asked.files())
+            return code == 0 or (code == REFUSED and not asked.strict)
+
+        def add(changes: Changes) -> IndexReport:
+            nonlocal code
+            report = _add(opened, asked, log, Progress(), changes.files, changes)
+            if report.gone_articles and asked.prune:
+                report.dropped += opened.prune(changes.gone)
+            code = REFUSED if report.stopped else 0
+            return report
+
+        follow(asked.folders, asked.archive, begin, add, as_json=asked.format == "json")
+        return code
+
+
+def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLog, files: list[Path]) -> int:
+    """Bring the archive up to date once."""
+    with progress("indexing", size=0) as shown:
+        report = _add(archive, asked, log, shown, files)
+    print_report(context, asked.format, report)
+    if report.interrupted:
+        tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")
+        return INTERRUPTED
+    if report.stopped:
+        tell(
+            "ended at the first refusal; what was committed before it is in the archive",
+            hint="without --strict the rest goes in",
+        )
+    elif report.gone_articles:
+        _prune(archive, asked, report.gone, report.gone_articles)
     return REFUSED if report.refused_count else 0
+
+
+def _add(  # what is read, and who is told
+    archive: Archive,
+    asked: Asked,
+    log: UntakenLog,
+    shown: Progress,
+    files: list[Path],
+    changes: Changes | None = None,
+) -> IndexReport:
+    """Read all that was named, or what has changed in it."""
+    return archive.add_files(
+        files,
+        within=asked.folders if changes is None else changes.gone,
+        around=changes is not None,
+        captured=asked.captured,
+        mapping=asked.mapping,
+        again=asked.again and changes is None,
+        strict=asked.strict,
+        on_bytes=shown.read,
+        on_choice=shown.chosen,
+        on_report=shown.report,
+        on_untaken=log.write,
+    )
 
 
 def _prune(archive: Archive, asked: Asked, files: int, articles: int) -> None:

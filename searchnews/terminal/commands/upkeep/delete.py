@@ -27,7 +27,7 @@ from searchnews.terminal.options import archive_option, example, text
 )
 @archive_option
 def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, archive: Path) -> int:
-    """Delete articles by their ids.
+    """Delete articles by their ids. They stay out when their files are indexed again.
 
     Ids from a feed may look like options: hand them over with --from, or behind --. The exit code is 1 if one of them
     is not there; the others are deleted all the same.

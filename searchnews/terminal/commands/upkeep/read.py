@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searchnews.terminal.failures import REFUSED, tell
+from searchnews.terminal.failures import REFUSED, tell, tell_remark
 from searchnews.terminal.options import PathType, captured_option, example, map_option
 from searchnews.terminal.printing.printers import to_json, write_json
 
@@ -32,7 +32,7 @@ def read(*, paths: tuple[Path, ...], captured: datetime | None, mapping: ColumnM
     from searchnews.readers import read as read_files
 
     refused = False
-    files = find(paths, tell=lambda remark: tell(f"{remark.place}: {remark.text}", kind="note"))
+    files = find(paths, tell=tell_remark)
     for item in read_files(files, captured=captured, mapping=mapping):
         if isinstance(item, Article):
             write_json(to_json(item.to_dict()))

@@ -1,12 +1,11 @@
-"""Holds what is said of a query in plain words: one table of phrases for each language, with the same keys."""
+"""Says of a query, in plain words, how it was read and what would find something."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final
 
-Language: TypeAlias = Literal["en", "nl"]
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+from searchnews.messages.language import Language
 
 _ENGLISH: Final = {
     "title": "The query was read as",
@@ -150,4 +149,4 @@ _DUTCH: Final = {
 }
 
 PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {"en": _ENGLISH, "nl": _DUTCH}
-"""What is said, by language; a new kind of node is a line in each."""
+"""What is said, by language; a new kind of node is a line in each, with the same blanks."""

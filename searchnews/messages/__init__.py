@@ -1,0 +1,1 @@
+"""How is it said, in Dutch and in English?"""

@@ -1,0 +1,95 @@
+"""Follows folders for ``index --watch``: what comes to rest in them goes in at once, and is told line by line."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from searchnews.errors import ArchiveLocked
+from searchnews.terminal.failures import tell
+from searchnews.terminal.printing.printers import to_json, write_json
+from searchnews.terminal.settings import is_quiet
+from searchnews.writing import clean
+from searchnews.writing.figures import count, number
+
+if TYPE_CHECKING:
+    from searchnews.archive.watching import Changes
+    from searchnews.indexing.report import IndexReport
+
+_NAMED: Final = 3
+"""Files that are named in a line, and refusals that are told below it."""
+_PAUSE: Final = 0.5
+"""Seconds until an archive to which somebody else writes is tried again."""
+
+
+def follow(
+    folders: Sequence[Path],
+    without: Path,
+    begin: Callable[[], bool],
+    add: Callable[[Changes], IndexReport],
+    *,
+    as_json: bool = False,
+) -> None:
+    """Call ``begin``, and unless that says no ``add`` for all that changes since, until Ctrl-C or a refusal ends it.
+
+    ``without`` is the folder of the archive.
+    """
+    from searchnews.archive.watching import changes_in
+
+    following = changes_in(folders, without=without)
+    try:
+        next(following)
+        if not begin():
+            return
+        tell(f"following {', '.join(map(str, folders))}; Ctrl-C ends it", kind="note")
+        for changes in following:
+            report = _patiently(add, changes)
+            if as_json:
+                write_json(to_json(report.to_dict()))
+                sys.stdout.flush()
+            else:
+                _say(report, changes)
+            if report.interrupted or report.stopped:
+                return
+    except KeyboardInterrupt:  # that is how it ends
+        return
+
+
+def _patiently(add: Callable[[Changes], IndexReport], changes: Changes) -> IndexReport:
+    """Take changes in as soon as nobody else writes to the archive."""
+    told = False
+    while True:
+        try:
+            return add(changes)
+        except ArchiveLocked as error:  # noqa: PERF203  # it waits anyway
+            if not told:
+                tell(f"{error.message}: waiting", kind="note")
+            told = True
+            time.sleep(_PAUSE)
+
+
+def _say(report: IndexReport, changes: Changes) -> None:
+    """Say in one line what came in, if anything did, and below it what was refused."""
+    numbers = [
+        (report.added, "added"),
+        (report.replaced, "replaced"),
+        (report.refused_count, "refused"),
+        (report.left_out, "left out"),
+        (report.withdrawn + report.dropped, "taken out"),
+    ]
+    parts = [f"{number(value)} {what}" for value, what in numbers if value]
+    if report.gone:
+        parts.append(f"{count(report.gone, 'file')} gone with {count(report.gone_articles, 'article')}")
+    if parts and (report.refused_count or not is_quiet()):
+        names = [path.name for path in (*changes.files, *changes.gone)]
+        more = f" and {number(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
+        now = datetime.now().astimezone()
+        click.echo(f"{now:%H:%M:%S} {', '.join(parts)}: {clean(', '.join(names[:_NAMED]))}{more}", err=True)
+    for error in report.refused[:_NAMED]:
+        tell(f"{error.place}: {error.message}", hint=error.hint)

@@ -1,0 +1,76 @@
+"""A manifest that cannot be trusted is refused; it changes with every rule that makes terms."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import searchnews
+from searchnews.archive import Archive
+from searchnews.articles import Article, fields
+from searchnews.errors import ArchiveDamaged
+from searchnews.storage.manifest import checksum_of, rules_fingerprint
+
+ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
+
+
+@pytest.fixture
+def path(tmp_path):
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add(ITEMS)
+    return tmp_path / "archive"
+
+
+def change(path, **parts):
+    file = path / "manifest.json"
+    record = json.loads(file.read_text()) | parts
+    file.write_text(json.dumps({**record, "checksum": checksum_of(record)}))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1}', '{"format": "x"}', "\x00\x01"])
+def test_a_damaged_manifest_is_one_clear_error(path, text):
+    (path / "manifest.json").write_text(text)
+    with pytest.raises(ArchiveDamaged, match="damaged"):
+        Archive.open(path)
+
+
+def test_a_manifest_that_is_not_text(path):
+    (path / "manifest.json").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ArchiveDamaged, match="not text"):
+        Archive.open(path)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["lemmas.txt", "word-counts.txt", "cities.txt", "countries.txt", "spellings.txt"],
+)
+def test_the_fingerprint_covers_every_table(tmp_path, monkeypatch, table):
+    """In a process of its own with one more line in one table, the archive of before is outdated."""
+    package = Path(searchnews.__file__).parent
+    copied = tmp_path / "changed" / "searchnews"
+    shutil.copytree(package, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    (file,) = copied.rglob(table)
+    file.write_text(f"{file.read_text('utf-8')}# one line more\n", "utf-8")
+    asked = "from searchnews.storage import manifest; print(manifest.__file__, manifest.rules_fingerprint(), sep='\\n')"
+    told = subprocess.run(
+        [sys.executable, "-c", asked], cwd=copied.parent, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert copied in Path(told[0]).parents
+    assert told[1] != rules_fingerprint()
+
+
+def test_the_fingerprint_covers_every_column(monkeypatch):
+    """An index that lacks a column is outdated, and is never asked for what it has not."""
+    told = rules_fingerprint()
+    for kind, layers in fields.LAYERS.items():
+        for layer in layers:
+            fewer = {**fields.LAYERS, kind: tuple(other for other in layers if other != layer)}
+            monkeypatch.setattr(fields, "LAYERS", fewer)
+            assert rules_fingerprint() != told, (kind, layer)
+            monkeypatch.undo()
+    unled = tuple(field.replace(led=False) for field in fields.FIELDS)
+    monkeypatch.setattr(fields, "FIELDS", unled)
+    assert rules_fingerprint() != told
