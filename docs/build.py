@@ -132,7 +132,7 @@ def limits() -> str:
     """Write the limits of the language, each by the constant that sets it."""
     rows = [
         ["characters of a query", f"{LONGEST_QUERY:,}"],
-        ["brackets, NOTs and words near words inside each other", f"{DEEPEST}"],
+        ["brackets, NOTs and words near words, nested", f"{DEEPEST}"],
         ["other words between words near each other", f"{FARTHEST}"],
         ['words between the quotes of `"…"~n`, and `n`', nearness()],
         ["words that a wildcard, `word~` or `/pattern/` stands for", f"{MOST_EXPANDED:,}"],

@@ -1,4 +1,4 @@
-"""Puts a file in place whole or not at all."""
+"""Puts a file in place whole, or not at all."""
 
 from __future__ import annotations
 

@@ -42,6 +42,7 @@ def beside(tmp_path_factory):
         ("questions.py news.jsonl archive", "facets"),
         ("running.py archive --queries 40 --rounds 1", "ids"),
         ("compounds.py splits.tsv", "precision"),
+        ("processors.py --pages 2 --rounds 1", "the same articles every time: True"),
         ("quality.py news.jsonl --dutch dutch --compounds splits.tsv --queries 20", "searchnews against tantivy"),
     ],
     ids=lambda value: value.split(".")[0],

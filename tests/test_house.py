@@ -134,6 +134,13 @@ def test_the_rooms_are_as_they_are_drawn():
         assert question in (PACKAGE / room / "__init__.py").read_text("utf-8").split("\n", 1)[0], room
 
 
+def test_every_file_that_is_named_in_the_drawing_is_there():
+    text = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
+    there = [f"/{path.relative_to(PACKAGE.parent).as_posix()}" for path in PACKAGE.parent.glob("[!.]*/**/*.*")]
+    for named in set(re.findall(r"`([\w/]+\.(?:py|txt|toml))[:`]", text)):
+        assert any(file.endswith(f"/{named}") for file in there), named
+
+
 def test_engines_do_not_import_each_other():
     for path in FILES:
         room = path.relative_to(PACKAGE).parts
@@ -345,7 +352,7 @@ def test_every_message_is_there_in_every_language_with_the_same_blanks(path):
     for table in tables:
         english = table["en"]
         for language in LANGUAGES:
-            assert list(table[language]) == list(english)
+            assert set(table[language]) == set(english)
             for key, message in table[language].items():
                 assert message.strip(), (language, key)
                 assert blanks(message) == blanks(english[key]), (language, key)

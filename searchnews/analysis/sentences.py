@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 
+from searchnews.analysis.function_words import FUNCTION_WORDS
+
 ABBREVIATIONS = frozenset(
     {
-        *("a.s.", "bijv.", "bv.", "ca.", "dhr.", "d.d.", "dr.", "drs.", "e.a.", "e.d.", "enz."),
-        *("etc.", "excl.", "gen.", "geb.", "hr.", "incl.", "ing.", "ir.", "jl.", "jr.", "kol."),
-        *("lt.", "maj.", "max.", "m.b.t.", "mevr.", "min.", "mld.", "mln.", "mr.", "mw.", "nl."),
+        *("bijv.", "bv.", "ca.", "dhr.", "d.d.", "dr.", "drs.", "excl.", "gen.", "geb.", "hr.", "incl."),
+        *("ing.", "ir.", "kol.", "lt.", "maj.", "max.", "m.b.t.", "mevr.", "min.", "mr.", "mw.", "nl."),
         *("no.", "nr.", "o.a.", "o.l.v.", "ong.", "pag.", "prof.", "resp.", "red.", "ret.", "sen."),
-        *("sgt.", "sr.", "st.", "t.a.v.", "t.o.v.", "tel.", "v.chr.", "vs.", "z.g.", "zgn."),
+        *("sgt.", "st.", "t.a.v.", "t.o.v.", "tel.", "v.chr.", "vs.", "z.g.", "zgn."),
     }
 )
-"""Written with a full stop and often followed by a capital or a number."""
+"""Written with a full stop and often followed by a capital or a number: what they belong to comes behind them."""
+_CLOSING = frozenset({"a.s.", "e.a.", "e.d.", "e.v.", "enz.", "etc.", "jl.", "m.m.", "s.v.p."})
+"""What they belong to comes before them, so that a capital behind them begins a sentence."""
+_EITHER = frozenset({"jr.", "sr.", "mld.", "mln."})
+"""A capital behind them is a name (*mln. Britten*), unless it is that of a word such as *De*."""
+_ARTICLES = frozenset({"de", "het", "een", "die", "dat", "deze", "dit"})
+_PARTICLES = frozenset({"de", "den", "der", "het", "la", "le", "ten", "ter", "te", "van", "von"})
+"""What the surname behind initials may begin with."""
 
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(\s+)(?=["'“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9'’])""")
-_LAST_WORD = re.compile(r"\S+$")
+_LAST_WORDS = re.compile(r"(\S*)\s*(\S+)$")
+_NUMBER = re.compile(r"\W*\d[\d.,:/]*\W*")
+_NEXT = re.compile(r"\w+")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -25,10 +35,13 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> text = "Dat zei drs. De Wit. In St. Petersburg viel 1.5 m. sneeuw! Nou en?"
     >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
     ['Dat zei drs. De Wit.', 'In St. Petersburg viel 1.5 m. sneeuw!', 'Nou en?']
+    >>> text = "Het kost 3.400. Dat zei J.P. Janssen van de V.N. Meer op krant.nl. Brood, melk enz. Zo is het."
+    >>> len(sentences(text, 0, len(text)))
+    5
     """
     found: list[tuple[int, int]] = []
     for match in _END.finditer(text, start, end):
-        if match.group().startswith(".") and _is_abbreviation(text, start, match.start()):
+        if match.group().startswith(".") and _is_abbreviation(text, start, match.start(), match.end()):
             continue
         found.append((start, match.start(1)))
         start = match.end(1)
@@ -37,8 +50,24 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _is_abbreviation(text: str, start: int, stop: int) -> bool:
-    """Tell whether the full stop at ``stop`` belongs to the word before it."""
-    last = _LAST_WORD.search(text, max(start, stop - 20), stop)
-    word = last.group().lstrip("\"'“‘(") if last else ""
-    return (len(word) == 1 and word.isalpha()) or f"{word}.".lower() in ABBREVIATIONS or "." in word[:-1]
+def _is_abbreviation(text: str, start: int, stop: int, following: int) -> bool:  # noqa: PLR0911  # one for each kind
+    """Tell whether the full stop at ``stop`` belongs to the word before it, and the next at ``following`` goes on."""
+    last = _LAST_WORDS.search(text, max(start, stop - 40), stop)
+    if last is None:
+        return False
+    before, word = last[1].lower(), last[2].lstrip("\"'“‘(")
+    small = f"{word}.".lower()
+    if _NUMBER.fullmatch(word) or small in _CLOSING:
+        return False
+    parts = word.split(".")
+    if small in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        return True
+    behind = _NEXT.search(text, following)
+    begins = behind is not None and behind[0].lower() in FUNCTION_WORDS
+    if small in _EITHER:
+        return not begins
+    if len(parts) == 1 or min(map(len, parts)) != 1:  # krant.nl
+        return False
+    if not word.replace(".", "").isupper():  # t.z.t.
+        return True
+    return before not in _ARTICLES and not (begins and behind is not None and behind[0].lower() not in _PARTICLES)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.hits import Page
+from searchnews.query.budget import budgeted
 from searchnews.query.filters import Filters
 from searchnews.searching.searcher import Searcher
 
@@ -47,6 +48,7 @@ class Questions(ABC):
         """
         return self._searcher().ask(query, filters or Filters(), lenient=lenient)
 
+    @budgeted
     def facets(
         self,
         query: str = "*",
@@ -68,6 +70,7 @@ class Questions(ABC):
 
         return count_by(self.prepare(query, filters=filters, lenient=lenient), fields, size=size)
 
+    @budgeted
     def trend(
         self,
         queries: str | Sequence[str] | Mapping[str, str],
@@ -96,6 +99,7 @@ class Questions(ABC):
         everything = searcher.ask("*", chosen, lenient=lenient)
         return trend(asked, everything, period if isinstance(period, Between) else None, by)
 
+    @budgeted
     def kwic(  # each is a word of the public language
         self,
         query: str,
@@ -106,7 +110,7 @@ class Questions(ABC):
         filters: Filters | None = None,
         lenient: bool = False,
     ) -> Concordance:
-        """Give every place in headlines and texts where a query is met, with what stands around it.
+        """Give each match in headlines and texts, with the words around it.
 
         A phrase is one keyword, words near each other are one each. ``sort`` is ``date`` (newest article first),
         ``left`` or ``right`` (by the words at that side, the nearest first), ``keyword`` or ``position`` (in the
@@ -120,6 +124,7 @@ class Questions(ABC):
             raise ValueError(f"sort must be one of {', '.join(LINE_SORTS)}, not {sort!r}")
         return in_context(self.prepare(query, filters=filters, lenient=lenient), limit=limit, sort=sort, width=width)
 
+    @budgeted
     def words(  # noqa: PLR0913  # each is a word of the public language
         self,
         query: str,
@@ -146,6 +151,7 @@ class Questions(ABC):
         choice = Choice(limit, least, every_word)
         return key_words(asked, choice) if next_to is None else neighbours(asked, choice, window=next_to)
 
+    @budgeted
     def compare(  # noqa: PLR0913  # each is a word of the public language
         self,
         query_a: str,
@@ -170,6 +176,7 @@ class Questions(ABC):
         a, b = (searcher.ask(query, chosen, lenient=lenient) for query in (query_a, query_b))
         return compare(a, b, hits=hits, choice=Choice(words, least, every_word=False))
 
+    @budgeted
     def sample(  # each is a word of the public language
         self,
         query: str,
@@ -190,6 +197,7 @@ class Questions(ABC):
             raise ValueError("size cannot be negative")
         return sample(self.prepare(query, filters=filters, lenient=lenient), size, seed=seed, snippets=snippets)
 
+    @budgeted
     def why_not(self, id: str, query: str, *, filters: Filters | None = None, lenient: bool = False) -> WhyNot:
         """Say why an article does not match: by which clauses, and which smallest changes of the query let it in.
 
@@ -211,6 +219,7 @@ class Questions(ABC):
             conditions_of(chosen, searcher.analyzer),
         )
 
+    @budgeted
     def versions(self, id: str, *, against: Against = "before") -> Versions:
         """Give all versions of the story of an article in order of time, each compared with the one before.
 
@@ -225,6 +234,7 @@ class Questions(ABC):
         searcher.get(id)
         return versions_of(searcher.snapshot, id, against=against, taken_back=self._taken_back())
 
+    @budgeted
     def similar(
         self,
         id: str,

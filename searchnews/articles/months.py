@@ -1,4 +1,4 @@
-"""Says how the months are called: as we write them, and as they are found in files and queries.
+"""Names the months: as we write them, and as they are found in files and queries.
 
 Not strftime's names: those follow the locale of the machine, and neither a page nor a reference may.
 """

@@ -11,10 +11,11 @@ from searchnews.analysis import STEM, Analyzer, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.binding.field_binder import FieldBinder
-from searchnews.binding.likeness import some_of, telling_words
+from searchnews.binding.likeness import some_of, telling_words, texts_with
 from searchnews.binding.terms import layers_of, neighbours_of, wishes_of
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
+from searchnews.binding.wildcards import cut
 from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.parsing.parser import Parsed, parse
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
@@ -215,7 +216,8 @@ class _Binder:
         if fields[0].kind == "keyword":
             return bind_value(node, fields[0], self.meet)
         if isinstance(node, Wildcard | Fuzzy | Regex):
-            return any_terms(self._expand(node)) or Nothing()
+            asked = cut(node) if isinstance(node, Wildcard) else node
+            return self._close(asked) if isinstance(asked, Close) else any_terms(self._expand(asked)) or Nothing()
         if fields[0].name == "country":
             return bind_country(node, fields[0], self._analyzer, self.meet)
         tokens = tokenize(node.text)
@@ -296,7 +298,9 @@ class _Binder:
             )
             return None
         counts = partial(self._vocabulary.counts, "body", STEM)
-        words = telling_words(article, self._analyzer, counts, self._vocabulary.size())
+        words = telling_words(
+            article, self._analyzer, texts_with(counts, self._vocabulary.count), self._vocabulary.size()
+        )
         self.expansions[render(node.replace(boost=1.0))] = tuple((word.stem, word.articles) for word in words)
         if not words:
             self.notes.append(f"no other article has a word that tells what {node.name} is about")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from searchnews.analysis import WORD, WRITTEN, Layer, fold
+from searchnews.analysis import WORD, WRITTEN, Layer, tokenize, word_of, written_of
 from searchnews.articles.fields import LAYER_WEIGHTS, Field, indexed_field
 from searchnews.binding.terms import weight
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import fitting
 from searchnews.errors import UnsupportedQuery
-from searchnews.query.bound import AnyTerm, Bound, any_of
+from searchnews.query.bound import Adjacent, AnyOf, AnyTerm, Bound, any_of
 from searchnews.query.budget import spend
 from searchnews.query.limits import MOST_EXPANDED, MOST_LOOKED_UP
 from searchnews.query.mistakes import Mistake
@@ -22,15 +22,17 @@ Pattern: TypeAlias = Wildcard | Fuzzy | Regex
 
 _Forms: TypeAlias = Mapping[str, Sequence[str]]
 """Folded words, each with the ways in which it is written."""
-_Found: TypeAlias = Mapping[str, Mapping[str, tuple[tuple[str, ...], int]]]
-"""For each field its words that fit, each with its terms there and the number of articles that hold them."""
+_Row: TypeAlias = tuple[str, ...]
+"""The terms that one way of writing a word leaves, one behind the other: of a hyphenated word those of its parts."""
+_Found: TypeAlias = Mapping[str, Mapping[str, tuple[tuple[_Row, ...], int]]]
+"""For each field its words that fit, each with its terms there and the number of articles that hold them, at most."""
 
 
 class Expansion(NamedTuple):
     """The words that a pattern stands for, in order, each with its number of articles; and all of them as terms."""
 
     words: tuple[tuple[str, int], ...]
-    terms: Mapping[str, AnyTerm]
+    terms: Mapping[str, Bound]
     """By field, for the fields that have any."""
 
 
@@ -70,7 +72,7 @@ class Expander:
         if self._counting:
             for word in chosen:
                 holding = self._terms(node, fields, [word], found)
-                anywhere = [terms.replace(field=indexed_field(name)) for name, terms in holding.items()]
+                anywhere = [_indexed(terms, name) for name, terms in holding.items()]
                 counts[word] = self._vocabulary.count(any_of(anywhere))
             chosen.sort(key=place)
         return Expansion(tuple((word, counts[word]) for word in chosen), self._terms(node, fields, chosen, found))
@@ -83,7 +85,7 @@ class Expander:
             from searchnews.binding.edits import close_words  # noqa: PLC0415  # what it stands on takes 20 ms to import
 
             known = self._vocabulary.words("")
-            distances = close_words(fold(node.text), node.edits, known)
+            distances = close_words(word_of(node.text), node.edits, known)
             return {word: known[word] for word in distances}, distances
         from searchnews.query.limits import PATIENCE  # noqa: PLC0415  # as above
         from searchnews.query.patterns import beginning, whole_words  # noqa: PLC0415  # as above
@@ -103,22 +105,28 @@ class Expander:
             )
             return {}, {}
 
-    def _counted(self, words: _Forms, field: Field) -> dict[str, tuple[tuple[str, ...], int]]:
+    def _counted(self, words: _Forms, field: Field) -> dict[str, tuple[tuple[_Row, ...], int]]:
         """Give for each word that a field has its terms there, and how many articles hold them, counted one by one."""
         layer = _surface(field)
-        terms = {word: tuple(forms) if layer == WRITTEN else (word,) for word, forms in words.items()}
-        asked = sorted({text for texts in terms.values() for text in texts})
+        ways = {word: _rows(word, forms, words) if layer == WRITTEN else [(word,)] for word, forms in words.items()}
+        asked = sorted({text for rows in ways.values() for row in rows for text in row})
         known = self._vocabulary.counts(indexed_field(field.name), layer, asked)
-        found = {word: tuple(text for text in texts if known.get(text)) for word, texts in terms.items()}
-        return {word: (texts, sum(known[text] for text in texts)) for word, texts in found.items() if texts}
+        there = {word: tuple(row for row in rows if all(map(known.get, row))) for word, rows in ways.items()}
+        return {
+            word: (rows, sum(min(known[text] for text in row) for row in rows)) for word, rows in there.items() if rows
+        }
 
-    def _terms(self, node: Pattern, fields: Sequence[Field], words: Sequence[str], found: _Found) -> dict[str, AnyTerm]:
-        made: dict[str, AnyTerm] = {}
+    def _terms(self, node: Pattern, fields: Sequence[Field], words: Sequence[str], found: _Found) -> dict[str, Bound]:
+        made: dict[str, Bound] = {}
         for field in fields:
-            texts = sorted({text for word in words for text in found[field.name].get(word, ((), 0))[0]})
-            if texts:
-                boost = weight(field.boost, LAYER_WEIGHTS[WORD], node.boost)
-                made[field.name] = AnyTerm(field.name, _surface(field), tuple(texts), boost)
+            rows = sorted({row for word in words for row in found[field.name].get(word, ((), 0))[0]})
+            boost = weight(field.boost, LAYER_WEIGHTS[WORD], node.boost)
+            layer = _surface(field)
+            several: list[Bound] = [Adjacent(field.name, layer, row, boost) for row in rows if len(row) > 1]
+            if single := tuple(row[0] for row in rows if len(row) == 1):
+                several.insert(0, AnyTerm(field.name, layer, single, boost))
+            if several:
+                made[field.name] = any_of(several)
         return made
 
     def _too_many(self, node: Pattern, number: int) -> None:
@@ -139,6 +147,29 @@ class Expander:
 def any_terms(expansion: Expansion) -> Bound | None:
     """Give all terms of an expansion, whatever their field; ``None`` if there are none."""
     return any_of(list(expansion.terms.values())) if expansion.terms else None
+
+
+def _rows(word: str, forms: Iterable[str], fitting: Container[str]) -> list[_Row]:
+    """Give the ways in which a word is written, each as the terms that it leaves: of a hyphenated word its parts.
+
+    Nothing, if a part of it fits by itself: whoever has the word has the part.
+    """
+    if "-" not in word:
+        return [(form,) for form in forms]
+    rows: list[_Row] = []
+    for form in forms:
+        parts = [token for token in tokenize(form) if not token.whole]
+        if any(part.word in fitting for part in parts):
+            return []
+        rows.append(tuple(written_of(part.text) for part in parts))
+    return rows
+
+
+def _indexed(terms: Bound, name: str) -> Bound:
+    """Ask terms of the field in which the index has those of this one."""
+    several = terms.children if isinstance(terms, AnyOf) else (terms,)
+    asked = [each.replace(field=indexed_field(name)) for each in several if isinstance(each, AnyTerm | Adjacent)]
+    return any_of(asked)
 
 
 def _surface(field: Field) -> Layer:

@@ -8,6 +8,7 @@ from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field
 from searchnews.binding.expanding import Expansion, Pattern
 from searchnews.binding.terms import exact_row, row_of, spelling_row
+from searchnews.binding.wildcards import cut
 from searchnews.errors import UnsupportedQuery
 from searchnews.names import ARTICLES, is_word_too, variants
 from searchnews.query.bound import Adjacent, Bound, Near, Nothing, Within, any_of, arrangement_count, as_near
@@ -39,7 +40,7 @@ class FieldBinder:
         self._note = note
         self._expand = expand
 
-    def place(self, node: Node, field: Field) -> Bound:
+    def place(self, node: Node, field: Field) -> Bound:  # noqa: PLR0911  # one for each kind of node
         """Bind what can stand beside ``w/5``: each of its words stands for its forms, as in a phrase."""
         match node:
             case Word(text) | Phrase(text):
@@ -50,7 +51,10 @@ class FieldBinder:
                     return self.exact(node, field, parts)
                 return any_of([self.row(node, field, parts), *self.spelt(node, field, self.spellings(node, parts))])
             case Wildcard() | Fuzzy() | Regex():
-                return self._expand(node).terms.get(field.name, Nothing())
+                asked = cut(node) if isinstance(node, Wildcard) else node
+                if isinstance(asked, Close):
+                    return self.within(asked, field)
+                return self._expand(asked).terms.get(field.name, Nothing())
             case Or(children):
                 there = [bound for child in children if not isinstance(bound := self.place(child, field), Nothing)]
                 return any_of(there) if there else Nothing()

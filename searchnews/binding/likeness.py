@@ -13,6 +13,7 @@ from searchnews.articles import Article
 from searchnews.articles.fields import Field, searched_fields
 from searchnews.binding.terms import weight
 from searchnews.query.bound import Bound, OneTerm, SomeOf, any_of
+from searchnews.query.budget import spend
 from searchnews.query.limits import SHARE, TELLING
 
 HEADLINE = 2
@@ -55,6 +56,25 @@ def telling_words(
         if 1 < count <= max(2, COMMON * size)
     ]
     return sorted(told, key=lambda word: (-word.worth, word.stem))[:TELLING]
+
+
+def texts_with(
+    counts: Callable[[Sequence[str]], Mapping[str, int]], count: Callable[[Bound], int]
+) -> Callable[[Sequence[str]], Mapping[str, int]]:
+    """Give what counts the texts with each of some stems exactly.
+
+    ``counts`` says which occur at all, but may count what was deleted; then words would tell other things after a
+    rebuild. ``count`` counts the articles that match.
+    """
+
+    def counted(stems: Sequence[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for stem, most in counts(stems).items():
+            spend()
+            found[stem] = count(OneTerm("body", STEM, stem)) if most else 0
+        return found
+
+    return counted
 
 
 def some_of(words: Sequence[Telling], boost: float) -> Bound:

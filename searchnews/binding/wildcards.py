@@ -5,23 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from searchnews.analysis import fold
+from searchnews.analysis import fold, tokenize, word_of
 from searchnews.binding.vocabulary import Vocabulary
-
-_PUNCTUATION = ".,:;!()[]{}<>"
-"""What may stand around a word without being part of it."""
-
+from searchnews.query.tree import Close, Node, Wildcard, Word
 
 _SIGNS = re.compile(r"([*?])")
+_STANDING_IN = ("\u01c2", "0")
+"""A letter and a digit that stand for ``*`` and ``?`` while a pattern is cut: ``v.s.*`` goes on in letters, ``1.2*`` in
+digits. The first is a letter of Khoisan languages."""
+
+
+def cut(node: Wildcard) -> Wildcard | Close:
+    """Cut a pattern as words are cut: what does not stand in one word stands in a row.
+
+    >>> cut(Wildcard("(noord-kor*")).pattern, cut(Wildcard("wit/zwa*")).right.pattern
+    ('noord-kor*', 'zwa*')
+    """
+    places = min((_places(_SIGNS.sub(sign, node.pattern)) for sign in _STANDING_IN), key=len)
+    found = [piece for start, end in places if (piece := node.pattern[start:end]).strip("*?")]
+    if not found:
+        return node
+    first, *others = [
+        node.replace(pattern=piece) if _SIGNS.search(piece) else Word(piece, node.field, node.boost, span=node.span)
+        for piece in found
+    ]
+    if not others:
+        return node.replace(pattern=found[0])
+    made: Node = first
+    for each in others:
+        made = Close(made, each, 0, ordered=True, span=node.span)
+    return made if isinstance(made, Close) else node
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Give the places of the words of a text; a hyphenated one is one word."""
+    places: list[tuple[int, int]] = []
+    for token in tokenize(text):
+        if token.whole or not places or token.start >= places[-1][1]:
+            places.append((token.start, token.end))
+    return places
 
 
 def fitting(pattern: str, vocabulary: Vocabulary) -> dict[str, Sequence[str]]:
     """Give the words that fit a pattern, each with the ways in which it is written.
 
-    Case and accents do not matter; ``*`` is any run of characters, ``?`` exactly one.
+    Case and accents do not matter; ``*`` is any run of characters, ``?`` exactly one. The pattern is one word, of which
+    the stops are left out if it is an acronym.
     """
-    pieces = _SIGNS.split(pattern.strip(_PUNCTUATION))
-    parts = [piece if piece in ("*", "?") else fold(piece) for piece in pieces if piece]
+    whole = word_of(_SIGNS.sub(_STANDING_IN[0], pattern))
+    unseen = "" if "." in whole else "."
+    pieces = _SIGNS.split(pattern)
+    parts = [piece if piece in ("*", "?") else fold(piece).replace(unseen, "") for piece in pieces if piece]
+    parts = [part for part in parts if part]
     prefix = "" if parts[0] in ("*", "?") else parts[0]
     fits = _matcher(parts)
     letters = max(parts, key=len)  # most words do not have them, which is told in no time

@@ -1,4 +1,4 @@
-"""Settles what agencies send again: no older version replaces a newer one, and a kill notice takes an article out."""
+"""Decides which of an agency's versions counts: none replaces a newer one, and a kill notice takes an article out."""
 
 from __future__ import annotations
 

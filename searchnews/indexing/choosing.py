@@ -105,9 +105,10 @@ def choose(
     waiting: list[tuple[Path, int, SeenFile]] = []
     changed = {_folder(os.fsdecode(path)) for path in gone}
     for some in _in_lots(files):
-        known = {} if again else seen.known([key_of(path) for path in some])
-        for path in some:
-            size, same = _compare(path, known.get(key_of(path)), options, touched)
+        keys = [key_of(path) for path in some]
+        known = {} if again else seen.known(keys)
+        for path, key in zip(some, keys, strict=True):
+            size, same = _compare(path, known.get(key), options, touched)
             if same is None:
                 choice.files.append(path)
                 choice.size += size

@@ -11,7 +11,7 @@ from searchnews.articles import Article
 from searchnews.articles.json import decode
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Match
-from searchnews.errors import SearchNewsError
+from searchnews.errors import ArchiveUnwritable, EngineError, SearchNewsError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.grouping import heirs_of
 from searchnews.indexing.intake import index_documents
@@ -85,12 +85,13 @@ class Filling:
         """Delete articles; what is left of a story whose marked version goes gets another one."""
         snapshot = self._engine.snapshot()
         gone = snapshot.known(ids=list(ids))
-        if gone:
-            heirs = [self._marked(heir) for heir in heirs_of(snapshot, gone)]
-            with self._settling(), self._start() as writer:
-                writer.delete(sorted(known.id for known in gone))
-                writer.add(heirs)
-                writer.commit()
+        with self._settling():
+            if gone:
+                heirs = [self._marked(heir) for heir in heirs_of(snapshot, gone)]
+                with self._start() as writer:
+                    writer.delete(sorted(known.id for known in gone))
+                    writer.add(heirs)
+                    writer.commit()
         return len(gone)
 
     def _start(self) -> Writer:
@@ -101,15 +102,20 @@ class Filling:
 
     @contextmanager
     def _settling(self) -> Iterator[None]:
-        """Write down, when the writer has ended, which files there are; if it failed, as far as that goes."""
+        """Write down, when the writer has ended, which files there are; also those that one left that was killed.
+
+        If the engine failed it may still be busy with its files: then whoever writes next does it.
+        """
         try:
             yield
+        except (ArchiveUnwritable, EngineError):
+            raise
         except BaseException:
             if self._begun:
                 with suppress(SearchNewsError), uninterrupted():
                     self.generation.settle()
             raise
-        if self._begun:
+        if self._begun or not self.generation.is_settled():
             with uninterrupted():
                 self.generation.settle()
 

@@ -29,8 +29,8 @@ def variants(words: Words) -> tuple[Words, ...]:
     group = _groups().get(words)
     if group:
         return tuple(other for other in group if other != words)
-    if len(words) == 1:
-        return _groups().get((words[0].removesuffix("s"),), ()) if words[0][-1:] == "s" else ()
+    if len(words) < 2:
+        return _groups().get((words[0].removesuffix("s"),), ()) if words and words[0][-1:] == "s" else ()
     without = words[1:] if words[0] in ARTICLES else ()
     made: dict[Words, None] = dict.fromkeys([without, *_groups().get(without, ())] if without else [])
     for place, word in enumerate(words):

@@ -126,7 +126,7 @@ class _Checker(LeafChecker):
             self._meet(
                 f"{lexeme.text} stands right behind {waiting[-1].text}",
                 lexeme,
-                hint=f"{waiting[-1].text} wants words on both sides; what must not be there goes outside: (a w/5 b) -c",
+                hint=f"{waiting[-1].text} needs words on both sides; what must not be there goes outside: (a w/5 b) -c",
                 mended=f"{lexeme.text} right behind {waiting[-1].text} is left out",
             )
             return
@@ -142,7 +142,7 @@ class _Checker(LeafChecker):
                     message=f"brackets and NOTs are nested more than {DEEPEST} deep",
                     span=lexeme.span,
                     hint="ask it in parts",
-                    mended=f"brackets and NOTs more than {DEEPEST} deep inside each other are left out",
+                    mended=f"brackets and NOTs nested more than {DEEPEST} deep are left out",
                     blank=(lexeme.span,),
                     kind=UnsupportedQuery,
                 )
@@ -216,7 +216,7 @@ class _Checker(LeafChecker):
             mended = f"{lexeme.text[: -len(number) - 1]}{nearest_number}:"
             self._typed.meet(
                 Mistake(
-                    message=f"{lexeme.text[:20]} wants a number from 1 to {MOST_TIMES}",
+                    message=f"{lexeme.text[:20]} needs a number from 1 to {MOST_TIMES}",
                     span=lexeme.span,
                     hint="minstens/3:sancties asks for three times sancties or more",
                     mended=f"{lexeme.text[:20]} is read as {mended}",

@@ -38,7 +38,7 @@ def close(left: Node, right: Node, distance: int, *, ordered: bool, typed: Query
                 Mistake(
                     message=f"this cannot stand beside {sign}",
                     span=fault.span,
-                    hint=f"{sign} wants a word, a phrase or (a OF b) on both sides; put the rest outside: "
+                    hint=f"{sign} needs a word, a phrase or (a OF b) on both sides; put the rest outside: "
                     f"(kim {sign} poetin) verdrag",
                     mended=f"{sign} beside what can have no place in a text is left out",
                     kind=UnsupportedQuery,
@@ -70,7 +70,7 @@ def at_least(times: int, child: Node, sign: int, typed: QueryText) -> Node:
         Mistake(
             message="this cannot be counted",
             span=fault.span,
-            hint=f"minstens/{times}: wants a word, a phrase or brackets with OF: minstens/{times}:(sanctie* OF boycot)",
+            hint=f"minstens/{times}: needs a word, a phrase or brackets with OF: minstens/{times}:(sanctie* OF boycot)",
             mended=f"minstens/{times}: before what cannot be counted is left out",
             kind=UnsupportedQuery,
         )

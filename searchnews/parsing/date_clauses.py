@@ -82,7 +82,7 @@ def _goes_on(node: Any, typed: QueryText) -> None:
         quoted = f'{node.fieldname}:"{whole.strip(chr(39))}"'
         typed.meet(
             Mistake(
-                message=f"{whole} is one date, and wants quotes",
+                message=f"{whole} is one date, and needs quotes",
                 span=(node.startchar, node.startchar + len(whole)),
                 hint=f"write {quoted}",
                 mended=f"only {node.text} is read as the date; for the whole of it, write {quoted}",

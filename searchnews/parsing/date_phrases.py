@@ -259,7 +259,7 @@ def _century(number: int, _: str) -> Pair:
 def _check_unit(unit: str) -> None:
     """Refuse a stretch of time that nobody counts or calls last."""
     if unit not in UNITS:
-        raise ValueError(f"a {unit} wants its year")
+        raise ValueError(f"a {unit} needs its year")
 
 
 def _ago(number: int, unit: str, _: str = "") -> Pair:

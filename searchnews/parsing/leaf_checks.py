@@ -83,7 +83,7 @@ class LeafChecker:
             limit = f"~{MOST_EDITS if int(number[:9]) else 1}"
             self._typed.meet(
                 Mistake(
-                    message=f"~{number[:20]} behind a word wants 1 or {MOST_EDITS}",
+                    message=f"~{number[:20]} behind a word needs 1 or {MOST_EDITS}",
                     span=place,
                     hint='it is the number of letters that may differ; for words near each other write "kim poetin"~5',
                     mended=f"{lexeme.text[:60]} is read as {word[:60]}{limit}",
@@ -118,7 +118,7 @@ class LeafChecker:
         if self._before is None or self._before.kind not in ("word", "phrase", "fuzzy", "regex", "close"):
             message = f"{lexeme.text} has no word, phrase or bracket right before it"
         elif not _NUMBER.fullmatch(number):
-            message = "^ wants a number behind it"
+            message = "^ needs a number behind it"
         elif float(number.replace(",", ".")) > HEAVIEST:
             message = f"{lexeme.text} is too heavy; the limit is ^{HEAVIEST:.0f}"
         else:
@@ -133,7 +133,7 @@ class LeafChecker:
     def _tilde(self, lexeme: Lexeme) -> None:
         behind = self._before is not None and self._before.kind == "phrase"
         self._meet(
-            f"{lexeme.text} wants a whole number" if behind else f"{lexeme.text} has no word or phrase right before it",
+            f"{lexeme.text} needs a whole number" if behind else f"{lexeme.text} has no word or phrase right before it",
             lexeme,
             hint='~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 has at most 5 '
             "words between the two",

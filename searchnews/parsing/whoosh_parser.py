@@ -1,4 +1,4 @@
-"""Reads a query string with whoosh's grammar: it cuts, we check the lexemes, it groups, and we make our tree of that.
+"""Reads a query string with whoosh's grammar: it cuts, we check the pieces, it groups, and we make our tree of that.
 
 Whoosh's nodes are made into ours before they become queries of whoosh: only nodes know where they stand.
 """

@@ -1,7 +1,8 @@
 """Keeps what one question may cost: the time of a processor, and how often saved queries may stand for each other.
 
 A question has a :class:`Budget`. While it is asked everything that a query can make long looks whether there is any
-left: words that a pattern fits, saved queries in saved queries, texts that are looked at, words near words in one text.
+left: words that a pattern fits, saved queries in saved queries, texts that are looked at or counted, words near words
+in one text.
 It is the time of the processor that counts, in this thread, and not that of a clock: so a query that is answered on an
 idle machine is answered on a busy one.
 """
@@ -10,12 +11,16 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from contextvars import ContextVar, Token
+from functools import wraps
 from types import TracebackType
-from typing import Final
+from typing import Any, Final, TypeVar, cast
 
 from searchnews.errors import QueryTooCostly, UnsupportedQuery
 from searchnews.query.limits import MOST_SAVED, TIMEOUT
+
+_Question = TypeVar("_Question", bound=Callable[..., Any])
 
 VARIABLE: Final = "SEARCHNEWS_TIMEOUT"
 """The variable of the environment that says otherwise; 0 is no limit."""
@@ -86,6 +91,22 @@ def allowed() -> float:
     if not 0 <= seconds < float("inf"):
         raise UnsupportedQuery(f"{VARIABLE} is {said!a}", hint="a number of seconds; 0 is no limit")
     return seconds
+
+
+def budgeted(question: _Question) -> _Question:
+    """Have a function be one question: all that it does is under one budget, that of the question it is a part of."""
+
+    @wraps(question)
+    def within(*args: Any, **options: Any) -> Any:
+        with current() or Budget():
+            return question(*args, **options)
+
+    return cast("_Question", within)
+
+
+def current() -> Budget | None:
+    """Give the budget of the question that is being asked, if any."""
+    return _CURRENT.get()
 
 
 def spend() -> None:

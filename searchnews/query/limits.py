@@ -10,7 +10,7 @@ LONGEST_QUERY: Final = 10_000
 """Characters of a query string, at most."""
 
 DEEPEST: Final = 50
-"""How deep brackets and NOTs may stand inside each other."""
+"""How deep brackets and NOTs may be nested."""
 
 FARTHEST: Final = 999
 """The largest number of other words between words that are to stand near each other."""
@@ -59,6 +59,9 @@ LARGEST_PATTERN: Final = 5_000
 
 PATIENCE: Final = 2.0
 """Seconds that a regular expression may take over all words of an archive together."""
+
+FOR_ONE: Final = 0.5
+"""Seconds of these that one word may take: Ctrl-C waits for that."""
 
 TELLING: Final = 25
 """Words by which an article is known, at most."""

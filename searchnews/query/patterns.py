@@ -11,7 +11,7 @@ import regex
 
 from searchnews.analysis import fold
 from searchnews.analysis.folding import APOSTROPHES
-from searchnews.query.limits import LARGEST_PATTERN, PATIENCE
+from searchnews.query.limits import FOR_ONE, LARGEST_PATTERN, PATIENCE
 
 _SIGNS = regex.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|[()|]", regex.DOTALL)
 """A bracket or a bar of a pattern, or what may have one in it that is none: behind a backslash, or among characters."""
@@ -56,7 +56,7 @@ def whole_words(pattern: str, words: Iterable[str]) -> Iterator[str]:
         left = end - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        if fits(word, timeout=left):
+        if fits(word, timeout=min(left, FOR_ONE)):
             yield word
 
 

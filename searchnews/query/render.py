@@ -74,7 +74,7 @@ def render(tree: Node) -> str:  # noqa: C901, PLR0911, PLR0912  # one for each k
 
 
 def nesting(tree: Node) -> int:
-    """Count how deep brackets and NOTs stand inside each other in the canonical query string.
+    """Count how deep brackets and NOTs are nested in the canonical query string.
 
     >>> nesting(And((Word("kim"), Not(Or((Word("sport"), Word("golf")))))))
     2

@@ -32,7 +32,7 @@ _REACH = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One place where a query is met; ``start`` is that of the keyword in its field, in characters.
+    """One match of a query; ``start`` is that of the keyword in its field, in characters.
 
     ``left`` and ``right`` are what stands around it as it stands there, but that every stretch of blanks is one blank.
     """
@@ -61,7 +61,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concordance:
-    """The places where a query is met in headlines and texts: the first of ``total``, in ``articles`` articles."""
+    """The matches of a query in headlines and texts: the first of ``total``, in ``articles`` articles."""
 
     query: str
     reading: str
@@ -125,7 +125,7 @@ def in_context(asked: PreparedQuery, *, limit: int, sort: LineSort, width: int) 
 
 
 class _Counted:
-    """All places where a query is met, counted while they are gone through."""
+    """All matches of a query, counted while they are gone through."""
 
     def __init__(self, asked: PreparedQuery, sort: LineSort) -> None:
         self._asked = asked

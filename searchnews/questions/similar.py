@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from searchnews.analysis import GAP, STEM, WORD, Analyzer, tokenize
 from searchnews.articles import Article
 from searchnews.articles.json import decode
-from searchnews.binding.likeness import Telling, telling_words
+from searchnews.binding.likeness import Telling, telling_words, texts_with
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import AllOf, AnyOf, Between, Bound, OneTerm, Value
@@ -131,7 +131,8 @@ def similar_to(
 def _telling(article: Article, asked: PreparedQuery) -> list[Telling]:
     """Give the words that tell the article from others; what they tell is a part of what the first does."""
     snapshot = asked.snapshot
-    words = telling_words(article, asked.analyzer, partial(snapshot.counts, "body", STEM), snapshot.count())
+    exactly = texts_with(partial(snapshot.counts, "body", STEM), lambda term: snapshot.search(term, limit=0).total)
+    words = telling_words(article, asked.analyzer, exactly, snapshot.count())
     return [word._replace(worth=word.worth / words[0].worth) for word in words]
 
 

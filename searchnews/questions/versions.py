@@ -12,6 +12,7 @@ from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.layout import STORY
 from searchnews.query.bound import Value
+from searchnews.query.budget import spend
 
 ChangeKind: TypeAlias = Literal["same", "removed", "added"]
 Against: TypeAlias = Literal["before", "first"]
@@ -101,6 +102,7 @@ def versions_of(
     articles = sorted(map(decode, snapshot.scan(Value(STORY, story_of(snapshot, id)))), key=_moment)
     versions = []
     for place, article in enumerate(articles):
+        spend()
         if place == 0:
             versions.append(Version(1, article))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ _RECORDS, _GENERATION = frozenset(("manifest.json", "saved.json")), "generation-
 
 _PARTS_OF_PAGES = ("_files", "_bestanden", "-bestanden", "_fichiers", "-dateien", "_archivos")
 """How a browser names the folder of what belongs to the page that it saved, in several languages."""
+_NO_FILE = "/"
+"""Counts what is no file; no end of a name has it."""
 _MOST_SUFFIXES = 8
 """Ends of names that a remark tells."""
 
@@ -92,10 +95,26 @@ def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
             if _is_ours(name):
                 continue
             if unpacked_name(lower).endswith(ends):
-                yield Path(parent, name)
+                path = Path(parent, name)
+                if is_no_file(path, pipes=True):
+                    over[_NO_FILE] += 1
+                else:
+                    yield path
             else:
                 over[os.path.splitext(lower)[1]] += 1  # noqa: PTH122  # names, of which there may be a million
     yield from unlisted
+
+
+def is_no_file(path: Path, *, pipes: bool = False) -> bool:
+    """Tell whether something is a device or a socket, which nobody can read as a file; or a pipe, if ``pipes`` count.
+
+    In a folder a pipe is not read: it may never end. Who names one is at its other end.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # told when it is read
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and (pipes or not stat.S_ISFIFO(mode))
 
 
 def lies_hidden(path: str, root: str) -> bool:
@@ -133,9 +152,15 @@ def _told(over: Counter[str]) -> str:
     >>> _told(Counter({".jpg": 3, "": 1}))
     'passed over 4 files by their names, which end as nothing that can be read: .jpg (3), without an end (1)'
     """
+    over = over.copy()
+    others = over.pop(_NO_FILE, 0)
+    apart = f"passed over {others:,} that are no files: pipes, sockets or devices" if others else ""
+    if not over:
+        return apart
     told = ", ".join(f"{end or 'without an end'} ({count})" for end, count in over.most_common(_MOST_SUFFIXES))
     more = ", …" if len(over) > _MOST_SUFFIXES else ""
     files = (
         "1 file by its name, which ends" if over.total() == 1 else f"{over.total():,} files by their names, which end"
     )
-    return f"passed over {files} as nothing that can be read: {told}{more}"
+    passed = f"passed over {files} as nothing that can be read: {told}{more}"
+    return f"{apart}; {passed}" if apart else passed

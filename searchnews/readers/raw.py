@@ -10,7 +10,7 @@ from searchnews.readers.base import Source
 from searchnews.readers.containers.files import Meter, open_counted
 from searchnews.readers.containers.limits import Broken
 from searchnews.readers.opening import opened, unreadable
-from searchnews.readers.registry import reader_named
+from searchnews.readers.registry import install, missing, reader_named
 
 
 def raw_text(origin: Origin) -> str:
@@ -20,15 +20,20 @@ def raw_text(origin: Origin) -> str:
         ReadError: The file is not there any more, or not what it was.
     """
     path = Path(origin.file)
+    try:
+        reader = reader_named(origin.reader)
+    except StopIteration:
+        raise ReadError(f"there is no reader any more that was called {origin.reader}", file=path) from None
+    if absent := missing(reader):
+        told = f"is {reader.name}, for which a library is missing: {', '.join(absent)}"
+        raise ReadError(told, file=path, hint=install(reader))
     if not path.is_file():
         raise ReadError("the file that it was read from is not there any more", file=path)
     try:
         with open_counted(path, Meter(path, lambda _: None)) as stream:
             for source in opened(path, stream, origin.captured, {}):
                 if isinstance(source, Source) and source.member == origin.member:
-                    return reader_named(origin.reader).raw(source, origin.record)
+                    return reader.raw(source, origin.record)
     except (OSError, Broken) as error:
         raise unreadable(str(path), error) from error
-    except StopIteration:
-        raise ReadError(f"there is no reader any more that was called {origin.reader}", file=path) from None
     raise ReadError(f"there is no {origin.member} in the file any more", file=path)

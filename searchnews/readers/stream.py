@@ -15,6 +15,7 @@ from searchnews.readers.base import Finished, Item, Part, Reader, Record, Remark
 from searchnews.readers.containers.files import Meter, open_counted
 from searchnews.readers.containers.limits import Broken
 from searchnews.readers.extracting.records import Refused, article_from
+from searchnews.readers.finding import is_no_file
 from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.opening import opened, unreadable
 from searchnews.readers.registry import faults, install, missing, reader_for, reader_named
@@ -129,6 +130,8 @@ def _cut_file(
 ) -> Iterator[Part | ReadError | Remark]:
     if path.is_dir():
         raise _folder_error(path)
+    if is_no_file(path):
+        raise ReadError("is a device or a socket, and no file", file=path)
     with open_counted(path, meter) as stream:
         for source in opened(path, stream, captured, mapping):
             if not isinstance(source, Source):

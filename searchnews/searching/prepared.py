@@ -11,6 +11,7 @@ from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
 from searchnews.hits import Hit, Matcher, make_snippets
 from searchnews.query.bound import AllOf, Bound, Sort
+from searchnews.query.budget import spend
 from searchnews.records import Record
 
 
@@ -67,7 +68,9 @@ class PreparedQuery(Record):
 
     def articles(self, *, sort: Sort | None = None) -> Iterator[Article]:
         """Go through all articles that match, by date or in no particular order, without holding them in memory."""
-        return map(decode, self.snapshot.scan(self.runnable, sort=sort))
+        for stored in self.snapshot.scan(self.runnable, sort=sort):
+            spend()
+            yield decode(stored)
 
     def ids(self) -> Iterator[str]:
         """Go through the ids of all articles that match, in no particular order."""

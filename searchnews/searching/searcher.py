@@ -37,7 +37,7 @@ from searchnews.messages.language import Language
 from searchnews.parsing import Parsed, parse
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
-from searchnews.query.budget import Budget
+from searchnews.query.budget import Budget, current
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
@@ -78,7 +78,7 @@ class Searcher:
         self, snapshot: Snapshot, words: WordList, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
     ) -> None:
         self.analyzer = analyzer
-        self.budget = Budget()
+        self.budget = current() or Budget()
         self.snapshot = snapshot
         self._memory = Memory(words.lines)
         self._surroundings = ArchiveVocabulary(self._memory, snapshot, analyzer, saved)

@@ -102,6 +102,8 @@ class _Rescue:
     def counted(self, changes: Iterable[_Change]) -> Iterator[Suggestion]:
         """Make proposals of the changes that find anything."""
         for text, kind, tree, filters in changes:
+            if tree is not self._tree and not _asks(tree):
+                continue
             if count := self._count(tree, filters):
                 query = self._request.query if tree is self._tree else render(tree)
                 yield Suggestion(text, query, count, kind)
@@ -233,6 +235,18 @@ class _Rescue:
 
     def _change(self, text: str, kind: SuggestionKind, tree: Node) -> _Change:
         return _Change(text, kind, tree, self._request.filters)
+
+
+def _asks(tree: Node) -> bool:
+    """Tell whether a query asks for anything: what only leaves out, or finds every article, is no proposal."""
+    match tree:
+        case And(children):
+            return any(map(_asks, children))
+        case Or(children):
+            return all(map(_asks, children))
+        case Not() | Every():
+            return False
+    return True
 
 
 def _words(phrase: Phrase) -> tuple[Word, ...]:

@@ -1,4 +1,4 @@
-"""Is what every store fits: all that an archive keeps beside its index, wherever that lies.
+"""Defines the socket of the stores: what an archive keeps beside its index, wherever that lies.
 
 A store has a few small records, each replaced whole or not at all; the right to write, which one process has at a time;
 and generations: an index with its list of words. Nothing above this room knows a file of an archive, so a store may as
@@ -142,6 +142,10 @@ class Generation(ABC):
     @abstractmethod
     def settle(self) -> None:
         """Write down checksums of what there is, now that the writer has ended."""
+
+    @abstractmethod
+    def is_settled(self) -> bool:
+        """Tell whether checksums were written down since the last writer began, as far as that can be read."""
 
     @abstractmethod
     def audit(self, on_bytes: Callable[[int], None] | None = None) -> Audit:

@@ -51,8 +51,9 @@ def mark_deleted(store: Store, ids: Iterable[str]) -> None:
 def write_withdrawn(store: Store, taken_back: Mapping[str, int]) -> None:
     """Write down what was taken back; whoever does holds the right to write."""
     record = {"withdrawn": taken_back, "checksum": _checksum_of(taken_back)}
-    with store.brief_lock(WITHDRAWN):  # by which it is known ever after that there is one
-        store.replace(WITHDRAWN, f"{json.dumps(record, indent=1)}\n")
+    store.replace(WITHDRAWN, f"{json.dumps(record, indent=1)}\n")
+    with store.brief_lock(WITHDRAWN):
+        pass  # by which it is known ever after that there is one; not before, or a kill in between would be damage
 
 
 def _checksum_of(taken_back: Mapping[str, int]) -> int:

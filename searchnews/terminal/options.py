@@ -188,6 +188,14 @@ def _timed(context: click.Context, _: click.Parameter, value: float | None) -> N
         context.call_on_close(lambda: os.environ.update({VARIABLE: before}))
 
 
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(0, 1_000_000),
+    metavar="SECONDS",
+    callback=_timed,
+    expose_value=False,
+    help=f"Seconds of a processor that a query may take; 0 is no limit. {TIMEOUT:g} if not given.",
+)
 _FILTERS = (
     click.option(
         "--city",
@@ -240,17 +248,10 @@ _FILTERS = (
         metavar="DATE",
         help="What counts as today, for gisteren and vorige week.",
     ),
-    click.option(
-        "--timeout",
-        type=click.FloatRange(0, 1_000_000),
-        metavar="SECONDS",
-        callback=_timed,
-        expose_value=False,
-        help=f"What a query may take of a processor; 0 is no limit. {TIMEOUT:g} if not given.",
-    ),
+    timeout_option,
 )
 _ALL = click.option(
-    "--all", "unfolded", is_flag=True, help="Show every version of a story, and not only the one that fits best."
+    "--all", "unfolded", is_flag=True, help="Show every version of a story, not only the one that fits best."
 )
 partial_option = click.option(
     "--partial/--no-partial",
@@ -258,7 +259,7 @@ partial_option = click.option(
     help="Where fewer than 10 articles have all words, show those that lack some below them; a page and JSON do so "
     "unasked, unless sorted by date.",
 )
-_EXPLAIN = click.option("--explain", is_flag=True, help="Tell how the query was read, and the score of each hit.")
+_EXPLAIN = click.option("--explain", is_flag=True, help="Show how the query was read, and the score of each hit.")
 
 
 def _quietly(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  # as click hands it over
@@ -284,7 +285,7 @@ def with_common_options(command: click.Command) -> click.Command:
             is_flag=True,
             expose_value=False,
             callback=_quietly,
-            help="Say nothing but the answer, and what went wrong.",
+            help="Print only the answer, and what went wrong.",
         )
         command.params += [color, quiet]
     return command

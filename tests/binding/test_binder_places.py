@@ -48,6 +48,9 @@ class Archive(Words):
     def saved(self):
         return self._saved
 
+    def count(self, query):
+        return self.counts(query.field, query.layer, [query.text])[query.text]
+
     def counts(self, field, layer, texts):
         if layer == "stem":
             return {text: len(text) for text in texts if text != "uniek"} | dict.fromkeys(["de"], 9)

@@ -30,7 +30,6 @@ class Archive:
         ("oekraïn?", ["oekraine"]),
         ("foto’?", ["foto's"]),
         ("*o*o*", ["foto's", "noord-koreaanse"]),
-        ("[raket*]", ["raket", "raketten"]),
         ("r.ket*", []),
         ("(raket|minister)*", []),
         ("?raket", []),

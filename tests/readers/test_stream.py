@@ -9,8 +9,10 @@ import tracemalloc
 import pytest
 
 from searchnews.articles import Article
+from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
 from searchnews.readers import Confidence, Reader, find, read, registry
+from searchnews.readers.raw import raw_text
 
 LINE = b'{"headline": "Kop"}\n'
 PAGE = "Kop\nPARIJS (ANP) - Tekst."
@@ -193,6 +195,16 @@ def test_another_package_adds_a_reader(added, tmp_path, monkeypatch):
     (tmp_path / "x.note").write_text("NOTE een\nPARIJS (ANP) - Tekst.")
     (article,) = read(find([tmp_path]))
     assert (article.headline, article.cities, article.body) == ("NOTE een", ("Parijs",), "Tekst.")
+
+
+def test_what_is_shown_as_it_stands_needs_the_library_too_and_says_so(added, tmp_path):
+    added(Point("notes", Notes))
+    (tmp_path / "x.note").write_text("NOTE een\nTekst.")
+    with pytest.raises(ReadError, match="a library is missing: no_such_library") as caught:
+        raw_text(Origin(str(tmp_path / "x.note"), reader="notes"))
+    assert "pip install" in caught.value.hint
+    with pytest.raises(ReadError, match="no reader any more"):
+        raw_text(Origin(str(tmp_path / "x.note"), reader="van vroeger"))
 
 
 def test_a_library_that_is_missing_is_told_with_what_installs_it(added, tmp_path, monkeypatch):

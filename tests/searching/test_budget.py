@@ -1,5 +1,7 @@
 """What one query may cost: patterns, words near words, many patterns and saved queries come to an end, and say so."""
 
+import os
+import signal
 import time
 
 import pytest
@@ -115,3 +117,46 @@ def test_waiting_costs_nothing_and_nothing_is_counted_outside():
         time.sleep(0.05)
         spend()
     spend()
+
+
+QUESTIONS = {
+    "kwic": lambda archive: archive.kwic("de"),
+    "words": lambda archive: archive.words("de", next_to=5),
+}
+
+
+@pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
+def test_a_question_that_reads_texts_is_under_one_budget(archive, ask, monkeypatch):
+    monkeypatch.setenv(VARIABLE, TIGHT)
+    with pytest.raises(QueryTooCostly):
+        ask(archive)
+    monkeypatch.setenv(VARIABLE, "0")
+    assert ask(archive)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+@pytest.mark.parametrize("query", [COSTLY["words near words near words"], COSTLY["many patterns"]])
+def test_ctrl_c_ends_whatever_is_asked(folder, query):
+    """It is sent once the question has begun, and without it there would be no end: there is no limit of time."""
+    begun, begins = os.pipe()
+    process = os.fork()
+    if not process:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # it may be ignored where the tests run
+        os.environ[VARIABLE] = "0"
+        ended = 1
+        try:
+            with Archive.open(folder) as archive:
+                archive.search("raket")
+                os.write(begins, b"x")
+                for _ in range(1_000):
+                    archive.search(query)
+        except KeyboardInterrupt:
+            ended = 42
+        finally:
+            os._exit(ended)
+    os.read(begun, 1)
+    os.kill(process, signal.SIGINT)
+    _, status = os.waitpid(process, 0)
+    os.close(begun)
+    os.close(begins)
+    assert os.waitstatus_to_exitcode(status) == 42

@@ -1,6 +1,8 @@
 """Whatever goes wrong is one clear line on standard error and the right exit code, never a traceback."""
 
 import errno
+import subprocess
+import sys
 
 import click
 import pytest
@@ -105,3 +107,12 @@ def test_any_query_can_be_pointed_into(text, start, end):
         assert set(caret) <= {" ", "^"}
         assert 2 <= caret.index("^") <= cell_len(query)
         assert len(query) <= 80
+
+
+def test_what_a_library_writes_past_python_is_kept_from_the_reader():
+    program = (
+        "import os, sys; from searchnews.terminal.native import keep_back; keep_back(); "
+        "os.write(2, b'thread panicked'); print('error: told', file=sys.stderr); sys.__stderr__.write('drawn')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stderr == "error: told\ndrawn"

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ from searchnews.articles import Article
 from searchnews.articles.json import NotJsonError, decode, encode, loads
 from searchnews.errors import ReadError, SearchNewsError
 from searchnews.files import complete_file
-from searchnews.readers import read
+from searchnews.query.filters import Filters
+from searchnews.readers import find, read
+from searchnews.readers.extracting.dateline import parse_dateline
 from searchnews.writing.safe import clean, csv_cell
 
 unix = pytest.mark.skipif(os.name != "posix", reason="streams as POSIX knows them")
@@ -140,6 +143,8 @@ def test_ids_are_data(tmp_path):
         other.add([Article(id="ok", headline="K", body="T")])
     ids = run("search", "t OR k", "-f", "ids", "-n", "9", "-a", tmp_path / "archive", stdout=subprocess.PIPE).stdout
     assert len(ids.splitlines()) == 4
+    shown = run("show", "--from", "-", "-f", "json", "-a", tmp_path / "archive", input=ids, stdout=subprocess.PIPE)
+    assert shown.returncode == 0, shown.stderr
     done = run("delete", "--from", "-", "-a", tmp_path / "archive", input=ids, stdout=subprocess.PIPE)
     assert done.returncode == 0, done.stderr
     with Archive.open(tmp_path / "archive") as archive, Archive.open(tmp_path / "other") as other:
@@ -150,3 +155,110 @@ def test_ids_are_data(tmp_path):
 def test_what_cannot_be_seen_hides_no_formula(unseen):
     assert csv_cell(f"{unseen}=1+1") == "'=1+1"
     assert clean(f"pay{unseen}pal") == "paypal"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """An archive of words that are cut into parts, and of sentences that end in more than a word and a stop."""
+    bodies = {
+        "w1": "West-Afrikaanse boeren zien hun agro-park groeien. Een B-52 vloog over, met de M.I.D. en Polio-3.",
+        "w2": "Oost-Timor tekent een anti-roofverdrag. Zie www.haven.nl of licht/donker.",
+        "s1": "De sluis kost 3.450. De dijk kost meer.",
+        "s2": "De sluis opent om 9.15. De dijk later.",
+        "s3": "De sluis staat op water.nl. De dijk niet.",
+        "s4": "De sluis is van de S.U. De dijk niet.",
+        "s5": "Zij bouwden een sluis, een gemaal enz. Daar kwam de dijk.",
+        "s6": "De sluis is van J.P. Dijk uit Goes.",
+        "s7": "De sluis van dr. Dijk kost 3 mln. Belgische franken per dijk.",
+    }
+    path = tmp_path_factory.mktemp("small")
+    with Archive.create(path / "index") as archive:
+        archive.add([Article(id=id, headline="", body=body) for id, body in bodies.items()])
+        yield archive
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("west-afri*", ["w1"]),
+        ("agro-*", ["w1"]),
+        ("*-timor", ["w2"]),
+        ("polio-4~", ["w1"]),
+        ("/west-afri.*/", ["w1"]),
+        ("b-5?", ["w1"]),
+        ("m.i.d.*", ["w1"]),
+        ("www.hav*", ["w2"]),
+        ("licht/don*", ["w2"]),
+        ("licht/dag*", []),
+        ("west-afri* w/1 boeren", ["w1"]),
+        ("timor -oost-tim*", []),
+        ("agro-*, OF anti-*", ["w1", "w2"]),
+        ("zin(sluis dijk)", ["s6", "s7"]),
+    ],
+)
+def test_patterns_and_sentences_are_cut_as_words_and_stops_are(small, query, found):
+    assert sorted(hit.id for hit in small.search(query).hits) == found
+
+
+@pytest.mark.parametrize("query", ['"xqz"', "xqz xqz", 'kop:"xqz"', "xqz -sluis", "xqz OF xqz"])
+def test_no_proposal_is_the_whole_archive_or_what_was_asked_already(small, query):
+    for filters in (None, Filters(since="2030")):
+        assert small.search(query, filters=filters).suggestions == ()
+
+
+def test_what_is_like_an_article_is_the_same_before_and_after_a_rebuild(tmp_path):
+    def text(number, more=""):
+        return Article(
+            id=f"r{number}", headline="", body=f"polder molen {'gemaal ' * (number % 3)}stuw{number % 5} {more}"
+        )
+
+    with Archive.create(tmp_path / "index") as archive:
+        archive.add(map(text, range(12)))
+        archive.add([text(number, "oever") for number in range(9)])
+        archive.delete(["r0", "r11"])
+
+        def alike():
+            return [archive.search(f"zoals:r{number}").total for number in (3, 7, 10)]
+
+        before = alike()
+        Archive.reindex(tmp_path / "index")
+        assert alike() == before
+
+
+def test_a_dateline_may_have_any_sign_for_its_apostrophe():
+    cities = {parse_dateline(f"N{sign}DJAMENA (AFP) - Het is onrustig.")[0].cities for sign in "'’`´"}
+    assert cities == {("N'Djamena",)}
+
+
+@unix
+def test_pipes_sockets_and_devices_in_a_folder_are_told_and_passed_over(tmp_path):
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(tmp_path / "s.jsonl"))
+    (tmp_path / "null.jsonl").symlink_to("/dev/null")
+    (tmp_path / "news.jsonl").write_text('{"id": "a", "headline": "K", "body": "T"}')
+    (tmp_path / "x.exe").write_text("")
+    told = []
+    assert [path.name for path in find([tmp_path], tell=told.append)] == ["news.jsonl"]
+    assert "passed over 3 that are no files" in told[0].text
+    assert ".exe (1)" in told[0].text
+    for name in ("s.jsonl", "null.jsonl"):
+        (error,) = read([tmp_path / name])
+        assert "no file" in error.message
+
+
+def test_a_file_that_grows_is_read_to_the_length_it_had(tmp_path):
+    file = tmp_path / "news.jsonl"
+
+    def line(number):
+        return f'{{"id": "a{number}", "headline": "K", "body": "{"x" * 200}"}}\n'
+
+    file.write_text("".join(map(line, range(1_000))))
+    seen = []
+    with file.open("a") as growing:
+        for article in read([file]):
+            seen.append(article.id)
+            growing.write(line(len(seen) + 10_000))
+            growing.flush()
+            assert len(seen) <= 1_000
+    assert seen == [f"a{number}" for number in range(1_000)]

@@ -144,7 +144,7 @@ class _Checking:
         try:
             self._words(lexicon, generation)
             if not manifest.is_current:
-                self.note("note", "it was made by other rules, so no text is analysed again", repair=REINDEX)
+                self.note("note", "it was indexed with different rules, so no text is analysed again", repair=REINDEX)
             analyzer = Analyzer(generation.learnt)
             every = 1 if sample is None or not sample else max(1, self._articles // sample)
             comparing = _Comparing(self, engine, lexicon, analyzer) if manifest.is_current and sample != 0 else None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from io import BufferedReader, FileIO
 from pathlib import Path
+
+_STRETCH = 1 << 16
 
 
 class Meter:
@@ -31,19 +35,32 @@ class Meter:
 
 def open_counted(path: Path, meter: Meter) -> BufferedReader:
     """Open a file for reading."""
-    stream: BufferedReader = BufferedReader(_Counted(path, meter), 1 << 16)
+    stream: BufferedReader = BufferedReader(_Counted(path, meter), _STRETCH)
     return stream
 
 
 class _Counted(FileIO):
-    """A file whose bytes are counted as they are read."""
+    """A file whose bytes are counted as they are read; what is appended to it meanwhile is not read."""
 
     def __init__(self, path: Path, meter: Meter) -> None:
         super().__init__(path)
         self._meter = meter
+        found = os.fstat(self.fileno())
+        # What tells no length, as a pipe, is read to its end.
+        self._length = found.st_size if stat.S_ISREG(found.st_mode) and found.st_size else None
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any writable buffer
         """Read bytes into ``buffer``."""
-        amount = super().readinto(buffer)
+        view = memoryview(buffer)
+        if self._length is not None:
+            view = view[: max(0, self._length - self.tell())]
+        amount = super().readinto(view)
         self._meter.count(amount)
         return amount
+
+    def readall(self) -> bytes:
+        """Read all that is left."""
+        buffer, read = bytearray(_STRETCH), bytearray()
+        while amount := self.readinto(buffer):
+            read += memoryview(buffer)[:amount]
+        return bytes(read)

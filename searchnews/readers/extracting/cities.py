@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from searchnews.analysis.folding import APOSTROPHES
+
 _SMALL = (
     "a aan al am an au aux bij da das de del den der des di do dos du e el en es et ez i in la las le les los na ob of "
     "on op over sous sul sur te ten ter the und upon van y"
 )
 SMALL_WORDS = frozenset(_SMALL.split())
 """Words that begin with a small letter inside a name: *Alphen aan den Rijn*, *Port-au-Prince*, *Deir al-Zor*."""
+
+STRAIGHT = dict.fromkeys(map(ord, APOSTROPHES), "'")
+"""Makes straight whatever is written for an apostrophe."""
 
 _WORD = re.compile(r"[^\s-]+")
 _BLANKS = re.compile(r"\s+")
@@ -25,7 +30,7 @@ def readable_city(name: str) -> str:
     >>> [readable_city(name) for name in ("TEL AVIV", "'S-HERTOGENBOSCH", "MAR-A-LAGO", "IJMUIDEN", "Caïro")]
     ['Tel Aviv', "'s-Hertogenbosch", 'Mar-a-Lago', 'IJmuiden', 'Caïro']
     """
-    name = _HYPHENS.sub("-", _BLANKS.sub(" ", name.strip()).replace("’", "'").replace("‘", "'"))
+    name = _HYPHENS.sub("-", _BLANKS.sub(" ", name.strip()).translate(STRAIGHT))
     if 2 * sum(map(str.isupper, name)) <= sum(map(str.isalpha, name)):
         return name
     return _WORD.sub(_readable_word, name)

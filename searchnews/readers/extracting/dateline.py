@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from searchnews.analysis.folding import fold
 from searchnews.readers.extracting.ages import split_age
-from searchnews.readers.extracting.cities import SMALL_WORDS, readable_city
+from searchnews.readers.extracting.cities import SMALL_WORDS, STRAIGHT, readable_city
 from searchnews.readers.extracting.dateline_words import (
     ABBREVIATIONS,
     AGENCIES,
@@ -114,7 +114,7 @@ def _cities_with_agency(match: re.Match[str], agencies: tuple[str, ...]) -> tupl
 
 def _names(text: str) -> list[str]:
     """Part the names of the cities; give nothing, if one of them cannot be one."""
-    names = [name.strip() for name in text.replace("’", "'").replace("‘", "'").split("/")]
+    names = [name.strip() for name in text.translate(STRAIGHT).split("/")]
     return names if all(map(_may_be_city, names)) else []
 
 

@@ -13,6 +13,8 @@ _SENTENCE_END = re.compile(
     r"(?<!\bSt)(?<!\bmr)(?<!\bdr)(?<!\bdrs)(?<!\bdhr)(?<!\bprof)(?<!\b[A-Z])"  # what a full stop belongs to
     r"[.!?…][\"'”’)]*(?=\s[^\Wa-z_]|\s[\"'“‘„]|$)"
 )
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of a character, of which the other is missing: no file of text can hold one."""
 _MANY_LINE_ENDS = re.compile(r"\n\s*\n\s*")
 
 
@@ -22,13 +24,14 @@ _SEEN_AS = {ord(sign): None for sign in _UNSEEN} | {0x2028: "\n", 0x2029: "\n\n"
 
 
 def clean(text: str) -> str:
-    """Give a text as it is read: letters and accents in one (NFC), and no signs that nobody sees.
+    """Give a text as it is read: letters and accents in one (NFC), no signs that nobody sees, no halves of characters.
 
     >>> clean("Cai\u0308ro\u200b, minis\u00adter")
     'Caïro, minister'
     """
     if text.isascii():
         return text
+    text = _HALVES.sub("\ufffd", text)
     if any(sign in text for sign in _UNSEEN):
         text = text.translate(_SEEN_AS)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

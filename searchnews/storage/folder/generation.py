@@ -1,4 +1,4 @@
-"""Is a generation in a folder: one index, its list of words, what was learnt, and the list of its files."""
+"""Keeps a generation in a folder: one index, its list of words, what was learnt, and the list of its files."""
 
 from __future__ import annotations
 
@@ -93,6 +93,13 @@ class FolderGeneration(Generation):
             settle(self.folder, names)
         except OSError as error:
             raise unwritable(self.folder, error) from error
+
+    def is_settled(self) -> bool:
+        """Tell whether the list of files was written when the last writer ended."""
+        try:
+            return not read_inventory(self.folder).is_written
+        except ArchiveDamaged:
+            return True
 
     def files_of_words(self) -> list[Path]:
         """Give the files of the list of words, the oldest first."""

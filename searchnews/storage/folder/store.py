@@ -1,4 +1,4 @@
-"""Is the store of an archive that lies in a folder of this machine."""
+"""Keeps an archive in a folder of this machine: the first of the stores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs and prints the measuring of a search: the work of ``searchnews evaluate``."""
+"""Prints how good a search is: the page of ``searchnews evaluate``."""
 
 from __future__ import annotations
 

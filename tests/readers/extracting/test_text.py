@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.readers.extracting.iso_dates import parse_date
-from searchnews.readers.extracting.text import HEADLINE, headline_from, tidy
+from searchnews.readers.extracting.text import HEADLINE, clean, headline_from, tidy
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,8 @@ ZONES = st.integers(-86_399, 86_399).map(lambda seconds: timezone(timedelta(seco
 @given(st.datetimes(min_value=datetime(2, 1, 2), max_value=datetime(9998, 12, 30), timezones=ZONES))  # noqa: DTZ001
 def test_what_is_written_as_iso_8601_is_read_back(moment):
     assert parse_date(moment.isoformat()) == moment
+
+
+def test_half_a_character_is_a_sign_that_says_so():
+    """A page may have one as a number (``&#xD800;``); no archive could store it."""
+    assert clean("wij wisten dat\ud800ouden") == "wij wisten dat\ufffdouden"

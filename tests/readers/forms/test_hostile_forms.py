@@ -1,18 +1,25 @@
 """Gives every form what is broken or means ill: each gives one clear line, and nothing is fetched or filled."""
 
+import cProfile
 import io
+import json
+import pstats
 import random
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.readers import read
+from searchnews.readers.registry import suffixes
+from searchnews.terminal.app import cli
 
 FORMS = Path(__file__).parents[3] / "samples" / "forms"
-FILES = sorted(path for path in FORMS.rglob("*.*") if path.is_file() and path.suffix not in {".jsonl", ".md"})
+FILES = sorted(path for path in FORMS.rglob("*.*") if path.is_file() and path.suffix != ".md")
 IDS = [path.relative_to(FORMS).as_posix() for path in FILES]
 
 
@@ -39,12 +46,24 @@ def test_a_file_that_breaks_off_never_breaks_the_reading(path, tmp_path):
         told(list(read([copy(path, tmp_path, data[: int(len(data) * share)])])))
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".xml" and "gopress" not in path.parts])
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.suffix == ".xml" and not {"gopress", "feeds"} & set(path.parts)]
+)
 def test_xml_that_breaks_off_is_refused_and_no_half_article_taken(path, tmp_path):
     data = path.read_bytes()
     items = list(read([copy(path, tmp_path, data[: int(len(data) * 0.8)])]))
     assert not [item for item in items if isinstance(item, Article)]
     assert [item for item in items if isinstance(item, ReadError)]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "rdf.xml"])
+def test_of_a_feed_that_breaks_off_the_whole_items_are_read(name, tmp_path):
+    path = FORMS / "feeds" / name
+    data = path.read_bytes()
+    whole = [item for item in read([path]) if isinstance(item, Article)]
+    items = list(read([copy(path, tmp_path, data[: int(len(data) * 0.8)])]))
+    assert [item for item in items if isinstance(item, Article)] == whole[:-1]
+    assert any("breaks off" in str(item) for item in items)
 
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)
@@ -120,6 +139,9 @@ def package(parts):
         ("half.rtf", b"{\\rtf1 Er was eens {\\b een", "breaks off"),
         ("niets.rtf", b"{\\rtf1 Een gewone brief.}", "no archive that we know"),
         ("diep.rtf", b"{\\rtf1 " + b"{" * 50_000 + b"}" * 50_000 + b"}", "no archive that we know"),
+        ("bom.xlsx", package({"[Content_Types].xml": "", "xl/sharedStrings.xml": " " * (40 << 20)}), "unpacks to"),
+        ("kapot.xlsx", package({"[Content_Types].xml": "", "xl/workbook.xml": "<w"}), "broken"),
+        ("kapot.parquet", b"PAR1" + bytes(100) + b"\xff\xff\xff\x7fPAR1", "broken"),
         ("kapot.pdf", b"%PDF-1.4\nniets", "broken"),
         ("leeg.xml", b"<nitf/>", "neither a headline nor a text"),
         ("diep.xml", b"<nitf>" + b"<a>" * 100_000 + b"</a>" * 100_000 + b"</nitf>", "nested deeper"),
@@ -168,3 +190,68 @@ def test_html_of_100_000_nested_tags_is_read_or_refused(head, tmp_path):
     path = tmp_path / "diep.html"
     path.write_text(f"{head}{'<div>' * 100_000}tekst{'</div>' * 100_000}</html>", "utf-8")
     told(list(read([path])))
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n ", bytes(range(256)) * 4], ids=["empty", "blank", "binary"])
+def test_a_file_with_nothing_in_it_is_one_line_whatever_its_name(data, tmp_path):
+    for end in suffixes():
+        path = tmp_path / f"a{end}"
+        path.write_bytes(data)
+        (error,) = told(list(read([path])))
+        assert isinstance(error, ReadError)
+
+
+BY_NAME = {"telling.csv", "sources.json", "cookiemuur.html", "inloggen.html"}
+"""What gives nothing under its own name either."""
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name not in BY_NAME], ids=lambda path: path.name)
+def test_a_form_is_known_by_its_content_under_any_name(path, tmp_path):
+    """But for the tables of an archive, where the files beside it explain one."""
+    if {"delpher", "alto-mets"} & set(path.parts):
+        pytest.skip("the files beside it are explained by its name")
+    wrong = tmp_path / "a.dat"
+    wrong.write_bytes(path.read_bytes())
+    found, wanted = ([item.headline for item in read([each]) if isinstance(item, Article)] for each in (wrong, path))
+    assert found == wanted
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.mbox"])
+def test_a_line_of_many_megabytes_is_refused_and_never_in_memory(name, tmp_path):
+    path = tmp_path / name
+    first = b"title,text\nA,x\n" if name == "a.csv" else b"From a@b Wed Jun 19 05:30:00 2024\nSubject: A\n\n"
+    with path.open("wb") as file:
+        file.write(first + b"B,")
+        for _ in range(20):
+            file.write(b"x" * (1 << 20))
+    tracemalloc.start()
+    try:
+        items = told(list(read([path])))
+        assert tracemalloc.get_traced_memory()[1] < 60 << 20
+    finally:
+        tracemalloc.stop()
+    assert "MB" in next(item for item in items if isinstance(item, ReadError)).message
+
+
+def test_a_name_with_line_ends_and_escapes_is_never_obeyed(tmp_path):
+    path = tmp_path / "kim\n\x1b[31m.csv"
+    path.write_text("title,text\nA,b,c\nKop,Tekst.\n", "utf-8")
+    done = CliRunner().invoke(cli, ["read", str(path)])
+    assert done.exit_code == 5
+    assert "\x1b" not in done.output
+    assert sum(line.startswith("error: ") for line in done.output.splitlines()) == 1
+    assert json.loads(next(line for line in done.output.splitlines() if line.startswith("{")))["headline"] == "Kop"
+
+
+def test_many_pages_beside_many_mets_cost_each_a_look(tmp_path):
+    """A year of a newspaper in one folder: each METS is read once, and not once for each page."""
+    page = (FORMS / "alto-mets" / "issue" / "text" / "P1.xml").read_bytes()
+    for number in range(40):
+        (tmp_path / f"P{number}.xml").write_bytes(page)
+        (tmp_path / f"{number}-mets.xml").write_text(
+            f'<mets><file><FLocat href="P{number}.xml"/></file></mets>', "utf-8"
+        )
+    profile = cProfile.Profile()
+    assert profile.runcall(lambda: list(read(sorted(tmp_path.glob("P*.xml"))))) == []
+    calls = {name: found[1] for (_, _, name), found in pstats.Stats(profile).stats.items()}
+    assert calls["bytes_of"] == 40

@@ -1,4 +1,4 @@
-"""Reads the samples of every form, and finds in each what `expected.jsonl` beside it says; and what must stay out."""
+"""Reads the samples of every form, and finds in each what `samples.jsonl` says; and what must stay out."""
 
 import json
 import re
@@ -13,9 +13,8 @@ from searchnews.readers import Withdrawn, read
 
 FORMS = Path(__file__).parents[3] / "samples" / "forms"
 LINES = [
-    (path.parent, json.loads(line))
-    for path in sorted(FORMS.glob("*/expected.jsonl"))
-    for line in path.read_text("utf-8").splitlines()
+    (FORMS / line["form"], line)
+    for line in map(json.loads, Path(__file__).with_name("samples.jsonl").read_text("utf-8").splitlines())
 ]
 PRIVATE = re.compile(
     r"Pro(?:ef|be) (?:Persoon|Person)|Sample Person|[+]\d\d 00|PROEF GEBRUIKER|zoektermen|prive-adres|NERGENS|NULLE PART"
@@ -23,7 +22,7 @@ PRIVATE = re.compile(
 
 
 def files():
-    return sorted(path for path in FORMS.rglob("*") if path.is_file() and path.name != "expected.jsonl")
+    return sorted(path for path in FORMS.rglob("*") if path.is_file())
 
 
 def articles_in(path):

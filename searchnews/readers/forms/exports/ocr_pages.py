@@ -75,18 +75,28 @@ def _is_explained(path: Path) -> bool:
     """Tell whether the texts of a page lie beside it by article, or a METS beside or above it that names the page."""
     beside = names_beside(path)
     stem = re.sub(r"(?:_\d{3})?_alto\.xml$", "", path.name)
-    if stem != path.name and any(name.startswith(f"{stem}_") and name.endswith("text.xml") for name in beside):
+    if stem != path.name and stem in _stems_of_texts(beside):
         return True
     folders = ((path, beside), (path.parent, names_beside(path.parent)))
-    found = (place.with_name(name) for place, names in folders for name in names if _METS.search(name))
-    return any(path.name in _pages_named(mets, *stamp_of(mets)) for mets in found)
+    return any(path.name in _pages_named(str(place.parent), names) for place, names in folders)
 
 
-@lru_cache(maxsize=32)
-def _pages_named(mets: Path, _size: int, _time: int) -> frozenset[str]:
-    """Give the names of the files that a METS speaks of."""
-    found = re.findall(rb"""href\s*=\s*["']([^"']*\.xml)["']""", bytes_of(mets))
-    return frozenset(re.split(r"[/\\]", place.decode("utf-8", "replace"))[-1] for place in found)
+@lru_cache(maxsize=8)
+def _stems_of_texts(names: frozenset[str]) -> frozenset[str]:
+    """Give what stands before a ``_`` in the names of texts: once for a folder, as its pages may be many."""
+    texts = (name for name in names if name.endswith("text.xml"))
+    return frozenset(name[: underscore.start()] for name in texts for underscore in re.finditer("_", name))
+
+
+@lru_cache(maxsize=8)
+def _pages_named(folder: str, names: frozenset[str]) -> frozenset[str]:
+    """Give the names of the files that any METS in a folder speaks of: once for a folder, as both may be many."""
+    found: set[str] = set()
+    for name in names:
+        if _METS.search(name):
+            places = re.findall(rb"""href\s*=\s*["']([^"']*\.xml)["']""", bytes_of(Path(folder, name)))
+            found.update(re.split(r"[/\\]", place.decode("utf-8", "replace"))[-1] for place in places)
+    return frozenset(found)
 
 
 def _root(part: Part) -> Element:

@@ -60,8 +60,17 @@ class Feed(Reader):
             raise ReadError("is a feed with no items in it", file=part.place)
         if found.bozo and not isinstance(found.get("bozo_exception"), feedparser.CharacterEncodingOverride):
             yield part.remark(f"is no sound XML: {_told(found.get('bozo_exception'))}; read as far as it goes")
+        whole = _whole_items(text)
+        if found.bozo and whole < len(found.entries):
+            yield part.left_out("the last item breaks off, and is left out", line=len(found.entries))
+            del found.entries[whole:]
         for number, entry in enumerate(found.entries, 1):
             yield Record(_record(entry, found.feed), number)
+
+
+def _whole_items(text: str) -> int:
+    """Count the items of a feed that do not break off."""
+    return len(re.findall(r"</(?:\w+:)?(?:item|entry)\s*>", text, re.IGNORECASE))
 
 
 def _record(entry: Any, feed: Any) -> dict[str, Any]:

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 @click.option("--again", is_flag=True, help="Read all files, also unchanged ones, and take in what was deleted.")
 @click.option("--prune", is_flag=True, help="Take out the articles of files that are gone; asks first.")
 @click.option("--yes", is_flag=True, help="Do not ask; do it.")
-@click.option("--strict", is_flag=True, help="End at the first item that is refused; exit code 5.")
+@click.option("--strict", is_flag=True, help="Stop at the first item that is refused; exit code 5.")
 @click.option("--watch", is_flag=True, help="Go on: what comes into the folders goes in at once, until Ctrl-C.")
 @click.option(
     "--log",

@@ -56,7 +56,7 @@ NUMBER = 10
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
-@click.option("-c", "--count", "only_count", is_flag=True, help="Print the number of articles that match, and no more.")
+@click.option("-c", "--count", "only_count", is_flag=True, help="Print only the number of articles that match.")
 @click.option("-l", "--files", "only_files", is_flag=True, help="Print the files that the articles were read from.")
 @click.option("--short", is_flag=True, help="One line for each hit; the same as -f short.")
 @receipt_option

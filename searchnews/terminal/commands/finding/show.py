@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from searchnews.errors import SearchNewsError
 from searchnews.terminal.completion import last_ids
 from searchnews.terminal.failures import NO_HITS, tell
-from searchnews.terminal.options import archive_option, example, format_option, lenient_option, pager_option, text
+from searchnews.terminal.listed import from_option, listed_ids
+from searchnews.terminal.options import (
+    archive_option,
+    example,
+    format_option,
+    lenient_option,
+    pager_option,
+    text,
+    timeout_option,
+)
 from searchnews.terminal.printing.printers import printer
 from searchnews.writing import clean
 
@@ -22,17 +31,22 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=example("searchnews show 1", "searchnews show 1 3", "searchnews show ID --mark 'poetin verdrag'"))
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text, shell_complete=last_ids)
-@click.option("-m", "--mark", type=text, metavar="QUERY", help="Mark what this matches; of a hit, what found it.")
+@click.argument("ids", metavar="[ID]...", nargs=-1, type=text, shell_complete=last_ids)
+@from_option
+@click.option(
+    "-m", "--mark", type=text, metavar="QUERY", help="Mark what this query matches; if not given, what found the hit."
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page it came from in the browser, too.")
 @click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
 @archive_option
+@timeout_option
 @lenient_option
 @format_option
 @pager_option
 def show(  # noqa: PLR0913  # one for each option
     *,
     ids: tuple[str, ...],
+    listed: IO[bytes] | None,
     mark: str | None,
     opens: bool,
     raw: bool,
@@ -49,10 +63,13 @@ def show(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
+    if not ids and listed is None:
+        raise click.UsageError("name the ids of articles, or a file that has them with --from")
+    others = listed_ids(listed)
     if raw:
-        return _raw(archive, ids)
+        return _raw(archive, ids, others)
     with Archive.open(archive) as opened:
-        shown = [_marked(opened, found, mark, lenient=lenient) for found in _meant(opened, ids)]
+        shown = [_marked(opened, found, mark, lenient=lenient) for found in _meant(opened, ids, others)]
     for marked in shown:
         for note in marked.notes:
             tell(note, kind="note")
@@ -65,9 +82,12 @@ def show(  # noqa: PLR0913  # one for each option
     return NO_HITS if mark is not None and not all(marked.matches for marked in shown) else 0
 
 
-def _meant(archive: Archive, ids: tuple[str, ...]) -> list[Chosen]:
-    """Find the articles that are meant; where a query stands behind an id, say what to type."""
-    from searchnews.terminal.last_hits import chosen
+def _meant(archive: Archive, ids: tuple[str, ...], others: list[str]) -> list[Chosen]:
+    """Find the articles that are meant, and those of a list of whole ids.
+
+    Where a query stands behind an id, say what to type.
+    """
+    from searchnews.terminal.last_hits import Chosen, chosen
 
     found = []
     for number, id in enumerate(ids):
@@ -78,7 +98,7 @@ def _meant(archive: Archive, ids: tuple[str, ...]) -> list[Chosen]:
                 words = shlex.join([" ".join(ids[number:])])
                 error.hint = f"to mark a query: searchnews show {shlex.join(ids[:number])} --mark {words}"
             raise
-    return found
+    return [*found, *(Chosen(archive.get(id).id) for id in others)]
 
 
 def _marked(archive: Archive, found: Chosen, query: str | None, *, lenient: bool) -> Marked:
@@ -93,13 +113,13 @@ def _marked(archive: Archive, found: Chosen, query: str | None, *, lenient: bool
     return Marked(article=archive.get(found.id), matches=False, reading="", highlights={})
 
 
-def _raw(archive: Path, ids: tuple[str, ...]) -> int:
+def _raw(archive: Path, ids: tuple[str, ...], others: list[str]) -> int:
     """Print what the articles were made of; each character that a terminal would obey is made safe."""
     from searchnews.archive import Archive
     from searchnews.readers.raw import raw_text
 
     with Archive.open(archive) as opened:
-        articles = [opened.get(found.id) for found in _meant(opened, ids)]
+        articles = [opened.get(found.id) for found in _meant(opened, ids, others)]
     for article in articles:
         if article.origin is None:
             raise SearchNewsError(f"it is not known which file the article {article.id} was read from")

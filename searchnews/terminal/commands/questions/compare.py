@@ -26,9 +26,15 @@ from searchnews.terminal.synonyms import with_own_synonyms
     ),
 )
 @click.argument("typed", metavar="QUERY, QUERY", nargs=-1, required=True, type=text)
-@click.option("--hits", type=click.IntRange(0, 100), default=3, show_default=True, help="Hits of each part at most.")
 @click.option(
-    "--words", type=click.IntRange(0, 10_000), default=15, show_default=True, help="Words of each query at most."
+    "--hits", type=click.IntRange(0, 100), default=3, show_default=True, help="How many hits of each part to show."
+)
+@click.option(
+    "--words",
+    type=click.IntRange(0, 10_000),
+    default=15,
+    show_default=True,
+    help="How many words of each query to show.",
 )
 @question_options
 def compare(  # one for each option

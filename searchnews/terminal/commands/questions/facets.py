@@ -31,7 +31,8 @@ from searchnews.terminal.synonyms import asked
     "-n",
     "--number",
     type=click.IntRange(1, 60_000),
-    help="Values of a field at most, the commonest; 10 if not given. Of a date the latest; all if not given.",
+    help="How many values of a field to show, the commonest first; 10 if not given. Of a date the latest; all if not "
+    "given.",
 )
 @question_options
 @receipt_option

@@ -34,7 +34,12 @@ SORTS = ("date", "left", "right", "keyword", "position")
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @click.option(
-    "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=25, show_default=True, help="Lines at most."
+    "-n",
+    "--number",
+    type=click.IntRange(1, LARGEST_PAGE),
+    default=25,
+    show_default=True,
+    help="How many lines to show, at most.",
 )
 @click.option(
     "--sort",

@@ -29,7 +29,7 @@ from searchnews.terminal.synonyms import asked
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @click.option(
-    "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="Hits to draw."
+    "-n", "--number", type=click.IntRange(1, LARGEST_PAGE), default=10, show_default=True, help="How many hits to draw."
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed: the same number draws the same sample.")
 @archive_option

@@ -22,7 +22,12 @@ from searchnews.terminal.printing.outcomes import give
 @click.command(epilog=example("searchnews similar 1", "searchnews similar ID --later --around 14 -n 5"))
 @click.argument("id", type=text, shell_complete=last_ids)
 @click.option(
-    "-n", "--number", type=click.IntRange(1, 1_000), default=5, show_default=True, help="Articles of each group."
+    "-n",
+    "--number",
+    type=click.IntRange(1, 1_000),
+    default=5,
+    show_default=True,
+    help="How many articles of each group to show.",
 )
 @click.option("--earlier", "when", flag_value="earlier", help="Only what was printed before it.")
 @click.option("--later", "when", flag_value="later", help="Only what was printed after it.")

@@ -33,8 +33,10 @@ PERIODS = ("day", "week", "month", "year")
     ),
 )
 @click.argument("words", metavar="QUERY[, QUERY...]", nargs=-1, required=True, type=text)
-@click.option("--by", type=click.Choice(PERIODS), help="How long a stretch is; what suits the whole if not given.")
-@click.option("--share", is_flag=True, help="Draw the share of all articles of the same stretch, and no counts.")
+@click.option(
+    "--by", type=click.Choice(PERIODS), help="Count by day, week, month or year; by what suits the whole if not given."
+)
+@click.option("--share", is_flag=True, help="Draw shares of all articles of the same time, instead of counts.")
 @question_options
 def trend(
     *,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.terminal.completion import last_ids
-from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text
+from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text, timeout_option
 from searchnews.terminal.printing.outcomes import give
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     help="Compare each version with the one before it, or with the first.",
 )
 @archive_option
+@timeout_option
 @rows_option
 @pager_option
 def versions(*, id: str, against: Against, archive: Path, format: str, no_pager: bool) -> int:

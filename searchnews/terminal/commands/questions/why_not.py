@@ -30,7 +30,7 @@ from searchnews.terminal.synonyms import asked
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @question_options
 def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_pager: bool, **options: Any) -> int:
-    """Tell why an article is not found by a query.
+    """Show why an article is not found by a query.
 
     Names the clauses that shut it out, and the smallest changes that would let it in, each tried and with the
     number of articles that it finds. Ends with 0 if the article is found after all (and tells at which rank), else

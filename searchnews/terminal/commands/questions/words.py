@@ -24,17 +24,24 @@ from searchnews.terminal.synonyms import asked
     epilog=example("searchnews words verkiezingen", "searchnews words poetin --next-to 3 -n 50 -f csv"),
 )
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
-@click.option("-n", "--number", type=click.IntRange(1, 10_000), default=25, show_default=True, help="Words at most.")
+@click.option(
+    "-n",
+    "--number",
+    type=click.IntRange(1, 10_000),
+    default=25,
+    show_default=True,
+    help="How many words to show, at most.",
+)
 @click.option(
     "--next-to",
     type=click.IntRange(1, 50),
     metavar="N",
-    help="Words at most N words beside a match, against the other words of the same articles.",
+    help="Only words at most N words from a match, compared with the other words of the same articles.",
 )
 @click.option(
-    "--least", type=click.IntRange(1), default=3, show_default=True, help="How often a word must occur, at the least."
+    "--least", type=click.IntRange(1), default=3, show_default=True, help="How often a word must occur, at least."
 )
-@click.option("--every-word", is_flag=True, help="Leave in function words, numbers and the words of the query itself.")
+@click.option("--every-word", is_flag=True, help="Keep function words, numbers and the words of the query itself.")
 @question_options
 def words(  # noqa: PLR0913  # one for each option
     *,

@@ -42,12 +42,12 @@ FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl"
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to write.")
 @click.option("--excel", is_flag=True, help="CSV as Excel opens it: a byte order mark, and ; between cells.")
-@click.option("--force", is_flag=True, help="Take the place of a file that is there.")
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @click.option(
     "-n",
     "--number",
     type=click.IntRange(1, LARGEST_PAGE),
-    help="Only so many hits, at most; by relevance 10,000 if not given.",
+    help="How many hits to write, at most; by relevance 10,000 if not given.",
 )
 @click.option(
     "--sort",

@@ -45,7 +45,7 @@ COLUMNS = (
     type=click.IntRange(0, LARGEST_PAGE),
     default=10,
     show_default=True,
-    help="Hits of each query, at most; 0 only counts.",
+    help="How many hits of each query to give, at most; 0 only counts.",
 )
 @sort_option
 @filter_options
@@ -55,7 +55,7 @@ COLUMNS = (
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
-    help="Processes that ask; for a file of 400 queries and more one for each processor, else 1.",
+    help="How many processes to use; if not given, one for each processor from 400 queries on, else 1.",
 )
 def run(*, file: str, archive: Path, format: str, jobs: int | None, **options: Any) -> int:
     """Ask all queries of a file, one a line.

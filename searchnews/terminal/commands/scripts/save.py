@@ -20,7 +20,7 @@ from searchnews.writing import clean
 @click.argument("name", type=text)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
-@click.option("--force", is_flag=True, help="Give the name of another search to this one.")
+@click.option("--force", is_flag=True, help="Replace a search that has this name.")
 @filter_options
 def save(*, name: str, query: tuple[str, ...], archive: Path, force: bool, **options: Any) -> int:
     """Give a search a name, to be told what comes in for it.

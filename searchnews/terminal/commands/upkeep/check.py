@@ -14,7 +14,7 @@ from searchnews.terminal.progress import progress
 
 @click.command(epilog=example("searchnews check", "searchnews check --quick -f json"))
 @click.option("--quick", is_flag=True, help="Read files and articles, and analyse no text again.")
-@click.option("--sample", type=click.IntRange(1), metavar="N", help="Analyse some N articles again, and not all.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Analyse about N articles again instead of all.")
 @archive_option
 @rows_option
 @pager_option

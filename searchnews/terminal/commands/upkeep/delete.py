@@ -7,8 +7,8 @@ from typing import IO
 
 import click
 
-from searchnews.errors import ReadError
 from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
 
 
@@ -18,34 +18,20 @@ from searchnews.terminal.options import archive_option, example, text
     )
 )
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text)
-@click.option(
-    "--from",
-    "listed",
-    type=click.File("rb"),
-    metavar="FILE",
-    help="Read ids from a file, one a line; - is standard input.",
-)
+@from_option
 @archive_option
 def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, archive: Path) -> int:
-    """Delete articles by their ids. They stay out when their files are indexed again.
+    """Delete articles by their ids.
 
-    Ids from a feed may look like options: hand them over with --from, or behind --. The exit code is 1 if one of them
-    is not there; the others are deleted all the same.
+    They stay out when their files are indexed again. Ids from a feed may look like options: hand them over with --from,
+    or behind --. The exit code is 1 if one of them is not there; the others are deleted all the same.
     """
     from searchnews.archive import Archive
 
     if not ids and listed is None:
         raise click.UsageError("name the ids of articles, or a file that has them with --from")
-    wanted = {*ids, *(_ids_in(listed) if listed is not None else ())}
+    wanted = {*ids, *listed_ids(listed)}
     with Archive.open(archive) as opened:
         deleted = opened.delete(wanted)
     click.echo(f"{deleted:,} deleted, {len(wanted) - deleted:,} not found")
     return 0 if deleted == len(wanted) else NO_HITS
-
-
-def _ids_in(listed: IO[bytes]) -> list[str]:
-    """Read ids, one a line: no id has a line end in it. All are read before anything is deleted."""
-    try:
-        return [line for line in listed.read().decode("utf-8-sig").replace("\r\n", "\n").split("\n") if line]
-    except UnicodeDecodeError as error:
-        raise ReadError("the list of ids is not UTF-8 text", file=listed.name) from error
