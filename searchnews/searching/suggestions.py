@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from searchnews.analysis import fold
+from searchnews.analysis.compounds import shipped_counts
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
@@ -133,7 +135,7 @@ class _Rescue:
     def _least(self, word: str, found: int) -> int | None:
         """Give how many articles another word must have to be taken for this one; ``None`` if none is."""
         if not self._knows(word):
-            return 0
+            return None if found and fold(word) in shipped_counts() else 0  # a form of what was found
         if found >= FEW:
             return None
         known = self._count(Word(word), Filters())
