@@ -17,7 +17,7 @@ def keep_back() -> None:
         if sys.stderr.fileno() != 2:  # the number of standard error
             return
         own = os.dup(2)
-        if own < 3:  # noqa: PLR2004  # another stream is closed, and this would take its place
+        if own < 3:  # another stream is closed, and this would take its place
             os.close(own)
             return
         nowhere = os.open(os.devnull, os.O_WRONLY)
