@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from searchnews.engines.tantivy.files import META, files_of
@@ -19,6 +18,8 @@ class Mirror:
     """
 
     def __init__(self, index: Path) -> None:
+        from tempfile import TemporaryDirectory  # noqa: PLC0415  # 5 ms, for archives that may only be read
+
         self._index = index.absolute()
         self._folder = TemporaryDirectory(prefix="searchnews-", ignore_cleanup_errors=True)
         self.path = Path(self._folder.name)
