@@ -16,7 +16,7 @@ from searchnews.query.limits import MOST_NEAR
 EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
 
-MOST_LONGER = 3
+LENGTHS_APART = 3
 """Letters by which a name that sounds alike may be longer or shorter."""
 
 EACH_EDIT = 30
@@ -76,7 +76,7 @@ def _sounding_alike(word: str, memory: Memory) -> Iterator[str]:
     key = sound_key(word)
     for letter in beginnings(word):
         for other in memory.words(letter):
-            if abs(len(other) - len(word)) <= MOST_LONGER and other != word and sound_key(other) == key:
+            if abs(len(other) - len(word)) <= LENGTHS_APART and other != word and sound_key(other) == key:
                 yield other
 
 
