@@ -16,7 +16,11 @@ def keep_back() -> None:
     try:
         if sys.stderr.fileno() != 2:  # the number of standard error
             return
-        own, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+        own = os.dup(2)
+        if own < 3:  # another stream is closed, and this would take its place
+            os.close(own)
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
     except (OSError, ValueError):
         return
     sys.stderr.flush()
