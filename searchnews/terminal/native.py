@@ -11,7 +11,7 @@ def keep_back() -> None:
 
     A panic is an exception to us, which is told in one line; but the library has written its trace by then.
     """
-    if sys.stderr is None:  # it was closed
+    if None in (sys.stdin, sys.stdout, sys.stderr):  # what is opened here would get the number of a closed stream
         return
     try:
         if sys.stderr.fileno() != 2:  # the number of standard error
