@@ -10,19 +10,27 @@ import searchnews
 from searchnews.readers import find
 
 ROOT = Path(__file__).parents[1]
+DUTCH = {
+    "forms_pairs": "noun\traket\traketten\t12.5",
+    "no_merge": "raket\tradar\t1\t1",
+    "no_split": "zaterdag",
+    "names_pairs": "place\tKiev\tKyiv",
+    "typos": "by ear\tpresidnt\tpresident",
+}
 SPLITS = "raketproef\traket proef\nkunstmuseum\tkunst museum\n"
 
 
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory):
-    """A folder with an archive of the samples, the same as JSON Lines, pairs of ids and a few compounds."""
+    """A folder with an archive of the samples, the same as JSON Lines, a few compounds and words."""
     folder = tmp_path_factory.mktemp("measured")
     with searchnews.create(folder / "archive") as archive:
         archive.add_files(find([ROOT / "samples" / "pages"]))
         archive.export("*", folder / "news.jsonl")
-        first, second, *_ = (hit.id for hit in archive.hits("verdrag"))
-    (folder / "pairs.tsv").write_text(f"{first}\t{second}\n")
     (folder / "splits.tsv").write_text(SPLITS)
+    (folder / "dutch").mkdir()
+    for name, line in DUTCH.items():
+        (folder / "dutch" / f"{name}.tsv").write_text(f"# a list\n{line}\n")
     return folder
 
 
@@ -35,7 +43,7 @@ def beside(tmp_path_factory):
         ("running.py archive --queries 40 --rounds 1", "ids"),
         ("compounds.py splits.tsv", "precision"),
         ("processors.py --pages 2 --rounds 1", "the same articles every time: True"),
-        ("quality.py news.jsonl --same-event pairs.tsv --compounds splits.tsv --queries 40", "searchnews"),
+        ("quality.py news.jsonl --dutch dutch --compounds splits.tsv --queries 20", "searchnews against tantivy"),
     ],
     ids=lambda value: value.split(".")[0],
 )

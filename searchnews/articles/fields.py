@@ -128,7 +128,11 @@ FIELDS: tuple[Field, ...] = (
     Field(name="id", alias="nummer", kind="keyword", help="the article's own id"),
 )
 
+_ALSO = {"krant": "source", "titel": "headline", "title": "headline", "stad": "city"}
+"""What else is typed for a field."""
+
 _BY_NAME: dict[str, Field] = {name: field for field in FIELDS for name in (field.name, field.alias)}
+_BY_NAME |= {name: _BY_NAME[field] for name, field in _ALSO.items()}
 
 
 def field_named(name: str) -> Field | None:

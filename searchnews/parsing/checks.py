@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
+from searchnews.parsing.foreign import field_here
 from searchnews.parsing.leaf_checks import LeafChecker, too_large
 from searchnews.parsing.operators import pseudo_field
 from searchnews.parsing.query_text import Lexeme, LexemeKind, QueryText
@@ -347,6 +348,8 @@ class _Checker(LeafChecker):
 
 
 def nearest(name: str) -> str:
-    """Give the name or alias of a field that looks most like a name, if any does."""
+    """Give the name or alias of a field that looks most like a name, or means the same elsewhere, if any does."""
+    if here := field_here(name):
+        return here
     names = [known for each in FIELDS for known in (each.alias, each.name)]
     return next(iter(alike(name.lower(), names)), "")

@@ -56,7 +56,15 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
             )
         )
         tree = Every((0, len(text)))
+    if _FOREIGN.search(text):
+        from searchnews.parsing.foreign import foreign_notes  # noqa: PLC0415  # as above: few queries have one
+
+        typed.notes += foreign_notes(text)
     return Parsed(text, tree, tuple(typed.notes))
+
+
+_FOREIGN = re.compile(r"[|!–—‘«‹/(]|NEAR|ADJ|(?i:near|adj|next)\d")
+"""What is in all operators of other programs that are told of."""
 
 
 def _plain(text: str) -> Node | None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, product
 from string import ascii_lowercase
 
 from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
 from searchnews.articles.fields import FieldKind, searched_fields
 from searchnews.binding.edits import close_words
 from searchnews.engines.base import Snapshot
+from searchnews.names import beginnings, sound_key
 from searchnews.query.limits import MOST_NEAR
 
 EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
+
+LENGTHS_APART = 3
+"""Letters by which a name that sounds alike may be longer or shorter."""
 
 EACH_EDIT = 30
 """How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
@@ -20,12 +25,15 @@ EACH_EDIT = 30
 
 def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3) -> list[str]:
     """Give the likeliest words of an archive for one that it may not have, as they are mostly written there."""
+    if "-" in typed.strip("-"):
+        return _near_parts(typed, memory, snapshot)
     word = fold(typed)
     kinds: tuple[FieldKind, ...] = ("text", "name")
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
     if not edits or not word.isalpha():
         return []
     near = {other: away for other, away in close_words(word, edits, _candidates(word, memory)).items() if away}
+    near |= dict.fromkeys(_sounding_alike(word, memory), 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]
@@ -52,6 +60,24 @@ def _candidates(word: str, memory: Memory) -> Iterator[str]:
     first = {word[1:], word[1] + word[0] + word[2:]}
     first.update(letter + rest for letter in ascii_lowercase for rest in (word, word[1:]) if letter != word[0])
     yield from (other for other in sorted(first) if memory.terms(other))
+
+
+def _near_parts(typed: str, memory: Memory, snapshot: Snapshot) -> list[str]:
+    """Give a hyphenated word with the likeliest word for each part that the archive does not have."""
+    parts = typed.split("-")
+    likely = [[part] if memory.written(fold(part)) else near_words(part, memory, snapshot) for part in parts]
+    made = ["-".join(each) for each in islice(product(*likely), MOST_NEAR)]
+    known = [word for word in made if memory.written(fold(word))]
+    return [word for word in known or made[:1] if word != typed]
+
+
+def _sounding_alike(word: str, memory: Memory) -> Iterator[str]:
+    """Give the words that are written otherwise for the same sounds."""
+    key = sound_key(word)
+    for letter in beginnings(word):
+        for other in memory.words(letter):
+            if abs(len(other) - len(word)) <= LENGTHS_APART and other != word and sound_key(other) == key:
+                yield other
 
 
 def _counts(texts: Sequence[str], snapshot: Snapshot, kind: FieldKind) -> dict[str, int]:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial, wraps
-from itertools import islice, starmap
+from itertools import chain, islice, starmap
 from typing import Any, TypeVar, cast
 
-from searchnews.analysis import WRITTEN, Analyzer, Memory, fold
+from searchnews.analysis import WRITTEN, Analyzer, Memory, fold, tokenize
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name
 from searchnews.articles.json import decode
@@ -41,8 +41,8 @@ from searchnews.query.budget import Budget, current
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
-from searchnews.query.tree import Node
-from searchnews.query.walking import scoring_leaves
+from searchnews.query.tree import Node, Phrase, Word
+from searchnews.query.walking import leaves_of, scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.partial import FEW, Partly, apart, most_words
@@ -116,7 +116,7 @@ class Searcher:
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
-            suggestions=self._suggestions(binding.tree, request) if request.suggest and not found.total else (),
+            suggestions=self._suggestions(binding.tree, request, found.total) if request.suggest else (),
             partial_total=partly.total,
             partial_stories=partly.stories,
             partial=partly.groups,
@@ -208,13 +208,21 @@ class Searcher:
             total_is_exact=settled.exact,
         )
 
-    def _suggestions(self, tree: Node, request: Request) -> tuple[Suggestion, ...]:
+    def _knows(self, word: str) -> bool:
+        return self.analyzer.knows([token.word for token in tokenize(word) if not token.whole])
+
+    def _suggestions(self, tree: Node, request: Request, found: int) -> tuple[Suggestion, ...]:
+        """Propose other questions, where nothing is found, little, or where the archive does not have a word."""
+        leaves = (leaf for leaf in leaves_of(tree) if isinstance(leaf, Word | Phrase) and not leaf.field)
+        typed = list(chain.from_iterable(leaf.text.split() for leaf in leaves))
+        if found and (found >= FEW or not typed) and all(map(self._knows, typed)):
+            return ()
         from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
 
         near = partial(near_words, memory=self._memory, snapshot=self.snapshot)
         with suppress(QueryTooCostly):  # what was asked is answered
-            return suggestions(tree, request, self.count, near)
+            return suggestions(tree, request, self.count, near, self._knows, found)
         return ()
 
     def _partly(self, request: Request, binding: Binding, asked: PreparedQuery, found: Matches) -> Partly | None:

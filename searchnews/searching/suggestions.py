@@ -1,14 +1,16 @@
-"""Looks for what would find something where a query finds nothing; each proposal is counted before it is made."""
+"""Looks for what would find something where a query finds nothing or little; each proposal is counted first."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from searchnews.analysis import fold
+from searchnews.analysis.compounds import shipped_counts
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
@@ -19,6 +21,11 @@ from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
 from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Word
 from searchnews.searching.near_words import NearWords
 from searchnews.searching.request import Request
+
+FEW = 10
+"""Articles below which other words are proposed for those that few articles have."""
+COMMONER = 3
+"""How many times as many articles another word must then have."""
 
 _Counted = Callable[[Node, Filters], int]
 
@@ -33,35 +40,47 @@ class _Change(NamedTuple):
 
 
 def suggestions(
-    tree: Node, request: Request, count: Callable[[Node, Request], int], near: NearWords
+    tree: Node,
+    request: Request,
+    count: Callable[[Node, Request], int],
+    near: NearWords,
+    knows: Callable[[str], bool],
+    found: int = 0,
 ) -> tuple[Suggestion, ...]:
-    """Propose what would find something: small changes first, and few.
+    """Propose what would find something, or more: small changes first, and few.
 
     Args:
-        tree: The query that finds nothing.
+        tree: The query that finds nothing, or little.
         request: What was asked besides.
         count: Counts the articles that match a tree, within the filters of a request.
         near: Gives the likeliest words for one that the archive does not have.
+        knows: Tells whether the archive has a word as it was typed, but for capitals.
+        found: How many articles the query finds; if any, only other words are proposed.
     """
 
     @cache
     def counted(tree: Node, filters: Filters) -> int:
         return count(tree, request.replace(filters=filters))
 
-    rescue = _Rescue(tree, request, counted, near)
-    respelt = [*rescue.spellings()]
-    found = [*rescue.counted(respelt)] or [
+    rescue = _Rescue(tree, request, counted, near, knows)
+    respelt = [*rescue.spellings(found)]
+    if found:
+        everything = counted(Every(), Filters())
+        return tuple(each for each in rescue.counted(respelt) if each.count < everything)[:MOST_SUGGESTIONS]
+    proposed = [*rescue.counted(respelt)] or [
         each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)
     ]
-    found += rescue.counted([*rescue.looser(), *rescue.wider(), *rescue.unfiltered()])
-    found += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
-    if not found:
-        found = [*rescue.counted(rescue.shortest())] or [*rescue.counted(rescue.any_of())]
-    if not found and request.filters != Filters():
-        found = rescue.unfiltered_and_shorter()
-    if any(suggestion.kind in _ONE_FILTER for suggestion in found):
-        found = [suggestion for suggestion in found if suggestion.kind != "filters"]
-    return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in found}.values())[:MOST_SUGGESTIONS]
+    proposed += rescue.counted([*rescue.looser(), *rescue.wider(), *rescue.unfiltered()])
+    proposed += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
+    if not proposed:
+        proposed = [*rescue.counted(rescue.shortest())] or [*rescue.counted(rescue.any_of())]
+    if not proposed and request.filters != Filters():
+        proposed = rescue.unfiltered_and_shorter()
+    if any(suggestion.kind in _ONE_FILTER for suggestion in proposed):
+        proposed = [suggestion for suggestion in proposed if suggestion.kind != "filters"]
+    return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in proposed}.values())[
+        :MOST_SUGGESTIONS
+    ]
 
 
 _ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "since", "until", "period")
@@ -70,11 +89,14 @@ _ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "sinc
 class _Rescue:
     """Thinks of changes to one question that found nothing."""
 
-    def __init__(self, tree: Node, request: Request, count: _Counted, near: NearWords) -> None:
+    def __init__(
+        self, tree: Node, request: Request, count: _Counted, near: NearWords, knows: Callable[[str], bool]
+    ) -> None:
         self._tree = tree
         self._request = request
         self._count = count
         self._near = near
+        self._knows = knows
         self._say = PHRASES[request.language]
         parts = tree.children if isinstance(tree, And) else _words(tree) if isinstance(tree, Phrase) else ()
         self._parts: tuple[Node, ...] = tuple(dict.fromkeys(parts))
@@ -88,15 +110,20 @@ class _Rescue:
                 query = self._request.query if tree is self._tree else render(tree)
                 yield Suggestion(text, query, count, kind)
 
-    def spellings(self) -> Iterator[_Change]:
-        """Take other words for those that the archive does not have: all at once, and for one alone in two ways."""
+    def spellings(self, found: int) -> Iterator[_Change]:
+        """Take other words for those that the archive does not have: all at once, and for one alone in three ways.
+
+        Where few articles are found, a word that few have may be meant for another that many have.
+        """
         typed = dict.fromkeys(word for leaf in _leaves(self._tree, inner=True) for word in _words_of(leaf))
-        near = {
-            word: found
-            for word in islice(typed, MOST_PARTS)
-            if not self._count(Word(word), Filters()) and (found := self._near(word))
-        }
-        for choice in range(2 if len(near) == 1 else min(len(near), 1)):
+        near: dict[str, Sequence[str]] = {}
+        for word in islice(typed, MOST_PARTS):
+            least = self._least(word, found)
+            others = self._near(word) if least is not None else ()
+            likely = [other for other in others if not least or self._count(Word(other), Filters()) >= least]
+            if likely:
+                near[word] = likely
+        for choice in range(3 if len(near) == 1 else min(len(near), 1)):
             chosen = {word: found[choice] for word, found in near.items() if choice < len(found)}
             tree = self._tree
             for leaf in _leaves(self._tree, inner=True):
@@ -105,9 +132,18 @@ class _Rescue:
             if chosen:
                 yield self._change(told, "spelling", tree)
 
+    def _least(self, word: str, found: int) -> int | None:
+        """Give how many articles another word must have to be taken for this one; ``None`` if none is."""
+        if not self._knows(word):
+            return None if found and fold(word) in shipped_counts() else 0  # a form of what was found
+        if found >= FEW:
+            return None
+        known = self._count(Word(word), Filters())
+        return COMMONER * known if known < FEW else None
+
     def respelt_and_shorter(self, change: _Change) -> list[Suggestion]:
         """Leave out one part of the query with its other words: those that find most."""
-        rescue = _Rescue(change.tree, self._request, self._count, self._near)
+        rescue = _Rescue(change.tree, self._request, self._count, self._near, self._knows)
         left = [part for part in rescue._parts if part in self._parts]
         without = (rescue._without([part]) for part in left[:MOST_PARTS])
         changes = [each._replace(text=f"{change.text}, {each.text}", kind="spelling") for each in without]
@@ -158,7 +194,7 @@ class _Rescue:
 
     def unfiltered_and_shorter(self) -> list[Suggestion]:
         """Leave out every filter, and one part of the query or as few as it takes."""
-        rescue = _Rescue(self._tree, self._request.replace(filters=Filters()), self._count, self._near)
+        rescue = _Rescue(self._tree, self._request.replace(filters=Filters()), self._count, self._near, self._knows)
         told = self._say["without"].format(self._say["filters"])
         changes = [each._replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.shorter()]
         found = sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]

@@ -11,12 +11,16 @@ def keep_back() -> None:
 
     A panic is an exception to us, which is told in one line; but the library has written its trace by then.
     """
-    if sys.stderr is None:  # it was closed
+    if None in (sys.stdin, sys.stdout, sys.stderr):  # what is opened here would get the number of a closed stream
         return
     try:
         if sys.stderr.fileno() != 2:  # the number of standard error
             return
-        own, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+        own = os.dup(2)
+        if own < 3:  # another stream is closed, and this would take its place
+            os.close(own)
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
     except (OSError, ValueError):
         return
     sys.stderr.flush()

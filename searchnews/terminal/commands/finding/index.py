@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 @format_option
 @click.pass_context
 def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any) -> int:
-    """Put files into the archive, and keep it in step with them.
+    """Put files or folders into the archive; keep it in step.
 
     Reads the forms that 'searchnews readers' lists, and of a folder all that is in it; packed or in zip and tar files
     too. Files that have not changed since they were read are passed over; what a changed file has no more is taken
