@@ -281,15 +281,16 @@ class Archive(Scripts):
             read_files(self._world(), wanted, run)
         return run.report
 
-    def prune(self, within: Sequence[str | Path]) -> int:
-        """Take out the articles of files below these folders that are gone; give how many that were.
+    def prune(self, paths: Sequence[str | Path]) -> IndexReport:
+        """Take out the articles of files that are gone; ``dropped`` of the report is how many that were.
 
-        Articles that came from another file as well stay.
+        ``paths`` are the files, as ``gone_paths`` of a report has them; those that are there again are left alone.
+        Articles that came from another file as well stay, as that has them.
         """
         from searchnews.archive.instep import take_out_gone
 
         with self._store.lock():
-            return take_out_gone(self._world(), [Path(folder) for folder in within])
+            return take_out_gone(self._world(), [Path(path) for path in paths])
 
     def _world(self) -> World:
         from searchnews.archive.instep import World

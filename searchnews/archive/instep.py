@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.archive.opening import Opened
+from searchnews.articles.json import decode
 from searchnews.indexing.choosing import Choice, Options, choose, gone_below, readers_fingerprint
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
@@ -16,9 +17,10 @@ from searchnews.indexing.ledger import Ledger, key_of
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import SEEN, Seen
+from searchnews.query.bound import Everything
 from searchnews.readers import Remark
 from searchnews.storage.base import Store
-from searchnews.storage.withdrawn import DELETED, read_withdrawn
+from searchnews.storage.withdrawn import read_withdrawn
 
 _FEW = 5_000
 """Ids that are taken out in one commit."""
@@ -59,40 +61,51 @@ class Wanted:
 def read_files(world: World, wanted: Wanted, run: Run) -> None:
     """Read the files that are new or have changed, and take out what these do not have any more."""
     with world.seen() as seen:
-        if seen.begun_anew:
-            said = "the record of what was read was damaged, and is begun anew: every file is read again"
-            run.report.remark(Remark(str(world.store.cache(SEEN)), said))
+        _know_again(world, seen, run)
         ledger = Ledger(seen, wanted.options.text, world.arrival)
         run.beside = ledger
         gone = gone_below(wanted.within, wanted.files, seen)
         files = wanted.files if not wanted.around else _with_what_leans(wanted.files, gone, seen)
         choice = choose(files, seen, wanted.options.text, gone=gone, again=wanted.again)
-        _count(choice, run)
-        if not wanted.again:
-            _count_deleted(world, seen, wanted.files, choice, run)
         if wanted.on_choice is not None:
             wanted.on_choice(len(choice.files), choice.size)
+        _count(choice, run)
         _read(world, choice, wanted, ledger, run)
         if not run.ended:
-            _read_again(world, seen, _settle(world, seen, ledger.read, run), ledger, run)
+            _settle(world, seen, ledger, run, files)
             _tell_gone(world, seen, gone, run)
+            _settle(world, seen, ledger, run, files)
+        _count_kept_out(world, seen, files, ledger, run)
 
 
-def take_out_gone(world: World, within: Sequence[Path]) -> int:
-    """Take out what came from files below these folders that are gone, and from no other; give how much that was."""
-    run = Run()
+def take_out_gone(world: World, paths: Iterable[Path]) -> IndexReport:
+    """Take out what came from files that are gone, and from no other; what hung on it is read again, and told."""
+    run = Run(undelete=False)
     with world.seen() as seen:
-        seen.drop(gone_below(within, (), seen), orphan=True)
+        _know_again(world, seen, run)
+        seen.drop(gone_below(paths, (), seen), orphan=True)
         ledger = Ledger(seen, "", world.arrival)
         run.beside = ledger
-        _read_again(world, seen, _settle(world, seen, set(), run), ledger, run)
-    return run.report.dropped
+        _settle(world, seen, ledger, run, ())
+    return run.report
+
+
+def _know_again(world: World, seen: Seen, run: Run) -> None:
+    """Where nothing is known of what was read, begin with what the archive has, and from which files that came."""
+    snapshot = world.newest().engine.snapshot()
+    if seen.is_new and snapshot.count():
+        said = "it is not known any more what was read: every file is read again, and held against what the archive has"
+        run.report.remark(Remark(str(world.store.cache(SEEN)), said))
+        articles = map(decode, snapshot.scan(Everything()))
+        seen.know((os.fsencode(each.origin.file), each.id) for each in articles if each.origin is not None)
+    elif seen.is_new:
+        seen.know(())
 
 
 def _with_what_leans(files: Sequence[Path], gone: Iterable[bytes], seen: Seen) -> list[Path]:
     """Give files, and those around them that depend on what is beside them."""
     folders = {os.path.dirname(os.path.dirname(key)) for key in (*map(key_of, files), *gone)}  # noqa: PTH120
-    leaning = {path for folder in folders for path in seen.leaning_on(folder)} - set(map(key_of, files))
+    leaning = {path for folder in folders for path in seen.leaning_below(folder)} - set(map(key_of, files))
     return [*files, *(Path(os.fsdecode(path)) for path in sorted(leaning))]
 
 
@@ -104,20 +117,25 @@ def _count(choice: Choice, run: Run) -> None:
     report.left_out += choice.left_out
     report.unchanged += choice.seen - choice.left_out
     report.passed_over_articles += choice.seen - choice.left_out
+    for path, number in choice.with_left_out:
+        if report.on_untaken is not None:
+            said = "left out when the file was read, which has not changed since (with the reasons: index --again)"
+            report.on_untaken(Remark(os.fsdecode(path), said, number))
 
 
-def _count_deleted(world: World, seen: Seen, files: Iterable[Path], choice: Choice, run: Run) -> None:
-    """Tell what of the files that are passed over was deleted by hand: it stays out, and is not unchanged."""
-    deleted = [id for id, version in read_withdrawn(world.store).items() if version == DELETED]
-    if not deleted:
+def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Ledger, run: Run) -> None:
+    """Tell what of the files that are passed over stays out, deleted or taken back: it is not unchanged."""
+    out = list(read_withdrawn(world.store))
+    if not out:
         return
-    passed = {key_of(path) for path in files} - {key_of(path) for path in choice.files}
-    number = sum(len(seen.files_of(ids=[id]) & passed) for id in deleted)
+    held = {known.id for known in world.newest().engine.snapshot().known(ids=out)}
+    passed = {key_of(path) for path in files} - ledger.read
+    number = sum(len(seen.files_of(ids=[id]) & passed) for id in out if id not in held)
     if number:
         run.report.unchanged -= number
         run.report.passed_over_articles -= number
-        said = f"{number:,} articles of files that have not changed were deleted, and stay out (or: index --again)"
-        run.report.remark(Remark(str(world.store.location), said, number))
+        said = f"{number:,} items of files that have not changed stay out: deleted, or taken back by their agencies"
+        run.report.remark(Remark(world.store.location, said, number))
 
 
 def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run) -> None:
@@ -128,51 +146,61 @@ def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run
             world.grow(given, run)
 
 
-def _read_again(world: World, seen: Seen, paths: Iterable[bytes], ledger: Ledger, run: Run) -> None:
-    """Read files anew, each as it was read before; what comes in by that is counted, the rest was counted before."""
-    anew = Run(IndexReport(on_untaken=run.report.on_untaken), run.commit_every, beside=ledger)
-    by_options: dict[str, list[Path]] = {}
-    for path, known in seen.known(sorted(paths)).items():
-        by_options.setdefault(known.options, []).append(Path(os.fsdecode(path)))
-    for options, files in by_options.items():
-        ledger.options = options
-        _read(world, Choice(files), Wanted(files=files, options=Options.of(options)), ledger, anew)
-    report = run.report
-    report.added += anew.report.added
-    report.replaced += anew.report.replaced
-    report.seen += anew.report.added + anew.report.replaced
-    report.interrupted = anew.report.interrupted
+def _settle(world: World, seen: Seen, ledger: Ledger, run: Run, files: Iterable[Path]) -> None:
+    """Take out what no file has any more, and read again what hung on it.
 
-
-def _settle(world: World, seen: Seen, read: set[bytes], run: Run) -> set[bytes]:
-    """Take out what no file has any more; give the files that are to be read again, as something hung on that.
-
-    What another file has as well stays, as that has it. So do briefs that did not come in because the full article was
-    there.
+    What another file has as well becomes what that has. Briefs come in that did not because the full article was there.
     """
     alone, shared = seen.orphans()
+    if not alone and not shared:
+        return
     snapshot = world.newest().engine.snapshot()
-    doubtful = seen.files_of(ids=shared)
+    again = seen.files_of(ids=shared) - ledger.read
     lots = [alone[start : start + _FEW] for start in range(0, len(alone), _FEW)]
     for lot in lots:
-        doubtful |= seen.files_of(briefs={known.lead for known in snapshot.known(ids=lot) if known.lead})
-    again = doubtful - read
+        again |= seen.files_of(briefs={known.lead for known in snapshot.known(ids=lot) if known.lead})
     seen.doubt(again)  # first: if we are killed now, they are read the next time
     for lot in lots:
         run.report.dropped += world.take_out(lot)
     seen.settled()
-    return again
+    _read_again(world, seen, again, (ledger, run), files)
+
+
+def _read_again(
+    world: World, seen: Seen, paths: Iterable[bytes], books: tuple[Ledger, Run], files: Iterable[Path]
+) -> None:
+    """Read files anew, each as it was read before; what was counted of them is not counted twice."""
+    ledger, run = books
+    report = run.report
+    by_options: dict[str, list[Path]] = {}
+    counted = set(map(key_of, files))
+    for path, known in seen.known(sorted(paths)).items():
+        by_options.setdefault(known.options, []).append(Path(os.fsdecode(path)))
+        if path in counted:
+            refused = ledger.refused.pop(path, 0)
+            report.seen -= known.seen
+            report.left_out -= known.left_out
+            report.refused_count -= refused
+            report.unchanged -= known.seen - known.left_out - refused
+            report.files -= path in ledger.read
+            if path not in ledger.read:
+                report.passed_over -= 1
+                report.passed_over_articles -= known.seen - known.left_out
+    for options, chosen in by_options.items():
+        ledger.options = options
+        _read(world, Choice(chosen), Wanted(files=chosen, options=Options.of(options)), ledger, run)
 
 
 def _tell_gone(world: World, seen: Seen, gone: Sequence[bytes], run: Run) -> None:
-    """Tell of files that are gone; those that had nothing that others have not are forgotten."""
+    """Tell of files that are gone; of those that had nothing that others have not, the others count from now on."""
     if not gone:
         return
     report = run.report
     ids = sorted(seen.only_in(gone))
     snapshot = world.newest().engine.snapshot()
     report.gone = len(gone)
+    report.gone_paths = [Path(os.fsdecode(path)) for path in gone]
     for start in range(0, len(ids), _FEW):
         report.gone_articles += len(snapshot.known(ids=ids[start : start + _FEW]))
     if not report.gone_articles:
-        seen.drop(gone, orphan=False)
+        seen.drop(gone, orphan=True)

@@ -48,6 +48,8 @@ class Choice:
     passed_over: int = 0
     seen: int = 0
     left_out: int = 0
+    with_left_out: list[tuple[bytes, int]] = field(default_factory=list)
+    """Files that are passed over and of which something was left out, with how much that was."""
 
 
 @cache
@@ -161,6 +163,8 @@ def _pass_over(choice: Choice, file: SeenFile) -> None:
     choice.passed_over += 1
     choice.seen += file.seen
     choice.left_out += file.left_out
+    if file.left_out:
+        choice.with_left_out.append((file.path, file.left_out))
 
 
 def _folder(path: str | Path) -> str:

@@ -68,6 +68,8 @@ class Ledger(Beside):
         self._closed: list[_File] = []
         self.read: set[bytes] = set()
         """The files that were read to their end."""
+        self.refused: dict[bytes, int] = {}
+        """How many items of a file were refused, where any were."""
 
     def stamping(self, paths: Iterable[Path]) -> Iterator[Path]:
         """Give paths to be read; each is looked at before that, so that a later change is noticed."""
@@ -101,6 +103,7 @@ class Ledger(Beside):
         stamp = self._stamps.pop(key, _UNKNOWN)
         if now.refused:  # to be told again, and read again: what refused it need not be in the file
             stamp = _UNKNOWN
+            self.refused[key] = now.refused
         told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside)
         now.read = FileRead(told, partial=mark.window or bool(now.refused))
         self._closed.append(now)

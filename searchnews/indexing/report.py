@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from searchnews.errors import ReadError
@@ -53,6 +54,7 @@ class IndexReport:
     gone: int = 0
     """Files that are gone, with ``gone_articles`` articles in the archive that no other file has."""
     gone_articles: int = 0
+    gone_paths: list[Path] = field(default_factory=list)
     kept_out: int = 0
     """Articles that did not come in because their agency had taken them back."""
     refused: list[ReadError] = field(default_factory=list)

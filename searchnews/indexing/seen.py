@@ -13,14 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked
 from searchnews.storage.base import Store, unwritable
 
 SEEN: Final = "seen.sqlite"
 """The file in the folder of an archive."""
-_FORM: Final = "1"
+_FORM: Final = "2"
 _AT_ONCE: Final = 500
+_NO_OPTIONS: Final = '{"captured": null, "mapping": {}}'
+WAIT = 5.0
+"""Seconds for which a lock on the record is waited for."""
 UNSURE: Final = -1
 """The size of a file that is to be read again, whatever it is now."""
 _TABLES: Final = """
@@ -32,6 +36,7 @@ CREATE TABLE files (
     beside INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX by_path ON files (path) WHERE finished;
+CREATE INDEX by_leaning ON files (path) WHERE finished AND beside;
 CREATE TABLE came (file INTEGER NOT NULL, id TEXT NOT NULL, brief TEXT, PRIMARY KEY (file, id)) WITHOUT ROWID;
 CREATE INDEX by_id ON came (id);
 CREATE INDEX by_brief ON came (brief) WHERE brief IS NOT NULL;
@@ -76,15 +81,9 @@ class Seen:
 
     def __init__(self, store: Store, *, made: str, readers: str, arrival: int) -> None:
         self._file = store.cache(SEEN)
-        self._path = self._file.parent
-        self.begun_anew = False
-        """Whether the record was damaged."""
         try:
             self._open(made, readers, arrival)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and not self._is_damaged():
-                raise unwritable(self._path, OSError(str(error))) from error
-            self.begun_anew = True
+        except ArchiveDamaged:  # it can be made anew
             self._base.close()
             forget_files(store)
             self._open(made, readers, arrival)
@@ -100,15 +99,18 @@ class Seen:
         self._base.close()
 
     def _open(self, made: str, readers: str, arrival: int) -> None:
-        self._base = sqlite3.connect(self._file, isolation_level=None)
+        try:
+            self._base = sqlite3.connect(self._file, timeout=WAIT, isolation_level=None)
+        except sqlite3.Error as error:
+            raise _told(error, self._file) from error
         about = {"form": _FORM, "made": made}
         with self._writing():
-            if self._has_tables() and dict(self._ask("SELECT name, value FROM meta")).items() >= about.items():
-                known = dict(self._ask("SELECT name, value FROM meta"))
+            known = dict(self._rows("SELECT name, value FROM meta")) if self._has_tables() else {}
+            if known.items() >= about.items():
                 again = f"UPDATE files SET size = {UNSURE} WHERE ? OR arrival > ?"  # noqa: S608  # a number of ours
                 self._ask(again, (known.get("readers") != readers, arrival))
             else:
-                for name, kind in self._ask("SELECT name, type FROM sqlite_master WHERE type = 'table'").fetchall():
+                for name, kind in list(self._rows("SELECT name, type FROM sqlite_master WHERE type = 'table'")):
                     self._ask(f"DROP {kind} {name}")
                 for statement in _TABLES.strip().split(";\n"):
                     self._ask(statement)
@@ -118,17 +120,44 @@ class Seen:
             self._ask("DELETE FROM files WHERE NOT finished")
 
     def _has_tables(self) -> bool:
-        return bool(self._ask("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchall())
+        return bool(list(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'")))
 
-    def _is_damaged(self) -> bool:
-        """Tell whether the file is there and can be written to, so that what is wrong is in it."""
-        return os.access(self._file, os.W_OK) and os.access(self._path, os.W_OK) and self._file.stat().st_size > 0
+    @property
+    def is_new(self) -> bool:
+        """Tell whether it is still to be written down what the archive has (:meth:`know`)."""
+        return not list(self._rows("SELECT 1 FROM meta WHERE name = 'known'"))
+
+    def know(self, came: Iterable[tuple[bytes, str]]) -> None:
+        """Write down from which files the articles came that the archive has; all of these are to be read again."""
+        numbers: dict[bytes, int] = {}
+        with self._writing():
+            for path, id in came:
+                if path not in numbers:
+                    statement = "INSERT INTO files (path, finished, options) VALUES (?, 1, ?)"
+                    numbers[path] = self._ask(statement, (path, _NO_OPTIONS)).lastrowid or 0
+                self._ask("INSERT OR IGNORE INTO came VALUES (?, ?, NULL)", (numbers[path], id))
+            self._ask("INSERT INTO meta VALUES ('known', '')")
 
     def _ask(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        return self._base.execute(statement, values)
+        try:
+            return self._base.execute(statement, values)
+        except sqlite3.Error as error:
+            raise _told(error, self._file) from error
+
+    def _ask_many(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        try:
+            self._base.executemany(statement, values)
+        except sqlite3.Error as error:
+            raise _told(error, self._file) from error
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        try:
+            yield from self._base.execute(statement, values)
+        except sqlite3.Error as error:
+            raise _told(error, self._file) from error
 
     def _writing(self) -> Transaction:
-        return Transaction(self._base, self._path)
+        return Transaction(self._base, self._file)
 
     def known(self, paths: Sequence[bytes]) -> dict[bytes, SeenFile]:
         """Give what is remembered of some files."""
@@ -137,26 +166,26 @@ class Seen:
             some = paths[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             columns = "path, size, time, digest, options, seen, left_out, beside"
-            rows = self._ask(f"SELECT {columns} FROM files WHERE finished AND path IN ({marks})", some)  # noqa: S608
+            rows = self._rows(f"SELECT {columns} FROM files WHERE finished AND path IN ({marks})", some)  # noqa: S608
             for path, size, time, digest, options, seen, left_out, beside in rows:
                 found[path] = SeenFile(path, Stamp(size, time, digest), options, seen, left_out, bool(beside))
         return found
 
     def below(self, folder: bytes) -> Iterator[bytes]:
         """Give the files that were read below a folder."""
-        start = folder.rstrip(os.sep.encode()) + os.sep.encode()
-        end = start[:-1] + bytes([start[-1] + 1])
-        for (path,) in self._ask("SELECT path FROM files WHERE finished AND path >= ? AND path < ?", (start, end)):
+        statement = "SELECT path FROM files WHERE finished AND path >= ? AND path < ?"
+        for (path,) in self._rows(statement, _below(folder)):
             yield path
 
-    def leaning_on(self, folder: bytes) -> list[bytes]:
+    def leaning_below(self, folder: bytes) -> list[bytes]:
         """Give the files below a folder that depend on the files beside them."""
-        return [path for path in self.below(folder) if self.known([path])[path].beside]
+        statement = "SELECT path FROM files WHERE finished AND beside AND path >= ? AND path < ?"
+        return [path for (path,) in self._rows(statement, _below(folder))]
 
     def touch(self, files: Iterable[tuple[bytes, int]]) -> None:
         """Write down new times of files that say the same as before."""
         with self._writing():
-            self._base.executemany(
+            self._ask_many(
                 "UPDATE files SET time = ? WHERE finished AND path = ?", [(time, path) for path, time in files]
             )
 
@@ -171,12 +200,12 @@ class Seen:
 
     def came(self, number: int, ids: Iterable[tuple[str, str | None]]) -> None:
         """Write down what came from a file: ids, and for briefs their leads."""
-        self._base.executemany("INSERT OR IGNORE INTO came VALUES (?, ?, ?)", [(number, *each) for each in ids])
+        self._ask_many("INSERT OR IGNORE INTO came VALUES (?, ?, ?)", [(number, *each) for each in ids])
 
     def finish(self, number: int, read: FileRead, arrival: int) -> None:
         """Put what a file gave in the place of what it gave before."""
         file = read.seen
-        for (old,) in self._ask("SELECT number FROM files WHERE finished AND path = ?", (file.path,)).fetchall():
+        for (old,) in list(self._rows("SELECT number FROM files WHERE finished AND path = ?", (file.path,))):
             if read.partial:
                 self._ask("INSERT OR IGNORE INTO came SELECT ?, id, brief FROM came WHERE file = ?", (number, old))
             else:
@@ -200,7 +229,7 @@ class Seen:
         """Forget files that are gone; with ``orphan`` what came from them is to be taken out."""
         with self._writing():
             for path in paths:
-                for (number,) in self._ask("SELECT number FROM files WHERE finished AND path = ?", (path,)).fetchall():
+                for (number,) in list(self._rows("SELECT number FROM files WHERE finished AND path = ?", (path,))):
                     if orphan:
                         self._ask("INSERT OR IGNORE INTO orphans SELECT id FROM came WHERE file = ?", (number,))
                     self._drop(number)
@@ -211,7 +240,7 @@ class Seen:
         self._ask("DELETE FROM some")
         for path in paths:
             self._ask("INSERT INTO some SELECT number FROM files WHERE finished AND path = ?", (path,))
-        rows = self._ask(
+        rows = self._rows(
             "SELECT id FROM came WHERE file IN some EXCEPT "
             "SELECT id FROM came WHERE id IN (SELECT id FROM came WHERE file IN some) AND file NOT IN some"
         )
@@ -219,7 +248,7 @@ class Seen:
 
     def orphans(self) -> tuple[list[str], list[str]]:
         """Give the ids that no file has any more, and those that another file has."""
-        rows = self._ask("SELECT id, EXISTS (SELECT 1 FROM came WHERE came.id = orphans.id) FROM orphans").fetchall()
+        rows = list(self._rows("SELECT id, EXISTS (SELECT 1 FROM came WHERE came.id = orphans.id) FROM orphans"))
         return [id for id, shared in rows if not shared], [id for id, shared in rows if shared]
 
     def settled(self) -> None:
@@ -232,7 +261,7 @@ class Seen:
         found: set[bytes] = set()
         for column, values in (("id", ids), ("brief", briefs)):
             for value in values:
-                rows = self._ask(
+                rows = self._rows(
                     f"SELECT path FROM files JOIN came ON number = file WHERE finished AND {column} = ?",  # noqa: S608
                     (value,),
                 )
@@ -242,36 +271,55 @@ class Seen:
     def doubt(self, paths: Iterable[bytes]) -> None:
         """Have files read again, whatever they are."""
         with self._writing():
-            self._base.executemany(
+            self._ask_many(
                 f"UPDATE files SET size = {UNSURE} WHERE finished AND path = ?",  # noqa: S608  # a number of ours
                 [(path,) for path in paths],
             )
 
 
 class Transaction:
-    """Writes all or nothing; a full disk is told as the archive's."""
+    """Writes all or nothing."""
 
-    def __init__(self, base: sqlite3.Connection, path: Path) -> None:
-        self._base, self._path = base, path
+    def __init__(self, base: sqlite3.Connection, file: Path) -> None:
+        self._base, self._file = base, file
 
     def __enter__(self) -> None:
-        self._base.execute("BEGIN IMMEDIATE")
+        """Begin."""
+        self._ask("BEGIN IMMEDIATE")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is None:
-            try:
-                self._base.execute("COMMIT")
-            except sqlite3.OperationalError as failed:
-                error = failed
-        if error is not None:
-            with suppress(sqlite3.Error):
+        """Write all, or nothing where anything went wrong."""
+        try:
+            if error is None:
+                self._ask("COMMIT")
+        finally:
+            with suppress(sqlite3.Error):  # nothing is left to be taken back if all went well
                 self._base.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-                raise unwritable(self._path, OSError(str(error))) from error
-            if kind is None:
-                raise error
+
+    def _ask(self, statement: str) -> None:
+        try:
+            self._base.execute(statement)
+        except sqlite3.Error as error:
+            raise _told(error, self._file) from error
+
+
+def _below(folder: bytes) -> tuple[bytes, bytes]:
+    """Give the first name that what is below a folder may have, and the first that is too high for that."""
+    start = folder.rstrip(os.sep.encode()) + os.sep.encode()
+    return start, start[:-1] + bytes([start[-1] + 1])
+
+
+def _told(error: sqlite3.Error, file: Path) -> ArchiveError:
+    """Tell what went wrong with the record."""
+    if not isinstance(error, sqlite3.OperationalError):
+        hint = f"take {file} away and run it again: it is no part of the archive, and is made anew"
+        return ArchiveDamaged(f"the record of what was read, {file}, is damaged: {error}", path=file.parent, hint=hint)
+    if "locked" in str(error) or "busy" in str(error):
+        hint = "close what reads it, and run the same command again"
+        return ArchiveLocked(f"another process uses {file}", path=file.parent, hint=hint)
+    return unwritable(file.parent, OSError(str(error)))
 
 
 def forget_files(store: Store) -> None:

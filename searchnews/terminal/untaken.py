@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from searchnews.errors import ReadError, SearchNewsError
 from searchnews.terminal.printing.printers import to_json
 
 if TYPE_CHECKING:
-    from searchnews.readers import Remark
+    from searchnews.readers import Item, Remark
 
 _FIRST = b'{"untaken":'
 """How every line begins, by which an earlier log is known: nothing else is ever replaced."""
@@ -29,7 +29,7 @@ def untaken_log(file: Path | None, paths: Sequence[Path]) -> Iterator[UntakenLog
         yield UntakenLog(None)
         return
     _check(file, paths)
-    with file.open("wb") as opened:
+    with file.open("ab") as opened:
         yield UntakenLog(opened)
 
 
@@ -38,13 +38,30 @@ class UntakenLog:
 
     def __init__(self, opened: IO[bytes] | None) -> None:
         self._opened = opened
+        self._begun = False
+
+    def begin(self) -> None:
+        """Take the place of an earlier log, once: who does this holds the right to write, so no other run is at it."""
+        if self._opened is not None and not self._begun:
+            self._opened.truncate(0)
+        self._begun = True
 
     def write(self, untaken: ReadError | Remark) -> None:
         """Write down an item; it is in the file at once, whatever happens behind it."""
+        self.begin()
         if self._opened is not None:
             line = to_json(record_of(untaken))
             self._opened.write(f"{line}\n".encode("utf-8", "backslashreplace"))
             self._opened.flush()
+
+    def noting(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Give what is read, and write down of it what would not be taken in."""
+        from searchnews.readers import Remark
+
+        for item in items:
+            if isinstance(item, ReadError) or (isinstance(item, Remark) and item.left_out):
+                self.write(item)
+            yield item
 
 
 def record_of(untaken: ReadError | Remark) -> dict[str, Any]:

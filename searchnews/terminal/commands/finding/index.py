@@ -68,20 +68,17 @@ if TYPE_CHECKING:
 def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any) -> int:
     """Put files or folders into the archive; keep it in step.
 
-    Reads the forms that 'searchnews readers' lists, packed or in zip and tar files too. Files that have not changed
-    since they were read are passed over; what a changed file has no more is taken out. A file that cannot be read is
-    told at the end (exit code 5); the rest goes in.
+    Reads the forms that 'searchnews readers' lists, and of a folder all that is in it; packed or in zip and tar files
+    too. Files that have not changed since they were read are passed over; what a changed file has no more is taken
+    out. A file that cannot be read is told at the end (exit code 5); the rest goes in.
     """
     from searchnews.readers import find
 
     asked = Asked(paths=paths, **options)
-    if asked.prune and not asked.yes and not somebody_is_there():
-        raise click.UsageError("nobody can be asked whether to take articles out: add --yes")
-    if asked.watch and len(asked.folders) < len(paths):
-        raise click.UsageError("--watch follows folders: name those that the files are in")
-    if asked.dry_run:
-        return _try_out(find(paths, tell=tell_remark), asked.captured, asked.mapping, asked.format)
+    asked.check()
     with untaken_log(asked.log, paths) as log:
+        if asked.dry_run:
+            return _try_out(find(paths, tell=tell_remark), asked, log)
         return _index(context, asked, log)
 
 
@@ -107,6 +104,22 @@ class Asked:
     watch: bool
     log: Path | None
     format: str
+
+    def check(self) -> None:
+        """Refuse options that would do nothing beside each other."""
+        beside = [name for name in ("again", "prune", "yes", "strict", "watch") if getattr(self, name)]
+        if self.dry_run and beside:
+            raise click.UsageError(f"--dry-run changes nothing: leave out --{beside[0]}")
+        if self.yes and not self.prune:
+            raise click.UsageError("--yes answers what --prune asks: name that too, or leave it out")
+        if self.watch and self.prune:
+            raise click.UsageError("--prune asks about what is gone at one moment: run it without --watch")
+        if self.watch and len(self.folders) < len(self.paths):
+            raise click.UsageError("--watch follows folders: name those that the files are in")
+        if self.prune and not self.folders:
+            raise click.UsageError("--prune looks for what is gone from folders: name one")
+        if self.prune and not self.yes and not somebody_is_there():
+            raise click.UsageError("nobody can be asked whether to take articles out: add --yes")
 
     def files(self) -> list[Path]:
         """List the files to read; a folder that is followed may be empty as yet."""
@@ -145,9 +158,8 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
         def add(changes: Changes) -> IndexReport:
             nonlocal code
             report = _add(opened, asked, log, Progress(), changes.files, changes)
-            if report.gone_articles and asked.prune:
-                report.dropped += opened.prune(changes.gone)
-            code = REFUSED if report.stopped else 0
+            if report.refused_count:
+                code = REFUSED
             return report
 
         follow(asked.folders, asked.archive, begin, add, as_json=asked.format == "json")
@@ -168,7 +180,7 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
             hint="without --strict the rest goes in",
         )
     elif report.gone_articles:
-        _prune(archive, asked, report.gone, report.gone_articles)
+        return _prune(context, archive, asked, report)
     return REFUSED if report.refused_count else 0
 
 
@@ -181,6 +193,11 @@ def _add(  # what is read, and who is told
     changes: Changes | None = None,
 ) -> IndexReport:
     """Read all that was named, or what has changed in it."""
+
+    def chosen(number: int, size: int) -> None:
+        log.begin()
+        shown.chosen(number, size)
+
     return archive.add_files(
         files,
         within=asked.folders if changes is None else changes.gone,
@@ -190,36 +207,44 @@ def _add(  # what is read, and who is told
         again=asked.again and changes is None,
         strict=asked.strict,
         on_bytes=shown.read,
-        on_choice=shown.chosen,
+        on_choice=chosen,
         on_report=shown.report,
         on_untaken=log.write,
     )
 
 
-def _prune(archive: Archive, asked: Asked, files: int, articles: int) -> None:
-    """Take out the articles of files that are gone, if that is wanted."""
+def _prune(context: click.Context, archive: Archive, asked: Asked, report: IndexReport) -> int:
+    """Take out the articles of files that are gone, if that is wanted; give the exit code of all."""
+    code = REFUSED if report.refused_count else 0
+    articles = count(report.gone_articles, "article")
     if not asked.prune:
         tell(
-            f"{count(articles, 'article')} of files that are gone stay in the archive",
+            f"{articles} of files that are gone stay in the archive",
             kind="note",
             hint="to take them out: searchnews index --prune, with the same folders",
         )
-        return
-    gone = "1 file that is gone" if files == 1 else f"{files:,} files that are gone"
-    if asked.yes or click.confirm(f"Take out {count(articles, 'article')}, of {gone}?", err=True):
-        taken = archive.prune(asked.folders)
+        return code
+    gone = "1 file that is gone" if report.gone == 1 else f"{report.gone:,} files that are gone"
+    if asked.yes or click.confirm(f"Take out {articles}, of {gone}?", err=True):
+        pruned = archive.prune(report.gone_paths)
         if not is_quiet():
-            click.echo(f"{taken:,} taken out", err=True)
+            click.echo(f"{pruned.dropped:,} taken out", err=True)
+        if pruned.refused_count:
+            print_report(context, asked.format, pruned)
+            return REFUSED
+    return code
 
 
-def _try_out(files: list[Path], captured: datetime | None, mapping: ColumnMap | None, format: str) -> int:
+def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:
     """Read all, keep nothing, and say what was found."""
     from searchnews.readers import read
     from searchnews.readers.trial import try_out
 
+    log.begin()
     with progress("reading", size=size_of(files)) as shown:
-        trial = try_out(read(files, captured=captured, mapping=mapping, on_bytes=shown.read))
-    if format == "json":
+        items = read(files, captured=asked.captured, mapping=asked.mapping, on_bytes=shown.read)
+        trial = try_out(log.noting(items))
+    if asked.format == "json":
         write_json(to_json(trial.to_dict(), indent=2))
     else:
         from searchnews.terminal.console import show
