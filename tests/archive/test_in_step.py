@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from campaigns import struck
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -347,6 +348,29 @@ def test_a_strict_run_ends_at_the_first_refusal_and_takes_nothing_behind_it(arch
     report = step(archive, news, strict=True, on_untaken=told.append)
     assert (report.stopped, report.refused_count, len(archive)) == (True, 1, 0)
     assert [error.place for error in told] == [f"{news / 'a0.jsonl'}:1"]
+
+
+def again(path, folder):
+    with Archive.open(path) as archive:
+        archive.add_files(find([folder]), within=[folder], commit_every=1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+@pytest.mark.parametrize("at_step", [*range(5, 80, 25), 100_000])
+def test_what_is_killed_is_in_step_the_next_time(archive, news, at_step):
+    """Between a commit of the index and that of the record too: nothing is lost, nothing comes twice."""
+    step(archive, news)
+    archive.close()
+    write(news / "a.jsonl", line("a2", "Anders."), line("a3"), at=LONG_AGO + 1)
+    write(news / "c.jsonl", line("c1"), line("c2"))
+    ended = struck(again, (archive.path, news), at_step=at_step)
+    assert ended == (at_step == 100_000)
+    with Archive.open(archive.path) as opened:
+        opened.add_files(find([news]), within=[news])
+        assert ids(opened) == ["a2", "a3", "b1", "c1", "c2"]
+        assert "Anders" in opened.get("a2").body
+        report = step(opened, news)
+        assert (report.files, report.unchanged) == (0, 5)
 
 
 RECORDS = st.lists(
