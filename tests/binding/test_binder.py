@@ -233,10 +233,8 @@ def test_a_hyphenated_word_is_its_parts_in_a_row_or_written_as_one():
         Adjacent("headline", "stem", ("film", "top"), FIELD["headline"].boost),
         OneTerm("headline", "stem", "filmtop", FIELD["headline"].boost),
     )
-    assert (
-        Adjacent("headline", "stem", ("europees", "unie", "top"), 0.8 * FIELD["headline"].boost)
-        in query("kop:EU-top").children
-    )
+    rows = [each.texts for each in query("kop:EU-top").children if isinstance(each, Adjacent)]
+    assert rows == [("eu", "top"), ("europees", "unie", "top")]
     assert query("plaats:Mar-a-Lago") == Adjacent("city", "word", ("mar", "a", "lago"), FIELD["city"].boost)
 
 
