@@ -1,4 +1,4 @@
-"""Measures the questions beyond finding, warm and as processes: python benchmarks/questions.py news.jsonl.gz [archive].
+"""Measures the questions beyond finding, warm and as processes: python benchmarks/questions.py news.jsonl.gz [archive [runs]].
 
 For each question the processor time of the best of some runs, with one query that finds about 5,000 articles; beside it
 how many times that is what it costs to do nothing but read those articles from the index and decode them, taken in turn.
@@ -50,6 +50,7 @@ def busy_process(command):
 def main():
     news, *rest = sys.argv[1:]
     folder = Path(rest[0]) if rest else Path(tempfile.mkdtemp()) / "index"
+    runs = int(rest[1]) if rest[1:] else RUNS
     with searchnews.Archive.open_or_create(folder) as archive:
         if not len(archive):
             archive.add_files([news])
@@ -73,10 +74,10 @@ def main():
         print("|---|---|---|---|")
         for name, (call, arguments) in questions.items():
             call()
-            pairs = [(busy(lambda: Counter(1 for _ in asked.articles())), busy(call)) for _ in range(RUNS)]
+            pairs = [(busy(lambda: Counter(1 for _ in asked.articles())), busy(call)) for _ in range(runs)]
             ratio = statistics.median(own / reading for reading, own in pairs)
             command = [sys.executable, "-m", "searchnews", name.split(" ")[0], "-a", str(folder), "--no-pager"]
-            process = min(busy_process([*command, *arguments]) for _ in range(3))
+            process = min(busy_process([*command, *arguments]) for _ in range(min(runs, 3)))
             print(f"| {name} | {min(own for _, own in pairs):,.0f} | {ratio:.1f} | {process:,.0f} |", flush=True)
 
 

@@ -39,7 +39,7 @@ def beside(tmp_path_factory):
     [
         ("speed.py news.jsonl --rounds 1 --queries 20", "indexing, ratio"),
         ("layers.py news.jsonl --rounds 1", "larger"),
-        ("questions.py news.jsonl archive", "facets"),
+        ("questions.py news.jsonl archive 1", "facets"),
         ("running.py archive --queries 40 --rounds 1", "ids"),
         ("compounds.py splits.tsv", "precision"),
         ("processors.py --pages 2 --rounds 1", "the same articles every time: True"),

@@ -124,7 +124,8 @@ class Splitter:
 
     def _load(self) -> None:
         self._counts = _mixed(self._learnt.counts)
-        self._firsts, self._lasts = ends_of(self._counts, self._learnt.names) if self._learnt.counts else shipped_ends()
+        has_learnt = self._learnt.counts or self._learnt.names
+        self._firsts, self._lasts = ends_of(self._counts, self._learnt.names) if has_learnt else shipped_ends()
 
     def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[WordPart, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""

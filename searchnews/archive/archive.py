@@ -6,6 +6,7 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from searchnews.query.filters import Filters
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.location import Location, store_at
+from searchnews.storage.withdrawn import mark_deleted, read_withdrawn
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
@@ -175,12 +177,10 @@ class Archive(Scripts):
         try:
             return self._ask(lambda searcher: searcher.get(id))
         except ArticleNotFound as error:
-            from searchnews.storage.withdrawn import DELETED, read_withdrawn
-
-            version = read_withdrawn(self._store).get(id)
-            if version is None:
+            kept_out = read_withdrawn(self._store)
+            if id not in kept_out.ids:
                 raise
-            if version == DELETED:
+            if id in kept_out.deleted:
                 hint = "to take it in again: searchnews index --again, with its file"
                 raise ArticleNotFound(f"{error.message}: it was deleted", hint=hint) from None
             hint = "a newer version of it would come in; what was taken back does not come in again"
@@ -223,7 +223,7 @@ class Archive(Scripts):
         from searchnews.indexing.run import Run
 
         run = Run(commit_every=commit_every, on_progress=on_progress)
-        with self._store.lock():
+        with self._writing():
             self._grow(items_given(items), run)
         return run.report
 
@@ -248,8 +248,8 @@ class Archive(Scripts):
 
         Files that have not changed since they were read are passed over, unless they are to be read ``again``, which
         takes in what was deleted too; of one that has changed, the articles that it has no more are taken out, unless
-        another file has them. ``within`` names
-        the folders in which the files were found: files that were read there before and are gone are told.
+        another file has them. ``within`` names the folders in which the files were found: files that were read there
+        before and are gone are told.
         ``around`` looks again at what depends on the files beside it, where the files are not all of their folder.
 
         ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
@@ -277,7 +277,7 @@ class Archive(Scripts):
             on_bytes=on_bytes,
             on_choice=on_choice,
         )
-        with self._store.lock():
+        with self._writing():
             read_files(self._world(), wanted, run)
         return run.report
 
@@ -289,7 +289,7 @@ class Archive(Scripts):
         """
         from searchnews.archive.instep import take_out_gone
 
-        with self._store.lock():
+        with self._writing():
             return take_out_gone(self._world(), [Path(path) for path in paths])
 
     def _world(self) -> World:
@@ -332,14 +332,21 @@ class Archive(Scripts):
         They stay out when files that have them are read again, unless that is asked for (``again``); :meth:`add` takes
         them in.
         """
-        from searchnews.storage.withdrawn import mark_deleted
-
         with self._store.lock():
             wanted = list(ids)
             there = self._newest.get().engine.snapshot().known(ids=wanted)
             if there:
                 mark_deleted(self._store, [known.id for known in there])
             return self._take_out(wanted)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Keep others from writing; first, take out what somebody marked as deleted who was killed before it was."""
+        with self._store.lock():
+            deleted = sorted(read_withdrawn(self._store).deleted)
+            if deleted and (there := self._newest.get().engine.snapshot().known(ids=deleted)):
+                self._take_out([known.id for known in there])
+            yield
 
     def _take_out(self, ids: Iterable[str]) -> int:
         opened = self._newest.get()
@@ -401,9 +408,7 @@ class Archive(Scripts):
         return Searcher(snapshot, opened.words, opened.analyzer, self._saved_queries)
 
     def _taken_back(self) -> Mapping[str, int]:
-        from searchnews.storage.withdrawn import taken_back
-
-        return taken_back(self._store)
+        return read_withdrawn(self._store).taken_back
 
     def _saved_queries(self) -> Mapping[str, str]:
         from searchnews.archive.saved import read_saved

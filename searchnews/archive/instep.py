@@ -125,7 +125,7 @@ def _count(choice: Choice, run: Run) -> None:
 
 def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Ledger, run: Run) -> None:
     """Tell what of the files that are passed over stays out, deleted or taken back: it is not unchanged."""
-    out = list(read_withdrawn(world.store))
+    out = sorted(read_withdrawn(world.store).ids)
     if not out:
         return
     held = {known.id for known in world.newest().engine.snapshot().known(ids=out)}

@@ -11,7 +11,7 @@ from searchnews.engines.documents import Document
 from searchnews.indexing.preparing import Batch
 from searchnews.readers import Withdrawn
 from searchnews.storage.base import Store
-from searchnews.storage.withdrawn import DELETED, EVERY, read_withdrawn, write_withdrawn
+from searchnews.storage.withdrawn import EVERY, KeptOut, read_withdrawn, write_withdrawn
 
 _NAME = b'"agency_version"'
 
@@ -79,13 +79,14 @@ class TakenBack:
         self._store = store
         self._undelete = undelete
         self._versions = versions
-        self._up_to = {} if store is None else read_withdrawn(store)
+        self._up_to, self._deleted = KeptOut({}, set()) if store is None else read_withdrawn(store)
         self._changed = False
         self._notices: dict[str, Withdrawn] = {}
 
     def sift(self, batch: Batch) -> list[Document]:
         """Take the notices of a batch in, and out of it what was taken back before it came; give that."""
-        if not batch.withdrawn and not any(document.id in self._up_to for document in batch.documents):
+        ids = [document.id for document in batch.documents]
+        if not batch.withdrawn and not any(id in self._up_to or id in self._deleted for id in ids):
             return []
         notices = deque(batch.withdrawn)
         came: dict[str, int] = {}
@@ -94,10 +95,11 @@ class TakenBack:
             while notices and notices[0][0] <= place:
                 self._take_in(notices.popleft()[1], came)
             number = agency_version(document.stored)
-            if self._undelete and self._up_to.get(document.id) == DELETED:
-                del self._up_to[document.id]
+            comes = number > self._up_to.get(document.id, -1)
+            if comes and self._undelete and document.id in self._deleted:
+                self._deleted.remove(document.id)
                 self._changed = True
-            if number > self._up_to.get(document.id, -1):
+            if comes and document.id not in self._deleted:
                 came[document.id] = max(number, came.get(document.id, 0))
                 kept.append(place)
         for _, notice in notices:
@@ -121,7 +123,7 @@ class TakenBack:
 
     def why_out(self, id: str) -> str:
         """Say why an article is kept out."""
-        return "it was deleted" if self._up_to.get(id) == DELETED else "its agency took it back"
+        return "it was deleted" if id in self._deleted else "its agency took it back"
 
     @property
     def is_news(self) -> bool:
@@ -131,7 +133,7 @@ class TakenBack:
     def write(self) -> None:
         """Write down what was taken back; before it is taken out, so that a notice cannot be lost in between."""
         if self._store is not None:
-            write_withdrawn(self._store, self._up_to)
+            write_withdrawn(self._store, KeptOut(self._up_to, self._deleted))
         self._changed = False
 
     def take_notices(self) -> dict[str, Withdrawn]:

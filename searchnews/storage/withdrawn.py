@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged
@@ -12,49 +12,63 @@ from searchnews.storage.base import WITHDRAWN, Store
 
 EVERY: Final = 2**53
 """Stands for every version there is: no agency counts so far."""
-DELETED: Final = EVERY + 1
-"""Stands in for a version where an article was deleted by hand: it stays out, whatever version a file has."""
 _LOST = "restore the archive from a backup; or go on without it, with: searchnews reindex --salvage"
 
 
-def read_withdrawn(store: Store) -> dict[str, int]:
-    """Give for each id that was taken back the highest version that was; nothing, if none was.
+class KeptOut(NamedTuple):
+    """What does not come in again.
+
+    ``taken_back`` gives of each id that an agency took back the highest version that it did. ``deleted`` are the ids
+    that somebody deleted by hand: they stay out, whatever version a file has.
+    """
+
+    taken_back: dict[str, int]
+    deleted: set[str]
+
+    @property
+    def ids(self) -> set[str]:
+        """Give all of them."""
+        return self.deleted | self.taken_back.keys()
+
+
+def read_withdrawn(store: Store) -> KeptOut:
+    """Give what is kept out; nothing, if nothing ever was.
 
     Raises:
         ArchiveDamaged: It is not what was written.
     """
     written = store.read(WITHDRAWN)
     if written is None and not store.was_changed(WITHDRAWN):
-        return {}
+        return KeptOut({}, set())
     try:
         record = json.loads(written or b"")
-        taken_back: dict[str, int] = record["withdrawn"]
-        if record["checksum"] != _checksum_of(taken_back):
+        kept_out = KeptOut(record["withdrawn"], set(record["deleted"]))
+        if record["checksum"] != _checksum_of(kept_out):
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         what = "is gone" if written is None else "is damaged"
         message = f"the list of what agencies took back, {store.where(WITHDRAWN)}, {what}"
         raise ArchiveDamaged(message, path=store.location, hint=_LOST) from error
-    return taken_back
-
-
-def taken_back(store: Store) -> dict[str, int]:
-    """Give what agencies took back, without what was deleted by hand."""
-    return {id: version for id, version in read_withdrawn(store).items() if version != DELETED}
+    return kept_out
 
 
 def mark_deleted(store: Store, ids: Iterable[str]) -> None:
     """Write down what is deleted by hand, before it is; whoever does holds the right to write."""
-    write_withdrawn(store, {**read_withdrawn(store), **dict.fromkeys(ids, DELETED)})
+    kept_out = read_withdrawn(store)
+    write_withdrawn(store, kept_out._replace(deleted=kept_out.deleted.union(ids)))
 
 
-def write_withdrawn(store: Store, taken_back: Mapping[str, int]) -> None:
-    """Write down what was taken back; whoever does holds the right to write."""
-    record = {"withdrawn": taken_back, "checksum": _checksum_of(taken_back)}
+def write_withdrawn(store: Store, kept_out: KeptOut) -> None:
+    """Write down what is kept out; whoever does holds the right to write."""
+    record = {
+        "withdrawn": kept_out.taken_back,
+        "deleted": sorted(kept_out.deleted),
+        "checksum": _checksum_of(kept_out),
+    }
     store.replace(WITHDRAWN, f"{json.dumps(record, indent=1)}\n")
     with store.brief_lock(WITHDRAWN):
         pass  # by which it is known ever after that there is one; not before, or a kill in between would be damage
 
 
-def _checksum_of(taken_back: Mapping[str, int]) -> int:
-    return crc32(json.dumps(sorted(taken_back.items())).encode())
+def _checksum_of(kept_out: KeptOut) -> int:
+    return crc32(json.dumps([sorted(kept_out.taken_back.items()), sorted(kept_out.deleted)]).encode())

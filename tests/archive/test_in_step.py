@@ -17,6 +17,8 @@ from searchnews.indexing import choosing, ledger
 from searchnews.indexing.choosing import LIBRARIES
 from searchnews.indexing.seen import SEEN
 from searchnews.readers import find
+from searchnews.storage.location import store_at
+from searchnews.storage.withdrawn import mark_deleted
 
 LONG_AGO = 1_600_000_000
 
@@ -148,6 +150,14 @@ def test_what_was_deleted_stays_out_until_all_is_read_again(archive, news):
     archive.add([Article(id="b1", headline="Kop", body="Tekst.")])
     assert step(archive, news).left_out == 0
     assert ids(archive) == ["a1", "a2", "b1"]
+
+
+def test_what_was_marked_before_a_kill_is_taken_out_by_the_next_writer(archive, news):
+    step(archive, news)
+    mark_deleted(store_at(archive.path), ["a1"])
+    assert "a1" in ids(archive)
+    archive.add([])
+    assert ids(archive) == ["a2", "b1"]
 
 
 def test_files_that_are_gone_are_told_and_taken_out_when_asked(archive, news):

@@ -8,17 +8,18 @@ from searchnews.archive import Archive
 from searchnews.archive.saved import read_saved
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, UnsupportedQuery
+from searchnews.storage.location import store_at
 
 
 def test_nothing_was_ever_saved(tmp_path):
-    assert read_saved(tmp_path) == {}
+    assert read_saved(store_at(tmp_path)) == {}
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"a": 1}', '{"a"', "\ud800"])
 def test_a_file_that_holds_no_queries_is_damaged(tmp_path, text):
     (tmp_path / "saved.json").write_bytes(text.encode("utf-8", "surrogatepass"))
     with pytest.raises(ArchiveDamaged, match=r"saved\.json"):
-        read_saved(tmp_path)
+        read_saved(store_at(tmp_path))
 
 
 def test_a_saved_query_stands_for_what_it_asks(tmp_path):

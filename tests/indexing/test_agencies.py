@@ -155,6 +155,18 @@ def test_a_newer_version_of_what_was_taken_back_comes_in_and_its_versions_tell_o
     assert any("took back 1 article" in finding.what for finding in check(archive.path).findings)
 
 
+def test_a_kill_notice_outlasts_a_deletion_by_hand(archive):
+    """The old version stays out; a newer one comes in where what was deleted is taken in again."""
+    archive.add([version(1, "Een")])
+    archive.add([kill(number=2)])
+    archive.add([version(3, "Drie")])
+    assert archive.delete(["x1"]) == 1
+    archive.add([version(1, "Een")])
+    assert len(archive) == 0
+    archive.add([version(3, "Drie")])
+    assert headlines(archive) == ["Drie"]
+
+
 def _only(archive, id):
     archive.add([version(1, "Iets anders", "Ander nieuws.", id=id)])
     return id

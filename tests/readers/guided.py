@@ -8,27 +8,25 @@ import sys
 import tempfile
 from pathlib import Path
 
-import atheris
-
-with atheris.instrument_imports(include=["searchnews.readers"]):
-    from mutations import fault_in, seeds
-
-    from searchnews.readers.registry import readers
-
-    readers()
-
-FILES = seeds()
-
 
 def main():
+    import atheris
+
+    with atheris.instrument_imports(include=["searchnews.readers"]):
+        from mutations import fault_in, seeds
+
+        from searchnews.readers.registry import readers
+
+        readers()
+    files = seeds()
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder, "corpus")
         corpus.mkdir()
-        for number, (_, data) in enumerate(FILES):
+        for number, (_, data) in enumerate(files):
             (corpus / str(number)).write_bytes(bytes([number % 256]) + data)
 
         def try_one(data):
-            name, _ = FILES[data[0] % len(FILES)] if data else FILES[0]
+            name, _ = files[data[0] % len(files)] if data else files[0]
             fault = fault_in(Path(folder), name, data[1:])
             assert not fault, fault
 

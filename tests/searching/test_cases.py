@@ -151,7 +151,8 @@ def fits(leaf, field, text, archive):
         case Word() | Phrase():
             return fits_words(leaf, field, text, archive.prepare("*").analyzer)
         case Wildcard(pattern):
-            return fnmatchcase(fold(text), "".join(part if part in "*?" else fold(part) for part in pattern))
+            folded = "".join(part if part in "*?" else fold(part) for part in pattern)
+            return any(fnmatchcase(fold(text), each) for each in (folded, *folded.split(":")))
         case Fuzzy(word, edits):
             return edit_distance(fold(text), fold(word)) <= edits
         case Regex(pattern):

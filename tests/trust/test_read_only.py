@@ -98,3 +98,10 @@ def test_who_would_write_is_told_in_one_line(path):
         assert not went_well
         assert told.startswith("searchnews.errors.ArchiveUnwritable: cannot write to")
         assert "\n" not in told
+
+
+def test_whoever_may_read_the_folder_may_read_its_files(path):
+    with Archive.open(path) as archive:
+        archive.delete(["a1"])
+    readable = {each.name: bool(each.stat().st_mode & stat.S_IROTH) for each in path.rglob("*") if each.is_file()}
+    assert [name for name, shared in readable.items() if not shared and not name.endswith(".lock")] == []

@@ -24,7 +24,7 @@ from searchnews.storage.arrivals import counted_arrivals, is_number_unchecked
 from searchnews.storage.base import Fault, Generation, Store, WordList
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.manifest import FORMAT, Manifest
-from searchnews.storage.withdrawn import DELETED, read_withdrawn
+from searchnews.storage.withdrawn import read_withdrawn
 
 SALVAGE = "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
 REINDEX = "searchnews reindex"
@@ -155,15 +155,14 @@ class _Checking:
     def _withdrawn(self, engine: Snapshot) -> None:
         """Tell how much agencies took back, and what of it is there all the same, as when a writer was killed."""
         try:
-            out = read_withdrawn(self._store)
+            taken_back, deleted = read_withdrawn(self._store)
         except ArchiveDamaged as error:
             self.damaged(error.message, repair=SALVAGE)
             return
-        taken_back = {id: version for id, version in out.items() if version != DELETED}
         if taken_back:
             self.note("note", f"agencies took back {len(taken_back):,} articles, which are kept out")
-        if len(out) > len(taken_back):
-            self.note("note", f"{len(out) - len(taken_back):,} articles were deleted, and are kept out")
+        if deleted:
+            self.note("note", f"{len(deleted):,} articles were deleted, and are kept out")
         for id, stored in engine.get(list(taken_back)).items():
             if agency_version(stored) <= taken_back[id]:
                 repair = "index the notice again, or: searchnews delete ID"

@@ -25,7 +25,7 @@ from searchnews.query.bound import Everything, Value
 from searchnews.storage.arrivals import give_number_checksum, next_arrival
 from searchnews.storage.base import Generation, Store
 from searchnews.storage.manifest import CHECKSUMS_SINCE, FIRST_WITH_ARRIVALS, FORMAT, Manifest, rules_fingerprint
-from searchnews.storage.withdrawn import read_withdrawn, write_withdrawn
+from searchnews.storage.withdrawn import KeptOut, read_withdrawn, write_withdrawn
 from searchnews.version import VERSION
 
 SALVAGE = (
@@ -100,7 +100,7 @@ def _replace(
         raise
     store.clear(new)
     if lost is not None:
-        write_withdrawn(store, {})
+        write_withdrawn(store, KeptOut({}, set()))
         report.refuse(lost)
     return report
 

@@ -72,6 +72,7 @@ class TantivyWriter(Writer):
         """Make everything since the last commit durable and searchable."""
         with self._writing() as writer:
             writer.commit()
+            _share(self._path)
             self._pending = False
             self._added.clear()
             self._before = self._newest()
@@ -86,6 +87,7 @@ class TantivyWriter(Writer):
                 writer.rollback()
                 writer.garbage_collect_files()
             writer.wait_merging_threads()
+            _share(self._path)
 
     @contextmanager
     def _writing(self) -> Iterator[tantivy.IndexWriter]:
@@ -98,6 +100,13 @@ class TantivyWriter(Writer):
         except SearchNewsError:
             self._broken = True
             raise
+
+
+def _share(folder: Path) -> None:
+    """Let whoever may read the folder read the two files that tantivy writes for their owner alone."""
+    for name in ("meta.json", ".managed.json"):
+        with suppress(OSError):
+            (folder / name).chmod(folder.stat().st_mode & 0o666)
 
 
 def new_schema() -> tantivy.Schema:

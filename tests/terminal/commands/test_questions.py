@@ -121,7 +121,7 @@ def test_the_command_line_says_what_it_left_out(folder):
 
 
 def test_an_unknown_field_an_unknown_article_and_too_many_days_are_told(folder):
-    done = run(folder, "facets", "stad")
+    done = run(folder, "facets", "dorp")
     assert (done.exit_code, "choose from: city" in done.stderr) == (2, True)
     done = run(folder, "why-not", "never", "kim")
     assert "no article has the id never" in done.stderr
