@@ -97,6 +97,14 @@ def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:
         yield error
     except OSError as error:
         yield unreadable(part.place, error)
+    except Exception as error:  # noqa: BLE001  # one file never ends the run, whatever a reader or its library raises
+        told = f"the rest of it is not read: {reader_named(part.reader).name} made the reader fail"
+        refusal = part.refusal(f"{told} ({type(error).__name__})", line=part.number or None, hint=_FAULT)
+        refusal.__cause__ = error
+        yield refusal
+
+
+_FAULT = "this is a fault of the reader: please report it, with the file if you may"
 
 
 def _articles(part: Part) -> Iterator[Item]:

@@ -143,7 +143,7 @@ def spoilt(number, files):  # noqa: C901  # one branch for each way
 
 
 def fault_in(folder, name, data):
-    """Read a file; say what is wrong with what came of it, if anything is. What is raised is not caught."""
+    """Read a file; say what is wrong with what came of it, if anything is. What a reader raises is raised."""
     path = folder / name
     path.write_bytes(data)
     try:
@@ -152,6 +152,8 @@ def fault_in(folder, name, data):
                 encode(item)
             elif isinstance(item, ReadError) and (not item.message or "\n" in item.message):
                 return f"a message that is no line: {item.message!r}"
+            elif isinstance(item, ReadError) and "made the reader fail" in item.message:
+                raise item.__cause__ or item
     finally:
         path.unlink()
     return ""

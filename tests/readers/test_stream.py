@@ -197,6 +197,35 @@ def test_another_package_adds_a_reader(added, tmp_path, monkeypatch):
     assert (article.headline, article.cities, article.body) == ("NOTE een", ("Parijs",), "Tekst.")
 
 
+@pytest.mark.parametrize("raised", [RecursionError("deep"), KeyError("x"), MemoryError()])
+def test_a_reader_that_fails_is_told_and_the_rest_is_read(raised, added, tmp_path, monkeypatch):
+    class Failing(Notes):
+        def read(self, part):
+            yield from super().read(part)
+            raise raised
+
+    added(Point("notes", Failing))
+    monkeypatch.setattr(Notes, "needs", ())
+    for name in "ab":
+        (tmp_path / f"{name}.note").write_text(f"NOTE {name}\nTekst.")
+    first, error, second, _ = read(find([tmp_path]))
+    assert (first.headline, second.headline) == ("NOTE a", "NOTE b")
+    assert type(raised).__name__ in error.message
+    assert error.file.endswith("a.note")
+
+
+def test_who_stops_the_reading_stops_it(added, tmp_path, monkeypatch):
+    class Stopped(Notes):
+        def read(self, part):
+            raise KeyboardInterrupt
+
+    added(Point("notes", Stopped))
+    monkeypatch.setattr(Notes, "needs", ())
+    (tmp_path / "a.note").write_text("NOTE a")
+    with pytest.raises(KeyboardInterrupt):
+        list(read(find([tmp_path])))
+
+
 def test_what_is_shown_as_it_stands_needs_the_library_too_and_says_so(added, tmp_path):
     added(Point("notes", Notes))
     (tmp_path / "x.note").write_text("NOTE een\nTekst.")

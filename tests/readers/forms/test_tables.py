@@ -156,6 +156,31 @@ def test_a_quotation_mark_that_is_never_closed_costs_no_memory_and_is_told(items
     assert "cannot be read" in told[-1].message
 
 
+@pytest.mark.parametrize("quoted", [True, False], ids=["rows with quotation marks", "without"])
+def test_a_quotation_mark_that_is_never_closed_costs_its_own_row_only(quoted, items):
+    rows = [f"Kop {n},2024-06-19,{f'{chr(34)}Tekst, {n}{chr(34)}' if quoted else 'Tekst'}" for n in range(200)]
+    rows[100] = 'Kop 100,2024-06-19,"Tekst zonder einde'
+    told = items("title,date,text\n" + "\n".join(rows))
+    headlines = [item.headline for item in told if isinstance(item, Article)]
+    assert headlines == [f"Kop {n}" for n in range(200) if n != 100]
+    (error,) = [item for item in told if not isinstance(item, Article)]
+    assert (error.line, "cannot be read" in error.message, "quotation mark" in error.hint) == (102, True, True)
+
+
+def test_no_row_is_made_of_what_follows_one_that_cannot_be_read(items):
+    told = items(f'title,text\nA,{TEXT}\nB,"Een "x, y" en\ntwee"\ndrie\nC,{TEXT}\n')
+    assert [item.headline for item in told if isinstance(item, Article)] == ["A", "C"]
+    (error,) = [item for item in told if isinstance(item, ReadError)]
+    assert (error.line, "up to line 5" in error.message) == (3, True)
+
+
+def test_an_object_that_is_too_deep_is_told_and_the_rest_is_read(items):
+    deep = '{""a"":' + "[" * 10_000 + "]" * 10_000 + "}"
+    told = items(f'id,headline,body,date_estimated,extra\nk1,Een,Tekst.,no,"{deep}"\nk2,Twee,Tekst.,no,{{}}\n')
+    assert [item.headline for item in told if isinstance(item, Article)] == ["Een", "Twee"]
+    assert [item for item in told if isinstance(item, Remark) and "depth" in item.text]
+
+
 def test_markup_a_lead_and_line_ends(items):
     article = items('kop,intro,tekst\nKop,"Een lead.","<p>Eerste &amp; beste.</p><p>Tweede</p>"\n')[-1]
     assert article.body == "Een lead.\n\nEerste & beste.\n\nTweede"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
-from typing import ClassVar, Final, NamedTuple
+from collections.abc import Iterator
+from itertools import chain
+from typing import ClassVar, Final
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
 from searchnews.readers.extracting.lines import LONGEST_LINE, in_pieces, lines_of
 from searchnews.readers.extracting.written_dates import read_date
 from searchnews.readers.forms.tables.columns import LONG_TEXT, Columns, NoColumns, columns_of, known
+from searchnews.readers.forms.tables.quoting import Dialect, Row
 from searchnews.readers.forms.tables.rows import record_of
 from searchnews.readers.start import Start
 
@@ -22,31 +23,8 @@ _LOOKED_AT: Final = 1 << 20
 """Characters by which a table is understood."""
 _ROWS_LOOKED_AT: Final = 1_000
 _EXCEL_LINE: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_MARKS: Final = "is a quotation mark opened and not closed, or not doubled inside a cell?"
 _HINT: Final = "write it anew with a delimiter, and quotation marks around texts that have it"
-
-
-class _Dialect(NamedTuple):
-    """How a table is written; ``quotes``: cells may stand in quotation marks, in which one is doubled, or escaped."""
-
-    delimiter: str
-    quotes: bool = True
-    escapes: bool = False
-
-    def rows(self, lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-        """Give the rows, each with the number of the line it begins on, counted from 1; those without a cell not."""
-        csv.field_size_limit(LONGEST_LINE)
-        reader = csv.reader(
-            lines,
-            delimiter=self.delimiter,
-            quoting=csv.QUOTE_MINIMAL if self.quotes else csv.QUOTE_NONE,
-            doublequote=not self.escapes,
-            escapechar="\\" if self.escapes else None,
-        )
-        before = 0
-        for row in reader:
-            if any(row):
-                yield before + 1, row
-            before = reader.line_num
 
 
 class Delimited(Reader):
@@ -78,15 +56,18 @@ class Delimited(Reader):
         table = _Table(source)
         if table.columns.remark:
             yield Remark(source.place, table.columns.remark)
-        for rows in in_pieces(table.rows(), lambda row: sum(map(len, row[1]))):
-            yield source.part(self, (table.columns, rows), number=rows[0][0])
+        for rows in in_pieces(table.rows(), lambda row: sum(map(len, row.cells))):
+            yield source.part(self, (table.columns, rows), number=rows[0].line)
         if table.mixed:
             yield Remark(source.place, f"{table.mixed} lines are not UTF-8; read as Windows-1252")
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article of each row."""
         columns, rows = part.content
-        for number, row in rows:
+        for number, row, fault in rows:
+            if fault:
+                yield part.refusal(f"cannot be read as a row of the table, {fault}", line=number, hint=_MARKS)
+                continue
             if len(row) > len(columns.names) and any(row[len(columns.names) :]):
                 told = f"the row has {len(row)} cells, and the table {len(columns.names)} columns"
                 yield part.refusal(told, line=number, hint=_HINT)
@@ -100,8 +81,8 @@ class Delimited(Reader):
     def raw(self, source: Source, number: int) -> str:
         """Give the row that begins on this line, below the header."""
         table = _Table(source)
-        for at, row in table.rows():
-            if at == number:
+        for at, row, fault in table.rows():
+            if at == number and not fault:
                 written = io.StringIO()
                 csv.writer(written, delimiter=table.dialect.delimiter, lineterminator="\n").writerows(
                     [table.names, row]
@@ -145,14 +126,13 @@ class _Table:
         except NoColumns as error:
             raise ReadError(str(error), file=source.place, hint=error.hint) from error
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
+    def rows(self) -> Iterator[Row]:
         """Give the rows below the header with the lines that they begin on."""
-        try:
-            for number, row in islice(self.dialect.rows(self._lines), 1 if self._has_header else 0, None):
-                yield number + self._skipped, row
-        except csv.Error as error:
-            told = f"the rest of the table cannot be read: {error}"
-            raise ReadError(told, file=self._source.place, hint="is a quotation mark opened and not closed?") from error
+        header = self._has_header
+        for row in self.dialect.rows(self._lines, len(self.names)):
+            if row.fault or not header:
+                yield row._replace(line=row.line + self._skipped)
+            header = header and bool(row.fault)
 
     def _texts(self) -> Iterator[str]:
         """Give the lines as text, each as UTF-8, or else as Windows-1252."""
@@ -169,17 +149,17 @@ class _Table:
             yield text.replace("\0", "") + "\n"
 
 
-def _dialect_of(lines: list[str], delimiter: str = "") -> tuple[_Dialect | None, list[list[str]]]:
+def _dialect_of(lines: list[str], delimiter: str = "") -> tuple[Dialect | None, list[list[str]]]:
     """Find the way of writing by which most rows have as many cells as the first, and give them as they are by it."""
     escaped = any('\\"' in line for line in lines)
-    best: tuple[float, int, _Dialect | None, list[list[str]]] = (0.0, 0, None, [])
+    best: tuple[float, int, Dialect | None, list[list[str]]] = (0.0, 0, None, [])
     for each in delimiter or _DELIMITERS:
         for quotes, escapes in ((True, False), (True, True), (False, False)):
             if escapes and not escaped:
                 continue
-            dialect = _Dialect(each, quotes, escapes)
+            dialect = Dialect(each, quotes, escapes)
             try:
-                rows = [row for _, row in dialect.rows(lines)]
+                rows = dialect.sample(lines)
             except csv.Error:
                 continue
             width = len(rows[0]) if rows else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from searchnews.articles.article import KINDS
+from searchnews.articles.json import loads
 from searchnews.readers.extracting.feed_text import feed_text
 from searchnews.readers.extracting.json_items import strings
 from searchnews.readers.extracting.languages import language_named
@@ -112,7 +112,7 @@ def _flag(values: list[Any], _: Columns) -> bool:
 
 
 def _object(values: list[Any], _: Columns) -> dict[str, Any]:
-    value = json.loads(values[0]) if isinstance(values[0], str) else values[0]
+    value = loads(values[0]) if isinstance(values[0], str) else values[0]
     if not isinstance(value, dict):
         raise ValueError("no JSON object")  # noqa: TRY004  # as what is no JSON at all
     return value
