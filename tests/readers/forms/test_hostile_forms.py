@@ -120,6 +120,9 @@ def test_entities_of_html_are_their_signs_though_no_dtd_is_loaded(tmp_path):
     assert next(read([path])).body == "Café in Caïro."
 
 
+FAR_APART = '<worksheet><sheetData><row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row></sheetData>'
+
+
 def package(parts):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
@@ -140,6 +143,7 @@ def package(parts):
         ("niets.rtf", b"{\\rtf1 Een gewone brief.}", "no archive that we know"),
         ("diep.rtf", b"{\\rtf1 " + b"{" * 50_000 + b"}" * 50_000 + b"}", "no archive that we know"),
         ("bom.xlsx", package({"[Content_Types].xml": "", "xl/sharedStrings.xml": " " * (40 << 20)}), "unpacks to"),
+        ("ver.xlsx", package({"[Content_Types].xml": "", "xl/worksheets/sheet1.xml": FAR_APART}), "1,048,576 rows"),
         ("kapot.xlsx", package({"[Content_Types].xml": "", "xl/workbook.xml": "<w"}), "broken"),
         ("kapot.parquet", b"PAR1" + bytes(100) + b"\xff\xff\xff\x7fPAR1", "broken"),
         ("kapot.pdf", b"%PDF-1.4\nniets", "broken"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
+from functools import reduce
 from io import BytesIO
 from itertools import islice
 from typing import Any, ClassVar, Final
@@ -18,6 +21,10 @@ from searchnews.readers.start import Start
 _PARTS: Final = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/")
 _OLD_EXCEL: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _SHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_PLACE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Z]{0,3})(\d{1,9})""")
+"""Where a row or a cell says that it is: ``r="XFD1048576"``."""
+MOST_CELLS: Final = 20_000_000
+"""Cells of a sheet, the empty ones between others included."""
 _ROWS_LOOKED_AT: Final = 1_000
 _ABOVE: Final = 20
 """Rows in which a header is looked for: titles and notes may stand above it."""
@@ -91,10 +98,26 @@ def _sheets(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
             check_package(data)
         except BrokenDocument as error:
             raise ReadError(f"is a workbook that {error}", file=source.place) from error
+        _check_spread(data, source)
     above = 0
     for name, rows in _calamine(data, source):
         yield name, above, rows
         above += len(rows)
+
+
+def _check_spread(data: bytes, source: Source) -> None:
+    """Refuse a sheet whose cells lie far apart: calamine fills all the room between them, and dies of it."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for part in package.namelist():
+            if "worksheets/" in part.lower() and part.lower().endswith(".xml"):
+                rows = columns = 1
+                for letters, digits in _PLACE.findall(package.read(part)):
+                    rows = max(rows, int(digits))
+                    columns = max(columns, reduce(lambda number, letter: number * 26 + letter - 64, letters, 0))
+                if rows * columns > MOST_CELLS:
+                    told = f"has cells that lie {rows:,} rows and {columns:,} columns apart"
+                    hint = "write it anew without what lies outside the table"
+                    raise ReadError(f"is a workbook that {told}", file=source.place, hint=hint)
 
 
 def _calamine(data: bytes, source: Source) -> Iterator[tuple[str, list[list[Any]]]]:
