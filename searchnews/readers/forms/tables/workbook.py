@@ -25,6 +25,7 @@ _PLACE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Z]{0,3})(\d{1,9})""")
 """Where a row or a cell says that it is: ``r="XFD1048576"``."""
 MOST_CELLS: Final = 20_000_000
 """Cells of a sheet, the empty ones between others included."""
+_BROKEN: Final = "is broken, or locked by a password"
 _ROWS_LOOKED_AT: Final = 1_000
 _ABOVE: Final = 20
 """Rows in which a header is looked for: titles and notes may stand above it."""
@@ -111,13 +112,20 @@ def _check_spread(data: bytes, source: Source) -> None:
         for part in package.namelist():
             if "worksheets/" in part.lower() and part.lower().endswith(".xml"):
                 rows = columns = 1
-                for letters, digits in _PLACE.findall(package.read(part)):
+                for letters, digits in _PLACE.findall(_text_of(package, part, source)):
                     rows = max(rows, int(digits))
                     columns = max(columns, reduce(lambda number, letter: number * 26 + letter - 64, letters, 0))
                 if rows * columns > MOST_CELLS:
                     told = f"has cells that lie {rows:,} rows and {columns:,} columns apart"
                     hint = "write it anew without what lies outside the table"
                     raise ReadError(f"is a workbook that {told}", file=source.place, hint=hint)
+
+
+def _text_of(package: zipfile.ZipFile, part: str, source: Source) -> bytes:
+    try:
+        return package.read(part)
+    except Exception as error:  # whatever wrong bytes make zipfile, or what it unpacks with, raise
+        raise ReadError(f"is a workbook that {_BROKEN}", file=source.place) from error
 
 
 def _calamine(data: bytes, source: Source) -> Iterator[tuple[str, list[list[Any]]]]:
@@ -130,7 +138,7 @@ def _calamine(data: bytes, source: Source) -> Iterator[tuple[str, list[list[Any]
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except BaseException as error:  # a panic of its Rust is no Exception
-        raise ReadError("is a workbook that is broken, or locked by a password", file=source.place) from error
+        raise ReadError(f"is a workbook that {_BROKEN}", file=source.place) from error
 
 
 def _columns(rows: list[list[Any]], source: Source) -> tuple[Columns, int]:
