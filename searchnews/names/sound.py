@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Final
+
+_MEMO: Final = 100_000
+"""Keys that are remembered: the names of an archive are asked for again with every question that finds little."""
 
 _SAME: tuple[tuple[str, str], ...] = (
     ("x", "tsch|tsj|tch|ch|kh|cz"),
@@ -28,6 +33,7 @@ BEGINNINGS = ("ckqx", "sz", "tc", "dgjyi", "uow", "vwf", "hk", "ae")
 """Letters that may begin the same name."""
 
 
+@lru_cache(maxsize=_MEMO)
 def sound_key(word: str) -> str:
     """Give the key of a folded word.
 
