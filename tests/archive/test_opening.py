@@ -1,9 +1,9 @@
 """An archive that cannot be trusted is refused, with the way out."""
 
-import json
 import shutil
 
 import pytest
+from small_archive import ITEMS, change, made
 from stores import StoreOf
 
 from searchnews.archive import Archive
@@ -12,22 +12,11 @@ from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, Arc
 from searchnews.readers import find
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.folder.inventory import settle
-from searchnews.storage.manifest import checksum_of
-
-ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
 
 
 @pytest.fixture
 def path(tmp_path):
-    with Archive.create(tmp_path / "archive") as archive:
-        archive.add(ITEMS)
-    return tmp_path / "archive"
-
-
-def change(path, **parts):
-    file = path / "manifest.json"
-    record = json.loads(file.read_text()) | parts
-    file.write_text(json.dumps({**record, "checksum": checksum_of(record)}))
+    return made(tmp_path / "archive")
 
 
 def test_a_later_version_is_refused(path):

@@ -1,33 +1,23 @@
 """A manifest that cannot be trusted is refused; it changes with every rule that makes terms."""
 
-import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from small_archive import made
 
 import searchnews
 from searchnews.archive import Archive
-from searchnews.articles import Article, fields
+from searchnews.articles import fields
 from searchnews.errors import ArchiveDamaged
-from searchnews.storage.manifest import checksum_of, rules_fingerprint
-
-ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
+from searchnews.storage.manifest import rules_fingerprint
 
 
 @pytest.fixture
 def path(tmp_path):
-    with Archive.create(tmp_path / "archive") as archive:
-        archive.add(ITEMS)
-    return tmp_path / "archive"
-
-
-def change(path, **parts):
-    file = path / "manifest.json"
-    record = json.loads(file.read_text()) | parts
-    file.write_text(json.dumps({**record, "checksum": checksum_of(record)}))
+    return made(tmp_path / "archive")
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1}', '{"format": "x"}', "\x00\x01"])

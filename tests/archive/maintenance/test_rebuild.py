@@ -1,30 +1,18 @@
 """Rebuilding loses nothing, and takes the place of the old index whole or not at all."""
 
-import json
-
 import pytest
+from small_archive import ITEMS, change, made
 from stores import StoreOf
 
 from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated, EngineFailure
 from searchnews.storage.folder.generation import FolderGeneration
-from searchnews.storage.manifest import checksum_of
-
-ITEMS = [Article(id=str(n), headline=f"Raketten {n}", body="De raketten landden in zee.") for n in range(30)]
 
 
 @pytest.fixture
 def path(tmp_path):
-    with Archive.create(tmp_path / "archive") as archive:
-        archive.add(ITEMS)
-    return tmp_path / "archive"
-
-
-def change(path, **parts):
-    file = path / "manifest.json"
-    record = json.loads(file.read_text()) | parts
-    file.write_text(json.dumps({**record, "checksum": checksum_of(record)}))
+    return made(tmp_path / "archive")
 
 
 def test_other_rules_are_refused_until_it_is_rebuilt(path):
