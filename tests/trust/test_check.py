@@ -269,7 +269,9 @@ def test_a_damaged_or_hostile_backup_is_refused(path, tmp_path, harm):
     elif harm == "flip":
         with zipfile.ZipFile(file) as made:
             largest = max(made.infolist(), key=lambda info: info.compress_size)
-        spoil(file, largest.header_offset + 100 + largest.compress_size // 2)  # behind its header, of which much is idle
+        spoil(
+            file, largest.header_offset + 100 + largest.compress_size // 2
+        )  # behind its header, of which much is idle
     elif harm == "other":
         file.write_bytes(b"PK no")
     else:
