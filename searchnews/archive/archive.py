@@ -251,7 +251,6 @@ class Archive(Scripts):
         another file has them. ``within`` names the folders in which the files were found: files that were read there
         before and are gone are told.
         ``around`` looks again at what depends on the files beside it, where the files are not all of their folder.
-
         Pipes are read to their ends first, while others may write; what one gives no more does not go for that.
 
         ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
@@ -271,8 +270,7 @@ class Archive(Scripts):
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        paths = [Path(file) for file in files]
-        with drawn(paths) as pipes, self._writing():
+        with drawn(paths := [Path(file) for file in files]) as pipes, self._writing():
             wanted = Wanted(
                 files=paths,
                 within=[Path(folder) for folder in within],
@@ -339,12 +337,11 @@ class Archive(Scripts):
         """
         wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
         with self._writing():
-            there = self._newest.get().engine.snapshot().known(ids=wanted)
-            if there:
+            if there := self._newest.get().engine.snapshot().known(ids=wanted):
                 mark_deleted(self._store, [known.id for known in there])
             number = self._take_out(wanted)
             settle_deleted(self._store)
-        return number
+            return number
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
