@@ -21,7 +21,7 @@ PACKAGE = Path(searchnews.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     "errors",
-    "records",
+    "structs",
     "files",
     "processes",
     "messages",
