@@ -16,8 +16,8 @@ from typing import IO, Literal, TypeAlias
 from searchnews.analysis import Learnt
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveNotFound, ArchiveUnwritable
-from searchnews.records import Record
 from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from, text_of
+from searchnews.structs import Struct
 
 SAVED = "saved.json"
 """The record with the saved searches (:mod:`searchnews.archive.saved`)."""
@@ -75,7 +75,7 @@ FaultPart: TypeAlias = Literal["index", "words", "learnt", "inventory"]
 """What a fault belongs to; the inventory is the list with the checksums."""
 
 
-class Fault(Record):
+class Fault(Struct):
     """One thing of a generation that is not what was written; ``part`` is what it belongs to."""
 
     part: FaultPart
@@ -83,7 +83,7 @@ class Fault(Record):
     what: str
 
 
-class Audit(Record):
+class Audit(Struct):
     """What looking at every byte of a generation found: how much was looked at, and what is wrong."""
 
     files: int = 0
@@ -158,7 +158,7 @@ class Generation(ABC):
         """Remove all of it."""
 
 
-class Commit(Record):
+class Commit(Struct):
     """The files of one commit, opened, by names that :meth:`Store.may_hold`; ``sums`` has size and CRC-32 of some."""
 
     manifest: Manifest
