@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searchnews.errors import ArticleNotFound
-from searchnews.records import Record
+from searchnews.structs import Struct
 from searchnews.terminal.failures import tell
 from searchnews.terminal.user_folders import state_folder
 
@@ -29,7 +29,7 @@ MOST = 10_000
 _OLD = timedelta(hours=12)
 
 
-class Chosen(Record):
+class Chosen(Struct):
     """An article that is meant, and the query that found it if it is a hit of the last search."""
 
     id: str
@@ -38,7 +38,7 @@ class Chosen(Record):
     note: str = ""
 
 
-class LastHits(Record):
+class LastHits(Struct):
     """What the last search of an archive showed: its query, when that was, and the id of each rank."""
 
     query: str
