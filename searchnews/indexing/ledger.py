@@ -7,10 +7,10 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from searchnews.digests import blake2b
 from searchnews.indexing.preparing import Batch, Ending
 from searchnews.indexing.run import Beside
 from searchnews.indexing.seen import UNSURE, FileRead, Seen, SeenFile, Stamp
