@@ -11,7 +11,8 @@ from rich.text import Text
 from searchnews.articles import Article
 from searchnews.terminal.console import STYLES, clean, safe_url
 from searchnews.terminal.wrapping import in_lines, places_to_break
-from searchnews.writing.figures import count, moment
+from searchnews.writing.figures import count
+from searchnews.writing.moments import moment
 
 MARK, HEADLINE, CITY, BRIEF, STORY, ASIDE = (f"news.{name}" for name in STYLES)
 BAR, NOTE = CITY, BRIEF
