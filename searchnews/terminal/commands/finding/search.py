@@ -113,6 +113,7 @@ def search(  # noqa: PLR0913  # one for each option
             fold=not unfolded,
             partial=shows_partial(sort, format, asked=partial),
         )
+        state = opened.state()  # before it is asked: what comes in meanwhile makes the ranks old, not new
         reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
         lines = screen_lines() if number is None and format in ("page", "short") else None
         usual = NUMBER if lines is None or format == "page" else lines
@@ -137,7 +138,7 @@ def search(  # noqa: PLR0913  # one for each option
     if lines is not None and format == "page" and found.hits:
         answer = _with_fitting_counts(answer, lines)
     if number != 0 and format in ("page", "short", "tsv"):  # who only counts goes on from the hits that were shown
-        remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", lenient=lenient)
+        remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", state=state, lenient=lenient)
     hit_printer(format, pager=not no_pager).page(answer)
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
