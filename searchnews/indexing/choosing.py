@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from importlib.metadata import PackageNotFoundError, entry_points, version
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,7 +19,7 @@ from searchnews import articles, readers
 from searchnews.indexing.ledger import digest_of, key_of, time_of
 from searchnews.indexing.seen import Seen, SeenFile
 from searchnews.readers import ColumnMap
-from searchnews.readers.registry import GROUP
+from searchnews.readers.registry import added_points
 from searchnews.version import VERSION
 
 LIBRARIES: Final = (
@@ -59,14 +60,25 @@ def readers_fingerprint() -> str:
     for package in (readers, articles):
         for file in sorted(Path(package.__file__ or "").parent.rglob("*.py")):
             made = crc32(file.read_bytes(), made)
-    for name in LIBRARIES:
-        try:
-            made = crc32(f"{name} {version(name)}".encode(), made)
-        except PackageNotFoundError:  # noqa: PERF203  # there are few; a file that needs it is refused, until it is there
-            made = crc32(name.encode(), made)
-    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+    for library in _installed():
+        made = crc32(library.encode(), made)
+    for point in added_points():
         made = crc32(f"{point} {point.dist.version if point.dist else ''}".encode(), made)
     return f"{made:08x}"
+
+
+def _installed() -> list[str]:
+    """Give which of the libraries are installed, with their versions: the names of the folders that installers make.
+
+    Asking ``importlib.metadata`` for twelve versions would read and parse as many files, at every start.
+    """
+    wanted = tuple(f"{name.replace('-', '_')}-" for name in LIBRARIES)
+    found = set()
+    for folder in sys.path:
+        with suppress(OSError):
+            names = (name.lower() for name in os.listdir(folder or "."))  # noqa: PTH208  # names are enough
+            found |= {name for name in names if name.startswith(wanted) and name.endswith((".dist-info", ".egg-info"))}
+    return sorted(found)
 
 
 class Options(NamedTuple):

@@ -19,7 +19,7 @@ from searchnews.errors import EngineFailure
 from searchnews.indexing import preparing, workers
 from searchnews.indexing.preparing import prepare
 from searchnews.indexing.workers import MANY, WORTHWHILE, Team, workers_for
-from searchnews.readers import cut, read_part
+from searchnews.readers import cut, cut_files, read_part
 
 
 @pytest.fixture
@@ -47,6 +47,19 @@ def test_workers_give_the_same_documents_in_the_same_order(news):
     assert [(e.line, e.message) for b in team for e in b.refused] == [
         (e.line, e.message) for b in alone for e in b.refused
     ]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.eml"])
+def test_small_files_of_any_form_are_handed_over_together(name, tmp_path):
+    """Waiting for a process to answer takes longer than reading such a file."""
+    text = {
+        "a.csv": "headline,body\nKop,Tekst van een bericht.\n",
+        "a.eml": "Subject: Kop\nFrom: a@b.example\n\nTekst.",
+    }.get(name, '{"headline": "Kop", "body": "Tekst van een bericht."}\n')
+    file = tmp_path / name
+    file.write_text(text)
+    bundles = list(workers._bundles(cut_files([file] * 32)))
+    assert len(bundles) == 1
 
 
 def test_workers_take_no_module_from_the_current_folder(news, tmp_path, monkeypatch):
