@@ -51,6 +51,9 @@ class Choice:
     left_out: int = 0
     with_left_out: list[tuple[bytes, int]] = field(default_factory=list)
     """Files that are passed over and of which something was left out, with how much that was."""
+    refused: int = 0
+    with_refused: list[bytes] = field(default_factory=list)
+    """Files that are passed over and in which something was refused, ``refused`` of all these together."""
 
 
 @cache
@@ -106,13 +109,20 @@ class Options(NamedTuple):
 
 
 def choose(
-    files: Iterable[Path], seen: Seen, options: str, *, gone: Iterable[bytes] = (), again: bool = False
+    files: Iterable[Path],
+    seen: Seen,
+    options: str,
+    *,
+    gone: Iterable[bytes] = (),
+    again: bool = False,
+    strict: bool = False,
 ) -> Choice:
     """Choose what is to be read.
 
     Passed over is what has the size and the time that it had, and what has the same bytes under another time. That
     costs a look at each file, and reading those whose time alone is another. What depends on the files beside it is
-    read where any of these is new, has changed or is ``gone``. ``again`` chooses all.
+    read where any of these is new, has changed or is ``gone``. ``again`` chooses all, and ``strict`` all in which
+    anything was refused.
     """
     choice = Choice()
     touched: list[tuple[bytes, int]] = []
@@ -123,7 +133,7 @@ def choose(
         known = {} if again else seen.known(keys)
         for path, key in zip(some, keys, strict=True):
             size, same = _compare(path, known.get(key), options, touched)
-            if same is None:
+            if same is None or (strict and same.refused):
                 choice.files.append(path)
                 choice.size += size
                 changed.add(_folder(path))
@@ -175,6 +185,9 @@ def _pass_over(choice: Choice, file: SeenFile) -> None:
     choice.passed_over += 1
     choice.seen += file.seen
     choice.left_out += file.left_out
+    choice.refused += file.refused
+    if file.refused:
+        choice.with_refused.append(file.path)
     if file.left_out:
         choice.with_left_out.append((file.path, file.left_out))
 

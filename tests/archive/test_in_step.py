@@ -17,6 +17,7 @@ from searchnews.indexing import choosing, ledger
 from searchnews.indexing.choosing import LIBRARIES
 from searchnews.indexing.seen import SEEN
 from searchnews.readers import find
+from searchnews.readers.forms.tables.jsonl import JsonLines
 from searchnews.storage.location import store_at
 from searchnews.storage.withdrawn import mark_deleted
 
@@ -209,9 +210,10 @@ def test_what_leaves_a_feed_stays_in_the_archive(archive, news):
 def test_a_file_that_is_refused_keeps_what_came_from_it_and_is_told_every_time(archive, news):
     step(archive, news)
     write(news / "a.jsonl", line("a1"), "{", at=LONG_AGO + 1)
-    for _ in range(2):
+    for passed_over in (1, 2, 2):
         report = step(archive, news)
-        assert (report.refused_count, report.dropped, report.passed_over) == (1, 0, 1)
+        assert (report.refused_count, report.dropped, report.passed_over) == (1, 0, passed_over)
+        assert [error.place for error in report.refused] == [f"{news / 'a.jsonl'}:2"]
     assert ids(archive) == ["a1", "a2", "b1"]
     write(news / "a.jsonl", line("a1"), at=LONG_AGO + 2)
     assert step(archive, news).dropped == 1
@@ -352,12 +354,33 @@ def test_an_issue_of_many_articles_is_written_down_commit_by_commit(archive, new
     assert step(archive, news).passed_over == 2
 
 
-def test_a_strict_run_ends_at_the_first_refusal_and_takes_nothing_behind_it(archive, news):
-    write(news / "a0.jsonl", "{", line("x1"))
-    told = []
-    report = step(archive, news, strict=True, on_untaken=told.append)
-    assert (report.stopped, report.refused_count, len(archive)) == (True, 1, 0)
-    assert [error.place for error in told] == [f"{news / 'a0.jsonl'}:1"]
+def test_a_strict_run_ends_at_the_first_refusal_and_takes_in_what_stands_before_it_alone(archive, news):
+    """The second time too, when the file in which something is refused has not changed."""
+    write(news / "a0.jsonl", line("x0"), "{", line("x1"), "[")
+    for added in (3, 0):
+        told = []
+        report = step(archive, news, strict=True, on_untaken=told.append)
+        assert (report.stopped, report.refused_count, report.added) == (True, 1, added)
+        assert [error.place for error in told] == [f"{news / 'a0.jsonl'}:2"]
+        assert ids(archive) == ["a1", "a2", "x0"]
+    assert step(archive, news).added == 2
+    assert step(archive, news, strict=True).stopped
+
+
+def test_what_may_be_read_the_next_time_is_tried_again(archive, news, monkeypatch):
+    """A disk that fails, a library that is short of memory: such a refusal is not of the file."""
+    monkeypatch.setattr(JsonLines, "read", lambda *_: (_ for _ in ()).throw(MemoryError()))
+    assert step(archive, news).refused_count == 2
+    monkeypatch.undo()
+    assert step(archive, news).added == 3
+
+
+def test_a_file_of_very_many_refusals_is_read_again(archive, news, monkeypatch):
+    monkeypatch.setattr(ledger, "MOST_REFUSALS", 2)
+    write(news / "a.jsonl", "{", line("a1"), "{", "{")
+    for passed_over in (0, 1, 1):
+        report = step(archive, news)
+        assert (report.refused_count, report.passed_over) == (3, passed_over)
 
 
 def again(path, folder):
