@@ -7,15 +7,16 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from searchnews.digests import blake2b
 from searchnews.errors import ReadError
 from searchnews.indexing.preparing import Batch, Ending
 from searchnews.indexing.run import Beside
 from searchnews.indexing.seen import UNSURE, FileRead, Seen, SeenFile, Stamp
 from searchnews.readers import Finished
+from searchnews.readers.containers.files import is_pipe
 
 _STRETCH: Final = 1 << 20
 _JUST_NOW: Final = 2 * 10**9
@@ -67,6 +68,7 @@ class Ledger(Beside):
         self.options = options
         self._arrival = arrival
         self._stamps: dict[bytes, Stamp] = {}
+        self._pipes: set[bytes] = set()
         self._now = _File()
         self._closed: list[_File] = []
         self.read: set[bytes] = set()
@@ -76,6 +78,8 @@ class Ledger(Beside):
         """Give paths to be read; each is looked at before that, so that a later change is noticed."""
         for path in paths:
             self._stamps[key_of(path)] = stamp_of(path)
+            if is_pipe(path):
+                self._pipes.add(key_of(path))
             yield path
 
     def take(self, batch: Batch) -> None:
@@ -104,6 +108,9 @@ class Ledger(Beside):
         stamp = self._stamps.pop(key, _UNKNOWN)
         if now.passing or now.refused > MOST_REFUSALS:  # then it is read again, to tell what refuses it
             stamp = _UNKNOWN
+            self.refused[key] = now.refused
+        told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside)
+        now.read = FileRead(told, partial=mark.window or bool(now.refused) or key in self._pipes)
             now.refusals.clear()
         told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside, now.refused)
         now.read = FileRead(told, mark.window or bool(now.refused), now.refusals)

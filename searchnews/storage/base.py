@@ -27,6 +27,8 @@ WITHDRAWN = "withdrawn.json"
 """The record with what agencies took back (:mod:`searchnews.storage.withdrawn`): for each id up to which version."""
 RECORDS = (SAVED, ARRIVALS, WITHDRAWN)
 """The records that a backup takes along; the manifest is made anew where it is put back."""
+LASTING = (SAVED, WITHDRAWN)
+"""Those of which it is noticed if they are gone: nothing else tells what was in them."""
 
 
 class WordList(ABC):
@@ -182,6 +184,8 @@ class Store(ABC):
     def replace(self, name: str, text: str) -> None:
         """Put a record in place: whoever reads sees the old one or the new one, also after a power cut.
 
+        Of one of :data:`LASTING` it is known ever after that there is one (:meth:`was_written`).
+
         Raises:
             ArchiveUnwritable: It cannot be written; the old one stays.
         """
@@ -217,8 +221,11 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def was_changed(self, name: str) -> bool:
-        """Tell whether anybody ever held the right to change a record."""
+    def was_written(self, name: str) -> bool:
+        """Tell whether one of the :data:`LASTING` records was ever put in place, so that it is lost if it is not there.
+
+        What took it along must know it too: a backup that was put back.
+        """
 
     @abstractmethod
     def generation(self, manifest: Manifest) -> Generation:

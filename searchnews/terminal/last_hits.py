@@ -13,7 +13,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from searchnews.articles.json import loads
 from searchnews.errors import ArticleNotFound
 from searchnews.structs import Struct
 from searchnews.terminal.failures import tell
@@ -90,6 +89,8 @@ def remember(archive: Path, page: Page, key: str, *, lenient: bool) -> None:
 
 def last_hits(archive: Path) -> LastHits | None:
     """Give what the last search of an archive showed; nothing where nothing is kept, or it cannot be read."""
+    from searchnews.articles.json import loads
+
     try:
         record: dict[str, Any] = loads(_file(archive).read_bytes())
         if record["archive"] != str(_whole(archive)):
@@ -179,7 +180,7 @@ def _whole(archive: Path) -> Path:
 
 
 def _file(archive: Path) -> Path:
-    from hashlib import sha256
+    from searchnews.digests import blake2b
 
-    name = sha256(os.fsencode(_whole(archive))).hexdigest()[:16]
+    name = blake2b(os.fsencode(_whole(archive)), digest_size=8).hexdigest()
     return Path(state_folder()) / "hits" / f"{name}.json"
