@@ -10,6 +10,7 @@ import random
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,10 @@ from searchnews.engines.registry import ENGINE_NAMES
 from searchnews.query.budget import VARIABLE
 from searchnews.terminal.app import cli
 
-STRIKES = int(os.environ.get("SEARCHNEWS_STRIKES", "20"))
+STRIKES = int(os.environ.get("SEARCHNEWS_STRIKES", "12"))
 """Over all engines."""
-IN_FULL = STRIKES > 20
-MANY = 4_000 if IN_FULL else 300
+IN_FULL = STRIKES > 12
+MANY = 4_000 if IN_FULL else 150
 TICKS = os.sysconf("SC_CLK_TCK") if os.name == "posix" else 1
 PATTERNS = " OR ".join(f"/.*{a}.*[aeiou].*{b}?/" for a in "bdfgklmnpr" for b in "bdfgklmn")
 COMMANDS = [
@@ -104,6 +105,7 @@ def struck(arguments, after):
     begun = spent(process) or 0.0
     taken = begun
     while taken is not None and taken - begun < after:
+        time.sleep(0.002)  # or looking would take half of a processor from what is looked at
         taken = spent(process)
     if taken is not None:
         os.kill(process, signal.SIGINT)
@@ -126,12 +128,12 @@ def test_ctrl_c_ends_whatever_is_running_and_leaves_an_archive_whole(template, t
         places = {"NEWS": "news.jsonl", "SAME": "same.jsonl", "FOLDER": "folder", "IDS": "ids"}
         arguments = [str(template / places[each]) if each in places else each for each in command]
         arguments = [{"OUT": str(tmp_path / "out.zip"), "ID": first_id}.get(each, each) for each in arguments]
-        code, took = struck([*arguments, "-a", str(path)], dice.random() * (4 if IN_FULL else 0.3))
+        code, took = struck([*arguments, "-a", str(path)], dice.random() * (4 if IN_FULL else 0.2))
         assert code in (0, 1, 130), (command, code)
         if took is not None:
             slowest[command[0]] = max(took, slowest.get(command[0], 0))
             assert took < 1, (command, took)
-        if number % 4 == 0 or command[0] in ("index", "delete", "reindex"):
+        if command[0] in ("index", "delete", "reindex"):
             assert verdict(path)[0], command
     if IN_FULL:
         sys.stderr.write(f"seconds of the processor after the strike, at most: {slowest}\n")
