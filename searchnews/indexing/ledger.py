@@ -108,12 +108,9 @@ class Ledger(Beside):
         stamp = self._stamps.pop(key, _UNKNOWN)
         if now.passing or now.refused > MOST_REFUSALS:  # then it is read again, to tell what refuses it
             stamp = _UNKNOWN
-            self.refused[key] = now.refused
-        told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside)
-        now.read = FileRead(told, partial=mark.window or bool(now.refused) or key in self._pipes)
             now.refusals.clear()
         told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside, now.refused)
-        now.read = FileRead(told, mark.window or bool(now.refused), now.refusals)
+        now.read = FileRead(told, mark.window or bool(now.refused) or key in self._pipes, now.refusals)
         self._closed.append(now)
         self._now = _File()
         self.read.add(key)
