@@ -96,7 +96,7 @@ class Team:
         return self._work(parts, generation)
 
     def _work(self, parts: Iterable[Given], generation: Generation | None) -> Iterator[Any]:
-        bundles = _bundles(parts)
+        bundles = bundled(parts)
         busy: deque[Worker] = deque()
 
         def hand_out() -> None:
@@ -138,7 +138,7 @@ class Team:
         self._idle.append(worker)
 
 
-def _bundles(parts: Iterable[Given]) -> Iterator[list[Given]]:
+def bundled(parts: Iterable[Given]) -> Iterator[list[Given]]:
     """Put small parts together."""
     bundle: list[Given] = []
     size = 0

@@ -1,10 +1,13 @@
 """Keeps archives in step with folders: what is unchanged is passed over, and what changed or went is told and exact."""
 
+import importlib.metadata
 import json
 import os
 import sqlite3
 import threading
 from pathlib import Path
+from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 from campaigns import struck
@@ -18,8 +21,8 @@ from searchnews.errors import ArchiveLocked, ArticleNotFound, SearchNewsError
 from searchnews.indexing import choosing, ledger
 from searchnews.indexing.choosing import LIBRARIES
 from searchnews.indexing.seen import SEEN
-from searchnews.readers import find
-from searchnews.readers.forms.tables.jsonl import JsonLines
+from searchnews.readers import find, registry
+from searchnews.readers.base import Confidence, Reader
 from searchnews.storage.location import store_at
 from searchnews.storage.withdrawn import mark_deleted
 
@@ -427,12 +430,35 @@ def test_a_strict_run_ends_at_the_first_refusal_and_takes_in_what_stands_before_
     assert step(archive, news, strict=True).stopped
 
 
-def test_what_may_be_read_the_next_time_is_tried_again(archive, news, monkeypatch):
-    """A disk that fails, a library that is short of memory: such a refusal is not of the file."""
-    monkeypatch.setattr(JsonLines, "read", lambda *_: (_ for _ in ()).throw(MemoryError()))
-    assert step(archive, news).refused_count == 2
-    monkeypatch.undo()
-    assert step(archive, news).added == 3
+class Faltering(Reader):
+    """A reader of another package, which is short of memory once."""
+
+    name, about, suffixes = "notes", "notes", (".note",)
+    faults: ClassVar = [MemoryError()]
+
+    def recognises(self, start):
+        return Confidence.SURE if start.name.endswith(".note") else Confidence.NO
+
+    def read(self, part):
+        if self.faults:
+            raise self.faults.pop()
+        yield {"headline": "Kop", "body": part.content.decode()}
+
+
+def test_what_may_be_read_the_next_time_is_tried_again(archive, tmp_path, monkeypatch):
+    """Such a refusal is not of the file."""
+    point = SimpleNamespace(name="notes", value="notes:Faltering", load=lambda: Faltering, dist=None)
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [point])
+    caches = registry.readers, registry.added_points
+    for each in caches:
+        each.cache_clear()
+    try:
+        write(tmp_path / "notes" / "a.note", "Er is een bestand.")
+        assert step(archive, tmp_path / "notes").refused_count == 1
+        assert step(archive, tmp_path / "notes").added == 1
+    finally:
+        for each in caches:
+            each.cache_clear()
 
 
 def test_a_file_of_very_many_refusals_is_read_again(archive, news, monkeypatch):

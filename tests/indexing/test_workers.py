@@ -58,7 +58,7 @@ def test_small_files_of_any_form_are_handed_over_together(name, tmp_path):
     }.get(name, '{"headline": "Kop", "body": "Tekst van een bericht."}\n')
     file = tmp_path / name
     file.write_text(text)
-    bundles = list(workers._bundles(cut_files([file] * 32)))
+    bundles = list(workers.bundled(cut_files([file] * 32)))
     assert len(bundles) <= 2
 
 
