@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from searchnews.archive.opening import Opened
@@ -20,7 +19,8 @@ _ENDS: tuple[Sort, Sort] = ("oldest", "newest")
 class Info:
     """What an archive holds and what made it; ``size`` is in bytes."""
 
-    path: Path
+    path: str
+    """Where it is, as it was said: a folder or an address."""
     engine: str
     engine_version: str
     articles: int
@@ -37,7 +37,7 @@ class Info:
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
         return {
-            "path": str(self.path),
+            "path": self.path,
             "engine": self.engine,
             "engine_version": self.engine_version,
             "articles": self.articles,
@@ -60,7 +60,7 @@ def describe(store: Store, opened: Opened, snapshot: Snapshot) -> Info:
     first, last = (decode(end[0].stored).date if end else None for end in ends)
     briefs = snapshot.search(Value("kind", "brief"), limit=0).total
     return Info(
-        path=Path(store.location),
+        path=store.location,
         engine=manifest.engine,
         engine_version=manifest.engine_version,
         articles=snapshot.count() - briefs,

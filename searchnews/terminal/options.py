@@ -13,6 +13,7 @@ import click
 
 from searchnews.query.budget import VARIABLE
 from searchnews.query.limits import TIMEOUT
+from searchnews.terminal.arguments import is_address
 from searchnews.terminal.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
 from searchnews.terminal.settings import COLORS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-ENGINES = ("tantivy", "whoosh")
+ENGINES = ("tantivy", "whoosh", "opensearch")
 """The names of the engines, written out: asking their own room would load it before anything is known to be wanted."""
 LARGEST_PAGE, LAST_PAGE = 100_000, 100_000
 """The most hits on a page, and the last page; one who wants more wants all, and asks by period."""
@@ -51,6 +52,17 @@ class PathType(click.Path):
         if not str(value):
             self.fail("the name is empty", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class LocationType(PathType):
+    """Where an archive is: a folder, or an address, which is no path."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Leave an address as it is; the archive tells whether it is a good one."""
+        return value if is_address(value) else super().convert(value, param, ctx)
 
 
 class Moment(click.DateTime):
@@ -86,15 +98,17 @@ archive_option = click.option(
     "-a",
     "--archive",
     metavar="FOLDER",
-    type=PathType(file_okay=False),
+    type=LocationType(),
     default="index",
     show_default=True,
     envvar="SEARCHNEWS_ARCHIVE",
     show_envvar=True,
-    help="The folder of the archive.",
+    help="The folder of the archive, or its address on a server.",
 )
 engine_option = click.option(
-    "--engine", type=click.Choice(ENGINES), help="What holds the index of a new archive; tantivy if not given."
+    "--engine",
+    type=click.Choice(ENGINES),
+    help="What holds a new archive; tantivy in a folder if not given, opensearch at an address.",
 )
 existing_engine_option = click.option(
     "--engine", type=click.Choice(ENGINES), help="What holds the new index; the same as now if not given."

@@ -1,0 +1,141 @@
+"""Keeps a generation on a server: one index, its list of words, and what was learnt."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from searchnews.analysis import NOTHING, Learnt
+from searchnews.engines.opensearch.engine import OpenSearchEngine
+from searchnews.engines.opensearch.place import Place, writing_to
+from searchnews.errors import ArchiveDamaged
+from searchnews.storage.base import Audit, Fault, FaultPart, Generation
+from searchnews.storage.learnt import learnt_from, text_of_learnt
+from searchnews.storage.manifest import RESTORE, Manifest
+from searchnews.storage.server.records import Records
+from searchnews.storage.server.words import ServerWords, new_list, words_of
+
+if TYPE_CHECKING:
+    from searchnews.storage.server.store import ServerStore
+
+
+class ServerGeneration(Generation):
+    """One generation of an archive on a server.
+
+    Its index has a name that no other ever had: a writer that was taken for dead and wakes up cannot write into what
+    others made since. The record ``generation-0001`` says which it is.
+    """
+
+    def __init__(self, store: ServerStore, manifest: Manifest) -> None:
+        self._store = store
+        self._record = f"generation-{manifest.generation:04}"
+        self.location = f"{store.location} ({self._record})"
+        self._place: Place | None = None
+        self._learnt: Learnt | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what belongs to this process."""
+        return {**self.__dict__, "_place": None}
+
+    @property
+    def _records(self) -> Records:
+        return self._store.records
+
+    @property
+    def index(self) -> str | None:
+        """Give the name of its index; ``None`` if there is none."""
+        written = self._records.read(self._record)
+        return None if written is None else written.text
+
+    def _at(self) -> Place:
+        """Give the place of its index.
+
+        Raises:
+            ArchiveDamaged: There is none.
+        """
+        if self._place is None:
+            index = self.index
+            if index is None:
+                message = f"the index of the archive in {self._store.location} is missing"
+                raise ArchiveDamaged(message, path=self._store.location, hint=RESTORE)
+            self._place = self._store.place_of(index)
+        return self._place
+
+    def create_index(self) -> OpenSearchEngine:
+        """Make an empty index, and an empty list of words."""
+        self.remove()
+        server = self._records.server
+        index = f"{self._records.index}.{self._record[-4:]}-{secrets.token_hex(4)}"
+        place = self._store.place_of(index)
+        replicas = self._store.replicas
+        alias: dict[str, Any] = {writing_to(words_of(index)): {}}
+        server.ask("PUT", f"/{words_of(index)}", {**new_list(replicas), "aliases": alias})
+        engine = OpenSearchEngine.create(place, shards=self._store.shards, replicas=replicas)
+        self._store.put_anew(self._record, index)
+        self._place = place
+        return engine
+
+    def open_index(self, *, verify: bool = True) -> OpenSearchEngine:
+        """Open the index; unless a part of it is gone, if it is to be verified."""
+        if verify and (faults := self.audit().faults):
+            raise ArchiveDamaged(f"{faults[0].where} {faults[0].what}", path=self._store.location, hint=RESTORE)
+        return OpenSearchEngine.open(self._at())
+
+    def words(self) -> ServerWords:
+        """Open the list of words."""
+        return ServerWords(self._at(), self._store.location)
+
+    def learnt(self) -> Learnt:
+        """Give what the archive has learnt of its words."""
+        if self._learnt is None:
+            name = self._name_of_learnt()
+            written = self._records.read(name)
+            if written is None:
+                return NOTHING
+            self._learnt = learnt_from(written.text, self._store.where(name))
+        return self._learnt
+
+    def has_learnt(self) -> bool:
+        """Tell whether anything was learnt."""
+        return self._learnt is not None or self._records.read(self._name_of_learnt()) is not None
+
+    def teach(self, learnt: Learnt) -> None:
+        """Write down what was learnt."""
+        self._store.put_anew(self._name_of_learnt(), text_of_learnt(learnt))
+
+    def _name_of_learnt(self) -> str:
+        return f"learnt-{self._at().index}"
+
+    def begin(self) -> None:
+        """Do nothing: the server knows what was committed."""
+
+    def settle(self) -> None:
+        """Do nothing: the server has checksums of its own, and checks them."""
+
+    def is_settled(self) -> bool:
+        """Tell that nothing is to be written down."""
+        return True
+
+    def audit(self, on_bytes: Callable[[int], None] | None = None) -> Audit:  # noqa: ARG002  # the server reads them
+        """Ask the server whether any part of the index or of the list of words is gone."""
+        index = self._at().index
+        path = f"/_cluster/health/{index},{words_of(index)}?level=indices&timeout=1s"
+        health = self._records.server.ask("GET", path, missing_is={})
+        told = health.get("indices", {})
+        faults = []
+        parts: tuple[tuple[str, FaultPart], ...] = ((index, "index"), (words_of(index), "words"))
+        for name, part in parts:
+            if name not in told:
+                faults.append(Fault(part, name, "is gone from the server"))
+            elif told[name]["status"] == "red":
+                faults.append(Fault(part, name, "lacks a part: a node that has it does not run"))
+        return Audit(faults=tuple(faults))
+
+    def remove(self) -> None:
+        """Delete all of it."""
+        index = self.index
+        if index is not None:
+            self._store.remove_index(index)
+            self._records.remove(self._record)
+        self._place = None
