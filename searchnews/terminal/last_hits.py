@@ -13,9 +13,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from searchnews.articles.json import loads
 from searchnews.errors import ArticleNotFound
-from searchnews.records import Record
+from searchnews.structs import Struct
 from searchnews.terminal.arguments import is_address
 from searchnews.terminal.failures import tell
 from searchnews.terminal.user_folders import state_folder
@@ -31,7 +30,7 @@ MOST = 10_000
 _OLD = timedelta(hours=12)
 
 
-class Chosen(Record):
+class Chosen(Struct):
     """An article that is meant, and the query that found it if it is a hit of the last search."""
 
     id: str
@@ -40,7 +39,7 @@ class Chosen(Record):
     note: str = ""
 
 
-class LastHits(Record):
+class LastHits(Struct):
     """What the last search of an archive showed: its query, when that was, and the id of each rank."""
 
     query: str
@@ -91,6 +90,8 @@ def remember(archive: str | Path, page: Page, key: str, *, lenient: bool) -> Non
 
 def last_hits(archive: str | Path) -> LastHits | None:
     """Give what the last search of an archive showed; nothing where nothing is kept, or it cannot be read."""
+    from searchnews.articles.json import loads
+
     try:
         record: dict[str, Any] = loads(_file(archive).read_bytes())
         if record["archive"] != _whole(archive):
@@ -180,7 +181,7 @@ def _whole(archive: str | Path) -> str:
 
 
 def _file(archive: str | Path) -> Path:
-    from hashlib import sha256
+    from searchnews.digests import blake2b
 
-    name = sha256(os.fsencode(_whole(archive))).hexdigest()[:16]
+    name = blake2b(os.fsencode(_whole(archive)), digest_size=8).hexdigest()
     return Path(state_folder()) / "hits" / f"{name}.json"

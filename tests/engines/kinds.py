@@ -7,6 +7,7 @@ tests alone: `make test-opensearch` starts it, and stops it again.
 import os
 from collections import deque
 from hashlib import sha256
+from typing import ClassVar
 
 from searchnews.engines import FILE_ENGINES, engine_named
 from searchnews.storage.location import store_at
@@ -35,7 +36,7 @@ class OnServer:
     """Makes and opens indexes of OpenSearch, as if they lay in folders."""
 
     name = "opensearch"
-    _made = deque()
+    _made: ClassVar = deque()
 
     @classmethod
     def create(cls, path):

@@ -16,7 +16,7 @@ from searchnews.engines.opensearch.client import NAME
 from searchnews.engines.opensearch.mapping import BORN
 from searchnews.engines.opensearch.place import Place
 from searchnews.errors import ArchiveDamaged, EngineFailure, EngineUnreachable
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 GRACE: Final = 60.0
 """Seconds for which what a commit replaced is kept; who asks for half as long looks whether it is still there."""
@@ -32,7 +32,7 @@ class Dead(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class Head(Record):
+class Head(Struct):
     """What counts of an index."""
 
     commit: int

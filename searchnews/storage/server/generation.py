@@ -91,18 +91,17 @@ class ServerGeneration(Generation):
         if self._learnt is None:
             name = self._name_of_learnt()
             written = self._records.read(name)
-            if written is None:
-                return NOTHING
-            self._learnt = learnt_from(written.text, self._store.where(name))
+            self._learnt = NOTHING if written is None else learnt_from(written.text, self._store.where(name))
         return self._learnt
 
     def has_learnt(self) -> bool:
         """Tell whether anything was learnt."""
-        return self._learnt is not None or self._records.read(self._name_of_learnt()) is not None
+        return self.learnt() != NOTHING
 
     def teach(self, learnt: Learnt) -> None:
         """Write down what was learnt."""
         self._store.put_anew(self._name_of_learnt(), text_of_learnt(learnt))
+        self._learnt = learnt
 
     def _name_of_learnt(self) -> str:
         return f"learnt-{self._at().index}"

@@ -7,17 +7,17 @@ import time
 from collections.abc import Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
+from searchnews.digests import blake2b
 from searchnews.engines.opensearch.client import NAME, VARIABLE, Server
 from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.head import fence
 from searchnews.engines.opensearch.place import Place
 from searchnews.errors import ArchiveError, ArchiveUnwritable, EngineFailure
-from searchnews.storage.base import Commit, Store, unwritable
+from searchnews.storage.base import LASTING, Commit, Store, unwritable
 from searchnews.storage.manifest import MANIFEST, Manifest
 from searchnews.storage.server.address import read_address
 from searchnews.storage.server.generation import ServerGeneration
@@ -106,6 +106,8 @@ class ServerStore(Store):
         if name in self._met:
             self._met[name] = written
         self._looked.pop(name, None)
+        if name in LASTING:
+            self.records.put(_note_of(name), "was written", None)
 
     def put_anew(self, name: str, text: str) -> None:
         """Put a record in place that nobody else writes."""
@@ -148,7 +150,7 @@ class ServerStore(Store):
         """Give a file in the folder for what can be made anew (XDG Base Directory 0.8)."""
         usual = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME") or ""
         base = Path(usual) if Path(usual).is_absolute() else Path.home() / ".cache"
-        folder = base / "searchnews" / sha256(self.location.encode()).hexdigest()[:16]
+        folder = base / "searchnews" / blake2b(self.location.encode(), digest_size=8).hexdigest()
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
@@ -165,9 +167,9 @@ class ServerStore(Store):
             finally:
                 self._met.pop(name, None)
 
-    def was_changed(self, name: str) -> bool:
-        """Tell whether anybody ever held the right to change a record."""
-        return self.records.read(_lock_of(name)) is not None
+    def was_written(self, name: str) -> bool:
+        """Tell by a record that stays when another is taken away."""
+        return self.records.read(_note_of(name)) is not None
 
     def generation(self, manifest: Manifest) -> ServerGeneration:
         """Give the generation that a manifest names."""
@@ -245,6 +247,10 @@ class ServerStore(Store):
 
 def _lock_of(name: str) -> str:
     return f"lock-{name}"
+
+
+def _note_of(name: str) -> str:
+    return f"written-{name}"
 
 
 def _number(variable: str, default: int, *, least: int) -> int:

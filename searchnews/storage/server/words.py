@@ -7,10 +7,10 @@ commit, for only then can there be more that matters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import Any, Final
 
 from searchnews.articles.json import dumps
+from searchnews.digests import blake2b
 from searchnews.engines.opensearch.mapping import MOST_TERMS
 from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.engines.ranking import batches

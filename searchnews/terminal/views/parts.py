@@ -8,7 +8,7 @@ from rich.text import Text
 
 from searchnews.articles import Article
 from searchnews.terminal.console import STYLES, clean, safe_url
-from searchnews.writing.figures import moment
+from searchnews.writing.moments import moment
 
 MARK, HEADLINE, CITY, BRIEF, STORY, ASIDE = (f"news.{name}" for name in STYLES)
 BAR, NOTE = CITY, BRIEF

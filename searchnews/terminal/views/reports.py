@@ -13,10 +13,11 @@ from rich.text import Text
 from searchnews.articles import FIELDS
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.parts import ASIDE, NOTE, unbroken
-from searchnews.writing.figures import count, moment, number, seconds, size
+from searchnews.writing.figures import count, number, seconds, size
+from searchnews.writing.moments import moment
 
 if TYPE_CHECKING:
-    from searchnews.archive import Info
+    from searchnews.archive.info import Info
     from searchnews.errors import ReadError
     from searchnews.indexing.report import IndexReport
 

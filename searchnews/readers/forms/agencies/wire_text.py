@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import compact, version_of, with_text, without_by
 from searchnews.readers.extracting.encodings import decoded
-from searchnews.readers.extracting.markup import Paragraph
+from searchnews.readers.extracting.markup.paragraphs import Paragraph
 from searchnews.readers.start import Start
 
 _SOH, _STX, _ETX = "\x01", "\x02", "\x03"

@@ -131,7 +131,7 @@ def search(  # noqa: PLR0913  # one for each option
         next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
         instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
     )
-    if lines is not None and format == "page":
+    if lines is not None and format == "page" and found.hits:
         answer = _with_fitting_counts(answer, lines)
     if format in ("page", "short", "tsv"):
         remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", lenient=lenient)

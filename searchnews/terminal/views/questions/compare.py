@@ -14,7 +14,8 @@ from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, notes
 from searchnews.terminal.views.parts import ASIDE, BAR, HEADLINE, bar
 from searchnews.terminal.views.questions.words import EXPLAINED, keyword_table
-from searchnews.writing.figures import count, day, number
+from searchnews.writing.figures import count, number
+from searchnews.writing.moments import day
 
 LONGEST_BAR = 30
 

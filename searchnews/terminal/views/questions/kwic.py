@@ -12,7 +12,8 @@ from searchnews.questions.kwic import Concordance, Line
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, heading, notes
 from searchnews.terminal.views.parts import ASIDE, MARK, unbroken
-from searchnews.writing.figures import count, day, number
+from searchnews.writing.figures import count, number
+from searchnews.writing.moments import day
 
 DATED = 80
 """From this width on the day stands at the side too; below it only the id does."""

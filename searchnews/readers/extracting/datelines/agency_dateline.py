@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from searchnews.readers.extracting.cities import readable_city
-from searchnews.readers.extracting.dateline import Dateline, parse_dateline
-from searchnews.readers.extracting.dateline_words import AGENCIES, LOOKALIKES
+from searchnews.readers.extracting.datelines.cities import readable_city
+from searchnews.readers.extracting.datelines.dateline import Dateline, parse_dateline
+from searchnews.readers.extracting.datelines.dateline_words import AGENCIES, LOOKALIKES
 
 _MONTH: Final = (
     r"(?:Jan|Feb|Mar|M[äa]r|Mär|Apr|May|Mai|Mei|Jun|Jul|Aug|Sep|Sept|Oct|Okt|Nov|Dec|Dez|Ene|Abr|Ago|Dic|janv|févr|mars"
