@@ -60,11 +60,6 @@ class Archive(Scripts):
         self._store = store
         self._newest = Newest(store, opened)
 
-    @property
-    def path(self) -> Path:
-        """Give the folder of an archive that lies in one; ``location`` is for every archive."""
-        return Path(self.location)
-
     @classmethod
     def open(cls, path: Location) -> Archive:
         """Open the archive in a folder, or at an address (``opensearch+https://search.example:9200/news``).
@@ -80,8 +75,6 @@ class Archive(Scripts):
     @classmethod
     def create(cls, path: Location, *, engine: str | None = None) -> Archive:
         """Make an empty archive in a folder, which may exist; what else lies there stays. Or make it at an address.
-
-        Without an ``engine`` it is tantivy in a folder, and OpenSearch at an address.
 
         Raises:
             ArchiveError: there is an archive already, or the folder cannot be written to.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,6 +34,8 @@ class Info:
     fingerprint: str
     created: datetime
     searchnews: str
+    server: Mapping[str, str]
+    """Of an archive on a server which one that is, how the index lies on it, and how it is; else empty."""
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
@@ -49,6 +52,7 @@ class Info:
             "fingerprint": self.fingerprint,
             "created": self.created.isoformat(),
             "searchnews": self.searchnews,
+            "server": dict(self.server),
         }
 
 
@@ -72,4 +76,5 @@ def describe(store: Store, opened: Opened, snapshot: Snapshot) -> Info:
         fingerprint=manifest.analyzer,
         created=datetime.fromisoformat(manifest.created),
         searchnews=manifest.searchnews,
+        server=store.about(),
     )

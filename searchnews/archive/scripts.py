@@ -40,6 +40,11 @@ class Scripts(Questions):
     location: str
     _store: Store
 
+    @property
+    def path(self) -> Path:
+        """Give the folder of an archive that lies in one; ``location`` is for every archive."""
+        return Path(self.location)
+
     @classmethod
     @abstractmethod
     def open(cls, path: Location) -> Scripts:

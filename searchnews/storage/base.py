@@ -291,9 +291,9 @@ class Store(ABC):
     def size(self) -> int:
         """Give the bytes that all of it takes."""
 
-    def about(self) -> tuple[tuple[str, str], ...]:
-        """Say what else is to be known of the place, for whoever looks after it: a name and a value each."""
-        return ()
+    def about(self) -> Mapping[str, str]:
+        """Say what else is to be known of the place, for whoever looks after it, each thing with its name."""
+        return {}
 
     def room(self) -> int | None:
         """Give the bytes that can still be written there; ``None`` if nobody knows."""

@@ -42,27 +42,17 @@ def text(value: str) -> str:
 
 
 class PathType(click.Path):
-    """Where a file or folder is. Whether it is there, and may be read, is told by what reads it."""
+    """Where a file or folder is, or an address. Whether it is there, and may be read, is told by what reads it."""
 
-    def __init__(self, *, file_okay: bool = True) -> None:
+    def __init__(self, *, file_okay: bool = True, or_address: bool = False) -> None:
         super().__init__(file_okay=file_okay, readable=False, path_type=Path)
+        self._or_address = or_address
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read a path; an empty one is a variable that was not set, and would be the folder one is in."""
         if not str(value):
             self.fail("the name is empty", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-class LocationType(PathType):
-    """Where an archive is: a folder, or an address, which is no path."""
-
-    def __init__(self) -> None:
-        super().__init__(file_okay=False)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Leave an address as it is; the archive tells whether it is a good one."""
-        return value if is_address(value) else super().convert(value, param, ctx)
+        return value if self._or_address and is_address(value) else super().convert(value, param, ctx)
 
 
 class Moment(click.DateTime):
@@ -98,7 +88,7 @@ archive_option = click.option(
     "-a",
     "--archive",
     metavar="FOLDER",
-    type=LocationType(),
+    type=PathType(file_okay=False, or_address=True),
     default="index",
     show_default=True,
     envvar="SEARCHNEWS_ARCHIVE",

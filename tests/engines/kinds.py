@@ -6,11 +6,12 @@ tests alone: `make test-opensearch` starts it, and stops it again.
 
 import os
 from collections import deque
+from functools import cache
 from hashlib import sha256
 from typing import ClassVar
 
 from searchnews.engines import FILE_ENGINES, engine_named
-from searchnews.storage.location import store_at
+from searchnews.storage.server.connection import Connection
 
 SERVER = os.environ.get("SEARCHNEWS_TEST_OPENSEARCH", "")
 ENGINES = (*FILE_ENGINES, "opensearch") if SERVER else FILE_ENGINES
@@ -40,10 +41,10 @@ class OnServer:
 
     @classmethod
     def create(cls, path):
-        store = cls._store()
+        to = cls._connection()
         engine = engine_named(cls.name)
-        place = store.place_of(f"{store.records.index}.{_named(path)}")
-        made = engine.create(place, shards=store.shards, replicas=store.replicas)
+        place = to.place_of(f"{to.name}.{_named(path)}")
+        made = engine.create(place, shards=to.shards, replicas=to.replicas)
         cls._made.append(place)
         if len(cls._made) > _KEPT:
             engine.remove(cls._made.popleft())
@@ -51,11 +52,12 @@ class OnServer:
 
     @classmethod
     def open(cls, path):
-        store = cls._store()
-        return engine_named(cls.name).open(store.place_of(f"{store.records.index}.{_named(path)}"))
+        to = cls._connection()
+        return engine_named(cls.name).open(to.place_of(f"{to.name}.{_named(path)}"))
 
     @staticmethod
-    def _store():
-        store = store_at(f"opensearch+{SERVER}/engines")
-        store.make()
-        return store
+    @cache
+    def _connection():
+        to = Connection(f"opensearch+{SERVER}/engines", is_typed=True)
+        to.records.make(to.replicas)
+        return to

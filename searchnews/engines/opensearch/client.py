@@ -153,7 +153,7 @@ class Server:
             hint = f"give the right ones in {VARIABLE}USER and {VARIABLE}PASSWORD_FILE, or in {VARIABLE}API_KEY"
             return EngineUnreachable(f"{where} does not take the name and password", engine=NAME, hint=hint)
         if status == 403 and not _is_blocked(status, data):
-            hint = "README, 'When one machine is not enough', has the permissions that reading and writing need"
+            hint = "docs/server.md lists the rights that reading and writing need"
             return EngineFailure(f"{where} does not permit this: {_short(str(reason))}", engine=NAME, hint=hint)
         if _is_blocked(status, data):
             hint = f"{NOTHING_LOST}, and searching goes on; free space there and run the same command again"

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from searchnews.analysis import NOTHING, Learnt
 from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.place import Place, writing_to
-from searchnews.errors import ArchiveDamaged
+from searchnews.errors import ArchiveDamaged, ArchiveUnwritable
 from searchnews.storage.base import Audit, Fault, FaultPart, Generation
 from searchnews.storage.learnt import learnt_from, text_of_learnt
 from searchnews.storage.manifest import RESTORE, Manifest
-from searchnews.storage.server.records import Records
+from searchnews.storage.server.connection import Connection
+from searchnews.storage.server.records import AGAIN, Records
 from searchnews.storage.server.words import ServerWords, new_list, words_of
-
-if TYPE_CHECKING:
-    from searchnews.storage.server.store import ServerStore
 
 
 class ServerGeneration(Generation):
@@ -27,10 +25,10 @@ class ServerGeneration(Generation):
     others made since. The record ``generation-0001`` says which it is.
     """
 
-    def __init__(self, store: ServerStore, manifest: Manifest) -> None:
-        self._store = store
+    def __init__(self, connection: Connection, manifest: Manifest) -> None:
+        self._to = connection
         self._record = f"generation-{manifest.generation:04}"
-        self.location = f"{store.location} ({self._record})"
+        self.location = f"{connection.location} ({self._record})"
         self._place: Place | None = None
         self._learnt: Learnt | None = None
 
@@ -40,7 +38,7 @@ class ServerGeneration(Generation):
 
     @property
     def _records(self) -> Records:
-        return self._store.records
+        return self._to.records
 
     @property
     def index(self) -> str | None:
@@ -57,9 +55,9 @@ class ServerGeneration(Generation):
         if self._place is None:
             index = self.index
             if index is None:
-                message = f"the index of the archive in {self._store.location} is missing"
-                raise ArchiveDamaged(message, path=self._store.location, hint=RESTORE)
-            self._place = self._store.place_of(index)
+                message = f"the index of the archive in {self._to.location} is missing"
+                raise ArchiveDamaged(message, path=self._to.location, hint=RESTORE)
+            self._place = self._to.place_of(index)
         return self._place
 
     def create_index(self) -> OpenSearchEngine:
@@ -67,31 +65,31 @@ class ServerGeneration(Generation):
         self.remove()
         server = self._records.server
         index = f"{self._records.index}.{self._record[-4:]}-{secrets.token_hex(4)}"
-        place = self._store.place_of(index)
-        replicas = self._store.replicas
+        place = self._to.place_of(index)
+        replicas = self._to.replicas
         alias: dict[str, Any] = {writing_to(words_of(index)): {}}
         server.ask("PUT", f"/{words_of(index)}", {**new_list(replicas), "aliases": alias})
-        engine = OpenSearchEngine.create(place, shards=self._store.shards, replicas=replicas)
-        self._store.put_anew(self._record, index)
+        engine = OpenSearchEngine.create(place, shards=self._to.shards, replicas=replicas)
+        self._put(self._record, index)
         self._place = place
         return engine
 
     def open_index(self, *, verify: bool = True) -> OpenSearchEngine:
         """Open the index; unless a part of it is gone, if it is to be verified."""
         if verify and (faults := self.audit().faults):
-            raise ArchiveDamaged(f"{faults[0].where} {faults[0].what}", path=self._store.location, hint=RESTORE)
+            raise ArchiveDamaged(f"{faults[0].where} {faults[0].what}", path=self._to.location, hint=RESTORE)
         return OpenSearchEngine.open(self._at())
 
     def words(self) -> ServerWords:
         """Open the list of words."""
-        return ServerWords(self._at(), self._store.location)
+        return ServerWords(self._at(), self._to.location)
 
     def learnt(self) -> Learnt:
         """Give what the archive has learnt of its words."""
         if self._learnt is None:
             name = self._name_of_learnt()
             written = self._records.read(name)
-            self._learnt = NOTHING if written is None else learnt_from(written.text, self._store.where(name))
+            self._learnt = NOTHING if written is None else learnt_from(written.text, f"{self._to.name}/_doc/{name}")
         return self._learnt
 
     def has_learnt(self) -> bool:
@@ -100,7 +98,7 @@ class ServerGeneration(Generation):
 
     def teach(self, learnt: Learnt) -> None:
         """Write down what was learnt."""
-        self._store.put_anew(self._name_of_learnt(), text_of_learnt(learnt))
+        self._put(self._name_of_learnt(), text_of_learnt(learnt))
         self._learnt = learnt
 
     def _name_of_learnt(self) -> str:
@@ -119,9 +117,8 @@ class ServerGeneration(Generation):
     def audit(self, on_bytes: Callable[[int], None] | None = None) -> Audit:  # noqa: ARG002  # the server reads them
         """Ask the server whether any part of the index or of the list of words is gone."""
         index = self._at().index
-        path = f"/_cluster/health/{index},{words_of(index)}?level=indices&timeout=1s"
-        health = self._records.server.ask("GET", path, missing_is={})
-        told = health.get("indices", {})
+        # With a star: without one it is waited for an index that is not there.
+        told = self._records.server.ask("GET", f"/_cluster/health/{index}*?level=indices")["indices"]
         faults = []
         parts: tuple[tuple[str, FaultPart], ...] = ((index, "index"), (words_of(index), "words"))
         for name, part in parts:
@@ -131,10 +128,16 @@ class ServerGeneration(Generation):
                 faults.append(Fault(part, name, "lacks a part: a node that has it does not run"))
         return Audit(faults=tuple(faults))
 
+    def _put(self, name: str, text: str) -> None:
+        """Put a record in place that nobody else writes."""
+        if self._records.put(name, text, self._records.read(name)) is None:
+            message = f"somebody else has changed {name} of {self._to.location} meanwhile"
+            raise ArchiveUnwritable(message, path=self._to.location, hint=AGAIN)
+
     def remove(self) -> None:
         """Delete all of it."""
         index = self.index
         if index is not None:
-            self._store.remove_index(index)
+            self._to.remove_index(index)
             self._records.remove(self._record)
         self._place = None

@@ -72,8 +72,10 @@ class Lease:
         return self._records.read(self._name) is not None
 
     @contextmanager
-    def held(self, *, patience: float, forgotten: float = FORGOTTEN) -> Iterator[None]:
+    def held(self, *, patience: float, forgotten: float) -> Iterator[None]:
         """Hold the right; wait for it for so many seconds if somebody else has it and is alive.
+
+        Who has not renewed it for as many seconds as ``forgotten`` says has it no more.
 
         Raises:
             ArchiveLocked: Somebody else has it.

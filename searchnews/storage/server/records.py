@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import secrets
+from typing import Any, Final, NamedTuple
 
 from searchnews.engines.opensearch.client import Server
 from searchnews.engines.opensearch.place import writing_to
 from searchnews.errors import EngineFailure
+
+AGAIN: Final = "nothing that was committed is lost; run the same command again"
 
 
 class Written(NamedTuple):
@@ -43,10 +46,14 @@ class Records:
 
     def read(self, name: str) -> Written | None:
         """Give a record as it is now; ``None`` if there is none."""
-        found: dict[str, Any] = self.server.ask("GET", f"/{self.index}/_doc/{name}", missing_is={})
+        found = self._found(name)
         if "_source" not in found:
             return None
         return Written(str(found["_source"]["text"]), (found["_seq_no"], found["_primary_term"]))
+
+    def _found(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.server.ask("GET", f"/{self.index}/_doc/{name}", missing_is={})
+        return found
 
     def put(self, name: str, text: str, known: Written | None) -> Written | None:
         """Put a record in the place of the one that is known, or of none; ``None`` if there is another by now."""
@@ -55,11 +62,13 @@ class Records:
             path += "&op_type=create"
         else:
             path += f"&if_seq_no={known.version[0]}&if_primary_term={known.version[1]}"
-        done: dict[str, Any] = self.server.ask("PUT", path, {"text": text}, conflict_is={})
-        if done:
-            return Written(text, (done["_seq_no"], done["_primary_term"]))
-        now = self.read(name)  # it may have been us, if the first answer was lost on its way
-        return now if now is not None and now.text == text and now != known else None
+        token = secrets.token_hex(8)
+        done: dict[str, Any] = self.server.ask("PUT", path, {"text": text, "token": token}, conflict_is={})
+        if not done:  # somebody else was quicker; or it was us, and the first answer was lost on its way
+            done = self._found(name)
+            if done.get("_source", {}).get("token") != token:
+                return None
+        return Written(text, (done["_seq_no"], done["_primary_term"]))
 
     def remove(self, name: str) -> None:
         """Take a record away, if it is there."""

@@ -42,6 +42,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
         ("engine", clean(info.engine_version)),
         ("made", f"{moment(info.created)}, by searchnews {clean(info.searchnews)}"),
         ("rules", clean(info.fingerprint)),
+        *((name, clean(value)) for name, value in info.server.items()),
     ):
         facts.add_row(name, Text(value))
     return Group(facts, Text(), fields_table())
