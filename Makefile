@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 # A start takes half the time where compiled modules are kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test lint types fix tables kill damage fuzz bench order test-opensearch docs screenshots clean
+.PHONY: help run test lint types fix tables kill interrupt damage fuzz bench order test-opensearch docs screenshots clean
 
 help:           ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -35,10 +35,13 @@ tables: $(VENV)/installed  ## Make the tables of words and places anew, from the
 	$(BIN)/python tools/places.py
 
 kill: $(VENV)/installed-test  ## Kill commands 500 times, and fill the disk: nothing is lost, nothing is blocked
-	SEARCHNEWS_ROUNDS=500 $(BIN)/python -m pytest tests/trust/test_kill.py -n 2
+	SEARCHNEWS_ROUNDS=500 $(BIN)/python -m pytest tests/trust/test_kill.py -n 2 --timeout 7200
+
+interrupt: $(VENV)/installed-test  ## Type Ctrl-C 210 times, whatever is running: it ends within a second
+	SEARCHNEWS_STRIKES=210 $(BIN)/python -m pytest -s -n 0 --timeout 7200 tests/trust/test_interrupt.py
 
 damage: $(VENV)/installed-test  ## Damage the files of archives 600 times: nothing goes unnoticed
-	SEARCHNEWS_TRIALS=600 $(BIN)/python -m pytest tests/trust/test_damage.py -n 2
+	SEARCHNEWS_TRIALS=600 $(BIN)/python -m pytest tests/trust/test_damage.py -n 2 --timeout 7200
 
 fuzz: $(VENV)/installed-test  ## Give every reader 20,000 spoilt files: no trace, no hang, no flood
 	SEARCHNEWS_MUTATIONS=20000 $(BIN)/python -m pytest tests/readers/test_fuzz.py -n 2

@@ -139,10 +139,10 @@ def _build(  # what is read, what is made of it, and how
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)
-            run = Run(on_progress=on_progress)
+            run = Run(on_progress=on_progress, whole=True)
             filling.take(batches, run)
             report = run.report
-            if report.interrupted:
+            if report.interrupted:  # in its commit
                 raise KeyboardInterrupt
             _verify(source, built, store.location, report.refused_count if salvage else 0)
             next_one.settle()  # also where there was nothing to take in
