@@ -36,7 +36,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
     facts.add_column(style=ASIDE, no_wrap=True)
     facts.add_column(overflow="fold")
     for name, value in (
-        ("archive", clean(str(info.path)) + (f" (by {chosen_by})" if chosen_by else "")),
+        ("archive", clean(info.path) + (f" (by {chosen_by})" if chosen_by else "")),
         ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
         ("stories", f"{number(info.stories)}: versions of one text count once"),
         ("period", period),
@@ -44,6 +44,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
         ("engine", clean(info.engine_version)),
         ("made", f"{moment(info.created)}, by searchnews {clean(info.searchnews)}"),
         ("rules", clean(info.fingerprint)),
+        *((name, clean(value)) for name, value in info.server.items()),
     ):
         facts.add_row(name, Text(value))
     return Group(facts, Text(), fields_table())

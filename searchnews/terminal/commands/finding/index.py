@@ -92,7 +92,7 @@ class Asked:
     """What stands behind the command."""
 
     paths: tuple[Path, ...]
-    archive: Path
+    archive: str | Path
     engine: str | None
     captured: datetime | None
     mapping: ColumnMap | None
