@@ -186,14 +186,6 @@ class Archive(Scripts):
             hint = "a newer version of it would come in; what was taken back does not come in again"
             raise ArticleNotFound(f"{error.message}: its agency took it back", hint=hint) from None
 
-    def ids_beginning(self, letters: str, *, limit: int = 30) -> list[str]:
-        """Give the ids of articles that begin with these letters, sorted, ``limit`` of them at most."""
-        return self._ask(lambda searcher: searcher.ids_beginning(letters, limit=limit))
-
-    def state(self) -> str:
-        """Name the state that the archive is in: after articles came in or were deleted it has another name."""
-        return self._ask(lambda searcher: searcher.state())
-
     def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
         """Give the article with an id, and everything in it that a query matches.
 
