@@ -118,10 +118,11 @@ def search(  # noqa: PLR0913  # one for each option
         lines = screen_lines() if number is None and format in ("page", "short") else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
-        below = next_page_command(context, page + 1, number or LONGEST_SCREEN)
-        answer = Answer(found, below, reading, (), language, versions_command(context))
+        answer = Answer(found, "", reading, (), language, versions_command(context))
         if lines is not None and found.hits:
-            found = _fitted(answer._replace(page=found if page == 1 else ask(limit=usual)), lines, format)
+            below = next_page_command(context, page + 1, LONGEST_SCREEN)
+            first = answer._replace(page=found if page == 1 else ask(limit=usual), next_page=below)
+            found = _fitted(first, lines, format)
             found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
         if not found.total:
             _tell_of_unknown_values(opened, filters)
@@ -135,8 +136,7 @@ def search(  # noqa: PLR0913  # one for each option
         next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
         instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
     )
-    if lines is not None and format == "page" and found.hits:
-        answer = _with_fitting_counts(answer, lines)
+    answer = _with_fitting_counts(answer, lines) if lines is not None and format == "page" and found.hits else answer
     if number != 0 and format in ("page", "short", "tsv"):  # who only counts goes on from the hits that were shown
         remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", state=state, lenient=lenient)
     hit_printer(format, pager=not no_pager).page(answer)
