@@ -100,8 +100,7 @@ def search(  # noqa: PLR0913  # one for each option
         write = functools.partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
         if only_count or only_files:
             write()
-            print_only = _print_files if only_files else _print_count
-            return print_only(opened, words, filters, lenient=lenient)
+            return (_print_files if only_files else _print_count)(opened, words, filters, lenient=lenient)
         ask = functools.partial(
             opened.search,
             words,
@@ -120,9 +119,9 @@ def search(  # noqa: PLR0913  # one for each option
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
         answer = Answer(found, "", reading, (), language, versions_command(context))
         if lines is not None and found.hits:
+            first = found if page == 1 else ask(limit=usual)
             below = next_page_command(context, page + 1, LONGEST_SCREEN)
-            first = answer._replace(page=found if page == 1 else ask(limit=usual), next_page=below)
-            found = _fitted(first, lines, format)
+            found = _fitted(answer._replace(page=first, next_page=below), lines, format)
             found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
         if not found.total:
             _tell_of_unknown_values(opened, filters)
