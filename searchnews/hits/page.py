@@ -10,6 +10,9 @@ from searchnews.records import Record
 
 SuggestionKind: TypeAlias = Literal[
     "spelling",
+    "operators",
+    "date",
+    "field",
     "plain",
     "words",
     "wider",
