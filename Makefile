@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
+# A start takes half the time where compiled modules are kept.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test lint types fix tables kill damage fuzz bench order docs screenshots clean
 
@@ -64,6 +66,7 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: $(VENV)/bin/python setup.cfg pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q searchnews  # as pip does with a package that is not editable
 	touch $@
 
 $(VENV)/installed-test: $(VENV)/installed

@@ -43,7 +43,7 @@ from searchnews.query.limits import (
     TELLING,
     TIMEOUT,
 )
-from searchnews.records import Record
+from searchnews.structs import Struct
 from searchnews.terminal.app import HEADINGS, cli
 from searchnews.terminal.commands.scripts import new, run
 from searchnews.terminal.printing.printers import CSV_COLUMNS, to_json
@@ -276,9 +276,9 @@ def public(name: str) -> str:
     if not isinstance(thing, type):
         return f"{signature(thing, f'searchnews.{name}')}\n\n{sentence(thing)}"
     lines = [sentence(thing)]
-    if is_dataclass(thing) or issubclass(thing, Exception | Record):
+    if is_dataclass(thing) or issubclass(thing, Exception | Struct):
         lines.append(signature(thing, f"searchnews.{name}"))
-    rooms = [base for base in thing.__mro__ if base.__module__.startswith("searchnews") and base is not Record]
+    rooms = [base for base in thing.__mro__ if base.__module__.startswith("searchnews") and base is not Struct]
     members = {key: value for base in reversed(rooms) for key, value in vars(base).items()}
     order = [key for base in rooms for key in vars(base)]
     for key in dict.fromkeys(order):

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from searchnews.archive import Archive, Info
+    from searchnews.archive import Archive
     from searchnews.archive.exports import Exported
+    from searchnews.archive.info import Info
     from searchnews.archive.news import News
     from searchnews.archive.query_files import Ask
     from searchnews.archive.receipts import Receipt, Repeated
@@ -61,7 +62,7 @@ _HOMES = {
     "Hit": "searchnews.hits",
     "Lacking": "searchnews.hits",
     "IndexReport": "searchnews.indexing.report",
-    "Info": "searchnews.archive",
+    "Info": "searchnews.archive.info",
     "Keywords": "searchnews.questions.words",
     "News": "searchnews.archive.news",
     "Page": "searchnews.hits",

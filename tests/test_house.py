@@ -21,7 +21,7 @@ PACKAGE = Path(searchnews.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     "errors",
-    "records",
+    "structs",
     "files",
     "processes",
     "messages",
@@ -72,15 +72,19 @@ HOMES = {
     "textual": {"terminal/live/app.py", "terminal/live/screens.py"},
     "feedparser": {"readers/forms/web/feed.py"},
     "ftfy": {"readers/extracting/mending.py"},
-    "htmldate": {"readers/extracting/web_page.py"},
-    "lxml": {"readers/extracting/html.py", "readers/extracting/metadata.py", "readers/extracting/xml.py"},
-    "trafilatura": {"readers/extracting/web_page.py"},
+    "htmldate": {"readers/extracting/markup/web_page.py"},
+    "lxml": {
+        "readers/extracting/markup/html.py",
+        "readers/extracting/markup/metadata.py",
+        "readers/extracting/markup/xml.py",
+    },
+    "trafilatura": {"readers/extracting/markup/web_page.py"},
     "warcio": {"readers/forms/web/warc.py", "readers/forms/web/warc_records.py"},
     "watchfiles": {"archive/watching.py"},
     "zstandard": {"readers/containers/packing.py"},
     "prompt_toolkit": {"terminal/shell/prompt.py"},
-    "docx": {"readers/extracting/office.py"},
-    "striprtf": {"readers/extracting/office.py"},
+    "docx": {"readers/extracting/documents/office.py"},
+    "striprtf": {"readers/extracting/documents/office.py"},
     "pypdfium2": {"readers/forms/exports/press_review_pdf.py"},
 }
 

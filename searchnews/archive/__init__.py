@@ -1,7 +1,6 @@
 """How do you fill, search and look after an archive?"""
 
 from searchnews.archive.archive import Archive
-from searchnews.archive.info import Info
 from searchnews.searching.request import Reading
 
-__all__ = ["Archive", "Info", "Reading"]
+__all__ = ["Archive", "Reading"]

@@ -27,7 +27,7 @@ from searchnews.query.filters import Filters
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.location import Location, store_at
-from searchnews.storage.withdrawn import mark_deleted, read_withdrawn
+from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
@@ -251,6 +251,7 @@ class Archive(Scripts):
         another file has them. ``within`` names the folders in which the files were found: files that were read there
         before and are gone are told.
         ``around`` looks again at what depends on the files beside it, where the files are not all of their folder.
+        Pipes are read to their ends first, while others may write; what one gives no more does not go for that.
 
         ``captured`` says when saved pages were saved, and ``mapping`` which columns of tables are which parts of an
         article (``{"headline": ["kop"]}``). ``strict`` ends at the first item that is refused. Told are: ``on_choice``
@@ -266,18 +267,20 @@ class Archive(Scripts):
         from searchnews.indexing.choosing import Options
         from searchnews.indexing.report import IndexReport
         from searchnews.indexing.run import Run
+        from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        wanted = Wanted(
-            files=[Path(file) for file in files],
-            within=[Path(folder) for folder in within],
-            options=Options(captured, mapping or {}),
-            again=again,
-            around=around,
-            on_bytes=on_bytes,
-            on_choice=on_choice,
-        )
-        with self._writing():
+        with drawn(paths := [Path(file) for file in files]) as pipes, self._writing():
+            wanted = Wanted(
+                files=paths,
+                within=[Path(folder) for folder in within],
+                options=Options(captured, mapping or {}),
+                again=again,
+                around=around,
+                pipes=pipes,
+                on_bytes=on_bytes,
+                on_choice=on_choice,
+            )
             read_files(self._world(), wanted, run)
         return run.report
 
@@ -332,20 +335,21 @@ class Archive(Scripts):
         They stay out when files that have them are read again, unless that is asked for (``again``); :meth:`add` takes
         them in.
         """
-        with self._store.lock():
-            wanted = list(ids)
-            there = self._newest.get().engine.snapshot().known(ids=wanted)
-            if there:
+        wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
+        with self._writing():
+            if there := self._newest.get().engine.snapshot().known(ids=wanted):
                 mark_deleted(self._store, [known.id for known in there])
-            return self._take_out(wanted)
+            number = self._take_out(wanted)
+            settle_deleted(self._store)
+            return number
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Keep others from writing; first, take out what somebody marked as deleted who was killed before it was."""
         with self._store.lock():
-            deleted = sorted(read_withdrawn(self._store).deleted)
-            if deleted and (there := self._newest.get().engine.snapshot().known(ids=deleted)):
-                self._take_out([known.id for known in there])
+            if pending := read_withdrawn(self._store).pending:
+                self._take_out(sorted(pending))
+                settle_deleted(self._store)
             yield
 
     def _take_out(self, ids: Iterable[str]) -> int:

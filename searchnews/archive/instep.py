@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from searchnews.indexing.run import Run
 from searchnews.indexing.seen import SEEN, Seen
 from searchnews.query.bound import Everything
 from searchnews.readers import Remark
+from searchnews.readers.containers.files import is_pipe
 from searchnews.storage.base import Store
 from searchnews.storage.withdrawn import read_withdrawn
 
@@ -54,6 +55,7 @@ class Wanted:
     options: Options = Options()  # noqa: RUF009  # never changed
     again: bool = False
     around: bool = False
+    pipes: Mapping[Path, Path] = field(default_factory=dict)
     on_bytes: Callable[[int], None] | None = None
     on_choice: Callable[[int, int], None] | None = None
 
@@ -67,6 +69,7 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         gone = gone_below(wanted.within, wanted.files, seen)
         files = wanted.files if not wanted.around else _with_what_leans(wanted.files, gone, seen)
         choice = choose(files, seen, wanted.options.text, gone=gone, again=wanted.again)
+        choice.size += sum(file.stat().st_size for file in wanted.pipes.values())
         if wanted.on_choice is not None:
             wanted.on_choice(len(choice.files), choice.size)
         _count(choice, run)
@@ -126,11 +129,14 @@ def _count(choice: Choice, run: Run) -> None:
 def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Ledger, run: Run) -> None:
     """Tell what of the files that are passed over stays out, deleted or taken back: it is not unchanged."""
     out = sorted(read_withdrawn(world.store).ids)
-    if not out:
-        return
-    held = {known.id for known in world.newest().engine.snapshot().known(ids=out)}
     passed = {key_of(path) for path in files} - ledger.read
-    number = sum(len(seen.files_of(ids=[id]) & passed) for id in out if id not in held)
+    if not out or not passed:
+        return
+    number, snapshot = 0, world.newest().engine.snapshot()
+    for start in range(0, len(out), _FEW):
+        came = [(id, path) for id, path in seen.came_with(out[start : start + _FEW]) if path in passed]
+        held = {known.id for known in snapshot.known(ids=sorted({id for id, _ in came}))}
+        number += sum(id not in held for id, _ in came)
     if number:
         run.report.unchanged -= number
         run.report.passed_over_articles -= number
@@ -141,8 +147,9 @@ def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Led
 def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run) -> None:
     """Read files, as many processes at a time as they are worth."""
     if choice.files:
+        paths = ledger.stamping(choice.files)
         amount = choice.size, len(choice.files)
-        with files_given(ledger.stamping(choice.files), amount, wanted.options, wanted.on_bytes) as given:
+        with files_given(paths, amount, wanted.options, wanted.on_bytes, wanted.pipes) as given:
             world.grow(given, run)
 
 
@@ -175,6 +182,8 @@ def _read_again(
     by_options: dict[str, list[Path]] = {}
     counted = set(map(key_of, files))
     for path, known in seen.known(sorted(paths)).items():
+        if is_pipe(Path(os.fsdecode(path))):  # it has nothing more to give, and whoever waits for that waits for ever
+            continue
         by_options.setdefault(known.options, []).append(Path(os.fsdecode(path)))
         if path in counted:
             refused = ledger.refused.pop(path, 0)

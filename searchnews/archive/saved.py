@@ -70,7 +70,7 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
     file = store.where(SAVED)
     written_down = store.read(SAVED)
     if written_down is None:
-        if strict and store.was_changed(SAVED):
+        if strict and store.was_written(SAVED):
             hint = "put it back from a backup, or save the searches anew"
             raise ArchiveDamaged(f"there were saved searches, and {file} is gone", path=store.location, hint=hint)
         return {}

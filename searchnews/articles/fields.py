@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from searchnews.analysis.layers import COMPOUND, LEAD, STEM, WORD, WRITTEN, Layer
 from searchnews.errors import UnknownField
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 FieldKind: TypeAlias = Literal["text", "name", "keyword", "date"]
 """``text``: Dutch prose. ``name``: proper names, never stemmed. ``keyword``: one exact value. ``date``: a moment."""
@@ -15,7 +15,7 @@ K1, B = 1.2, 0.75
 """BM25's saturation of term frequency and its weight of length (Robertson & Zaragoza 2009, section 3.4)."""
 
 
-class Field(Record):
+class Field(Struct):
     """One named part of an article, as searching sees it."""
 
     name: str

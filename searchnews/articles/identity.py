@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from hashlib import blake2b
 
 from searchnews.articles.article import Article, Kind
 from searchnews.articles.json import dumps
+from searchnews.digests import blake2b
 
 LONGEST_ID = 512
 """Characters of an id, at most."""

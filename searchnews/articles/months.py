@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
-Language: TypeAlias = Literal["nl", "en", "de", "fr"]
+Language: TypeAlias = Literal["nl", "en", "de", "fr", "es", "it"]
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
@@ -54,6 +54,34 @@ _OTHERS: Final[dict[Language, tuple[str, ...]]] = {
         "octobre oct",
         "novembre nov",
         "décembre decembre déc dec",
+    ),
+    "es": (
+        "enero ene",
+        "febrero feb",
+        "marzo mar",
+        "abril abr",
+        "mayo may",
+        "junio jun",
+        "julio jul",
+        "agosto ago",
+        "septiembre setiembre sep sept set",
+        "octubre oct",
+        "noviembre nov",
+        "diciembre dic",
+    ),
+    "it": (
+        "gennaio gen",
+        "febbraio feb",
+        "marzo mar",
+        "aprile apr",
+        "maggio mag",
+        "giugno giu",
+        "luglio lug",
+        "agosto ago",
+        "settembre sett set",
+        "ottobre ott",
+        "novembre nov",
+        "dicembre dic",
     ),
 }
 

@@ -46,12 +46,12 @@ from searchnews.query.tree import (
     WordLeaf,
 )
 from searchnews.query.walking import leaves_of, weighed
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
 
-class Binding(Record):
+class Binding(Struct):
     """A query that is ready for an engine.
 
     ``tree`` is what was read. ``notes`` are all remarks that whoever typed it should see, those of parsing too.

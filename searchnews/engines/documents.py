@@ -9,7 +9,7 @@ from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
 from searchnews.engines.layout import LONGEST_TERM, VALUE_FIELDS, kept_values
 from searchnews.query.bound import Between, Bound, OneTerm, Value
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 
 class Document(NamedTuple):
@@ -63,7 +63,7 @@ class Match(NamedTuple):
     story: str
 
 
-class Matches(Record):
+class Matches(Struct):
     """The part of all matches that was asked for, the exact number of all, and counts by value.
 
     ``facets`` has for each field asked for the values with their counts, highest count first, then by value.

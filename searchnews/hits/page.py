@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from searchnews.articles import Article
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 SuggestionKind: TypeAlias = Literal[
     "spelling",
@@ -31,7 +31,7 @@ SuggestionKind: TypeAlias = Literal[
 ]
 
 
-class Snippet(Record):
+class Snippet(Struct):
     """A passage of a field; ``highlights`` are ``(start, end)`` in characters of ``text``, in order, never overlapping.
 
     ``start`` is the place of the passage in the field, in characters.
@@ -43,7 +43,7 @@ class Snippet(Record):
     start: int = 0
 
 
-class Hit(Record):
+class Hit(Struct):
     """One article that was found; ``rank`` counts from 1 over all pages."""
 
     rank: int
@@ -100,7 +100,7 @@ class Hit(Record):
         return record
 
 
-class Marked(Record):
+class Marked(Struct):
     """A whole article, and what of it a query matches: for each field the stretches, as in a :class:`Snippet`.
 
     If the article does not match nothing is marked.
@@ -123,28 +123,28 @@ class Marked(Record):
         return record
 
 
-class Bucket(Record):
+class Bucket(Struct):
     """One value of a field and the number of hits that have it."""
 
     value: str
     count: int
 
 
-class Facet(Record):
+class Facet(Struct):
     """How the hits (all of them, not just this page's) spread over the commonest values of a field."""
 
     field: str
     buckets: tuple[Bucket, ...]
 
 
-class Lacking(Record):
+class Lacking(Struct):
     """Articles that have most of the words of a query: which they lack, and the exact number of them."""
 
     missing: tuple[str, ...]
     count: int
 
 
-class Suggestion(Record):
+class Suggestion(Struct):
     """What would find something where a query finds nothing; it is never done unasked.
 
     ``text`` says in plain words what changes, ``query`` is the query to ask instead, and ``count`` the exact number of
@@ -164,7 +164,7 @@ class Suggestion(Record):
         return {"text": self.text, "query": self.query, "count": self.count, "kind": self.kind}
 
 
-class Page(Record):
+class Page(Struct):
     """One screenful of hits.
 
     ``total`` counts all articles that match; unless ``total_is_exact`` there may be more. With ``fold`` each hit stands

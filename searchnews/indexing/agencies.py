@@ -79,7 +79,8 @@ class TakenBack:
         self._store = store
         self._undelete = undelete
         self._versions = versions
-        self._up_to, self._deleted = KeptOut({}, set()) if store is None else read_withdrawn(store)
+        kept_out = KeptOut({}, set()) if store is None else read_withdrawn(store)
+        self._up_to, self._deleted = kept_out.taken_back, kept_out.deleted
         self._changed = False
         self._notices: dict[str, Withdrawn] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -20,13 +20,17 @@ _Cut: TypeAlias = "Part | ReadError | Remark | Finished"
 
 @contextmanager
 def files_given(
-    paths: Iterable[Path], amount: tuple[int, int], options: Options, on_bytes: Callable[[int], None] | None
+    paths: Iterable[Path],
+    amount: tuple[int, int],
+    options: Options,
+    on_bytes: Callable[[int], None] | None,
+    pipes: Mapping[Path, Path],
 ) -> Iterator[Given[_Cut]]:
     """Give what files hold, and the team that reads and prepares it, which ends with this.
 
-    ``amount`` has the bytes of the files together, and how many they are.
+    ``amount`` has the bytes of the files together, and how many they are; ``pipes`` says into which files pipes went.
     """
-    stream = cut_files(paths, captured=options.captured, mapping=options.mapping, on_bytes=on_bytes)
+    stream = cut_files(paths, captured=options.captured, mapping=options.mapping, on_bytes=on_bytes, pipes=pipes)
     workers = workers_for(*amount)
     if not workers:
         yield Given(stream, _read_here, _prepare_here)

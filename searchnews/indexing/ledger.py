@@ -7,14 +7,15 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from searchnews.digests import blake2b
 from searchnews.indexing.preparing import Batch, Ending
 from searchnews.indexing.run import Beside
 from searchnews.indexing.seen import UNSURE, FileRead, Seen, SeenFile, Stamp
 from searchnews.readers import Finished
+from searchnews.readers.containers.files import is_pipe
 
 _STRETCH: Final = 1 << 20
 _JUST_NOW: Final = 2 * 10**9
@@ -64,6 +65,7 @@ class Ledger(Beside):
         self.options = options
         self._arrival = arrival
         self._stamps: dict[bytes, Stamp] = {}
+        self._pipes: set[bytes] = set()
         self._now = _File()
         self._closed: list[_File] = []
         self.read: set[bytes] = set()
@@ -75,6 +77,8 @@ class Ledger(Beside):
         """Give paths to be read; each is looked at before that, so that a later change is noticed."""
         for path in paths:
             self._stamps[key_of(path)] = stamp_of(path)
+            if is_pipe(path):
+                self._pipes.add(key_of(path))
             yield path
 
     def take(self, batch: Batch) -> None:
@@ -105,7 +109,7 @@ class Ledger(Beside):
             stamp = _UNKNOWN
             self.refused[key] = now.refused
         told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside)
-        now.read = FileRead(told, partial=mark.window or bool(now.refused))
+        now.read = FileRead(told, partial=mark.window or bool(now.refused) or key in self._pipes)
         self._closed.append(now)
         self._now = _File()
         self.read.add(key)

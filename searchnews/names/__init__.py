@@ -2,7 +2,7 @@
 
 from searchnews.names.countries import country_code, country_name, country_names
 from searchnews.names.places import country_of
-from searchnews.names.sound import beginnings, sound_key
+from searchnews.names.sound import beginnings, sounding_alike
 from searchnews.names.spellings import ARTICLES, is_word_too, variants
 from searchnews.names.tables import fingerprint
 
@@ -15,6 +15,6 @@ __all__ = [
     "country_of",
     "fingerprint",
     "is_word_too",
-    "sound_key",
+    "sounding_alike",
     "variants",
 ]

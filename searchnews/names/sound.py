@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final
+from collections.abc import Sequence
 
-_MEMO: Final = 100_000
-"""Keys that are remembered: the names of an archive are asked for again with every question that finds little."""
+LENGTHS_APART = 3
+"""Letters by which a name that sounds alike may be longer or shorter."""
 
 _SAME: tuple[tuple[str, str], ...] = (
     ("x", "tsch|tsj|tch|ch|kh|cz"),
@@ -33,7 +32,6 @@ BEGINNINGS = ("ckqx", "sz", "tc", "dgjyi", "uow", "vwf", "hk", "ae")
 """Letters that may begin the same name."""
 
 
-@lru_cache(maxsize=_MEMO)
 def sound_key(word: str) -> str:
     """Give the key of a folded word.
 
@@ -45,6 +43,27 @@ def sound_key(word: str) -> str:
     for written, sound in _RULES:
         word = written.sub(sound, word)
     return _DOUBLED.sub(r"\1", word)
+
+
+_FRAME = str.maketrans({"p": "f", **dict.fromkeys("acdeghijkoqstuvwxyz")})
+"""Leaves of a word the letters that no rule changes; *ph* is *f*, so that *p* may be."""
+
+
+def sounding_alike(word: str, others: Sequence[str]) -> list[str]:
+    """Give those of many folded words that are another way of writing a name.
+
+    A key takes 20 µs, and an archive has 20,000 words of one letter: most have another frame, which takes 0.1 µs.
+
+    >>> sounding_alike("poetin", ["potin", "putin", "poetin", "puto"])
+    ['putin']
+    """
+    key, frame = sound_key(word), word.translate(_FRAME)
+    frames = "\n".join([*others, ""]).translate(_FRAME).split("\n")  # all at once; a word holds no end of line
+    return [
+        other
+        for other, found in zip(others, frames, strict=False)
+        if found == frame and other != word and abs(len(other) - len(word)) <= LENGTHS_APART and sound_key(other) == key
+    ]
 
 
 def beginnings(word: str) -> str:

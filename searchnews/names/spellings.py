@@ -26,15 +26,15 @@ def variants(words: Words) -> tuple[Words, ...]:
     >>> variants(("poetins",)), variants(("al", "tikriti")), variants(("navo", "top"))
     ((('poetin',), ('putin',)), (('tikriti',),), (('nato', 'top'),))
     """
-    group = _groups().get(words)
+    group = _group(words)
     if group:
         return tuple(other for other in group if other != words)
     if len(words) < 2:
-        return _groups().get((words[0].removesuffix("s"),), ()) if words and words[0][-1:] == "s" else ()
+        return _group((words[0].removesuffix("s"),)) if words and words[0][-1:] == "s" else ()
     without = words[1:] if words[0] in ARTICLES else ()
-    made: dict[Words, None] = dict.fromkeys([without, *_groups().get(without, ())] if without else [])
+    made: dict[Words, None] = dict.fromkeys([without, *_group(without)] if without else [])
     for place, word in enumerate(words):
-        for other in () if is_word_too((word,)) else _groups().get((word,), ()):
+        for other in () if is_word_too((word,)) else _group((word,)):
             made.setdefault((*words[:place], *other, *words[place + 1 :]))
     return tuple([each for each in made if each != words][:MOST])
 
@@ -51,10 +51,22 @@ def is_word_too(words: Words) -> bool:
 _WORDS_TOO = frozenset({("au",), ("is",), ("un",), ("who",)})
 
 
+def _group(words: Words) -> tuple[Words, ...]:
+    """Give all spellings of a name, this one among them; none if it has but one."""
+    table = _table()
+    place = table.find(f"\t{' '.join(words)}\t")
+    if place < 0:
+        return ()
+    line = table[table.rfind("\n", 0, place) + 2 : table.find("\t\n", place)]
+    return tuple([tuple(name.split(" ")) for name in line.split("\t")])
+
+
 @cache
-def _groups() -> dict[Words, tuple[Words, ...]]:
-    groups: dict[Words, tuple[Words, ...]] = {}
-    for names in rows("spellings.txt"):
-        group = tuple(tuple(key_of(name).split(" ")) for name in names)
-        groups.update(dict.fromkeys(group, group))
-    return groups
+def _table() -> str:
+    """Read the table, each name as it is looked up: a dictionary of them all would take 4 ms of each start."""
+    keys = ("\t".join(map(_key, names)) for names in rows("spellings.txt"))
+    return "".join([f"\n\t{line}\t" for line in keys]) + "\n"
+
+
+def _key(name: str) -> str:
+    return name.lower() if name.isascii() and name.isalpha() else key_of(name)  # most are one word

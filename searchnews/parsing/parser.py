@@ -10,10 +10,10 @@ from searchnews.parsing.operators import OPERATORS
 from searchnews.parsing.query_text import QueryText
 from searchnews.query.mistakes import Mistake
 from searchnews.query.tree import And, Every, Node, Word
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 
-class Parsed(Record):
+class Parsed(Struct):
     """What a query string (``text``) says; ``notes`` are the remarks that whoever typed it should see."""
 
     text: str

@@ -21,18 +21,18 @@ from typing import Literal, TypeAlias, get_args
 
 from searchnews.analysis.layers import Layer
 from searchnews.query.limits import MOST_ARRANGEMENTS, MOST_PAIRS
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 
-class Everything(Record):
+class Everything(Struct):
     """Every article."""
 
 
-class Nothing(Record):
+class Nothing(Struct):
     """No article."""
 
 
-class OneTerm(Record):
+class OneTerm(Struct):
     """The articles that hold one term."""
 
     field: str
@@ -41,7 +41,7 @@ class OneTerm(Record):
     boost: float = 1.0
 
 
-class AnyTerm(Record):
+class AnyTerm(Struct):
     """The articles that hold at least one of these terms; each is worth exactly ``boost``, however many it holds."""
 
     field: str
@@ -50,7 +50,7 @@ class AnyTerm(Record):
     boost: float = 1.0
 
 
-class AsOne(Record):
+class AsOne(Struct):
     """The articles that hold at least one of these terms (two or more), which are ways of writing one word.
 
     An article is worth the best of what each of them is worth to it by itself, each as rare as all are together: as
@@ -63,7 +63,7 @@ class AsOne(Record):
     boost: float = 1.0
 
 
-class Adjacent(Record):
+class Adjacent(Struct):
     """The articles in which these terms (two or more) stand next to each other in this order."""
 
     field: str
@@ -72,7 +72,7 @@ class Adjacent(Record):
     boost: float = 1.0
 
 
-class Near(Record):
+class Near(Struct):
     """The articles in which these terms (two or more) stand near each other, in any order.
 
     There must be one position for each term, no two the same, such that the stretch from the first to the
@@ -86,7 +86,7 @@ class Near(Record):
     boost: float = 1.0
 
 
-class Within(Record):
+class Within(Struct):
     """The articles in which, in one field, something stands near something else.
 
     There must be an occurrence of ``left`` and one of ``right`` that do not overlap, with at most ``distance`` other
@@ -103,7 +103,7 @@ class Within(Record):
     ordered: bool = False
 
 
-class InOne(Record):
+class InOne(Struct):
     """The articles that have a sentence, or a paragraph, of the body which as a text of its own matches ``child``.
 
     Paragraphs are the lines of the body, sentences what :func:`searchnews.analysis.sentences.sentences` makes of each.
@@ -113,27 +113,27 @@ class InOne(Record):
     child: Bound
 
 
-class AtLeast(Record):
+class AtLeast(Struct):
     """The articles with at least ``least`` occurrences of the children, counted together; one of two of them is one."""
 
     least: int
     children: tuple[Bound, ...]
 
 
-class SomeOf(Record):
+class SomeOf(Struct):
     """The articles that match at least ``least`` (one or more) of the children."""
 
     least: int
     children: tuple[Bound, ...]
 
 
-class Filled(Record):
+class Filled(Struct):
     """The articles whose field has something in it: a value, or, in a field of kind *text*, a word."""
 
     field: str
 
 
-class Value(Record):
+class Value(Struct):
     """The articles whose keyword field has exactly this value.
 
     For a field there is also ``story``: the versions of the story with this name.
@@ -143,14 +143,14 @@ class Value(Record):
     text: str
 
 
-class AnyValue(Record):
+class AnyValue(Struct):
     """The articles whose keyword field has exactly one of these values."""
 
     field: str
     texts: tuple[str, ...]
 
 
-class Between(Record):
+class Between(Struct):
     """The articles whose ``field`` has a number in ``[start, end)``; ``None`` is open.
 
     ``date``: published then, in seconds since 1970 UTC. An article without a date is in no period, not even in one
@@ -162,7 +162,7 @@ class Between(Record):
     end: int | None
 
 
-class AllOf(Record):
+class AllOf(Struct):
     """The articles that match every child (there is at least one) and none of ``without``.
 
     What they match of ``wished`` adds to their worth, and changes nothing else.
@@ -173,7 +173,7 @@ class AllOf(Record):
     wished: tuple[Bound, ...] = ()
 
 
-class AnyOf(Record):
+class AnyOf(Struct):
     """The articles that match at least one child."""
 
     children: tuple[Bound, ...]

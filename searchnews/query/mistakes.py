@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from searchnews.errors import QueryError, QuerySyntaxError
 from searchnews.query.tree import Span
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 
-class Mistake(Record):
+class Mistake(Struct):
     """A mistake in a query string: how it is told, and how it is mended when the reader wants that."""
 
     message: str

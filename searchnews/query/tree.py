@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 Span: TypeAlias = tuple[int, int]
 Unit: TypeAlias = Literal["sentence", "paragraph"]
 
 
-class Word(Record):
+class Word(Struct):
     """A word as it was typed; ``boost`` is what it weighs against the others, ``exact`` asks for no other form of it.
 
     >>> Word("raket", span=(0, 5)) == Word("raket", span=(7, 12))
@@ -29,7 +29,7 @@ class Word(Record):
     span: Span = (0, 0)
 
 
-class Wildcard(Record):
+class Wildcard(Struct):
     """Any word that fits a pattern: ``*`` is any run of characters, ``?`` exactly one."""
 
     pattern: str
@@ -38,7 +38,7 @@ class Wildcard(Record):
     span: Span = (0, 0)
 
 
-class Phrase(Record):
+class Phrase(Struct):
     """Words in a row, or near each other in any order with at most ``distance`` other words between them.
 
     ``exact`` asks for the words as they are written here, case and accents included.
@@ -52,7 +52,7 @@ class Phrase(Record):
     span: Span = (0, 0)
 
 
-class Fuzzy(Record):
+class Fuzzy(Struct):
     """Any word at most ``edits`` (1 or 2) away: a letter more, less or other, or two neighbours changed about."""
 
     text: str
@@ -62,7 +62,7 @@ class Fuzzy(Record):
     span: Span = (0, 0)
 
 
-class Regex(Record):
+class Regex(Struct):
     """Any word that a regular expression fits, from its first character to its last."""
 
     pattern: str
@@ -71,7 +71,7 @@ class Regex(Record):
     span: Span = (0, 0)
 
 
-class DateRange(Record):
+class DateRange(Struct):
     """A stretch of time between two dates; ``None`` is open, and one date twice is all of that day, month or year.
 
     :mod:`searchnews.query.dates` says how dates are written here.
@@ -85,7 +85,7 @@ class DateRange(Record):
     span: Span = (0, 0)
 
 
-class Close(Record):
+class Close(Struct):
     """Two things with at most ``distance`` other words between them, in any order unless ``ordered``.
 
     Each is a leaf that stands for words, an :class:`Or` of such leaves, or another :class:`Close`; all leaves have one
@@ -99,7 +99,7 @@ class Close(Record):
     span: Span = (0, 0)
 
 
-class AtLeast(Record):
+class AtLeast(Struct):
     """At least so many occurrences of a leaf that stands for words, or of those of an :class:`Or`, taken together."""
 
     times: int
@@ -107,7 +107,7 @@ class AtLeast(Record):
     span: Span = (0, 0)
 
 
-class InOne(Record):
+class InOne(Struct):
     """One sentence, or one paragraph, of the text that by itself has all that is asked for; no field inside."""
 
     unit: Unit
@@ -115,7 +115,7 @@ class InOne(Record):
     span: Span = (0, 0)
 
 
-class Has(Record):
+class Has(Struct):
     """The articles in which a field, the ``name``, is not empty; it has no weight."""
 
     name: str
@@ -123,7 +123,7 @@ class Has(Record):
     span: Span = (0, 0)
 
 
-class Like(Record):
+class Like(Struct):
     """The articles that are like the one with this id, its ``name``."""
 
     name: str
@@ -131,7 +131,7 @@ class Like(Record):
     span: Span = (0, 0)
 
 
-class Saved(Record):
+class Saved(Struct):
     """What a saved query asks."""
 
     name: str
@@ -139,28 +139,28 @@ class Saved(Record):
     span: Span = (0, 0)
 
 
-class And(Record):
+class And(Struct):
     """All of two or more children; none of them is an :class:`And`."""
 
     children: tuple[Node, ...]
     span: Span = (0, 0)
 
 
-class Or(Record):
+class Or(Struct):
     """At least one of two or more children; none of them is an :class:`Or`."""
 
     children: tuple[Node, ...]
     span: Span = (0, 0)
 
 
-class Not(Record):
+class Not(Struct):
     """Everything but the child."""
 
     child: Node
     span: Span = (0, 0)
 
 
-class Every(Record):
+class Every(Struct):
     """Every article; it stands alone, never inside another node."""
 
     span: Span = (0, 0)

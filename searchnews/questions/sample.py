@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from hashlib import blake2b
 from heapq import nsmallest
 
+from searchnews.digests import blake2b
 from searchnews.engines.documents import Match
 from searchnews.engines.ranking import batches
 from searchnews.hits import Page

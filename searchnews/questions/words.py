@@ -13,8 +13,8 @@ from searchnews.hits import Matcher
 from searchnews.questions.counting import WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
 from searchnews.questions.kwic import PROSE, keywords
-from searchnews.records import Record
 from searchnews.searching.prepared import PreparedQuery
+from searchnews.structs import Struct
 
 FIELD = "body"
 """The field whose words are counted; a headline says again what the text says."""
@@ -282,7 +282,7 @@ def words_asked(query: Any, analyzer: Analyzer) -> set[str]:
     """
     if isinstance(query, tuple):
         return {stem for part in query for stem in words_asked(part, analyzer)}
-    if not isinstance(query, Record):
+    if not isinstance(query, Struct):
         return set()
     layer = getattr(query, "layer", None)
     if layer is None:

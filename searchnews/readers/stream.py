@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from searchnews.articles.article import Article
 from searchnews.articles.origin import Origin
@@ -64,15 +65,20 @@ def cut_files(
     captured: datetime | None = None,
     mapping: ColumnMap | None = None,
     on_bytes: Callable[[int], None] | None = None,
+    pipes: Mapping[Path, Path] = MappingProxyType({}),
 ) -> Iterator[Part | ReadError | Remark | Finished]:
-    """Cut files as :func:`cut` does, with a mark behind each file."""
+    """Cut files as :func:`cut` does, with a mark behind each file; ``pipes`` has the files that pipes were drawn into.
+
+    See :func:`searchnews.readers.containers.files.drawn`.
+    """
     for fault in faults():
         yield Remark("readers", fault)
     for path in map(Path, paths):
-        meter = Meter(path, on_bytes or _ignore)
+        stored = pipes.get(path, path)
+        meter = Meter(stored, on_bytes or _ignore)
         used: set[str] = set()
         try:
-            for part in _cut_file(path, captured, mapping or {}, meter):
+            for part in _cut_file(path, stored, captured, mapping or {}, meter):
                 if isinstance(part, Part):
                     used.add(part.reader)
                 yield part
@@ -134,13 +140,13 @@ def _articles(part: Part) -> Iterator[Item]:
 
 
 def _cut_file(
-    path: Path, captured: datetime | None, mapping: ColumnMap, meter: Meter
+    path: Path, stored: Path, captured: datetime | None, mapping: ColumnMap, meter: Meter
 ) -> Iterator[Part | ReadError | Remark]:
     if path.is_dir():
         raise _folder_error(path)
     if is_no_file(path):
         raise ReadError("is a device or a socket, and no file", file=path)
-    with open_counted(path, meter) as stream:
+    with open_counted(stored, meter) as stream:
         for source in opened(path, stream, captured, mapping):
             if not isinstance(source, Source):
                 yield source

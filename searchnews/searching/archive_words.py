@@ -9,11 +9,11 @@ from searchnews.articles import Article
 from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Bound
-from searchnews.records import Record
 from searchnews.searching.verifying import settle
+from searchnews.structs import Struct
 
 
-class ArchiveVocabulary(Record):
+class ArchiveVocabulary(Struct):
     """What :class:`searchnews.binding.vocabulary.Vocabulary` asks of one archive."""
 
     memory: Memory

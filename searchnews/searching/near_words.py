@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, product
+from itertools import chain, islice, product
 from string import ascii_lowercase
 
 from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
@@ -11,14 +11,11 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import FieldKind, searched_fields
 from searchnews.binding.edits import close_words
 from searchnews.engines.base import Snapshot
-from searchnews.names import beginnings, sound_key
+from searchnews.names import beginnings, sounding_alike
 from searchnews.query.limits import MOST_NEAR
 
 EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
-
-LENGTHS_APART = 3
-"""Letters by which a name that sounds alike may be longer or shorter."""
 
 EACH_EDIT = 30
 """How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
@@ -33,8 +30,10 @@ def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3)
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
     if not edits or not word.isalpha():
         return []
-    near = {other: away for other, away in close_words(word, edits, _candidates(word, memory)).items() if away}
-    near |= dict.fromkeys(_sounding_alike(word, memory), 1)
+    words = {letter: [*memory.words(letter)] for letter in beginnings(word)}
+    nearby = chain(words[word[0]], _otherwise_begun(word, memory))
+    near = {other: away for other, away in close_words(word, edits, nearby).items() if away}
+    near |= dict.fromkeys(chain.from_iterable(sounding_alike(word, each) for each in words.values()), 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]
@@ -50,15 +49,11 @@ def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3)
     return [max(written[other], key=lambda form: (prose[form], form)) for other in [*likely.values()][:most]]
 
 
-def _candidates(word: str, memory: Memory) -> Iterator[str]:
-    """Give the words that begin with the same letter, and those that are one edit of the first letters away.
+def _otherwise_begun(word: str, memory: Memory) -> Iterator[str]:
+    """Give the words of an archive that are one edit of the first letters away.
 
-    Going through all words of an archive would take a second; those of one letter take 30 ms.
+    Going through all words of an archive would take a second; those of one letter take 10 ms.
     """
-    letters = set(word)
-    for other in memory.words(word[0]):
-        if abs(len(other) - len(word)) <= 2 and len(letters.symmetric_difference(other)) <= 4:
-            yield other
     first = {word[1:], word[1] + word[0] + word[2:]}
     first.update(letter + rest for letter in ascii_lowercase for rest in (word, word[1:]) if letter != word[0])
     yield from (other for other in sorted(first) if memory.terms(other))
@@ -71,15 +66,6 @@ def _near_parts(typed: str, memory: Memory, snapshot: Snapshot) -> list[str]:
     made = ["-".join(each) for each in islice(product(*likely), MOST_NEAR)]
     known = [word for word in made if memory.written(fold(word))]
     return [word for word in known or made[:1] if word != typed]
-
-
-def _sounding_alike(word: str, memory: Memory) -> Iterator[str]:
-    """Give the words that are written otherwise for the same sounds."""
-    key = sound_key(word)
-    for letter in beginnings(word):
-        for other in memory.words(letter):
-            if abs(len(other) - len(word)) <= LENGTHS_APART and other != word and sound_key(other) == key:
-                yield other
 
 
 def _counts(texts: Sequence[str], snapshot: Snapshot, kind: FieldKind) -> dict[str, int]:

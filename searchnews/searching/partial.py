@@ -16,7 +16,7 @@ from searchnews.names import is_word_too
 from searchnews.query.bound import AllOf, Bound, SomeOf
 from searchnews.query.limits import MOST_LOOSE
 from searchnews.query.tree import And, Node, Word
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 QUESTION_WORDS = frozenset(
     (
@@ -31,14 +31,14 @@ FEW = 10
 """Articles (or stories) with all the words from which on nothing comes below them: a page of hits."""
 
 
-class WishedWord(Record):
+class WishedWord(Struct):
     """A word of a query, as it was typed, and what an index is asked for it."""
 
     text: str
     bound: Bound
 
 
-class MostWords(Record):
+class MostWords(Struct):
     """A query of which some words may be missing.
 
     ``words`` are those of which most must be there, ``unknown`` those that no article has, ``small`` those that do not
@@ -83,7 +83,7 @@ class MostWords(Record):
         return AllOf((within, *there), (*absent, without))
 
 
-class Partly(Record):
+class Partly(Struct):
     """What was found with most of the words: a part of a page."""
 
     hits: tuple[Hit, ...] = ()

@@ -12,10 +12,10 @@ from searchnews.engines.documents import Match
 from searchnews.hits import Hit, Matcher, make_snippets
 from searchnews.query.bound import AllOf, Bound, Sort
 from searchnews.query.budget import spend
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 
-class PreparedQuery(Record):
+class PreparedQuery(Struct):
     """A query that was read and bound, with the filters in it, and the snapshot that answers it.
 
     ``bound`` is what the query means, for finding what matched in a text (:func:`searchnews.hits.find_matches`);

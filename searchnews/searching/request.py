@@ -8,10 +8,10 @@ from typing import Any
 from searchnews.messages.language import LANGUAGES, Language
 from searchnews.query.bound import SORTS, Sort
 from searchnews.query.filters import NO_FILTERS, Filters, check_filters
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 
-class Reading(Record):
+class Reading(Struct):
     """How a query was understood.
 
     ``lines`` says in plain words what is asked, one clause a line. ``expansions`` has for each wildcard, each word with
@@ -39,7 +39,7 @@ class Reading(Record):
         }
 
 
-class Request(Record):
+class Request(Struct):
     """Everything that is asked at once; :meth:`searchnews.Archive.search` says what each part means."""
 
     query: str

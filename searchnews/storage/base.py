@@ -16,8 +16,8 @@ from typing import IO, Literal, TypeAlias
 from searchnews.analysis import Learnt
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveNotFound, ArchiveUnwritable
-from searchnews.records import Record
 from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from, text_of
+from searchnews.structs import Struct
 
 SAVED = "saved.json"
 """The record with the saved searches (:mod:`searchnews.archive.saved`)."""
@@ -27,6 +27,8 @@ WITHDRAWN = "withdrawn.json"
 """The record with what agencies took back (:mod:`searchnews.storage.withdrawn`): for each id up to which version."""
 RECORDS = (SAVED, ARRIVALS, WITHDRAWN)
 """The records that a backup takes along; the manifest is made anew where it is put back."""
+LASTING = (SAVED, WITHDRAWN)
+"""Those of which it is noticed if they are gone: nothing else tells what was in them."""
 
 
 class WordList(ABC):
@@ -73,7 +75,7 @@ FaultPart: TypeAlias = Literal["index", "words", "learnt", "inventory"]
 """What a fault belongs to; the inventory is the list with the checksums."""
 
 
-class Fault(Record):
+class Fault(Struct):
     """One thing of a generation that is not what was written; ``part`` is what it belongs to."""
 
     part: FaultPart
@@ -81,7 +83,7 @@ class Fault(Record):
     what: str
 
 
-class Audit(Record):
+class Audit(Struct):
     """What looking at every byte of a generation found: how much was looked at, and what is wrong."""
 
     files: int = 0
@@ -156,7 +158,7 @@ class Generation(ABC):
         """Remove all of it."""
 
 
-class Commit(Record):
+class Commit(Struct):
     """The files of one commit, opened, by names that :meth:`Store.may_hold`; ``sums`` has size and CRC-32 of some."""
 
     manifest: Manifest
@@ -181,6 +183,8 @@ class Store(ABC):
     @abstractmethod
     def replace(self, name: str, text: str) -> None:
         """Put a record in place: whoever reads sees the old one or the new one, also after a power cut.
+
+        Of one of :data:`LASTING` it is known ever after that there is one (:meth:`was_written`).
 
         Raises:
             ArchiveUnwritable: It cannot be written; the old one stays.
@@ -217,8 +221,11 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def was_changed(self, name: str) -> bool:
-        """Tell whether anybody ever held the right to change a record."""
+    def was_written(self, name: str) -> bool:
+        """Tell whether one of the :data:`LASTING` records was ever put in place, so that it is lost if it is not there.
+
+        What took it along must know it too: a backup that was put back.
+        """
 
     @abstractmethod
     def generation(self, manifest: Manifest) -> Generation:

@@ -10,7 +10,7 @@ from zlib import crc32
 from searchnews import analysis, names
 from searchnews.articles.fields import fingerprint
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 MANIFEST = "manifest.json"
 RESTORE = "restore it from a copy, or index your files again into another folder"
@@ -27,7 +27,7 @@ FIRST_WITH_ARRIVALS = 2
 CHECKSUMS_SINCE = 4
 
 
-class Manifest(Record):
+class Manifest(Struct):
     """What must be known of an archive before its index may be opened."""
 
     engine: str

@@ -19,11 +19,13 @@ class KeptOut(NamedTuple):
     """What does not come in again.
 
     ``taken_back`` gives of each id that an agency took back the highest version that it did. ``deleted`` are the ids
-    that somebody deleted by hand: they stay out, whatever version a file has.
+    that somebody deleted by hand: they stay out, whatever version a file has. ``pending`` are those of them that were
+    marked and may be in the index still: whoever marked them is at it, or was killed.
     """
 
     taken_back: dict[str, int]
     deleted: set[str]
+    pending: frozenset[str] = frozenset()
 
     @property
     def ids(self) -> set[str]:
@@ -38,11 +40,12 @@ def read_withdrawn(store: Store) -> KeptOut:
         ArchiveDamaged: It is not what was written.
     """
     written = store.read(WITHDRAWN)
-    if written is None and not store.was_changed(WITHDRAWN):
+    if written is None and not store.was_written(WITHDRAWN):
         return KeptOut({}, set())
     try:
         record = json.loads(written or b"")
-        kept_out = KeptOut(record["withdrawn"], set(record["deleted"]))
+        pending = frozenset(record.get("pending", ()))
+        kept_out = KeptOut(record["withdrawn"], set(record["deleted"]), pending)
         if record["checksum"] != _checksum_of(kept_out):
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -55,7 +58,15 @@ def read_withdrawn(store: Store) -> KeptOut:
 def mark_deleted(store: Store, ids: Iterable[str]) -> None:
     """Write down what is deleted by hand, before it is; whoever does holds the right to write."""
     kept_out = read_withdrawn(store)
-    write_withdrawn(store, kept_out._replace(deleted=kept_out.deleted.union(ids)))
+    marked = frozenset(ids)
+    write_withdrawn(store, kept_out._replace(deleted=kept_out.deleted | marked, pending=kept_out.pending | marked))
+
+
+def settle_deleted(store: Store) -> None:
+    """Write down that all that was marked is out of the index; whoever does holds the right to write."""
+    kept_out = read_withdrawn(store)
+    if kept_out.pending:
+        write_withdrawn(store, kept_out._replace(pending=frozenset()))
 
 
 def write_withdrawn(store: Store, kept_out: KeptOut) -> None:
@@ -63,12 +74,14 @@ def write_withdrawn(store: Store, kept_out: KeptOut) -> None:
     record = {
         "withdrawn": kept_out.taken_back,
         "deleted": sorted(kept_out.deleted),
+        "pending": sorted(kept_out.pending),
         "checksum": _checksum_of(kept_out),
     }
     store.replace(WITHDRAWN, f"{json.dumps(record, indent=1)}\n")
-    with store.brief_lock(WITHDRAWN):
-        pass  # by which it is known ever after that there is one; not before, or a kill in between would be damage
 
 
 def _checksum_of(kept_out: KeptOut) -> int:
-    return crc32(json.dumps([sorted(kept_out.taken_back.items()), sorted(kept_out.deleted)]).encode())
+    parts = [sorted(kept_out.taken_back.items()), sorted(kept_out.deleted)]
+    if kept_out.pending:
+        parts.append(sorted(kept_out.pending))
+    return crc32(json.dumps(parts).encode())

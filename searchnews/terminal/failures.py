@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
-from searchnews.terminal.console import clean
+from searchnews.terminal.console import MIN_WIDTH, clean
 from searchnews.terminal.settings import is_quiet
+from searchnews.terminal.wrapping import in_lines
 
 if TYPE_CHECKING:
     from searchnews.readers import Remark
@@ -65,15 +67,23 @@ def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error"
     """
     if kind != "error" and is_quiet():
         return
+    width = error_width()
     try:
         click.secho(f"{kind}: ", bold=True, nl=False, err=True)
-        click.echo(clean(message), err=True)
+        click.echo(in_lines(clean(message), width, before=len(kind) + 2), err=True)
         if details:
             click.echo(details, err=True)
         if hint:
-            click.echo(f"hint: {clean(hint)}", err=True)
+            click.echo(in_lines(f"hint: {clean(hint)}", width), err=True)
     except OSError:  # the exit code still tells what went wrong
         _drop_output(sys.stderr)
+
+
+def error_width() -> int | None:
+    """Give how wide a line of what is told may be; nothing where standard error is no terminal, but a log or a mail."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    return max(MIN_WIDTH, shutil.get_terminal_size((80, 24)).columns)
 
 
 def tell_remark(remark: Remark) -> None:
@@ -89,8 +99,9 @@ def caret_lines(error: QueryError) -> str:
         return ""
     before, culprit = clean(error.text[: error.start]), clean(error.text[error.start : error.end])
     after = clean(error.text[error.end :])
-    if len(before) + len(culprit) + len(after) > _QUERY_SHOWN:
-        room = _QUERY_SHOWN // 3
+    shown = min(_QUERY_SHOWN, (error_width() or _QUERY_SHOWN) - 4)
+    if len(before) + len(culprit) + len(after) > shown:
+        room = shown // 3
         before = before if len(before) <= room else f"…{before[-room:]}"
         culprit = culprit if len(culprit) <= room else f"{culprit[:room]}…"
         after = after if len(after) <= room else f"{after[:room]}…"

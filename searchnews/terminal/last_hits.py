@@ -13,9 +13,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from searchnews.articles.json import loads
 from searchnews.errors import ArticleNotFound
-from searchnews.records import Record
+from searchnews.structs import Struct
 from searchnews.terminal.failures import tell
 from searchnews.terminal.user_folders import state_folder
 
@@ -30,7 +29,7 @@ MOST = 10_000
 _OLD = timedelta(hours=12)
 
 
-class Chosen(Record):
+class Chosen(Struct):
     """An article that is meant, and the query that found it if it is a hit of the last search."""
 
     id: str
@@ -39,7 +38,7 @@ class Chosen(Record):
     note: str = ""
 
 
-class LastHits(Record):
+class LastHits(Struct):
     """What the last search of an archive showed: its query, when that was, and the id of each rank."""
 
     query: str
@@ -90,6 +89,8 @@ def remember(archive: Path, page: Page, key: str, *, lenient: bool) -> None:
 
 def last_hits(archive: Path) -> LastHits | None:
     """Give what the last search of an archive showed; nothing where nothing is kept, or it cannot be read."""
+    from searchnews.articles.json import loads
+
     try:
         record: dict[str, Any] = loads(_file(archive).read_bytes())
         if record["archive"] != str(_whole(archive)):
@@ -179,7 +180,7 @@ def _whole(archive: Path) -> Path:
 
 
 def _file(archive: Path) -> Path:
-    from hashlib import sha256
+    from searchnews.digests import blake2b
 
-    name = sha256(os.fsencode(_whole(archive))).hexdigest()[:16]
+    name = blake2b(os.fsencode(_whole(archive)), digest_size=8).hexdigest()
     return Path(state_folder()) / "hits" / f"{name}.json"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from searchnews.errors import QueryError
-from searchnews.records import Record
+from searchnews.structs import Struct
 from searchnews.terminal.failures import tell
 from searchnews.terminal.settings import current
 
@@ -75,7 +75,7 @@ def _words(node: Any) -> Iterator[Word]:
 
     if isinstance(node, Word):
         yield node
-    elif isinstance(node, Record) and not isinstance(node, Phrase):
+    elif isinstance(node, Struct) and not isinstance(node, Phrase):
         for name in type(node).__match_args__:
             yield from _words(getattr(node, name))
     elif isinstance(node, tuple):

@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.archive import Archive
+from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
 from searchnews.errors import ArchiveLocked, ArticleNotFound, SearchNewsError
 from searchnews.indexing import choosing, ledger
@@ -21,6 +23,7 @@ from searchnews.storage.location import store_at
 from searchnews.storage.withdrawn import mark_deleted
 
 LONG_AGO = 1_600_000_000
+unix = pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX knows them")
 
 
 def line(id, text="Er is een bestand.", **more):
@@ -156,8 +159,65 @@ def test_what_was_marked_before_a_kill_is_taken_out_by_the_next_writer(archive, 
     step(archive, news)
     mark_deleted(store_at(archive.path), ["a1"])
     assert "a1" in ids(archive)
+    assert "begun and not ended" in check(archive.path).findings[-1].what
     archive.add([])
     assert ids(archive) == ["a2", "b1"]
+    assert [finding.what for finding in check(archive.path).findings] == ["1 articles were deleted, and are kept out"]
+
+
+def test_what_is_kept_out_is_looked_up_in_lots(archive, news, monkeypatch):
+    """As many statements for 40 deleted articles as for 4."""
+    asked = []
+
+    def connect(*place, connect=sqlite3.connect, **options):
+        base = connect(*place, **options)
+        base.set_trace_callback(asked.append)
+        return base
+
+    write(news / "a.jsonl", *(line(f"a{number}") for number in range(50)))
+    step(archive, news)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    counted = []
+    for deleted in (4, 40):
+        archive.delete([f"a{number}" for number in range(deleted)])
+        asked.clear()
+        assert step(archive, news).left_out == deleted
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+
+
+@unix
+def test_a_pipe_is_waited_for_before_others_are_kept_from_writing_and_what_it_gave_stays(archive, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    told = []
+
+    def give(id):
+        with pipe.open("w") as given:  # once it is open, somebody waits at its other end
+            archive_of_another = Archive.open(archive.path)
+            told.append(archive_of_another.add([Article(id=f"{id}-meanwhile", headline="Kop", body=id)]).added)
+            archive_of_another.close()
+            given.write(json.dumps(line(id)))
+
+    for id in ("p1", "p2"):
+        giver = threading.Thread(target=give, args=[id])
+        giver.start()
+        assert archive.add_files([pipe]).added == 1
+        giver.join()
+    assert told == [1, 1]
+    assert ids(archive) == ["p1", "p1-meanwhile", "p2", "p2-meanwhile"]
+
+
+def test_ids_are_waited_for_before_others_are_kept_from_writing(archive, news):
+    step(archive, news)
+
+    def waiting():
+        with Archive.open(archive.path) as another:
+            assert another.delete(["b1"]) == 1
+        yield "a1"
+
+    assert archive.delete(waiting()) == 1
+    assert ids(archive) == ["a2"]
 
 
 def test_files_that_are_gone_are_told_and_taken_out_when_asked(archive, news):

@@ -1,12 +1,10 @@
 """Many queries are asked in order, whatever the number of processes, and a bad one spoils no other."""
 
 import io
-import os
-import signal
 import tempfile
 
 import pytest
-from children import children, on_linux
+from children import children, kill_started, on_linux
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,10 +95,8 @@ def test_a_process_that_dies_is_told_and_the_others_end(archive):
     before = children()
     answers = archive.run(["haring"] * 400, jobs=2)
     assert next(answers).total
-    team = children() - before
+    team = kill_started(before)
     assert len(team) == 2
-    for worker in team:
-        os.kill(worker, signal.SIGKILL)
     with pytest.raises(EngineFailure, match="broke off"):
         list(answers)
     assert not children() & team

@@ -3,7 +3,6 @@
 import json
 import os
 import select
-import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import stores
-from children import children, on_linux
+from children import children, kill_started, on_linux
 from stores import first_generation
 
 from searchnews.analysis import Analyzer
@@ -75,10 +74,8 @@ def test_a_worker_that_is_killed_is_told_and_the_others_end(news):
     before = children()
     batches = prepare_in_workers(cut([news, *[news] * 20]), 2, first_generation(news.parent))
     next(batches)
-    team = children() - before
+    team = kill_started(before)
     assert len(team) == 2
-    for worker in team:
-        os.kill(worker, signal.SIGKILL)
     with pytest.raises(EngineFailure, match="broke off"):
         list(batches)
     assert not children() & team

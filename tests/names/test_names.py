@@ -10,7 +10,7 @@ from searchnews.analysis import tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.names import country_code, country_name, country_names, country_of, is_word_too, variants
 from searchnews.names.tables import key_of, rows
-from searchnews.readers.extracting.dateline import parse_dateline
+from searchnews.readers.extracting.datelines.dateline import parse_dateline
 
 REAL = Path(os.environ.get("SEARCHNEWS_REAL", Path(__file__).parents[3] / "shared" / "real"))
 

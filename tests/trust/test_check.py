@@ -146,6 +146,27 @@ def test_a_backup_while_others_write_has_one_commit(path, tmp_path):
     assert answers(tmp_path / "again") == answers(path)
 
 
+def test_records_that_are_gone_are_missed_also_after_a_restore_and_not_before_there_were_any(tmp_path):
+    path = tmp_path / "archive"
+    with Archive.create(path, engine="whoosh") as archive:
+        archive.add(map(article, range(3)))
+        with store_at(path).brief_lock("saved.json"):  # whoever saved first was killed here
+            pass
+        assert check(path).whole
+        archive.save("haven", "haven")
+        archive.delete(["a1"])
+    backup(path, tmp_path / "all.zip")
+    restore(tmp_path / "all.zip", tmp_path / "again")
+    for place in (path, tmp_path / "again"):
+        assert check(place).whole
+        for name in ("saved.json", "withdrawn.json"):
+            kept = (place / name).read_bytes()
+            (place / name).unlink()
+            (fault,) = (finding for finding in check(place).findings if finding.verdict == "damaged")
+            assert "gone" in fault.what
+            (place / name).write_bytes(kept)
+
+
 def test_an_archive_of_an_earlier_version_is_whole_after_a_rebuild(path):
     with Archive.open(path) as archive:
         archive.save("haven", "haven")
@@ -246,7 +267,11 @@ def test_a_damaged_or_hostile_backup_is_refused(path, tmp_path, harm):
     if harm == "cut":
         file.write_bytes(content[: len(content) // 2])
     elif harm == "flip":
-        spoil(file, len(content) // 2)  # among the bytes of the largest file
+        with zipfile.ZipFile(file) as made:
+            largest = max(made.infolist(), key=lambda info: info.compress_size)
+        spoil(
+            file, largest.header_offset + 100 + largest.compress_size // 2
+        )  # behind its header, of which much is idle
     elif harm == "other":
         file.write_bytes(b"PK no")
     else:

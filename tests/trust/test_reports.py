@@ -18,7 +18,7 @@ from searchnews.errors import ReadError, SearchNewsError
 from searchnews.files import complete_file
 from searchnews.query.filters import Filters
 from searchnews.readers import find, read
-from searchnews.readers.extracting.dateline import parse_dateline
+from searchnews.readers.extracting.datelines.dateline import parse_dateline
 from searchnews.writing.safe import clean, csv_cell
 
 unix = pytest.mark.skipif(os.name != "posix", reason="streams as POSIX knows them")

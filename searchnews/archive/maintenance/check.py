@@ -155,7 +155,7 @@ class _Checking:
     def _withdrawn(self, engine: Snapshot) -> None:
         """Tell how much agencies took back, and what of it is there all the same, as when a writer was killed."""
         try:
-            taken_back, deleted = read_withdrawn(self._store)
+            taken_back, deleted, pending = read_withdrawn(self._store)
         except ArchiveDamaged as error:
             self.damaged(error.message, repair=SALVAGE)
             return
@@ -163,6 +163,8 @@ class _Checking:
             self.note("note", f"agencies took back {len(taken_back):,} articles, which are kept out")
         if deleted:
             self.note("note", f"{len(deleted):,} articles were deleted, and are kept out")
+        if pending and engine.known(ids=sorted(pending)):
+            self.note("note", "a deletion has begun and not ended", repair="whoever writes next goes on with it")
         for id, stored in engine.get(list(taken_back)).items():
             if agency_version(stored) <= taken_back[id]:
                 repair = "index the notice again, or: searchnews delete ID"

@@ -9,6 +9,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from searchnews.analysis.layers import Layer
+from searchnews.digests import blake2b
 from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, STORY, VALUE_FIELDS, column_name
 from searchnews.engines.positions import arrangements
 from searchnews.engines.ranking import shared_rarity
@@ -157,6 +158,4 @@ def story_key(name: str) -> int:
 
     Two of ten million stories get the same one with a chance of 1 in 200,000.
     """
-    from hashlib import blake2b  # noqa: PLC0415  # 4 ms that a search without stories need not pay
-
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") >> 1

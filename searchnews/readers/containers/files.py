@@ -1,11 +1,11 @@
-"""Opens a file so that what is read of it is counted, as it lies on disk."""
+"""Opens a file so that what is read of it is counted, as it lies on disk; and draws what pipes give into files."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from io import BufferedReader, FileIO
 from pathlib import Path
 
@@ -31,6 +31,37 @@ class Meter:
     def finish(self) -> None:
         """Count what was not read as read."""
         self.count(self._left)
+
+
+@contextmanager
+def drawn(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
+    """Read all pipes among some files to their ends, into files of our own; give these, which are gone with the block.
+
+    Whoever gives something to a pipe may take his time for it, so this comes before others are kept from writing.
+    """
+    pipes = [path for path in paths if is_pipe(path)]
+    if not pipes:
+        yield {}
+        return
+    import shutil  # noqa: PLC0415  # 3 ms that no search needs
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="searchnews-") as folder:
+        found: dict[Path, Path] = {}
+        for number, pipe in enumerate(pipes):
+            with suppress(PermissionError, FileNotFoundError):  # told when it is read
+                with pipe.open("rb") as given, Path(folder, str(number)).open("wb") as kept:
+                    shutil.copyfileobj(given, kept, _STRETCH)
+                found[pipe] = Path(folder, str(number))
+        yield found
+
+
+def is_pipe(path: Path) -> bool:
+    """Tell whether something is a pipe, which gives what it gives once."""
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116  # of a million files
+    except OSError:
+        return False
 
 
 def open_counted(path: Path, meter: Meter) -> BufferedReader:

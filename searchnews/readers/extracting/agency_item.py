@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from typing import Any, Final
 
+from searchnews.digests import blake2b
 from searchnews.readers.base import Given, Part, Withdrawn
-from searchnews.readers.extracting.agency_dateline import city_of, is_time_stamp, take_dateline
-from searchnews.readers.extracting.markup import Paragraph, body_of
+from searchnews.readers.extracting.datelines.agency_dateline import city_of, is_time_stamp, take_dateline
+from searchnews.readers.extracting.markup.paragraphs import Paragraph, body_of
 
 KILLED: Final = frozenset(["canceled", "cancelled", "kill", "killed", "withdrawn"])
 """States by which an agency takes an item back (IPTC's ``pubstatus`` ``canceled``)."""

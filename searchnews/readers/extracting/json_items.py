@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from searchnews.articles.json import NotJsonError, loads
 from searchnews.readers.base import Given, Part
-from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
-from searchnews.readers.extracting.xml import BrokenXml, parse_xml
+from searchnews.readers.extracting.markup.paragraphs import Paragraph, paragraphs, paragraphs_of_html
+from searchnews.readers.extracting.markup.xml import BrokenXml, parse_xml
 
 _DEEPEST: Final = 6
 """Objects inside each other in which items are looked for."""

@@ -8,9 +8,9 @@ from typing import Any
 from searchnews.articles.article import KINDS, NAMES, Article, Kind
 from searchnews.articles.identity import LONGEST_ID, derive_id
 from searchnews.articles.origin import Origin
-from searchnews.readers.extracting.cities import readable_city
-from searchnews.readers.extracting.dateline import parse_dateline
-from searchnews.readers.extracting.iso_dates import ZONE, parse_date
+from searchnews.readers.extracting.datelines.cities import readable_city
+from searchnews.readers.extracting.datelines.dateline import parse_dateline
+from searchnews.readers.extracting.dates.iso_dates import ZONE, parse_date
 from searchnews.readers.extracting.mending import mend
 from searchnews.readers.extracting.text import clean, headline_from, tidy
 

@@ -18,12 +18,13 @@ from typing import IO
 from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveError
 from searchnews.files import is_abandoned, put, sync_folder
-from searchnews.storage.base import RECORDS, Commit, Store, unwritable
+from searchnews.storage.base import LASTING, RECORDS, Commit, Store, unwritable
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.folder.inventory import read_inventory, settle
 from searchnews.storage.folder.learnt import LEARNT
 from searchnews.storage.folder.leftovers import INDEX, remove
 from searchnews.storage.folder.lexicon import FOLDER as WORDS
+from searchnews.storage.folder.lock import lock_of, note_written
 from searchnews.storage.manifest import MANIFEST, Manifest, text_of
 
 _NAME = re.compile(rf"{INDEX}/\.?\w[\w.]*|{WORDS}/\d+\.words|{LEARNT}|\.\./({'|'.join(map(re.escape, RECORDS))})")
@@ -95,6 +96,8 @@ def take_in(path: Path, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) 
                 written.flush()
                 os.fsync(written.fileno())
             names.append(name)
+            if name.removeprefix("../") in LASTING:
+                note_written(lock_of(target))
         settle(folder, [name for name in names if not name.startswith("../")])
         put(beside / MANIFEST, text_of(first))
         if path.exists():

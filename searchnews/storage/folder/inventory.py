@@ -14,7 +14,7 @@ from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import put
-from searchnews.records import Record
+from searchnews.structs import Struct
 
 INVENTORY = "inventory.json"
 """The file of a generation with the list."""
@@ -25,7 +25,7 @@ _STRETCH = 1 << 20
 _TRIES = 5
 
 
-class Listed(Record):
+class Listed(Struct):
     """What the list says. ``files`` has for each path below the generation its size in bytes and its CRC-32."""
 
     files: Mapping[str, tuple[int, int]]

@@ -100,3 +100,29 @@ def brief_lock(file: Path, patience: float = 10.0) -> Iterator[None]:
         yield
     finally:
         os.close(opened)
+
+
+def lock_of(file: Path) -> Path:
+    """Give the file that carries the lock of a small file."""
+    return file.with_suffix(".lock")
+
+
+def note_written(lock: Path) -> None:
+    """Write down in a lock that its file was put in place: from then on it is lost if it is not there."""
+    with suppress(OSError):  # whoever writes next notes it; until then it only would not be missed
+        file = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            if not os.fstat(file).st_size:
+                os.lseek(file, 1, os.SEEK_SET)  # on Windows nobody may write the byte that is locked
+                os.write(file, b"\n")
+                os.fsync(file)
+        finally:
+            os.close(file)
+
+
+def is_noted(lock: Path) -> bool:
+    """Tell whether that was written down."""
+    try:
+        return lock.stat().st_size > 0
+    except OSError:
+        return False

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from searchnews.errors import ArchiveDamaged, SearchNewsError
 from searchnews.files import put
-from searchnews.storage.base import Commit, Store, unwritable
+from searchnews.storage.base import LASTING, Commit, Store, unwritable
 from searchnews.storage.folder.commits import is_name, open_commit, take_in
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.folder.leftovers import leftovers, remove
-from searchnews.storage.folder.lock import brief_lock, write_lock
+from searchnews.storage.folder.lock import brief_lock, is_noted, lock_of, note_written, write_lock
 from searchnews.storage.manifest import Manifest
 
 
@@ -40,6 +40,8 @@ class FolderStore(Store):
             put(self.path / name, text)
         except OSError as error:
             raise unwritable(self.path, error) from error
+        if name in LASTING:
+            note_written(lock_of(self.path / name))
 
     def where(self, name: str) -> str:
         """Give the path of a small file."""
@@ -63,14 +65,11 @@ class FolderStore(Store):
 
     def brief_lock(self, name: str) -> AbstractContextManager[None]:
         """Hold the right to change one small file."""
-        return brief_lock(self._lock_of(name))
+        return brief_lock(lock_of(self.path / name))
 
-    def was_changed(self, name: str) -> bool:
-        """Tell whether the lock of a small file is there, which stays when that is taken away."""
-        return self._lock_of(name).exists()
-
-    def _lock_of(self, name: str) -> Path:
-        return (self.path / name).with_suffix(".lock")
+    def was_written(self, name: str) -> bool:
+        """Tell by the lock of a small file, which stays when that is taken away."""
+        return is_noted(lock_of(self.path / name))
 
     def generation(self, manifest: Manifest) -> FolderGeneration:
         """Give the generation that a manifest names."""

@@ -11,7 +11,7 @@ from searchnews.hits import Hit
 from searchnews.terminal.console import STYLES, clean
 from searchnews.terminal.settings import styles
 from searchnews.writing import safe_url
-from searchnews.writing.figures import day, moment
+from searchnews.writing.moments import day, moment
 
 Span = tuple[int, int]
 

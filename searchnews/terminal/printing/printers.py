@@ -15,7 +15,7 @@ from searchnews.terminal.settings import is_quiet
 from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:
-    from searchnews.archive import Info
+    from searchnews.archive.info import Info
     from searchnews.evaluation import Evaluation
     from searchnews.hits import Hit, Marked
     from searchnews.indexing.report import IndexReport

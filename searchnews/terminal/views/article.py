@@ -18,12 +18,12 @@ from searchnews.terminal.views.parts import (
     HEADLINE,
     Span,
     besides,
+    broken,
     dateline,
     foot,
     joined,
     marked,
     published,
-    unbroken,
 )
 
 ARTICLE_WIDTH = 100
@@ -41,8 +41,7 @@ class ArticlePage:
         """Draw it for a console of this width."""
         width = min(ARTICLE_WIDTH, options.max_width)
         for text in self._lines(plain=console.color_system is None):
-            lines = [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
-            yield from (unbroken(line) for line in lines)
+            yield from [text] if text.no_wrap else broken(text, width)
 
     def _lines(self, *, plain: bool) -> Iterator[Text]:
         article, spans = self.article, self.highlights

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.text import Text
 
 from searchnews.terminal.console import clean
-from searchnews.terminal.views.parts import ASIDE, NOTE
+from searchnews.terminal.views.parts import ASIDE, NOTE, as_read
 
 
 def notes(remarks: Iterable[str]) -> Iterator[Text]:
@@ -17,12 +17,13 @@ def notes(remarks: Iterable[str]) -> Iterator[Text]:
 
 def heading(query: str, told: str, width: int) -> Iterator[Text]:
     """Give a query as it was read and, at the end of the line or on the next, what came of it."""
-    left, right = Text(clean(query), style="bold", overflow="fold"), Text(told, style=ASIDE)
-    gap = width - left.cell_len - right.cell_len
-    if gap < 2:
-        yield from (left, right)
+    *above, last = as_read(query, width) or [Text()]
+    right = Text(told, style=ASIDE)
+    gap = width - last.cell_len - right.cell_len
+    if above or gap < 2:
+        yield from (*above, last, right)
     else:
-        yield Text(" " * gap).join([left, right])
+        yield Text(" " * gap).join([last, right])
 
 
 def percent(share: float) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from searchnews.questions.facets import FieldCounts
 from searchnews.terminal.console import clean
-from searchnews.terminal.views.parts import ASIDE, BAR, BAR_WIDTH, bar, joined, unbroken
+from searchnews.terminal.views.parts import ASIDE, BAR, BAR_WIDTH, bar, broken, joined, unbroken
 from searchnews.writing.figures import number
 
 ASIDE_WIDTH = 28
@@ -79,7 +79,7 @@ def _counts(facet: FieldCounts, *, ascii_only: bool) -> Iterator[Text]:
         yield Text(told, ASIDE)
 
 
-def below(console: Console, facets: Sequence[FieldCounts], width: int) -> Iterator[Text]:
+def below(facets: Sequence[FieldCounts], width: int) -> Iterator[Text]:
     """Give, below an empty line, the counts of each field on a line; what does not fit goes on below."""
     label = max((len(facet.field) for facet in facets), default=0) + 2
     if facets:
@@ -87,6 +87,5 @@ def below(console: Console, facets: Sequence[FieldCounts], width: int) -> Iterat
     for facet in facets:
         counts = [Text.assemble(clean(bucket.value), (f" {number(bucket.count)}", ASIDE)) for bucket in facet.buckets]
         counts += [Text(told, ASIDE) for told in _rest(facet)]
-        for row, line in enumerate(joined(counts).wrap(console, max(1, width - label), overflow="fold")):
-            line.rstrip()
+        for row, line in enumerate(broken(joined(counts), width - label)):
             yield unbroken(Text.assemble(((facet.field if row == 0 else "").ljust(label), "bold"), line))

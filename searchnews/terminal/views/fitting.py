@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from searchnews.terminal.console import draw, make_console
 from searchnews.terminal.views.counts import ASIDE_WIDTH, below, counts_beside, telling
-from searchnews.terminal.views.hits import WIDE, ResultPage, blocks
+from searchnews.terminal.views.hits import WIDE, ResultPage, blocks, next_page
 from searchnews.terminal.views.short import ShortPage
 
 if TYPE_CHECKING:
@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from searchnews.questions.facets import FieldCounts
     from searchnews.terminal.printing.answer import Answer
 
-NEXT_PAGE = 2
-"""Lines below the hits: an empty one, and the command of the next page."""
 MOST = 100
 """Hits of a list that are shown at most, however high the terminal is."""
 
 
 def how_many_fit(answer: Answer, lines: int, *, short: bool) -> int:
-    """Count the hits that fit in so many lines, at least one; counts stand below them only where there is room."""
+    """Count the hits that fit in so many lines, at least one; counts stand below them only where there is room.
+
+    The command of the next page must be that of the answer, with any number in it that is as long.
+    """
     console, page = make_console(), answer.page
+    lines -= _lines_below(answer.next_page, console)
+    answer = answer._replace(next_page="")
     if short:
-        one = answer._replace(page=page.replace(hits=page.hits[:1]), next_page="")
-        room = lines - NEXT_PAGE - draw(ShortPage(one), console).count("\n") + 1
+        one = answer._replace(page=page.replace(hits=page.hits[:1]))
+        room = lines - draw(ShortPage(one), console).count("\n") + 1
         return max(1, min(MOST, room))
-    room = lines - NEXT_PAGE - _frame(answer._replace(next_page=""), console)
+    room = lines - _frame(answer, console)
     fitting = 0
     for height in _heights(answer, console, beside=_beside(console)):
         room -= height
@@ -43,11 +46,11 @@ def fitting_counts(answer: Answer, lines: int) -> tuple[FieldCounts, ...]:
     console = make_console()
     beside = _beside(console)
     counts = telling(answer.counts, answer.page.total)
-    room = lines - _frame(answer, console)
+    room = lines - _lines_below(answer.next_page, console) - _frame(answer._replace(next_page=""), console)
     if not beside:
         room -= sum(_heights(answer, console, beside=False))
     while counts:
-        drawn = counts_beside(counts) if beside else below(console, counts, console.width)
+        drawn = counts_beside(counts) if beside else below(counts, console.width)
         if len(list(drawn)) <= room:
             break
         counts = counts[:-1]
@@ -56,6 +59,12 @@ def fitting_counts(answer: Answer, lines: int) -> tuple[FieldCounts, ...]:
 
 def _beside(console: Console) -> bool:
     return console.width >= WIDE and console.color_system is not None
+
+
+def _lines_below(command: str, console: Console) -> int:
+    """Count the lines that the command of the next page takes in a terminal."""
+    below = next_page(command, console.options.update(width=console.width))
+    return sum(max(1, -(-line.cell_len // console.width)) for line in below)
 
 
 def _frame(answer: Answer, console: Console) -> int:

@@ -24,12 +24,15 @@ from searchnews.terminal.views.parts import (
     HEADLINE,
     NOTE,
     STORY,
+    as_read,
     bar,
+    broken,
     dateline,
     foot,
     joined,
     marked,
     published,
+    to_paste,
     unbroken,
 )
 from searchnews.writing.figures import count, milliseconds, number
@@ -76,39 +79,37 @@ class ResultPage:
         page, plain, say = self.page, console.color_system is None, PHRASES[self.language]
         yield from (Text(clean(f"note: {note}"), style=NOTE, overflow="fold") for note in page.notes)
         if self.reading is not None:
-            yield from _how_read(console, self.reading, options.max_width, say)
+            yield from _how_read(self.reading, options.max_width, say)
         yield header(page, options.max_width)
         if not page.hits:
-            yield from nothing_found(console, page, self.instead, options.max_width, say)
+            yield from nothing_found(page, self.instead, options.max_width, say)
             return
         if page.suggestions:
-            yield from _suggested(console, page.suggestions, self.instead, options.max_width, say)
+            yield from _suggested(page.suggestions, self.instead, options.max_width, say)
         counts = telling(self.counts, page.total)
         hits = Group(*blocks(page, self.versions, self.language))
         if counts and options.max_width >= WIDE and not plain:
             yield Beside(hits, counts)
         else:
             yield hits
-            yield from below(console, counts, options.max_width)
-        yield from next_page(self.next_page)
+            yield from below(counts, options.max_width)
+        yield from next_page(self.next_page, options)
 
 
-def next_page(command: str) -> Iterator[Text]:
+def next_page(command: str, options: ConsoleOptions) -> Iterator[Text]:
     """Give the command of the next page, if there is one.
 
     One that holds what a terminal obeys is left out: cleaned it would ask for something else.
     """
     if command and clean(command) == command:
         yield Text()
-        yield unbroken(Text.assemble(("next page: ", ASIDE), command))
+        yield from to_paste(Text("next page: ", ASIDE), command, options)
 
 
-def nothing_found(
-    console: Console, page: Page, instead: Sequence[str], width: int, say: Mapping[str, str]
-) -> Iterator[Text]:
+def nothing_found(page: Page, instead: Sequence[str], width: int, say: Mapping[str, str]) -> Iterator[Text]:
     """Say that a page has no hits, and what would find some; nothing if none were wanted."""
     if page.suggestions:
-        yield from _suggested(console, page.suggestions, instead, width, say)
+        yield from _suggested(page.suggestions, instead, width, say)
     elif page.limit or not page.length:
         yield _nothing(page, say)
 
@@ -118,7 +119,6 @@ def header(page: Page, width: int) -> RenderableType:
 
     Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
     """
-    query = Text(clean(page.reading or page.query), style="bold", overflow="fold")
     told = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
     folded = page.length < page.total
     stories = count(page.length, "story", "stories")
@@ -131,8 +131,9 @@ def header(page: Page, width: int) -> RenderableType:
         told += f" in {stories}"
     total = Text(told, style=ASIDE)
     total.append(f" · {milliseconds(page.took_ms)}")
+    *above, query = as_read(page.reading or page.query, width) or [Text()]
     gap = width - query.cell_len - total.cell_len
-    return Group(query, total) if gap < 2 else Text(" " * gap).join([query, total])
+    return Group(*above, query, total) if above or gap < 2 else Text(" " * gap).join([query, total])
 
 
 class _HitBlock:
@@ -149,8 +150,9 @@ class _HitBlock:
         """Draw it for a console of this width."""
         width = max(1, options.max_width - self.gutter - 2)
         lines: list[Text] = []
-        for text in _lines(self.hit, self.versions, self.say, plain=console.color_system is None):
-            lines += [text] if text.no_wrap else text.wrap(console, width, overflow="fold")
+        beside = options.update(width=width)
+        for text in _lines(self.hit, self.versions, self.say, beside, plain=console.color_system is None):
+            lines += [text] if text.no_wrap else broken(text, width)
         gutters = [Text(str(self.hit.rank).rjust(self.gutter), style=ASIDE)]
         if self.share > 0:
             gutters.append(Text(bar(self.share, self.gutter, ascii_only=options.ascii_only), style=BAR))
@@ -186,7 +188,7 @@ def missing_line(page: Page, language: Language) -> Text:
     return line
 
 
-def _lines(hit: Hit, versions: str, say: Mapping[str, str], *, plain: bool) -> Iterator[Text]:
+def _lines(hit: Hit, versions: str, say: Mapping[str, str], options: ConsoleOptions, *, plain: bool) -> Iterator[Text]:
     """Give what there is to read of a hit: headline, dateline, passages, source, and why it was found."""
     article = hit.article
     spans = {snippet.field: snippet.highlights for snippet in hit.snippets if snippet.field != "body"}
@@ -202,21 +204,22 @@ def _lines(hit: Hit, versions: str, say: Mapping[str, str], *, plain: bool) -> I
     if hit.missing:
         yield Text(say["without"].format(", ".join(map(clean, hit.missing))), style=NOTE)
     if hit.versions is not None and hit.versions > 1:
-        yield unbroken(versions_line(hit.versions, hit.version_cities or 0, versions, hit.id))
+        yield from versions_lines(hit.versions, hit.version_cities or 0, versions, hit.id, options)
     yield from foot(article, spans, plain=plain)
     for part, score in hit.reasons:
         yield Text(f"{score:8.2f}  {clean(part)}", style=ASIDE)
 
 
-def versions_line(versions: int, cities: int, command: str, id: str) -> Text:
+def versions_lines(versions: int, cities: int, command: str, id: str, options: ConsoleOptions) -> Iterator[Text]:
     """Say how often a story was printed, and how to see that; a command with what a terminal obeys is left out."""
     command = f"{command} {'-- ' if id.startswith('-') else ''}{shlex.quote(id)}"
     told = count(versions, "version")
     if cities:
         told += f", {count(cities, 'city', 'cities')}"
     if clean(command) != command:
-        return Text(told, style=STORY)
-    return Text.assemble((f"{told}: ", STORY), command)
+        yield Text(told, style=STORY)
+    else:
+        yield from to_paste(Text(f"{told}: ", style=STORY), command, options)
 
 
 def _passage(article: Article, snippet: Snippet, *, plain: bool) -> Text:
@@ -240,12 +243,12 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
 
 
 def _suggested(
-    console: Console, suggestions: Sequence[Suggestion], commands: Sequence[str], width: int, say: Mapping[str, str]
+    suggestions: Sequence[Suggestion], commands: Sequence[str], width: int, say: Mapping[str, str]
 ) -> Iterator[Text]:
     """Give what would find something, each with its number of hits and, below it, the command to paste."""
     yield Text()
     yield Text(say["rescue"], style="bold")
-    told = _counted(console, [(each.text, each.count) for each in suggestions], width, style="")
+    told = _counted([(each.text, each.count) for each in suggestions], width, style="")
     for lines, command in zip(told, chain(commands, repeat("")), strict=False):
         yield from lines
         if command and clean(command) == command:
@@ -253,28 +256,27 @@ def _suggested(
             yield unbroken(Text(f"{indent}{command}", style=ASIDE))
 
 
-def _how_read(console: Console, reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
+def _how_read(reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
     """Give the lines that say how the query was read, indented below a title, before an empty line."""
     yield Text(say["title"], style="bold")
     for line in reading.lines:
         shown = clean(line)
-        yield from _indented(console, Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
+        yield from _indented(Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
     if len(reading.clauses) > 1:
         yield Text(say["clauses"], style="bold")
-        for lines in _counted(console, reading.clauses, width, style=ASIDE):
+        for lines in _counted(reading.clauses, width, style=ASIDE):
             yield from lines
     yield Text()
 
 
-def _counted(console: Console, rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
+def _counted(rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
     """Give the lines of each of these texts, its number before the first."""
     digits = max(len(number(articles)) for _, articles in rows)
     for text, articles in rows:
-        first, *rest = _indented(console, Text(clean(text), style), width, digits + 4)
+        first, *rest = _indented(Text(clean(text), style), width, digits + 4)
         yield [unbroken(Text.assemble((f"  {number(articles):>{digits}}  ", BAR), first[digits + 4 :])), *rest]
 
 
-def _indented(console: Console, text: Text, width: int, indent: int) -> Iterator[Text]:
-    for part in text.wrap(console, max(1, width - indent), overflow="fold") or [Text()]:
-        part.rstrip()
+def _indented(text: Text, width: int, indent: int) -> Iterator[Text]:
+    for part in broken(text, width - indent) or [Text()]:
         yield unbroken(Text.assemble(" " * indent, part))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.articles import Article
 from searchnews.terminal.console import STYLES, clean, safe_url
-from searchnews.writing.figures import moment
+from searchnews.terminal.wrapping import in_lines, places_to_break
+from searchnews.writing.figures import count
+from searchnews.writing.moments import moment
 
 MARK, HEADLINE, CITY, BRIEF, STORY, ASIDE = (f"news.{name}" for name in STYLES)
 BAR, NOTE = CITY, BRIEF
 BAR_WIDTH = 4
+LONGEST_QUERY = 3
+"""Lines of a query that are shown; of a longer one the rest is counted."""
 
 Span = tuple[int, int]
 
@@ -111,6 +117,52 @@ def unbroken(text: Text) -> Text:
     text.no_wrap = True
     text.overflow = "ignore"
     return text
+
+
+def broken(text: Text, width: int) -> list[Text]:
+    """Break a line into lines of this width: at blanks; one long word behind a sign of it, if that can be."""
+    lines = [part for line in text.split() for part in line.divide(places_to_break(line.plain, max(1, width)))]
+    for line in lines:
+        line.rstrip()
+    return [unbroken(line) for line in lines]
+
+
+def as_read(query: str, width: int) -> list[Text]:
+    """Give a query as it was read, in lines; one of very many words is cut, and that is told."""
+    lines = broken(Text(clean(query), style="bold"), width)
+    if len(lines) <= LONGEST_QUERY + 1:
+        return lines
+    shown = lines[:LONGEST_QUERY]
+    words = sum(len(line.plain.split()) for line in shown)
+    told = f"… {count(len(query.split()) - words, 'more word')} of the query; -f json has it whole"
+    return [*shown, *broken(Text(told, style=ASIDE), width)]
+
+
+def to_paste(told: Text, command: str, options: ConsoleOptions) -> Iterator[Text]:
+    """Give a command behind what is told of it; in a terminal below that, on its own, where there is no room."""
+    if not options.is_terminal or told.cell_len + cell_len(command) <= options.max_width:
+        yield unbroken(Text.assemble(told, command))
+    else:
+        told.rstrip()
+        yield from (told, unbroken(Text(f"  {command}")))
+
+
+class ToPaste:
+    """A line that is whole for whoever reads it from a pipe; in a terminal it goes on below, never inside a path.
+
+    A command that does not fit behind what stands before it has a line of its own.
+    """
+
+    def __init__(self, text: str, *, style: str = "", indent: int = 0) -> None:
+        self.text = text
+        self.style = style
+        self.indent = indent
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it for a console of this width."""
+        width = options.max_width - self.indent if options.is_terminal else None
+        for line in in_lines(clean(self.text), width).split("\n"):
+            yield unbroken(Text(" " * self.indent + line, self.style))
 
 
 def bar(share: float, width: int, *, ascii_only: bool = False) -> str:

@@ -12,11 +12,12 @@ from rich.text import Text
 
 from searchnews.articles import FIELDS
 from searchnews.terminal.console import clean
-from searchnews.terminal.views.parts import ASIDE, NOTE, unbroken
-from searchnews.writing.figures import count, moment, number, seconds, size
+from searchnews.terminal.views.parts import ASIDE, NOTE, ToPaste
+from searchnews.writing.figures import count, number, seconds, size
+from searchnews.writing.moments import moment
 
 if TYPE_CHECKING:
-    from searchnews.archive import Info
+    from searchnews.archive.info import Info
     from searchnews.errors import ReadError
     from searchnews.indexing.report import IndexReport
 
@@ -92,7 +93,7 @@ def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType
     """Give the first refusals with their reasons, and below them what to do, each thing once."""
     yield from listed("refused", [f"{e.place}: {e.message}" if e.place else e.message for e in errors], total)
     for hint in dict.fromkeys(error.hint for error in errors[:LISTED] if error.hint):
-        yield unbroken(Text(f"hint: {clean(hint)}"))
+        yield ToPaste(f"hint: {hint}")
 
 
 def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:
@@ -101,6 +102,6 @@ def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]
         return
     yield Text(f"{title}:", style=NOTE)
     for line in lines[:LISTED]:
-        yield unbroken(Text(f"  {clean(line)}"))  # a path is to be pasted, not to be read
+        yield ToPaste(line, indent=2)
     if total > LISTED:
         yield Padding(Text(f"… and {number(total - LISTED)} more", style=ASIDE), (0, 0, 0, 2))

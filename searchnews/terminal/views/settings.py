@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.terminal.console import clean
-from searchnews.terminal.views.parts import ASIDE, HEADLINE
+from searchnews.terminal.views.parts import ASIDE, HEADLINE, ToPaste
 
 if TYPE_CHECKING:
     from searchnews.terminal.commands.upkeep.config import Listing
@@ -23,4 +23,4 @@ def settings_page(listing: Listing) -> RenderableType:
         table.add_row(Text(clean(row["setting"]), style=HEADLINE), clean(row["value"]), Text(by, ASIDE))
         table.add_row("", Text(row["about"], style=ASIDE), "")
     there = "" if listing.file.exists() else ", which is not there yet"
-    return Group(table, Text(), Text(f"file: {clean(str(listing.file))}{there}", style=ASIDE, overflow="fold"))
+    return Group(table, Text(), ToPaste(f"file: {listing.file}{there}", style=ASIDE))

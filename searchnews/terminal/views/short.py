@@ -32,7 +32,7 @@ class ShortPage:
         yield from notes(page.notes)
         yield header(page, width)
         if not page.hits:
-            yield from nothing_found(console, page, self.answer.instead, width, PHRASES[self.answer.language])
+            yield from nothing_found(page, self.answer.instead, width, PHRASES[self.answer.language])
             return
         rows = _rows([short_cells(hit) for hit in page.hits], width)
         full = sum(not hit.missing for hit in page.hits)
@@ -40,7 +40,7 @@ class ShortPage:
         if rows[full:]:
             yield missing_line(page, self.answer.language)
         yield from rows[full:]
-        yield from next_page(self.answer.next_page)
+        yield from next_page(self.answer.next_page, options)
 
 
 def _rows(rows: Sequence[tuple[str, ...]], width: int) -> list[RenderableType]:

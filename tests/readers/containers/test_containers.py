@@ -50,16 +50,6 @@ def tarred(files, extra=()):
     return made.getvalue()
 
 
-@pytest.fixture
-def items(tmp_path):
-    def reading(data, name="x"):
-        path = tmp_path / name
-        path.write_bytes(data)
-        return list(read([path]))
-
-    return reading
-
-
 def articles(found):
     return [item for item in found if isinstance(item, Article)]
 

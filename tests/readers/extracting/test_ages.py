@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.readers.extracting.ages import moment_before, split_age
+from searchnews.readers.extracting.dates.ages import moment_before, split_age
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.readers.extracting.cities import readable_city
-from searchnews.readers.extracting.dateline import parse_dateline
+from searchnews.readers.extracting.datelines.cities import readable_city
+from searchnews.readers.extracting.datelines.dateline import parse_dateline
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.readers.extracting.iso_dates import parse_date
+from searchnews.readers.extracting.dates.iso_dates import parse_date
 from searchnews.readers.extracting.text import HEADLINE, clean, headline_from, tidy
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.readers.extracting.written_dates import MONTHS, date_at, read_date
+from searchnews.readers.extracting.dates.written_dates import MONTHS, date_at, read_date
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,9 @@ FROM = "From a@b.example Wed Jun 19 05:30:00 2024\n"
 
 
 @pytest.fixture
-def items(tmp_path):
-    def reading(data, name="brief.eml"):
-        path = tmp_path / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return list(read([path]))
-
-    return reading
+def items(items):
+    """Read a letter, and give all that comes out."""
+    return lambda data, name="brief.eml": items(data, name)
 
 
 def letter(body, subject="Kop", more=""):

@@ -19,16 +19,6 @@ NAMES = [path.stem for path in sorted(PAGES.glob("*.html"))]
 TEXT = "Er is een bestand in Caïro, zegt de regering, en het houdt al drie dagen stand zonder één schot. " * 3
 
 
-@pytest.fixture
-def items(tmp_path):
-    def reading(data, name="x"):
-        path = tmp_path / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return list(read([path]))
-
-    return reading
-
-
 def page(head="", body="", lang="nl"):
     return f"<!DOCTYPE html><html lang={lang}><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
 

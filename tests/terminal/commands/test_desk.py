@@ -169,6 +169,12 @@ class TestAScreen:
         second = self.typed(folder, ["search", "verkiezingen", "-p", "2"], rows, columns)
         assert f"{len(ranks) + 1}" in "\n".join(second[:2])
 
+    @pytest.mark.parametrize("form", ["page", "short"])
+    def test_a_screen_for_which_there_is_nothing_says_so(self, folder, form, monkeypatch):
+        monkeypatch.setattr("searchnews.terminal.commands.finding.search.screen_lines", lambda: 23)
+        result = run(folder, "search", "xyzzy", "-f", form)
+        assert (result.exit_code, result.stdout.count("0 hits")) == (1, 1)
+
     def test_a_number_that_is_typed_decides(self, folder):
         lines = self.typed(folder, ["search", "verkiezingen", "--short", "-n", "7"], 24, 80)
         assert sum(bool(re.match(r" *\d  \d{4}", line)) for line in lines) == 7

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import compact, id_from, is_notice, language_of, with_text
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
-from searchnews.readers.extracting.markup import Paragraph
+from searchnews.readers.extracting.markup.paragraphs import Paragraph
 from searchnews.readers.start import Start
 
 _PICTURES: Final = frozenset({"picture", "photo", "image", "graphic", "video", "audio", "gallery"})

@@ -20,9 +20,9 @@ from searchnews.readers.extracting.agency_item import (
     withdrawal,
     without_by,
 )
-from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
+from searchnews.readers.extracting.markup.paragraphs import Paragraph, paragraphs, paragraphs_of_html
+from searchnews.readers.extracting.markup.xml import Element, root_of, text_at, texts_at, whole_text
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.xml import Element, root_of, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _ROOTS: Final = words("newsMessage newsItem packageItem planningItem conceptItem knowledgeItem catalogItem")

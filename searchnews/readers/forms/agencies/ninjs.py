@@ -20,7 +20,7 @@ from searchnews.readers.extracting.agency_item import (
     without_by,
 )
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
-from searchnews.readers.extracting.markup import Paragraph
+from searchnews.readers.extracting.markup.paragraphs import Paragraph
 from searchnews.readers.start import Start
 
 _VERSION_CREATED: Final = ("versioncreated", "versionCreated", "version_created")

@@ -20,8 +20,8 @@ from searchnews.readers.extracting.agency_item import (
     withdrawal,
     without_by,
 )
-from searchnews.readers.extracting.markup import paragraphs
-from searchnews.readers.extracting.xml import Element, root_of, text_at, texts_at, whole_text
+from searchnews.readers.extracting.markup.paragraphs import paragraphs
+from searchnews.readers.extracting.markup.xml import Element, root_of, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _DATES: Final = ("head/docdata/date.issue", "head/docdata/date.release", "body/body.head/dateline/story.date")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final, NamedTuple
 
+from searchnews.articles.months import numbers_of
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import compact, version_of, with_text, without_by
 from searchnews.readers.extracting.encodings import decoded
-from searchnews.readers.extracting.markup import Paragraph
+from searchnews.readers.extracting.markup.paragraphs import Paragraph
 from searchnews.readers.start import Start
 
 _SOH, _STX, _ETX = "\x01", "\x02", "\x03"
@@ -33,21 +34,12 @@ _NOTEBOOK: Final = re.compile(
 )
 _SIGN_OFF: Final = re.compile(r"(?:dpa|apa|afp|sda)(?: [a-z0-9/]{1,6}){1,8}|\([A-Z]{2,4}\\?/[a-z/]{2,10}\)|={2}\w+|___")
 _STAMP: Final = re.compile(
-    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>GMT|UTC|Z)?\s*(?P<month>[A-Za-zäé]{3})\w*\.?\s*(?P<year>\d\d)\b"
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>GMT|UTC|Z)?\s*(?P<month>[^\W\d_]{3,12})\.?\s*(?P<year>\d\d)\b"
 )
 _STAMP_AP: Final = re.compile(r"-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) (?P<hour>\d\d)(?P<minute>\d\d)\s?GMT")
 _STAMP_KYODO: Final = re.compile(r"-\d\d:\d\d-(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d\d)\b")
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            *("jan ene gen", "feb fév fev", "mar mär mrz maa", "apr avr abr", "may mai mei mag", "jun jui giu"),
-            *("jul lug", "aug aoû aou ago", "sep set", "oct okt ott", "nov", "dec dez déc dic"),
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_NAMES: Final = numbers_of("nl", "en", "de", "fr", "es", "it")
+_MONTHS: Final = {name[:3]: number for name, number in reversed(_NAMES.items())} | _NAMES  # a wire may cut them off
 _SERVICE: Final = frozenset({"impressum", "copyright", "test", "testmeldung", "test message", "testbericht"})
 _WRAPPED: Final = 45
 """Signs from which on a line of a headline goes on in the next."""
@@ -231,7 +223,7 @@ def _date(footer: str) -> str:
         if match := pattern.search(footer):
             groups = match.groupdict()
             month = groups["month"]
-            number = int(month) if month.isdecimal() else _MONTHS.get(month.lower()[:3], 0)
+            number = int(month) if month.isdecimal() else _MONTHS.get(month.lower(), 0)
             day = f"20{groups['year']}-{number:02}-{groups['day']}"
             if not 1 <= number <= 12:
                 return ""

@@ -10,8 +10,14 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import language_of
-from searchnews.readers.extracting.siblings import bytes_of, day_of_folders, day_of_name, names_beside, stamp_of
-from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, root_of, text_at, texts_at
+from searchnews.readers.extracting.documents.siblings import (
+    bytes_of,
+    day_of_folders,
+    day_of_name,
+    names_beside,
+    stamp_of,
+)
+from searchnews.readers.extracting.markup.xml import BrokenXml, Element, parse_xml, root_of, text_at, texts_at
 from searchnews.readers.start import Start
 
 _TEXT_NAME: Final = re.compile(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.factiva_text import NUMBER, WORDS, articles
-from searchnews.readers.extracting.nexis_text import documents
-from searchnews.readers.extracting.office import BOLD, BrokenDocument, docx_paragraphs, rtf_paragraphs
-from searchnews.readers.extracting.review_text import QUOTED, quoted_items
+from searchnews.readers.extracting.documents.factiva_text import NUMBER, WORDS, articles
+from searchnews.readers.extracting.documents.nexis_text import documents
+from searchnews.readers.extracting.documents.office import BOLD, BrokenDocument, docx_paragraphs, rtf_paragraphs
+from searchnews.readers.extracting.documents.review_text import QUOTED, quoted_items
 from searchnews.readers.start import Start
 
 _NEXIS: Final = re.compile(

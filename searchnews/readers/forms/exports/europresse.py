@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.agency_dateline import take_dateline
+from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
+from searchnews.readers.extracting.dates.written_dates import date_at
 from searchnews.readers.extracting.encodings import decoded
-from searchnews.readers.extracting.html import parse_html
-from searchnews.readers.extracting.markup import paragraphs
-from searchnews.readers.extracting.written_dates import date_at
-from searchnews.readers.extracting.xml import Element, whole_text
+from searchnews.readers.extracting.markup.html import parse_html
+from searchnews.readers.extracting.markup.paragraphs import paragraphs
+from searchnews.readers.extracting.markup.xml import Element, whole_text
 from searchnews.readers.start import Start
 
 _PAPER: Final = ("DocPublicationName", "rdp__DocPublicationName")

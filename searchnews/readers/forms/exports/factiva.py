@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.agency_dateline import take_dateline
+from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
+from searchnews.readers.extracting.documents.factiva_text import LABELS, articles, record_of
 from searchnews.readers.extracting.encodings import decoded
-from searchnews.readers.extracting.factiva_text import LABELS, articles, record_of
-from searchnews.readers.extracting.html import parse_html
-from searchnews.readers.extracting.markup import paragraphs
-from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.markup.html import parse_html
+from searchnews.readers.extracting.markup.paragraphs import paragraphs
+from searchnews.readers.extracting.markup.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.agency_item import without_by
+from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
+from searchnews.readers.extracting.dates.written_dates import date_at
 from searchnews.readers.extracting.encodings import decoded
-from searchnews.readers.extracting.markup import Paragraph, paragraphs, paragraphs_of_html
-from searchnews.readers.extracting.written_dates import date_at
-from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.markup.paragraphs import Paragraph, paragraphs, paragraphs_of_html
+from searchnews.readers.extracting.markup.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _CP1252: Final = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.extracting.documents.nexis_text import documents
 from searchnews.readers.extracting.encodings import decoded
-from searchnews.readers.extracting.markup import paragraphs_of_html
-from searchnews.readers.extracting.nexis_text import documents
+from searchnews.readers.extracting.markup.paragraphs import paragraphs_of_html
 from searchnews.readers.start import Start
 
 _DIVIDER: Final = re.compile(

@@ -10,10 +10,16 @@ from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import language_of
-from searchnews.readers.extracting.alto import Page, alto_page
-from searchnews.readers.extracting.siblings import bytes_of, day_of_folders, day_of_name, names_beside, stamp_of
-from searchnews.readers.extracting.written_dates import date_at
-from searchnews.readers.extracting.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
+from searchnews.readers.extracting.dates.written_dates import date_at
+from searchnews.readers.extracting.documents.alto import Page, alto_page
+from searchnews.readers.extracting.documents.siblings import (
+    bytes_of,
+    day_of_folders,
+    day_of_name,
+    names_beside,
+    stamp_of,
+)
+from searchnews.readers.extracting.markup.xml import BrokenXml, Element, parse_xml, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
 _ARTICLES: Final = {

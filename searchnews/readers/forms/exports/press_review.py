@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.extracting.documents.office import BOLD
+from searchnews.readers.extracting.documents.review_text import QUOTED, item, quoted_items, source_line
 from searchnews.readers.extracting.encodings import decoded
-from searchnews.readers.extracting.html import parse_html
-from searchnews.readers.extracting.markup import paragraphs
-from searchnews.readers.extracting.office import BOLD
-from searchnews.readers.extracting.review_text import QUOTED, item, quoted_items, source_line
-from searchnews.readers.extracting.xml import Element, whole_text
+from searchnews.readers.extracting.markup.html import parse_html
+from searchnews.readers.extracting.markup.paragraphs import paragraphs
+from searchnews.readers.extracting.markup.xml import Element, whole_text
 from searchnews.readers.start import Start
 
 _NAME: Final = re.compile(

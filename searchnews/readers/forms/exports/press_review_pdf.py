@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.review_text import QUOTED, SourceLine, item, quoted_items, source_line
+from searchnews.readers.extracting.documents.review_text import QUOTED, SourceLine, item, quoted_items, source_line
 from searchnews.readers.start import Start
 
 _LEADERS: Final = re.compile(r"\.{6,}\s*\d+\s*$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.letters import NoLetter, letter_record
+from searchnews.readers.extracting.documents.letters import NoLetter, letter_record
 from searchnews.readers.extracting.word_sets import words
 from searchnews.readers.start import Start
 

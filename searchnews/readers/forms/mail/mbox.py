@@ -9,11 +9,11 @@ from typing import ClassVar, Final
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
+from searchnews.readers.extracting.dates.iso_dates import ZONE
+from searchnews.readers.extracting.dates.written_dates import MONTHS
+from searchnews.readers.extracting.documents.letters import NoLetter, letter_record
 from searchnews.readers.extracting.encodings import decode
-from searchnews.readers.extracting.iso_dates import ZONE
-from searchnews.readers.extracting.letters import NoLetter, letter_record
 from searchnews.readers.extracting.lines import in_pieces, lines_of
-from searchnews.readers.extracting.written_dates import MONTHS
 from searchnews.readers.start import Start
 
 LARGEST_LETTER: Final = 32 << 20

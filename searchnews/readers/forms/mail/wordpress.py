@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.markup import body_of, paragraphs_of_html
+from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.markup.paragraphs import body_of, paragraphs_of_html
+from searchnews.readers.extracting.markup.xml import Element, root_of, text_at, whole_text
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.written_dates import read_date
-from searchnews.readers.extracting.xml import Element, root_of, text_at, whole_text
 from searchnews.readers.start import Start
 
 _NO_POSTS: Final = words(

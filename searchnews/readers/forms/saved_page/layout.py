@@ -15,8 +15,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from searchnews.readers.extracting.ages import split_age
-from searchnews.readers.extracting.dateline import Dateline, parse_dateline
+from searchnews.readers.extracting.datelines.dateline import Dateline, parse_dateline
+from searchnews.readers.extracting.dates.ages import split_age
 from searchnews.readers.extracting.text import ends_a_sentence
 
 LONGEST_SUBHEADING = 60

@@ -12,9 +12,9 @@ from searchnews.articles.article import Article
 from searchnews.articles.identity import derive_id
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remark, Source
-from searchnews.readers.extracting.ages import moment_before
+from searchnews.readers.extracting.dates.ages import moment_before
+from searchnews.readers.extracting.dates.iso_dates import ZONE
 from searchnews.readers.extracting.encodings import NoText, decode
-from searchnews.readers.extracting.iso_dates import ZONE
 from searchnews.readers.extracting.text import ends_a_sentence, headline_from, is_prose
 from searchnews.readers.forms.saved_page.layout import Layout, Teaser, read_layout
 from searchnews.readers.start import Start

@@ -10,8 +10,8 @@ from statistics import median
 from typing import Any, Final
 
 from searchnews.articles.article import NAMES
+from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.written_dates import read_date
 from searchnews.readers.mapping import LEAD, ColumnMap
 
 _KNOWN_AS: Final = {

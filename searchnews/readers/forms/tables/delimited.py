@@ -11,8 +11,8 @@ from typing import ClassVar, Final
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
+from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.lines import LONGEST_LINE, in_pieces, lines_of
-from searchnews.readers.extracting.written_dates import read_date
 from searchnews.readers.forms.tables.columns import LONG_TEXT, Columns, NoColumns, columns_of, known
 from searchnews.readers.forms.tables.quoting import Dialect, Row
 from searchnews.readers.forms.tables.rows import record_of

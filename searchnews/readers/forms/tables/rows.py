@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from searchnews.articles.article import KINDS
 from searchnews.articles.json import loads
-from searchnews.readers.extracting.feed_text import feed_text
+from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.json_items import strings
 from searchnews.readers.extracting.languages import language_named
+from searchnews.readers.extracting.markup.feed_text import feed_text
 from searchnews.readers.extracting.records import KEYS
-from searchnews.readers.extracting.written_dates import read_date
 from searchnews.readers.forms.tables.columns import Columns, NoColumns, cell_text, columns_of
 from searchnews.readers.mapping import LEAD, ColumnMap
 

@@ -12,8 +12,8 @@ from typing import Any, ClassVar, Final
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
+from searchnews.readers.extracting.documents.office import BrokenDocument, check_package
 from searchnews.readers.extracting.lines import in_pieces
-from searchnews.readers.extracting.office import BrokenDocument, check_package
 from searchnews.readers.forms.tables.columns import Columns, NoColumns, cell_text, columns_of, known
 from searchnews.readers.forms.tables.rows import record_of, row_as_text
 from searchnews.readers.start import Start

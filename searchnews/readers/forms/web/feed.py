@@ -11,9 +11,9 @@ from typing import Any, ClassVar, Final
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
+from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText, decode
-from searchnews.readers.extracting.feed_text import feed_text, without_credit
-from searchnews.readers.extracting.written_dates import read_date
+from searchnews.readers.extracting.markup.feed_text import feed_text, without_credit
 from searchnews.readers.start import Start
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")

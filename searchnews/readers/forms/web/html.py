@@ -8,8 +8,8 @@ from typing import ClassVar
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
 from searchnews.readers.extracting.encodings import NoText
-from searchnews.readers.extracting.html import TooLarge
-from searchnews.readers.extracting.web_page import NoArticle, read_page
+from searchnews.readers.extracting.markup.html import TooLarge
+from searchnews.readers.extracting.markup.web_page import NoArticle, read_page
 from searchnews.readers.start import Start
 
 

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from searchnews.articles.json import NotJsonError, loads
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
+from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText, decode
-from searchnews.readers.extracting.feed_text import feed_text
-from searchnews.readers.extracting.written_dates import read_date
+from searchnews.readers.extracting.markup.feed_text import feed_text
 from searchnews.readers.start import Start
 
 

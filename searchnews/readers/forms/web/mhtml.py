@@ -11,10 +11,10 @@ from typing import ClassVar, Final
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
+from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText
-from searchnews.readers.extracting.html import TooLarge
-from searchnews.readers.extracting.web_page import NoArticle, read_page
-from searchnews.readers.extracting.written_dates import read_date
+from searchnews.readers.extracting.markup.html import TooLarge
+from searchnews.readers.extracting.markup.web_page import NoArticle, read_page
 from searchnews.readers.start import Start
 
 _SAVED: Final = re.compile(r"^(?:From: *<Saved by|Snapshot-Content-Location:|X-MAF:)", re.MULTILINE | re.IGNORECASE)

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.written_dates import read_date
-from searchnews.readers.extracting.xml import root_of, whole_text
+from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.markup.xml import root_of, whole_text
 from searchnews.readers.start import Start
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.feed_text import feed_text
-from searchnews.readers.extracting.written_dates import read_date
-from searchnews.readers.extracting.xml import root_of, whole_text
+from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.markup.feed_text import feed_text
+from searchnews.readers.extracting.markup.xml import root_of, whole_text
 from searchnews.readers.start import Start
 
 

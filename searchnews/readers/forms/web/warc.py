@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
+from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText, decode
-from searchnews.readers.extracting.html import TooLarge
-from searchnews.readers.extracting.web_page import NoArticle, read_page
-from searchnews.readers.extracting.written_dates import read_date
+from searchnews.readers.extracting.markup.html import TooLarge
+from searchnews.readers.extracting.markup.web_page import NoArticle, read_page
 from searchnews.readers.start import Start
 
 LARGEST_PAGE: Final = 32 << 20

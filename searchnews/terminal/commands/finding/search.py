@@ -41,6 +41,8 @@ FACETS = ("city", "country", "agency", "source")
 INDEX_AGAIN = "they were indexed without it: searchnews index again, with the files that they came from"
 VALUES = 8
 """Values that are counted of a field."""
+LONGEST_SCREEN = 99
+"""A number as long as that of the hits that fit on any screen; what it is is seen later."""
 NUMBER = 10
 """Hits on a page, where the terminal does not say how many fit."""
 
@@ -49,7 +51,7 @@ NUMBER = 10
     cls=QueryCommand,
     epilog=example(
         "searchnews search poetin verdrag",
-        "searchnews search plaats:boedapest zelensky -brexit --short",
+        "searchnews search plaats:boedapest zelensky -brexit",
         "searchnews search verdrag -f json",
     ),
 )
@@ -115,7 +117,8 @@ def search(  # noqa: PLR0913  # one for each option
         lines = screen_lines() if number is None and format in ("page", "short") else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
-        answer = Answer(found, "", reading, (), language, versions_command(context))
+        below = next_page_command(context, page + 1, number or LONGEST_SCREEN)
+        answer = Answer(found, below, reading, (), language, versions_command(context))
         if lines is not None and found.hits:
             found = _fitted(answer._replace(page=found if page == 1 else ask(limit=usual)), lines, format)
             found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
@@ -131,9 +134,9 @@ def search(  # noqa: PLR0913  # one for each option
         next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
         instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
     )
-    if lines is not None and format == "page":
+    if lines is not None and format == "page" and found.hits:
         answer = _with_fitting_counts(answer, lines)
-    if format in ("page", "short", "tsv"):
+    if number != 0 and format in ("page", "short", "tsv"):  # who only counts goes on from the hits that were shown
         remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", lenient=lenient)
     hit_printer(format, pager=not no_pager).page(answer)
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS

@@ -21,9 +21,7 @@ from searchnews.terminal.synonyms import with_own_synonyms
 
 @click.command(
     cls=QueryCommand,
-    epilog=example(
-        "searchnews compare poetin, zelensky", "searchnews compare kim verdrag, kim 'raket*' --words 40 -f json"
-    ),
+    epilog=example("searchnews compare poetin, zelensky", "searchnews compare kim verdrag, kim 'raket*' --words 40"),
 )
 @click.argument("typed", metavar="QUERY, QUERY", nargs=-1, required=True, type=text)
 @click.option(

@@ -29,7 +29,7 @@ PERIODS = ("day", "week", "month", "year")
     cls=QueryCommand,
     epilog=example(
         "searchnews trend poetin, zelensky --by month",
-        "searchnews trend 'vrede=bestand OF akkoord, oorlog' --share -f csv",
+        "searchnews trend 'vrede=akkoord, oorlog' --share",
     ),
 )
 @click.argument("words", metavar="QUERY[, QUERY...]", nargs=-1, required=True, type=text)

@@ -22,9 +22,7 @@ from searchnews.terminal.synonyms import asked
 
 @click.command(
     cls=QueryCommand,
-    epilog=example(
-        "searchnews why-not 1 poetin zelensky", "searchnews why-not ID 'poetin \"militaire hulp\"' --since 2024"
-    ),
+    epilog=example("searchnews why-not 1 poetin zelensky", "searchnews why-not ID '\"militaire hulp\"' --since 2024"),
 )
 @click.argument("id", type=text, shell_complete=last_ids)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)

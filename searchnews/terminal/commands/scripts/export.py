@@ -30,7 +30,7 @@ FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl"
 @click.command(
     cls=QueryCommand,
     epilog=example(
-        "searchnews export verdrag land:noord-korea -f csv --excel -o verdrag.csv",
+        "searchnews export verdrag --excel -o verdrag.csv",
         "searchnews export kim -o kim.xlsx",
         "searchnews export kim -f ris -o kim.ris",
     ),
@@ -38,7 +38,11 @@ FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl"
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @click.option(
-    "-f", "--format", type=click.Choice(FORMS), help="The form; if not given, by the name of the file, else jsonl."
+    "-f",
+    "--format",
+    type=click.Choice(FORMS),
+    metavar="FORM",
+    help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}; if not given, by the name of the file, else jsonl.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to write.")
 @click.option("--excel", is_flag=True, help="CSV as Excel opens it: a byte order mark, and ; between cells.")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searchnews.archive.saved import Listing
 from searchnews.terminal.completion import saved_names
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text
@@ -33,6 +32,7 @@ def saved(*, name: str | None, archive: Path, delete: str | None, format: str, n
     With a name only that one, with all that is known of it.
     """
     from searchnews.archive import Archive
+    from searchnews.archive.saved import Listing
 
     with Archive.open(archive) as opened:
         if delete is not None:

@@ -16,10 +16,12 @@ def completion(*, shell: str) -> int:
     With it the Tab key completes commands, options, cities and other values, saved names, and ids of the last search.
 
     \b
-    bash: add to ~/.bashrc:                 eval "$(searchnews completion bash)"
-    zsh:  add to ~/.zshrc, below compinit:  eval "$(searchnews completion zsh)"
-    fish: run once:
-      searchnews completion fish > ~/.config/fish/completions/searchnews.fish
+    bash: add to ~/.bashrc
+      eval "$(searchnews completion bash)"
+    zsh: add to ~/.zshrc, below compinit
+      eval "$(searchnews completion zsh)"
+    fish: run once, in ~/.config/fish/completions
+      searchnews completion fish > searchnews.fish
     """  # noqa: D301  # click looks for the character itself
     click.echo(script(click.get_current_context().find_root().command, shell))
     return 0

@@ -12,11 +12,7 @@ from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
 
 
-@click.command(
-    epilog=example(
-        "searchnews delete ID", "searchnews search 'datum:2019' --all -f ids -n 10000 | searchnews delete --from -"
-    )
-)
+@click.command(epilog=example("searchnews delete ID", "searchnews search kim -f ids | searchnews delete --from -"))
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text)
 @from_option
 @archive_option

@@ -12,9 +12,10 @@ from searchnews.hits import Hit
 from searchnews.questions.compare import Comparison, Side
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, notes
-from searchnews.terminal.views.parts import ASIDE, BAR, HEADLINE, bar
+from searchnews.terminal.views.parts import ASIDE, BAR, HEADLINE, as_read, bar
 from searchnews.terminal.views.questions.words import EXPLAINED, keyword_table
-from searchnews.writing.figures import count, day, number
+from searchnews.writing.figures import count, number
+from searchnews.writing.moments import day
 
 LONGEST_BAR = 30
 
@@ -57,7 +58,7 @@ class ComparePage:
         if not side.only:
             return
         yield Text()
-        yield Text(f"only {clean(side.reading)}", style="bold", overflow="fold")
+        yield from as_read(f"only {side.reading}", options.max_width)
         yield from _headlines(side.hits, options.max_width)
         if side.words:
             yield Text()

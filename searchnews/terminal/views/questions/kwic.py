@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, set_cell_size
@@ -12,7 +13,8 @@ from searchnews.questions.kwic import Concordance, Line
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.common import fitted, heading, notes
 from searchnews.terminal.views.parts import ASIDE, MARK, unbroken
-from searchnews.writing.figures import count, day, number
+from searchnews.writing.figures import count, number
+from searchnews.writing.moments import day
 
 DATED = 80
 """From this width on the day stands at the side too; below it only the id does."""
@@ -57,22 +59,43 @@ class KwicPage:
             room = max(1, min(LONGEST_KEYWORD, width - side - left - 2 * plain))
             word = set_cell_size(keyword, min(cell_len(keyword), room))
             shown.append(f"*{word}*" if plain else word, MARK)
-            shown.append(set_cell_size(clean(line.right), max(0, width - side - shown.cell_len)).rstrip())
+            shown.append(head(clean(line.right), max(0, width - side - shown.cell_len)).rstrip())
             yield unbroken(Text.assemble(text, "  ", shown))
 
 
 def tail(text: str, width: int) -> str:
-    """Give the end of a text that is at most so many cells wide.
+    """Give the end of a text that is at most so many cells wide, from the beginning of a word on if there is one.
 
     >>> tail("in de haven van ", 10)
     'haven van '
+    >>> tail("in de haven van ", 8), tail("visserijhaven", 5)
+    ('van ', 'haven')
     """
     if cell_len(text) <= width:
         return text
     start = len(text)
     while start and cell_len(text[start - 1 :]) <= width:
         start -= 1
-    return text[start:]
+    end = text[start:].lstrip() if text[start - 1].isspace() else text[start:]
+    within_a_word = not text[start - 1].isspace() and not text[start].isspace()
+    return (_FIRST_WORD.sub("", end) if within_a_word else end) or end
+
+
+def head(text: str, width: int) -> str:
+    """Give the beginning of a text that is at most so many cells wide, to the end of a word if there is one.
+
+    >>> head(" over de makreel kwam", 12), head("visserijhaven", 8)
+    (' over de', 'visserij')
+    """
+    if cell_len(text) <= width:
+        return text
+    begin = set_cell_size(text, width)
+    within_a_word = not text[len(begin) : len(begin) + 1].isspace()
+    return (_LAST_WORD.sub("", begin) if within_a_word else begin).rstrip() or begin
+
+
+_FIRST_WORD, _LAST_WORD = re.compile(r"^\S+\s*"), re.compile(r"\s+\S*$")
+"""What goes where a line was cut inside a word."""
 
 
 def _day(line: Line) -> str:

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.article import ARTICLE_WIDTH
-from searchnews.terminal.views.hits import versions_line
-from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, NOTE, dateline, joined, published, unbroken
+from searchnews.terminal.views.hits import versions_lines
+from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, NOTE, broken, dateline, joined, published, unbroken
 
 if TYPE_CHECKING:
     from searchnews.questions.similar import Likeness, Similar
@@ -32,9 +32,10 @@ class SimilarPage:
         width = max(1, min(ARTICLE_WIDTH, options.max_width) - 4)
         yield from (Text(clean(f"note: {note}"), style=NOTE) for note in self.similar.notes)
         for part in _about(self.similar, plain=plain):
-            yield from (unbroken(line) for line in part.wrap(console, width + 4, overflow="fold"))
+            yield from broken(part, width + 4)
         if self.similar.versions > 1:
-            yield unbroken(versions_line(self.similar.versions, 0, self.versions, self.similar.article.id))
+            id = self.similar.article.id
+            yield from versions_lines(self.similar.versions, 0, self.versions, id, options)
         for when, found in self.similar.groups:
             yield Text()
             yield Text(TITLES[when], style="bold")
@@ -43,8 +44,7 @@ class SimilarPage:
             for likeness in found:
                 gutter = f"{likeness.rank:>2}"
                 for part in _lines(likeness, plain=plain):
-                    for line in part.wrap(console, width, overflow="fold"):
-                        line.rstrip()
+                    for line in broken(part, width):
                         yield unbroken(Text(gutter.ljust(4), style=ASIDE) + line)
                         gutter = ""
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from searchnews.terminal.console import clean
 from searchnews.terminal.views.article import ARTICLE_WIDTH
 from searchnews.terminal.views.common import notes
-from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, dateline, foot, joined, published, unbroken
+from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, broken, dateline, foot, joined, published, unbroken
 from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ class VersionsPage:
             yield Text()
             gutter = f"{version.number:>2}"
             for part in _lines(version, self.versions.against, plain=plain):
-                for line in [part] if part.no_wrap else part.wrap(console, width, overflow="fold"):
-                    line.rstrip()
+                for line in [part] if part.no_wrap else broken(part, width):
                     yield unbroken(Text(gutter.ljust(4)) + line)
                     gutter = ""
 

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Final, NamedTuple
 
 from searchnews.articles.months import numbers_of
-from searchnews.readers.extracting.iso_dates import ZONE, parse_date
+from searchnews.readers.extracting.dates.iso_dates import ZONE, parse_date
 
 MONTHS: Final = numbers_of("nl", "en", "de", "fr")
 """The names of months in four languages, in small letters, and the number of each."""

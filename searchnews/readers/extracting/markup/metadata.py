@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from searchnews.readers.extracting.written_dates import read_date
+from searchnews.readers.extracting.dates.written_dates import read_date
 
 ARTICLES: Final = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Liveblog)$")
 """The types of schema.org that are an article."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from searchnews.readers.extracting.agency_dateline import take_dateline
-from searchnews.readers.extracting.office import BOLD
-from searchnews.readers.extracting.written_dates import date_at
+from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
+from searchnews.readers.extracting.dates.written_dates import date_at
+from searchnews.readers.extracting.documents.office import BOLD
 
 QUOTED: Final = re.compile(
     r"[\"„“](?P<paper>[^\"“”\n]{2,60})[\"”“] ?(?:Nr\. ?(?P<issue>[\w/]+) )?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from searchnews.readers.extracting.xml import Element
+from searchnews.readers.extracting.markup.xml import Element
 
 
 class Page(NamedTuple):
@@ -17,7 +17,7 @@ class Page(NamedTuple):
 def alto_page(root: Element) -> Page:
     """Read a page of ALTO 1 to 4; words that a line's end parts are whole, where the file knows them.
 
-    >>> from searchnews.readers.extracting.xml import parse_xml
+    >>> from searchnews.readers.extracting.markup.xml import parse_xml
     >>> line = '<TextLine><String CONTENT="Het" WC="1.0"/><SP/><String CONTENT="nieuws" WC="0.5"/></TextLine>'
     >>> alto_page(parse_xml(f'<alto><Page><TextBlock ID="b1">{line}</TextBlock></Page></alto>')[0])
     Page(blocks={'b1': 'Het nieuws'}, confidence=0.75)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from searchnews.readers.extracting.agency_dateline import take_dateline
 from searchnews.readers.extracting.agency_item import without_by
-from searchnews.readers.extracting.date_lines import is_date_line
+from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
+from searchnews.readers.extracting.dates.date_lines import is_date_line
+from searchnews.readers.extracting.dates.written_dates import date_at
 from searchnews.readers.extracting.languages import language_named
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.written_dates import date_at
 
 WORDS: Final = re.compile(r"([\d., ]+) (?:words|mots|wörter|woorden|palabras|parole|ord)", re.IGNORECASE)
 """The line that counts the words: it stands in every article of Factiva, whatever the language of the interface."""

@@ -9,11 +9,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
 
-from searchnews.readers.extracting.dateline import parse_dateline
-from searchnews.readers.extracting.html import paragraphs_of, parse_page
-from searchnews.readers.extracting.iso_dates import ZONE
-from searchnews.readers.extracting.metadata import Metadata, metadata_of, title_of
-from searchnews.readers.extracting.written_dates import date_at
+from searchnews.readers.extracting.datelines.dateline import parse_dateline
+from searchnews.readers.extracting.dates.iso_dates import ZONE
+from searchnews.readers.extracting.dates.written_dates import date_at
+from searchnews.readers.extracting.markup.html import paragraphs_of, parse_page
+from searchnews.readers.extracting.markup.metadata import Metadata, metadata_of, title_of
 
 SHORTEST_LEAD: Final = 40
 """Letters from which a description is looked up as a lead."""
@@ -120,19 +120,9 @@ def _paragraphs(root: Any) -> list[tuple[str, bool]]:
 
 def _of_extracted(body: Any) -> list[tuple[str, bool]]:
     """Make paragraphs of what trafilatura gives: ``p``, ``head``, ``list``, ``quote``, ``table`` and ``lb``."""
-    names = {
-        "head": "h2",
-        "lb": "br",
-        "list": "ul",
-        "item": "li",
-        "quote": "blockquote",
-        "row": "tr",
-        "cell": "td",
-        "code": "pre",
-    }
     for element in body.iter():
         if isinstance(element.tag, str):
-            element.tag = names.get(element.tag, element.tag if element.tag in {"p", "table", "body"} else "span")
+            element.tag = _HTML_NAMES.get(element.tag, "span")
     return paragraphs_of(body)
 
 

@@ -1,7 +1,7 @@
-"""Makes records: small frozen classes, compared by what they hold, that cost next to nothing to define.
+"""Makes structs: small frozen classes, compared by what they hold, that cost next to nothing to define.
 
 A frozen dataclass takes 0.8 ms to define, since the standard library writes six methods as text and compiles them. A
-search in a terminal defines the forty nodes of both trees before it asks anything, and would pay for each; a record
+search in a terminal defines the forty nodes of both trees before it asks anything, and would pay for each; a struct
 takes 0.03 ms. Classes that no search has to define are dataclasses.
 """
 
@@ -50,13 +50,13 @@ class _Definer(type):
 
 
 @dataclass_transform(frozen_default=True)
-class Record(metaclass=_Definer):
+class Struct(metaclass=_Definer):
     """A class below this one has the fields that its body annotates, and those of the class above it before them.
 
-    Two records are equal if they are of one class and hold equal things; a field with the name ``span``, which says
+    Two structs are equal if they are of one class and hold equal things; a field with the name ``span``, which says
     where something was written, does not count.
 
-    >>> class Word(Record):
+    >>> class Word(Struct):
     ...     text: str
     ...     boost: float = 1.0
     ...     span: tuple[int, int] = (0, 0)

@@ -10,9 +10,9 @@ from email.message import Message
 from email.utils import parseaddr
 from typing import Any, Final
 
+from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText, decode
-from searchnews.readers.extracting.html import text_of
-from searchnews.readers.extracting.written_dates import read_date
+from searchnews.readers.extracting.markup.html import text_of
 
 _SIGNATURE: Final = re.compile(r"^-- ?$", re.MULTILINE)
 """What stands above the name, address and telephone number of the sender."""

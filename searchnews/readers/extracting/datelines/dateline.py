@@ -6,9 +6,8 @@ import re
 from typing import NamedTuple
 
 from searchnews.analysis.folding import fold
-from searchnews.readers.extracting.ages import split_age
-from searchnews.readers.extracting.cities import SMALL_WORDS, STRAIGHT, readable_city
-from searchnews.readers.extracting.dateline_words import (
+from searchnews.readers.extracting.datelines.cities import SMALL_WORDS, STRAIGHT, readable_city
+from searchnews.readers.extracting.datelines.dateline_words import (
     ABBREVIATIONS,
     AGENCIES,
     AMBIGUOUS_AGENCIES,
@@ -16,6 +15,7 @@ from searchnews.readers.extracting.dateline_words import (
     LOOKALIKES,
     SHORT_CITIES,
 )
+from searchnews.readers.extracting.dates.ages import split_age
 
 LONGEST = 120
 """Characters at the start of a text in which a dateline stands; more are never looked at."""

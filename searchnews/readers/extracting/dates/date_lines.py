@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from searchnews.readers.extracting.dates.written_dates import date_at
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.written_dates import date_at
 
 WEEKDAYS: Final = words(
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday "

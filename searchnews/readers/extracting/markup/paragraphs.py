@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from searchnews.readers.extracting.html import parse_html
+from searchnews.readers.extracting.markup.html import parse_html
+from searchnews.readers.extracting.markup.xml import Element, entity_text, is_entity
 from searchnews.readers.extracting.word_sets import words
-from searchnews.readers.extracting.xml import Element, entity_text, is_entity
 
 _BLOCKS: Final = words(
     "address article aside blockquote block body body.content bq br-block dd div dl dt fieldset footer form h1 h2 "
@@ -38,7 +38,7 @@ class Paragraph(NamedTuple):
 def paragraphs(element: Element) -> list[Paragraph]:
     """Give the paragraphs in an element, pictures, captions and boxes left out.
 
-    >>> from searchnews.readers.extracting.xml import parse_xml
+    >>> from searchnews.readers.extracting.markup.xml import parse_xml
     >>> paragraphs(parse_xml("<body><h2>Kop</h2><p>Een <b>tekst</b>.</p><p/></body>")[0])
     [Paragraph(text='Kop', heading=True), Paragraph(text='Een tekst.', heading=False)]
     """

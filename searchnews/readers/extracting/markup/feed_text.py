@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from searchnews.readers.extracting.html import text_of
+from searchnews.readers.extracting.markup.html import text_of
 
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,30}\d{0,2});")
 _TAG: Final = re.compile(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from searchnews.readers.extracting.cities import readable_city
-from searchnews.readers.extracting.dateline import Dateline, parse_dateline
-from searchnews.readers.extracting.dateline_words import AGENCIES, LOOKALIKES
+from searchnews.articles.months import numbers_of
+from searchnews.readers.extracting.datelines.cities import readable_city
+from searchnews.readers.extracting.datelines.dateline import Dateline, parse_dateline
+from searchnews.readers.extracting.datelines.dateline_words import AGENCIES, LOOKALIKES
 
-_MONTH: Final = (
-    r"(?:Jan|Feb|Mar|M[äa]r|Mär|Apr|May|Mai|Mei|Jun|Jul|Aug|Sep|Sept|Oct|Okt|Nov|Dec|Dez|Ene|Abr|Ago|Dic|janv|févr|mars"
-    r"|avr|juin|juil|août|déc)[\w]{0,8}\.?"
-)
+_MONTHS: Final = sorted(numbers_of("nl", "en", "de", "fr", "es"), key=len, reverse=True)
+_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})\.?"
 _DATE: Final = rf"(?i:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _WEEKDAY: Final = (
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"

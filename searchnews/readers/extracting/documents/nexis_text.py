@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from searchnews.readers.extracting.agency_dateline import city_of, take_dateline
-from searchnews.readers.extracting.date_lines import WEEKDAYS, is_date_line
+from searchnews.readers.extracting.datelines.agency_dateline import city_of, take_dateline
+from searchnews.readers.extracting.dates.date_lines import WEEKDAYS, is_date_line
+from searchnews.readers.extracting.dates.written_dates import date_at
 from searchnews.readers.extracting.languages import language_named
-from searchnews.readers.extracting.written_dates import date_at
 
 _DIVIDER: Final = re.compile(
     r"(?:\d+ (?:of|van|von|de|sur) \d+ DOCUMENTS?(?:EN|E)?|(?:Dokument|Document) \d+ (?:von|van|of|de|sur) \d+)",

@@ -1,0 +1,1 @@
+"""Where was an article written, and which agency sent it?"""

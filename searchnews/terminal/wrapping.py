@@ -1,0 +1,93 @@
+"""Breaks what is told into lines that a terminal has room for: at blanks, and never inside a command to paste."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+_ATOM = re.compile(r"'searchnews [^']*'|(?:(?<=: )|^)searchnews (?:'[^']*'|\"[^\"]*\"|[^;(])*(?<! )|\S+")
+"""What stays on one line: a command in quotation marks; one behind a colon, to the end or a semicolon; or a word."""
+_SOFT = re.compile(r"(?<=[-/_.,;:?&=+\\])(?=\w)")
+"""Where a word that is longer than a line may be broken: behind a sign in a path, an address or a name."""
+
+
+def in_lines(text: str, width: int | None, *, before: int = 0) -> str:
+    r"""Break a text into lines of this width at most; ``before`` columns of the first line are taken.
+
+    A word or command that is longer than a line has one of its own, and is left whole, so that it can be pasted.
+    Without a width it is given back.
+
+    >>> print(in_lines("make one with: searchnews index -a news FILES; or name another folder", 40))
+    make one with:
+      searchnews index -a news FILES; or
+      name another folder
+    """
+    if width is None or before + _cells(text) <= width:
+        return text
+    lines, line, room = [], "", width - before
+    for atom, gap in _atoms(text):
+        if line and _cells(line) + len(gap) + _cells(atom) > room:
+            lines.append(line)
+            line, room = f"  {atom}", width
+        else:
+            line += (gap if line else "") + atom
+    return "\n".join([*lines, line])
+
+
+def _atoms(text: str) -> Iterator[tuple[str, str]]:
+    """Give what stays on one line, with the blanks before it; a sign that ends a command belongs to it."""
+    place = 0
+    for found in _ATOM.finditer(text):
+        if found.start() >= place:
+            end = found.end() + (text[found.end() : found.end() + 1] == ";")
+            yield text[found.start() : end], text[place : found.start()]
+            place = end
+
+
+def places_to_break(text: str, width: int) -> list[int]:
+    """Give the places where a text is broken into lines of this width: at blanks; a long word behind a sign of it.
+
+    >>> places_to_break("in 2024-06-21-poetin-waarschuwt.txt", 12)
+    [3, 14, 21, 32]
+    """
+    places: list[int] = []
+    used = len(text) - len(text.lstrip())
+    for found in re.finditer(r"\S+\s*", text):
+        word = found.group().rstrip()
+        if used and used + _cells(word) > width:
+            places.append(found.start())
+            used = 0
+        if _cells(word) <= width:
+            used += _cells(found.group())
+            continue
+        start = found.start()
+        for part in _parts(word, width):
+            if used and used + _cells(part) > width:
+                places.append(start)
+                used = 0
+            used += _cells(part)
+            start += len(part)
+        used += _cells(found.group()) - _cells(word)
+    return places
+
+
+def _parts(word: str, width: int) -> Iterator[str]:
+    """Cut a long word behind its signs, and what is still too long anywhere."""
+    for part in _SOFT.split(word):
+        rest = part
+        while _cells(rest) > width:
+            sizes = accumulate(map(_cells, rest))
+            most = max(1, sum(size <= width for size in sizes))
+            yield rest[:most]
+            rest = rest[most:]
+        yield rest
+
+
+def _cells(text: str) -> int:
+    """Count the columns of a text; only rich knows that of signs beyond ASCII."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
