@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import log1p
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -12,11 +13,12 @@ from searchnews.articles.fields import (
     NAMED_WEIGHT,
     NEIGHBOUR_WEIGHT,
     PART_WEIGHT,
+    PRESENCE_WEIGHT,
     SPELLING_WEIGHT,
     Field,
 )
 from searchnews.names import is_word_too
-from searchnews.query.bound import Adjacent, AsOne, Bound, Near, OneTerm
+from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import Word
 
 APART = 3
@@ -101,6 +103,25 @@ def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
         if part.text[0].isupper() and analyzer.terms(part.word).named
     ]
     return led + names + _parts_of(field, tokens, analyzer, boost)
+
+
+def presence_of(
+    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, rarity: Callable[[str], float]
+) -> list[Bound]:
+    """Bind that a word is in the text at all, which weighs by its rarity alone; ``rarity`` gives that of a stem."""
+    parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
+    stems = dict.fromkeys(analyzer.stem(part.text) for part in parts if field.led)
+    weights = {stem: weight(field.boost, PRESENCE_WEIGHT * rarity(stem), boost) for stem in stems}
+    return [AnyTerm(field.name, STEM, (stem,), share) for stem, share in weights.items() if share]
+
+
+def rarity(documents: int, holding: int) -> float:
+    """Weigh a term by its rarity, as BM25 does; what no document holds weighs nothing.
+
+    >>> rarity(1_000, 10) > rarity(1_000, 100) > rarity(1_000, 0) == 0
+    True
+    """
+    return log1p((documents - holding + 0.5) / (holding + 0.5)) if 0 < holding <= documents else 0.0
 
 
 def _parts_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:

@@ -54,7 +54,9 @@ def test_what_people_type_for_a_field_is_that_field():
     )
 
 
-@pytest.mark.parametrize("query", ["‘harde brexit’ may", "«harde brexit» may", "»harde brexit« may", "‹harde brexit› may"])
+@pytest.mark.parametrize(
+    "query", ["‘harde brexit’ may", "«harde brexit» may", "»harde brexit« may", "‹harde brexit› may"]
+)
 def test_quotes_of_any_kind_make_a_phrase(query):
     assert parse(query).tree == parse('"harde brexit" may').tree
     assert not parse(query).notes
