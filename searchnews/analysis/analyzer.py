@@ -11,9 +11,9 @@ from searchnews.analysis.compounds import Splitter
 from searchnews.analysis.folding import LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WRITTEN, Layer
+from searchnews.analysis.learnt import NOTHING, Learnt
 from searchnews.analysis.lemmas import second_lemma_of
 from searchnews.analysis.piece_stems import MOST_PIECES, PieceStems
-from searchnews.analysis.proper_names import NOTHING, Learnt
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_written, lines_of
 from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
 from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of

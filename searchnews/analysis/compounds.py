@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from searchnews.analysis.affixes import PREFIXES, SUFFIXES
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.learnt import NOTHING, Learnt
 from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
-from searchnews.analysis.proper_names import NOTHING, Learnt
 
 RULES = 4
 """Counts the changes to the rules that the fingerprint cannot see by itself."""

@@ -67,44 +67,6 @@ class Seen(NamedTuple):
     behind: int
 
 
-class Learnt(NamedTuple):
-    """What an archive has learnt of its words: how often it has each, and which are names.
-
-    ``names`` gives of each name what it is the genitive of: itself, if it is none. ``both`` are words that are names
-    as well.
-    """
-
-    counts: Mapping[str, int]
-    names: Mapping[str, str]
-    both: frozenset[str]
-
-    def name(self, word: str) -> str | None:
-        """Give the name that a folded word is, without a genitive -s; ``None`` if it is none.
-
-        >>> learnt = Learnt({"trump": 9}, {"trump": "trump"}, frozenset())
-        >>> learnt.name("trumps"), learnt.name("trump"), learnt.name("trein")
-        ('trump', 'trump', None)
-        """
-        name = self.names.get(word)
-        if name is None and word[-1:] == "s" and word not in self.counts and f"{word}e" not in self.counts:
-            base = word[:-1]
-            name = base if self.names.get(base) == base else None
-        return name
-
-
-NOTHING = Learnt({}, {}, frozenset())
-"""What an archive of a few articles has learnt."""
-
-
-def stem_of_name(name: str) -> str:
-    """Give the stem of a name: it begins with a capital, so that no word has it.
-
-    >>> stem_of_name("lent")
-    'Lent'
-    """
-    return name[:1].upper() + name[1:]
-
-
 def names_among(seen: Mapping[str, Seen], stem: Callable[[str], str]) -> tuple[dict[str, str], frozenset[str]]:
     """Tell which folded words are names, with what each is the genitive of; and which words are names as well.
 

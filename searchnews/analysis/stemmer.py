@@ -10,11 +10,11 @@ import snowballstemmer
 
 from searchnews.analysis.compounds import WordPart
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.learnt import NOTHING, stem_of_name
 from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
 from searchnews.analysis.numerals import FIGURES
 from searchnews.analysis.overrides import OVERRIDES, TABLE
-from searchnews.analysis.proper_names import NOTHING, stem_of_name
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""

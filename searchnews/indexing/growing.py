@@ -19,6 +19,8 @@ _Part = TypeVar("_Part")
 _Read: TypeAlias = "list[Item | Finished]"
 SAMPLE_LETTERS = 64 << 20
 """Letters of articles that are held at once, at most, before an archive has learnt: articles may be very long."""
+AT_LAST = 500
+"""Items that are still indexed when Ctrl-C strikes while an archive looks ahead: as many as take a moment."""
 _END: Any = object()
 
 
@@ -103,5 +105,7 @@ def _look_ahead(stream: Iterator[_Part], given: Given[_Part]) -> tuple[_First, I
             enough = articles >= SAMPLE or len(first.items) >= 2 * SAMPLE or letters >= SAMPLE_LETTERS
     except BaseException as error:  # noqa: BLE001  # also Ctrl-C: it ends the stream, behind what was read of it
         first.error = error
+        if isinstance(error, KeyboardInterrupt):
+            del first.items[AT_LAST:]
         return first, None
     return first, None if ended else stream

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 
 from searchnews.engines.base import Engine, Writer
@@ -35,8 +35,9 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
     ``store`` keeps what agencies took back; without one everything is taken in. ``start`` starts writing; where nothing
     is news it is never called. ``next_arrival`` gives a number for each commit; a document that has one keeps it.
     ``heir`` makes a document anew as the marked version of its story, which is needed where a kill notice takes that
-    out. Ctrl-C commits what came in and ends the work; a batch or a commit that has begun is finished first. A strict
-    run ends before the first batch in which anything is refused.
+    out. Ctrl-C commits what came in and ends the work; a batch or a commit that has begun is finished first. Who types
+    it once more waits for nothing: what is not committed is left out. A strict run ends at the first refusal:
+    what stands before it comes in.
     """
     report, beside = run.report, run.beside
     every = run.commit_every or COMMIT_EVERY
@@ -46,7 +47,7 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
         intake.heir = heir
 
         def commit() -> None:
-            with uninterrupted():
+            with nullcontext() if report.interrupted else uninterrupted():
                 intake.commit()
                 if beside is not None:
                     beside.commit()
@@ -54,25 +55,34 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
         uncommitted = 0
         try:
             for batch in batches:
-                if run.strict and batch.refused:
-                    report.stop(batch.refused[0])
-                    break
+                refused = batch.refused if run.strict else ()
+                batch = batch.until_refusal() if refused else batch  # noqa: PLW2901  # what counts of it
                 uncommitted += len(batch.documents)
                 with uninterrupted():
                     if beside is not None:
                         beside.take(batch)
                     intake.take(batch)
+                if refused:
+                    report.stop(refused[0])
+                    break
                 if uncommitted >= every:
                     commit()
                     uncommitted = 0
                 run.tell()
         except KeyboardInterrupt:
-            report.interrupted = True
+            run.interrupt()
+        insisted = report.interrupted
         try:
             commit()
         except KeyboardInterrupt:  # it waited for the commit, and the report is still to be given
+            if insisted:
+                raise
             report.interrupted = True
     report.seconds += time.perf_counter() - started
+
+
+WORDS_AT_ONCE = 100_000
+"""Lines for the list of words that are held at most, but for one batch: they take it half a second."""
 
 
 @dataclass(slots=True)
@@ -148,6 +158,8 @@ class _Intake:
         plan = self._plan(batch)
         if plan.gone or plan.fresh:
             self._write(plan)
+        if self._writer is not None and len(self._words) >= WORDS_AT_ONCE:
+            self._put_words()
         self._report.added += plan.added
         self._report.replaced += plan.replaced
         self._report.unchanged += plan.unchanged
@@ -258,8 +270,7 @@ class _Intake:
     def _commit(self) -> None:
         """Make all that was taken searchable; the list of words first, so that none can be missing."""
         if self._writer is not None:
-            self._lexicon.add(self._words)
-            self._words.clear()
+            self._put_words()
             if self._changed:
                 self._writer.commit()
         self._changed = False
@@ -269,6 +280,11 @@ class _Intake:
         for memory in (self._by_id, self._sharing, self._briefs, self._looked_up, self._gone):
             memory.clear()
         self._empty = self._empty and self._writer is None
+
+    def _put_words(self) -> None:
+        """Put words on the list: before their articles are committed, and some at a time, or Ctrl-C would wait."""
+        self._lexicon.add(self._words)
+        self._words.clear()
 
     def _remember(self, documents: list[Document]) -> None:
         """Ask the engine, once between two commits, what it has of these; what happened since is known better here."""

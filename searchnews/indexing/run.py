@@ -30,7 +30,8 @@ class Run:
     """One run: ``report`` is filled while it goes on.
 
     ``on_progress`` is told the number of articles so far, ``on_report`` gets the report after each batch. A ``strict``
-    run ends at the first item that is refused. ``undelete`` lets in again what was deleted by hand.
+    run ends at the first item that is refused, and of one that is to be ``whole`` nothing is kept where Ctrl-C strikes.
+    ``undelete`` lets in again what was deleted by hand.
     """
 
     report: IndexReport = field(default_factory=IndexReport)
@@ -39,12 +40,20 @@ class Run:
     on_report: Callable[[IndexReport], None] | None = None
     strict: bool = False
     undelete: bool = True
+    whole: bool = False
     beside: Beside | None = None
 
     @property
     def ended(self) -> bool:
         """Tell whether nothing more is to be taken in."""
         return self.report.interrupted or self.report.stopped
+
+    def interrupt(self) -> None:
+        """Take note that Ctrl-C struck, and say so at once."""
+        if self.whole:
+            raise KeyboardInterrupt
+        self.report.interrupted = True
+        self.tell()
 
     def tell(self) -> None:
         """Tell how far it is."""

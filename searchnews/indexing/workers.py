@@ -65,7 +65,7 @@ class Team:
     that the workers are waited for (reading web pages takes ten times as long as indexing them), one more is started.
 
     Each worker has one bundle in hand; it gets the next when what became of that is taken, and works on while it is
-    indexed. When Ctrl-C strikes while files are being cut, what the workers have in hand is given still.
+    indexed. When Ctrl-C strikes, what they have in hand is let go of: whoever types it waits for nobody.
     """
 
     def __init__(self, most: int) -> None:
@@ -96,18 +96,13 @@ class Team:
         return self._work(parts, generation)
 
     def _work(self, parts: Iterable[Given], generation: Generation | None) -> Iterator[Any]:
-        bundles = _bundles(parts)
+        bundles = bundled(parts)
         busy: deque[Worker] = deque()
-        interrupt: KeyboardInterrupt | None = None
 
         def hand_out() -> None:
-            nonlocal interrupt
-            try:
-                while self._idle and interrupt is None and (bundle := next(bundles, None)) is not None:
-                    self._idle[-1].give((generation, bundle))
-                    busy.append(self._idle.pop())
-            except KeyboardInterrupt as error:
-                interrupt = error
+            while self._idle and (bundle := next(bundles, None)) is not None:
+                busy.append(self._idle.pop())  # first: one that was handed half a task is of no use any more
+                busy[-1].give((generation, bundle))
 
         try:
             while len(self._team) < max(1, self._most - 1):
@@ -119,8 +114,6 @@ class Team:
                 self._idle.append(busy.popleft())
                 hand_out()  # before that is indexed, or the worker would wait for it
                 yield given
-            if interrupt is not None:
-                raise interrupt
         finally:
             for worker in busy:  # nobody wants what they have in hand
                 worker.end()
@@ -145,24 +138,32 @@ class Team:
         self._idle.append(worker)
 
 
-def _bundles(parts: Iterable[Given]) -> Iterator[list[Given]]:
-    """Put small parts together; if the stream is struck by Ctrl-C, what came before that is given first."""
+def bundled(parts: Iterable[Given]) -> Iterator[list[Given]]:
+    """Put small parts together."""
     bundle: list[Given] = []
     size = 0
-    try:
-        for part in parts:
-            bundle.append(part)
-            if isinstance(part, Part):
-                size += len(part.content) if isinstance(part.content, bytes | str) else BUNDLE_BYTES
-            if size >= BUNDLE_BYTES or len(bundle) >= 2 * BUNDLE_PARTS:  # a part, and the mark behind its file
-                full, bundle, size = bundle, [], 0
-                yield full
-    except KeyboardInterrupt:
-        if bundle:
-            yield bundle
-        raise
+    for part in parts:
+        bundle.append(part)
+        if isinstance(part, Part):
+            size += _weight(part.content)
+        if size >= BUNDLE_BYTES or len(bundle) >= 2 * BUNDLE_PARTS:  # a part, and the mark behind its file
+            full, bundle, size = bundle, [], 0
+            yield full
     if bundle:
         yield bundle
+
+
+def _weight(content: Any) -> int:
+    """Estimate the bytes of what a reader put in a part: a text, or lines and rows, of which a full part has many.
+
+    >>> _weight([(1, b"a line"), (2, None)])
+    24
+    """
+    if isinstance(content, bytes | str):
+        return len(content)
+    if isinstance(content, list | tuple):
+        return BUNDLE_BYTES if len(content) >= BUNDLE_PARTS else sum(map(_weight, content))
+    return 6
 
 
 def begin() -> Callable[[tuple[Generation | None, list[Given]]], Any]:

@@ -2,19 +2,16 @@
 
 from searchnews.names.countries import country_code, country_name, country_names
 from searchnews.names.places import country_of
-from searchnews.names.sound import beginnings, sounding_alike
 from searchnews.names.spellings import ARTICLES, is_word_too, variants
 from searchnews.names.tables import fingerprint
 
 __all__ = [
     "ARTICLES",
-    "beginnings",
     "country_code",
     "country_name",
     "country_names",
     "country_of",
     "fingerprint",
     "is_word_too",
-    "sounding_alike",
     "variants",
 ]

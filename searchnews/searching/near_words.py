@@ -11,7 +11,7 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import FieldKind, searched_fields
 from searchnews.binding.edits import close_words
 from searchnews.engines.base import Snapshot
-from searchnews.names import beginnings, sounding_alike
+from searchnews.names.sound import beginnings, sounding_alike
 from searchnews.query.limits import MOST_NEAR
 
 EDITS = ((7, 2), (4, 1))

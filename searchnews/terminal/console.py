@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -83,7 +82,7 @@ def make_console(stream: TextIO | None = None) -> Console:
     """
     from rich.console import Console
 
-    columns = shutil.get_terminal_size((80, 24)).columns
+    columns = terminal_size().columns
     forced: dict[str, dict[str, Any]] = {
         "always": {"force_terminal": True, "color_system": "256"},
         "never": {"color_system": None},
@@ -100,11 +99,18 @@ def make_console(stream: TextIO | None = None) -> Console:
     )
 
 
+def terminal_size() -> os.terminal_size:
+    """Give the columns and lines of ``COLUMNS`` and ``LINES``, of standard output's terminal, or 80 and 24."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24))
+
+
 def screen_lines() -> int | None:
     """Give how many lines a page may have to be seen whole; nothing where standard output is no terminal."""
     if not sys.stdout.isatty():
         return None
-    return max(1, shutil.get_terminal_size((80, 24)).lines - 1)  # the last is for the prompt
+    return max(1, terminal_size().lines - 1)  # the last is for the prompt
 
 
 def draw(renderable: RenderableType, console: Console) -> str:
@@ -120,7 +126,7 @@ def show(renderable: RenderableType, *, pager: bool = True, stream: TextIO | Non
     if stream is not None:
         stream.write(text)
         return
-    height = shutil.get_terminal_size((80, 24)).lines
+    height = terminal_size().lines
     if pager and sys.stdout.isatty() and text.count("\n") >= height and _page_through(text):
         return
     sys.stdout.write(text)
@@ -142,6 +148,7 @@ def pager_command() -> list[str]:
 
 def _page_through(text: str) -> bool:
     """Hand a text to the pager and wait; tell whether that worked out."""
+    import shutil
     import signal
     import subprocess
 

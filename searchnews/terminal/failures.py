@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
-from searchnews.terminal.console import MIN_WIDTH, clean
+from searchnews.terminal.console import MIN_WIDTH, clean, terminal_size
 from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.wrapping import in_lines
 
@@ -83,7 +82,7 @@ def error_width() -> int | None:
     """Give how wide a line of what is told may be; nothing where standard error is no terminal, but a log or a mail."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
-    return max(MIN_WIDTH, shutil.get_terminal_size((80, 24)).columns)
+    return max(MIN_WIDTH, terminal_size().columns)
 
 
 def tell_remark(remark: Remark) -> None:

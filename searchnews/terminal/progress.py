@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from searchnews.terminal.failures import tell
 from searchnews.terminal.settings import is_quiet
 
 if TYPE_CHECKING:
@@ -51,7 +53,13 @@ class Progress:
             self.bar.update(self._task, told=self._told([f"{total:,} articles", self._rate(total)]))
 
     def report(self, report: IndexReport) -> None:
-        """Take note of what became of what was read so far."""
+        """Take note of what became of what was read so far; say at once that Ctrl-C is heard."""
+        if report.interrupted:
+            if self.bar is not None:
+                self.bar.stop()
+            tell("interrupted: what was read goes into the archive; Ctrl-C again leaves it out", kind="note")
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # at once, also while an engine is busy; no archive minds
+            return
         if self.bar is not None:
             files = f"{report.files:,} of {self._counts.get('files', report.files):,} files"
             refused = f"{report.refused_count:,} refused" if report.refused_count else ""
@@ -80,6 +88,17 @@ def progress(what: str, *, size: int | None = None) -> Iterator[Progress]:
 
     ``size`` is the number of bytes that there are to read; without it the bar only shows that work goes on.
     """
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with _bar(what, size) as shown:
+            yield shown
+    finally:
+        if before is not None and signal.getsignal(signal.SIGINT) is not before:
+            signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _bar(what: str, size: int | None) -> Iterator[Progress]:
     if is_quiet() or not sys.stderr.isatty():
         yield Progress()
         return

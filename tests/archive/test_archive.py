@@ -13,6 +13,7 @@ from stores import watched
 
 import searchnews
 from searchnews.archive import Archive
+from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
 from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, ArticleNotFound, QueryError, ReadError
 from searchnews.indexing import preparing as preparing_room
@@ -297,8 +298,11 @@ def test_ctrl_c_in_the_middle_of_a_batch_loses_nothing(archive):
     archive.add(old)
     new = [Article(id=str(n), headline="Nieuw", body=f"Tekst {n}.") for n in range(4)]
 
+    strikes = []
+
     def strike(step, *_):
-        if step == "add":
+        if step == "add" and not strikes:
+            strikes.append(step)
             signal.raise_signal(signal.SIGINT)
 
     with Archive.open(watched(archive.path, before=strike)) as struck:
@@ -366,6 +370,22 @@ def test_ctrl_c_in_the_middle_of_a_document_of_whoosh_loses_nothing(tmp_path):
     with Archive.create(watched(tmp_path, before=strike), engine="whoosh") as archive:
         report = archive.add([Article(id=str(n), headline="Kop", body=f"Tekst {n}.") for n in range(9)])
         assert (len(struck), report.interrupted, report.added, len(archive)) == (1, True, 9, 9)
+
+
+def test_ctrl_c_twice_waits_for_no_commit_and_what_was_committed_is_whole(archive):
+    def articles():
+        yield FULL
+        raise KeyboardInterrupt
+
+    def strike(step, *_):
+        if step == "commit":
+            signal.raise_signal(signal.SIGINT)
+
+    with Archive.open(watched(archive.path, before=strike)) as struck, pytest.raises(KeyboardInterrupt):
+        struck.add(articles())
+    assert len(archive) == 0
+    assert archive.add([FULL]).added == 1
+    assert check(archive.path).whole
 
 
 def test_ctrl_c_in_the_last_commit_is_told_after_it(archive):

@@ -13,7 +13,6 @@ from searchnews.articles.identity import content_key
 from searchnews.articles.json import decode
 from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.failures import quiet
-from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ReadError
 from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, is_sample, learn
@@ -66,7 +65,7 @@ def _replace(
 ) -> IndexReport:
     """Build the next generation, let it take the place of this one, and clear what is not needed any more."""
     old = store.manifest()
-    chosen = engine_named(engine or old.engine)
+    chosen = store.engine_named(engine or old.engine)
     new = old.replace(
         engine=chosen.name,
         engine_version=chosen.version(),
@@ -140,10 +139,10 @@ def _build(  # what is read, what is made of it, and how
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)
-            run = Run(on_progress=on_progress)
+            run = Run(on_progress=on_progress, whole=True)
             filling.take(batches, run)
             report = run.report
-            if report.interrupted:
+            if report.interrupted:  # in its commit
                 raise KeyboardInterrupt
             _verify(source, built, store.location, report.refused_count if salvage else 0)
             next_one.settle()  # also where there was nothing to take in

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
-from searchnews.writing.rows import csv_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,4 +59,6 @@ def write_receipt(archive: Archive, file: Path | None, query: str, filters: Filt
 
 def write_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Write a header and rows (RFC 4180); no cell is a formula to a spreadsheet, several values are joined by ``/``."""
+    from searchnews.writing.rows import csv_lines
+
     sys.stdout.writelines(csv_lines(columns, rows))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from searchnews.hits import Bucket, Hit, Page
 from searchnews.query.bound import Sort
-from searchnews.terminal.console import draw, make_console
+from searchnews.terminal.console import draw, make_console, terminal_size
 from searchnews.terminal.failures import tell
 from searchnews.terminal.options import shows_partial
 
@@ -110,7 +109,7 @@ class Session:
         self._show_rest()
 
     def _show_rest(self) -> None:
-        room = max(5, shutil.get_terminal_size((80, 24)).lines - 2)
+        room = max(5, terminal_size().lines - 2)
         now, self.rest = self.rest[:room], self.rest[room:]
         sys.stdout.write("".join(f"{line}\n" for line in now))
         sys.stdout.flush()
@@ -118,7 +117,7 @@ class Session:
     def _find(self, offset: int) -> None:
         from searchnews.terminal.views.hits import ResultPage
 
-        size = max(3, (shutil.get_terminal_size((80, 24)).lines - 3) // LINES_A_HIT)
+        size = max(3, (terminal_size().lines - 3) // LINES_A_HIT)
         self.page = self._search(size, offset)
         self.show(ResultPage(self.page))
 
