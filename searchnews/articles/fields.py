@@ -71,6 +71,9 @@ PRESENCE_WEIGHT = 1.0
 """What a word in the text adds for being there at all, times its rarity, however often it is: so an article with all
 words of a question goes before one that says one of them again and again."""
 
+PEOPLE_WEIGHT = 0.4
+"""What *Iraans* or *Iraniër* adds, for ``Iran``, to the worth of an article that is found anyway."""
+
 SPELLING_WEIGHT = 0.8
 """What another spelling of a name weighs (*Kyiv* for *Kiev*) against the one that was typed."""
 

@@ -13,11 +13,12 @@ from searchnews.articles.fields import (
     NAMED_WEIGHT,
     NEIGHBOUR_WEIGHT,
     PART_WEIGHT,
+    PEOPLE_WEIGHT,
     PRESENCE_WEIGHT,
     SPELLING_WEIGHT,
     Field,
 )
-from searchnews.names import is_word_too
+from searchnews.names import is_word_too, people_of
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import Word
 
@@ -90,8 +91,8 @@ def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
 def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
     """Bind what does not make an article match, only rank higher.
 
-    A word in the first paragraph, a name that is a word as well, as it is written; and the parts of a typed compound,
-    each by itself.
+    A word in the first paragraph, a name that is a word as well, as it is written; the parts of a typed compound, each
+    by itself; and the adjectives and inhabitants of a country.
     """
     parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
     leading = weight(field.boost, LAYER_WEIGHTS[LEAD], boost) if field.led else 0.0
@@ -102,7 +103,10 @@ def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
         for part in parts
         if part.text[0].isupper() and analyzer.terms(part.word).named
     ]
-    return led + names + _parts_of(field, tokens, analyzer, boost)
+    people = weight(field.boost, PEOPLE_WEIGHT * LAYER_WEIGHTS[STEM], boost)
+    stems = dict.fromkeys(analyzer.stem(word) for word in people_of(tokens[0].text))
+    living = [OneTerm(field.name, STEM, stem, people) for stem in stems]
+    return led + names + _parts_of(field, tokens, analyzer, boost) + living
 
 
 def presence_of(

@@ -148,7 +148,7 @@ _DUTCH: Final = {
     "period": "de periode",
     "filters": "enig filter",
     "rescue": "Wat wel iets vindt:",
-    "nothing alone": "Geen artikel heeft het. raket* vindt ook woorden die zo beginnen, raket~ woorden die bijna zo geschreven worden.",
+    "nothing alone": "Geen artikel heeft het. raket* vindt ook woorden die zo beginnen, raket~ bijna zo gespelde.",
     "nothing": "Elk woord moet in het artikel staan. Minder woorden, raket* of OF tussen woorden vinden meer.",
     "some missing": "Niet alle woorden: {:,}",
     "last page": "geen treffers op deze bladzijde: de laatste is bladzijde {:,}",
