@@ -13,7 +13,7 @@ from searchnews.parsing.parser import parse
 from searchnews.query.tree import And, Node, Phrase, Word
 from searchnews.searching.partial import is_small
 
-LONGEST_DATE = 5
+DATE_WORDS = 5
 """Words of the longest date that is looked for: ``van 1 juni 2014 tot`` has fewer than the longest there are."""
 BEFORE_DATES = frozenset(("in", "op", "van", "vanaf", "sinds", "tijdens", "rond", "begin", "eind"))
 """What stands before a date in a question."""
@@ -43,7 +43,7 @@ def with_date(tree: Node) -> tuple[Node, Node] | None:
     """
     words: Sequence[Node] = tree.children if isinstance(tree, And) else (tree,)
     for first in range(len(words)):
-        texts = list(takewhile(bool, map(_plain, words[first : first + LONGEST_DATE])))
+        texts = list(takewhile(bool, map(_plain, words[first : first + DATE_WORDS])))
         for many in range(len(texts), 0, -1):
             text = " ".join(texts[:many])
             if not any(map(str.isdigit, text)) and many == 1:
