@@ -22,8 +22,8 @@ from searchnews.terminal.console import clean
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
 from searchnews.terminal.live.texts import article_text, hit_line, live_styles
+from searchnews.terminal.speaking import count
 from searchnews.writing import safe_url
-from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
