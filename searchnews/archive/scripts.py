@@ -37,8 +37,13 @@ if TYPE_CHECKING:
 class Scripts(Questions):
     """What an archive answers when nobody is at the keyboard."""
 
-    path: Path
+    location: str
     _store: Store
+
+    @property
+    def path(self) -> Path:
+        """Give the folder of an archive that lies in one; ``location`` is for every archive."""
+        return Path(self.location)
 
     @classmethod
     @abstractmethod
@@ -66,7 +71,7 @@ class Scripts(Questions):
         if jobs is None:
             jobs, asks = jobs_for(asks)
         if jobs > 1:
-            return run_in_workers(asks, type(self).open, self.path, jobs, articles=articles)
+            return run_in_workers(asks, type(self).open, self.location, jobs, articles=articles)
         return run_here(asks, lambda ask: answer(ask, self._prepared, articles=articles))
 
     def hits(

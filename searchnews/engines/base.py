@@ -160,7 +160,10 @@ class Snapshot(ABC):
 
 
 class Engine(ABC):
-    """Holds one index: gives its newest commit to be asked, and takes in what makes the next one."""
+    """Holds one index: gives its newest commit to be asked, and takes in what makes the next one.
+
+    Where the index is, only the store knows that has it made or opened (:class:`searchnews.storage.base.Generation`).
+    """
 
     name: ClassVar[str]
 
@@ -169,14 +172,30 @@ class Engine(ABC):
     def version(cls) -> str:
         """Give the name and version of what writes the index, for the manifest; another one may not read it."""
 
+    @abstractmethod
+    def writer(self) -> Writer:
+        """Start writing. The archive sees to it that there is one writer at a time."""
+
+    @abstractmethod
+    def snapshot(self) -> Snapshot:
+        """Give the newest commit, to be asked."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of every file and thread."""
+
+
+class FileEngine(Engine):
+    """An engine that keeps its index in files of a folder."""
+
     @classmethod
     @abstractmethod
-    def create(cls, path: Path) -> Engine:
+    def create(cls, path: Path) -> FileEngine:
         """Make an empty index in ``path``, a new folder."""
 
     @classmethod
     @abstractmethod
-    def open(cls, path: Path) -> Engine:
+    def open(cls, path: Path) -> FileEngine:
         """Open the index in ``path``."""
 
     @classmethod
@@ -191,18 +210,6 @@ class Engine(ABC):
 
         Whoever asks knows that nobody is writing.
         """
-
-    @abstractmethod
-    def writer(self) -> Writer:
-        """Start writing. The archive sees to it that there is one writer at a time."""
-
-    @abstractmethod
-    def snapshot(self) -> Snapshot:
-        """Give the newest commit, to be asked."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Let go of every file and thread."""
 
 
 MOST_ALIKE = 100

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from searchnews.errors import ArticleNotFound
 from searchnews.structs import Struct
+from searchnews.terminal.arguments import is_address
 from searchnews.terminal.failures import tell
 from searchnews.terminal.user_folders import state_folder
 
@@ -60,7 +61,7 @@ class LastHits(Struct):
         return datetime.now(timezone.utc) - datetime.fromisoformat(self.made) > _OLD
 
 
-def remember(archive: Path, page: Page, key: str, *, lenient: bool) -> None:
+def remember(archive: str | Path, page: Page, key: str, *, lenient: bool) -> None:
     """Keep the hits of a page; with an empty key it is no page of the same answer as the last one.
 
     Where that cannot be written it is not kept, and ``show 1`` says so.
@@ -70,7 +71,7 @@ def remember(archive: Path, page: Page, key: str, *, lenient: bool) -> None:
     if key and before is not None and before.key == key:
         ids = {**before.ids, **ids}
     record = {
-        "archive": str(_whole(archive)),
+        "archive": _whole(archive),
         "query": page.query,
         "lenient": lenient,
         "key": key,
@@ -87,13 +88,13 @@ def remember(archive: Path, page: Page, key: str, *, lenient: bool) -> None:
             written.write(to_json(record).encode())
 
 
-def last_hits(archive: Path) -> LastHits | None:
+def last_hits(archive: str | Path) -> LastHits | None:
     """Give what the last search of an archive showed; nothing where nothing is kept, or it cannot be read."""
     from searchnews.articles.json import loads
 
     try:
         record: dict[str, Any] = loads(_file(archive).read_bytes())
-        if record["archive"] != str(_whole(archive)):
+        if record["archive"] != _whole(archive):
             return None
         ids = {int(rank): str(id) for rank, id in record["ids"].items()}
         datetime.fromisoformat(record["made"])
@@ -108,7 +109,7 @@ def chosen(archive: Archive, typed: str) -> Chosen:
     Raises:
         ArticleNotFound: It is no article's id, or a rank that the last search has not.
     """
-    last = last_hits(Path(archive.path))
+    last = last_hits(archive.location)
     try:
         return Chosen(archive.get(typed).id)
     except ArticleNotFound as error:
@@ -175,11 +176,11 @@ def _ranges(ranks: list[int]) -> str:
     return ", ".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in parts)
 
 
-def _whole(archive: Path) -> Path:
-    return Path(os.path.realpath(archive))
+def _whole(archive: str | Path) -> str:
+    return str(archive) if is_address(archive) else os.path.realpath(archive)
 
 
-def _file(archive: Path) -> Path:
+def _file(archive: str | Path) -> Path:
     from searchnews.digests import blake2b
 
     name = blake2b(os.fsencode(_whole(archive)), digest_size=8).hexdigest()

@@ -31,7 +31,10 @@ def test_messages_in_messages_numbers_and_dates_are_said_too():
     hits = worded("at least {hits}", hits=count(57_139, "hit"))
     assert (hits, in_language(hits, "nl")) == ("at least 57,139 hits", "minstens 57.139 treffers")
     assert in_language(together(", ", [count(1, "story", "stories"), "x"]), "nl") == "1 verhaal, x"
-    assert in_language(moment(datetime(2019, 5, 4, 3, 30, tzinfo=timezone.utc), estimated=True), "nl") == "ongeveer 4 mei 2019, 05:30"
+    assert (
+        in_language(moment(datetime(2019, 5, 4, 3, 30, tzinfo=timezone.utc), estimated=True), "nl")
+        == "ongeveer 4 mei 2019, 05:30"
+    )
 
 
 def test_a_message_goes_to_another_process_whole_and_is_a_text_in_json():

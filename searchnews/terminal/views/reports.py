@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.articles import FIELDS
+from searchnews.messages.worded import Worded
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import count, moment, number, seconds, size, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE, ToPaste
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from searchnews.errors import ReadError
     from searchnews.indexing.report import IndexReport
 
+_INSTALL = re.compile(r"pip install 'searchnews\[(\w+)\]'")
 LISTED = 20
 """Refusals and remarks that are told one by one."""
 
@@ -35,7 +38,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
     for name, value in (
         (
             spoken("archive"),
-            clean(str(info.path)) + (spoken(" (by {chosen_by})", chosen_by=chosen_by) if chosen_by else ""),
+            clean(info.path) + (spoken(" (by {chosen_by})", chosen_by=chosen_by) if chosen_by else ""),
         ),
         (spoken("holds"), f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
         (spoken("stories"), spoken("{stories:,}: versions of one text count once", stories=info.stories)),
@@ -47,6 +50,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
             spoken("{moment}, by searchnews {version}", moment=moment(info.created), version=clean(info.searchnews)),
         ),
         (spoken("rules"), clean(info.fingerprint)),
+        *((speak(Worded(name, {})), clean(value)) for name, value in info.server.items()),
     ):
         facts.add_row(name, Text(value))
     return Group(facts, Text(), fields_table())
@@ -117,8 +121,19 @@ def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType
     yield from listed(
         spoken("refused"), [f"{e.place}: {speak(e.message)}" if e.place else speak(e.message) for e in errors], total
     )
-    for hint in dict.fromkeys(error.hint for error in errors[:LISTED] if error.hint):
+    for hint in hints([error.hint for error in errors[:LISTED]], [error.hint for error in errors]):
         yield ToPaste(spoken("hint: {hint}", hint=speak(hint)))
+
+
+def hints(listed: Sequence[str], all: Sequence[str]) -> list[str]:
+    """Give the hints of what is listed, each once, and one line that installs all that is missing.
+
+    >>> hints(["cut it"], ["pip install 'searchnews[warc]'", "cut it", "pip install 'searchnews[office]'"])
+    ['cut it', "pip install 'searchnews[office,warc]'"]
+    """
+    extras = {match[1] for hint in all if (match := _INSTALL.fullmatch(hint))}
+    told = [hint for hint in dict.fromkeys(listed) if hint and not _INSTALL.fullmatch(hint)]
+    return [*told, f"pip install 'searchnews[{','.join(sorted(extras))}]'"] if extras else told
 
 
 def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:

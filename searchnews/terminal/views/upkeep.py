@@ -30,7 +30,7 @@ def check_page(report: CheckReport) -> RenderableType:
         bytes=report.bytes,
         articles=count(report.articles, "article"),
     )
-    lines: list[RenderableType] = [Text.assemble((f"{verdict}: ", HEADLINE), clean(str(report.path)))]
+    lines: list[RenderableType] = [Text.assemble((f"{verdict}: ", HEADLINE), clean(report.path))]
     lines.append(
         Text(
             spoken("{looked}, {compared:,} of them analysed again", looked=looked, compared=report.compared),

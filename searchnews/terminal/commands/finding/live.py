@@ -17,7 +17,7 @@ from searchnews.terminal.options import archive_option, example, text
 @click.command(cls=QueryCommand, epilog=example("searchnews live", "searchnews live poetin verdrag"))
 @click.argument("query", metavar="[QUERY...]", nargs=-1, type=text)
 @archive_option
-def live(*, query: tuple[str, ...], archive: Path) -> int:
+def live(*, query: tuple[str, ...], archive: str | Path) -> int:
     """Search while you type, in a whole screen.
 
     Hits on the left, the article with its matches marked on the right; facets filter, proposals are taken by number,

@@ -69,7 +69,7 @@ def search(  # noqa: PLR0913  # one for each option
     /,
     *,
     query: tuple[str, ...],
-    archive: Path,
+    archive: str | Path,
     format: str,
     number: int | None,
     page: int,

@@ -50,7 +50,7 @@ def show(  # noqa: PLR0913  # one for each option
     mark: str | None,
     opens: bool,
     raw: bool,
-    archive: Path,
+    archive: str | Path,
     lenient: bool,
     format: str,
     no_pager: bool,
@@ -113,7 +113,7 @@ def _marked(archive: Archive, found: Chosen, query: str | None, *, lenient: bool
     return Marked(article=archive.get(found.id), matches=False, reading="", highlights={})
 
 
-def _raw(archive: Path, ids: tuple[str, ...], others: list[str]) -> int:
+def _raw(archive: str | Path, ids: tuple[str, ...], others: list[str]) -> int:
     """Print what the articles were made of; each character that a terminal would obey is made safe."""
     from searchnews.archive import Archive
     from searchnews.readers.raw import raw_text
