@@ -110,7 +110,7 @@ def main() -> None:
         queries = two_words(articles[::-1], given.queries)
         for options, name in (
             ({}, ""),
-            ({"facets": ["city", "agency", "year"], "fold": True}, ", three facets and stories"),
+            ({"facets": ["city", "agency", "country"], "fold": True}, ", three facets and stories"),
         ):
             for archive in both:
                 for query in queries[:20]:
