@@ -176,7 +176,7 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
         return INTERRUPTED
     if report.stopped:
         tell(
-            "ended at the first refusal; what was committed before it is in the archive",
+            "ended at the first refusal; what stood before it is in the archive",
             hint="without --strict the rest goes in",
         )
     elif report.gone_articles:
