@@ -12,7 +12,7 @@ from searchnews.terminal.progress import progress
 _place = PathType(file_okay=False, or_address=True)
 
 
-@click.command(epilog=example("searchnews copy index opensearch+https://search.example:9200/news"))
+@click.command(epilog=example("searchnews copy index copied --engine whoosh"))
 @click.argument("source", metavar="FROM", type=_place)
 @click.argument("target", metavar="TO", type=_place)
 @engine_option
