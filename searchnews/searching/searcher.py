@@ -35,6 +35,7 @@ from searchnews.hits import (
 )
 from searchnews.messages.language import Language
 from searchnews.parsing import Parsed, parse
+from searchnews.parsing.parser import is_foreign
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.budget import Budget, current
@@ -215,7 +216,7 @@ class Searcher:
         """Propose other questions, where nothing is found, little, or where the archive does not have a word."""
         leaves = (leaf for leaf in leaves_of(tree) if isinstance(leaf, Word | Phrase) and not leaf.field)
         typed = list(chain.from_iterable(leaf.text.split() for leaf in leaves))
-        if found and (found >= FEW or not typed) and all(map(self._knows, typed)):
+        if found and (found >= FEW or not typed) and all(map(self._knows, typed)) and not is_foreign(request.query):
             return ()
         from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
