@@ -248,5 +248,5 @@ def test_what_came_before_a_container_breaks_off_is_explained_still(tmp_path):
         made.add(tmp_path / "rest.jsonl", "rest.jsonl")
     path.write_bytes(path.read_bytes()[:-100_000])
     found = list(read([path]))
-    assert "break" in [item.message for item in found if isinstance(item, ReadError)][0]
+    assert "break" in next(item.message for item in found if isinstance(item, ReadError))
     assert {item.source for item in found if isinstance(item, Article)} - {""}
