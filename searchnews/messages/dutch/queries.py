@@ -145,13 +145,17 @@ DUTCH: Final = {
     ),
     "{message}: it is read as words": "{message}: het is gelezen als woorden",
     "both sides of {sign} must be in one field": "beide kanten van {sign} moeten in één veld staan",
-    "put the field before brackets: {name}:(kim {sign} poetin)": "zet het veld voor haakjes: {name}:(kim {sign} poetin)",
+    "put the field before brackets: {name}:(kim {sign} poetin)": (
+        "zet het veld voor haakjes: {name}:(kim {sign} poetin)"
+    ),
     "{sign} between two fields is left out": "{sign} tussen twee velden is weggelaten",
     "this {field} has no letter and no digit": "hierin staat geen letter en geen cijfer ({field})",
     "write a {field}, or leave the option out": "schrijf een waarde ({field}), of laat de optie weg",
     "there is no such country": "zo'n land is er niet",
     "there is no country {text}": "er is geen land {text}",
-    "write a Dutch name or an ISO code: noord-korea, KP": "schrijf een Nederlandse naam of een ISO-code: noord-korea, KP",
+    "write a Dutch name or an ISO code: noord-korea, KP": (
+        "schrijf een Nederlandse naam of een ISO-code: noord-korea, KP"
+    ),
     "write a Dutch name or an ISO code: land:noord-korea, land:KP": (
         "schrijf een Nederlandse naam of een ISO-code: land:noord-korea, land:KP"
     ),
@@ -205,7 +209,8 @@ DUTCH: Final = {
     "{text} has no word or phrase right before it": "direct voor {text} staat geen woord of woordgroep",
     '~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 has at most 5 words between '
     "the two": (
-        '~ hoort direct achter een woord, raket~, of met een getal achter een woordgroep: "kim poetin"~5 heeft hoogstens '
+        '~ hoort direct achter een woord, raket~, of met een getal achter een woordgroep: "kim poetin"~5 '
+        "heeft hoogstens "
         "5 woorden tussen die twee"
     ),
     "{text} is left out: it goes right behind a word, or with a number behind a phrase": (
@@ -240,7 +245,9 @@ DUTCH: Final = {
         "een woord tussen schuine strepen is een patroon; zet er aanhalingstekens omheen om het woord zelf te zoeken"
     ),
     "{text} is left out: {message}": "{text} is weggelaten: {message}",
-    "it comes down to more than {most:,} signs; repeat less": "het komt neer op meer dan {most:,} tekens; herhaal minder",
+    "it comes down to more than {most:,} signs; repeat less": (
+        "het komt neer op meer dan {most:,} tekens; herhaal minder"
+    ),
     "it is too large": "het is te groot",
     "{text} stands for any word at all, and only goes alone, for every article": (
         "{text} staat voor elk woord, en kan alleen op zichzelf staan, voor elk artikel"
@@ -287,7 +294,9 @@ DUTCH: Final = {
     ),
     "no article has the id {name}": "geen artikel heeft de id {name}",
     "no article has the id {id}": "geen artikel heeft de id {id}",
-    "ids stand on each hit, and in: searchnews search -f ids": "id's staan bij elke treffer, en in: searchnews search -f ids",
+    "ids stand on each hit, and in: searchnews search -f ids": (
+        "id's staan bij elke treffer, en in: searchnews search -f ids"
+    ),
     "{node} is left out: no article has that id": "{node} is weggelaten: geen artikel heeft die id",
     "no other article has a word that tells what {name} is about": (
         "geen ander artikel heeft een woord dat zegt waar {name} over gaat"
