@@ -328,6 +328,7 @@ class TestFilters:
                 )
                 for n, (paper, part, author) in enumerate(papers)
             )
+            archive.add([Article(id="b", headline="brood", body="brood")])  # what finds all is never proposed
         folder = str(tmp_path / "index")
 
         def ids(*filters):
