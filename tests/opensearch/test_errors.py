@@ -173,9 +173,15 @@ def test_a_certificate_is_trusted_only_if_it_is_named_and_a_password_goes_there_
         monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_PASSWORD_FILE", str(tmp_path / "password"))
         Server(stub.url)
         assert stub.asked[-1][2] == "Basic " + b64encode(f"lezer:{PASSWORD}".encode()).decode()
-        monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_API_KEY", "abc")
+        monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_API_KEY", "abc\r\n")
         Server(stub.url)
         assert stub.asked[-1][2] == "ApiKey abc"
+        for bad in ("ge\rheim", "sleuteł"):
+            monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_API_KEY", bad)
+            with pytest.raises(EngineUnreachable, match="is no key") as caught:
+                Server(stub.url)
+            assert bad not in f"{caught.value} {caught.value.hint}"
+        monkeypatch.delenv("SEARCHNEWS_OPENSEARCH_API_KEY")
     with Stub({"/": (200, OPENSEARCH)}) as plain, pytest.raises(EngineUnreachable, match="cannot be trusted") as caught:
         Server(plain.url.replace("http:", "https:"))
     assert "does not speak TLS" in caught.value.hint
@@ -203,6 +209,7 @@ def test_a_password_goes_nowhere_it_could_be_read_or_was_not_meant_for(monkeypat
     ("address", "told"),
     [
         ("opensearch+https://me:pw@search.example/news", "holds no name and no password"),
+        ("opensearch+https://me:p/w@search.example/news", "holds no name and no password"),
         ("opensearch+https://search.example", "no name for an archive"),
         ("opensearch+https://search.example/Nieuws", "no name for an archive"),
         ("opensearch+https://search.example/a/b", "no name for an archive"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import os
+import socket
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +19,7 @@ import urllib3
 from urllib3 import exceptions
 
 from searchnews.articles.json import dumps, loads
+from searchnews.digests import blake2b
 from searchnews.engines.failures import NOTHING_LOST
 from searchnews.errors import ArchiveDamaged, EngineError, EngineFailure, EngineUnreachable, SearchNewsError
 
@@ -54,6 +56,8 @@ class Server:
         self._headers = {"content-type": "application/json", **_authorization(self.urls, is_typed=is_typed)}
         self.lost = 0.0
         """When anything was last found gone, by the clock that only goes on; 0 if it never was."""
+        self.preference = blake2b(socket.gethostname().encode(), digest_size=6).hexdigest()
+        """By which the server chooses among copies: from one machine always the same, so that pages fit together."""
         self._first = 0
         """Which of the addresses is asked first: the one that answered last."""
         self._pool = urllib3.PoolManager(retries=False, maxsize=4, cert_reqs="CERT_REQUIRED", ca_certs=_authorities())
@@ -173,6 +177,10 @@ class Server:
             return EngineFailure("the query has too many parts for the server", engine=NAME, hint=hint)
         hint = f"{NOTHING_LOST}; see that all its nodes run, then try again"
         return EngineFailure(f"{where} answers {status}: {_short(f'{kind}: {reason}')}", engine=NAME, hint=hint)
+
+    def failure_of(self, error: Mapping[str, Any], path: str) -> SearchNewsError:
+        """Make the error of a part of an answer that could not be given."""
+        return self._told(404 if error.get("type") == "index_not_found_exception" else 500, {"error": error}, path)
 
     def ask_quietly(self, method: str, path: str, body: object) -> None:
         """Send a request of which nothing depends on whether it succeeds."""
@@ -304,6 +312,9 @@ def _authorization(urls: list[str], *, is_typed: bool) -> dict[str, str]:
             hint = "use an address with https://"
             raise EngineUnreachable(f"a password would go to {url} for all to read", engine=NAME, hint=hint)
     if key:
+        key = key.strip("\r\n")
+        if not (key.isascii() and key.isprintable()):
+            raise EngineUnreachable(f"{VARIABLE}API_KEY is no key: it holds other signs than a key has", engine=NAME)
         return {"authorization": f"ApiKey {key}"}
     password = os.environ.get(f"{VARIABLE}PASSWORD", "")
     if file := os.environ.get(f"{VARIABLE}PASSWORD_FILE"):

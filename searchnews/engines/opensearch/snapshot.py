@@ -71,7 +71,7 @@ class OpenSearchSnapshot(Snapshot):
         self._index = place.index
         self._head = head
         self._hidden = head.hidden()
-        self._looked = time.monotonic()
+        self._made = time.monotonic()
 
     def search(
         self,
@@ -166,6 +166,7 @@ class OpenSearchSnapshot(Snapshot):
         wrong: dict[str, None] = {}
         for group in batches(asked, _AT_ONCE):
             answers = self._server.search_many(self._index, [body for _, body in group])
+            self._still_there()
             for (id, _), answer in zip(group, answers, strict=True):
                 if answer["hits"]["total"]["value"] != 1:
                     wrong[id] = None
@@ -214,7 +215,7 @@ class OpenSearchSnapshot(Snapshot):
         column = column_name(field, layer)
         counts: dict[str, int] = {}
         for some in batches([text for text in dict.fromkeys(texts) if fits(text)], _BATCH):
-            counts |= self._frequencies({column: tuple(some)})[column][0]
+            counts |= self._frequencies({column: some})[column][0]
         return counts
 
     def count(self) -> int:
@@ -238,22 +239,24 @@ class OpenSearchSnapshot(Snapshot):
 
     def _asked(self, body: Json, *, scored: bool = False, index: str | None = "") -> dict[str, Any]:
         """Search; with scores all shards agree first how rare each term is, so that equal articles have equal ones."""
-        self._still_there()
         options = {"search_type": "dfs_query_then_fetch"} if scored else {}
-        return self._server.search(self._index if index == "" else index, body, **options)
+        if index is None:  # it is a view, which has its copies, and keeps whatever is cleared away
+            return self._server.search(None, body, **options)
+        found = self._server.search(self._index, body, preference=self._server.preference, **options)
+        self._still_there()  # behind it: it may have been waited for
+        return found
 
     def _still_there(self) -> None:
-        """See to it that what this commit had is there, if it was a while ago.
+        """See to it, behind an answer, that what this commit had was there, if it is not of the last moments.
 
         Raises:
-            EngineFailure: It may be gone.
+            EngineFailure: It may have been gone.
         """
-        if time.monotonic() - self._looked < heads.GRACE / 2:
+        if time.monotonic() - self._made < heads.GRACE / 2:
             return
         if heads.read_head(self._place).head.purged > self._head.commit:
             hint = "ask again: the answer will be that of the newest state"
             raise EngineFailure("the archive was changed again and again meanwhile", engine=NAME, hint=hint)
-        self._looked = time.monotonic()
 
     def _all(self, body: Json, *, scored: bool = False) -> Iterator[Json]:
         """Go through all matches in their order; if a node goes with its part of the view, another view is taken."""
@@ -280,7 +283,9 @@ class OpenSearchSnapshot(Snapshot):
 
     def _view(self) -> str:
         path = f"/{self._index}/_search/point_in_time?keep_alive={_KEPT}&allow_partial_pit_creation=false"
+        path += f"&preference={self._server.preference}"
         made: str = self._server.ask("POST", path)["pit_id"]
+        self._still_there()
         return made
 
     def _let_go(self, view: str) -> None:
@@ -350,7 +355,26 @@ class OpenSearchSnapshot(Snapshot):
                 body = {**body, "search_after": hits[-1]["sort"]}
 
     def _frequencies(self, wanted: Mapping[str, Sequence[str]]) -> Frequencies:
-        """Ask, with one request, in how many documents each of these terms stands, and how many have its column."""
+        """Tell in how many documents each of these terms stands, and how many have its column.
+
+        What this process knows of the newest commit it has seen is not asked again, the rest with one request.
+        """
+        known = self._place.known_frequencies()
+        unknown = {
+            column: [text for text in texts if (column, text) not in known]
+            for column, texts in wanted.items()
+            if any((column, text) not in known for text in texts)
+        }
+        if unknown:
+            known |= self._asked_frequencies(unknown)
+        return {
+            column: ({text: known[column, text] for text in texts}, known[column, ""])
+            for column, texts in wanted.items()
+            if texts
+        }
+
+    def _asked_frequencies(self, wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], int]:
+        """Ask for the number of documents of each column and term; without a term, of all that have the column."""
         about = {
             "doc": {column: " ".join(texts) for column, texts in wanted.items()},
             "fields": list(wanted),
@@ -359,19 +383,17 @@ class OpenSearchSnapshot(Snapshot):
             **dict.fromkeys(("positions", "offsets", "payloads"), False),
         }
         documents = [{"routing": route, **about} for route in self._head.routes]
-        answer = self._server.ask("POST", f"/{self._index}/_mtermvectors", {"docs": documents})
-        found: dict[str, tuple[dict[str, int], int]] = {}
-        for column, texts in wanted.items():
-            holding, having = dict.fromkeys(texts, 0), 0
-            for shard in answer["docs"]:
-                if "error" in shard:
-                    raise EngineFailure("a part of the index did not answer", engine=NAME, hint="ask again")
-                vector = shard.get("term_vectors", {}).get(column, {"terms": {}})
-                having += max(0, vector.get("field_statistics", {}).get("doc_count", 0))
+        path = f"/{self._index}/_mtermvectors?preference={self._server.preference}"
+        answer = self._server.ask("POST", path, {"docs": documents})
+        found = {(column, text): 0 for column, texts in wanted.items() for text in (*texts, "")}
+        for shard in answer["docs"]:
+            if "error" in shard:
+                raise self._server.failure_of(shard["error"], path)
+            for column, vector in shard.get("term_vectors", {}).items():
+                found[column, ""] += max(0, vector.get("field_statistics", {}).get("doc_count", 0))
                 for text, told in vector["terms"].items():
-                    if text in holding:
-                        holding[text] += told.get("doc_freq", 0)
-            found[column] = (holding, having)
+                    if (column, text) in found:
+                        found[column, text] += told.get("doc_freq", 0)
         return found
 
 
