@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from searchnews.errors import SearchNewsError
-from searchnews.terminal.settings import color, current, styles
+from searchnews.terminal.settings import chosen_language, color, current, styles
 from searchnews.writing import UNSAFE, clean, safe_url
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "safe_url",
     "screen_lines",
     "show",
+    "somebody_is_there",
     "theme",
 ]
 
@@ -38,8 +39,8 @@ MIN_WIDTH, MAX_WIDTH = 20, 132
 
 
 def reader_language() -> Language:
-    """Give the language that the reader has set; else that of the locale, if that is Dutch; else English."""
-    chosen = os.environ.get("SEARCHNEWS_LANGUAGE") or current().values.get("language")
+    """Give the language that the reader has chosen or set; else that of the locale, if that is Dutch; else English."""
+    chosen = chosen_language() or os.environ.get("SEARCHNEWS_LANGUAGE") or current().values.get("language")
     if chosen in ("nl", "en"):
         return "nl" if chosen == "nl" else "en"
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
@@ -111,6 +112,11 @@ def screen_lines() -> int | None:
     if not sys.stdout.isatty():
         return None
     return max(1, terminal_size().lines - 1)  # the last is for the prompt
+
+
+def somebody_is_there() -> bool:
+    """Tell whether there is somebody who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def draw(renderable: RenderableType, console: Console) -> str:
