@@ -22,6 +22,7 @@ from searchnews.articles.json import dumps, loads
 from searchnews.digests import blake2b
 from searchnews.engines.failures import NOTHING_LOST
 from searchnews.errors import ArchiveDamaged, EngineError, EngineFailure, EngineUnreachable, SearchNewsError
+from searchnews.query.budget import wait
 
 NAME: Final = "opensearch"
 VARIABLE: Final = "SEARCHNEWS_OPENSEARCH_"
@@ -36,6 +37,8 @@ _OLDEST: Final = (2, 19)
 _TOO_NEW: Final = (4, 0)
 
 _TRY_AGAIN: Final = "see that it runs and can be reached from here, then run the same command again"
+_LIMITS: Final = f"allow_partial_search_results=false&cancel_after_time_interval={int(TIMEOUT)}s"
+"""What each search asks for: all or nothing, and that nobody works on for who waits no more."""
 _SAME_TWICE: Final = ("_search", "_bulk", "_mget", "_msearch", "_mtermvectors", "_refresh")
 """What may be asked again though it is not known whether it was done."""
 
@@ -99,7 +102,9 @@ class Server:
         content = lines if lines is not None else (b"" if body is None else dumps(body))
         until, pause = time.monotonic() + PATIENCE, 0.1
         while True:
+            asked = time.monotonic()
             status, data = self._send(method, path, content)
+            wait(time.monotonic() - asked)
             if status not in (429, 502, 503, 504) or _is_blocked(status, data) or time.monotonic() + pause > until:
                 break
             time.sleep(pause)  # it is busy, or a node has just gone
@@ -194,9 +199,8 @@ class Server:
             EngineFailure: A part of the index did not answer, or not in time.
         """
         options = "&".join(f"{key}={value}" for key, value in parameters.items())
-        path = (
-            f"{'' if index is None else f'/{index}'}/_search?allow_partial_search_results=false{'&' if options else ''}"
-        )
+        where = "" if index is None else f"/{index}"
+        path = f"{where}/_search?{_LIMITS}{'&' if options else ''}"
         found: dict[str, Any] = self.ask("POST", path + options, body)
         _see_to_all(found)
         return found
