@@ -29,7 +29,8 @@ from searchnews.engines.opensearch.mapping import (
     fits,
 )
 from searchnews.engines.opensearch.place import Place
-from searchnews.engines.opensearch.queries import Frequencies, Json, counted_terms, translate
+from searchnews.engines.opensearch.queries import Json, counted_terms, translate
+from searchnews.engines.opensearch.rarity import frequencies
 from searchnews.engines.ranking import batches, is_scored
 from searchnews.errors import ArchiveDamaged, EngineFailure
 from searchnews.query.bound import Bound, Sort
@@ -215,7 +216,7 @@ class OpenSearchSnapshot(Snapshot):
         column = column_name(field, layer)
         counts: dict[str, int] = {}
         for some in batches([text for text in dict.fromkeys(texts) if fits(text)], _BATCH):
-            counts |= self._frequencies({column: some})[column][0]
+            counts |= frequencies(self._place, self._head.routes, {column: some})[column][0]
         return counts
 
     def count(self) -> int:
@@ -233,7 +234,11 @@ class OpenSearchSnapshot(Snapshot):
         wanted: dict[str, dict[str, None]] = {}
         for column, texts in counted_terms(query):
             wanted.setdefault(column, {}).update(dict.fromkeys(texts))
-        known = self._frequencies({column: tuple(texts) for column, texts in wanted.items()}) if wanted else {}
+        known = (
+            frequencies(self._place, self._head.routes, {column: tuple(texts) for column, texts in wanted.items()})
+            if wanted
+            else {}
+        )
         clause = "must" if is_scored(query) else "filter"
         return {"bool": {clause: [translate(query, known)], "must_not": self._hidden}}
 
@@ -353,48 +358,6 @@ class OpenSearchSnapshot(Snapshot):
                 if len(hits) < WINDOW:
                     break
                 body = {**body, "search_after": hits[-1]["sort"]}
-
-    def _frequencies(self, wanted: Mapping[str, Sequence[str]]) -> Frequencies:
-        """Tell in how many documents each of these terms stands, and how many have its column.
-
-        What this process knows of the newest commit it has seen is not asked again, the rest with one request.
-        """
-        known = self._place.known_frequencies()
-        unknown = {
-            column: [text for text in texts if (column, text) not in known]
-            for column, texts in wanted.items()
-            if any((column, text) not in known for text in texts)
-        }
-        if unknown:
-            known |= self._asked_frequencies(unknown)
-        return {
-            column: ({text: known[column, text] for text in texts}, known[column, ""])
-            for column, texts in wanted.items()
-            if texts
-        }
-
-    def _asked_frequencies(self, wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], int]:
-        """Ask for the number of documents of each column and term; without a term, of all that have the column."""
-        about = {
-            "doc": {column: " ".join(texts) for column, texts in wanted.items()},
-            "fields": list(wanted),
-            "term_statistics": True,
-            "field_statistics": True,
-            **dict.fromkeys(("positions", "offsets", "payloads"), False),
-        }
-        documents = [{"routing": route, **about} for route in self._head.routes]
-        path = f"/{self._index}/_mtermvectors?preference={self._server.preference}"
-        answer = self._server.ask("POST", path, {"docs": documents})
-        found = {(column, text): 0 for column, texts in wanted.items() for text in (*texts, "")}
-        for shard in answer["docs"]:
-            if "error" in shard:
-                raise self._server.failure_of(shard["error"], path)
-            for column, vector in shard.get("term_vectors", {}).items():
-                found[column, ""] += max(0, vector.get("field_statistics", {}).get("doc_count", 0))
-                for text, told in vector["terms"].items():
-                    if (column, text) in found:
-                        found[column, text] += told.get("doc_freq", 0)
-        return found
 
 
 def _by_value(field: str, size: int) -> Json:
