@@ -23,9 +23,8 @@ def frequencies(place: Place, routes: Sequence[str], wanted: Mapping[str, Sequen
     if unknown:
         known |= _asked(place, routes, unknown)
     return {
-        column: ({text: known[column, text] for text in texts}, known[column, ""])
+        column: ({text: known[column, text] for text in texts}, known.get((column, ""), 0))
         for column, texts in wanted.items()
-        if texts
     }
 
 
