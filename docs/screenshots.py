@@ -36,6 +36,8 @@ PICTURES: dict[str, tuple[str, int]] = {
     "words": ("searchnews words verkiezingen -n 10", 90),
     "compare": ("searchnews compare poetin, zelensky", 90),
     "versions": ("searchnews versions a0d8982c8b0b0e88d", 90),
+    "dry-run": ("searchnews index samples/pages --dry-run", 90),
+    "tsv": ("searchnews search verdrag -f tsv -n 6", 90),
     "why-not": ("searchnews why-not a7c0e2c18dd0f109d 'poetin \"militaire hulp\"'", 90),
 }
 """For each picture the command that is typed and the width of the terminal."""
