@@ -67,6 +67,11 @@ class Budget:
                 f"for more time: --timeout {2 * self.seconds:g}, or {VARIABLE} in the environment",
             )
 
+    def charge(self, seconds: float) -> None:
+        """Take note of time that another thread took for this question; raise an error if there is none left."""
+        self._end -= max(0.0, seconds)
+        self.spend()
+
     def spend_saved(self) -> None:
         """Count a saved query that stands in another."""
         self._saved += 1

@@ -61,6 +61,12 @@ def test_a_query_that_takes_too_long_says_so_and_what_to_do(archive, query, leni
     assert isinstance(ran.error, QueryTooCostly)
 
 
+def test_what_an_engine_takes_for_words_near_each_other_counts(archive, monkeypatch):
+    monkeypatch.setenv(VARIABLE, TIGHT)
+    with pytest.raises(QueryTooCostly):
+        archive.search(" OR ".join(f'"de raket en"~{n}' for n in range(9, 16)))
+
+
 def busy(seconds):
     until = time.thread_time() + seconds
     while time.thread_time() < until:
