@@ -5,10 +5,10 @@ BIN     = $(VENV)/bin
 # A start takes half the time where compiled modules are kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test lint types fix tables kill interrupt damage fuzz bench order docs screenshots clean
+.PHONY: help run test lint types fix tables kill interrupt damage fuzz bench order test-opensearch docs screenshots clean
 
 help:           ## Say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 run: $(VENV)/installed  ## Index samples/pages/ into index/ and ask a question
 	$(BIN)/searchnews index samples/pages
@@ -52,6 +52,9 @@ bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make 
 
 order: $(VENV)/installed-test  ## Try on 16,000 real articles that an archive is the same in 32 runs as in one (takes minutes)
 	SEARCHNEWS_ORDER="16000 32" $(BIN)/python -m pytest -n 0 --timeout 1800 tests/archive/test_order.py -k real
+
+test-opensearch: $(VENV)/installed-test  ## Try OpenSearch on real nodes, which Maven fetches once (needs Java; takes minutes)
+	$(BIN)/python tests/opensearch/run.py $(OPENSEARCH)
 
 docs: $(VENV)/installed-test  ## Write anew what is generated in docs/
 	$(BIN)/python docs/build.py

@@ -129,7 +129,7 @@ __all__ = [
 
 
 def open(path: str | Path = "index") -> Archive:  # it opens, as a module's `open` does
-    """Open the archive in a folder; see :meth:`Archive.open` for what can go wrong.
+    """Open the archive in a folder, or at an address; see :meth:`Archive.open` for what can go wrong.
 
     >>> open("no-such-folder")
     Traceback (most recent call last):
@@ -138,8 +138,8 @@ def open(path: str | Path = "index") -> Archive:  # it opens, as a module's `ope
     return _archive().open(path)
 
 
-def create(path: str | Path, *, engine: str = "tantivy") -> Archive:
-    """Make an empty archive in a folder, held by the engine ``tantivy`` or ``whoosh``.
+def create(path: str | Path, *, engine: str | None = None) -> Archive:
+    """Make an empty archive in a folder, held by the engine ``tantivy`` or ``whoosh``; or at an address, by OpenSearch.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, create(folder, engine="whoosh") as archive:

@@ -138,14 +138,20 @@ class EngineFailure(EngineError):
 
 
 class ReadError(SearchNewsError):
-    """A file, or one line of it (counted from 1), that holds no article we can read."""
+    """A file, or one line of it (counted from 1), that holds no article we can read.
+
+    ``passing`` says that the same file may be read the next time, as where a disk fails.
+    """
 
     exit_code = 5
 
-    def __init__(self, message: str, *, file: str | Path = "", line: int | None = None, hint: str = "") -> None:
+    def __init__(
+        self, message: str, *, file: str | Path = "", line: int | None = None, hint: str = "", passing: bool = False
+    ) -> None:
         super().__init__(message, hint=hint)
         self.file = str(file)
         self.line = line
+        self.passing = passing
 
     @property
     def place(self) -> str:

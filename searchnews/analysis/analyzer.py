@@ -18,7 +18,7 @@ from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_
 from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
 from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of
 
-RULES = 5
+RULES = 6
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
 
 MEMO_SIZE = 400_000

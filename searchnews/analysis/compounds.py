@@ -6,8 +6,9 @@ Compound Splitting, EACL 2003).
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.learnt import NOTHING, Learnt
 from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
 
-RULES = 3
+RULES = 4
 """Counts the changes to the rules that the fingerprint cannot see by itself."""
 
 SHORTEST = 7
@@ -103,7 +104,12 @@ class Splitter:
             self._load()
         if word in whole_words() or self._counts.get(word, 0) >= COMMON_WORD:
             return ()
-        return self._at_known_head(word) or self._parts(word, 0)
+        parts = self._at_known_head(word) or self._parts(word, 0)
+        return () if parts and any(map(self._is_whole, singulars(word))) else parts
+
+    def _is_whole(self, singular: str) -> bool:
+        """Tell whether a word is known, and no compound: its plural is none either."""
+        return singular in self._counts and not self.split(singular)
 
     def _at_known_head(self, word: str) -> tuple[WordPart, ...]:
         """Cut a word before a head of the table of overrides, so that a plural is cut as its singular."""
@@ -175,6 +181,28 @@ class Splitter:
                     if word.startswith(link, end) and self._cut(word[:end]):
                         return end, place
         return None
+
+
+def singulars(word: str) -> Iterator[str]:
+    """Give what a plural in -en may be the plural of, by the rules of spelling.
+
+    >>> list(singulars("maandagen")), list(singulars("pyromanen")), list(singulars("dorpen"))
+    (['maandag', 'maandaag'], ['pyroman', 'pyromaan'], ['dorp'])
+    """
+    stem = word.removesuffix("en")
+    if stem == word:
+        return
+    if stem[-1:] == stem[-2:-1]:
+        yield stem[:-1]
+        return
+    stem = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
+    yield stem
+    if _OPEN.search(stem):
+        yield f"{stem[:-1]}{stem[-2:]}"
+
+
+_OPEN = re.compile(r"[^aeiou][aeou][^aeiou]$")
+"""A syllable that is open in the plural: its vowel is written twice in the singular."""
 
 
 def _links(first: str, link: str) -> bool:

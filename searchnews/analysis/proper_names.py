@@ -40,6 +40,10 @@ RARER = 3
 BEHIND_NAMES = 1.5
 """How much more often than its base a form in -s stands behind a capital to be a surname (*Willems*), no genitive."""
 
+ALONE = (0.08, 0.75)
+"""The share of its places behind another name in which a surname stands: *Stef Blok*, and then *Blok* alone. What never
+does is no surname (*Justitie*, *Brexit*), what nearly always does is a part of a longer name (*Red Bull*)."""
+
 _INFLECTED = re.compile(r"\w\w(?:se|sche|isch|aans|[a-z]ees|ezen|aan|anen|ier|iers|ieren|naar|naars|naren)$")
 """Endings of the adjectives and inhabitants of places."""
 
@@ -74,6 +78,7 @@ def names_among(seen: Mapping[str, Seen], stem: Callable[[str], str]) -> tuple[d
     """
     capital = {word: each for word, each in seen.items() if each.capital >= SEEN and _may_be(word)}
     always = {word for word, each in capital.items() if each.capital >= NEARLY_ALWAYS * (each.capital + each.small)}
+    surnames = {word for word, each in capital.items() if _is_surname(each)}
     always = {word for word in always if not _has_forms(word, seen) and not _is_adjective(word, seen)}
     families = _families(sorted(always), stem)
     names = {word for family in families if not _inflects(family, seen) for word in family}
@@ -82,9 +87,15 @@ def names_among(seen: Mapping[str, Seen], stem: Callable[[str], str]) -> tuple[d
     both = frozenset(
         word
         for word, each in capital.items()
-        if word not in always and each.capital >= SOMETIMES * (each.capital + each.small)
+        if word not in always and word in surnames and each.capital >= SOMETIMES * (each.capital + each.small)
     )
     return {word: _base(word, names, seen) for word in sorted(names)}, both
+
+
+def _is_surname(each: Seen) -> bool:
+    """Tell whether a word with a capital stands behind a first name at times, and hardly ever behind *de*."""
+    least, most = ALONE
+    return least * each.capital <= each.behind <= most * each.capital and each.determined <= DETERMINED * each.capital
 
 
 def _may_be(word: str) -> bool:

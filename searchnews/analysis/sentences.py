@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from searchnews.analysis.function_words import FUNCTION_WORDS
 
@@ -11,6 +12,8 @@ ABBREVIATIONS = frozenset(
         *("bijv.", "bv.", "ca.", "dhr.", "d.d.", "dr.", "drs.", "excl.", "gen.", "geb.", "hr.", "incl."),
         *("ing.", "ir.", "kol.", "lt.", "maj.", "max.", "m.b.t.", "mevr.", "min.", "mr.", "mw.", "nl."),
         *("no.", "nr.", "o.a.", "o.l.v.", "ong.", "pag.", "prof.", "resp.", "red.", "ret.", "sen."),
+        *("jan.", "feb.", "mrt.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "okt.", "nov.", "dec."),
+        *("afl.", "art.", "blz.", "fig.", "jhr.", "ds.", "mgr.", "pres.", "vgl."),
         *("sgt.", "st.", "t.a.v.", "t.o.v.", "tel.", "v.chr.", "vs.", "z.g.", "zgn."),
     }
 )
@@ -23,7 +26,7 @@ _ARTICLES = frozenset({"de", "het", "een", "die", "dat", "deze", "dit"})
 _PARTICLES = frozenset({"de", "den", "der", "het", "la", "le", "ten", "ter", "te", "van", "von"})
 """What the surname behind initials may begin with."""
 
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(\s+)(?=["'“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9'’])""")
+_END = re.compile(r"""[.!?…。؟]+["'”’»›)\]]*(\s+)(?=["'“‘«‹„(\[’¿¡-]*(\S))""")
 _LAST_WORDS = re.compile(r"(\S*)\s*(\S+)$")
 _NUMBER = re.compile(r"\W*\d[\d.,:/]*\W*")
 _NEXT = re.compile(r"\w+")
@@ -35,12 +38,17 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> text = "Dat zei drs. De Wit. In St. Petersburg viel 1.5 m. sneeuw! Nou en?"
     >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
     ['Dat zei drs. De Wit.', 'In St. Petersburg viel 1.5 m. sneeuw!', 'Nou en?']
+    >>> text = "Dat was alles. €5 was genoeg. 'Waarom?' Она ушла. Ólafur bleef. Om 8.30 u. begon het. iPhones niet."
+    >>> len(sentences(text, 0, len(text)))
+    6
     >>> text = "Het kost 3.400. Dat zei J.P. Janssen van de V.N. Meer op krant.nl. Brood, melk enz. Zo is het."
     >>> len(sentences(text, 0, len(text)))
     5
     """
     found: list[tuple[int, int]] = []
     for match in _END.finditer(text, start, end):
+        if not _may_begin(text, match.end(), match[2]):
+            continue
         if match.group().startswith(".") and _is_abbreviation(text, start, match.start(), match.end()):
             continue
         found.append((start, match.start(1)))
@@ -48,6 +56,18 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text[start:end].strip():
         found.append((start, end))
     return found
+
+
+def _may_begin(text: str, at: int, first: str) -> bool:
+    """Tell whether a sentence may begin here: with a capital or a letter that knows none, a figure, a currency sign.
+
+    *'s* and *'t* begin one before a capital: *'s Avonds*.
+    """
+    kind = unicodedata.category(first)
+    return kind in ("Lu", "Lt", "Lo", "Nd", "Sc") or _APOSTROPHE.match(text, at) is not None
+
+
+_APOSTROPHE = re.compile(r"['’][a-z] ?-?[A-Z]")
 
 
 def _is_abbreviation(text: str, start: int, stop: int, following: int) -> bool:  # noqa: PLR0911  # one for each kind

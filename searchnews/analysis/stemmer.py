@@ -13,6 +13,7 @@ from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.learnt import NOTHING, stem_of_name
 from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
+from searchnews.analysis.numerals import FIGURES
 from searchnews.analysis.overrides import OVERRIDES, TABLE
 
 ALGORITHM = "dutch"
@@ -89,13 +90,15 @@ class Stemmer:
         """Give the stem that a folded word has if it is no name: what is a part of another word never is."""
         stem = self._memo.get(word)
         if stem is None:
-            stem = self._make(word if word.isalpha() else _without_ending(word))
+            stem = self._make(word if word.isalpha() or word in FIGURES else _without_ending(word))
             if len(self._memo) >= MEMO_SIZE:
                 self._memo = dict(KNOWN)
             self._memo[word] = stem
         return stem
 
     def _make(self, word: str) -> str:
+        if word in FIGURES:
+            return self.as_word(FIGURES[word])
         if word in KNOWN or not word[-1:].isalpha():
             return KNOWN.get(word, word)
         lemma = lemma_of(word)

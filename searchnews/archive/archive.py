@@ -18,7 +18,6 @@ from searchnews.archive.opening import Newest, Opened, create_archive, open_arch
 from searchnews.archive.scripts import Scripts
 from searchnews.articles import Article
 from searchnews.articles.json import decode
-from searchnews.engines.registry import DEFAULT_ENGINE
 from searchnews.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ReadError
 from searchnews.hits import Marked, Page
 from searchnews.messages.language import Language
@@ -57,13 +56,13 @@ class Archive(Scripts):
 
     def __init__(self, store: Store, opened: Opened) -> None:
         """Use :meth:`open` or :meth:`create`."""
-        self.path = Path(store.location)
+        self.location = store.location
         self._store = store
         self._newest = Newest(store, opened)
 
     @classmethod
     def open(cls, path: Location) -> Archive:
-        """Open the archive in a folder.
+        """Open the archive in a folder, or at an address (``opensearch+https://search.example:9200/news``).
 
         Raises:
             ArchiveNotFound: there is none.
@@ -74,8 +73,8 @@ class Archive(Scripts):
         return cls(store, open_archive(store))
 
     @classmethod
-    def create(cls, path: Location, *, engine: str = DEFAULT_ENGINE) -> Archive:
-        """Make an empty archive in a folder, which may exist; what else lies there stays.
+    def create(cls, path: Location, *, engine: str | None = None) -> Archive:
+        """Make an empty archive in a folder, which may exist; what else lies there stays. Or make it at an address.
 
         Raises:
             ArchiveError: there is an archive already, or the folder cannot be written to.
@@ -93,14 +92,15 @@ class Archive(Scripts):
         try:
             archive = cls.open(path)
         except ArchiveNotFound:
-            return cls.create(path, engine=engine or DEFAULT_ENGINE)
+            return cls.create(path, engine=engine)
         made_with = archive._newest.get().manifest.engine  # noqa: SLF001  # our own class
         if engine is not None and engine != made_with:
             archive.close()
+            again = f"searchnews reindex -a {archive.location} --engine {engine}"
             raise ArchiveError(
-                f"the archive in {archive.path} was made with the engine {made_with}, not {engine}",
-                path=archive.path,
-                hint=f"leave out --engine, or change it with: searchnews reindex -a {archive.path} --engine {engine}",
+                f"the archive in {archive.location} was made with the engine {made_with}, not {engine}",
+                path=archive.location,
+                hint=f"leave out --engine, or change it with: {again}",
             )
         return archive
 

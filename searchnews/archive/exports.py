@@ -72,6 +72,6 @@ def _about(prepared: PreparedQuery, ask: Ask, info: Info) -> About:
         reading=prepared.reading,
         conditions=in_words(ask.filters),
         total=prepared.total(),
-        archive=f"archive {info.path.name}, {held}, {info.engine_version}, rules {info.fingerprint}",
+        archive=f"archive {Path(info.path).name}, {held}, {info.engine_version}, rules {info.fingerprint}",
         made=datetime.now(ZoneInfo(TIME_ZONE)).strftime("%Y-%m-%d %H:%M"),
     )

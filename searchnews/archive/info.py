@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from searchnews.archive.opening import Opened
@@ -20,7 +20,8 @@ _ENDS: tuple[Sort, Sort] = ("oldest", "newest")
 class Info:
     """What an archive holds and what made it; ``size`` is in bytes."""
 
-    path: Path
+    path: str
+    """Where it is, as it was said: a folder or an address."""
     engine: str
     engine_version: str
     articles: int
@@ -33,11 +34,13 @@ class Info:
     fingerprint: str
     created: datetime
     searchnews: str
+    server: Mapping[str, str]
+    """Of an archive on a server which one that is, how the index lies on it, and how it is; else empty."""
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
         return {
-            "path": str(self.path),
+            "path": self.path,
             "engine": self.engine,
             "engine_version": self.engine_version,
             "articles": self.articles,
@@ -49,6 +52,7 @@ class Info:
             "fingerprint": self.fingerprint,
             "created": self.created.isoformat(),
             "searchnews": self.searchnews,
+            "server": dict(self.server),
         }
 
 
@@ -60,7 +64,7 @@ def describe(store: Store, opened: Opened, snapshot: Snapshot) -> Info:
     first, last = (decode(end[0].stored).date if end else None for end in ends)
     briefs = snapshot.search(Value("kind", "brief"), limit=0).total
     return Info(
-        path=Path(store.location),
+        path=store.location,
         engine=manifest.engine,
         engine_version=manifest.engine_version,
         articles=snapshot.count() - briefs,
@@ -72,4 +76,5 @@ def describe(store: Store, opened: Opened, snapshot: Snapshot) -> Info:
         fingerprint=manifest.analyzer,
         created=datetime.fromisoformat(manifest.created),
         searchnews=manifest.searchnews,
+        server=store.about(),
     )

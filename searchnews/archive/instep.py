@@ -68,11 +68,11 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         run.beside = ledger
         gone = gone_below(wanted.within, wanted.files, seen)
         files = wanted.files if not wanted.around else _with_what_leans(wanted.files, gone, seen)
-        choice = choose(files, seen, wanted.options.text, gone=gone, again=wanted.again)
+        choice = choose(files, seen, wanted.options.text, gone=gone, again=wanted.again, strict=run.strict)
         choice.size += sum(file.stat().st_size for file in wanted.pipes.values())
         if wanted.on_choice is not None:
             wanted.on_choice(len(choice.files), choice.size)
-        _count(choice, run)
+        _count(choice, seen, run)
         _read(world, choice, wanted, ledger, run)
         if not run.ended:
             _settle(world, seen, ledger, run, files)
@@ -112,14 +112,17 @@ def _with_what_leans(files: Sequence[Path], gone: Iterable[bytes], seen: Seen) -
     return [*files, *(Path(os.fsdecode(path)) for path in sorted(leaning))]
 
 
-def _count(choice: Choice, run: Run) -> None:
+def _count(choice: Choice, seen: Seen, run: Run) -> None:
     """Count what is passed over: it is what it was."""
     report = run.report
     report.passed_over += choice.passed_over
     report.seen += choice.seen
     report.left_out += choice.left_out
-    report.unchanged += choice.seen - choice.left_out
-    report.passed_over_articles += choice.seen - choice.left_out
+    unchanged = choice.seen - choice.left_out - choice.refused
+    report.unchanged += unchanged
+    report.passed_over_articles += unchanged
+    for error in seen.refusals(choice.with_refused):
+        report.refuse(error)
     for path, number in choice.with_left_out:
         if report.on_untaken is not None:
             said = "left out when the file was read, which has not changed since (with the reasons: index --again)"
@@ -186,15 +189,14 @@ def _read_again(
             continue
         by_options.setdefault(known.options, []).append(Path(os.fsdecode(path)))
         if path in counted:
-            refused = ledger.refused.pop(path, 0)
             report.seen -= known.seen
             report.left_out -= known.left_out
-            report.refused_count -= refused
-            report.unchanged -= known.seen - known.left_out - refused
+            report.refused_count -= known.refused
+            report.unchanged -= known.seen - known.left_out - known.refused
             report.files -= path in ledger.read
             if path not in ledger.read:
                 report.passed_over -= 1
-                report.passed_over_articles -= known.seen - known.left_out
+                report.passed_over_articles -= known.seen - known.left_out - known.refused
     for options, chosen in by_options.items():
         ledger.options = options
         _read(world, Choice(chosen), Wanted(files=chosen, options=Options.of(options)), ledger, run)

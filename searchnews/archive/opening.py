@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from searchnews.analysis import Analyzer, Memory
 from searchnews.engines.base import Engine
-from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveOutdated
 from searchnews.storage.base import Generation, Store
 from searchnews.storage.manifest import MANIFEST, Manifest, rules_fingerprint
@@ -55,11 +54,11 @@ def open_archive(store: Store) -> Opened:
     return Opened(manifest, generation, engine)
 
 
-def create_archive(store: Store, engine: str) -> Opened:
+def create_archive(store: Store, engine: str | None = None) -> Opened:
     """Make an empty archive; :meth:`searchnews.Archive.create` says what can go wrong."""
     from searchnews.indexing.seen import forget_files  # noqa: PLC0415  # what opens an archive does without
 
-    chosen = engine_named(engine)
+    chosen = store.engine_named(engine or store.usual_engine)
     store.make()
     with store.lock():
         if store.read(MANIFEST) is not None:
@@ -71,7 +70,7 @@ def create_archive(store: Store, engine: str) -> Opened:
             hint = f"restore that file, or take {orphans[0]} away; nothing was changed"
             raise ArchiveDamaged(message, path=store.location, hint=hint)
         manifest = Manifest(
-            engine=engine,
+            engine=chosen.name,
             engine_version=chosen.version(),
             generation=1,
             analyzer=rules_fingerprint(),

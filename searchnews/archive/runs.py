@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from searchnews.archive.query_files import Ask
@@ -85,7 +84,7 @@ def jobs_for(asks: Iterable[Entry]) -> tuple[int, Iterator[Entry]]:
 
 
 def run_in_workers(
-    asks: Iterable[Entry], open_archive: Callable[[Path], Archive], path: Path, jobs: int, *, articles: bool
+    asks: Iterable[Entry], open_archive: Callable[[str], Archive], path: str, jobs: int, *, articles: bool
 ) -> Iterator[Answer]:
     """Ask the archive at ``path`` in ``jobs`` processes, and give the answers in the order of the queries.
 
@@ -116,7 +115,7 @@ def run_in_workers(
             worker.end()
 
 
-def begin(open_archive: Callable[[Path], Archive], path: Path, articles: bool) -> Work:  # noqa: FBT001  # as given
+def begin(open_archive: Callable[[str], Archive], path: str, articles: bool) -> Work:  # noqa: FBT001  # as given
     """Open the archive at ``path`` in a process of its own, to be asked some queries at a time."""
     archive = open_archive(path)
     return lambda asks: list(archive.run(asks, articles=articles, jobs=1))

@@ -37,8 +37,13 @@ if TYPE_CHECKING:
 class Scripts(Questions):
     """What an archive answers when nobody is at the keyboard."""
 
-    path: Path
+    location: str
     _store: Store
+
+    @property
+    def path(self) -> Path:
+        """Give the folder of an archive that lies in one; ``location`` is for every archive."""
+        return Path(self.location)
 
     @classmethod
     @abstractmethod
@@ -66,7 +71,7 @@ class Scripts(Questions):
         if jobs is None:
             jobs, asks = jobs_for(asks)
         if jobs > 1:
-            return run_in_workers(asks, type(self).open, self.path, jobs, articles=articles)
+            return run_in_workers(asks, type(self).open, self.location, jobs, articles=articles)
         return run_here(asks, lambda ask: answer(ask, self._prepared, articles=articles))
 
     def hits(
@@ -98,6 +103,14 @@ class Scripts(Questions):
         The commonest come first, each with the number of articles that have it in their text.
         """
         return self._searcher().words_beginning(letters, limit)
+
+    def ids_beginning(self, letters: str, *, limit: int = 30) -> list[str]:
+        """Give the ids of articles that begin with these letters, sorted, ``limit`` of them at most."""
+        return self._searcher().ids_beginning(letters, limit=limit)
+
+    def state(self) -> str:
+        """Name the state that the archive is in: after articles came in or were deleted it has another name."""
+        return self._searcher().state()
 
     def export(  # noqa: PLR0913  # each is a word of the public language
         self,

@@ -32,7 +32,7 @@ class Changes:
 
 
 def changes_in(
-    folders: Sequence[Path], *, without: Path, stop: Callable[[], bool] = lambda: False
+    folders: Sequence[Path], *, without: str | Path, stop: Callable[[], bool] = lambda: False
 ) -> Iterator[Changes]:
     """Give what changes in folders, and in those in them, until it is to stop; the first is empty, and says it began.
 

@@ -54,7 +54,7 @@ LAYERS: dict[FieldKind, tuple[Layer, ...]] = {
     "date": (),
 }
 
-LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WRITTEN: 1.0, WORD: 1.0, COMPOUND: 0.4, LEAD: 0.8}
+LAYER_WEIGHTS: dict[Layer, float] = {STEM: 1.0, WRITTEN: 1.0, WORD: 1.0, COMPOUND: 0.4, LEAD: 1.0}
 """What a match in a layer weighs, times the boost of its field. A layer that weighs nothing is not looked in."""
 
 APART_WEIGHT = 0.5
@@ -67,10 +67,17 @@ NEIGHBOUR_WEIGHT = 0.3
 """What two words that stand next to each other in a question add to an article that has them so as well, against the
 stems of both: the ordered features of Metzler & Croft 2005, "A Markov random field model for term dependencies"."""
 
+PRESENCE_WEIGHT = 1.0
+"""What a word in the text adds for being there at all, times its rarity, however often it is: so an article with all
+words of a question goes before one that says one of them again and again."""
+
+PEOPLE_WEIGHT = 0.4
+"""What *Iraans* or *Iraniër* adds, for ``Iran``, to the worth of an article that is found anyway."""
+
 SPELLING_WEIGHT = 0.8
 """What another spelling of a name weighs (*Kyiv* for *Kiev*) against the one that was typed."""
 
-NAMED_WEIGHT = 2.0
+NAMED_WEIGHT = 1.0
 """What *Blok* adds, typed with a capital where it is a word as well as a name, to an article that writes it so."""
 
 FIELDS: tuple[Field, ...] = (

@@ -12,7 +12,7 @@ from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fi
 from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.binding.field_binder import FieldBinder
 from searchnews.binding.likeness import some_of, telling_words, texts_with
-from searchnews.binding.terms import layers_of, neighbours_of, wishes_of
+from searchnews.binding.terms import layers_of, neighbours_of, presence_of, rarity, wishes_of
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import cut
@@ -80,7 +80,7 @@ def bind(  # the last three are asked for by name
     Args:
         parsed: What was read.
         analyzer: The analyzer that the archive was indexed with.
-        vocabulary: The words of the archive, for wildcards.
+        vocabulary: The words of the archive, for wildcards, and for what words weigh; may be ``None`` without these.
         lenient: Leave out what cannot be bound, with a note, instead of raising it.
         counting: Count exactly how many articles hold each word of a wildcard; else they are only put in order.
         today: The day that ``gisteren`` is relative to; today in Amsterdam if not given.
@@ -234,9 +234,16 @@ class _Binder:
             bound.append(self._field_binder.row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
                 bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
-                self.wished.extend(wishes_of(_BY_NAME[indexed_field(field.name)], tokens, self._analyzer, node.boost))
+                indexed = _BY_NAME[indexed_field(field.name)]
+                self.wished.extend(wishes_of(indexed, tokens, self._analyzer, node.boost))
+                self.wished.extend(presence_of(indexed, tokens, self._analyzer, node.boost, self._rarity))
             bound.extend(self._field_binder.spelt(node, field, spellings))
         return any_of(bound)
+
+    def _rarity(self, stem: str) -> float:
+        """Weigh a stem by how few articles have it in their text; without an archive nothing weighs."""
+        known = {} if self._vocabulary is None else self._vocabulary.counts("body", STEM, (stem,))
+        return rarity(self._vocabulary.size(), known[stem]) if known.get(stem) else 0.0
 
     def _fields(self, node: WordLeaf) -> tuple[Field, ...]:
         """Give the fields in which a leaf is looked for; exact words in prose only, as names are kept without case."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import log1p
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -12,11 +13,13 @@ from searchnews.articles.fields import (
     NAMED_WEIGHT,
     NEIGHBOUR_WEIGHT,
     PART_WEIGHT,
+    PEOPLE_WEIGHT,
+    PRESENCE_WEIGHT,
     SPELLING_WEIGHT,
     Field,
 )
-from searchnews.names import is_word_too
-from searchnews.query.bound import Adjacent, AsOne, Bound, Near, OneTerm
+from searchnews.names import is_word_too, people_of
+from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import Word
 
 APART = 3
@@ -88,8 +91,8 @@ def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
 def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
     """Bind what does not make an article match, only rank higher.
 
-    A word in the first paragraph, a name that is a word as well, as it is written; and the parts of a typed compound,
-    each by itself.
+    A word in the first paragraph, a name that is a word as well, as it is written; the parts of a typed compound, each
+    by itself; and the adjectives and inhabitants of a country.
     """
     parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
     leading = weight(field.boost, LAYER_WEIGHTS[LEAD], boost) if field.led else 0.0
@@ -100,7 +103,29 @@ def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
         for part in parts
         if part.text[0].isupper() and analyzer.terms(part.word).named
     ]
-    return led + names + _parts_of(field, tokens, analyzer, boost)
+    people = weight(field.boost, PEOPLE_WEIGHT * LAYER_WEIGHTS[STEM], boost)
+    stems = dict.fromkeys(analyzer.stem(word) for word in people_of(tokens[0].text))
+    living = [OneTerm(field.name, STEM, stem, people) for stem in stems]
+    return led + names + _parts_of(field, tokens, analyzer, boost) + living
+
+
+def presence_of(
+    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, rarity: Callable[[str], float]
+) -> list[Bound]:
+    """Bind that a word is in the text at all, which weighs by its rarity alone; ``rarity`` gives that of a stem."""
+    parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
+    stems = dict.fromkeys(analyzer.stem(part.text) for part in parts if field.led)
+    weights = {stem: weight(field.boost, PRESENCE_WEIGHT * rarity(stem), boost) for stem in stems}
+    return [AnyTerm(field.name, STEM, (stem,), share) for stem, share in weights.items() if share]
+
+
+def rarity(documents: int, holding: int) -> float:
+    """Weigh a term by its rarity, as BM25 does; what no document holds weighs nothing.
+
+    >>> rarity(1_000, 10) > rarity(1_000, 100) > rarity(1_000, 0) == 0
+    True
+    """
+    return log1p((documents - holding + 0.5) / (holding + 0.5)) if 0 < holding <= documents else 0.0
 
 
 def _parts_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:

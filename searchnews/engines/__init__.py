@@ -2,11 +2,12 @@
 
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Known, Match, Matches
-from searchnews.engines.registry import DEFAULT_ENGINE, ENGINE_NAMES, engine_named
+from searchnews.engines.registry import DEFAULT_ENGINE, ENGINE_NAMES, FILE_ENGINES, engine_named
 
 __all__ = [
     "DEFAULT_ENGINE",
     "ENGINE_NAMES",
+    "FILE_ENGINES",
     "Document",
     "Engine",
     "Known",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar
@@ -101,6 +102,13 @@ class Snapshot(ABC):
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
 
+    def ids_beginning(self, letters: str, *, limit: int) -> list[str]:
+        """Give ids that begin with these letters, sorted, ``limit`` of them at most; which of more, nobody asks.
+
+        An engine that can look them up does; this goes through all.
+        """
+        return nsmallest(limit, (id for id, _, _ in self.salvage() if id.startswith(letters)))
+
     @abstractmethod
     def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give id, version and what is stored of every document, whatever is damaged.
@@ -160,7 +168,10 @@ class Snapshot(ABC):
 
 
 class Engine(ABC):
-    """Holds one index: gives its newest commit to be asked, and takes in what makes the next one."""
+    """Holds one index: gives its newest commit to be asked, and takes in what makes the next one.
+
+    Where the index is, only the store knows that has it made or opened (:class:`searchnews.storage.base.Generation`).
+    """
 
     name: ClassVar[str]
 
@@ -169,14 +180,30 @@ class Engine(ABC):
     def version(cls) -> str:
         """Give the name and version of what writes the index, for the manifest; another one may not read it."""
 
+    @abstractmethod
+    def writer(self) -> Writer:
+        """Start writing. The archive sees to it that there is one writer at a time."""
+
+    @abstractmethod
+    def snapshot(self) -> Snapshot:
+        """Give the newest commit, to be asked."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of every file and thread."""
+
+
+class FileEngine(Engine):
+    """An engine that keeps its index in files of a folder."""
+
     @classmethod
     @abstractmethod
-    def create(cls, path: Path) -> Engine:
+    def create(cls, path: Path) -> FileEngine:
         """Make an empty index in ``path``, a new folder."""
 
     @classmethod
     @abstractmethod
-    def open(cls, path: Path) -> Engine:
+    def open(cls, path: Path) -> FileEngine:
         """Open the index in ``path``."""
 
     @classmethod
@@ -191,18 +218,6 @@ class Engine(ABC):
 
         Whoever asks knows that nobody is writing.
         """
-
-    @abstractmethod
-    def writer(self) -> Writer:
-        """Start writing. The archive sees to it that there is one writer at a time."""
-
-    @abstractmethod
-    def snapshot(self) -> Snapshot:
-        """Give the newest commit, to be asked."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Let go of every file and thread."""
 
 
 MOST_ALIKE = 100

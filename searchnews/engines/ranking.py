@@ -63,7 +63,7 @@ def first_of_each(items: Sequence[_Item], stories: Iterable[Hashable]) -> list[_
     return first
 
 
-def batches(keys: list[str], size: int) -> Iterator[list[str]]:
+def batches(keys: list[_Item], size: int) -> Iterator[list[_Item]]:
     """Cut a list into pieces of at most ``size``.
 
     >>> list(batches(["a", "b", "c"], 2))

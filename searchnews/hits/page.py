@@ -10,6 +10,9 @@ from searchnews.structs import Struct
 
 SuggestionKind: TypeAlias = Literal[
     "spelling",
+    "operators",
+    "date",
+    "field",
     "plain",
     "words",
     "wider",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from importlib.metadata import PackageNotFoundError, entry_points, version
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,7 +19,7 @@ from searchnews import articles, readers
 from searchnews.indexing.ledger import digest_of, key_of, time_of
 from searchnews.indexing.seen import Seen, SeenFile
 from searchnews.readers import ColumnMap
-from searchnews.readers.registry import GROUP
+from searchnews.readers.registry import added_points
 from searchnews.version import VERSION
 
 LIBRARIES: Final = (
@@ -50,6 +51,9 @@ class Choice:
     left_out: int = 0
     with_left_out: list[tuple[bytes, int]] = field(default_factory=list)
     """Files that are passed over and of which something was left out, with how much that was."""
+    refused: int = 0
+    with_refused: list[bytes] = field(default_factory=list)
+    """Files that are passed over and in which something was refused, ``refused`` of all these together."""
 
 
 @cache
@@ -59,14 +63,25 @@ def readers_fingerprint() -> str:
     for package in (readers, articles):
         for file in sorted(Path(package.__file__ or "").parent.rglob("*.py")):
             made = crc32(file.read_bytes(), made)
-    for name in LIBRARIES:
-        try:
-            made = crc32(f"{name} {version(name)}".encode(), made)
-        except PackageNotFoundError:  # noqa: PERF203  # there are few; a file that needs it is refused, until it is there
-            made = crc32(name.encode(), made)
-    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+    for library in _installed():
+        made = crc32(library.encode(), made)
+    for point in added_points():
         made = crc32(f"{point} {point.dist.version if point.dist else ''}".encode(), made)
     return f"{made:08x}"
+
+
+def _installed() -> list[str]:
+    """Give which of the libraries are installed, with their versions: the names of the folders that installers make.
+
+    Asking ``importlib.metadata`` for twelve versions would read and parse as many files, at every start.
+    """
+    wanted = tuple(f"{name.replace('-', '_')}-" for name in LIBRARIES)
+    found = set()
+    for folder in sys.path:
+        with suppress(OSError):
+            names = (name.lower() for name in os.listdir(folder or "."))  # noqa: PTH208  # names are enough
+            found |= {name for name in names if name.startswith(wanted) and name.endswith((".dist-info", ".egg-info"))}
+    return sorted(found)
 
 
 class Options(NamedTuple):
@@ -94,13 +109,20 @@ class Options(NamedTuple):
 
 
 def choose(
-    files: Iterable[Path], seen: Seen, options: str, *, gone: Iterable[bytes] = (), again: bool = False
+    files: Iterable[Path],
+    seen: Seen,
+    options: str,
+    *,
+    gone: Iterable[bytes] = (),
+    again: bool = False,
+    strict: bool = False,
 ) -> Choice:
     """Choose what is to be read.
 
     Passed over is what has the size and the time that it had, and what has the same bytes under another time. That
     costs a look at each file, and reading those whose time alone is another. What depends on the files beside it is
-    read where any of these is new, has changed or is ``gone``. ``again`` chooses all.
+    read where any of these is new, has changed or is ``gone``. ``again`` chooses all, and ``strict`` all in which
+    anything was refused.
     """
     choice = Choice()
     touched: list[tuple[bytes, int]] = []
@@ -111,7 +133,7 @@ def choose(
         known = {} if again else seen.known(keys)
         for path, key in zip(some, keys, strict=True):
             size, same = _compare(path, known.get(key), options, touched)
-            if same is None:
+            if same is None or (strict and same.refused):
                 choice.files.append(path)
                 choice.size += size
                 changed.add(_folder(path))
@@ -163,6 +185,9 @@ def _pass_over(choice: Choice, file: SeenFile) -> None:
     choice.passed_over += 1
     choice.seen += file.seen
     choice.left_out += file.left_out
+    choice.refused += file.refused
+    if file.refused:
+        choice.with_refused.append(file.path)
     if file.left_out:
         choice.with_left_out.append((file.path, file.left_out))
 

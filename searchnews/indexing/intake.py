@@ -36,8 +36,8 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
     is news it is never called. ``next_arrival`` gives a number for each commit; a document that has one keeps it.
     ``heir`` makes a document anew as the marked version of its story, which is needed where a kill notice takes that
     out. Ctrl-C commits what came in and ends the work; a batch or a commit that has begun is finished first. Who types
-    it once more waits for nothing: what is not committed is left out. A strict run ends before the first batch in which
-    anything is refused.
+    it once more waits for nothing: what is not committed is left out. A strict run ends at the first refusal:
+    what stands before it comes in.
     """
     report, beside = run.report, run.beside
     every = run.commit_every or COMMIT_EVERY
@@ -55,14 +55,16 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
         uncommitted = 0
         try:
             for batch in batches:
-                if run.strict and batch.refused:
-                    report.stop(batch.refused[0])
-                    break
+                refused = batch.refused if run.strict else ()
+                batch = batch.until_refusal() if refused else batch  # noqa: PLW2901  # what counts of it
                 uncommitted += len(batch.documents)
                 with uninterrupted():
                     if beside is not None:
                         beside.take(batch)
                     intake.take(batch)
+                if refused:
+                    report.stop(refused[0])
+                    break
                 if uncommitted >= every:
                     commit()
                     uncommitted = 0

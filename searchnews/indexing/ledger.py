@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from searchnews.digests import blake2b
+from searchnews.errors import ReadError
 from searchnews.indexing.preparing import Batch, Ending
 from searchnews.indexing.run import Beside
 from searchnews.indexing.seen import UNSURE, FileRead, Seen, SeenFile, Stamp
@@ -21,6 +22,8 @@ _STRETCH: Final = 1 << 20
 _JUST_NOW: Final = 2 * 10**9
 """Nanoseconds within which a file may change again without getting another time; the coarsest clock of files knows
 every second one."""
+MOST_REFUSALS: Final = 1_000
+"""Refusals of one file that are remembered; a file with more is read again each time."""
 _UNKNOWN: Final = Stamp(UNSURE, 0, b"")
 
 
@@ -70,8 +73,6 @@ class Ledger(Beside):
         self._closed: list[_File] = []
         self.read: set[bytes] = set()
         """The files that were read to their end."""
-        self.refused: dict[bytes, int] = {}
-        """How many items of a file were refused, where any were."""
 
     def stamping(self, paths: Iterable[Path]) -> Iterator[Path]:
         """Give paths to be read; each is looked at before that, so that a later change is noticed."""
@@ -98,18 +99,18 @@ class Ledger(Beside):
             for document in batch.documents[before.documents : ending.documents]
         ]
         now.seen += ending.seen - before.seen
-        now.refused += ending.refused - before.refused
+        now.refuse(batch.refused[before.refused : ending.refused])
         now.left_out += ending.left_out - before.left_out
 
     def _close(self, ending: Ending) -> None:
         now, mark = self._now, ending.mark
         key = key_of(mark.path)
         stamp = self._stamps.pop(key, _UNKNOWN)
-        if now.refused:  # to be told again, and read again: what refused it need not be in the file
+        if now.passing or now.refused > MOST_REFUSALS:  # then it is read again, to tell what refuses it
             stamp = _UNKNOWN
-            self.refused[key] = now.refused
-        told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside)
-        now.read = FileRead(told, partial=mark.window or bool(now.refused) or key in self._pipes)
+            now.refusals.clear()
+        told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside, now.refused)
+        now.read = FileRead(told, mark.window or bool(now.refused) or key in self._pipes, now.refusals)
         self._closed.append(now)
         self._now = _File()
         self.read.add(key)
@@ -138,9 +139,17 @@ class _File:
     ids: list[tuple[str, str | None]] = field(default_factory=list)
     seen: int = 0
     refused: int = 0
+    refusals: list[ReadError] = field(default_factory=list)
+    passing: bool = False
     left_out: int = 0
     number: int = 0
     read: FileRead | None = None
+
+    def refuse(self, errors: Sequence[ReadError]) -> None:
+        """Take note of what was refused; of very much only how much it was."""
+        self.refused += len(errors)
+        self.refusals += errors[: max(0, MOST_REFUSALS - len(self.refusals))]
+        self.passing = self.passing or any(error.passing for error in errors)
 
 
 _BEGIN: Final = Ending(Finished(Path()), 0, 0, 0, 0)

@@ -35,6 +35,16 @@ class Ending(NamedTuple):
     left_out: int
 
 
+class Before(NamedTuple):
+    """How much of a batch stands before a place in it."""
+
+    documents: int
+    seen: int
+    left_out: int
+    remarks: int
+    withdrawn: int
+
+
 @dataclass(slots=True)
 class Batch:
     """Some documents, with the words they bring and what was not well with their files.
@@ -55,9 +65,43 @@ class Batch:
     left_out: int = 0
     endings: list[Ending] = field(default_factory=list)
     """The files that end in it, in order."""
+    before: Before | None = None
+    """How much of it stands before the first refusal, if there is one."""
+
+    def until_refusal(self) -> Batch:
+        """Give what stands before the first refusal: the whole batch, if there is none."""
+        if self.before is None:
+            return self
+        documents, seen, left_out, remarks, withdrawn = self.before
+        return Batch(
+            self.documents[:documents],
+            self.traces[:documents],
+            self.words,
+            remarks=self.remarks[:remarks],
+            withdrawn=self.withdrawn[:withdrawn],
+            seen=seen,
+            left_out=left_out,
+            endings=[ending for ending in self.endings if not ending.refused],
+        )
+
+    def refuse(self, error: ReadError) -> None:
+        """Put a refusal in it; what was met is counted by whoever met it."""
+        if self.before is None:
+            here = len(self.documents), self.seen - 1, self.left_out, len(self.remarks), len(self.withdrawn)
+            self.before = Before(*here)
+        self.refused.append(error)
 
     def take_in(self, other: Batch) -> None:
         """Add what is in another batch."""
+        if self.before is None and other.before is not None:
+            documents, seen, left_out, remarks, withdrawn = other.before
+            self.before = Before(
+                documents + len(self.documents),
+                seen + self.seen,
+                left_out + self.left_out,
+                remarks + len(self.remarks),
+                withdrawn + len(self.withdrawn),
+            )
         self.endings += [
             Ending(
                 ending.mark,
@@ -111,7 +155,7 @@ def _note(batch: Batch, item: ReadError | Remark | Withdrawn) -> None:
     """Put in a batch what is no article."""
     if isinstance(item, ReadError):
         batch.seen += 1
-        batch.refused.append(item)
+        batch.refuse(item)
     elif isinstance(item, Withdrawn):
         batch.seen += 1
         batch.left_out += 1
@@ -135,7 +179,7 @@ def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) ->
             batch.traces.append(trace_of(article))
             return len(document.stored)
     source = article.source.encode("utf-8", "replace").decode()  # the fault may be in here
-    batch.refused.append(ReadError(f"the article {article.id[:40]!a} {fault}", file=source))
+    batch.refuse(ReadError(f"the article {article.id[:40]!a} {fault}", file=source))
     return 0
 
 

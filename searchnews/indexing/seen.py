@@ -15,12 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple
 
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ReadError
 from searchnews.storage.base import Store, unwritable
 
 SEEN: Final = "seen.sqlite"
 """The file in the folder of an archive."""
-_FORM: Final = "2"
+_FORM: Final = "3"
 _AT_ONCE: Final = 500
 _NO_OPTIONS: Final = '{"captured": null, "mapping": {}}'
 WAIT = 5.0
@@ -33,17 +33,22 @@ CREATE TABLE files (
     number INTEGER PRIMARY KEY, path BLOB NOT NULL, finished INTEGER NOT NULL DEFAULT 0,
     size INTEGER NOT NULL DEFAULT -1, time INTEGER NOT NULL DEFAULT 0, digest BLOB, options TEXT NOT NULL DEFAULT '',
     arrival INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0, left_out INTEGER NOT NULL DEFAULT 0,
-    beside INTEGER NOT NULL DEFAULT 0
+    beside INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX by_path ON files (path) WHERE finished;
 CREATE INDEX by_leaning ON files (path) WHERE finished AND beside;
 CREATE TABLE came (file INTEGER NOT NULL, id TEXT NOT NULL, brief TEXT, PRIMARY KEY (file, id)) WITHOUT ROWID;
 CREATE INDEX by_id ON came (id);
 CREATE INDEX by_brief ON came (brief) WHERE brief IS NOT NULL;
+CREATE TABLE refusals (
+    file INTEGER NOT NULL, number INTEGER NOT NULL, place TEXT NOT NULL, line INTEGER, message TEXT NOT NULL,
+    hint TEXT NOT NULL, PRIMARY KEY (file, number)
+) WITHOUT ROWID;
 CREATE TABLE orphans (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""``came`` has the ids of all that a file gave; ``brief`` is the lead, where it is a brief. ``orphans`` are the ids of
-what the newest state of a file does not have any more, until it is settled what becomes of them."""
+"""``came`` has the ids of all that a file gave; ``brief`` is the lead, where it is a brief. ``refusals`` has what was
+refused in a file, to be told again while that stays what it is. ``orphans`` are the ids of what the newest state of a
+file does not have any more, until it is settled what becomes of them."""
 
 
 class Stamp(NamedTuple):
@@ -55,7 +60,7 @@ class Stamp(NamedTuple):
 
 
 class SeenFile(NamedTuple):
-    """What is remembered of a file: ``seen`` items were met in it, of which ``left_out`` were left out."""
+    """What is remembered of a file: ``seen`` items were met in it, of which some were ``left_out`` or ``refused``."""
 
     path: bytes
     stamp: Stamp
@@ -63,6 +68,7 @@ class SeenFile(NamedTuple):
     seen: int
     left_out: int
     beside: bool
+    refused: int = 0
 
 
 class FileRead(NamedTuple):
@@ -70,6 +76,7 @@ class FileRead(NamedTuple):
 
     seen: SeenFile
     partial: bool
+    refusals: Sequence[ReadError] = ()
 
 
 class Seen:
@@ -165,11 +172,21 @@ class Seen:
         for start in range(0, len(paths), _AT_ONCE):
             some = paths[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            columns = "path, size, time, digest, options, seen, left_out, beside"
+            columns = "path, size, time, digest, options, seen, left_out, beside, refused"
             rows = self._rows(f"SELECT {columns} FROM files WHERE finished AND path IN ({marks})", some)  # noqa: S608
-            for path, size, time, digest, options, seen, left_out, beside in rows:
-                found[path] = SeenFile(path, Stamp(size, time, digest), options, seen, left_out, bool(beside))
+            for path, size, time, digest, options, seen, left_out, beside, refused in rows:
+                found[path] = SeenFile(path, Stamp(size, time, digest), options, seen, left_out, bool(beside), refused)
         return found
+
+    def refusals(self, paths: Iterable[bytes]) -> Iterator[ReadError]:
+        """Give what was refused in some files when they were read."""
+        statement = (
+            "SELECT place, line, message, hint FROM refusals JOIN files ON files.number = file "
+            "WHERE finished AND path = ? ORDER BY refusals.number"
+        )
+        for path in paths:
+            for place, line, message, hint in self._rows(statement, (path,)):
+                yield ReadError(message, file=place, line=line, hint=hint)
 
     def below(self, folder: bytes) -> Iterator[bytes]:
         """Give the files that were read below a folder."""
@@ -217,12 +234,21 @@ class Seen:
             self._drop(old)
         self._ask(
             "UPDATE files SET path = ?, finished = 1, size = ?, time = ?, digest = ?, options = ?, arrival = ?, "
-            "seen = ?, left_out = ?, beside = ? WHERE number = ?",
-            (file.path, *file.stamp, file.options, arrival, file.seen, file.left_out, file.beside, number),
+            "seen = ?, left_out = ?, beside = ?, refused = ? WHERE number = ?",
+            (
+                *(file.path, *file.stamp, file.options, arrival),
+                *(file.seen, file.left_out, file.beside, file.refused, number),
+            ),
         )
+        rows = [
+            (number, place, _storable(error.file), error.line, _storable(error.message), _storable(error.hint))
+            for place, error in enumerate(read.refusals)
+        ]
+        self._ask_many("INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def _drop(self, number: int) -> None:
         self._ask("DELETE FROM came WHERE file = ?", (number,))
+        self._ask("DELETE FROM refusals WHERE file = ?", (number,))
         self._ask("DELETE FROM files WHERE number = ?", (number,))
 
     def drop(self, paths: Iterable[bytes], *, orphan: bool) -> None:
@@ -311,6 +337,11 @@ class Transaction:
             self._base.execute(statement)
         except sqlite3.Error as error:
             raise _told(error, self._file) from error
+
+
+def _storable(text: str) -> str:
+    """Give a text as SQLite can hold it: the name of a file may have bytes that are no text."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _below(folder: bytes) -> tuple[bytes, bytes]:

@@ -96,7 +96,7 @@ class Team:
         return self._work(parts, generation)
 
     def _work(self, parts: Iterable[Given], generation: Generation | None) -> Iterator[Any]:
-        bundles = _bundles(parts)
+        bundles = bundled(parts)
         busy: deque[Worker] = deque()
 
         def hand_out() -> None:
@@ -138,19 +138,32 @@ class Team:
         self._idle.append(worker)
 
 
-def _bundles(parts: Iterable[Given]) -> Iterator[list[Given]]:
+def bundled(parts: Iterable[Given]) -> Iterator[list[Given]]:
     """Put small parts together."""
     bundle: list[Given] = []
     size = 0
     for part in parts:
         bundle.append(part)
         if isinstance(part, Part):
-            size += len(part.content) if isinstance(part.content, bytes | str) else BUNDLE_BYTES
+            size += _weight(part.content)
         if size >= BUNDLE_BYTES or len(bundle) >= 2 * BUNDLE_PARTS:  # a part, and the mark behind its file
             full, bundle, size = bundle, [], 0
             yield full
     if bundle:
         yield bundle
+
+
+def _weight(content: Any) -> int:
+    """Estimate the bytes of what a reader put in a part: a text, or lines and rows, of which a full part has many.
+
+    >>> _weight([(1, b"a line"), (2, None)])
+    24
+    """
+    if isinstance(content, bytes | str):
+        return len(content)
+    if isinstance(content, list | tuple):
+        return BUNDLE_BYTES if len(content) >= BUNDLE_PARTS else sum(map(_weight, content))
+    return 6
 
 
 def begin() -> Callable[[tuple[Generation | None, list[Given]]], Any]:

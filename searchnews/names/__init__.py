@@ -1,6 +1,7 @@
 """Where is it, and how else is it spelt?"""
 
 from searchnews.names.countries import country_code, country_name, country_names
+from searchnews.names.peoples import people_of
 from searchnews.names.places import country_of
 from searchnews.names.spellings import ARTICLES, is_word_too, variants
 from searchnews.names.tables import fingerprint
@@ -13,5 +14,6 @@ __all__ = [
     "country_of",
     "fingerprint",
     "is_word_too",
+    "people_of",
     "variants",
 ]

@@ -23,7 +23,7 @@ _FIELDS = {
 """Fields of Google, Nexis and Factiva by what comes nearest here."""
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
-    (r"\|{1,2}", "{0} is no operator here; for either of two words write OR between them"),
+    (r"\S*\|\S*", "| is no operator here; for either of two words write OR between them"),
     (r"!(?=\w)\S+", "{0} leaves nothing out; write NOT before the word, or a minus"),
     (r"[–—](?=\w)\S+", "the dash of {0} is not a minus; to leave the word out write a minus or NOT before it"),
     (
@@ -37,10 +37,28 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         "{0} is no operator here; for a word that stands there five times write minstens/5: before it",
     ),
     (r"(?i:hlead|hl|headline|lead|body)\(.*", "{0} is no field here; write its name and a colon: kop:(…), intro:(…)"),
-    (r"[‘«‹]\S.*", '{0} begins no phrase here; write straight quotes around it: "…"'),
 )
 _RULES = [(re.compile(typed), told) for typed, told in _OPERATORS]
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|/[^/]*/")
+
+
+_HERE: tuple[tuple[str, str], ...] = (
+    (r"\s*\|{1,2}\s*", " OR "),
+    (r"(?<!\S)[!–—](?=\w)", "NOT "),
+    (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
+    (r"(?<!\S)(?i:onear|adj)/?(\d+)(?!\S)", r"voor/\1"),
+    (r"(?<!\S)NEAR(?!\S)", "w/10"),
+    (r"(?<!\S)(?:ONEAR|ADJ)(?!\S)", "voor/0"),
+    (r"(?<!\S)(\w+) (?i:w/s|w/sent|same) (\w+)(?!\S)", r"zin(\1 \2)"),
+    (r"(?<!\S)(\w+) (?i:w/p|w/para) (\w+)(?!\S)", r"alinea(\1 \2)"),
+    (r"(?<!\S)(?i:atleast)(\d+)\((\w+)\)", r"minstens/\1:\2"),
+    (r"(?<!\S)(?i:hl|headline)\((?=[^()]+\))", "kop:("),
+    (r"(?<!\S)(?i:hlead)\(([^()]+)\)", r"(kop:(\1) OR intro:(\1))"),
+    (r"(?<!\S)(?i:lead)\((?=[^()]+\))", "intro:("),
+    (r"(?<!\S)(?i:body)\((?=[^()]+\))", "tekst:("),
+)
+"""What stands for an operator of another program, and what means the same here."""
+_REWRITTEN = [(re.compile(typed), here) for typed, here in _HERE]
 
 
 def field_here(name: str) -> str:
@@ -67,3 +85,20 @@ def foreign_notes(text: str) -> list[str]:
                 notes[told.format(piece)] = None
                 break
     return list(notes)
+
+
+def written_here(text: str) -> str:
+    """Give a query as it is written here: operators of other programs become ours, if there are any.
+
+    >>> written_here("kim NEAR/5 poetin"), written_here("kim|trump –xi"), written_here('"a|b" kim')
+    ('kim w/5 poetin', 'kim OR trump NOT xi', '"a|b" kim')
+    """
+    pieces: list[str] = []
+    at = 0
+    for quoted in (*_QUOTED.finditer(text), None):
+        plain = text[at : quoted.start() if quoted else len(text)]
+        for typed, here in _REWRITTEN:
+            plain = typed.sub(here, plain)
+        pieces += [plain, quoted.group() if quoted else ""]
+        at = quoted.end() if quoted else at
+    return "".join(pieces)

@@ -56,15 +56,20 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
             )
         )
         tree = Every((0, len(text)))
-    if _FOREIGN.search(text):
+    if is_foreign(text):
         from searchnews.parsing.foreign import foreign_notes  # noqa: PLC0415  # as above: few queries have one
 
         typed.notes += foreign_notes(text)
     return Parsed(text, tree, tuple(typed.notes))
 
 
-_FOREIGN = re.compile(r"[|!–—‘«‹/(]|NEAR|ADJ|(?i:near|adj|next)\d")
+_FOREIGN = re.compile(r"[|!–—/(]|NEAR|ADJ|(?i:near|adj|next)\d")
 """What is in all operators of other programs that are told of."""
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a query may have an operator of another program in it."""
+    return _FOREIGN.search(text) is not None
 
 
 def _plain(text: str) -> Node | None:

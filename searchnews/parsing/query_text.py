@@ -14,6 +14,8 @@ from searchnews.query.tree import Span
 
 _OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
+_PAIRED = re.compile(r"(?<![^\s(:=-])(?:«[^«»\"]+»|»[^«»\"]+«|‹[^‹›\"]+›|‘[^\s‘\"][^‘\"]*?’)(?![\w])")
+"""Quotes of other kinds around words, ‘so’ or «so»; the apostrophe inside *foto’s* closes none."""
 
 
 class QueryText:
@@ -31,6 +33,8 @@ class QueryText:
         self.lenient = lenient
         self.notes: list[str] = []
         self.text = original.translate(_QUOTES)
+        if _PAIRED.search(self.text):
+            self.text = _PAIRED.sub(lambda found: f'"{found.group()[1:-1]}"', self.text)
         if not self.text.isprintable():
             self.text = "".join(" " if _is_noise(character) else character for character in self.text)
         if len(original) > LONGEST_QUERY:

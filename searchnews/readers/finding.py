@@ -20,6 +20,7 @@ _RECORDS, _GENERATION = frozenset(("manifest.json", "saved.json")), "generation-
 
 _PARTS_OF_PAGES = ("_files", "_bestanden", "-bestanden", "_fichiers", "-dateien", "_archivos")
 """How a browser names the folder of what belongs to the page that it saved, in several languages."""
+_PAGES = (".html", ".htm")
 _NO_FILE = "/"
 """Counts what is no file; no end of a name has it."""
 _MOST_SUFFIXES = 8
@@ -79,30 +80,36 @@ def _ends() -> tuple[str, ...]:
 def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
     """Go through a folder, and through those in it; links to folders are not followed, they may run in a circle.
 
-    What is passed over by its name is counted in ``over``, by the end of its name.
+    What is passed over by its name is counted in ``over``, by the end of its name. The disk is asked about folders, and
+    about what is no plain file: there may be a million of these.
     """
     ends = _ends()
-    unlisted: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
-        yield from unlisted
-        unlisted.clear()
-        stems = {name.rpartition(".")[0].lower() for name in names if name.lower().endswith((".html", ".htm"))}
-        folders[:] = sorted(
-            name for name in folders if not (name.startswith((".", _GENERATION)) or _of_page(name, stems))
-        )
-        for name in sorted(names):
+    waiting = [folder]
+    while waiting:
+        parent = waiting.pop()
+        try:
+            with os.scandir(parent) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError:  # told when it is read
+            yield parent
+            continue
+        stems = {entry.name.rpartition(".")[0].lower() for entry in entries if entry.name.lower().endswith(_PAGES)}
+        below = []
+        for entry in entries:
+            name = entry.name
             lower = name.lower()
-            if _is_ours(name):
+            if entry.is_dir():
+                if not (entry.is_symlink() or name.startswith((".", _GENERATION)) or _of_page(name, stems)):
+                    below.append(parent / name)
+            elif _is_ours(name):
                 continue
-            if unpacked_name(lower).endswith(ends):
-                path = Path(parent, name)
-                if is_no_file(path, pipes=True):
-                    over[_NO_FILE] += 1
-                else:
-                    yield path
-            else:
+            elif not unpacked_name(lower).endswith(ends):
                 over[os.path.splitext(lower)[1]] += 1  # noqa: PTH122  # names, of which there may be a million
-    yield from unlisted
+            elif not entry.is_file(follow_symlinks=False) and is_no_file(parent / name, pipes=True):
+                over[_NO_FILE] += 1
+            else:
+                yield parent / name
+        waiting += reversed(below)
 
 
 def is_no_file(path: Path, *, pipes: bool = False) -> bool:
@@ -135,7 +142,7 @@ def lies_hidden(path: str, root: str) -> bool:
 
 def _pages_in(folder: str) -> list[str]:
     try:
-        return [name for name in os.listdir(folder) if name.lower().endswith((".html", ".htm"))]  # noqa: PTH208
+        return [name for name in os.listdir(folder) if name.lower().endswith(_PAGES)]  # noqa: PTH208
     except OSError:
         return []
 

@@ -52,7 +52,7 @@ def opened(
 def unreadable(place: str, error: Exception) -> ReadError:
     """Make the error for a file that the system, or what unpacks it, cannot read."""
     if isinstance(error, OSError) and error.strerror:
-        return ReadError(f"cannot be read: {error.strerror}", file=place)
+        return ReadError(f"cannot be read: {error.strerror}", file=place, passing=True)
     told = str(error) if isinstance(error, Broken) else "the file is broken or breaks off"
     return ReadError(f"{told}; only what stands before that is read", file=place, hint="fetch it, or pack it, again")
 

@@ -74,10 +74,16 @@ def _ours(form: str) -> Reader:
     return reader
 
 
+@cache
+def added_points() -> tuple[metadata.EntryPoint, ...]:
+    """Give the entry points of readers of other packages, in order; looking for them reads a file of each package."""
+    return tuple(sorted(metadata.entry_points(group=GROUP), key=lambda point: (point.name, point.value)))
+
+
 def _added(names: set[str]) -> list[Reader]:
     """Load the readers of other packages; one that cannot be loaded is a fault to tell, and no more."""
     added = []
-    for point in sorted(metadata.entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+    for point in added_points():
         try:
             reader = point.load()()
             if not isinstance(reader, Reader) or reader.name in names:

@@ -107,6 +107,7 @@ def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:
         told = f"the rest of it is not read: {reader_named(part.reader).name} made the reader fail"
         refusal = part.refusal(f"{told} ({type(error).__name__})", line=part.number or None, hint=_FAULT)
         refusal.__cause__ = error
+        refusal.passing = True
         yield refusal
 
 

@@ -7,6 +7,7 @@ from itertools import chain, islice, product
 from string import ascii_lowercase
 
 from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
+from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import FieldKind, searched_fields
 from searchnews.binding.edits import close_words
 from searchnews.engines.base import Snapshot
@@ -41,7 +42,8 @@ def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3)
         other: sum(prose[form] + names[form] for form in written[other]) / EACH_EDIT ** near[other] for other in nearest
     }
     likely: dict[str, str] = {}
-    for other in sorted((other for other in nearest if worth[other]), key=lambda other: (-worth[other], other)):
+    found = (other for other in nearest if worth[other] and other not in FUNCTION_WORDS)
+    for other in sorted(found, key=lambda other: (-worth[other], other)):
         terms = memory.terms(other)
         likely.setdefault(terms.stem if terms else other, other)  # another form of a word would find the same
     return [max(written[other], key=lambda form: (prose[form], form)) for other in [*likely.values()][:most]]

@@ -112,7 +112,7 @@ def most_words(tree: Node, bind: Callable[[Node], Bound], is_known: Callable[[Bo
     loose = list(dict.fromkeys(part for part in parts if isinstance(part, Word) and _may_be_missing(part)))
     if len(loose) < 2 or len(loose) > MOST_LOOSE:
         return None
-    small = [word for word in loose if _is_small(word.text)]
+    small = [word for word in loose if is_small(word.text)]
     bound = [WishedWord(word.text, bind(word)) for word in loose if word not in small]
     words = [word for word in bound if is_known(word.bound)]
     if not words:
@@ -135,7 +135,8 @@ def _may_be_missing(word: Word) -> bool:
     return word.field is None and not word.exact and any(map(str.isalnum, word.text))
 
 
-def _is_small(text: str) -> bool:
+def is_small(text: str) -> bool:
+    """Tell whether a typed word only makes a sentence of others, or asks."""
     word = text.strip("?!.,;:").lower()
     if is_word_too((word,)) and text.isupper():
         return False

@@ -35,6 +35,7 @@ from searchnews.hits import (
 )
 from searchnews.messages.language import Language
 from searchnews.parsing import Parsed, parse
+from searchnews.parsing.parser import is_foreign
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
 from searchnews.query.budget import Budget, current
@@ -140,6 +141,14 @@ class Searcher:
             )
         return article
 
+    def ids_beginning(self, letters: str, *, limit: int) -> list[str]:
+        """Give ids that begin with these letters, sorted, ``limit`` of them at most."""
+        return self.snapshot.ids_beginning(letters, limit=limit)
+
+    def state(self) -> str:
+        """Name the state of the archive that is asked: another one has another name."""
+        return f"{self.snapshot.last_arrival()}:{self.snapshot.count()}"
+
     @_budgeted
     def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
         """Find everything in one article that a query matches."""
@@ -215,7 +224,7 @@ class Searcher:
         """Propose other questions, where nothing is found, little, or where the archive does not have a word."""
         leaves = (leaf for leaf in leaves_of(tree) if isinstance(leaf, Word | Phrase) and not leaf.field)
         typed = list(chain.from_iterable(leaf.text.split() for leaf in leaves))
-        if found and (found >= FEW or not typed) and all(map(self._knows, typed)):
+        if found and (found >= FEW or not typed) and all(map(self._knows, typed)) and not is_foreign(request.query):
             return ()
         from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above

@@ -20,12 +20,18 @@ from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
 from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Word
 from searchnews.searching.near_words import NearWords
+from searchnews.searching.readings import as_written_here, in_other_fields, with_date
 from searchnews.searching.request import Request
 
 FEW = 10
 """Articles below which other words are proposed for those that few articles have."""
 COMMONER = 3
 """How many times as many articles another word must then have."""
+
+SHORT = 5
+"""Letters of a word that is no slip if it is a word of Dutch, or a name that Dutch texts have: *Mali* is not *mail*."""
+SLIP = 300
+"""How many times as common in Dutch another word must be, where a word that the archive lacks is one of Dutch."""
 
 _Counted = Callable[[Node, Filters], int]
 
@@ -64,12 +70,15 @@ def suggestions(
 
     rescue = _Rescue(tree, request, counted, near, knows)
     respelt = [*rescue.spellings(found)]
+    otherwise = [*rescue.counted([*rescue.operators(), *rescue.dates(found)])]
+    everything = counted(Every(), Filters())
     if found:
-        everything = counted(Every(), Filters())
-        return tuple(each for each in rescue.counted(respelt) if each.count < everything)[:MOST_SUGGESTIONS]
-    proposed = [*rescue.counted(respelt)] or [
-        each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)
-    ]
+        likely = [*otherwise, *rescue.counted(respelt)]
+        return tuple(each for each in likely if each.count < everything)[:MOST_SUGGESTIONS]
+    proposed = otherwise + (
+        [*rescue.counted(respelt)] or [each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)]
+    )
+    proposed += rescue.counted(rescue.fields())
     proposed += rescue.counted([*rescue.looser(), *rescue.wider(), *rescue.unfiltered()])
     proposed += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
     if not proposed:
@@ -78,9 +87,8 @@ def suggestions(
         proposed = rescue.unfiltered_and_shorter()
     if any(suggestion.kind in _ONE_FILTER for suggestion in proposed):
         proposed = [suggestion for suggestion in proposed if suggestion.kind != "filters"]
-    return tuple({suggestion.query + suggestion.kind: suggestion for suggestion in proposed}.values())[
-        :MOST_SUGGESTIONS
-    ]
+    told = {each.query + each.kind: each for each in proposed if each.count < everything}
+    return tuple(told.values())[:MOST_SUGGESTIONS]
 
 
 _ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "since", "until", "period")
@@ -121,6 +129,8 @@ class _Rescue:
             least = self._least(word, found)
             others = self._near(word) if least is not None else ()
             likely = [other for other in others if not least or self._count(Word(other), Filters()) >= least]
+            if found and not self._knows(word):  # a form of what was found
+                likely = [other for other in likely if _is_slip(word, other)]
             if likely:
                 near[word] = likely
         for choice in range(3 if len(near) == 1 else min(len(near), 1)):
@@ -132,10 +142,28 @@ class _Rescue:
             if chosen:
                 yield self._change(told, "spelling", tree)
 
+    def operators(self) -> Iterator[_Change]:
+        """Take the operators of other programs for ours."""
+        if (here := as_written_here(self._request.query)) is not None:
+            yield self._change(self._say["operators"], "operators", here)
+
+    def dates(self, found: int) -> Iterator[_Change]:
+        """Take words that are a date for one, where few articles have these words."""
+        if found < FEW and (dated := with_date(self._tree)):
+            tree, date = dated
+            yield self._change(self._say["dated"].format(render(date)), "date", tree)
+
+    def fields(self) -> Iterator[_Change]:
+        """Look for a name in another field than the one it was asked in."""
+        for leaf in _leaves(self._tree):
+            for _, other in in_other_fields(leaf):
+                told = self._say["instead"].format(_named(other), _named(leaf))
+                yield self._instead(told, "field", leaf, other)
+
     def _least(self, word: str, found: int) -> int | None:
         """Give how many articles another word must have to be taken for this one; ``None`` if none is."""
         if not self._knows(word):
-            return None if found and fold(word) in shipped_counts() else 0  # a form of what was found
+            return None if not found and len(word) <= SHORT and fold(word) in shipped_counts() else 0
         if found >= FEW:
             return None
         known = self._count(Word(word), Filters())
@@ -237,6 +265,12 @@ class _Rescue:
 
     def _change(self, text: str, kind: SuggestionKind, tree: Node) -> _Change:
         return _Change(text, kind, tree, self._request.filters)
+
+
+def _is_slip(typed: str, other: str) -> bool:
+    """Tell whether a word that is a word of Dutch is far more likely a slip for another one."""
+    counts = shipped_counts()
+    return counts.get(fold(other), 0) >= SLIP * counts.get(fold(typed), 0)
 
 
 def _asks(tree: Node) -> bool:

@@ -11,11 +11,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from typing import IO, Literal, TypeAlias
+from typing import IO, ClassVar, Literal, TypeAlias
 
 from searchnews.analysis import Learnt
+from searchnews.analysis.remembered import terms_told
 from searchnews.engines.base import Engine
-from searchnews.errors import ArchiveNotFound, ArchiveUnwritable
+from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable
 from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from, text_of
 from searchnews.structs import Struct
 
@@ -31,8 +32,14 @@ LASTING = (SAVED, WITHDRAWN)
 """Those of which it is noticed if they are gone: nothing else tells what was in them."""
 
 
+ANEW = "make it anew, no files needed, with: searchnews reindex"
+
+
 class WordList(ABC):
     """The remembered lines of one generation (:mod:`searchnews.analysis.remembered`), sorted, each once."""
+
+    where: str
+    """As messages name it."""
 
     @abstractmethod
     def add(self, lines: Iterable[str]) -> None:
@@ -69,6 +76,24 @@ class WordList(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of what is open."""
+
+    def refuse_second_terms(self, added: Iterable[str]) -> None:
+        """See to it that no word gets a second stem: a search would find some of its articles, and nobody could tell.
+
+        Raises:
+            ArchiveDamaged: One would.
+        """
+        told: dict[str, str] = {}
+        for word, line in terms_told(added):
+            if told.setdefault(word, line) != line:
+                raise self._ambiguous(word)
+        for word, line in terms_told(self.sweep([f"{word}\t" for word in told])):
+            if told[word] != line:
+                raise self._ambiguous(word)
+
+    def _ambiguous(self, word: str) -> ArchiveDamaged:
+        message = f"the list of words in {self.where} would have two stems for {word!r}; nothing was added to it"
+        return ArchiveDamaged(message, path=self.where, hint=ANEW)
 
 
 FaultPart: TypeAlias = Literal["index", "words", "learnt", "inventory"]
@@ -171,6 +196,17 @@ class Store(ABC):
 
     location: str
     """Where it is, as the user says it and as messages name it."""
+    usual_engine: ClassVar[str]
+    """The engine of a new archive there, unless told otherwise."""
+
+    @abstractmethod
+    def engine_named(self, name: str) -> type[Engine]:
+        """Give the class of an engine that can keep an index there.
+
+        Raises:
+            ArchiveError: It cannot.
+            EngineNotInstalled: There is no such engine, or its library is missing.
+        """
 
     @abstractmethod
     def read(self, name: str) -> bytes | None:
@@ -254,6 +290,10 @@ class Store(ABC):
     @abstractmethod
     def size(self) -> int:
         """Give the bytes that all of it takes."""
+
+    def about(self) -> Mapping[str, str]:
+        """Say what else is to be known of the place, for whoever looks after it, each thing with its name."""
+        return {}
 
     def room(self) -> int | None:
         """Give the bytes that can still be written there; ``None`` if nobody knows."""

@@ -1,21 +1,65 @@
-"""Knows what a location is, and which store keeps the archive there; nobody else knows the stores."""
+"""Knows what a location is, and which store keeps the archive there; nobody else knows the stores.
+
+An archive lies in a folder, or with a server at an address such as ``opensearch+https://search.example:9200/news``. A
+folder may point at an address: then whoever names the folder means that.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TypeAlias
 
+from searchnews.errors import ArchiveError
 from searchnews.storage.base import Store
+from searchnews.storage.folder.pointer import address_in, point
 from searchnews.storage.folder.store import FolderStore
 
 Location: TypeAlias = str | Path | Store
-"""Where an archive is: a folder, or a store of your own."""
+"""Where an archive is: a folder, an address, or a store of your own."""
+
+_SERVERS = ("opensearch+https", "opensearch+http")
 
 
 def store_at(location: Location) -> Store:
-    """Give the store that keeps the archive at a location; nothing is looked up or made.
+    """Give the store that keeps the archive at a location; a server is not asked anything yet.
 
     >>> store_at("news").location
     'news'
+    >>> store_at("opensearch+https://search.example:9200/news/").location
+    'opensearch+https://search.example:9200/news'
+
+    Raises:
+        ArchiveError: It is an address that leads to no store, or a folder that points at such.
     """
-    return location if isinstance(location, Store) else FolderStore(Path(location))
+    if isinstance(location, Store):
+        return location
+    said = str(location)
+    if "://" in said:
+        return _server_at(said, is_typed=True)
+    if isinstance(location, Path) and said.startswith(tuple(f"{scheme}:" for scheme in _SERVERS)):
+        raise ArchiveError("an address is a text, and no Path, which takes a slash away", path=said)
+    pointed = address_in(Path(location))
+    return FolderStore(Path(location)) if pointed is None else _server_at(pointed, is_typed=False)
+
+
+def connect(folder: Path, address: str) -> None:
+    """Let a folder point at an address, once a server answers there; there need be no archive yet.
+
+    Raises:
+        ArchiveError: It is no address, or there is an archive in the folder.
+        EngineError: No server answers there, or it does not do.
+    """
+    store = _server_at(address, is_typed=True)
+    store.is_free()
+    point(folder, store.location)
+
+
+def _server_at(address: str, *, is_typed: bool) -> Store:
+    scheme = address.partition("://")[0]
+    if scheme not in _SERVERS:
+        meant = "opensearch+http" if scheme == "http" else "opensearch+https"
+        hint = f"an archive on a server has an address such as {meant}://search.example:9200/news"
+        raise ArchiveError(f"there is no kind of archive called {scheme!a}", path=address, hint=hint)
+    from searchnews.storage.server.store import ServerStore  # noqa: PLC0415  # with what a folder never needs
+
+    return ServerStore(address, is_typed=is_typed)

@@ -19,6 +19,15 @@ _BETWEEN_QUERIES = re.compile(r'("[^"]*"?|\([^()]*\)?|/[^/\s]+/|(?<=\d),(?=\d))|
 """What stays together though it may hold a comma (phrases, brackets, patterns, numbers); and the comma between two."""
 
 
+def is_address(archive: object) -> bool:
+    """Tell whether an archive is named by an address and not by a folder.
+
+    >>> is_address("opensearch+https://search.example:9200/news"), is_address("news")
+    (True, False)
+    """
+    return "://" in str(archive)
+
+
 class QueryCommand(click.Command):
     """A command with a query: ``-brexit`` is a word of it, and no option; what was most likely meant is told."""
 

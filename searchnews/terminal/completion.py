@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -59,7 +58,7 @@ def last_ids(context: click.Context, _: click.Parameter, typed: str) -> list[Com
     from searchnews.terminal.last_hits import last_hits
 
     with _archive(context) as archive:
-        last = None if archive is None else last_hits(Path(archive.path))
+        last = None if archive is None else last_hits(archive.location)
         if archive is None or last is None:
             return []
         ids = [id for id in dict.fromkeys(last.ids.values()) if id.startswith(typed)][:MOST]

@@ -30,7 +30,7 @@ _PAUSE: Final = 0.5
 
 def follow(
     folders: Sequence[Path],
-    without: Path,
+    without: str | Path,
     begin: Callable[[], bool],
     add: Callable[[Changes], IndexReport],
     *,

@@ -13,6 +13,7 @@ import click
 
 from searchnews.query.budget import VARIABLE
 from searchnews.query.limits import TIMEOUT
+from searchnews.terminal.arguments import is_address
 from searchnews.terminal.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
 from searchnews.terminal.settings import COLORS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-ENGINES = ("tantivy", "whoosh")
+ENGINES = ("tantivy", "whoosh", "opensearch")
 """The names of the engines, written out: asking their own room would load it before anything is known to be wanted."""
 LARGEST_PAGE, LAST_PAGE = 100_000, 100_000
 """The most hits on a page, and the last page; one who wants more wants all, and asks by period."""
@@ -41,16 +42,17 @@ def text(value: str) -> str:
 
 
 class PathType(click.Path):
-    """Where a file or folder is. Whether it is there, and may be read, is told by what reads it."""
+    """Where a file or folder is, or an address. Whether it is there, and may be read, is told by what reads it."""
 
-    def __init__(self, *, file_okay: bool = True) -> None:
+    def __init__(self, *, file_okay: bool = True, or_address: bool = False) -> None:
         super().__init__(file_okay=file_okay, readable=False, path_type=Path)
+        self._or_address = or_address
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read a path; an empty one is a variable that was not set, and would be the folder one is in."""
         if not str(value):
             self.fail("the name is empty", param, ctx)
-        return super().convert(value, param, ctx)
+        return value if self._or_address and is_address(value) else super().convert(value, param, ctx)
 
 
 class Moment(click.DateTime):
@@ -86,15 +88,17 @@ archive_option = click.option(
     "-a",
     "--archive",
     metavar="FOLDER",
-    type=PathType(file_okay=False),
+    type=PathType(file_okay=False, or_address=True),
     default="index",
     show_default=True,
     envvar="SEARCHNEWS_ARCHIVE",
     show_envvar=True,
-    help="The folder of the archive.",
+    help="The folder of the archive, or its address on a server.",
 )
 engine_option = click.option(
-    "--engine", type=click.Choice(ENGINES), help="What holds the index of a new archive; tantivy if not given."
+    "--engine",
+    type=click.Choice(ENGINES),
+    help="What holds a new archive; tantivy in a folder if not given, opensearch at an address.",
 )
 existing_engine_option = click.option(
     "--engine", type=click.Choice(ENGINES), help="What holds the new index; the same as now if not given."

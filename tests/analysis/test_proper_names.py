@@ -15,7 +15,9 @@ SENTENCES = {
     "Daarna ging Niels Willems weg, terwijl Willem bleef": 3,
     "Later zag Willem een wild dier": 4,
     "Volgens de Belgen ging een Belg naar Brussel, en de Brusselse Belgen ook": 4,
-    "Daar bouwt Stef Blok aan een blok huizen": 4,
+    "Daar bouwt Stef Blok aan een blok huizen, en zo zegt Blok het ook": 4,
+    "Dan praat men in de Kamer over een kamer voor twee, en over de brexit of de Brexit": 4,
+    "Zo komt Forum voor Democratie aan een democratie": 4,
     "Aan het eind lag er een Tulp tussen tulpen": 3,
     "Steeds weer wint Rotterdam van alles, en dan juichen Rotterdammers": 3,
     "Soms juicht zo iemand in Rotterdam": 3,
@@ -57,7 +59,7 @@ def test_a_genitive_that_was_never_seen_is_one_of_a_name_that_was():
 
 
 def test_a_word_that_is_a_name_as_well_is_both():
-    assert LEARNT.both >= {"blok"}
+    assert LEARNT.both == {"blok"}  # *Kamer* and *Brexit* have *de*, and nobody is called *Stef Democratie*
     assert ANALYZER.terms("blok").named
     assert not ANALYZER.terms("wild").named
 

@@ -1,10 +1,13 @@
 """Keeps archives in step with folders: what is unchanged is passed over, and what changed or went is told and exact."""
 
+import importlib.metadata
 import json
 import os
 import sqlite3
 import threading
 from pathlib import Path
+from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 from campaigns import struck
@@ -18,7 +21,8 @@ from searchnews.errors import ArchiveLocked, ArticleNotFound, SearchNewsError
 from searchnews.indexing import choosing, ledger
 from searchnews.indexing.choosing import LIBRARIES
 from searchnews.indexing.seen import SEEN
-from searchnews.readers import find
+from searchnews.readers import find, registry
+from searchnews.readers.base import Confidence, Reader
 from searchnews.storage.location import store_at
 from searchnews.storage.withdrawn import mark_deleted
 
@@ -269,9 +273,10 @@ def test_what_leaves_a_feed_stays_in_the_archive(archive, news):
 def test_a_file_that_is_refused_keeps_what_came_from_it_and_is_told_every_time(archive, news):
     step(archive, news)
     write(news / "a.jsonl", line("a1"), "{", at=LONG_AGO + 1)
-    for _ in range(2):
+    for passed_over in (1, 2, 2):
         report = step(archive, news)
-        assert (report.refused_count, report.dropped, report.passed_over) == (1, 0, 1)
+        assert (report.refused_count, report.dropped, report.passed_over) == (1, 0, passed_over)
+        assert [error.place for error in report.refused] == [f"{news / 'a.jsonl'}:2"]
     assert ids(archive) == ["a1", "a2", "b1"]
     write(news / "a.jsonl", line("a1"), at=LONG_AGO + 2)
     assert step(archive, news).dropped == 1
@@ -412,12 +417,56 @@ def test_an_issue_of_many_articles_is_written_down_commit_by_commit(archive, new
     assert step(archive, news).passed_over == 2
 
 
-def test_a_strict_run_ends_at_the_first_refusal_and_takes_nothing_behind_it(archive, news):
-    write(news / "a0.jsonl", "{", line("x1"))
-    told = []
-    report = step(archive, news, strict=True, on_untaken=told.append)
-    assert (report.stopped, report.refused_count, len(archive)) == (True, 1, 0)
-    assert [error.place for error in told] == [f"{news / 'a0.jsonl'}:1"]
+def test_a_strict_run_ends_at_the_first_refusal_and_takes_in_what_stands_before_it_alone(archive, news):
+    """The second time too, when the file in which something is refused has not changed."""
+    write(news / "a0.jsonl", line("x0"), "{", line("x1"), "[")
+    for added in (3, 0):
+        told = []
+        report = step(archive, news, strict=True, on_untaken=told.append)
+        assert (report.stopped, report.refused_count, report.added) == (True, 1, added)
+        assert [error.place for error in told] == [f"{news / 'a0.jsonl'}:2"]
+        assert ids(archive) == ["a1", "a2", "x0"]
+    assert step(archive, news).added == 2
+    assert step(archive, news, strict=True).stopped
+
+
+class Faltering(Reader):
+    """A reader of another package, which is short of memory once."""
+
+    name, about, suffixes = "notes", "notes", (".note",)
+    faults: ClassVar = [MemoryError()]
+
+    def recognises(self, start):
+        return Confidence.SURE if start.name.endswith(".note") else Confidence.NO
+
+    def read(self, part):
+        if self.faults:
+            raise self.faults.pop()
+        yield {"headline": "Kop", "body": part.content.decode()}
+
+
+def test_what_may_be_read_the_next_time_is_tried_again(archive, tmp_path, monkeypatch):
+    """Such a refusal is not of the file."""
+    point = SimpleNamespace(name="notes", value="notes:Faltering", load=lambda: Faltering, dist=None)
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [point])
+    caches = registry.readers, registry.added_points
+    for each in caches:
+        each.cache_clear()
+    try:
+        write(tmp_path / "notes" / "a.note", "Er is een bestand.")
+        assert step(archive, tmp_path / "notes").refused_count == 1
+        assert step(archive, tmp_path / "notes").added == 1
+    finally:
+        for each in caches:
+            each.cache_clear()
+
+
+def test_a_file_of_very_many_refusals_is_read_again(archive, news, monkeypatch):
+    monkeypatch.setattr(ledger, "MOST_REFUSALS", 2)
+    write(news / "a.jsonl", "{", line("a1"), "{", "{")
+    for passed_over in (0, 1, 1):
+        report = step(archive, news)
+        assert (report.refused_count, report.passed_over) == (3, passed_over)
 
 
 def again(path, folder):

@@ -1,10 +1,10 @@
 """A reader of Dutch finds what was meant: forms, compounds, spellings and countries, the same in every engine."""
 
 import pytest
+from kinds import ENGINES, location_of
 
 from searchnews.archive import Archive
 from searchnews.articles import Article
-from searchnews.engines import ENGINE_NAMES
 
 TEXTS = {
     "museum": "Het museum in de stad is vandaag weer open voor bezoekers.",
@@ -20,10 +20,10 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINE_NAMES)
+@pytest.fixture(scope="module", params=ENGINES)
 def archive(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("language") / request.param
-    with Archive.create(folder, engine=request.param) as archive:
+    location = location_of(request.param, tmp_path_factory.mktemp("language") / request.param)
+    with Archive.create(location, engine=request.param) as archive:
         archive.add(Article(id=id, headline="Nieuws", body=text) for id, text in TEXTS.items())
         yield archive
 
@@ -69,7 +69,7 @@ def test_words_typed_one_behind_the_other_rank_higher_where_they_stand_so(archiv
 
 @pytest.mark.parametrize("query", ["nieuwe regering", "kiev", "raketproef museum", "museum OF raketproef"])
 def test_what_is_remembered_gives_the_same_answer_after_a_restart(archive, query):
-    with Archive.open(archive.path) as again:
+    with Archive.open(archive.location) as again:
         assert [(h.article.id, h.score) for h in again.search(query)] == [
             (h.article.id, h.score) for h in archive.search(query)
         ]

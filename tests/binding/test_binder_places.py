@@ -1,7 +1,7 @@
 """What words near each other, in one sentence, or so often look for in an archive; and what stands for other words."""
 
 import pytest
-from test_binder import ANALYZER, COUNTS, FIELD, WORDS, Words, asked, bound_with, query, remembering
+from test_binder import ANALYZER, COUNTS, FIELD, WORDS, Words, asked, bound_with, query, remembering, whole
 
 from searchnews.articles import Article
 from searchnews.binding import bind
@@ -249,3 +249,15 @@ def test_what_is_asked_is_said_in_plain_words(text, lines):
 
 def test_binding_needs_nothing_of_an_archive_that_is_not_asked_for():
     assert bind(parse("zin(kim w/2 poetin)"), ANALYZER, None).expansions == ()
+
+
+def test_a_word_of_the_text_weighs_for_being_there_at_all_by_its_rarity():
+    def presence(text):
+        bound = whole(text, words=Archive()).query
+        return {wish.texts[0]: wish.boost for wish in getattr(bound, "wished", ()) if isinstance(wish, AnyTerm)}
+
+    kim, raket = presence("kim")["kim"], presence("raketten")["raket"]
+    assert kim > raket > 0  # in the archive of this test a longer word is commoner
+    assert presence("kim^2 raketten") == pytest.approx({"kim": 2 * kim, "raket": raket}, abs=1e-5)
+    for text in ("kop:kim", "plaats:kim", "=kim", '"kim"', "NIET kim", "kim^0", "de", "uniek", "kim*"):
+        assert presence(text) == {}, text

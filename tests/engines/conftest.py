@@ -1,14 +1,13 @@
 """Gives every test of the contract each of the engines in turn."""
 
 import pytest
+from kinds import ENGINES, kind_of
 from naive import NaiveEngine
 
-from searchnews.engines import ENGINE_NAMES, engine_named
 
-
-@pytest.fixture(params=[*ENGINE_NAMES, "naive"])
+@pytest.fixture(params=[*ENGINES, "naive"])
 def engine_class(request):
-    return NaiveEngine if request.param == "naive" else engine_named(request.param)
+    return NaiveEngine if request.param == "naive" else kind_of(request.param)
 
 
 @pytest.fixture

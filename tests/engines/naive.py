@@ -10,7 +10,7 @@ from searchnews.analysis import Analyzer
 from searchnews.analysis.sentences import sentences
 from searchnews.articles.fields import K1, B
 from searchnews.articles.json import decode
-from searchnews.engines.base import MOST_ALIKE, Engine, Snapshot, Writer
+from searchnews.engines.base import MOST_ALIKE, FileEngine, Snapshot, Writer
 from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
 from searchnews.engines.ranking import order_key
@@ -19,7 +19,7 @@ from searchnews.query import bound
 FILE = "documents.pickle"
 
 
-class NaiveEngine(Engine):
+class NaiveEngine(FileEngine):
     """A list of documents in one file.
 
     It answers what no other engine can, too: it makes the terms of a sentence with the analyzer of the archive.

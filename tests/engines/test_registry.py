@@ -37,15 +37,16 @@ def test_a_name_that_is_not_known_is_told_with_those_that_are(name):
 def test_a_library_that_is_missing_is_told_with_how_to_get_it(name, monkeypatch):
     for module in [m for m in sys.modules if m.startswith(f"{engines.__name__}.{name}.")]:
         monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, name, None)
+    library, package = {"opensearch": ("urllib3", "'searchnews[opensearch]'")}.get(name, (name, name))
+    monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(EngineNotInstalled) as caught:
         engine_named(name)
-    assert caught.value.hint == f"pip install {name}"
+    assert caught.value.hint == f"pip install {package}"
     assert caught.value.engine == name
 
 
 def test_no_library_is_loaded_before_it_is_asked_for():
-    code = f"import sys, {engines.__name__}; print([n for n in ('tantivy', 'whoosh') if n in sys.modules])"
+    code = f"import sys, {engines.__name__}; print([n for n in ('tantivy', 'whoosh', 'urllib3') if n in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 

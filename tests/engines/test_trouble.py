@@ -9,14 +9,14 @@ import warnings
 import pytest
 from engine_samples import document, fill, ids
 
-from searchnews.engines import ENGINE_NAMES, engine_named
+from searchnews.engines import FILE_ENGINES, engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveUnwritable, EngineFailure
 from searchnews.query.bound import Everything, Near, OneTerm
 
 unix = pytest.mark.skipif(os.name != "posix", reason="limits and signals as Unix has them")
 
 
-@pytest.fixture(params=ENGINE_NAMES)
+@pytest.fixture(params=FILE_ENGINES)
 def kind(request):
     return engine_named(request.param)
 

@@ -15,11 +15,11 @@ from stores import first_generation
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.errors import EngineFailure
+from searchnews.errors import EngineFailure, ReadError
 from searchnews.indexing import preparing, workers
-from searchnews.indexing.preparing import prepare
+from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.workers import MANY, WORTHWHILE, Team, workers_for
-from searchnews.readers import cut, read_part
+from searchnews.readers import Finished, Remark, cut, cut_files, read_part
 
 
 @pytest.fixture
@@ -49,6 +49,19 @@ def test_workers_give_the_same_documents_in_the_same_order(news):
     ]
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.eml"])
+def test_small_files_of_any_form_are_handed_over_together(name, tmp_path):
+    """Waiting for a process to answer takes longer than reading such a file."""
+    text = {
+        "a.csv": "headline,body\nKop,Tekst van een bericht.\n",
+        "a.eml": "Subject: Kop\nFrom: a@b.example\n\nTekst.",
+    }.get(name, '{"headline": "Kop", "body": "Tekst van een bericht."}\n')
+    file = tmp_path / name
+    file.write_text(text)
+    bundles = list(workers.bundled(cut_files([file] * 32)))
+    assert len(bundles) <= 2
+
+
 def test_workers_take_no_module_from_the_current_folder(news, tmp_path, monkeypatch):
     """Or whoever puts a file beside the news would have it run."""
     (tmp_path / "orjson.py").write_text("raise RuntimeError('not this one')")
@@ -67,6 +80,21 @@ def test_a_batch_is_full_of_large_articles_long_before_it_is_of_small_ones(monke
     assert [document.id for batch in batches for document in batch.documents] == [article.id for article in articles]
     assert max(len(batch.documents) for batch in batches) <= 4
     assert all({f"woord{document.id}\t" for document in batch.documents} <= batch.words for batch in batches)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 3, 5])
+def test_what_stands_before_a_refusal_is_the_same_however_batches_were_joined(cut):
+    """Documents, remarks, notices and files that end: those before it, and none behind it."""
+    articles = [Article(id=str(n), headline="Kop", body=f"Bericht {n}.") for n in range(4)]
+    end = Finished(Path("a"))
+    items = [articles[0], Remark("a", "x", 2), end, articles[1], ReadError("no"), articles[2], end, ReadError("no")]
+    joined = Batch()
+    for some in (items[:cut], items[cut:]):
+        for batch in prepare(some, Analyzer()):
+            joined.take_in(batch)
+    before = joined.until_refusal()
+    assert [document.id for document in before.documents] == ["0", "1"]
+    assert (before.seen, before.left_out, len(before.remarks), len(before.endings), before.refused) == (4, 2, 1, 1, [])
 
 
 @on_linux

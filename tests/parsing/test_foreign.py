@@ -3,7 +3,9 @@
 import pytest
 
 from searchnews.errors import UnknownField
+from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
+from searchnews.query import render
 
 
 @pytest.mark.parametrize(
@@ -11,8 +13,7 @@ from searchnews.parsing.parser import parse
     [
         *(("brexit | may", "OR"), ("brexit !may", "NOT"), ("brexit –may", "NOT"), ("brexit NEAR/5 may", "w/5")),
         *(("brexit ADJ may", "w/5"), ("brexit w/s may", "zin("), ("brexit w/p may", "alinea(")),
-        *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("‘harde brexit’", "straight quotes")),
-        ("«harde brexit»", "straight quotes"),
+        *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("brexit|may", "OR")),
     ],
 )
 def test_an_operator_of_another_program_is_told_of(query, told):
@@ -51,3 +52,31 @@ def test_what_people_type_for_a_field_is_that_field():
         parse("titel:kim title:kim krant:nos stad:parijs").tree
         == parse("kop:kim kop:kim herkomst:nos plaats:parijs").tree
     )
+
+
+@pytest.mark.parametrize(
+    "query", ["‘harde brexit’ may", "«harde brexit» may", "»harde brexit« may", "‹harde brexit› may"]
+)
+def test_quotes_of_any_kind_make_a_phrase(query):
+    assert parse(query).tree == parse('"harde brexit" may').tree
+    assert not parse(query).notes
+
+
+@pytest.mark.parametrize("query", ["‘s avonds foto’s", "‘t Harde", "kim’s foto’s", "wat ‘zegt kim"])
+def test_an_apostrophe_is_no_quote(query):
+    assert '"' not in render(parse(query).tree)
+
+
+@pytest.mark.parametrize(
+    ("query", "here"),
+    [
+        *(("kim|trump", "kim OR trump"), ("kim || trump", "kim OR trump"), ("brexit –may", "brexit NOT may")),
+        *(("brexit NEAR/5 may", "brexit w/5 may"), ("brexit ADJ3 may", "brexit voor/3 may")),
+        *(("brexit w/s may", "zin(brexit may)"), ("ATLEAST5(brexit)", "minstens/5:brexit")),
+        *(("HLEAD(brexit may)", "(kop:(brexit may) OR intro:(brexit may))"), ('"a|b" !kim', '"a|b" NOT kim')),
+    ],
+)
+def test_an_operator_of_another_program_is_written_as_it_is_here(query, here):
+    assert written_here(query) == here
+    assert parse(here)
+    assert written_here(here) == here

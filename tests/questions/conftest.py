@@ -3,10 +3,10 @@
 import pytest
 
 import searchnews
-from searchnews.engines import ENGINE_NAMES
+from searchnews.engines import FILE_ENGINES
 
 
-@pytest.fixture(scope="session", params=ENGINE_NAMES)
+@pytest.fixture(scope="session", params=FILE_ENGINES)
 def archive(request, tmp_path_factory, samples):
     with searchnews.create(tmp_path_factory.mktemp(request.param), engine=request.param) as made:
         made.add(searchnews.read(samples))

@@ -172,11 +172,15 @@ def added(monkeypatch):
 
     def adding(*points):
         monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)
+        forget()
+
+    def forget():
         registry.readers.cache_clear()
+        registry.added_points.cache_clear()
 
     monkeypatch.setattr(registry, "FAULTS", [])
     yield adding
-    registry.readers.cache_clear()
+    forget()
 
 
 class Point:

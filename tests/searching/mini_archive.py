@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from searchnews.articles import Article
+from searchnews.storage.base import SAVED as SAVED_RECORD
+from searchnews.storage.location import store_at
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -25,9 +27,9 @@ TODAY = date(2024, 6, 20)
 """The day on which the cases are asked."""
 
 
-def save_queries(path):
+def save_queries(location):
     """Write the saved queries of the mini archive where an archive has them."""
-    (path / "saved.json").write_text(json.dumps(SAVED), "utf-8")
+    store_at(location).replace(SAVED_RECORD, json.dumps(SAVED))
 
 
 def edit_distance(one, other):

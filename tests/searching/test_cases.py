@@ -4,13 +4,13 @@ import re
 from fnmatch import fnmatchcase
 
 import pytest
+from kinds import ENGINES, location_of
 from mini_archive import ARTICLES, SAVED, TABLE, TODAY, edit_distance, save_queries
 from naive import NaiveEngine
 
 from searchnews.analysis import fold, tokenize
 from searchnews.archive import Archive
 from searchnews.articles import field_named
-from searchnews.engines import ENGINE_NAMES
 from searchnews.hits import Matcher
 from searchnews.hits.matching import field_text
 from searchnews.indexing.documents import document_maker
@@ -32,11 +32,11 @@ def expected(case):
 def archives(tmp_path_factory):
     """The mini archive in every engine."""
     made = {}
-    for name in ENGINE_NAMES:
-        path = tmp_path_factory.mktemp(name)
-        made[name] = Archive.create(path, engine=name)
+    for name in ENGINES:
+        location = location_of(name, tmp_path_factory.mktemp(name))
+        made[name] = Archive.create(location, engine=name)
         made[name].add(ARTICLES)
-        save_queries(path)
+        save_queries(location)
     yield made
     for archive in made.values():
         archive.close()
@@ -45,7 +45,7 @@ def archives(tmp_path_factory):
 @pytest.fixture(scope="module")
 def naive(archives, tmp_path_factory):
     """The mini archive as a list of documents, with the words of the first engine."""
-    first = archives[ENGINE_NAMES[0]]
+    first = archives[ENGINES[0]]
     engine = NaiveEngine.create(tmp_path_factory.mktemp("naive"))
     analyzer = engine.analyzer = first.prepare("*").analyzer
     with engine.writer() as writer:
@@ -62,7 +62,7 @@ def test_there_are_enough_cases_and_none_twice():
     assert found == {article.id for article in ARTICLES}
 
 
-@pytest.mark.parametrize("name", ENGINE_NAMES)
+@pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
 def test_every_engine_finds_the_articles_of_the_table(case, name, archives):
     page = archives[name].search(case["query"], limit=100, filters=Filters(today=TODAY))
@@ -81,7 +81,7 @@ def test_a_naive_scan_finds_the_articles_of_the_table(case, naive):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
 def test_what_is_marked_is_what_matched(case, archives):
-    archive = archives[ENGINE_NAMES[0]]
+    archive = archives[ENGINES[0]]
     asked = archive.prepare(case["query"], filters=Filters(today=TODAY))
     matcher = Matcher(asked.bound, asked.analyzer)
     tree = parse(case["query"]).tree
@@ -104,7 +104,7 @@ def test_a_proximity_is_marked_only_where_the_words_are_near(case, archives):
     tree = parse(case["query"]).tree
     if not isinstance(tree, Close):
         return
-    archive = archives[ENGINE_NAMES[0]]
+    archive = archives[ENGINES[0]]
     asked = archive.prepare(case["query"], filters=Filters(today=TODAY))
     for id in expected(case):
         article = archive.get(id)

@@ -13,9 +13,8 @@ import pytest
 from stores import watched
 
 from searchnews import Archive, Article, Filters
-from searchnews.engines import ENGINE_NAMES
+from searchnews.engines import FILE_ENGINES
 
-LOCAL = [name for name in ENGINE_NAMES if name in ("tantivy", "whoosh")]
 NUMBER = 12
 
 
@@ -36,7 +35,7 @@ def state(turn):
         )
 
 
-@pytest.fixture(params=LOCAL)
+@pytest.fixture(params=FILE_ENGINES)
 def path(request, tmp_path):
     with Archive.create(tmp_path / "archive", engine=request.param) as made:
         made.add(state(0))

@@ -241,3 +241,20 @@ def test_short_words_and_numbers_are_not_guessed(archive):
     memory = Memory(Lexicon(archive.path / "generation-0001").lines)
     assert near_words("kin", memory, archive.prepare("*").snapshot) == []
     assert near_words("2025", memory, archive.prepare("*").snapshot) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "instead", "kind"),
+    [
+        ("kim|museum", "kim OR museum", "operators"),
+        ("kim NEAR/5 verdrag", "kim w/5 verdrag", "operators"),
+        ("kim juni 2024", "kim AND date:2024-06", "date"),
+        ("wat deed kim in juni 2024", "deed AND kim AND date:2024-06", "date"),
+        ("bron:parijs", "city:parijs", "field"),
+    ],
+)
+def test_what_was_typed_is_read_otherwise_too(archive, query, instead, kind):
+    page = archive.search(query)
+    there = {(each.query, each.kind) for each in page.suggestions}
+    assert ((instead, kind) in there) == (archive.search(instead).total > 0)
+    assert all(0 < each.count < len(TEXTS) for each in page.suggestions)

@@ -16,7 +16,7 @@ from searchnews.analysis import Analyzer
 from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.articles.json import decode
-from searchnews.engines import ENGINE_NAMES, engine_named
+from searchnews.engines import FILE_ENGINES, engine_named
 from searchnews.indexing.documents import document_maker
 from searchnews.query.bound import (
     Adjacent,
@@ -113,7 +113,7 @@ def ids(engine, query):
     return {match.id for match in engine.snapshot().search(query, limit=100).matches}
 
 
-@pytest.mark.parametrize("name", ENGINE_NAMES)
+@pytest.mark.parametrize("name", FILE_ENGINES)
 def test_what_is_settled_is_what_a_naive_scan_finds(name):
     @settings(max_examples=max(EXAMPLES[name], settings().max_examples if settings().max_examples > 100 else 0))
     @given(ARTICLES, st.lists(QUESTIONS, min_size=1, max_size=8))

@@ -15,13 +15,13 @@ from searchnews.archive.maintenance import backup as backup_room
 from searchnews.archive.maintenance.backup import backup, restore
 from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
-from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError, SearchNewsError
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.location import store_at
 
 
-@pytest.fixture(params=ENGINE_NAMES)
+@pytest.fixture(params=FILE_ENGINES)
 def path(request, tmp_path):
     make(tmp_path / "archive", request.param)
     return tmp_path / "archive"

@@ -12,7 +12,7 @@ from campaigns import answers, apart, verdict
 from test_kill import make
 
 from searchnews.archive import Archive
-from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.engines.registry import FILE_ENGINES
 from searchnews.readers import Withdrawn
 
 TRIALS = int(os.environ.get("SEARCHNEWS_TRIALS", "36"))
@@ -21,7 +21,7 @@ LOCKS = ("write.lock", "saved.lock", "withdrawn.lock", "MAIN_WRITELOCK", ".tanti
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes as POSIX knows them")
 
 
-@pytest.fixture(params=ENGINE_NAMES, scope="module")
+@pytest.fixture(params=FILE_ENGINES, scope="module")
 def template(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "archive"
     made(path, request.param)  # not apart: what it imports no other process needs to
@@ -72,7 +72,7 @@ def test_no_damage_is_silent(template, tmp_path, capfd):
     anew = apart(rebuilt, tmp_path / "anew")  # statistics count no replaced article any more, which may move hits
     assert anew[0]
     dice = random.Random(TRIALS)
-    for number in range(TRIALS // len(ENGINE_NAMES)):
+    for number in range(TRIALS // len(FILE_ENGINES)):
         path = tmp_path / "archive"
         shutil.rmtree(path, ignore_errors=True)
         shutil.copytree(template, path)

@@ -14,7 +14,7 @@ from campaigns import answers, apart, article, struck, verdict
 
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.backup import backup
-from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.engines.registry import FILE_ENGINES
 from searchnews.storage.location import store_at
 
 ROUNDS = int(os.environ.get("SEARCHNEWS_ROUNDS", "20"))
@@ -132,7 +132,7 @@ def try_it(template, work, command, strike):
     return ended
 
 
-@pytest.fixture(params=ENGINE_NAMES, scope="module")
+@pytest.fixture(params=FILE_ENGINES, scope="module")
 def template(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "archive"
     make(path, request.param, 30 if ROUNDS > 20 else 12)  # not apart: what it imports no other process needs to
@@ -142,7 +142,7 @@ def template(request, tmp_path_factory):
 @unix
 def test_what_is_killed_loses_nothing_and_blocks_nothing(template, tmp_path):
     dice = random.Random(f"{template}{ROUNDS}" if ROUNDS > 20 else 8)
-    for number in range(ROUNDS // len(ENGINE_NAMES)):
+    for number in range(ROUNDS // len(FILE_ENGINES)):
         command = COMMANDS[number % len(COMMANDS)]
         by_time = number // len(COMMANDS) % 2
         how = {"after": dice.random() * 0.4} if by_time else {"at_step": dice.randrange(STEPS)}

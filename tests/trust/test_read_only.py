@@ -13,7 +13,7 @@ from test_kill import make
 
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.check import check
-from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.engines.registry import FILE_ENGINES
 from searchnews.engines.tantivy.engine import TantivyEngine
 from searchnews.engines.tantivy.mirror import Mirror
 from searchnews.query.bound import Everything
@@ -21,7 +21,7 @@ from searchnews.query.bound import Everything
 NOBODY = 65534
 
 
-@pytest.fixture(params=ENGINE_NAMES)
+@pytest.fixture(params=FILE_ENGINES)
 def path(request):
     if os.name != "posix":
         pytest.skip("rights of files are those of POSIX here")

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import crc32
 from zlib import error as zlib_error
 
-from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError
 from searchnews.files import complete_file
 from searchnews.storage.base import Commit, Store
@@ -151,7 +151,7 @@ def _about(made: ZipFile, told: Path, store: Store) -> tuple[Manifest, list[tupl
     names = [name for name, _, _ in files]
     if len(made.namelist()) != len(files) + 1 or not all(map(store.may_hold, names)):
         raise BadZipFile("it has other files than an archive")
-    if not any(name.startswith("index/") for name in names) or manifest.engine not in ENGINE_NAMES:
+    if not any(name.startswith("index/") for name in names) or manifest.engine not in FILE_ENGINES:
         raise BadZipFile("it has no index that we know")
     return manifest, files
 

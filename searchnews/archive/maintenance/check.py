@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
-from pathlib import Path
 
 from searchnews.analysis import Analyzer
 from searchnews.archive.maintenance.findings import SHOWN, CheckReport, Finding, Verdict
@@ -82,7 +81,7 @@ class _Checking:
     def report(self, seconds: float) -> CheckReport:
         """Give what was found."""
         return CheckReport(
-            path=Path(self._store.location),
+            path=self._store.location,
             files=self._files,
             bytes=self._bytes,
             articles=self._articles,

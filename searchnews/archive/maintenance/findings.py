@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 Verdict: TypeAlias = Literal["damaged", "lost", "left over", "note"]
@@ -36,7 +35,7 @@ class CheckReport:
     :data:`SHOWN` of each.
     """
 
-    path: Path
+    path: str
     files: int
     bytes: int
     articles: int
@@ -67,7 +66,7 @@ class CheckReport:
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
         return {
-            "path": str(self.path),
+            "path": self.path,
             "whole": self.whole,
             "files": self.files,
             "bytes": self.bytes,

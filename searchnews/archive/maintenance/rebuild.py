@@ -13,7 +13,6 @@ from searchnews.articles.identity import content_key
 from searchnews.articles.json import decode
 from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.failures import quiet
-from searchnews.engines.registry import engine_named
 from searchnews.errors import ArchiveDamaged, ReadError
 from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, is_sample, learn
@@ -66,7 +65,7 @@ def _replace(
 ) -> IndexReport:
     """Build the next generation, let it take the place of this one, and clear what is not needed any more."""
     old = store.manifest()
-    chosen = engine_named(engine or old.engine)
+    chosen = store.engine_named(engine or old.engine)
     new = old.replace(
         engine=chosen.name,
         engine_version=chosen.version(),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import tantivy
 
-from searchnews.engines.base import Engine, Snapshot, Writer
+from searchnews.engines.base import FileEngine, Snapshot, Writer
 from searchnews.engines.failures import is_kept_from_locking, told
 from searchnews.engines.layout import LONGEST_TERM
 from searchnews.engines.tantivy.files import files_of, leftovers_in
@@ -16,7 +16,7 @@ from searchnews.engines.tantivy.snapshot import TantivySnapshot
 from searchnews.engines.tantivy.writer import BLANKS, FOREIGN, HEAP_BYTES, THREADS, TantivyWriter, new_schema, told_of
 
 
-class TantivyEngine(Engine):
+class TantivyEngine(FileEngine):
     """Holds an index of tantivy in a folder."""
 
     name: ClassVar[str] = "tantivy"

@@ -8,7 +8,7 @@ from typing import ClassVar
 import whoosh
 from whoosh.index import FileIndex
 
-from searchnews.engines.base import Engine, Snapshot, Writer
+from searchnews.engines.base import FileEngine, Snapshot, Writer
 from searchnews.engines.failures import told
 from searchnews.engines.whoosh.queries import View
 from searchnews.engines.whoosh.snapshot import WhooshSnapshot
@@ -16,7 +16,7 @@ from searchnews.engines.whoosh.storage import DurableStorage, files_of, leftover
 from searchnews.engines.whoosh.writer import WhooshWriter, new_schema
 
 
-class WhooshEngine(Engine):
+class WhooshEngine(FileEngine):
     """Holds an index of Whoosh in a folder."""
 
     name: ClassVar[str] = "whoosh"

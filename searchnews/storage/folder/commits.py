@@ -15,7 +15,7 @@ from glob import escape
 from pathlib import Path
 from typing import IO
 
-from searchnews.engines.registry import engine_named
+from searchnews.engines.registry import file_engine_named
 from searchnews.errors import ArchiveError
 from searchnews.files import is_abandoned, put, sync_folder
 from searchnews.storage.base import LASTING, RECORDS, Commit, Store, unwritable
@@ -51,7 +51,7 @@ def open_commit(store: Store, generation_of: Callable[[Manifest], FolderGenerati
         with ExitStack() as stack:
             manifest = store.manifest()
             generation = generation_of(manifest)
-            engine = engine_named(manifest.engine)
+            engine = file_engine_named(manifest.engine)
             try:
                 before = engine.files(generation.index)
                 names = [f"{INDEX}/{name}" for name in before]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from searchnews.analysis import Learnt
 from searchnews.engines.base import Engine
-from searchnews.engines.registry import engine_named
+from searchnews.engines.registry import file_engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated, SearchNewsError
 from searchnews.storage.base import Audit, Fault, FaultPart, Generation, unwritable
 from searchnews.storage.folder.inventory import INVENTORY, begin, faults_in, read_inventory, settle
@@ -35,7 +35,7 @@ class FolderGeneration(Generation):
     def create_index(self) -> Engine:
         """Make an empty index in a new folder."""
         self.remove()
-        return engine_named(self._manifest.engine).create(self.index)
+        return file_engine_named(self._manifest.engine).create(self.index)
 
     def open_index(self, *, verify: bool = True) -> Engine:
         """Open the index that lies in the folder."""
@@ -44,7 +44,7 @@ class FolderGeneration(Generation):
         if not self.index.is_dir():
             message = f"the index of the archive in {self._archive} is missing: {self.index.relative_to(self._archive)}"
             raise ArchiveDamaged(message, path=self._archive, hint=RESTORE)
-        engine = engine_named(self._manifest.engine)
+        engine = file_engine_named(self._manifest.engine)
         try:
             return engine.open(self.index)
         except ArchiveDamaged as error:
@@ -85,7 +85,7 @@ class FolderGeneration(Generation):
 
     def settle(self) -> None:
         """Write down of which files it consists."""
-        names = {f"{INDEX}/{name}" for name in engine_named(self._manifest.engine).files(self.index)}
+        names = {f"{INDEX}/{name}" for name in file_engine_named(self._manifest.engine).files(self.index)}
         names |= {f"{WORDS}/{file.name}" for file in self.files_of_words()}
         if has_learnt(self.folder):
             names.add(LEARNT)
@@ -123,7 +123,7 @@ class FolderGeneration(Generation):
 
     def _strangers(self, listed: Mapping[str, object]) -> Iterator[Fault]:
         with suppress(SearchNewsError):  # told where the index is opened
-            there = {f"{INDEX}/{name}" for name in engine_named(self._manifest.engine).files(self.index)}
+            there = {f"{INDEX}/{name}" for name in file_engine_named(self._manifest.engine).files(self.index)}
             there |= {f"{WORDS}/{file.name}" for file in self.files_of_words()}
             yield from (self._fault(name, _UNLISTED) for name in sorted(there - listed.keys()))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from searchnews.engines.registry import engine_named
+from searchnews.engines.registry import file_engine_named
 from searchnews.files import unfinished
 from searchnews.storage.base import RECORDS
 from searchnews.storage.folder.inventory import INVENTORY
@@ -38,7 +38,7 @@ def _leftovers(archive: Path, generation: Path, engine: str) -> Iterator[Path]:
     if (generation / WORDS / UNFINISHED).exists():
         yield generation / WORDS / UNFINISHED
     index = generation / INDEX
-    yield from (index / name for name in engine_named(engine).leftovers(index))
+    yield from (index / name for name in file_engine_named(engine).leftovers(index))
 
 
 def remove(entry: Path) -> None:

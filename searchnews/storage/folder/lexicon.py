@@ -18,15 +18,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
-from searchnews.analysis.remembered import terms_told
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import replacing
-from searchnews.storage.base import WordList, unwritable
+from searchnews.storage.base import ANEW, WordList, unwritable
 
 FOLDER = "words"
 UNFINISHED = "new"
 """What a file is called before it takes its place."""
-ANEW = "make it anew, no files needed, with: searchnews reindex"
 _SETTLED = 3_000_000_000
 """Nanoseconds after which a change of the folder cannot be taken for an earlier one."""
 _REMEMBERED, _FEW = 5_000, 50
@@ -52,6 +50,7 @@ class Lexicon(WordList):
 
     def __init__(self, generation: Path) -> None:
         self._folder = generation / FOLDER
+        self.where = str(self._folder)
         self._open: dict[Path, _Bytes] = {}
         self._listed: list[Path] = []
         self._changed = -1
@@ -68,26 +67,12 @@ class Lexicon(WordList):
         added = sorted(set(lines))
         try:
             if added:
-                self._check(added)
+                self.refuse_second_terms(added)
                 self._put(added)
         except OSError as error:
             raise unwritable(self._folder, error) from error
         except ValueError as error:
             raise self._damaged() from error
-
-    def _check(self, added: list[str]) -> None:
-        """Refuse a second stem for a word: a search would find some of its articles, and nobody could tell which."""
-        told: dict[str, str] = {}
-        for word, line in terms_told(added):
-            if told.setdefault(word, line) != line:
-                raise self._ambiguous(word)
-        for word, line in terms_told(self.sweep([f"{word}\t" for word in told])):
-            if told[word] != line:
-                raise self._ambiguous(word)
-
-    def _ambiguous(self, word: str) -> ArchiveDamaged:
-        message = f"the list of words in {self._folder} would have two stems for {word!r}; nothing was added to it"
-        return ArchiveDamaged(message, path=self._folder, hint=ANEW)
 
     def _put(self, added: list[str]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)

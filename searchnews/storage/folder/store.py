@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 
+from searchnews.engines.base import FileEngine
+from searchnews.engines.registry import DEFAULT_ENGINE, file_engine_named
 from searchnews.errors import ArchiveDamaged, SearchNewsError
 from searchnews.files import put
 from searchnews.storage.base import LASTING, Commit, Store, unwritable
@@ -20,9 +22,15 @@ from searchnews.storage.manifest import Manifest
 class FolderStore(Store):
     """Keeps an archive in a folder, in which other things may lie."""
 
+    usual_engine = DEFAULT_ENGINE
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.location = str(path)
+
+    def engine_named(self, name: str) -> type[FileEngine]:
+        """Give the class of an engine that keeps its index in files."""
+        return file_engine_named(name)
 
     def read(self, name: str) -> bytes | None:
         """Read a small file."""

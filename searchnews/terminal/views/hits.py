@@ -238,7 +238,8 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     if page.length:
         pages = -(-page.length // max(1, page.limit))
         return Text(f"\n{say['last page'].format(pages)}")
-    return Text(f"\n{say['nothing']}", ASIDE)
+    alone = len(page.query.split()) < 2
+    return Text(f"\n{say['nothing alone' if alone else 'nothing']}", ASIDE)
 
 
 def _suggested(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from searchnews.errors import ReadError
     from searchnews.indexing.report import IndexReport
 
+_INSTALL = re.compile(r"pip install 'searchnews\[(\w+)\]'")
 LISTED = 20
 """Refusals and remarks that are told one by one."""
 
@@ -34,7 +36,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
     facts.add_column(style=ASIDE, no_wrap=True)
     facts.add_column(overflow="fold")
     for name, value in (
-        ("archive", clean(str(info.path)) + (f" (by {chosen_by})" if chosen_by else "")),
+        ("archive", clean(info.path) + (f" (by {chosen_by})" if chosen_by else "")),
         ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
         ("stories", f"{number(info.stories)}: versions of one text count once"),
         ("period", period),
@@ -42,6 +44,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
         ("engine", clean(info.engine_version)),
         ("made", f"{moment(info.created)}, by searchnews {clean(info.searchnews)}"),
         ("rules", clean(info.fingerprint)),
+        *((name, clean(value)) for name, value in info.server.items()),
     ):
         facts.add_row(name, Text(value))
     return Group(facts, Text(), fields_table())
@@ -92,8 +95,19 @@ def summary(report: IndexReport) -> RenderableType:
 def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType]:
     """Give the first refusals with their reasons, and below them what to do, each thing once."""
     yield from listed("refused", [f"{e.place}: {e.message}" if e.place else e.message for e in errors], total)
-    for hint in dict.fromkeys(error.hint for error in errors[:LISTED] if error.hint):
+    for hint in hints([error.hint for error in errors[:LISTED]], [error.hint for error in errors]):
         yield ToPaste(f"hint: {hint}")
+
+
+def hints(listed: Sequence[str], all: Sequence[str]) -> list[str]:
+    """Give the hints of what is listed, each once, and one line that installs all that is missing.
+
+    >>> hints(["cut it"], ["pip install 'searchnews[warc]'", "cut it", "pip install 'searchnews[office]'"])
+    ['cut it', "pip install 'searchnews[office,warc]'"]
+    """
+    extras = {match[1] for hint in all if (match := _INSTALL.fullmatch(hint))}
+    told = [hint for hint in dict.fromkeys(listed) if hint and not _INSTALL.fullmatch(hint)]
+    return [*told, f"pip install 'searchnews[{','.join(sorted(extras))}]'"] if extras else told
 
 
 def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:

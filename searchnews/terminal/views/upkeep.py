@@ -24,7 +24,7 @@ def check_page(report: CheckReport) -> RenderableType:
     """Give the verdict, and behind it what was found of each kind."""
     verdict = "whole" if report.whole else "damaged"
     looked = f"{count(report.files, 'file')} of {report.bytes:,} bytes, {count(report.articles, 'article')}"
-    lines: list[RenderableType] = [Text.assemble((f"{verdict}: ", HEADLINE), clean(str(report.path)))]
+    lines: list[RenderableType] = [Text.assemble((f"{verdict}: ", HEADLINE), clean(report.path))]
     lines.append(Text(f"{looked}, {report.compared:,} of them analysed again", style=ASIDE))
     for kind, found in groupby(report.findings, key=lambda finding: finding.verdict):
         lines += [Text(), Text.assemble((kind, HEADLINE), (f"  {report.counts[kind]:,}", ASIDE))]

@@ -18,7 +18,7 @@ STYLES = ("apa", "chicago", "bibtex", "ris", "csl")
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text, shell_complete=last_ids)
 @click.option("--style", type=click.Choice(STYLES), help="Only this one; APA and Chicago if not given.")
 @archive_option
-def cite(*, ids: tuple[str, ...], style: str | None, archive: Path) -> int:
+def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int:
     """Cite articles: in APA and Chicago, or for Zotero and LaTeX.
 
     ID is an article's, or the rank of a hit of the last search. The access date is the day on which the page was saved,

@@ -92,7 +92,7 @@ class Asked:
     """What stands behind the command."""
 
     paths: tuple[Path, ...]
-    archive: Path
+    archive: str | Path
     engine: str | None
     captured: datetime | None
     mapping: ColumnMap | None
@@ -176,7 +176,7 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
         return INTERRUPTED
     if report.stopped:
         tell(
-            "ended at the first refusal; what was committed before it is in the archive",
+            "ended at the first refusal; what stood before it is in the archive",
             hint="without --strict the rest goes in",
         )
     elif report.gone_articles:

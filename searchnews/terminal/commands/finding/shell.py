@@ -15,7 +15,7 @@ from searchnews.writing.figures import count
 
 @click.command(epilog=example("searchnews shell"))
 @archive_option
-def shell(*, archive: Path) -> int:
+def shell(*, archive: str | Path) -> int:
     """Ask, look and ask on at a prompt.
 
     Tab completes fields, their values and words of the archive; the arrow keys go through what was typed before.

@@ -40,7 +40,7 @@ def compare(  # one for each option
     typed: tuple[str, ...],
     hits: int,
     words: int,
-    archive: Path,
+    archive: str | Path,
     format: str,
     no_pager: bool,
     **options: Any,

@@ -41,7 +41,7 @@ def facets(
     fields: str,
     query: tuple[str, ...],
     number: int | None,
-    archive: Path,
+    archive: str | Path,
     format: str,
     no_pager: bool,
     **options: Any,

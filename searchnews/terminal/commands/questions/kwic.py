@@ -63,7 +63,7 @@ def kwic(  # noqa: PLR0913  # one for each option
     number: int,
     sort: LineSort,
     width: int,
-    archive: Path,
+    archive: str | Path,
     format: str,
     no_pager: bool,
     **options: Any,

@@ -37,7 +37,7 @@ from searchnews.terminal.synonyms import asked
 @form_option
 @pager_option
 def sample(
-    *, query: tuple[str, ...], number: int, seed: int, archive: Path, format: str, no_pager: bool, **options: Any
+    *, query: tuple[str, ...], number: int, seed: int, archive: str | Path, format: str, no_pager: bool, **options: Any
 ) -> int:
     """Draw a random sample of the articles found.
 

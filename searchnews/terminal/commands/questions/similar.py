@@ -42,7 +42,7 @@ def similar(  # noqa: PLR0913  # one for each option
     number: int,
     when: Any,
     around: int | None,
-    archive: Path,
+    archive: str | Path,
     format: str,
     no_pager: bool,
     **options: Any,

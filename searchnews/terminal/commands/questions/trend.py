@@ -43,7 +43,7 @@ def trend(
     words: tuple[str, ...],
     by: By | None,
     share: bool,
-    archive: Path,
+    archive: str | Path,
     format: str,
     no_pager: bool,
     **options: Any,

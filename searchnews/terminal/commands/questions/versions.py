@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @timeout_option
 @rows_option
 @pager_option
-def versions(*, id: str, against: Against, archive: Path, format: str, no_pager: bool) -> int:
+def versions(*, id: str, against: Against, archive: str | Path, format: str, no_pager: bool) -> int:
     """Show all versions of a story, and what each changed.
 
     In order of time, with cities, agencies and the share of the text that they have in common. ID is that of any of

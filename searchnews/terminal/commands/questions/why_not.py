@@ -27,7 +27,9 @@ from searchnews.terminal.synonyms import asked
 @click.argument("id", type=text, shell_complete=last_ids)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @question_options
-def why_not(*, id: str, query: tuple[str, ...], archive: Path, format: str, no_pager: bool, **options: Any) -> int:
+def why_not(
+    *, id: str, query: tuple[str, ...], archive: str | Path, format: str, no_pager: bool, **options: Any
+) -> int:
     """Show why an article is not found by a query.
 
     Names the clauses that shut it out, and the smallest changes that would let it in, each tried and with the

@@ -50,7 +50,7 @@ def words(  # noqa: PLR0913  # one for each option
     next_to: int | None,
     least: int,
     every_word: bool,
-    archive: Path,
+    archive: str | Path,
     format: str,
     no_pager: bool,
     **options: Any,

@@ -65,7 +65,7 @@ FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl"
 def export(
     *,
     query: tuple[str, ...],
-    archive: Path,
+    archive: str | Path,
     format: str | None,
     output: Path | None,
     excel: bool,

@@ -33,7 +33,7 @@ COLUMNS = (
 @form_option
 @click.option("--peek", is_flag=True, help="Do not mark it as seen.")
 @pager_option
-def new(*, names: tuple[str, ...], archive: Path, format: str, peek: bool, no_pager: bool) -> int:
+def new(*, names: tuple[str, ...], archive: str | Path, format: str, peek: bool, no_pager: bool) -> int:
     """Show what came in for saved searches since the last look.
 
     New is what was indexed since, whenever it was published. The exit code is 0 if there is anything, and 1 if

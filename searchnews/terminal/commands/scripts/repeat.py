@@ -24,7 +24,7 @@ NAMED = 20
 @archive_option
 @rows_option
 @pager_option
-def repeat(*, file: Path, archive: Path, format: str, no_pager: bool) -> int:
+def repeat(*, file: Path, archive: str | Path, format: str, no_pager: bool) -> int:
     """Ask the query of a receipt again: is the count the same?
 
     Says which articles came and which went, and what else is different: rules, engine, words that a wildcard

@@ -57,7 +57,7 @@ COLUMNS = (
     type=click.IntRange(1, 64),
     help="How many processes to use; if not given, one for each processor from 400 queries on, else 1.",
 )
-def run(*, file: str, archive: Path, format: str, jobs: int | None, **options: Any) -> int:
+def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **options: Any) -> int:
     """Ask all queries of a file, one a line.
 
     A line may have a label and a tab before its query; a name that ends in .csv or .toml says another form, and -

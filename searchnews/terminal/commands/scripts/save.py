@@ -22,7 +22,7 @@ from searchnews.writing import clean
 @archive_option
 @click.option("--force", is_flag=True, help="Replace a search that has this name.")
 @filter_options
-def save(*, name: str, query: tuple[str, ...], archive: Path, force: bool, **options: Any) -> int:
+def save(*, name: str, query: tuple[str, ...], archive: str | Path, force: bool, **options: Any) -> int:
     """Give a search a name, to be told what comes in for it.
 
     What is in the archive now counts as seen: 'searchnews new' tells what comes in from now on.

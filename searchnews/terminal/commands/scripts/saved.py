@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 )
 @rows_option
 @pager_option
-def saved(*, name: str | None, archive: Path, delete: str | None, format: str, no_pager: bool) -> int:
+def saved(*, name: str | None, archive: str | Path, delete: str | None, format: str, no_pager: bool) -> int:
     """List the saved searches, with what is new for each.
 
     With a name only that one, with all that is known of it.

@@ -14,7 +14,7 @@ from searchnews.terminal.progress import progress
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @archive_option
-def backup(*, file: Path, force: bool, archive: Path) -> int:
+def backup(*, file: Path, force: bool, archive: str | Path) -> int:
     """Put the whole archive into one file.
 
     Saved searches included. Others may search and write meanwhile: the file has the archive as it was at one moment.

@@ -18,7 +18,7 @@ from searchnews.terminal.progress import progress
 @archive_option
 @rows_option
 @pager_option
-def check(*, quick: bool, sample: int | None, archive: Path, format: str, no_pager: bool) -> int:
+def check(*, quick: bool, sample: int | None, archive: str | Path, format: str, no_pager: bool) -> int:
     """Check whether an archive is whole.
 
     Reads every file against its checksum, and every article: its text is analysed again and held against the index and

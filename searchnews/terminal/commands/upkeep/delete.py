@@ -16,7 +16,7 @@ from searchnews.terminal.options import archive_option, example, text
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text)
 @from_option
 @archive_option
-def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, archive: Path) -> int:
+def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, archive: str | Path) -> int:
     """Delete articles by their ids.
 
     They stay out when their files are indexed again. Ids from a feed may look like options: hand them over with --from,

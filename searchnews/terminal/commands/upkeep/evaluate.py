@@ -37,7 +37,7 @@ FileToWrite = click.Path(dir_okay=False, writable=True, path_type=Path)
 @format_option
 def evaluate(  # noqa: PLR0913  # one for each option
     *,
-    archive: Path,
+    archive: str | Path,
     number: int,
     seed: int,
     topics: Path | None,

@@ -15,7 +15,7 @@ from searchnews.terminal.printing.printers import printer
 @format_option
 @pager_option
 @click.pass_context
-def info(context: click.Context, /, *, archive: Path, format: str, no_pager: bool) -> int:
+def info(context: click.Context, /, *, archive: str | Path, format: str, no_pager: bool) -> int:
     """Show what is in the archive.
 
     Also what made it, and the fields by which it can be searched.

@@ -17,7 +17,7 @@ from searchnews.terminal.progress import progress
 @click.option("--salvage", is_flag=True, help="Take over what can be read of a damaged archive, and name what is lost.")
 @format_option
 @click.pass_context
-def reindex(context: click.Context, /, *, archive: Path, engine: str | None, salvage: bool, format: str) -> int:
+def reindex(context: click.Context, /, *, archive: str | Path, engine: str | None, salvage: bool, format: str) -> int:
     """Build the index anew from its own articles.
 
     After a change of rules, or for another engine. The files that were read are not needed, and the old index

@@ -13,7 +13,7 @@ from searchnews.terminal.progress import progress
 @click.command(epilog=example("searchnews restore news-2024-06-19.zip -a restored"))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @archive_option
-def restore(*, file: Path, archive: Path) -> int:
+def restore(*, file: Path, archive: str | Path) -> int:
     """Take an archive out of a backup, into a new folder.
 
     It is verified before it takes its place. Restore only what you made yourself or trust whoever made it: an index of

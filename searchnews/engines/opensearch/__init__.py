@@ -1,0 +1,1 @@
+"""How does OpenSearch keep an index? On servers of its own, for archives that one machine cannot hold."""

@@ -1,0 +1,325 @@
+"""Talks to a server of OpenSearch: finds it, sends requests, waits when it is busy, and says what went wrong.
+
+All that is secret comes from the environment and goes nowhere else: no file, no message and no log has it.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NoReturn
+from urllib.parse import urlsplit
+
+import urllib3
+from urllib3 import exceptions
+
+from searchnews.articles.json import dumps, loads
+from searchnews.engines.failures import NOTHING_LOST
+from searchnews.errors import ArchiveDamaged, EngineError, EngineFailure, EngineUnreachable, SearchNewsError
+
+NAME: Final = "opensearch"
+VARIABLE: Final = "SEARCHNEWS_OPENSEARCH_"
+"""What the names of all variables of the environment begin with that this engine reads."""
+
+TIMEOUT: Final = 30.0
+"""Seconds that one request may take."""
+PATIENCE: Final = 60.0
+"""Seconds that a busy server is waited for, with growing pauses."""
+_LONGEST_PAUSE: Final = 30.0
+_OLDEST: Final = (2, 19)
+_TOO_NEW: Final = (4, 0)
+
+_TRY_AGAIN: Final = "see that it runs and can be reached from here, then run the same command again"
+_SAME_TWICE: Final = ("_search", "_bulk", "_mget", "_msearch", "_mtermvectors", "_refresh")
+"""What may be asked again though it is not known whether it was done."""
+
+
+class Server:
+    """One server, or the nodes of one cluster, to which requests are sent over connections that stay open."""
+
+    def __init__(self, urls: str, *, is_typed: bool = True) -> None:
+        """Take the address, or several with commas between them.
+
+        Unless it ``is_typed`` it came out of a file, which somebody else may have written.
+
+        Raises:
+            EngineUnreachable: nothing answers there, the certificate is not trusted, or the password is wrong.
+            EngineFailure: it is no OpenSearch, or one of a version that does not do.
+        """
+        self.urls = checked(urls)
+        self._headers = {"content-type": "application/json", **_authorization(self.urls, is_typed=is_typed)}
+        self.lost = 0.0
+        """When anything was last found gone, by the clock that only goes on; 0 if it never was."""
+        self._first = 0
+        """Which of the addresses is asked first: the one that answered last."""
+        self._pool = urllib3.PoolManager(retries=False, maxsize=4, cert_reqs="CERT_REQUIRED", ca_certs=_authorities())
+        about = self.ask("GET", "/")
+        told = about.get("version") if isinstance(about, dict) else None
+        number = str(told.get("number", "")) if isinstance(told, dict) else ""
+        if not isinstance(told, dict) or told.get("distribution") != NAME:
+            self._refuse("is no OpenSearch" + (f" but Elasticsearch {number}" if "lucene" in str(about) else ""))
+        self.version = number
+        numbers = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
+        if not _OLDEST <= numbers < _TOO_NEW:
+            self._refuse(f"is OpenSearch {number}")
+
+    def _refuse(self, what: str) -> NoReturn:
+        hint = "searchnews works with OpenSearch from 2.19 on, below 4"
+        raise EngineFailure(f"{self.urls[0]} {what}", engine=NAME, hint=hint)
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        lines: bytes | None = None,
+        missing_is: object = None,
+        conflict_is: object = None,
+    ) -> Any:
+        """Send a request, and give the answer.
+
+        ``lines`` is a body of several lines of JSON instead of one ``body``. Where ``missing_is`` is given, it is
+        the answer if there is no such document or index; ``conflict_is`` is it if a document was changed since it was
+        read.
+
+        Raises:
+            ArchiveDamaged: The index is gone.
+            EngineUnreachable: No node answers within the time limits.
+            EngineFailure: The server refuses, or could not do all of it.
+        """
+        content = lines if lines is not None else (b"" if body is None else dumps(body))
+        until, pause = time.monotonic() + PATIENCE, 0.1
+        while True:
+            status, data = self._send(method, path, content)
+            if status not in (429, 502, 503, 504) or _is_blocked(status, data) or time.monotonic() + pause > until:
+                break
+            time.sleep(pause)  # it is busy, or a node has just gone
+            pause = min(2 * pause, _LONGEST_PAUSE)
+        if status < 300:
+            return data
+        if status == 404 and missing_is is not None:
+            return missing_is
+        if status == 409 and conflict_is is not None:
+            return conflict_is
+        raise self._told(status, data, path)
+
+    def _send(self, method: str, path: str, content: bytes) -> tuple[int, Any]:
+        """Send a request to one node after the other until one answers; what it answers is read as JSON."""
+        said = ""
+        for turn in range(2 * len(self.urls)):
+            number = (self._first + turn) % len(self.urls)
+            try:
+                answer = self._pool.request(
+                    method,
+                    self.urls[number] + path,
+                    body=content or None,
+                    headers=self._headers,
+                    timeout=urllib3.Timeout(connect=10.0, read=TIMEOUT),
+                    redirect=False,
+                )
+            except exceptions.HTTPError as error:
+                self._meet(error, self.urls[number])
+                said = f"{type(error).__name__}: {_short(str(error))}"
+                sent = not isinstance(error, (exceptions.NewConnectionError, exceptions.ConnectTimeoutError))
+                if sent and method != "GET" and not any(part in path for part in _SAME_TWICE):
+                    break  # it may have been done: whoever asked has to look
+                continue
+            self._first = number
+            try:
+                return answer.status, loads(answer.data or b"null")
+            except ValueError:
+                return answer.status, {"error": _short(answer.data.decode("utf-8", "replace"))}
+        raise EngineUnreachable(f"no answer from {', '.join(self.urls)}: {said}", engine=NAME, hint=_TRY_AGAIN)
+
+    def _meet(self, error: Exception, url: str) -> None:
+        """Tell at once what no second try will mend: a certificate, or a server that speaks otherwise."""
+        said = str(error)
+        if isinstance(error, exceptions.SSLError):
+            hint = f"if the certificate is your own, name the file of its authority in {VARIABLE}CA"
+            if "WRONG_VERSION" in said.upper().replace(" ", "_"):
+                hint = "the server does not speak TLS there: is the address http:// or the port another one?"
+            raise EngineUnreachable(f"{url} cannot be trusted: {_short(said)}", engine=NAME, hint=hint) from None
+
+    def _told(self, status: int, data: Any, path: str) -> SearchNewsError:
+        """Make the error of an answer that says no."""
+        error = data.get("error") if isinstance(data, dict) else data
+        kind, reason = (error.get("type", ""), error.get("reason", "")) if isinstance(error, dict) else ("", str(error))
+        if isinstance(error, dict) and error.get("root_cause"):
+            reason = error["root_cause"][0].get("reason", reason)
+        where = self.urls[self._first]
+        if status == 401:
+            hint = f"give the right ones in {VARIABLE}USER and {VARIABLE}PASSWORD_FILE, or in {VARIABLE}API_KEY"
+            return EngineUnreachable(f"{where} does not take the name and password", engine=NAME, hint=hint)
+        if status == 403 and not _is_blocked(status, data):
+            hint = "docs/server.md lists the rights that reading and writing need"
+            return EngineFailure(f"{where} does not permit this: {_short(str(reason))}", engine=NAME, hint=hint)
+        if _is_blocked(status, data):
+            hint = f"{NOTHING_LOST}, and searching goes on; free space there and run the same command again"
+            return EngineFailure(f"{where} writes no more: {_short(str(reason))}", engine=NAME, hint=hint)
+        if status == 404 and kind == "index_not_found_exception":
+            self.lost = time.monotonic()
+            return ArchiveDamaged(
+                f"the index is gone from {where}: {_short(str(reason))}",
+                path=path.split("/")[1],
+                hint="restore it from a snapshot of the server, or index the articles anew",
+            )
+        if "clause" in f"{kind} {reason}".lower():
+            hint = "use fewer words or shorter brackets"
+            return EngineFailure("the query has too many parts for the server", engine=NAME, hint=hint)
+        hint = f"{NOTHING_LOST}; see that all its nodes run, then try again"
+        return EngineFailure(f"{where} answers {status}: {_short(f'{kind}: {reason}')}", engine=NAME, hint=hint)
+
+    def ask_quietly(self, method: str, path: str, body: object) -> None:
+        """Send a request of which nothing depends on whether it succeeds."""
+        with suppress(EngineError, ArchiveDamaged):
+            self.ask(method, path, body)
+
+    def search(self, index: str | None, body: Mapping[str, Any], **parameters: str) -> dict[str, Any]:
+        """Search, and give the answer only if it is whole.
+
+        Raises:
+            EngineFailure: A part of the index did not answer, or not in time.
+        """
+        options = "&".join(f"{key}={value}" for key, value in parameters.items())
+        path = (
+            f"{'' if index is None else f'/{index}'}/_search?allow_partial_search_results=false{'&' if options else ''}"
+        )
+        found: dict[str, Any] = self.ask("POST", path + options, body)
+        _see_to_all(found)
+        return found
+
+    def search_many(self, index: str, bodies: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Ask several searches with one request; the answers are whole, and in the order of the searches.
+
+        Raises:
+            EngineFailure: A part of the index did not answer, or not in time.
+        """
+        if not bodies:
+            return []
+        lines = [part for body in bodies for part in (b'{"allow_partial_search_results":false}', dumps(body))]
+        answer = self.ask("POST", f"/{index}/_msearch", lines=b"\n".join(lines) + b"\n")
+        found: list[dict[str, Any]] = answer["responses"]
+        for one in found:
+            if "error" in one:
+                raise self._told(int(one["status"]), one, f"/{index}")
+            _see_to_all(one)
+        return found
+
+    def write(self, index: str, lines: Iterable[bytes]) -> None:
+        """Write or delete many documents; each is sent again if the server was too busy for it.
+
+        What is to be created and is there already stays as it is.
+
+        Raises:
+            EngineFailure: One was refused.
+        """
+        body = b"\n".join(lines)
+        if not body:
+            return
+        until, pause = time.monotonic() + PATIENCE, 0.1
+        while True:
+            path = f"/{index}/_bulk?require_alias=true&filter_path=errors,items.*.error,items.*.status"
+            answer = self.ask("POST", path, lines=body + b"\n")
+            if not answer.get("errors"):
+                return
+            items = [(kind, about) for item in answer["items"] for kind, about in item.items() if "error" in about]
+            refused = [about for kind, about in items if (kind, about["status"]) != ("create", 409)]
+            if not refused:
+                return
+            if any(about["status"] != 429 for about in refused) or time.monotonic() + pause > until:
+                worst = next((about for about in refused if about["status"] != 429), refused[0])
+                raise self._told(worst["status"], {"error": worst["error"]}, f"/{index}")
+            time.sleep(pause)  # all again: each document has a number of its own, so none comes twice
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def refresh(self, index: str) -> None:
+        """Let searches find all that was written.
+
+        Raises:
+            EngineFailure: A part of the index did not do so.
+        """
+        done = self.ask("POST", f"/{index}/_refresh")
+        if done["_shards"]["failed"]:
+            raise EngineFailure("a part of the index did not answer", engine=NAME, hint="run the same command again")
+
+
+def _see_to_all(found: Mapping[str, Any]) -> None:
+    if found["timed_out"] or found["_shards"]["failed"]:
+        hint = "see that all its nodes run, then ask again"
+        raise EngineFailure("a part of the index did not answer", engine=NAME, hint=hint)
+
+
+def checked(urls: str) -> list[str]:
+    """Give the addresses one by one, without a slash at their ends.
+
+    Raises:
+        EngineFailure: One is no address of a server, or holds a name and a password.
+
+    >>> checked("https://a.example:9200/, https://b.example:9200")
+    ['https://a.example:9200', 'https://b.example:9200']
+    """
+    found = []
+    for url in filter(None, (part.strip().rstrip("/") for part in urls.split(","))):
+        parts = urlsplit(url)
+        if "@" in parts.netloc:
+            hint = f"leave them out, and set {VARIABLE}USER and {VARIABLE}PASSWORD_FILE"
+            raise EngineFailure("the address holds a name and a password", engine=NAME, hint=hint)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+            raise EngineFailure(f"{url!a} is no address of a server", engine=NAME, hint="https://search.example:9200")
+        found.append(url)
+    if not found:
+        raise EngineFailure("it is not said where the server of OpenSearch is", engine=NAME)
+    return found
+
+
+def _authorities() -> str | None:
+    """Give the file of the authorities whose certificates are trusted, where the system's own are not meant."""
+    file = os.environ.get(f"{VARIABLE}CA")
+    if file and not Path(file).is_file():
+        raise EngineUnreachable(f"there is no file {file}", engine=NAME, hint=f"{VARIABLE}CA names it")
+    return file or None
+
+
+def _authorization(urls: list[str], *, is_typed: bool) -> dict[str, str]:
+    """Make the header that says who asks; a name and a password go over a line that nobody can listen to, or nowhere.
+
+    A folder may come from somebody else, and with it the address in it: then they go to it only if the environment
+    names it as well.
+    """
+    key, user = (os.environ.get(f"{VARIABLE}{name}", "") for name in ("API_KEY", "USER"))
+    if not key and not user:
+        return {}
+    mine = os.environ.get(f"{VARIABLE}URL", "")
+    if not is_typed and (not mine or not set(urls) <= set(checked(mine))):
+        hint = f"if it is yours, set {VARIABLE}URL to {','.join(urls)}"
+        raise EngineUnreachable(f"a name and a password are set, but not for {urls[0]}", engine=NAME, hint=hint)
+    for url in urls:
+        parts = urlsplit(url)
+        if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+            hint = "use an address with https://"
+            raise EngineUnreachable(f"a password would go to {url} for all to read", engine=NAME, hint=hint)
+    if key:
+        return {"authorization": f"ApiKey {key}"}
+    password = os.environ.get(f"{VARIABLE}PASSWORD", "")
+    if file := os.environ.get(f"{VARIABLE}PASSWORD_FILE"):
+        try:
+            password = Path(file).read_text("utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise EngineUnreachable(f"cannot read {file}: {reason}", engine=NAME) from error
+    return {"authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
+
+
+def _is_blocked(status: int, data: Any) -> bool:
+    """Tell whether the server has closed an index for writing, as it does when its disk is nearly full."""
+    error = data.get("error") if isinstance(data, dict) else None
+    return status != 503 and isinstance(error, dict) and error.get("type") == "cluster_block_exception"
+
+
+def _short(said: str) -> str:
+    return ascii(" ".join(said.split())[:200])[1:-1]

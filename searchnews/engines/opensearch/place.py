@@ -1,0 +1,42 @@
+"""Says where an index is on a server, and under which names it is read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from searchnews.engines.opensearch.client import Server
+
+
+def writing_to(index: str) -> str:
+    """Give the name by which an index is written to: an alias, so that one that is gone is never made by writing.
+
+    >>> writing_to("searchnews-news.0001-5c1f")
+    'searchnews-news.0001-5c1f.write'
+    """
+    return f"{index}.write"
+
+
+@dataclass(slots=True)
+class Place:
+    """An index, and the index beside it in which its head is written down (:mod:`searchnews.engines.opensearch.head`).
+
+    ``epoch`` gives the number of the right to write that its archive has given to this process; each is given once, and
+    the higher the later. ``commit`` is the newest commit that this process has seen.
+    """
+
+    server: Server
+    index: str
+    beside: str
+    epoch: Callable[[], int]
+    commit: int = -1
+
+    @property
+    def head(self) -> str:
+        """Give the path of the head, to be read."""
+        return f"/{self.beside}/_doc/head-{self.index}"
+
+    @property
+    def new_head(self) -> str:
+        """Give the path of the head, to be written."""
+        return f"/{writing_to(self.beside)}/_doc/head-{self.index}?require_alias=true"

@@ -1,0 +1,77 @@
+"""Thinks of other readings of what was typed: operators of other programs, dates typed as words, another field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from searchnews.articles.fields import FIELDS, field_named
+from searchnews.errors import QueryError
+from searchnews.parsing.date_phrases import reads
+from searchnews.parsing.foreign import written_here
+from searchnews.parsing.parser import parse
+from searchnews.query.tree import And, Node, Phrase, Word
+from searchnews.searching.partial import is_small
+
+DATE_WORDS = 5
+"""Words of the longest date that is looked for: ``van 1 juni 2014 tot`` has fewer than the longest there are."""
+BEFORE_DATES = frozenset(("in", "op", "van", "vanaf", "sinds", "tijdens", "rond", "begin", "eind"))
+"""What stands before a date in a question."""
+
+
+def as_written_here(query: str) -> Node | None:
+    """Read a query with the operators of other programs taken for ours; ``None`` if it has none, or makes no question.
+
+    >>> as_written_here("kim AND poetin") is None
+    True
+    """
+    here = written_here(query)
+    if here == query:
+        return None
+    try:
+        return parse(here).tree
+    except QueryError:
+        return None
+
+
+def with_date(tree: Node) -> tuple[Node, Node] | None:
+    """Take the words that are a date for one, without the words that only ask; give the date as well, if there is one.
+
+    >>> from searchnews.query import render
+    >>> render(with_date(parse("wat gebeurde er in mei 2019").tree)[0])
+    'gebeurde AND date:2019-05'
+    """
+    words: Sequence[Node] = tree.children if isinstance(tree, And) else (tree,)
+    for first in range(len(words)):
+        texts = list(takewhile(bool, map(_plain, words[first : first + DATE_WORDS])))
+        for many in range(len(texts), 0, -1):
+            text = " ".join(texts[:many])
+            if not any(map(str.isdigit, text)) and many == 1:
+                continue  # *vandaag* and *maandag* are words of the news
+            if reads(text) and (dated := _date(text)):
+                before, behind = list(words[:first]), list(words[first + many :])
+                if before and _plain(before[-1]).lower() in BEFORE_DATES:
+                    before.pop()
+                asked = [word for word in (*before, *behind) if not is_small(_plain(word))] or [*before, *behind]
+                return (And((*asked, dated)) if asked else dated), dated
+    return None
+
+
+def in_other_fields(leaf: Node) -> Iterator[tuple[str, Node]]:
+    """Give a word of a named field in every other such field, with what a reader types for that."""
+    field = field_named(leaf.field) if isinstance(leaf, Word | Phrase) and leaf.field else None
+    if isinstance(leaf, Word | Phrase) and field is not None and field.kind == "name":
+        for other in FIELDS:
+            if other.kind == "name" and other != field and other.name != "country":
+                yield other.alias, leaf.replace(field=other.name)
+
+
+def _plain(node: Node) -> str:
+    return node.text if isinstance(node, Word) and node.field is None and not node.exact else ""
+
+
+def _date(text: str) -> Node | None:
+    try:
+        return parse(f'date:"{text}"').tree
+    except QueryError:
+        return None

@@ -1,0 +1,52 @@
+"""Lets a folder point at the address of an archive, so that whoever names the folder means that."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from searchnews.errors import ArchiveDamaged, ArchiveError
+from searchnews.files import put
+from searchnews.storage.base import unwritable
+from searchnews.storage.manifest import MANIFEST
+
+POINTER = "connection.json"
+"""The file in such a folder: the address, and nothing that is secret."""
+
+
+def address_in(folder: Path) -> str | None:
+    """Give the address that a folder points at; ``None`` if it points at none.
+
+    Raises:
+        ArchiveDamaged: It cannot be made out at which.
+    """
+    try:
+        written = (folder / POINTER).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise ArchiveDamaged(f"cannot read {folder / POINTER}: {error.strerror}", path=folder) from error
+    try:
+        address = json.loads(written)["address"]
+        if not isinstance(address, str) or "://" not in address:
+            raise ValueError("no address")  # noqa: TRY301  # told below
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        hint = f"write it anew with: searchnews connect {folder} ADDRESS"
+        raise ArchiveDamaged(f"{folder / POINTER} says no address", path=folder, hint=hint) from error
+    return address
+
+
+def point(folder: Path, address: str) -> None:
+    """Let a folder, which is made if need be, point at an address.
+
+    Raises:
+        ArchiveError: There is an archive in it.
+        ArchiveUnwritable: It cannot be written.
+    """
+    if (folder / MANIFEST).exists():
+        raise ArchiveError(f"there is an archive in {folder} already", path=folder, hint="choose another folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        put(folder / POINTER, f"{json.dumps({'address': address})}\n")
+    except OSError as error:
+        raise unwritable(folder, error) from error

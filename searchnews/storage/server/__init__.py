@@ -1,0 +1,1 @@
+"""How does an archive lie on a server?"""

@@ -1,0 +1,143 @@
+"""Keeps a generation on a server: one index, its list of words, and what was learnt."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from searchnews.analysis import NOTHING, Learnt
+from searchnews.engines.opensearch.engine import OpenSearchEngine
+from searchnews.engines.opensearch.place import Place, writing_to
+from searchnews.errors import ArchiveDamaged, ArchiveUnwritable
+from searchnews.storage.base import Audit, Fault, FaultPart, Generation
+from searchnews.storage.learnt import learnt_from, text_of_learnt
+from searchnews.storage.manifest import RESTORE, Manifest
+from searchnews.storage.server.connection import Connection
+from searchnews.storage.server.records import AGAIN, Records
+from searchnews.storage.server.words import ServerWords, new_list, words_of
+
+
+class ServerGeneration(Generation):
+    """One generation of an archive on a server.
+
+    Its index has a name that no other ever had: a writer that was taken for dead and wakes up cannot write into what
+    others made since. The record ``generation-0001`` says which it is.
+    """
+
+    def __init__(self, connection: Connection, manifest: Manifest) -> None:
+        self._to = connection
+        self._record = f"generation-{manifest.generation:04}"
+        self.location = f"{connection.location} ({self._record})"
+        self._place: Place | None = None
+        self._learnt: Learnt | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what belongs to this process."""
+        return {**self.__dict__, "_place": None}
+
+    @property
+    def _records(self) -> Records:
+        return self._to.records
+
+    @property
+    def index(self) -> str | None:
+        """Give the name of its index; ``None`` if there is none."""
+        written = self._records.read(self._record)
+        return None if written is None else written.text
+
+    def _at(self) -> Place:
+        """Give the place of its index.
+
+        Raises:
+            ArchiveDamaged: There is none.
+        """
+        if self._place is None:
+            index = self.index
+            if index is None:
+                message = f"the index of the archive in {self._to.location} is missing"
+                raise ArchiveDamaged(message, path=self._to.location, hint=RESTORE)
+            self._place = self._to.place_of(index)
+        return self._place
+
+    def create_index(self) -> OpenSearchEngine:
+        """Make an empty index, and an empty list of words."""
+        self.remove()
+        server = self._records.server
+        index = f"{self._records.index}.{self._record[-4:]}-{secrets.token_hex(4)}"
+        place = self._to.place_of(index)
+        replicas = self._to.replicas
+        alias: dict[str, Any] = {writing_to(words_of(index)): {}}
+        server.ask("PUT", f"/{words_of(index)}", {**new_list(replicas), "aliases": alias})
+        engine = OpenSearchEngine.create(place, shards=self._to.shards, replicas=replicas)
+        self._put(self._record, index)
+        self._place = place
+        return engine
+
+    def open_index(self, *, verify: bool = True) -> OpenSearchEngine:
+        """Open the index; unless a part of it is gone, if it is to be verified."""
+        if verify and (faults := self.audit().faults):
+            raise ArchiveDamaged(f"{faults[0].where} {faults[0].what}", path=self._to.location, hint=RESTORE)
+        return OpenSearchEngine.open(self._at())
+
+    def words(self) -> ServerWords:
+        """Open the list of words."""
+        return ServerWords(self._at(), self._to.location)
+
+    def learnt(self) -> Learnt:
+        """Give what the archive has learnt of its words."""
+        if self._learnt is None:
+            name = self._name_of_learnt()
+            written = self._records.read(name)
+            self._learnt = NOTHING if written is None else learnt_from(written.text, f"{self._to.name}/_doc/{name}")
+        return self._learnt
+
+    def has_learnt(self) -> bool:
+        """Tell whether anything was learnt."""
+        return self.learnt() != NOTHING
+
+    def teach(self, learnt: Learnt) -> None:
+        """Write down what was learnt."""
+        self._put(self._name_of_learnt(), text_of_learnt(learnt))
+        self._learnt = learnt
+
+    def _name_of_learnt(self) -> str:
+        return f"learnt-{self._at().index}"
+
+    def begin(self) -> None:
+        """Do nothing: the server knows what was committed."""
+
+    def settle(self) -> None:
+        """Do nothing: the server has checksums of its own, and checks them."""
+
+    def is_settled(self) -> bool:
+        """Tell that nothing is to be written down."""
+        return True
+
+    def audit(self, on_bytes: Callable[[int], None] | None = None) -> Audit:  # noqa: ARG002  # the server reads them
+        """Ask the server whether any part of the index or of the list of words is gone."""
+        index = self._at().index
+        # With a star: without one it is waited for an index that is not there.
+        told = self._records.server.ask("GET", f"/_cluster/health/{index}*?level=indices")["indices"]
+        faults = []
+        parts: tuple[tuple[str, FaultPart], ...] = ((index, "index"), (words_of(index), "words"))
+        for name, part in parts:
+            if name not in told:
+                faults.append(Fault(part, name, "is gone from the server"))
+            elif told[name]["status"] == "red":
+                faults.append(Fault(part, name, "lacks a part: a node that has it does not run"))
+        return Audit(faults=tuple(faults))
+
+    def _put(self, name: str, text: str) -> None:
+        """Put a record in place that nobody else writes."""
+        if self._records.put(name, text, self._records.read(name)) is None:
+            message = f"somebody else has changed {name} of {self._to.location} meanwhile"
+            raise ArchiveUnwritable(message, path=self._to.location, hint=AGAIN)
+
+    def remove(self) -> None:
+        """Delete all of it."""
+        index = self.index
+        if index is not None:
+            self._to.remove_index(index)
+            self._records.remove(self._record)
+        self._place = None

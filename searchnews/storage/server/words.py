@@ -1,0 +1,157 @@
+"""Keeps the list of words of a generation as an index of its own: one small document for each line.
+
+Lines are there before the commit that needs them. What was looked up is remembered until this process sees a newer
+commit, for only then can there be more that matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from searchnews.articles.json import dumps
+from searchnews.digests import blake2b
+from searchnews.engines.opensearch.mapping import MOST_TERMS
+from searchnews.engines.opensearch.place import Place, writing_to
+from searchnews.engines.ranking import batches
+from searchnews.errors import ArchiveDamaged
+from searchnews.storage.base import ANEW, WordList
+
+_LINE, _KEY = "line", "key"
+_PAGE: Final = 10_000
+"""Lines that are given with one request."""
+_BATCH: Final = 5_000
+"""Words that are asked for, or written, with one request."""
+_REMEMBERED: Final = 50_000
+
+
+def words_of(index: str) -> str:
+    """Give the name of the list of words that belongs to an index."""
+    return f"{index}.words"
+
+
+def new_list(replicas: int) -> dict[str, Any]:
+    """Give the request that makes a list of words."""
+    index = {
+        "number_of_shards": 1,
+        "number_of_replicas": replicas,
+        "refresh_interval": "-1",
+        "translog.durability": "request",
+        "replication.type": "DOCUMENT",
+        "max_terms_count": MOST_TERMS,
+    }
+    word = {"type": "keyword"}
+    mappings = {"dynamic": "strict", "_source": {"enabled": False}, "properties": {_LINE: word, _KEY: word}}
+    return {"settings": {"index": index}, "mappings": mappings}
+
+
+class ServerWords(WordList):
+    """The remembered lines of one generation of an archive."""
+
+    def __init__(self, place: Place, location: str) -> None:
+        self._place = place
+        self._server = place.server
+        self._index = words_of(place.index)
+        self._location = location
+        self.where = self._index
+        self._known: dict[tuple[str, str], list[str]] = {}
+        self._commit = -1
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Put lines on the list; they are found when this ends."""
+        added = self.missing(lines)
+        if not added:
+            return
+        self.refuse_second_terms(added)
+        for some in batches(added, _BATCH):
+            self._server.write(writing_to(self._index), (part for line in some for part in _written(line)))
+        self._server.refresh(self._index)
+        self._known.clear()
+
+    def lines(self, prefix: str, start: str = "") -> list[str]:
+        """Give the lines that begin with a prefix and do not sort before ``start``."""
+        self._forget_what_is_old()
+        if (known := self._known.get((prefix, start))) is not None:
+            return known
+        if prefix.endswith("\t") and not start:
+            found = list(self._found({"term": {_KEY: prefix[:-1]}}))
+        else:
+            conditions: list[dict[str, Any]] = [{"range": {_LINE: {"gte": max(prefix, start)}}}]
+            if prefix:
+                conditions.append({"prefix": {_LINE: prefix}})
+            found = list(self._found({"bool": {"filter": conditions}}))
+        self._remember(prefix, start, found)
+        return found
+
+    def sweep(self, prefixes: Iterable[str]) -> list[str]:
+        """Give for each of many words, a tab behind each, the lines that begin with it, with one request for many."""
+        self._forget_what_is_old()
+        wanted = list(dict.fromkeys(prefixes))
+        found = [line for prefix in wanted for line in self._known.get((prefix, ""), ())]
+        unknown = [prefix for prefix in wanted if (prefix, "") not in self._known]
+        for some in batches(unknown, _BATCH):
+            told: dict[str, list[str]] = {prefix: [] for prefix in some}
+            for line in self._found({"terms": {_KEY: [prefix[:-1] for prefix in some]}}):
+                told[line[: line.index("\t") + 1]].append(line)
+            for prefix, lines in told.items():
+                found += lines
+                self._remember(prefix, "", lines)
+        return found
+
+    def missing(self, lines: Iterable[str]) -> list[str]:
+        """Give those of some lines that are not on the list."""
+        missing: list[str] = []
+        for some in batches(sorted(set(lines)), _BATCH):
+            ids = {"ids": [_number_of(line) for line in some]}
+            answer = self._server.ask("POST", f"/{self._index}/_mget?_source=false&filter_path=docs.found", ids)
+            missing += [line for line, told in zip(some, answer["docs"], strict=True) if not told["found"]]
+        return missing
+
+    def check(self) -> None:
+        """Read every line."""
+        last = ""
+        for line in self._found({"match_all": {}}):
+            if line <= last or "\t" not in line:
+                message = f"the list of words {self._index} is damaged"
+                raise ArchiveDamaged(message, path=self._location, hint=ANEW)
+            last = line
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything on the list."""
+        found = self._server.search(self._index, {"size": 0, "track_total_hits": 1})
+        return bool(found["hits"]["total"]["value"])
+
+    def close(self) -> None:
+        """Forget what was looked up."""
+        self._known.clear()
+
+    def _found(self, query: dict[str, Any]) -> Iterator[str]:
+        """Go through the lines that match, in order."""
+        body: dict[str, Any] = {"query": {"bool": {"filter": [query]}}, "size": _PAGE, "sort": [_LINE]}
+        body |= {"docvalue_fields": [_LINE], "stored_fields": "_none_", "track_total_hits": False}
+        while True:
+            hits = self._server.search(self._index, body)["hits"]["hits"]
+            yield from (hit["sort"][0] for hit in hits)
+            if len(hits) < _PAGE:
+                return
+            body["search_after"] = hits[-1]["sort"]
+
+    def _forget_what_is_old(self) -> None:
+        if self._place.commit != self._commit:
+            self._commit = self._place.commit
+            self._known.clear()
+
+    def _remember(self, prefix: str, start: str, lines: list[str]) -> None:
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[prefix, start] = lines
+
+
+def _number_of(line: str) -> str:
+    return blake2b(line.encode(), digest_size=16).hexdigest()
+
+
+def _written(line: str) -> Sequence[bytes]:
+    """Give a line as it is sent; one that is there already stays."""
+    key = line.partition("\t")[0]
+    return dumps({"create": {"_id": _number_of(line)}}), dumps({_LINE: line, _KEY: key})

@@ -1,0 +1,24 @@
+"""Gives each test an archive of its own on the server that runs for tests; without one they are skipped."""
+
+import itertools
+import os
+
+import pytest
+from kinds import SERVER
+
+from searchnews.storage.location import store_at
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture
+def address():
+    """The address of an archive that is not there yet, and is gone after the test."""
+    if not SERVER:
+        pytest.skip("no server runs: make test-opensearch starts one")
+    made = f"opensearch+{SERVER}/opensearch-{os.getpid()}-{next(_NUMBERS)}"
+    yield made
+    records = store_at(made).records
+    found = records.server.ask("GET", f"/{records.index}*/_alias?expand_wildcards=all", missing_is={})
+    for index in found:
+        records.server.ask("DELETE", f"/{index}", missing_is={})

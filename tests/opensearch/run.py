@@ -1,0 +1,71 @@
+"""Starts real servers, runs on them what is tried on every engine and what only a server can do, and stops them.
+
+    python tests/opensearch/run.py                    # one node, then three: what CI runs
+    python tests/opensearch/run.py --version 3.4.0    # another line of versions
+    python tests/opensearch/run.py --nodes 1 tests/opensearch/test_store.py
+
+Where Java, Maven or what Maven fetches is missing, it says so and ends well. It takes so many seconds at most, and ends
+with an error if the tests are not through by then.
+"""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from nodes import Cluster, Missing
+
+HERE = Path(__file__).parent
+EVERYWHERE = ["tests/engines/test_contract.py", "tests/engines/test_oracle.py"]
+ON_ONE = [*EVERYWHERE, "tests/searching/test_cases.py", "tests/archive/test_language.py", "tests/opensearch"]
+ON_ONE += ["tests/archive/maintenance/test_copy.py"]
+ON_THREE = ["tests/engines/test_oracle.py", "tests/opensearch"]
+
+
+def run(version, nodes, tests, until):
+    """Give the exit code of the tests on so many nodes."""
+    spread = {"SHARDS": "3", "REPLICAS": "1"} if nodes > 1 else {"SHARDS": "1", "REPLICAS": "0"}
+    with Cluster(version, nodes, heap="1g" if nodes == 1 else "512m") as cluster:
+        environment = {
+            **os.environ,
+            **{f"SEARCHNEWS_OPENSEARCH_{name}": value for name, value in spread.items()},
+            "SEARCHNEWS_TEST_OPENSEARCH": cluster.url.replace(",http://", ","),
+            "SEARCHNEWS_TEST_NODES": " ".join(str(node.process.pid) for node in cluster.nodes),
+        }
+        command = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-k", "opensearch", *tests]
+        try:
+            left = max(1.0, until - time.monotonic())
+            return subprocess.run(command, cwd=HERE.parents[1], env=environment, check=False, timeout=left).returncode
+        except subprocess.TimeoutExpired:
+            sys.stdout.write("the tests took too long, and were ended\n")
+            return 1
+
+
+def main():
+    asked = argparse.ArgumentParser(description="Try OpenSearch on real nodes.")
+    asked.add_argument("--version", default="2.19.6")
+    asked.add_argument("--nodes", type=int, choices=(1, 3), action="append")
+    asked.add_argument("--within", type=float, default=480, metavar="SECONDS")
+    asked.add_argument("tests", nargs="*")
+    given = asked.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that nodes are stopped then, too
+    until = time.monotonic() + given.within
+    for nodes in given.nodes or (1, 3):
+        started = time.monotonic()
+        try:
+            code = run(given.version, nodes, given.tests or (ON_ONE if nodes == 1 else ON_THREE), until)
+        except Missing as missing:
+            sys.stdout.write(f"OpenSearch was not tried: {missing}\n")
+            return 0
+        took = time.monotonic() - started
+        sys.stdout.write(f"OpenSearch {given.version}, {nodes} node{'s' * (nodes > 1)}: {took:.0f} s\n")
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+"""An archive on a server is filled, asked, rebuilt and looked after as one in a folder, and by many at once."""
+
+import json
+import pickle
+import threading
+
+import pytest
+
+from searchnews import Article, Filters
+from searchnews.archive import Archive
+from searchnews.archive.maintenance.check import check
+from searchnews.errors import (
+    ArchiveDamaged,
+    ArchiveError,
+    ArchiveLocked,
+    ArchiveNotFound,
+    ArchiveUnwritable,
+    EngineFailure,
+)
+from searchnews.storage.base import SAVED, WITHDRAWN
+from searchnews.storage.location import store_at
+from searchnews.storage.manifest import MANIFEST
+
+
+def articles(*numbers, text="De raketten landden in zee."):
+    return [Article(id=f"a{n}", headline=f"Raketten {n}", body=text) for n in numbers]
+
+
+def ids(archive, query="*"):
+    return {hit.id for hit in archive.search(query, limit=1000).hits}
+
+
+@pytest.fixture
+def archive(address):
+    with Archive.create(address) as made:
+        made.add(articles(*range(5)))
+        yield made
+
+
+def test_opensearch_gives_back_what_went_in(archive, address):
+    assert len(archive) == 5
+    assert ids(archive, "raket zee") == {f"a{n}" for n in range(5)}
+    with Archive.open(address) as again:
+        assert again.get("a3").headline == "Raketten 3"
+        assert again.info().server["health"].split(":")[0] in ("green", "yellow")
+        assert again.info().path == address
+
+
+def test_opensearch_replaces_leaves_and_deletes(archive):
+    report = archive.add([*articles(1, text="Andere tekst over vrede."), *articles(2), *articles(9)])
+    assert (report.added, report.replaced, report.unchanged) == (1, 1, 1)
+    assert ids(archive, "vrede") == {"a1"}
+    assert archive.delete(["a9", "never"]) == 1
+    assert len(archive) == 5
+    report = archive.add_files([])
+    assert report.articles == 0
+
+
+def test_opensearch_is_asked_by_another_process_as_it_is_by_then(archive, address):
+    with Archive.open(address) as other:
+        assert len(other) == 5
+        archive.add(articles(7, text="Een zeldzaam woord: okapi."))
+        assert ids(other, "okapi") == {"a7"}, "the words of the newest commit are known, too"
+        Archive.reindex(address)
+        archive.add(articles(8))
+        assert len(other) == len(archive) == 7
+
+
+def test_opensearch_is_checked_and_its_words_are_told(archive, address):
+    found = check(address)
+    assert (found.articles, found.compared, found.counts) == (5, 5, {})
+    store = store_at(address)
+    generation = store.generation(store.manifest())
+    words = generation.words()
+    assert words.missing(["raketten\traket", "okapi\t"]) == ["okapi\t"]
+    assert words.lines("!raket\t") == ["!raket\traketten"]
+    assert {line.partition("\t")[0] for line in words.lines("rak")} == {"raketten"}
+    assert words.sweep(["zee\t", "never\t", "zee\t"]) == ["zee\t"]
+    with pytest.raises(ArchiveDamaged, match="two stems"):
+        words.add(["raketten\traketten-zelf"])
+
+
+def test_opensearch_keeps_saved_searches_for_everybody(archive, address):
+    archive.save("zee", "raket zee", filters=Filters())
+    with Archive.open(address) as other:
+        assert [search.name for search in other.saved()] == ["zee"]
+        assert ids(other, "@zee") == {f"a{n}" for n in range(5)}
+
+
+def test_opensearch_lets_one_write_at_a_time(archive, address):
+    with store_at(address).lock(), pytest.raises(ArchiveLocked, match="is writing to the archive"):
+        archive.add(articles(6))
+    archive.add(articles(6))
+    assert len(archive) == 6
+
+
+def test_a_writer_of_opensearch_that_was_taken_for_dead_can_do_no_harm(archive, address):
+    """It wakes up when another has the right to write, and tries everything that a writer does."""
+    sleeper, other = store_at(address), store_at(address)
+    held = sleeper.lock()
+    held.__enter__()
+    generation = sleeper.generation(sleeper.manifest())
+    kept_out = sleeper.read(WITHDRAWN)
+    assert kept_out is None
+    started = generation.open_index().writer()
+    started.delete(["a1"])
+    records = other.records
+    lock = records.read("lock")
+    epoch, _, _, beat = json.loads(lock.text)
+    while records.put("lock", f'[{epoch}, "elsewhere", 1, {beat}]', records.read("lock")) is None:
+        pass  # as if it had run on another machine, which is gone
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("searchnews.storage.server.lease.FORGOTTEN", 0.2)
+        with other.lock():
+            other.replace(WITHDRAWN, '{"by": "the second"}')
+            with pytest.raises((EngineFailure, ArchiveUnwritable), match="somebody else"):
+                sleeper.put_manifest(sleeper.manifest())
+            with pytest.raises(ArchiveUnwritable, match="somebody else"):
+                sleeper.replace(WITHDRAWN, '{"by": "the first"}')
+            with pytest.raises(EngineFailure, match="taken over"):
+                started.commit()
+            with pytest.raises(EngineFailure, match="taken over"):
+                generation.open_index().writer().delete(["a1"])
+    held.__exit__(None, None, None)
+    assert len(archive) == 5
+    assert other.read(WITHDRAWN) == b'{"by": "the second"}'
+
+
+def test_a_rebuilt_opensearch_takes_the_place_of_the_old_one_and_leaves_nothing(archive, address):
+    store = store_at(address)
+    before = store.generation(store.manifest()).index
+    Archive.reindex(address)
+    after = store_at(address)
+    assert after.generation(after.manifest()).index != before
+    assert after.leftovers(after.manifest()) == []
+    assert len(archive) == 5, "who had it open goes on with the new one"
+
+
+def test_questions_to_opensearch_go_on_while_it_is_rebuilt(archive, address):
+    wrong, ended = [], threading.Event()
+
+    def ask():
+        with Archive.open(address) as other:
+            while not ended.is_set():
+                if len(other) != 5 or ids(other, "raket") != {f"a{n}" for n in range(5)}:
+                    wrong.append(len(other))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        for _ in range(2):
+            Archive.reindex(address)
+    finally:
+        ended.set()
+        asking.join()
+    assert not wrong
+
+
+def test_opensearch_has_no_archive_before_one_is_made(address, tmp_path):
+    with pytest.raises(ArchiveNotFound, match="there is no archive in"):
+        Archive.open(address)
+    with pytest.raises(ArchiveError, match="keeps its index in a folder"):
+        Archive.create(address, engine="tantivy")
+    with pytest.raises(ArchiveError, match="keeps its index on a server"):
+        Archive.create(tmp_path / "here", engine="opensearch")
+
+
+def test_a_deleted_opensearch_is_told(archive, address):
+    store = store_at(address)
+    index = store.generation(store.manifest()).index
+    store.records.server.ask("DELETE", f"/{index}")
+    with pytest.raises(ArchiveDamaged, match="gone from"):
+        archive.search("raket")
+    with pytest.raises(ArchiveDamaged):
+        archive.add(articles(6))
+    with pytest.raises(ArchiveDamaged, match="is gone from the server"):
+        Archive.open(address)
+    assert store.records.server.ask("GET", f"/{index}", missing_is={}) == {}, "nobody made it by writing"
+
+
+def test_a_store_of_opensearch_goes_to_other_processes(address, archive):
+    store = pickle.loads(pickle.dumps(store_at(address)))
+    generation = pickle.loads(pickle.dumps(store.generation(store.manifest())))
+    assert generation.open_index().snapshot().count() == 5
+    assert store.read(MANIFEST) == store_at(address).read(MANIFEST)
+    assert store.read(SAVED) is None
