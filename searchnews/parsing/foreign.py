@@ -25,6 +25,7 @@ _FIELDS = {
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", "| is no operator here; for either of two words write OR between them"),
     (r"!(?=\w)\S+", "{0} leaves nothing out; write NOT before the word, or a minus"),
+    (r"\w{2,}!", "the ! of {0} stands for nothing; for all words that begin so write * in its place"),
     (r"[–—](?=\w)\S+", "the dash of {0} is not a minus; to leave the word out write a minus or NOT before it"),
     (
         r"(?i:(?:o?near|adj|next)/?\d+|n/\d+)|O?NEAR|ADJ",
@@ -45,6 +46,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|/[^/]*/")
 _HERE: tuple[tuple[str, str], ...] = (
     (r"\s*\|{1,2}\s*", " OR "),
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
+    (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
     (r"(?<!\S)(?i:onear|adj)/?(\d+)(?!\S)", r"voor/\1"),
     (r"(?<!\S)NEAR(?!\S)", "w/10"),

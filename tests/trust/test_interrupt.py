@@ -19,7 +19,7 @@ from children import on_linux
 
 from searchnews.archive import Archive
 from searchnews.articles.json import encode
-from searchnews.engines.registry import ENGINE_NAMES
+from searchnews.engines.registry import FILE_ENGINES
 from searchnews.query.budget import VARIABLE
 from searchnews.terminal.app import cli
 
@@ -62,7 +62,7 @@ def lines(request):
     return [encode(article(number)) for number in range(2 * MANY)]
 
 
-@pytest.fixture(params=ENGINE_NAMES, scope="module")
+@pytest.fixture(params=FILE_ENGINES, scope="module")
 def template(request, tmp_path_factory, lines):
     made = tmp_path_factory.mktemp("made")
     for name, some in (("same.jsonl", lines[:MANY]), ("news.jsonl", lines), ("folder/more.jsonl", lines[MANY:])):
@@ -119,7 +119,7 @@ def test_ctrl_c_ends_whatever_is_running_and_leaves_an_archive_whole(template, t
     dice = random.Random(f"{template}" if IN_FULL else 3)
     number_of = dice.sample(range(len(COMMANDS)), len(COMMANDS))
     slowest = {}
-    for number in range(STRIKES // len(ENGINE_NAMES)):
+    for number in range(STRIKES // len(FILE_ENGINES)):
         command = COMMANDS[number_of[number % len(COMMANDS)]]
         path = tmp_path / "archive"
         shutil.rmtree(path, ignore_errors=True)
