@@ -25,8 +25,8 @@ from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
 from searchnews.terminal.live.texts import article_text, hit_lines, live_styles
 from searchnews.terminal.live.widgets import Prose, Rows
+from searchnews.terminal.speaking import count
 from searchnews.terminal.wrapping import places_to_break
-from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive

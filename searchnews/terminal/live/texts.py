@@ -10,8 +10,8 @@ from searchnews.articles import Article
 from searchnews.hits import Hit
 from searchnews.terminal.console import STYLES, clean
 from searchnews.terminal.settings import styles
+from searchnews.terminal.speaking import day, moment
 from searchnews.writing import safe_url
-from searchnews.writing.moments import day, moment
 
 Span = tuple[int, int]
 

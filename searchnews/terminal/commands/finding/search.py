@@ -170,8 +170,8 @@ def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: boo
 
 def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
     """Print each file that an article which matches was read from, once, as soon as it is met."""
+    from searchnews.terminal.speaking import count
     from searchnews.writing import clean
-    from searchnews.writing.figures import count
 
     seen: set[str] = set()
     unknown = total = 0
