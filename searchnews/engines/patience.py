@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from typing import Any, Final, TypeVar
 
 from searchnews.query.bound import Adjacent, AllOf, AnyOf, Bound, Near, SomeOf
@@ -46,10 +47,10 @@ def patiently(query: Bound, ask: Callable[[], _Answer]) -> _Answer:
         ended.set()
 
     used: list[float] = []
-    thread = threading.Thread(target=work)
-    thread.start()
-    taken = _time_of(thread)
+    thread = threading.Thread(target=copy_context().run, args=(work,))  # what it holds counts for the question
     try:
+        thread.start()
+        taken = _time_of(thread)
         charged = 0.0
         while not ended.wait(_LOOK):
             now = taken()

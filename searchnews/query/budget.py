@@ -1,4 +1,4 @@
-"""Keeps what one question may cost: the time of a processor, and how often saved queries may stand for each other.
+"""Keeps what one question may cost: the time of a processor, the memory for its hits, and saved queries in each other.
 
 A question has a :class:`Budget`. While it is asked everything that a query can make long looks whether there is any
 left: words that a pattern fits, saved queries in saved queries, texts that are looked at or counted, words near words
@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Final, TypeVar, cast
 
 from searchnews.errors import QueryTooCostly, UnsupportedQuery
-from searchnews.query.limits import MOST_SAVED, TIMEOUT
+from searchnews.query.limits import MOST_HELD, MOST_SAVED, TIMEOUT
 
 _Question = TypeVar("_Question", bound=Callable[..., Any])
 
@@ -40,7 +40,7 @@ class Budget:
         self.seconds = allowed() if seconds is None else seconds
         self._left = self.seconds
         self._end = 0.0
-        self._saved = 0
+        self._saved = self._held = 0
         self._tokens: list[Token[Budget | None]] = []
 
     def __enter__(self) -> Budget:
@@ -71,6 +71,15 @@ class Budget:
         """Take note of time that another thread took for this question; raise an error if there is none left."""
         self._end -= max(0.0, seconds)
         self.spend()
+
+    def hold(self, size: int) -> None:
+        """Count bytes of articles that the answer holds."""
+        self._held += size
+        if self._held > MOST_HELD:
+            raise QueryTooCostly(
+                f"the hits that were asked for have more than {MOST_HELD >> 20} MB of text together",
+                hint="ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest",
+            )
 
     def spend_saved(self) -> None:
         """Count a saved query that stands in another."""
@@ -119,6 +128,13 @@ def spend() -> None:
     budget = _CURRENT.get()
     if budget is not None:
         budget.spend()
+
+
+def hold(size: int) -> None:
+    """Count bytes of articles that the answer to the question that is being asked, if any, holds."""
+    budget = _CURRENT.get()
+    if budget is not None:
+        budget.hold(size)
 
 
 def spend_saved() -> None:

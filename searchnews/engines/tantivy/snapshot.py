@@ -40,6 +40,7 @@ from searchnews.engines.tantivy.results import (
 from searchnews.engines.tantivy.writer import told_of
 from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
+from searchnews.query.budget import hold
 
 _BATCH: Final = 5_000
 """Keys looked up in one query."""
@@ -89,7 +90,7 @@ class TantivySnapshot(Snapshot):
             else:
                 total, ranked = best(offset + limit)
             page = ranked[offset : offset + limit]
-            documents = [self._searcher.doc(address) for _, address in page]
+            documents = [self._held(address) for _, address in page]
             if sort != "relevance" and scored:
                 page = self._worth(asked, page, documents)
             matches = tuple(
@@ -99,6 +100,11 @@ class TantivySnapshot(Snapshot):
             counts = {field: value_counts(self._searcher, asked, field, size) for field, size in facets.items()}
             stories = stories_of(self._searcher, self._schema, asked, total) if fold else None
             return Matches(total, matches, counts, stories)
+
+    def _held(self, address: tantivy.DocAddress) -> tantivy.Document:
+        document = self._searcher.doc(address)
+        hold(len(value_of(document, STORED)))
+        return document
 
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match, in constant memory."""
