@@ -17,6 +17,7 @@ from searchnews.query.filters import in_words
 from searchnews.searching import PreparedQuery
 from searchnews.searching.every_hit import every_hit
 from searchnews.writing.exports import FORMS, MARKED, About, form_of, write_export
+from searchnews.writing.figures import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def export(  # noqa: PLR0913  # each says something else of one export
 
 
 def _about(prepared: PreparedQuery, ask: Ask, info: Info) -> About:
-    held = f"{info.articles + info.briefs:,} articles"
+    held = count(info.articles + info.briefs, "article")
     return About(
         query=ask.query,
         reading=prepared.reading,

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -50,8 +51,10 @@ def told() -> Iterator[None]:
         raise click.exceptions.Exit(0) from error  # whoever read us has seen enough
     except OSError as error:
         dropped = _drop_output(sys.stdout)
-        what = "standard output cannot be written: " if dropped and not error.filename else ""
-        raise _ended(ARCHIVE, f"{what}{_system_message(error)}", hint=_system_hint(error)) from error
+        message = _system_message(error)
+        if dropped and not error.filename:
+            message = worded("standard output cannot be written: {reason}", reason=message)
+        raise _ended(ARCHIVE, message, hint=_system_hint(error)) from error
 
 
 class Mistyped(click.UsageError):
@@ -140,7 +143,12 @@ def _system_message(error: OSError) -> str:
 
 
 def _system_hint(error: OSError) -> str:
-    return worded("free some space and run the same command again") if error.errno in _FULL else ""
+    if error.errno in _FULL:
+        return worded("free some space and run the same command again")
+    folder = Path(error.filename).parent if isinstance(error.filename, str | Path) else Path()
+    if error.errno == errno.ENOENT and not folder.is_dir():
+        return f"there is no folder {folder}: make it, or name another"
+    return ""
 
 
 def _drop_output(stream: TextIO) -> bool:
