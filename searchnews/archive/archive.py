@@ -340,7 +340,7 @@ class Archive(Scripts):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Keep others from writing; where the list of what was deleted is another, take out first what is there of it."""
+        """Keep others from writing; if the list of what was deleted is another, take out first what is there of it."""
         with self._store.lock():
             if self._store.stamp(WITHDRAWN) != self._kept_out:
                 deleted = sorted(read_withdrawn(self._store).deleted)
