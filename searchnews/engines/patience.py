@@ -54,9 +54,9 @@ def patiently(query: Bound, ask: Callable[[], _Answer]) -> _Answer:
         charged = 0.0
         while not ended.wait(_LOOK):
             now = taken()
-            budget.charge(now - charged)
+            budget.wait(max(0.0, now - charged))
             charged = max(now, charged)
-        budget.charge(used[0] - charged)
+        budget.wait(max(0.0, used[0] - charged))
     except BaseException:
         _let_go.append(thread)
         raise

@@ -72,11 +72,6 @@ class Budget:
                 ),
             )
 
-    def charge(self, seconds: float) -> None:
-        """Take note of time that another thread took for this question; raise an error if there is none left."""
-        self._end -= max(0.0, seconds)
-        self.spend()
-
     def hold(self, size: int) -> None:
         """Count bytes of articles that the answer holds."""
         self._held += size
@@ -87,6 +82,11 @@ class Budget:
                     "ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest"
                 ),
             )
+
+    def wait(self, seconds: float) -> None:
+        """Count what was waited for a server, or another thread took, as if a processor here had worked for it."""
+        self._end -= seconds
+        self.spend()
 
     def spend_saved(self) -> None:
         """Count a saved query that stands in another."""
@@ -148,6 +148,13 @@ def hold(size: int) -> None:
     budget = _CURRENT.get()
     if budget is not None:
         budget.hold(size)
+
+
+def wait(seconds: float) -> None:
+    """Count what the question that is being asked, if any, has waited for a server."""
+    budget = _CURRENT.get()
+    if budget is not None:
+        budget.wait(seconds)
 
 
 def spend_saved() -> None:
