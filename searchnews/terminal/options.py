@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.query.budget import VARIABLE
 from searchnews.query.limits import TIMEOUT
 from searchnews.terminal.arguments import is_address
@@ -37,7 +38,7 @@ _MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", *("%Y-%m-%dT%H:%M" + rest for rest in 
 def text(value: str) -> str:
     """Take an argument as text; bytes that are no UTF-8 are refused here, no engine could look them up."""
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise click.BadParameter("it is not UTF-8 text")
+        raise click.BadParameter(worded("it is not UTF-8 text"))
     return value
 
 
@@ -51,7 +52,7 @@ class PathType(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read a path; an empty one is a variable that was not set, and would be the folder one is in."""
         if not str(value):
-            self.fail("the name is empty", param, ctx)
+            self.fail(worded("the name is empty"), param, ctx)
         return value if self._or_address and is_address(value) else super().convert(value, param, ctx)
 
 
@@ -63,7 +64,9 @@ class Moment(click.DateTime):
         try:
             moment: datetime = super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(f"{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", param, ctx)
+            self.fail(
+                worded("{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", value=value), param, ctx
+            )
         return _in_amsterdam(moment)
 
 
@@ -77,10 +80,16 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     try:
         day = date.fromisoformat(period(value).start or "")
     except ValueError:
-        message = f"{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'"
+        message = worded("{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'", value=value)
         raise click.BadParameter(message, context, option) from None
     if not FIRST_TODAY <= day <= LAST_TODAY:
-        raise click.BadParameter(f"it must lie between {FIRST_TODAY} and {LAST_TODAY}", context, option)
+        raise click.BadParameter(
+            worded(
+                "it must lie between {first_today} and {last_today}", first_today=FIRST_TODAY, last_today=LAST_TODAY
+            ),
+            context,
+            option,
+        )
     return day
 
 

@@ -19,6 +19,7 @@ from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.stories import trace_of
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything
 from searchnews.storage.base import RECORDS, Generation, Store
 from searchnews.storage.location import Location, connect, store_at
@@ -58,7 +59,11 @@ def copy(
         with into.lock():
             if into.read(MANIFEST) is not None:
                 hint = "name another place; what is copied does not go into an archive that is there"
-                raise ArchiveError(f"there is an archive in {into.location} already", path=into.location, hint=hint)
+                raise ArchiveError(
+                    worded("there is an archive in {location} already", location=into.location),
+                    path=into.location,
+                    hint=hint,
+                )
             snapshot, generation = opened.engine.snapshot(), into.generation(manifest)
             made = _begun(opened, snapshot, generation, into)
             try:
@@ -87,7 +92,7 @@ def _begun(opened: Opened, snapshot: Snapshot, generation: Generation, into: Sto
     if generation.learnt() != learnt or any(_differ(made.snapshot(), snapshot)):
         made.close()
         hint = "take away what is there, or name another place"
-        message = f"{into.location} holds an index, and not one of a copy of this archive"
+        message = worded("{location} holds an index, and not one of a copy of this archive", location=into.location)
         raise ArchiveDamaged(message, path=into.location, hint=hint)
     return made
 
@@ -157,8 +162,8 @@ def _verify(snapshot: Snapshot, made: Snapshot, location: str) -> None:
     different = next(_differ(snapshot, made), None)
     if different is not None or snapshot.count() != made.count():
         what = f"the article {different} is not what it was" if different else "it has more articles"
-        message = f"the copy in {location} does not count: {what}"
-        raise ArchiveDamaged(message, path=location, hint="take away what is there, and copy again")
+        message = worded("the copy in {location} does not count: {what}", location=location, what=what)
+        raise ArchiveDamaged(message, path=location, hint=worded("take away what is there, and copy again"))
 
 
 def _take_along(store: Store, into: Store) -> None:
@@ -169,4 +174,4 @@ def _take_along(store: Store, into: Store) -> None:
             try:
                 into.replace(name, record.decode("utf-8"))
             except UnicodeDecodeError as error:
-                raise SearchNewsError(f"{store.where(name)} is not text") from error
+                raise SearchNewsError(worded("{where} is not text", where=store.where(name))) from error
