@@ -21,7 +21,6 @@ from searchnews.articles.json import decode
 from searchnews.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ReadError
 from searchnews.hits import Marked, Page
 from searchnews.messages.language import Language
-from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
 from searchnews.searching.request import Reading, Request, check
@@ -99,14 +98,9 @@ class Archive(Scripts):
             archive.close()
             again = f"searchnews reindex -a {archive.location} --engine {engine}"
             raise ArchiveError(
-                worded(
-                    "the archive in {location} was made with the engine {made_with}, not {engine}",
-                    location=archive.location,
-                    made_with=made_with,
-                    engine=engine,
-                ),
+                f"the archive in {archive.location} was made with the engine {made_with}, not {engine}",
                 path=archive.location,
-                hint=worded("leave out --engine, or change it with: {again}", again=again),
+                hint=f"leave out --engine, or change it with: {again}",
             )
         return archive
 
@@ -188,11 +182,9 @@ class Archive(Scripts):
                 raise
             if id in kept_out.deleted:
                 hint = "to take it in again: searchnews index --again, with its file"
-                raise ArticleNotFound(worded("{message}: it was deleted", message=error.message), hint=hint) from None
+                raise ArticleNotFound(f"{error.message}: it was deleted", hint=hint) from None
             hint = "a newer version of it would come in; what was taken back does not come in again"
-            raise ArticleNotFound(
-                worded("{message}: its agency took it back", message=error.message), hint=hint
-            ) from None
+            raise ArticleNotFound(f"{error.message}: its agency took it back", hint=hint) from None
 
     def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
         """Give the article with an id, and everything in it that a query matches.

@@ -64,9 +64,8 @@ class Moment(click.DateTime):
         try:
             moment: datetime = super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(
-                worded("{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", value=value), param, ctx
-            )
+            message = worded("{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", value=value)
+            self.fail(message, param, ctx)
         return _in_amsterdam(moment)
 
 
@@ -83,13 +82,8 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
         message = worded("{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'", value=value)
         raise click.BadParameter(message, context, option) from None
     if not FIRST_TODAY <= day <= LAST_TODAY:
-        raise click.BadParameter(
-            worded(
-                "it must lie between {first_today} and {last_today}", first_today=FIRST_TODAY, last_today=LAST_TODAY
-            ),
-            context,
-            option,
-        )
+        message = worded("it must lie between {first} and {last}", first=FIRST_TODAY, last=LAST_TODAY)
+        raise click.BadParameter(message, context, option)
     return day
 
 
@@ -282,27 +276,25 @@ def _kept(context: click.Context, option: click.Parameter, value: object) -> Non
 def with_common_options(command: click.Command) -> click.Command:
     """Add what every command takes, unless it has it already: ``--lang``, ``--color`` and ``--quiet``."""
     if not any(param.name == "quiet" for param in command.params):
+        kept: dict[str, Any] = {"expose_value": False, "callback": _kept}
         language = click.Option(
             ["--lang"],
             type=click.Choice(LANGUAGES),
-            expose_value=False,
             is_eager=True,
-            callback=_kept,
+            **kept,
             help="The language of pages, notes and errors, Dutch or English; if not given, by SEARCHNEWS_LANGUAGE, the "
             "settings, or LANG.",
         )
         color = click.Option(
             ["--color"],
             type=click.Choice(COLORS),
-            expose_value=False,
-            callback=_kept,
+            **kept,
             help="Whether a page has colours; auto is in a terminal, where NO_COLOR does not forbid them.",
         )
         quiet = click.Option(
             ["-q", "--quiet"],
             is_flag=True,
-            expose_value=False,
-            callback=_kept,
+            **kept,
             help="Print only the answer, and what went wrong.",
         )
         command.params += [language, color, quiet]

@@ -9,12 +9,6 @@ DUTCH: Final = {
     "make one with: searchnews index -a {location} FILES   (or name another folder with -a)": (
         "maak er een met: searchnews index -a {location} BESTANDEN   (of noem een andere map met -a)"
     ),
-    "the archive in {location} was made with the engine {made_with}, not {engine}": (
-        "het archief in {location} is gemaakt met de motor {made_with}, niet met {engine}"
-    ),
-    "leave out --engine, or change it with: {again}": "laat --engine weg, of verander hem met: {again}",
-    "{message}: its agency took it back": "{message}: het bureau heeft het ingetrokken",
-    "{message}: it was deleted": "{message}: het is verwijderd",
     "the archive in {location} was indexed with different rules; a search could miss articles": (
         "het archief in {location} is met andere regels geïndexeerd; een zoekvraag kan artikelen missen"
     ),
@@ -43,14 +37,15 @@ DUTCH: Final = {
     "there is no file {file}": "er is geen bestand {file}",
     "cannot read {file}: {told}": "kan {file} niet lezen: {told}",
     "{file} is no backup of searchnews, or is damaged": "{file} is geen reservekopie van searchnews, of is beschadigd",
-    "{location} holds an index, and not one of a copy of this archive": (
-        "in {location} ligt een index, en niet die van een kopie van dit archief"
+    "{location} holds an index, and not one of a copy of this archive by this engine": (
+        "in {location} ligt een index, en niet die van een kopie van dit archief met deze motor"
     ),
+    "see which one, with: searchnews check": "kijk welk, met: searchnews check",
+    "a record of the archive in {location} is not text": "een gegeven van het archief in {location} is geen tekst",
     "the copy in {location} does not count: {what}": "de kopie in {location} telt niet: {what}",
     "take away what is there, and copy again": "haal weg wat er ligt, en kopieer opnieuw",
     "there is an archive in {location} already": "er is al een archief in {location}",
     "there is an archive in {folder} already": "er is al een archief in {folder}",
-    "{where} is not text": "{where} is geen tekst",
     "the rebuilt index holds {holds} articles and not {held}; the old one stays": (
         "de nieuwe index bevat {holds} artikelen en geen {held}; de oude blijft"
     ),

@@ -35,7 +35,7 @@ DUTCH: Final = {
     "{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'": (
         "{value!r} is geen dag; schrijf die als 2024-06-19, 19-6-2024 of '19 juni 2024'"
     ),
-    "it must lie between {first_today} and {last_today}": "het moet liggen tussen {first_today} en {last_today}",
+    "it must lie between {first} and {last}": "het moet liggen tussen {first} en {last}",
     "no article has the {field} {value}": "geen artikel heeft {field} {value}",
     # index, watching, progress
     "interrupted; what was read until now is in the archive": (
