@@ -325,6 +325,16 @@ def test_a_record_that_is_damaged_or_gone_is_made_anew_and_what_changed_meanwhil
         assert (report.files, report.dropped, report.gone_articles, ids(archive)) == (2, 1, 1, ["a1", "b1", "c1"])
 
 
+def test_a_record_with_other_tables_is_made_anew(archive, news):
+    """Without anybody's having to remember to say so: its form is a checksum of them."""
+    step(archive, news)
+    with sqlite3.connect(archive.path / SEEN) as base:
+        base.execute("ALTER TABLE files DROP COLUMN refused")
+        base.execute("UPDATE meta SET value = '3' WHERE name = 'form'")
+    report = step(archive, news)
+    assert report.unchanged == report.seen > 0
+
+
 def test_a_record_of_another_archive_says_nothing(archive, news, tmp_path):
     step(archive, news)
     record = (archive.path / SEEN).read_bytes()
