@@ -45,9 +45,6 @@ DUTCH: Final = {
     "interrupted; what was read until now is in the archive": (
         "afgebroken; wat tot nu toe gelezen is staat in het archief"
     ),
-    "interrupted: what was read goes into the archive; Ctrl-C again leaves it out": (
-        "afgebroken: wat gelezen is gaat het archief in; nog eens Ctrl-C laat het weg"
-    ),
     "run the same command again for the rest": "geef dezelfde opdracht nog eens voor de rest",
     "ended at the first refusal; what stood before it is in the archive": (
         "gestopt bij de eerste weigering; wat ervoor stond staat in het archief"
