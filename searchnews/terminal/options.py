@@ -283,7 +283,7 @@ def with_common_options(command: click.Command) -> click.Command:
             type=click.Choice(LANGUAGES),
             is_eager=True,
             **kept,
-            help="The language of pages, notes and errors; if not given, by SEARCHNEWS_LANGUAGE, the settings, or LANG.",
+            help="The language of pages, notes and errors; if not given, by SEARCHNEWS_LANGUAGE, settings or LANG.",
         )
         color = click.Option(
             ["--color"],
