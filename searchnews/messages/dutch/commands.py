@@ -92,8 +92,9 @@ DUTCH: Final = {
     ),
     "the list of ids is not UTF-8 text": "de lijst van id's is geen tekst in UTF-8",
     "the article does not match {reading}": "het artikel past niet bij {reading}",
-    "the article {id} has no web address to open, and no file that is still there": (
-        "het artikel {id} heeft geen webadres om te openen, en geen bestand dat er nog is"
+    "it was read from {file}": "het is gelezen uit {file}",
+    "the article {id} has no web address to open, and no text file that is still there": (
+        "het artikel {id} heeft geen webadres om te openen, en geen tekstbestand dat er nog is"
     ),
     "it is not known which file the article {id} was read from": (
         "het is niet bekend uit welk bestand het artikel {id} is gelezen"

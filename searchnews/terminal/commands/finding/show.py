@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 @click.option(
     "-m", "--mark", type=text, metavar="QUERY", help="Mark what this query matches; if not given, what found the hit."
 )
-@click.option("--open", "opens", is_flag=True, help="Open its web address in the browser, too; or else its file.")
+@click.option(
+    "--open", "opens", is_flag=True, help="Open its web address in the browser, too; or else its text file or PDF."
+)
 @click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
 @archive_option
 @timeout_option
@@ -137,9 +139,10 @@ def _open(marked: Marked) -> None:
 
     url = address_of(marked.article)
     if not url:
-        hint = f"its source is {marked.article.source}" if marked.article.source else ""
+        origin = marked.article.origin
+        hint = worded("it was read from {file}", file=origin.file) if origin is not None else ""
         message = worded(
-            "the article {id} has no web address to open, and no file that is still there", id=marked.article.id
+            "the article {id} has no web address to open, and no text file that is still there", id=marked.article.id
         )
         raise SearchNewsError(message, hint=hint)
     if not webbrowser.open(url):
