@@ -27,6 +27,7 @@ _FIELDS = {
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", template("| is no operator here; for either of two words write OR between them")),
     (r"!(?=\w)\S+", template("{typed} leaves nothing out; write NOT before the word, or a minus")),
+    (r"\w{2,}!", template("the ! of {typed} stands for nothing; for all words that begin so write * in its place")),
     (
         r"[–—](?=\w)\S+",
         template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
@@ -53,6 +54,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|/[^/]*/")
 _HERE: tuple[tuple[str, str], ...] = (
     (r"\s*\|{1,2}\s*", " OR "),
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
+    (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
     (r"(?<!\S)(?i:onear|adj)/?(\d+)(?!\S)", r"voor/\1"),
     (r"(?<!\S)NEAR(?!\S)", "w/10"),

@@ -14,6 +14,7 @@ from searchnews.query import render
         *(("brexit | may", "OR"), ("brexit !may", "NOT"), ("brexit –may", "NOT"), ("brexit NEAR/5 may", "w/5")),
         *(("brexit ADJ may", "w/5"), ("brexit w/s may", "zin("), ("brexit w/p may", "alinea(")),
         *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("brexit|may", "OR")),
+        ("kern! may", "*"),
     ],
 )
 def test_an_operator_of_another_program_is_told_of(query, told):
@@ -28,7 +29,7 @@ def test_an_operator_of_another_program_is_told_of(query, told):
         '"a | b"',
         "zin(kim poetin)",
         "kim (trump OR poetin)",
-        "wow! kim",
+        "wow ! kim",
         "foto's",
         "pools – duits",
         "near",
