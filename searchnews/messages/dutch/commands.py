@@ -102,6 +102,33 @@ DUTCH: Final = {
     "it is not known which file the article {id} was read from": (
         "het is niet bekend uit welk bestand het artikel {id} is gelezen"
     ),
+    "{rank} of {total:,} · {more}n p · m marks · b hits · q > ": (
+        "{rank} van {total:,} · {more}n p · m markering · b treffers · q > "
+    ),
+    "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ": (
+        "{shown} van {total:,}{stories} · {more}n p · {shown} opent · b q > "
+    ),
+    " stories": " verhalen",
+    "the query needs no option: it stands behind the command": (
+        "de vraag heeft geen optie nodig: die staat achter de opdracht"
+    ),
+    "fields are the first argument, with commas between them: facets city,year": (
+        "velden komen eerst, met komma's ertussen: facets city,year"
+    ),
+    "to ask in a field write field:word, as in plaats:parijs": (
+        "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs"
+    ),
+    "the id needs no option: it stands behind the command": (
+        "de id heeft geen optie nodig: die staat achter de opdracht"
+    ),
+    "the number of words is told by --words, that of hits by --hits": (
+        "het aantal woorden zegt --words, dat van treffers --hits"
+    ),
+    "that is 'searchnews {command}' here": "dat is hier 'searchnews {command}'",
+    "did you mean 'searchnews {command}'?": "bedoelde u 'searchnews {command}'?",
+    "that is {option} here": "dat is hier {option}",
+    "the form is told by -f: {choices}": "de vorm zegt -f: {choices}",
+    "the number is told by {option}": "het aantal zegt {option}",
     "no browser was found": "er is geen browser gevonden",
     "set BROWSER, or open {url}": "zet BROWSER, of open {url}",
     "no article has the address {typed}": "geen artikel heeft het adres {typed}",
