@@ -16,6 +16,7 @@ from searchnews.terminal.options import (
     example,
     filter_options,
     filters_of,
+    partial_asked_option,
     receipt_option,
     text,
 )
@@ -60,6 +61,7 @@ FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl"
     show_default=True,
     help="The order of the hits.",
 )
+@partial_asked_option
 @filter_options
 @receipt_option
 def export(
@@ -79,7 +81,7 @@ def export(
     """
     from searchnews.archive import Archive
 
-    words, number, sort = asked(query), options.pop("number"), options.pop("sort")
+    words, number, sort, partial = (asked(query), *(options.pop(name) for name in ("number", "sort", "partial")))
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
     if format in ("parquet", "xlsx") and output is None:
         raise click.UsageError(f"{format} is not for a terminal or a pipe: name a file with -o")
@@ -100,15 +102,18 @@ def export(
             filters=filters,
             lenient=lenient,
             force=force,
+            partial=partial,
         )
         write_receipt(opened, receipt, words, filters, lenient=lenient)
     for note in done.notes:
         tell(note, kind="note")
     if output is not None:
         tell(f"{count(done.written, 'article')} in {output}", kind="written")
-    if done.written < done.total:
+    if done.partial_total:
+        tell(f"{done.total:,} articles have all words; {done.partial_total:,} more have most of them", kind="note")
+    elif done.written < done.total:
         tell(f"{done.total:,} articles match; the first {done.written:,} were written", kind="note")
-    return 0 if done.total else NO_HITS
+    return 0 if done.total or done.partial_total else NO_HITS
 
 
 MOST_BY_RELEVANCE = 10_000
