@@ -77,7 +77,7 @@ def live(folder: Path) -> str:
         with searchnews.open(folder) as archive:
             app = Live(archive, "poetin verdrag")
             async with app.run_test(size=(110, 30)) as pilot:
-                while not app.query_one("#text").content:  # the article comes beside the hits
+                while not app.query_one("#article").lines:  # the article comes beside the hits
                     await pilot.pause(0.05)
                 return app.export_screenshot(title="searchnews live", simplify=True)
 

@@ -35,6 +35,9 @@ def _a_home_of_its_own(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
         os.environ[name] = str(home / name)
+    for name in ("SEARCHNEWS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name, "").startswith("nl"):
+            del os.environ[name]  # the pages of the tests are English, whoever runs them
 
 
 @pytest.fixture(scope="session")

@@ -5,16 +5,19 @@ import functools
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
 import searchnews
 from searchnews import errors
+from searchnews.articles.months import SHORT
+from searchnews.messages.dutch import DUTCH, TABLES
 from searchnews.messages.language import LANGUAGES
+from searchnews.messages.queries import PHRASES
+from searchnews.questions.periods import By
 from searchnews.terminal.app import HEADINGS
 
 PACKAGE = Path(searchnews.__file__).parent
@@ -70,7 +73,7 @@ HOMES = {
     "pyarrow": {"readers/forms/tables/parquet.py", "writing/parquet.py"},
     "python_calamine": {"readers/forms/tables/workbook.py"},
     "xlsxwriter": {"writing/xlsx.py"},
-    "textual": {"terminal/live/app.py", "terminal/live/screens.py"},
+    "textual": {"terminal/live/app.py", "terminal/live/screens.py", "terminal/live/widgets.py"},
     "feedparser": {"readers/forms/web/feed.py"},
     "ftfy": {"readers/extracting/mending.py"},
     "htmldate": {"readers/extracting/markup/web_page.py"},
@@ -356,19 +359,59 @@ def blanks(message):
     return sorted(f"{name}:{form}" for _, name, form, _ in Formatter().parse(message) if name is not None)
 
 
-TABLES = [path for path in (PACKAGE / "messages").glob("*.py") if path.stem not in ("__init__", "language")]
+def test_every_phrase_is_there_in_every_language_with_the_same_blanks():
+    for language in LANGUAGES:
+        assert set(PHRASES[language]) == set(PHRASES["en"])
+        for key, message in PHRASES[language].items():
+            assert message.strip(), (language, key)
+            assert blanks(message) == blanks(PHRASES["en"][key]), (language, key)
 
 
-@pytest.mark.parametrize("path", TABLES, ids=name)
-def test_every_message_is_there_in_every_language_with_the_same_blanks(path):
-    """A file of messages/ has tables by language, and nothing else that is said."""
-    room = import_module(f"searchnews.messages.{path.stem}")
-    tables = [value for value in vars(room).values() if isinstance(value, Mapping) and set(LANGUAGES) <= set(value)]
-    assert tables
-    for table in tables:
-        english = table["en"]
-        for language in LANGUAGES:
-            assert set(table[language]) == set(english)
-            for key, message in table[language].items():
-                assert message.strip(), (language, key)
-                assert blanks(message) == blanks(english[key]), (language, key)
+def templates(path):
+    """The messages that a file words, and the nouns that it counts; whether each is written in quotes is checked."""
+    for node in nodes(path):
+        if isinstance(node, ast.Call) and node.args:
+            called = ast.unparse(node.func).split(".")[-1]
+            first = list(in_quotes(node.args[0]))
+            if called in ("worded", "spoken"):
+                assert all(first), f"{name(path)}:{node.lineno}: a message is written in quotes"
+                yield from first
+            elif called == "count" and len(node.args) > 1:
+                for one in filter(None, in_quotes(node.args[1])):
+                    yield from (one, *(in_quotes(node.args[2]) if len(node.args) > 2 else [f"{one}s"]))
+
+
+def in_quotes(node):
+    if isinstance(node, ast.IfExp):
+        yield from in_quotes(node.body)
+        yield from in_quotes(node.orelse)
+    else:
+        yield node.value if isinstance(node, ast.Constant) else ""
+
+
+SAYING = [path for path in FILES if name(path) not in ("terminal/speaking.py", "messages/worded.py")]
+
+
+def has_words(template):
+    return any(letter.isalpha() for text, *_ in Formatter().parse(template) for letter in text)
+
+
+@pytest.mark.parametrize("path", SAYING, ids=name)
+def test_every_message_has_a_dutch_one(path):
+    for template in templates(path):
+        if has_words(template):
+            assert template in DUTCH, f"{name(path)}: {template!r} is missing in messages/dutch"
+
+
+def test_every_dutch_message_says_something_that_is_said():
+    """Each has the blanks of its English one, stands in one table, and is a message, noun or word of some file."""
+    written = {*SHORT, *(f"{unit}s" for unit in get_args(By))}
+    for path in FILES:
+        if "dutch" not in path.parts:
+            written.update(each.value for each in nodes(path) if isinstance(each, ast.Constant))
+            written.update(templates(path) if path in SAYING else ())
+    for english, dutch in DUTCH.items():
+        assert english in written, f"nothing says {english!r}"
+        assert dutch.strip(), english
+        assert blanks(dutch) == blanks(english), english
+    assert len(DUTCH) == sum(len(table.DUTCH) for table in TABLES)

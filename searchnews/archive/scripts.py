@@ -104,6 +104,14 @@ class Scripts(Questions):
         """
         return self._searcher().words_beginning(letters, limit)
 
+    def ids_beginning(self, letters: str, *, limit: int = 30) -> list[str]:
+        """Give the ids of articles that begin with these letters, sorted, ``limit`` of them at most."""
+        return self._searcher().ids_beginning(letters, limit=limit)
+
+    def state(self) -> str:
+        """Name the state that the archive is in: after articles came in or were deleted it has another name."""
+        return self._searcher().state()
+
     def export(  # noqa: PLR0913  # each is a word of the public language
         self,
         query: str,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar
@@ -100,6 +101,13 @@ class Snapshot(ABC):
     @abstractmethod
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
+
+    def ids_beginning(self, letters: str, *, limit: int) -> list[str]:
+        """Give ids that begin with these letters, sorted, ``limit`` of them at most; which of more, nobody asks.
+
+        An engine that can look them up does; this goes through all.
+        """
+        return nsmallest(limit, (id for id, _, _ in self.salvage() if id.startswith(letters)))
 
     @abstractmethod
     def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:

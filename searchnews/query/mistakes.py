@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from searchnews.errors import QueryError, QuerySyntaxError
+from searchnews.messages.worded import Worded
 from searchnews.query.tree import Span
 from searchnews.structs import Struct
+
+_SHOWN = 400
+"""Characters of a message or a hint that quotes the query."""
 
 
 class Mistake(Struct):
@@ -45,4 +49,6 @@ def clipped(line: str) -> str:
     >>> len(clipped("there is no field " + 5_000 * "x"))
     400
     """
-    return line if len(line) <= 400 else f"{line[:399]}…"
+    if len(line) <= _SHOWN:
+        return line
+    return line.clipped(_SHOWN) if isinstance(line, Worded) else f"{line[: _SHOWN - 1]}…"

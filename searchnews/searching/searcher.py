@@ -142,6 +142,14 @@ class Searcher:
             )
         return article
 
+    def ids_beginning(self, letters: str, *, limit: int) -> list[str]:
+        """Give ids that begin with these letters, sorted, ``limit`` of them at most."""
+        return self.snapshot.ids_beginning(letters, limit=limit)
+
+    def state(self) -> str:
+        """Name the state of the archive that is asked: another one has another name."""
+        return f"{self.snapshot.last_arrival()}:{self.snapshot.count()}"
+
     @_budgeted
     def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
         """Find everything in one article that a query matches."""

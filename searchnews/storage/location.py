@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from searchnews.errors import ArchiveError
 from searchnews.storage.base import Store
-from searchnews.storage.folder.pointer import address_in
+from searchnews.storage.folder.pointer import address_in, point
 from searchnews.storage.folder.store import FolderStore
 
 Location: TypeAlias = str | Path | Store
@@ -40,6 +40,18 @@ def store_at(location: Location) -> Store:
         raise ArchiveError("an address is a text, and no Path, which takes a slash away", path=said)
     pointed = address_in(Path(location))
     return FolderStore(Path(location)) if pointed is None else _server_at(pointed, is_typed=False)
+
+
+def connect(folder: Path, address: str) -> None:
+    """Let a folder point at an address, once a server answers there; there need be no archive yet.
+
+    Raises:
+        ArchiveError: It is no address, or there is an archive in the folder.
+        EngineError: No server answers there, or it does not do.
+    """
+    store = _server_at(address, is_typed=True)
+    store.is_free()
+    point(folder, store.location)
 
 
 def _server_at(address: str, *, is_typed: bool) -> Store:

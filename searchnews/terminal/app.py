@@ -31,6 +31,8 @@ HEADINGS: dict[str, tuple[str, tuple[str, ...]]] = {
             "restore",
             "delete",
             "reindex",
+            "copy",
+            "connect",
             "evaluate",
             "completion",
         ),

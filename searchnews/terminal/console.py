@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from searchnews.errors import SearchNewsError
-from searchnews.terminal.settings import color, current, styles
+from searchnews.terminal.settings import chosen_language, color, current, styles
 from searchnews.writing import UNSAFE, clean, safe_url
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ MIN_WIDTH, MAX_WIDTH = 20, 132
 
 
 def reader_language() -> Language:
-    """Give the language that the reader has set; else that of the locale, if that is Dutch; else English."""
-    chosen = os.environ.get("SEARCHNEWS_LANGUAGE") or current().values.get("language")
+    """Give the language that the reader has chosen or set; else that of the locale, if that is Dutch; else English."""
+    chosen = chosen_language() or os.environ.get("SEARCHNEWS_LANGUAGE") or current().values.get("language")
     if chosen in ("nl", "en"):
         return "nl" if chosen == "nl" else "en"
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
+from searchnews.messages.worded import Worded, together, worded
 from searchnews.terminal.console import MIN_WIDTH, clean, terminal_size
 from searchnews.terminal.settings import is_quiet
+from searchnews.terminal.speaking import speak, spoken
 from searchnews.terminal.wrapping import in_lines
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def told() -> Iterator[None]:
     except SearchNewsError as error:
         raise _ended(error.exit_code, error.message, hint=error.hint) from error
     except KeyboardInterrupt as error:
-        raise _ended(INTERRUPTED, "interrupted") from error
+        raise _ended(INTERRUPTED, worded("interrupted")) from error
     except BrokenPipeError as error:
         _drop_output(sys.stdout)
         raise click.exceptions.Exit(0) from error  # whoever read us has seen enough
@@ -60,20 +62,23 @@ class Mistyped(click.UsageError):
 
 
 def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error") -> None:
-    """Say something on standard error: what, where, and what to do next. Where that cannot be written, say nothing.
+    """Say something on standard error, in the reader's language: what, where, and what to do next.
+
+    Where that cannot be written, say nothing.
 
     With ``--quiet`` only errors are told.
     """
     if kind != "error" and is_quiet():
         return
     width = error_width()
+    kind = speak(Worded(kind, {}))
     try:
         click.secho(f"{kind}: ", bold=True, nl=False, err=True)
-        click.echo(in_lines(clean(message), width, before=len(kind) + 2), err=True)
+        click.echo(in_lines(clean(speak(message)), width, before=len(kind) + 2), err=True)
         if details:
             click.echo(details, err=True)
         if hint:
-            click.echo(in_lines(f"hint: {clean(hint)}", width), err=True)
+            click.echo(in_lines(spoken("hint: {hint}", hint=clean(speak(hint))), width), err=True)
     except OSError:  # the exit code still tells what went wrong
         _drop_output(sys.stderr)
 
@@ -87,7 +92,7 @@ def error_width() -> int | None:
 
 def tell_remark(remark: Remark) -> None:
     """Say what there is to remark on a file or folder."""
-    tell(f"{remark.place}: {remark.text}", kind="note")
+    tell(worded("{place}: {text}", place=remark.place, text=remark.text), kind="note")
 
 
 def caret_lines(error: QueryError) -> str:
@@ -115,17 +120,17 @@ def _ended(code: int, message: str, details: str = "", hint: str = "") -> click.
 
 def _usage_hint(error: click.UsageError) -> str:
     if error.ctx is None:
-        return "see: searchnews --help"
-    see = f"see: {error.ctx.command_path} --help"
+        return worded("see: {command}", command="searchnews --help")
+    see = worded("see: {command}", command=f"{error.ctx.command_path} --help")
     if isinstance(error, Mistyped):
-        return f"{error.hint}; {see}" if error.hint else see
+        return together("; ", [error.hint, see]) if error.hint else see
     if isinstance(error, click.NoSuchOption):
         from searchnews.terminal.other_names import option_for
 
         if meant := option_for(error.option_name, error.ctx.command):
-            return f"{meant}; {see}"
+            return together("; ", [meant, see])
     misplaced = isinstance(error, click.NoSuchOption) and isinstance(error.ctx.command, click.Group)
-    return f"the options of a command stand behind its name; {see}" if misplaced else see
+    return worded("the options of a command stand behind its name; {see}", see=see) if misplaced else see
 
 
 def _system_message(error: OSError) -> str:
@@ -134,7 +139,7 @@ def _system_message(error: OSError) -> str:
 
 
 def _system_hint(error: OSError) -> str:
-    return "free some space and run the same command again" if error.errno in _FULL else ""
+    return worded("free some space and run the same command again") if error.errno in _FULL else ""
 
 
 def _drop_output(stream: TextIO) -> None:

@@ -15,8 +15,8 @@ from searchnews.errors import ArchiveLocked
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
 from searchnews.terminal.settings import is_quiet
+from searchnews.terminal.speaking import count, number
 from searchnews.writing import clean
-from searchnews.writing.figures import count, number
 
 if TYPE_CHECKING:
     from searchnews.archive.watching import Changes

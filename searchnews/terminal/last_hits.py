@@ -1,7 +1,7 @@
 """Remembers the last hits of each archive for one user, so that ``show 1`` goes on from them; and finds what is meant.
 
-An article is meant by its id, by the rank of a hit of the last search, by the beginning of an id that no other id of
-those hits has, or by its web address.
+An article is meant by its id, by the rank of a hit of the last search, by the beginning of its id that no other article
+of the archive has, or by its web address.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """Characters of an id that are looked up as its beginning; fewer are too easily a slip."""
+LISTED = 5
+"""Ids that are told where several begin so."""
 MOST = 10_000
 """Hits that are remembered of one search."""
 _OLD = timedelta(hours=12)
@@ -48,6 +50,8 @@ class LastHits(Struct):
     """What must be the same for the ranks of another page to belong to these: query, filters, order, folding."""
     made: str
     ids: Mapping[int, str]
+    state: str
+    """Of which state of the archive they are."""
 
     @property
     def when(self) -> str:
@@ -61,14 +65,16 @@ class LastHits(Struct):
         return datetime.now(timezone.utc) - datetime.fromisoformat(self.made) > _OLD
 
 
-def remember(archive: str | Path, page: Page, key: str, *, lenient: bool) -> None:
-    """Keep the hits of a page; with an empty key it is no page of the same answer as the last one.
+def remember(archive: str | Path, page: Page, key: str, *, state: str, lenient: bool) -> None:
+    """Keep the hits of a page that was found in this state of the archive.
+
+    With an empty key it is no page of the same answer as the last one.
 
     Where that cannot be written it is not kept, and ``show 1`` says so.
     """
     before = last_hits(archive)
     ids = {hit.rank: hit.id for hit in page.hits}
-    if key and before is not None and before.key == key:
+    if key and before is not None and (before.key, before.state) == (key, state):
         ids = {**before.ids, **ids}
     record = {
         "archive": _whole(archive),
@@ -76,6 +82,7 @@ def remember(archive: str | Path, page: Page, key: str, *, lenient: bool) -> Non
         "lenient": lenient,
         "key": key,
         "made": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "state": state,
         "ids": {str(rank): ids[rank] for rank in sorted(ids)[-MOST:]},
     }
     from searchnews.files import replacing
@@ -98,7 +105,8 @@ def last_hits(archive: str | Path) -> LastHits | None:
             return None
         ids = {int(rank): str(id) for rank, id in record["ids"].items()}
         datetime.fromisoformat(record["made"])
-        return LastHits(str(record["query"]), bool(record["lenient"]), str(record["key"]), str(record["made"]), ids)
+        query, key, made, state = (str(record[name]) for name in ("query", "key", "made", "state"))
+        return LastHits(query, bool(record["lenient"]), key, made, ids, state)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -121,14 +129,16 @@ def chosen(archive: Archive, typed: str) -> Chosen:
             if article.url == typed:
                 return Chosen(article.id)
         raise ArticleNotFound(f"no article has the address {typed}", hint="an address must be the whole one")
-    if len(typed) >= SHORTEST and last is not None:
-        same = sorted({id for id in last.ids.values() if id.startswith(typed)})
+    if len(typed) >= SHORTEST:
+        same = archive.ids_beginning(typed, limit=LISTED + 1)
         if len(same) > 1:
+            more = ", …" if len(same) > LISTED else ""
             raise ArticleNotFound(
-                f"{len(same)} ids begin with {typed}", hint=f"write more of it: {', '.join(same[:5])}"
+                f"more than one id begins with {typed}", hint=f"write more of it: {', '.join(same[:LISTED])}{more}"
             )
         if same:
-            return Chosen(same[0], last.query, last.lenient)
+            found = last is not None and same[0] in last.ids.values()
+            return Chosen(same[0], last.query, last.lenient) if last is not None and found else Chosen(same[0])
     raise unknown
 
 
@@ -141,7 +151,6 @@ def id_of(archive: Archive, typed: str) -> str:
 
 
 def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
-
     if last is None:
         raise ArticleNotFound(
             f"no article has the id {rank}, and no search of this archive is remembered",
@@ -155,10 +164,13 @@ def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
     try:
         archive.get(id)
     except ArticleNotFound:
-        hint = "search again: what is in the archive has changed"
+        hint = "search again: what is in the archive has changed since"
         raise ArticleNotFound(f"hit {rank} of {searched} is no longer there: {id}", hint=hint) from None
-    note = f"hit {rank} of the last search, {searched}" if last.is_old else ""
-    return Chosen(id, last.query, last.lenient, note)
+    changed = archive.state() != last.state
+    notes = [f"hit {rank} of the last search, {searched}"] if last.is_old or changed else []
+    if changed:
+        notes.append("what is in the archive has changed since, and it may have another rank now")
+    return Chosen(id, last.query, last.lenient, "; ".join(notes))
 
 
 def _ranges(ranks: list[int]) -> str:

@@ -16,7 +16,7 @@ from searchnews.query.limits import TIMEOUT
 from searchnews.terminal.arguments import is_address
 from searchnews.terminal.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
-from searchnews.terminal.settings import COLORS
+from searchnews.terminal.settings import COLORS, LANGUAGES
 
 if TYPE_CHECKING:
     from searchnews.hits import Suggestion
@@ -269,32 +269,37 @@ partial_asked_option = click.option(
 _EXPLAIN = click.option("--explain", is_flag=True, help="Show how the query was read, and the score of each hit.")
 
 
-def _quietly(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  # as click hands it over
-    context.meta["searchnews.quiet"] = value
-
-
-def _colored(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    context.meta["searchnews.color"] = value
+def _kept(context: click.Context, option: click.Parameter, value: object) -> None:
+    context.meta[f"searchnews.{option.name}"] = value
 
 
 def with_common_options(command: click.Command) -> click.Command:
-    """Add what every command takes, unless it has it already: ``--color`` and ``--quiet``."""
+    """Add what every command takes, unless it has it already: ``--lang``, ``--color`` and ``--quiet``."""
     if not any(param.name == "quiet" for param in command.params):
+        language = click.Option(
+            ["--lang"],
+            type=click.Choice(LANGUAGES),
+            expose_value=False,
+            is_eager=True,
+            callback=_kept,
+            help="The language of pages, notes and errors, Dutch or English; if not given, by SEARCHNEWS_LANGUAGE, the "
+            "settings, or LANG.",
+        )
         color = click.Option(
             ["--color"],
             type=click.Choice(COLORS),
             expose_value=False,
-            callback=_colored,
+            callback=_kept,
             help="Whether a page has colours; auto is in a terminal, where NO_COLOR does not forbid them.",
         )
         quiet = click.Option(
             ["-q", "--quiet"],
             is_flag=True,
             expose_value=False,
-            callback=_quietly,
+            callback=_kept,
             help="Print only the answer, and what went wrong.",
         )
-        command.params += [color, quiet]
+        command.params += [language, color, quiet]
     return command
 
 

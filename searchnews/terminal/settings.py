@@ -14,6 +14,7 @@ from searchnews.errors import SearchNewsError
 from searchnews.terminal.user_folders import config_folder
 
 COLORS = ("auto", "always", "never")
+LANGUAGES = ("nl", "en")
 
 
 class Setting(NamedTuple):
@@ -47,7 +48,9 @@ SETTINGS: dict[str, Setting] = {
         usual="what fits",
     ),
     "sort": Setting("the order of the hits of search", *_one_of("relevance", "newest", "oldest"), usual="relevance"),
-    "language": Setting("the language of plain words", *_one_of("nl", "en"), "SEARCHNEWS_LANGUAGE", "by LANG"),
+    "language": Setting(
+        "the language of pages, notes and errors", *_one_of(*LANGUAGES), "SEARCHNEWS_LANGUAGE", "by LANG"
+    ),
     "color": Setting("whether pages have colours", *_one_of(*COLORS), "NO_COLOR", "auto"),
     "pager": Setting(
         "what shows long answers; false for none", lambda value: value is False or _text(value), "a command", "PAGER",
@@ -139,6 +142,12 @@ def is_quiet() -> bool:
     """Tell whether the command that runs is to say nothing but its answer and errors."""
     context = click.get_current_context(silent=True)
     return bool(context is not None and context.meta.get("searchnews.quiet"))
+
+
+def chosen_language() -> str:
+    """Give the language that was chosen for the command that runs, by ``--lang``; nothing where none was."""
+    context = click.get_current_context(silent=True)
+    return str((context.meta.get("searchnews.lang") if context is not None else None) or "")
 
 
 def color() -> str:

@@ -1,48 +1,50 @@
-"""Writes numbers, durations and sizes the way a page shows them."""
+"""Writes numbers, durations and sizes the way a page shows them, in whatever language it is."""
 
 from __future__ import annotations
 
+from searchnews.messages.worded import Worded, worded
 
-def number(value: int) -> str:
+
+def number(value: int) -> Worded:
     """Write a whole number.
 
     >>> number(57139)
     '57,139'
     """
-    return f"{value:,}"
+    return worded("{value:,}", value=value)
 
 
-def count(value: int, one: str, more: str = "") -> str:
+def count(value: int, one: str, more: str = "") -> Worded:
     """Write a number with its noun; ``more`` is the plural where it is not ``one`` and an s.
 
     >>> count(1, "hit"), count(1200, "hit")
     ('1 hit', '1,200 hits')
     """
-    return f"{number(value)} {one if value == 1 else more or one + 's'}"
+    return worded("{value:,} {noun}", value=value, noun=Worded(one if value == 1 else more or one + "s", {}))
 
 
-def milliseconds(value: float) -> str:
+def milliseconds(value: float) -> Worded:
     """Write a time in milliseconds with about two digits.
 
     >>> milliseconds(3.14159), milliseconds(48.2)
     ('3.1 ms', '48 ms')
     """
-    return f"{value:.1f} ms" if value < 10 else f"{number(round(value))} ms"
+    return worded("{value:.1f} ms", value=value) if value < 10 else worded("{value:,} ms", value=round(value))
 
 
-def seconds(value: float) -> str:
+def seconds(value: float) -> Worded:
     """Write a duration in seconds.
 
     >>> seconds(0.234), seconds(83)
     ('0.2 s', '1 min 23 s')
     """
     if value < 60:
-        return f"{value:.1f} s"
+        return worded("{value:.1f} s", value=value)
     minutes, rest = divmod(round(value), 60)
-    return f"{number(minutes)} min {rest} s"
+    return worded("{minutes:,} min {rest} s", minutes=minutes, rest=rest)
 
 
-def size(value: int) -> str:
+def size(value: int) -> Worded:
     """Write a number of bytes.
 
     >>> size(900), size(123_456_789)
@@ -51,6 +53,6 @@ def size(value: int) -> str:
     amount = float(value)
     for unit in ("B", "kB", "MB", "GB"):
         if amount < 999.95:
-            return f"{amount:.0f} B" if unit == "B" else f"{amount:.1f} {unit}"
+            return worded("{amount:.0f} B" if unit == "B" else "{amount:.1f} {unit}", amount=amount, unit=unit)
         amount /= 1000
-    return f"{amount:,.1f} TB"
+    return worded("{amount:,.1f} TB", amount=amount)

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.months import SHORT
+from searchnews.messages.worded import Worded, worded
 
 
-def moment(date: datetime, *, estimated: bool = False) -> str:
+def moment(date: datetime, *, estimated: bool = False) -> Worded:
     """Write a date, with its time unless that is midnight, as it is in Amsterdam: there a day of a query begins too.
 
     >>> moment(datetime(2024, 6, 19, 13, 45), estimated=True)
@@ -19,11 +20,11 @@ def moment(date: datetime, *, estimated: bool = False) -> str:
         date = date.astimezone(ZoneInfo(TIME_ZONE))
     text = day(date)
     if date.hour or date.minute:
-        text += f", {date.hour:02}:{date.minute:02}"
-    return f"about {text}" if estimated else text
+        text = worded("{text}, {time}", text=text, time=f"{date.hour:02}:{date.minute:02}")
+    return worded("about {moment}", moment=text) if estimated else text
 
 
-def day(date: datetime) -> str:
+def day(date: datetime) -> Worded:
     """Write a day as it is in Amsterdam, without a time.
 
     >>> day(datetime(2024, 6, 19, 13, 45))
@@ -31,4 +32,4 @@ def day(date: datetime) -> str:
     """
     if date.tzinfo is not None:
         date = date.astimezone(ZoneInfo(TIME_ZONE))
-    return f"{date.day} {SHORT[date.month - 1]} {date.year}"
+    return worded("{day} {month} {year}", day=date.day, month=Worded(SHORT[date.month - 1], {}), year=date.year)

@@ -4,7 +4,7 @@ import pytest
 from engine_samples import document, fill, ids
 
 from searchnews.analysis.layers import GAP
-from searchnews.engines.base import MOST_ALIKE
+from searchnews.engines.base import MOST_ALIKE, Snapshot
 from searchnews.engines.documents import Known, Matches
 from searchnews.engines.ranking import order_key
 from searchnews.errors import EngineFailure
@@ -550,6 +550,19 @@ def test_any_text_can_be_an_id_or_a_lead(engine, id):
     assert engine.snapshot().leads([id]) == {id: 1}
     fill(engine, document(id, "trump"))
     assert (engine.snapshot().count(), ids(engine, word("kim"))) == (2, [])
+
+
+def test_ids_are_found_by_their_beginning(engine):
+    there = sorted(["a", "ab", "Ab", "a.c", "a*", "b", "é\u0301", "a\nb", "a-b c"])
+    fill(engine, *(document(id, "kim") for id in [*there, "abc"]))
+    with engine.writer() as writer:
+        writer.delete(["abc"])
+        writer.commit()
+    snapshot = engine.snapshot()
+    for beginning in ("a", "ab", "abc", "a.", "a*", "a\n", "a-b ", "é", "x", "[", "a(", "\\"):
+        assert snapshot.ids_beginning(beginning, limit=20) == [id for id in there if id.startswith(beginning)]
+        assert Snapshot.ids_beginning(snapshot, beginning, limit=20) == snapshot.ids_beginning(beginning, limit=20)
+    assert len(snapshot.ids_beginning("a", limit=2)) == 2
 
 
 def test_terms_are_counted_by_document(filled):

@@ -15,6 +15,7 @@ from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
 import urllib3
+from urllib3 import exceptions
 
 from searchnews.articles.json import dumps, loads
 from searchnews.engines.failures import NOTHING_LOST
@@ -24,7 +25,7 @@ NAME: Final = "opensearch"
 VARIABLE: Final = "SEARCHNEWS_OPENSEARCH_"
 """What the names of all variables of the environment begin with that this engine reads."""
 
-TIMEOUT: Final = 60.0
+TIMEOUT: Final = 30.0
 """Seconds that one request may take."""
 PATIENCE: Final = 60.0
 """Seconds that a busy server is waited for, with growing pauses."""
@@ -57,8 +58,9 @@ class Server:
         """Which of the addresses is asked first: the one that answered last."""
         self._pool = urllib3.PoolManager(retries=False, maxsize=4, cert_reqs="CERT_REQUIRED", ca_certs=_authorities())
         about = self.ask("GET", "/")
-        number = about.get("version", {}).get("number", "")
-        if about.get("version", {}).get("distribution") != NAME:
+        told = about.get("version") if isinstance(about, dict) else None
+        number = str(told.get("number", "")) if isinstance(told, dict) else ""
+        if not isinstance(told, dict) or told.get("distribution") != NAME:
             self._refuse("is no OpenSearch" + (f" but Elasticsearch {number}" if "lucene" in str(about) else ""))
         self.version = number
         numbers = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
@@ -120,10 +122,11 @@ class Server:
                     timeout=urllib3.Timeout(connect=10.0, read=TIMEOUT),
                     redirect=False,
                 )
-            except urllib3.exceptions.HTTPError as error:
+            except exceptions.HTTPError as error:
                 self._meet(error, self.urls[number])
                 said = f"{type(error).__name__}: {_short(str(error))}"
-                if method != "GET" and not any(part in path for part in _SAME_TWICE):
+                sent = not isinstance(error, (exceptions.NewConnectionError, exceptions.ConnectTimeoutError))
+                if sent and method != "GET" and not any(part in path for part in _SAME_TWICE):
                     break  # it may have been done: whoever asked has to look
                 continue
             self._first = number
@@ -136,7 +139,7 @@ class Server:
     def _meet(self, error: Exception, url: str) -> None:
         """Tell at once what no second try will mend: a certificate, or a server that speaks otherwise."""
         said = str(error)
-        if isinstance(error, urllib3.exceptions.SSLError):
+        if isinstance(error, exceptions.SSLError):
             hint = f"if the certificate is your own, name the file of its authority in {VARIABLE}CA"
             if "WRONG_VERSION" in said.upper().replace(" ", "_"):
                 hint = "the server does not speak TLS there: is the address http:// or the port another one?"

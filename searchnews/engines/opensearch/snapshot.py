@@ -141,6 +141,12 @@ class OpenSearchSnapshot(Snapshot):
         """Give what is stored for each of these ids that is there."""
         return {hit["_source"][ID]: _blob(hit) for hit in self._look_up(ID, ids, _WHOLE)}
 
+    def ids_beginning(self, letters: str, *, limit: int) -> list[str]:
+        """Give ids that begin with these letters, sorted, ``limit`` of them at most."""
+        begins = {"bool": {"filter": [{"prefix": {ID: {"value": letters}}}], "must_not": self._hidden}}
+        found = self._asked({"query": begins, "sort": [{ID: "asc"}], "size": limit, "_source": [ID]})
+        return [hit["_source"][ID] for hit in found["hits"]["hits"]]
+
     def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give id, version and what is stored of every document; the server has checksums of its own for the rest."""
         shown = {"query": {"bool": {"must_not": self._hidden}}, "sort": [{NEWEST: "desc"}, {ID: "asc"}]}

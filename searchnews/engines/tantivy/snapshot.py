@@ -116,6 +116,14 @@ class TantivySnapshot(Snapshot):
             found = self._look_up(ID, ids)
             return {value_of(document, ID): value_of(document, STORED) for document in found}
 
+    def ids_beginning(self, letters: str, *, limit: int) -> list[str]:
+        """Give ids that begin with these letters, sorted, ``limit`` of them at most."""
+        pattern = "".join(f"\\x{{{ord(letter):x}}}" for letter in letters)
+        with told_of(self._path):
+            asked = Query.const_score_query(Query.regex_query(self._schema, ID, f"{pattern}(?s:.*)"), 0.0)
+            found = self._searcher.search(asked, limit=limited(self._searcher, limit), count=False).hits
+            return sorted(value_of(self._searcher.doc(address), ID) for _, address in found)
+
     def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give id, version and what is stored of every document, whatever is damaged."""
         with told_of(self._path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,17 @@ class WhooshSnapshot(Snapshot):
                 for leaf in self._view.leaves
                 for docnum in leaf.holding(ID, id)
             }
+
+    def ids_beginning(self, letters: str, *, limit: int) -> list[str]:
+        """Give ids that begin with these letters, sorted, ``limit`` of them at most."""
+        with told_of(self._path):
+            found = (
+                id.decode()
+                for leaf in self._view.leaves
+                for id in leaf.reader.expand_prefix(ID, letters)
+                if leaf.holding(ID, id)
+            )
+            return nsmallest(limit, found)
 
     def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give id, version and what is stored of every document, whatever is damaged."""

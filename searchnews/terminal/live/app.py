@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,19 +11,22 @@ from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widgets import Input, Static
 
 from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
 from searchnews.query.filters import Filters
+from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
-from searchnews.terminal.live.texts import article_text, hit_line, live_styles
-from searchnews.writing import safe_url
-from searchnews.writing.figures import count
+from searchnews.terminal.live.texts import article_text, hit_lines, live_styles
+from searchnews.terminal.live.widgets import Prose, Rows
+from searchnews.terminal.speaking import count
+from searchnews.terminal.wrapping import places_to_break
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -35,23 +38,39 @@ HITS = 50
 FACETS = ("city", "country", "agency", "source")
 VALUES = 12
 """The fields by which one can filter, and the values of each that are offered."""
-KEY_LINE = "? keys · ↓ hits · Esc query · n p match · f filter · e export · q end"
+KEY_LINES = (
+    "? keys · ↓ hits · Esc query · n p match · f filter · space mark · e export · o open · y copy · q end",
+    "? keys · ↓ hits · Esc query · n p match · f filter · e export · q end",
+    "? keys · ↓ hits · Esc query · f filter · q end",
+    "? keys · q end",
+)
+"""What stands below: the longest that there is room for."""
+MOST_TOLD = 3
+"""Lines of what is told above the hits."""
+PAUSE = 0.3
+"""Seconds without a key after which proposals are looked for, where nothing is found."""
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 
 class Live(App[None]):
-    """Search while one types; ``searched`` is told of every page that was shown, so that ``show 1`` goes on from it."""
+    """Search while one types; ``searched`` is told of the last page, and of which state of the archive it is."""
 
     CSS = """
     #query { border: none; height: 1; padding: 0 1; background: $surface; }
-    #told { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
-    #hits { width: 2fr; max-width: 60; border: none; padding: 0; background: $background; }
-    #hits { text-wrap: nowrap; text-overflow: ellipsis; }
-    #article { width: 3fr; padding: 0 1; border-left: solid $primary-background; }
+    #told { height: 1; padding: 0 1; color: $text-muted; }
+    #hits { width: 2fr; max-width: 60; height: 1fr; }
+    #article { width: 3fr; height: 1fr; padding: 0 0 0 1; border-left: solid $primary-background; }
     #keys { height: 1; padding: 0 1; color: $text-muted; }
+    .-narrow Horizontal { layout: vertical; }
+    .-narrow #hits { width: 1fr; max-width: 100%; height: 2fr; }
+    .-narrow #article { width: 1fr; height: 3fr; border-left: none; border-top: solid $primary-background; }
     """
     TITLE = "searchnews"
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
+        (0, "-narrow"),
+        (72, "-wide"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "quit", "end", priority=True),
         Binding("escape", "query", "query", priority=True),
@@ -72,19 +91,20 @@ class Live(App[None]):
         *(Binding(str(digit), f"propose({digit})", show=False) for digit in range(1, 10)),
     ]
 
-    def __init__(self, archive: Archive, query: str = "", searched: Callable[[Page], None] | None = None) -> None:
+    def __init__(self, archive: Archive, query: str = "", searched: Callable[[Page, str], None] | None = None) -> None:
         super().__init__()
         self._asker = Asker(archive, self._answered)
-        self._searched = searched or (lambda _: None)
+        self._searched = searched or (lambda _, __: None)
         self._held = len(archive)
         self._begin = query
         self._chosen: dict[str, str] = {}
         self._sort: Sort = "relevance"
         self.shown_page: Page | None = None
-        self._counts: tuple[FieldCounts, ...] = ()
-        self._shown: Marked | None = None
-        self.match_places: list[int] = []
+        self.answered_query = ""
+        self._state = ""
+        self._pause: Timer | None = None
         self._match = -1
+        self._told_lines = 1
         self._marked: dict[str, Hit] = {}
         self._style = live_styles()
 
@@ -93,19 +113,25 @@ class Live(App[None]):
         yield Input(self._begin, placeholder="type a query", id="query", compact=True, select_on_focus=False)
         yield Static(f"{count(self._held, 'article')}; results come while you type, ? helps", id="told")
         with Horizontal():
-            yield OptionList(id="hits")
-            with VerticalScroll(id="article", can_focus=True):
-                yield Static(id="text")
-        yield Static(KEY_LINE, id="keys")
+            yield Rows(id="hits")
+            yield Prose(id="article")
+        yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Begin with the query that was typed behind the command."""
         self.query_one("#query", Input).focus()
         self._ask()
 
+    def on_resize(self, event: Resize) -> None:
+        """Tell as many keys as there is room for."""
+        fitting = (line for line in KEY_LINES if len(line) <= event.size.width - 2)
+        self.query_one("#keys", Static).update(Text(next(fitting, KEY_LINES[-1])), layout=False)
+
     def on_unmount(self) -> None:
-        """Let the thread end."""
+        """Let the thread end, and have the last hits remembered."""
         self._asker.close()
+        if self.shown_page is not None:
+            self._searched(self.shown_page, self._state)
 
     # What is asked, and what comes of it
 
@@ -115,12 +141,23 @@ class Live(App[None]):
 
     def _ask(self) -> None:
         query = self.query_one("#query", Input).value.strip()
+        if self._pause is not None:
+            self._pause.stop()
         if not query and not self._chosen:
             self.shown_page = None
-            self.query_one("#hits", OptionList).clear_options()
+            self._rows.show_rows([])
+            self._prose.show_text(Text(), ())
             return
         job = partial(_search, query=query or "*", filters=self._as_filters(), sort=self._sort)
         self._asker.ask("search", job)
+
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one("#hits", Rows)
+
+    @property
+    def _prose(self) -> Prose:
+        return self.query_one("#article", Prose)
 
     def _as_filters(self) -> Filters:
         chosen = {name: (value,) for name, value in self._chosen.items()}
@@ -143,8 +180,8 @@ class Live(App[None]):
             self._tell(f"{answer.filename or 'a file'}: {(answer.strerror or str(answer)).lower()}")
         elif isinstance(answer, Exception):
             raise answer
-        elif kind == "search":
-            self._show_page(answer)
+        elif kind in ("search", "proposals"):
+            self._show_page(*answer)
         elif kind == "counts":
             self._choose_value(answer)
         elif kind == "article":
@@ -152,29 +189,24 @@ class Live(App[None]):
         elif kind == "export":
             self._tell(str(answer))
 
-    def _show_page(self, page: Page) -> None:
-        self.shown_page = page
-        self._searched(page)
-        hits = self.query_one("#hits", OptionList)
-        hits.clear_options()
-        hits.add_options(self._options(page))
+    def _show_page(self, page: Page, state: str) -> None:
+        if page.query != (self.query_one("#query", Input).value.strip() or "*"):
+            return  # something else stands there by now, and its answer comes
+        self.shown_page, self._state = page, state
+        self.answered_query = page.query
         if page.hits:
-            hits.highlighted = 0
+            self._rows.show_rows(map(self._row, page.hits))
         else:
-            self._shown = None
-            self.query_one("#text", Static).update("")
+            proposals = enumerate(page.suggestions, start=1)
+            self._rows.show_rows([Text(f"{number}  {each.count:,}  {clean(each.text)}")] for number, each in proposals)
+            self._prose.show_text(Text(), ())
+            if not page.suggestions:
+                job = partial(_search, query=page.query, filters=self._as_filters(), sort=self._sort, suggest=True)
+                self._pause = self.set_timer(PAUSE, partial(self._asker.ask, "proposals", job))
         self._tell_of(page)
 
-    def _options(self, page: Page) -> list[Option]:
-        if page.hits:
-            return [Option(self._line(hit)) for hit in page.hits]
-        lines = [
-            f"{number}  {each.count:,}  {clean(each.text)}" for number, each in enumerate(page.suggestions, start=1)
-        ]
-        return [Option(Text(line)) for line in lines]
-
-    def _line(self, hit: Hit) -> Any:
-        return hit_line(hit, chosen=hit.id in self._marked, style=self._style)
+    def _row(self, hit: Hit) -> list[Text]:
+        return hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
 
     def _tell_of(self, page: Page) -> None:
         total = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
@@ -189,29 +221,31 @@ class Live(App[None]):
         self._tell(" · ".join(parts))
 
     def _tell(self, text: str) -> None:
-        self.query_one("#told", Static).update(Text(clean(text)))
+        told, shown = self.query_one("#told", Static), clean(text)
+        lines = min(MOST_TOLD, 1 + len(places_to_break(shown, self.size.width - 2)))
+        if lines != self._told_lines:  # the screen is laid out anew only where that must be
+            told.styles.height = self._told_lines = lines
+        told.update(Text(shown), layout=False)
 
     # The article on the right
 
-    @on(OptionList.OptionHighlighted, "#hits")
-    def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
-        hit = self._hit(event.option_index)
+    @on(Rows.Looked)
+    def _looked_at(self, event: Rows.Looked) -> None:
+        hit = self._hit(event.row)
         if hit is not None and self.shown_page is not None:
             self._asker.ask("article", partial(_mark, id=hit.id, query=self.shown_page.query))
 
-    @on(OptionList.OptionSelected, "#hits")
-    def _taken(self, event: OptionList.OptionSelected) -> None:
+    @on(Rows.Taken)
+    def _taken(self, event: Rows.Taken) -> None:
         if self.shown_page is not None and not self.shown_page.hits:
-            self.action_propose(event.option_index + 1)
+            self.action_propose(event.row + 1)
         else:
-            self.query_one("#article").focus()
+            self._prose.focus()
 
     def _show_article(self, marked: Marked) -> None:
-        self._shown = marked
-        text, self.match_places = article_text(marked.article, marked.highlights, self._style)
-        self._match = -1
-        self.query_one("#text", Static).update(text)
-        self.query_one("#article", VerticalScroll).scroll_home(animate=False)
+        if (hit := self.current_hit()) is not None and hit.id == marked.article.id:
+            self._match = -1
+            self._prose.show_text(*article_text(marked.article, marked.highlights, self._style))
 
     def _hit(self, index: int | None) -> Hit | None:
         page = self.shown_page
@@ -219,7 +253,7 @@ class Live(App[None]):
 
     def current_hit(self) -> Hit | None:
         """Give the hit at the cursor."""
-        return self._hit(self.query_one("#hits", OptionList).highlighted)
+        return self._hit(self._rows.cursor)
 
     # What the keys do
 
@@ -240,33 +274,22 @@ class Live(App[None]):
 
     def action_move(self, step: int) -> None:
         """Go to the next hit, or the one before."""
-        hits = self.query_one("#hits", OptionList)
-        hits.action_cursor_down() if step > 0 else hits.action_cursor_up()
+        self._rows.action_step(step)
 
     def action_match(self, step: int) -> None:
         """Go to the next match of the article, or to the one before."""
-        if not self.match_places:
-            return
-        self._match = (self._match + step) % len(self.match_places)
-        article, text = self.query_one("#article", VerticalScroll), self.query_one("#text", Static)
-        before = article_lines(self._shown_text(), self.match_places[self._match], max(1, text.content_size.width))
-        article.scroll_to(y=max(0, before - 2), animate=False)
-
-    def _shown_text(self) -> str:
-        return (
-            ""
-            if self._shown is None
-            else article_text(self._shown.article, self._shown.highlights, self._style)[0].plain
-        )
+        if matches := len(self._prose.match_lines):
+            self._match = (self._match + step) % matches if self._match >= 0 else min(0, step) % matches
+            self._prose.go_to_match(self._match)
 
     def action_open(self) -> None:
-        """Open the address of the article in the browser."""
+        """Open the address of the article, or its file, in the browser."""
         hit = self.current_hit()
-        url = safe_url(hit.article.url) if hit is not None else ""
+        url = address_of(hit.article) if hit is not None else ""
         if url:
             self.open_url(url)
         else:
-            self._tell("this article has no web address")
+            self._tell("this article has no web address, and no file that is still there")
 
     def action_copy(self) -> None:
         """Put the id of the article on the clipboard of the terminal."""
@@ -276,12 +299,11 @@ class Live(App[None]):
 
     def action_mark(self) -> None:
         """Mark a hit, or take its mark away."""
-        hits = self.query_one("#hits", OptionList)
-        if (hit := self.current_hit()) is None or hits.highlighted is None or self.shown_page is None:
+        if (hit := self.current_hit()) is None or self.shown_page is None:
             return
         if self._marked.pop(hit.id, None) is None:
             self._marked[hit.id] = hit
-        hits.replace_option_prompt_at_index(hits.highlighted, self._line(hit))
+        self._rows.change_row(self._rows.cursor, self._row(hit))
         self._tell_of(self.shown_page)
 
     def action_export(self) -> None:
@@ -292,7 +314,8 @@ class Live(App[None]):
 
     def _export(self, ids: list[str], file: str | None) -> None:
         if file:
-            self._asker.ask("export", partial(_export, ids=ids, file=Path(file)))
+            query = self.shown_page.query if self.shown_page is not None else "*"
+            self._asker.ask("export", partial(_export, ids=ids, query=query, file=Path(file).expanduser()))
 
     def action_filter(self) -> None:
         """Choose a value of a field, with its number of hits."""
@@ -337,27 +360,11 @@ class Live(App[None]):
         self.push_screen(Help())
 
 
-def article_lines(text: str, place: int, width: int) -> int:
-    r"""Count the lines of a text, as wide as this at most, before a place in it.
-
-    >>> article_lines("een twee drie", 9, 8), article_lines("een\ntwee", 4, 8)
-    (1, 1)
-    """
-    lines = 0
-    for number, line in enumerate(text[:place].split("\n")):
-        lines += 1 if number else 0
-        room = 0
-        for word in line.split(" "):
-            if room and room + len(word) > width:
-                lines += 1
-                room = 0
-            lines += len(word) // (width + 1)
-            room += len(word) + 1
-    return lines
-
-
-def _search(archive: Archive, *, query: str, filters: Filters, sort: Sort) -> Page:
-    return archive.search(query, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True)
+def _search(archive: Archive, *, query: str, filters: Filters, sort: Sort, suggest: bool = False) -> tuple[Page, str]:
+    """Find a page, and name the state of the archive that it is of, or one before it."""
+    state = archive.state()
+    page = archive.search(query, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True, suggest=suggest)
+    return page, state
 
 
 def _mark(archive: Archive, *, id: str, query: str) -> Marked:
@@ -368,7 +375,13 @@ def _counts(archive: Archive, *, query: str, filters: Filters) -> tuple[FieldCou
     return archive.facets(query, FACETS, size=VALUES, filters=filters).fields
 
 
-def _export(archive: Archive, *, ids: list[str], file: Path) -> str:
-    query = " OR ".join(f'id:"{id}"' for id in ids)
-    done = archive.export(query, file)
+def _export(archive: Archive, *, ids: Sequence[str], query: str, file: Path) -> str:
+    """Write these articles to a file, with what a query matches in them marked where the form has marks."""
+    from searchnews.archive.exports import export, form_for
+    from searchnews.archive.query_files import Ask
+    from searchnews.query.bound import AnyValue
+
+    form = form_for(file, None, force=False)
+    chosen = archive.prepare(query).replace(runnable=AnyValue("id", tuple(ids)))
+    done = export(chosen, Ask(query=query, sort="newest"), archive.info(), file, form=form, limit=None, force=False)
     return f"{count(done.written, 'article')} in {file}"

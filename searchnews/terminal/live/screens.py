@@ -28,7 +28,7 @@ f                filter by city, country, agency or source;  x  no filters
 s                the order: relevance, newest, oldest
 1 2 3 …          take a proposal, where nothing is found
 space            mark a hit;  e  export what is marked
-o y              open the web address in the browser; copy the id
+o y              open the web address, or the file; copy the id
 q Ctrl-C         end
 
 'searchnews show 1' goes on from the last hits.   Esc closes this."""

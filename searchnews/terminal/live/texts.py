@@ -10,17 +10,17 @@ from searchnews.articles import Article
 from searchnews.hits import Hit
 from searchnews.terminal.console import STYLES, clean
 from searchnews.terminal.settings import styles
+from searchnews.terminal.speaking import day, moment
 from searchnews.writing import safe_url
-from searchnews.writing.moments import day, moment
 
 Span = tuple[int, int]
 
 
-def hit_line(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> Text:
+def hit_lines(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> list[Text]:
     """Write a hit in two lines: its headline, and below it city, day and source."""
     article = hit.article
-    sign = "● " if chosen else "  "
-    text = Text(f"{sign}{clean(article.headline) or clean(article.lead)[:80]}", no_wrap=True, overflow="ellipsis")
+    sign = "●" if chosen else " "
+    headline = Text(f"{sign}{clean(article.headline) or clean(article.lead)[:80]}")
     about = " · ".join(
         part
         for part in (
@@ -31,7 +31,7 @@ def hit_line(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> Text:
         )
         if part
     )
-    return text.append(f"\n  {about}", style["aside"])
+    return [headline, Text(f" {about}", style["aside"])]
 
 
 def article_text(

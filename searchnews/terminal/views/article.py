@@ -12,6 +12,7 @@ from searchnews.articles import Article
 from searchnews.hits import Marked
 from searchnews.hits.seeking import NAME_SEPARATOR
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import spoken
 from searchnews.terminal.views.parts import (
     ASIDE,
     BRIEF,
@@ -47,7 +48,7 @@ class ArticlePage:
         article, spans = self.article, self.highlights
         if article.headline:
             yield marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE)
-        brief = Text("brief: only the first paragraph is known" if article.kind == "brief" else "", style=BRIEF)
+        brief = Text(spoken("brief: only the first paragraph is known") if article.kind == "brief" else "", style=BRIEF)
         if about := joined([self._dateline(plain=plain), published(article), brief]):
             yield about
         if article.countries:

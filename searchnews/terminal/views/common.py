@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from rich.text import Text
 
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import noted, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE, as_read
 
 
 def notes(remarks: Iterable[str]) -> Iterator[Text]:
     """Give the remarks on a query, each on a line of its own."""
-    return (Text(clean(f"note: {remark}"), style=NOTE, overflow="fold") for remark in remarks)
+    return (Text(clean(remark), style=NOTE, overflow="fold") for remark in map(noted, remarks))
 
 
 def heading(query: str, told: str, width: int) -> Iterator[Text]:
@@ -33,8 +34,8 @@ def percent(share: float) -> str:
     ('42%', '4.2%', '<0.1%', '0%')
     """
     if 0 < share < 0.0005:
-        return "<0.1%"
-    return f"{share:.0%}" if share >= 0.0995 or share == 0 else f"{share:.1%}"
+        return spoken("<{share:.1%}", share=0.001)
+    return spoken("{share:.0%}" if share >= 0.0995 or share == 0 else "{share:.1%}", share=share)
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> Text:

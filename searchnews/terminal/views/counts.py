@@ -11,8 +11,8 @@ from rich.text import Text
 
 from searchnews.questions.facets import FieldCounts
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import field_name, number, spoken
 from searchnews.terminal.views.parts import ASIDE, BAR, BAR_WIDTH, bar, broken, joined, unbroken
-from searchnews.writing.figures import number
 
 ASIDE_WIDTH = 28
 NEARLY_ALL = 0.9
@@ -36,9 +36,9 @@ def telling(counts: Sequence[FieldCounts], total: int) -> list[FieldCounts]:
 def _rest(field: FieldCounts) -> Iterator[str]:
     """Say how many values were cut off, and how many articles have none."""
     if field.others:
-        yield f"{number(field.others)} more"
+        yield spoken("{number} more", number=number(field.others))
     if field.without:
-        yield f"no {clean(field.field)} {number(field.without)}"
+        yield spoken("no {field} {number}", field=clean(field_name(field.field)), number=number(field.without))
 
 
 class Beside:
@@ -67,7 +67,7 @@ def counts_beside(counts: Sequence[FieldCounts], *, ascii_only: bool = False) ->
 def _counts(facet: FieldCounts, *, ascii_only: bool) -> Iterator[Text]:
     """Give the counts of a facet below each other, after an empty line, each with a bar."""
     yield Text()
-    yield Text(clean(facet.field), style="bold")
+    yield Text(clean(field_name(facet.field)), style="bold")
     most = max(bucket.count for bucket in facet.buckets)
     digits = len(number(most))
     for bucket in facet.buckets:
@@ -81,11 +81,11 @@ def _counts(facet: FieldCounts, *, ascii_only: bool) -> Iterator[Text]:
 
 def below(facets: Sequence[FieldCounts], width: int) -> Iterator[Text]:
     """Give, below an empty line, the counts of each field on a line; what does not fit goes on below."""
-    label = max((len(facet.field) for facet in facets), default=0) + 2
+    label = max((len(field_name(facet.field)) for facet in facets), default=0) + 2
     if facets:
         yield Text()
     for facet in facets:
         counts = [Text.assemble(clean(bucket.value), (f" {number(bucket.count)}", ASIDE)) for bucket in facet.buckets]
         counts += [Text(told, ASIDE) for told in _rest(facet)]
         for row, line in enumerate(broken(joined(counts), width - label)):
-            yield unbroken(Text.assemble(((facet.field if row == 0 else "").ljust(label), "bold"), line))
+            yield unbroken(Text.assemble(((field_name(facet.field) if row == 0 else "").ljust(label), "bold"), line))

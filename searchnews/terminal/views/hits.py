@@ -15,6 +15,7 @@ from searchnews.messages.language import Language
 from searchnews.messages.queries import PHRASES
 from searchnews.questions.facets import FieldCounts
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, filled, milliseconds, noted, number, spoken
 from searchnews.terminal.views.counts import Beside, below, telling
 from searchnews.terminal.views.parts import (
     ASIDE,
@@ -35,7 +36,6 @@ from searchnews.terminal.views.parts import (
     to_paste,
     unbroken,
 )
-from searchnews.writing.figures import count, milliseconds, number
 
 if TYPE_CHECKING:
     from searchnews.articles import Article
@@ -77,7 +77,7 @@ class ResultPage:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
         page, plain, say = self.page, console.color_system is None, PHRASES[self.language]
-        yield from (Text(clean(f"note: {note}"), style=NOTE, overflow="fold") for note in page.notes)
+        yield from (Text(clean(remark), style=NOTE, overflow="fold") for remark in map(noted, page.notes))
         if self.reading is not None:
             yield from _how_read(self.reading, options.max_width, say)
         yield header(page, options.max_width)
@@ -103,7 +103,7 @@ def next_page(command: str, options: ConsoleOptions) -> Iterator[Text]:
     """
     if command and clean(command) == command:
         yield Text()
-        yield from to_paste(Text("next page: ", ASIDE), command, options)
+        yield from to_paste(Text(spoken("next page: "), ASIDE), command, options)
 
 
 def nothing_found(page: Page, instead: Sequence[str], width: int, say: Mapping[str, str]) -> Iterator[Text]:
@@ -119,16 +119,22 @@ def header(page: Page, width: int) -> RenderableType:
 
     Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
     """
-    told = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
+    told = count(page.total, "hit")
+    if not page.total_is_exact:
+        told = spoken("at least {hits}", hits=told)
     folded = page.length < page.total
     stories = count(page.length, "story", "stories")
     full = [hit for hit in page.hits if not hit.missing]
     if full and page.length > len(full):
         first, last = number(full[0].rank), number(full[-1].rank)
         ranks = first if first == last else f"{first}\u2013{last}"
-        told = f"{ranks} of {stories}, {told}" if folded else f"{ranks} of {told}"
+        told = (
+            spoken("{ranks} of {stories}, {told}", ranks=ranks, stories=stories, told=told)
+            if folded
+            else spoken("{ranks} of {told}", ranks=ranks, told=told)
+        )
     elif folded:
-        told += f" in {stories}"
+        told = spoken("{hits} in {stories}", hits=told, stories=stories)
     total = Text(told, style=ASIDE)
     total.append(f" · {milliseconds(page.took_ms)}")
     *above, query = as_read(page.reading or page.query, width) or [Text()]
@@ -181,7 +187,7 @@ def blocks(page: Page, versions: str = "searchnews versions", language: Language
 def missing_line(page: Page, language: Language) -> Text:
     """Say how many articles lack some of the words, and how many lack which: ``without uitslag: 17``."""
     say = PHRASES[language]
-    line = Text(say["some missing"].format(page.partial_total or 0), style="bold", overflow="fold")
+    line = Text(filled(say["some missing"], page.partial_total or 0), style="bold", overflow="fold")
     for group in page.partial:
         told = say["without"].format(", ".join(map(clean, group.missing)))
         line.append(f" · {told}: {number(group.count)}", style=ASIDE)
@@ -195,7 +201,7 @@ def _lines(hit: Hit, versions: str, say: Mapping[str, str], options: ConsoleOpti
     if article.headline:
         yield marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE)
     city_and_agency = dateline(article, spans.get("city", ()), spans.get("agency", ()), plain=plain)
-    brief = Text("brief" if article.kind == "brief" else "", style=BRIEF)
+    brief = Text(spoken("brief") if article.kind == "brief" else "", style=BRIEF)
     if about := joined([city_and_agency, brief, published(article)]):
         yield about
     for snippet in hit.snippets:
@@ -215,7 +221,7 @@ def versions_lines(versions: int, cities: int, command: str, id: str, options: C
     command = f"{command} {'-- ' if id.startswith('-') else ''}{shlex.quote(id)}"
     told = count(versions, "version")
     if cities:
-        told += f", {count(cities, 'city', 'cities')}"
+        told = f"{told}, {count(cities, 'city', 'cities')}"
     if clean(command) != command:
         yield Text(told, style=STORY)
     else:
@@ -237,7 +243,7 @@ def _passage(article: Article, snippet: Snippet, *, plain: bool) -> Text:
 def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     if page.length:
         pages = -(-page.length // max(1, page.limit))
-        return Text(f"\n{say['last page'].format(pages)}")
+        return Text(f"\n{filled(say['last page'], pages)}")
     alone = len(page.query.split()) < 2
     return Text(f"\n{say['nothing alone' if alone else 'nothing']}", ASIDE)
 

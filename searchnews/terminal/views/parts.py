@@ -10,9 +10,8 @@ from rich.text import Text
 
 from searchnews.articles import Article
 from searchnews.terminal.console import STYLES, clean, safe_url
+from searchnews.terminal.speaking import count, moment, spoken
 from searchnews.terminal.wrapping import in_lines, places_to_break
-from searchnews.writing.figures import count
-from searchnews.writing.moments import moment
 
 MARK, HEADLINE, CITY, BRIEF, STORY, ASIDE = (f"news.{name}" for name in STYLES)
 BAR, NOTE = CITY, BRIEF
@@ -85,8 +84,8 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
     """Give what stands below an article: id, section, source; and its address, where the source is no link."""
     source = linked(article, spans.get("source", ()), plain=plain)
     section = marked(article.section, spans.get("section", ()), plain=plain)
-    embargo = Text(f"under embargo until {moment(article.embargo)}" if article.embargo else "")
-    line = joined([Text(f"id {clean(article.id)}"), section, source, embargo])
+    embargo = Text(spoken("under embargo until {moment}", moment=moment(article.embargo)) if article.embargo else "")
+    line = joined([Text(spoken("id {id}", id=clean(article.id))), section, source, embargo])
     line.stylize(ASIDE)
     yield line
     if plain and (url := safe_url(article.url)):
@@ -96,18 +95,18 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
 def besides(article: Article) -> Text:
     """Give what few articles have: author, page, edition, language and so on, each with its name."""
     pairs = (
-        ("by", ", ".join(article.authors)),
-        ("page", article.page),
-        ("edition", article.edition),
-        ("genre", article.genre),
-        ("language", article.language),
-        ("urgency", str(article.urgency or "")),
-        ("keywords", ", ".join(article.keywords)),
-        ("agency's id", article.agency_id),
-        ("version", str(article.agency_version or "")),
+        (spoken("by"), ", ".join(article.authors)),
+        (spoken("page"), article.page),
+        (spoken("edition"), article.edition),
+        (spoken("genre"), article.genre),
+        (spoken("language"), article.language),
+        (spoken("urgency"), str(article.urgency or "")),
+        (spoken("keywords"), ", ".join(article.keywords)),
+        (spoken("agency's id"), article.agency_id),
+        (spoken("version"), str(article.agency_version or "")),
     )
     told = [f"{name} {value}" for name, value in pairs if value]
-    line = joined(Text(clean(each)) for each in (*told, "behind a paywall" if article.paywalled else ""))
+    line = joined(Text(clean(each)) for each in (*told, spoken("behind a paywall") if article.paywalled else ""))
     line.stylize(ASIDE)
     return line
 
@@ -134,7 +133,7 @@ def as_read(query: str, width: int) -> list[Text]:
         return lines
     shown = lines[:LONGEST_QUERY]
     words = sum(len(line.plain.split()) for line in shown)
-    told = f"… {count(len(query.split()) - words, 'more word')} of the query; -f json has it whole"
+    told = spoken("… {count} of the query; -f json has it whole", count=count(len(query.split()) - words, "more word"))
     return [*shown, *broken(Text(told, style=ASIDE), width)]
 
 

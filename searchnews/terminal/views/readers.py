@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import speak, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ def readers_page(forms: Sequence[Form]) -> RenderableType:
     table.add_column(overflow="fold", ratio=3)
     table.add_column(overflow="fold", ratio=5, style=ASIDE)
     table.add_column(overflow="fold", ratio=2)
-    table.add_row(Text("form", style="bold"), "", Text("names", style="bold"))
+    table.add_row(Text(spoken("form"), style="bold"), "", Text(spoken("names"), style="bold"))
     for form in forms:
-        about = Text(clean(form.about))
+        about = Text(clean(speak(form.about)))
         if not form.module.startswith("searchnews."):
-            about.append(f" (from {clean(form.module)})")
+            about.append(spoken(" (from {module})", module=clean(form.module)))
         if form.install:
-            about.append(f"\nnot yet: {clean(form.install)}", style=NOTE)
+            about.append(spoken("\nnot yet: {install}", install=clean(speak(form.install))), style=NOTE)
         table.add_row(Text(clean(form.name)), about, Text(clean(" ".join(form.suffixes))))
     return table

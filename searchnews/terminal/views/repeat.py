@@ -9,9 +9,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from searchnews.terminal.commands.scripts.repeat import NAMED
+from searchnews.terminal.speaking import count, noted, number, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
 from searchnews.writing import clean
-from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive.receipts import Repeated
@@ -21,22 +21,35 @@ if TYPE_CHECKING:
 def repeated_page(repeated: Repeated, named: Mapping[str, Article]) -> RenderableType:
     """Give what is different; ``named`` has the articles that can be called by their headlines."""
     before, after = repeated.before, repeated.after
-    parts = [Text(clean(f"note: {note}"), style=NOTE) for note in repeated.notes]
+    parts = [Text(clean(remark), style=NOTE) for remark in map(noted, repeated.notes)]
     parts.append(Text(clean(str(after.reading.get("reading", after.query))), style=HEADLINE))
     if repeated.same:
-        parts.append(Text(f"the same {count(after.count, 'article')} as on {_day(before.made)}"))
+        parts.append(
+            Text(spoken("the same {count} as on {day}", count=count(after.count, "article"), day=_day(before.made)))
+        )
     else:
-        was = f"{count(after.count, 'article')}, and not {before.count:,} as on {_day(before.made)}"
+        was = spoken(
+            "{count}, and not {before:,} as on {day}",
+            count=count(after.count, "article"),
+            before=before.count,
+            day=_day(before.made),
+        )
         same_number = after.count == before.count
-        parts.append(Text(f"{count(after.count, 'article')}, as many, but not the same ones" if same_number else was))
-    for title, ids in (("came", repeated.came), ("went", repeated.went)):
+        parts.append(
+            Text(
+                spoken("{count}, as many, but not the same ones", count=count(after.count, "article"))
+                if same_number
+                else was
+            )
+        )
+    for title, ids in ((spoken("came"), repeated.came), (spoken("went"), repeated.went)):
         parts += _listed(title, ids, named)
     if repeated.came is None:
-        parts.append(Text("there are too many to say which came and which went", style=NOTE))
+        parts.append(Text(spoken("there are too many to say which came and which went"), style=NOTE))
     if repeated.changed:
-        parts += [Text(), Text("what else is different", style=HEADLINE)]
+        parts += [Text(), Text(spoken("what else is different"), style=HEADLINE)]
         for what, old, new in repeated.changed:
-            parts.append(Text.assemble(("  " + clean(what), ""), (f": {_value(old)} → {_value(new)}", ASIDE)))
+            parts.append(Text.assemble(("  " + clean(speak(what)), ""), (f": {_value(old)} → {_value(new)}", ASIDE)))
     return Group(*parts)
 
 
@@ -45,13 +58,13 @@ def _listed(title: str, ids: tuple[str, ...] | None, named: Mapping[str, Article
     if not ids:
         return
     yield Text()
-    yield Text.assemble((title, HEADLINE), (f"  {len(ids):,}", ASIDE))
+    yield Text.assemble((title, HEADLINE), (f"  {number(len(ids))}", ASIDE))
     for id in ids[:NAMED]:
         article = named.get(id)
-        told = "no longer in the archive" if article is None else article.headline
+        told = spoken("no longer in the archive") if article is None else article.headline
         yield Text.assemble("  ", (clean(id), ASIDE), "  ", clean(told))
     if len(ids) > NAMED:
-        yield Text(f"  … and {len(ids) - NAMED:,} more; -f jsonl has all", style=ASIDE)
+        yield Text(spoken("  … and {more:,} more; -f jsonl has all", more=len(ids) - NAMED), style=ASIDE)
 
 
 def _day(made: str) -> str:

@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.articles import FIELDS
+from searchnews.messages.worded import Worded
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, moment, number, seconds, size, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE, ToPaste
-from searchnews.writing.figures import count, number, seconds, size
-from searchnews.writing.moments import moment
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
@@ -29,22 +29,28 @@ LISTED = 20
 
 def info_page(info: Info, chosen_by: str = "") -> RenderableType:
     """Give what an archive holds and what made it, and the fields by which it can be asked."""
-    period = "no dated article"
+    period = spoken("no dated article")
     if info.first is not None and info.last is not None:
         period = f"{moment(info.first)} \u2013 {moment(info.last)}"
     facts = Table.grid(padding=(0, 2, 0, 0))
     facts.add_column(style=ASIDE, no_wrap=True)
     facts.add_column(overflow="fold")
     for name, value in (
-        ("archive", clean(info.path) + (f" (by {chosen_by})" if chosen_by else "")),
-        ("holds", f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
-        ("stories", f"{number(info.stories)}: versions of one text count once"),
-        ("period", period),
-        ("on disk", size(info.size)),
-        ("engine", clean(info.engine_version)),
-        ("made", f"{moment(info.created)}, by searchnews {clean(info.searchnews)}"),
-        ("rules", clean(info.fingerprint)),
-        *((name, clean(value)) for name, value in info.server.items()),
+        (
+            spoken("archive"),
+            clean(info.path) + (spoken(" (by {chosen_by})", chosen_by=chosen_by) if chosen_by else ""),
+        ),
+        (spoken("holds"), f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
+        (spoken("stories"), spoken("{stories:,}: versions of one text count once", stories=info.stories)),
+        (spoken("period"), period),
+        (spoken("on disk"), size(info.size)),
+        (spoken("engine"), clean(info.engine_version)),
+        (
+            spoken("made"),
+            spoken("{moment}, by searchnews {version}", moment=moment(info.created), version=clean(info.searchnews)),
+        ),
+        (spoken("rules"), clean(info.fingerprint)),
+        *((speak(Worded(name, {})), clean(value)) for name, value in info.server.items()),
     ):
         facts.add_row(name, Text(value))
     return Group(facts, Text(), fields_table())
@@ -56,47 +62,67 @@ def fields_table() -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(style=ASIDE, overflow="fold")
-    table.add_row(Text("field", style="bold"), Text("or", style="bold"), "")
+    table.add_row(Text(spoken("field"), style="bold"), Text(spoken("or"), style="bold"), "")
     for field in FIELDS:
-        table.add_row(f"{field.name}:", f"{field.alias}:", field.help)
+        table.add_row(f"{field.name}:", f"{field.alias}:", speak(field.help))
     return table
 
 
 def summary(report: IndexReport) -> RenderableType:
     """Give what became of everything that was read, with the reason for each refusal."""
     total = report.articles
-    head = f"{number(report.added)} added, {number(report.replaced)} replaced, {number(report.unchanged)} unchanged"
-    head += f", {number(report.refused_count)} refused"
+    head = spoken(
+        "{added} added, {replaced} replaced, {unchanged} unchanged",
+        added=number(report.added),
+        replaced=number(report.replaced),
+        unchanged=number(report.unchanged),
+    )
+    head += spoken(", {number:,} refused", number=report.refused_count)
     if report.left_out:
-        head += f", {number(report.left_out)} left out"
+        head += spoken(", {number:,} left out", number=report.left_out)
     if report.withdrawn:
-        head += f", {number(report.withdrawn)} taken out"
+        head += spoken(", {number:,} taken out", number=report.withdrawn)
     if report.kept_out:
-        head += f", {number(report.kept_out)} kept out"
+        head += spoken(", {number:,} kept out", number=report.kept_out)
     if report.dropped:
-        head += f"; {number(report.dropped)} taken out, as their files have them no more"
-    speed = f"{count(total - report.passed_over_articles, 'article')} in {seconds(report.seconds)}"
+        head += spoken("; {number:,} taken out, as their files have them no more", number=report.dropped)
+    speed = spoken(
+        "{count} in {seconds}",
+        count=count(total - report.passed_over_articles, "article"),
+        seconds=seconds(report.seconds),
+    )
     read = total - report.passed_over_articles
     if read and report.seconds > 0:
-        speed += f", {number(round(read / report.seconds))} a second"
+        speed += spoken(", {number:,} a second", number=round(read / report.seconds))
     parts: list[RenderableType] = [Text(head, style="bold"), Text(speed, style=ASIDE)]
     if report.passed_over:
-        parts.append(Text(f"{count(report.passed_over, 'file')} passed over: unchanged", style=ASIDE))
+        parts.append(
+            Text(
+                spoken("{passed_over} passed over: unchanged", passed_over=count(report.passed_over, "file")),
+                style=ASIDE,
+            )
+        )
     if report.gone:
-        told = (
-            f"{count(report.gone, 'file')} gone, with {count(report.gone_articles, 'article')} that no other file has"
+        told = spoken(
+            "{gone} gone, with {gone_articles} that no other file has",
+            gone=count(report.gone, "file"),
+            gone_articles=count(report.gone_articles, "article"),
         )
         parts.append(Text(told, style=NOTE))
     parts += refusals(report.refused, report.refused_count)
-    parts += listed("remarks", [f"{remark.place}: {remark.text}" for remark in report.remarks], report.remarks_count)
+    parts += listed(
+        spoken("remarks"), [f"{remark.place}: {speak(remark.text)}" for remark in report.remarks], report.remarks_count
+    )
     return Group(*parts)
 
 
 def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType]:
     """Give the first refusals with their reasons, and below them what to do, each thing once."""
-    yield from listed("refused", [f"{e.place}: {e.message}" if e.place else e.message for e in errors], total)
+    yield from listed(
+        spoken("refused"), [f"{e.place}: {speak(e.message)}" if e.place else speak(e.message) for e in errors], total
+    )
     for hint in hints([error.hint for error in errors[:LISTED]], [error.hint for error in errors]):
-        yield ToPaste(f"hint: {hint}")
+        yield ToPaste(spoken("hint: {hint}", hint=speak(hint)))
 
 
 def hints(listed: Sequence[str], all: Sequence[str]) -> list[str]:
@@ -118,4 +144,4 @@ def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]
     for line in lines[:LISTED]:
         yield ToPaste(line, indent=2)
     if total > LISTED:
-        yield Padding(Text(f"… and {number(total - LISTED)} more", style=ASIDE), (0, 0, 0, 2))
+        yield Padding(Text(spoken("… and {number} more", number=number(total - LISTED)), style=ASIDE), (0, 0, 0, 2))

@@ -9,6 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.hits import Page
+from searchnews.messages.worded import Worded
+from searchnews.terminal.speaking import noted, number, speak, spoken
 from searchnews.terminal.views.hits import blocks
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
 from searchnews.writing import clean
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001  # as `give` hands it over
     """Give a line for each search; of one alone all that is known."""
     if not listing.searches:
-        return Text("no search is saved; save one with: searchnews save NAME QUERY")
+        return Text(spoken("no search is saved; save one with: searchnews save NAME QUERY"))
     table = Table.grid(padding=(0, 2, 0, 0))
     if whole:
         table.add_column(style=ASIDE, no_wrap=True)
@@ -29,16 +31,27 @@ def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001
         for row in listing.rows():
             for part, value in row.items():
                 if value not in ("", None):
-                    table.add_row(part, Text(clean(f"{value:,}" if isinstance(value, int) else str(value))))
+                    table.add_row(
+                        speak(Worded(part, {})),
+                        Text(
+                            clean(
+                                number(value)
+                                if isinstance(value, int)
+                                else speak(value)
+                                if isinstance(value, str)
+                                else str(value)
+                            )
+                        ),
+                    )
         return table
     for justify in ("left", "right", "right", "left"):
         table.add_column(justify=justify, overflow="fold")
-    table.add_row("", Text("new", style=ASIDE), Text("total", style=ASIDE), "")
+    table.add_row("", Text(spoken("new"), style=ASIDE), Text(spoken("total"), style=ASIDE), "")
     for row in listing.rows():
-        counts = ["" if row[part] is None else f"{row[part]:,}" for part in ("new", "total")]
+        counts = ["" if row[part] is None else number(row[part]) for part in ("new", "total")]
         asked = Text(clean(", ".join(part for part in (row["query"], row["filters"]) if part)))
         if row["error"]:
-            asked.append(f"\n{clean(row['error'])}", style=NOTE)
+            asked.append(f"\n{clean(speak(row['error']))}", style=NOTE)
         table.add_row(Text(clean(row["name"]), style=HEADLINE), *counts, asked)
     return Group(table)
 
@@ -48,13 +61,13 @@ def news_page(every: list[News]) -> RenderableType:
     parts: list[RenderableType] = []
     for news in every:
         if news.count:
-            told = f"   {news.count:,} new of {news.total:,}"
+            told = spoken("   {count:,} new of {total:,}", count=news.count, total=news.total)
             parts.append(Text.assemble((clean(news.name), HEADLINE), f"  {clean(news.reading)}", (told, ASIDE)))
-            parts += [Text(clean(f"note: {note}"), style=NOTE) for note in news.notes]
+            parts += [Text(clean(remark), style=NOTE) for remark in map(noted, news.notes)]
             hits = tuple(news.hits())
             page = Page(query=news.name, reading=news.reading, total=news.count, took_ms=0.0, hits=hits)
             parts += blocks(page) if hits else []  # they may have been deleted this very moment
             parts.append(Text())
     if none := [clean(news.name) for news in every if not news.count]:
-        parts.append(Text(f"nothing new for {', '.join(none)}", style=ASIDE))
+        parts.append(Text(spoken("nothing new for {none}", none=", ".join(none)), style=ASIDE))
     return Group(*parts)

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import speak, spoken
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, ToPaste
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ def settings_page(listing: Listing) -> RenderableType:
     """Give a line for each setting, and below them where the file is."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for row in listing.rows():
-        by = {"usual": "", "file": "set in the file"}.get(row["by"], f"by {row['by']}")
+        by = {"usual": "", "file": spoken("set in the file")}.get(
+            row["by"], spoken("by {variable}", variable=row["by"])
+        )
         table.add_row(Text(clean(row["setting"]), style=HEADLINE), clean(row["value"]), Text(by, ASIDE))
-        table.add_row("", Text(row["about"], style=ASIDE), "")
-    there = "" if listing.file.exists() else ", which is not there yet"
-    return Group(table, Text(), ToPaste(f"file: {listing.file}{there}", style=ASIDE))
+        table.add_row("", Text(speak(row["about"]), style=ASIDE), "")
+    there = "" if listing.file.exists() else spoken(", which is not there yet")
+    return Group(table, Text(), ToPaste(spoken("file: {file}{there}", file=listing.file, there=there), style=ASIDE))

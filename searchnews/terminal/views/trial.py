@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.parts import ASIDE
 from searchnews.terminal.views.reports import listed, refusals
-from searchnews.writing.figures import count, number
 
 if TYPE_CHECKING:
     from searchnews.readers.trial import FormTrial, Trial
@@ -20,21 +20,29 @@ if TYPE_CHECKING:
 def trial_page(trial: Trial) -> RenderableType:
     """Give a line for each form that was found, with some headlines, and what would be refused."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column("form", overflow="fold")
-    for name in ("files", "articles"):
+    table.add_column(spoken("form"), overflow="fold")
+    for name in (spoken("files"), spoken("articles")):
         table.add_column(name, justify="right")
-    table.add_column("dates", overflow="fold")
-    table.add_column("such as", overflow="fold", style=ASIDE)
+    table.add_column(spoken("dates"), overflow="fold")
+    table.add_column(spoken("such as"), overflow="fold", style=ASIDE)
     for form in trial.forms:
         headlines = Text("\n").join(Text(clean(headline)) for headline in form.headlines)
         table.add_row(clean(form.form), number(form.files), number(form.articles), _dates(form), headlines)
-    total = f"{count(trial.articles, 'article')} would go in, {number(trial.refused_count)} would be refused"
+    total = spoken(
+        "{articles} would go in, {refused_count} would be refused",
+        articles=count(trial.articles, "article"),
+        refused_count=number(trial.refused_count),
+    )
     parts: list[RenderableType] = [table] if trial.forms else []
     parts += [Text(total, style="bold"), *refusals(trial.refused, trial.refused_count)]
-    return Group(*parts, *listed("remarks", trial.remarks, trial.remarks_count))
+    return Group(*parts, *listed(spoken("remarks"), list(map(speak, trial.remarks)), trial.remarks_count))
 
 
 def _dates(form: FormTrial) -> str:
     days = [f"{day:%Y-%m-%d}" for day in (form.first, form.last) if day is not None]
     told = " – ".join(dict.fromkeys(days))
-    return "\n".join(filter(None, [told, f"{number(form.undated)} without a sure date" if form.undated else ""]))
+    return "\n".join(
+        filter(
+            None, [told, spoken("{number} without a sure date", number=number(form.undated)) if form.undated else ""]
+        )
+    )

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 import searchnews
 from searchnews.archive import Archive
 from searchnews.articles import Article
+from searchnews.articles.origin import Origin
 from searchnews.terminal.app import cli
 from searchnews.terminal.arguments import several
+from searchnews.terminal.browsing import address_of
 
 WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 
@@ -222,6 +224,45 @@ class TestGoingOn:
         records = json.loads(run(folder, "show", "1", hits[1]["id"][:8], "-f", "json").stdout)
         assert [record["id"] for record in records] == [hits[0]["id"], hits[1]["id"]]
 
+    def test_the_beginning_of_any_id_of_the_archive_will_do_if_no_other_begins_so(self, tmp_path):
+        with Archive.create(tmp_path / "index") as archive:
+            ids = ["abcd1", "abcd2", "abcdef", "ab*d", "abc", *(f"many{n}" for n in range(9))]
+            archive.add(Article(id=id, headline=id, body="") for id in ids)
+        folder = str(tmp_path / "index")
+        assert json.loads(run(folder, "show", "abcde", "-f", "json").stdout)["id"] == "abcdef"
+        assert json.loads(run(folder, "show", "abc", "-f", "json").stdout)["id"] == "abc"
+        several = run(folder, "cite", "abcd")
+        assert several.exit_code == 1
+        assert "more than one id begins with abcd" in several.stderr
+        assert "write more of it: abcd1, abcd2, abcdef\n" in several.stderr
+        assert "many0, many1, many2, many3, many4, …" in run(folder, "similar", "many").stderr
+        assert run(folder, "show", "ab*").exit_code == run(folder, "show", "ab..").exit_code == 1
+        assert "0 deleted, 1 not found" in run(folder, "delete", "abcde").stdout
+
+    def test_a_rank_of_before_a_change_says_so(self, tmp_path):
+        with Archive.create(tmp_path / "index") as archive:
+            archive.add(Article(id=f"v{n}", headline="vis", body="vis") for n in range(3))
+        folder = str(tmp_path / "index")
+        run(folder, "search", "vis", "--all")
+        assert run(folder, "show", "1").stderr == ""
+        with Archive.open(folder) as archive:
+            archive.add([Article(id="w", headline="vis", body="vis vis")])
+        stale = run(folder, "show", "1")
+        assert stale.exit_code == 0
+        assert "note: hit 1 of the last search, 'vis' (" in stale.stderr
+        assert "what is in the archive has changed since, and it may have another rank now" in stale.stderr
+        run(folder, "search", "vis", "--all")
+        assert run(folder, "show", "1").stderr == ""
+        run(folder, "delete", "v0")
+        assert "has changed since" in run(folder, "similar", "1").stderr
+
+    def test_who_only_counts_keeps_the_ranks(self, folder):
+        run(folder, "search", "verkiezingen")
+        before = run(folder, "show", "1").stdout
+        run(folder, "search", "poetin", "-n", "0")
+        run(folder, "search", "poetin", "-c")
+        assert run(folder, "show", "1").stdout == before
+
     def test_a_query_behind_an_id_is_told_how_to_mark(self, folder):
         run(folder, "search", "verkiezingen")
         told = run(folder, "show", "1", "theresa", "may")
@@ -253,6 +294,17 @@ class TestGoingOn:
         assert opened.read_text("utf-8") == "https://nieuws.example/vis"
         none = subprocess.run([*words, "w"], env=environment, check=False, capture_output=True, text=True)
         assert "has no web address" in none.stderr
+
+    def test_without_a_web_address_the_file_opens(self, tmp_path):
+        page = tmp_path / "een pagina.txt"
+        page.write_text("Vis\n\nEr is vis.\n", "utf-8")
+        origin = Origin(file=str(page))
+        assert address_of(Article(id="v", headline="v", body="", origin=origin)) == page.as_uri()
+        assert (
+            address_of(Article(id="v", headline="v", body="", origin=origin, url="https://x.example/v"))[:5] == "https"
+        )
+        page.unlink()
+        assert address_of(Article(id="v", headline="v", body="", origin=origin)) == ""
 
 
 class TestFilters:

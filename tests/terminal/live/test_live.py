@@ -1,6 +1,7 @@
 """The whole screen: results while one types, keys that go on from them, and nothing that waits or is obeyed."""
 
 import asyncio
+import re
 import threading
 import time
 
@@ -11,7 +12,7 @@ import searchnews
 from searchnews.articles import Article
 from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.last_hits import last_hits, remember
-from searchnews.terminal.live.app import KEY_LINE, Live
+from searchnews.terminal.live.app import KEY_LINES, Live
 from searchnews.terminal.live.asker import Asker
 
 
@@ -50,7 +51,7 @@ def live(folder, play, size=(80, 24), query=""):
 
     async def run():
         with searchnews.open(folder) as archive:
-            app = Live(archive, query, pages.append)
+            app = Live(archive, query, lambda page, _: pages.append(page))
             async with app.run_test(size=size) as pilot:
                 await play(pilot)
 
@@ -69,11 +70,40 @@ def test_results_come_while_one_types_and_the_article_stands_beside_them(folder,
         assert all(cell_len(line) <= size[0] for line in lines)
         assert lines[0].strip() == "poetin"
         assert lines[-1].lstrip().startswith("? keys · ↓ hits")
-        assert lines[2].lstrip().startswith("Kremlin bevestigt")
+        assert lines[2].startswith("› Kremlin bevestigt")
 
     pages = live(folder, play, size)
     assert pages[-1].total == 9
     assert pages[-1].query == "poetin"
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (160, 50)])
+def test_the_screen_looks_as_it_was_approved(folder, snapshot, size):
+    shown = []
+
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
+        await pilot.press("down", "down", "space")
+        await until(pilot, on_screen(pilot, "SEOUL/PYONGYANG"))
+        shown[:] = picture(pilot.app)
+
+    live(folder, play, size, query="poetin")
+    snapshot(f"live-{size[0]}x{size[1]}", re.sub(r"\d+ ms", "7 ms", "\n".join(shown)) + "\n")
+
+
+def test_a_mouse_points_at_a_hit_and_turns_the_article(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
+        await pilot.click("#hits", offset=(5, 4))
+        await until(pilot, lambda: pilot.app.current_hit().rank == 3)
+        await until(pilot, on_screen(pilot, "VOSTOTSJNY"))
+        article = pilot.app.query_one("#article")
+        article.on_mouse_scroll_down()
+        assert article.top == 3
+        article.on_mouse_scroll_up()
+        assert article.top == 0
+
+    live(folder, play, query="poetin", size=(80, 12))
 
 
 def test_a_query_that_cannot_be_read_yet_is_told_and_the_hits_stay(folder):
@@ -117,15 +147,15 @@ def test_the_next_match_comes_into_sight(folder):
         await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
         await pilot.press("down", "right")
         article = pilot.app.query_one("#article")
-        places = len(pilot.app.match_places)
+        places = len(article.match_lines)
         assert places > 3
         for _ in range(places):
             await pilot.press("n")
         await pilot.pause()
-        assert article.scroll_offset.y > 0
+        assert article.top > 0
         await pilot.press("n")
         await pilot.pause()
-        assert article.scroll_offset.y == 0
+        assert article.top == 0
 
     live(folder, play, query="poetin", size=(80, 12))
 
@@ -145,8 +175,30 @@ def test_what_is_marked_is_exported(folder, tmp_path):
     assert {article.id for article in written} == {hit.id for hit in pages[-1].hits[:2]}
 
 
-def test_the_line_of_keys_fits_the_narrowest_terminal():
-    assert len(KEY_LINE) <= 80 - 2, "one blank on either side"
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 200])
+def test_the_keys_are_told_whole_at_every_width(folder, width):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "? keys"))
+        assert picture(pilot.app)[-1].strip() in KEY_LINES
+
+    live(folder, play, size=(width, 24))
+
+
+def test_whatever_stands_in_an_id_is_exported(tmp_path):
+    ids = ['a"b', "a OR b", "id:x", "*", "\\"]
+    with searchnews.create(tmp_path / "news") as archive:
+        archive.add(Article(id=id, headline="vis", body=f"vis {number}") for number, id in enumerate(ids))
+
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "5 hits"))
+        await pilot.press("down", *(["space", "down"] * 5), "e")
+        await until(pilot, on_screen(pilot, "5 to write"))
+        pilot.app.screen.query_one("Input").value = str(tmp_path / "all.jsonl")
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / "all.jsonl").exists)
+
+    live(tmp_path / "news", play, query="vis")
+    assert {article.id for article in searchnews.read(tmp_path / "all.jsonl")} == set(ids)
 
 
 def test_help_covers_the_screen_and_goes(folder):
@@ -197,7 +249,7 @@ def test_the_hits_of_one_query_are_never_ranks_of_another(folder):
     with searchnews.open(folder) as archive:
         for query in ("poetin", "visserij"):
             page = archive.search(query)
-            remember(folder, page, "", lenient=False)
+            remember(folder, page, "", state="", lenient=False)
     assert last_hits(folder).ids == {hit.rank: hit.id for hit in page.hits}
     assert len(page.hits) < 9
 

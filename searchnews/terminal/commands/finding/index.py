@@ -25,8 +25,8 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import Progress, progress, size_of
 from searchnews.terminal.settings import is_quiet
+from searchnews.terminal.speaking import count
 from searchnews.terminal.untaken import UntakenLog, untaken_log
-from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,9 @@ from searchnews.errors import SearchNewsError
 from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.last_hits import remember
 from searchnews.terminal.options import archive_option, example, text
+
+if TYPE_CHECKING:
+    from searchnews.hits import Page
 
 
 @click.command(cls=QueryCommand, epilog=example("searchnews live", "searchnews live poetin verdrag"))
@@ -29,6 +32,9 @@ def live(*, query: tuple[str, ...], archive: str | Path) -> int:
     from searchnews.terminal.live.app import Live
 
     with Archive.open(archive) as opened:
-        seen = partial(remember, archive, key="", lenient=False)
+
+        def seen(page: Page, state: str) -> None:
+            remember(archive, page, "", state=state, lenient=False)
+
         Live(opened, " ".join(query), seen).run()
     return 0

@@ -100,8 +100,7 @@ def search(  # noqa: PLR0913  # one for each option
         write = functools.partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
         if only_count or only_files:
             write()
-            print_only = _print_files if only_files else _print_count
-            return print_only(opened, words, filters, lenient=lenient)
+            return (_print_files if only_files else _print_count)(opened, words, filters, lenient=lenient)
         ask = functools.partial(
             opened.search,
             words,
@@ -113,14 +112,16 @@ def search(  # noqa: PLR0913  # one for each option
             fold=not unfolded,
             partial=shows_partial(sort, format, asked=partial),
         )
+        state = opened.state()  # before it is asked: what comes in meanwhile makes the ranks old, not new
         reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
         lines = screen_lines() if number is None and format in ("page", "short") else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
-        below = next_page_command(context, page + 1, number or LONGEST_SCREEN)
-        answer = Answer(found, below, reading, (), language, versions_command(context))
+        answer = Answer(found, "", reading, (), language, versions_command(context))
         if lines is not None and found.hits:
-            found = _fitted(answer._replace(page=found if page == 1 else ask(limit=usual)), lines, format)
+            first = found if page == 1 else ask(limit=usual)
+            below = next_page_command(context, page + 1, LONGEST_SCREEN)
+            found = _fitted(answer._replace(page=first, next_page=below), lines, format)
             found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
         if not found.total:
             _tell_of_unknown_values(opened, filters)
@@ -134,10 +135,9 @@ def search(  # noqa: PLR0913  # one for each option
         next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
         instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
     )
-    if lines is not None and format == "page" and found.hits:
-        answer = _with_fitting_counts(answer, lines)
+    answer = _with_fitting_counts(answer, lines) if lines is not None and format == "page" and found.hits else answer
     if number != 0 and format in ("page", "short", "tsv"):  # who only counts goes on from the hits that were shown
-        remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", lenient=lenient)
+        remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", state=state, lenient=lenient)
     hit_printer(format, pager=not no_pager).page(answer)
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
@@ -170,8 +170,8 @@ def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: boo
 
 def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
     """Print each file that an article which matches was read from, once, as soon as it is met."""
+    from searchnews.terminal.speaking import count
     from searchnews.writing import clean
-    from searchnews.writing.figures import count
 
     seen: set[str] = set()
     unknown = total = 0

@@ -10,7 +10,7 @@ import click
 
 from searchnews.errors import SearchNewsError
 from searchnews.terminal.options import archive_option, example
-from searchnews.writing.figures import count
+from searchnews.terminal.speaking import count
 
 
 @click.command(epilog=example("searchnews shell"))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "-m", "--mark", type=text, metavar="QUERY", help="Mark what this query matches; if not given, what found the hit."
 )
-@click.option("--open", "opens", is_flag=True, help="Open the page it came from in the browser, too.")
+@click.option("--open", "opens", is_flag=True, help="Open its web address in the browser, too; or else its file.")
 @click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
 @archive_option
 @timeout_option
@@ -129,14 +129,15 @@ def _raw(archive: str | Path, ids: tuple[str, ...], others: list[str]) -> int:
 
 
 def _open(marked: Marked) -> None:
-    """Open the address of an article in the browser."""
+    """Open the web address of an article, or its file, in the browser."""
     import webbrowser
 
-    from searchnews.writing import safe_url
+    from searchnews.terminal.browsing import address_of
 
-    url = safe_url(marked.article.url)
+    url = address_of(marked.article)
     if not url:
         hint = f"its source is {marked.article.source}" if marked.article.source else ""
-        raise SearchNewsError(f"the article {marked.article.id} has no web address to open", hint=hint)
+        message = f"the article {marked.article.id} has no web address to open, and no file that is still there"
+        raise SearchNewsError(message, hint=hint)
     if not webbrowser.open(url):
         raise SearchNewsError("no browser was found", hint=f"set BROWSER, or open {url}")

@@ -21,8 +21,8 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
+from searchnews.terminal.speaking import count
 from searchnews.terminal.synonyms import asked
-from searchnews.writing.figures import count
 
 FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl")
 """The forms of an export, written out: asking their own room would load it before anything is known to be wanted."""

@@ -9,7 +9,9 @@ from itertools import pairwise
 from math import floor, log10
 
 from searchnews.articles.months import SHORT
+from searchnews.messages.worded import Worded
 from searchnews.questions.periods import Stretch
+from searchnews.terminal.speaking import speak
 
 _STEPS = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
 _DAY = timedelta(days=1)
@@ -92,6 +94,10 @@ def _labels(
             yield column, str(last.year)
             continue
         day = stretch.start if kind == "day" else last
-        text = f"{day.day} {SHORT[day.month - 1]}" if kind == "day" else SHORT[day.month - 1]
+        text = (
+            f"{day.day} {speak(Worded(SHORT[day.month - 1], {}))}"
+            if kind == "day"
+            else speak(Worded(SHORT[day.month - 1], {}))
+        )
         yield column, text if day.year == year else f"{text} {day.year}"
         year = day.year

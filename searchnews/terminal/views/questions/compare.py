@@ -11,11 +11,10 @@ from rich.text import Text
 from searchnews.hits import Hit
 from searchnews.questions.compare import Comparison, Side
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, day, number, speak, spoken
 from searchnews.terminal.views.common import fitted, notes
 from searchnews.terminal.views.parts import ASIDE, BAR, HEADLINE, as_read, bar
 from searchnews.terminal.views.questions.words import EXPLAINED, keyword_table
-from searchnews.writing.figures import count, number
-from searchnews.writing.moments import day
 
 LONGEST_BAR = 30
 
@@ -31,7 +30,11 @@ class ComparePage:
         found, width = self.found, options.max_width
         a, b = clean(found.a.reading), clean(found.b.reading)
         yield from notes(found.notes)
-        parts = ((f"only {a}", found.a.only), (f"only {b}", found.b.only), ("both", found.both))
+        parts = (
+            (spoken("only {query}", query=a), found.a.only),
+            (spoken("only {query}", query=b), found.b.only),
+            (spoken("both"), found.both),
+        )
         most = max(size for _, size in parts)
         digits = len(number(most))
         length = min(LONGEST_BAR, max(4, width // 3))
@@ -47,24 +50,24 @@ class ComparePage:
             yield from self._side(side, other, options)
         if found.hits:
             yield Text()
-            yield Text("both", style="bold", overflow="fold")
+            yield Text(spoken("both"), style="bold", overflow="fold")
             yield from _headlines(found.hits, width)
         if found.a.words or found.b.words:
             yield Text()
-            yield Text(EXPLAINED, style=ASIDE, overflow="fold")
-            yield from (Text(line, style=ASIDE, overflow="fold") for line in found.left_out)
+            yield Text(speak(EXPLAINED), style=ASIDE, overflow="fold")
+            yield from (Text(speak(line), style=ASIDE, overflow="fold") for line in found.left_out)
 
     def _side(self, side: Side, other: Side, options: ConsoleOptions) -> Iterator[Text]:
         if not side.only:
             return
         yield Text()
-        yield from as_read(f"only {side.reading}", options.max_width)
+        yield from as_read(spoken("only {query}", query=side.reading), options.max_width)
         yield from _headlines(side.hits, options.max_width)
         if side.words:
             yield Text()
-            yield from keyword_table(side.words, (side.only, other.only), ("here", "there"), options)
+            yield from keyword_table(side.words, (side.only, other.only), (spoken("here"), spoken("there")), options)
             if side.more:
-                yield Text(f"and {count(side.more, 'more word')}", style=ASIDE)
+                yield Text(spoken("and {more}", more=count(side.more, "more word")), style=ASIDE)
 
 
 def _headlines(hits: Sequence[Hit], width: int) -> Iterator[Text]:

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from searchnews.questions.facets import Counts, FieldCounts
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, field_name, number, spoken
 from searchnews.terminal.views.common import fitted, heading, notes, percent
 from searchnews.terminal.views.parts import ASIDE, BAR, bar, unbroken
-from searchnews.writing.figures import count, number
 
 LONGEST_BAR = 40
 SHORTEST_BAR = 4
@@ -31,7 +31,7 @@ class CountsPage:
         yield from heading(counts.reading, count(counts.total, "article"), options.max_width)
         for field in counts.fields if counts.total else ():
             yield Text()
-            yield Text(clean(field.field), style="bold")
+            yield Text(clean(field_name(field.field)), style="bold")
             yield from self._values(field, options)
             if left := _left(field, counts.total):
                 yield Text(f"  {left}", style=ASIDE)
@@ -54,8 +54,12 @@ class CountsPage:
 def _left(field: FieldCounts, total: int) -> str:
     parts = []
     if field.others:
-        parts.append(f"and {count(field.others, 'more value')}")
+        parts.append(spoken("and {others}", others=count(field.others, "more value")))
     if field.without:
-        told = "no article has one" if field.without == total else f"{count(field.without, 'article')} without"
+        told = (
+            spoken("no article has one")
+            if field.without == total
+            else spoken("{without} without", without=count(field.without, "article"))
+        )
         parts.append(told)
     return " · ".join(parts)

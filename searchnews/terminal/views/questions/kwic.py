@@ -11,10 +11,9 @@ from rich.text import Text
 
 from searchnews.questions.kwic import Concordance, Line
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, day, number, spoken
 from searchnews.terminal.views.common import fitted, heading, notes
 from searchnews.terminal.views.parts import ASIDE, MARK, unbroken
-from searchnews.writing.figures import count, number
-from searchnews.writing.moments import day
 
 DATED = 80
 """From this width on the day stands at the side too; below it only the id does."""
@@ -31,16 +30,25 @@ class KwicPage:
         """Draw it for a console of this width."""
         found, plain = self.found, console.color_system is None
         yield from notes(found.notes)
-        told = f"{count(found.total, 'line')} in {count(found.articles, 'article')}"
+        told = spoken(
+            "{total} in {articles}", total=count(found.total, "line"), articles=count(found.articles, "article")
+        )
         yield from heading(found.reading, told, options.max_width)
         if not found.lines:
-            yield Text("\nNo word of a headline or text takes part in a match.", style=ASIDE)
+            yield Text(spoken("\nNo word of a headline or text takes part in a match."), style=ASIDE)
             return
         yield Text()
         yield from self._lines(options.max_width, plain=plain)
         if found.total > len(found.lines):
             yield Text()
-            yield Text(f"{number(len(found.lines))} of {count(found.total, 'line')}; -n gives more", style=ASIDE)
+            yield Text(
+                spoken(
+                    "{number} of {total}; -n gives more",
+                    number=number(len(found.lines)),
+                    total=count(found.total, "line"),
+                ),
+                style=ASIDE,
+            )
 
     def _lines(self, width: int, *, plain: bool) -> Iterator[Text]:
         lines = self.found.lines

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import noted, speak, spoken
 from searchnews.terminal.views.article import ARTICLE_WIDTH
 from searchnews.terminal.views.hits import versions_lines
 from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, NOTE, broken, dateline, joined, published, unbroken
@@ -16,7 +18,7 @@ from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, NOTE, broken
 if TYPE_CHECKING:
     from searchnews.questions.similar import Likeness, Similar
 
-TITLES = {"earlier": "earlier", "later": "later", "undated": "on the same thing"}
+TITLES = {"earlier": worded("earlier"), "later": worded("later"), "undated": worded("on the same thing")}
 
 
 class SimilarPage:
@@ -30,7 +32,7 @@ class SimilarPage:
         """Draw it for a console of this width."""
         plain = console.color_system is None
         width = max(1, min(ARTICLE_WIDTH, options.max_width) - 4)
-        yield from (Text(clean(f"note: {note}"), style=NOTE) for note in self.similar.notes)
+        yield from (Text(clean(remark), style=NOTE) for remark in map(noted, self.similar.notes))
         for part in _about(self.similar, plain=plain):
             yield from broken(part, width + 4)
         if self.similar.versions > 1:
@@ -38,9 +40,9 @@ class SimilarPage:
             yield from versions_lines(self.similar.versions, 0, self.versions, id, options)
         for when, found in self.similar.groups:
             yield Text()
-            yield Text(TITLES[when], style="bold")
+            yield Text(speak(TITLES[when]), style="bold")
             if not found:
-                yield Text("    nothing", style=ASIDE)
+                yield Text(spoken("    nothing"), style=ASIDE)
             for likeness in found:
                 gutter = f"{likeness.rank:>2}"
                 for part in _lines(likeness, plain=plain):
@@ -55,14 +57,14 @@ def _about(similar: Similar, *, plain: bool) -> Iterator[Text]:
         yield Text(clean(article.headline), style=HEADLINE)
     if about := joined([dateline(article, plain=plain), published(article)]):
         yield about
-    yield Text(f"known by {clean(', '.join(similar.words)) or 'no word'}", style=ASIDE)
+    yield Text(spoken("known by {words}", words=clean(", ".join(similar.words)) or spoken("no word")), style=ASIDE)
 
 
 def _lines(likeness: Likeness, *, plain: bool) -> Iterator[Text]:
     article = likeness.article
-    brief = Text("brief" if article.kind == "brief" else "", style=BRIEF)
+    brief = Text(spoken("brief") if article.kind == "brief" else "", style=BRIEF)
     if article.headline:
         yield Text(clean(article.headline))
     if about := joined([dateline(article, plain=plain), brief, published(article)]):
         yield about
-    yield Text(f"{clean(', '.join(likeness.words))} · id {clean(article.id)}", style=ASIDE)
+    yield Text(f"{clean(', '.join(likeness.words))} · {spoken('id {id}', id=clean(article.id))}", style=ASIDE)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from searchnews.messages.worded import Worded
 from searchnews.questions.trend import Series, Trend
+from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.common import heading, notes, percent
 from searchnews.terminal.views.parts import ASIDE
 from searchnews.terminal.views.questions.axes import day_labels, round_top
-from searchnews.writing.figures import count, number
 
 COLOURS = ("cyan", "magenta", "yellow", "green", "blue", "red")
 WIDEST_COLUMN = 9
@@ -49,7 +50,7 @@ class TrendPage:
         signs = _ASCII if options.ascii_only else _BLOCKS
         yield from notes(trend.notes)
         if not trend.stretches:
-            yield Text("no article with a date was found", style=ASIDE)
+            yield Text(spoken("no article with a date was found"), style=ASIDE)
             return
         values = [trend.shares(series) if self.share else series.counts for series in trend.series]
         columns = _Columns(trend, options.max_width, self._scale(values))
@@ -81,22 +82,34 @@ class TrendPage:
             zip((value or 0 for value in values), trend.stretches, strict=True), key=lambda pair: pair[0]
         )
         if most:
-            told += f" · most {percent(most) if self.share else number(round(most))} in {stretch.label}"
+            peak = percent(most) if self.share else number(round(most))
+            told += spoken(" · most {peak} in {stretch}", peak=peak, stretch=stretch.label)
         if series.undated:
-            told += f" · {number(series.undated)} without a date"
+            told += spoken(" · {number} without a date", number=number(series.undated))
         yield from heading(series.label, told, width)
 
     def _legend(self, columns: _Columns, signs: _Signs) -> Iterator[Text]:
         trend = self.trend
         first, last = trend.stretches[0].label, trend.stretches[-1].label
-        what = f"share of all articles by {trend.by}" if self.share else f"articles by {trend.by}"
-        told = f"{what}, {first}" + (f" to {last}" if last != first else "")
+        unit = speak(Worded(trend.by, {}))
+        what = (
+            spoken("share of all articles by {unit}", unit=unit)
+            if self.share
+            else spoken("articles by {unit}", unit=unit)
+        )
+        told = (
+            f"{what}, {first}"
+            if last == first
+            else spoken("{what}, {first} to {last}", what=what, first=first, last=last)
+        )
         if columns.together > 1:
-            told += f"; a column is the mean of {columns.together} {trend.by}s"
+            told += spoken("; a column is the mean of {stretches}", stretches=count(columns.together, trend.by))
         yield Text(told, style=ASIDE, overflow="fold")
         gaps = trend.all.count(0)
         if gaps:
-            yield Text(f"{signs.gap} nothing at all came in: {count(gaps, trend.by)}", style=ASIDE)
+            yield Text(
+                spoken("{gap} nothing at all came in: {gaps}", gap=signs.gap, gaps=count(gaps, trend.by)), style=ASIDE
+            )
 
 
 class SharePage(TrendPage):

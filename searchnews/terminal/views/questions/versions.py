@@ -9,10 +9,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, spoken
 from searchnews.terminal.views.article import ARTICLE_WIDTH
 from searchnews.terminal.views.common import notes
 from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, broken, dateline, foot, joined, published, unbroken
-from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.questions.versions import Against, Edit, Version, Versions
@@ -56,13 +56,18 @@ def _lines(version: Version, against: Against, *, plain: bool) -> Iterator[Text]
     article = version.article
     if article.headline:
         yield Text(clean(article.headline), style=HEADLINE)
-    brief = Text("brief" if article.kind == "brief" else "", style=BRIEF)
+    brief = Text(spoken("brief") if article.kind == "brief" else "", style=BRIEF)
     if about := joined([dateline(article, plain=plain), brief, published(article)]):
         yield about
     if version.share is not None:
-        other = "the first" if against == "first" else "the one before"
+        other = spoken("the first") if against == "first" else spoken("the one before")
         same = version.share == 1
-        yield Text(f"the same words as {other}" if same else f"{version.share:.0%} in common with {other}", style=ASIDE)
+        yield Text(
+            spoken("the same words as {other}", other=other)
+            if same
+            else spoken("{share:.0%} in common with {other}", share=version.share, other=other),
+            style=ASIDE,
+        )
         if not same:
             yield changes_text(version.changes, plain=plain)
     yield from foot(article, {}, plain=plain)

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from searchnews.questions.why_not import WhyNot
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.common import heading, notes
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, MARK
-from searchnews.writing.figures import count, number
 
 
 class WhyNotPage:
@@ -30,18 +30,22 @@ class WhyNotPage:
         yield Text.assemble((clean(found.headline), HEADLINE), (f"  id {clean(found.id)}", ASIDE), overflow="fold")
         yield Text()
         if found.rank is not None:
-            yield Text(f"It is found: hit {number(found.rank)} of {number(found.total)}.")
+            yield Text(
+                spoken("It is found: hit {rank} of {total}.", rank=number(found.rank), total=number(found.total))
+            )
             return
-        yield Text("It is not found because of", style="bold")
+        yield Text(spoken("It is not found because of"), style="bold")
         for clause in found.clauses:
             yield Padding(Text(clean(clause.clause), style=MARK, overflow="fold"), (0, 0, 0, 2))
-            meaning = "" if clause.clause.startswith("--") else f"{clause.meaning}: "
-            yield Padding(Text.assemble((clean(meaning), ASIDE), clean(clause.reason), overflow="fold"), (0, 0, 0, 4))
+            meaning = "" if clause.clause.startswith("--") else f"{speak(clause.meaning)}: "
+            yield Padding(
+                Text.assemble((clean(meaning), ASIDE), clean(speak(clause.reason)), overflow="fold"), (0, 0, 0, 4)
+            )
         yield Text()
         if not found.changes:
-            yield Text("No small change of the query would let it in.")
+            yield Text(spoken("No small change of the query would let it in."))
             return
-        yield Text("It would be found by", style="bold")
+        yield Text(spoken("It would be found by"), style="bold")
         yield from self._changes(options.max_width)
 
     def _changes(self, width: int) -> Iterator[Text | Padding]:
@@ -53,4 +57,6 @@ class WhyNotPage:
             else:
                 yield Padding(Text(query, overflow="fold"), (0, 0, 0, 2))
                 yield Text(f"{told:>{width}}", style=ASIDE)
-            yield Padding(Text(clean("; ".join(change.changes)), style=ASIDE, overflow="fold"), (0, 0, 0, 4))
+            yield Padding(
+                Text(clean("; ".join(map(speak, change.changes))), style=ASIDE, overflow="fold"), (0, 0, 0, 4)
+            )

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from searchnews.questions.words import Keyword, Keywords
 from searchnews.terminal.console import clean
+from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.common import fitted, heading, notes, percent
 from searchnews.terminal.views.parts import ASIDE, BAR, bar
-from searchnews.writing.figures import count, number
 
 LONGEST_WORD, LONGEST_BAR = 30, 20
 EXPLAINED = "sure: log-likelihood, from 15 hardly chance; times: how many times as often"
@@ -35,22 +35,32 @@ class WordsPage:
         if not found.total:
             return
         yield Text()
-        names = ("found", "rest") if found.next_to is None else (f"within {found.next_to}", "beyond")
+        names = (
+            (spoken("found"), spoken("rest"))
+            if found.next_to is None
+            else (spoken("within {words}", words=found.next_to), spoken("beyond"))
+        )
         yield from keyword_table(found.words, (found.here, found.there), names, options)
         if not found.words:
-            yield Text("no word is surely more frequent here", style=ASIDE)
+            yield Text(spoken("no word is surely more frequent here"), style=ASIDE)
         yield Text()
         yield Text(self._told(), style=ASIDE, overflow="fold")
         if found.words:
-            yield Text(EXPLAINED, style=ASIDE, overflow="fold")
+            yield Text(speak(EXPLAINED), style=ASIDE, overflow="fold")
         for line in found.left_out:
-            yield Text(line, style=ASIDE, overflow="fold")
+            yield Text(speak(line), style=ASIDE, overflow="fold")
 
     def _told(self) -> str:
         found = self.found
         if found.next_to is None:
-            return f"articles: {number(found.here)} found, {number(found.there)} in the rest of the archive"
-        return f"words: {number(found.here)} beside the matches, {number(found.there)} others in the same articles"
+            return spoken(
+                "articles: {here:,} found, {there:,} in the rest of the archive", here=found.here, there=found.there
+            )
+        return spoken(
+            "words: {here:,} beside the matches, {there:,} others in the same articles",
+            here=found.here,
+            there=found.there,
+        )
 
 
 def keyword_table(
@@ -64,14 +74,14 @@ def keyword_table(
     columns = (first + 7, 8, 9, 8)
     most = max(word.log_likelihood for word in words)
     length = min(LONGEST_BAR, options.max_width - label - sum(columns) - 1) if options.max_width >= BARRED else 0
-    head = (*(name.rjust(wide) for name, wide in zip((*names, "sure", "times"), columns, strict=True)),)
+    head = (*(name.rjust(wide) for name, wide in zip((*names, spoken("sure"), spoken("times")), columns, strict=True)),)
     yield Text(" " * label + "".join(head), style=ASIDE)
     for word in words:
         here, there = (each / size if size else 0.0 for each, size in zip((word.here, word.there), sizes, strict=True))
         cells = (
             f"{number(word.here)} {percent(here):>5}",
             percent(there),
-            f"{word.log_likelihood:,.0f}",
+            number(round(word.log_likelihood)),
             times(word.log_ratio, seen=word.there > 0),
         )
         line = fitted(word.word, label)
@@ -89,6 +99,6 @@ def times(log_ratio: float, *, seen: bool) -> str:
     ('8.0', '1.5', 'only')
     """
     if not seen:
-        return "only"
+        return spoken("only")
     factor = 2.0**log_ratio
-    return f"{factor:,.1f}" if factor < 10 else f"{factor:,.0f}"
+    return spoken("{factor:,.1f}" if factor < 10 else "{factor:,.0f}", factor=factor)

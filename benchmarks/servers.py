@@ -1,0 +1,164 @@
+"""Holds an archive on a server against one in a folder: are the answers the same, and what does the network cost?
+
+    python benchmarks/servers.py NEWS.jsonl.gz http://127.0.0.1:9200 [--articles 20000] [--queries 100]
+        [--write docs/performance.md]
+
+The same articles go into both; the server is one for trials, of which the archive `benchmark` is made anew. Queries are
+two words of a headline that was drawn (no word of three letters), so that they find something. Each is asked of both in
+turn: the set of all articles, the total, the facets and the stories are compared, and the order of the first ten. The
+rate of writing is that of documents that are ready, by the clock, commit included; a look-up of a word is one of the
+list of words. Requests are those of a second search that asks for other words of the same index.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+from searchnews import Archive, read
+from searchnews.articles import Article
+from searchnews.indexing.documents import document_maker
+from searchnews.query.bound import Everything
+from searchnews.storage.location import store_at
+
+BEGIN, END = "<!-- servers -->\n", "<!-- servers end -->"
+
+
+def seconds(do):
+    started = time.perf_counter()
+    made = do()
+    return time.perf_counter() - started, made
+
+
+def emptied(address: str) -> None:
+    records = store_at(address).records  # type: ignore[attr-defined]  # it is on a server
+    for index in records.server.ask("GET", f"/{records.index}*/_alias?expand_wildcards=all", missing_is={}):
+        records.server.ask("DELETE", f"/{index}", missing_is={})
+
+
+def rate_of_writing(location: object, documents: list) -> float:
+    store = store_at(location)  # type: ignore[arg-type]
+    Archive.create(store).close()
+    with store.lock():
+        engine = store.generation(store.manifest()).open_index()
+
+        def write() -> None:
+            with engine.writer() as writer:
+                for start in range(0, len(documents), 500):
+                    writer.add(documents[start : start + 500])
+                writer.commit()
+
+        took, _ = seconds(write)
+        engine.close()
+    return len(documents) / took
+
+
+def asked(archive: Archive, query: str, **options: object) -> float:
+    return seconds(lambda: archive.search(query, snippets=False, suggest=False, **options))[0] * 1000  # type: ignore[arg-type]
+
+
+def two_words(articles: list[Article], number: int) -> list[str]:
+    chosen = random.Random(1)  # the same queries each time
+    queries: list[str] = []
+    while len(queries) < number:
+        words = [word for word in chosen.choice(articles).headline.split() if word.isalpha() and len(word) > 3]
+        if len(words) >= 2:
+            queries.append(" ".join(chosen.sample(words, 2)))
+    return queries
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    given.add_argument("news", type=Path)
+    given.add_argument("server")
+    given.add_argument("--articles", type=int, default=20_000)
+    given.add_argument("--queries", type=int, default=100)
+    given.add_argument("--write", type=Path)
+    given = given.parse_args()
+    address, trial = (f"opensearch+{given.server}/{name}" for name in ("benchmark", "benchmark-rate"))
+    articles = [item for item in islice(read(given.news), given.articles) if isinstance(item, Article)]
+    with tempfile.TemporaryDirectory() as held:
+        folder = Path(held)
+        for each in (address, trial):
+            emptied(each)
+        rows: list[tuple[str, str, str, str]] = []
+
+        def row(what: str, one: float, other: float, form: str = ",.1f") -> None:
+            rows.append((what, format(one, form), format(other, form), f"{other / one:.2f}"))
+            print("|", " | ".join(rows[-1]), "|", flush=True)
+
+        local, far = Archive.create(folder / "archive"), Archive.create(address)
+        both = (local, far)
+        row(
+            "articles indexed a second",
+            *(len(articles) / seconds(lambda a=a: a.add(articles))[0] for a in both),
+            ",.0f",
+        )
+        make = document_maker(local.prepare("*").analyzer)
+        ready = [make(article) for article in articles]
+        row(
+            "ready documents written a second", *(rate_of_writing(at, ready) for at in (folder / "rate", trial)), ",.0f"
+        )
+        emptied(trial)
+        del ready
+        compare(local, far, two_words(articles, given.queries))
+        queries = two_words(articles[::-1], given.queries)
+        for options, name in (
+            ({}, ""),
+            ({"facets": ["city", "agency", "country"], "fold": True}, ", three facets and stories"),
+        ):
+            for archive in both:
+                for query in queries[:20]:
+                    asked(archive, query, **options)
+            times = [sorted(asked(archive, query, **options) for query in queries) for archive in both]
+            row(f"two words{name}: median, ms", *(statistics.median(one) for one in times))
+            row(f"two words{name}: 99 of 100 under, ms", *(one[int(len(one) * 0.99)] for one in times))
+        scans = (seconds(lambda a=a: sum(1 for _ in a.prepare("*").snapshot.scan(Everything())))[0] for a in both)
+        row("articles read in order of date a second", *(len(articles) / took for took in scans), ",.0f")
+        row("size, MB", *(store_at(at).size() / 1e6 for at in (folder / "archive", address)))
+        words = [word.lower() for query in queries for word in query.split()]
+        lists = [store_at(at) for at in (folder / "archive", address)]
+        lists = [store.generation(store.manifest()).words() for store in lists]
+        row(
+            "look-up of a word, ms",
+            *(1000 * seconds(lambda w=w: [w.lines(f"{x}\t") for x in words])[0] / len(words) for w in lists),
+            ",.3f",
+        )
+        for archive in both:
+            archive.close()
+        emptied(address)
+    if given.write:
+        text = given.write.read_text("utf-8")
+        table = ["| | tantivy in a folder | OpenSearch, one node | ratio |", "|---|--:|--:|--:|"]
+        table += ["| " + " | ".join(one) + " |" for one in rows]
+        before, rest = text.split(BEGIN)
+        given.write.write_text(before + BEGIN + "\n" + "\n".join(table) + "\n\n" + END + rest.split(END)[1], "utf-8")
+
+
+def compare(local: Archive, far: Archive, queries: list[str]) -> None:
+    same = {"set": 0, "total": 0, "facets": 0, "stories": 0, "order of ten": 0}
+    for query in queries:
+        one, other = (
+            archive.search(query, limit=100_000, facets=["city", "agency"], facet_size=20, fold=False, snippets=False)
+            for archive in (local, far)
+        )
+        folded = [archive.search(query, limit=10, fold=True, snippets=False).stories for archive in (local, far)]
+        same["set"] += {hit.id for hit in one.hits} == {hit.id for hit in other.hits}
+        same["total"] += one.total == other.total
+        same["facets"] += one.facets == other.facets
+        same["stories"] += folded[0] == folded[1]
+        same["order of ten"] += [hit.id for hit in one.hits[:10]] == [hit.id for hit in other.hits[:10]]
+    print(
+        f"of {len(queries)} queries the same:",
+        ", ".join(f"{name} {number}" for name, number in same.items()),
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

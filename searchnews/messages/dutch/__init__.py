@@ -1,0 +1,12 @@
+"""How is each message said in Dutch?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from searchnews.messages.dutch import commands, pages
+
+TABLES: Final = (pages, commands)
+DUTCH: Final[Mapping[str, str]] = {english: dutch for table in TABLES for english, dutch in table.DUTCH.items()}
+"""The Dutch template of each English one, with the same blanks."""

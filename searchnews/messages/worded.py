@@ -1,0 +1,97 @@
+"""Keeps of a message how it was worded, so that whoever shows it can say it in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from string import Formatter
+from typing import Any
+
+from searchnews.messages.language import Language
+
+__all__ = ["Worded", "in_language", "together", "worded"]
+
+_KEPT = (str, int, float, date, time)
+"""What stands in a blank as it is; of anything else its text is kept, so that a message can go to another process."""
+
+
+class Worded(str):
+    """An English message: a text like any other, that remembers its template and what stands in the blanks.
+
+    ``most`` is how many characters of it are shown at most, 0 all.
+    """
+
+    __slots__ = ("blanks", "most", "template")
+
+    template: str
+    blanks: Mapping[str, Any]
+    most: int
+
+    def __new__(cls, template: str, blanks: Mapping[str, Any], most: int = 0) -> Worded:
+        """Fill in a template, in English."""
+        self = super().__new__(cls, _cut(template.format_map(blanks), most))
+        self.template, self.blanks, self.most = template, blanks, most
+        return self
+
+    def __reduce__(self) -> tuple[type[Worded], tuple[str, Mapping[str, Any], int]]:
+        """Go to another process whole."""
+        return Worded, (self.template, self.blanks, self.most)
+
+    def clipped(self, most: int) -> Worded:
+        """Give the message cut after so many characters, in whatever language."""
+        return Worded(self.template, self.blanks, most)
+
+
+def worded(template: str, /, **blanks: Any) -> Worded:
+    """Word a message: an English template as of :meth:`str.format`, and what stands in its blanks.
+
+    The template is written here, in quotes: a law holds it against the table of ``messages/dutch``.
+
+    >>> worded("there is no archive in {folder}", folder="news")
+    'there is no archive in news'
+    """
+    return Worded(template, {key: value if isinstance(value, _KEPT) else str(value) for key, value in blanks.items()})
+
+
+def together(separator: str, parts: Iterable[str]) -> Worded:
+    """Join messages, as ``str.join`` does; the separator has no words.
+
+    >>> in_language(together(", ", [worded("no word"), "raket"]), "nl")
+    'geen woord, raket'
+    """
+    blanks = {f"part{number}": part for number, part in enumerate(parts)}
+    return Worded(separator.join(f"{{{key}}}" for key in blanks), blanks)
+
+
+def in_language(text: str, language: Language) -> str:
+    """Say a message in a language; a text that is no message of ours stays as it is.
+
+    >>> in_language(worded("there is no archive in {folder}", folder="news"), "nl")
+    'er is geen archief in news'
+    >>> in_language(worded("{number:,} {of}", number=57139, of="raket"), "nl")
+    '57.139 raket'
+    """
+    if language == "en" or not isinstance(text, Worded):
+        return str(text)
+    from searchnews.messages.dutch import DUTCH  # noqa: PLC0415  # for those who read Dutch only
+
+    return _cut(_Dutch().vformat(DUTCH.get(text.template, text.template), (), text.blanks), text.most)
+
+
+class _Dutch(Formatter):
+    """Fills in a Dutch template: messages in its blanks are said in Dutch too, and numbers have a decimal comma."""
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, Any]:
+        value, used = super().get_field(field_name, args, kwargs)
+        return (in_language(value, "nl") if isinstance(value, str) else value), used
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text: str = format(value, format_spec)
+        return text.translate(_COMMAS) if format_spec and isinstance(value, (int, float)) else text
+
+
+_COMMAS = str.maketrans(",.", ".,")
+
+
+def _cut(text: str, most: int) -> str:
+    return text if not most or len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,25 @@
+"""The command ``connect``: lets a folder stand for an archive on a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchnews.terminal.options import PathType, example
+
+
+@click.command(epilog=example("searchnews connect index opensearch+https://search.example:9200/news"))
+@click.argument("folder", metavar="FOLDER", type=PathType(file_okay=False))
+@click.argument("address", metavar="ADDRESS")
+def connect(*, folder: Path, address: str) -> int:
+    """Let a folder stand for an archive on a server.
+
+    Whoever names the folder means the archive at the address, so that scripts and -a stay as they are. The folder holds
+    the address and no secret. There need be no archive at the address yet.
+    """
+    from searchnews.archive.maintenance.copy import connect as connected
+
+    connected(folder, address)
+    click.echo(f"{folder} stands for {address}", err=True)
+    return 0

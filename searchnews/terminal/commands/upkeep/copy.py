@@ -1,0 +1,30 @@
+"""The command ``copy``: copies an archive to another place, or to another engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchnews.terminal.options import PathType, engine_option, example
+from searchnews.terminal.progress import progress
+
+_place = PathType(file_okay=False, or_address=True)
+
+
+@click.command(epilog=example("searchnews copy index copied --engine whoosh"))
+@click.argument("source", metavar="FROM", type=_place)
+@click.argument("target", metavar="TO", type=_place)
+@engine_option
+def copy(*, source: str | Path, target: str | Path, engine: str | None) -> int:
+    """Copy an archive to another place.
+
+    From a folder to a server, back, or to another engine; what was saved and what was deleted goes along. Every article
+    is looked for at the end, and only then the copy counts. If it is broken off, the same command goes on with it.
+    """
+    from searchnews.archive.maintenance.copy import copy as copied
+
+    with progress("copying") as shown:
+        articles = copied(source, target, engine=engine, on_progress=shown.articles)
+    click.echo(f"{articles:,} articles; every one of them was looked for", err=True)
+    return 0
