@@ -263,9 +263,7 @@ partial_option = click.option(
     help="Where fewer than 10 articles have all words, show those that lack some below them; a page and JSON do so "
     "unasked, unless sorted by date.",
 )
-partial_asked_option = click.option(
-    "--partial", is_flag=True, help="Where fewer than 10 articles have all words, add those that have most of them."
-)
+partial_asked_option = click.option("--partial", is_flag=True, help="Add articles with most words where few have all.")
 _EXPLAIN = click.option("--explain", is_flag=True, help="Show how the query was read, and the score of each hit.")
 
 
