@@ -13,6 +13,7 @@ from searchnews.query import render
     [
         *(("brexit | may", "OR"), ("brexit !may", "NOT"), ("brexit –may", "NOT"), ("brexit NEAR/5 may", "w/5")),
         *(("brexit ADJ may", "w/5"), ("brexit w/s may", "zin("), ("brexit w/p may", "alinea(")),
+        *(("politie /5 man", "w/5"), ("politie /s man", "zin("), ("politie /p man", "alinea(")),
         *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("brexit|may", "OR")),
     ],
 )
@@ -73,6 +74,8 @@ def test_an_apostrophe_is_no_quote(query):
         *(("kim|trump", "kim OR trump"), ("kim || trump", "kim OR trump"), ("brexit –may", "brexit NOT may")),
         *(("brexit NEAR/5 may", "brexit w/5 may"), ("brexit ADJ3 may", "brexit voor/3 may")),
         *(("brexit w/s may", "zin(brexit may)"), ("ATLEAST5(brexit)", "minstens/5:brexit")),
+        *(("politie /5 man", "politie w/5 man"), ("politie /s man", "zin(politie man)"), ("polit! man", "polit* man")),
+        *(("politie && man", "politie AND man"), ("date > 2019-01-01 kim", "sinds:2019-01-01 kim")),
         *(("HLEAD(brexit may)", "(kop:(brexit may) OR intro:(brexit may))"), ('"a|b" !kim', '"a|b" NOT kim')),
     ],
 )
