@@ -47,6 +47,8 @@ def sound_key(word: str) -> str:
 
 _FRAME = str.maketrans({"p": "f", **dict.fromkeys("acdeghijkoqstuvwxyz")})
 """Leaves of a word the letters that no rule changes; *ph* is *f*, so that *p* may be."""
+_AGAIN = re.compile(r"([bflmnr])\1+")
+"""A letter of a frame more than once in a row: a key has it once where it was doubled."""
 
 
 def sounding_alike(word: str, others: Sequence[str]) -> list[str]:
@@ -56,9 +58,12 @@ def sounding_alike(word: str, others: Sequence[str]) -> list[str]:
 
     >>> sounding_alike("poetin", ["potin", "putin", "poetin", "puto"])
     ['putin']
+    >>> sounding_alike("djoemma", ["juma", "jumbo"]), sounding_alike("dennis", ["denis"])
+    (['juma'], ['denis'])
     """
-    key, frame = sound_key(word), word.translate(_FRAME)
-    frames = "\n".join([*others, ""]).translate(_FRAME).split("\n")  # all at once; a word holds no end of line
+    key, frame = sound_key(word), _AGAIN.sub(r"\1", word.translate(_FRAME))
+    # all at once; a word holds no end of line
+    frames = _AGAIN.sub(r"\1", "\n".join([*others, ""]).translate(_FRAME)).split("\n")
     return [
         other
         for other, found in zip(others, frames, strict=False)
