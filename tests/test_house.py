@@ -77,6 +77,7 @@ HOMES = {
     "feedparser": {"readers/forms/web/feed.py"},
     "ftfy": {"readers/extracting/mending.py"},
     "htmldate": {"readers/extracting/markup/web_page.py"},
+    "ijson": {"readers/extracting/json_stream.py"},
     "lxml": {
         "readers/extracting/markup/html.py",
         "readers/extracting/markup/metadata.py",

@@ -19,6 +19,7 @@ from searchnews.searching import PreparedQuery
 from searchnews.searching.below import Below
 from searchnews.searching.every_hit import Marks, every_hit
 from searchnews.writing.exports import FORMS, MARKED, About, form_of, write_export
+from searchnews.writing.figures import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def export(  # noqa: PLR0913  # each says something else of one export
 
 
 def _about(prepared: PreparedQuery, ask: Ask, info: Info) -> About:
-    held = f"{info.articles + info.briefs:,} articles"
+    held = count(info.articles + info.briefs, "article")
     return About(
         query=ask.query,
         reading=prepared.reading,

@@ -26,6 +26,7 @@ LIBRARIES: Final = (
     "feedparser",
     "ftfy",
     "htmldate",
+    "ijson",
     "lxml",
     "pyarrow",
     "pypdfium2",

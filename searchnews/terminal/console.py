@@ -30,6 +30,7 @@ __all__ = [
     "safe_url",
     "screen_lines",
     "show",
+    "somebody_is_there",
     "theme",
 ]
 
@@ -111,6 +112,11 @@ def screen_lines() -> int | None:
     if not sys.stdout.isatty():
         return None
     return max(1, terminal_size().lines - 1)  # the last is for the prompt
+
+
+def somebody_is_there() -> bool:
+    """Tell whether there is somebody who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def draw(renderable: RenderableType, console: Console) -> str:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -139,7 +140,12 @@ def _system_message(error: OSError) -> str:
 
 
 def _system_hint(error: OSError) -> str:
-    return worded("free some space and run the same command again") if error.errno in _FULL else ""
+    if error.errno in _FULL:
+        return worded("free some space and run the same command again")
+    folder = Path(error.filename).parent if isinstance(error.filename, str | Path) else Path()
+    if error.errno == errno.ENOENT and not folder.is_dir():
+        return f"there is no folder {folder}: make it, or name another"
+    return ""
 
 
 def _drop_output(stream: TextIO) -> None:

@@ -99,4 +99,6 @@ def option_for(name: str, command: click.Command) -> str:
             choices = option.type.choices if isinstance(option.type, click.Choice) else ()
             return f"that is -f {word} here" if word in choices else f"the form is told by -f: {', '.join(choices)}"
         return f"that is {long} here" if word != "count" else f"the number is told by {long}"
+    if word in ("n", "number") and {"--hits", "--words"} <= options.keys():
+        return "the number of words is told by --words, that of hits by --hits"
     return ARGUMENTS.get(word, "")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from searchnews.terminal.failures import tell
 from searchnews.terminal.settings import is_quiet
+from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -50,7 +51,7 @@ class Progress:
     def articles(self, total: int) -> None:
         """Take note of the number of articles handled so far."""
         if self.bar is not None:
-            self.bar.update(self._task, told=self._told([f"{total:,} articles", self._rate(total)]))
+            self.bar.update(self._task, told=self._told([count(total, "article"), self._rate(total)]))
 
     def report(self, report: IndexReport) -> None:
         """Take note of what became of what was read so far; say at once that Ctrl-C is heard."""
@@ -64,7 +65,7 @@ class Progress:
             files = f"{report.files:,} of {self._counts.get('files', report.files):,} files"
             refused = f"{report.refused_count:,} refused" if report.refused_count else ""
             read = report.articles - report.passed_over_articles
-            parts = [f"{read:,} articles", files, refused, self._rate(read)]
+            parts = [count(read, "article"), files, refused, self._rate(read)]
             self.bar.update(self._task, told=self._told(parts))
 
     def _rate(self, articles: int) -> str:

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from searchnews.errors import QueryError
 from searchnews.structs import Struct
-from searchnews.terminal.failures import tell
 from searchnews.terminal.settings import current
 
 if TYPE_CHECKING:
     from searchnews.query.tree import Word
+
+
+_META = "searchnews.synonyms"
 
 
 def asked(words: Iterable[str]) -> str:
@@ -21,18 +25,31 @@ def asked(words: Iterable[str]) -> str:
 
 
 def with_own_synonyms(query: str) -> str:
-    """Put the reader's synonyms into a query, which may have a label before it, and tell each of them."""
+    """Put the reader's synonyms into a query, which may have a label before it; what is told of them is kept."""
+    label = found[0] if (found := re.match(r"\w+=(?=.)", query)) else ""
+    longer, notes = with_own(query[len(label) :])
+    if notes:
+        click.get_current_context().meta.setdefault(_META, {}).update(dict.fromkeys(notes))
+    return label + longer
+
+
+def own_notes() -> tuple[str, ...]:
+    """Give what is to be told of the reader's synonyms in the queries of the command that runs, once."""
+    context = click.get_current_context(silent=True)
+    return tuple(context.meta.pop(_META, ())) if context is not None else ()
+
+
+def with_own(query: str) -> tuple[str, list[str]]:
+    """Put the reader's synonyms into a query, and give with it what is to be told of each."""
     own = current().values.get("synonyms")
     if not own:
-        return query
-    label = found[0] if (found := re.match(r"\w+=(?=.)", query)) else ""
-    query = query[len(label) :]
+        return query, []
     from searchnews.analysis import fold
 
     longer, told = with_synonyms(query, {fold(word): _listed(others) for word, others in own.items()})
-    for word, others in told:
-        tell(f"{word} also as your {', '.join(others)}", kind="note")
-    return label + longer
+    return longer, [
+        f"{word} stands for your {', '.join(others)} as well; ={word} asks for it alone" for word, others in told
+    ]
 
 
 def with_synonyms(query: str, own: Mapping[str, Sequence[str]]) -> tuple[str, list[tuple[str, Sequence[str]]]]:

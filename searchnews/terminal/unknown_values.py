@@ -12,8 +12,15 @@ from searchnews.terminal.failures import tell
 if TYPE_CHECKING:
     from searchnews.archive import Archive
 
-FIELDS = {"city": "cities", "agency": "agencies", "source": "sources", "section": "sections", "author": "authors"}
-"""The filters whose values are names of the archive; countries are a list of their own."""
+FIELDS = {
+    "city": "cities",
+    "country": "countries",
+    "agency": "agencies",
+    "source": "sources",
+    "section": "sections",
+    "author": "authors",
+}
+"""The fields by which one can filter, and the filter of each."""
 VALUES = 20_000
 SHOWN = 3
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from searchnews.digests import blake2b
 from searchnews.hits import Hit
 from searchnews.writing.exports import About
 from searchnews.writing.references import Author, Reference, reference_of
@@ -74,8 +75,24 @@ def tex(text: str) -> str:
 def _key(of: Reference) -> str:
     """Make the key of an entry: who, the year, and the id, in letters that every BibTeX takes."""
     who = of.authors[0].family or of.authors[0].given if of.authors else of.paper
-    parts = (_ascii(who).lower(), str(of.day.year) if of.day else "", _ascii(of.id))
-    return "-".join(part for part in parts if part) or "article"
+    parts = (_ascii(who).lower(), str(of.day.year) if of.day else "", _id_in_key(of.id))
+    return "-".join(part for part in parts if part)
+
+
+def _id_in_key(id: str) -> str:
+    """Write an id in signs that every BibTeX takes; where two could look the same, with what tells them apart.
+
+    BibTeX takes capitals for small letters.
+
+    >>> _id_in_key("lm-034948"), _id_in_key("lm 034948") != _id_in_key("LM 034948")
+    ('lm-034948', True)
+    """
+    if _KEY.fullmatch(id):
+        return id
+    return f"{_ascii(id).lower()}-{blake2b(id.encode('utf-8', 'replace'), digest_size=4).hexdigest()}".lstrip("-")
+
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9_.:-]*")
 
 
 def _ascii(text: str) -> str:

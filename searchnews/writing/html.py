@@ -7,6 +7,7 @@ from html import escape
 
 from searchnews.hits import Hit
 from searchnews.writing.exports import About
+from searchnews.writing.figures import count
 from searchnews.writing.marked import Piece, citation, paragraphs_of, pieces_of
 from searchnews.writing.safe import clean, safe_url
 
@@ -46,7 +47,7 @@ def html(about: About, hits: Iterable[Hit]) -> Iterator[str]:
     """Write a title that says what was asked of what, and the articles."""
     title = _text(about.reading)
     yield _HEAD.format(title=title)
-    told = ", ".join(filter(None, (f"{about.total:,} articles", about.conditions)))
+    told = ", ".join(filter(None, (count(about.total, "article"), about.conditions)))
     origin = f"{about.archive}, {about.made}"
     yield f"<header>\n<h1>{title}</h1>\n<p>{_text(told)}<br>\n{_text(origin)}</p>\n</header>\n"
     for hit in hits:

@@ -21,7 +21,7 @@ _BEGINNINGS = re.compile(r"^(\s*\d*)([-+=:.)])")
 def markdown(about: About, hits: Iterable[Hit]) -> Iterator[str]:
     """Write a title that says what was asked of what, and the articles."""
     yield f"# {plain(about.reading)}\n\n"
-    yield f"{plain(', '.join(filter(None, (f'{about.total:,} articles', about.conditions))))}  \n"
+    yield f"{plain(', '.join(filter(None, (count(about.total, 'article'), about.conditions))))}  \n"
     yield f"{plain(f'{about.archive}, {about.made}')}\n"
     for hit in hits:
         yield "".join(_article(hit))

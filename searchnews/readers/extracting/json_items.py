@@ -30,13 +30,15 @@ def given_by_items(
         ReadError: It is no JSON, or there is no item in it.
     """
     number = 0
-    for number, item in enumerate(_found(_value(part), is_item, 0), start=1):  # counted below
+    for number, item in enumerate(_found(_value(part), is_item, 0), start=part.number or 1):  # counted below
         yield from read(part, item, number)
     if not number:
         raise part.refusal(nothing, hint=hint)
 
 
 def _value(part: Part) -> Any:
+    if isinstance(part.content, list):  # of a file that was too large for one piece
+        return part.content
     data = part.content.removeprefix(codecs.BOM_UTF8).strip()
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")

@@ -34,20 +34,22 @@ def lines_of(stream: BufferedReader) -> Iterator[tuple[int, bytes | None]]:
         stream.read(3)
         first = stream.peek(3)
     end = b"\r" if b"\r" in first and b"\n" not in first else b"\n"
-    number, rest, too_long = 1, b"", False
+    number, begun, size = 1, [], 0  # what there is of a line; none of it once it is too long
     while chunk := stream.read1(_CHUNK):
-        lines = (rest + chunk).split(end)
-        rest = lines.pop()
-        for line in lines:
-            yield number, None if too_long else line
-            too_long = False
+        first, *more = chunk.split(end)
+        size += len(first)
+        begun.append(first)
+        if more:
+            yield number, b"".join(begun) if size <= LONGEST_LINE else None
+            last = more.pop()
+            for number, line in enumerate(more, number + 1):  # noqa: B020  # it goes on counting
+                yield number, line
             number += 1
-        if too_long or len(rest) > LONGEST_LINE:
-            rest, too_long = b"", True
-    if too_long:
-        yield number, None
-    elif rest:
-        yield number, rest
+            begun, size = [last], len(last)
+        if size > LONGEST_LINE:
+            begun.clear()
+    if size:
+        yield number, b"".join(begun) if size <= LONGEST_LINE else None
 
 
 class _Recoded(RawIOBase):

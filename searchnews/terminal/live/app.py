@@ -26,6 +26,7 @@ from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
 from searchnews.terminal.live.texts import article_text, hit_lines, live_styles
 from searchnews.terminal.live.widgets import Prose, Rows
 from searchnews.terminal.speaking import count
+from searchnews.terminal.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ class Live(App[None]):
         self.shown_page: Page | None = None
         self.answered_query = ""
         self._state = ""
+        self._sent = ""
+        self._notes: list[str] = []
         self._pause: Timer | None = None
         self._match = -1
         self._told_lines = 1
@@ -148,7 +151,8 @@ class Live(App[None]):
             self._rows.show_rows([])
             self._prose.show_text(Text(), ())
             return
-        job = partial(_search, query=query or "*", filters=self._as_filters(), sort=self._sort)
+        self._sent, self._notes = with_own(query or "*")
+        job = partial(_search, query=self._sent, filters=self._as_filters(), sort=self._sort)
         self._asker.ask("search", job)
 
     @property
@@ -190,7 +194,7 @@ class Live(App[None]):
             self._tell(str(answer))
 
     def _show_page(self, page: Page, state: str) -> None:
-        if page.query != (self.query_one("#query", Input).value.strip() or "*"):
+        if page.query != self._sent:
             return  # something else stands there by now, and its answer comes
         self.shown_page, self._state = page, state
         self.answered_query = page.query
@@ -215,7 +219,7 @@ class Live(App[None]):
         parts = [total, f"{page.took_ms:.0f} ms", *(f"{name}:{clean(value)}" for name, value in self._chosen.items())]
         parts += [self._sort] if self._sort != "relevance" else []
         parts += [f"{len(self._marked)} marked"] if self._marked else []
-        parts += [f"note: {clean(note)}" for note in page.notes]
+        parts += [f"note: {clean(note)}" for note in (*self._notes, *page.notes)]
         if page.suggestions:
             parts.append("a number takes a proposal")
         self._tell(" · ".join(parts))

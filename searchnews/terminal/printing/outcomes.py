@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
+from searchnews.terminal.synonyms import own_notes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +28,8 @@ def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = Tr
 
     ``about`` is what the view wants to know besides.
     """
+    own = own_notes()
+    outcome = replace(cast("Any", outcome), notes=(*own, *outcome.notes)) if own else outcome
     if format == "page":
         module, _, name = view.rpartition(".")
         show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about), pager=pager)

@@ -12,6 +12,7 @@ from searchnews.query.bound import Sort
 from searchnews.terminal.console import draw, make_console, terminal_size
 from searchnews.terminal.failures import tell
 from searchnews.terminal.options import shows_partial
+from searchnews.terminal.synonyms import with_own
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -123,7 +124,9 @@ class Session:
 
     def _search(self, limit: int, offset: int) -> Page:
         partial = shows_partial(self.sort)
-        return self.archive.search(self.query, limit=limit, offset=offset, sort=self.sort, fold=True, partial=partial)
+        query, own = with_own(self.query)
+        page = self.archive.search(query, limit=limit, offset=offset, sort=self.sort, fold=True, partial=partial)
+        return page.replace(notes=(*own, *page.notes)) if own else page
 
     def proposed(self, number: str) -> str:
         """Give the query of a proposal by its number, where the last query found nothing; else nothing."""

@@ -3,6 +3,7 @@
 import cProfile
 import io
 import json
+import os
 import pstats
 import random
 import tracemalloc
@@ -259,3 +260,15 @@ def test_many_pages_beside_many_mets_cost_each_a_look(tmp_path):
     assert profile.runcall(lambda: list(read(sorted(tmp_path.glob("P*.xml"))))) == []
     calls = {name: found[1] for (_, _, name), found in pstats.Stats(profile).stats.items()}
     assert calls["bytes_of"] == 40
+
+
+def test_a_line_of_100_mb_costs_itself(tmp_path):
+    """At its true size; most of it is a hole in the file."""
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b'{"headline": "Voor"}\n{"headline": "' + b"x" * 20_000)
+        file.seek(100 << 20, os.SEEK_CUR)
+        file.write(b'"}\n{"headline": "Na"}\n')
+    before, error, after = read([path])
+    assert (before.headline, error.line, after.headline) == ("Voor", 2, "Na")
+    assert "longer than 16 MB" in error.message

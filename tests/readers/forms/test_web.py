@@ -342,3 +342,40 @@ def test_an_answer_of_ritzau_is_read(items):
     )
     assert (article.headline, article.body, article.cities) == ("Våbenhvile", 'Hun sagde "ja".', ("København",))
     assert (article.agencies, article.id, article.agency_version) == (("RITZAU",), "r-1", 2)
+
+
+TEXTS = [
+    f"In alinea {word} staat wat er die dag in het dorp aan de rivier gebeurde."
+    for word in ("een", "twee", "drie", "vier")
+]
+
+
+def page_of(inner, below=""):
+    head = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "Kop van het stuk"}</script>'
+    return f"<html><head><title>Kop</title>{head}</head><body><article><h1>Kop van het stuk</h1>{inner}</article>{below}</body></html>"
+
+
+@pytest.mark.parametrize("comment", ["<!-- -->", "<!--x--><!-- /react-text -->"])
+def test_what_stands_behind_a_comment_is_no_comment(comment, items):
+    """As React writes pages: a text beside a link is parted from it by a comment."""
+    inner = "".join(f"<p>{text[:20]}<a href='/x'>{text[20:30]}</a>{comment}{text[30:]}</p>" for text in TEXTS)
+    (article,) = items(page_of(inner))
+    assert article.body.split("\n\n") == TEXTS
+
+
+def test_a_paragraph_that_is_half_links_comes_out_among_its_like(items):
+    linked = f"<a href='/a'>{TEXTS[1][:18]}</a> {TEXTS[1][18:40]}<a href='/b'>{TEXTS[1][40:50]}</a>{TEXTS[1][50:]}"
+    inner = "".join(f"<div class='deel'><p>{text}</p></div>" for text in (TEXTS[0], linked, *TEXTS[2:]))
+    (article,) = items(page_of(inner))
+    assert [" ".join(each.split()) for each in article.body.split("\n\n")] == [
+        TEXTS[0],
+        " ".join(f"{TEXTS[1][:18]} {TEXTS[1][18:]}".split()),
+        *TEXTS[2:],
+    ]
+
+
+@pytest.mark.parametrize("name", ["class='blok reacties'", "id='comments'", "class='kommentare'"])
+def test_what_readers_wrote_below_a_page_stays_out(name, items):
+    below = f"<div {name}><div><b>Jan</b><p>{'Dit is mijn mening, en die is lang genoeg om op te vallen. ' * 3}</p></div></div>"
+    (article,) = items(page_of("".join(f"<p>{text}</p>" for text in TEXTS), below))
+    assert article.body.split("\n\n") == TEXTS

@@ -63,10 +63,23 @@ def test_number_sort_and_language_are_set(folder):
     assert "No article has" in run("search", "xyzzy", SEARCHNEWS_LANGUAGE="en").stdout
 
 
+TOLD = "note: staatsgreep stands for your coup, couppoging as well; =staatsgreep asks for it alone\n"
+
+
+@pytest.mark.parametrize("name", ["search", "facets city", "kwic", "words", "trend", "sample"])
+def test_synonyms_are_told_on_the_page_as_spellings_are(folder, name):
+    run("config", "synonyms.staatsgreep", "coup, couppoging")
+    result = run(*name.split(), "staatsgreep", "-a", folder)
+    assert TOLD.strip() in " ".join(result.stdout.split())
+    assert "your coup" not in result.stderr
+    assert "your coup" in json.loads(run(*name.split(), "staatsgreep", "-f", "json", "-a", folder).stdout)["notes"][0]
+    assert TOLD in run(*name.split(), "staatsgreep", "-f", "csv", "-a", folder).stderr
+
+
 def test_synonyms_are_asked_for_and_told(folder):
     run("config", "synonyms.staatsgreep", "coup, couppoging")
     result = run("search", "staatsgreep", "-c", "-a", folder)
-    assert (result.stdout, result.stderr) == ("3\n", "note: staatsgreep also as your coup, couppoging\n")
+    assert (result.stdout, result.stderr) == ("3\n", TOLD)
     assert run("search", '"staatsgreep"', "OF", "=staatsgreep", "-c", "-a", folder).stdout == "1\n"
     assert run("search", "-c", "-staatsgreep", "vis", "-a", folder).stdout == "2\n"
     assert run("search", "staatsgreep", "-c", "-q", "-a", folder).stderr == ""

@@ -22,6 +22,11 @@ _BLOCK_NAMES: Final = (
 )
 _BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_REACTION_NAMES: Final = (
+    "reacties reactions comments commentaires kommentare leserkommentare comment-list comments-list comments-section"
+)
+_REACTIONS: Final = frozenset(_REACTION_NAMES.split())
+_NO_LETTERS: Final = re.compile(r"\W+")
 _UNSEEN_NAMES: Final = "script style head noscript template svg iframe object select button"
 _UNSEEN: Final = frozenset(_UNSEEN_NAMES.split())
 
@@ -68,6 +73,34 @@ def parse_html(text: str, *, comments: bool = False) -> HtmlElement:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return html.Element("html")
+
+
+def drop_comments(root: Any) -> None:
+    """Take the comments out of a page; what stands behind one, in the middle of a sentence too, stays.
+
+    >>> page = parse_html("<p>Kim<!-- --> en Poetin", comments=True)
+    >>> drop_comments(page)
+    >>> page.findtext(".//p")
+    'Kim en Poetin'
+    """
+    from lxml import etree  # noqa: PLC0415  # as above
+
+    etree.strip_tags(root, etree.Comment)
+
+
+def drop_reactions(root: Any) -> None:
+    """Take out what readers of a page wrote below it, where its elements are named so; no element with a headline.
+
+    >>> page = parse_html("<p>Kim<div class='x reacties'><p>Mooi!</div>")
+    >>> drop_reactions(page)
+    >>> paragraphs_of(page)
+    [('Kim', False)]
+    """
+    for element in list(root.iter("div", "section", "ul", "ol", "aside")):
+        names = {*(element.get("class") or "").casefold().split(), (element.get("id") or "").casefold()}
+        parent = element.getparent()
+        if parent is not None and not _REACTIONS.isdisjoint(names) and element.find(".//h1") is None:
+            element.drop_tree()
 
 
 def paragraphs_of(root: Any) -> list[tuple[str, bool]]:
@@ -131,3 +164,12 @@ def text_of(html: str) -> str:
     if "<" not in html and "&" not in html:
         return html.strip()
     return "\n\n".join(text for text, _ in paragraphs_of(parse_html(html)))
+
+
+def letters_of(text: str) -> str:
+    """Give a text without what is no letter and no digit, in small letters: by this texts are compared.
+
+    >>> letters_of("Kim Jong-un: 3 doden")
+    'kimjongun3doden'
+    """
+    return _NO_LETTERS.sub("", text).casefold()

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.markup.html import letters_of
 
 ARTICLES: Final = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|SocialMediaPosting|Liveblog)$")
 """The types of schema.org that are an article."""
@@ -146,21 +147,21 @@ def _headline(root: Any, metas: dict[str, list[str]], linked: dict[str, Any]) ->
     headings = [_plain(" ".join(heading.itertext())) for heading in root.iter("h1")][:20]
     told = _first(_texts(linked.get("headline")) or _texts(linked.get("name")))
     if told:
-        same = next((each for each in headings if _letters(each) == _letters(told)), "")
+        same = next((each for each in headings if letters_of(each) == letters_of(told)), "")
         longer = [
-            each for each in headings if told.endswith(("…", "...")) and _letters(each).startswith(_letters(told))
+            each for each in headings if told.endswith(("…", "...")) and letters_of(each).startswith(letters_of(told))
         ]
         return same or _first(longer) or told
     titles = metas.get("og:title", []) + metas.get("twitter:title", [])
     title = title_of(root)
     for each in [*titles, title]:
-        inside = [h for h in headings if len(_letters(h)) >= 4 and _letters(h) in _letters(each)]
+        inside = [h for h in headings if len(letters_of(h)) >= 4 and letters_of(h) in letters_of(each)]
         if inside:
             return max(inside, key=len)
     if titles:
         return titles[0]
     alone = [each for each in headings if each]
-    if len(alone) == 1 and not _letters(title).startswith(_letters(alone[0])[:12]):
+    if len(alone) == 1 and not letters_of(title).startswith(letters_of(alone[0])[:12]):
         return alone[0]
     return _SITE_AFTER.sub("", title) or _first(alone)
 
@@ -278,10 +279,6 @@ def _comments(root: Any) -> list[Any]:
     tree = root.getroottree()
     first = tree.getroot()
     return [*islice(first.iter(etree.Comment), 50), *first.itersiblings(etree.Comment, preceding=True)]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
 
 
 def _first(texts: list[str]) -> str:

@@ -12,7 +12,14 @@ from typing import Any, Final
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
 from searchnews.readers.extracting.dates.iso_dates import ZONE
 from searchnews.readers.extracting.dates.written_dates import date_at
-from searchnews.readers.extracting.markup.html import paragraphs_of, parse_page
+from searchnews.readers.extracting.markup.gaps import families_of, without_gaps
+from searchnews.readers.extracting.markup.html import (
+    drop_comments,
+    drop_reactions,
+    letters_of,
+    paragraphs_of,
+    parse_page,
+)
 from searchnews.readers.extracting.markup.metadata import Metadata, metadata_of, title_of
 
 SHORTEST_LEAD: Final = 40
@@ -27,7 +34,6 @@ SHORT: Final = 120
 LONGEST_DATELINE: Final = 60
 """Characters of a dateline that stands apart from its paragraph."""
 
-_LETTERS: Final = re.compile(r"\W+")
 _NOTICE: Final = re.compile(
     r"cookies?\b|\btoestemming\b|\bprivacy(?:beleid|verklaring|statement|instellingen)?\b|\bconsent\b|\binloggen\b"
     r"|\b(?:log|sign) ?in\b|\bregistreer|\babonnee|\babonneren\b|\babonnement\b|\bsubscri(?:be|ption)|\badblocker\b"
@@ -85,17 +91,20 @@ def read_page(
     if root is None:
         raise NoArticle("is a page with nothing in it")
     about = metadata_of(root, address)
+    drop_comments(root)
+    drop_reactions(root)
     page = [text for text, _ in paragraphs_of(root)]
     lead = _lead(page, about)
     record = dict(about.values)
     date = record.get("date") or (_guessed_date(root, about) if guess else None)
-    paragraphs = _paragraphs(root)
+    families = families_of(root)
+    paragraphs = without_gaps(families, _paragraphs(root))
     if not paragraphs and about.article_body:
         paragraphs = [(text, False) for text in re.split(r"\n\s*|(?<=[.!?])\s{2,}", about.article_body) if text.strip()]
     headline = record.get("headline", "")
     paragraphs = _below(headline, _unglued(headline, paragraphs, page))
     kept = [(text, heading) for text, heading in paragraphs if not _NOTICES.fullmatch(text)]
-    if lead and _letters(lead) not in _letters(" ".join(text for text, _ in kept)):
+    if lead and letters_of(lead) not in letters_of(" ".join(text for text, _ in kept)):
         kept.insert(0, (lead, False))
     if kept:
         kept[0] = (_with_dateline(page, kept[0][0], headline), kept[0][1])
@@ -143,9 +152,9 @@ _HTML_NAMES: Final = {
 
 def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """Leave out the headline where the text repeats it, with the short lines above it."""
-    wanted = _letters(headline)
+    wanted = letters_of(headline)
     for index, (text, _) in enumerate(paragraphs[: MOST_ABOVE + 1]):
-        letters = _letters(text)
+        letters = letters_of(text)
         if wanted and wanted in letters and len(letters) <= len(wanted) + LONGEST_KICKER:
             return paragraphs[index + 1 :]
         if len(text) > SHORT + LONGEST_KICKER:
@@ -165,9 +174,9 @@ def _unglued(headline: str, paragraphs: list[tuple[str, bool]], page: list[str])
 
 def _with_dateline(page: list[str], first: str, headline: str) -> str:
     """Put the dateline before the first paragraph, where the page has it apart and it was lost."""
-    wanted = _letters(first[:200])
+    wanted = letters_of(first[:200])
     for before, text in pairwise(page):
-        if wanted and _letters(text[:200]) == wanted and _letters(before) != _letters(headline):
+        if wanted and letters_of(text[:200]) == wanted and letters_of(before) != letters_of(headline):
             dateline = len(before) <= LONGEST_DATELINE and before[:2].isupper() and before.endswith(("-", "–", "—"))
             return f"{before} {first}" if dateline or parse_dateline(f"{before} {first}")[0] else first
     return first
@@ -175,11 +184,11 @@ def _with_dateline(page: list[str], first: str, headline: str) -> str:
 
 def _lead(page: list[str], about: Metadata) -> str:
     """Find the block of the page that its description is, or begins: the lead, which extraction often loses."""
-    wanted = [_letters(each) for each in about.description if len(_letters(each)) >= SHORTEST_LEAD]
+    wanted = [letters_of(each) for each in about.description if len(letters_of(each)) >= SHORTEST_LEAD]
     if not wanted:
         return ""
     for text in page:
-        letters = _letters(text)
+        letters = letters_of(text)
         for each in wanted:
             if letters == each or (len(letters) < 3 * len(each) and letters.startswith(each[:-3])):
                 return text
@@ -216,7 +225,3 @@ def _check(about: Metadata, headline: str, paragraphs: list[tuple[str, bool]], k
         raise NoArticle("holds no article but a notice (of cookies, or of logging in)")
     if letters < SHORT and _WALL.search(headline):
         raise NoArticle("holds no article but a notice (of cookies, of logging in, or of an error)")
-
-
-def _letters(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import compact, id_from, is_notice, iso_date, version_of, with_text
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_stream import JsonReader
 from searchnews.readers.start import Start
 
 
-class Anp(Reader):
+class Anp(JsonReader):
     """Reads items of ANP's interface: ``{"data": {"id": …, "bodyText": …}}``."""
 
     name: ClassVar[str] = "ANP JSON"

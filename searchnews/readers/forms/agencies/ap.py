@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
@@ -19,12 +19,13 @@ from searchnews.readers.extracting.agency_item import (
     without_by,
 )
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_stream import JsonReader
 from searchnews.readers.start import Start
 
 _BODIES: Final = ("body_nitf", "body_html", "body_xhtml", "body_text", "story")
 
 
-class ApMedia(Reader):
+class ApMedia(JsonReader):
     """Reads answers of AP's Media API (``/content``), one item or many."""
 
     name: ClassVar[str] = "AP Media API"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Any, ClassVar, Final
 
-from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import compact, id_from, is_notice, language_of, with_text
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_stream import JsonReader
 from searchnews.readers.extracting.markup.paragraphs import Paragraph
 from searchnews.readers.start import Start
 
@@ -16,7 +17,7 @@ _PICTURES: Final = frozenset({"picture", "photo", "image", "graphic", "video", "
 _TEXTS: Final = ("lead", "body", "text")
 
 
-class BelgaArchive(Reader):
+class BelgaArchive(JsonReader):
     """Reads answers of Belga's search (``newsObjects``)."""
 
     name: ClassVar[str] = "Belga JSON"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
@@ -20,10 +20,11 @@ from searchnews.readers.extracting.agency_item import (
     without_by,
 )
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_stream import JsonReader
 from searchnews.readers.start import Start
 
 
-class DpaDigitalWires(Reader):
+class DpaDigitalWires(JsonReader):
     """Reads ``digitalwires`` entries, one or many."""
 
     name: ClassVar[str] = "dpa digital wires"

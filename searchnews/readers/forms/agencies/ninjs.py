@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
@@ -20,6 +20,7 @@ from searchnews.readers.extracting.agency_item import (
     without_by,
 )
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
+from searchnews.readers.extracting.json_stream import JsonReader
 from searchnews.readers.extracting.markup.paragraphs import Paragraph
 from searchnews.readers.start import Start
 
@@ -51,7 +52,7 @@ _KEPT: Final = (
 )
 
 
-class Ninjs(Reader):
+class Ninjs(JsonReader):
     """Reads IPTC's ninjs 1.x, 2.x and 3.x: one item, a list, an answer with items, or one a line."""
 
     name: ClassVar[str] = "ninjs"

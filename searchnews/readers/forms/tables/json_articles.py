@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from searchnews.readers.base import Confidence, Given, Part, Reader, Record
+from searchnews.readers.base import Confidence, Given, Part, Record
 from searchnews.readers.extracting.json_items import given_by_items
+from searchnews.readers.extracting.json_stream import JsonReader
 from searchnews.readers.forms.tables.columns import NoColumns
 from searchnews.readers.forms.tables.rows import columns_named, flattened, record_of_object
 from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.start import Start
 
 
-class JsonArticles(Reader):
+class JsonArticles(JsonReader):
     """Reads ``.json``: of scrapers, of news interfaces, of data sets."""
 
     name: ClassVar[str] = "JSON with articles"

@@ -8,12 +8,15 @@ from typing import Any, ClassVar, Final
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
-from searchnews.readers.extracting.lines import PIECE_ENTRIES
+from searchnews.readers.extracting.lines import PIECE_BYTES, PIECE_ENTRIES
 from searchnews.readers.forms.tables.columns import NoColumns, columns_of
 from searchnews.readers.forms.tables.rows import record_of, row_as_text
 from searchnews.readers.start import Start
 
 _LOOKED_AT: Final = 1_000
+_GROUPS_LOOKED_AT: Final = 10_000
+_BUFFER: Final = 1 << 20
+"""Bytes of a column that are read from the disk at once, instead of all that a group of rows has of it."""
 
 
 class Parquet(Reader):
@@ -84,14 +87,14 @@ def _opened(source: Source) -> tuple[list[str], Iterator[list[list[Any]]]]:
     stream = source.stream if source.stream.seekable() else BytesIO(source.whole())
     try:
         stream.seek(0)
-        file = parquet.ParquetFile(stream)
+        file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
         names = list(file.schema_arrow.names)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise ReadError("is a Parquet file that is broken or breaks off", file=source.place) from error
 
     def pieces() -> Iterator[list[list[Any]]]:
         try:
-            for batch in file.iter_batches(batch_size=PIECE_ENTRIES):
+            for batch in file.iter_batches(batch_size=_rows_at_once(file.metadata)):
                 columns = [_values(column, pa) for column in batch.columns]
                 yield [list(row) for row in zip(*columns, strict=True)]
         except (pa.ArrowException, OSError, ValueError) as error:
@@ -100,6 +103,13 @@ def _opened(source: Source) -> tuple[list[str], Iterator[list[list[Any]]]]:
             ) from error
 
     return names, pieces()
+
+
+def _rows_at_once(about: Any) -> int:
+    """Give how many rows fit in a piece, by the mean of the group whose rows are the largest."""
+    groups = [about.row_group(number) for number in range(min(about.num_row_groups, _GROUPS_LOOKED_AT))]
+    row = max((group.total_byte_size // max(1, group.num_rows) for group in groups), default=0)
+    return max(1, min(PIECE_ENTRIES, PIECE_BYTES // max(1, row)))
 
 
 def _values(column: Any, pa: Any) -> list[Any]:

@@ -14,9 +14,16 @@ from searchnews.terminal.options import archive_option, example, text
 STYLES = ("apa", "chicago", "bibtex", "ris", "csl")
 
 
-@click.command(epilog=example("searchnews cite 1", "searchnews cite ID --style bibtex"))
+@click.command(epilog=example("searchnews cite 1", "searchnews cite ID -f bibtex"))
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=text, shell_complete=last_ids)
-@click.option("--style", type=click.Choice(STYLES), help="Only this one; APA and Chicago if not given.")
+@click.option(
+    "-f",
+    "--format",
+    "--style",
+    "style",
+    type=click.Choice(STYLES),
+    help="Only in this form; in APA and Chicago if not given.",
+)
 @archive_option
 def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int:
     """Cite articles: in APA and Chicago, or for Zotero and LaTeX.

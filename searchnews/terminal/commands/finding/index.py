@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
 from searchnews.terminal.following import follow
 from searchnews.terminal.options import (
@@ -80,11 +80,6 @@ def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any)
         if asked.dry_run:
             return _try_out(find(paths, tell=tell_remark), asked, log)
         return _index(context, asked, log)
-
-
-def somebody_is_there() -> bool:
-    """Tell whether there is somebody who can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,5 +245,5 @@ def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:
         from searchnews.terminal.console import show
         from searchnews.terminal.views.trial import trial_page
 
-        show(trial_page(trial), pager=False)
+        show(trial_page(trial))
     return REFUSED if trial.refused_count else 0

@@ -27,7 +27,7 @@ from searchnews.terminal.options import (
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
-from searchnews.terminal.synonyms import asked
+from searchnews.terminal.synonyms import asked, own_notes
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -131,7 +131,7 @@ def search(  # noqa: PLR0913  # one for each option
     shown = number if lines is None else found.limit
     more = found.offset + len(found) < found.length + found.partial_length and len(found) > 0
     answer = answer._replace(
-        page=found,
+        page=found.replace(notes=(*own_notes(), *found.notes)),
         next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
         instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
     )
@@ -162,7 +162,7 @@ def _form(format: str, *, short: bool) -> str:
 
 def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
     found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
-    for note in found.notes:
+    for note in (*own_notes(), *found.notes):
         tell(note, kind="note")
     click.echo(found.total)
     return 0 if found.total else NO_HITS
@@ -183,6 +183,8 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
         elif origin.file not in seen:
             seen.add(origin.file)
             click.echo(clean(origin.file))
+    for note in own_notes():
+        tell(note, kind="note")
     if unknown:
         tell(f"of {count(unknown, 'article')} it is not known from which file", kind="note", hint=INDEX_AGAIN)
     return 0 if total else NO_HITS

@@ -20,7 +20,7 @@ from searchnews.terminal.options import (
     text,
 )
 from searchnews.terminal.printing.printers import Answer, hit_printer
-from searchnews.terminal.synonyms import asked
+from searchnews.terminal.synonyms import asked, own_notes
 
 
 @click.command(
@@ -56,5 +56,5 @@ def sample(
             filters=filters_of(options),
             lenient=lenient,
         )
-    hit_printer(format, pager=not no_pager).page(Answer(found))
+    hit_printer(format, pager=not no_pager).page(Answer(found.replace(notes=(*own_notes(), *found.notes))))
     return 0 if found.hits else NO_HITS

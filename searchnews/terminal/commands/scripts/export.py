@@ -22,7 +22,7 @@ from searchnews.terminal.options import (
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.speaking import count
-from searchnews.terminal.synonyms import asked
+from searchnews.terminal.synonyms import asked, own_notes
 
 FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl")
 """The forms of an export, written out: asking their own room would load it before anything is known to be wanted."""
@@ -105,14 +105,14 @@ def export(
             partial=partial,
         )
         write_receipt(opened, receipt, words, filters, lenient=lenient)
-    for note in done.notes:
+    for note in (*own_notes(), *done.notes):
         tell(note, kind="note")
     if output is not None:
         tell(f"{count(done.written, 'article')} in {output}", kind="written")
     if done.partial_total:
         tell(f"{done.total:,} articles have all words; {done.partial_total:,} more have most of them", kind="note")
     elif done.written < done.total:
-        tell(f"{done.total:,} articles match; the first {done.written:,} were written", kind="note")
+        tell(f"{count(done.total, 'article')} match; the first {done.written:,} were written", kind="note")
     return 0 if done.total or done.partial_total else NO_HITS
 
 

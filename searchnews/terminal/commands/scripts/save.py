@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 from searchnews.terminal.arguments import QueryCommand
+from searchnews.terminal.failures import tell
 from searchnews.terminal.options import archive_option, example, filter_options, filters_of, text
-from searchnews.terminal.synonyms import asked
+from searchnews.terminal.synonyms import asked, own_notes
 from searchnews.writing import clean
+from searchnews.writing.figures import count
 
 
 @click.command(
@@ -33,5 +35,7 @@ def save(*, name: str, query: tuple[str, ...], archive: str | Path, force: bool,
     with Archive.open(archive) as opened:
         saved = opened.save(name, asked(query), filters=filters_of(options), lenient=lenient, force=force)
         total = opened.new(saved.name).total
-    click.echo(f"saved {clean(name)}: {total:,} articles now")
+    for note in own_notes():
+        tell(note, kind="note")
+    click.echo(f"saved {clean(name)}: {count(total, 'article')} now")
     return 0

@@ -9,7 +9,7 @@ import click
 from searchnews.terminal.options import PathType, example
 
 
-@click.command(epilog=example("searchnews connect index opensearch+https://search.example:9200/news"))
+@click.command(epilog=example("searchnews connect index opensearch+https://host:9200/news"))
 @click.argument("folder", metavar="FOLDER", type=PathType(file_okay=False))
 @click.argument("address", metavar="ADDRESS")
 def connect(*, folder: Path, address: str) -> int:

@@ -7,20 +7,24 @@ from typing import IO
 
 import click
 
+from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
+from searchnews.writing.figures import count
 
 
 @click.command(epilog=example("searchnews delete ID", "searchnews search kim -f ids | searchnews delete --from -"))
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text)
 @from_option
+@click.option("--yes", is_flag=True, help="Do not ask; do it.")
 @archive_option
-def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, archive: str | Path) -> int:
+def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive: str | Path) -> int:
     """Delete articles by their ids.
 
-    They stay out when their files are indexed again. Ids from a feed may look like options: hand them over with --from,
-    or behind --. The exit code is 1 if one of them is not there; the others are deleted all the same.
+    In a terminal it asks first, unless --yes is said. They stay out when their files are indexed again. Ids from a
+    feed may look like options: hand them over with --from, or behind --. The exit code is 1 if one of them is not
+    there; the others are deleted all the same.
     """
     from searchnews.archive import Archive
 
@@ -28,6 +32,8 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, archive: str | Pat
         raise click.UsageError("name the ids of articles, or a file that has them with --from")
     wanted = {*ids, *listed_ids(listed)}
     with Archive.open(archive) as opened:
+        if not yes and somebody_is_there() and not click.confirm(f"Delete {count(len(wanted), 'article')}?", err=True):
+            return NO_HITS
         deleted = opened.delete(wanted)
     click.echo(f"{deleted:,} deleted, {len(wanted) - deleted:,} not found")
     return 0 if deleted == len(wanted) else NO_HITS
