@@ -13,7 +13,7 @@ from searchnews.query.tree import And, Node, Word
 
 NOTABLE = 1 / 3
 """The part of the hits from which it is told that they have a word only inside other words."""
-FEWEST = 3
+TOLD_FROM = 3
 """Hits of which that is told, at least."""
 LOOKED_AT = 3
 """Words of a question that are looked at."""
@@ -45,10 +45,10 @@ class Found:
 
     def _inside(self, word: Word, typed: str, plain: Sequence[Bound], inside: tuple[Bound, ...]) -> Iterator[str]:
         """Tell of hits that have a word only as a part of others."""
-        if not inside or not plain or self.total < FEWEST:
+        if not inside or not plain or self.total < TOLD_FROM:
             return
         only = self.count(AllOf((self.asked, AnyOf(inside)), tuple(plain)))
-        if only >= max(FEWEST, NOTABLE * self.total):
+        if only >= max(TOLD_FROM, NOTABLE * self.total):
             forms = self.analyzer.forms(COMPOUND, self.analyzer.terms(typed).stem) or ()
             such = f" ({', '.join(self._commonest(sorted(forms)))})" if forms else ""
             alone = render(word.replace(exact=True, boost=1.0))
