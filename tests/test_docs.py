@@ -302,6 +302,36 @@ def _stand_in(word, folder):
     return word
 
 
+def test_the_cron_line_of_the_readme_mails_what_is_new_and_else_keeps_quiet(tmp_path, samples):
+    """It is run by a shell, in a home of its own; what it would print, cron would mail."""
+    [line] = blocks(ROOT / "README.md", "cron")
+    command = line.split(None, 5)[5]
+    tools = {"searchnews": f'exec {sys.executable} -m searchnews "$@"', "mail": 'cat > "$HOME/mailed"'}
+    for tool, what in tools.items():
+        file = tmp_path / "bin" / tool
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"#!/bin/sh\n{what}\n", "utf-8")
+        file.chmod(0o755)
+    (tmp_path / "incoming").mkdir()
+    with searchnews.create(tmp_path / "news") as archive:
+        archive.save("verdragen", "verdrag")
+
+    def printed():
+        path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+        environment = {**os.environ, "HOME": str(tmp_path), "PATH": path, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, check=False)
+
+    shutil.copy(next(samples.glob("2024-06-21-1140-*.txt")), tmp_path / "incoming")
+    done = printed()
+    assert done.stdout + done.stderr == ""
+    assert "Poetin waarschuwt Seoul" in (tmp_path / "mailed").read_text("utf-8")
+    (tmp_path / "mailed").unlink()
+    (tmp_path / "incoming" / "feed.jsonl").write_text('{"headline": "Bestand i', "utf-8")
+    done = printed()
+    assert "1 refused" in done.stdout + done.stderr
+    assert not (tmp_path / "mailed").exists()
+
+
 def test_the_shown_page_of_the_readme_is_a_real_one(beside):
     shown = blocks(ROOT / "README.md", "console")[0].partition('"poetin verdrag"\n')[2]
     check_shown(shown, typed("searchnews search 'poetin verdrag'", beside, apart=True))

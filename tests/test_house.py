@@ -17,6 +17,7 @@ from searchnews.articles.months import SHORT
 from searchnews.messages.dutch import DUTCH, TABLES
 from searchnews.messages.language import LANGUAGES
 from searchnews.messages.queries import PHRASES
+from searchnews.query.dates import MONTHS
 from searchnews.questions.periods import By
 from searchnews.terminal.app import HEADINGS
 
@@ -374,7 +375,7 @@ def templates(path):
         if isinstance(node, ast.Call) and node.args:
             called = ast.unparse(node.func).split(".")[-1]
             first = list(in_quotes(node.args[0]))
-            if called in ("worded", "spoken"):
+            if called in ("worded", "spoken", "template"):
                 assert all(first), f"{name(path)}:{node.lineno}: a message is written in quotes"
                 yield from first
             elif called == "count" and len(node.args) > 1:
@@ -406,10 +407,13 @@ def test_every_message_has_a_dutch_one(path):
 
 def test_every_dutch_message_says_something_that_is_said():
     """Each has the blanks of its English one, stands in one table, and is a message, noun or word of some file."""
-    written = {*SHORT, *(f"{unit}s" for unit in get_args(By))}
+    written = {*SHORT, *MONTHS, *(f"{unit}s" for unit in get_args(By))}
     for path in FILES:
         if "dutch" not in path.parts:
-            written.update(each.value for each in nodes(path) if isinstance(each, ast.Constant))
+            texts = [
+                each.value for each in nodes(path) if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            ]
+            written.update(texts, *(text.split() for text in texts))
             written.update(templates(path) if path in SAYING else ())
     for english, dutch in DUTCH.items():
         assert english in written, f"nothing says {english!r}"

@@ -17,6 +17,7 @@ from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import cut
 from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.parsing.parser import Parsed, parse
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
@@ -96,10 +97,10 @@ def bind(  # the last three are asked for by name
     if query is None:
         binder.meet(
             Mistake(
-                message="there is no letter and no digit to look for",
+                message=worded("there is no letter and no digit to look for"),
                 span=parsed.tree.span,
-                hint="type a word, or * for every article",
-                mended="nothing is left of the query, so it matches every article",
+                hint=worded("type a word, or * for every article"),
+                mended=worded("nothing is left of the query, so it matches every article"),
             )
         )
         query = Everything()
@@ -223,7 +224,7 @@ class _Binder:
         tokens = tokenize(node.text)
         parts = [token for token in tokens if not token.whole]
         if not parts:
-            self.notes.append(f"{node.text} is left out: it has no letter and no digit")
+            self.notes.append(worded("{text} is left out: it has no letter and no digit", text=node.text))
             return None
         if node.exact:
             return any_of([self._field_binder.exact(node, field, parts) for field in fields])
@@ -260,7 +261,9 @@ class _Binder:
             found = self._expanded[node] = self._expander.expand(node, self._fields(node))
             self.expansions[render(node.replace(boost=1.0))] = found.words
             if not found.words:
-                self.notes.append(f"no word of this archive fits {render(node.replace(field=None, boost=1.0))}")
+                self.notes.append(
+                    worded("no word of this archive fits {node}", node=render(node.replace(field=None, boost=1.0)))
+                )
         return found
 
     def _close(self, node: Close) -> Bound:
@@ -296,10 +299,10 @@ class _Binder:
         if article is None:
             self.meet(
                 Mistake(
-                    message=f"no article has the id {node.name}",
+                    message=worded("no article has the id {name}", name=node.name),
                     span=node.span,
-                    hint="ids stand on each hit, and in: searchnews search -f ids",
-                    mended=f"{render(node)} is left out: no article has that id",
+                    hint=worded("ids stand on each hit, and in: searchnews search -f ids"),
+                    mended=worded("{node} is left out: no article has that id", node=render(node)),
                     kind=UnsupportedQuery,
                 )
             )
@@ -310,7 +313,7 @@ class _Binder:
         )
         self.expansions[render(node.replace(boost=1.0))] = tuple((word.stem, word.articles) for word in words)
         if not words:
-            self.notes.append(f"no other article has a word that tells what {node.name} is about")
+            self.notes.append(worded("no other article has a word that tells what {name} is about", name=node.name))
             return Nothing()
         return some_of(words, node.boost)
 
@@ -325,7 +328,11 @@ class _Binder:
             return None
         if node.name in self._opened:
             circle = " ".join(f"@{name}" for name in (*self._opened[self._opened.index(node.name) :], node.name))
-            self._unusable(node, f"@{node.name} asks for itself: {circle}", "take it out of one of these saved queries")
+            self._unusable(
+                node,
+                worded("@{name} asks for itself: {circle}", name=node.name, circle=circle),
+                worded("take it out of one of these saved queries"),
+            )
             return None
         try:
             parsed = parse(text, lenient=self._lenient)
@@ -334,9 +341,14 @@ class _Binder:
         except QueryTooCostly:
             raise
         except QueryError as error:
-            self._unusable(node, f"in @{node.name}: {error.message}", f"it was saved as {text}", type(error))
+            self._unusable(
+                node,
+                worded("in @{name}: {message}", name=node.name, message=error.message),
+                worded("it was saved as {text}", text=text),
+                type(error),
+            )
             return None
-        self.notes += [f"in @{node.name}: {note}" for note in inner.notes]
+        self.notes += [worded("in @{name}: {note}", name=node.name, note=note) for note in inner.notes]
         self.wished += inner.wished
         self.expansions.update(inner.expansions)
         self.saved.update({node.name: render(parsed.tree), **inner.saved})
@@ -357,23 +369,27 @@ class _Binder:
     def _unknown(self, node: Saved, names: list[str]) -> None:
         near = alike(node.name, names, most=3) or names[:12]
         told = ", ".join(f"@{name}" for name in near)
-        there = f"did you mean {told}? to" if told else "no query is saved in this archive; to"
-        self._unusable(node, f"there is no saved query {node.name}", f'{there} look for the word, write "{node.name}"')
+        there = worded("did you mean {names}?", names=told) if told else worded("no query is saved in this archive;")
+        self._unusable(
+            node,
+            worded("there is no saved query {name}", name=node.name),
+            worded('{there} to look for the word, write "{name}"', there=there, name=node.name),
+        )
 
     def _unusable(self, node: Saved, message: str, hint: str, kind: type[QueryError] = UnsupportedQuery) -> None:
-        mended = f"@{node.name} is left out: {message}"
+        mended = worded("@{name} is left out: {message}", name=node.name, message=message)
         self.meet(Mistake(message=message, span=node.span, hint=hint, mended=mended, kind=kind))
 
     def _between(self, node: DateRange) -> Bound | None:
         first, last = ends(node.start, node.end, self._today or this_day())
         if first and last and first[0] > last[0]:
-            message = f"{node.start} is after {node.end}"
+            message = worded("{start} is after {end}", start=node.start, end=node.end)
             self.meet(
                 Mistake(
                     message=message,
                     span=node.span,
-                    hint="put the earlier date first",
-                    mended=f"{message}: they are read the other way round",
+                    hint=worded("put the earlier date first"),
+                    mended=worded("{message}: they are read the other way round", message=message),
                     kind=BadDate,
                 )
             )
@@ -381,13 +397,13 @@ class _Binder:
         start = first and first[0 if node.includes_start else 1]
         end = last and last[1 if node.includes_end else 0]
         if (first and start is None) or (start and end and start >= end):
-            message = "there is no day left in this range"
+            message = worded("there is no day left in this range")
             self.meet(
                 Mistake(
                     message=message,
                     span=node.span,
-                    hint="with [ and ] the dates themselves are in it",
-                    mended=f"{render(node)} is left out: {message}",
+                    hint=worded("with [ and ] the dates themselves are in it"),
+                    mended=worded("{node} is left out: {message}", node=render(node), message=message),
                     kind=BadDate,
                 )
             )

@@ -11,6 +11,7 @@ from searchnews.binding.terms import weight
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import fitting
 from searchnews.errors import UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Adjacent, AnyOf, AnyTerm, Bound, any_of
 from searchnews.query.budget import spend
 from searchnews.query.limits import MOST_EXPANDED, MOST_LOOKED_UP
@@ -96,10 +97,14 @@ class Expander:
         except TimeoutError:
             self._meet(
                 Mistake(
-                    message=f"/{node.pattern}/ takes more than {PATIENCE:g} s on the words of this archive",
+                    message=worded(
+                        "/{pattern}/ takes more than {patience:g} s on the words of this archive",
+                        pattern=node.pattern,
+                        patience=PATIENCE,
+                    ),
                     span=node.span,
-                    hint="begin it with letters, and repeat nothing that repeats itself, as (a+)+ does",
-                    mended=f"/{node.pattern}/ is left out: it takes too long",
+                    hint=worded("begin it with letters, and repeat nothing that repeats itself, as (a+)+ does"),
+                    mended=worded("/{pattern}/ is left out: it takes too long", pattern=node.pattern),
                     kind=UnsupportedQuery,
                 )
             )
@@ -131,14 +136,24 @@ class Expander:
 
     def _too_many(self, node: Pattern, number: int) -> None:
         typed = render(node.replace(field=None, boost=1.0))
-        message = f"{typed} stands for {number:,} words of this archive; the limit is {MOST_EXPANDED:,}"
-        which = "closest" if isinstance(node, Fuzzy) else "commonest"
+        message = worded(
+            "{typed} stands for {number:,} words of this archive; the limit is {most:,}",
+            typed=typed,
+            number=number,
+            most=MOST_EXPANDED,
+        )
+
+        mended = (
+            worded("{message}: the {most:,} closest of them are looked for", message=message, most=MOST_EXPANDED)
+            if isinstance(node, Fuzzy)
+            else worded("{message}: the {most:,} commonest of them are looked for", message=message, most=MOST_EXPANDED)
+        )
         self._meet(
             Mistake(
                 message=message,
                 span=node.span,
-                hint="type more letters of the word",
-                mended=f"{message}: the {MOST_EXPANDED:,} {which} of them are looked for",
+                hint=worded("type more letters of the word"),
+                mended=mended,
                 kind=UnsupportedQuery,
             )
         )

@@ -10,6 +10,7 @@ from searchnews.binding.expanding import Expansion, Pattern
 from searchnews.binding.terms import exact_row, row_of, spelling_row
 from searchnews.binding.wildcards import cut
 from searchnews.errors import UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.names import ARTICLES, is_word_too, variants
 from searchnews.query.bound import Adjacent, Bound, Near, Nothing, Within, any_of, arrangement_count, as_near
 from searchnews.query.limits import MOST_ARRANGEMENTS
@@ -98,7 +99,14 @@ class FieldBinder:
         if known:
             told = ", ".join(each[0].upper() if is_word_too(each) else self._spelt(each) for each in known)
             alone = render(node.replace(exact=True, boost=1.0))
-            self._note(f"{node.text} stands for {told} as well; {alone} asks for it alone")
+            self._note(
+                worded(
+                    "{text} stands for {told} as well; {alone} asks for it alone",
+                    text=node.text,
+                    told=told,
+                    alone=alone,
+                )
+            )
         return known
 
     def _spelt(self, words: tuple[str, ...]) -> str:
@@ -128,9 +136,23 @@ class FieldBinder:
             return
         alone = render(node.replace(text=name, exact=True, boost=1.0))
         if parts[0].text[0].isupper():
-            self._note(f"{node.text} also finds the word {parts[0].word}; {alone} asks for the name alone")
+            self._note(
+                worded(
+                    "{text} also finds the word {word}; {alone} asks for the name alone",
+                    text=node.text,
+                    word=parts[0].word,
+                    alone=alone,
+                )
+            )
         else:
-            self._note(f"{node.text} also finds the name {name}; {alone} asks for it alone")
+            self._note(
+                worded(
+                    "{text} also finds the name {name}; {alone} asks for it alone",
+                    text=node.text,
+                    name=name,
+                    alone=alone,
+                )
+            )
 
     def _nearby(self, node: Word | Phrase, row: Bound) -> Bound:
         """Let the words of a row stand as far apart as was asked for."""
@@ -144,13 +166,24 @@ class FieldBinder:
         """Meet words that are too many, too far apart: bring them as near as need be, or take them as a phrase."""
         allowed = range(1, node.distance or 1)
         nearest = max((n for n in allowed if arrangement_count(row.texts, n) <= MOST_ARRANGEMENTS), default=0)
-        words = f"{len(row.texts)} words at most ~{nearest}" if nearest else f"{len(row.texts)} words in a row"
+        number = len(row.texts)
+        words = (
+            worded("{number} words at most ~{nearest}", number=number, nearest=nearest)
+            if nearest
+            else worded("{number} words in a row", number=number)
+        )
         self._meet(
             Mistake(
-                message=f"{len(row.texts)} words with ~{node.distance} can stand in too many ways",
+                message=worded(
+                    "{texts} words with ~{distance} can stand in too many ways",
+                    texts=len(row.texts),
+                    distance=node.distance,
+                ),
                 span=node.span,
-                hint=f"ask for fewer words, or for {words}",
-                mended=f"{render(node)} can stand in too many ways: it is read as {words}",
+                hint=worded("ask for fewer words, or for {words}", words=words),
+                mended=worded(
+                    "{node} can stand in too many ways: it is read as {words}", node=render(node), words=words
+                ),
                 kind=UnsupportedQuery,
             )
         )

@@ -9,6 +9,7 @@ from searchnews.analysis import Analyzer, fold, tokenize
 from searchnews.articles.fields import FIELDS
 from searchnews.binding.terms import row_of
 from searchnews.errors import BadDate, QuerySyntaxError, UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.names import country_code, country_name
 from searchnews.names.countries import country_names
 from searchnews.query.bound import AllOf, Between, Bound, any_of
@@ -32,8 +33,8 @@ def bind_names(field: str, names: Iterable[str], analyzer: Analyzer) -> Bound | 
     for name in names:
         parts = [token for token in tokenize(name) if not token.whole]
         if not parts:
-            hint = f"write a {field}, or leave the option out"
-            raise QuerySyntaxError(f"this {field} has no letter and no digit", text=name, hint=hint)
+            hint = worded("write a {field}, or leave the option out", field=field)
+            raise QuerySyntaxError(worded("this {field} has no letter and no digit", field=field), text=name, hint=hint)
         bound.append(row_of(_BY_NAME[field], parts, analyzer, 0.0))
     return any_of(bound) if bound else None
 
@@ -50,10 +51,10 @@ def bind_countries(names: Iterable[str], analyzer: Analyzer) -> Bound | None:
     codes = {name: country_code(name) for name in names}
     for name, code in codes.items():
         if code is None:
-            hint = "write a Dutch name or an ISO code: noord-korea, KP"
+            hint = worded("write a Dutch name or an ISO code: noord-korea, KP")
             if near := _nearest_country(name):
-                hint = f"did you mean {near}? {hint}"
-            raise UnsupportedQuery("there is no such country", text=name, hint=hint)
+                hint = worded("did you mean {near}? {hint}", near=near, hint=hint)
+            raise UnsupportedQuery(worded("there is no such country"), text=name, hint=hint)
     return bind_names("country", [country_name(code) for code in codes.values() if code], analyzer)
 
 
@@ -84,7 +85,11 @@ def bind_period(since: str | None, until: str | None, *, today: date | None = No
     start_day = first and first[0 if includes_start else 1]
     end_day = last and last[1 if includes_end else 0]
     if start_day and end_day and start_day >= end_day:
-        raise BadDate(f"{since} is after {until}", text=f"{since}..{until}", hint="put the earlier date first")
+        raise BadDate(
+            worded("{since} is after {until}", since=since, until=until),
+            text=f"{since}..{until}",
+            hint=worded("put the earlier date first"),
+        )
     return Between("date", seconds(start_day) if start_day else None, seconds(end_day) if end_day else None)
 
 
@@ -95,8 +100,8 @@ def _read(typed: str, side: Callable[[str], tuple[str, bool]]) -> tuple[str, boo
         from searchnews.parsing.date_phrases import nearest  # noqa: PLC0415  # as above
 
         near = nearest(typed)
-        hint = 'write a date as 2024, 2024-06, 1-6-2024, "juni 2024", "vorige week" or gisteren'
-        hint = f'did you mean "{near}"? {hint}' if near else hint
+        hint = worded('write a date as 2024, 2024-06, 1-6-2024, "juni 2024", "vorige week" or gisteren')
+        hint = worded('did you mean "{near}"? {hint}', near=near, hint=hint) if near else hint
         raise BadDate(str(error), text=typed, hint=hint) from None
 
 

@@ -9,6 +9,7 @@ from searchnews.articles.fields import Field
 from searchnews.binding.field_binder import parts_of
 from searchnews.binding.terms import row_of
 from searchnews.errors import UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.names import country_code, country_name, country_names
 from searchnews.query.bound import Bound, Value
 from searchnews.query.mistakes import Mistake, alike
@@ -36,10 +37,10 @@ def bind_value(node: WordLeaf, field: Field, meet: Callable[[Mistake], None]) ->
     if not isinstance(node, Word | Phrase):
         meet(
             Mistake(
-                message=f"{field.name} takes one whole value, no pattern",
+                message=worded("{name} takes one whole value, no pattern", name=field.name),
                 span=node.span,
-                hint=f"write the {field.name} in full",
-                mended=f"{render(node)} is left out: {field.name} takes one whole value",
+                hint=worded("write the {name} in full", name=field.name),
+                mended=worded("{node} is left out: {name} takes one whole value", node=render(node), name=field.name),
                 kind=UnsupportedQuery,
             )
         )
@@ -50,10 +51,10 @@ def bind_value(node: WordLeaf, field: Field, meet: Callable[[Mistake], None]) ->
         return Value(field.name, value)
     meet(
         Mistake(
-            message=f"there is no kind {node.text}",
+            message=worded("there is no kind {text}", text=node.text),
             span=node.span,
-            hint="the kinds are article (artikel) and brief (bericht, kort)",
-            mended=f"{render(node)} is left out: there is no such kind",
+            hint=worded("the kinds are article (artikel) and brief (bericht, kort)"),
+            mended=worded("{node} is left out: there is no such kind", node=render(node)),
             kind=UnsupportedQuery,
         )
     )
@@ -75,10 +76,12 @@ def bind_country(
     asked = ", ".join(dict.fromkeys(near[:4]))
     meet(
         Mistake(
-            message=f"there is no country {node.text}",
+            message=worded("there is no country {text}", text=node.text),
             span=node.span,
-            hint=f"did you mean {asked}?" if asked else "write a Dutch name or an ISO code: land:noord-korea, land:KP",
-            mended=f"{render(node)} is left out: there is no such country",
+            hint=worded("did you mean {asked}?", asked=asked)
+            if asked
+            else worded("write a Dutch name or an ISO code: land:noord-korea, land:KP"),
+            mended=worded("{node} is left out: there is no such country", node=render(node)),
             kind=UnsupportedQuery,
         )
     )

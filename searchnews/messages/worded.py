@@ -9,7 +9,7 @@ from typing import Any
 
 from searchnews.messages.language import Language
 
-__all__ = ["Worded", "in_language", "together", "worded"]
+__all__ = ["Worded", "in_language", "template", "together", "worded"]
 
 _KEPT = (str, int, float, date, time)
 """What stands in a blank as it is; of anything else its text is kept, so that a message can go to another process."""
@@ -51,6 +51,15 @@ def worded(template: str, /, **blanks: Any) -> Worded:
     'there is no archive in news'
     """
     return Worded(template, {key: value if isinstance(value, _KEPT) else str(value) for key, value in blanks.items()})
+
+
+def template(text: str) -> str:
+    """Mark the template of a message that is worded elsewhere, as ``Worded(text, blanks)``: it has a Dutch one too.
+
+    >>> template("{typed} is no date")
+    '{typed} is no date'
+    """
+    return text
 
 
 def together(separator: str, parts: Iterable[str]) -> Worded:

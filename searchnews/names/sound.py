@@ -46,9 +46,10 @@ def sound_key(word: str) -> str:
 
 
 _FRAME = str.maketrans({"p": "f", **dict.fromkeys("acdeghijkoqstuvwxyz")})
-"""Leaves of a word the letters that no rule changes; *ph* is *f*, so that *p* may be."""
-_AGAIN = re.compile(r"([bflmnr])\1+")
-"""A letter of a frame more than once in a row: a key has it once where it was doubled."""
+"""Leaves of a word the letters that no rule changes; *ph* is *f*, so that *p* may be.
+
+Doubled ones are one, as in a key; so words with one key have one frame.
+"""
 
 
 def sounding_alike(word: str, others: Sequence[str]) -> list[str]:
@@ -58,17 +59,19 @@ def sounding_alike(word: str, others: Sequence[str]) -> list[str]:
 
     >>> sounding_alike("poetin", ["potin", "putin", "poetin", "puto"])
     ['putin']
-    >>> sounding_alike("djoemma", ["juma", "jumbo"]), sounding_alike("dennis", ["denis"])
-    (['juma'], ['denis'])
     """
-    key, frame = sound_key(word), _AGAIN.sub(r"\1", word.translate(_FRAME))
-    # all at once; a word holds no end of line
-    frames = _AGAIN.sub(r"\1", "\n".join([*others, ""]).translate(_FRAME)).split("\n")
+    key = sound_key(word)
+    frame, *frames = _frames([word, *others])
     return [
         other
-        for other, found in zip(others, frames, strict=False)
+        for other, found in zip(others, frames, strict=True)
         if found == frame and other != word and abs(len(other) - len(word)) <= LENGTHS_APART and sound_key(other) == key
     ]
+
+
+def _frames(words: Sequence[str]) -> list[str]:
+    """Make the frames of words, of all at once: no word holds an end of line."""
+    return _DOUBLED.sub(r"\1", "\n".join(words).translate(_FRAME)).split("\n")
 
 
 def beginnings(word: str) -> str:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.parsing.foreign import field_here
 from searchnews.parsing.leaf_checks import LeafChecker, too_large
 from searchnews.parsing.operators import pseudo_field
@@ -107,10 +108,10 @@ class _Checker(LeafChecker):
             self._dangling(level)
             if level.opened:
                 self._meet(
-                    "this bracket is never closed",
+                    worded("this bracket is never closed"),
                     level.opened,
-                    hint="close it with ), or take it out",
-                    mended="a bracket that was never closed is left out",
+                    hint=worded("close it with ), or take it out"),
+                    mended=worded("a bracket that was never closed is left out"),
                 )
                 if level.filled:
                     self._levels[-1].fill()
@@ -124,10 +125,13 @@ class _Checker(LeafChecker):
         waiting = self._levels[-1].waiting
         if waiting and waiting[-1].kind == "close by":
             self._meet(
-                f"{lexeme.text} stands right behind {waiting[-1].text}",
+                worded("{text} stands right behind {before}", text=lexeme.text, before=waiting[-1].text),
                 lexeme,
-                hint=f"{waiting[-1].text} needs words on both sides; what must not be there goes outside: (a w/5 b) -c",
-                mended=f"{lexeme.text} right behind {waiting[-1].text} is left out",
+                hint=worded(
+                    "{text} needs words on both sides; what must not be there goes outside: (a w/5 b) -c",
+                    text=waiting[-1].text,
+                ),
+                mended=worded("{text} right behind {before} is left out", text=lexeme.text, before=waiting[-1].text),
             )
             return
         self._deepen(lexeme)
@@ -139,10 +143,10 @@ class _Checker(LeafChecker):
         if depth > DEEPEST:
             self._typed.meet(
                 Mistake(
-                    message=f"brackets and NOTs are nested more than {DEEPEST} deep",
+                    message=worded("brackets and NOTs are nested more than {deepest} deep", deepest=DEEPEST),
                     span=lexeme.span,
-                    hint="ask it in parts",
-                    mended=f"brackets and NOTs nested more than {DEEPEST} deep are left out",
+                    hint=worded("ask it in parts"),
+                    mended=worded("brackets and NOTs nested more than {deepest} deep are left out", deepest=DEEPEST),
                     blank=(lexeme.span,),
                     kind=UnsupportedQuery,
                 )
@@ -153,10 +157,10 @@ class _Checker(LeafChecker):
         level = self._levels[-1]
         if level.opened is None:
             self._meet(
-                "this closing bracket has no opening one",
+                worded("this closing bracket has no opening one"),
                 lexeme,
-                hint="take it out, or open one before it with (",
-                mended="a closing bracket that closed nothing is left out",
+                hint=worded("take it out, or open one before it with ("),
+                mended=worded("a closing bracket that closed nothing is left out"),
             )
             return
         self._levels.pop()
@@ -168,10 +172,10 @@ class _Checker(LeafChecker):
             return
         self._typed.meet(
             Mistake(
-                message="there is nothing between these brackets",
+                message=worded("there is nothing between these brackets"),
                 span=(level.opened.start, lexeme.end),
-                hint="put a word between them, or take them out",
-                mended="empty brackets are left out",
+                hint=worded("put a word between them, or take them out"),
+                mended=worded("empty brackets are left out"),
                 blank=(level.opened.span, lexeme.span),
             )
         )
@@ -181,12 +185,21 @@ class _Checker(LeafChecker):
         if level.filled and not level.waiting:
             level.waiting.append(lexeme)
             return
-        where = f"right behind {level.waiting[-1].text}" if level.waiting else "with nothing before it"
+        text = lexeme.text
+        if level.waiting:
+            before = level.waiting[-1].text
+            told = worded("{text} stands right behind {before}", text=text, before=before)
+            mended = worded("{text} right behind {before} is left out", text=text, before=before)
+        else:
+            told = worded("{text} stands with nothing before it", text=text)
+            mended = worded("{text} with nothing before it is left out", text=text)
         self._meet(
-            f"{lexeme.text} stands {where}",
+            told,
             lexeme,
-            hint=f'{lexeme.text} needs a word on each side; to look for the word itself, write "{lexeme.text}"',
-            mended=f"{lexeme.text} {where} is left out",
+            hint=worded(
+                '{text} needs a word on each side; to look for the word itself, write "{text}"', text=lexeme.text
+            ),
+            mended=mended,
         )
 
     def _close_by(self, lexeme: Lexeme) -> None:
@@ -196,17 +209,19 @@ class _Checker(LeafChecker):
         if level.chained > DEEPEST:
             self._typed.meet(
                 Mistake(
-                    message=f"more than {DEEPEST} times words near words here",
+                    message=worded("more than {deepest} times words near words here", deepest=DEEPEST),
                     span=lexeme.span,
-                    hint="ask it in parts",
-                    mended=f"{lexeme.text} is left out: there are more than {DEEPEST} of these",
+                    hint=worded("ask it in parts"),
+                    mended=worded(
+                        "{text} is left out: there are more than {deepest} of these", text=lexeme.text, deepest=DEEPEST
+                    ),
                     blank=(lexeme.span,),
                     kind=UnsupportedQuery,
                 )
             )
         elif too_large(number, FARTHEST):
             sign = lexeme.text[: -len(number)]
-            self._too_far(lexeme, f"{sign}{FARTHEST}", "words that far apart are just words: kim poetin")
+            self._too_far(lexeme, f"{sign}{FARTHEST}", worded("words that far apart are just words: kim poetin"))
         self._infix(lexeme)
 
     def _times(self, lexeme: Lexeme) -> None:
@@ -216,10 +231,12 @@ class _Checker(LeafChecker):
             mended = f"{lexeme.text[: -len(number) - 1]}{nearest_number}:"
             self._typed.meet(
                 Mistake(
-                    message=f"{lexeme.text[:20]} needs a number from 1 to {MOST_TIMES}",
+                    message=worded(
+                        "{text} needs a number from 1 to {most_times}", text=lexeme.text[:20], most_times=MOST_TIMES
+                    ),
                     span=lexeme.span,
-                    hint="minstens/3:sancties asks for three times sancties or more",
-                    mended=f"{lexeme.text[:20]} is read as {mended}",
+                    hint=worded("minstens/3:sancties asks for three times sancties or more"),
+                    mended=worded("{text} is read as {mended}", text=lexeme.text[:20], mended=mended),
                     kind=UnsupportedQuery,
                 )
             )
@@ -229,10 +246,12 @@ class _Checker(LeafChecker):
     def _dangling(self, level: _Level) -> None:
         for lexeme in level.waiting:
             self._meet(
-                f"{lexeme.text} has nothing behind it",
+                worded("{text} has nothing behind it", text=lexeme.text),
                 lexeme,
-                hint=f'put a word behind it, take it out, or write "{lexeme.text}" to look for the word itself',
-                mended=f"{lexeme.text} with nothing behind it is left out",
+                hint=worded(
+                    'put a word behind it, take it out, or write "{text}" to look for the word itself', text=lexeme.text
+                ),
+                mended=worded("{text} with nothing behind it is left out", text=lexeme.text),
             )
 
     def _field(self, lexeme: Lexeme) -> None:
@@ -243,14 +262,17 @@ class _Checker(LeafChecker):
         near = nearest(name)
         end = next(found.start() for found in _END.finditer(self._typed.text, lexeme.end))
         fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
-        hint = f"the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them"
-        mended = f"there is no field {name}: it is read as a word"
+        hint = worded(
+            "the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them",
+            fields=fields,
+        )
+        mended = worded("there is no field {name}: it is read as a word", name=name)
         self._typed.meet(
             Mistake(
-                message=f"there is no field {name}",
+                message=worded("there is no field {name}", name=name),
                 span=(lexeme.start, lexeme.end - 1),
-                hint=f"did you mean {near}:? {hint}" if near else hint,
-                mended=f"{mended} (did you mean {near}:?)" if near else mended,
+                hint=worded("did you mean {near}:? {hint}", near=near, hint=hint) if near else hint,
+                mended=worded("{mended} (did you mean {near}:?)", mended=mended, near=near) if near else mended,
                 blank=tuple((place, place + 1) for place in range(lexeme.start, end) if self._typed.text[place] == ":"),
                 kind=UnknownField,
             )
@@ -260,23 +282,29 @@ class _Checker(LeafChecker):
         level.named = None
         what = "city" if pseudo_field(named.text[:-1]) == "has" else "word"
         self._meet(
-            f"there is nothing right behind {named.text}",
+            worded("there is nothing right behind {text}", text=named.text),
             named,
-            hint=f"write what to look for against the colon: {named.text}{what} or {named.text}(more words)",
-            mended=f"{named.text} with nothing right behind it is left out",
+            hint=worded(
+                "write what to look for against the colon: {text}{what} or {text}(more words)",
+                text=named.text,
+                what=what,
+            ),
+            mended=worded("{text} with nothing right behind it is left out", text=named.text),
         )
 
     def _no_field(self, named: Lexeme, lexeme: Lexeme) -> None:
         """Meet a field, or a number of times, before what has no field, or no number."""
         self._levels[-1].named = None
         places = (
-            f"write {lexeme.text}{named.text}word" if lexeme.kind == "times" else f"{lexeme.text}() looks in the text"
+            worded("write {times}{text}word", times=lexeme.text, text=named.text)
+            if lexeme.kind == "times"
+            else worded("{text}() looks in the text", text=lexeme.text)
         )
         self._meet(
-            f"{named.text} cannot stand before {lexeme.text}",
+            worded("{text} cannot stand before {before}", text=named.text, before=lexeme.text),
             named,
-            hint=f"{places}; take the {named.text} out",
-            mended=f"{named.text} before {lexeme.text} is left out",
+            hint=worded("{places}; take the {text} out", places=places, text=named.text),
+            mended=worded("{text} before {before} is left out", text=named.text, before=lexeme.text),
         )
 
     def _known(self) -> tuple[Lexeme, Field] | None:
@@ -288,10 +316,10 @@ class _Checker(LeafChecker):
     def _word(self, lexeme: Lexeme) -> None:
         if self._operand and self._operand.kind == "phrase" and _NEARNESS.fullmatch(lexeme.text):
             self._meet(
-                f"{lexeme.text} must touch the phrase before it",
+                worded("{text} must touch the phrase before it", text=lexeme.text),
                 lexeme,
-                hint=f"write {self._operand.text}{lexeme.text}",
-                mended=f"{lexeme.text} is left out: it does not touch the phrase before it",
+                hint=worded("write {text}{before}", text=self._operand.text, before=lexeme.text),
+                mended=worded("{text} is left out: it does not touch the phrase before it", text=lexeme.text),
             )
         known = self._known()
         if known is None or known[1].kind == "keyword":
@@ -308,10 +336,10 @@ class _Checker(LeafChecker):
         place = (named.start, lexeme.start + len(second))
         self._typed.meet(
             Mistake(
-                message=f"{named.text} and {second} cannot both hold for one word",
+                message=worded("{text} and {second} cannot both hold for one word", text=named.text, second=second),
                 span=place,
-                hint=f"write {named.text}word {second}word",
-                mended=f"{second} right behind {named.text} is left out",
+                hint=worded("write {text}word {second}word", text=named.text, second=second),
+                mended=worded("{second} right behind {text} is left out", second=second, text=named.text),
             )
         )
         self._typed.overwrite(place, named.text.rjust(place[1] - place[0]))
@@ -320,10 +348,10 @@ class _Checker(LeafChecker):
         turned = f"-{named.text}"
         self._typed.meet(
             Mistake(
-                message=f"the minus goes before {named.text}",
+                message=worded("the minus goes before {text}", text=named.text),
                 span=(lexeme.start, lexeme.start + 1),
-                hint=f"write {turned}{lexeme.text[1:]}",
-                mended=f"{named.text}- is read as {turned}",
+                hint=worded("write {turned}{text}", turned=turned, text=lexeme.text[1:]),
+                mended=worded("{text}- is read as {turned}", text=named.text, turned=turned),
             )
         )
         self._typed.overwrite((named.start, lexeme.start + 1), turned)
@@ -332,13 +360,15 @@ class _Checker(LeafChecker):
         known = self._known()
         if known and known[1].kind == "date":
             return
-        message = f"{known[1].name} has no ranges" if known else "a range needs a field of dates"
+        message = (
+            worded("{name} has no ranges", name=known[1].name) if known else worded("a range needs a field of dates")
+        )
         self._typed.meet(
             Mistake(
                 message=message,
                 span=lexeme.span,
-                hint="for dates, write datum:[2024-01-01 TO 2024-06-30]; for the words, put quotes around it",
-                mended=f"{message}: it is read as words",
+                hint=worded("for dates, write datum:[2024-01-01 TO 2024-06-30]; for the words, put quotes around it"),
+                mended=worded("{message}: it is read as words", message=message),
                 blank=tuple(
                     (lexeme.start + m.start(), lexeme.start + m.end()) for m in _RANGE_SIGNS.finditer(lexeme.text)
                 ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchnews.articles.fields import field_named
 from searchnews.errors import UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.parsing.operators import UNITS
 from searchnews.parsing.query_text import QueryText
 from searchnews.query.mistakes import Mistake
@@ -36,11 +37,14 @@ def close(left: Node, right: Node, distance: int, *, ordered: bool, typed: Query
         if (fault := _out_of_place(side, nested=True)) is not None:
             typed.meet(
                 Mistake(
-                    message=f"this cannot stand beside {sign}",
+                    message=worded("this cannot stand beside {sign}", sign=sign),
                     span=fault.span,
-                    hint=f"{sign} needs a word, a phrase or (a OF b) on both sides; put the rest outside: "
-                    f"(kim {sign} poetin) verdrag",
-                    mended=f"{sign} beside what can have no place in a text is left out",
+                    hint=worded(
+                        "{sign} needs a word, a phrase or (a OF b) on both sides; put the rest outside: (kim "
+                        "{sign} poetin) verdrag",
+                        sign=sign,
+                    ),
+                    mended=worded("{sign} beside what can have no place in a text is left out", sign=sign),
                     kind=UnsupportedQuery,
                 )
             )
@@ -51,10 +55,10 @@ def close(left: Node, right: Node, distance: int, *, ordered: bool, typed: Query
         name = next(leaf.field for leaf in leaves if leaf.field)
         typed.meet(
             Mistake(
-                message=f"both sides of {sign} must be in one field",
+                message=worded("both sides of {sign} must be in one field", sign=sign),
                 span=(left.span[0], right.span[1]),
-                hint=f"put the field before brackets: {name}:(kim {sign} poetin)",
-                mended=f"{sign} between two fields is left out",
+                hint=worded("put the field before brackets: {name}:(kim {sign} poetin)", name=name, sign=sign),
+                mended=worded("{sign} between two fields is left out", sign=sign),
                 kind=UnsupportedQuery,
             )
         )
@@ -68,10 +72,13 @@ def at_least(times: int, child: Node, sign: int, typed: QueryText) -> Node:
         return AtLeast(times, child, span=(sign, child.span[1]))
     typed.meet(
         Mistake(
-            message="this cannot be counted",
+            message=worded("this cannot be counted"),
             span=fault.span,
-            hint=f"minstens/{times}: needs a word, a phrase or brackets with OF: minstens/{times}:(sanctie* OF boycot)",
-            mended=f"minstens/{times}: before what cannot be counted is left out",
+            hint=worded(
+                "minstens/{times}: needs a word, a phrase or brackets with OF: minstens/{times}:(sanctie* OF boycot)",
+                times=times,
+            ),
+            mended=worded("minstens/{times}: before what cannot be counted is left out", times=times),
             kind=UnsupportedQuery,
         )
     )
@@ -86,15 +93,18 @@ def in_one(word: str, child: Node, sign: int, typed: QueryText) -> Node:
         if isinstance(inner, WordLeaf):
             if inner.field is None:
                 continue
-            message = f"{inner.field}: cannot stand in {word}()"
+            message = worded("{field}: cannot stand in {word}()", field=inner.field, word=word)
         else:
-            message = f"this cannot stand in {word}()"
+            message = worded("this cannot stand in {word}()", word=word)
         typed.meet(
             Mistake(
                 message=message,
                 span=inner.span,
-                hint=f"{word}() looks in the text, for words; put the rest outside: {word}(kim poetin) plaats:moskou",
-                mended=f"{message}: {word}() is left out",
+                hint=worded(
+                    "{word}() looks in the text, for words; put the rest outside: {word}(kim poetin) plaats:moskou",
+                    word=word,
+                ),
+                mended=worded("{message}: {word}() is left out", message=message, word=word),
                 kind=UnsupportedQuery,
             )
         )

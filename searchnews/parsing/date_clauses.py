@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Any, TypeVar
 
 from searchnews.errors import BadDate, UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.parsing.date_phrases import Period, beginning, ending, nearest, period, reads
 from searchnews.parsing.grammar import Quoted
 from searchnews.parsing.operators import OPERATORS
@@ -82,10 +83,14 @@ def _goes_on(node: Any, typed: QueryText) -> None:
         quoted = f'{node.fieldname}:"{whole.strip(chr(39))}"'
         typed.meet(
             Mistake(
-                message=f"{whole} is one date, and needs quotes",
+                message=worded("{whole} is one date, and needs quotes", whole=whole),
                 span=(node.startchar, node.startchar + len(whole)),
-                hint=f"write {quoted}",
-                mended=f"only {node.text} is read as the date; for the whole of it, write {quoted}",
+                hint=worded("write {quoted}", quoted=quoted),
+                mended=worded(
+                    "only {text} is read as the date; for the whole of it, write {quoted}",
+                    text=node.text,
+                    quoted=quoted,
+                ),
                 kind=BadDate,
             )
         )
@@ -98,11 +103,11 @@ _LONGEST_DATE = 7
 def _no_weight(span: Span, typed: QueryText) -> None:
     typed.meet(
         Mistake(
-            message="a date has no weight and no distance",
+            message=worded("a date has no weight and no distance"),
             span=span,
             kind=UnsupportedQuery,
-            hint="take out what stands behind the date",
-            mended="what stands behind a date is left out: a date has no weight and no distance",
+            hint=worded("take out what stands behind the date"),
+            mended=worded("what stands behind a date is left out: a date has no weight and no distance"),
         )
     )
 
@@ -124,11 +129,11 @@ def read_range(node: Any, typed: QueryText) -> Node | None:
 def _no_range(span: Span, typed: QueryText) -> None:
     typed.meet(
         Mistake(
-            message="this range has no date on either side",
+            message=worded("this range has no date on either side"),
             span=span,
             kind=BadDate,
             hint=_DATES,
-            mended="a range with no date on either side is left out",
+            mended=worded("a range with no date on either side is left out"),
         )
     )
 
@@ -155,22 +160,24 @@ def _dated(text: str, at: int, typed: QueryText, read: Callable[[str], _Dated], 
         return read(stripped)
     except ValueError as error:
         start = at + len(text) - len(text.lstrip())
-        message = "this range is never closed" if stripped[:1] in ("[", "{") else str(error)
+        message = worded("this range is never closed") if stripped[:1] in ("[", "{") else error.args[0]
         near = nearest(stripped)
-        hint = f'did you mean datum:"{near}"? {_DATES}' if near else _DATES
+        hint = worded('did you mean datum:"{near}"? {dates}', near=near, dates=_DATES) if near else _DATES
         typed.meet(
             Mistake(
                 message=message,
                 span=(start, start + len(stripped)),
-                hint=f'{hint}; to look for the words, write "{words}"' if words else hint,
-                mended=f"{stripped} is left out: {message}",
+                hint=worded('{hint}; to look for the words, write "{words}"', hint=hint, words=words)
+                if words
+                else hint,
+                mended=worded("{stripped} is left out: {message}", stripped=stripped, message=message),
                 kind=BadDate,
             )
         )
         return None
 
 
-_DATES = (
+_DATES = worded(
     'write datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09, '
     'datum:"vorige week" or datum:gisteren'
 )

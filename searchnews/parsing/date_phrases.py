@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from searchnews.messages.worded import Worded, worded
 from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS
 from searchnews.query.dates import MONTHS, UNITS, WEEKDAYS, Days, days, month_length, season, third, week, written
 from searchnews.query.feasts import feast
@@ -94,7 +95,7 @@ def ending(text: str, *, excluded: bool = False) -> tuple[str, bool]:
 
 def _there(text: str, day: str | None, which: str) -> str:
     if day is None:
-        raise ValueError(f"{' '.join(text.split())} has no {which} day")
+        raise ValueError(worded("{date} has no {which} day", date=" ".join(text.split()), which=Worded(which, {})))
     return day
 
 
@@ -134,7 +135,7 @@ def _single(plain: str) -> Pair:
             return _part(values[0], _shaped(kinds.partition(" ")[2], values[1:], plain))
         return _shaped(kinds, values, plain)
     except OverflowError:
-        raise ValueError(f"{plain} lies outside the calendar") from None
+        raise ValueError(worded("{plain} lies outside the calendar", plain=plain)) from None
 
 
 def _tokens(word: str) -> Sequence[_Token]:
@@ -161,20 +162,20 @@ _COUNTED_UNITS = {"q": "quarter", "h": "half", "w": "week"}
 def _shaped(kinds: str, values: Sequence[Any], plain: str) -> Pair:
     """Read words by their kinds."""
     if "future" in kinds.split():
-        raise ValueError(f"{plain} is still to come")
+        raise ValueError(worded("{plain} is still to come", plain=plain))
     if kinds in _SHORT:
         _full(f"{values[-1]:02}")
     if kinds not in _SHAPES:
-        raise ValueError(f"{plain or 'nothing'} is no date")
+        raise ValueError(worded("{typed} is no date", typed=plain or worded("nothing")))
     return _SHAPES[kinds](*values)
 
 
 def _full(year: str) -> None:
     """Refuse a year of two digits: it may be in any century."""
     if len(year) != 4:
-        raise ValueError(f"a year has four digits, and {year} has not")
+        raise ValueError(worded("a year has four digits, and {year} has not", year=year))
     if year == "0000":
-        raise ValueError("there is no year 0000")
+        raise ValueError(worded("there is no year 0000"))
 
 
 def _same(word: str) -> Pair:
@@ -184,17 +185,17 @@ def _same(word: str) -> Pair:
 def _day(year: int, month: int | None = None, day: int | None = None) -> str:
     """Write a year, month or day, if there is such a one."""
     if year == 0:
-        raise ValueError("there is no year 0000")
+        raise ValueError(worded("there is no year 0000"))
     if month is None:
         return f"{year:04}"
     if not 1 <= month <= 12:
-        raise ValueError(f"there is no month {month}")
+        raise ValueError(worded("there is no month {month}", month=month))
     if day is None:
         return f"{year:04}-{month:02}"
     try:
         return date(year, month, day).isoformat()
     except ValueError:
-        raise ValueError(f"{year:04}-{month:02} has no day {day}") from None
+        raise ValueError(worded("{year:04}-{month:02} has no day {day}", year=year, month=month, day=day)) from None
 
 
 def _on_weekday(weekday: str, day: int, month: int, year: int) -> Pair:
@@ -202,20 +203,30 @@ def _on_weekday(weekday: str, day: int, month: int, year: int) -> Pair:
     word = _day(year, month, day)
     was = WEEKDAYS[date.fromisoformat(word).weekday()]
     if was != weekday:
-        raise ValueError(f"{word} was a {was}, not a {weekday}")
+        raise ValueError(
+            worded("{word} was a {was}, not a {weekday}", word=word, was=Worded(was, {}), weekday=Worded(weekday, {}))
+        )
     return _same(word)
 
 
 def _day_or_year(month: int, number: int) -> Pair:
     """Refuse a number behind a month."""
-    name = MONTHS[month - 1]
-    raise ValueError(f"{number} may be a day or a year: write {number} {name}, or {name} and four digits")
+    name = Worded(MONTHS[month - 1], {})
+    raise ValueError(
+        worded(
+            "{number} may be a day or a year: write {number} {name}, or {name} and four digits",
+            number=number,
+            name=name,
+        )
+    )
 
 
 def _season(name: str, year: int, next_year: int | None = None) -> Pair:
     """Read a season; a winter may be named after both of its years, and is named after the second."""
     if next_year is not None and (name != "winter" or next_year != year + 1):
-        raise ValueError(f"{year} and {next_year} share no {name}")
+        raise ValueError(
+            worded("{year} and {next_year} share no {name}", year=year, next_year=next_year, name=Worded(name, {}))
+        )
     return written(season(name, next_year or year))
 
 
@@ -232,10 +243,10 @@ def _nth(number: int, unit: str, year: int) -> Pair:
         try:
             return written(week(number, year))
         except ValueError:
-            raise ValueError(f"{year} has no week {number}") from None
+            raise ValueError(worded("{year} has no week {number}", year=year, number=number)) from None
     months = {"quarter": 3, "half": 6, "month": 1}.get(unit, 0)
     if not months or not 1 <= number <= 12 // months:
-        raise ValueError(f"{year} has no {unit} {number}")
+        raise ValueError(worded("{year} has no {unit} {number}", year=year, unit=Worded(unit, {}), number=number))
     last = number * months
     first = last - months + 1
     return _day(year, first), _day(year, last)
@@ -244,7 +255,7 @@ def _nth(number: int, unit: str, year: int) -> Pair:
 def _decade(_: str, year: int) -> Pair:
     """Read a decade; one of two digits is in the last century, or in this one if that has had it."""
     if year % 10:
-        raise ValueError(f"{year} begins no decade")
+        raise ValueError(worded("{year} begins no decade", year=year))
     first = year if year >= 100 else year + (2000 if year < 30 else 1900)
     return _day(first), _day(first + 9)
 
@@ -252,20 +263,20 @@ def _decade(_: str, year: int) -> Pair:
 def _century(number: int, _: str) -> Pair:
     """Read a century: the 20th is 1901 to 2000."""
     if not 1 <= number <= 99:
-        raise ValueError(f"there is no century {number}")
+        raise ValueError(worded("there is no century {number}", number=number))
     return _day(number * 100 - 99), _day(number * 100)
 
 
 def _check_unit(unit: str) -> None:
     """Refuse a stretch of time that nobody counts or calls last."""
     if unit not in UNITS:
-        raise ValueError(f"a {unit} needs its year")
+        raise ValueError(worded("a {unit} needs its year", unit=Worded(unit, {})))
 
 
 def _ago(number: int, unit: str, _: str = "") -> Pair:
     _check_unit(unit)
     if not 1 <= number <= 999:
-        raise ValueError("only what is 1 to 999 days, weeks, months or years ago is a date")
+        raise ValueError(worded("only what is 1 to 999 days, weeks, months or years ago is a date"))
     if unit == "day" and number == 1:
         return _same("yesterday")
     return _same(f"{number}-{unit}{'s' * (number > 1)}-ago")
@@ -274,7 +285,7 @@ def _ago(number: int, unit: str, _: str = "") -> Pair:
 def _past(_: str, number: int, unit: str) -> Pair:
     _check_unit(unit)
     if not 1 <= number <= 999:
-        raise ValueError("only the past 1 to 999 days, weeks, months or years are a period")
+        raise ValueError(worded("only the past 1 to 999 days, weeks, months or years are a period"))
     return _same(f"past-{unit}" if number == 1 else f"past-{number}-{unit}s")
 
 
@@ -298,7 +309,7 @@ def _name_in(name: Any, which: str, unit: str) -> Pair:
     """Read ``maandag vorige week``, ``juni vorig jaar``."""
     word = _name(name)
     if unit != ("week" if word in WEEKDAYS else "year"):
-        raise ValueError(f"a {unit} has no {word} of its own")
+        raise ValueError(worded("a {unit} has no {word} of its own", unit=Worded(unit, {}), word=Worded(word, {})))
     return _same(f"{word}-{'last' if which == 'past' else which}-{unit}")
 
 
@@ -309,7 +320,7 @@ def _name(name: Any) -> str:
 
 def _latest_day(day: int, month: int) -> Pair:
     if not 1 <= day <= month_length(_LEAP_YEAR, month):
-        raise ValueError(f"{MONTHS[month - 1]} has no day {day}")
+        raise ValueError(worded("{month} has no day {day}", month=Worded(MONTHS[month - 1], {}), day=day))
     return _same(f"{day}-{MONTHS[month - 1]}")
 
 
@@ -320,7 +331,7 @@ def _part(part: str, whole: Pair) -> Pair:
         return written(third(Days(days(first, _ANY).first, days(last, _ANY).after), part))
     moving = first.replace("past-", "last-") if re.fullmatch(r"past-[a-z]+", first) else first
     if moving.startswith("past-"):
-        raise ValueError(f"{moving} goes up to today and has no thirds")
+        raise ValueError(worded("{moving} goes up to today and has no thirds", moving=moving))
     third(days(moving, _ANY), part)  # whether it can be cut
     return _same(f"{part}-{moving}")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from searchnews.messages.worded import Worded, template
+
 _FIELDS = {
     "site": "herkomst",
     "publication": "herkomst",
@@ -23,20 +25,26 @@ _FIELDS = {
 """Fields of Google, Nexis and Factiva by what comes nearest here."""
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
-    (r"\S*\|\S*", "| is no operator here; for either of two words write OR between them"),
-    (r"!(?=\w)\S+", "{0} leaves nothing out; write NOT before the word, or a minus"),
-    (r"[–—](?=\w)\S+", "the dash of {0} is not a minus; to leave the word out write a minus or NOT before it"),
+    (r"\S*\|\S*", template("| is no operator here; for either of two words write OR between them")),
+    (r"!(?=\w)\S+", template("{typed} leaves nothing out; write NOT before the word, or a minus")),
+    (
+        r"[–—](?=\w)\S+",
+        template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
+    ),
     (
         r"(?i:(?:o?near|adj|next)/?\d+|n/\d+)|/\d+|O?NEAR|ADJ",
-        "{0} is no operator here; for words near each other write w/5 between them",
+        template("{typed} is no operator here; for words near each other write w/5 between them"),
     ),
-    (r"(?i:w/s|w/sent|/s|same)", "{0} is no operator here; for words in one sentence write zin(…)"),
-    (r"(?i:w/p|w/para|/p)", "{0} is no operator here; for words in one paragraph write alinea(…)"),
+    (r"(?i:w/s|w/sent|/s|same)", template("{typed} is no operator here; for words in one sentence write zin(…)")),
+    (r"(?i:w/p|w/para|/p)", template("{typed} is no operator here; for words in one paragraph write alinea(…)")),
     (
         r"(?i:atleast)\d*\(.*",
-        "{0} is no operator here; for a word that stands there five times write minstens/5: before it",
+        template("{typed} is no operator here; for a word that stands there five times write minstens/5: before it"),
     ),
-    (r"(?i:hlead|hl|headline|lead|body)\(.*", "{0} is no field here; write its name and a colon: kop:(…), intro:(…)"),
+    (
+        r"(?i:hlead|hl|headline|lead|body)\(.*",
+        template("{typed} is no field here; write its name and a colon: kop:(…), intro:(…)"),
+    ),
 )
 _RULES = [(re.compile(typed), told) for typed, told in _OPERATORS]
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|/[^/]*/")
@@ -75,7 +83,7 @@ def field_here(name: str) -> str:
     return _FIELDS.get(name.lower(), "")
 
 
-def foreign_notes(text: str) -> list[str]:
+def foreign_notes(text: str) -> list[Worded]:
     """Say of each operator of another program in a query what to type here.
 
     >>> foreign_notes("brexit ADJ may")
@@ -83,11 +91,11 @@ def foreign_notes(text: str) -> list[str]:
     >>> foreign_notes('brexit w/5 may "a | b"')
     []
     """
-    notes: dict[str, None] = {}
+    notes: dict[Worded, None] = {}
     for piece in _QUOTED.sub(" ", text).split():
         for typed, told in _RULES:
             if typed.fullmatch(piece):
-                notes[told.format(piece)] = None
+                notes[Worded(told, {"typed": piece})] = None
                 break
     return list(notes)
 

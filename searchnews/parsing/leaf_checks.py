@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from searchnews.errors import UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.parsing.operators import pseudo_field
 from searchnews.parsing.query_text import Lexeme, QueryText
 from searchnews.query.limits import FARTHEST, HEAVIEST, MOST_EDITS
@@ -34,10 +35,10 @@ class LeafChecker:
         quoted, _, distance = lexeme.text.rpartition('"')
         if not any(map(str.isalnum, quoted)):
             self._meet(
-                "there is no word between these quotes",
+                worded("there is no word between these quotes"),
                 lexeme,
-                hint="put words between them, or take them out",
-                mended="quotes without a word between them are left out",
+                hint=worded("put words between them, or take them out"),
+                mended=worded("quotes without a word between them are left out"),
             )
         elif not self._is_id() and (
             wild := [(lexeme.start + found.start(), found.group()) for found in _WILD.finditer(quoted)]
@@ -45,17 +46,19 @@ class LeafChecker:
             start, sign = wild[0]
             self._typed.meet(
                 Mistake(
-                    message=f"{sign} cannot stand in a phrase",
+                    message=worded("{sign} cannot stand in a phrase", sign=sign),
                     span=(start, start + 1),
-                    hint=f"take the {sign} out, or ask for that word outside the quotes",
-                    mended=f"{sign} in a phrase is left out",
+                    hint=worded("take the {sign} out, or ask for that word outside the quotes", sign=sign),
+                    mended=worded("{sign} in a phrase is left out", sign=sign),
                     blank=tuple((place, place + 1) for place, _ in wild),
                     kind=UnsupportedQuery,
                 )
             )
         if distance and too_large(distance[1:], FARTHEST):
             place = lexeme._replace(start=lexeme.end - len(distance), text=distance)
-            self._too_far(place, f"~{FARTHEST}", "words that far apart are just words: write them without quotes")
+            self._too_far(
+                place, f"~{FARTHEST}", worded("words that far apart are just words: write them without quotes")
+            )
 
     def _is_id(self) -> bool:
         """Tell whether what comes now is the id of an article: ``zoals:"a*b"``."""
@@ -65,10 +68,10 @@ class LeafChecker:
     def _too_far(self, lexeme: Lexeme, limit: str, hint: str) -> None:
         self._typed.meet(
             Mistake(
-                message=f"{lexeme.text[:20]} is too far apart; the limit is {limit}",
+                message=worded("{text} is too far apart; the limit is {limit}", text=lexeme.text[:20], limit=limit),
                 span=lexeme.span,
                 hint=hint,
-                mended=f"{lexeme.text[:20]} is read as {limit}",
+                mended=worded("{text} is read as {limit}", text=lexeme.text[:20], limit=limit),
                 kind=UnsupportedQuery,
             )
         )
@@ -83,22 +86,32 @@ class LeafChecker:
             limit = f"~{MOST_EDITS if int(number[:9]) else 1}"
             self._typed.meet(
                 Mistake(
-                    message=f"~{number[:20]} behind a word needs 1 or {MOST_EDITS}",
+                    message=worded(
+                        "~{number} behind a word needs 1 or {most_edits}", number=number[:20], most_edits=MOST_EDITS
+                    ),
                     span=place,
-                    hint='it is the number of letters that may differ; for words near each other write "kim poetin"~5',
-                    mended=f"{lexeme.text[:60]} is read as {word[:60]}{limit}",
+                    hint=worded(
+                        'it is the number of letters that may differ; for words near each other write "kim poetin"~5'
+                    ),
+                    mended=worded(
+                        "{text} is read as {word}{limit}", text=lexeme.text[:60], word=word[:60], limit=limit
+                    ),
                     kind=UnsupportedQuery,
                 )
             )
             self._typed.overwrite(place, limit.ljust(place[1] - place[0]))
         elif sign or not any(map(str.isalnum, word)):
-            message = f"~ cannot stand behind a word with {sign}" if sign else "~ has no word right before it"
+            message = (
+                worded("~ cannot stand behind a word with {sign}", sign=sign)
+                if sign
+                else worded("~ has no word right before it")
+            )
             self._typed.meet(
                 Mistake(
                     message=message,
                     span=place,
-                    hint="take one of the two out: raket~ and raket* each stand for words by themselves",
-                    mended=f"{message}: the ~ is left out",
+                    hint=worded("take one of the two out: raket~ and raket* each stand for words by themselves"),
+                    mended=worded("{message}: the ~ is left out", message=message),
                     blank=(place,),
                 )
             )
@@ -107,45 +120,51 @@ class LeafChecker:
         """See to it that a sign which makes a word something else does so for all of it."""
         if self._before and self._before.kind == "word":
             self._meet(
-                f"{lexeme.text} stands right behind {self._before.text}",
+                worded("{text} stands right behind {before}", text=lexeme.text, before=self._before.text),
                 lexeme,
-                hint="put a blank between the two, or quotes around both",
-                mended=f"{lexeme.text} right behind {self._before.text} is left out",
+                hint=worded("put a blank between the two, or quotes around both"),
+                mended=worded("{text} right behind {before} is left out", text=lexeme.text, before=self._before.text),
             )
 
     def _boost(self, lexeme: Lexeme) -> None:
         number = lexeme.text[1:]
         if self._before is None or self._before.kind not in ("word", "phrase", "fuzzy", "regex", "close"):
-            message = f"{lexeme.text} has no word, phrase or bracket right before it"
+            message = worded("{text} has no word, phrase or bracket right before it", text=lexeme.text)
         elif not _NUMBER.fullmatch(number):
-            message = "^ needs a number behind it"
+            message = worded("^ needs a number behind it")
         elif float(number.replace(",", ".")) > HEAVIEST:
-            message = f"{lexeme.text} is too heavy; the limit is ^{HEAVIEST:.0f}"
+            message = worded("{text} is too heavy; the limit is ^{heaviest:.0f}", text=lexeme.text, heaviest=HEAVIEST)
         else:
             return
         self._meet(
             message,
             lexeme,
-            hint="^ says what a word weighs: raket^2 poetin^0.5",
-            mended=f"{message}: it is left out",
+            hint=worded("^ says what a word weighs: raket^2 poetin^0.5"),
+            mended=worded("{message}: it is left out", message=message),
         )
 
     def _tilde(self, lexeme: Lexeme) -> None:
         behind = self._before is not None and self._before.kind == "phrase"
         self._meet(
-            f"{lexeme.text} needs a whole number" if behind else f"{lexeme.text} has no word or phrase right before it",
+            worded("{text} needs a whole number", text=lexeme.text)
+            if behind
+            else worded("{text} has no word or phrase right before it", text=lexeme.text),
             lexeme,
-            hint='~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 has at most 5 '
-            "words between the two",
-            mended=f"{lexeme.text} is left out: it goes right behind a word, or with a number behind a phrase",
+            hint=worded(
+                '~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 '
+                "has at most 5 words between the two"
+            ),
+            mended=worded(
+                "{text} is left out: it goes right behind a word, or with a number behind a phrase", text=lexeme.text
+            ),
         )
 
     def _quote(self, lexeme: Lexeme) -> None:
         self._meet(
-            "this quote is never closed",
+            worded("this quote is never closed"),
             lexeme,
-            hint='close it with ", or take it out',
-            mended="a quote that was never closed is left out",
+            hint=worded('close it with ", or take it out'),
+            mended=worded("a quote that was never closed is left out"),
         )
 
 

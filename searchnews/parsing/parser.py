@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from searchnews.articles.fields import field_named
+from searchnews.messages.worded import worded
 from searchnews.parsing.operators import OPERATORS
 from searchnews.parsing.query_text import QueryText
 from searchnews.query.mistakes import Mistake
@@ -49,10 +50,10 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
     if tree is None:
         typed.meet(
             Mistake(
-                message="the query is empty",
+                message=worded("the query is empty"),
                 span=(0, len(text)),
-                hint="type a word to look for, or * for every article",
-                mended="nothing is left of the query, so it matches every article",
+                hint=worded("type a word to look for, or * for every article"),
+                mended=worded("nothing is left of the query, so it matches every article"),
             )
         )
         tree = Every((0, len(text)))
@@ -124,7 +125,13 @@ def _take_literally(typed: QueryText) -> None:
     typed.text = _OPERATOR.sub(lambda found: found.group().lower(), typed.text)
     if signs:
         told = ", ".join(dict.fromkeys(signs))
-        typed.note(f"read as a headline, without operators ({told}); for the other reading, write: {asked}")
+        typed.note(
+            worded(
+                "read as a headline, without operators ({signs}); for the other reading, write: {asked}",
+                signs=told,
+                asked=asked,
+            )
+        )
 
 
 _OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(OPERATORS))})(?!\S)")
@@ -135,7 +142,9 @@ def _take_off_question_mark(typed: QueryText) -> None:
     found = _QUESTION.fullmatch(typed.text)
     if found and not OPERATORS.intersection(found[1].split()):
         typed.overwrite(found.span(2), " ")
-        typed.note("the question mark at the end ends a question; behind a word alone it stands for one character")
+        typed.note(
+            worded("the question mark at the end ends a question; behind a word alone it stands for one character")
+        )
 
 
 _QUESTION = re.compile(r"\s*([\w'’‘-]+(?:\s+[\w'’‘-]+)+)(\?)\s*")

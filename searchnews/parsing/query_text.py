@@ -7,6 +7,7 @@ import unicodedata
 from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.parsing.operators import OPERATORS
 from searchnews.query.limits import LONGEST_QUERY
 from searchnews.query.mistakes import Mistake, clipped
@@ -40,10 +41,16 @@ class QueryText:
         if len(original) > LONGEST_QUERY:
             self.meet(
                 Mistake(
-                    message=f"the query has {len(original):,} characters; the limit is {LONGEST_QUERY:,}",
+                    message=worded(
+                        "the query has {original:,} characters; the limit is {longest_query:,}",
+                        original=len(original),
+                        longest_query=LONGEST_QUERY,
+                    ),
                     span=(LONGEST_QUERY, len(original)),
-                    hint="make it shorter, or ask it in parts",
-                    mended=f"only the first {LONGEST_QUERY:,} characters of the query are read",
+                    hint=worded("make it shorter, or ask it in parts"),
+                    mended=worded(
+                        "only the first {longest_query:,} characters of the query are read", longest_query=LONGEST_QUERY
+                    ),
                     kind=UnsupportedQuery,
                 )
             )
@@ -66,7 +73,7 @@ class QueryText:
         """Leave nothing but words, and note it: the last resort when mending leads nowhere."""
         letters = "".join(c if c.isalnum() or c in "'’" else " " for c in self.text)
         self.text = _OPERATOR.sub(lambda found: found.group().lower(), letters)
-        self.note("the query is too tangled to mend: it is read as plain words")
+        self.note(worded("the query is too tangled to mend: it is read as plain words"))
 
     def note(self, remark: str) -> None:
         """Remember a remark, once."""

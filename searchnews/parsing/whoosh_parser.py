@@ -10,6 +10,7 @@ from typing import Any
 
 from searchnews.articles.fields import FIELDS, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.parsing.checks import check, nearest
 from searchnews.parsing.combining import at_least, close, in_one, join
 from searchnews.parsing.date_clauses import is_bare_period, read_bare_period, read_date, read_open_period, read_range
@@ -70,11 +71,11 @@ def read(typed: QueryText) -> Node | None:
     if tree and nesting(tree) > DEEPEST:
         typed.meet(
             Mistake(
-                message=f"operators and brackets are nested more than {DEEPEST} deep",
+                message=worded("operators and brackets are nested more than {deepest} deep", deepest=DEEPEST),
                 span=tree.span,
                 kind=UnsupportedQuery,
-                hint="ask it in parts",
-                mended=f"operators and brackets are nested more than {DEEPEST} deep",
+                hint=worded("ask it in parts"),
+                mended=worded("operators and brackets are nested more than {deepest} deep", deepest=DEEPEST),
             )
         )
         return _read_plain(typed)
@@ -135,11 +136,11 @@ def _pseudo(node: Any, weight: float, typed: QueryText) -> Node | None:
     if getattr(node, "slop", None) is not None or (weight != 1.0 and node.fieldname != "like"):
         typed.meet(
             Mistake(
-                message="this has no weight and no distance",
+                message=worded("this has no weight and no distance"),
                 span=span,
                 kind=UnsupportedQuery,
-                hint=f"take out what stands behind {text}",
-                mended=f"what stands behind {text} is left out",
+                hint=worded("take out what stands behind {text}", text=text),
+                mended=worded("what stands behind {text} is left out", text=text),
             )
         )
     if node.fieldname == "like":
@@ -156,11 +157,13 @@ def _has(text: str, span: Span, typed: QueryText) -> Node | None:
     fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
     typed.meet(
         Mistake(
-            message=f"there is no field {text}",
+            message=worded("there is no field {text}", text=text),
             span=span,
             kind=UnknownField,
-            hint=f"did you mean heeft:{near}? the fields are {fields}" if near else f"the fields are {fields}",
-            mended=f"heeft:{text} is left out: there is no field {text}",
+            hint=worded("did you mean heeft:{near}? the fields are {fields}", near=near, fields=fields)
+            if near
+            else worded("the fields are {fields}", fields=fields),
+            mended=worded("heeft:{text} is left out: there is no field {text}", text=text),
         )
     )
     return None
@@ -176,10 +179,12 @@ def _regex(node: Any, weight: float, typed: QueryText) -> Node | None:
     start = node.startchar + 1 + min(place, len(pattern) - 1)
     typed.meet(
         Mistake(
-            message=f"this is no regular expression: {message}",
+            message=worded("this is no regular expression: {message}", message=message),
             span=(start, start + 1),
-            hint="a word that stands between slashes is a pattern; put quotes around it to look for the word itself",
-            mended=f"{node.text} is left out: {message}",
+            hint=worded(
+                "a word that stands between slashes is a pattern; put quotes around it to look for the word itself"
+            ),
+            mended=worded("{text} is left out: {message}", text=node.text, message=message),
         )
     )
     return None
@@ -199,14 +204,14 @@ def _surface_word(text: str, field: str | None, boost: float, span: Span, typed:
     if exact and "*" not in text and "?" not in text:
         return Word(text[1:], field, boost, exact=True, span=span)
     if exact:
-        message = f"{text} cannot be exact and have a wildcard"
+        message = worded("{text} cannot be exact and have a wildcard", text=text)
         typed.meet(
             Mistake(
                 message=message,
                 span=(span[0], span[0] + 1),
                 kind=UnsupportedQuery,
-                hint="take the = out: a wildcard stands for words as they are written anyway",
-                mended=f"{message}: the = is left out",
+                hint=worded("take the = out: a wildcard stands for words as they are written anyway"),
+                mended=worded("{message}: the = is left out", message=message),
             )
         )
         text = text.lstrip("=")
@@ -220,11 +225,11 @@ def _surface_word(text: str, field: str | None, boost: float, span: Span, typed:
         return Every(span)
     typed.meet(
         Mistake(
-            message=f"{text} stands for any word at all, and only goes alone, for every article",
+            message=worded("{text} stands for any word at all, and only goes alone, for every article", text=text),
             span=span,
             kind=UnsupportedQuery,
-            hint=f"take the {text} out, or write a letter with it: raket*",
-            mended=f"{text} is left out: it stands for any word at all",
+            hint=worded("take the {text} out, or write a letter with it: raket*", text=text),
+            mended=worded("{text} is left out: it stands for any word at all", text=text),
         )
     )
     return None

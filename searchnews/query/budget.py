@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any, Final, TypeVar, cast
 
 from searchnews.errors import QueryTooCostly, UnsupportedQuery
+from searchnews.messages.worded import worded
 from searchnews.query.limits import MOST_SAVED, TIMEOUT
 
 _Question = TypeVar("_Question", bound=Callable[..., Any])
@@ -62,9 +63,13 @@ class Budget:
         """Raise an error if there is no time left."""
         if self.seconds and time.thread_time() > self._end:
             raise QueryTooCostly(
-                f"the query takes more than {self.seconds:g} s of a processor",
-                hint="use fewer words near words, patterns or brackets, or add dates; "
-                f"for more time: --timeout {2 * self.seconds:g}, or {VARIABLE} in the environment",
+                worded("the query takes more than {seconds:g} s of a processor", seconds=self.seconds),
+                hint=worded(
+                    "use fewer words near words, patterns or brackets, or add dates; for more time: "
+                    "--timeout {enough}, or {variable} in the environment",
+                    enough=f"{2 * self.seconds:g}",
+                    variable=VARIABLE,
+                ),
             )
 
     def spend_saved(self) -> None:
@@ -72,8 +77,11 @@ class Budget:
         self._saved += 1
         if self._saved > MOST_SAVED:
             raise QueryTooCostly(
-                f"the query stands for more than {MOST_SAVED} saved queries, which use each other",
-                hint="save what they have in common once, or look for fewer of them at a time",
+                worded(
+                    "the query stands for more than {most_saved} saved queries, which use each other",
+                    most_saved=MOST_SAVED,
+                ),
+                hint=worded("save what they have in common once, or look for fewer of them at a time"),
             )
 
 
@@ -89,7 +97,10 @@ def allowed() -> float:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds < float("inf"):
-        raise UnsupportedQuery(f"{VARIABLE} is {said!a}", hint="a number of seconds; 0 is no limit")
+        raise UnsupportedQuery(
+            worded("{variable} is {said!a}", variable=VARIABLE, said=said),
+            hint=worded("a number of seconds; 0 is no limit"),
+        )
     return seconds
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
+from searchnews.messages.worded import together, worded
 from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
 
 
@@ -82,16 +83,21 @@ def in_words(filters: Filters) -> str:
     'from Parijs or Kiev, since 2024'
     """
     parts = [
-        *(f"from {' or '.join(names)}" for names in (filters.cities, filters.countries) if names),
-        f"of {' or '.join(filters.agencies)}" if filters.agencies else "",
-        f"in {' or '.join(filters.sources)}" if filters.sources else "",
-        f"in the section {' or '.join(filters.sections)}" if filters.sections else "",
-        f"by {' or '.join(filters.authors)}" if filters.authors else "",
-        f"since {filters.since}" if filters.since else "",
-        f"until {filters.until}" if filters.until else "",
-        f"with {filters.today} as today" if filters.today else "",
+        *(worded("from {places}", places=_either(names)) for names in (filters.cities, filters.countries) if names),
+        worded("of {agencies}", agencies=_either(filters.agencies)) if filters.agencies else "",
+        worded("in {sources}", sources=_either(filters.sources)) if filters.sources else "",
+        worded("in the section {sections}", sections=_either(filters.sections)) if filters.sections else "",
+        worded("by {authors}", authors=_either(filters.authors)) if filters.authors else "",
+        worded("since {since}", since=filters.since) if filters.since else "",
+        worded("until {until}", until=filters.until) if filters.until else "",
+        worded("with {today} as today", today=filters.today) if filters.today else "",
     ]
-    return ", ".join(part for part in parts if part)
+    return together(", ", [part for part in parts if part])
+
+
+def _either(names: Sequence[str]) -> str:
+    *before, last = names
+    return worded("{names} or {last}", names=_either(before), last=last) if before else last
 
 
 def check_filters(filters: Filters) -> None:

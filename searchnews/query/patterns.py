@@ -11,6 +11,7 @@ import regex
 
 from searchnews.analysis import fold
 from searchnews.analysis.folding import APOSTROPHES
+from searchnews.messages.worded import worded
 from searchnews.query.limits import FOR_ONE, LARGEST_PATTERN, PATIENCE
 
 _SIGNS = regex.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|[()|]", regex.DOTALL)
@@ -31,13 +32,13 @@ def fault_in(pattern: str) -> tuple[str, int] | None:
     ('missing )', 9)
     """
     if _size(pattern) > LARGEST_PATTERN:
-        return f"it comes down to more than {LARGEST_PATTERN:,} signs; repeat less", 0
+        return worded("it comes down to more than {most:,} signs; repeat less", most=LARGEST_PATTERN), 0
     try:
         _compiled(pattern)
     except regex.error as error:
         return error.msg, error.pos or 0
     except (OverflowError, RecursionError):
-        return "it is too large", 0
+        return worded("it is too large"), 0
     return None
 
 

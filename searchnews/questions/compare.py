@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from searchnews.hits import Hit
+from searchnews.messages.worded import worded
 from searchnews.questions.counting import WordCounts
 from searchnews.questions.words import Choice, Keyword, as_written, typical, words_asked
 from searchnews.searching.prepared import PreparedQuery
@@ -64,7 +65,7 @@ class Comparison:
     @property
     def left_out(self) -> tuple[str, ...]:
         """Say which words and hits are left out."""
-        return ("function words, numbers and the words of the queries are left out",)
+        return (worded("function words, numbers and the words of the queries are left out"),)
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """Give a record for each number of articles, each hit (its id) and each word; ``side`` is a, b or both."""

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
+from searchnews.messages.worded import Worded, worded
 from searchnews.query.limits import MOST_VALUES
 from searchnews.questions.periods import By, counted
 from searchnews.searching.prepared import PreparedQuery
@@ -66,7 +67,12 @@ class Counts:
     def left_out(self) -> tuple[str, ...]:
         """Say what the rows do not tell."""
         return tuple(
-            f"{field.field}: and {field.others:,} more {'value' if field.others == 1 else 'values'}"
+            worded(
+                "{field}: and {number:,} {values}",
+                field=Worded(field.field, {}),
+                number=field.others,
+                values=worded("more value") if field.others == 1 else worded("more values"),
+            )
             for field in self.fields
             if field.others
         )
@@ -154,5 +160,7 @@ def counted_name(name: str) -> str:
     except UnknownField as error:
         parts = ", ".join(dict.fromkeys(DATE_PARTS.values()))
         raise UnknownField(
-            f"articles cannot be counted by {name!r}", text=name, hint=f"{error.hint}; or by date: {parts}"
+            worded("articles cannot be counted by {name!r}", name=name),
+            text=name,
+            hint=worded("{hint}; or by date: {parts}", hint=error.hint, parts=parts),
         ) from None

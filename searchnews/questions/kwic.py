@@ -14,6 +14,7 @@ from searchnews.analysis.tokenizer import AROUND
 from searchnews.articles import FIELDS, Article
 from searchnews.engines.ranking import order_key
 from searchnews.hits import Finding, Matcher, merged
+from searchnews.messages.worded import worded
 from searchnews.searching.prepared import PreparedQuery
 
 LineSort: TypeAlias = Literal["date", "left", "right", "keyword", "position"]
@@ -78,7 +79,7 @@ class Concordance:
         """Say how many lines there are more."""
         if len(self.lines) == self.total:
             return ()
-        return (f"{len(self.lines):,} of {self.total:,} lines; -n gives more",)
+        return (worded("{number:,} of {total:,} lines; -n gives more", number=len(self.lines), total=self.total),)
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """Give a record for each line."""

@@ -9,6 +9,7 @@ from searchnews.digests import blake2b
 from searchnews.engines.documents import Match
 from searchnews.engines.ranking import batches
 from searchnews.hits import Page
+from searchnews.messages.worded import worded
 from searchnews.query.bound import AnyOf, Value
 from searchnews.searching.prepared import PreparedQuery
 
@@ -31,7 +32,7 @@ def sample(asked: PreparedQuery, size: int, *, seed: int, snippets: bool = True)
         matches |= {match.id: match for match in asked.snapshot.search(these.runnable, limit=len(some)).matches}
     hits = asked.made_into_hits([matches[id] for id in ids if id in matches], snippets=snippets)
     total = asked.total()
-    told = f"a random sample of {len(hits):,} of {total:,} hits, seed {seed}"
+    told = worded("a random sample of {hits:,} of {total:,} hits, seed {seed}", hits=len(hits), total=total, seed=seed)
     return Page(
         query=asked.query,
         reading=asked.reading,

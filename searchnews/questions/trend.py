@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import UnsupportedQuery
+from searchnews.messages.worded import Worded, worded
 from searchnews.query.bound import Between
 from searchnews.query.limits import MOST_STRETCHES
 from searchnews.questions.periods import PERIODS, By, Stretch, count_stretches, days_between, stretches
@@ -54,7 +55,11 @@ class Trend:
     @property
     def left_out(self) -> tuple[str, ...]:
         """Say what has no place in time."""
-        return tuple(f"{series.label}: {series.undated:,} without a date" for series in self.series if series.undated)
+        return tuple(
+            worded("{label}: {number:,} without a date", label=series.label, number=series.undated)
+            for series in self.series
+            if series.undated
+        )
 
     def shares(self, series: Series) -> tuple[float | None, ...]:
         """Give the share that a series has of all articles of each stretch."""
@@ -119,11 +124,13 @@ def labelled(queries: str | Sequence[str] | Mapping[str, str]) -> dict[str, str]
             label, query = (found[1], found[2]) if found else (typed.strip(), typed)
             if label in made:
                 raise UnsupportedQuery(
-                    f"two series are called {label}", text=typed, hint="give them labels: label=query"
+                    worded("two series are called {label}", label=label),
+                    text=typed,
+                    hint=worded("give them labels: label=query"),
                 )
             made[label] = query
     if not made:
-        raise UnsupportedQuery("there is no query to count", hint="give one or more")
+        raise UnsupportedQuery(worded("there is no query to count"), hint=worded("give one or more"))
     return made
 
 
@@ -184,8 +191,14 @@ def _cut(
     if len(parts) > MOST_STRETCHES:
         longer = PERIODS[min(PERIODS.index(length) + 1, len(PERIODS) - 1)]
         raise UnsupportedQuery(
-            f"from {first} to {last} there are more than {MOST_STRETCHES:,} {length}s",
-            hint=f"count by {longer}, or over a shorter time",
+            worded(
+                "from {first} to {last} there are more than {most:,} {stretches}",
+                first=str(first),
+                last=str(last),
+                most=MOST_STRETCHES,
+                stretches=Worded(f"{length}s", {}),
+            ),
+            hint=worded("count by {longer}, or over a shorter time", longer=Worded(longer, {})),
         )
     return length, tuple(
         Stretch(label, max(start, since) if since else start, min(end, until + _DAY) if until else end)

@@ -11,6 +11,7 @@ from searchnews.articles import Article
 from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.layout import STORY
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Value
 from searchnews.query.budget import spend
 
@@ -109,7 +110,11 @@ def versions_of(
             share, changes = compare(articles[0 if against == "first" else place - 1], article)
             versions.append(Version(place + 1, article, share, changes))
     notes = [
-        f"the agency took back {article.id} up to version {taken_back[article.id]}; this one is newer"
+        worded(
+            "the agency took back {id} up to version {version}; this one is newer",
+            id=article.id,
+            version=taken_back[article.id],
+        )
         for article in articles
         if article.id in taken_back
     ]

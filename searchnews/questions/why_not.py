@@ -13,6 +13,7 @@ from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import QueryError, QueryTooCostly
 from searchnews.hits import find_matches
 from searchnews.hits.matching import ATTRIBUTES, field_text
+from searchnews.messages.worded import Worded, worded
 from searchnews.parsing import parse
 from searchnews.query.bound import AllOf, Bound, Value
 from searchnews.query.describing import describe
@@ -84,7 +85,11 @@ class WhyNot:
     @property
     def left_out(self) -> tuple[str, ...]:
         """Say what has no row: that it matches."""
-        return (f"{self.id} matches: it is hit {self.rank:,} of {self.total:,}",) if self.rank else ()
+        return (
+            (worded("{id} matches: it is hit {rank:,} of {total:,}", id=self.id, rank=self.rank, total=self.total),)
+            if self.rank
+            else ()
+        )
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """Give a record for each clause and for each change."""
@@ -201,11 +206,11 @@ class _Asker:
         for option in self._failing:
             field = {"--city": "city", "--agency": "agency", "--country": "country"}.get(option.split(" ")[0])
             reason = self._values(field) if field else self._published()
-            yield Clause(clause=option, meaning="an option", reason=reason)
+            yield Clause(clause=option, meaning=worded("an option"), reason=reason)
 
     def changes(self, tree: Node) -> list[Change]:
         """Give what lets the article in, each tried: the fewest changes first, then those that let in fewest others."""
-        dropped = tuple(f"without {option}" for option in self._failing)
+        dropped = tuple(worded("without {option}", option=option) for option in self._failing)
         found: dict[str, Change] = {}
         for fix in Mender(self.article, self.holds).fixes(tree):
             change = self._tried(fix, dropped)
@@ -240,26 +245,26 @@ class _Asker:
         if isinstance(node, Phrase):
             return self._scattered(node)
         if isinstance(node, Wildcard | Regex | Fuzzy):
-            return "no word of it fits"
+            return worded("no word of it fits")
         if isinstance(node, Close | InOne | AtLeast):
             return self._apart(node)
         if not isinstance(node, Word):
-            return "it has none of these" if isinstance(node, Or) else "it is not so in this article"
+            return worded("it has none of these") if isinstance(node, Or) else worded("it is not so in this article")
         if node.exact and self.holds(Word(node.text, node.field)):
-            return "it has the word in another form only"
+            return worded("it has the word in another form only")
         if field and self.holds(Word(node.text)):
-            return f"it has the word, but not in {field}"
-        return "it has no such word"
+            return worded("it has the word, but not in {field}", field=Worded(field, {}))
+        return worded("it has no such word")
 
     def _scattered(self, node: Phrase) -> str:
         words = list(dict.fromkeys(token.text for token in tokenize(node.text) if not token.whole))
         missing = [word for word in words if not self.holds(Word(word, node.field))]
         if missing:
-            return f"it does not have {', '.join(missing)}"
+            return worded("it does not have {missing}", missing=", ".join(missing))
         return (
-            "it has all of these words, but not so near each other"
+            worded("it has all of these words, but not so near each other")
             if node.distance
-            else "it has all of these words, but not in a row"
+            else worded("it has all of these words, but not in a row")
         )
 
     def _apart(self, node: Close | InOne | AtLeast) -> str:
@@ -267,11 +272,13 @@ class _Asker:
         parts = (node.left, node.right) if isinstance(node, Close) else _parts(node.child)
         missing = [render(part) for part in parts if not self.holds(part)]
         if missing:
-            return f"it does not have {', '.join(missing)}"
+            return worded("it does not have {missing}", missing=", ".join(missing))
         if isinstance(node, Close):
-            return "it has both, but not so near each other"
+            return worded("it has both, but not so near each other")
         return (
-            f"it has it all, but not in one {node.unit}" if isinstance(node, InOne) else "it does not have it so often"
+            worded("it has it all, but not in one {unit}", unit=Worded(node.unit, {}))
+            if isinstance(node, InOne)
+            else worded("it does not have it so often")
         )
 
     def _there(self, node: Node) -> str:
@@ -279,18 +286,28 @@ class _Asker:
         asked = self.ask(render(node))
         found = find_matches(asked.bound, self.article, asked.analyzer)
         if not found:
-            return "it is so"
+            return worded("it is so")
         first = min(found, key=lambda finding: (list(ATTRIBUTES).index(finding.field), finding.start))
-        return f"it has {field_text(self.article, first.field)[first.start : first.end]}, in its {first.field}"
+        return worded(
+            "it has {words}, in its {field}",
+            words=field_text(self.article, first.field)[first.start : first.end],
+            field=Worded(first.field, {}),
+        )
 
     def _values(self, field: str) -> str:
         value = field_text(self.article, field)
-        return f"its {field} is {value}" if value else f"it has no {field}"
+        return (
+            worded("its {field} is {value}", field=Worded(field, {}), value=value)
+            if value
+            else worded("it has no {field}", field=Worded(field, {}))
+        )
 
     def _published(self) -> str:
         if self.article.date is None:
-            return "it has no date"
-        return f"it was published on {self.article.date.astimezone(ZoneInfo(TIME_ZONE)).date().isoformat()}"
+            return worded("it has no date")
+        return worded(
+            "it was published on {day}", day=self.article.date.astimezone(ZoneInfo(TIME_ZONE)).date().isoformat()
+        )
 
 
 def _parts(node: Node) -> tuple[Node, ...]:

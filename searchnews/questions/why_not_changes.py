@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from searchnews.analysis import tokenize, word_of
 from searchnews.articles import Article
 from searchnews.articles.article import TIME_ZONE
+from searchnews.messages.worded import worded
 from searchnews.query.mistakes import alike
 from searchnews.query.render import render
 from searchnews.query.tree import (
@@ -71,7 +72,10 @@ class Mender:
             return [*_fewest_first(found), _dropped(node)]
         if isinstance(node, Not):
             return [*self._not(node), _dropped(node)]
-        mended = (Fix(weaker, (f"{render(weaker)} instead of {render(node)}",)) for weaker in self._weaker(node))
+        mended = (
+            Fix(weaker, (worded("{weaker} instead of {node}", weaker=render(weaker), node=render(node)),))
+            for weaker in self._weaker(node)
+        )
         return [*(fix for fix in mended if fix.node and self.holds(fix.node)), _dropped(node)]
 
     def _all(self, node: And) -> list[Fix]:
@@ -88,7 +92,7 @@ class Mender:
             there = [child for child in node.child.children if self.holds(child)]
             left = _joined(Or, [child for child in node.child.children if child not in there])
             if left is not None:
-                yield Fix(Not(left), tuple(f"without NOT {render(child)}" for child in there))
+                yield Fix(Not(left), tuple(worded("without NOT {child}", child=render(child)) for child in there))
 
     def _weaker(self, node: Node) -> Iterator[Node]:
         if isinstance(node, Word | Phrase) and node.exact:
@@ -146,7 +150,7 @@ class Mender:
 
 
 def _dropped(node: Node) -> Fix:
-    return Fix(None, (f"without {render(node)}",))
+    return Fix(None, (worded("without {node}", node=render(node)),))
 
 
 def _joined(kind: type[And | Or], children: Sequence[Node | None]) -> Node | None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
 from searchnews.hits import Matcher
+from searchnews.messages.worded import worded
 from searchnews.questions.counting import WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
 from searchnews.questions.kwic import PROSE, keywords
@@ -60,8 +61,18 @@ class Keywords:
     @property
     def left_out(self) -> tuple[str, ...]:
         """Say which words are left out."""
-        more = (f"{len(self.words):,} of {len(self.words) + self.more:,} words; -n gives more",) if self.more else ()
-        left = "function words, numbers and the words of the query are left out"
+        more = (
+            (
+                worded(
+                    "{number:,} of {total:,} words; -n gives more",
+                    number=len(self.words),
+                    total=len(self.words) + self.more,
+                ),
+            )
+            if self.more
+            else ()
+        )
+        left = worded("function words, numbers and the words of the query are left out")
         return more if self.every_word else (*more, left)
 
     def rows(self) -> Iterator[Mapping[str, Any]]:

@@ -34,6 +34,7 @@ from searchnews.hits import (
     make_snippets,
 )
 from searchnews.messages.language import Language
+from searchnews.messages.worded import worded
 from searchnews.parsing import Parsed, parse
 from searchnews.parsing.parser import is_foreign
 from searchnews.query import render
@@ -52,9 +53,10 @@ from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
 from searchnews.storage.base import WordList
 
-NOT_ALL = (
-    f"the text of {MOST_CHECKED:,} articles that may match was looked at, and there are more: the total may be larger; "
-    "to get an exact total, add dates or another word"
+NOT_ALL = worded(
+    "the text of {most:,} articles that may match was looked at, and there are more: the total may be larger; "
+    "to get an exact total, add dates or another word",
+    most=MOST_CHECKED,
 )
 """What is noted of a total that is not exact."""
 
@@ -138,7 +140,8 @@ class Searcher:
         article = self._surroundings.article(id)
         if article is None:
             raise ArticleNotFound(
-                f"no article has the id {id}", hint="ids stand on each hit, and in: searchnews search -f ids"
+                worded("no article has the id {id}", id=id),
+                hint=worded("ids stand on each hit, and in: searchnews search -f ids"),
             )
         return article
 

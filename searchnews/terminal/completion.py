@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
-SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+
+class Bash(BashComplete):
+    """Completes in bash, which takes a value with a blank for two words unless it is written as one."""
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Give an item as the script reads it; that takes one of two backslashes away, and bash the other."""
+        value = _SPECIAL.sub(lambda sign: f"\\\\{sign[0]}", item.value)
+        return f"{item.type},{value}"
+
+
+_SPECIAL = re.compile(r"[^\w@%+=:,./-]")
+add_completion_class(Bash, "bash")
+
+SHELLS: dict[str, type[ShellComplete]] = {"bash": Bash, "zsh": ZshComplete, "fish": FishComplete}
 """The shells we know, each with what knows its script."""
 
 

@@ -16,7 +16,7 @@ PROGRAM = "from searchnews.terminal.app import cli; cli(prog_name='searchnews')"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("completion")
-    cities = ["Parijs", "Parijs", "Pärnu", "Oslo", "Pa\x1b[31m"]
+    cities = ["Parijs", "Parijs", "Pärnu", "Oslo", "Pa\x1b[31m", "St. John's"]
     with searchnews.create(path / "news") as archive:
         archive.add(Article(id=f"id{n}", headline=f"vis {n}", body="", cities=(city,)) for n, city in enumerate(cities))
         archive.save("verdragen", "vis")
@@ -42,6 +42,10 @@ def completed(folder, line, shell="bash", **more):
 
 def test_values_of_a_field_the_commonest_first_and_nothing_that_a_terminal_obeys(folder):
     assert completed(folder, "searchnews search --city pa").splitlines() == ["plain,Parijs", "plain,Pärnu"]
+
+
+def test_a_value_of_several_words_is_one_to_bash(folder):
+    assert completed(folder, "searchnews search --city st").splitlines() == ["plain,St.\\\\ John\\\\'s"]
 
 
 def test_names_of_saved_searches(folder):

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from searchnews.messages.worded import worded
 from searchnews.questions.words import Keyword, Keywords
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import count, number, speak, spoken
@@ -15,7 +16,7 @@ from searchnews.terminal.views.common import fitted, heading, notes, percent
 from searchnews.terminal.views.parts import ASIDE, BAR, bar
 
 LONGEST_WORD, LONGEST_BAR = 30, 20
-EXPLAINED = "sure: log-likelihood, from 15 hardly chance; times: how many times as often"
+EXPLAINED = worded("sure: log-likelihood, from 15 hardly chance; times: how many times as often")
 """What two columns mean."""
 BARRED = 72
 """From this width on there are bars."""

@@ -1,0 +1,333 @@
+"""Says in Dutch what is wrong with a query, and how it was read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DUTCH: Final = {
+    # brackets, quotes, operators
+    "the query is empty": "de vraag is leeg",
+    "type a word to look for, or * for every article": "typ een woord om te zoeken, of * voor elk artikel",
+    "nothing is left of the query, so it matches every article": "van de vraag blijft niets over, dus past elk artikel",
+    "the query is too tangled to mend: it is read as plain words": (
+        "de vraag is te verward om te herstellen: hij is gelezen als gewone woorden"
+    ),
+    "the query has {original:,} characters; the limit is {longest_query:,}": (
+        "de vraag heeft {original:,} tekens; het maximum is {longest_query:,}"
+    ),
+    "make it shorter, or ask it in parts": "maak hem korter, of stel hem in delen",
+    "only the first {longest_query:,} characters of the query are read": (
+        "alleen de eerste {longest_query:,} tekens van de vraag zijn gelezen"
+    ),
+    "ask it in parts": "stel de vraag in delen",
+    "operators and brackets are nested more than {deepest} deep": (
+        "operatoren en haakjes zitten meer dan {deepest} diep in elkaar"
+    ),
+    "brackets and NOTs are nested more than {deepest} deep": (
+        "haakjes en NIETs zitten meer dan {deepest} diep in elkaar"
+    ),
+    "brackets and NOTs nested more than {deepest} deep are left out": (
+        "haakjes en NIETs die meer dan {deepest} diep in elkaar zitten zijn weggelaten"
+    ),
+    "this bracket is never closed": "dit haakje wordt nergens gesloten",
+    "close it with ), or take it out": "sluit het met ), of haal het weg",
+    "a bracket that was never closed is left out": "een haakje dat nergens werd gesloten is weggelaten",
+    "this closing bracket has no opening one": "bij dit sluithaakje hoort geen haakje openen",
+    "take it out, or open one before it with (": "haal het weg, of zet er een ( voor",
+    "a closing bracket that closed nothing is left out": "een sluithaakje dat niets sloot is weggelaten",
+    "there is nothing between these brackets": "tussen deze haakjes staat niets",
+    "put a word between them, or take them out": "zet er een woord tussen, of haal ze weg",
+    "empty brackets are left out": "lege haakjes zijn weggelaten",
+    "this quote is never closed": "dit aanhalingsteken wordt nergens gesloten",
+    'close it with ", or take it out': 'sluit het met ", of haal het weg',
+    "a quote that was never closed is left out": "een aanhalingsteken dat nergens werd gesloten is weggelaten",
+    "there is no word between these quotes": "tussen deze aanhalingstekens staat geen woord",
+    "put words between them, or take them out": "zet er woorden tussen, of haal ze weg",
+    "quotes without a word between them are left out": "aanhalingstekens zonder woord ertussen zijn weggelaten",
+    "{text} stands right behind {before}": "{text} staat direct achter {before}",
+    "{text} right behind {before} is left out": "{text} direct achter {before} is weggelaten",
+    "{text} stands with nothing before it": "voor {text} staat niets",
+    "{text} with nothing before it is left out": "{text} met niets ervoor is weggelaten",
+    '{text} needs a word on each side; to look for the word itself, write "{text}"': (
+        'aan weerszijden van {text} hoort een woord; om het woord zelf te zoeken, schrijf "{text}"'
+    ),
+    "{text} needs words on both sides; what must not be there goes outside: (a w/5 b) -c": (
+        "{text} wil woorden aan weerszijden; wat er niet mag staan komt erbuiten: (a w/5 b) -c"
+    ),
+    "{text} has nothing behind it": "achter {text} staat niets",
+    "{text} with nothing behind it is left out": "{text} met niets erachter is weggelaten",
+    'put a word behind it, take it out, or write "{text}" to look for the word itself': (
+        'zet er een woord achter, haal het weg, of schrijf "{text}" om het woord zelf te zoeken'
+    ),
+    "more than {deepest} times words near words here": "hier staan meer dan {deepest} keer woorden bij woorden",
+    "{text} is left out: there are more than {deepest} of these": (
+        "{text} is weggelaten: er zijn er meer dan {deepest}"
+    ),
+    "words that far apart are just words: kim poetin": (
+        "woorden die zo ver uit elkaar staan zijn gewoon woorden: kim poetin"
+    ),
+    "words that far apart are just words: write them without quotes": (
+        "woorden die zo ver uit elkaar staan zijn gewoon woorden: schrijf ze zonder aanhalingstekens"
+    ),
+    "{text} is too far apart; the limit is {limit}": "{text} is te ver uit elkaar; het maximum is {limit}",
+    "{text} is read as {limit}": "{text} is gelezen als {limit}",
+    "{text} must touch the phrase before it": "{text} moet vastzitten aan de woordgroep ervoor",
+    "write {text}{before}": "schrijf {text}{before}",
+    "{text} is left out: it does not touch the phrase before it": (
+        "{text} is weggelaten: het zit niet vast aan de woordgroep ervoor"
+    ),
+    "{text} and {second} cannot both hold for one word": "{text} en {second} kunnen niet allebei gelden voor één woord",
+    "write {text}word {second}word": "schrijf {text}woord {second}woord",
+    "{second} right behind {text} is left out": "{second} direct achter {text} is weggelaten",
+    "the minus goes before {text}": "de min hoort voor {text}",
+    "write {turned}{text}": "schrijf {turned}{text}",
+    "{text}- is read as {turned}": "{text}- is gelezen als {turned}",
+    "this has no weight and no distance": "dit heeft geen gewicht en geen afstand",
+    "take out what stands behind {text}": "haal weg wat achter {text} staat",
+    "what stands behind {text} is left out": "wat achter {text} staat is weggelaten",
+    "read as a headline, without operators ({signs}); for the other reading, write: {asked}": (
+        "gelezen als een kop, zonder operatoren ({signs}); voor de andere lezing, schrijf: {asked}"
+    ),
+    "the question mark at the end ends a question; behind a word alone it stands for one character": (
+        "het vraagteken aan het eind sluit een vraag af; achter een los woord staat het voor één teken"
+    ),
+    "| is no operator here; for either of two words write OR between them": (
+        "| is hier geen operator; schrijf OF tussen twee woorden waarvan er een genoeg is"
+    ),
+    "{typed} leaves nothing out; write NOT before the word, or a minus": (
+        "{typed} sluit niets uit; schrijf NIET of een min voor het woord"
+    ),
+    "the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it": (
+        "het streepje van {typed} is geen min; schrijf een min of NIET voor het woord om het uit te sluiten"
+    ),
+    "{typed} is no operator here; for words near each other write w/5 between them": (
+        "{typed} is hier geen operator; schrijf w/5 tussen woorden die bij elkaar staan"
+    ),
+    "{typed} is no operator here; for words in one sentence write zin(…)": (
+        "{typed} is hier geen operator; schrijf zin(…) voor woorden in één zin"
+    ),
+    "{typed} is no operator here; for words in one paragraph write alinea(…)": (
+        "{typed} is hier geen operator; schrijf alinea(…) voor woorden in één alinea"
+    ),
+    "{typed} is no operator here; for a word that stands there five times write minstens/5: before it": (
+        "{typed} is hier geen operator; schrijf minstens/5: voor een woord dat er vijf keer moet staan"
+    ),
+    "{typed} is no field here; write its name and a colon: kop:(…), intro:(…)": (
+        "{typed} is hier geen veld; schrijf de naam en een dubbele punt: kop:(…), intro:(…)"
+    ),
+    # fields
+    "there is no field {name}": "er is geen veld {name}",
+    "there is no field {text}": "er is geen veld {text}",
+    "there is no field {name}: it is read as a word": "er is geen veld {name}: het is gelezen als een woord",
+    "the fields are {fields}": "de velden zijn {fields}",
+    "the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them": (
+        "de velden zijn {fields}; om de woorden te zoeken, zet een spatie achter de dubbele punt of aanhalingstekens "
+        "eromheen"
+    ),
+    "did you mean {near}:? {hint}": "bedoelde u {near}:? {hint}",
+    "{mended} (did you mean {near}:?)": "{mended} (bedoelde u {near}:?)",
+    "did you mean heeft:{near}? the fields are {fields}": "bedoelde u heeft:{near}? de velden zijn {fields}",
+    "heeft:{text} is left out: there is no field {text}": "heeft:{text} is weggelaten: er is geen veld {text}",
+    "there is nothing right behind {text}": "direct achter {text} staat niets",
+    "write what to look for against the colon: {text}{what} or {text}(more words)": (
+        "schrijf wat u zoekt tegen de dubbele punt: {text}{what} of {text}(meer woorden)"
+    ),
+    "{text} with nothing right behind it is left out": "{text} met niets er direct achter is weggelaten",
+    "{text} cannot stand before {before}": "{text} kan niet voor {before} staan",
+    "{text} before {before} is left out": "{text} voor {before} is weggelaten",
+    "write {times}{text}word": "schrijf {times}{text}woord",
+    "{text}() looks in the text": "{text}() kijkt in de tekst",
+    "{places}; take the {text} out": "{places}; haal {text} weg",
+    "{name} has no ranges": "{name} kent geen bereik",
+    "a range needs a field of dates": "een bereik hoort bij een veld met datums",
+    "for dates, write datum:[2024-01-01 TO 2024-06-30]; for the words, put quotes around it": (
+        "voor datums, schrijf datum:[2024-01-01 TO 2024-06-30]; voor de woorden, zet er aanhalingstekens omheen"
+    ),
+    "{message}: it is read as words": "{message}: het is gelezen als woorden",
+    "both sides of {sign} must be in one field": "beide kanten van {sign} moeten in één veld staan",
+    "put the field before brackets: {name}:(kim {sign} poetin)": (
+        "zet het veld voor haakjes: {name}:(kim {sign} poetin)"
+    ),
+    "{sign} between two fields is left out": "{sign} tussen twee velden is weggelaten",
+    "this {field} has no letter and no digit": "hierin staat geen letter en geen cijfer ({field})",
+    "write a {field}, or leave the option out": "schrijf een waarde ({field}), of laat de optie weg",
+    "there is no such country": "zo'n land is er niet",
+    "there is no country {text}": "er is geen land {text}",
+    "write a Dutch name or an ISO code: noord-korea, KP": (
+        "schrijf een Nederlandse naam of een ISO-code: noord-korea, KP"
+    ),
+    "write a Dutch name or an ISO code: land:noord-korea, land:KP": (
+        "schrijf een Nederlandse naam of een ISO-code: land:noord-korea, land:KP"
+    ),
+    'did you mean "{near}"? {hint}': 'bedoelde u "{near}"? {hint}',
+    "did you mean {near}? {hint}": "bedoelde u {near}? {hint}",
+    "did you mean {asked}?": "bedoelde u {asked}?",
+    "did you mean {names}?": "bedoelde u {names}?",
+    "{node} is left out: there is no such country": "{node} is weggelaten: zo'n land is er niet",
+    "there is no kind {text}": "er is geen soort {text}",
+    "the kinds are article (artikel) and brief (bericht, kort)": "de soorten zijn artikel en bericht (kort)",
+    "{node} is left out: there is no such kind": "{node} is weggelaten: zo'n soort is er niet",
+    "{name} takes one whole value, no pattern": "{name} wil één hele waarde, geen patroon",
+    "write the {name} in full": "schrijf de hele waarde ({name})",
+    "{node} is left out: {name} takes one whole value": "{node} is weggelaten: {name} wil één hele waarde",
+    # near, sentences, at least
+    "{field}: cannot stand in {word}()": "{field}: kan niet in {word}() staan",
+    "this cannot stand in {word}()": "dit kan niet in {word}() staan",
+    "{word}() looks in the text, for words; put the rest outside: {word}(kim poetin) plaats:moskou": (
+        "{word}() zoekt woorden in de tekst; zet de rest erbuiten: {word}(kim poetin) plaats:moskou"
+    ),
+    "{message}: {word}() is left out": "{message}: {word}() is weggelaten",
+    "this cannot stand beside {sign}": "dit kan niet naast {sign} staan",
+    "{sign} needs a word, a phrase or (a OF b) on both sides; put the rest outside: (kim {sign} poetin) verdrag": (
+        "{sign} wil aan weerszijden een woord, een woordgroep of (a OF b); zet de rest erbuiten: (kim {sign} poetin) "
+        "verdrag"
+    ),
+    "{sign} beside what can have no place in a text is left out": (
+        "{sign} naast wat geen plek in een tekst kan hebben is weggelaten"
+    ),
+    "this cannot be counted": "dit kan niet worden geteld",
+    "minstens/{times}: needs a word, a phrase or brackets with OF: minstens/{times}:(sanctie* OF boycot)": (
+        "minstens/{times}: wil een woord, een woordgroep of haakjes met OF: minstens/{times}:(sanctie* OF boycot)"
+    ),
+    "minstens/{times}: before what cannot be counted is left out": (
+        "minstens/{times}: voor wat niet kan worden geteld is weggelaten"
+    ),
+    "{text} needs a number from 1 to {most_times}": "{text} wil een getal van 1 tot en met {most_times}",
+    "minstens/3:sancties asks for three times sancties or more": (
+        "minstens/3:sancties vraagt om drie keer sancties of vaker"
+    ),
+    "{text} is read as {mended}": "{text} is gelezen als {mended}",
+    # boosts, fuzzy words, patterns
+    "{text} has no word, phrase or bracket right before it": (
+        "direct voor {text} staat geen woord, woordgroep of haakje"
+    ),
+    "^ needs a number behind it": "achter ^ hoort een getal",
+    "^ says what a word weighs: raket^2 poetin^0.5": "^ zegt hoe zwaar een woord weegt: raket^2 poetin^0.5",
+    "{text} is too heavy; the limit is ^{heaviest:.0f}": "{text} is te zwaar; het maximum is ^{heaviest:.0f}",
+    "{message}: it is left out": "{message}: het is weggelaten",
+    "{text} needs a whole number": "{text} wil een heel getal",
+    "{text} has no word or phrase right before it": "direct voor {text} staat geen woord of woordgroep",
+    '~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 has at most 5 words between '
+    "the two": (
+        '~ hoort direct achter een woord, raket~, of met een getal achter een woordgroep: "kim poetin"~5 '
+        "heeft hoogstens "
+        "5 woorden tussen die twee"
+    ),
+    "{text} is left out: it goes right behind a word, or with a number behind a phrase": (
+        "{text} is weggelaten: het hoort direct achter een woord, of met een getal achter een woordgroep"
+    ),
+    "~ cannot stand behind a word with {sign}": "~ kan niet achter een woord met {sign} staan",
+    "~ has no word right before it": "direct voor ~ staat geen woord",
+    "put a blank between the two, or quotes around both": (
+        "zet een spatie tussen de twee, of aanhalingstekens om allebei"
+    ),
+    "~{number} behind a word needs 1 or {most_edits}": "achter een woord kan ~{number} niet; wel 1 of {most_edits}",
+    'it is the number of letters that may differ; for words near each other write "kim poetin"~5': (
+        'het is het aantal letters dat mag verschillen; voor woorden bij elkaar schrijf "kim poetin"~5'
+    ),
+    "{text} is read as {word}{limit}": "{text} is gelezen als {word}{limit}",
+    "{sign} cannot stand in a phrase": "{sign} kan niet in een woordgroep staan",
+    "take the {sign} out, or ask for that word outside the quotes": (
+        "haal {sign} weg, of vraag dat woord buiten de aanhalingstekens"
+    ),
+    "{sign} in a phrase is left out": "{sign} in een woordgroep is weggelaten",
+    "take one of the two out: raket~ and raket* each stand for words by themselves": (
+        "haal een van de twee weg: raket~ en raket* staan elk al voor meer woorden"
+    ),
+    "{message}: the ~ is left out": "{message}: de ~ is weggelaten",
+    "{text} cannot be exact and have a wildcard": "{text} kan niet precies zijn en een jokerteken hebben",
+    "take the = out: a wildcard stands for words as they are written anyway": (
+        "haal de = weg: een jokerteken staat al voor woorden zoals ze geschreven zijn"
+    ),
+    "{message}: the = is left out": "{message}: de = is weggelaten",
+    "this is no regular expression: {message}": "dit is geen reguliere expressie: {message}",
+    "a word that stands between slashes is a pattern; put quotes around it to look for the word itself": (
+        "een woord tussen schuine strepen is een patroon; zet er aanhalingstekens omheen om het woord zelf te zoeken"
+    ),
+    "{text} is left out: {message}": "{text} is weggelaten: {message}",
+    "it comes down to more than {most:,} signs; repeat less": (
+        "het komt neer op meer dan {most:,} tekens; herhaal minder"
+    ),
+    "it is too large": "het is te groot",
+    "{text} stands for any word at all, and only goes alone, for every article": (
+        "{text} staat voor elk woord, en kan alleen op zichzelf staan, voor elk artikel"
+    ),
+    "take the {text} out, or write a letter with it: raket*": "haal {text} weg, of schrijf er letters bij: raket*",
+    "{text} is left out: it stands for any word at all": "{text} is weggelaten: het staat voor elk woord",
+    "{typed} stands for {number:,} words of this archive; the limit is {most:,}": (
+        "{typed} staat voor {number:,} woorden van dit archief; het maximum is {most:,}"
+    ),
+    "type more letters of the word": "typ meer letters van het woord",
+    "{message}: the {most:,} closest of them are looked for": (
+        "{message}: er is gezocht naar de {most:,} die er het meest op lijken"
+    ),
+    "{message}: the {most:,} commonest of them are looked for": "{message}: er is gezocht naar de {most:,} gewoonste",
+    "/{pattern}/ takes more than {patience:g} s on the words of this archive": (
+        "/{pattern}/ kost meer dan {patience:g} s op de woorden van dit archief"
+    ),
+    "begin it with letters, and repeat nothing that repeats itself, as (a+)+ does": (
+        "begin het met letters, en herhaal niets dat zichzelf herhaalt, zoals (a+)+"
+    ),
+    "/{pattern}/ is left out: it takes too long": "/{pattern}/ is weggelaten: het duurt te lang",
+    # what words mean in this archive
+    "there is no letter and no digit to look for": "er is geen letter en geen cijfer om te zoeken",
+    "type a word, or * for every article": "typ een woord, of * voor elk artikel",
+    "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er is geen letter en geen cijfer in",
+    "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
+    "{text} stands for {told} as well; {alone} asks for it alone": (
+        "{text} staat ook voor {told}; {alone} zoekt het alleen"
+    ),
+    "{text} also finds the word {word}; {alone} asks for the name alone": (
+        "{text} vindt ook het woord {word}; {alone} zoekt alleen de naam"
+    ),
+    "{text} also finds the name {name}; {alone} asks for it alone": (
+        "{text} vindt ook de naam {name}; {alone} zoekt alleen die"
+    ),
+    "{texts} words with ~{distance} can stand in too many ways": (
+        "{texts} woorden met ~{distance} kunnen op te veel manieren staan"
+    ),
+    "ask for fewer words, or for {words}": "vraag om minder woorden, of om {words}",
+    "{number} words at most ~{nearest}": "{number} woorden met hoogstens ~{nearest}",
+    "{number} words in a row": "{number} woorden op een rij",
+    "{node} can stand in too many ways: it is read as {words}": (
+        "{node} kan op te veel manieren staan: het is gelezen als {words}"
+    ),
+    "no article has the id {name}": "geen artikel heeft de id {name}",
+    "no article has the id {id}": "geen artikel heeft de id {id}",
+    "ids stand on each hit, and in: searchnews search -f ids": (
+        "id's staan bij elke treffer, en in: searchnews search -f ids"
+    ),
+    "{node} is left out: no article has that id": "{node} is weggelaten: geen artikel heeft die id",
+    "no other article has a word that tells what {name} is about": (
+        "geen ander artikel heeft een woord dat zegt waar {name} over gaat"
+    ),
+    "there is no saved query {name}": "er is geen bewaarde vraag {name}",
+    "no query is saved in this archive;": "in dit archief is geen vraag bewaard;",
+    '{there} to look for the word, write "{name}"': '{there} om het woord te zoeken, schrijf "{name}"',
+    "@{name} is left out: {message}": "@{name} is weggelaten: {message}",
+    "@{name} asks for itself: {circle}": "@{name} vraagt naar zichzelf: {circle}",
+    "take it out of one of these saved queries": "haal het uit een van deze bewaarde vragen",
+    "in @{name}: {message}": "in @{name}: {message}",
+    "in @{name}: {note}": "in @{name}: {note}",
+    "it was saved as {text}": "het is bewaard als {text}",
+    "{node} is left out: {message}": "{node} is weggelaten: {message}",
+    "the query stands for more than {most_saved} saved queries, which use each other": (
+        "de vraag staat voor meer dan {most_saved} bewaarde vragen, die elkaar gebruiken"
+    ),
+    "save what they have in common once, or look for fewer of them at a time": (
+        "bewaar één keer wat ze gemeen hebben, of vraag er minder tegelijk"
+    ),
+    "the query takes more than {seconds:g} s of a processor": "de vraag kost een processor meer dan {seconds:g} s",
+    "use fewer words near words, patterns or brackets, or add dates; for more time: --timeout {enough}, or {variable} "
+    "in the environment": (
+        "gebruik minder woorden bij woorden, patronen of haakjes, of zet er datums bij; voor meer tijd: "
+        "--timeout {enough}, of {variable} in de omgeving"
+    ),
+    "{variable} is {said!a}": "{variable} is {said!a}",
+    "a number of seconds; 0 is no limit": "een aantal seconden; 0 is onbeperkt",
+    "the text of {most:,} articles that may match was looked at, and there are more: the total may be larger; "
+    "to get an exact total, add dates or another word": (
+        "de tekst van {most:,} artikelen die kunnen passen is bekeken, en er zijn er meer: het totaal kan groter zijn; "
+        "zet er datums of nog een woord bij voor een precies totaal"
+    ),
+}
