@@ -5,13 +5,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from searchnews.analysis import tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.names import country_code, country_name, country_names, country_of, is_word_too, variants
-from searchnews.names.sound import LENGTHS_APART, sound_key, sounding_alike
 from searchnews.names.tables import key_of, rows
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
 
@@ -104,19 +101,3 @@ def test_the_cities_of_real_datelines_abroad_have_a_country():
             known += int(times) * (code not in (None, "NL"))
             unknown += int(times) * (code is None and city in abroad)
     assert known / (known + unknown) >= 0.95
-
-
-@settings(max_examples=150)
-@given(words=st.lists(st.text("abdefhjilmnoprstuwy", min_size=1, max_size=7), min_size=2, max_size=12, unique=True))
-def test_names_that_sound_alike_are_those_with_the_same_key_and_nearly_the_same_length(words):
-    word, *others = words
-    alike = [
-        other
-        for other in others
-        if sound_key(other) == sound_key(word) and abs(len(other) - len(word)) <= LENGTHS_APART
-    ]
-    assert sounding_alike(word, others) == alike
-    doubled = "".join(letter * 2 for letter in word[:3]) + word[3:]
-    assert sounding_alike(word, [doubled]) == (
-        [doubled] if doubled != word and sound_key(doubled) == sound_key(word) else []
-    )
