@@ -19,7 +19,6 @@ from searchnews.indexing.run import Run
 from searchnews.indexing.seen import SEEN, Seen
 from searchnews.query.bound import Everything
 from searchnews.readers import Remark
-from searchnews.readers.containers.files import is_pipe
 from searchnews.storage.base import Store
 from searchnews.storage.withdrawn import read_withdrawn
 
@@ -185,7 +184,7 @@ def _read_again(
     by_options: dict[str, list[Path]] = {}
     counted = set(map(key_of, files))
     for path, known in seen.known(sorted(paths)).items():
-        if is_pipe(Path(os.fsdecode(path))):  # it has nothing more to give, and whoever waits for that waits for ever
+        if known.pipe:  # it has nothing more to give, and whoever waits for that waits for ever
             continue
         by_options.setdefault(known.options, []).append(Path(os.fsdecode(path)))
         if path in counted:

@@ -109,8 +109,9 @@ class Ledger(Beside):
         if now.passing or now.refused > MOST_REFUSALS:  # then it is read again, to tell what refuses it
             stamp = _UNKNOWN
             now.refusals.clear()
-        told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside, now.refused)
-        now.read = FileRead(told, mark.window or bool(now.refused) or key in self._pipes, now.refusals)
+        pipe = key in self._pipes
+        told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside, now.refused, pipe)
+        now.read = FileRead(told, mark.window or bool(now.refused) or pipe, now.refusals)
         self._closed.append(now)
         self._now = _File()
         self.read.add(key)

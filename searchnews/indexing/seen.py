@@ -33,7 +33,8 @@ CREATE TABLE files (
     number INTEGER PRIMARY KEY, path BLOB NOT NULL, finished INTEGER NOT NULL DEFAULT 0,
     size INTEGER NOT NULL DEFAULT -1, time INTEGER NOT NULL DEFAULT 0, digest BLOB, options TEXT NOT NULL DEFAULT '',
     arrival INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0, left_out INTEGER NOT NULL DEFAULT 0,
-    beside INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0
+    beside INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0,
+    pipe INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX by_path ON files (path) WHERE finished;
 CREATE INDEX by_leaning ON files (path) WHERE finished AND beside;
@@ -69,6 +70,7 @@ class SeenFile(NamedTuple):
     left_out: int
     beside: bool
     refused: int = 0
+    pipe: bool = False
 
 
 class FileRead(NamedTuple):
@@ -172,10 +174,11 @@ class Seen:
         for start in range(0, len(paths), _AT_ONCE):
             some = paths[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            columns = "path, size, time, digest, options, seen, left_out, beside, refused"
+            columns = "path, size, time, digest, options, seen, left_out, beside, refused, pipe"
             rows = self._rows(f"SELECT {columns} FROM files WHERE finished AND path IN ({marks})", some)  # noqa: S608
-            for path, size, time, digest, options, seen, left_out, beside, refused in rows:
-                found[path] = SeenFile(path, Stamp(size, time, digest), options, seen, left_out, bool(beside), refused)
+            for path, size, time, digest, options, seen, left_out, beside, refused, pipe in rows:
+                stamp, leans = Stamp(size, time, digest), bool(beside)
+                found[path] = SeenFile(path, stamp, options, seen, left_out, leans, refused, bool(pipe))
         return found
 
     def refusals(self, paths: Iterable[bytes]) -> Iterator[ReadError]:
@@ -234,10 +237,10 @@ class Seen:
             self._drop(old)
         self._ask(
             "UPDATE files SET path = ?, finished = 1, size = ?, time = ?, digest = ?, options = ?, arrival = ?, "
-            "seen = ?, left_out = ?, beside = ?, refused = ? WHERE number = ?",
+            "seen = ?, left_out = ?, beside = ?, refused = ?, pipe = ? WHERE number = ?",
             (
                 *(file.path, *file.stamp, file.options, arrival),
-                *(file.seen, file.left_out, file.beside, file.refused, number),
+                *(file.seen, file.left_out, file.beside, file.refused, file.pipe, number),
             ),
         )
         rows = [

@@ -145,7 +145,7 @@ def bundled(parts: Iterable[Given]) -> Iterator[list[Given]]:
     for part in parts:
         bundle.append(part)
         if isinstance(part, Part):
-            size += _weight(part.content)
+            size += _weight(part.content) + sum(map(len, part.beside.values()))
         if size >= BUNDLE_BYTES or len(bundle) >= 2 * BUNDLE_PARTS:  # a part, and the mark behind its file
             full, bundle, size = bundle, [], 0
             yield full

@@ -72,6 +72,11 @@ class Budget:
                 ),
             )
 
+    def wait(self, seconds: float) -> None:
+        """Count what was waited for a server as if a processor here had worked for it."""
+        self._end -= seconds
+        self.spend()
+
     def spend_saved(self) -> None:
         """Count a saved query that stands in another."""
         self._saved += 1
@@ -125,6 +130,13 @@ def spend() -> None:
     budget = _CURRENT.get()
     if budget is not None:
         budget.spend()
+
+
+def wait(seconds: float) -> None:
+    """Count what the question that is being asked, if any, has waited for a server."""
+    budget = _CURRENT.get()
+    if budget is not None:
+        budget.wait(seconds)
 
 
 def spend_saved() -> None:

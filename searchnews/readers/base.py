@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
 
 from searchnews.articles.article import Article
 from searchnews.errors import ReadError
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.start import Start
+
+if TYPE_CHECKING:
+    from searchnews.readers.containers.neighbours import Neighbours
 
 LARGEST = 64 << 20
 """Bytes of a file that a reader takes in one piece, unless it says otherwise."""
@@ -129,7 +132,8 @@ class Source:
 class Part(NamedTuple):
     """A part of a file that can be read by itself, here or in another process.
 
-    ``content`` is whatever its reader put there, and ``number`` that of the first record in it.
+    ``content`` is whatever its reader put there, and ``number`` that of the first record in it. ``beside`` has the
+    files of the same container that explain it, by their whole names in that.
     """
 
     reader: str
@@ -139,6 +143,7 @@ class Part(NamedTuple):
     member: str = ""
     number: int = 0
     mapping: ColumnMap = {}  # noqa: RUF012  # never changed
+    beside: Mapping[str, bytes] = {}  # as above
 
     @property
     def place(self) -> str:
@@ -204,6 +209,13 @@ class Reader(ABC):
         Raised may be a ReadError (the rest of the file cannot be read), an OSError, or what a broken gzip file raises.
         """
         yield source.part(self, source.whole())
+
+    def gather(self, part: Part, beside: Neighbours) -> Iterator[Part | ReadError | Remark]:  # noqa: ARG002  # most need none
+        """Give a part of a container with what explains it put in its ``beside``; nothing, if others say all of it.
+
+        Asked where ``beside`` is set for the reader, once all files of the container have passed.
+        """
+        yield part
 
     @abstractmethod
     def read(self, part: Part) -> Iterator[Given]:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from searchnews.errors import ReadError
@@ -14,7 +15,7 @@ from searchnews.readers.containers.archives import SUFFIXES as CONTAINERS
 from searchnews.readers.containers.packing import unpacked_name
 from searchnews.readers.registry import suffixes
 
-_RECORDS, _GENERATION = frozenset(("manifest.json", "saved.json")), "generation-"
+_RECORDS, _GENERATION = frozenset(("manifest.json", "saved.json", "connection.json")), "generation-"
 """What of an archive looks like news, if one lies in a folder that is read."""
 
 
@@ -98,18 +99,26 @@ def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
         for entry in entries:
             name = entry.name
             lower = name.lower()
-            if entry.is_dir():
+            if _is(entry.is_dir):
                 if not (entry.is_symlink() or name.startswith((".", _GENERATION)) or _of_page(name, stems)):
                     below.append(parent / name)
             elif _is_ours(name):
                 continue
             elif not unpacked_name(lower).endswith(ends):
                 over[os.path.splitext(lower)[1]] += 1  # noqa: PTH122  # names, of which there may be a million
-            elif not entry.is_file(follow_symlinks=False) and is_no_file(parent / name, pipes=True):
+            elif not _is(partial(entry.is_file, follow_symlinks=False)) and is_no_file(parent / name, pipes=True):
                 over[_NO_FILE] += 1
             else:
                 yield parent / name
         waiting += reversed(below)
+
+
+def _is(asked: Callable[[], bool]) -> bool:
+    """Ask the disk about an entry; what cannot be told, as of a link that leads to itself, is told when it is read."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def is_no_file(path: Path, *, pipes: bool = False) -> bool:

@@ -15,6 +15,7 @@ from searchnews.errors import ReadError
 from searchnews.readers.base import Finished, Item, Part, Reader, Record, Remark, Source
 from searchnews.readers.containers.files import Meter, open_counted
 from searchnews.readers.containers.limits import Broken
+from searchnews.readers.containers.neighbours import Neighbours
 from searchnews.readers.extracting.records import Refused, article_from
 from searchnews.readers.finding import is_no_file
 from searchnews.readers.mapping import ColumnMap
@@ -77,10 +78,12 @@ def cut_files(
         stored = pipes.get(path, path)
         meter = Meter(stored, on_bytes or _ignore)
         used: set[str] = set()
+        alone = True  # what is in a container depends on nothing outside it
         try:
             for part in _cut_file(path, stored, captured, mapping or {}, meter):
                 if isinstance(part, Part):
                     used.add(part.reader)
+                    alone = alone and bool(part.member)
                 yield part
         except ReadError as error:
             yield error
@@ -89,7 +92,8 @@ def cut_files(
         finally:
             meter.finish()
         chosen = [reader_named(name) for name in used]
-        yield Finished(path, any(reader.window for reader in chosen), any(reader.beside for reader in chosen))
+        leans = not alone and any(reader.beside for reader in chosen)
+        yield Finished(path, any(reader.window for reader in chosen), leans)
 
 
 def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:
@@ -147,19 +151,43 @@ def _cut_file(
         raise _folder_error(path)
     if is_no_file(path):
         raise ReadError("is a device or a socket, and no file", file=path)
-    with open_counted(stored, meter) as stream:
-        for source in opened(path, stream, captured, mapping):
-            if not isinstance(source, Source):
-                yield source
-                continue
+    with open_counted(stored, meter) as stream, Neighbours() as beside:
+        waiting: list[tuple[Reader, Part]] = []
+        fault: Exception | None = None
+        try:
+            for source in opened(path, stream, captured, mapping):
+                if isinstance(source, Source):
+                    yield from _cut_source(source, beside, waiting)
+                else:
+                    yield source
+        except (ReadError, OSError, EOFError) as error:  # what came before it is read
+            fault = error
+        for reader, part in waiting:
             try:
-                yield from _reader(source).cut(source)
-            except Broken as error:
-                yield unreadable(source.place, error)
-            except ReadError as error:
-                if not source.member or error.file == str(path):  # a limit on all that is in the file
-                    raise
+                yield from reader.gather(part._replace(content=beside.read(part.member)), beside)
+            except ReadError as error:  # noqa: PERF203  # each by itself
                 yield error
+        if fault is not None:
+            raise fault
+
+
+def _cut_source(
+    source: Source, beside: Neighbours, waiting: list[tuple[Reader, Part]]
+) -> Iterator[Part | ReadError | Remark]:
+    """Cut a file; one in a container that others in it explain is put aside until these are there too."""
+    try:
+        reader = _reader(source)
+        if source.member and reader.beside:
+            beside.put(source.member, source.whole())
+            waiting.append((reader, source.part(reader, b"")))
+        else:
+            yield from reader.cut(source)
+    except Broken as error:
+        yield unreadable(source.place, error)
+    except ReadError as error:
+        if not source.member or error.file == str(source.path):  # a limit on all that is in the file
+            raise
+        yield error
 
 
 def _reader(source: Source) -> Reader:

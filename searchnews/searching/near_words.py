@@ -56,7 +56,7 @@ def _otherwise_begun(word: str, memory: Memory) -> Iterator[str]:
     """
     first = {word[1:], word[1] + word[0] + word[2:]}
     first.update(letter + rest for letter in ascii_lowercase for rest in (word, word[1:]) if letter != word[0])
-    yield from (other for other in sorted(first) if memory.terms(other))
+    yield from memory.stems(sorted(first))
 
 
 def _near_parts(typed: str, memory: Memory, snapshot: Snapshot) -> list[str]:

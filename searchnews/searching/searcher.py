@@ -35,6 +35,7 @@ from searchnews.hits import (
 )
 from searchnews.messages.language import Language
 from searchnews.messages.worded import worded
+from searchnews.names import variants
 from searchnews.parsing import Parsed, parse
 from searchnews.parsing.parser import is_foreign
 from searchnews.query import render
@@ -84,7 +85,8 @@ class Searcher:
         self.analyzer = analyzer
         self.budget = current() or Budget()
         self.snapshot = snapshot
-        self._memory = Memory(words.lines)
+        self._words = words
+        self._memory = Memory(words.lines, words.sweep)
         self._surroundings = ArchiveVocabulary(self._memory, snapshot, analyzer, saved)
 
     @_budgeted
@@ -204,6 +206,7 @@ class Searcher:
         return tuple((form, -count) for count, form in found[:limit])
 
     def _bind(self, parsed: Parsed, filters: Filters, lenient: bool, *, counting: bool = False) -> Binding:  # noqa: FBT001
+        self._words.expect(_words_in(parsed))
         return bind(parsed, self.analyzer, self._surroundings, lenient=lenient, counting=counting, today=filters.today)
 
     def _settled(self, query: str, binding: Binding, filters: Filters) -> PreparedQuery:
@@ -353,3 +356,12 @@ def _hit(match: Match, rank: int, matcher: Matcher | None, reasons: tuple[tuple[
     article = decode(match.stored)
     passages = () if matcher is None else make_snippets(article, matcher.match(article) or [])
     return Hit(rank, match.score, article, passages, reasons)
+
+
+def _words_in(parsed: Parsed) -> Iterator[str]:
+    """Give the folded words of a query, and those by which the same names are spelt."""
+    for leaf in leaves_of(parsed.tree):
+        if isinstance(leaf, Word | Phrase):
+            for token in tokenize(leaf.text):
+                yield token.word
+                yield from chain.from_iterable(variants((token.word,)))

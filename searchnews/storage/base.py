@@ -57,6 +57,9 @@ class WordList(ABC):
     def sweep(self, prefixes: Iterable[str]) -> list[str]:
         """Give for each of many prefixes the lines that begin with it and tell what a word means."""
 
+    def expect(self, words: Iterable[str]) -> None:  # noqa: B027  # most need not be told
+        """Be told of folded words that will be asked about: where each costs a journey, they are fetched together."""
+
     @abstractmethod
     def missing(self, lines: Iterable[str]) -> list[str]:
         """Give those of some lines that are not on the list."""

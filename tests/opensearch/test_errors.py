@@ -4,6 +4,7 @@ import json
 import ssl
 import subprocess
 import threading
+import time
 from base64 import b64encode
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -12,7 +13,8 @@ from click.testing import CliRunner
 
 from searchnews import Archive
 from searchnews.engines.opensearch.client import Server
-from searchnews.errors import EngineFailure, EngineUnreachable
+from searchnews.errors import EngineFailure, EngineUnreachable, QueryTooCostly
+from searchnews.query.budget import Budget
 from searchnews.storage.folder.pointer import point
 from searchnews.terminal.app import cli
 
@@ -28,7 +30,7 @@ PASSWORD = "géheim"
 class Stub:
     """A server that says what a test wants: for each path an answer, or several that it gives one after the other."""
 
-    def __init__(self, answers, *, certificate=None):
+    def __init__(self, answers, *, certificate=None, pause=0.0):
         self.asked, self.answers = [], answers
         stub = self
 
@@ -37,6 +39,7 @@ class Stub:
 
             def answer(self):
                 self.rfile.read(int(self.headers.get("content-length") or 0))
+                time.sleep(pause)
                 stub.asked.append((self.command, self.path, self.headers.get("authorization", "")))
                 known = stub.answers.get(self.path.split("?")[0], (404, {}))
                 status, body = known.pop(0) if isinstance(known, list) else known
@@ -173,9 +176,15 @@ def test_a_certificate_is_trusted_only_if_it_is_named_and_a_password_goes_there_
         monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_PASSWORD_FILE", str(tmp_path / "password"))
         Server(stub.url)
         assert stub.asked[-1][2] == "Basic " + b64encode(f"lezer:{PASSWORD}".encode()).decode()
-        monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_API_KEY", "abc")
+        monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_API_KEY", "abc\r\n")
         Server(stub.url)
         assert stub.asked[-1][2] == "ApiKey abc"
+        for bad in ("ge\rheim", "sleuteł"):
+            monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_API_KEY", bad)
+            with pytest.raises(EngineUnreachable, match="is no key") as caught:
+                Server(stub.url)
+            assert bad not in f"{caught.value} {caught.value.hint}"
+        monkeypatch.delenv("SEARCHNEWS_OPENSEARCH_API_KEY")
     with Stub({"/": (200, OPENSEARCH)}) as plain, pytest.raises(EngineUnreachable, match="cannot be trusted") as caught:
         Server(plain.url.replace("http:", "https:"))
     assert "does not speak TLS" in caught.value.hint
@@ -203,6 +212,7 @@ def test_a_password_goes_nowhere_it_could_be_read_or_was_not_meant_for(monkeypat
     ("address", "told"),
     [
         ("opensearch+https://me:pw@search.example/news", "holds no name and no password"),
+        ("opensearch+https://me:p/w@search.example/news", "holds no name and no password"),
         ("opensearch+https://search.example", "no name for an archive"),
         ("opensearch+https://search.example/Nieuws", "no name for an archive"),
         ("opensearch+https://search.example/a/b", "no name for an archive"),
@@ -216,3 +226,11 @@ def test_an_address_that_is_none_is_told_before_anybody_is_asked(address, told):
     assert (done.exit_code, len(done.stderr.splitlines())) == (3, 2)
     assert told in done.stderr
     assert "pw" not in done.stderr
+
+
+def test_what_a_question_waits_for_a_server_is_spent_from_its_time():
+    with Stub({"/": (200, OPENSEARCH), "/x/_count": (200, {"count": 3})}, pause=0.05) as stub:
+        server = Server(stub.url)
+        with Budget(0.02), pytest.raises(QueryTooCostly):
+            server.ask("GET", "/x/_count")
+        assert server.ask("GET", "/x/_count") == {"count": 3}, "what is no question may take its time"

@@ -2,9 +2,15 @@
 
 import json
 import pickle
+import socket
+import subprocess
+import sys
 import threading
+import time
+from contextlib import contextmanager
 
 import pytest
+from cutting import Cutting
 
 from searchnews import Article, Filters
 from searchnews.archive import Archive
@@ -94,36 +100,85 @@ def test_opensearch_lets_one_write_at_a_time(archive, address):
     assert len(archive) == 6
 
 
-def test_a_writer_of_opensearch_that_was_taken_for_dead_can_do_no_harm(archive, address):
-    """It wakes up when another has the right to write, and tries everything that a writer does."""
-    sleeper, other = store_at(address), store_at(address)
-    held = sleeper.lock()
-    held.__enter__()
-    generation = sleeper.generation(sleeper.manifest())
-    kept_out = sleeper.read(WITHDRAWN)
-    assert kept_out is None
-    started = generation.open_index().writer()
-    started.delete(["a1"])
+@contextmanager
+def taken_over(sleeper, other):
+    """Let another take over the right of a writer that sleeps, as if that had run on a machine that is gone."""
     records = other.records
-    lock = records.read("lock")
-    epoch, _, _, beat = json.loads(lock.text)
-    while records.put("lock", f'[{epoch}, "elsewhere", 1, {beat}]', records.read("lock")) is None:
-        pass  # as if it had run on another machine, which is gone
+    while True:
+        epoch, _, _, process, token, beat = json.loads((known := records.read("lock")).text)
+        if records.put("lock", json.dumps([epoch, "elsewhere", "", process, token, beat]), known):
+            break
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("searchnews.storage.server.lease.FORGOTTEN", 0.2)
         with other.lock():
+            yield
+
+
+def test_a_writer_of_opensearch_that_was_taken_for_dead_can_do_no_harm(archive, address):
+    """It wakes up when another has the right to write, and tries everything that a writer does."""
+    sleeper, other = store_at(address), store_at(address)
+    with sleeper.lock():
+        old = sleeper.manifest()
+        generation, next_one = sleeper.generation(old), sleeper.generation(old.replace(generation=2))
+        assert sleeper.read(WITHDRAWN) is None
+        started = generation.open_index().writer()
+        started.delete(["a1"])
+        with taken_over(sleeper, other):
+            new = other.manifest().replace(generation=2)
+            other.generation(new).create_index()
+            index = other.generation(new).index
             other.replace(WITHDRAWN, '{"by": "the second"}')
-            with pytest.raises((EngineFailure, ArchiveUnwritable), match="somebody else"):
-                sleeper.put_manifest(sleeper.manifest())
-            with pytest.raises(ArchiveUnwritable, match="somebody else"):
-                sleeper.replace(WITHDRAWN, '{"by": "the first"}')
-            with pytest.raises(EngineFailure, match="taken over"):
-                started.commit()
-            with pytest.raises(EngineFailure, match="taken over"):
-                generation.open_index().writer().delete(["a1"])
-    held.__exit__(None, None, None)
+            for step in (
+                lambda: sleeper.put_manifest(sleeper.manifest()),
+                lambda: sleeper.replace(WITHDRAWN, '{"by": "the first"}'),
+                started.commit,
+                lambda: generation.open_index().writer().delete(["a1"]),
+                lambda: sleeper.clear(old),
+                next_one.create_index,
+                next_one.remove,
+                generation.remove,
+            ):
+                with pytest.raises((EngineFailure, ArchiveUnwritable), match="somebody else"):
+                    step()
+            assert other.generation(new).index == index
+            assert other.generation(new).open_index().snapshot().count() == 0
+            other.generation(new).remove()
     assert len(archive) == 5
     assert other.read(WITHDRAWN) == b'{"by": "the second"}'
+
+
+def test_a_renewal_of_which_no_answer_comes_is_tried_again(address, monkeypatch):
+    monkeypatch.setattr("searchnews.storage.server.lease.RENEWED", 0.02)
+    server, name = address.removeprefix("opensearch+").rsplit("/", 1)
+    store_at(address).make()
+    with Cutting(server.split(",")[0], how="answer") as cutting:
+        store = store_at(f"opensearch+{cutting.url}/{name}")
+        with store.lock():
+            for _ in range(3):
+                cutting.at = cutting.count + 1
+                while cutting.count < cutting.at + 4:
+                    time.sleep(0.01)
+            epoch = json.loads(store_at(address).records.read("lock").text)[0]
+        assert json.loads(store_at(address).records.read("lock").text)[:4] == [epoch, "", "", 0], "it was let go of"
+    with store_at(address).lock():
+        pass
+
+
+def test_a_process_that_is_dead_is_known_as_such_only_on_its_own_machine(address, monkeypatch):
+    monkeypatch.setattr("searchnews.storage.server.lease.FORGOTTEN", 0.5)
+    store = store_at(address)
+    with store.lock():
+        mine = json.loads(store.records.read("lock").text)
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    host = socket.gethostname()
+    for machine in (mine[2], "another start of it"):
+        records = store_at(address).records
+        records.put("lock", json.dumps([7, host, machine, dead.pid, "x", 0]), records.read("lock"))
+        started = time.monotonic()
+        with store_at(address).lock():
+            took = time.monotonic() - started
+        assert took > 0.5 or (machine and machine == mine[2])
 
 
 def test_a_rebuilt_opensearch_takes_the_place_of_the_old_one_and_leaves_nothing(archive, address):

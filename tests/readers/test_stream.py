@@ -338,3 +338,15 @@ def test_memory_stays_bounded(tmp_path):
         tracemalloc.stop()
     assert count == 10_000
     assert peak < 8 << 20
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_that_leads_to_itself_costs_itself(tmp_path):
+    """With and without the name of something that can be read."""
+    (tmp_path / "self").symlink_to("self")
+    (tmp_path / "self.jsonl").symlink_to("self.jsonl")
+    (tmp_path / "up").symlink_to("..")
+    (tmp_path / "a.jsonl").write_text('{"headline": "Kop", "body": "Tekst."}')
+    article, error = read(find([tmp_path]))
+    assert article.headline == "Kop"
+    assert error.file == str(tmp_path / "self.jsonl")

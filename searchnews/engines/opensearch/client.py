@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import os
+import socket
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -18,8 +19,10 @@ import urllib3
 from urllib3 import exceptions
 
 from searchnews.articles.json import dumps, loads
+from searchnews.digests import blake2b
 from searchnews.engines.failures import NOTHING_LOST
 from searchnews.errors import ArchiveDamaged, EngineError, EngineFailure, EngineUnreachable, SearchNewsError
+from searchnews.query.budget import wait
 
 NAME: Final = "opensearch"
 VARIABLE: Final = "SEARCHNEWS_OPENSEARCH_"
@@ -34,6 +37,8 @@ _OLDEST: Final = (2, 19)
 _TOO_NEW: Final = (4, 0)
 
 _TRY_AGAIN: Final = "see that it runs and can be reached from here, then run the same command again"
+_LIMITS: Final = f"allow_partial_search_results=false&cancel_after_time_interval={int(TIMEOUT)}s"
+"""What each search asks for: all or nothing, and that nobody works on for who waits no more."""
 _SAME_TWICE: Final = ("_search", "_bulk", "_mget", "_msearch", "_mtermvectors", "_refresh")
 """What may be asked again though it is not known whether it was done."""
 
@@ -54,6 +59,8 @@ class Server:
         self._headers = {"content-type": "application/json", **_authorization(self.urls, is_typed=is_typed)}
         self.lost = 0.0
         """When anything was last found gone, by the clock that only goes on; 0 if it never was."""
+        self.preference = blake2b(socket.gethostname().encode(), digest_size=6).hexdigest()
+        """By which the server chooses among copies: from one machine always the same, so that pages fit together."""
         self._first = 0
         """Which of the addresses is asked first: the one that answered last."""
         self._pool = urllib3.PoolManager(retries=False, maxsize=4, cert_reqs="CERT_REQUIRED", ca_certs=_authorities())
@@ -95,7 +102,9 @@ class Server:
         content = lines if lines is not None else (b"" if body is None else dumps(body))
         until, pause = time.monotonic() + PATIENCE, 0.1
         while True:
+            asked = time.monotonic()
             status, data = self._send(method, path, content)
+            wait(time.monotonic() - asked)
             if status not in (429, 502, 503, 504) or _is_blocked(status, data) or time.monotonic() + pause > until:
                 break
             time.sleep(pause)  # it is busy, or a node has just gone
@@ -174,6 +183,10 @@ class Server:
         hint = f"{NOTHING_LOST}; see that all its nodes run, then try again"
         return EngineFailure(f"{where} answers {status}: {_short(f'{kind}: {reason}')}", engine=NAME, hint=hint)
 
+    def failure_of(self, error: Mapping[str, Any], path: str) -> SearchNewsError:
+        """Make the error of a part of an answer that could not be given."""
+        return self._told(404 if error.get("type") == "index_not_found_exception" else 500, {"error": error}, path)
+
     def ask_quietly(self, method: str, path: str, body: object) -> None:
         """Send a request of which nothing depends on whether it succeeds."""
         with suppress(EngineError, ArchiveDamaged):
@@ -186,9 +199,8 @@ class Server:
             EngineFailure: A part of the index did not answer, or not in time.
         """
         options = "&".join(f"{key}={value}" for key, value in parameters.items())
-        path = (
-            f"{'' if index is None else f'/{index}'}/_search?allow_partial_search_results=false{'&' if options else ''}"
-        )
+        where = "" if index is None else f"/{index}"
+        path = f"{where}/_search?{_LIMITS}{'&' if options else ''}"
         found: dict[str, Any] = self.ask("POST", path + options, body)
         _see_to_all(found)
         return found
@@ -304,6 +316,9 @@ def _authorization(urls: list[str], *, is_typed: bool) -> dict[str, str]:
             hint = "use an address with https://"
             raise EngineUnreachable(f"a password would go to {url} for all to read", engine=NAME, hint=hint)
     if key:
+        key = key.strip("\r\n")
+        if not (key.isascii() and key.isprintable()):
+            raise EngineUnreachable(f"{VARIABLE}API_KEY is no key: it holds other signs than a key has", engine=NAME)
         return {"authorization": f"ApiKey {key}"}
     password = os.environ.get(f"{VARIABLE}PASSWORD", "")
     if file := os.environ.get(f"{VARIABLE}PASSWORD_FILE"):

@@ -19,7 +19,9 @@ from searchnews.errors import ArchiveDamaged, EngineFailure, EngineUnreachable
 from searchnews.structs import Struct
 
 GRACE: Final = 60.0
-"""Seconds for which what a commit replaced is kept; who asks for half as long looks whether it is still there."""
+"""Seconds for which what a commit replaced is kept at least; who asks for half as long looks whether it is there."""
+KEPT: Final = 900.0
+"""Seconds for which it is kept by the clocks of the machines that write: they may differ by what this is longer."""
 MOST_DEAD: Final = 60_000
 """Documents that may be hidden one by one: their numbers go with each search."""
 

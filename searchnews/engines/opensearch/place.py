@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from searchnews.engines.opensearch.client import Server
 
@@ -15,6 +16,10 @@ def writing_to(index: str) -> str:
     'searchnews-news.0001-5c1f.write'
     """
     return f"{index}.write"
+
+
+MOST_KNOWN: Final = 100_000
+"""Terms of which it is remembered how many documents have them."""
 
 
 @dataclass(slots=True)
@@ -30,6 +35,8 @@ class Place:
     beside: str
     epoch: Callable[[], int]
     commit: int = -1
+    _frequencies: dict[tuple[str, str], int] = field(default_factory=dict)
+    _counted: int = -1
 
     @property
     def head(self) -> str:
@@ -40,3 +47,9 @@ class Place:
     def new_head(self) -> str:
         """Give the path of the head, to be written."""
         return f"/{writing_to(self.beside)}/_doc/head-{self.index}?require_alias=true"
+
+    def known_frequencies(self) -> dict[tuple[str, str], int]:
+        """Give how many documents have a term of a column, as far as that is known; to be added to."""
+        if self._counted != self.commit or len(self._frequencies) > MOST_KNOWN:
+            self._counted, self._frequencies = self.commit, {}
+        return self._frequencies

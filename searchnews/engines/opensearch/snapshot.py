@@ -29,7 +29,8 @@ from searchnews.engines.opensearch.mapping import (
     fits,
 )
 from searchnews.engines.opensearch.place import Place
-from searchnews.engines.opensearch.queries import Frequencies, Json, counted_terms, translate
+from searchnews.engines.opensearch.queries import Json, counted_terms, translate
+from searchnews.engines.opensearch.rarity import frequencies
 from searchnews.engines.ranking import batches, is_scored
 from searchnews.errors import ArchiveDamaged, EngineFailure
 from searchnews.query.bound import Bound, Sort
@@ -71,7 +72,7 @@ class OpenSearchSnapshot(Snapshot):
         self._index = place.index
         self._head = head
         self._hidden = head.hidden()
-        self._looked = time.monotonic()
+        self._made = time.monotonic()
 
     def search(
         self,
@@ -166,6 +167,7 @@ class OpenSearchSnapshot(Snapshot):
         wrong: dict[str, None] = {}
         for group in batches(asked, _AT_ONCE):
             answers = self._server.search_many(self._index, [body for _, body in group])
+            self._still_there()
             for (id, _), answer in zip(group, answers, strict=True):
                 if answer["hits"]["total"]["value"] != 1:
                     wrong[id] = None
@@ -214,7 +216,7 @@ class OpenSearchSnapshot(Snapshot):
         column = column_name(field, layer)
         counts: dict[str, int] = {}
         for some in batches([text for text in dict.fromkeys(texts) if fits(text)], _BATCH):
-            counts |= self._frequencies({column: tuple(some)})[column][0]
+            counts |= frequencies(self._place, self._head.routes, {column: some})[column][0]
         return counts
 
     def count(self) -> int:
@@ -232,28 +234,34 @@ class OpenSearchSnapshot(Snapshot):
         wanted: dict[str, dict[str, None]] = {}
         for column, texts in counted_terms(query):
             wanted.setdefault(column, {}).update(dict.fromkeys(texts))
-        known = self._frequencies({column: tuple(texts) for column, texts in wanted.items()}) if wanted else {}
+        known = (
+            frequencies(self._place, self._head.routes, {column: tuple(texts) for column, texts in wanted.items()})
+            if wanted
+            else {}
+        )
         clause = "must" if is_scored(query) else "filter"
         return {"bool": {clause: [translate(query, known)], "must_not": self._hidden}}
 
     def _asked(self, body: Json, *, scored: bool = False, index: str | None = "") -> dict[str, Any]:
         """Search; with scores all shards agree first how rare each term is, so that equal articles have equal ones."""
-        self._still_there()
         options = {"search_type": "dfs_query_then_fetch"} if scored else {}
-        return self._server.search(self._index if index == "" else index, body, **options)
+        if index is None:  # it is a view, which has its copies, and keeps whatever is cleared away
+            return self._server.search(None, body, **options)
+        found = self._server.search(self._index, body, preference=self._server.preference, **options)
+        self._still_there()  # behind it: it may have been waited for
+        return found
 
     def _still_there(self) -> None:
-        """See to it that what this commit had is there, if it was a while ago.
+        """See to it, behind an answer, that what this commit had was there, if it is not of the last moments.
 
         Raises:
-            EngineFailure: It may be gone.
+            EngineFailure: It may have been gone.
         """
-        if time.monotonic() - self._looked < heads.GRACE / 2:
+        if time.monotonic() - self._made < heads.GRACE / 2:
             return
         if heads.read_head(self._place).head.purged > self._head.commit:
             hint = "ask again: the answer will be that of the newest state"
             raise EngineFailure("the archive was changed again and again meanwhile", engine=NAME, hint=hint)
-        self._looked = time.monotonic()
 
     def _all(self, body: Json, *, scored: bool = False) -> Iterator[Json]:
         """Go through all matches in their order; if a node goes with its part of the view, another view is taken."""
@@ -280,7 +288,9 @@ class OpenSearchSnapshot(Snapshot):
 
     def _view(self) -> str:
         path = f"/{self._index}/_search/point_in_time?keep_alive={_KEPT}&allow_partial_pit_creation=false"
+        path += f"&preference={self._server.preference}"
         made: str = self._server.ask("POST", path)["pit_id"]
+        self._still_there()
         return made
 
     def _let_go(self, view: str) -> None:
@@ -348,31 +358,6 @@ class OpenSearchSnapshot(Snapshot):
                 if len(hits) < WINDOW:
                     break
                 body = {**body, "search_after": hits[-1]["sort"]}
-
-    def _frequencies(self, wanted: Mapping[str, Sequence[str]]) -> Frequencies:
-        """Ask, with one request, in how many documents each of these terms stands, and how many have its column."""
-        about = {
-            "doc": {column: " ".join(texts) for column, texts in wanted.items()},
-            "fields": list(wanted),
-            "term_statistics": True,
-            "field_statistics": True,
-            **dict.fromkeys(("positions", "offsets", "payloads"), False),
-        }
-        documents = [{"routing": route, **about} for route in self._head.routes]
-        answer = self._server.ask("POST", f"/{self._index}/_mtermvectors", {"docs": documents})
-        found: dict[str, tuple[dict[str, int], int]] = {}
-        for column, texts in wanted.items():
-            holding, having = dict.fromkeys(texts, 0), 0
-            for shard in answer["docs"]:
-                if "error" in shard:
-                    raise EngineFailure("a part of the index did not answer", engine=NAME, hint="ask again")
-                vector = shard.get("term_vectors", {}).get(column, {"terms": {}})
-                having += max(0, vector.get("field_statistics", {}).get("doc_count", 0))
-                for text, told in vector["terms"].items():
-                    if text in holding:
-                        holding[text] += told.get("doc_freq", 0)
-            found[column] = (holding, having)
-        return found
 
 
 def _by_value(field: str, size: int) -> Json:

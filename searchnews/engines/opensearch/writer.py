@@ -153,12 +153,13 @@ class OpenSearchWriter(Writer):
         """Delete what was replaced long enough ago, and what writers left that never came to their commit.
 
         That it may be gone is written down first: a question about an older commit then sees that it has to be asked
-        again. If more is hidden than a search can carry, the rest of the time is waited for.
+        again. If more is hidden than a search can carry, it is waited for, by a clock that nobody sets.
         """
         head = read.head
-        if sum(len(dead.numbers) for dead in head.dead) > heads.MOST_DEAD:
-            time.sleep(max(0.0, min(heads.GRACE, head.dead[-1].at + heads.GRACE - heads.now())))
-        old = [dead for dead in head.dead if not 0 <= heads.now() - dead.at < heads.GRACE]
+        old = [dead for dead in head.dead if heads.now() - dead.at >= heads.KEPT]  # what is to come is fresh, too
+        if sum(len(dead.numbers) for dead in head.dead if dead not in old) > heads.MOST_DEAD:
+            time.sleep(heads.GRACE)
+            old = list(head.dead)
         left = sorted({*range(head.commit + 1, head.following)} - {*head.void})
         if not old and not left:
             return read
@@ -167,6 +168,8 @@ class OpenSearchWriter(Writer):
         self._server.refresh(self._index)
         for some in batches([number for dead in old for number in dead.numbers], PAGE):
             self._remove({"ids": {"values": some}}, len(some))
+        if old:
+            self._server.refresh(self._index)  # or they would be seen again as soon as the head hides them no more
         while left and self._remove({"terms": {BORN: left}}, PAGE):
             self._server.refresh(self._index)
         kept = tuple(dead for dead in head.dead if dead not in old)

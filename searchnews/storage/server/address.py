@@ -34,7 +34,7 @@ def read_address(said: str) -> Address:
     scheme, _, rest = said.partition("://")
     hosts, _, name = rest.partition("/")
     name = name.rstrip("/")
-    if "@" in hosts:
+    if "@" in rest:
         hint = f"leave them out, and set {VARIABLE}USER and {VARIABLE}PASSWORD_FILE"
         raise ArchiveError("an address holds no name and no password", hint=hint)
     protocol = scheme.removeprefix("opensearch+")

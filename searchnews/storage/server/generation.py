@@ -14,7 +14,7 @@ from searchnews.storage.base import Audit, Fault, FaultPart, Generation
 from searchnews.storage.learnt import learnt_from, text_of_learnt
 from searchnews.storage.manifest import RESTORE, Manifest
 from searchnews.storage.server.connection import Connection
-from searchnews.storage.server.records import AGAIN, Records
+from searchnews.storage.server.records import AGAIN, Records, Written
 from searchnews.storage.server.words import ServerWords, new_list, words_of
 
 
@@ -61,8 +61,14 @@ class ServerGeneration(Generation):
         return self._place
 
     def create_index(self) -> OpenSearchEngine:
-        """Make an empty index, and an empty list of words."""
-        self.remove()
+        """Make an empty index, and an empty list of words.
+
+        What is removed is named before it is confirmed that nobody else may write: so it is none of theirs.
+        """
+        before = self._records.read(self._record)
+        self._to.lease.confirm()
+        if before is not None:
+            self._to.remove_index(before.text)
         server = self._records.server
         index = f"{self._records.index}.{self._record[-4:]}-{secrets.token_hex(4)}"
         place = self._to.place_of(index)
@@ -70,7 +76,7 @@ class ServerGeneration(Generation):
         alias: dict[str, Any] = {writing_to(words_of(index)): {}}
         server.ask("PUT", f"/{words_of(index)}", {**new_list(replicas), "aliases": alias})
         engine = OpenSearchEngine.create(place, shards=self._to.shards, replicas=replicas)
-        self._put(self._record, index)
+        self._put(self._record, index, before)
         self._place = place
         return engine
 
@@ -98,7 +104,8 @@ class ServerGeneration(Generation):
 
     def teach(self, learnt: Learnt) -> None:
         """Write down what was learnt."""
-        self._put(self._name_of_learnt(), text_of_learnt(learnt))
+        name = self._name_of_learnt()
+        self._put(name, text_of_learnt(learnt), self._records.read(name))
         self._learnt = learnt
 
     def _name_of_learnt(self) -> str:
@@ -128,16 +135,17 @@ class ServerGeneration(Generation):
                 faults.append(Fault(part, name, "lacks a part: a node that has it does not run"))
         return Audit(faults=tuple(faults))
 
-    def _put(self, name: str, text: str) -> None:
-        """Put a record in place that nobody else writes."""
-        if self._records.put(name, text, self._records.read(name)) is None:
+    def _put(self, name: str, text: str, known: Written | None) -> None:
+        """Put a record in place, if nobody else has."""
+        if self._records.put(name, text, known) is None:
             message = f"somebody else has changed {name} of {self._to.location} meanwhile"
             raise ArchiveUnwritable(message, path=self._to.location, hint=AGAIN)
 
     def remove(self) -> None:
         """Delete all of it."""
-        index = self.index
-        if index is not None:
-            self._to.remove_index(index)
-            self._records.remove(self._record)
+        before = self._records.read(self._record)
+        self._to.lease.confirm()
+        if before is not None:
+            self._to.remove_index(before.text)
+            self._records.remove(self._record, before)
         self._place = None

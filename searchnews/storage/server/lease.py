@@ -3,50 +3,55 @@
 Who holds the right renews it every few seconds. Who wants it and sees that nobody does, for as long as several
 renewals take by its own clock, takes it over. That is politeness: a process that only slept may wake up and believe
 that it still has the right. So each holder has a higher number than the one before (its *epoch*), which is written
-down where commits are, and no commit with a lower one is taken any more.
+down where commits are, and no commit with a lower one is taken any more; and whoever is about to delete anything
+confirms first that nobody has taken over.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import secrets
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
 
-from searchnews.errors import ArchiveDamaged, ArchiveLocked, SearchNewsError
-from searchnews.storage.server.records import Records, Written
+from searchnews.errors import ArchiveDamaged, ArchiveLocked, ArchiveUnwritable, SearchNewsError
+from searchnews.storage.server.records import AGAIN, Records, Written
 
-RENEWED: Final = 5.0
+RENEWED: Final = 2.0
 """Seconds from one renewal to the next."""
 FORGOTTEN: Final = 30.0
 """Seconds without a renewal after which nobody holds the right any more."""
 _PAUSE: Final = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who holds a right, and which number it has; without a process nobody does."""
+class Holder(NamedTuple):
+    """Who holds a right, and which number that has; without a process nobody does."""
 
     epoch: int
     host: str = ""
+    machine: str = ""
+    """What tells this start of the machine, and this table of processes on it, from others; empty if nothing does."""
     process: int = 0
+    token: str = ""
     beat: int = 0
 
-    def text(self) -> str:
-        """Give it as it is written down."""
-        return json.dumps([self.epoch, self.host, self.process, self.beat])
+    def is_same(self, other: Holder) -> bool:
+        """Tell whether it is the same holding of the right, renewed or not."""
+        return self._replace(beat=0) == other._replace(beat=0)
 
     @property
     def is_gone(self) -> bool:
         """Tell whether it can be known at once that nobody holds it: it was let go of, or its process is dead."""
         if not self.process:
             return True
-        if self.host != socket.gethostname():
+        if not self.machine or (self.host, self.machine) != (socket.gethostname(), _machine()):
             return False
         try:
             os.kill(self.process, 0)
@@ -64,12 +69,9 @@ class Lease:
         self._records, self._name, self._location = records, name, location
         self.epoch = 0
         """The number of the right that this process holds; 0 if it holds none."""
-        self._ended = threading.Event()
-        self._lock = threading.Lock()
-
-    def was_held(self) -> bool:
-        """Tell whether anybody ever held it."""
-        return self._records.read(self._name) is not None
+        self._mine = Holder(0)
+        self._written: Written | None = None
+        self._renewing = threading.Lock()
 
     @contextmanager
     def held(self, *, patience: float, forgotten: float) -> Iterator[None]:
@@ -80,18 +82,30 @@ class Lease:
         Raises:
             ArchiveLocked: Somebody else has it.
         """
-        written = self._take(patience, forgotten)
+        self._take(patience, forgotten)
         ended = threading.Event()
-        renewing = threading.Thread(target=self._renew, args=(written, ended), daemon=True)
+        renewing = threading.Thread(target=self._renew, args=(ended,), daemon=True)
         renewing.start()
         try:
             yield
         finally:
             ended.set()
             renewing.join()
+            with suppress(SearchNewsError):  # who comes next finds it forgotten
+                self._put(self._mine._replace(process=0, host="", machine=""))
             self.epoch = 0
 
-    def _take(self, patience: float, forgotten: float) -> Written:
+    def confirm(self) -> None:
+        """See to it that nobody has taken the right over.
+
+        Raises:
+            ArchiveUnwritable: Somebody has.
+        """
+        if not self.epoch or not self._put(self._mine._replace(beat=self._mine.beat + 1)):
+            message = f"somebody else has taken over the right to write to {self._location}"
+            raise ArchiveUnwritable(message, path=self._location, hint=AGAIN)
+
+    def _take(self, patience: float, forgotten: float) -> None:
         until = time.monotonic() + patience
         seen, since = None, time.monotonic()
         while True:
@@ -102,14 +116,12 @@ class Lease:
                     raise self._locked(holder)  # it was renewed: somebody is alive
                 seen, since = written, time.monotonic()
             if holder.is_gone or time.monotonic() - since > forgotten:
-                mine = Holder(holder.epoch + 1, socket.gethostname(), os.getpid())
-                taken = self._records.put(self._name, mine.text(), written)
+                mine = Holder(holder.epoch + 1, socket.gethostname(), _machine(), os.getpid(), secrets.token_hex(4))
+                taken = self._records.put(self._name, json.dumps(mine), written)
                 if taken is not None:
-                    self.epoch = mine.epoch
-                    return taken
+                    self._mine, self._written, self.epoch = mine, taken, mine.epoch
+                    return
                 continue
-            if holder.host == socket.gethostname() and time.monotonic() > until:  # else it would be gone
-                raise self._locked(holder)
             time.sleep(_PAUSE)
 
     def _locked(self, holder: Holder) -> ArchiveLocked:
@@ -120,26 +132,43 @@ class Lease:
             hint="wait until it is done and run the same command again",
         )
 
-    def _renew(self, written: Written, ended: threading.Event) -> None:
-        """Renew the right until it is to be let go of; what cannot be renewed, another may take over."""
-        while True:
-            is_over = ended.wait(RENEWED)
-            held = _holder_of(written, self._location)
-            next_one = Holder(held.epoch) if is_over else Holder(held.epoch, held.host, held.process, held.beat + 1)
-            with suppress(SearchNewsError):
-                renewed = self._records.put(self._name, next_one.text(), written)
-                if renewed is None:
-                    return  # somebody took it over
-                written = renewed
-            if is_over:
-                return
+    def _renew(self, ended: threading.Event) -> None:
+        """Renew the right until it is to be let go of, or somebody has taken it over."""
+        while not ended.wait(RENEWED):
+            with suppress(SearchNewsError):  # it is tried again
+                if not self._put(self._mine._replace(beat=self._mine.beat + 1)):
+                    return
+
+    def _put(self, holder: Holder) -> bool:
+        """Write who holds it now; tell whether it was still ours, whatever became of earlier answers."""
+        with self._renewing:
+            for _ in range(2):
+                taken = self._records.put(self._name, json.dumps(holder), self._written)
+                if taken is not None:
+                    self._mine, self._written = holder, taken
+                    return True
+                found = self._records.read(self._name)  # an answer may have been lost on its way
+                if found is None or not _holder_of(found, self._location).is_same(self._mine):
+                    return False
+                self._written = found
+            return False
+
+
+@cache
+def _machine() -> str:
+    """Give what tells this start of the machine, and this table of processes on it, from others; empty if unknown."""
+    try:
+        start = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        return f"{start} {os.readlink('/proc/self/ns/pid')}"  # noqa: PTH115  # it is no path
+    except OSError:
+        return ""
 
 
 def _holder_of(written: Written | None, location: str) -> Holder:
     if written is None:
         return Holder(0)
     try:
-        epoch, host, process, beat = json.loads(written.text)
-        return Holder(int(epoch), str(host), int(process), int(beat))
+        epoch, host, machine, process, token, beat = json.loads(written.text)
+        return Holder(int(epoch), str(host), str(machine), int(process), str(token), int(beat))
     except (ValueError, TypeError) as error:
         raise ArchiveDamaged(f"who writes to {location} cannot be made out", path=location) from error

@@ -70,6 +70,9 @@ class Records:
                 return None
         return Written(text, (done["_seq_no"], done["_primary_term"]))
 
-    def remove(self, name: str) -> None:
-        """Take a record away, if it is there."""
-        self.server.ask("DELETE", f"/{self.index}/_doc/{name}", missing_is={})
+    def remove(self, name: str, known: Written | None = None) -> None:
+        """Take a record away, if it is there; where one is known, only if there is no other by now."""
+        path = f"/{self.index}/_doc/{name}"
+        if known is not None:
+            path += f"?if_seq_no={known.version[0]}&if_primary_term={known.version[1]}"
+        self.server.ask("DELETE", path, missing_is={}, conflict_is={})

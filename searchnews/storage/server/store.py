@@ -16,7 +16,7 @@ from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.head import fence
 from searchnews.errors import ArchiveError, ArchiveUnwritable
 from searchnews.storage.base import LASTING, Commit, Store, unwritable
-from searchnews.storage.manifest import MANIFEST, Manifest
+from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from
 from searchnews.storage.server import lease
 from searchnews.storage.server.connection import Connection
 from searchnews.storage.server.generation import ServerGeneration
@@ -108,6 +108,7 @@ class ServerStore(Store):
             self.make()
         with self._to.lease.held(patience=0.0, forgotten=lease.FORGOTTEN):
             self._met = {MANIFEST: self.records.read(MANIFEST)}
+            self._looked.clear()  # whatever slept until now looks again
             try:
                 manifest = self._met[MANIFEST]
                 if manifest is not None:
@@ -164,8 +165,17 @@ class ServerStore(Store):
         return [each for each in self._to.indexes() if index is None or each not in (index, words_of(index))]
 
     def clear(self, manifest: Manifest) -> None:
-        """Delete what belongs to nothing."""
-        for each in self.leftovers(manifest):
+        """Delete what belongs to nothing.
+
+        What that is was named before it is confirmed that nobody else has the right to write: so it is none of theirs.
+        """
+        left = self.leftovers(manifest)
+        there = self.records.read(MANIFEST)
+        self._to.lease.confirm()
+        if there is not None and manifest_from(there.text.encode(), self.location, self.where(MANIFEST)) != manifest:
+            message = f"somebody else has rebuilt {self.location} meanwhile"
+            raise ArchiveUnwritable(message, path=self.location, hint=AGAIN)
+        for each in left:
             self._to.remove_index(each.removesuffix(words_of("")))
 
     def size(self) -> int:

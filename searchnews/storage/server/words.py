@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from searchnews.analysis.remembered import terms_told
 from searchnews.articles.json import dumps
 from searchnews.digests import blake2b
 from searchnews.engines.opensearch.mapping import MOST_TERMS
@@ -97,6 +98,14 @@ class ServerWords(WordList):
                 found += lines
                 self._remember(prefix, "", lines)
         return found
+
+    def expect(self, words: Iterable[str]) -> None:
+        """Fetch what is known of some words with one request, and of their stems, where these are others, with one."""
+        named = list(dict.fromkeys(words))
+        found = self.sweep([f"{sign}{word}\t" for word in named for sign in ("", "#", "!")])
+        stems = {line.split("\t")[1] for _, line in terms_told(found)} - {"", "-", *named}
+        if stems:
+            self.sweep([f"{sign}{stem}\t" for stem in sorted(stems) for sign in ("", "#", "!")])
 
     def missing(self, lines: Iterable[str]) -> list[str]:
         """Give those of some lines that are not on the list."""

@@ -8,6 +8,7 @@ import random
 import tarfile
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,8 @@ from searchnews.errors import ReadError
 from searchnews.readers import Remark, find, read
 from searchnews.readers.containers import limits
 from searchnews.readers.containers.packing import packing_of
+
+FORMS = Path(__file__).parents[3] / "samples" / "forms"
 
 LINE = b'{"headline": "Kop %d"}\n'
 PAGE = b"Kop\nPARIJS (ANP) - Tekst."
@@ -205,3 +208,45 @@ def test_no_text_is_taken_for_something_packed():
 def test_a_data_package_is_no_web_archive_and_loses_nothing(items):
     data = zipped({"datapackage.json": b"{}", "data/nieuws.jsonl": LINE % 1})
     assert [item.headline for item in items(data, "nieuws.zip") if isinstance(item, Article)] == ["Kop 1"]
+
+
+def plain(found):
+    kept = ("headline", "body", "kind", "source", "date", "page", "language", "url", "agencies", "extra")
+    return sorted(str([getattr(item, name) for name in kept]) for item in found if isinstance(item, Article))
+
+
+def packed(folder, path):
+    """Pack a folder as zip, or as a tar whose members come in an order that explains nothing before it."""
+    files = sorted(file for file in folder.rglob("*.*") if file.is_file())
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w") as made:
+            for file in files:
+                made.write(file, file.relative_to(folder))
+    else:
+        with tarfile.open(path, "w:gz") as made:
+            for file in reversed(files):
+                made.add(file, file.relative_to(folder))
+    return path
+
+
+@pytest.mark.parametrize("form", ["delpher", "alto-mets"])
+@pytest.mark.parametrize("name", ["paper.zip", "paper.tar.gz"])
+def test_what_explains_a_newspaper_is_found_in_its_container_as_in_its_folder(form, name, tmp_path):
+    folder = FORMS / form
+    loose = list(read(find([folder])))
+    inside = list(read([packed(folder, tmp_path / name)]))
+    assert plain(inside) == plain(loose)
+    assert len(plain(inside)) >= 2
+    assert [type(item) for item in inside if isinstance(item, ReadError)] == []
+
+
+def test_what_came_before_a_container_breaks_off_is_explained_still(tmp_path):
+    (tmp_path / "rest.jsonl").write_text('{"headline": "Kop", "body": "Tekst."}\n' * 5_000)
+    path = tmp_path / "paper.tar"
+    with tarfile.open(path, "w") as made:
+        made.add(FORMS / "delpher", "delpher")
+        made.add(tmp_path / "rest.jsonl", "rest.jsonl")
+    path.write_bytes(path.read_bytes()[:-100_000])
+    found = list(read([path]))
+    assert "break" in next(item.message for item in found if isinstance(item, ReadError))
+    assert {item.source for item in found if isinstance(item, Article)} - {""}

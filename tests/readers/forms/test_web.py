@@ -379,3 +379,19 @@ def test_what_readers_wrote_below_a_page_stays_out(name, items):
     below = f"<div {name}><div><b>Jan</b><p>{'Dit is mijn mening, en die is lang genoeg om op te vallen. ' * 3}</p></div></div>"
     (article,) = items(page_of("".join(f"<p>{text}</p>" for text in TEXTS), below))
     assert article.body.split("\n\n") == TEXTS
+
+
+@pytest.mark.parametrize("text", ["<title>Niets</title>", "<html><title>Niets</title><body></body></html>"])
+def test_a_page_without_a_text_is_no_article(text, items):
+    (error,) = items(text, "a.html")
+    assert isinstance(error, ReadError)
+    assert "no text" in error.message
+
+
+def test_a_page_that_says_no_date_has_that_of_its_file_and_is_marked(items):
+    text = f"<html><title>Storm aan zee</title><body>{''.join(f'<p>{text}</p>' for text in TEXTS)}</body></html>"
+    (article,) = items(text, "2024-06-19-1345-storm.html")
+    assert (article.date.isoformat(), article.date_estimated) == ("2024-06-19T13:45:00+02:00", True)
+    (article,) = items(text, "storm.html")
+    assert article.date is not None
+    assert article.date_estimated

@@ -225,3 +225,5 @@ def _check(about: Metadata, headline: str, paragraphs: list[tuple[str, bool]], k
         raise NoArticle("holds no article but a notice (of cookies, or of logging in)")
     if letters < SHORT and _WALL.search(headline):
         raise NoArticle("holds no article but a notice (of cookies, of logging in, or of an error)")
+    if not kept and not about.article:
+        raise NoArticle("holds a headline, and no text of an article")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.containers.neighbours import Neighbours
 from searchnews.readers.extracting.agency_item import language_of
 from searchnews.readers.extracting.documents.siblings import (
     bytes_of,
@@ -77,6 +78,20 @@ class Delpher(Reader):
             return Confidence.SURE if _TEXT_NAME.match(start.name.rpartition("/")[2]) else Confidence.LIKELY
         return Confidence.SURE if _BAG.match(start.text) else Confidence.NO
 
+    def gather(self, part: Part, beside: Neighbours) -> Iterator[Part]:
+        """Put the DIDL beside a text; and beside a DIDL the names of what lies with it."""
+        folder, _, name = part.member.rpartition("/")
+        prefix = f"{folder}/" if folder else ""
+        match = _TEXT_NAME.match(name)
+        if match is not None:
+            for each in _didl_names(match):
+                if prefix + each in beside:
+                    yield part._replace(beside={prefix + each: beside.read(prefix + each)})
+                    return
+            yield part
+        else:
+            yield part._replace(beside=dict.fromkeys(beside.names_in(folder), b""))
+
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article of a text; a DIDL gives none, and is refused only if its texts are not there."""
         if _BAG.match(part.content[:200].decode("utf-8", "replace")):
@@ -92,9 +107,7 @@ class Delpher(Reader):
 
 def _told(part: Part, issue: Issue) -> Iterator[Given]:
     """Say what is missing of an issue: texts that its DIDL lists, and that are not beside it."""
-    if part.member:
-        return
-    beside = names_beside(part.path)
+    beside = frozenset(part.beside) if part.member else names_beside(part.path)
     numbers = {match["number"].lstrip("0") for name in beside if (match := _TEXT_NAME.match(name)) and match["number"]}
     if issue.radio or not issue.entries:
         if not any(name.endswith(("_text.xml", "_alto.xml")) for name in beside):
@@ -115,7 +128,7 @@ def _record(part: Part, root: Element) -> dict[str, Any]:
     """Make a record of a text, with what the DIDL beside it says."""
     name = (part.member or part.path.name).replace("\\", "/").rpartition("/")[2]
     match = _TEXT_NAME.match(name)
-    issue = _issue_beside(part, match) if match and not part.member else None
+    issue = _issue_beside(part, match) if match else None
     number = (match["number"] or "").lstrip("0") if match else ""
     entry = issue.entries.get(number) if issue else None
     paragraphs = _raw(root)
@@ -148,9 +161,10 @@ def _raw(root: Element) -> list[str]:
 
 
 def _issue_beside(part: Part, match: re.Match[str]) -> Issue | None:
-    """Read the DIDL in the same folder: ``didl.xml``, or that of one page."""
-    stem = match["page"] or match["issue"]
-    for name in ("didl.xml", f"{stem}_metadata.xml", f"{stem}_didl.xml", f"{stem}.didl.xml"):
+    """Read the DIDL in the same folder."""
+    if part.member:
+        return next(map(_parsed_data, part.beside.values()), None)
+    for name in _didl_names(match):
         path = part.path.with_name(name)
         size, time = stamp_of(path)
         if size:
@@ -158,11 +172,22 @@ def _issue_beside(part: Part, match: re.Match[str]) -> Issue | None:
     return None
 
 
+def _didl_names(match: re.Match[str]) -> tuple[str, ...]:
+    """Give the names that the DIDL of a text may have: ``didl.xml``, or that of one page."""
+    stem = match["page"] or match["issue"]
+    return ("didl.xml", f"{stem}_metadata.xml", f"{stem}_didl.xml", f"{stem}.didl.xml")
+
+
 @lru_cache(maxsize=8)
 def _parsed(path: str, _size: int, _time: int) -> Issue | None:
     """Read a DIDL; the same one is asked for by every article of its issue."""
+    return _parsed_data(bytes_of(Path(path)))
+
+
+@lru_cache(maxsize=8)
+def _parsed_data(data: bytes) -> Issue | None:
     try:
-        return _issue_of(parse_xml(bytes_of(Path(path)))[0])
+        return _issue_of(parse_xml(data)[0])
     except BrokenXml:
         return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
+from searchnews.readers.containers.neighbours import Neighbours
 from searchnews.readers.extracting.agency_item import language_of
 from searchnews.readers.extracting.dates.written_dates import date_at
 from searchnews.readers.extracting.documents.alto import Page, alto_page
@@ -33,6 +34,7 @@ _ARTICLES: Final = {
     "birth_notice": "notice",
     "illustration": "caption",
 }
+_STEM_END: Final = re.compile(r"(?:_\d{3})?_alto\.xml$")
 _METS: Final = re.compile(r"(?:^|[-_.])mets\.xml$", re.IGNORECASE)
 
 
@@ -49,6 +51,19 @@ class Alto(Reader):
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first element."""
         return Confidence.SURE if start.root.name == "alto" else Confidence.NO
+
+    def gather(self, part: Part, beside: Neighbours) -> Iterator[Part]:
+        """Give a page that nothing in its container has article by article."""
+        folder, _, name = part.member.rpartition("/")
+        stem = _STEM_END.sub("", name)
+        if stem != name and stem in _stems_of_texts(beside.names_in(folder)):
+            return
+        for each in {folder, folder.rpartition("/")[0]}:
+            prefix = f"{each}/" if each else ""
+            for mets in filter(_METS.search, beside.names_in(each)):
+                if name in _hrefs(beside.read(prefix + mets)):
+                    return
+        yield part
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the text of the page."""
@@ -80,7 +95,7 @@ class Alto(Reader):
 def _is_explained(path: Path) -> bool:
     """Tell whether the texts of a page lie beside it by article, or a METS beside or above it that names the page."""
     beside = names_beside(path)
-    stem = re.sub(r"(?:_\d{3})?_alto\.xml$", "", path.name)
+    stem = _STEM_END.sub("", path.name)
     if stem != path.name and stem in _stems_of_texts(beside):
         return True
     folders = ((path, beside), (path.parent, names_beside(path.parent)))
@@ -100,9 +115,15 @@ def _pages_named(folder: str, names: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
         if _METS.search(name):
-            places = re.findall(rb"""href\s*=\s*["']([^"']*\.xml)["']""", bytes_of(Path(folder, name)))
-            found.update(re.split(r"[/\\]", place.decode("utf-8", "replace"))[-1] for place in places)
+            found.update(_hrefs(bytes_of(Path(folder, name))))
     return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _hrefs(mets: bytes) -> frozenset[str]:
+    """Give the names of the files that a METS speaks of, without their folders."""
+    places = re.findall(rb"""href\s*=\s*["']([^"']*\.xml)["']""", mets)
+    return frozenset(re.split(r"[/\\]", place.decode("utf-8", "replace"))[-1] for place in places)
 
 
 def _root(part: Part) -> Element:
@@ -124,10 +145,21 @@ class Mets(Reader):
         """Tell by the first element."""
         return Confidence.SURE if start.root.name == "mets" else Confidence.NO
 
+    def gather(self, part: Part, beside: Neighbours) -> Iterator[Part]:
+        """Put the pages beside the issue that lie in its folder, or one below that."""
+        folder = part.member.rpartition("/")[0]
+        prefix = f"{folder}/" if folder else ""
+        try:
+            files = parse_xml(part.content)[0].iter("file")
+        except BrokenXml:  # told when it is read
+            files = iter(())
+        names = {prefix + each for file in files for each in _names_of(file)}
+        yield part._replace(beside=beside.together(names, part.place))
+
     def read(self, part: Part) -> Iterator[Given]:
         """Give each article of the issue; of one whose pages are missing its headline, with one remark."""
         root = _root(part)
-        pages = _pages(part, root)
+        pages = _Pages(part, root)
         about = {each.get("ID", ""): each for each in root.iter("dmdSec")}
         paper, date, language = _issue(root)
         number = 0
@@ -172,33 +204,50 @@ def _issue(root: Element) -> tuple[str, str, str]:
     return paper, date.iso[:10] if date else "", language_of(text_at(root, ".//languageTerm"))
 
 
-def _pages(part: Part, root: Element) -> dict[str, Path]:
-    """Give the ALTO pages that lie where the METS says, below its own folder and nowhere else, by their ids."""
-    if part.member:
-        return {}
-    base = part.path.parent.resolve()
-    pages: dict[str, Path] = {}
-    for file in root.iter("file"):
-        location = file.find("FLocat")
-        href = location.get("href", "") if location is not None else ""
-        name = re.sub(r"^file:(?://)?", "", href).replace("\\", "/").lstrip("./")
-        for candidate in (base / name, base / name.rpartition("/")[2]):
-            inside = name.endswith(".xml") and candidate.resolve().is_relative_to(base)
-            if inside and stamp_of(candidate)[0]:
-                pages[file.get("ID", "")] = candidate
-                break
-    return pages
+class _Pages:
+    """The ALTO pages of an issue, each read once, when it is first asked for."""
+
+    def __init__(self, part: Part, root: Element) -> None:
+        """Find the pages where the METS says, below its own folder and nowhere else."""
+        self._read: dict[str, Page] = {}
+        self._inside = dict(part.beside)
+        self._found: dict[str, Path | str] = {}
+        base = None if part.member else part.path.parent.resolve()
+        folder = part.member.rpartition("/")[0]
+        for file in root.iter("file"):
+            for name in _names_of(file):
+                place = f"{folder}/{name}" if folder else name
+                if place in self._inside or (base is not None and _is_below(base, base / name)):
+                    self._found[file.get("ID", "")] = place if base is None else base / name
+                    break
+
+    def get(self, id: str) -> Page | None:
+        """Give the page with this id in the METS; an empty one, if it is broken."""
+        place = self._found.get(id)
+        if place is None:
+            return None
+        if id not in self._read:
+            data = bytes_of(place) if isinstance(place, Path) else self._inside[place]
+            try:
+                self._read[id] = alto_page(parse_xml(data)[0])
+            except BrokenXml:
+                self._read[id] = Page({}, None)
+        return self._read[id]
 
 
-@lru_cache(maxsize=16)
-def _page(path: Path, _size: int, _time: int) -> Page:
-    try:
-        return alto_page(parse_xml(bytes_of(path))[0])
-    except BrokenXml:
-        return Page({}, None)
+def _is_below(base: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(base) and bool(stamp_of(path)[0])
 
 
-def _article(division: Element, about: dict[str, Element], pages: dict[str, Path]) -> dict[str, Any]:
+def _names_of(file: Element) -> tuple[str, ...]:
+    """Give the names by which a page may be found: as the METS says, or right beside it."""
+    location = file.find("FLocat")
+    href = location.get("href", "") if location is not None else ""
+    name = re.sub(r"^file:(?://)?", "", href).replace("\\", "/").lstrip("./")
+    return (name, name.rpartition("/")[2]) if name.endswith(".xml") else ()
+
+
+def _article(division: Element, about: dict[str, Element], pages: _Pages) -> dict[str, Any]:
     """Read one article: its record in the METS, and the blocks that it is made of."""
     record: dict[str, Any] = {"headline": division.get("LABEL", ""), "extra": {}}
     for name in division.get("DMDID", "").split():
@@ -218,10 +267,9 @@ def _article(division: Element, about: dict[str, Element], pages: dict[str, Path
     confidences: list[float] = []
     headings: list[str] = []
     for area in division.iter("area"):
-        path = pages.get(area.get("FILEID", ""))
-        if path is None:
+        page = pages.get(area.get("FILEID", ""))
+        if page is None:
             continue
-        page = _page(path, *stamp_of(path))
         block = page.blocks.get(area.get("BEGIN", ""), "")
         if block:
             (headings if _is_heading(area) else texts).append(block)

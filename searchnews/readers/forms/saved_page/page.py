@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -13,7 +12,7 @@ from searchnews.articles.identity import derive_id
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remark, Source
 from searchnews.readers.extracting.dates.ages import moment_before
-from searchnews.readers.extracting.dates.iso_dates import ZONE
+from searchnews.readers.extracting.dates.saving import Captured, captured_of
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.text import ends_a_sentence, headline_from, is_prose
 from searchnews.readers.forms.saved_page.layout import Layout, Teaser, read_layout
@@ -22,19 +21,9 @@ from searchnews.readers.start import Start
 LARGEST = 8 << 20
 """Bytes of a page; no article is longer."""
 
-_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-T](\d{2}):?(\d{2}))?(?!\d)", re.ASCII)
-
 _MARKS_OF_NEWS = re.compile(
     r"^['’A-ZÀ-Ý][^\n]{1,60}\([A-Z][\w. /]{1,30}\) [-–—] |\d+ (?:minuten|minuut|uur|dagen|dag) geleden", re.MULTILINE
 )
-
-
-class Captured(NamedTuple):
-    """When a page was saved, and whether that is only inferred; ``whole_day``: only the day is known."""
-
-    moment: datetime
-    estimated: bool = False
-    whole_day: bool = False
 
 
 class _Origin(NamedTuple):
@@ -139,22 +128,3 @@ def _brief(teaser: Teaser, origin: _Origin) -> Article:
         url=origin.url,
         dateline=teaser.dateline.text if teaser.dateline else "",
     )
-
-
-def captured_of(path: Path, given: datetime | None) -> Captured:
-    """Work out when a page was saved: as given, or by the name of its file, or by the time of the file.
-
-    >>> captured_of(Path("2024-06-19-1345-kim.txt"), None).moment.isoformat()
-    '2024-06-19T13:45:00+02:00'
-    """
-    if given is not None:
-        return Captured(given if given.tzinfo else given.replace(tzinfo=ZONE))
-    if stamp := _STAMP.match(path.name):
-        day, hour, minute = stamp.groups()
-        try:
-            if hour and int(hour) < 24 and int(minute) < 60:
-                return Captured(datetime.fromisoformat(f"{day}T{hour}:{minute}").replace(tzinfo=ZONE))
-            return Captured(datetime.fromisoformat(day).replace(tzinfo=ZONE), whole_day=True)
-        except ValueError:  # a day such as 2024-02-30
-            pass
-    return Captured(datetime.fromtimestamp(path.stat().st_mtime, ZONE).replace(microsecond=0), estimated=True)

@@ -136,7 +136,7 @@ def _moment(values: list[Any], columns: Columns) -> datetime:
         texts[0] = texts[0][:10]
     moment = read_date(" ".join(texts), month_first=month_first) or read_date(texts[0], month_first=month_first)
     if moment is None:
-        raise ValueError(f"no date: {' '.join(texts)!a:.60}")
+        raise ValueError(f"is no day or moment, such as 2024-06-19 or 19-6-2024: {' '.join(texts)!a:.60}")
     return moment
 
 

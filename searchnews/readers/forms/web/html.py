@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
+from searchnews.readers.extracting.dates.saving import captured_of
 from searchnews.readers.extracting.encodings import NoText
 from searchnews.readers.extracting.markup.html import TooLarge
 from searchnews.readers.extracting.markup.web_page import NoArticle, read_page
@@ -42,4 +43,6 @@ class WebPage(Reader):
             raise ReadError(str(error), file=part.place, hint="a page has a headline, and below it the text") from error
         for remark in found.remarks:
             yield part.remark(remark)
+        if "date" not in found.record and not part.member:  # in a container the time is that of packing
+            found.record |= {"date": captured_of(part.path, None).moment, "date_estimated": True}
         yield Record(found.record, captured=found.captured)

@@ -1,0 +1,60 @@
+"""Stands between a client and a server, and cuts the line where a test wants."""
+
+import http.client
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+
+class Cutting:
+    """Hands requests on until the one with the number ``at`` comes, counted from 1.
+
+    ``how`` is "before": that request and all after it are lost, as if the client had died; or "answer": only its answer
+    is lost.
+    """
+
+    def __init__(self, url, at=0, how="before"):
+        self.at, self.how, self.count, self.lines = at, how, 0, threading.Lock()
+        target, cutting = urlsplit(url), self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def pass_on(self):
+                body = self.rfile.read(int(self.headers.get("content-length") or 0))
+                with cutting.lines:
+                    cutting.count += 1
+                    number = cutting.count
+                if cutting.at and cutting.how == "before" and number >= cutting.at:
+                    self.close_connection = True
+                    return
+                to = http.client.HTTPConnection(target.hostname, target.port, timeout=30)
+                to.request(self.command, self.path, body, {"content-type": "application/json"})
+                answer = to.getresponse()
+                told = answer.read()
+                to.close()
+                if cutting.at and cutting.how == "answer" and number == cutting.at:
+                    self.close_connection = True
+                    return
+                self.send_response(answer.status)
+                self.send_header("content-type", "application/json")
+                self.send_header("content-length", str(len(told)))
+                self.end_headers()
+                self.wfile.write(told)
+
+            do_GET = do_POST = do_PUT = do_DELETE = pass_on  # noqa: N815  # as the library calls them
+
+            def log_message(self, *_):
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self):
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self._server.shutdown()
+        self._server.server_close()
