@@ -26,6 +26,12 @@ _FIELDS = {
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", template("| is no operator here; for either of two words write OR between them")),
+    (r"&&", template("{typed} is no operator here; all words must be there anyway")),
+    (r"[<>]=?", template("{typed} is no operator here; for dates write sinds:2019-01-01 or tot:2019-12-31")),
+    (
+        r"[^\W\d_]{3,}!",
+        template("{typed} stands for no other words; write an asterisk for letters that may follow: polit*"),
+    ),
     (r"!(?=\w)\S+", template("{typed} leaves nothing out; write NOT before the word, or a minus")),
     (
         r"[–—](?=\w)\S+",
