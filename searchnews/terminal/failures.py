@@ -130,6 +130,8 @@ def _usage_hint(error: click.UsageError) -> str:
 
         if meant := option_for(error.option_name, error.ctx.command):
             return together("; ", [meant, see])
+    if "unexpected extra argument" in error.message and any(p.name == "archive" for p in error.ctx.command.params):
+        return f"the archive is named with -a; {see}"
     misplaced = isinstance(error, click.NoSuchOption) and isinstance(error.ctx.command, click.Group)
     return worded("the options of a command stand behind its name; {see}", see=see) if misplaced else see
 

@@ -12,20 +12,25 @@ from itertools import islice
 
 from searchnews.analysis import Analyzer
 from searchnews.archive.opening import Opened, open_archive
+from searchnews.articles import Article
 from searchnews.articles.json import decode
 from searchnews.engines.base import Engine, Snapshot
-from searchnews.engines.documents import Document, Known
-from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
+from searchnews.engines.documents import Document
+from searchnews.errors import ArchiveDamaged, ArchiveError
+from searchnews.files import put
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.stories import trace_of
 from searchnews.query.bound import Everything
-from searchnews.storage.base import RECORDS, Generation, Store
+from searchnews.storage.base import RECORDS, Generation, Store, unwritable
 from searchnews.storage.location import Location, connect, store_at
 from searchnews.storage.manifest import MANIFEST
 
 __all__ = ["connect", "copy"]
 
+_NOTE = "copying"
+"""The file that says of what a copy is that is not whole yet."""
+_TRIES = 20
 AT_ONCE = 500
 COMMIT_EVERY = 20_000
 """Articles from one commit of the copy to the next: so many are copied again, at most, if it is broken off."""
@@ -40,8 +45,8 @@ def copy(
 ) -> int:
     """Copy the archive at ``source`` to ``target``, where none is; give the number of its articles.
 
-    It is one commit of the archive, whatever is written to it meanwhile. ``on_progress`` is told how many articles are
-    there so far. At the end every article is looked for in the copy.
+    It is one commit of the archive, and what was saved and deleted by then, whatever is written to it meanwhile.
+    ``on_progress`` is told how many articles are there so far. At the end every article is looked for in the copy.
 
     Raises:
         ArchiveNotFound: There is none to be copied.
@@ -59,36 +64,69 @@ def copy(
             if into.read(MANIFEST) is not None:
                 hint = "name another place; what is copied does not go into an archive that is there"
                 raise ArchiveError(f"there is an archive in {into.location} already", path=into.location, hint=hint)
-            snapshot, generation = opened.engine.snapshot(), into.generation(manifest)
-            made = _begun(opened, snapshot, generation, into)
+            snapshot, records = _moment_of(opened, store)
+            generation = into.generation(manifest)
+            made = _begun(opened, generation, into, f"{store.location} {manifest.created} {manifest.engine}")
             try:
                 _fill(snapshot, made, generation, on_progress)
                 _verify(snapshot, made.snapshot(), into.location)
             finally:
                 made.close()
             with uninterrupted():
-                _take_along(store, into)
+                for name, text in records.items():
+                    into.replace(name, text)
                 generation.settle()
                 into.put_manifest(manifest)
+                into.cache(_NOTE).unlink(missing_ok=True)
             return snapshot.count()
     finally:
         opened.close()
 
 
-def _begun(opened: Opened, snapshot: Snapshot, generation: Generation, into: Store) -> Engine:
-    """Open what a copy that was broken off has left, or begin a new one."""
-    learnt = opened.generation.learnt()
-    if not into.orphans():
-        made = generation.create_index()
-        if opened.generation.has_learnt():
-            generation.teach(learnt)
-        return made
-    made = generation.open_index(verify=False)
-    if generation.learnt() != learnt or any(_differ(made.snapshot(), snapshot)):
-        made.close()
-        hint = "take away what is there, or name another place"
-        message = f"{into.location} holds an index, and not one of a copy of this archive"
-        raise ArchiveDamaged(message, path=into.location, hint=hint)
+def _moment_of(opened: Opened, store: Store) -> tuple[Snapshot, dict[str, str]]:
+    """Give one commit, and the records as they were then: what was deleted by then is neither copied nor forgotten."""
+    for _ in range(_TRIES):
+        before = _records_of(store)
+        snapshot = opened.engine.snapshot()
+        if _records_of(store) == before:
+            return snapshot, before
+    hint = "wait until less is written, and try again"
+    raise ArchiveError("the archive changes all the time", path=store.location, hint=hint)
+
+
+def _records_of(store: Store) -> dict[str, str]:
+    """Read saved searches, what is kept out, and the number of the last commit."""
+    found = {name: store.read(name) for name in RECORDS}
+    try:
+        return {name: record.decode("utf-8") for name, record in found.items() if record is not None}
+    except UnicodeDecodeError as error:
+        message = f"a record of the archive in {store.location} is not text"
+        raise ArchiveDamaged(message, path=store.location, hint="see which one, with: searchnews check") from error
+
+
+def _begun(opened: Opened, generation: Generation, into: Store, what: str) -> Engine:
+    """Open what a copy of the same that was broken off has left, or begin a new one, with a note of what it is."""
+    note = into.cache(_NOTE)
+    try:
+        is_same = note.read_text("utf-8") == what
+    except (OSError, ValueError):
+        is_same = False
+    if into.orphans():
+        if not is_same:
+            hint = "take away what is there, or name another place"
+            message = f"{into.location} holds an index, and not one of a copy of this archive by this engine"
+            raise ArchiveDamaged(message, path=into.location, hint=hint)
+        made = generation.open_index(verify=False)
+        if generation.learnt() == opened.generation.learnt():
+            return made
+        made.close()  # the archive has learnt since
+    try:
+        put(note, what)
+    except OSError as error:
+        raise unwritable(note, error) from error
+    made = generation.create_index()
+    if opened.generation.has_learnt():
+        generation.teach(opened.generation.learnt())
     return made
 
 
@@ -112,6 +150,8 @@ def _fill(snapshot: Snapshot, made: Engine, generation: Generation, on_progress:
                     done, held = done + held, 0
                 if on_progress is not None:
                     on_progress(done + held)
+            for ids in _strange(made.snapshot(), snapshot):
+                writer.delete(ids)
             words.add(analyzer.take_new_words())
             writer.commit()
         finally:
@@ -120,16 +160,17 @@ def _fill(snapshot: Snapshot, made: Engine, generation: Generation, on_progress:
         words.close()
 
 
-def _lacking(snapshot: Snapshot, there: Snapshot, document_of: Callable[..., Document]) -> Iterator[list[Document]]:
-    """Give the documents of all articles that are not there yet, some at a time."""
+def _lacking(
+    snapshot: Snapshot, there: Snapshot, document_of: Callable[[Article], Document]
+) -> Iterator[list[Document]]:
+    """Give the documents of all articles that are not there yet as they are here, some at a time."""
     stream = snapshot.scan(Everything())
     while some := [decode(stored) for stored in islice(stream, AT_ONCE)]:
-        ids = {known.id for known in there.known(ids=[article.id for article in some])}
-        lacking = [article for article in some if article.id not in ids]
+        ids = [article.id for article in some]
+        known, copied = ({each.id: each for each in one.known(ids=ids)} for one in (snapshot, there))
+        lacking = [article for article in some if known[article.id] != copied.get(article.id)]
         if lacking:
-            wanted = [article.id for article in lacking]
-            arrivals = snapshot.arrivals(wanted)
-            known = {each.id: each for each in snapshot.known(ids=wanted)}
+            arrivals = snapshot.arrivals([article.id for article in lacking])
             yield [
                 document_of(article)._replace(
                     arrival=arrivals.get(article.id, 0),
@@ -140,33 +181,31 @@ def _lacking(snapshot: Snapshot, there: Snapshot, document_of: Callable[..., Doc
             ]
 
 
-def _differ(one: Snapshot, other: Snapshot) -> Iterator[str]:
-    """Give the id of each article of which the other has another version, another story, or nothing."""
-    stream = one.salvage()
+def _strange(there: Snapshot, snapshot: Snapshot) -> Iterator[list[str]]:
+    """Give the ids of what was copied before and is in the archive no more."""
+    stream = there.salvage()
     while some := [id for id, _, _ in islice(stream, AT_ONCE)]:
-        first, second = ({known.id: _about(known) for known in each.known(ids=some)} for each in (one, other))
-        if first != second:
-            yield from (id for id in some if id not in first or first[id] != second.get(id))
-
-
-def _about(known: Known) -> tuple[str, ...]:
-    return known.version, known.story, known.lead, known.kind, str(known.marked)
+        known = {each.id for each in snapshot.known(ids=some)}
+        if gone := [id for id in some if id not in known]:
+            yield gone
 
 
 def _verify(snapshot: Snapshot, made: Snapshot, location: str) -> None:
-    different = next(_differ(snapshot, made), None)
-    if different is not None or snapshot.count() != made.count():
-        what = f"the article {different} is not what it was" if different else "it has more articles"
-        message = f"the copy in {location} does not count: {what}"
-        raise ArchiveDamaged(message, path=location, hint="take away what is there, and copy again")
+    """Look for every article in the copy.
+
+    Raises:
+        ArchiveDamaged: One is not what it was, or there are more.
+    """
+    stream = snapshot.salvage()
+    while some := [id for id, _, _ in islice(stream, AT_ONCE)]:
+        known, copied = ({each.id: each for each in one.known(ids=some)} for one in (snapshot, made))
+        for id in some:
+            if known.get(id) != copied.get(id):
+                raise _not_counting(location, f"the article {id} is not what it was")
+    if snapshot.count() != made.count():
+        raise _not_counting(location, "it has other articles as well")
 
 
-def _take_along(store: Store, into: Store) -> None:
-    """Copy saved searches, what is kept out, and the number of the last commit."""
-    for name in RECORDS:
-        record = store.read(name)
-        if record is not None:
-            try:
-                into.replace(name, record.decode("utf-8"))
-            except UnicodeDecodeError as error:
-                raise SearchNewsError(f"{store.where(name)} is not text") from error
+def _not_counting(location: str, what: str) -> ArchiveDamaged:
+    message = f"the copy in {location} does not count: {what}"
+    return ArchiveDamaged(message, path=location, hint="take away what is there, and copy again")

@@ -39,13 +39,26 @@ HITS = 50
 FACETS = ("city", "country", "agency", "source")
 VALUES = 12
 """The fields by which one can filter, and the values of each that are offered."""
-KEY_LINES = (
-    "? keys · ↓ hits · Esc query · n p match · f filter · space mark · e export · o open · y copy · q end",
-    "? keys · ↓ hits · Esc query · n p match · f filter · e export · q end",
-    "? keys · ↓ hits · Esc query · f filter · q end",
-    "? keys · q end",
-)
-"""What stands below: the longest that there is room for."""
+KEY_LINES = {
+    "query": (
+        "type a query · ↓ Enter to the hits · F1 keys · Ctrl-C end",
+        "type · ↓ hits · F1 keys · Ctrl-C end",
+        "F1 keys",
+    ),
+    "hits": (
+        "↑ ↓ hit · → article · Esc query · n p match · f filter · s order · space mark · e export · ? keys · q end",
+        "↑ ↓ hit · → article · Esc query · f filter · space mark · ? keys · q end",
+        "↑ ↓ hit · → article · Esc query · ? keys · q end",
+        "? keys · q end",
+    ),
+    "article": (
+        "↑ ↓ scroll · n p match · ← hits · Esc query · o open · y copy · e export · ? keys · q end",
+        "↑ ↓ scroll · n p match · ← hits · Esc query · ? keys · q end",
+        "n p match · ← hits · ? keys · q end",
+        "? keys · q end",
+    ),
+}
+"""What the keys do, for each part of the screen that they may be for: of these, the longest that there is room for."""
 MOST_TOLD = 3
 """Lines of what is told above the hits."""
 PAUSE = 0.3
@@ -54,7 +67,7 @@ SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 
 class Live(App[None]):
-    """Search while one types; ``searched`` is told of the last page, and of which state of the archive it is."""
+    """Search while one types; ``searched`` is told of the last page with hits, and of the archive's state then."""
 
     CSS = """
     #query { border: none; height: 1; padding: 0 1; background: $surface; }
@@ -62,6 +75,8 @@ class Live(App[None]):
     #hits { width: 2fr; max-width: 60; height: 1fr; }
     #article { width: 3fr; height: 1fr; padding: 0 0 0 1; border-left: solid $primary-background; }
     #keys { height: 1; padding: 0 1; color: $text-muted; }
+    .-middle #hits { width: 1fr; }
+    .-middle #article { width: 1fr; }
     .-narrow Horizontal { layout: vertical; }
     .-narrow #hits { width: 1fr; max-width: 100%; height: 2fr; }
     .-narrow #article { width: 1fr; height: 3fr; border-left: none; border-top: solid $primary-background; }
@@ -70,13 +85,15 @@ class Live(App[None]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
         (0, "-narrow"),
-        (72, "-wide"),
+        (72, "-middle"),
+        (110, "-wide"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "quit", "end", priority=True),
         Binding("escape", "query", "query", priority=True),
         Binding("slash", "query", "query"),
         Binding("question_mark", "help", "help"),
+        Binding("f1", "help", "help", priority=True),
         Binding("q", "quit", "end"),
         Binding("n", "match(1)", "next match"),
         Binding("p", "match(-1)", "match before"),
@@ -102,7 +119,8 @@ class Live(App[None]):
         self._sort: Sort = "relevance"
         self.shown_page: Page | None = None
         self.answered_query = ""
-        self._state = ""
+        self._found: tuple[Page, str] | None = None
+        """The last page that had any hits, and of which state of the archive it is."""
         self._sent = ""
         self._notes: list[str] = []
         self._pause: Timer | None = None
@@ -114,7 +132,7 @@ class Live(App[None]):
     def compose(self) -> ComposeResult:
         """Make the parts of the screen."""
         yield Input(self._begin, placeholder="type a query", id="query", compact=True, select_on_focus=False)
-        yield Static(f"{count(self._held, 'article')}; results come while you type, ? helps", id="told")
+        yield Static(f"{count(self._held, 'article')}; results come while you type, F1 helps", id="told")
         with Horizontal():
             yield Rows(id="hits")
             yield Prose(id="article")
@@ -127,14 +145,23 @@ class Live(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Tell as many keys as there is room for."""
-        fitting = (line for line in KEY_LINES if len(line) <= event.size.width - 2)
-        self.query_one("#keys", Static).update(Text(next(fitting, KEY_LINES[-1])), layout=False)
+        self._tell_of_keys(event.size.width)
+
+    def on_descendant_focus(self) -> None:
+        """Tell what the keys do there."""
+        self._tell_of_keys(self.size.width)
+
+    def _tell_of_keys(self, width: int) -> None:
+        part = self.screen_stack[0].focused
+        lines = KEY_LINES.get((part.id or "") if part is not None else "", KEY_LINES["query"])
+        fitting = (line for line in lines if len(line) <= width - 2)
+        self.screen_stack[0].query_one("#keys", Static).update(Text(next(fitting, lines[-1])), layout=False)
 
     def on_unmount(self) -> None:
         """Let the thread end, and have the last hits remembered."""
         self._asker.close()
-        if self.shown_page is not None:
-            self._searched(self.shown_page, self._state)
+        if self._found is not None:
+            self._searched(*self._found)
 
     # What is asked, and what comes of it
 
@@ -196,9 +223,10 @@ class Live(App[None]):
     def _show_page(self, page: Page, state: str) -> None:
         if page.query != self._sent:
             return  # something else stands there by now, and its answer comes
-        self.shown_page, self._state = page, state
+        self.shown_page = page
         self.answered_query = page.query
         if page.hits:
+            self._found = page, state
             self._rows.show_rows(map(self._row, page.hits))
         else:
             proposals = enumerate(page.suggestions, start=1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from searchnews.questions.facets import FieldCounts
 
 KEYS = """\
-type             results come while you type
+type             results come while you type;  F1 (or ? outside the query)  this
 ↓ Enter          from the query to the hits;  Esc or /  back to it
 ↑ ↓ k j          hit before, next hit;  →  into the article,  ←  out of it
 n p              next match in the article, match before
@@ -41,7 +41,7 @@ class Help(ModalScreen[None]):
     Help { align: center middle; }
     Help Static { width: auto; max-width: 100%; border: round $primary; padding: 0 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q,enter", "dismiss", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1,q,enter", "dismiss", "close")]
 
     def compose(self) -> ComposeResult:
         """Make it."""

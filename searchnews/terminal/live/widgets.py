@@ -18,8 +18,8 @@ from searchnews.terminal.wrapping import places_to_break
 
 WHEEL = 3
 """Lines that a mouse scrolls by."""
-CURSOR = "›"
-"""What stands before the row at the cursor; without colours it is all that tells it."""
+CURSOR, RESTING = "›", "·"
+"""What stands before the row at the cursor, when the keys are for the list and when not; it is told without colours."""
 
 
 class Lines(Widget, can_focus=True):
@@ -137,7 +137,8 @@ class Rows(Lines):
         """Give a line as it is drawn: the first of a row has a sign where the cursor is, and all are set off there."""
         row = self._row_of[number]
         here = row == self.cursor
-        sign = CURSOR if here and number == self._first[row] else " "
+        cursor = CURSOR if self.has_focus else RESTING
+        sign = cursor if here and number == self._first[row] else " "
         line = Text(sign) + self.lines[number]
         if here:
             line.stylize(Style(reverse=self.has_focus, bold=True))

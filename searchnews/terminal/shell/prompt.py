@@ -29,6 +29,8 @@ PROMPT = "searchnews> "
 OWN = ("help", "quit", "sort")
 """The commands that only the shell has."""
 
+MOST_WORDS = 2
+"""Words of a line that may have been meant for a command, though no colon stands before it."""
 _BEGUN = "+"
 """Stands before the letter that began a new query where keys were waited for."""
 
@@ -48,6 +50,7 @@ class Shell:
         self._session = session
         self._run = run
         names = sorted({*commands, *OWN} - {"shell", "completion"})
+        self._commands = names
         self._lines: PromptSession[str] = PromptSession(
             PROMPT, history=_history(), completer=_Completer(session, names), complete_while_typing=False
         )
@@ -71,6 +74,8 @@ class Shell:
         try:
             if line.startswith(":"):
                 return None if self._command(line[1:]) else _Kept()
+            if (words := line.split()) and words[0] in self._commands and len(words) <= MOST_WORDS:
+                tell(f"{line} is asked as a query; a command begins with a colon", kind="note", hint=f":{line}")
             line = self._session.proposed(line) or line
             if line and self._session.ask(line):
                 return self._browse(line)

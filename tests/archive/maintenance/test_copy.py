@@ -44,33 +44,57 @@ def test_a_copy_gives_the_same_answers(original, engine, tmp_path):
         copy(original.location, place)
 
 
-def test_a_copy_that_was_broken_off_is_no_archive_and_is_gone_on_with(original, tmp_path, monkeypatch):
-    monkeypatch.setattr("searchnews.archive.maintenance.copy.COMMIT_EVERY", 1)
-    monkeypatch.setattr("searchnews.archive.maintenance.copy.AT_ONCE", 4)
+def broken_off(path, *, at):
+    """Give a store on which the copy is broken off when it adds articles for the time that is said; and what it added."""
     added = []
 
     def before(step, *given):
         if step == "add" and isinstance(given[0], list):
-            if len(added) == 2:
+            if len(added) == at:
                 raise KeyboardInterrupt
             added.append([document.id for document in given[0]])
 
+    return watched(path, before=before), added
+
+
+@pytest.fixture
+def _small_steps(monkeypatch):
+    monkeypatch.setattr("searchnews.archive.maintenance.copy.COMMIT_EVERY", 1)
+    monkeypatch.setattr("searchnews.archive.maintenance.copy.AT_ONCE", 4)
+
+
+@pytest.mark.usefixtures("_small_steps")
+def test_a_copy_that_was_broken_off_is_no_archive_and_is_gone_on_with(original, tmp_path):
+    store, added = broken_off(tmp_path / "copy", at=2)
     with pytest.raises(KeyboardInterrupt):
-        copy(original.location, watched(tmp_path / "copy", before=before))
+        copy(original.location, store)
     with pytest.raises(ArchiveNotFound):
         Archive.open(tmp_path / "copy")
     assert len(added) == 2
-    rest = []
-    again = watched(
-        tmp_path / "copy",
-        before=lambda step, *given: (
-            rest.extend(document.id for document in given[0]) if step == "add" and isinstance(given[0], list) else None
-        ),
-    )
-    assert copy(original.location, again) == 11
-    assert len(rest) == 3, "what was committed is not written again"
+    with pytest.raises(ArchiveDamaged, match="not one of a copy of this archive by this engine"):
+        copy(original.location, tmp_path / "copy", engine="whoosh")
+    store, rest = broken_off(tmp_path / "copy", at=99)
+    assert copy(original.location, store) == 11
+    assert sum(map(len, rest)) == 3, "what was committed is not written again"
     with Archive.open(tmp_path / "copy") as copied:
         assert told(copied) == told(original)
+
+
+@pytest.mark.usefixtures("_small_steps")
+def test_a_copy_that_is_gone_on_with_has_what_was_changed_and_deleted_since(tmp_path):
+    with Archive.create(tmp_path / "original") as archive:
+        archive.add(ARTICLES)
+        store, added = broken_off(tmp_path / "copy", at=2)
+        with pytest.raises(KeyboardInterrupt):
+            copy(archive.location, store)
+        changed, deleted = added[0][:2]
+        archive.add([Article(id=changed, headline="Anders", body="Het is een ander bericht geworden.")])
+        archive.delete([deleted])
+        assert copy(archive.location, tmp_path / "copy") == 11
+        with Archive.open(tmp_path / "copy") as copied:
+            assert told(copied) == told(archive)
+            assert copied.get(changed).headline == "Anders"
+        assert check(tmp_path / "copy").counts.keys() <= {"note", "left over"}
 
 
 def test_a_copy_does_not_go_on_with_something_else(original, tmp_path):

@@ -381,6 +381,23 @@ def test_what_readers_wrote_below_a_page_stays_out(name, items):
     assert article.body.split("\n\n") == TEXTS
 
 
+def test_a_reference_to_no_sign_costs_the_sign(items):
+    text = "<p>Tekst &amp;#99999999; met &#xD800; vreemds.</p>"
+    (article,) = items(
+        f"<rss version='2.0'><channel><item><title>Kop &#5555555555;</title>"
+        f"<description>{text.replace('<', '&lt;')}</description></item></channel></rss>",
+        "a.xml",
+    )
+    assert article.headline.startswith("Kop")
+    assert "vreemds" in article.body
+
+
+def test_an_address_that_is_none_costs_itself(items):
+    inner = "".join(f"<p>{text}</p>" for text in TEXTS)
+    (article,) = items(page_of(inner).replace("<title>", "<link rel='canonical' href='https://[krant/a'><title>"))
+    assert article.body.split("\n\n") == TEXTS
+
+
 @pytest.mark.parametrize("text", ["<title>Niets</title>", "<html><title>Niets</title><body></body></html>"])
 def test_a_page_without_a_text_is_no_article(text, items):
     (error,) = items(text, "a.html")

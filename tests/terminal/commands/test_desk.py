@@ -81,6 +81,11 @@ class TestOneRule:
         assert run(folder, "compare", "kim").exit_code == 2
         assert "a comma stands between them" in run(folder, "compare", "a", "b", "c").stderr
 
+    def test_a_query_without_its_fields_is_told_what_comes_first(self, folder):
+        assert "fields come first: searchnews facets city brexit" in run(folder, "facets", "brexit").stderr
+        extra = CliRunner().invoke(cli, ["restore", "een.zip", "nieuw"]).stderr
+        assert "the archive is named with -a" in extra
+
     def test_fields_come_first_and_a_query_follows(self, folder):
         counts = json.loads(run(folder, "facets", "city,jaar", "verkiezingen", "-f", "json").stdout)
         assert (counts["query"], list(counts["facets"])) == ("verkiezingen", ["city", "year"])
@@ -256,6 +261,12 @@ class TestGoingOn:
         run(folder, "delete", "v0")
         assert "has changed since" in run(folder, "similar", "1").stderr
 
+    def test_the_ranks_of_a_sample_are_those_of_its_page(self, folder):
+        run(folder, "search", "poetin")
+        drawn = json.loads(run(folder, "sample", "verkiezingen", "-n", "3", "--seed", "2", "-f", "json").stdout)["hits"]
+        run(folder, "sample", "verkiezingen", "-n", "3", "--seed", "2")
+        assert json.loads(run(folder, "show", "2", "-f", "json").stdout)["id"] == drawn[1]["id"]
+
     def test_who_only_counts_keeps_the_ranks(self, folder):
         run(folder, "search", "verkiezingen")
         before = run(folder, "show", "1").stdout
@@ -317,6 +328,7 @@ class TestFilters:
                 )
                 for n, (paper, part, author) in enumerate(papers)
             )
+            archive.add([Article(id="b", headline="brood", body="brood")])  # what finds all is never proposed
         folder = str(tmp_path / "index")
 
         def ids(*filters):

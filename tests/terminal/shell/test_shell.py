@@ -278,6 +278,7 @@ def test_stories_are_folded_and_a_number_takes_a_proposal(tmp_path, monkeypatch)
     ]
     with searchnews.create(tmp_path / "a") as archive:
         archive.add([*articles, searchnews.Article(id="t", headline="Veerboot vaart", body="Een veerboot.")])
+        archive.add([searchnews.Article(id="b", headline="Brood", body="Brood.")])  # what finds all is never proposed
         session = Session(archive)
         assert session.ask("veerboot")
         assert session.where().startswith("1-2 of 2 stories")

@@ -200,7 +200,19 @@ def _names(value: Any) -> list[str]:
 
 def _source(metas: dict[str, list[str]], linked: dict[str, Any], url: str) -> str:
     named = metas.get("og:site_name", []) + _names(linked.get("publisher")) + metas.get("application-name", [])
-    return _first(named) or (urlsplit(url).hostname or "").removeprefix("www.")
+    return _first(named) or _host(url).removeprefix("www.")
+
+
+def _host(url: str) -> str:
+    """Give the host of an address; empty, if it is none.
+
+    >>> _host("https://www.krant.example/a"), _host("https://[krant/a")
+    ('www.krant.example', '')
+    """
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _url(root: Any, metas: dict[str, list[str]], linked: dict[str, Any], address: str) -> str:

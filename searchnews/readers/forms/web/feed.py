@@ -18,6 +18,9 @@ from searchnews.readers.start import Start
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]{0,300}(?:\[.*?\]\s*)?>|<!ENTITY\b.*?>", re.DOTALL | re.IGNORECASE)
+_NO_SIGN: Final = re.compile(r"&#([xX][0-9a-fA-F]{1,30}|[0-9]{1,30});?")
+_SURROGATES: Final = (0xD800, 0xDFFF)
+_LAST_SIGN: Final = 0x10FFFF
 
 
 class Feed(Reader):
@@ -49,10 +52,14 @@ class Feed(Reader):
         if remark:
             yield part.remark(remark)
         # Its entities are not wanted, nor is its declaration, which the text no longer is in.
-        text = _DOCTYPE.sub("", _DECLARATION.sub("", text))
-        found = feedparser.parse(
-            BytesIO(text.encode("utf-8", "replace")), response_headers={"content-type": "text/xml; charset=utf-8"}
-        )
+        text = _NO_SIGN.sub(_sign, _DOCTYPE.sub("", _DECLARATION.sub("", text)))
+        data = BytesIO(text.encode("utf-8", "replace"))
+        try:
+            found = feedparser.parse(data, response_headers={"content-type": "text/xml; charset=utf-8"})
+        except ValueError as error:  # of an address that is none, for one
+            raise ReadError(
+                f"the feed cannot be read: {_told(error)}", file=part.place, hint="fetch it again"
+            ) from error
         if found.bozo and not found.entries:
             message = f"the feed cannot be read: {_told(found.get('bozo_exception'))}"
             raise ReadError(message, file=part.place, hint="fetch it again")
@@ -66,6 +73,17 @@ class Feed(Reader):
             del found.entries[whole:]
         for number, entry in enumerate(found.entries, 1):
             yield Record(_record(entry, found.feed), number)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """Give a reference to a sign by its number, or to the sign for "unknown" where there is none of that number.
+
+    >>> _NO_SIGN.sub(_sign, "&#233; &#xE9; &#99999999; &#xD800;")
+    '&#233; &#xE9; &#65533; &#65533;'
+    """
+    digits = match[1]
+    number = int(digits[1:], 16) if digits[:1] in "xX" else int(digits)
+    return match[0] if number < _SURROGATES[0] or _SURROGATES[1] < number <= _LAST_SIGN else "&#65533;"
 
 
 def _whole_items(text: str) -> int:

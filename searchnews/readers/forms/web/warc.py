@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from searchnews.errors import ReadError
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
@@ -115,7 +114,7 @@ def _no_page(record: Any) -> str:
     """Tell why a record is no page; empty if it may be one."""
     if record.rec_type not in {"response", "resource"}:
         return _OTHERS.get(record.rec_type, "facts about the crawl")
-    if urlsplit(_address(record)).scheme not in {"http", "https", "file"}:
+    if _address(record).partition(":")[0].lower() not in {"http", "https", "file"}:
         return "no web addresses"
     if record.http_headers and not (record.http_headers.get_statuscode() or "").startswith("2"):
         return "redirects and errors"

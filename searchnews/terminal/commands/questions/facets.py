@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,12 @@ def facets(
         _tell_of_fields(names, query)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
-        counts = opened.facets(words, names, size=number, filters=filters, lenient=lenient)
+        try:
+            counts = opened.facets(words, names, size=number, filters=filters, lenient=lenient)
+        except UnknownField as error:
+            if not query:  # a query, and no field before it
+                error.hint = f"fields come first: searchnews facets city {shlex.join(names)}; {error.hint}"
+            raise
         write_receipt(opened, receipt, words, filters, lenient=lenient)
     give(counts, format, "questions.facets.CountsPage", pager=not no_pager)
     return 0 if counts.total else NO_HITS

@@ -9,6 +9,7 @@ import click
 
 from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.last_hits import remember
 from searchnews.terminal.options import (
     LARGEST_PAGE,
     archive_option,
@@ -56,5 +57,8 @@ def sample(
             filters=filters_of(options),
             lenient=lenient,
         )
+        state = opened.state()
+    if format in ("page", "short", "tsv") and found.hits:
+        remember(archive, found, "", state=state, lenient=lenient)
     hit_printer(format, pager=not no_pager).page(Answer(found.replace(notes=(*own_notes(), *found.notes))))
     return 0 if found.hits else NO_HITS

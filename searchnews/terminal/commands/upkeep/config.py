@@ -82,6 +82,8 @@ class Listing:
                 value, by = os.environ[setting.variable], setting.variable
             yield {"setting": name, "value": value, "by": by, "about": setting.about}
         for table, about in TABLES.items():
+            if not self._values.get(table):
+                yield {"setting": f"{table}.…", "value": "none", "by": "usual", "about": about}
             for name, value in self._values.get(table, {}).items():
                 yield {"setting": f"{table}.{name}", "value": _shown(value), "by": "file", "about": about}
 
