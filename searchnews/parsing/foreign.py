@@ -53,7 +53,8 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
     ),
 )
 _RULES = [(re.compile(typed), told) for typed, told in _OPERATORS]
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|/[^/]*/")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
+"""What is between quotes, and regular expressions where one can stand."""
 
 
 _HERE: tuple[tuple[str, str], ...] = (

@@ -27,6 +27,7 @@ def test_an_operator_of_another_program_is_told_of(query, told):
     "query",
     [
         "kim w/5 poetin",
+        "zin(kim minstens/1:trump) /a|b/ w/0 /raket(ten)?/",
         '"a | b"',
         "zin(kim poetin)",
         "kim (trump OR poetin)",
@@ -60,6 +61,7 @@ def test_what_people_type_for_a_field_is_that_field():
     "query", ["‘harde brexit’ may", "«harde brexit» may", "»harde brexit« may", "‹harde brexit› may"]
 )
 def test_quotes_of_any_kind_make_a_phrase(query):
+    assert parse("kop:'gele hesjes'").tree == parse('kop:"gele hesjes"').tree
     assert parse(query).tree == parse('"harde brexit" may').tree
     assert not parse(query).notes
 
