@@ -36,6 +36,8 @@ PICTURES: dict[str, tuple[str, int]] = {
     "words": ("searchnews words verkiezingen -n 10", 90),
     "compare": ("searchnews compare poetin, zelensky", 90),
     "versions": ("searchnews versions a0d8982c8b0b0e88d", 90),
+    "dry-run": ("searchnews index samples/pages --dry-run", 90),
+    "tsv": ("searchnews search verdrag -f tsv -n 6", 90),
     "why-not": ("searchnews why-not a7c0e2c18dd0f109d 'poetin \"militaire hulp\"'", 90),
 }
 """For each picture the command that is typed and the width of the terminal."""
@@ -77,7 +79,7 @@ def live(folder: Path) -> str:
         with searchnews.open(folder) as archive:
             app = Live(archive, "poetin verdrag")
             async with app.run_test(size=(110, 30)) as pilot:
-                while not app.query_one("#article").lines:  # the article comes beside the hits
+                while not app.query_one("#article").match_lines:  # the article comes beside the hits
                     await pilot.pause(0.05)
                 return app.export_screenshot(title="searchnews live", simplify=True)
 

@@ -5,7 +5,7 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -25,6 +25,7 @@ from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
+from searchnews.storage.base import WITHDRAWN
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted
 
@@ -59,6 +60,7 @@ class Archive(Scripts):
         self.location = store.location
         self._store = store
         self._newest = Newest(store, opened)
+        self._kept_out: Hashable = None
 
     @classmethod
     def open(cls, path: Location) -> Archive:
@@ -177,14 +179,7 @@ class Archive(Scripts):
         try:
             return self._ask(lambda searcher: searcher.get(id))
         except ArticleNotFound as error:
-            kept_out = read_withdrawn(self._store)
-            if id not in kept_out.ids:
-                raise
-            if id in kept_out.deleted:
-                hint = "to take it in again: searchnews index --again, with its file"
-                raise ArticleNotFound(f"{error.message}: it was deleted", hint=hint) from None
-            hint = "a newer version of it would come in; what was taken back does not come in again"
-            raise ArticleNotFound(f"{error.message}: its agency took it back", hint=hint) from None
+            raise read_withdrawn(self._store).told(id, error) from None
 
     def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
         """Give the article with an id, and everything in it that a query matches.
@@ -345,11 +340,14 @@ class Archive(Scripts):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Keep others from writing; first, take out what somebody marked as deleted who was killed before it was."""
+        """Keep others from writing; if the list of what was deleted is another, take out first what is there of it."""
         with self._store.lock():
-            if pending := read_withdrawn(self._store).pending:
-                self._take_out(sorted(pending))
+            if self._store.stamp(WITHDRAWN) != self._kept_out:
+                deleted = sorted(read_withdrawn(self._store).deleted)
+                if there := self._newest.get().engine.snapshot().known(ids=deleted) if deleted else ():
+                    self._take_out([known.id for known in there])
                 settle_deleted(self._store)
+                self._kept_out = self._store.stamp(WITHDRAWN)
             yield
 
     def _take_out(self, ids: Iterable[str]) -> int:

@@ -83,6 +83,7 @@ class Matcher:
 
     def match(self, article: Article) -> list[Finding] | None:
         """Find every stretch that takes part in the match, as :func:`find_matches`."""
+        spend()
         found = _Reader(article, self._seeker).match(self._query)
         return None if found is None else [self._finding(each) for each in found]
 

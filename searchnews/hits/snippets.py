@@ -11,6 +11,7 @@ from searchnews.analysis.sentences import sentences
 from searchnews.articles import FIELDS, Article
 from searchnews.hits.matching import Finding, field_text
 from searchnews.hits.page import Snippet
+from searchnews.query.budget import spend
 
 LENGTH = 240
 """A passage is about this many characters long at most."""
@@ -117,6 +118,7 @@ def _passages(article: Article, findings: list[Finding]) -> list[_Passage]:
         if not inside and (passages or paragraph.group() in article.subheadings):
             continue  # only the first words of the body are shown without a mark
         for start, end in _joined(sentences(article.body, paragraph.start(), paragraph.end())):
+            spend()
             here = [f for f in inside if f.start < end and f.end > start]
             if end - start > LENGTH:
                 start, end = _window(article.body, start, end, here)  # noqa: PLW2901

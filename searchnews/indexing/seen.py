@@ -14,13 +14,13 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ReadError
 from searchnews.storage.base import Store, unwritable
 
 SEEN: Final = "seen.sqlite"
 """The file in the folder of an archive."""
-_FORM: Final = "3"
 _AT_ONCE: Final = 500
 _NO_OPTIONS: Final = '{"captured": null, "mapping": {}}'
 WAIT = 5.0
@@ -50,6 +50,8 @@ CREATE TABLE orphans (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """``came`` has the ids of all that a file gave; ``brief`` is the lead, where it is a brief. ``refusals`` has what was
 refused in a file, to be told again while that stays what it is. ``orphans`` are the ids of what the newest state of a
 file does not have any more, until it is settled what becomes of them."""
+_FORM: Final = f"{crc32(_TABLES.encode()):08x}"
+"""A record with other tables is made anew."""
 
 
 class Stamp(NamedTuple):

@@ -117,7 +117,8 @@ class Team:
         finally:
             for worker in busy:  # nobody wants what they have in hand
                 worker.end()
-                self._team.remove(worker)
+                if worker in self._team:  # the team may have been ended before this, where Ctrl-C was typed twice
+                    self._team.remove(worker)
 
     def _take(self, worker: Worker) -> Any:
         """Wait for a worker; if that is all we do, start another one."""

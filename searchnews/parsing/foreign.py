@@ -33,6 +33,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("{typed} stands for no other words; write an asterisk for letters that may follow: polit*"),
     ),
     (r"!(?=\w)\S+", template("{typed} leaves nothing out; write NOT before the word, or a minus")),
+    (r"\w{2,}!", template("the ! of {typed} stands for nothing; for all words that begin so write * in its place")),
     (
         r"[–—](?=\w)\S+",
         template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
@@ -64,6 +65,7 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)(?i:date|datum|pubdate) ?<=? ?(?=\d)", "tot:"),
     (r"(?<!\S)([^\W\d_]{3,})!(?!\S)", r"\1*"),
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
+    (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
     (r"(?<=\S )/(\d+)(?= \S)", r"w/\1"),
     (r"(?<!\S)(?i:onear|adj)/?(\d+)(?!\S)", r"voor/\1"),

@@ -1,4 +1,4 @@
-"""Keeps what one question may cost: the time of a processor, and how often saved queries may stand for each other.
+"""Keeps what one question may cost: the time of a processor, the memory for its hits, and saved queries in each other.
 
 A question has a :class:`Budget`. While it is asked everything that a query can make long looks whether there is any
 left: words that a pattern fits, saved queries in saved queries, texts that are looked at or counted, words near words
@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar, cast
 
 from searchnews.errors import QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
-from searchnews.query.limits import MOST_SAVED, TIMEOUT
+from searchnews.query.limits import MOST_HELD, MOST_SAVED, TIMEOUT
 
 _Question = TypeVar("_Question", bound=Callable[..., Any])
 
@@ -41,7 +41,7 @@ class Budget:
         self.seconds = allowed() if seconds is None else seconds
         self._left = self.seconds
         self._end = 0.0
-        self._saved = 0
+        self._saved = self._held = 0
         self._tokens: list[Token[Budget | None]] = []
 
     def __enter__(self) -> Budget:
@@ -72,8 +72,19 @@ class Budget:
                 ),
             )
 
+    def hold(self, size: int) -> None:
+        """Count bytes of articles that the answer holds."""
+        self._held += size
+        if self._held > MOST_HELD:
+            raise QueryTooCostly(
+                worded("the hits that were asked for have more than {most} MB of text together", most=MOST_HELD >> 20),
+                hint=worded(
+                    "ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest"
+                ),
+            )
+
     def wait(self, seconds: float) -> None:
-        """Count what was waited for a server as if a processor here had worked for it."""
+        """Count what was waited for a server, or another thread took, as if a processor here had worked for it."""
         self._end -= seconds
         self.spend()
 
@@ -130,6 +141,13 @@ def spend() -> None:
     budget = _CURRENT.get()
     if budget is not None:
         budget.spend()
+
+
+def hold(size: int) -> None:
+    """Count bytes of articles that the answer to the question that is being asked, if any, holds."""
+    budget = _CURRENT.get()
+    if budget is not None:
+        budget.hold(size)
 
 
 def wait(seconds: float) -> None:

@@ -51,6 +51,10 @@ MOST_LOOKED_UP: Final = 50_000
 TIMEOUT: Final = 10.0
 """Seconds of a processor that one question may take, unless told otherwise (``--timeout``)."""
 
+MOST_HELD: Final = 256 << 20
+"""Bytes of stored articles that one answer may hold; they take some four times as much. What is written by date holds
+none: an export, and the questions that count."""
+
 MOST_SAVED: Final = 500
 """Saved queries that one query may stand for, each counted as often as it comes."""
 

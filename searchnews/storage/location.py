@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 from searchnews.errors import ArchiveError
-from searchnews.storage.base import Store
+from searchnews.files import put
+from searchnews.storage.base import Store, unwritable
 from searchnews.storage.folder.pointer import address_in, point
 from searchnews.storage.folder.store import FolderStore
 
 Location: TypeAlias = str | Path | Store
 """Where an archive is: a folder, an address, or a store of your own."""
 
+_CONNECTED = "connected"
+"""The file on this machine that says that its user has named the address: one in a folder may be a stranger's."""
 _SERVERS = ("opensearch+https", "opensearch+http")
 
 
@@ -51,6 +54,10 @@ def connect(folder: Path, address: str) -> None:
     """
     store = _server_at(address, is_typed=True)
     store.is_free()
+    try:
+        put(store.cache(_CONNECTED), store.location)
+    except OSError as error:
+        raise unwritable(folder, error) from error
     point(folder, store.location)
 
 
@@ -62,4 +69,7 @@ def _server_at(address: str, *, is_typed: bool) -> Store:
         raise ArchiveError(f"there is no kind of archive called {scheme!a}", path=address, hint=hint)
     from searchnews.storage.server.store import ServerStore  # noqa: PLC0415  # with what a folder never needs
 
-    return ServerStore(address, is_typed=is_typed)
+    store = ServerStore(address, is_typed=is_typed)
+    if not is_typed and store.cache(_CONNECTED).exists():
+        return ServerStore(address)
+    return store

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from searchnews.errors import ArchiveDamaged
+from searchnews.errors import ArchiveDamaged, ArticleNotFound
 from searchnews.storage.base import WITHDRAWN, Store
 
 EVERY: Final = 2**53
@@ -31,6 +31,16 @@ class KeptOut(NamedTuple):
     def ids(self) -> set[str]:
         """Give all of them."""
         return self.deleted | self.taken_back.keys()
+
+    def told(self, id: str, error: ArticleNotFound) -> ArticleNotFound:
+        """Give the error for an article that is not there: with the reason, if it is kept out."""
+        if id in self.deleted:
+            hint = "to take it in again: searchnews index --again, with its file"
+            return ArticleNotFound(f"{error.message}: it was deleted", hint=hint)
+        if id in self.taken_back:
+            hint = "a newer version of it would come in; what was taken back does not come in again"
+            return ArticleNotFound(f"{error.message}: its agency took it back", hint=hint)
+        return error
 
 
 def read_withdrawn(store: Store) -> KeptOut:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 
 from searchnews.terminal.native import keep_back
 
@@ -21,5 +23,18 @@ def main() -> None:
         raise SystemExit(130) from None
     try:
         cli(prog_name="searchnews")
+    except SystemExit as ended:
+        _leave(ended)
+        raise
     finally:
         gc.freeze()  # nor is there any use in looking for garbage at the end: that was a tenth of the time of a search
+
+
+def _leave(ended: SystemExit) -> None:
+    """End at once, where an engine is still busy with what nobody wants any more: Python would wait for it."""
+    patience = sys.modules.get("searchnews.engines.patience")
+    if patience is not None and patience.is_waited_for_in_vain():
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(ended.code if isinstance(ended.code, int) else 1)

@@ -50,8 +50,11 @@ def told() -> Iterator[None]:
         _drop_output(sys.stdout)
         raise click.exceptions.Exit(0) from error  # whoever read us has seen enough
     except OSError as error:
-        _drop_output(sys.stdout)
-        raise _ended(ARCHIVE, _system_message(error), hint=_system_hint(error)) from error
+        dropped = _drop_output(sys.stdout)
+        message = _system_message(error)
+        if dropped and not error.filename:
+            message = worded("standard output cannot be written: {reason}", reason=message)
+        raise _ended(ARCHIVE, message, hint=_system_hint(error)) from error
 
 
 class Mistyped(click.UsageError):
@@ -150,12 +153,14 @@ def _system_hint(error: OSError) -> str:
     return ""
 
 
-def _drop_output(stream: TextIO) -> None:
-    """Let go of output that cannot be written: Python would try again, and complain, when it ends."""
+def _drop_output(stream: TextIO) -> bool:
+    """Let go of output that cannot be written, and tell whether any was: Python would try again when it ends."""
     try:
         stream.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return True
+    return False
 
 
 def _harden_streams() -> None:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 import click
 
+from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import ArchiveLocked
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
@@ -89,7 +91,7 @@ def _say(report: IndexReport, changes: Changes) -> None:
     if parts and (report.refused_count or not is_quiet()):
         names = [path.name for path in (*changes.files, *changes.gone)]
         more = f" and {number(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
-        now = datetime.now().astimezone()
+        now = datetime.now(ZoneInfo(TIME_ZONE))
         click.echo(f"{now:%H:%M:%S} {', '.join(parts)}: {clean(', '.join(names[:_NAMED]))}{more}", err=True)
     for error in report.refused[:_NAMED]:
         tell(f"{error.place}: {error.message}", hint=error.hint)

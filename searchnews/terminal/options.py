@@ -186,6 +186,7 @@ _WHICH_HITS = (
 
 def _timed(context: click.Context, _: click.Parameter, value: float | None) -> None:
     """Say it in the environment, where the processes that ask many queries find it too, until the command has ended."""
+    context.meta["searchnews.timeout"] = value
     if value is not None:
         before = os.environ.get(VARIABLE, "")
         os.environ[VARIABLE] = f"{value:g}"

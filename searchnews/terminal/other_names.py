@@ -101,4 +101,6 @@ def option_for(name: str, command: click.Command) -> str:
         return f"that is {long} here" if word != "count" else f"the number is told by {long}"
     if word in ("n", "number") and {"--hits", "--words"} <= options.keys():
         return "the number of words is told by --words, that of hits by --hits"
+    if word in ("a", "archive"):
+        return "the archives are named without an option here"
     return ARGUMENTS.get(word, "")

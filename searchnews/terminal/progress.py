@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.failures import tell
 from searchnews.terminal.settings import is_quiet
 from searchnews.writing.figures import count
@@ -58,7 +59,7 @@ class Progress:
         if report.interrupted:
             if self.bar is not None:
                 self.bar.stop()
-            tell("interrupted: what was read goes into the archive; Ctrl-C again leaves it out", kind="note")
+            tell(worded("interrupted: what was read goes into the archive; Ctrl-C again leaves it out"), kind="note")
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # at once, also while an engine is busy; no archive minds
             return
         if self.bar is not None:

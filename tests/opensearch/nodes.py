@@ -25,7 +25,9 @@ GROUP = "org.opensearch.distribution.integ-test-zip"
 JAVA_FOR = {"2": 17, "3": 21}
 """For each line of versions the oldest Java that runs it."""
 STARTING = 150
-"""Seconds that a node may take to answer: 15 on an idle machine."""
+"""Seconds that all nodes together may take to answer: 15 on an idle machine."""
+FETCHING = 240
+"""Seconds that Maven may take."""
 
 
 class Missing(Exception):
@@ -61,9 +63,11 @@ def distribution(version):
         CACHE.mkdir(parents=True, exist_ok=True)
         artifact = f"{GROUP}:opensearch:{version}:zip"
         fetch = ["mvn", "-q", "-B", "dependency:get", f"-Dartifact={artifact}", "-Dtransitive=false"]
-        done = subprocess.run(
-            [*fetch, f"-Dmaven.repo.local={CACHE / 'm2'}"], capture_output=True, text=True, check=False
-        )
+        fetch.append(f"-Dmaven.repo.local={CACHE / 'm2'}")
+        try:
+            done = subprocess.run(fetch, capture_output=True, text=True, check=False, timeout=FETCHING)
+        except subprocess.TimeoutExpired:
+            raise Missing(f"Maven did not fetch OpenSearch {version} in {FETCHING} s") from None
         if done.returncode:
             raise Missing(f"Maven did not fetch OpenSearch {version}: {done.stdout.strip()[-300:]}")
         (file,) = (CACHE / "m2").rglob(f"opensearch-{version}.zip")
@@ -144,8 +148,7 @@ class Node:
             )
         return self
 
-    def wait(self, nodes=1):
-        until = time.monotonic() + STARTING
+    def wait(self, until, nodes=1):
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 break
@@ -156,6 +159,8 @@ class Node:
             except OSError:
                 pass
             time.sleep(0.5)
+        if self.process.poll() is None:
+            raise Missing(f"{self.name} did not answer in {STARTING} s: the machine is too busy")
         said = (self.folder / "said").read_text(errors="replace")[-3000:]
         raise RuntimeError(f"{self.name} did not start: {said}")
 
@@ -202,8 +207,9 @@ class Cluster:
         try:
             for node in self.nodes:
                 node.start()
+            until = time.monotonic() + STARTING
             for node in self.nodes:
-                node.wait(len(self.nodes))
+                node.wait(until, len(self.nodes))
         except BaseException:
             self.__exit__()
             raise

@@ -4,7 +4,7 @@
     python tests/opensearch/run.py --version 3.4.0    # another line of versions
     python tests/opensearch/run.py --nodes 1 tests/opensearch/test_store.py
 
-Where Java, Maven or what Maven fetches is missing, it says so and ends well. When the time is over (--within) it says
+Where Java, Maven or what Maven fetches is missing, or a node does not start in time, it says so and ends well. When the time is over (--within) it says
 which files were not tried to the end; what ran has passed then.
 """
 

@@ -199,7 +199,7 @@ def test_a_password_goes_nowhere_it_could_be_read_or_was_not_meant_for(monkeypat
         point(tmp_path / "from a stranger", f"opensearch+{stub.url}/news")
         done = CliRunner().invoke(cli, ["search", "kim", "-a", str(tmp_path / "from a stranger")])
         assert done.exit_code == 4
-        assert "are set, but not for" in done.stderr
+        assert "which nobody has connected here" in done.stderr
         assert not stub.asked
         monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_URL", stub.url)
         done = CliRunner().invoke(cli, ["search", "kim", "-a", str(tmp_path / "from a stranger")])
@@ -234,3 +234,18 @@ def test_what_a_question_waits_for_a_server_is_spent_from_its_time():
         with Budget(0.02), pytest.raises(QueryTooCostly):
             server.ask("GET", "/x/_count")
         assert server.ask("GET", "/x/_count") == {"count": 3}, "what is no question may take its time"
+
+
+def test_a_folder_stands_for_an_address_once_its_user_has_said_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with Stub({"/": (200, OPENSEARCH)}) as stub:
+        folder, address = str(tmp_path / "folder"), f"opensearch+{stub.url}/news"
+        assert CliRunner().invoke(cli, ["connect", folder, address]).exit_code == 0
+        done = CliRunner().invoke(cli, ["info", "-a", folder])
+        assert done.exit_code == 3
+        assert f"there is no archive in {address}" in done.stderr
+    with Archive.create(tmp_path / "archive"):
+        pass
+    done = CliRunner().invoke(cli, ["connect", str(tmp_path / "other"), address])
+    assert done.exit_code == 4
+    assert not (tmp_path / "other").exists()

@@ -16,6 +16,7 @@ from searchnews.query import render
         *(("polit! man", "polit*"), ("politie && man", "anyway"), ("date > 2019 man", "sinds:")),
         *(("politie /5 man", "w/5"), ("politie /s man", "zin("), ("politie /p man", "alinea(")),
         *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("brexit|may", "OR")),
+        ("kern! may", "*"),
     ],
 )
 def test_an_operator_of_another_program_is_told_of(query, told):
@@ -31,7 +32,7 @@ def test_an_operator_of_another_program_is_told_of(query, told):
         '"a | b"',
         "zin(kim poetin)",
         "kim (trump OR poetin)",
-        "wow! kim",
+        "wow ! kim",
         "foto's",
         "pools – duits",
         "near",

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from searchnews import Archive, Article
+from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import QuerySyntaxError, QueryTooCostly, UnsupportedQuery
 from searchnews.query.budget import VARIABLE, Budget, spend
 from searchnews.query.limits import LARGEST_PATTERN, MOST_SAVED
@@ -59,6 +60,15 @@ def test_a_query_that_takes_too_long_says_so_and_what_to_do(archive, query, leni
         archive.prepare(query, lenient=lenient)
     (ran,) = archive.run([query])
     assert isinstance(ran.error, QueryTooCostly)
+
+
+@pytest.mark.parametrize("engine", FILE_ENGINES)
+def test_what_an_engine_takes_for_words_near_each_other_counts(tmp_path, engine, monkeypatch):
+    with Archive.create(tmp_path, engine=engine) as archive:
+        archive.add(Article(id=f"a{n}", headline=f"Bericht {n}", body="de raket en " * 300) for n in range(20))
+        monkeypatch.setenv(VARIABLE, TIGHT)
+        with pytest.raises(QueryTooCostly):
+            archive.search(" OR ".join(f'"de raket en"~{n}' for n in range(9, 16)))
 
 
 def busy(seconds):

@@ -162,8 +162,13 @@ class _Checking:
             self.note("note", f"agencies took back {len(taken_back):,} articles, which are kept out")
         if deleted:
             self.note("note", f"{len(deleted):,} articles were deleted, and are kept out")
-        if pending and engine.known(ids=sorted(pending)):
+        there = {known.id for known in engine.known(ids=sorted(deleted))}
+        if there & pending:
             self.note("note", "a deletion has begun and not ended", repair="whoever writes next goes on with it")
+        for id in sorted(there - pending):
+            repair = "whoever writes next takes it out"
+            headline = _headline_of(engine.get([id]).get(id))
+            self.note("note", "it was deleted", id=id, headline=headline, repair=repair)
         for id, stored in engine.get(list(taken_back)).items():
             if agency_version(stored) <= taken_back[id]:
                 repair = "index the notice again, or: searchnews delete ID"

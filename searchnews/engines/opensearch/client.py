@@ -49,14 +49,17 @@ class Server:
     def __init__(self, urls: str, *, is_typed: bool = True) -> None:
         """Take the address, or several with commas between them.
 
-        Unless it ``is_typed`` it came out of a file, which somebody else may have written.
+        Unless it ``is_typed`` it came out of a file, which somebody else may have written: then the environment has to
+        name it as well.
 
         Raises:
             EngineUnreachable: nothing answers there, the certificate is not trusted, or the password is wrong.
             EngineFailure: it is no OpenSearch, or one of a version that does not do.
         """
         self.urls = checked(urls)
-        self._headers = {"content-type": "application/json", **_authorization(self.urls, is_typed=is_typed)}
+        if not is_typed:
+            _see_that_they_are_meant(self.urls)
+        self._headers = {"content-type": "application/json", **_authorization(self.urls)}
         self.lost = 0.0
         """When anything was last found gone, by the clock that only goes on; 0 if it never was."""
         self.preference = blake2b(socket.gethostname().encode(), digest_size=6).hexdigest()
@@ -108,6 +111,7 @@ class Server:
             if status not in (429, 502, 503, 504) or _is_blocked(status, data) or time.monotonic() + pause > until:
                 break
             time.sleep(pause)  # it is busy, or a node has just gone
+            wait(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
         if status < 300:
             return data
@@ -214,8 +218,15 @@ class Server:
         if not bodies:
             return []
         lines = [part for body in bodies for part in (b'{"allow_partial_search_results":false}', dumps(body))]
-        answer = self.ask("POST", f"/{index}/_msearch", lines=b"\n".join(lines) + b"\n")
-        found: list[dict[str, Any]] = answer["responses"]
+        until, pause = time.monotonic() + PATIENCE, 0.1
+        while True:
+            answer = self.ask("POST", f"/{index}/_msearch", lines=b"\n".join(lines) + b"\n")
+            found: list[dict[str, Any]] = answer["responses"]
+            if all(one.get("status") != 429 for one in found) or time.monotonic() + pause > until:
+                break
+            time.sleep(pause)
+            wait(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
         for one in found:
             if "error" in one:
                 raise self._told(int(one["status"]), one, f"/{index}")
@@ -297,19 +308,19 @@ def _authorities() -> str | None:
     return file or None
 
 
-def _authorization(urls: list[str], *, is_typed: bool) -> dict[str, str]:
-    """Make the header that says who asks; a name and a password go over a line that nobody can listen to, or nowhere.
+def _see_that_they_are_meant(urls: list[str]) -> None:
+    """Ask no server that only a file names: a folder may come from somebody else, and with it the address in it."""
+    mine = os.environ.get(f"{VARIABLE}URL", "")
+    if not mine or not set(urls) <= set(checked(mine)):
+        hint = f"if it is yours: searchnews connect FOLDER ADDRESS; or set {VARIABLE}URL to {','.join(urls)}"
+        raise EngineUnreachable(f"a folder names {urls[0]}, which nobody has connected here", engine=NAME, hint=hint)
 
-    A folder may come from somebody else, and with it the address in it: then they go to it only if the environment
-    names it as well.
-    """
+
+def _authorization(urls: list[str]) -> dict[str, str]:
+    """Make the header that says who asks; a password goes over a line that nobody can listen to, or nowhere."""
     key, user = (os.environ.get(f"{VARIABLE}{name}", "") for name in ("API_KEY", "USER"))
     if not key and not user:
         return {}
-    mine = os.environ.get(f"{VARIABLE}URL", "")
-    if not is_typed and (not mine or not set(urls) <= set(checked(mine))):
-        hint = f"if it is yours, set {VARIABLE}URL to {','.join(urls)}"
-        raise EngineUnreachable(f"a name and a password are set, but not for {urls[0]}", engine=NAME, hint=hint)
     for url in urls:
         parts = urlsplit(url)
         if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):

@@ -20,8 +20,8 @@ from searchnews.structs import Struct
 
 GRACE: Final = 60.0
 """Seconds for which what a commit replaced is kept at least; who asks for half as long looks whether it is there."""
-KEPT: Final = 900.0
-"""Seconds for which it is kept by the clocks of the machines that write: they may differ by what this is longer."""
+KEPT: Final = 86_400.0
+"""Seconds after which it is cleared away by the clocks of those who write, which may differ by hours."""
 MOST_DEAD: Final = 60_000
 """Documents that may be hidden one by one: their numbers go with each search."""
 
@@ -149,11 +149,7 @@ def write_head(place: Place, before: Read, head: Head) -> Read:
 
 
 def fence(place: Place) -> None:
-    """Let nobody with an earlier right to write commit any more.
-
-    Raises:
-        EngineFailure: Somebody has a later one.
-    """
+    """Let nobody with an earlier right to write commit any more; where somebody has a later one it is left as it is."""
     while True:
         read = read_head(place)
         if read.head.epoch >= place.epoch():

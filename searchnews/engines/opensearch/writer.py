@@ -48,6 +48,8 @@ class OpenSearchWriter(Writer):
         """For each id that was added the number of its document, and what leads to its shard."""
         self._replaced: dict[str, None] = {}
         self._usable = True
+        self._seen: dict[int, float] = {}
+        """When this writer first saw what a commit replaced, by a clock that nobody sets."""
 
     def add(self, documents: Sequence[Document]) -> None:
         """Add documents; one that has the id of an earlier one takes its place."""
@@ -156,10 +158,14 @@ class OpenSearchWriter(Writer):
         again. If more is hidden than a search can carry, it is waited for, by a clock that nobody sets.
         """
         head = read.head
-        old = [dead for dead in head.dead if heads.now() - dead.at >= heads.KEPT]  # what is to come is fresh, too
-        if sum(len(dead.numbers) for dead in head.dead if dead not in old) > heads.MOST_DEAD:
-            time.sleep(heads.GRACE)
-            old = list(head.dead)
+        since = [self._seen.setdefault(dead.commit, time.monotonic()) for dead in head.dead]
+        if sum(len(dead.numbers) for dead in head.dead) > heads.MOST_DEAD:
+            time.sleep(max(0.0, since[-1] + heads.GRACE - time.monotonic()))
+        old = [
+            dead
+            for dead, seen in zip(head.dead, since, strict=True)
+            if time.monotonic() - seen >= heads.GRACE or heads.now() - dead.at >= heads.KEPT
+        ]
         left = sorted({*range(head.commit + 1, head.following)} - {*head.void})
         if not old and not left:
             return read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from searchnews.analysis.layers import Layer
 from searchnews.engines.base import MOST_ALIKE, Snapshot
 from searchnews.engines.documents import Known, Match, Matches
 from searchnews.engines.layout import ARRIVAL, STORY, column_name
+from searchnews.engines.patience import patiently
 from searchnews.engines.ranking import batches, is_scored, steady
 from searchnews.engines.tantivy.counts import having_value, stories_of, stretch_counts, value_counts
 from searchnews.engines.tantivy.queries import all_of, any_of, story_key, translate, within
@@ -23,6 +25,7 @@ from searchnews.engines.tantivy.results import (
     MARK,
     NEWEST,
     STORED,
+    STRIDE,
     Scored,
     addresses_of,
     best_of_each,
@@ -37,6 +40,7 @@ from searchnews.engines.tantivy.results import (
 from searchnews.engines.tantivy.writer import told_of
 from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
+from searchnews.query.budget import hold
 
 _BATCH: Final = 5_000
 """Keys looked up in one query."""
@@ -62,6 +66,11 @@ class TantivySnapshot(Snapshot):
         fold: bool = False,
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
+        return patiently(query, lambda: self._found(query, limit, offset, sort, facets or {}, fold=fold))
+
+    def _found(
+        self, query: Bound, limit: int, offset: int, sort: Sort, facets: Mapping[str, int], *, fold: bool
+    ) -> Matches:
         with told_of(self._path):
             asked = translate(self._searcher, self._schema, query)
             scored = is_scored(query)
@@ -81,34 +90,49 @@ class TantivySnapshot(Snapshot):
             else:
                 total, ranked = best(offset + limit)
             page = ranked[offset : offset + limit]
-            documents = [self._searcher.doc(address) for _, address in page]
+            documents = [self._held(address) for _, address in page]
             if sort != "relevance" and scored:
                 page = self._worth(asked, page, documents)
             matches = tuple(
                 Match(value_of(document, ID), score, value_of(document, STORED), known_of(document).story)
                 for (score, _), document in zip(page, documents, strict=True)
             )
-            counts = {field: value_counts(self._searcher, asked, field, size) for field, size in (facets or {}).items()}
+            counts = {field: value_counts(self._searcher, asked, field, size) for field, size in facets.items()}
             stories = stories_of(self._searcher, self._schema, asked, total) if fold else None
             return Matches(total, matches, counts, stories)
+
+    def _held(self, address: tantivy.DocAddress) -> tantivy.Document:
+        document = self._searcher.doc(address)
+        hold(len(value_of(document, STORED)))
+        return document
 
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match, in constant memory."""
         with told_of(self._path):
             asked = translate(self._searcher, self._schema, query)
-            for address in addresses_of(self._searcher, self._schema, asked, sort):
-                yield value_of(self._searcher.doc(address), STORED)
+            addresses = addresses_of(self._searcher, self._schema, asked, sort)
+            while some := patiently(query, lambda: list(islice(addresses, STRIDE))):
+                for address in some:
+                    yield value_of(self._searcher.doc(address), STORED)
 
     def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
         """Count the matches between each two edges."""
-        with told_of(self._path):
-            return stretch_counts(self._searcher, translate(self._searcher, self._schema, query), edges)
+
+        def ask() -> list[int]:
+            with told_of(self._path):
+                return stretch_counts(self._searcher, translate(self._searcher, self._schema, query), edges)
+
+        return patiently(query, ask)
 
     def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
         """Count the matches that have a value in a field."""
-        with told_of(self._path):
-            asked = translate(self._searcher, self._schema, query)
-            return {field: total_of(self._searcher, all_of(asked, having_value(field))) for field in fields}
+
+        def ask() -> dict[str, int]:
+            with told_of(self._path):
+                asked = translate(self._searcher, self._schema, query)
+                return {field: total_of(self._searcher, all_of(asked, having_value(field))) for field in fields}
+
+        return patiently(query, ask)
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""

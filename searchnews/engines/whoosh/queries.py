@@ -17,6 +17,7 @@ from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
 from searchnews.query import bound
 from searchnews.query.bound import Bound
+from searchnews.query.budget import spend
 
 ID, LEAD, MARK = "id", "lead", "mark"
 """Columns of keys to look documents up by."""
@@ -65,6 +66,7 @@ class Leaf:
             return
         matcher = self.reader.postings(column, text)
         while matcher.is_active():
+            spend()
             yield matcher
             matcher.next()
 
@@ -185,8 +187,12 @@ class View:
                 if one.id() in common:
                     places[one.id()][text] = one.value_as("positions")
         score = self._bm25(leaf, column, phrase.texts, phrase.boost)
-        counts = {docnum: count(places[docnum]) for docnum in common}
-        return {docnum: score(times, docnum) for docnum, times in counts.items() if times}
+        worth = {}
+        for docnum in common:
+            spend()
+            if times := count(places[docnum]):
+                worth[docnum] = score(times, docnum)
+        return worth
 
     def _bm25(self, leaf: Leaf, column: str, texts: Sequence[str], boost: float) -> Callable[[float, int], float]:
         """Give the function that scores so many occurrences in a document.

@@ -20,6 +20,7 @@ from searchnews.engines.whoosh.storage import told_of
 from searchnews.engines.whoosh.sums import sum_of, sums_of
 from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
+from searchnews.query.budget import hold
 
 
 class WhooshSnapshot(Snapshot):
@@ -48,9 +49,7 @@ class WhooshSnapshot(Snapshot):
             if fold:
                 ranked = first_of_each(ranked, [one.facts.story for one in ranked])
             page = ranked[offset : offset + limit]
-            matches = tuple(
-                Match(one.facts.id, one.score, one.leaf.stored[one.docnum], one.facts.story) for one in page
-            )
+            matches = tuple(map(_match, page))
             return Matches(len(found), matches, _counts(found, facets or {}), len(ranked) if fold else None)
 
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
@@ -193,6 +192,12 @@ class _Found(NamedTuple):
     def facts(self) -> Facts:
         """Give what is known of it besides its terms."""
         return self.leaf.known(self.docnum)
+
+
+def _match(one: _Found) -> Match:
+    stored: bytes = one.leaf.stored[one.docnum]
+    hold(len(stored))
+    return Match(one.facts.id, one.score, stored, one.facts.story)
 
 
 def _ranked(found: list[_Found], sort: Sort) -> list[_Found]:

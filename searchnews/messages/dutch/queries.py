@@ -107,6 +107,9 @@ DUTCH: Final = {
     "{typed} leaves nothing out; write NOT before the word, or a minus": (
         "{typed} sluit niets uit; schrijf NIET of een min voor het woord"
     ),
+    "the ! of {typed} stands for nothing; for all words that begin so write * in its place": (
+        "het ! van {typed} staat nergens voor; schrijf * op die plaats voor alle woorden die zo beginnen"
+    ),
     "the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it": (
         "het streepje van {typed} is geen min; schrijf een min of NIET voor het woord om het uit te sluiten"
     ),
@@ -326,6 +329,12 @@ DUTCH: Final = {
     ),
     "save what they have in common once, or look for fewer of them at a time": (
         "bewaar één keer wat ze gemeen hebben, of vraag er minder tegelijk"
+    ),
+    "the hits that were asked for have more than {most} MB of text together": (
+        "de gevraagde treffers hebben samen meer dan {most} MB tekst"
+    ),
+    "ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest": (
+        "vraag er minder tegelijk, met -n; of laat ze wegschrijven met: searchnews export --sort newest"
     ),
     "the query takes more than {seconds:g} s of a processor": "de vraag kost een processor meer dan {seconds:g} s",
     "use fewer words near words, patterns or brackets, or add dates; for more time: --timeout {enough}, or {variable} "

@@ -168,7 +168,10 @@ def _holder_of(written: Written | None, location: str) -> Holder:
     if written is None:
         return Holder(0)
     try:
-        epoch, host, machine, process, token, beat = json.loads(written.text)
+        epoch, *rest = json.loads(written.text)
+        if len(rest) != len(Holder._fields) - 1:  # another version of searchnews wrote it, and is gone
+            return Holder(int(epoch))
+        host, machine, process, token, beat = rest
         return Holder(int(epoch), str(host), str(machine), int(process), str(token), int(beat))
     except (ValueError, TypeError) as error:
         raise ArchiveDamaged(f"who writes to {location} cannot be made out", path=location) from error

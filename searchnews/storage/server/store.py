@@ -198,8 +198,8 @@ class ServerStore(Store):
         }
 
     def is_free(self) -> bool:
-        """Tell whether there is no archive of this name."""
-        return not self.records.exists()
+        """Tell whether there is no archive of this name, nor a part of one."""
+        return not self.records.exists() or (self.records.read(MANIFEST) is None and not self._to.indexes())
 
     def may_hold(self, name: str) -> bool:  # noqa: ARG002  # of none
         """Tell that it consists of no files."""

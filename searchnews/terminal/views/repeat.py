@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from searchnews.articles.article import TIME_ZONE
 from searchnews.terminal.commands.scripts.repeat import NAMED
 from searchnews.terminal.speaking import count, noted, number, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
@@ -68,8 +71,11 @@ def _listed(title: str, ids: tuple[str, ...] | None, named: Mapping[str, Article
 
 
 def _day(made: str) -> str:
-
-    return clean(made[:16]).replace("T", " ")
+    """Give a moment as it was in Amsterdam, as all times are shown; what is none as it was written."""
+    try:
+        return f"{datetime.fromisoformat(made).astimezone(ZoneInfo(TIME_ZONE)):%Y-%m-%d %H:%M}"
+    except ValueError:
+        return clean(made[:16])
 
 
 def _value(value: Any) -> str:

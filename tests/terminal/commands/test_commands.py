@@ -168,7 +168,7 @@ class TestSearch:
         assert run("search", "*", "-a", archive, "-f", "ids", *options).stdout.split() == ids.split()
 
     def test_the_command_for_the_next_page_gives_the_next_page(self, standing):
-        first = run("search", "*", "-a", standing, "-n", "1", "--sort", "oldest")
+        first = run("search", "*", "-a", standing, "-n", "1", "--sort", "oldest", "--timeout", "60")
         command = first.stdout.split("next page: ")[1].strip()
         second = subprocess.run(
             f"{sys.executable} -m {command} -f ids", shell=True, capture_output=True, text=True, check=True

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 @click.option(
     "-m", "--mark", type=text, metavar="QUERY", help="Mark what this query matches; if not given, what found the hit."
 )
-@click.option("--open", "opens", is_flag=True, help="Open its web address in the browser, too; or else its file.")
+@click.option(
+    "--open", "opens", is_flag=True, help="Open its web address in the browser, too; or else its text file or PDF."
+)
 @click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
 @archive_option
 @timeout_option
@@ -136,8 +138,9 @@ def _open(marked: Marked) -> None:
 
     url = address_of(marked.article)
     if not url:
-        hint = f"its source is {marked.article.source}" if marked.article.source else ""
-        message = f"the article {marked.article.id} has no web address to open, and no file that is still there"
+        origin = marked.article.origin
+        hint = f"it was read from {origin.file}" if origin is not None else ""
+        message = f"the article {marked.article.id} has no web address to open, and no text file that is still there"
         raise SearchNewsError(message, hint=hint)
     if not webbrowser.open(url):
         raise SearchNewsError("no browser was found", hint=f"set BROWSER, or open {url}")

@@ -1,0 +1,106 @@
+"""Waits for an engine that is asked something long, and lets go of it when Ctrl-C or the budget says so.
+
+What is asked of a library in another language cannot be broken off. So a question that may take long is asked in a
+thread of its own: whoever waits for that hears Ctrl-C, and charges the time of its processor to the budget of the
+question. A thread that nobody waits for any more goes on until it has its answer, which nobody wants.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from contextvars import copy_context
+from typing import Any, Final, TypeVar
+
+from searchnews.query.bound import Adjacent, AllOf, AnyOf, Bound, Near, SomeOf
+from searchnews.query.budget import current
+
+_Answer = TypeVar("_Answer")
+
+MANY: Final = 50
+"""Parts of a query from which it may take long, even where none asks for positions."""
+_LOOK: Final = 0.05
+"""Seconds between one look at what a thread has taken and the next; its answer is not waited for so long."""
+_let_go: list[threading.Thread] = []
+
+
+def patiently(query: Bound, ask: Callable[[], _Answer]) -> _Answer:
+    """Ask something about a query; within the budget of the question that is being asked, if any.
+
+    Raises:
+        QueryTooCostly: It takes longer than that.
+    """
+    budget = current()
+    if budget is None or not may_be_long(query):
+        return ask()
+    given: list[Any] = []
+    ended = threading.Event()
+
+    def work() -> None:
+        try:
+            given.append((ask(), None))
+        except BaseException as error:  # noqa: BLE001  # it is raised where it is waited for
+            given.append((None, error))
+        used.append(time.thread_time())
+        ended.set()
+
+    used: list[float] = []
+    thread = threading.Thread(target=copy_context().run, args=(work,))  # what it holds counts for the question
+    try:
+        thread.start()
+        taken = _time_of(thread)
+        charged = 0.0
+        while not ended.wait(_LOOK):
+            now = taken()
+            budget.wait(max(0.0, now - charged))
+            charged = max(now, charged)
+        budget.wait(max(0.0, used[0] - charged))
+    except BaseException:
+        _let_go.append(thread)
+        raise
+    answer, error = given[0]
+    if error is not None:
+        raise error
+    return answer  # type: ignore[no-any-return]  # it is what was asked for
+
+
+def may_be_long(query: Bound) -> bool:
+    """Tell whether a query may take an engine long: it asks for positions, or has many parts.
+
+    >>> may_be_long(Near("body", "stem", ("de", "het"), 5)), may_be_long(AllOf(()))
+    (True, False)
+    """
+    parts, left = 0, [query]
+    while left:
+        node = left.pop()
+        parts += 1
+        if isinstance(node, Near | Adjacent) or parts > MANY:
+            return True
+        if isinstance(node, AllOf):
+            left += (*node.children, *node.without, *node.wished)
+        elif isinstance(node, AnyOf | SomeOf):
+            left += node.children
+    return False
+
+
+def is_waited_for_in_vain() -> bool:
+    """Tell whether a thread that was let go of is still at work: Python would wait for it before it ends."""
+    return any(thread.is_alive() for thread in _let_go)
+
+
+def _time_of(thread: threading.Thread) -> Callable[[], float]:
+    """Give what tells the seconds that a thread has taken: of the processor, or of the clock if that is not known."""
+    with suppress(AttributeError, OSError):
+        clock = time.pthread_getcpuclockid(thread.ident or 0)
+
+        def taken() -> float:
+            try:
+                return time.clock_gettime(clock)
+            except OSError:  # it has ended
+                return 0.0
+
+        return taken
+    began = time.monotonic()
+    return lambda: time.monotonic() - began

@@ -1,0 +1,70 @@
+"""An engine that takes long is let go of, whoever says so: Ctrl-C or the budget of the question."""
+
+import signal
+import threading
+
+import pytest
+
+from searchnews.engines.patience import is_waited_for_in_vain, may_be_long, patiently
+from searchnews.errors import QueryTooCostly
+from searchnews.query.bound import AllOf, AnyOf, Near, OneTerm
+from searchnews.query.budget import Budget
+
+LONG = Near("body", "stem", ("de", "het"), 5)
+
+
+@pytest.fixture
+def answered():
+    """Gives what an engine waits for before it answers."""
+    answered = threading.Event()
+    yield answered
+    answered.set()
+
+
+def let_go_of(answered):
+    assert is_waited_for_in_vain()
+    answered.set()
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread() and thread.name.startswith("Thread-"):
+            thread.join(60)
+    assert not is_waited_for_in_vain()
+
+
+def test_ctrl_c_is_heard_while_an_engine_is_busy(answered):
+    def strike():
+        threading.Timer(0, signal.raise_signal, [signal.SIGINT]).start()
+        answered.wait()
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with Budget(0), pytest.raises(KeyboardInterrupt):
+            patiently(LONG, strike)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    let_go_of(answered)
+
+
+def test_what_an_engine_takes_is_charged_to_the_question(answered):
+    def busy():
+        while not answered.is_set():
+            pass
+
+    with Budget(0.05), pytest.raises(QueryTooCostly):
+        patiently(LONG, busy)
+    let_go_of(answered)
+
+
+def test_what_is_raised_and_what_is_given_comes_back():
+    with Budget(0):
+        assert patiently(LONG, lambda: 3) == 3
+        with pytest.raises(KeyError):
+            patiently(LONG, lambda: {}["x"])
+
+
+def test_a_plain_query_needs_no_thread():
+    words = tuple(OneTerm("body", "stem", f"w{number}") for number in range(60))
+    assert not may_be_long(AnyOf(words[:20]))
+    assert may_be_long(AnyOf(words))
+    assert may_be_long(AllOf((AnyOf((words[0], LONG)),)))
+    with Budget(0):
+        assert patiently(words[0], threading.current_thread) is threading.main_thread()
