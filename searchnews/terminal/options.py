@@ -255,9 +255,7 @@ _FILTERS = (
     ),
     timeout_option,
 )
-_ALL = click.option(
-    "--all", "unfolded", is_flag=True, help="Show every version of a story, not only the one that fits best."
-)
+_ALL = click.option("--all", "unfolded", is_flag=True, help="Show every version of a story, not the best alone.")
 partial_option = click.option(
     "--partial/--no-partial",
     default=None,
