@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from searchnews.hits import Bucket, Hit, Page
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Sort
 from searchnews.terminal.console import draw, make_console, terminal_size
 from searchnews.terminal.failures import tell
@@ -142,7 +143,9 @@ class Session:
         if 0 <= offset < page.length + page.partial_length:
             self._find(offset)
         else:
-            tell("there are no hits before these" if step < 0 else "these are the last hits", kind="note")
+            tell(
+                worded("there are no hits before these") if step < 0 else worded("these are the last hits"), kind="note"
+            )
 
     def _in_article(self, key: str) -> None:
         if key == "b":
@@ -160,7 +163,7 @@ class Session:
 
         hit = self._hit(rank)
         if hit is None:
-            tell(f"there is no hit {rank:,}", kind="note")
+            tell(worded("there is no hit {rank:,}", rank=rank), kind="note")
             return
         self.rank = rank
         marks = self.archive.mark(hit.id, self.query).highlights if self.marks else {}
