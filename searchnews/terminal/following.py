@@ -89,7 +89,7 @@ def _say(report: IndexReport, changes: Changes) -> None:
     parts = [f"{number(value)} {what}" for value, what in numbers if value]
     if report.gone:
         parts.append(f"{count(report.gone, 'file')} gone with {count(report.gone_articles, 'article')}")
-    if parts and (report.refused_count or not is_quiet()):
+    if parts and (report.refused_now or not is_quiet()):
         names = [path.name for path in (*changes.files, *changes.gone)]
         more = f" and {number(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
         now = datetime.now(ZoneInfo(TIME_ZONE))

@@ -154,7 +154,7 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
         def add(changes: Changes) -> IndexReport:
             nonlocal code
             report = _add(opened, asked, log, Progress(), changes.files, changes)
-            if report.refused_count:
+            if report.refused_now:
                 code = REFUSED
             return report
 
@@ -180,7 +180,7 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
         )
     elif report.gone_articles:
         return _prune(context, archive, asked, report)
-    return REFUSED if report.refused_count else 0
+    return REFUSED if report.refused_now else 0
 
 
 def _add(  # what is read, and who is told
@@ -214,7 +214,7 @@ def _add(  # what is read, and who is told
 
 def _prune(context: click.Context, archive: Archive, asked: Asked, report: IndexReport) -> int:
     """Take out the articles of files that are gone, if that is wanted; give the exit code of all."""
-    code = REFUSED if report.refused_count else 0
+    code = REFUSED if report.refused_now else 0
     articles = count(report.gone_articles, "article")
     if not asked.prune:
         tell(
@@ -228,7 +228,7 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
         pruned = archive.prune(report.gone_paths)
         if not is_quiet():
             click.echo(f"{pruned.dropped:,} taken out", err=True)
-        if pruned.refused_count:
+        if pruned.refused_now:
             print_report(context, asked.format, pruned)
             return REFUSED
     return code
