@@ -20,7 +20,7 @@ from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQu
 from searchnews.messages.worded import worded
 from searchnews.parsing.foreign import foreign_notes
 from searchnews.parsing.parser import Parsed, parse
-from searchnews.query.bound import AllOf, AnyTerm, Between, Bound, Everything, Filled, Nothing, any_of
+from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
 from searchnews.query.budget import spend, spend_saved
@@ -105,7 +105,7 @@ def bind(  # the last three are asked for by name
             )
         )
         query = Everything()
-    if wished := _by_rarity(binder.wished, vocabulary):
+    if wished := by_rarity(binder.wished, vocabulary):
         query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
     return Binding(
         parsed.tree,
@@ -114,15 +114,6 @@ def bind(  # the last three are asked for by name
         expansions=tuple(binder.expansions.items()),
         saved=tuple(binder.saved.items()),
     )
-
-
-def _by_rarity(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> Sequence[Bound]:
-    """Weigh presences by how few articles have them in their text; without an archive they weigh nothing."""
-    if not any(isinstance(wish, AnyTerm) for wish in wished):
-        return wished
-    if vocabulary is None:
-        return by_rarity(wished, lambda _: {}, 0)
-    return by_rarity(wished, partial(vocabulary.counts, "body", STEM), vocabulary.size())
 
 
 class _Binder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from math import log1p
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
@@ -18,6 +18,7 @@ from searchnews.articles.fields import (
     SPELLING_WEIGHT,
     Field,
 )
+from searchnews.binding.vocabulary import Vocabulary
 from searchnews.names import is_word_too, people_of
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import Word
@@ -117,13 +118,11 @@ def presence_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost
     return [AnyTerm(field.name, STEM, (stem,), share) for stem in stems if share]
 
 
-def by_rarity(wished: Sequence[Bound], counts: Callable[[Sequence[str]], Mapping[str, int]], size: int) -> list[Bound]:
-    """Multiply the weight of each presence by its rarity; ``counts`` gives how many of ``size`` articles have stems.
-
-    All are asked at once. What no article has weighs nothing, and is left out.
-    """
+def by_rarity(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> list[Bound]:
+    """Multiply the weight of each presence by its rarity, all asked at once; without an archive they weigh nothing."""
     stems = list(dict.fromkeys(text for wish in wished if isinstance(wish, AnyTerm) for text in wish.texts))
-    held = counts(stems) if stems else {}
+    asked = vocabulary if stems else None
+    held, size = ({}, 0) if asked is None else (asked.counts("body", STEM, stems), asked.size())
     made: list[Bound] = []
     for wish in wished:
         if not isinstance(wish, AnyTerm):
