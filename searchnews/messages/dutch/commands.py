@@ -16,6 +16,9 @@ DUTCH: Final = {
     "see: {command}": "zie: {command}",
     "the options of a command stand behind its name; {see}": "de opties van een opdracht staan achter haar naam; {see}",
     "interrupted": "afgebroken",
+    "the receipt is of another archive: searchnews repeat -a {folder} {file}": (
+        "het bewijs is van een ander archief: searchnews repeat -a {folder} {file}"
+    ),
     "standard output cannot be written: {reason}": "er kan niet naar de standaarduitvoer geschreven worden: {reason}",
     "interrupted: what was read goes into the archive; Ctrl-C again leaves it out": (
         "afgebroken: wat gelezen is gaat nog het archief in; nog eens Ctrl-C laat het eruit"
