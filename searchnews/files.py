@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from searchnews.errors import SearchNewsError
+from searchnews.messages.worded import worded
 
 
 def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> None:
@@ -19,7 +20,7 @@ def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> Non
         SearchNewsError: There is a file already.
     """
     if os.path.lexists(file):
-        raise SearchNewsError(f"there is a file {file} already", hint=hint)
+        raise SearchNewsError(worded("there is a file {file} already", file=file), hint=hint)
 
 
 @contextmanager
@@ -64,7 +65,7 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
         refuse_to_overwrite(file)
     elif os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
         hint = "name a file; for a device or a pipe, send standard output there: > FILE"
-        raise SearchNewsError(f"{file} is no plain file, and is not replaced", hint=hint)
+        raise SearchNewsError(worded("{file} is no plain file, and is not replaced", file=file), hint=hint)
     _clear_parts(file)
     with replacing(file, force=force) as written:
         yield written

@@ -24,11 +24,11 @@ from searchnews.terminal.app import HEADINGS
 PACKAGE = Path(searchnews.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
+    "messages",
     "errors",
     "structs",
     "files",
     "processes",
-    "messages",
     "analysis",
     "names",
     "articles",

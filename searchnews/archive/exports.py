@@ -13,6 +13,7 @@ from searchnews.archive.query_files import Ask
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import SearchNewsError
 from searchnews.files import complete_file, refuse_to_overwrite
+from searchnews.messages.worded import worded
 from searchnews.query.filters import in_words
 from searchnews.searching import PreparedQuery
 from searchnews.searching.every_hit import every_hit
@@ -39,9 +40,9 @@ def form_for(target: Path | IO[bytes], form: str | None, *, force: bool) -> str:
         form = form or form_of(target)
     if form not in FORMS:
         hint = f"choose one of: {', '.join(FORMS)}"
-        raise SearchNewsError(f"{form or target} does not say in which form to write", hint=hint)
+        raise SearchNewsError(worded("{told} does not say in which form to write", told=form or target), hint=hint)
     if isinstance(target, Path) and not force:
-        refuse_to_overwrite(target, hint="--force takes its place, or choose another name")
+        refuse_to_overwrite(target, hint=worded("--force takes its place, or choose another name"))
     return form
 
 

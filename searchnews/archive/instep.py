@@ -121,7 +121,7 @@ def _count(choice: Choice, seen: Seen, run: Run) -> None:
     report.unchanged += unchanged
     report.passed_over_articles += unchanged
     for error in seen.refusals(choice.with_refused):
-        report.refuse(error)
+        report.refuse(error, before=True)
     for path, number in choice.with_left_out:
         if report.on_untaken is not None:
             said = "left out when the file was read, which has not changed since (with the reasons: index --again)"
@@ -191,6 +191,8 @@ def _read_again(
             report.seen -= known.seen
             report.left_out -= known.left_out
             report.refused_count -= known.refused
+            if path not in ledger.read:
+                report.refused_before -= known.refused
             report.unchanged -= known.seen - known.left_out - known.refused
             report.files -= path in ledger.read
             if path not in ledger.read:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from searchnews.analysis import Analyzer, Memory
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveOutdated
+from searchnews.messages.worded import worded
 from searchnews.storage.base import Generation, Store
 from searchnews.storage.manifest import MANIFEST, Manifest, rules_fingerprint
 from searchnews.version import VERSION
@@ -40,9 +41,12 @@ def open_archive(store: Store) -> Opened:
     manifest = store.manifest()
     if not manifest.is_current:
         raise ArchiveOutdated(
-            f"the archive in {store.location} was indexed with different rules; a search could miss articles",
+            worded(
+                "the archive in {location} was indexed with different rules; a search could miss articles",
+                location=store.location,
+            ),
             path=store.location,
-            hint=f"rebuild it, no files needed: searchnews reindex -a {store.location}",
+            hint=worded("rebuild it, no files needed: searchnews reindex -a {location}", location=store.location),
         )
     generation = store.generation(manifest)
     try:
@@ -62,11 +66,15 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
     store.make()
     with store.lock():
         if store.read(MANIFEST) is not None:
-            message = f"there is an archive in {store.location} already"
-            raise ArchiveError(message, path=store.location, hint="choose another folder")
+            message = worded("there is an archive in {location} already", location=store.location)
+            raise ArchiveError(message, path=store.location, hint=worded("choose another folder"))
         # Words are there before articles: without any nobody filled it, and whoever made it was killed.
         if orphans := store.orphans():
-            message = f"{store.location} holds an index, but {MANIFEST}, which says what made it, is missing"
+            message = worded(
+                "{location} holds an index, but {manifest}, which says what made it, is missing",
+                location=store.location,
+                manifest=MANIFEST,
+            )
             hint = f"restore that file, or take {orphans[0]} away; nothing was changed"
             raise ArchiveDamaged(message, path=store.location, hint=hint)
         manifest = Manifest(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 from searchnews.query.bound import SORTS, Sort
 from searchnews.query.filters import Filters, filters_from, filters_record
 from searchnews.query.limits import LONGEST_QUERY_LINE
@@ -71,12 +72,19 @@ def _lines(file: IO[bytes], name: str) -> Iterator[tuple[int, str] | ReadError]:
     for raw, whole in _raw_lines(file):
         number += 1
         if not whole:
-            yield ReadError(f"a line of more than {LONGEST_QUERY_LINE:,} bytes is no query", file=name, line=number)
+            yield ReadError(
+                worded(
+                    "a line of more than {longest_query_line:,} bytes is no query",
+                    longest_query_line=LONGEST_QUERY_LINE,
+                ),
+                file=name,
+                line=number,
+            )
             continue
         try:
             text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:
-            yield ReadError("it is not UTF-8 text", file=name, line=number)
+            yield ReadError(worded("it is not UTF-8 text"), file=name, line=number)
             continue
         if text.strip() and not text.lstrip().startswith("#"):
             yield number, text.rstrip("\r\n")
@@ -110,7 +118,7 @@ def _asks(
         try:
             cells = cells_of(text)
         except csv.Error as error:
-            yield ReadError(f"it is no row of CSV: {error}", file=name, line=number)
+            yield ReadError(worded("it is no row of CSV: {error}", error=error), file=name, line=number)
             continue
         if cells:
             yield _labelled(cells, number, name, usual)
@@ -155,7 +163,7 @@ def _delimiter_of(line: str) -> str:
 
 def _labelled(parts: list[str], number: int, name: str, usual: Ask) -> Ask | ReadError:
     if len(parts) > 2:
-        return ReadError("it has more than a label and a query", file=name, line=number)
+        return ReadError(worded("it has more than a label and a query"), file=name, line=number)
     *labels, query = parts
     label = labels[0].strip() if labels else ""
     return replace(usual, query=query.strip(), label=label or str(number), place=f"{name}:{number}")
@@ -174,7 +182,7 @@ def _toml(file: IO[bytes], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
             raise ValueError("it has no tables [[query]]")  # noqa: TRY301  # told below, with the rest
         usual = _with_options(usual, record)
     except ValueError as error:  # no UTF-8, no TOML, no such option
-        yield ReadError(f"it cannot be read as TOML: {error}", file=name)
+        yield ReadError(worded("it cannot be read as TOML: {error}", error=error), file=name)
         return
     for number, table in enumerate(tables, start=1):
         options = dict(table)

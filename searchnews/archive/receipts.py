@@ -12,6 +12,7 @@ from typing import Any
 from searchnews.archive.info import Info
 from searchnews.archive.query_files import Ask
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 from searchnews.query.filters import Filters, filters_from, filters_record
 from searchnews.query.limits import MOST_IDS
 from searchnews.searching.request import Reading
@@ -73,7 +74,7 @@ class Receipt:
         try:
             record = json.loads(Path(file).read_text("utf-8"))
             if record["receipt"] > FORMAT:
-                raise ReadError(f"{file} is a receipt of a later version of searchnews", file=file)
+                raise ReadError(worded("{file} is a receipt of a later version of searchnews", file=file), file=file)
             ids = None if record["ids"] is None else tuple(sorted(map(str, record["ids"])))
             return cls(
                 query=str(record["query"]),
@@ -93,7 +94,7 @@ class Receipt:
             raise ReadError(f"{(error.strerror or str(error)).lower()}: {file}", file=file) from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             hint = "a receipt is what --receipt FILE writes"
-            raise ReadError(f"{file} is no receipt of searchnews", file=file, hint=hint) from error
+            raise ReadError(worded("{file} is no receipt of searchnews", file=file), file=file, hint=hint) from error
 
     def write(self, file: str | Path) -> None:
         """Write it down as JSON, one id a line.

@@ -13,6 +13,7 @@ from searchnews.archive.query_files import Ask
 from searchnews.articles.json import decode
 from searchnews.errors import EngineFailure, QueryError, ReadError
 from searchnews.hits import Hit
+from searchnews.messages.worded import worded
 from searchnews.processes import Work, Worker, processors
 from searchnews.searching import PreparedQuery
 
@@ -94,7 +95,9 @@ def run_in_workers(
     team: list[Worker] = []
     busy: deque[Worker] = deque()
     try:
-        failure = EngineFailure("a process that asked queries broke off", hint="run the same command with --jobs 1")
+        failure = EngineFailure(
+            worded("a process that asked queries broke off"), hint=worded("run the same command with --jobs 1")
+        )
         team.extend(Worker(begin, open_archive, path, articles, failure=failure) for _ in range(jobs))
         idle = list(team)
         while True:

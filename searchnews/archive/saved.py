@@ -11,6 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged, SearchNewsError, SearchNotSaved
+from searchnews.messages.worded import worded
 from searchnews.query.filters import Filters, filters_from, filters_record, in_words
 from searchnews.storage.base import SAVED, Store
 
@@ -72,7 +73,9 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
     if written_down is None:
         if strict and store.was_written(SAVED):
             hint = "put it back from a backup, or save the searches anew"
-            raise ArchiveDamaged(f"there were saved searches, and {file} is gone", path=store.location, hint=hint)
+            raise ArchiveDamaged(
+                worded("there were saved searches, and {file} is gone", file=file), path=store.location, hint=hint
+            )
         return {}
     try:
         record = json.loads(written_down.decode("utf-8"))
@@ -81,9 +84,9 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
             raise ValueError("they were changed by hand, or damaged")  # noqa: TRY301  # told below, with the rest
         return {name: _saved(name, about) for name, about in record.items()}
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        message = f"the saved searches in {file} cannot be read: {error}"
+        message = worded("the saved searches in {file} cannot be read: {error}", file=file, error=error)
         raise ArchiveDamaged(
-            message, path=store.location, hint="it is a text: mend it, or take it away and save anew"
+            message, path=store.location, hint=worded("it is a text: mend it, or take it away and save anew")
         ) from error
 
 
@@ -159,7 +162,7 @@ def check_name(name: str) -> None:
     """
     if not _NAME.fullmatch(name):
         hint = "a name has letters, digits, - and _, 64 at most, and begins with a letter or digit: sancties-iran"
-        raise SearchNewsError(f"{name!a} cannot be the name of a search", hint=hint)
+        raise SearchNewsError(worded("{name!a} cannot be the name of a search", name=name), hint=hint)
 
 
 def saved_named(store: Store, name: str) -> Saved:
@@ -172,7 +175,7 @@ def saved_named(store: Store, name: str) -> Saved:
     if name not in searches:
         known = ", ".join(searches)
         hint = f"there are: {known}" if known else "save one with: searchnews save NAME QUERY"
-        raise SearchNotSaved(f"there is no saved search {name}", hint=hint)
+        raise SearchNotSaved(worded("there is no saved search {name}", name=name), hint=hint)
     return searches[name]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from searchnews.archive.questions import Questions
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Sort
 from searchnews.query.filters import Filters
 from searchnews.searching.request import Request
@@ -167,7 +168,7 @@ class Scripts(Questions):
         with changing(self._store) as searches:
             if name in searches and not force:
                 hint = f"it asks: {searches[name].query}; --force gives its name to the new one"
-                raise SearchNewsError(f"there is a saved search {name} already", hint=hint)
+                raise SearchNewsError(worded("there is a saved search {name} already", name=name), hint=hint)
             searches[name] = saved
         return saved
 

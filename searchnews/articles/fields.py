@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from searchnews.analysis.layers import COMPOUND, LEAD, STEM, WORD, WRITTEN, Layer
 from searchnews.errors import UnknownField
+from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 
 FieldKind: TypeAlias = Literal["text", "name", "keyword", "date"]
@@ -184,5 +185,9 @@ def facet_name(name: str) -> str:
     field = field_named(name)
     if field is None or not field.facet:
         choices = ", ".join(field.name for field in facet_fields())
-        raise UnknownField(f"hits cannot be counted by {name!r}", text=name, hint=f"choose from: {choices}")
+        raise UnknownField(
+            worded("hits cannot be counted by {name!r}", name=name),
+            text=name,
+            hint=worded("choose from: {list}", list=choices),
+        )
     return field.name

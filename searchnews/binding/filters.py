@@ -102,7 +102,7 @@ def _read(typed: str, side: Callable[[str], tuple[str, bool]]) -> tuple[str, boo
         near = nearest(typed)
         hint = worded('write a date as 2024, 2024-06, 1-6-2024, "juni 2024", "vorige week" or gisteren')
         hint = worded('did you mean "{near}"? {hint}', near=near, hint=hint) if near else hint
-        raise BadDate(str(error), text=typed, hint=hint) from None
+        raise BadDate(error.args[0], text=typed, hint=hint) from None
 
 
 def conditions_of(filters: Filters, analyzer: Analyzer) -> dict[str, Bound]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from searchnews.engines.base import Engine, FileEngine
 from searchnews.errors import ArchiveError, EngineNotInstalled
+from searchnews.messages.worded import worded
 
 _CLASSES: Final = {
     "tantivy": ("TantivyEngine", "tantivy", "tantivy"),
@@ -36,7 +37,9 @@ def engine_named(name: str) -> type[Engine]:
     """
     if name not in _CLASSES:
         raise EngineNotInstalled(
-            f"there is no engine called {name!a}", engine=name, hint=f"choose one of: {', '.join(ENGINE_NAMES)}"
+            worded("there is no engine called {name!a}", name=name),
+            engine=name,
+            hint=worded("choose one of: {engine_names}", engine_names=", ".join(ENGINE_NAMES)),
         )
     made, library, package = _CLASSES[name]
     try:
@@ -44,12 +47,14 @@ def engine_named(name: str) -> type[Engine]:
     except ImportError as error:
         if error.name == library:
             raise EngineNotInstalled(
-                f"the engine {name} is not installed", engine=name, hint=f"pip install {package}"
+                worded("the engine {name} is not installed", name=name),
+                engine=name,
+                hint=worded("pip install {package}", package=package),
             ) from error
         raise EngineNotInstalled(
-            f"the engine {name} does not load here: {error}",
+            worded("the engine {name} does not load here: {error}", name=name, error=error),
             engine=name,
-            hint=f"pip install --force-reinstall {package}",
+            hint=worded("pip install --force-reinstall {package}", package=package),
         ) from error
     found: type[Engine] = getattr(module, made)
     return found
@@ -65,7 +70,7 @@ def file_engine_named(name: str) -> type[FileEngine]:
     found = engine_named(name)
     if not issubclass(found, FileEngine):
         raise ArchiveError(
-            f"the engine {name} keeps its index on a server, and not in a folder",
-            hint=f"name an address with -a: {name}+https://search.example:9200/news",
+            worded("the engine {name} keeps its index on a server, and not in a folder", name=name),
+            hint=worded("name an address with -a: {name}+https://search.example:9200/news", name=name),
         )
     return found

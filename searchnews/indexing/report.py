@@ -59,6 +59,8 @@ class IndexReport:
     """Articles that did not come in because their agency had taken them back."""
     refused: list[ReadError] = field(default_factory=list)
     refused_count: int = 0
+    refused_before: int = 0
+    """How many of these stand in files that have not changed since they were told."""
     remarks: list[Remark] = field(default_factory=list)
     remarks_count: int = 0
     seconds: float = 0.0
@@ -66,12 +68,13 @@ class IndexReport:
     stopped: bool = False
     on_untaken: Callable[[Untaken], None] | None = field(default=None, repr=False, compare=False)
 
-    def refuse(self, error: ReadError) -> None:
-        """Write down what could not be read."""
+    def refuse(self, error: ReadError, *, before: bool = False) -> None:
+        """Write down what could not be read; what was told ``before``, in a file that has not changed, is counted."""
         self.refused_count += 1
+        self.refused_before += before
         if self.on_untaken is not None:
             self.on_untaken(error)
-        if len(self.refused) < KEPT:
+        if not before and len(self.refused) < KEPT:
             self.refused.append(error)
 
     def stop(self, error: ReadError) -> None:
@@ -101,6 +104,7 @@ class IndexReport:
         return {
             **{name: getattr(self, name) for name in _COUNTS},
             "refused_count": self.refused_count,
+            "refused_before": self.refused_before,
             "refused": refused,
             "remarks_count": self.remarks_count,
             "remarks": [{"file": remark.place, "remark": remark.text} for remark in self.remarks],
@@ -108,6 +112,11 @@ class IndexReport:
             "interrupted": self.interrupted,
             "stopped": self.stopped,
         }
+
+    @property
+    def refused_now(self) -> int:
+        """Count what was refused and not told before."""
+        return self.refused_count - self.refused_before
 
     @property
     def articles(self) -> int:

@@ -42,9 +42,10 @@ def find(paths: Iterable[Path | str], *, tell: Callable[[Remark], None] | None =
     found: dict[str, Path] = {}
     for path in map(Path, paths):
         if not os.path.lexists(path):
-            raise ReadError(
-                f"no such file or folder: {path}", file=path, hint="check the name, and the folder you are in"
-            )
+            hint = "check the name, and the folder you are in"
+            if str(path) == "-":
+                hint = "what comes through a pipe is read by the name /dev/stdin"
+            raise ReadError(f"no such file or folder: {path}", file=path, hint=hint)
         over: Counter[str] = Counter()
         files = list(_inside(path, over)) if os.path.isdir(path) else [path]  # noqa: PTH112  # False where it may not look
         if not files:

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveDamaged
+from searchnews.messages.worded import worded
 from searchnews.storage.base import ARRIVALS, Store
 
 
@@ -69,7 +70,7 @@ def counted_arrivals(store: Store) -> int | None:
         return int(number)
     except ValueError as error:
         raise ArchiveDamaged(
-            f"the number of the last commit in {store.where(ARRIVALS)} is damaged",
+            worded("the number of the last commit in {where} is damaged", where=store.where(ARRIVALS)),
             path=store.location,
-            hint="index again: the count goes on from the articles that are there",
+            hint=worded("index again: the count goes on from the articles that are there"),
         ) from error

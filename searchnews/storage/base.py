@@ -17,6 +17,7 @@ from searchnews.analysis import Learnt
 from searchnews.analysis.remembered import terms_told
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable
+from searchnews.messages.worded import worded
 from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from, text_of
 from searchnews.structs import Struct
 
@@ -95,7 +96,11 @@ class WordList(ABC):
                 raise self._ambiguous(word)
 
     def _ambiguous(self, word: str) -> ArchiveDamaged:
-        message = f"the list of words in {self.where} would have two stems for {word!r}; nothing was added to it"
+        message = worded(
+            "the list of words in {where} would have two stems for {word!r}; nothing was added to it",
+            where=self.where,
+            word=word,
+        )
         return ArchiveDamaged(message, path=self.where, hint=ANEW)
 
 
@@ -337,9 +342,12 @@ class Store(ABC):
         record = self.read(MANIFEST)
         if record is None:
             raise ArchiveNotFound(
-                f"there is no archive in {self.location}",
+                worded("there is no archive in {location}", location=self.location),
                 path=self.location,
-                hint=f"make one with: searchnews index -a {self.location} FILES   (or name another folder with -a)",
+                hint=worded(
+                    "make one with: searchnews index -a {location} FILES   (or name another folder with -a)",
+                    location=self.location,
+                ),
             )
         return manifest_from(record, self.location, self.where(MANIFEST))
 
@@ -352,4 +360,4 @@ def unwritable(path: str | Path, error: OSError) -> ArchiveUnwritable:
     """Make the error that says why an archive cannot be written to."""
     reason = error.strerror or str(error)
     hint = "nothing that was committed is lost; check the folder's rights and the disk's space, and run it again"
-    return ArchiveUnwritable(f"cannot write to {path}: {reason}", path=path, hint=hint)
+    return ArchiveUnwritable(worded("cannot write to {path}: {reason}", path=path, reason=reason), path=path, hint=hint)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from searchnews.analysis import Learnt
 from searchnews.errors import ArchiveDamaged
+from searchnews.messages.worded import worded
 from searchnews.storage.base import ANEW
 
 
@@ -37,7 +38,7 @@ def learnt_from(text: str, where: str) -> Learnt:
 
 def damaged(where: str) -> ArchiveDamaged:
     """Make the error that says so of what was learnt."""
-    return ArchiveDamaged(f"the list of learnt words {where} is damaged", path=where, hint=ANEW)
+    return ArchiveDamaged(worded("the list of learnt words {where} is damaged", where=where), path=where, hint=ANEW)
 
 
 def _read(lines: list[str]) -> Learnt:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from searchnews.errors import ArchiveError
 from searchnews.files import put
+from searchnews.messages.worded import worded
 from searchnews.storage.base import Store, unwritable
 from searchnews.storage.folder.pointer import address_in, point
 from searchnews.storage.folder.store import FolderStore
@@ -40,7 +41,7 @@ def store_at(location: Location) -> Store:
     if "://" in said:
         return _server_at(said, is_typed=True)
     if isinstance(location, Path) and said.startswith(tuple(f"{scheme}:" for scheme in _SERVERS)):
-        raise ArchiveError("an address is a text, and no Path, which takes a slash away", path=said)
+        raise ArchiveError(worded("an address is a text, and no Path, which takes a slash away"), path=said)
     pointed = address_in(Path(location))
     return FolderStore(Path(location)) if pointed is None else _server_at(pointed, is_typed=False)
 
@@ -66,7 +67,9 @@ def _server_at(address: str, *, is_typed: bool) -> Store:
     if scheme not in _SERVERS:
         meant = "opensearch+http" if scheme == "http" else "opensearch+https"
         hint = f"an archive on a server has an address such as {meant}://search.example:9200/news"
-        raise ArchiveError(f"there is no kind of archive called {scheme!a}", path=address, hint=hint)
+        raise ArchiveError(
+            worded("there is no kind of archive called {scheme!a}", scheme=scheme), path=address, hint=hint
+        )
     from searchnews.storage.server.store import ServerStore  # noqa: PLC0415  # with what a folder never needs
 
     store = ServerStore(address, is_typed=is_typed)

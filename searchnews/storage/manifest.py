@@ -10,6 +10,7 @@ from zlib import crc32
 from searchnews import analysis, names
 from searchnews.articles.fields import fingerprint
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated
+from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 
 MANIFEST = "manifest.json"
@@ -78,7 +79,7 @@ def manifest_from(written: bytes, location: str, where: str) -> Manifest:
     try:
         text = written.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ArchiveDamaged(f"cannot read {where}: it is not text", path=location) from error
+        raise ArchiveDamaged(worded("cannot read {where}: it is not text", where=where), path=location) from error
     try:
         record = json.loads(text)
         checked = "checksum" in record or record["format"] >= CHECKSUMS_SINCE
@@ -86,17 +87,23 @@ def manifest_from(written: bytes, location: str, where: str) -> Manifest:
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
         if record["format"] > FORMAT:
             raise ArchiveOutdated(
-                f"the archive in {location} was made by a later version of searchnews ({record['searchnews']})",
+                worded(
+                    "the archive in {location} was made by a later version of searchnews ({record})",
+                    location=location,
+                    record=record["searchnews"],
+                ),
                 path=location,
-                hint="install that version or a later one: pip install --upgrade searchnews",
+                hint=worded("install that version or a later one: pip install --upgrade searchnews"),
             )
         manifest = Manifest(**{name: record[name] for name in Manifest.__match_args__})
         kept = manifest.to_dict()
         wrong = [name for name, value in kept.items() if not isinstance(value, int if name in _NUMBERS else str)]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ArchiveDamaged(f"{where} is damaged", path=location, hint=RESTORE) from error
+        raise ArchiveDamaged(worded("{where} is damaged", where=where), path=location, hint=RESTORE) from error
     if wrong:
-        raise ArchiveDamaged(f"{where} is damaged: {', '.join(wrong)}", path=location, hint=RESTORE)
+        raise ArchiveDamaged(
+            worded("{where} is damaged: {wrong}", where=where, wrong=", ".join(wrong)), path=location, hint=RESTORE
+        )
     return manifest
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged, ArticleNotFound
+from searchnews.messages.worded import worded
 from searchnews.storage.base import WITHDRAWN, Store
 
 EVERY: Final = 2**53
@@ -60,7 +61,9 @@ def read_withdrawn(store: Store) -> KeptOut:
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         what = "is gone" if written is None else "is damaged"
-        message = f"the list of what agencies took back, {store.where(WITHDRAWN)}, {what}"
+        message = worded(
+            "the list of what agencies took back, {where}, {what}", where=store.where(WITHDRAWN), what=what
+        )
         raise ArchiveDamaged(message, path=store.location, hint=_LOST) from error
     return kept_out
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.failures import tell
 
 _OPTION_LETTER = re.compile(r"-[A-Za-z]")
@@ -59,7 +60,9 @@ class QueryCommand(click.Command):
             else:
                 if arg.startswith("-") and f"-{arg}" in known:
                     tell(
-                        f"{arg} leaves out articles with the word {arg[1:]}", kind="note", hint=f"the option is -{arg}"
+                        worded("{arg} leaves out articles with the word {arg2}", arg=arg, arg2=arg[1:]),
+                        kind="note",
+                        hint=worded("the option is -{arg}", arg=arg),
                     )
                 words.append(arg)
         return options, words
@@ -87,9 +90,11 @@ def _tell_of_options_after(words: Sequence[str], known: dict[str, click.Paramete
     if taken:
         name = ctx.command_path
         tell(
-            f"behind -- all is query, {taken[0]} too",
+            worded("behind -- all is query, {taken} too", taken=taken[0]),
             kind="note",
-            hint=f"options stand before it; and '-word' needs no --: {name} {shlex.join(words)}",
+            hint=worded(
+                "options stand before it; and '-word' needs no --: {name} {words}", name=name, words=shlex.join(words)
+            ),
         )
 
 
@@ -107,7 +112,7 @@ def tell_of_commas(words: Sequence[str], queries: Sequence[str], command: str) -
     """Say, where several words made one query, how several queries are asked."""
     if len(queries) == 1 and len(words) > 1:
         more = ", ".join(" ".join(words).split(maxsplit=1))
-        tell("this is one query; a comma begins the next", kind="note", hint=f"{command} {more}")
+        tell(worded("this is one query; a comma begins the next"), kind="note", hint=f"{command} {more}")
 
 
 def listed(value: str) -> Iterator[str]:

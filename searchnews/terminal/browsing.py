@@ -7,10 +7,17 @@ from pathlib import Path
 from searchnews.articles import Article
 from searchnews.writing import safe_url
 
+SHOWN = (".txt", ".pdf")
+"""The endings of files that are only shown when they are opened, and never run."""
+
 
 def address_of(article: Article) -> str:
-    """Give the web address of an article; without one that of its file, if that is still there; else nothing."""
+    """Give the web address of an article, or that of its file if it is there and can only be shown; or nothing.
+
+    Whoever made an archive chose the names in it, and what an opener does with a page or a program is not ours to know.
+    """
     if url := safe_url(article.url):
         return url
     file = Path(article.origin.file) if article.origin is not None else None
-    return file.resolve().as_uri() if file is not None and file.is_file() else ""
+    shown = file is not None and file.suffix.lower() in SHOWN and file.is_file()
+    return file.resolve().as_uri() if file is not None and shown else ""

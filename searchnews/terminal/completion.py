@@ -69,9 +69,12 @@ def values_of(field: str) -> Completer:
 
 def saved_names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Complete the names of saved searches."""
+    from searchnews.writing import clean
+
     with _archive(context) as archive:
         searches = archive.saved() if archive is not None else ()
-    return [CompletionItem(one.name, help=one.query) for one in searches if one.name.startswith(typed)][:MOST]
+    names = [one for one in searches if one.name.startswith(typed) and one.name.isprintable()]
+    return [CompletionItem(one.name, help=clean(one.query)) for one in names][:MOST]
 
 
 def last_ids(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -82,7 +85,7 @@ def last_ids(context: click.Context, _: click.Parameter, typed: str) -> list[Com
         last = None if archive is None else last_hits(archive.location)
         if archive is None or last is None:
             return []
-        ids = [id for id in dict.fromkeys(last.ids.values()) if id.startswith(typed)][:MOST]
+        ids = [id for id in dict.fromkeys(last.ids.values()) if id.startswith(typed) and id.isprintable()][:MOST]
         found = [(id, _headline(archive, id)) for id in ids]
     return [CompletionItem(id, help=headline) for id, headline in found]
 
@@ -102,13 +105,16 @@ def _archive(context: click.Context) -> Iterator[Archive | None]:
     """Open the archive of a command that is being typed; nothing where there is none: a shell shows no errors."""
     from searchnews.archive import Archive
     from searchnews.errors import SearchNewsError
+    from searchnews.terminal.arguments import is_address
 
     folder = context.params.get("archive")
     if folder is None:
         option = next((param for param in context.command.params if param.name == "archive"), None)
         folder = option.value_from_envvar(context) or option.get_default(context) if option is not None else None
     try:
-        opened = Archive.open(str(folder)) if folder else None
+        opened = (
+            Archive.open(str(folder)) if folder and not is_address(str(folder)) else None
+        )  # Tab waits for no server
     except SearchNewsError:
         yield None
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from searchnews.errors import SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.terminal.settings import chosen_language, color, current, styles
 from searchnews.writing import UNSAFE, clean, safe_url
 
@@ -73,7 +74,7 @@ def theme(more: Mapping[str, str] | None = None) -> Theme:
         return Theme({f"news.{name}": style for name, style in {**STYLES, **styles(), **(more or {})}.items()})
     except StyleSyntaxError as error:
         hint = "write a style as: bold, red, bold yellow on blue"
-        raise SearchNewsError(f"a colour that is set is none: {error}", hint=hint) from None
+        raise SearchNewsError(worded("a colour that is set is none: {error}", error=error), hint=hint) from None
 
 
 def make_console(stream: TextIO | None = None) -> Console:

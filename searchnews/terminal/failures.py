@@ -14,7 +14,7 @@ import click
 
 from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
 from searchnews.messages.worded import Worded, together, worded
-from searchnews.terminal.console import MIN_WIDTH, clean, terminal_size
+from searchnews.terminal.console import MIN_WIDTH, clean, reader_language, terminal_size
 from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import speak, spoken
 from searchnews.terminal.wrapping import in_lines
@@ -39,7 +39,8 @@ def told() -> Iterator[None]:
     except click.UsageError as error:
         hint = _usage_hint(error)
         known = isinstance(error, click.NoSuchOption) and not hint.startswith("see:")  # click guesses by letters alone
-        raise _ended(USAGE, error.message if known else error.format_message(), hint=hint) from error
+        english = error.message if known else error.format_message()
+        raise _ended(USAGE, english if reader_language() == "en" else _usage_message(error), hint=hint) from error
     except QueryError as error:
         raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
     except SearchNewsError as error:
@@ -120,6 +121,25 @@ def caret_lines(error: QueryError) -> str:
 def _ended(code: int, message: str, details: str = "", hint: str = "") -> click.exceptions.Exit:
     tell(message, details=details, hint=hint)
     return click.exceptions.Exit(code)
+
+
+def _usage_message(error: click.UsageError) -> str:
+    """Word what click tells in English only."""
+    what = ""
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        what = error.param.get_error_hint(error.ctx) if error.ctx else str(error.param.name)
+    if isinstance(error, click.NoSuchOption):
+        return worded("No such option: {option}", option=error.option_name)
+    if isinstance(error, click.MissingParameter) and what:
+        return worded("Missing {what}", what=what)
+    if isinstance(error, click.BadParameter) and error.param is not None and what:
+        message, kind = error.message, error.param.type
+        if isinstance(kind, click.Choice):
+            message = worded("choose from: {list}", list=", ".join(map(str, kind.choices)))
+        elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
+            message = worded("it takes a number, as --help says")
+        return worded("Invalid value for {what}: {message}", what=what, message=message)
+    return error.message
 
 
 def _usage_hint(error: click.UsageError) -> str:

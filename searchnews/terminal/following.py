@@ -14,6 +14,7 @@ import click
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import ArchiveLocked
+from searchnews.messages.worded import worded
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
 from searchnews.terminal.settings import is_quiet
@@ -49,7 +50,7 @@ def follow(
         next(following)
         if not begin():
             return
-        tell(f"following {', '.join(map(str, folders))}; Ctrl-C ends it", kind="note")
+        tell(worded("following {folders}; Ctrl-C ends it", folders=", ".join(map(str, folders))), kind="note")
         for changes in following:
             report = _patiently(add, changes)
             if as_json:
@@ -71,7 +72,7 @@ def _patiently(add: Callable[[Changes], IndexReport], changes: Changes) -> Index
             return add(changes)
         except ArchiveLocked as error:  # noqa: PERF203  # it waits anyway
             if not told:
-                tell(f"{error.message}: waiting", kind="note")
+                tell(worded("{message}: waiting", message=error.message), kind="note")
             told = True
             time.sleep(_PAUSE)
 
@@ -88,7 +89,7 @@ def _say(report: IndexReport, changes: Changes) -> None:
     parts = [f"{number(value)} {what}" for value, what in numbers if value]
     if report.gone:
         parts.append(f"{count(report.gone, 'file')} gone with {count(report.gone_articles, 'article')}")
-    if parts and (report.refused_count or not is_quiet()):
+    if parts and (report.refused_now or not is_quiet()):
         names = [path.name for path in (*changes.files, *changes.gone)]
         more = f" and {number(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
         now = datetime.now(ZoneInfo(TIME_ZONE))

@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.failures import Mistyped, told
 from searchnews.terminal.options import with_common_options
-from searchnews.terminal.settings import Settings, defaults, file_of_settings, read_settings
+from searchnews.terminal.settings import LANGUAGES, Settings, defaults, file_of_settings, read_settings
 
 _COMMANDS = f"{__package__}.commands"
 
@@ -55,7 +56,9 @@ class Ladder(click.Group):
             from searchnews.terminal.other_names import command_for
 
             raise Mistyped(
-                f"there is no command {args[0]!r}", command_for(args[0], self.list_commands(ctx)), ctx=ctx
+                worded("there is no command {args!r}", args=args[0]),
+                command_for(args[0], self.list_commands(ctx)),
+                ctx=ctx,
             ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -77,7 +80,10 @@ class Ladder(click.Group):
             usual = defaults(values)
             search = {name: values[name] for name in ("number", "sort") if name in values}
             by_command = {name: {**usual, **(search if name == "search" else {})} for name in self._folders}
-            return super().make_context(*args, obj=Settings(values), default_map=by_command, **kwargs)
+            language = _language_in(typed)
+            context = super().make_context(*args, obj=Settings(values), default_map=by_command, **kwargs)
+            context.meta["searchnews.lang"] = language
+            return context
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command and end with its exit code, or with that of what went wrong."""
@@ -85,3 +91,14 @@ class Ladder(click.Group):
             code = super().invoke(ctx)
             sys.stdout.flush()  # here, so that a full disk or a closed pipe is noticed while it can be told
         raise click.exceptions.Exit(code or 0)
+
+
+def _language_in(typed: Sequence[str]) -> str | None:
+    """Give the language that is asked for on the command line, which also speaks of what cannot be read on it."""
+    options = typed[: typed.index("--")] if "--" in typed else typed
+    for place, option in enumerate(options):
+        name, equals, value = option.partition("=")
+        if name == "--lang":
+            value = value if equals else "".join(options[place + 1 : place + 2])
+            return value if value in LANGUAGES else None
+    return None

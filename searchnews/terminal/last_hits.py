@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searchnews.errors import ArticleNotFound
+from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 from searchnews.terminal.arguments import is_address
 from searchnews.terminal.failures import tell
@@ -133,13 +134,16 @@ def chosen(archive: Archive, typed: str) -> Chosen:
         for article in archive.articles():
             if article.url == typed:
                 return Chosen(article.id)
-        raise ArticleNotFound(f"no article has the address {typed}", hint="an address must be the whole one")
+        raise ArticleNotFound(
+            worded("no article has the address {typed}", typed=typed), hint=worded("an address must be the whole one")
+        )
     if len(typed) >= SHORTEST:
         same = archive.ids_beginning(typed, limit=LISTED + 1)
         if len(same) > 1:
             more = ", …" if len(same) > LISTED else ""
             raise ArticleNotFound(
-                f"more than one id begins with {typed}", hint=f"write more of it: {', '.join(same[:LISTED])}{more}"
+                worded("more than one id begins with {typed}", typed=typed),
+                hint=worded("write more of it: {list}{more}", list=", ".join(same[:LISTED]), more=more),
             )
         if same:
             found = last is not None and same[0] in last.ids.values()
@@ -158,23 +162,35 @@ def id_of(archive: Archive, typed: str) -> str:
 def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
     if last is None:
         raise ArticleNotFound(
-            f"no article has the id {rank}, and no search of this archive is remembered",
-            hint="search first; then a number is the rank of a hit",
+            worded("no article has the id {rank}, and no search of this archive is remembered", rank=rank),
+            hint=worded("search first; then a number is the rank of a hit"),
         )
     searched = f"'{last.query}' ({last.when})"
     if rank not in last.ids:
-        hint = f"it showed {_ranges(sorted(last.ids))}" if last.ids else "it showed none; search again, for hits"
-        raise ArticleNotFound(f"the last search, {searched}, showed no hit {rank}", hint=hint)
+        hint = (
+            worded("it showed {ranks}", ranks=_ranges(sorted(last.ids)))
+            if last.ids
+            else worded("it showed none; search again, for hits")
+        )
+        raise ArticleNotFound(
+            worded("the last search, {searched}, showed no hit {rank}", searched=searched, rank=rank), hint=hint
+        )
     id = last.ids[rank]
     try:
         archive.get(id)
     except ArticleNotFound:
-        hint = "search again: what is in the archive has changed since"
-        raise ArticleNotFound(f"hit {rank} of {searched} is no longer there: {id}", hint=hint) from None
+        hint = worded("search again: what is in the archive has changed since")
+        raise ArticleNotFound(
+            worded("hit {rank} of {searched} is no longer there: {id}", rank=rank, searched=searched, id=id), hint=hint
+        ) from None
     changed = archive.state() != last.state
-    notes = [f"hit {rank} of the last search, {searched}"] if last.is_old or changed else []
+    notes = (
+        [worded("hit {rank} of the last search, {searched}", rank=rank, searched=searched)]
+        if last.is_old or changed
+        else []
+    )
     if changed:
-        notes.append("what is in the archive has changed since, and it may have another rank now")
+        notes.append(worded("what is in the archive has changed since, and it may have another rank now"))
     return Chosen(id, last.query, last.lenient, "; ".join(notes))
 
 

@@ -7,6 +7,7 @@ from typing import IO
 import click
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 
 from_option = click.option(
     "--from",
@@ -24,4 +25,4 @@ def listed_ids(listed: IO[bytes] | None) -> list[str]:
     try:
         return [line for line in listed.read().decode("utf-8-sig").replace("\r\n", "\n").split("\n") if line]
     except UnicodeDecodeError as error:
-        raise ReadError("the list of ids is not UTF-8 text", file=listed.name) from error
+        raise ReadError(worded("the list of ids is not UTF-8 text"), file=listed.name) from error

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.query.budget import VARIABLE
 from searchnews.query.limits import TIMEOUT
 from searchnews.terminal.arguments import is_address
@@ -37,7 +38,7 @@ _MOMENTS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", *("%Y-%m-%dT%H:%M" + rest for rest in 
 def text(value: str) -> str:
     """Take an argument as text; bytes that are no UTF-8 are refused here, no engine could look them up."""
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise click.BadParameter("it is not UTF-8 text")
+        raise click.BadParameter(worded("it is not UTF-8 text"))
     return value
 
 
@@ -51,7 +52,7 @@ class PathType(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read a path; an empty one is a variable that was not set, and would be the folder one is in."""
         if not str(value):
-            self.fail("the name is empty", param, ctx)
+            self.fail(worded("the name is empty"), param, ctx)
         return value if self._or_address and is_address(value) else super().convert(value, param, ctx)
 
 
@@ -63,7 +64,8 @@ class Moment(click.DateTime):
         try:
             moment: datetime = super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(f"{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", param, ctx)
+            message = worded("{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", value=value)
+            self.fail(message, param, ctx)
         return _in_amsterdam(moment)
 
 
@@ -77,10 +79,11 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     try:
         day = date.fromisoformat(period(value).start or "")
     except ValueError:
-        message = f"{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'"
+        message = worded("{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'", value=value)
         raise click.BadParameter(message, context, option) from None
     if not FIRST_TODAY <= day <= LAST_TODAY:
-        raise click.BadParameter(f"it must lie between {FIRST_TODAY} and {LAST_TODAY}", context, option)
+        message = worded("it must lie between {first} and {last}", first=FIRST_TODAY, last=LAST_TODAY)
+        raise click.BadParameter(message, context, option)
     return day
 
 
@@ -274,27 +277,24 @@ def _kept(context: click.Context, option: click.Parameter, value: object) -> Non
 def with_common_options(command: click.Command) -> click.Command:
     """Add what every command takes, unless it has it already: ``--lang``, ``--color`` and ``--quiet``."""
     if not any(param.name == "quiet" for param in command.params):
+        kept: dict[str, Any] = {"expose_value": False, "callback": _kept}
         language = click.Option(
             ["--lang"],
             type=click.Choice(LANGUAGES),
-            expose_value=False,
             is_eager=True,
-            callback=_kept,
-            help="The language of pages, notes and errors, Dutch or English; if not given, by SEARCHNEWS_LANGUAGE, the "
-            "settings, or LANG.",
+            **kept,
+            help="The language of pages, notes and errors; if not given, by SEARCHNEWS_LANGUAGE, settings or LANG.",
         )
         color = click.Option(
             ["--color"],
             type=click.Choice(COLORS),
-            expose_value=False,
-            callback=_kept,
+            **kept,
             help="Whether a page has colours; auto is in a terminal, where NO_COLOR does not forbid them.",
         )
         quiet = click.Option(
             ["-q", "--quiet"],
             is_flag=True,
-            expose_value=False,
-            callback=_kept,
+            **kept,
             help="Print only the answer, and what went wrong.",
         )
         command.params += [language, color, quiet]

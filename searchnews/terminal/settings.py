@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from searchnews.errors import SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.terminal.user_folders import config_folder
 
 COLORS = ("auto", "always", "never")
@@ -89,7 +90,9 @@ def read_settings(file: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise SearchNewsError(f"{file} cannot be read: {error}", hint="mend it, or take it away") from None
+        raise SearchNewsError(
+            worded("{file} cannot be read: {error}", file=file, error=error), hint=worded("mend it, or take it away")
+        ) from None
     return checked(text, file)
 
 
@@ -107,19 +110,28 @@ def checked(text: str, file: Path) -> dict[str, Any]:
     try:
         values: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SearchNewsError(f"{file} is no TOML: {error}", hint="searchnews config --edit opens it") from None
+        raise SearchNewsError(
+            worded("{file} is no TOML: {error}", file=file, error=error),
+            hint=worded("searchnews config --edit opens it"),
+        ) from None
     for name, value in values.items():
         if name in TABLES:
             for key, part in value.items() if isinstance(value, dict) else [(name, None)]:
                 good = _texts(part) if name == "synonyms" else key in STYLES and _text(part)
                 if not good:
                     hint = f"{name}: {TABLES[name]}"
-                    raise SearchNewsError(f"{file}: {name}.{key} cannot be {part!r}", hint=hint)
+                    raise SearchNewsError(
+                        worded("{file}: {name}.{key} cannot be {part!r}", file=file, name=name, key=key, part=part),
+                        hint=hint,
+                    )
         elif name not in SETTINGS:
             hint = f"choose from: {', '.join((*SETTINGS, *TABLES))}"
-            raise SearchNewsError(f"{file}: there is no setting {name!r}", hint=hint)
+            raise SearchNewsError(worded("{file}: there is no setting {name!r}", file=file, name=name), hint=hint)
         elif not SETTINGS[name].check(value):
-            raise SearchNewsError(f"{file}: {name} cannot be {value!r}", hint=f"choose: {SETTINGS[name].allowed}")
+            raise SearchNewsError(
+                worded("{file}: {name} cannot be {value!r}", file=file, name=name, value=value),
+                hint=worded("choose: {allowed}", allowed=SETTINGS[name].allowed),
+            )
     return values
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from searchnews.errors import ReadError, SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.terminal.printing.printers import to_json
 
 if TYPE_CHECKING:
@@ -81,14 +82,16 @@ def _check(file: Path, paths: Sequence[Path]) -> None:
     if os.path.lexists(file):
         if file.is_symlink() or not file.is_file():
             hint = "name a file that is not there yet, or an earlier log"
-            raise SearchNewsError(f"{file} is no plain file, and is not replaced", hint=hint)
+            raise SearchNewsError(worded("{file} is no plain file, and is not replaced", file=file), hint=hint)
         with file.open("rb") as opened:
             begun = opened.read(len(_FIRST))
         if begun and begun != _FIRST:
-            raise SearchNewsError(f"there is a file {file} already that is no log", hint="choose another name")
+            raise SearchNewsError(
+                worded("there is a file {file} already that is no log", file=file), hint=worded("choose another name")
+            )
     from searchnews.readers.finding import counts_in_a_folder
 
     folders = [folder.resolve() for folder in paths if folder.is_dir()]
     if counts_in_a_folder(file.name) and any(file.resolve().is_relative_to(folder) for folder in folders):
-        message = f"the log {file} would be read as news the next time"
-        raise SearchNewsError(message, hint="let its name end in .log, or put it elsewhere")
+        message = worded("the log {file} would be read as news the next time", file=file)
+        raise SearchNewsError(message, hint=worded("let its name end in .log, or put it elsewhere"))

@@ -19,6 +19,7 @@ def folder(tmp_path_factory):
     cities = ["Parijs", "Parijs", "Pärnu", "Oslo", "Pa\x1b[31m", "St. John's"]
     with searchnews.create(path / "news") as archive:
         archive.add(Article(id=f"id{n}", headline=f"vis {n}", body="", cities=(city,)) for n, city in enumerate(cities))
+        archive.add([Article(id="idn\nplain,idx", headline="regel", body="")])
         archive.save("verdragen", "vis")
     return path
 
@@ -54,9 +55,15 @@ def test_names_of_saved_searches(folder):
 
 def test_ids_of_the_last_search_with_their_headlines(folder):
     environment = {"XDG_STATE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    CliRunner(env=environment).invoke(cli, ["search", "vis", "-a", str(folder / "news"), "--short", "--all"])
+    CliRunner(env=environment).invoke(cli, ["search", "vis OF regel", "-a", str(folder / "news"), "--short", "--all"])
     told = completed(folder, "searchnews show id", "zsh").splitlines()
     assert {"id0", "id3", "vis 0", "vis 3"} <= set(told)
+    assert not any("idn" in line or "idx" in line for line in told)
+
+
+def test_tab_waits_for_no_server(folder):
+    address = "opensearch+http://192.0.2.1:9200/news"
+    assert completed(folder, "searchnews search --city pa", SEARCHNEWS_ARCHIVE=address).strip() == ""
 
 
 def test_without_an_archive_there_is_nothing_and_no_error(folder):

@@ -19,6 +19,7 @@ from zlib import error as zlib_error
 from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError
 from searchnews.files import complete_file
+from searchnews.messages.worded import worded
 from searchnews.storage.base import Commit, Store
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.manifest import Manifest, manifest_from, text_of
@@ -67,7 +68,9 @@ def restore(file: Path, path: Location, *, on_bytes: Callable[[int], None] | Non
     store = store_at(path)
     if not store.is_free():
         raise ArchiveError(
-            f"there is something in {store.location} already", path=store.location, hint="name another folder with -a"
+            worded("there is something in {location} already", location=store.location),
+            path=store.location,
+            hint=worded("name another folder with -a"),
         )
     _see_to_room(file, store)
     told = _telling(_entries(file, file, store), on_bytes)
@@ -101,7 +104,11 @@ def _sums(store: Store, commit: Commit, on_bytes: Callable[[int], None] | None) 
         if tuple(commit.sums.get(name, sums[name])) != sums[name]:
             where = store.generation(commit.manifest).location
             hint = "see what is damaged, and what repairs it, with: searchnews check"
-            raise ArchiveDamaged(f"{where}: {name} is not what was written", path=store.location, hint=hint)
+            raise ArchiveDamaged(
+                worded("{where}: {name} is not what was written", where=where, name=name),
+                path=store.location,
+                hint=hint,
+            )
         file.seek(0)
     return sums
 
@@ -141,7 +148,7 @@ def _about(made: ZipFile, told: Path, store: Store) -> tuple[Manifest, list[tupl
         raise BadZipFile("it is not as we make them")
     about = json.loads(text)
     if about["form"] > _FORM:
-        raise ReadError(f"{told} was made by a later version of searchnews", file=told)
+        raise ReadError(worded("{told} was made by a later version of searchnews", told=told), file=told)
     manifest = Manifest(**{name: about["manifest"][name] for name in Manifest.__match_args__})
     try:
         manifest_from(text_of(manifest).encode(), str(told), ABOUT)
@@ -162,9 +169,15 @@ def _see_to_room(file: Path, store: Store) -> None:
         _, files = _about(made, file, store)
     needed, room = sum(size for _, size, _ in files), store.room()
     if room is not None and needed > room:
-        message = f"{file} holds {needed:,} bytes, and there is room for {room:,} at {store.location}"
+        message = worded(
+            "{file} holds {needed:,} bytes, and there is room for {room:,} at {location}",
+            file=file,
+            needed=needed,
+            room=room,
+            location=store.location,
+        )
         raise ArchiveUnwritable(
-            message, path=store.location, hint="free some, or name a folder on another disk with -a"
+            message, path=store.location, hint=worded("free some, or name a folder on another disk with -a")
         )
 
 
@@ -174,9 +187,11 @@ def _told(file: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise ReadError(f"there is no file {file}", file=file) from error
+        raise ReadError(worded("there is no file {file}", file=file), file=file) from error
     except OSError as error:
-        raise ReadError(f"cannot read {file}: {error.strerror or 'it is damaged'}", file=file) from error
+        raise ReadError(
+            worded("cannot read {file}: {told}", file=file, told=error.strerror or "it is damaged"), file=file
+        ) from error
     except (
         BadZipFile,
         struct_error,
@@ -189,7 +204,9 @@ def _told(file: Path) -> Iterator[None]:
         ValueError,
         RuntimeError,
     ) as error:
-        raise ReadError(f"{file} is no backup of searchnews, or is damaged", file=file, hint=_WHILE_READING) from error
+        raise ReadError(
+            worded("{file} is no backup of searchnews, or is damaged", file=file), file=file, hint=_WHILE_READING
+        ) from error
 
 
 class _Checked:

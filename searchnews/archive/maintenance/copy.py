@@ -21,6 +21,7 @@ from searchnews.files import put
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.stories import trace_of
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything
 from searchnews.storage.base import RECORDS, Generation, Store, unwritable
 from searchnews.storage.location import Location, connect, store_at
@@ -63,7 +64,11 @@ def copy(
         with into.lock():
             if into.read(MANIFEST) is not None:
                 hint = "name another place; what is copied does not go into an archive that is there"
-                raise ArchiveError(f"there is an archive in {into.location} already", path=into.location, hint=hint)
+                raise ArchiveError(
+                    worded("there is an archive in {location} already", location=into.location),
+                    path=into.location,
+                    hint=hint,
+                )
             snapshot, records = _moment_of(opened, store)
             generation = into.generation(manifest)
             made = _begun(opened, generation, into, f"{store.location} {manifest.created} {manifest.engine}")
@@ -91,7 +96,7 @@ def _moment_of(opened: Opened, store: Store) -> tuple[Snapshot, dict[str, str]]:
         if _records_of(store) == before:
             return snapshot, before
     hint = "wait until less is written, and try again"
-    raise ArchiveError("the archive changes all the time", path=store.location, hint=hint)
+    raise ArchiveError(worded("the archive changes all the time"), path=store.location, hint=hint)
 
 
 def _records_of(store: Store) -> dict[str, str]:
@@ -100,8 +105,10 @@ def _records_of(store: Store) -> dict[str, str]:
     try:
         return {name: record.decode("utf-8") for name, record in found.items() if record is not None}
     except UnicodeDecodeError as error:
-        message = f"a record of the archive in {store.location} is not text"
-        raise ArchiveDamaged(message, path=store.location, hint="see which one, with: searchnews check") from error
+        message = worded("a record of the archive in {location} is not text", location=store.location)
+        raise ArchiveDamaged(
+            message, path=store.location, hint=worded("see which one, with: searchnews check")
+        ) from error
 
 
 def _begun(opened: Opened, generation: Generation, into: Store, what: str) -> Engine:
@@ -114,7 +121,10 @@ def _begun(opened: Opened, generation: Generation, into: Store, what: str) -> En
     if into.orphans():
         if not is_same:
             hint = "take away what is there, or name another place"
-            message = f"{into.location} holds an index, and not one of a copy of this archive by this engine"
+            message = worded(
+                "{location} holds an index, and not one of a copy of this archive by this engine",
+                location=into.location,
+            )
             raise ArchiveDamaged(message, path=into.location, hint=hint)
         made = generation.open_index(verify=False)
         if generation.learnt() == opened.generation.learnt():
@@ -207,5 +217,5 @@ def _verify(snapshot: Snapshot, made: Snapshot, location: str) -> None:
 
 
 def _not_counting(location: str, what: str) -> ArchiveDamaged:
-    message = f"the copy in {location} does not count: {what}"
-    return ArchiveDamaged(message, path=location, hint="take away what is there, and copy again")
+    message = worded("the copy in {location} does not count: {what}", location=location, what=what)
+    return ArchiveDamaged(message, path=location, hint=worded("take away what is there, and copy again"))

@@ -20,6 +20,7 @@ from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import forget_files
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything, Value
 from searchnews.storage.arrivals import give_number_checksum, next_arrival
 from searchnews.storage.base import Generation, Store
@@ -79,7 +80,9 @@ def _replace(
     damaged = {fault.part for fault in faults}
     if not salvage and damaged & {"index", "inventory"}:
         told = next(f"{fault.where} {fault.what}" for fault in faults if fault.part in ("index", "inventory"))
-        raise ArchiveDamaged(f"articles may be lost or changed: {told}", path=store.location, hint=SALVAGE)
+        raise ArchiveDamaged(
+            worded("articles may be lost or changed: {told}", told=told), path=store.location, hint=SALVAGE
+        )
     lost = _withdrawn(store, salvage=salvage)
     if learnt is None and old.format == FORMAT and held.has_learnt() and "learnt" not in damaged:
         learnt = held.learnt()
@@ -111,7 +114,7 @@ def _withdrawn(store: Store, *, salvage: bool) -> ReadError | None:
     except ArchiveDamaged as error:
         if not salvage:
             raise
-        return ReadError(f"{error.message}, and is lost", file=store.location)
+        return ReadError(worded("{message}, and is lost", message=error.message), file=store.location)
     return None
 
 
@@ -159,7 +162,8 @@ def _salvaged(source: Snapshot, location: str) -> Iterator[Article | ReadError]:
         article = None if stored is None else as_stored(version, stored)
         if article is None or article.id != id:
             yield ReadError(
-                f"the article {id or 'of an id that is lost too'} cannot be read, and is lost", file=location
+                worded("the article {told} cannot be read, and is lost", told=id or "of an id that is lost too"),
+                file=location,
             )
         else:
             yield article
@@ -194,5 +198,7 @@ def _verify(source: Snapshot, built: Engine, location: str, lost: int) -> None:
     """Refuse an index that lost an article, but for those that are told as lost."""
     held, holds = source.count(), built.snapshot().count()
     if holds + lost != held:
-        message = f"the rebuilt index holds {holds} articles and not {held}; the old one stays"
-        raise ArchiveDamaged(message, path=location, hint="index your files again into another folder")
+        message = worded(
+            "the rebuilt index holds {holds} articles and not {held}; the old one stays", holds=holds, held=held
+        )
+        raise ArchiveDamaged(message, path=location, hint=worded("index your files again into another folder"))

@@ -16,9 +16,184 @@ DUTCH: Final = {
     "see: {command}": "zie: {command}",
     "the options of a command stand behind its name; {see}": "de opties van een opdracht staan achter haar naam; {see}",
     "interrupted": "afgebroken",
+    "the receipt is of another archive: searchnews repeat -a {folder} {file}": (
+        "het bewijs is van een ander archief: searchnews repeat -a {folder} {file}"
+    ),
     "standard output cannot be written: {reason}": "er kan niet naar de standaarduitvoer geschreven worden: {reason}",
     "interrupted: what was read goes into the archive; Ctrl-C again leaves it out": (
         "afgebroken: wat gelezen is gaat nog het archief in; nog eens Ctrl-C laat het eruit"
     ),
     "free some space and run the same command again": "maak ruimte vrij en geef dezelfde opdracht nog eens",
+    "there is no command {args!r}": "er is geen opdracht {args!r}",
+    "No such option: {option}": "er is geen optie {option}",
+    "Missing {what}": "{what} ontbreekt",
+    "Invalid value for {what}: {message}": "geen goede waarde voor {what}: {message}",
+    "behind -- all is query, {taken} too": "achter -- is alles vraag, ook {taken}",
+    "options stand before it; and '-word' needs no --: {name} {words}": (
+        "opties staan ervoor; en '-woord' heeft geen -- nodig: {name} {words}"
+    ),
+    "this is one query; a comma begins the next": "dit is één vraag; een komma begint de volgende",
+    "{arg} leaves out articles with the word {arg2}": "{arg} sluit artikelen met het woord {arg2} uit",
+    "the option is -{arg}": "de optie is -{arg}",
+    "the name is empty": "de naam is leeg",
+    "{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19": (
+        "{value!r} is geen tijd; schrijf die als 2024-06-19T13:45 of 2024-06-19"
+    ),
+    "{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'": (
+        "{value!r} is geen dag; schrijf die als 2024-06-19, 19-6-2024 of '19 juni 2024'"
+    ),
+    "it must lie between {first} and {last}": "het moet liggen tussen {first} en {last}",
+    "no article has the {field} {value}": "geen artikel heeft {field} {value}",
+    # index, watching, progress
+    "interrupted; what was read until now is in the archive": (
+        "afgebroken; wat tot nu toe gelezen is staat in het archief"
+    ),
+    "run the same command again for the rest": "geef dezelfde opdracht nog eens voor de rest",
+    "ended at the first refusal; what stood before it is in the archive": (
+        "gestopt bij de eerste weigering; wat ervoor stond staat in het archief"
+    ),
+    "without --strict the rest goes in": "zonder --strict gaat de rest erin",
+    "{articles} of files that are gone stay in the archive": (
+        "{articles} uit bestanden die weg zijn blijven in het archief"
+    ),
+    "to take them out: searchnews index --prune, with the same folders": (
+        "om ze weg te halen: searchnews index --prune, met dezelfde mappen"
+    ),
+    "--dry-run changes nothing: leave out --{beside}": "--dry-run verandert niets: laat --{beside} weg",
+    "--yes answers what --prune asks: name that too, or leave it out": (
+        "--yes antwoordt op wat --prune vraagt: noem dat ook, of laat het weg"
+    ),
+    "--prune asks about what is gone at one moment: run it without --watch": (
+        "--prune vraagt wat er op één moment weg is: geef het zonder --watch"
+    ),
+    "--prune looks for what is gone from folders: name one": "--prune zoekt wat uit mappen verdwenen is: noem er een",
+    "--watch follows folders: name those that the files are in": (
+        "--watch volgt mappen: noem die waar de bestanden in liggen"
+    ),
+    "nobody can be asked whether to take articles out: add --yes": (
+        "niemand kan worden gevraagd of er artikelen weg mogen: zet er --yes bij"
+    ),
+    "following {folders}; Ctrl-C ends it": "volgt {folders}; Ctrl-C stopt het",
+    "{message}: waiting": "{message}: wacht",
+    "{place}: {text}": "{place}: {text}",
+    "the log {file} would be read as news the next time": (
+        "het logboek {file} zou de volgende keer als nieuws worden gelezen"
+    ),
+    "let its name end in .log, or put it elsewhere": "laat de naam eindigen op .log, of leg het ergens anders",
+    "there is a file {file} already that is no log": "er is al een bestand {file} dat geen logboek is",
+    "choose another name": "kies een andere naam",
+    # search, show, export, receipts
+    "--short is a list to read, and -f {format} is not; -f tsv has the same columns": (
+        "--short is een lijst om te lezen, en -f {format} niet; -f tsv heeft dezelfde kolommen"
+    ),
+    "of {unknown} it is not known from which file": "van {unknown} is niet bekend uit welk bestand",
+    "{file} has {count:,} hits; searchnews repeat asks again": (
+        "{file} heeft {count:,} treffers; searchnews repeat vraagt opnieuw"
+    ),
+    "name the ids of articles, or a file that has them with --from": (
+        "noem de id's van artikelen, of een bestand waar ze in staan met --from"
+    ),
+    "the list of ids is not UTF-8 text": "de lijst van id's is geen tekst in UTF-8",
+    "the article does not match {reading}": "het artikel past niet bij {reading}",
+    "it was read from {file}": "het is gelezen uit {file}",
+    "the article {id} has no web address to open, and no text file that is still there": (
+        "het artikel {id} heeft geen webadres om te openen, en geen tekstbestand dat er nog is"
+    ),
+    "it is not known which file the article {id} was read from": (
+        "het is niet bekend uit welk bestand het artikel {id} is gelezen"
+    ),
+    "{rank} of {total:,} · {more}n p · m marks · b hits · q > ": (
+        "{rank} van {total:,} · {more}n p · m markering · b treffers · q > "
+    ),
+    "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ": (
+        "{shown} van {total:,}{stories} · {more}n p · {shown} opent · b q > "
+    ),
+    " stories": " verhalen",
+    "the query needs no option: it stands behind the command": (
+        "de vraag heeft geen optie nodig: die staat achter de opdracht"
+    ),
+    "fields are the first argument, with commas between them: facets city,year": (
+        "velden komen eerst, met komma's ertussen: facets city,year"
+    ),
+    "to ask in a field write field:word, as in plaats:parijs": (
+        "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs"
+    ),
+    "the id needs no option: it stands behind the command": (
+        "de id heeft geen optie nodig: die staat achter de opdracht"
+    ),
+    "the number of words is told by --words, that of hits by --hits": (
+        "het aantal woorden zegt --words, dat van treffers --hits"
+    ),
+    "that is 'searchnews {command}' here": "dat is hier 'searchnews {command}'",
+    "did you mean 'searchnews {command}'?": "bedoelde u 'searchnews {command}'?",
+    "that is {option} here": "dat is hier {option}",
+    "the form is told by -f: {choices}": "de vorm zegt -f: {choices}",
+    "the number is told by {option}": "het aantal zegt {option}",
+    "no browser was found": "er is geen browser gevonden",
+    "set BROWSER, or open {url}": "zet BROWSER, of open {url}",
+    "no article has the address {typed}": "geen artikel heeft het adres {typed}",
+    "an address must be the whole one": "een adres moet helemaal worden genoemd",
+    "no article has the id {rank}, and no search of this archive is remembered": (
+        "geen artikel heeft de id {rank}, en van dit archief is geen zoekvraag onthouden"
+    ),
+    "search first; then a number is the rank of a hit": "zoek eerst; dan is een getal de plaats van een treffer",
+    "the last search, {searched}, showed no hit {rank}": "de laatste zoekvraag, {searched}, toonde geen treffer {rank}",
+    "hit {rank} of {searched} is no longer there: {id}": "treffer {rank} van {searched} is er niet meer: {id}",
+    "more than one id begins with {typed}": "meer dan één id begint met {typed}",
+    "write more of it: {list}{more}": "schrijf er meer van: {list}{more}",
+    "{counted} where two are compared; a comma stands between them: theresa may, poetin": (
+        "{counted} waar er twee worden vergeleken; er staat een komma tussen: theresa may, poetin"
+    ),
+    "{query} was read as the query; between fields stand commas": (
+        "{query} is gelezen als de vraag; tussen velden staan komma's"
+    ),
+    "{format} is not for a terminal or a pipe: name a file with -o": (
+        "{format} is niet voor een terminal of een pijp: noem een bestand met -o"
+    ),
+    "--excel goes with csv: -f csv, or a file that ends in .csv": (
+        "--excel hoort bij csv: -f csv, of een bestand dat eindigt op .csv"
+    ),
+    "{written} in {output}": "{written} in {output}",
+    "{total} match; the first {written:,} were written": "{total} passen; de eerste {written:,} zijn geschreven",
+    "no search is saved": "er is geen zoekopdracht bewaard",
+    "save one with: searchnews save NAME QUERY": "bewaar er een met: searchnews save NAAM VRAAG",
+    "--quick analyses no text, so --sample does not go with it": (
+        "--quick ontleedt geen tekst, dus --sample past er niet bij"
+    ),
+    "--topics and --qrels go together": "--topics en --qrels horen bij elkaar",
+    # settings
+    "there is no setting {name!r}": "er is geen instelling {name!r}",
+    "choose from: {list}": "kies uit: {list}",
+    "{name} is not set in {file}": "{name} is niet gezet in {file}",
+    "searchnews config --edit opens it": "searchnews config --edit opent het",
+    "a colour that is set is none: {error}": "een gezette kleur is er geen: {error}",
+    "{file} cannot be read: {error}": "{file} kan niet worden gelezen: {error}",
+    "mend it, or take it away": "herstel het, of haal het weg",
+    "{file} is no TOML: {error}": "{file} is geen TOML: {error}",
+    "{file}: there is no setting {name!r}": "{file}: er is geen instelling {name!r}",
+    "{file}: {name}.{key} cannot be {part!r}": "{file}: {name}.{key} kan niet {part!r} zijn",
+    "{file}: {name} cannot be {value!r}": "{file}: {name} kan niet {value!r} zijn",
+    "choose: {allowed}": "kies: {allowed}",
+    # live and the shell
+    "live needs a terminal to draw on": "live heeft een terminal nodig om op te tekenen",
+    "to ask from a pipe: searchnews run -": "om uit een pijp te vragen: searchnews run -",
+    "the shell needs a terminal to read keys from": "de shell heeft een terminal nodig om toetsen van te lezen",
+    "there is no such order": "die volgorde is er niet",
+    "choose one of: {sorts}": "kies uit: {sorts}",
+    "it cannot be read: {error}": "het kan niet worden gelezen: {error}",
+    "close the quote": "sluit het aanhalingsteken",
+    "this is the shell": "dit is de shell al",
+    "what is typed is not remembered: {lower}: {file}": "wat er getypt is wordt niet onthouden: {lower}: {file}",
+    "there is no hit {rank:,}": "er is geen treffer {rank:,}",
+    "there are no hits before these": "voor deze zijn er geen treffers",
+    "these are the last hits": "dit zijn de laatste treffers",
+    "hits cannot be counted by {name!r}": "treffers kunnen niet worden geteld naar {name!r}",
+    "it showed {ranks}": "hij toonde {ranks}",
+    "it showed none; search again, for hits": "hij toonde er geen; zoek opnieuw, met treffers",
+    "search again: what is in the archive has changed since": "zoek opnieuw: het archief is sindsdien veranderd",
+    "hit {rank} of the last search, {searched}": "treffer {rank} van de laatste zoekvraag, {searched}",
+    "what is in the archive has changed since, and it may have another rank now": (
+        "het archief is sindsdien veranderd, en hij kan nu op een andere plaats staan"
+    ),
+    "it takes a number, as --help says": "het wil een getal, zoals --help zegt",
 }

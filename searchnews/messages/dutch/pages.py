@@ -176,6 +176,9 @@ DUTCH: Final = {
     ),
     "{count} in {seconds}": "{count} in {seconds}",
     ", {number:,} a second": ", {number:,} per seconde",
+    "{number:,} refused before, in files that have not changed (with the reasons: index --again)": (
+        "{number:,} eerder geweigerd, in bestanden die niet veranderd zijn (met de redenen: index --again)"
+    ),
     "{passed_over} passed over: unchanged": "{passed_over} overgeslagen: ongewijzigd",
     "{gone} gone, with {gone_articles} that no other file has": (
         "{gone} verdwenen, met {gone_articles} die in geen ander bestand staan"
@@ -183,7 +186,7 @@ DUTCH: Final = {
     "refused": "geweigerd",
     "remarks": "opmerkingen",
     "hint: {hint}": "tip: {hint}",
-    "… and {number} more": "… en nog {number}",
+    "… and {number} more; -f json has them": "… en nog {number}; -f json geeft ze",
     "form": "vorm",
     "names": "namen",
     " (from {module})": " (van {module})",

@@ -32,7 +32,10 @@ def given_by_items(
     number = 0
     for number, item in enumerate(_found(_value(part), is_item, 0), start=part.number or 1):  # counted below
         yield from read(part, item, number)
-    if not number:
+    if not number and isinstance(part.content, list):  # other pieces of the file may have some
+        objects = f"{part.number:,} to {part.number + len(part.content) - 1:,}"
+        yield part.remark(f"{nothing} (objects {objects} of its lists)", line=part.number)
+    elif not number:
         raise part.refusal(nothing, hint=hint)
 
 

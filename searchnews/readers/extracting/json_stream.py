@@ -16,6 +16,8 @@ WHOLE_OBJECT: Final = LARGEST
 """As above, of an object: what stands in its lists may belong to it."""
 LARGEST_OBJECT: Final = LARGEST
 """Bytes of an object in a list."""
+MOST_TEXTS: Final = 200
+"""Texts that stand in no list: an answer has some around its list, what keeps articles by their names has many."""
 DEEPEST: Final = 200
 """Objects and lists inside each other; orjson, which reads what is in one piece, has such a limit too."""
 _A_SIGN: Final = 8
@@ -27,11 +29,14 @@ class JsonReader(Reader):
 
     def cut(self, source: Source) -> Iterator[Part | ReadError]:
         """Give all of it; of a file that is too large for that some hundred objects of its lists at a time."""
-        most = WHOLE if source.start.json == "[" else WHOLE_OBJECT
+        coded = source.start.encoding.startswith("utf-16")  # which is not read in pieces
+        most = WHOLE if source.start.json == "[" and not coded else WHOLE_OBJECT
         data = source.stream.read(most + 1)
         if len(data) <= most:
             yield source.part(self, data)
             return
+        if coded:
+            raise ReadError(f"is larger than {most >> 20} MB", file=source.place, hint="write it in UTF-8")
         number = 1
         for piece in in_pieces(_objects(_Joined(data, source.stream), source.place), lambda entry: entry[1]):
             yield source.part(self, [value for value, _ in piece], number=number)
@@ -62,7 +67,7 @@ def _objects(stream: _Joined, place: str) -> Iterator[tuple[dict[str, Any], int]
     """
     import ijson  # noqa: PLC0415  # only for what is very large
 
-    depth, size = 0, 0
+    depth = size = texts = 0
     lists = [False]
     builder: Any = None
     try:
@@ -75,6 +80,11 @@ def _objects(stream: _Joined, place: str) -> Iterator[tuple[dict[str, Any], int]
                     lists.append(event == "start_array")
                 elif closes:
                     lists.pop()
+                elif event == "string" and not any(lists):
+                    texts += 1
+                    if texts > MOST_TEXTS:
+                        told = "is too large for one piece, and holds its articles by names: only lists are read so"
+                        raise ReadError(told, file=place, hint="write it as a list, or as JSON Lines")
                 _check(len(lists), 0, place)
                 continue
             builder.event(event, value)

@@ -18,6 +18,7 @@ from typing import IO
 from searchnews.engines.registry import file_engine_named
 from searchnews.errors import ArchiveError
 from searchnews.files import is_abandoned, put, sync_folder
+from searchnews.messages.worded import worded
 from searchnews.storage.base import LASTING, RECORDS, Commit, Store, unwritable
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.folder.inventory import read_inventory, settle
@@ -71,7 +72,7 @@ def open_commit(store: Store, generation_of: Callable[[Manifest], FolderGenerati
                 held.push(stack.pop_all())
                 return Commit(manifest, opened, {name: known for name, known in listed.items() if name[-5:] != ".json"})
     hint = "wait until less is written, and try again"
-    raise ArchiveError("the archive changes all the time", path=store.location, hint=hint)
+    raise ArchiveError(worded("the archive changes all the time"), path=store.location, hint=hint)
 
 
 def take_in(path: Path, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) -> list[str]:
@@ -107,7 +108,9 @@ def take_in(path: Path, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) 
     except OSError as error:
         if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:  # somebody else was quicker
             hint = "name another folder with -a"
-            raise ArchiveError(f"there is something in {path} already", path=path, hint=hint) from error
+            raise ArchiveError(
+                worded("there is something in {path} already", path=path), path=path, hint=hint
+            ) from error
         raise unwritable(path, error) from error
     finally:
         remove(beside)

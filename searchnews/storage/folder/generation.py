@@ -10,6 +10,7 @@ from searchnews.analysis import Learnt
 from searchnews.engines.base import Engine
 from searchnews.engines.registry import file_engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated, SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.storage.base import Audit, Fault, FaultPart, Generation, unwritable
 from searchnews.storage.folder.inventory import INVENTORY, begin, faults_in, read_inventory, settle
 from searchnews.storage.folder.inventory import verify as verify_generation
@@ -42,7 +43,11 @@ class FolderGeneration(Generation):
         if verify and self._manifest.format >= CHECKSUMS_SINCE and self.index.is_dir():
             verify_generation(self.folder)
         if not self.index.is_dir():
-            message = f"the index of the archive in {self._archive} is missing: {self.index.relative_to(self._archive)}"
+            message = worded(
+                "the index of the archive in {archive} is missing: {relative_to}",
+                archive=self._archive,
+                relative_to=self.index.relative_to(self._archive),
+            )
             raise ArchiveDamaged(message, path=self._archive, hint=RESTORE)
         engine = file_engine_named(self._manifest.engine)
         try:
@@ -52,9 +57,14 @@ class FolderGeneration(Generation):
                 raise
             written_with = self._manifest.engine_version
             raise ArchiveOutdated(
-                f"the archive in {self._archive} was written with {written_with}; {engine.version()} cannot read it",
+                worded(
+                    "the archive in {archive} was written with {written_with}; {version} cannot read it",
+                    archive=self._archive,
+                    written_with=written_with,
+                    version=engine.version(),
+                ),
                 path=self._archive,
-                hint="install that version, or index your files again into another folder",
+                hint=worded("install that version, or index your files again into another folder"),
             ) from error
 
     def words(self) -> Lexicon:

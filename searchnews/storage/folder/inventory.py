@@ -14,6 +14,7 @@ from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import put
+from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 
 INVENTORY = "inventory.json"
@@ -63,7 +64,9 @@ def read_inventory(generation: Path) -> Listed:
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         what = "is missing" if isinstance(error, FileNotFoundError) else "is damaged"
-        raise ArchiveDamaged(f"the list of files {file} {what}", path=generation.parent, hint=CHECK_HINT) from error
+        raise ArchiveDamaged(
+            worded("the list of files {file} {what}", file=file, what=what), path=generation.parent, hint=CHECK_HINT
+        ) from error
     return Listed(files=files, is_written=written)
 
 

@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import replacing
+from searchnews.messages.worded import worded
 from searchnews.storage.base import ANEW, WordList, unwritable
 
 FOLDER = "words"
@@ -176,7 +177,7 @@ class Lexicon(WordList):
         self._open.clear()  # each is closed when nobody reads it any more
 
     def _damaged(self) -> ArchiveDamaged:
-        message = f"the list of words in {self._folder} is damaged"
+        message = worded("the list of words in {folder} is damaged", folder=self._folder)
         return ArchiveDamaged(message, path=self._folder, hint=ANEW)
 
     def _files(self) -> list[Path]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from searchnews.errors import ArchiveLocked
+from searchnews.messages.worded import worded
 from searchnews.storage.base import unwritable
 
 FILE = "write.lock"
@@ -59,9 +60,9 @@ def write_lock(path: Path) -> Iterator[None]:
                 owner = os.read(file, 20).decode("ascii", "replace").strip()
             who = f"process {owner}" if owner.isdigit() else "another process"
             raise ArchiveLocked(
-                f"{who} is writing to the archive in {path}",
+                worded("{who} is writing to the archive in {path}", who=who, path=path),
                 path=path,
-                hint="wait until it is done and run the same command again",
+                hint=worded("wait until it is done and run the same command again"),
             ) from error
         with suppress(OSError):  # it only tells who has it, and there may be no room for that
             os.ftruncate(file, 0)
@@ -94,7 +95,7 @@ def brief_lock(file: Path, patience: float = 10.0) -> Iterator[None]:
                     raise unwritable(file.parent, error) from error
                 if not left:
                     hint = "run the same command again"
-                    message = f"another process does not let go of {file}"
+                    message = worded("another process does not let go of {file}", file=file)
                     raise ArchiveLocked(message, path=file.parent, hint=hint) from error
                 time.sleep(_PAUSE)
         yield

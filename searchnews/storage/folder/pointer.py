@@ -7,6 +7,7 @@ from pathlib import Path
 
 from searchnews.errors import ArchiveDamaged, ArchiveError
 from searchnews.files import put
+from searchnews.messages.worded import worded
 from searchnews.storage.base import unwritable
 from searchnews.storage.manifest import MANIFEST
 
@@ -25,14 +26,16 @@ def address_in(folder: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise ArchiveDamaged(f"cannot read {folder / POINTER}: {error.strerror}", path=folder) from error
+        raise ArchiveDamaged(
+            worded("cannot read {told}: {strerror}", told=folder / POINTER, strerror=error.strerror), path=folder
+        ) from error
     try:
         address = json.loads(written)["address"]
         if not isinstance(address, str) or "://" not in address:
             raise ValueError("no address")  # noqa: TRY301  # told below
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         hint = f"write it anew with: searchnews connect {folder} ADDRESS"
-        raise ArchiveDamaged(f"{folder / POINTER} says no address", path=folder, hint=hint) from error
+        raise ArchiveDamaged(worded("{told} says no address", told=folder / POINTER), path=folder, hint=hint) from error
     return address
 
 
@@ -44,7 +47,11 @@ def point(folder: Path, address: str) -> None:
         ArchiveUnwritable: It cannot be written.
     """
     if (folder / MANIFEST).exists():
-        raise ArchiveError(f"there is an archive in {folder} already", path=folder, hint="choose another folder")
+        raise ArchiveError(
+            worded("there is an archive in {folder} already", folder=folder),
+            path=folder,
+            hint=worded("choose another folder"),
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         put(folder / POINTER, f"{json.dumps({'address': address})}\n")

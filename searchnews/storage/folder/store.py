@@ -11,6 +11,7 @@ from searchnews.engines.base import FileEngine
 from searchnews.engines.registry import DEFAULT_ENGINE, file_engine_named
 from searchnews.errors import ArchiveDamaged, SearchNewsError
 from searchnews.files import put
+from searchnews.messages.worded import worded
 from searchnews.storage.base import LASTING, Commit, Store, unwritable
 from searchnews.storage.folder.commits import is_name, open_commit, take_in
 from searchnews.storage.folder.generation import FolderGeneration
@@ -39,7 +40,7 @@ class FolderStore(Store):
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            message = f"cannot read {self.path / name}: {error.strerror}"
+            message = worded("cannot read {told}: {strerror}", told=self.path / name, strerror=error.strerror)
             raise ArchiveDamaged(message, path=self.path) from error
 
     def replace(self, name: str, text: str) -> None:

@@ -321,7 +321,7 @@ class Live(App[None]):
         if url:
             self.open_url(url)
         else:
-            self._tell("this article has no web address, and no file that is still there")
+            self._tell("this article has no web address, and no text file that is still there")
 
     def action_copy(self) -> None:
         """Put the id of the article on the clipboard of the terminal."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
@@ -58,7 +59,10 @@ def write_receipt(archive: Archive, file: Path | None, query: str, filters: Filt
     if file is not None:
         receipt = archive.receipt(query, filters=filters, lenient=lenient)
         receipt.write(file)
-        tell(f"{file} has {receipt.count:,} hits; searchnews repeat asks again", kind="receipt")
+        tell(
+            worded("{file} has {count:,} hits; searchnews repeat asks again", file=file, count=receipt.count),
+            kind="receipt",
+        )
 
 
 def write_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:

@@ -237,7 +237,7 @@ def print_report(context: click.Context, format: str, report: IndexReport) -> No
     """
     if format != "page" or context.get_parameter_source("format") == click.core.ParameterSource.COMMANDLINE:
         printer(format).report(report)
-    elif report.refused_count or not is_quiet():
+    elif report.refused_now or not is_quiet():
         PagePrinter(stream=sys.stderr).report(report)
 
 

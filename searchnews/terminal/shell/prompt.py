@@ -18,6 +18,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from searchnews.errors import QueryError, SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.query.bound import SORTS
 from searchnews.terminal.console import clean
 from searchnews.terminal.failures import caret_lines, tell
@@ -85,7 +86,7 @@ class Shell:
         except SearchNewsError as error:
             tell(error.message, hint=error.hint)
         except KeyboardInterrupt:
-            tell("interrupted", kind="note")
+            tell(worded("interrupted"), kind="note")
         return _Kept()
 
     def _browse(self, line: str) -> _Kept | None:
@@ -108,7 +109,7 @@ class Shell:
         try:
             words = shlex.split(line)
         except ValueError as error:
-            tell(f"it cannot be read: {error}", hint="close the quote")
+            tell(worded("it cannot be read: {error}", error=error), hint=worded("close the quote"))
             return False
         if words[:1] in (["quit"], ["q"]):
             return True
@@ -117,7 +118,7 @@ class Shell:
         elif words[0] == "sort":
             self._sort(words[1:])
         elif words[0] == "shell":
-            tell("this is the shell", kind="note")
+            tell(worded("this is the shell"), kind="note")
         else:
             self._run(words)
         return False
@@ -125,7 +126,7 @@ class Shell:
     def _sort(self, words: list[str]) -> None:
         sort = next((sort for sort in SORTS if words == [sort]), None)
         if sort is None:
-            tell("there is no such order", hint=f"choose one of: {', '.join(SORTS)}")
+            tell(worded("there is no such order"), hint=worded("choose one of: {sorts}", sorts=", ".join(SORTS)))
         else:
             self._session.sort = sort
 
@@ -183,6 +184,13 @@ def _history() -> History:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600))
     except OSError as error:
-        tell(f"what is typed is not remembered: {(error.strerror or str(error)).lower()}: {file}", kind="note")
+        tell(
+            worded(
+                "what is typed is not remembered: {lower}: {file}",
+                lower=(error.strerror or str(error)).lower(),
+                file=file,
+            ),
+            kind="note",
+        )
         return InMemoryHistory()
     return FileHistory(str(file))

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from searchnews.hits import Bucket, Hit, Page
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Sort
 from searchnews.terminal.console import draw, make_console, terminal_size
 from searchnews.terminal.failures import tell
 from searchnews.terminal.options import shows_partial
+from searchnews.terminal.speaking import spoken
 from searchnews.terminal.synonyms import with_own
 
 if TYPE_CHECKING:
@@ -88,11 +90,22 @@ class Session:
             return "b q > "
         more = "Enter … · " if self.rest else ""
         if self.rank:
-            return f"{self.rank} of {page.length + page.partial_length:,} · {more}n p · m marks · b hits · q > "
+            return spoken(
+                "{rank} of {total:,} · {more}n p · m marks · b hits · q > ",
+                rank=self.rank,
+                total=page.length + page.partial_length,
+                more=more,
+            )
         first, last = page.hits[0].rank, page.hits[-1].rank
         shown = f"{first}" if first == last else f"{first}-{last}"
-        stories = " stories" if page.length < page.total else ""
-        return f"{shown} of {page.length + page.partial_length:,}{stories} · {more}n p · {shown} open · b q > "
+        stories = spoken(" stories") if page.length < page.total else ""
+        return spoken(
+            "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ",
+            shown=shown,
+            total=page.length + page.partial_length,
+            stories=stories,
+            more=more,
+        )
 
     def values(self, name: str) -> Sequence[Bucket]:
         """Give the values of a field, the commonest first."""
@@ -142,7 +155,9 @@ class Session:
         if 0 <= offset < page.length + page.partial_length:
             self._find(offset)
         else:
-            tell("there are no hits before these" if step < 0 else "these are the last hits", kind="note")
+            tell(
+                worded("there are no hits before these") if step < 0 else worded("these are the last hits"), kind="note"
+            )
 
     def _in_article(self, key: str) -> None:
         if key == "b":
@@ -160,7 +175,7 @@ class Session:
 
         hit = self._hit(rank)
         if hit is None:
-            tell(f"there is no hit {rank:,}", kind="note")
+            tell(worded("there is no hit {rank:,}", rank=rank), kind="note")
             return
         self.rank = rank
         marks = self.archive.mark(hit.id, self.query).highlights if self.marks else {}

@@ -109,7 +109,13 @@ def summary(report: IndexReport) -> RenderableType:
             gone_articles=count(report.gone_articles, "article"),
         )
         parts.append(Text(told, style=NOTE))
-    parts += refusals(report.refused, report.refused_count)
+    if report.refused_before:
+        told = spoken(
+            "{number:,} refused before, in files that have not changed (with the reasons: index --again)",
+            number=report.refused_before,
+        )
+        parts.append(Text(told, style=ASIDE))
+    parts += refusals(report.refused, report.refused_now)
     parts += listed(
         spoken("remarks"), [f"{remark.place}: {speak(remark.text)}" for remark in report.remarks], report.remarks_count
     )
@@ -144,4 +150,7 @@ def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]
     for line in lines[:LISTED]:
         yield ToPaste(line, indent=2)
     if total > LISTED:
-        yield Padding(Text(spoken("… and {number} more", number=number(total - LISTED)), style=ASIDE), (0, 0, 0, 2))
+        yield Padding(
+            Text(spoken("… and {number} more; -f json has them", number=number(total - LISTED)), style=ASIDE),
+            (0, 0, 0, 2),
+        )

@@ -6,7 +6,7 @@ import pytest
 
 from searchnews.articles import Article
 from searchnews.errors import ReadError
-from searchnews.readers.extracting import json_stream
+from searchnews.readers.extracting import json_stream, lines
 
 LIST = [
     {"headline": f"Kop {n}", "body": f"Bericht {n} van de \u00e9\u00e9n.", "n": 1.5, "more": [{"a": n}]}
@@ -61,3 +61,29 @@ def test_an_object_that_is_too_large_is_not_held(items, pieces, monkeypatch):
     text = json.dumps([*LIST[:1], {"headline": "Kop", "body": "x" * 2_000}, *LIST[1:]])
     found = items(text, "a.json")
     assert [type(item) for item in found] == [Article, ReadError]
+
+
+@pytest.mark.parametrize("frame", [lambda kept: kept, lambda kept: [kept], lambda kept: {"articles": kept}])
+def test_articles_that_are_kept_by_their_names_all_come_out(frame, items):
+    kept = {f"a{n}": each for n, each in enumerate(LIST)}
+    found = items(json.dumps(frame(kept)), "a.json")
+    assert [article.headline for article in found] == [each["headline"] for each in LIST]
+
+
+def test_several_articles_on_a_line_are_not_taken_for_one(items):
+    (error,) = items(json.dumps({f"a{n}": each for n, each in enumerate(LIST)}) + "\n", "a.jsonl")
+    assert isinstance(error, ReadError)
+    assert "several articles" in error.message
+
+
+def test_objects_that_are_no_articles_cost_nothing_of_the_rest(items, pieces, monkeypatch):
+    """However they are cut: a piece of them is remarked, and not refused."""
+    monkeypatch.setattr(lines, "PIECE_ENTRIES", 3)
+    found = items(json.dumps([{"n": n} for n in range(7)] + LIST), "a.json")
+    assert sum(isinstance(item, Article) for item in found) == 7
+    assert not [item for item in found if isinstance(item, ReadError)]
+
+
+def test_a_large_list_in_utf_16_is_read_whole(items, monkeypatch):
+    monkeypatch.setattr(json_stream, "WHOLE", 10)
+    assert len(items(json.dumps(LIST).encode("utf-16"), "a.json")) == 7

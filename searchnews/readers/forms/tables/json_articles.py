@@ -9,7 +9,7 @@ from searchnews.readers.base import Confidence, Given, Part, Record
 from searchnews.readers.extracting.json_items import given_by_items
 from searchnews.readers.extracting.json_stream import JsonReader
 from searchnews.readers.forms.tables.columns import NoColumns
-from searchnews.readers.forms.tables.rows import columns_named, flattened, record_of_object
+from searchnews.readers.forms.tables.rows import columns_named, flattened, holds_several, record_of_object
 from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.start import Start
 
@@ -46,6 +46,8 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
 
 def _is_article(item: dict[str, Any], mapping: ColumnMap) -> bool:
     """Tell whether an object is an article by its names, and no frame around a list of articles."""
+    if holds_several(item, mapping):
+        return False
     flat = flattened(item)
     try:
         columns = columns_named(tuple(flat), tuple(sorted(mapping.items())))

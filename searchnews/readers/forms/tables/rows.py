@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 from searchnews.articles.article import KINDS
@@ -39,6 +40,9 @@ _FLAGS: Final = {
 }
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ (?:chars|characters|tekens)\]\s*$")
 """The end of a text that was cut off, as NewsAPI writes it."""
+
+_SEVERAL: Final = 2
+"""Articles in an object, at least, that is none itself."""
 
 
 def record_of(columns: Columns, cells: list[Any], remarks: list[str]) -> dict[str, Any]:
@@ -203,6 +207,9 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
     """
     if not wanted and (item.keys() <= KEYS or item.keys() >= _USUAL):
         return item
+    if holds_several(item, wanted):
+        told = "holds several articles under names of their own"
+        raise NoColumns(told, hint="give it in a file that ends in .json, or put each on a line")
     flat = flattened(item)
     try:
         columns = columns_named(tuple(flat), tuple(sorted(wanted.items())))
@@ -223,6 +230,33 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
 
 
 _USUAL: Final = frozenset({"headline", "body", "date"})
+
+
+def holds_several(item: dict[str, Any], wanted: ColumnMap) -> bool:
+    """Tell whether an object is no article but holds articles by name, as ``{"a1": {...}, "a2": {...}}`` does.
+
+    >>> holds_several({name: {"title": "Kop", "text": "Tekst."} for name in ("a1", "a2")}, {})
+    True
+    >>> holds_several({"title": "Kop", "source": {"name": "De Krant", "title": "Krant", "text": "Tekst"}}, {})
+    False
+    """
+    inside = [value for value in item.values() if isinstance(value, dict)]
+    if len(inside) < _SEVERAL or _texts_of(item, wanted):
+        return False
+    whole = (value for value in inside if _texts_of(value, wanted) >= {"headline", "body"})
+    return len(list(islice(whole, _SEVERAL))) == _SEVERAL
+
+
+def _texts_of(item: dict[str, Any], wanted: ColumnMap) -> set[str]:
+    """Tell which of headline and body an object has as a text of its own."""
+    own = {name: value for name, value in item.items() if isinstance(value, str) and value.strip()}
+    if not own:
+        return set()
+    try:
+        columns = columns_named(tuple(own), tuple(sorted(wanted.items())))
+    except NoColumns:
+        return set()
+    return {part for part, _ in columns.parts} & {"headline", "body"}
 
 
 def flattened(item: dict[str, Any]) -> dict[str, Any]:

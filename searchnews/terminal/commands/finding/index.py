@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
 from searchnews.terminal.following import follow
@@ -104,17 +105,17 @@ class Asked:
         """Refuse options that would do nothing beside each other."""
         beside = [name for name in ("again", "prune", "yes", "strict", "watch") if getattr(self, name)]
         if self.dry_run and beside:
-            raise click.UsageError(f"--dry-run changes nothing: leave out --{beside[0]}")
+            raise click.UsageError(worded("--dry-run changes nothing: leave out --{beside}", beside=beside[0]))
         if self.yes and not self.prune:
-            raise click.UsageError("--yes answers what --prune asks: name that too, or leave it out")
+            raise click.UsageError(worded("--yes answers what --prune asks: name that too, or leave it out"))
         if self.watch and self.prune:
-            raise click.UsageError("--prune asks about what is gone at one moment: run it without --watch")
+            raise click.UsageError(worded("--prune asks about what is gone at one moment: run it without --watch"))
         if self.watch and len(self.folders) < len(self.paths):
-            raise click.UsageError("--watch follows folders: name those that the files are in")
+            raise click.UsageError(worded("--watch follows folders: name those that the files are in"))
         if self.prune and not self.folders:
-            raise click.UsageError("--prune looks for what is gone from folders: name one")
+            raise click.UsageError(worded("--prune looks for what is gone from folders: name one"))
         if self.prune and not self.yes and not somebody_is_there():
-            raise click.UsageError("nobody can be asked whether to take articles out: add --yes")
+            raise click.UsageError(worded("nobody can be asked whether to take articles out: add --yes"))
 
     def files(self) -> list[Path]:
         """List the files to read; a folder that is followed may be empty as yet."""
@@ -153,7 +154,7 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
         def add(changes: Changes) -> IndexReport:
             nonlocal code
             report = _add(opened, asked, log, Progress(), changes.files, changes)
-            if report.refused_count:
+            if report.refused_now:
                 code = REFUSED
             return report
 
@@ -167,16 +168,19 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
         report = _add(archive, asked, log, shown, files)
     print_report(context, asked.format, report)
     if report.interrupted:
-        tell("interrupted; what was read until now is in the archive", hint="run the same command again for the rest")
+        tell(
+            worded("interrupted; what was read until now is in the archive"),
+            hint=worded("run the same command again for the rest"),
+        )
         return INTERRUPTED
     if report.stopped:
         tell(
-            "ended at the first refusal; what stood before it is in the archive",
-            hint="without --strict the rest goes in",
+            worded("ended at the first refusal; what stood before it is in the archive"),
+            hint=worded("without --strict the rest goes in"),
         )
     elif report.gone_articles:
         return _prune(context, archive, asked, report)
-    return REFUSED if report.refused_count else 0
+    return REFUSED if report.refused_now else 0
 
 
 def _add(  # what is read, and who is told
@@ -210,13 +214,13 @@ def _add(  # what is read, and who is told
 
 def _prune(context: click.Context, archive: Archive, asked: Asked, report: IndexReport) -> int:
     """Take out the articles of files that are gone, if that is wanted; give the exit code of all."""
-    code = REFUSED if report.refused_count else 0
+    code = REFUSED if report.refused_now else 0
     articles = count(report.gone_articles, "article")
     if not asked.prune:
         tell(
-            f"{articles} of files that are gone stay in the archive",
+            worded("{articles} of files that are gone stay in the archive", articles=articles),
             kind="note",
-            hint="to take them out: searchnews index --prune, with the same folders",
+            hint=worded("to take them out: searchnews index --prune, with the same folders"),
         )
         return code
     gone = "1 file that is gone" if report.gone == 1 else f"{report.gone:,} files that are gone"
@@ -224,7 +228,7 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
         pruned = archive.prune(report.gone_paths)
         if not is_quiet():
             click.echo(f"{pruned.dropped:,} taken out", err=True)
-        if pruned.refused_count:
+        if pruned.refused_now:
             print_report(context, asked.format, pruned)
             return REFUSED
     return code

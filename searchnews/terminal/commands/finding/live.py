@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.errors import SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.last_hits import remember
 from searchnews.terminal.options import archive_option, example, text
@@ -27,7 +28,9 @@ def live(*, query: tuple[str, ...], archive: str | Path) -> int:
     and what is marked is exported. In it ? tells the keys. 'searchnews' alone opens it, where there is an archive.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SearchNewsError("live needs a terminal to draw on", hint="to ask from a pipe: searchnews run -")
+        raise SearchNewsError(
+            worded("live needs a terminal to draw on"), hint=worded("to ask from a pipe: searchnews run -")
+        )
     from searchnews.archive import Archive
     from searchnews.terminal.live.app import Live
 

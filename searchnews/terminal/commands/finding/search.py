@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.console import reader_language, screen_lines
 from searchnews.terminal.failures import NO_HITS, tell
@@ -156,7 +157,9 @@ def _form(format: str, *, short: bool) -> str:
     if not short:
         return format
     if format not in ("page", "short"):
-        raise click.UsageError(f"--short is a list to read, and -f {format} is not; -f tsv has the same columns")
+        raise click.UsageError(
+            worded("--short is a list to read, and -f {format} is not; -f tsv has the same columns", format=format)
+        )
     return "short"
 
 
@@ -186,7 +189,11 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
     for note in own_notes():
         tell(note, kind="note")
     if unknown:
-        tell(f"of {count(unknown, 'article')} it is not known from which file", kind="note", hint=INDEX_AGAIN)
+        tell(
+            worded("of {unknown} it is not known from which file", unknown=count(unknown, "article")),
+            kind="note",
+            hint=INDEX_AGAIN,
+        )
     return 0 if total else NO_HITS
 
 

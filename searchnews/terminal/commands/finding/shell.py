@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from searchnews.errors import SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.terminal.options import archive_option, example
 from searchnews.terminal.speaking import count
 
@@ -23,7 +24,7 @@ def shell(*, archive: str | Path) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         hint = "to ask from a pipe: searchnews run -"
-        raise SearchNewsError("the shell needs a terminal to read keys from", hint=hint)
+        raise SearchNewsError(worded("the shell needs a terminal to read keys from"), hint=hint)
     from searchnews.archive import Archive
     from searchnews.terminal.shell.prompt import Shell
     from searchnews.terminal.shell.session import Session

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from searchnews.errors import SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.terminal.completion import last_ids
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.listed import from_option, listed_ids
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 @click.option(
     "-m", "--mark", type=text, metavar="QUERY", help="Mark what this query matches; if not given, what found the hit."
 )
-@click.option("--open", "opens", is_flag=True, help="Open its web address in the browser, too; or else its file.")
+@click.option(
+    "--open", "opens", is_flag=True, help="Open its web address in the browser, too; or else its text file or PDF."
+)
 @click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
 @archive_option
 @timeout_option
@@ -64,7 +67,7 @@ def show(  # noqa: PLR0913  # one for each option
     from searchnews.archive import Archive
 
     if not ids and listed is None:
-        raise click.UsageError("name the ids of articles, or a file that has them with --from")
+        raise click.UsageError(worded("name the ids of articles, or a file that has them with --from"))
     others = listed_ids(listed)
     if raw:
         return _raw(archive, ids, others)
@@ -74,7 +77,7 @@ def show(  # noqa: PLR0913  # one for each option
         for note in marked.notes:
             tell(note, kind="note")
         if mark is not None and not marked.matches:
-            tell(f"the article does not match {marked.reading}", kind="note")
+            tell(worded("the article does not match {reading}", reading=marked.reading), kind="note")
     printer(format, pager=not no_pager).articles(shown)
     if opens:
         for marked in shown:
@@ -122,7 +125,7 @@ def _raw(archive: str | Path, ids: tuple[str, ...], others: list[str]) -> int:
         articles = [opened.get(found.id) for found in _meant(opened, ids, others)]
     for article in articles:
         if article.origin is None:
-            raise SearchNewsError(f"it is not known which file the article {article.id} was read from")
+            raise SearchNewsError(worded("it is not known which file the article {id} was read from", id=article.id))
         for line in raw_text(article.origin).splitlines():
             click.echo(clean(line))
     return 0
@@ -136,8 +139,11 @@ def _open(marked: Marked) -> None:
 
     url = address_of(marked.article)
     if not url:
-        hint = f"its source is {marked.article.source}" if marked.article.source else ""
-        message = f"the article {marked.article.id} has no web address to open, and no file that is still there"
+        origin = marked.article.origin
+        hint = worded("it was read from {file}", file=origin.file) if origin is not None else ""
+        message = worded(
+            "the article {id} has no web address to open, and no text file that is still there", id=marked.article.id
+        )
         raise SearchNewsError(message, hint=hint)
     if not webbrowser.open(url):
-        raise SearchNewsError("no browser was found", hint=f"set BROWSER, or open {url}")
+        raise SearchNewsError(worded("no browser was found"), hint=worded("set BROWSER, or open {url}", url=url))

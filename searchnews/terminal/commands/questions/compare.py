@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.arguments import QueryCommand, several
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import (
@@ -57,7 +58,11 @@ def compare(  # one for each option
         queries = [with_own_synonyms(query) for query in typed]  # two are wanted, and two there are
     if len(queries) != 2:
         counted = "one query" if len(queries) == 1 else f"{len(queries)} queries"
-        raise click.UsageError(f"{counted} where two are compared; a comma stands between them: theresa may, poetin")
+        raise click.UsageError(
+            worded(
+                "{counted} where two are compared; a comma stands between them: theresa may, poetin", counted=counted
+            )
+        )
     with Archive.open(archive) as opened:
         found = opened.compare(*queries, hits=hits, words=words, **scope_of(options))
     give(found, format, "questions.compare.ComparePage", pager=not no_pager)

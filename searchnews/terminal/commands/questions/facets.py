@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from searchnews.errors import UnknownField
+from searchnews.messages.worded import worded
 from searchnews.terminal.arguments import QueryCommand, listed
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.options import (
@@ -81,4 +82,8 @@ def _tell_of_fields(names: list[str], query: tuple[str, ...]) -> None:
         return
     if more:
         hint = f"searchnews facets {','.join([*names, *more])}"
-        tell(f"{' '.join(query)} was read as the query; between fields stand commas", kind="note", hint=hint)
+        tell(
+            worded("{query} was read as the query; between fields stand commas", query=" ".join(query)),
+            kind="note",
+            hint=hint,
+        )

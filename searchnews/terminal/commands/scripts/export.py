@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.options import (
@@ -82,10 +83,10 @@ def export(
     words, number, sort = asked(query), options.pop("number"), options.pop("sort")
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
     if format in ("parquet", "xlsx") and output is None:
-        raise click.UsageError(f"{format} is not for a terminal or a pipe: name a file with -o")
+        raise click.UsageError(worded("{format} is not for a terminal or a pipe: name a file with -o", format=format))
     if excel:
         if format not in (None, "csv") or (format is None and (output is None or output.suffix.lower() != ".csv")):
-            raise click.UsageError("--excel goes with csv: -f csv, or a file that ends in .csv")
+            raise click.UsageError(worded("--excel goes with csv: -f csv, or a file that ends in .csv"))
         format = "excel-csv"
     if sort == "relevance" and number is None:
         number = MOST_BY_RELEVANCE
@@ -105,9 +106,16 @@ def export(
     for note in (*own_notes(), *done.notes):
         tell(note, kind="note")
     if output is not None:
-        tell(f"{count(done.written, 'article')} in {output}", kind="written")
+        tell(worded("{written} in {output}", written=count(done.written, "article"), output=output), kind="written")
     if done.written < done.total:
-        tell(f"{count(done.total, 'article')} match; the first {done.written:,} were written", kind="note")
+        tell(
+            worded(
+                "{total} match; the first {written:,} were written",
+                total=count(done.total, "article"),
+                written=done.written,
+            ),
+            kind="note",
+        )
     return 0 if done.total else NO_HITS
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.completion import saved_names
 from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
 from searchnews.terminal.options import archive_option, example, form_option, pager_option, text
@@ -46,7 +47,7 @@ def new(*, names: tuple[str, ...], archive: str | Path, format: str, peek: bool,
     with Archive.open(archive) as opened:
         wanted = names or tuple(one.name for one in opened.saved())
         if not wanted:
-            tell("no search is saved", hint="save one with: searchnews save NAME QUERY")
+            tell(worded("no search is saved"), hint=worded("save one with: searchnews save NAME QUERY"))
             return NO_HITS
         every: list[News] = []
         for name in dict.fromkeys(wanted):

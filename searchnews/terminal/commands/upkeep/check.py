@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.failures import ARCHIVE
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option
 from searchnews.terminal.printing.outcomes import give
@@ -28,7 +29,7 @@ def check(*, quick: bool, sample: int | None, archive: str | Path, format: str, 
     from searchnews.archive.maintenance.check import check as check_archive
 
     if quick and sample:
-        raise click.UsageError("--quick analyses no text, so --sample does not go with it")
+        raise click.UsageError(worded("--quick analyses no text, so --sample does not go with it"))
     with progress("checking") as shown:
         report = check_archive(archive, quick=quick, sample=sample, on_progress=shown.articles)
     give(report, format, "upkeep.check_page", pager=not no_pager)

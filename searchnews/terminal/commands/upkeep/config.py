@@ -13,6 +13,7 @@ import click
 
 from searchnews.errors import SearchNewsError
 from searchnews.files import complete_file
+from searchnews.messages.worded import worded
 from searchnews.terminal.console import theme
 from searchnews.terminal.options import example, rows_option, text
 from searchnews.terminal.printing.outcomes import give
@@ -93,7 +94,10 @@ def _shown(value: Any) -> str:
 
 
 def _unknown(name: str) -> SearchNewsError:
-    return SearchNewsError(f"there is no setting {name!r}", hint=f"choose from: {', '.join((*SETTINGS, *TABLES))}")
+    return SearchNewsError(
+        worded("there is no setting {name!r}", name=name),
+        hint=worded("choose from: {list}", list=", ".join((*SETTINGS, *TABLES))),
+    )
 
 
 def _write(file: Path, name: str, value: str | None) -> None:
@@ -107,7 +111,10 @@ def _write(file: Path, name: str, value: str | None) -> None:
     if value is not None:
         lines.insert(0, f"{key} = {_literal(table, value)}")
     elif len(lines) == len(before.splitlines()):
-        raise SearchNewsError(f"{name} is not set in {file}", hint="searchnews config --edit opens it")
+        raise SearchNewsError(
+            worded("{name} is not set in {file}", name=name, file=file),
+            hint=worded("searchnews config --edit opens it"),
+        )
     text = "".join(f"{line}\n" for line in lines)
     checked(text, file)
     if table == "colors" and value is not None:

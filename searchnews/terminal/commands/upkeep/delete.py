@@ -7,6 +7,7 @@ from typing import IO
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.listed import from_option, listed_ids
@@ -29,7 +30,7 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
     from searchnews.archive import Archive
 
     if not ids and listed is None:
-        raise click.UsageError("name the ids of articles, or a file that has them with --from")
+        raise click.UsageError(worded("name the ids of articles, or a file that has them with --from"))
     wanted = {*ids, *listed_ids(listed)}
     with Archive.open(archive) as opened:
         if not yes and somebody_is_there() and not click.confirm(f"Delete {count(len(wanted), 'article')}?", err=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.files import complete_file
+from searchnews.messages.worded import worded
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import archive_option, example, format_option
 from searchnews.terminal.printing.printers import printer
@@ -55,7 +56,7 @@ def evaluate(  # noqa: PLR0913  # one for each option
     from searchnews.evaluation.measures import search_all
 
     if (topics is None) != (qrels is None):
-        raise click.UsageError("--topics and --qrels go together")
+        raise click.UsageError(worded("--topics and --qrels go together"))
     with Archive.open(archive) as opened:
         if topics is not None and qrels is not None:
             asked, grades = read_topics(topics), read_qrels(qrels)

@@ -1,0 +1,107 @@
+"""What the reader sees is all Dutch or all English: pages, notes, hints and errors; what programs read is the same."""
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+import searchnews
+from searchnews.terminal.app import cli
+
+ENGLISH = re.compile(
+    r"\b(the|and|this|that|there|has|have|with|without|not|more|found|hits|write|it|no|by|from|articles)\b"
+)
+DUTCH = re.compile(r"\b(het|een|niet|geen|zijn|treffers?|artikelen|artikel|schrijf|wordt|bedoelde|nog|voor|zonder)\b")
+ID = "a7c0e2c18dd0f109d"
+ASKED = (
+    ["search", "poetin", "-n", "2"],
+    ["search", "poetin xyzzy"],
+    ["search", "poetin", "--explain", "-n", "1"],
+    ["search", "poetin", "--short"],
+    ["facets", "city,jaar", "verkiezingen"],
+    ["trend", "verkiezingen,", "oorlog", "--by", "month"],
+    ["kwic", "verkiezingen", "-n", "2"],
+    ["words", "verkiezingen", "-n", "3"],
+    ["compare", "verkiezingen,", "oorlog"],
+    ["similar", ID],
+    ["versions", ID],
+    ["sample", "verkiezingen", "-n", "1"],
+    ["saved"],
+    ["why-not", ID, "poetin xyzzy"],
+    ["search", "--query", "poetin"],
+)
+MISTAKEN = (
+    ["search", 'kim "jong'],
+    ["search", "(poetin"],
+    ["search", "plats:parijs"],
+    ["search", "datum:2024-13"],
+    ["search", "datum:[2024-06-01 TO 2024-01-01]"],
+    ["search", "poetin AND"],
+    ["search", "land:nergensland"],
+    ["search", "/(/"],
+    ["search", "@niets"],
+    ["search", "poetin^^"],
+    ["search", "--since", "gisterochtend", "poetin"],
+    ["search", "--nonsense", "poetin"],
+    ["search"],
+    ["search", "-n", "x", "poetin"],
+    ["search", "--short", "-f", "csv", "poetin"],
+    ["facets", "nonsense", "poetin"],
+    ["show", "99"],
+    ["new"],
+    ["cite", "nergens"],
+)
+QUOTED = re.compile(r"searchnews .*|'[^']*'|\"[^\"]*\"|--\w+")
+"""What is typed here in any language."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, samples):
+    path = tmp_path_factory.mktemp("languages") / "index"
+    with searchnews.create(path) as archive:
+        archive.add(searchnews.read(samples))
+    return str(path)
+
+
+def run(folder, language, command, *arguments):
+    done = CliRunner(env={"COLUMNS": "200"}).invoke(cli, [command, "-a", folder, "--lang", language, *arguments])
+    assert done.exit_code in (0, 1, 2), done.output
+    return done
+
+
+def told(folder, arguments):
+    """Give what is said in English and in Dutch only, line by line."""
+    english, dutch = (run(folder, language, *arguments).output.splitlines() for language in ("en", "nl"))
+    return [line for line in english if line not in dutch], [line for line in dutch if line not in english]
+
+
+@pytest.mark.parametrize("arguments", [*ASKED, *MISTAKEN], ids=" ".join)
+def test_all_is_dutch_or_all_is_english(folder, arguments):
+    english, dutch = told(folder, arguments)
+    assert english
+    assert dutch
+    for line in dutch:
+        assert not ENGLISH.search(QUOTED.sub("", line)), line
+
+
+@pytest.mark.parametrize("arguments", MISTAKEN, ids=" ".join)
+def test_an_error_is_english_to_its_last_word(folder, arguments):
+    english, _ = told(folder, arguments)
+    for line in english:
+        assert not DUTCH.search(QUOTED.sub("", line)), line
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ids"])
+def test_what_programs_read_is_the_same_in_every_language(folder, form):
+    answers = [run(folder, language, "search", "-f", form, "poetin", "-n", "2").stdout for language in ("en", "nl")]
+    english, dutch = (re.sub(r'"took_ms": [\d.]+', "", answer) for answer in answers)
+    assert english == dutch
+    if form == "json":
+        assert json.loads(answers[0])["total"]
+
+
+def test_numbers_and_dates_follow_the_language(folder):
+    dutch = run(folder, "nl", "search", "poetin", "-n", "1").stdout
+    assert re.search(r"\d jun 2024, \d\d:\d\d", dutch)
+    assert "volgende bladzijde: " in dutch
