@@ -13,6 +13,7 @@ from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import QueryError, QueryTooCostly
 from searchnews.hits import find_matches
 from searchnews.hits.matching import ATTRIBUTES, field_text
+from searchnews.messages.language import Language
 from searchnews.messages.worded import Worded, worded
 from searchnews.parsing import parse
 from searchnews.query.bound import AllOf, Bound, Value
@@ -153,6 +154,12 @@ def why_not(
     )
 
 
+def meaning_of(node: Node, language: Language = "en") -> str:
+    """Say on one line what a clause asks for."""
+    first, *rest = (line.strip() for line in describe(node, language))
+    return " ".join((first, "; ".join(rest))).strip()
+
+
 def _rank(asked: PreparedQuery, id: str, total: int) -> int | None:
     """Look for the place of an article among the hits, in ever larger pages."""
     size = 1_000
@@ -197,9 +204,7 @@ class _Asker:
             for child in node.children:
                 yield from self.shutting_out(child)
         else:
-            first, *rest = (line.strip() for line in describe(node))
-            meaning = " ".join((first, "; ".join(rest))).strip()
-            yield Clause(clause=render(node), meaning=meaning, reason=self._why(node))
+            yield Clause(clause=render(node), meaning=meaning_of(node), reason=self._why(node))
 
     def options_shutting_out(self) -> Iterator[Clause]:
         """Go through the options that shut the article out."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from searchnews.messages.worded import Worded, template, worded
 from searchnews.query.mistakes import alike
 
 COMMANDS: dict[str, str] = {
@@ -66,11 +67,11 @@ OPTIONS: dict[str, str] = {
 """What others call an option that we have, without its dashes."""
 
 ARGUMENTS: dict[str, str] = {
-    "query": "the query needs no option: it stands behind the command",
-    "q": "the query needs no option: it stands behind the command",
-    "fields": "fields are the first argument, with commas between them: facets city,year",
-    "field": "to ask in a field write field:word, as in plaats:parijs",
-    "id": "the id needs no option: it stands behind the command",
+    "query": worded("the query needs no option: it stands behind the command"),
+    "q": worded("the query needs no option: it stands behind the command"),
+    "fields": worded("fields are the first argument, with commas between them: facets city,year"),
+    "field": worded("to ask in a field write field:word, as in plaats:parijs"),
+    "id": worded("the id needs no option: it stands behind the command"),
 }
 """What is no option here, and what to type instead."""
 
@@ -82,9 +83,9 @@ def command_for(name: str, commands: Sequence[str]) -> str:
     ("that is 'searchnews search' here", "did you mean 'searchnews search'?")
     """
     if COMMANDS.get(name.lower()) in commands:
-        return f"that is 'searchnews {COMMANDS[name.lower()]}' here"
+        return worded("that is 'searchnews {command}' here", command=COMMANDS[name.lower()])
     near = alike(name, commands)
-    return f"did you mean 'searchnews {near[0]}'?" if near else ""
+    return worded("did you mean 'searchnews {command}'?", command=near[0]) if near else ""
 
 
 def option_for(name: str, command: click.Command) -> str:
@@ -97,10 +98,13 @@ def option_for(name: str, command: click.Command) -> str:
         long = max(option.opts, key=len)
         if meant == "-f":
             choices = option.type.choices if isinstance(option.type, click.Choice) else ()
-            return f"that is -f {word} here" if word in choices else f"the form is told by -f: {', '.join(choices)}"
-        return f"that is {long} here" if word != "count" else f"the number is told by {long}"
+            if word in choices:
+                return worded("that is {option} here", option=f"-f {word}")
+            return worded("the form is told by -f: {choices}", choices=", ".join(choices))
+        told = template("the number is told by {option}" if word == "count" else "that is {option} here")
+        return Worded(told, {"option": long})
     if word in ("n", "number") and {"--hits", "--words"} <= options.keys():
-        return "the number of words is told by --words, that of hits by --hits"
+        return worded("the number of words is told by --words, that of hits by --hits")
     if word in ("a", "archive"):
         return "the archives are named without an option here"
     return ARGUMENTS.get(word, "")

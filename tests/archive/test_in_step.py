@@ -4,6 +4,7 @@ import importlib.metadata
 import json
 import os
 import sqlite3
+import tempfile
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -198,7 +199,9 @@ def test_what_is_kept_out_is_looked_up_in_lots(archive, news, monkeypatch):
 
 
 @unix
-def test_a_pipe_is_waited_for_before_others_are_kept_from_writing_and_what_it_gave_stays(archive, tmp_path):
+def test_a_pipe_is_waited_for_before_others_are_kept_from_writing_and_what_it_gave_stays(
+    archive, tmp_path, monkeypatch
+):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     told = []
@@ -210,6 +213,10 @@ def test_a_pipe_is_waited_for_before_others_are_kept_from_writing_and_what_it_ga
             archive_of_another.close()
             given.write(json.dumps(line(id)))
 
+    gone = os.fork() or os._exit(0)
+    os.waitpid(gone, 0)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / f"searchnews-pipe-{gone}-x1").mkdir()
     for id in ("p1", "p2"):
         giver = threading.Thread(target=give, args=[id])
         giver.start()
@@ -217,6 +224,7 @@ def test_a_pipe_is_waited_for_before_others_are_kept_from_writing_and_what_it_ga
         giver.join()
     assert told == [1, 1]
     assert ids(archive) == ["p1", "p1-meanwhile", "p2", "p2-meanwhile"]
+    assert not list(tmp_path.glob("searchnews-pipe-*"))
 
 
 def test_ids_are_waited_for_before_others_are_kept_from_writing(archive, news):

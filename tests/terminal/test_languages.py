@@ -28,6 +28,8 @@ ASKED = (
     ["versions", ID],
     ["sample", "verkiezingen", "-n", "1"],
     ["saved"],
+    ["why-not", ID, "poetin xyzzy"],
+    ["search", "--query", "poetin"],
 )
 MISTAKEN = (
     ["search", 'kim "jong'],

@@ -15,7 +15,7 @@ from searchnews.archive import Archive
 from searchnews.engines.registry import FILE_ENGINES
 from searchnews.readers import Withdrawn
 
-TRIALS = int(os.environ.get("SEARCHNEWS_TRIALS", "36"))
+TRIALS = int(os.environ.get("SEARCHNEWS_TRIALS", "24"))
 HARM = ("flip", "cut", "empty", "swap", "append", "remove")
 LOCKS = ("write.lock", "saved.lock", "withdrawn.lock", "MAIN_WRITELOCK", ".tantivy-writer.lock", ".tantivy-meta.lock")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes as POSIX knows them")
@@ -29,7 +29,7 @@ def template(request, tmp_path_factory):
 
 
 def made(path, engine):
-    make(path, engine, 30 if TRIALS > 36 else 12)
+    make(path, engine, 30 if TRIALS > 24 else 12)
     with Archive.open(path) as archive:
         archive.add([Withdrawn("kill.xml", "a99", "Bericht 99")])
 

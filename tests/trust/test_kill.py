@@ -17,10 +17,10 @@ from searchnews.archive.maintenance.backup import backup
 from searchnews.engines.registry import FILE_ENGINES
 from searchnews.storage.location import store_at
 
-ROUNDS = int(os.environ.get("SEARCHNEWS_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("SEARCHNEWS_ROUNDS", "12"))
 """Kills, over all engines."""
 STEPS = 60
-FULL_STEP = 1 if ROUNDS > 20 else 16
+FULL_STEP = 1 if ROUNDS > 12 else 32
 """Blocks of 4 kB from one size of the disk to the next."""
 unix = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
 
@@ -135,16 +135,16 @@ def try_it(template, work, command, strike):
 @pytest.fixture(params=FILE_ENGINES, scope="module")
 def template(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "archive"
-    make(path, request.param, 30 if ROUNDS > 20 else 12)  # not apart: what it imports no other process needs to
+    make(path, request.param, 30 if ROUNDS > 12 else 12)  # not apart: what it imports no other process needs to
     return path
 
 
 @unix
 def test_what_is_killed_loses_nothing_and_blocks_nothing(template, tmp_path):
-    dice = random.Random(f"{template}{ROUNDS}" if ROUNDS > 20 else 8)
+    dice = random.Random(f"{template}{ROUNDS}" if ROUNDS > 12 else 8)
     for number in range(ROUNDS // len(FILE_ENGINES)):
         command = COMMANDS[number % len(COMMANDS)]
-        by_time = number // len(COMMANDS) % 2
+        by_time = (number + number // len(COMMANDS)) % 2
         how = {"after": dice.random() * 0.4} if by_time else {"at_step": dice.randrange(STEPS)}
         try_it(template, tmp_path / "work", command, lambda act, path, how=how: struck(act, (path,), **how))
 

@@ -16,6 +16,9 @@ DUTCH: Final = {
     "see: {command}": "zie: {command}",
     "the options of a command stand behind its name; {see}": "de opties van een opdracht staan achter haar naam; {see}",
     "interrupted": "afgebroken",
+    "the receipt is of another archive: searchnews repeat -a {folder} {file}": (
+        "het bewijs is van een ander archief: searchnews repeat -a {folder} {file}"
+    ),
     "standard output cannot be written: {reason}": "er kan niet naar de standaarduitvoer geschreven worden: {reason}",
     "interrupted: what was read goes into the archive; Ctrl-C again leaves it out": (
         "afgebroken: wat gelezen is gaat nog het archief in; nog eens Ctrl-C laat het eruit"
@@ -99,6 +102,33 @@ DUTCH: Final = {
     "it is not known which file the article {id} was read from": (
         "het is niet bekend uit welk bestand het artikel {id} is gelezen"
     ),
+    "{rank} of {total:,} · {more}n p · m marks · b hits · q > ": (
+        "{rank} van {total:,} · {more}n p · m markering · b treffers · q > "
+    ),
+    "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ": (
+        "{shown} van {total:,}{stories} · {more}n p · {shown} opent · b q > "
+    ),
+    " stories": " verhalen",
+    "the query needs no option: it stands behind the command": (
+        "de vraag heeft geen optie nodig: die staat achter de opdracht"
+    ),
+    "fields are the first argument, with commas between them: facets city,year": (
+        "velden komen eerst, met komma's ertussen: facets city,year"
+    ),
+    "to ask in a field write field:word, as in plaats:parijs": (
+        "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs"
+    ),
+    "the id needs no option: it stands behind the command": (
+        "de id heeft geen optie nodig: die staat achter de opdracht"
+    ),
+    "the number of words is told by --words, that of hits by --hits": (
+        "het aantal woorden zegt --words, dat van treffers --hits"
+    ),
+    "that is 'searchnews {command}' here": "dat is hier 'searchnews {command}'",
+    "did you mean 'searchnews {command}'?": "bedoelde u 'searchnews {command}'?",
+    "that is {option} here": "dat is hier {option}",
+    "the form is told by -f: {choices}": "de vorm zegt -f: {choices}",
+    "the number is told by {option}": "het aantal zegt {option}",
     "no browser was found": "er is geen browser gevonden",
     "set BROWSER, or open {url}": "zet BROWSER, of open {url}",
     "no article has the address {typed}": "geen artikel heeft het adres {typed}",

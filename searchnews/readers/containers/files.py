@@ -9,7 +9,11 @@ from contextlib import contextmanager, suppress
 from io import BufferedReader, FileIO
 from pathlib import Path
 
+from searchnews.files import is_abandoned
+
 _STRETCH = 1 << 16
+_DRAWN = "searchnews-pipe-"
+"""How folders are called into which pipes are drawn: the number of the process stands behind it."""
 
 
 class Meter:
@@ -44,9 +48,12 @@ def drawn(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
         yield {}
         return
     import shutil  # noqa: PLC0415  # 3 ms that no search needs
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
+    from tempfile import TemporaryDirectory, gettempdir  # noqa: PLC0415
 
-    with TemporaryDirectory(prefix="searchnews-") as folder:
+    for left in Path(gettempdir()).glob(f"{_DRAWN}*"):  # by somebody who was killed
+        if is_abandoned(left.name.split("-")[2]):
+            shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=f"{_DRAWN}{os.getpid()}-") as folder:
         found: dict[Path, Path] = {}
         for number, pipe in enumerate(pipes):
             with suppress(PermissionError, FileNotFoundError):  # told when it is read

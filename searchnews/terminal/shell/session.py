@@ -13,6 +13,7 @@ from searchnews.query.bound import Sort
 from searchnews.terminal.console import draw, make_console, terminal_size
 from searchnews.terminal.failures import tell
 from searchnews.terminal.options import shows_partial
+from searchnews.terminal.speaking import spoken
 from searchnews.terminal.synonyms import with_own
 
 if TYPE_CHECKING:
@@ -89,11 +90,22 @@ class Session:
             return "b q > "
         more = "Enter … · " if self.rest else ""
         if self.rank:
-            return f"{self.rank} of {page.length + page.partial_length:,} · {more}n p · m marks · b hits · q > "
+            return spoken(
+                "{rank} of {total:,} · {more}n p · m marks · b hits · q > ",
+                rank=self.rank,
+                total=page.length + page.partial_length,
+                more=more,
+            )
         first, last = page.hits[0].rank, page.hits[-1].rank
         shown = f"{first}" if first == last else f"{first}-{last}"
-        stories = " stories" if page.length < page.total else ""
-        return f"{shown} of {page.length + page.partial_length:,}{stories} · {more}n p · {shown} open · b q > "
+        stories = spoken(" stories") if page.length < page.total else ""
+        return spoken(
+            "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ",
+            shown=shown,
+            total=page.length + page.partial_length,
+            stories=stories,
+            more=more,
+        )
 
     def values(self, name: str) -> Sequence[Bucket]:
         """Give the values of a field, the commonest first."""

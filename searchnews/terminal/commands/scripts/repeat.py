@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,9 +33,22 @@ def repeat(*, file: Path, archive: str | Path, format: str, no_pager: bool) -> i
     """
     from searchnews.archive import Archive
     from searchnews.archive.receipts import Receipt
+    from searchnews.errors import ArchiveNotFound
+    from searchnews.messages.worded import worded
 
     receipt = Receipt.read(file)
-    with Archive.open(archive) as opened:
+    try:
+        opened = Archive.open(archive)
+    except ArchiveNotFound as error:
+        made_of = str(receipt.archive.get("path", ""))
+        if made_of in ("", str(archive)):
+            raise
+        folder, name = shlex.quote(made_of), shlex.quote(str(file))
+        hint = worded(
+            "the receipt is of another archive: searchnews repeat -a {folder} {file}", folder=folder, file=name
+        )
+        raise ArchiveNotFound(error.message, path=error.path, hint=hint) from error
+    with opened:
         repeated = opened.repeat(receipt)
         named = _named(opened, [*(repeated.came or ())[:NAMED], *(repeated.went or ())[:NAMED]])
     give(repeated, format, "repeat.repeated_page", named, pager=not no_pager)

@@ -9,8 +9,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
-from searchnews.questions.why_not import WhyNot
-from searchnews.terminal.console import clean
+from searchnews.parsing import parse
+from searchnews.questions.why_not import WhyNot, meaning_of
+from searchnews.terminal.console import clean, reader_language
 from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.common import heading, notes
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, MARK
@@ -37,7 +38,11 @@ class WhyNotPage:
         yield Text(spoken("It is not found because of"), style="bold")
         for clause in found.clauses:
             yield Padding(Text(clean(clause.clause), style=MARK, overflow="fold"), (0, 0, 0, 2))
-            meaning = "" if clause.clause.startswith("--") else f"{speak(clause.meaning)}: "
+            meaning = (
+                ""
+                if clause.clause.startswith("--")
+                else f"{meaning_of(parse(clause.clause).tree, reader_language())}: "
+            )
             yield Padding(
                 Text.assemble((clean(meaning), ASIDE), clean(speak(clause.reason)), overflow="fold"), (0, 0, 0, 4)
             )
