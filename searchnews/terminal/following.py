@@ -82,7 +82,7 @@ def _say(report: IndexReport, changes: Changes) -> None:
     numbers = [
         (report.added, "added"),
         (report.replaced, "replaced"),
-        (report.refused_count, "refused"),
+        (report.refused_now, "refused"),
         (report.left_out, "left out"),
         (report.withdrawn + report.dropped, "taken out"),
     ]

@@ -2,10 +2,12 @@
 
 import itertools
 import os
+from contextlib import suppress
 
 import pytest
 from kinds import SERVER
 
+from searchnews.errors import SearchNewsError
 from searchnews.storage.location import store_at
 
 _NUMBERS = itertools.count(1)
@@ -18,7 +20,8 @@ def address():
         pytest.skip("no server runs: make test-opensearch starts one")
     made = f"opensearch+{SERVER}/opensearch-{os.getpid()}-{next(_NUMBERS)}"
     yield made
-    records = store_at(made).records
-    found = records.server.ask("GET", f"/{records.index}*/_alias?expand_wildcards=all", missing_is={})
-    for index in found:
-        records.server.ask("DELETE", f"/{index}", missing_is={})
+    with suppress(SearchNewsError):  # a test may have ended the nodes
+        records = store_at(made).records
+        found = records.server.ask("GET", f"/{records.index}*/_alias?expand_wildcards=all", missing_is={})
+        for index in found:
+            records.server.ask("DELETE", f"/{index}", missing_is={})

@@ -244,8 +244,6 @@ def test_a_folder_stands_for_an_address_once_its_user_has_said_so(tmp_path, monk
         done = CliRunner().invoke(cli, ["info", "-a", folder])
         assert done.exit_code == 3
         assert f"there is no archive in {address}" in done.stderr
-    with Archive.create(tmp_path / "archive"):
-        pass
     done = CliRunner().invoke(cli, ["connect", str(tmp_path / "other"), address])
     assert done.exit_code == 4
     assert not (tmp_path / "other").exists()

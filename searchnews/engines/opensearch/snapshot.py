@@ -342,7 +342,8 @@ class OpenSearchSnapshot(Snapshot):
         counts: dict[str, int] = {}
         for some in batches(list(dict.fromkeys(keys)), _BATCH):
             query = {"bool": {"filter": [{"terms": {field: some}}], "must_not": self._hidden}}
-            by_value = {"terms": {"field": field, "include": some, "size": len(some), "shard_size": len(some)}}
+            most = len(some) + 1  # a shard that gives as many as it may could have more, and would be no longer exact
+            by_value = {"terms": {"field": field, "include": some, "size": most, "shard_size": most}}
             found = self._asked({"query": query, "size": 0, "aggs": {"values": by_value}})
             counts |= dict(_exact(found["aggregations"]["values"]))
         return counts

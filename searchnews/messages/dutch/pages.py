@@ -208,6 +208,37 @@ DUTCH: Final = {
     "file: {file}{there}": "bestand: {file}{there}",
     ", which is not there yet": ", dat er nog niet is",
     "mean": "gemiddelde",
+    # what fields and settings are
+    "the headline": "de kop",
+    "the text below the headline": "de tekst onder de kop",
+    "the first paragraph of the text": "de eerste alinea van de tekst",
+    "the city or cities of the dateline: from where it was written": (
+        "de plaats of plaatsen van de dateline: waarvandaan het geschreven is"
+    ),
+    "the agency or agencies of the dateline: ANP, RTR, AFP": "het bureau of de bureaus van de dateline: ANP, RTR, AFP",
+    "the country or countries of those cities, by Dutch name or ISO code": (
+        "het land of de landen van die plaatsen, met Nederlandse naam of ISO-code"
+    ),
+    "the section of the paper or site": "de rubriek van de krant of site",
+    "the paper, site or file it came from": "de krant, site of het bestand waar het uit komt",
+    "who wrote it": "wie het schreef",
+    "a keyword given to it": "een trefwoord dat het kreeg",
+    "what kind of text it is: interview, column": "wat voor tekst het is: interview, column",
+    "the edition of the paper": "de editie van de krant",
+    "the page of the paper: 1, A12": "de pagina van de krant: 1, A12",
+    "the language, by its code: nl, en": "de taal, met haar code: nl, en",
+    "the day or period of publication": "de dag of periode van verschijnen",
+    "article, brief (a first paragraph), advertisement, notice, caption": (
+        "artikel, bericht (een eerste alinea), advertentie, mededeling, bijschrift"
+    ),
+    "the article's own id": "de eigen id van het artikel",
+    "the archive that is asked": "het archief dat wordt gevraagd",
+    "hits on a page of search": "treffers op een bladzijde van search",
+    "the order of the hits of search": "de volgorde van de treffers van search",
+    "the language of pages, notes and errors": "de taal van bladzijden, opmerkingen en fouten",
+    "whether pages have colours": "of bladzijden kleuren hebben",
+    "what shows long answers; false for none": "wat lange antwoorden toont; false voor niets",
+    "{deleted:,} deleted, {missing:,} not found": "{deleted:,} verwijderd, {missing:,} niet gevonden",
     "95 % interval": "interval van 95 %",
     "{topics}, {without_answer:,} with no right article in the first 100 hits": (
         "{topics}, {without_answer:,} zonder goed artikel bij de eerste 100 treffers"

@@ -55,7 +55,7 @@ def article_from(record: Any, origin: Origin | None = None, remarks: list[str] |
         found, body = parse_dateline(body)
         if found is not None:
             dateline, cities, agencies = found.text, cities or found.cities, agencies or found.agencies
-    kind, date, estimated = _kind(record), _date(record, "date"), _flag(record, "date_estimated")
+    kind, date, estimated = _kind(record), _day(record, remarks), _flag(record, "date_estimated")
     headline = headline or headline_from(body or dateline)
     id = _id(record)
     if not id:
@@ -210,6 +210,17 @@ def _date(record: dict[str, Any], name: str) -> datetime | None:
         return parse_date(value)
     except ValueError as error:
         raise Refused(f"{name}: {error}") from error
+
+
+def _day(record: dict[str, Any], remarks: list[str] | None) -> datetime | None:
+    """Read the date; where it is none the article comes in without one, and that is remarked, if anybody listens."""
+    try:
+        return _date(record, "date")
+    except Refused as error:
+        if remarks is None:
+            raise
+        remarks.append(f"comes in without a date: {error}")
+        return None
 
 
 def _id(record: dict[str, Any]) -> str:

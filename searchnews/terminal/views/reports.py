@@ -64,7 +64,7 @@ def fields_table() -> RenderableType:
     table.add_column(style=ASIDE, overflow="fold")
     table.add_row(Text(spoken("field"), style="bold"), Text(spoken("or"), style="bold"), "")
     for field in FIELDS:
-        table.add_row(f"{field.name}:", f"{field.alias}:", speak(field.help))
+        table.add_row(f"{field.name}:", f"{field.alias}:", speak(Worded(field.help, {})))
     return table
 
 

@@ -14,7 +14,7 @@ from searchnews.articles.json import encode
 from searchnews.errors import ReadError
 from searchnews.readers import read
 from searchnews.readers.extracting.mending import mend
-from searchnews.readers.extracting.records import article_from
+from searchnews.readers.extracting.records import Refused, article_from
 from searchnews.readers.extracting.text import clean
 from searchnews.readers.forms.tables.jsonl import LONGEST_LINE
 
@@ -141,9 +141,6 @@ def test_without_an_id_the_same_article_gets_the_same_one():
         ({"headline": "Kop", "kind": ["brief"]}, "kind must be one of: article, brief"),
         ({"headline": "Kop", "cities": {"a": 1}}, "cities must be a list of texts, not object"),
         ({"headline": "Kop", "cities": ["Rome", 7]}, "cities must be a list of texts, with no number in it"),
-        ({"headline": "Kop", "date": 1553714739}, "date must be a text"),
-        ({"headline": "Kop", "date": "27 maart"}, "not a date such as"),
-        ({"headline": "Kop", "date": "2019-02-30"}, "no such day"),
         ({"headline": "Kop", "date_estimated": "ja"}, "date_estimated must be true or false, not text"),
         ({"headline": "Kop", "id": 1.5}, "id must be text or a whole number, not number"),
         ({"headline": "Kop", "id": True}, "id must be text or a whole number, not true or false"),
@@ -159,6 +156,19 @@ def test_a_line_that_is_no_article_is_refused_alone(items, record, reason):
     assert isinstance(error, ReadError)
     assert reason in error.message
     assert error.line == 2
+
+
+@pytest.mark.parametrize(
+    ("date", "reason"),
+    [(1553714739, "date must be a text"), ("27 maart", "not a date such as"), ("2019-02-30", "no such day")],
+)
+def test_a_date_that_is_none_does_not_cost_the_article(items, date, reason):
+    article, remark = items({"headline": "Kop", "body": "Tekst.", "date": date})
+    assert (article.headline, article.date) == ("Kop", None)
+    assert reason in remark.text
+    assert remark.place.endswith(":1")
+    with pytest.raises(Refused, match=reason):  # whoever asks for one article has nobody to tell
+        article_from({"headline": "Kop", "date": date})
 
 
 @pytest.mark.parametrize(

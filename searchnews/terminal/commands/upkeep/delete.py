@@ -12,6 +12,7 @@ from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
+from searchnews.terminal.speaking import spoken
 from searchnews.writing.figures import count
 
 
@@ -36,5 +37,5 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
         if not yes and somebody_is_there() and not click.confirm(f"Delete {count(len(wanted), 'article')}?", err=True):
             return NO_HITS
         deleted = opened.delete(wanted)
-    click.echo(f"{deleted:,} deleted, {len(wanted) - deleted:,} not found")
+    click.echo(spoken("{deleted:,} deleted, {missing:,} not found", deleted=deleted, missing=len(wanted) - deleted))
     return 0 if deleted == len(wanted) else NO_HITS
