@@ -5,7 +5,6 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -266,10 +265,7 @@ class Archive(Scripts):
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        paths = [Path(file) for file in files]
-        # Whoever searched a folder passed its pipes over: of a million files there none is asked for that.
-        searched = tuple(os.path.join(folder, "") for folder in within)  # noqa: PTH118  # with the sign behind it
-        with drawn(path for path in paths if not str(path).startswith(searched)) as pipes, self._writing():
+        with drawn(paths := [Path(file) for file in files], within) as pipes, self._writing():
             wanted = Wanted(
                 files=paths,
                 within=[Path(folder) for folder in within],
