@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import IO
 from zoneinfo import ZoneInfo
@@ -16,17 +17,22 @@ from searchnews.files import complete_file, refuse_to_overwrite
 from searchnews.messages.worded import worded
 from searchnews.query.filters import in_words
 from searchnews.searching import PreparedQuery
-from searchnews.searching.every_hit import every_hit
+from searchnews.searching.below import Below
+from searchnews.searching.every_hit import Marks, every_hit
 from searchnews.writing.exports import FORMS, MARKED, About, form_of, write_export
 from searchnews.writing.figures import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What became of an export: how many articles were written of how many that match, and remarks on the query."""
+    """What became of an export: how many articles were written of how many that match, and remarks on the query.
+
+    ``partial_total`` is the number of those with most of the words, if they were wanted.
+    """
 
     written: int
     total: int
+    partial_total: int = 0
     notes: tuple[str, ...]
 
 
@@ -55,16 +61,21 @@ def export(  # noqa: PLR0913  # each says something else of one export
     form: str,
     limit: int | None,
     force: bool,
+    below: Below | None = None,
 ) -> Exported:
     """Write all hits of a query to a file; :meth:`searchnews.Archive.export` says what can go wrong."""
     about = _about(prepared, ask, info)
-    hits = every_hit(prepared, sort=ask.sort, limit=limit, marks="whole" if form in MARKED else "none")
+    marks: Marks = "whole" if form in MARKED else "none"
+    hits = every_hit(prepared, sort=ask.sort, limit=limit, marks=marks)
+    if below is not None:
+        hits = chain(hits, below.hits(about.total, sort=ask.sort, limit=limit, marks=marks))
     if isinstance(target, Path):
         with complete_file(target, force=force) as file:
             written = write_export(form, about, hits, file)
     else:
         written = write_export(form, about, hits, target)
-    return Exported(written=written, total=about.total, notes=prepared.notes)
+    more = 0 if below is None else below.asked.total()
+    return Exported(written=written, total=about.total, partial_total=more, notes=prepared.notes)
 
 
 def _about(prepared: PreparedQuery, ask: Ask, info: Info) -> About:

@@ -20,7 +20,7 @@ QueryForm: TypeAlias = Literal["lines", "csv", "toml"]
 QUERY_FORMS: tuple[QueryForm, ...] = ("lines", "csv", "toml")
 
 
-_OPTIONS = ("limit", "sort", "lenient")
+_OPTIONS = ("limit", "sort", "lenient", "partial")
 _BOM = "\ufeff"
 
 
@@ -38,6 +38,8 @@ class Ask:
     sort: Sort = "relevance"
     filters: Filters = _NO_FILTERS
     lenient: bool = False
+    partial: bool = False
+    """Whether articles with most of the words come below where few have them all."""
 
 
 def form_of_queries(file: str) -> QueryForm:
@@ -204,7 +206,8 @@ def _with_options(ask: Ask, options: Mapping[str, Any]) -> Ask:
         raise ValueError("limit is a whole number")
     if sort not in SORTS:
         raise ValueError(f"sort is one of {', '.join(SORTS)}")
-    if not isinstance(lenient, bool):
-        raise ValueError("lenient is true or false")  # noqa: TRY004  # told like the rest
+    for name, chosen_one in (("lenient", lenient), ("partial", chosen.get("partial", False))):
+        if not isinstance(chosen_one, bool):
+            raise ValueError(f"{name} is true or false")  # noqa: TRY004  # told like the rest
     given = {name: value for name, value in options.items() if name not in _OPTIONS}
     return replace(ask, **chosen, filters=filters_from({**filters_record(ask.filters), **given}))

@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 from searchnews.archive.query_files import Ask
 from searchnews.articles.json import decode
 from searchnews.errors import EngineFailure, QueryError, ReadError
-from searchnews.hits import Hit
+from searchnews.hits import Hit, Page
 from searchnews.messages.worded import worded
 from searchnews.processes import Work, Worker, processors
 from searchnews.searching import PreparedQuery
@@ -34,6 +34,8 @@ class Ran:
     ask: Ask
     reading: str = ""
     total: int = 0
+    partial_total: int | None = None
+    """How many more have most of the words, if these were wanted and few articles have them all."""
     took_ms: float = 0.0
     ranking: tuple[tuple[str, float], ...] = ()
     hits: tuple[Hit, ...] = ()
@@ -52,10 +54,24 @@ class Archive(Protocol):
         """Ask many queries."""
 
 
-def answer(ask: Ask, asked_of: Callable[[Ask], PreparedQuery], *, articles: bool) -> Ran:
+def answer(
+    ask: Ask, asked_of: Callable[[Ask], PreparedQuery], page_of: Callable[[Ask], Page], *, articles: bool
+) -> Ran:
     """Ask one query; the articles are taken out of what the index stores only if they are wanted."""
     started = time.perf_counter()
     try:
+        if ask.partial:
+            page = page_of(ask)
+            return Ran(
+                ask=ask,
+                reading=page.reading,
+                total=page.total,
+                partial_total=page.partial_total,
+                ranking=tuple((hit.id, hit.score) for hit in page),
+                hits=page.hits if articles else (),
+                notes=page.notes,
+                took_ms=page.took_ms,
+            )
         asked = asked_of(ask)
         found = asked.snapshot.search(asked.runnable, limit=ask.limit, sort=ask.sort)
     except QueryError as error:

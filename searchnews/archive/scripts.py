@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from searchnews.archive.runs import Answer, Entry
     from searchnews.archive.saved import Saved
     from searchnews.errors import ReadError
-    from searchnews.hits import Hit
+    from searchnews.hits import Hit, Page
     from searchnews.searching import PreparedQuery
     from searchnews.searching.every_hit import Marks
     from searchnews.storage.base import Store
@@ -73,7 +73,7 @@ class Scripts(Questions):
             jobs, asks = jobs_for(asks)
         if jobs > 1:
             return run_in_workers(asks, type(self).open, self.location, jobs, articles=articles)
-        return run_here(asks, lambda ask: answer(ask, self._prepared, articles=articles))
+        return run_here(asks, lambda ask: answer(ask, self._prepared, self._page, articles=articles))
 
     def hits(
         self,
@@ -124,10 +124,12 @@ class Scripts(Questions):
         filters: Filters | None = None,
         lenient: bool = False,
         force: bool = False,
+        partial: bool = False,
     ) -> Exported:
         """Write all hits to a file, which is there when it is complete and not before; or to a binary stream.
 
-        ``format`` is one of ``searchnews.writing.exports.FORMS``; the file's name says it if it is not given.
+        ``format`` is one of ``searchnews.writing.exports.FORMS``; the file's name says it if it is not given. With
+        ``partial``, where fewer than 10 articles have all words, those with most of them come behind them.
 
         Raises:
             SearchNewsError: There is a file already, and ``force`` does not say that it may be replaced.
@@ -139,7 +141,8 @@ class Scripts(Questions):
         form = form_for(target, format, force=force)
         searcher = self._searcher()
         prepared, info = searcher.ask(query, ask.filters, lenient=lenient), self._info_of(searcher)
-        return export(prepared, ask, info, target, form=form, limit=limit, force=force)
+        below = searcher.with_most_words(query, ask.filters, lenient=lenient) if partial else None
+        return export(prepared, ask, info, target, form=form, limit=limit, force=force, below=below)
 
     def save(
         self, name: str, query: str, *, filters: Filters | None = None, lenient: bool = False, force: bool = False
@@ -241,6 +244,17 @@ class Scripts(Questions):
 
     def _prepared(self, ask: Ask) -> PreparedQuery:
         return self.prepare(ask.query, filters=ask.filters, lenient=ask.lenient)
+
+    def _page(self, ask: Ask) -> Page:
+        asked = Request(
+            query=ask.query,
+            limit=ask.limit,
+            sort=ask.sort,
+            filters=ask.filters,
+            lenient=ask.lenient,
+            partial=ask.partial,
+        )
+        return self._searcher().search(asked)
 
     @staticmethod
     def _ask_of(query: str, filters: Filters | None, *, sort: Sort = "relevance", lenient: bool) -> Ask:

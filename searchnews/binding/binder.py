@@ -12,12 +12,13 @@ from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fi
 from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.binding.field_binder import FieldBinder
 from searchnews.binding.likeness import some_of, telling_words, texts_with
-from searchnews.binding.terms import layers_of, neighbours_of, presence_of, rarity, wishes_of
+from searchnews.binding.terms import by_rarity, layers_of, neighbours_of, presence_of, wishes_of
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import cut
 from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
+from searchnews.parsing.foreign import foreign_notes
 from searchnews.parsing.parser import Parsed, parse
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
@@ -104,8 +105,8 @@ def bind(  # the last three are asked for by name
             )
         )
         query = Everything()
-    if binder.wished:
-        query = AllOf((query,), wished=tuple(dict.fromkeys(binder.wished)))
+    if wished := by_rarity(binder.wished, vocabulary):
+        query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
     return Binding(
         parsed.tree,
         query,
@@ -224,7 +225,8 @@ class _Binder:
         tokens = tokenize(node.text)
         parts = [token for token in tokens if not token.whole]
         if not parts:
-            self.notes.append(worded("{text} is left out: it has no letter and no digit", text=node.text))
+            if not foreign_notes(node.text):  # which is told of already
+                self.notes.append(worded("{text} is left out: it has no letter and no digit", text=node.text))
             return None
         if node.exact:
             return any_of([self._field_binder.exact(node, field, parts) for field in fields])
@@ -237,14 +239,9 @@ class _Binder:
                 bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
                 indexed = _BY_NAME[indexed_field(field.name)]
                 self.wished.extend(wishes_of(indexed, tokens, self._analyzer, node.boost))
-                self.wished.extend(presence_of(indexed, tokens, self._analyzer, node.boost, self._rarity))
+                self.wished.extend(presence_of(indexed, tokens, self._analyzer, node.boost))
             bound.extend(self._field_binder.spelt(node, field, spellings))
         return any_of(bound)
-
-    def _rarity(self, stem: str) -> float:
-        """Weigh a stem by how few articles have it in their text; without an archive nothing weighs."""
-        known = {} if self._vocabulary is None else self._vocabulary.counts("body", STEM, (stem,))
-        return rarity(self._vocabulary.size(), known[stem]) if known.get(stem) else 0.0
 
     def _fields(self, node: WordLeaf) -> tuple[Field, ...]:
         """Give the fields in which a leaf is looked for; exact words in prose only, as names are kept without case."""

@@ -94,7 +94,8 @@ class FieldBinder:
         words = tuple(part.word for part in parts)
         if is_word_too(words) and not self._is_name_in_capitals(node, parts):
             return []
-        known = [each for each in variants(words) if self._has(each) and not self._is_end_of_phrase(each, node, words)]
+        others = [each for each in variants(words) if " ".join(words) not in " ".join(each)]  # these are found anyway
+        known = [each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words)]
         if known:
             told = ", ".join(each[0].upper() if is_word_too(each) else self._spelt(each) for each in known)
             alone = render(node.replace(exact=True, boost=1.0))

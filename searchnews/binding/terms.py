@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import log1p
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
@@ -18,6 +18,7 @@ from searchnews.articles.fields import (
     SPELLING_WEIGHT,
     Field,
 )
+from searchnews.binding.vocabulary import Vocabulary
 from searchnews.names import is_word_too, people_of
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm
 from searchnews.query.tree import Word
@@ -109,14 +110,26 @@ def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
     return led + names + _parts_of(field, tokens, analyzer, boost) + living
 
 
-def presence_of(
-    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, rarity: Callable[[str], float]
-) -> list[Bound]:
-    """Bind that a word is in the text at all, which weighs by its rarity alone; ``rarity`` gives that of a stem."""
+def presence_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
+    """Bind that a word is in the text at all; its weight is still to be multiplied by its :func:`rarity`."""
     parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
     stems = dict.fromkeys(analyzer.stem(part.text) for part in parts if field.led)
-    weights = {stem: weight(field.boost, PRESENCE_WEIGHT * rarity(stem), boost) for stem in stems}
-    return [AnyTerm(field.name, STEM, (stem,), share) for stem, share in weights.items() if share]
+    share = weight(field.boost, PRESENCE_WEIGHT, boost)
+    return [AnyTerm(field.name, STEM, (stem,), share) for stem in stems if share]
+
+
+def by_rarity(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> list[Bound]:
+    """Multiply the weight of each presence by its rarity, all asked at once; without an archive they weigh nothing."""
+    stems = list(dict.fromkeys(text for wish in wished if isinstance(wish, AnyTerm) for text in wish.texts))
+    asked = vocabulary if stems else None
+    held, size = ({}, 0) if asked is None else (asked.counts("body", STEM, stems), asked.size())
+    made: list[Bound] = []
+    for wish in wished:
+        if not isinstance(wish, AnyTerm):
+            made.append(wish)
+        elif share := weight(1.0, rarity(size, held.get(wish.texts[0], 0)), wish.boost):
+            made.append(wish.replace(boost=share))
+    return made
 
 
 def rarity(documents: int, holding: int) -> float:

@@ -266,6 +266,8 @@ class _Checker(LeafChecker):
             "the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them",
             fields=fields,
         )
+        if field_here(name):  # of another program: what it is here says enough
+            hint = worded("to look for the words, put quotes around them")
         mended = worded("there is no field {name}: it is read as a word", name=name)
         self._typed.meet(
             Mistake(

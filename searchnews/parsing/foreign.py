@@ -26,6 +26,12 @@ _FIELDS = {
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", template("| is no operator here; for either of two words write OR between them")),
+    (r"&&", template("{typed} is no operator here; all words must be there anyway")),
+    (r"[<>]=?", template("{typed} is no operator here; for dates write sinds:2019-01-01 or tot:2019-12-31")),
+    (
+        r"[^\W\d_]{3,}!",
+        template("{typed} stands for no other words; write an asterisk for letters that may follow: polit*"),
+    ),
     (r"!(?=\w)\S+", template("{typed} leaves nothing out; write NOT before the word, or a minus")),
     (r"\w{2,}!", template("the ! of {typed} stands for nothing; for all words that begin so write * in its place")),
     (
@@ -33,11 +39,11 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
     ),
     (
-        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+)|O?NEAR|ADJ",
+        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+)|/\d+|O?NEAR|ADJ",
         template("{typed} is no operator here; for words near each other write w/5 between them"),
     ),
-    (r"(?i:w/s|w/sent|same)", template("{typed} is no operator here; for words in one sentence write zin(…)")),
-    (r"(?i:w/p|w/para)", template("{typed} is no operator here; for words in one paragraph write alinea(…)")),
+    (r"(?i:w/s|w/sent|/s|same)", template("{typed} is no operator here; for words in one sentence write zin(…)")),
+    (r"(?i:w/p|w/para|/p)", template("{typed} is no operator here; for words in one paragraph write alinea(…)")),
     (
         r"(?i:atleast)\d*\(.*",
         template("{typed} is no operator here; for a word that stands there five times write minstens/5: before it"),
@@ -48,19 +54,25 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
     ),
 )
 _RULES = [(re.compile(typed), told) for typed, told in _OPERATORS]
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|/[^/]*/")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
+"""What is between quotes, and regular expressions where one can stand."""
 
 
 _HERE: tuple[tuple[str, str], ...] = (
     (r"\s*\|{1,2}\s*", " OR "),
+    (r"\s*&&\s*", " AND "),
+    (r"(?<!\S)(?i:date|datum|pubdate) ?>=? ?(?=\d)", "sinds:"),
+    (r"(?<!\S)(?i:date|datum|pubdate) ?<=? ?(?=\d)", "tot:"),
+    (r"(?<!\S)([^\W\d_]{3,})!(?!\S)", r"\1*"),
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
     (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
+    (r"(?<=\S )/(\d+)(?= \S)", r"w/\1"),
     (r"(?<!\S)(?i:onear|adj)/?(\d+)(?!\S)", r"voor/\1"),
     (r"(?<!\S)NEAR(?!\S)", "w/10"),
     (r"(?<!\S)(?:ONEAR|ADJ)(?!\S)", "voor/0"),
-    (r"(?<!\S)(\w+) (?i:w/s|w/sent|same) (\w+)(?!\S)", r"zin(\1 \2)"),
-    (r"(?<!\S)(\w+) (?i:w/p|w/para) (\w+)(?!\S)", r"alinea(\1 \2)"),
+    (r"(?<!\S)(\w+) (?i:w/s|w/sent|/s|same) (\w+)(?!\S)", r"zin(\1 \2)"),
+    (r"(?<!\S)(\w+) (?i:w/p|w/para|/p) (\w+)(?!\S)", r"alinea(\1 \2)"),
     (r"(?<!\S)(?i:atleast)(\d+)\((\w+)\)", r"minstens/\1:\2"),
     (r"(?<!\S)(?i:hl|headline)\((?=[^()]+\))", "kop:("),
     (r"(?<!\S)(?i:hlead)\(([^()]+)\)", r"(kop:(\1) OR intro:(\1))"),

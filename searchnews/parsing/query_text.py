@@ -15,7 +15,9 @@ from searchnews.query.tree import Span
 
 _OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
-_PAIRED = re.compile(r"(?<![^\s(:=-])(?:«[^«»\"]+»|»[^«»\"]+«|‹[^‹›\"]+›|‘[^\s‘\"][^‘\"]*?’)(?![\w])")
+_PAIRED = re.compile(
+    r"(?<![^\s(:=-])(?:«[^«»\"]+»|»[^«»\"]+«|‹[^‹›\"]+›|‘[^\s‘\"][^‘\"]*?’|(?<=:)'[^\W\d_][^'\"]* [^'\"]*')(?![\w])"
+)
 """Quotes of other kinds around words, ‘so’ or «so»; the apostrophe inside *foto’s* closes none."""
 
 

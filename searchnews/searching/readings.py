@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -32,6 +33,25 @@ def as_written_here(query: str) -> Node | None:
         return parse(here).tree
     except QueryError:
         return None
+
+
+def with_operators(query: str) -> Node | None:
+    """Read *of* and *niet* in small letters, between two words, as operators; ``None`` if there are none.
+
+    >>> from searchnews.query import render
+    >>> render(with_operators("politie of brexit")), with_operators("hotel brexit")
+    ('politie OR brexit', None)
+    """
+    here = _SPOKEN.sub(lambda found: found.group().upper(), query)
+    if here == query:
+        return None
+    try:
+        return parse(here).tree
+    except QueryError:
+        return None
+
+
+_SPOKEN = re.compile(r"(?<=\w )(?:of|or|niet|not)(?= \w)")
 
 
 def with_date(tree: Node) -> tuple[Node, Node] | None:

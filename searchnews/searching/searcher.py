@@ -48,7 +48,8 @@ from searchnews.query.tree import Node, Phrase, Word
 from searchnews.query.walking import leaves_of, scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
-from searchnews.searching.partial import FEW, Partly, apart, most_words
+from searchnews.searching.below import Below
+from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
 from searchnews.storage.base import WordList
@@ -117,7 +118,7 @@ class Searcher:
             took_ms=(time.perf_counter() - started) * 1000,
             hits=(*hits, *partly.hits),
             facets=facets,
-            notes=asked.notes,
+            notes=(*asked.notes, *self._widened(binding, asked, request, found.total)),
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
@@ -223,6 +224,20 @@ class Searcher:
             total_is_exact=settled.exact,
         )
 
+    def _widened(self, binding: Binding, asked: PreparedQuery, request: Request, total: int) -> tuple[str, ...]:
+        """Tell a reader what the words of a query were widened by, where that makes up much of what was found."""
+        if not request.suggest or not request.limit or not total:
+            return ()
+        from searchnews.searching.widening import Found  # noqa: PLC0415  # scripts that ask for no notes do without
+
+        def alone(node: Node) -> Bound:
+            return apart(self._bind(Parsed("", node), Filters(), lenient=True).query)[0]
+
+        def count(query: Bound) -> int:
+            return self.snapshot.search(query, limit=0).total
+
+        return tuple(Found(asked.runnable, total, count, self.analyzer).notes(binding.tree, alone))
+
     def _knows(self, word: str) -> bool:
         return self.analyzer.knows([token.word for token in tokenize(word) if not token.whole])
 
@@ -243,16 +258,7 @@ class Searcher:
     def _partly(self, request: Request, binding: Binding, asked: PreparedQuery, found: Matches) -> Partly | None:
         """Find what has most of the words, where few have them all."""
         length = found.total if found.stories is None else found.stories
-        if length >= FEW or not request.limit:
-            return None
-
-        def alone(node: Node) -> Bound:
-            return apart(self._bind(Parsed("", node), request.filters, lenient=True).query)[0]
-
-        def is_known(query: Bound) -> bool:
-            return self.snapshot.search(query, limit=0).total > 0
-
-        words = most_words(binding.tree, alone, is_known)
+        words = self._most_words(binding.tree, request.filters) if length < FEW and request.limit else None
         if words is None:
             return None
         bound = filtered(words.query, request.filters, self.analyzer)
@@ -283,6 +289,28 @@ class Searcher:
             stories=some.stories,
             groups=tuple(sorted(groups, key=lambda group: (len(group.missing), -group.count))),
         )
+
+    @_budgeted
+    def with_most_words(self, query: str, filters: Filters, *, lenient: bool) -> Below | None:
+        """Give what finds the articles with most of the words, where few have them all; ``None`` if many do."""
+        binding = self._bind(parse(query, lenient=lenient), filters, lenient)
+        asked = self._settled(query, binding, filters)
+        words = self._most_words(binding.tree, filters) if asked.total() < FEW else None
+        if words is None:
+            return None
+        bound = filtered(words.query, filters, self.analyzer)
+        within = settle(bound, self.snapshot, self.analyzer).query
+        wished = (*words.wished, *apart(binding.query)[1])
+        return Below(asked.replace(bound=bound, runnable=AllOf((within,), (asked.runnable,), wished)), words)
+
+    def _most_words(self, tree: Node, filters: Filters) -> MostWords | None:
+        def alone(node: Node) -> Bound:
+            return apart(self._bind(Parsed("", node), filters, lenient=True).query)[0]
+
+        def is_known(query: Bound) -> bool:
+            return self.snapshot.search(query, limit=0).total > 0
+
+        return most_words(tree, alone, is_known)
 
     def _hits(self, request: Request, asked: PreparedQuery, matches: Sequence[Match], first: int) -> tuple[Hit, ...]:
         """Make hits of matches, with what was asked to be told of each; ``first`` is the rank of the first."""

@@ -20,7 +20,8 @@ from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
 from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Word
 from searchnews.searching.near_words import NearWords
-from searchnews.searching.readings import as_written_here, in_other_fields, with_date
+from searchnews.searching.partial import is_small
+from searchnews.searching.readings import as_written_here, in_other_fields, with_date, with_operators
 from searchnews.searching.request import Request
 
 FEW = 10
@@ -70,7 +71,7 @@ def suggestions(
 
     rescue = _Rescue(tree, request, counted, near, knows)
     respelt = [*rescue.spellings(found)]
-    otherwise = [*rescue.counted([*rescue.operators(), *rescue.dates(found)])]
+    otherwise = [*rescue.counted([*rescue.operators(found), *rescue.dates(found), *rescue.without_small_words(found)])]
     everything = counted(Every(), Filters())
     if found:
         likely = [*otherwise, *rescue.counted(respelt)]
@@ -87,7 +88,10 @@ def suggestions(
         proposed = rescue.unfiltered_and_shorter()
     if any(suggestion.kind in _ONE_FILTER for suggestion in proposed):
         proposed = [suggestion for suggestion in proposed if suggestion.kind != "filters"]
-    told = {each.query + each.kind: each for each in proposed if each.count < everything}
+    told: dict[str, Suggestion] = {}
+    for each in proposed:
+        if each.count < everything:
+            told.setdefault(each.query + (each.kind if each.kind in (*_ONE_FILTER, "filters") else ""), each)
     return tuple(told.values())[:MOST_SUGGESTIONS]
 
 
@@ -142,9 +146,10 @@ class _Rescue:
             if chosen:
                 yield self._change(told, "spelling", tree)
 
-    def operators(self) -> Iterator[_Change]:
-        """Take the operators of other programs for ours."""
-        if (here := as_written_here(self._request.query)) is not None:
+    def operators(self, found: int) -> Iterator[_Change]:
+        """Take the operators of other programs for ours, and *of* for ``OF``."""
+        here = as_written_here(self._request.query) or (with_operators(self._request.query) if found < FEW else None)
+        if here is not None:
             yield self._change(self._say["operators"], "operators", here)
 
     def dates(self, found: int) -> Iterator[_Change]:
@@ -152,6 +157,12 @@ class _Rescue:
         if found < FEW and (dated := with_date(self._tree)):
             tree, date = dated
             yield self._change(self._say["dated"].format(render(date)), "date", tree)
+
+    def without_small_words(self, found: int) -> Iterator[_Change]:
+        """Leave out the words that only make a question of the others: all of them at once."""
+        small = [part for part in self._parts if _is_small(part)] if found < FEW else []
+        if small and len(small) < len(self._parts):
+            yield self._without(small)
 
     def fields(self) -> Iterator[_Change]:
         """Look for a name in another field than the one it was asked in."""
@@ -233,11 +244,15 @@ class _Rescue:
     def shorter(self) -> Iterator[_Change]:
         """Leave out one part of the query."""
         for part in self._parts[:MOST_PARTS]:
-            yield self._without([part])
+            rest = [other for other in self._parts if other != part]
+            if not all(map(_is_small, rest)):
+                yield self._without([part, *filter(_is_small, rest)])
 
     def shortest(self) -> Iterator[_Change]:
         """Leave out as few of the rarest parts as it takes; the more are left out, the more is found."""
-        changes = [self._without([part for part, _ in self._rarest[:number]]) for number in range(2, len(self._rarest))]
+        small = [part for part in self._parts if _is_small(part)] if self._rarest else []
+        rarest = [part for part, _ in self._rarest]
+        changes = [self._without([*rarest[:number], *small]) for number in range(2, len(rarest))]
         place = bisect_left(changes, 1, key=lambda change: self._count(change.tree, change.filters) > 0)
         yield from changes[place : place + 1]
 
@@ -252,7 +267,8 @@ class _Rescue:
     @cached_property
     def _rarest(self) -> list[tuple[Node, int]]:
         """The parts of the query with the number of articles that match each by itself, the rarest first."""
-        counted = [(part, self._count(part, self._request.filters)) for part in self._parts[:MOST_PARTS]]
+        telling = [part for part in self._parts if not _is_small(part)]
+        counted = [(part, self._count(part, self._request.filters)) for part in telling[:MOST_PARTS]]
         return sorted(counted, key=lambda each: each[1])
 
     def _without(self, parts: list[Node]) -> _Change:
@@ -265,6 +281,11 @@ class _Rescue:
 
     def _change(self, text: str, kind: SuggestionKind, tree: Node) -> _Change:
         return _Change(text, kind, tree, self._request.filters)
+
+
+def _is_small(part: Node) -> bool:
+    """Tell whether a part of a query is a word that tells nothing by itself."""
+    return isinstance(part, Word) and not part.field and not part.exact and is_small(part.text)
 
 
 def _is_slip(typed: str, other: str) -> bool:

@@ -258,15 +258,14 @@ _FILTERS = (
     ),
     timeout_option,
 )
-_ALL = click.option(
-    "--all", "unfolded", is_flag=True, help="Show every version of a story, not only the one that fits best."
-)
+_ALL = click.option("--all", "unfolded", is_flag=True, help="Show every version of a story, not the best alone.")
 partial_option = click.option(
     "--partial/--no-partial",
     default=None,
     help="Where fewer than 10 articles have all words, show those that lack some below them; a page and JSON do so "
     "unasked, unless sorted by date.",
 )
+partial_asked_option = click.option("--partial", is_flag=True, help="Add articles with most words where few have all.")
 _EXPLAIN = click.option("--explain", is_flag=True, help="Show how the query was read, and the score of each hit.")
 
 

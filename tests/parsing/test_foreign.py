@@ -13,6 +13,8 @@ from searchnews.query import render
     [
         *(("brexit | may", "OR"), ("brexit !may", "NOT"), ("brexit –may", "NOT"), ("brexit NEAR/5 may", "w/5")),
         *(("brexit ADJ may", "w/5"), ("brexit w/s may", "zin("), ("brexit w/p may", "alinea(")),
+        *(("polit! man", "polit*"), ("politie && man", "anyway"), ("date > 2019 man", "sinds:")),
+        *(("politie /5 man", "w/5"), ("politie /s man", "zin("), ("politie /p man", "alinea(")),
         *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("brexit|may", "OR")),
         ("kern! may", "*"),
     ],
@@ -26,6 +28,7 @@ def test_an_operator_of_another_program_is_told_of(query, told):
     "query",
     [
         "kim w/5 poetin",
+        "zin(kim minstens/1:trump) /a|b/ w/0 /raket(ten)?/",
         '"a | b"',
         "zin(kim poetin)",
         "kim (trump OR poetin)",
@@ -59,6 +62,7 @@ def test_what_people_type_for_a_field_is_that_field():
     "query", ["‘harde brexit’ may", "«harde brexit» may", "»harde brexit« may", "‹harde brexit› may"]
 )
 def test_quotes_of_any_kind_make_a_phrase(query):
+    assert parse("kop:'gele hesjes'").tree == parse('kop:"gele hesjes"').tree
     assert parse(query).tree == parse('"harde brexit" may').tree
     assert not parse(query).notes
 
@@ -74,6 +78,8 @@ def test_an_apostrophe_is_no_quote(query):
         *(("kim|trump", "kim OR trump"), ("kim || trump", "kim OR trump"), ("brexit –may", "brexit NOT may")),
         *(("brexit NEAR/5 may", "brexit w/5 may"), ("brexit ADJ3 may", "brexit voor/3 may")),
         *(("brexit w/s may", "zin(brexit may)"), ("ATLEAST5(brexit)", "minstens/5:brexit")),
+        *(("politie /5 man", "politie w/5 man"), ("politie /s man", "zin(politie man)"), ("polit! man", "polit* man")),
+        *(("politie && man", "politie AND man"), ("date > 2019-01-01 kim", "sinds:2019-01-01 kim")),
         *(("HLEAD(brexit may)", "(kop:(brexit may) OR intro:(brexit may))"), ('"a|b" !kim', '"a|b" NOT kim')),
     ],
 )

@@ -1,10 +1,14 @@
 """Where few articles have all the words, those with most of them come below: exactly those, and each says what it lacks."""
 
+import io
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.archive import Archive
+from searchnews.archive.query_files import Ask
 from searchnews.articles import Article
 from searchnews.query.filters import Filters
 
@@ -142,3 +146,17 @@ def test_pages_show_them_unasked_and_ids_only_when_asked(archive):
     assert record["partial_total"] == len(having(["haven"]))
     assert record["partial"] == [{"missing": ["xqzzq"], "count": record["partial_total"]}]
     assert all(hit["missing"] == ["xqzzq"] for hit in record["hits"])
+
+
+@pytest.mark.parametrize("query", ["haven parlement vulkaan bokser", "haven xqzzq bokser", "haven"])
+def test_runs_and_exports_have_the_same_below_where_it_is_asked(archive, query):
+    page = archive.search(query, limit=100, partial=True)
+    (ran,) = archive.run([Ask(query=query, limit=100, partial=True)])
+    assert (ran.total, ran.partial_total) == (page.total, page.partial_total)
+    assert [(hit.id, hit.missing) for hit in ran.hits] == [(hit.id, hit.missing) for hit in page]
+    stream = io.BytesIO()
+    done = archive.export(query, stream, format="jsonl", sort="relevance", limit=100, partial=True)
+    assert [json.loads(line)["id"] for line in stream.getvalue().splitlines()] == [hit.id for hit in page]
+    assert (done.written, done.total, done.partial_total) == (len(page), page.total, page.partial_total or 0)
+    (plain,) = archive.run([query])
+    assert (plain.total, plain.partial_total) == (page.total, None)

@@ -154,6 +154,7 @@ DUTCH: Final = {
         "--excel hoort bij csv: -f csv, of een bestand dat eindigt op .csv"
     ),
     "{written} in {output}": "{written} in {output}",
+    "{total} have all words; {more} more have most of them": "{total} hebben alle woorden; {more} hebben er de meeste",
     "{total} match; the first {written:,} were written": "{total} passen; de eerste {written:,} zijn geschreven",
     "no search is saved": "er is geen zoekopdracht bewaard",
     "save one with: searchnews save NAME QUERY": "bewaar er een met: searchnews save NAAM VRAAG",

@@ -91,6 +91,16 @@ DUTCH: Final = {
     "the question mark at the end ends a question; behind a word alone it stands for one character": (
         "het vraagteken aan het eind sluit een vraag af; achter een los woord staat het voor één teken"
     ),
+    "to look for the words, put quotes around them": "zet er aanhalingstekens om, om de woorden zelf te zoeken",
+    "{typed} is no operator here; all words must be there anyway": (
+        "{typed} is hier geen operator; alle woorden moeten er toch al in staan"
+    ),
+    "{typed} is no operator here; for dates write sinds:2019-01-01 or tot:2019-12-31": (
+        "{typed} is hier geen operator; schrijf voor datums sinds:2019-01-01 of tot:2019-12-31"
+    ),
+    "{typed} stands for no other words; write an asterisk for letters that may follow: polit*": (
+        "{typed} staat niet voor andere woorden; schrijf een sterretje voor letters die kunnen volgen: polit*"
+    ),
     "| is no operator here; for either of two words write OR between them": (
         "| is hier geen operator; schrijf OF tussen twee woorden waarvan er een genoeg is"
     ),

@@ -36,7 +36,7 @@ __all__ = [
 
 CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
-    *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities"),
+    *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities", "missing"),
 )
 
 
@@ -176,7 +176,8 @@ class TsvPrinter:
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
         for hit in answer.page.hits:
-            _write("\t".join(map(clean, short_cells(hit))))
+            lacking = () if hit.missing is None else (" ".join(hit.missing),)
+            _write("\t".join(map(clean, (*short_cells(hit), *lacking))))
         _remark(answer)
 
 

@@ -190,7 +190,8 @@ def missing_line(page: Page, language: Language) -> Text:
     line = Text(filled(say["some missing"], page.partial_total or 0), style="bold", overflow="fold")
     for group in page.partial:
         told = say["without"].format(", ".join(map(clean, group.missing)))
-        line.append(f" · {told}: {number(group.count)}", style=ASIDE)
+        alone = len(page.partial) == 1 and group.count == page.partial_total
+        line.append(f" · {told}" if alone else f" · {told}: {number(group.count)}", style=ASIDE)
     return line
 
 
@@ -244,7 +245,7 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     if page.length:
         pages = -(-page.length // max(1, page.limit))
         return Text(f"\n{filled(say['last page'], pages)}")
-    alone = len(page.query.split()) < 2
+    alone = len(page.query.split()) < 2 and not {"*", "~", "?", "/"}.intersection(page.query)
     return Text(f"\n{say['nothing alone' if alone else 'nothing']}", ASIDE)
 
 

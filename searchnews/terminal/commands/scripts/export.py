@@ -17,6 +17,7 @@ from searchnews.terminal.options import (
     example,
     filter_options,
     filters_of,
+    partial_asked_option,
     receipt_option,
     text,
 )
@@ -61,6 +62,7 @@ FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl"
     show_default=True,
     help="The order of the hits.",
 )
+@partial_asked_option
 @filter_options
 @receipt_option
 def export(
@@ -80,7 +82,7 @@ def export(
     """
     from searchnews.archive import Archive
 
-    words, number, sort = asked(query), options.pop("number"), options.pop("sort")
+    words, number, sort, partial = (asked(query), *(options.pop(name) for name in ("number", "sort", "partial")))
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
     if format in ("parquet", "xlsx") and output is None:
         raise click.UsageError(worded("{format} is not for a terminal or a pipe: name a file with -o", format=format))
@@ -101,13 +103,21 @@ def export(
             filters=filters,
             lenient=lenient,
             force=force,
+            partial=partial,
         )
         write_receipt(opened, receipt, words, filters, lenient=lenient)
     for note in (*own_notes(), *done.notes):
         tell(note, kind="note")
     if output is not None:
         tell(worded("{written} in {output}", written=count(done.written, "article"), output=output), kind="written")
-    if done.written < done.total:
+    if done.partial_total:
+        told = worded(
+            "{total} have all words; {more} more have most of them",
+            total=f"{done.total:,}",
+            more=f"{done.partial_total:,}",
+        )
+        tell(told, kind="note")
+    elif done.written < done.total:
         tell(
             worded(
                 "{total} match; the first {written:,} were written",
@@ -116,7 +126,7 @@ def export(
             ),
             kind="note",
         )
-    return 0 if done.total else NO_HITS
+    return 0 if done.total or done.partial_total else NO_HITS
 
 
 MOST_BY_RELEVANCE = 10_000

@@ -17,6 +17,7 @@ from searchnews.terminal.options import (
     example,
     filter_options,
     filters_of,
+    partial_asked_option,
     sort_option,
     text,
 )
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 FORMS = ("jsonl", "csv", "ids", "trec")
 COLUMNS = (
     *("label", "query", "total", "rank", "score", "id", "date", "headline"),
-    *("cities", "agencies", "countries", "source", "url"),
+    *("cities", "agencies", "countries", "source", "url", "missing"),
 )
 """The columns of the answers as CSV; a query of which nothing is shown has one row, with its total."""
 
@@ -48,6 +49,7 @@ COLUMNS = (
     help="How many hits of each query to give, at most; 0 only counts.",
 )
 @sort_option
+@partial_asked_option
 @filter_options
 @click.option(
     "--input", type=click.Choice(["lines", "csv", "toml"]), help="The form of FILE, where its name does not say it."
@@ -67,8 +69,8 @@ def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **opti
     from searchnews.archive.query_files import Ask, form_of_queries, read_asks
 
     lenient, form = options.pop("lenient"), options.pop("input") or form_of_queries(file)
-    number, sort = options.pop("number"), options.pop("sort")
-    usual = Ask(query="", limit=number, sort=sort, lenient=lenient, filters=filters_of(options))
+    number, sort, partial = options.pop("number"), options.pop("sort"), options.pop("partial")
+    usual = Ask(query="", limit=number, sort=sort, lenient=lenient, partial=partial, filters=filters_of(options))
     piped = file == "-"
     count = _Count()
     with Archive.open(archive) as opened, _opened(file) as lines:
@@ -116,7 +118,7 @@ class _Count:
                 error = answer.error
                 tell(f"{answer.ask.place}: {error.message}", details=caret_lines(error), hint=error.hint)
             else:
-                self.hits += answer.total
+                self.hits += answer.total + (answer.partial_total or 0)
                 for note in answer.notes:
                     tell(f"{answer.ask.place}: {note}", kind="note")
                 yield answer
@@ -134,6 +136,8 @@ def _write_jsonl(answers: Iterator[Ran]) -> None:
             "took_ms": round(answer.took_ms, 2),
             "hits": [_without_snippets(hit.to_dict()) for hit in answer.hits],
         }
+        if answer.partial_total is not None:
+            record["partial_total"] = answer.partial_total
         if answer.notes:
             record["notes"] = list(answer.notes)
         write_json(to_json(record))
