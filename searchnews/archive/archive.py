@@ -265,7 +265,7 @@ class Archive(Scripts):
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        with drawn(paths := [Path(file) for file in files]) as pipes, self._writing():
+        with drawn(paths := [Path(file) for file in files], within) as pipes, self._writing():
             wanted = Wanted(
                 files=paths,
                 within=[Path(folder) for folder in within],

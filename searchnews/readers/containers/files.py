@@ -38,12 +38,14 @@ class Meter:
 
 
 @contextmanager
-def drawn(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
+def drawn(paths: Iterable[Path], searched: Iterable[Path | str] = ()) -> Iterator[dict[Path, Path]]:
     """Read all pipes among some files to their ends, into files of our own; give these, which are gone with the block.
 
-    Whoever gives something to a pipe may take his time for it, so this comes before others are kept from writing.
+    Whoever gives something to a pipe may take his time for it, so this comes before others are kept from writing. What
+    lies in a folder that was ``searched`` is no pipe: those are passed over, and a million files are not asked again.
     """
-    pipes = [path for path in paths if is_pipe(path)]
+    folders = tuple(os.path.join(folder, "") for folder in searched)  # noqa: PTH118  # with the sign behind it
+    pipes = [path for path in paths if not str(path).startswith(folders) and is_pipe(path)]
     if not pipes:
         yield {}
         return
