@@ -258,8 +258,8 @@ class TestSearch:
 
     @pytest.mark.parametrize("form", ["csv", "ids", "jsonl"])
     def test_what_would_find_something_is_told_beside_the_other_forms(self, standing, form):
-        result = run("search", "vis kangoeroe", "-a", standing, "-f", form)
-        assert 'suggestion: without "kangoeroe" -> 3: searchnews search ' in result.stderr
+        result = run("search", "vis kangoeroe", "-a", standing, "-f", form, "--city", "Oslo", "--city", "Tokio")
+        assert 'suggestion: without "kangoeroe" -> 2: searchnews search ' in result.stderr
         assert "kangoeroe" not in result.stdout
 
     def test_a_headline_in_capitals_is_taken_literally_with_a_note(self, standing):

@@ -284,7 +284,10 @@ class TestReceipts:
         nowhere = run("search", "vis", "-a", standing, "--receipt", tmp_path / "no" / "x.json")
         assert (nowhere.exit_code, nowhere.stderr) == (
             3,
-            f"error: no such file or directory: {tmp_path / 'no' / 'x.json'}\n",
+            (
+                f"error: no such file or directory: {tmp_path / 'no' / 'x.json'}\n"
+                f"hint: there is no folder {tmp_path / 'no'}: make it, or name another\n"
+            ),
         )
 
 
