@@ -75,7 +75,7 @@ def together(separator: str, parts: Iterable[str]) -> Worded:
 def in_language(text: str, language: Language) -> str:
     """Say a message in a language; a text that is no message of ours stays as it is.
 
-    >>> in_language(worded("there is no archive in {folder}", folder="news"), "nl")
+    >>> in_language(worded("there is no archive in {location}", location="news"), "nl")
     'er is geen archief in news'
     >>> in_language(worded("{number:,} {of}", number=57139, of="raket"), "nl")
     '57.139 raket'

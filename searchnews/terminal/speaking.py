@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from searchnews.articles.fields import field_named
 from searchnews.messages.worded import Worded, in_language, worded
 from searchnews.terminal.console import reader_language
 from searchnews.writing import figures
@@ -77,5 +76,7 @@ def filled(template: str, *values: object) -> str:
 
 def field_name(name: str) -> str:
     """Give the name by which the reader asks for a field: in Dutch its Dutch one."""
+    from searchnews.articles.fields import field_named
+
     known = field_named(name)
     return known.alias if known is not None and reader_language() == "nl" else speak(Worded(name, {}))

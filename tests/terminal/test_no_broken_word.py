@@ -1,6 +1,8 @@
 """At 60 columns no page, help or message breaks inside a word, and what is to be pasted stays whole."""
 
 import re
+import tempfile
+from pathlib import Path
 
 import click
 import pytest
@@ -71,8 +73,12 @@ MISTAKES = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, samples):
-    path = tmp_path_factory.mktemp("narrow") / "index"
+def folder(samples):
+    with tempfile.TemporaryDirectory(prefix="n") as short:  # a path that is wider than the page breaks anywhere
+        yield filled(Path(short) / "index", samples)
+
+
+def filled(path, samples):
     with searchnews.create(path) as archive:
         archive.add(searchnews.read(samples))
         archive.save("verdragen", "verdrag* land:noord-korea")

@@ -16,6 +16,7 @@ from searchnews.engines.documents import Known, Match, Matches
 from searchnews.engines.layout import ARRIVAL, STORY, column_name
 from searchnews.engines.patience import patiently
 from searchnews.engines.ranking import batches, is_scored, steady
+from searchnews.engines.tantivy import results
 from searchnews.engines.tantivy.counts import having_value, stories_of, stretch_counts, value_counts
 from searchnews.engines.tantivy.queries import all_of, any_of, story_key, translate, within
 from searchnews.engines.tantivy.results import (
@@ -25,7 +26,6 @@ from searchnews.engines.tantivy.results import (
     MARK,
     NEWEST,
     STORED,
-    STRIDE,
     Scored,
     addresses_of,
     best_of_each,
@@ -111,7 +111,7 @@ class TantivySnapshot(Snapshot):
         with told_of(self._path):
             asked = translate(self._searcher, self._schema, query)
             addresses = addresses_of(self._searcher, self._schema, asked, sort)
-            while some := patiently(query, lambda: list(islice(addresses, STRIDE))):
+            while some := patiently(query, lambda: list(islice(addresses, results.STRIDE))):
                 for address in some:
                     yield value_of(self._searcher.doc(address), STORED)
 
