@@ -33,6 +33,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from tables import put_table
+
 from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.readers import read
@@ -220,9 +222,7 @@ def main() -> None:
         for told in form.wrong:
             print(told)
     if options.write:
-        page = options.write.read_text("utf-8")
-        before, rest = page.split(BEGIN)
-        options.write.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}", "utf-8")
+        put_table(options.write, BEGIN, text, END)
 
 
 if __name__ == "__main__":

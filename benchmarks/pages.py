@@ -20,6 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from lxml import html
+from tables import put_table
 
 from searchnews.articles import Article
 from searchnews.readers import read
@@ -97,9 +98,7 @@ def main() -> None:
     text = "\n".join(rows) + "\n"
     print(text)
     if options.write:
-        page = options.write.read_text("utf-8")
-        before, rest = page.split(BEGIN)
-        options.write.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}", "utf-8")
+        put_table(options.write, BEGIN, text, END)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
+from tables import put_table
+
 from searchnews.articles import Article
 from searchnews.readers import read
 
@@ -208,9 +210,7 @@ def main() -> None:
                     )
     table = "\n".join(rows) + "\n"
     if options.write:
-        page = options.write.read_text("utf-8")
-        before, rest = page.split(BEGIN)
-        options.write.write_text(f"{before}{BEGIN}\n{table}\n{END}{rest.split(END)[1]}", "utf-8")
+        put_table(options.write, BEGIN, table, END)
     else:
         print(table)
 

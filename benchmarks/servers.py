@@ -20,6 +20,8 @@ import time
 from itertools import islice
 from pathlib import Path
 
+from tables import put_table
+
 from searchnews import Archive, read
 from searchnews.articles import Article
 from searchnews.indexing.documents import document_maker
@@ -133,11 +135,9 @@ def main() -> None:
             archive.close()
         emptied(address)
     if given.write:
-        text = given.write.read_text("utf-8")
         table = ["| | tantivy in a folder | OpenSearch, one node | ratio |", "|---|--:|--:|--:|"]
         table += ["| " + " | ".join(one) + " |" for one in rows]
-        before, rest = text.split(BEGIN)
-        given.write.write_text(before + BEGIN + "\n" + "\n".join(table) + "\n\n" + END + rest.split(END)[1], "utf-8")
+        put_table(given.write, BEGIN, "\n".join(table) + "\n", END)
 
 
 def compare(local: Archive, far: Archive, queries: list[str]) -> None:

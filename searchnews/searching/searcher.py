@@ -230,13 +230,8 @@ class Searcher:
             return ()
         from searchnews.searching.widening import Found  # noqa: PLC0415  # scripts that ask for no notes do without
 
-        def alone(node: Node) -> Bound:
-            return apart(self._bind(Parsed("", node), Filters(), lenient=True).query)[0]
-
-        def count(query: Bound) -> int:
-            return self.snapshot.search(query, limit=0).total
-
-        return tuple(Found(asked.runnable, total, count, self.analyzer).notes(binding.tree, alone))
+        found = Found(asked.runnable, total, self._total, self.analyzer)
+        return tuple(found.notes(binding.tree, partial(self._alone, filters=Filters())))
 
     def _knows(self, word: str) -> bool:
         return self.analyzer.knows([token.word for token in tokenize(word) if not token.whole])
@@ -261,13 +256,11 @@ class Searcher:
         words = self._most_words(binding.tree, request.filters) if length < FEW and request.limit else None
         if words is None:
             return None
-        bound = filtered(words.query, request.filters, self.analyzer)
-        within = settle(bound, self.snapshot, self.analyzer).query
+        bound, within, wished = self._with_most(words, binding, request.filters)
         without = [asked.runnable]
         if request.fold and found.total:  # a story stands on the page once
             of_all = self.snapshot.search(asked.runnable, limit=length, fold=True).matches
             without += [Value(STORY, match.story) for match in of_all]
-        wished = (*words.wished, *apart(binding.query)[1])
         some = self.snapshot.search(
             AllOf((within,), tuple(without), wished),
             limit=request.limit - len(found.matches),
@@ -298,19 +291,26 @@ class Searcher:
         words = self._most_words(binding.tree, filters) if asked.total() < FEW else None
         if words is None:
             return None
-        bound = filtered(words.query, filters, self.analyzer)
-        within = settle(bound, self.snapshot, self.analyzer).query
-        wished = (*words.wished, *apart(binding.query)[1])
+        bound, within, wished = self._with_most(words, binding, filters)
         return Below(asked.replace(bound=bound, runnable=AllOf((within,), (asked.runnable,), wished)), words)
 
+    def _with_most(
+        self, words: MostWords, binding: Binding, filters: Filters
+    ) -> tuple[Bound, Bound, tuple[Bound, ...]]:
+        """Give what asks for most of the words: as it is bound, as it can be run, and what is wished for beside it."""
+        bound = filtered(words.query, filters, self.analyzer)
+        within = settle(bound, self.snapshot, self.analyzer).query
+        return bound, within, (*words.wished, *apart(binding.query)[1])
+
     def _most_words(self, tree: Node, filters: Filters) -> MostWords | None:
-        def alone(node: Node) -> Bound:
-            return apart(self._bind(Parsed("", node), filters, lenient=True).query)[0]
+        return most_words(tree, partial(self._alone, filters=filters), lambda query: self._total(query) > 0)
 
-        def is_known(query: Bound) -> bool:
-            return self.snapshot.search(query, limit=0).total > 0
+    def _alone(self, node: Node, filters: Filters) -> Bound:
+        """Bind one part of a query by itself, without what it only wishes for."""
+        return apart(self._bind(Parsed("", node), filters, lenient=True).query)[0]
 
-        return most_words(tree, alone, is_known)
+    def _total(self, query: Bound) -> int:
+        return self.snapshot.search(query, limit=0).total
 
     def _hits(self, request: Request, asked: PreparedQuery, matches: Sequence[Match], first: int) -> tuple[Hit, ...]:
         """Make hits of matches, with what was asked to be told of each; ``first`` is the rank of the first."""

@@ -28,6 +28,15 @@ class Lines(Widget, can_focus=True):
     It scrolls by itself: a scrolling container of the library lays the whole screen out anew for each text.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "leap(-1)", show=False),
+        Binding("pagedown", "leap(1)", show=False),
+        Binding("home", "step(-1000000)", show=False),
+        Binding("end", "step(1000000)", show=False),
+    ]
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.lines: list[Text] = []
@@ -87,15 +96,7 @@ class Lines(Widget, can_focus=True):
 class Rows(Lines):
     """A list of rows, of a line or more each, and a cursor that goes from row to row."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("pageup", "leap(-1)", show=False),
-        Binding("pagedown", "leap(1)", show=False),
-        Binding("home", "step(-1000000)", show=False),
-        Binding("end", "step(1000000)", show=False),
-        Binding("enter", "take", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False)]
 
     class Looked(Message):
         """The cursor came to a row."""
@@ -191,15 +192,6 @@ class Rows(Lines):
 class Prose(Lines):
     """A text, broken at blanks to the width of the widget, with places in it to go to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_by(-1)", show=False),
-        Binding("down", "scroll_by(1)", show=False),
-        Binding("pageup", "leap(-1)", show=False),
-        Binding("pagedown", "leap(1)", show=False),
-        Binding("home", "scroll_by(-1000000)", show=False),
-        Binding("end", "scroll_by(1000000)", show=False),
-    ]
-
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._text = Text()
@@ -232,7 +224,7 @@ class Prose(Lines):
         """Bring a place into sight."""
         self.scroll_lines(self.match_lines[number] - 2)
 
-    def action_scroll_by(self, lines: int) -> None:
+    def action_step(self, lines: int) -> None:
         """Go so many lines on, or back."""
         self.scroll_lines(self.top + lines)
 
