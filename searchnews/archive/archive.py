@@ -6,7 +6,7 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
+from searchnews.steps import CutOff
 from searchnews.storage.base import WITHDRAWN
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted
@@ -208,7 +209,7 @@ class Archive(Scripts):
         """Take articles in: new ones are added, changed ones replaced, the rest left as it is.
 
         The stream of :func:`searchnews.read` can be given as it is; what could not be read is told in the report.
-        Everything is searchable at the end, and every ``commit_every`` articles (50,000) on the way.
+        Everything is searchable at the end, and every ``commit_every`` articles (10,000) on the way.
 
         Raises:
             ArchiveLocked: somebody else is writing.
@@ -218,7 +219,7 @@ class Archive(Scripts):
         from searchnews.indexing.run import Run
 
         run = Run(commit_every=commit_every, on_progress=on_progress)
-        with self._writing():
+        with suppress(CutOff), self._writing():
             self._grow(items_given(items), run)
         return run.report
 
@@ -252,7 +253,7 @@ class Archive(Scripts):
         article (``{"headline": ["kop"]}``). ``strict`` ends at the first item that is refused. Told are: ``on_choice``
         how many files and bytes there are to read; ``on_bytes`` how many bytes have been read since the last time;
         ``on_progress`` the number of articles; ``on_report`` the report so far; ``on_untaken`` each item that is
-        refused or left out. What is much is read by several processes.
+        refused or left out. What is much is read by several processes. Ctrl-C ends it, as the report says then.
 
         Raises:
             ArchiveLocked: somebody else is writing.
@@ -265,18 +266,23 @@ class Archive(Scripts):
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        with drawn(paths := [Path(file) for file in files], within) as pipes, self._writing():
-            wanted = Wanted(
-                files=paths,
-                within=[Path(folder) for folder in within],
-                options=Options(captured, mapping or {}),
-                again=again,
-                around=around,
-                pipes=pipes,
-                on_bytes=on_bytes,
-                on_choice=on_choice,
-            )
-            read_files(self._world(), wanted, run)
+        try:
+            with drawn(paths := [Path(file) for file in files], within) as pipes, self._writing():
+                wanted = Wanted(
+                    files=paths,
+                    within=[Path(folder) for folder in within],
+                    options=Options(captured, mapping or {}),
+                    again=again,
+                    around=around,
+                    pipes=pipes,
+                    on_bytes=on_bytes,
+                    on_choice=on_choice,
+                )
+                read_files(self._world(), wanted, run)
+        except CutOff:
+            pass
+        except KeyboardInterrupt:  # where nothing is being taken in: what is counted is in
+            run.interrupt()
         return run.report
 
     def prune(self, paths: Sequence[str | Path]) -> IndexReport:

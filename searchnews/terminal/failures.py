@@ -14,6 +14,7 @@ import click
 
 from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
 from searchnews.messages.worded import Worded, together, worded
+from searchnews.steps import CutOff
 from searchnews.terminal.console import MIN_WIDTH, clean, reader_language, terminal_size
 from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import speak, spoken
@@ -45,7 +46,7 @@ def told() -> Iterator[None]:
         raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
     except SearchNewsError as error:
         raise _ended(error.exit_code, error.message, hint=error.hint) from error
-    except KeyboardInterrupt as error:
+    except (KeyboardInterrupt, CutOff) as error:
         raise _ended(INTERRUPTED, worded("interrupted")) from error
     except BrokenPipeError as error:
         _drop_output(sys.stdout)

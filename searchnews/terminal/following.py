@@ -85,6 +85,7 @@ def _say(report: IndexReport, changes: Changes) -> None:
         (report.refused_now, "refused"),
         (report.left_out, "left out"),
         (report.withdrawn + report.dropped, "taken out"),
+        (report.given_up, "read and not taken in"),
     ]
     parts = [f"{number(value)} {what}" for value, what in numbers if value]
     if report.gone:
