@@ -6,7 +6,7 @@ What only filling and rebuilding need (readers, documents) is imported there: it
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,6 @@ from searchnews.query.bound import Everything, Sort
 from searchnews.query.filters import Filters
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
-from searchnews.steps import CutOff
 from searchnews.storage.base import WITHDRAWN
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted
@@ -219,7 +218,7 @@ class Archive(Scripts):
         from searchnews.indexing.run import Run
 
         run = Run(commit_every=commit_every, on_progress=on_progress)
-        with suppress(CutOff), self._writing():
+        with run.until_ctrl_c(), self._writing():
             self._grow(items_given(items), run)
         return run.report
 
@@ -266,23 +265,19 @@ class Archive(Scripts):
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        try:
-            with drawn(paths := [Path(file) for file in files], within) as pipes, self._writing():
-                wanted = Wanted(
-                    files=paths,
-                    within=[Path(folder) for folder in within],
-                    options=Options(captured, mapping or {}),
-                    again=again,
-                    around=around,
-                    pipes=pipes,
-                    on_bytes=on_bytes,
-                    on_choice=on_choice,
-                )
-                read_files(self._world(), wanted, run)
-        except CutOff:
-            pass
-        except KeyboardInterrupt:  # where nothing is being taken in: what is counted is in
-            run.interrupt()
+        paths = [Path(file) for file in files]
+        with run.until_ctrl_c(), drawn(paths, within) as pipes, self._writing():
+            wanted = Wanted(
+                files=paths,
+                within=[Path(folder) for folder in within],
+                options=Options(captured, mapping or {}),
+                again=again,
+                around=around,
+                pipes=pipes,
+                on_bytes=on_bytes,
+                on_choice=on_choice,
+            )
+            read_files(self._world(), wanted, run)
         return run.report
 
     def prune(self, paths: Sequence[str | Path]) -> IndexReport:

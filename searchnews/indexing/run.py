@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
-from searchnews.steps import hear
+from searchnews.steps import CutOff, hear
 
 COMMIT_EVERY = 10_000
 """Articles read between one commit and the next, unless told otherwise."""
@@ -57,6 +58,16 @@ class Run:
         self.report.interrupted = True
         self.report.seen += given_up
         self.report.given_up += given_up
+
+    @contextmanager
+    def until_ctrl_c(self) -> Iterator[None]:
+        """Let Ctrl-C end a block, where nothing is being taken in either: what the report counts is in."""
+        try:
+            yield
+        except CutOff:
+            return
+        except KeyboardInterrupt:
+            self.interrupt()
 
     def tell(self) -> None:
         """Tell how far it is."""
