@@ -44,11 +44,12 @@ from searchnews.query.budget import Budget, current
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
-from searchnews.query.tree import Node, Phrase, Word
+from searchnews.query.tree import Node, Phrase, Wildcard, Word
 from searchnews.query.walking import leaves_of, scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.below import Below
+from searchnews.searching.left_out import left_out
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
@@ -231,13 +232,21 @@ class Searcher:
         )
 
     def _widened(self, binding: Binding, asked: PreparedQuery, request: Request, total: int) -> tuple[str, ...]:
-        """Tell a reader what the words of a query were widened by, where that makes up much of what was found."""
-        if not request.suggest or not request.limit or not total:
+        """Tell what words were widened by, where that is much of what was found, and what a star leaves out."""
+        if not request.suggest or not request.limit:
+            return ()
+        if isinstance(binding.tree, Wildcard):
+            alone = partial(self._alone, filters=request.filters)
+            return tuple(left_out(binding.tree, alone, partial(self._within, filters=request.filters)))
+        if not total:
             return ()
         from searchnews.searching.widening import Found  # noqa: PLC0415  # scripts that ask for no notes do without
 
         found = Found(asked.runnable, total, self._total, self.analyzer)
         return tuple(found.notes(binding.tree, partial(self._alone, filters=Filters())))
+
+    def _within(self, bound: Bound, filters: Filters) -> int:
+        return self._total(filtered(bound, filters, self.analyzer))
 
     def _knows(self, word: str) -> bool:
         return self.analyzer.knows([token.word for token in tokenize(word) if not token.whole])
