@@ -120,6 +120,7 @@ class Live(App[None]):
         self.answered_query = ""
         self._found: tuple[Page, str] | None = None
         """The last page that had any hits, and of which state of the archive it is."""
+        self._asked: tuple[str, Filters, Sort] | None = None
         self._sent = ""
         self._notes: list[str] = []
         self._pause: Timer | None = None
@@ -172,6 +173,10 @@ class Live(App[None]):
 
     def _ask(self) -> None:
         query = self.query_one("#query", Input).value.strip()
+        asked = (query, self._as_filters(), self._sort)
+        if asked == self._asked:
+            return  # a blank more is no other question
+        self._asked = asked
         if self._pause is not None:
             self._pause.stop()
         if not query and not self._chosen:
