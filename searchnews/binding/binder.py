@@ -19,6 +19,7 @@ from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import cut
 from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
+from searchnews.parsing.foreign import foreign_notes
 from searchnews.parsing.parser import Parsed, parse
 from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
@@ -225,8 +226,6 @@ class _Binder:
         tokens = tokenize(node.text)
         parts = [token for token in tokens if not token.whole]
         if not parts:
-            from searchnews.parsing.foreign import foreign_notes  # noqa: PLC0415  # few queries come here
-
             if not foreign_notes(node.text):  # which is told of already
                 self.notes.append(worded("{text} is left out: it has no letter and no digit", text=node.text))
             return None
