@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.messages.worded import worded
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Word
@@ -53,8 +54,15 @@ class Found:
             such = f" ({', '.join(self._commonest(sorted(forms)))})" if forms else ""
             alone = render(word.replace(exact=True, boost=1.0))
             yield (
-                f"{only:,} of the {self.total:,} have {word.text} only as a part of another word{such}; {alone} leaves "
-                "these out"
+                worded(
+                    "{only:,} of the {total:,} have {text} only as a part of another word{such}; "
+                    "{alone} leaves these out",
+                    only=only,
+                    total=self.total,
+                    text=word.text,
+                    such=such,
+                    alone=alone,
+                )
             )
 
     def _instead(self, word: Word, typed: str, leaves: Sequence[Bound], inside: tuple[Bound, ...]) -> Iterator[str]:
@@ -75,7 +83,14 @@ class Found:
             name = self.analyzer.spelt(typed)
             alone = render(word.replace(text=name, exact=True, boost=1.0))
             named = ", ".join(small[:NAMED])
-            yield f"{only:,} of the {self.total:,} have {named} instead of {name}; {alone} asks for it alone"
+            yield worded(
+                "{only:,} of the {total:,} have {named} instead of {name}; {alone} asks for it alone",
+                only=only,
+                total=self.total,
+                named=named,
+                name=name,
+                alone=alone,
+            )
 
     def _commonest(self, words: Sequence[str]) -> list[str]:
         """Give the few words that most articles have, of the first of many."""

@@ -42,7 +42,7 @@ def test_what_is_passed_over_is_told_once_with_its_number(folder):
     told = []
     find([folder], tell=told.append)
     (remark,) = told
-    assert remark.text == "passed over 2 files by their names, which end as nothing that can be read: .md (1), .png (1)"
+    assert remark.text == "passed over 2 files by name, as nothing that can be read: .md (1), .png (1)"
 
 
 def test_what_a_browser_saved_beside_a_page_is_passed_over(tmp_path):

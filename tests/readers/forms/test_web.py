@@ -217,7 +217,7 @@ def test_an_item_of_json_feed_is_an_article(items):
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "De Krant", "items": [item, 7]}
     article, error = items(json.dumps(feed))
     assert (article.headline, article.body, article.source) == ("Kop", "Een.\n\nTwee.", "De Krant")
-    assert "is no item" in error.message
+    assert "is not an item" in error.message
 
 
 @pytest.fixture
