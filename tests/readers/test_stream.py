@@ -101,14 +101,14 @@ def test_a_folder_that_may_not_be_listed_is_told_and_the_rest_is_read(folder):
 def test_a_file_that_may_not_be_read_is_told_and_the_rest_is_read(folder):
     (folder / "b.txt").chmod(0)
     error, article = read([folder / "b.txt", folder / "c" / "E.TXT"])
-    assert "Permission denied" in error.message
+    assert "permission denied" in error.message
     assert error.file.endswith("b.txt")
     assert isinstance(article, Article)
 
 
 def test_what_has_gone_meanwhile_is_told_and_the_rest_is_read(folder):
     error, article = read([folder / "gone.txt", folder / "b.txt"])
-    assert "No such file" in error.message
+    assert "no such file" in error.message
     assert isinstance(article, Article)
 
 
