@@ -69,8 +69,8 @@ DUTCH: Final = {
     "articles saved from Europresse as HTML; the certificates with the customer's name are left out": (
         "artikelen als HTML bewaard uit Europresse; de certificaten met de naam van de klant blijven eruit"
     ),
-    "articles saved from Factiva as HTML (with labels HD, LP, TD … or without) or as XML": (
-        "artikelen bewaard uit Factiva als HTML (met labels HD, LP, TD … of zonder) of als XML"
+    "articles saved from Factiva as HTML or text (with labels HD, LP, TD … or without) or as XML": (
+        "artikelen bewaard uit Factiva als HTML of tekst (met labels HD, LP, TD … of zonder) of als XML"
     ),
     "articles saved from GoPress (Belga.press) as XML, with their editions; tweets are told apart": (
         "artikelen als XML bewaard uit GoPress (Belga.press), met hun edities; tweets zijn als zodanig herkend"
@@ -78,8 +78,8 @@ DUTCH: Final = {
     "articles saved from Mediargus as text: the list of hits tells the papers of the full texts below": (
         "artikelen als tekst bewaard uit Mediargus: de trefferlijst noemt de kranten van de teksten eronder"
     ),
-    "text and HTML saved from the old LexisNexis (1 of 62 DOCUMENTS …); covers are left out": (
-        "tekst en HTML bewaard uit het oude LexisNexis (1 of 62 DOCUMENTS …); omslagen blijven eruit"
+    "text and HTML saved from the old LexisNexis (1 of 62 DOCUMENTS …) or Nexis Uni; no covers": (
+        "tekst en HTML bewaard uit het oude LexisNexis (1 of 62 DOCUMENTS …) of Nexis Uni; geen omslagen"
     ),
     "recognised pages in ALTO, one article a page, where no METS or Delpher text tells the articles": (
         "herkende pagina's in ALTO, één artikel per pagina, waar geen METS of Delpher de artikelen aanwijst"

@@ -353,7 +353,4 @@ DUTCH: Final = {
     "{only:,} of the {total:,} have {text} only as a part of another word{such}; {alone} leaves these out": (
         "{only:,} van de {total:,} hebben {text} alleen als deel van een ander woord{such}; {alone} laat die weg"
     ),
-    "{only:,} of the {total:,} have {named} instead of {name}; {alone} asks for it alone": (
-        "{only:,} van de {total:,} hebben {named} in plaats van {name}; {alone} vraagt dat alleen"
-    ),
 }
