@@ -42,7 +42,7 @@ DUTCH: Final = {
     "{number} to write; the name says the form: {forms}": "{number} te schrijven; de naam zegt de vorm: {forms}",
     # the keys of both
     """\
-type             results come while you type;  F1 (or ? outside the query)  this
+type             results come while you type;  F1, or ? outside the query, helps
 ↓ Enter          from the query to the hits;  Esc or /  back to it
 ↑ ↓ k j          hit before, next hit;  →  into the article,  ←  out of it
 n p              next match in the article, match before
@@ -54,7 +54,7 @@ o y              open the web address, or the file; copy the id
 q Ctrl-C         end
 
 'searchnews show 1' goes on from the last hits.   Esc closes this.""": """\
-typen            treffers komen terwijl u typt;  F1 (of ? buiten de vraag)  dit
+typen            treffers komen terwijl u typt;  F1, of ? buiten de vraag, helpt
 ↓ Enter          van de vraag naar de treffers;  Esc of /  terug
 ↑ ↓ k j          vorige, volgende treffer;  →  het artikel in,  ←  eruit
 n p              volgende gevonden plek in het artikel, vorige

@@ -28,7 +28,7 @@ KEY_LINES = {
 """What the keys do, for each part of the screen that they may be for: of these, the longest that there is room for."""
 KEYS = worded(
     """\
-type             results come while you type;  F1 (or ? outside the query)  this
+type             results come while you type;  F1, or ? outside the query, helps
 ↓ Enter          from the query to the hits;  Esc or /  back to it
 ↑ ↓ k j          hit before, next hit;  →  into the article,  ←  out of it
 n p              next match in the article, match before

@@ -78,7 +78,7 @@ class AskFile(ModalScreen[str | None]):
                     "{number} to write; the name says the form: {forms}", number=self._number, forms=", ".join(FORMS)
                 )
             )
-            yield Input("marked.md")
+            yield Input("marked.md", compact=True)
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:
