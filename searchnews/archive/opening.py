@@ -88,6 +88,20 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
     return Opened(manifest, generation, made)
 
 
+def made_otherwise(location: str, made_with: str, engine: str) -> ArchiveError:
+    """Make the error for an archive that another engine than the one asked for made."""
+    again = f"searchnews reindex -a {location} --engine {engine}"
+    message = worded(
+        "the archive in {location} was made with the engine {made_with}, not {engine}",
+        location=location,
+        made_with=made_with,
+        engine=engine,
+    )
+    return ArchiveError(
+        message, path=location, hint=worded("leave out --engine, or change it with: {again}", again=again)
+    )
+
+
 class Newest:
     """The archive of a store as it is now: when another process has rebuilt the index, the one on the new index."""
 
