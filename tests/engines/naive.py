@@ -71,12 +71,15 @@ class NaiveSnapshot(Snapshot):
 
     def __init__(self, documents, analyzer):
         self.documents = documents
-        self.analyzer = analyzer
+        self.everything = Collection(documents.values(), analyzer)
+        self.answers = {}
 
     def found(self, query):
-        everything = Collection(self.documents.values(), self.analyzer)
-        worth = {document.id: score(document, query, everything) for document in everything}
-        return [(worth[document.id], document) for document in everything if worth[document.id] is not None]
+        """All that match, with their worth; a query is asked in many ways, and answered once."""
+        if query not in self.answers:
+            worths = [(score(document, query, self.everything), document) for document in self.everything]
+            self.answers[query] = [(worth, document) for worth, document in worths if worth is not None]
+        return self.answers[query]
 
     def search(self, query, *, limit, offset=0, sort="relevance", facets=None, fold=False):
         found = self.found(query)
