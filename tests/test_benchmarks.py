@@ -37,7 +37,7 @@ def beside(tmp_path_factory):
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("speed.py news.jsonl --rounds 1 --queries 20", "indexing, ratio"),
+        ("speed.py news.jsonl --rounds 1 --queries 20 --starts 1", "indexing, ratio"),
         ("layers.py news.jsonl --rounds 1", "larger"),
         ("questions.py news.jsonl archive 1", "facets"),
         ("running.py archive --queries 40 --rounds 1", "ids"),
