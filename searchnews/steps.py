@@ -13,6 +13,8 @@ from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any, TypeVar
 
+from searchnews.errors import CutOff
+
 _Answer = TypeVar("_Answer")
 
 _given: float | None = None
@@ -23,10 +25,6 @@ _cut_off = False
 """Whether a step was let go of; then no other is taken."""
 _let_go: list[threading.Event] = []
 """The ends of what was let go of."""
-
-
-class CutOff(BaseException):
-    """Ctrl-C struck, and a step was let go of that is still being taken: this process writes until it ends."""
 
 
 def leave_at_ctrl_c(seconds: float = 0.5) -> None:

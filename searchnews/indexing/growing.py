@@ -9,12 +9,13 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from searchnews.analysis import Learnt
 from searchnews.articles import Article
+from searchnews.errors import CutOff
 from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, Lesson, learn
 from searchnews.indexing.preparing import Batch, can_be_stored, prepare
 from searchnews.indexing.run import Run
 from searchnews.readers import Finished, Item
-from searchnews.steps import CutOff, hear
+from searchnews.steps import hear
 
 _Part = TypeVar("_Part")
 _Read: TypeAlias = "list[Item | Finished]"

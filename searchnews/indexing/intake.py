@@ -11,6 +11,7 @@ from functools import partial
 
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Known, Match
+from searchnews.errors import CutOff
 from searchnews.indexing.account import Account
 from searchnews.indexing.agencies import AgencyVersions, TakenBack
 from searchnews.indexing.grouping import Grouping, heirs_of
@@ -19,7 +20,7 @@ from searchnews.indexing.preparing import Batch
 from searchnews.indexing.run import COMMIT_EVERY, Run
 from searchnews.messages.worded import worded
 from searchnews.readers import Remark, Withdrawn
-from searchnews.steps import CutOff, take
+from searchnews.steps import take
 from searchnews.storage.base import Store, WordList
 
 

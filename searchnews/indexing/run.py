@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from searchnews.errors import CutOff
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
-from searchnews.steps import CutOff, hear
+from searchnews.steps import hear
 
 COMMIT_EVERY = 10_000
 """Articles read between one commit and the next, unless told otherwise."""

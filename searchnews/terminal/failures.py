@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
+from searchnews.errors import ArchiveError, CutOff, QueryError, ReadError, SearchNewsError
 from searchnews.messages.worded import Worded, as_worded, reason, template, together, worded
-from searchnews.steps import CutOff
 from searchnews.terminal.console import MIN_WIDTH, clean, reader_language, terminal_size
 from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import speak, spoken

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from searchnews.errors import ArchiveLocked
+from searchnews.errors import ArchiveLocked, CutOff
 from searchnews.messages.worded import worded
-from searchnews.steps import CutOff
 from searchnews.storage.base import unwritable
 
 FILE = "write.lock"
