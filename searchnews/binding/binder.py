@@ -68,13 +68,14 @@ class Binding(Struct):
     saved: tuple[tuple[str, str], ...] = ()
 
 
-def bind(  # the last three are asked for by name
+def bind(  # noqa: PLR0913  # the last four are asked for by name
     parsed: Parsed,
     analyzer: Analyzer,
     vocabulary: Vocabulary,
     *,
     lenient: bool = False,
     counting: bool = False,
+    ranked: bool = True,
     today: date | None = None,
 ) -> Binding:
     """Bind what was read to the terms and values of an archive.
@@ -85,6 +86,7 @@ def bind(  # the last three are asked for by name
         vocabulary: The words of the archive, for wildcards, and for what words weigh; may be ``None`` without these.
         lenient: Leave out what cannot be bound, with a note, instead of raising it.
         counting: Count exactly how many articles hold each word of a wildcard; else they are only put in order.
+        ranked: Bind also what makes an article rank higher without being asked for, which is much for a mere count.
         today: The day that ``gisteren`` is relative to; today in Amsterdam if not given.
 
     Raises:
@@ -93,7 +95,7 @@ def bind(  # the last three are asked for by name
     >>> bind(parse("plaats:Hanoi"), Analyzer(), None).query  # no wildcard, so no vocabulary
     OneTerm(field='city', layer='word', text='hanoi', boost=1.2)
     """
-    binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, counting=counting, today=today)
+    binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, counting=counting, ranked=ranked, today=today)
     query = binder.bind(binder.tree)
     if query is None:
         binder.meet(
@@ -105,7 +107,7 @@ def bind(  # the last three are asked for by name
             )
         )
         query = Everything()
-    if wished := by_rarity(binder.wished, vocabulary):
+    if wished := by_rarity(binder.wished, query, vocabulary):
         query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
     return Binding(
         parsed.tree,
@@ -127,6 +129,7 @@ class _Binder:
         *,
         lenient: bool,
         counting: bool,
+        ranked: bool,
         today: date | None,
         opened: tuple[str, ...] = (),
     ) -> None:
@@ -142,6 +145,7 @@ class _Binder:
         self._vocabulary = vocabulary
         self._lenient = lenient
         self._counting = counting
+        self._ranked = ranked
         self._today = today
         self._opened = opened
         """The saved queries, one inside the other, in which we are."""
@@ -209,7 +213,7 @@ class _Binder:
 
     def _wish_for_neighbours(self, nodes: Sequence[Node]) -> None:
         """Let articles rank higher in which words that were typed one behind the other stand so as well."""
-        for one, other in pairwise(nodes):
+        for one, other in pairwise(nodes if self._ranked else ()):
             if isinstance(one, Word) and isinstance(other, Word) and one.field == other.field:
                 self.wished.extend(neighbours_of(self._fields(one), one, other, self._analyzer))
 
@@ -237,6 +241,7 @@ class _Binder:
             bound.append(self._field_binder.row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
                 bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
+            if isinstance(node, Word) and field.kind == "text" and self._ranked:
                 indexed = _BY_NAME[indexed_field(field.name)]
                 self.wished.extend(wishes_of(indexed, tokens, self._analyzer, node.boost))
                 self.wished.extend(presence_of(indexed, tokens, self._analyzer, node.boost))
@@ -306,7 +311,7 @@ class _Binder:
             return None
         counts = partial(self._vocabulary.counts, "body", STEM)
         words = telling_words(
-            article, self._analyzer, texts_with(counts, self._vocabulary.count), self._vocabulary.size()
+            article, self._analyzer, texts_with(counts, self._vocabulary.totals), self._vocabulary.size()
         )
         self.expansions[render(node.replace(boost=1.0))] = tuple((word.stem, word.articles) for word in words)
         if not words:
@@ -359,6 +364,7 @@ class _Binder:
             self._vocabulary,
             lenient=self._lenient,
             counting=self._counting,
+            ranked=self._ranked,
             today=self._today,
             opened=(*self._opened, name),
         )

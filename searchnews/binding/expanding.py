@@ -71,10 +71,11 @@ class Expander:
 
         chosen = sorted(counts, key=place)[:MOST_EXPANDED]
         if self._counting:
+            asked: list[Bound] = []
             for word in chosen:
                 holding = self._terms(node, fields, [word], found)
-                anywhere = [_indexed(terms, name) for name, terms in holding.items()]
-                counts[word] = self._vocabulary.count(any_of(anywhere))
+                asked.append(any_of([_indexed(terms, name) for name, terms in holding.items()]))
+            counts.update(zip(chosen, self._vocabulary.totals(asked), strict=True))
             chosen.sort(key=place)
         return Expansion(tuple((word, counts[word]) for word in chosen), self._terms(node, fields, chosen, found))
 

@@ -118,11 +118,14 @@ def presence_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost
     return [AnyTerm(field.name, STEM, (stem,), share) for stem in stems if share]
 
 
-def by_rarity(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> list[Bound]:
-    """Multiply the weight of each presence by its rarity, all asked at once; without an archive they weigh nothing."""
+def by_rarity(wished: Sequence[Bound], query: Bound, vocabulary: Vocabulary | None) -> list[Bound]:
+    """Multiply the weight of each presence by its rarity, all asked at once; without an archive they weigh nothing.
+
+    ``query`` is what they are wished for beside.
+    """
     stems = list(dict.fromkeys(text for wish in wished if isinstance(wish, AnyTerm) for text in wish.texts))
     asked = vocabulary if stems else None
-    held, size = ({}, 0) if asked is None else (asked.counts("body", STEM, stems), asked.size())
+    held, size = ({}, 0) if asked is None else asked.holding("body", STEM, stems, query)
     made: list[Bound] = []
     for wish in wished:
         if not isinstance(wish, AnyTerm):

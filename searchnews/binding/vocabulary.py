@@ -19,11 +19,14 @@ class Vocabulary(Protocol):
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
         """Give the number of articles of each of these terms, of those that there are."""
 
-    def count(self, query: Bound) -> int:
-        """Give the exact number of articles that match."""
+    def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
+        """Give for each of several queries the exact number of articles that match."""
 
     def size(self) -> int:
         """Give the number of all articles."""
+
+    def holding(self, field: str, layer: Layer, texts: Sequence[str], query: Bound) -> tuple[Mapping[str, int], int]:
+        """Give the number of articles of each of these terms, and of all; ``query`` is what will be asked next."""
 
     def article(self, id: str) -> Article | None:
         """Give the article with an id, if there is one."""

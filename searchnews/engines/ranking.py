@@ -39,6 +39,21 @@ def is_scored(query: Bound) -> bool:
     return False
 
 
+def unscored(query: Bound) -> Bound:
+    """Give a query that finds the same, and is worth nothing: what only ranks is left out.
+
+    >>> unscored(AllOf((OneTerm("body", "stem", "kim"),), wished=(OneTerm("lead", "stem", "kim"),)))
+    AllOf(children=(OneTerm(field='body', layer='stem', text='kim', boost=0.0),), without=(), wished=())
+    """
+    if isinstance(query, OneTerm | AnyTerm | AsOne | Adjacent | Near):
+        return query.replace(boost=0.0) if query.boost else query
+    if isinstance(query, AllOf):
+        return AllOf(tuple(map(unscored, query.children)), tuple(map(unscored, query.without)))
+    if isinstance(query, AnyOf | SomeOf):
+        return query.replace(children=tuple(map(unscored, query.children)))
+    return query
+
+
 def commonest(counts: Mapping[str, int], size: int) -> tuple[tuple[str, int], ...]:
     """Give the ``size`` highest counts, highest first, then by value.
 

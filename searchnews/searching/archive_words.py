@@ -29,13 +29,18 @@ class ArchiveVocabulary(Struct):
         """Give the number of articles of each of these terms, of those that there are."""
         return self.snapshot.counts(field, layer, texts)
 
-    def count(self, query: Bound) -> int:
-        """Count the articles that match."""
-        return self.snapshot.search(settle(query, self.snapshot, self.analyzer).query, limit=0).total
+    def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
+        """Count the articles that match each of several queries."""
+        return self.snapshot.totals([settle(query, self.snapshot, self.analyzer).query for query in queries])
 
     def size(self) -> int:
         """Count all articles."""
         return self.snapshot.count()
+
+    def holding(self, field: str, layer: Layer, texts: Sequence[str], query: Bound) -> tuple[Mapping[str, int], int]:
+        """Give the number of articles of each of these terms, and of all; ``query`` is what will be asked next."""
+        self.snapshot.expect(query, {(field, layer): texts})
+        return self.snapshot.counts(field, layer, texts), self.snapshot.size()
 
     def article(self, id: str) -> Article | None:
         """Give the article with an id, if there is one."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -21,73 +21,129 @@ NAMED = 3
 """Words that are named for those that were found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was asked of an index, how many articles match, how more are counted, and the analyzer of the archive."""
+class _Looked(NamedTuple):
+    """A plain word of a question, folded, and what is asked for it: as itself, and as a part of other words."""
 
-    asked: Bound
-    total: int
-    count: Callable[[Bound], int]
-    analyzer: Analyzer
+    word: Word
+    typed: str
+    plain: tuple[Bound, ...]
+    inside: tuple[Bound, ...]
+    written: tuple[str, ...]
+    """How the archive writes it."""
+    others: tuple[str, ...]
+    """Other words with its stem."""
 
-    def notes(self, tree: Node, bind: Callable[[Node], Bound]) -> Iterator[str]:
-        """Say of each plain word of a query how many hits have it only otherwise; ``bind`` binds one part of it."""
+
+class Widening:
+    """What the plain words of a question stand for besides themselves."""
+
+    def __init__(self, tree: Node, asked: Bound, bind: Callable[[Node], Bound], analyzer: Analyzer) -> None:
+        """Take a query as it was read and as an index is asked it; ``bind`` binds one part of it."""
+        self._asked = asked
+        self._analyzer = analyzer
         parts = tree.children if isinstance(tree, And) else (tree,)
         words = [part for part in parts if isinstance(part, Word) and not part.field and not part.exact]
-        for word in words[:LOOKED_AT]:
-            tokens = [token.word for token in tokenize(word.text) if not token.whole]
-            if len(tokens) == 1 and tokens[0] not in FUNCTION_WORDS:
-                bound = bind(word)
-                leaves = bound.children if isinstance(bound, AnyOf) else (bound,)
-                inside = tuple(each for each in leaves if isinstance(each, Near) or _layer(each) == COMPOUND)
-                yield from self._inside(word, tokens[0], [each for each in leaves if each not in inside], inside)
-                yield from self._instead(word, tokens[0], leaves, inside)
+        self._looked = [looked for word in words[:LOOKED_AT] if (looked := self._look(word, bind))]
+        self.first = tuple(dict.fromkeys(query for looked in self._looked for query in self._first(looked)))
+        """What is counted together with the search."""
 
-    def _inside(self, word: Word, typed: str, plain: Sequence[Bound], inside: tuple[Bound, ...]) -> Iterator[str]:
+    def notes(
+        self, total: int, numbers: Sequence[int], totals: Callable[[Sequence[Bound]], Sequence[int]]
+    ) -> Iterator[str]:
+        """Say of each word how many of all hits have it only otherwise.
+
+        ``numbers`` are those of :attr:`first`; ``totals`` counts some more, all at once.
+        """
+        known = dict(zip(self.first, numbers, strict=True))
+        more = list(dict.fromkeys(query for looked in self._looked for query in self._second(looked, total, known)))
+        known |= zip(more, totals(more) if more else (), strict=True)
+        for looked in self._looked:
+            yield from self._inside(looked, total, known)
+            yield from self._instead(looked, total, known)
+
+    def _look(self, word: Word, bind: Callable[[Node], Bound]) -> _Looked | None:
+        tokens = [token.word for token in tokenize(word.text) if not token.whole]
+        if len(tokens) != 1 or tokens[0] in FUNCTION_WORDS:
+            return None
+        bound, typed = bind(word), tokens[0]
+        leaves = bound.children if isinstance(bound, AnyOf) else (bound,)
+        inside = tuple(each for each in leaves if isinstance(each, Near) or _layer(each) == COMPOUND)
+        others = sorted(self._analyzer.forms(STEM, self._analyzer.terms(typed).stem) or ())
+        return _Looked(
+            word,
+            typed,
+            plain=tuple(each for each in leaves if each not in inside),
+            inside=inside,
+            written=tuple(self._analyzer.written(typed)),
+            others=tuple(each for each in others if each != typed),
+        )
+
+    def _first(self, looked: _Looked) -> Iterator[Bound]:
+        if looked.inside and looked.plain:
+            yield self._only_inside(looked)
+        if looked.others:
+            yield from map(_written, looked.written)
+
+    def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
+        if self._is_notable(looked, total, known):
+            yield from (_written(form) for word in self._compounds(looked) for form in self._analyzer.written(word))
+        if self._is_name(looked, known):
+            yield from map(_written, looked.others[: 4 * NAMED])
+            yield self._only_instead(looked)
+
+    def _only_inside(self, looked: _Looked) -> Bound:
+        return AllOf((self._asked, AnyOf(looked.inside)), looked.plain)
+
+    def _only_instead(self, looked: _Looked) -> Bound:
+        there = (OneTerm(field, WRITTEN, form, 0.0) for field in ("headline", "body") for form in looked.written)
+        besides = (each for each in looked.plain if _layer(each) not in (STEM, ""))
+        return AllOf((self._asked,), (*there, *besides, *looked.inside))
+
+    def _is_notable(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> bool:
+        """Tell whether many hits have a word only as a part of others."""
+        asked = looked.inside and looked.plain and total >= TOLD_FROM
+        return bool(asked) and known[self._only_inside(looked)] >= max(TOLD_FROM, NOTABLE * total)
+
+    def _is_name(self, looked: _Looked, known: Mapping[Bound, int]) -> bool:
+        """Tell whether a word, of which there are other forms, is always a name here."""
+        written = [form for form in looked.written if looked.others and known[_written(form)]]
+        return bool(written) and all(form[0].isupper() for form in written)
+
+    def _compounds(self, looked: _Looked) -> list[str]:
+        """Give the first of the words that a word is a part of."""
+        return sorted(self._analyzer.forms(COMPOUND, self._analyzer.terms(looked.typed).stem) or ())[: 4 * NAMED]
+
+    def _inside(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have a word only as a part of others."""
-        if not inside or not plain or self.total < TOLD_FROM:
+        if not self._is_notable(looked, total, known):
             return
-        only = self.count(AllOf((self.asked, AnyOf(inside)), tuple(plain)))
-        if only >= max(TOLD_FROM, NOTABLE * self.total):
-            forms = self.analyzer.forms(COMPOUND, self.analyzer.terms(typed).stem) or ()
-            such = f" ({', '.join(self._commonest(sorted(forms)))})" if forms else ""
-            alone = render(word.replace(exact=True, boost=1.0))
-            yield (
-                f"{only:,} of the {self.total:,} have {word.text} only as a part of another word{such}; {alone} leaves "
-                "these out"
-            )
-
-    def _instead(self, word: Word, typed: str, leaves: Sequence[Bound], inside: tuple[Bound, ...]) -> Iterator[str]:
-        """Tell of hits with another word in small letters for what is always a name here: *wild* for *Wilders*."""
-        others = [
-            each for each in sorted(self.analyzer.forms(STEM, self.analyzer.terms(typed).stem) or ()) if each != typed
-        ]
-        written = [form for form in self.analyzer.written(typed) if self._articles(form)] if others else []
-        if not written or not all(form[0].isupper() for form in written):
-            return
-        small = [each for each in others[: 4 * NAMED] if self._articles(each)]
-        if not small:
-            return
-        there = [OneTerm(field, WRITTEN, form, 0.0) for field in ("headline", "body") for form in written]
-        besides = [each for each in leaves if _layer(each) not in (STEM, COMPOUND, "")]
-        only = self.count(AllOf((self.asked,), (*there, *besides, *inside)))
-        if only:
-            name = self.analyzer.spelt(typed)
-            alone = render(word.replace(text=name, exact=True, boost=1.0))
-            named = ", ".join(small[:NAMED])
-            yield f"{only:,} of the {self.total:,} have {named} instead of {name}; {alone} asks for it alone"
-
-    def _commonest(self, words: Sequence[str]) -> list[str]:
-        """Give the few words that most articles have, of the first of many."""
 
         def articles(word: str) -> int:
-            return max(map(self._articles, self.analyzer.written(word)), default=0)
+            return max((known[_written(form)] for form in self._analyzer.written(word)), default=0)
 
-        return sorted(words[: 4 * NAMED], key=lambda word: (-articles(word), word))[:NAMED]
+        forms = sorted(self._compounds(looked), key=lambda word: (-articles(word), word))[:NAMED]
+        such = f" ({', '.join(forms)})" if forms else ""
+        alone = render(looked.word.replace(exact=True, boost=1.0))
+        yield (
+            f"{known[self._only_inside(looked)]:,} of the {total:,} have {looked.word.text} only as a part of another "
+            f"word{such}; {alone} leaves these out"
+        )
 
-    def _articles(self, form: str) -> int:
-        """Count the articles with a word as it is written in their text."""
-        return self.count(OneTerm("body", WRITTEN, form, 0.0))
+    def _instead(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
+        """Tell of hits with another word in small letters for what is always a name here: *wild* for *Wilders*."""
+        if not self._is_name(looked, known):
+            return
+        small = [each for each in looked.others[: 4 * NAMED] if known[_written(each)]]
+        only = known[self._only_instead(looked)]
+        if small and only:
+            name = self._analyzer.spelt(looked.typed)
+            alone, others = render(looked.word.replace(text=name, exact=True, boost=1.0)), ", ".join(small[:NAMED])
+            yield f"{only:,} of the {total:,} have {others} instead of {name}; {alone} asks for it alone"
+
+
+def _written(form: str) -> Bound:
+    """Ask for a word as it is written in the text of articles."""
+    return OneTerm("body", WRITTEN, form, 0.0)
 
 
 def _layer(bound: Bound) -> str:

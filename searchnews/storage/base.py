@@ -8,14 +8,14 @@ well live on a server. Stores raise only errors of :mod:`searchnews.errors`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import IO, ClassVar, Literal, TypeAlias
 
 from searchnews.analysis import Learnt
 from searchnews.analysis.remembered import terms_told
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Engine, Snapshot
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable
 from searchnews.messages.worded import worded
 from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from, text_of
@@ -60,6 +60,13 @@ class WordList(ABC):
 
     def expect(self, words: Iterable[str]) -> None:  # noqa: B027  # most need not be told
         """Be told of folded words that will be asked about: where each costs a journey, they are fetched together."""
+
+    def around(self, word: str, edits: int, others: Sequence[str]) -> list[str] | None:  # noqa: ARG002  # it is not asked
+        """Give all words so many edits from a folded one, or sounding like it, and those of others that there are.
+
+        ``None`` where going through all that begin alike costs no more.
+        """
+        return None
 
     @abstractmethod
     def missing(self, lines: Iterable[str]) -> list[str]:
@@ -153,6 +160,18 @@ class Generation(ABC):
     @abstractmethod
     def words(self) -> WordList:
         """Open the list of words."""
+
+    def moment(self, engine: Engine, words: WordList, expected: Iterable[str]) -> Snapshot:
+        """Give the newest commit of its index, to be asked, and have its list of words expect some folded words.
+
+        The commit comes first: the list of words, which is read later, has every word of it, and maybe some more.
+
+        Raises:
+            ArchiveDamaged: the index is gone, as after a rebuild.
+        """
+        snapshot = engine.snapshot()
+        words.expect(expected)
+        return snapshot
 
     @abstractmethod
     def learnt(self) -> Learnt:

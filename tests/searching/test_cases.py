@@ -51,7 +51,7 @@ def naive(archives, tmp_path_factory):
     with engine.writer() as writer:
         writer.add([document_maker(analyzer)(article) for article in first.articles()])
         writer.commit()
-    return Searcher(engine.snapshot(), Lexicon(first.path / "generation-0001"), analyzer, lambda: SAVED)
+    return Searcher(lambda _: engine.snapshot(), Lexicon(first.path / "generation-0001"), analyzer, lambda: SAVED)
 
 
 def test_there_are_enough_cases_and_none_twice():

@@ -31,7 +31,7 @@ from searchnews.engines.opensearch.mapping import (
 from searchnews.engines.opensearch.place import Place
 from searchnews.engines.opensearch.queries import Json, counted_terms, translate
 from searchnews.engines.opensearch.rarity import frequencies
-from searchnews.engines.ranking import batches, is_scored
+from searchnews.engines.ranking import batches, is_scored, unscored
 from searchnews.errors import ArchiveDamaged, EngineFailure
 from searchnews.query.bound import Bound, Sort
 
@@ -55,6 +55,8 @@ _KEPT: Final = "5m"
 
 _WHOLE: Final[Json] = {"_source": SOURCE, "stored_fields": [STORED, "_source"]}
 _BLOB: Final[Json] = {"_source": False, "stored_fields": [STORED]}
+_ALL_AGREE: Final = {"search_type": "dfs_query_then_fetch"}
+"""Has all shards agree first how rare each term is, so that equal articles have equal scores."""
 _KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
 _KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 
@@ -62,7 +64,8 @@ _KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "
 class OpenSearchSnapshot(Snapshot):
     """One commit of an index on a server: what came later, or was given up, is hidden by a condition in each search.
 
-    A search takes three requests at most: the head, how rare some terms are, and the search itself.
+    A search takes three requests at most: the head with what is known of the words
+    (:meth:`searchnews.storage.base.Generation.moment`), how rare some terms are, and the search itself.
     """
 
     def __init__(self, place: Place, head: Head) -> None:
@@ -85,41 +88,69 @@ class OpenSearchSnapshot(Snapshot):
         fold: bool = False,
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
+        return self._search(query, (), limit, offset, sort, facets or {}, fold=fold)[0]
+
+    def search_and_count(self, query: Bound, besides: Sequence[Bound], **options: Any) -> tuple[Matches, list[int]]:
+        """Find matches, and count those of other queries, with one request."""
+        given = {"offset": 0, "sort": "relevance", "fold": False, **options, "facets": options.get("facets") or {}}
+        return self._search(query, besides, **given)
+
+    def _search(  # noqa: PLR0913  # as `search` has them, and one
+        self,
+        query: Bound,
+        besides: Sequence[Bound],
+        limit: int,
+        offset: int,
+        sort: Sort,
+        facets: Mapping[str, int],
+        *,
+        fold: bool,
+    ) -> tuple[Matches, list[int]]:
         scored = is_scored(query) and limit > 0
         order: list[Json] = [{_KEYS[sort]: "desc"}, {ID: "asc"}]
         if sort == "relevance" and scored:
             order.insert(0, {"_score": "desc"})
-        asked: Json = {"query": self._visible(query), "sort": order, "track_scores": scored}
+        shown = self._visible(query) if scored else self._matching(query)
+        asked: Json = {"query": shown, "sort": order, "track_scores": scored}
         first: Json = {**asked, "size": 0, "track_total_hits": True}
         shallow = offset + limit <= WINDOW
         if limit and shallow:
             first |= {"from": offset, "size": limit, **_WHOLE, **({"collapse": {"field": STORY}} if fold else {})}
-        wanted = {field: size for field, size in (facets or {}).items() if size > 0}
+        wanted = {field: size for field, size in facets.items() if size > 0}
         first["aggs"] = {f"by {field}": _by_value(field, size) for field, size in wanted.items()}
         if fold:
             first["aggs"]["stories"] = _several({})
-        found = self._asked(first, scored=scored)
-        total = found["hits"]["total"]["value"]
+        counted = list(dict.fromkeys(besides))
+        found, *numbers = self._many([first, *map(self._count_of, counted)], scored=scored)
+        total = _total(found)
         hits = found["hits"]["hits"]
         if limit and not shallow:
             hits = self._deep(asked, offset, limit, fold=fold, scored=scored) if offset < total else []
         counts = {field: _exact(found["aggregations"][f"by {field}"]) for field in wanted}
-        return Matches(
+        matches = Matches(
             total,
             tuple(_match(hit, scored=scored) for hit in hits),
-            {field: counts.get(field, ()) for field in facets or {}},
+            {field: counts.get(field, ()) for field in facets},
             self._stories(query, total, found["aggregations"]["stories"]) if fold else None,
         )
+        by_query = dict(zip(counted, map(_total, numbers), strict=True))
+        return matches, [by_query[each] for each in besides]
+
+    def totals(self, queries: Sequence[Bound]) -> list[int]:
+        """Count the matches of each of several queries, with one request for many."""
+        distinct = list(dict.fromkeys(queries))
+        by_query = dict(zip(distinct, map(_total, self._many(map(self._count_of, distinct))), strict=True))
+        return [by_query[query] for query in queries]
 
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match, in constant memory."""
-        body = {"query": self._visible(query), "sort": [{_KEYS[sort]: "desc"}, {ID: "asc"}], "size": PAGE, **_BLOB}
+        body = {"query": self._matching(query), "sort": [{_KEYS[sort]: "desc"}, {ID: "asc"}], "size": PAGE, **_BLOB}
         for hit in self._all(body):
             yield _blob(hit)
 
     def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
         """Count the matches between each two edges."""
-        visible, counts = self._visible(query), []
+        visible, counts = self._matching(query), []
         stretches = list(pairwise(edges))
         for start in range(0, len(stretches), _MOST_STRETCHES):
             some = stretches[start : start + _MOST_STRETCHES]
@@ -135,7 +166,7 @@ class OpenSearchSnapshot(Snapshot):
         if not fields:
             return {}
         parts = {field: {"filter": {"exists": {"field": field}}} for field in fields}
-        found = self._asked({"query": self._visible(query), "size": 0, "aggs": parts})
+        found = self._asked({"query": self._matching(query), "size": 0, "aggs": parts})
         return {field: found["aggregations"][field]["doc_count"] for field in fields}
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
@@ -165,12 +196,9 @@ class OpenSearchSnapshot(Snapshot):
                 query = {"bool": {"filter": filters, "must_not": self._hidden}}
                 asked.append((document.id, {"size": 0, "track_total_hits": True, "query": query}))
         wrong: dict[str, None] = {}
-        for group in batches(asked, _AT_ONCE):
-            answers = self._server.search_many(self._index, [body for _, body in group])
-            self._still_there()
-            for (id, _), answer in zip(group, answers, strict=True):
-                if answer["hits"]["total"]["value"] != 1:
-                    wrong[id] = None
+        for (id, _), answer in zip(asked, self._many(body for _, body in asked), strict=True):
+            if _total(answer) != 1:
+                wrong[id] = None
         return list(wrong)
 
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
@@ -211,13 +239,45 @@ class OpenSearchSnapshot(Snapshot):
         """Count the documents of each of these stories."""
         return self._numbers(STORY, stories)
 
+    def spread(self, stories: Sequence[str], field: str, most: int) -> dict[str, tuple[int, int]]:
+        """Count for each story its documents and their values in a field, with one request."""
+        told: dict[str, tuple[int, int]] = {}
+        for some in batches(list(dict.fromkeys(stories)), max(1, MOST_VALUES // most)):
+            by_story = {**_only(STORY, some), "aggs": {"values": _by_value(field, most)}}
+            body = {"query": self._among(STORY, some), "size": 0, "aggs": {"stories": by_story}}
+            for bucket in self._asked(body)["aggregations"]["stories"]["buckets"]:
+                number = bucket["doc_count"]
+                told[bucket["key"]] = number, len(bucket["values"]["buckets"]) if number > 1 else 0
+        return told
+
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms."""
-        column = column_name(field, layer)
-        counts: dict[str, int] = {}
-        for some in batches([text for text in dict.fromkeys(texts) if fits(text)], _BATCH):
-            counts |= frequencies(self._place, self._head.routes, {column: some})[column][0]
+        return self.counts_in({(field, layer): texts})[field, layer]
+
+    def counts_in(self, wanted: Mapping[tuple[str, Layer], Sequence[str]]) -> dict[tuple[str, Layer], dict[str, int]]:
+        """Give the number of documents of each of these terms, with one request for some thousands."""
+        counts: dict[tuple[str, Layer], dict[str, int]] = {place: {} for place in wanted}
+        asked = [(place, text) for place, texts in wanted.items() for text in dict.fromkeys(texts) if fits(text)]
+        for some in batches(asked, _BATCH):
+            columns: dict[str, list[str]] = {}
+            for place, text in some:
+                columns.setdefault(column_name(*place), []).append(text)
+            told = frequencies(self._place, self._head.routes, columns)
+            for place, text in some:
+                counts[place][text] = told[column_name(*place)][0][text]
         return counts
+
+    def expect(self, query: Bound, terms: Mapping[tuple[str, Layer], Sequence[str]]) -> None:
+        """Fetch how rare the terms of a query are, and how often some others occur, with one request."""
+        wanted = _columns(query)
+        for place, texts in terms.items():
+            wanted.setdefault(column_name(*place), {}).update(dict.fromkeys(filter(fits, texts)))
+        if wanted:
+            frequencies(self._place, self._head.routes, wanted)
+
+    def size(self) -> int:
+        """Give the number of documents, which stands in the head."""
+        return self._head.documents
 
     def count(self) -> int:
         """Count the documents."""
@@ -229,22 +289,37 @@ class OpenSearchSnapshot(Snapshot):
         found = self._look_up(ID, ids, {"_source": [ID]})
         return {hit["_source"][ID]: hit["_id"] for hit in found}
 
+    def _matching(self, query: Bound) -> Json:
+        """Make the server's query of what matches and counts, whatever it is worth."""
+        return {"bool": {"filter": [translate(unscored(query), {})], "must_not": self._hidden}}
+
     def _visible(self, query: Bound) -> Json:
-        """Make the server's query of what matches and counts."""
-        wanted: dict[str, dict[str, None]] = {}
-        for column, texts in counted_terms(query):
-            wanted.setdefault(column, {}).update(dict.fromkeys(texts))
-        known = (
-            frequencies(self._place, self._head.routes, {column: tuple(texts) for column, texts in wanted.items()})
-            if wanted
-            else {}
-        )
-        clause = "must" if is_scored(query) else "filter"
-        return {"bool": {clause: [translate(query, known)], "must_not": self._hidden}}
+        """Make the server's query of what matches and counts, and of what it is worth."""
+        wanted = _columns(query)
+        known = frequencies(self._place, self._head.routes, wanted) if wanted else {}
+        return {"bool": {"must": [translate(query, known)], "must_not": self._hidden}}
+
+    def _count_of(self, query: Bound) -> Json:
+        return {"query": self._matching(query), "size": 0, "track_total_hits": True}
+
+    def _many(self, bodies: Iterable[Json], *, scored: bool = False) -> Iterator[Json]:
+        """Ask several searches, with one request for many; if ``scored``, the first gives scores."""
+        asked = list(bodies)
+        if len(asked) == 1:
+            yield self._asked(asked[0], scored=scored)
+            return
+        for number, some in enumerate(batches(asked, _AT_ONCE)):
+            about = {"preference": self._server.preference}
+            first = _ALL_AGREE if scored and not number else {}
+            found = self._server.search_many(
+                self._index, [(about | (first if body is some[0] else {}), body) for body in some]
+            )
+            self._still_there()
+            yield from found
 
     def _asked(self, body: Json, *, scored: bool = False, index: str | None = "") -> dict[str, Any]:
-        """Search; with scores all shards agree first how rare each term is, so that equal articles have equal ones."""
-        options = {"search_type": "dfs_query_then_fetch"} if scored else {}
+        """Search."""
+        options = _ALL_AGREE if scored else {}
         if index is None:  # it is a view, which has its copies, and keeps whatever is cleared away
             return self._server.search(None, body, **options)
         found = self._server.search(self._index, body, preference=self._server.preference, **options)
@@ -327,7 +402,7 @@ class OpenSearchSnapshot(Snapshot):
             buckets, full = [], False
             for part in range(parts):
                 among = {"include": {"partition": part, "num_partitions": parts}}
-                body = {"query": self._visible(query), "size": 0, "aggs": {"stories": _several(among)}}
+                body = {"query": self._matching(query), "size": 0, "aggs": {"stories": _several(among)}}
                 some = self._asked(body)["aggregations"]["stories"]["buckets"]
                 full = full or len(some) >= MOST_VALUES
                 buckets += some
@@ -341,12 +416,13 @@ class OpenSearchSnapshot(Snapshot):
         """Count the documents of each of these values."""
         counts: dict[str, int] = {}
         for some in batches(list(dict.fromkeys(keys)), _BATCH):
-            query = {"bool": {"filter": [{"terms": {field: some}}], "must_not": self._hidden}}
-            most = len(some) + 1  # a shard that gives as many as it may could have more, and would be no longer exact
-            by_value = {"terms": {"field": field, "include": some, "size": most, "shard_size": most}}
-            found = self._asked({"query": query, "size": 0, "aggs": {"values": by_value}})
+            body = {"query": self._among(field, some), "size": 0, "aggs": {"values": _only(field, some)}}
+            found = self._asked(body)
             counts |= dict(_exact(found["aggregations"]["values"]))
         return counts
+
+    def _among(self, field: str, keys: list[str]) -> Json:
+        return {"bool": {"filter": [{"terms": {field: keys}}], "must_not": self._hidden}}
 
     def _look_up(self, field: str, keys: Iterable[str], what: Json, *conditions: Json) -> Iterator[Json]:
         """Go through the documents that have one of these values."""
@@ -365,9 +441,26 @@ def _by_value(field: str, size: int) -> Json:
     return {"terms": {"field": field, "size": min(size, MOST_VALUES), "shard_size": _EVERY_VALUE}}
 
 
+def _only(field: str, keys: list[str]) -> Json:
+    most = len(keys) + 1  # a shard that gives as many as it may could have more, and would be no longer exact
+    return {"terms": {"field": field, "include": keys, "size": most, "shard_size": most}}
+
+
 def _several(among: Json) -> Json:
     """Ask for the stories of which several versions match."""
     return {"terms": {"field": STORY, "size": MOST_VALUES, "min_doc_count": 2, "shard_min_doc_count": 2, **among}}
+
+
+def _columns(query: Bound) -> dict[str, dict[str, None]]:
+    """Give the terms of a query whose rarity must be known to search, by column."""
+    wanted: dict[str, dict[str, None]] = {}
+    for column, texts in counted_terms(query):
+        wanted.setdefault(column, {}).update(dict.fromkeys(texts))
+    return wanted
+
+
+def _total(answer: Json) -> int:
+    return int(answer["hits"]["total"]["value"])
 
 
 def _exact(told: Json) -> tuple[tuple[str, int], ...]:
