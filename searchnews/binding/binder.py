@@ -241,10 +241,9 @@ class _Binder:
             bound.append(self._field_binder.row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
                 bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
-            if isinstance(node, Word) and field.kind == "text" and self._ranked:
                 indexed = _BY_NAME[indexed_field(field.name)]
-                self.wished.extend(wishes_of(indexed, tokens, self._analyzer, node.boost))
-                self.wished.extend(presence_of(indexed, tokens, self._analyzer, node.boost))
+                for wishes in (wishes_of, presence_of) if self._ranked else ():
+                    self.wished.extend(wishes(indexed, tokens, self._analyzer, node.boost))
             bound.extend(self._field_binder.spelt(node, field, spellings))
         return any_of(bound)
 

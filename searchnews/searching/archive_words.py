@@ -29,6 +29,12 @@ class ArchiveVocabulary(Struct):
         """Give the number of articles of each of these terms, of those that there are."""
         return self.snapshot.counts(field, layer, texts)
 
+    def counts_in(
+        self, wanted: Mapping[tuple[str, Layer], Sequence[str]]
+    ) -> Mapping[tuple[str, Layer], Mapping[str, int]]:
+        """Give the number of articles of terms of several fields and layers, of those that there are."""
+        return self.snapshot.counts_in(wanted)
+
     def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
         """Count the articles that match each of several queries."""
         return self.snapshot.totals([settle(query, self.snapshot, self.analyzer).query for query in queries])

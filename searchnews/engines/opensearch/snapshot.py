@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -12,10 +11,8 @@ from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
 from searchnews.engines.base import MOST_ALIKE, Snapshot
 from searchnews.engines.documents import Document, Known, Match, Matches, parts_of
-from searchnews.engines.layout import ARRIVAL, STORY, column_name
-from searchnews.engines.opensearch import head as heads
-from searchnews.engines.opensearch.client import NAME
-from searchnews.engines.opensearch.head import Head
+from searchnews.engines.layout import ARRIVAL, COLUMNS, STORY, column_name
+from searchnews.engines.opensearch.asking import BATCH, WINDOW, Asking, exact, only
 from searchnews.engines.opensearch.mapping import (
     DATE,
     FACTS,
@@ -28,54 +25,34 @@ from searchnews.engines.opensearch.mapping import (
     STORED,
     fits,
 )
-from searchnews.engines.opensearch.place import Place
 from searchnews.engines.opensearch.queries import Json, counted_terms, translate
 from searchnews.engines.opensearch.rarity import frequencies
 from searchnews.engines.ranking import batches, is_scored, unscored
-from searchnews.errors import ArchiveDamaged, EngineFailure
 from searchnews.query.bound import Bound, Sort
 
-WINDOW: Final = 10_000
-"""The last place of a page that a server looks up directly; it is its own limit."""
 PAGE: Final = 1_000
 """Documents that are fetched with one request while all are gone through."""
 MOST_VALUES: Final = 65_000
 """Values that are told with one request."""
-_BATCH: Final = 5_000
-"""Keys that are looked up with one request."""
 _CLAUSES: Final = 500
 """Conditions of one query, which may have 1,024 of them."""
-_AT_ONCE: Final = 50
-"""Queries that are asked with one request."""
 _MOST_STRETCHES: Final = 10_000
 _EVERY_VALUE: Final = 2**31 - 1
 """How many values a shard tells of: fewer would make the counts a guess."""
-_KEPT: Final = "5m"
-"""How long a server keeps the view of a scan from one page to the next."""
 
 _WHOLE: Final[Json] = {"_source": SOURCE, "stored_fields": [STORED, "_source"]}
 _BLOB: Final[Json] = {"_source": False, "stored_fields": [STORED]}
-_ALL_AGREE: Final = {"search_type": "dfs_query_then_fetch"}
-"""Has all shards agree first how rare each term is, so that equal articles have equal scores."""
+_THERE: Final = frozenset(column.name for column in COLUMNS)
 _KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
 _KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 
 
-class OpenSearchSnapshot(Snapshot):
-    """One commit of an index on a server: what came later, or was given up, is hidden by a condition in each search.
+class OpenSearchSnapshot(Asking, Snapshot):
+    """One commit of an index on a server.
 
     A search takes three requests at most: the head with what is known of the words
     (:meth:`searchnews.storage.base.Generation.moment`), how rare some terms are, and the search itself.
     """
-
-    def __init__(self, place: Place, head: Head) -> None:
-        """Take what the head said."""
-        self._place = place
-        self._server = place.server
-        self._index = place.index
-        self._head = head
-        self._hidden = head.hidden()
-        self._made = time.monotonic()
 
     def search(
         self,
@@ -126,7 +103,7 @@ class OpenSearchSnapshot(Snapshot):
         hits = found["hits"]["hits"]
         if limit and not shallow:
             hits = self._deep(asked, offset, limit, fold=fold, scored=scored) if offset < total else []
-        counts = {field: _exact(found["aggregations"][f"by {field}"]) for field in wanted}
+        counts = {field: exact(found["aggregations"][f"by {field}"]) for field in wanted}
         matches = Matches(
             total,
             tuple(_match(hit, scored=scored) for hit in hits),
@@ -243,7 +220,7 @@ class OpenSearchSnapshot(Snapshot):
         """Count for each story its documents and their values in a field, with one request."""
         told: dict[str, tuple[int, int]] = {}
         for some in batches(list(dict.fromkeys(stories)), max(1, MOST_VALUES // most)):
-            by_story = {**_only(STORY, some), "aggs": {"values": _by_value(field, most)}}
+            by_story = {**only(STORY, some), "aggs": {"values": _by_value(field, most)}}
             body = {"query": self._among(STORY, some), "size": 0, "aggs": {"stories": by_story}}
             for bucket in self._asked(body)["aggregations"]["stories"]["buckets"]:
                 number = bucket["doc_count"]
@@ -258,7 +235,7 @@ class OpenSearchSnapshot(Snapshot):
         """Give the number of documents of each of these terms, with one request for some thousands."""
         counts: dict[tuple[str, Layer], dict[str, int]] = {place: {} for place in wanted}
         asked = [(place, text) for place, texts in wanted.items() for text in dict.fromkeys(texts) if fits(text)]
-        for some in batches(asked, _BATCH):
+        for some in batches(asked, BATCH):
             columns: dict[str, list[str]] = {}
             for place, text in some:
                 columns.setdefault(column_name(*place), []).append(text)
@@ -269,7 +246,7 @@ class OpenSearchSnapshot(Snapshot):
 
     def expect(self, query: Bound, terms: Mapping[tuple[str, Layer], Sequence[str]]) -> None:
         """Fetch how rare the terms of a query are, and how often some others occur, with one request."""
-        wanted = _columns(query)
+        wanted = {column: texts for column, texts in _columns(query).items() if column in _THERE}  # the rest is checked
         for place, texts in terms.items():
             wanted.setdefault(column_name(*place), {}).update(dict.fromkeys(filter(fits, texts)))
         if wanted:
@@ -301,76 +278,6 @@ class OpenSearchSnapshot(Snapshot):
 
     def _count_of(self, query: Bound) -> Json:
         return {"query": self._matching(query), "size": 0, "track_total_hits": True}
-
-    def _many(self, bodies: Iterable[Json], *, scored: bool = False) -> Iterator[Json]:
-        """Ask several searches, with one request for many; if ``scored``, the first gives scores."""
-        asked = list(bodies)
-        if len(asked) == 1:
-            yield self._asked(asked[0], scored=scored)
-            return
-        for number, some in enumerate(batches(asked, _AT_ONCE)):
-            about = {"preference": self._server.preference}
-            first = _ALL_AGREE if scored and not number else {}
-            found = self._server.search_many(
-                self._index, [(about | (first if body is some[0] else {}), body) for body in some]
-            )
-            self._still_there()
-            yield from found
-
-    def _asked(self, body: Json, *, scored: bool = False, index: str | None = "") -> dict[str, Any]:
-        """Search."""
-        options = _ALL_AGREE if scored else {}
-        if index is None:  # it is a view, which has its copies, and keeps whatever is cleared away
-            return self._server.search(None, body, **options)
-        found = self._server.search(self._index, body, preference=self._server.preference, **options)
-        self._still_there()  # behind it: it may have been waited for
-        return found
-
-    def _still_there(self) -> None:
-        """See to it, behind an answer, that what this commit had was there, if it is not of the last moments.
-
-        Raises:
-            EngineFailure: It may have been gone.
-        """
-        if time.monotonic() - self._made < heads.GRACE / 2:
-            return
-        if heads.read_head(self._place).head.purged > self._head.commit:
-            hint = "ask again: the answer will be that of the newest state"
-            raise EngineFailure("the archive was changed again and again meanwhile", engine=NAME, hint=hint)
-
-    def _all(self, body: Json, *, scored: bool = False) -> Iterator[Json]:
-        """Go through all matches in their order; if a node goes with its part of the view, another view is taken."""
-        view: str | None = None
-        try:
-            while True:
-                if view is None:
-                    view = self._view()
-                try:
-                    paged = {**body, "pit": {"id": view, "keep_alive": _KEPT}, "track_total_hits": False}
-                    found = self._asked(paged, scored=scored, index=None)
-                except (EngineFailure, ArchiveDamaged):
-                    self._let_go(view)
-                    view = self._view()  # the condition is the same, so it holds the same documents
-                    found = self._asked({**paged, "pit": {"id": view, "keep_alive": _KEPT}}, scored=scored, index=None)
-                hits = found["hits"]["hits"]
-                yield from hits
-                if len(hits) < body["size"]:
-                    return
-                body, view = {**body, "search_after": hits[-1]["sort"]}, found.get("pit_id", view)
-        finally:
-            if view is not None:
-                self._let_go(view)
-
-    def _view(self) -> str:
-        path = f"/{self._index}/_search/point_in_time?keep_alive={_KEPT}&allow_partial_pit_creation=false"
-        path += f"&preference={self._server.preference}"
-        made: str = self._server.ask("POST", path)["pit_id"]
-        self._still_there()
-        return made
-
-    def _let_go(self, view: str) -> None:
-        """Have the server forget a view; one that went with its node is forgotten anyway."""
-        self._server.ask_quietly("DELETE", "/_search/point_in_time", {"pit_id": [view]})
 
     def _deep(self, asked: Json, offset: int, limit: int, *, fold: bool, scored: bool) -> list[Json]:
         """Give the page behind the last place that can be looked up directly, by going through all before it."""
@@ -412,38 +319,9 @@ class OpenSearchSnapshot(Snapshot):
         several: list[int] = [bucket["doc_count"] for bucket in buckets]
         return total - sum(several) + len(several)
 
-    def _numbers(self, field: str, keys: Iterable[str]) -> dict[str, int]:
-        """Count the documents of each of these values."""
-        counts: dict[str, int] = {}
-        for some in batches(list(dict.fromkeys(keys)), _BATCH):
-            body = {"query": self._among(field, some), "size": 0, "aggs": {"values": _only(field, some)}}
-            found = self._asked(body)
-            counts |= dict(_exact(found["aggregations"]["values"]))
-        return counts
-
-    def _among(self, field: str, keys: list[str]) -> Json:
-        return {"bool": {"filter": [{"terms": {field: keys}}], "must_not": self._hidden}}
-
-    def _look_up(self, field: str, keys: Iterable[str], what: Json, *conditions: Json) -> Iterator[Json]:
-        """Go through the documents that have one of these values."""
-        for some in batches(list(dict.fromkeys(keys)), _BATCH):
-            query = {"bool": {"filter": [{"terms": {field: some}}, *conditions], "must_not": self._hidden}}
-            body: Json = {"query": query, "size": WINDOW, "sort": [{ID: "asc"}], "track_total_hits": False, **what}
-            while True:
-                hits = self._asked(body)["hits"]["hits"]
-                yield from hits
-                if len(hits) < WINDOW:
-                    break
-                body = {**body, "search_after": hits[-1]["sort"]}
-
 
 def _by_value(field: str, size: int) -> Json:
     return {"terms": {"field": field, "size": min(size, MOST_VALUES), "shard_size": _EVERY_VALUE}}
-
-
-def _only(field: str, keys: list[str]) -> Json:
-    most = len(keys) + 1  # a shard that gives as many as it may could have more, and would be no longer exact
-    return {"terms": {"field": field, "include": keys, "size": most, "shard_size": most}}
 
 
 def _several(among: Json) -> Json:
@@ -461,14 +339,6 @@ def _columns(query: Bound) -> dict[str, dict[str, None]]:
 
 def _total(answer: Json) -> int:
     return int(answer["hits"]["total"]["value"])
-
-
-def _exact(told: Json) -> tuple[tuple[str, int], ...]:
-    """Read the counts of values, which no shard may have guessed."""
-    if told["doc_count_error_upper_bound"]:
-        raise EngineFailure("the server gives no exact counts", engine=NAME, hint="ask for fewer values")
-    counts = [(bucket["key"], bucket["doc_count"]) for bucket in told["buckets"]]
-    return tuple(sorted(counts, key=lambda counted: (-counted[1], counted[0])))
 
 
 def _blob(hit: Json) -> bytes:
