@@ -7,24 +7,26 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from searchnews.analysis import STEM, Analyzer, tokenize
+from searchnews.analysis import STEM, Analyzer, Token, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.binding.field_binder import FieldBinder
 from searchnews.binding.likeness import some_of, telling_words, texts_with
-from searchnews.binding.terms import by_rarity, layers_of, neighbours_of, presence_of, wishes_of
+from searchnews.binding.names_here import meant_by
+from searchnews.binding.ranges import bind_filled, bind_range
+from searchnews.binding.terms import by_rarity, layers_of, neighbours_of, presence_of, wishes_of, written_row
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import cut
-from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQuery
+from searchnews.errors import QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
 from searchnews.parsing.foreign import foreign_notes
 from searchnews.parsing.parser import Parsed, parse
-from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
+from searchnews.query.bound import AllOf, Bound, Everything, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
 from searchnews.query.budget import spend, spend_saved
-from searchnews.query.dates import ends, seconds, this_day
+from searchnews.query.dates import this_day
 from searchnews.query.mistakes import Mistake, alike, clipped
 from searchnews.query.render import render
 from searchnews.query.tree import (
@@ -107,7 +109,7 @@ def bind(  # noqa: PLR0913  # the last four are asked for by name
             )
         )
         query = Everything()
-    if wished := by_rarity(binder.wished, query, vocabulary):
+    if wished := by_rarity(binder.wished, vocabulary):
         query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
     return Binding(
         parsed.tree,
@@ -176,9 +178,9 @@ class _Binder:
             case Every():
                 return Everything()
             case DateRange():
-                return self._between(node)
+                return bind_range(node, self._today or this_day(), self.meet)
             case Has(name):
-                return _filled(_BY_NAME[name])
+                return bind_filled(_BY_NAME[name])
             case Close():
                 return self._close(node)
             case AtLeast():
@@ -236,16 +238,25 @@ class _Binder:
             return any_of([self._field_binder.exact(node, field, parts) for field in fields])
         spellings = self._field_binder.spellings(node, parts)
         self._field_binder.note_name(node, parts)
+        meant = meant_by(tokens, self._analyzer, self._vocabulary) if isinstance(node, Word) else None
         bound: list[Bound] = []
         for field in fields:
-            bound.append(self._field_binder.row(node, field, parts))
+            if meant and field.kind == "text":
+                bound.append(written_row(field, meant.forms, node.boost))
+            else:
+                bound.append(self._field_binder.row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
-                bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
-                indexed = _BY_NAME[indexed_field(field.name)]
-                for wishes in (wishes_of, presence_of) if self._ranked else ():
-                    self.wished.extend(wishes(indexed, tokens, self._analyzer, node.boost))
+                bound.extend(layers_of(field, tokens, self._analyzer, node.boost, meant))
+                self._wish_for(field, tokens, node.boost)
             bound.extend(self._field_binder.spelt(node, field, spellings))
         return any_of(bound)
+
+    def _wish_for(self, field: Field, tokens: Sequence[Token], boost: float) -> None:
+        """Let articles rank higher that have a word in ways that nobody asks for."""
+        if self._ranked:
+            indexed = _BY_NAME[indexed_field(field.name)]
+            self.wished += wishes_of(indexed, tokens, self._analyzer, boost)
+            self.wished += presence_of(indexed, tokens, self._analyzer, boost)
 
     def _fields(self, node: WordLeaf) -> tuple[Field, ...]:
         """Give the fields in which a leaf is looked for; exact words in prose only, as names are kept without case."""
@@ -381,40 +392,3 @@ class _Binder:
     def _unusable(self, node: Saved, message: str, hint: str, kind: type[QueryError] = UnsupportedQuery) -> None:
         mended = worded("@{name} is left out: {message}", name=node.name, message=message)
         self.meet(Mistake(message=message, span=node.span, hint=hint, mended=mended, kind=kind))
-
-    def _between(self, node: DateRange) -> Bound | None:
-        first, last = ends(node.start, node.end, self._today or this_day())
-        if first and last and first[0] > last[0]:
-            message = worded("{start} is after {end}", start=node.start, end=node.end)
-            self.meet(
-                Mistake(
-                    message=message,
-                    span=node.span,
-                    hint=worded("put the earlier date first"),
-                    mended=worded("{message}: they are read the other way round", message=message),
-                    kind=BadDate,
-                )
-            )
-            first, last = last, first
-        start = first and first[0 if node.includes_start else 1]
-        end = last and last[1 if node.includes_end else 0]
-        if (first and start is None) or (start and end and start >= end):
-            message = worded("there is no day left in this range")
-            self.meet(
-                Mistake(
-                    message=message,
-                    span=node.span,
-                    hint=worded("with [ and ] the dates themselves are in it"),
-                    mended=worded("{node} is left out: {message}", node=render(node), message=message),
-                    kind=BadDate,
-                )
-            )
-            return None
-        return Between(node.field, seconds(start) if start else None, seconds(end) if end else None)
-
-
-def _filled(field: Field) -> Bound:
-    """Ask for articles in which a field is not empty; every article has an id and a kind."""
-    if field.kind == "date":
-        return Between(field.name, None, None)
-    return Everything() if field.kind == "keyword" else Filled(indexed_field(field.name))

@@ -30,11 +30,11 @@ class Vocabulary(Protocol):
     def size(self) -> int:
         """Give the number of all articles."""
 
-    def holding(self, field: str, layer: Layer, texts: Sequence[str], query: Bound) -> tuple[Mapping[str, int], int]:
-        """Give the number of articles of each of these terms, and of all; ``query`` is what will be asked next."""
-
     def article(self, id: str) -> Article | None:
         """Give the article with an id, if there is one."""
+
+    def newest(self, query: Bound, limit: int) -> Sequence[Article]:
+        """Give the newest articles that match, ``limit`` of them at most."""
 
     def saved(self) -> Mapping[str, str]:
         """Give the saved queries, by name."""

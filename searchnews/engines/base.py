@@ -8,7 +8,7 @@ Engines raise only :class:`searchnews.errors.EngineError` and :class:`searchnews
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from pathlib import Path
 from types import TracebackType
@@ -196,10 +196,10 @@ class Snapshot(ABC):
         """Give :meth:`counts` for terms of several fields and layers; across a network with one question."""
         return {place: self.counts(*place, texts) for place, texts in wanted.items()}
 
-    def expect(self, query: Bound, terms: Mapping[tuple[str, Layer], Sequence[str]]) -> None:  # noqa: B027
-        """Be told of a query that will be searched, and of terms whose documents will be counted before that.
+    def expect(self, terms: Callable[[], Mapping[tuple[str, Layer], Sequence[str]]]) -> None:  # noqa: B027
+        """Be told of what gives terms whose documents will be counted, by :meth:`counts` or by a search.
 
-        Where each costs a journey, what has to be known for them is fetched together; most need not be told.
+        Where each costs a journey they are fetched together; most need not be told, and do not ask which they are.
         """
 
     @abstractmethod

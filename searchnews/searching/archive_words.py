@@ -41,14 +41,14 @@ class ArchiveVocabulary(Struct):
 
     def size(self) -> int:
         """Count all articles."""
-        return self.snapshot.count()
-
-    def holding(self, field: str, layer: Layer, texts: Sequence[str], query: Bound) -> tuple[Mapping[str, int], int]:
-        """Give the number of articles of each of these terms, and of all; ``query`` is what will be asked next."""
-        self.snapshot.expect(query, {(field, layer): texts})
-        return self.snapshot.counts(field, layer, texts), self.snapshot.size()
+        return self.snapshot.size()
 
     def article(self, id: str) -> Article | None:
         """Give the article with an id, if there is one."""
         stored = self.snapshot.get([id]).get(id)
         return None if stored is None else decode(stored)
+
+    def newest(self, query: Bound, limit: int) -> list[Article]:
+        """Give the newest articles that match, ``limit`` of them at most."""
+        found = self.snapshot.search(query, limit=limit, sort="newest")
+        return [decode(match.stored) for match in found.matches]

@@ -35,7 +35,6 @@ from searchnews.hits import (
 )
 from searchnews.messages.language import Language
 from searchnews.messages.worded import worded
-from searchnews.names import variants
 from searchnews.parsing import Parsed, parse
 from searchnews.parsing.parser import is_foreign
 from searchnews.query import render
@@ -44,11 +43,12 @@ from searchnews.query.budget import Budget, current
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
-from searchnews.query.tree import Node, Phrase, Word
+from searchnews.query.tree import Node, Or, Phrase, Word
 from searchnews.query.walking import leaves_of, scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.below import Below
+from searchnews.searching.foreseeing import terms_in, words_in
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
@@ -204,7 +204,7 @@ class Searcher:
 
         parsed = parse(request.query, lenient=request.lenient)
         binding = self._bind(parsed, request.filters, request.lenient, counting=True)
-        expansions = explained(binding, self.analyzer, self.snapshot)
+        expansions = explained(binding, self.analyzer, self.snapshot, self._surroundings)
         lines = describe(binding.tree, request.language, today=request.filters.today)
         lines += [saved_line(name, query, request.language) for name, query in binding.saved]
         lines += [expansion_line(word, stands_for, request.language) for word, stands_for in expansions]
@@ -222,7 +222,8 @@ class Searcher:
     @_budgeted
     def counts(self, asked: Sequence[tuple[Node, Filters]]) -> list[int]:
         """Count the articles that match each of several trees, within some filters."""
-        self._expecting(word for tree, _ in asked for word in _words_in(tree))
+        expected = self._expecting(word for tree, _ in asked for word in words_in(tree))
+        expected.expect(lambda: terms_in(Or(tuple(tree for tree, _ in asked)), self.analyzer))
         trees = [
             (self._bind(Parsed("", tree), filters, lenient=True, ranked=False), filters) for tree, filters in asked
         ]
@@ -248,7 +249,7 @@ class Searcher:
         counting: bool = False,
         ranked: bool = True,
     ) -> Binding:
-        self._expecting(_words_in(parsed.tree))
+        self._expecting(words_in(parsed.tree)).expect(lambda: terms_in(parsed.tree, self.analyzer))
         return bind(
             parsed,
             self.analyzer,
@@ -398,12 +399,3 @@ def _hit(match: Match, rank: int, matcher: Matcher | None, reasons: tuple[tuple[
     article = decode(match.stored)
     passages = () if matcher is None else make_snippets(article, matcher.match(article) or [])
     return Hit(rank, match.score, article, passages, reasons)
-
-
-def _words_in(tree: Node) -> Iterator[str]:
-    """Give the folded words of a query, and those by which the same names are spelt."""
-    for leaf in leaves_of(tree):
-        if isinstance(leaf, Word | Phrase):
-            for token in tokenize(leaf.text):
-                yield token.word
-                yield from chain.from_iterable(variants((token.word,)))

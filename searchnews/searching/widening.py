@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, tokenize
+from searchnews.analysis import COMPOUND, WRITTEN, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
@@ -28,10 +28,6 @@ class _Looked(NamedTuple):
     typed: str
     plain: tuple[Bound, ...]
     inside: tuple[Bound, ...]
-    written: tuple[str, ...]
-    """How the archive writes it."""
-    others: tuple[str, ...]
-    """Other words with its stem."""
 
 
 class Widening:
@@ -59,7 +55,6 @@ class Widening:
         known |= zip(more, totals(more) if more else (), strict=True)
         for looked in self._looked:
             yield from self._inside(looked, total, known)
-            yield from self._instead(looked, total, known)
 
     def _look(self, word: Word, bind: Callable[[Node], Bound]) -> _Looked | None:
         tokens = [token.word for token in tokenize(word.text) if not token.whole]
@@ -68,46 +63,28 @@ class Widening:
         bound, typed = bind(word), tokens[0]
         leaves = bound.children if isinstance(bound, AnyOf) else (bound,)
         inside = tuple(each for each in leaves if isinstance(each, Near) or _layer(each) == COMPOUND)
-        others = sorted(self._analyzer.forms(STEM, self._analyzer.terms(typed).stem) or ())
         return _Looked(
             word,
             typed,
             plain=tuple(each for each in leaves if each not in inside),
             inside=inside,
-            written=tuple(self._analyzer.written(typed)),
-            others=tuple(each for each in others if each != typed),
         )
 
     def _first(self, looked: _Looked) -> Iterator[Bound]:
         if looked.inside and looked.plain:
             yield self._only_inside(looked)
-        if looked.others:
-            yield from map(_written, looked.written)
 
     def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
         if self._is_notable(looked, total, known):
             yield from (_written(form) for word in self._compounds(looked) for form in self._analyzer.written(word))
-        if self._is_name(looked, known):
-            yield from map(_written, looked.others[: 4 * NAMED])
-            yield self._only_instead(looked)
 
     def _only_inside(self, looked: _Looked) -> Bound:
         return AllOf((self._asked, AnyOf(looked.inside)), looked.plain)
-
-    def _only_instead(self, looked: _Looked) -> Bound:
-        there = (OneTerm(field, WRITTEN, form, 0.0) for field in ("headline", "body") for form in looked.written)
-        besides = (each for each in looked.plain if _layer(each) not in (STEM, ""))
-        return AllOf((self._asked,), (*there, *besides, *looked.inside))
 
     def _is_notable(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> bool:
         """Tell whether many hits have a word only as a part of others."""
         asked = looked.inside and looked.plain and total >= TOLD_FROM
         return bool(asked) and known[self._only_inside(looked)] >= max(TOLD_FROM, NOTABLE * total)
-
-    def _is_name(self, looked: _Looked, known: Mapping[Bound, int]) -> bool:
-        """Tell whether a word, of which there are other forms, is always a name here."""
-        written = [form for form in looked.written if looked.others and known[_written(form)]]
-        return bool(written) and all(form[0].isupper() for form in written)
 
     def _compounds(self, looked: _Looked) -> list[str]:
         """Give the first of the words that a word is a part of."""
@@ -128,17 +105,6 @@ class Widening:
             f"{known[self._only_inside(looked)]:,} of the {total:,} have {looked.word.text} only as a part of another "
             f"word{such}; {alone} leaves these out"
         )
-
-    def _instead(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
-        """Tell of hits with another word in small letters for what is always a name here: *wild* for *Wilders*."""
-        if not self._is_name(looked, known):
-            return
-        small = [each for each in looked.others[: 4 * NAMED] if known[_written(each)]]
-        only = known[self._only_instead(looked)]
-        if small and only:
-            name = self._analyzer.spelt(looked.typed)
-            alone, others = render(looked.word.replace(text=name, exact=True, boost=1.0)), ", ".join(small[:NAMED])
-            yield f"{only:,} of the {total:,} have {others} instead of {name}; {alone} asks for it alone"
 
 
 def _written(form: str) -> Bound:

@@ -55,9 +55,6 @@ class Words:
     def counts_in(self, wanted):
         return {place: self.counts(*place, texts) for place, texts in wanted.items()}
 
-    def holding(self, field, layer, texts, query):
-        return self.counts(field, layer, texts), self.size()
-
     def totals(self, queries):
         raise AssertionError("nothing is counted that nobody asked for")
 

@@ -45,9 +45,6 @@ class Archive(Words):
     def counts_in(self, wanted):
         return {place: self.counts(*place, texts) for place, texts in wanted.items()}
 
-    def holding(self, field, layer, texts, query):
-        return self.counts(field, layer, texts), self.size()
-
     def article(self, id):
         return self._articles.get(id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
 from searchnews.engines.base import MOST_ALIKE, Snapshot
 from searchnews.engines.documents import Document, Known, Match, Matches, parts_of
-from searchnews.engines.layout import ARRIVAL, COLUMNS, STORY, column_name
+from searchnews.engines.layout import ARRIVAL, STORY, column_name
 from searchnews.engines.opensearch.asking import BATCH, WINDOW, Asking, exact, only
 from searchnews.engines.opensearch.mapping import (
     DATE,
@@ -42,7 +42,6 @@ _EVERY_VALUE: Final = 2**31 - 1
 
 _WHOLE: Final[Json] = {"_source": SOURCE, "stored_fields": [STORED, "_source"]}
 _BLOB: Final[Json] = {"_source": False, "stored_fields": [STORED]}
-_THERE: Final = frozenset(column.name for column in COLUMNS)
 _KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
 _KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 
@@ -244,13 +243,9 @@ class OpenSearchSnapshot(Asking, Snapshot):
                 counts[place][text] = told[column_name(*place)][0][text]
         return counts
 
-    def expect(self, query: Bound, terms: Mapping[tuple[str, Layer], Sequence[str]]) -> None:
-        """Fetch how rare the terms of a query are, and how often some others occur, with one request."""
-        wanted = {column: texts for column, texts in _columns(query).items() if column in _THERE}  # the rest is checked
-        for place, texts in terms.items():
-            wanted.setdefault(column_name(*place), {}).update(dict.fromkeys(filter(fits, texts)))
-        if wanted:
-            frequencies(self._place, self._head.routes, wanted)
+    def expect(self, terms: Callable[[], Mapping[tuple[str, Layer], Sequence[str]]]) -> None:
+        """Fetch how often some terms occur, with one request."""
+        self.counts_in(terms())
 
     def size(self) -> int:
         """Give the number of documents, which stands in the head."""

@@ -18,6 +18,9 @@ HELD: Final = frozenset(["withheld", "embargoedheld"])
 _SIGN_OFF: Final = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4})+\)?|={2,}\s?\w+|\((?:[A-Z]{2,}\\?/)[a-z/]{2,12}\)")
 _CONTACT: Final = re.compile(r"\([^()\n]{0,80}(?:@|\(at\)|\+\d\d)[^\n]{0,160}\)")
 """A closing line in brackets with the desk's address or telephone number: never kept."""
+_NAME: Final = r"(?:[A-Z][\w.'’-]*|de|den|der|van|von|und|en|and|et|ten|[,&])"
+_BYLINE: Final = re.compile(rf"(?:By|BY|Door|DOOR|Von|Par)[: ] ?{_NAME}(?: {_NAME}){{1,6}},?")
+"""A line that names who wrote the text below it."""
 _CORRECTION: Final = re.compile(
     r"(?:N i e u w|Nieuw) bericht,|(?:H e r h a l i n g|R e c t i f i c a t i e)\b|"
     r"\((?:Berichtigung|Korrektur|Wiederholung|Neu)\b[^\n]*\)$|(?:Neu|NEU): "
@@ -91,6 +94,7 @@ def with_text(record: dict[str, Any], found: list[Paragraph], *, dateline: str =
         last = rest.pop().text
         if not _CONTACT.fullmatch(last):
             extra["sign_off"] = last
+    _take_byline(record, rest)
     body, subheadings, deck = body_of(rest, headline)
     if deck:
         extra.setdefault("subtitle", deck)
@@ -109,6 +113,13 @@ def with_text(record: dict[str, Any], found: list[Paragraph], *, dateline: str =
             record["cities"] = [city]
     elif located and not dateline:
         record["cities"] = [located]
+
+
+def _take_byline(record: dict[str, Any], rest: list[Paragraph]) -> None:
+    """Take a line above the text that names its author off it."""
+    if len(rest) > 1 and not rest[0].heading and _BYLINE.fullmatch(rest[0].text):
+        byline = without_by(rest.pop(0).text)
+        record["authors"] = record.get("authors") or [byline]
 
 
 def withdrawal(part: Part, identifier: str, headline: str, number: int, version: int | None = None) -> Given:

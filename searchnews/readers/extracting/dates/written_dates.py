@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from searchnews.articles.months import numbers_of
 from searchnews.readers.extracting.dates.iso_dates import ZONE, parse_date
 
-MONTHS: Final = numbers_of("nl", "en", "de", "fr")
-"""The names of months in four languages, in small letters, and the number of each."""
+MONTHS: Final = numbers_of("nl", "en", "de", "fr", "es", "it")
+"""The names of months in six languages, in small letters, and the number of each."""
 _ZONES: Final = {
     name: hours
     for hours, names in (
@@ -30,20 +31,20 @@ _ZONES: Final = {
 """Names of zones, in small letters, with their hours from Greenwich."""
 _NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY: Final = (
-    r"(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?"
+    r"(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?|din|woe|don|vrij|zat"
     r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|mo|mi|fr|sa|so"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
-    r"|lun|mer|jeu|ven|sam|dim)\.?,?\s+"
+    r"|lun|mer|jeu|ven|sam|dim)(?:[.,]+\s*|\s+)"
 )
 _BEFORE: Final = rf"(?:{_WEEKDAY})?(?:(?:den|le|the|de|op|am|on)\s+)?"
 _TIME: Final = (
-    r"(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?|\s?h\s?(?P<minute_h>\d{2})?)"
+    r"(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?|\s?[hu]\s?(?P<minute_h>\d{2})?)"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?:uur|u|uhr|h)\b\.?)?"
-    r"(?:\s?\(?(?:(?:utc|gmt)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?|(?P<zone>[a-z]{1,4}))\)?)?"
+    r"(?:\s?\(?(?:(?:(?:utc|gmt)\s?)?(?P<sign>[+-])(?P<zone_hour>\d{1,2}):?(?P<zone_minute>\d{2})?|(?P<zone>[a-z]{1,4}))\)?)?"
 )
 _BETWEEN: Final = rf"[\s,;|·•–—-]*(?:\b{_WEEKDAY})?(?:\b(?:om|at|um|à|a|@|t)\b\s*)?"
 _DAY_FIRST: Final = re.compile(
-    rf"{_BEFORE}(?P<day>\d{{1,2}})(?:\s?(?:\.|st|nd|rd|th|er|e|de|ste))?[\s-]+(?:of\s+)?(?P<month>{_NAMES})\b\.?,?[\s-]+"
+    rf"{_BEFORE}(?P<day>\d{{1,2}})(?:\s?(?:\.|st|nd|rd|th|er|e|de|ste))?(?:[\s-]+|(?<=\.))(?:(?:of|de)\s+)?(?P<month>{_NAMES})\b\.?,?[\s-]+(?:del?\s+)?"
     rf"(?P<year>\d{{4}})(?:{_BETWEEN}{_TIME})?",
     re.IGNORECASE,
 )
@@ -91,6 +92,10 @@ def read_date(text: str, *, month_first: bool = False) -> datetime | None:
     text = " ".join(text.split())
     if not text or len(text) > LONGEST or not any(map(str.isdigit, text)):
         return None
+    if zoned := _ZONED.fullmatch(text):
+        return _in_zone(read_date(zoned[1], month_first=month_first), zoned[2] or zoned[3])
+    if match := _YEAR_LAST.fullmatch(text):
+        text = "{} {} {} {} {}".format(*match.group(2, 1, 5, 3), match[4] or "")
     try:
         return parse_date(text)
     except ValueError:
@@ -102,6 +107,24 @@ def read_date(text: str, *, month_first: bool = False) -> datetime | None:
         if match := form.fullmatch(text.rstrip(" .")):
             return _moment(match, month_first=month_first)
     return None
+
+
+_ZONED: Final = re.compile(r"(.*?\d\w*)(?:\s?\[(\w+(?:/\w+){0,2})\]|\s([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2}))")
+"""A moment with the name of a place behind it: ``2024-06-19T13:45+02:00[Europe/Amsterdam]``, as Java writes it."""
+_YEAR_LAST: Final = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{1,5} |[+-]\d{4} )?(\d{4})"
+)
+"""As C, Unix and Java write a moment: ``Wed Jun 19 13:45:00 CEST 2024``."""
+
+
+def _in_zone(moment: datetime | None, name: str) -> datetime | None:
+    """Put a moment that was read without a zone into one; nothing, where there is no zone of that name."""
+    if moment is None or moment.tzinfo is not ZONE:
+        return moment
+    try:
+        return moment.replace(tzinfo=ZoneInfo(name))
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 class DateAt(NamedTuple):

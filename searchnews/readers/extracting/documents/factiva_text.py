@@ -31,6 +31,96 @@ LABELS: Final = words(
 """The labels of the fields, the same in every language of the interface. CT holds contacts, and is never kept."""
 
 
+_ORDER: Final = (
+    "SE",
+    "CLM",
+    "HD",
+    "CR",
+    "BY",
+    "WC",
+    "PD",
+    "ET",
+    "SN",
+    "SC",
+    "ED",
+    "PG",
+    "VOL",
+    "LA",
+    "CY",
+    "LP",
+    "TD",
+    "ART",
+    "CT",
+    "RF",
+    "CO",
+    "IN",
+    "NS",
+    "RE",
+    "NGC",
+    "GC",
+    "HLP",
+    "IPC",
+    "IPD",
+    "PUB",
+    "AN",
+)
+"""The order in which an article has its labels: in its text a line may begin with two capitals too."""
+_LABELLED: Final = re.compile(rf"\|?({'|'.join(_ORDER)})(?:([\t|]|  )\s*|\s+|$)(.*?)[\s|]*", re.DOTALL)
+_CODED: Final = frozenset(["CO", "IN", "NS", "RE", "IPC", "IPD"])
+"""Fields of codes with their meaning: ``gpol : Politiek``."""
+
+
+def has_labels(lines: Iterable[str]) -> bool:
+    """Tell whether lines have the labels of an article: its headline, its day, its paper and its number.
+
+    >>> has_labels(["HD Een kop", "PD 2 May 2019", "SN De Krant", "AN Document A"]), has_labels(["HD Een kop"])
+    (True, False)
+    """
+    found = {match[1] for line in lines if (match := _LABELLED.fullmatch(line.strip()))}
+    return {"HD", "PD", "SN"} <= found and not found.isdisjoint({"AN", "LP", "TD"})
+
+
+def labelled(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    r"""Give a record for each article in a stream of lines that begin with labels, as RTF and plain text have them.
+
+    >>> lines = ["HD\tEen kop", "PD\t2 May 2019", "SN\tDe Krant", "LP\tEr is nieuws.", "TD\tEn meer.", "AN\tDocument A"]
+    >>> [(record["headline"], record["date"], record["body"]) for record in labelled(lines)]
+    [('Een kop', '2019-05-02', 'Er is nieuws.\n\nEn meer.')]
+    """
+    fields: dict[str, list[str]] = {}
+    last = number = 0
+    for line in lines:
+        label, text = _label(line.strip(), last)
+        if label:
+            if _ORDER.index(label) + 1 < last and (record := record_of(fields)):
+                number += 1
+                yield record | {"record": number}
+                fields = {}
+            last = _ORDER.index(label) + 1
+        if last and text and not (last == len(_ORDER) and fields.get("AN")):  # below it may stand what was searched for
+            fields.setdefault(_ORDER[last - 1], []).append(text)
+    if record := record_of(fields):
+        yield record | {"record": number + 1}
+
+
+def _label(line: str, last: int) -> tuple[str, str]:
+    """Give the label of a line, and what stands behind it; no label where it goes on with the field above it.
+
+    ``last`` is the place of the label before it, from 1.
+    """
+    match = _LABELLED.fullmatch(line)
+    if match is None:
+        return "", line.strip("| ")
+    label, apart, text = match.groups()
+    place = _ORDER.index(label) + 1
+    first = label in {"SE", "CLM", "HD"}
+    prose = _ORDER.index("CY") + 1 < last < len(_ORDER)
+    told = apart or not text or not prose or label in {"TD", "PUB", "AN"} or (label in _CODED and " : " in text)
+    if (place > last and told and (last or first)) or (first and last == len(_ORDER)):
+        return label, text.strip()
+    return "", line.strip("| ")
+
+
 def articles(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Give a record for each article in a stream of lines without labels; each ends with its number.
 

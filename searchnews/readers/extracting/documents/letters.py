@@ -95,7 +95,7 @@ def _text(part: Message) -> str:
 
 def _flowed(text: str) -> str:
     """Put lines together that end in a blank (RFC 3676)."""
-    return re.sub(r" \r?\n(?!-- ?\r?$)", " ", text)
+    return re.sub(r"(?<!\n--) \r?\n(?!-- ?\r?$)", " ", text)
 
 
 def _body(plain: str, html: str) -> str:

@@ -114,8 +114,12 @@ def _dated(blocks: list[str]) -> bool:
     return any(is_date_line(" ".join(block.split())) for block in blocks[:3])
 
 
-def _label(block: str) -> tuple[str, str]:
-    """Give the name of the field that a block begins, and what stands behind it; two empty texts for any other."""
+def _label(block: str, *, loose: bool = False) -> tuple[str, str]:
+    """Give the name of the field that a block begins, and what stands behind it; two empty texts for any other.
+
+    A label is in capitals, or has a hard blank behind it, as the archive writes it. Programs that copied the text may
+    have made that a plain blank: where no sentence can stand (``loose``) a capital is enough.
+    """
     text = block.replace("\xa0", " ").strip()
     if text.lower() in _ALONE or (text.lower() in _NAMED and _NAMED[text.lower()] in _ALONE):
         return _NAMED.get(text.lower(), text.lower()), ""
@@ -124,8 +128,13 @@ def _label(block: str) -> tuple[str, str]:
         return "", ""
     label = match[1]
     known = _NAMED.get(label.lower())
-    written = label.isupper() or (label[:1].isupper() and "\xa0" in block[: len(label) + 3])
+    hard = loose or label.lower() in _NEVER_PROSE or "\xa0" in block[: len(label) + 3]
+    written = label.isupper() or (label[:1].isupper() and hard)
     return (known, match[2].strip()) if known and written else ("", "")
+
+
+_NEVER_PROSE: Final = frozenset({"load-date", "date-chargement", "laaddatum", "ladedatum", "publication-type"})
+"""Labels that no sentence begins with."""
 
 
 def _record(blocks: list[str]) -> dict[str, Any] | None:
@@ -181,10 +190,11 @@ class _Parts:
         self.fields: dict[str, str] = {}
         self._where = "head"
         self._last = ""
+        self._dated = False
         self._opened = any(_label(block)[0] == "body" for block in blocks)
         for block in blocks:
             if not _is_copyright(block):
-                self._take(block, *_label(block))
+                self._take(block, *_label(block, loose=self._opened and self._is_apart()))
 
     def _take(self, block: str, name: str, value: str) -> None:
         if name == "body":
@@ -198,11 +208,16 @@ class _Parts:
             self._add(self._last, block, " ")
         elif self._where == "head" or (self._where == "fields" and self._opened):
             self.head.append(block)
+            self._dated = self._dated or is_date_line(" ".join(block.split()))
         elif self._where in {"fields", "body"}:
             self._where = "body"
             self.body.append(block)
         elif self._last in _LONG:
             self._add(self._last, block, " ")
+
+    def _is_apart(self) -> bool:
+        """Tell whether fields stand here, and no text: below the day and above the text, or behind it."""
+        return self._where in {"fields", "tail"} or self._dated
 
     def _goes_on(self) -> bool:
         """Tell whether a block without a label belongs to the field above it."""

@@ -46,7 +46,7 @@ def source_line(line: str) -> SourceLine | None:
     if found is None:
         return None
     paper, rest = text[: found.start].strip(" ,-–|"), text[found.end :].strip()
-    page = re.fullmatch(r"[,(]? ?(?:\(?p(?:agina|p)?\.? ?([\w/, -]*)\)?)?", rest)
+    page = re.fullmatch(r"[,(|·–—-]? ?(?:\(?(?:p(?:agina|ag|p)?|blz|s(?:eite)?)\b\.? ?([\w/, -]*)\)?)?", rest)
     words = paper.split()
     if not words or len(words) > 6 or page is None or paper.endswith((".", ":", ";")):
         return None

@@ -14,6 +14,11 @@ _TAG: Final = re.compile(
     r"</?(?:p|br|b|i|a|div|span|strong|em|ul|li|h[1-6]|img|pre|table|blockquote)\b[^<>]{0,1000}>", re.IGNORECASE
 )
 _CREDIT: Final = re.compile(r"(?:\s*\b[A-Z]{2,4}\s|\s*)©\s?[\w][\w. -]{1,38}$")
+_FOOTER: Final = re.compile(
+    r"\n\n(?:The post|Het bericht|Der Beitrag|L[’']article) [^\n]{1,300} (?:appeared first on"
+    r"|verscheen (?:eerst|als eerste) op|erschien zuerst auf|est apparu en premier sur) [^\n]{1,100}$"
+)
+"""What WordPress sets below each item."""
 MOST_TIMES: Final = 3
 """How often a text can have been escaped."""
 
@@ -32,11 +37,12 @@ def feed_text(text: str) -> str:
 
 
 def without_credit(body: str, authors: Sequence[str]) -> str:
-    """Take off the credit that feeds glue to the end of a text: its author, or initials and a copyright sign.
+    """Take off the credit that feeds glue to the end of a text: its author, a copyright sign, where it stood first.
 
     >>> without_credit("Het bestand houdt.KH © brusselnieuws.be", [])
     'Het bestand houdt.'
     """
+    body = _FOOTER.sub("", body)
     for author in authors:
         if author and body.endswith(author):
             body = body.removesuffix(author).rstrip(" \n-–—|")

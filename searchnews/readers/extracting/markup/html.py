@@ -27,7 +27,7 @@ _REACTION_NAMES: Final = (
 )
 _REACTIONS: Final = frozenset(_REACTION_NAMES.split())
 _NO_LETTERS: Final = re.compile(r"\W+")
-_UNSEEN_NAMES: Final = "script style head noscript template svg iframe object select button"
+_UNSEEN_NAMES: Final = "script style head noscript template svg iframe object select button figcaption"
 _UNSEEN: Final = frozenset(_UNSEEN_NAMES.split())
 
 

@@ -57,8 +57,31 @@ def paragraphs_of_html(text: str) -> list[Paragraph]:
     if not text.strip():
         return []
     if not re.search(r"<[A-Za-z!/]", text) and "&" not in text:
-        return [Paragraph(" ".join(piece.split())) for piece in re.split(r"\n\s*\n", text) if piece.strip()]
+        return plain_paragraphs(text)
     return paragraphs(parse_html(f"<body>{text}</body>"))
+
+
+def plain_paragraphs(text: str) -> list[Paragraph]:
+    r"""Give the paragraphs of plain text: an empty line parts them, or blanks at its start, or any line end.
+
+    Which of these is told by the text: lines without either that are longer than any program cuts them are each a
+    paragraph.
+
+    >>> [paragraph.text for paragraph in plain_paragraphs("   Een\nwrak.\n   Twee.")]
+    ['Een wrak.', 'Twee.']
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    pieces = [piece for piece in re.split(r"\n[^\S\n]*\n", text) if piece.strip()]
+    if len(pieces) == 1:
+        indented = re.split(r"\n(?=\t|  )", text.strip("\n"))
+        lines = text.strip().split("\n")
+        whole = len(lines) > 1 and sorted(map(len, lines))[len(lines) // 2] > _CUT_LINE
+        pieces = indented if len(indented) > 1 and text.strip("\n")[:1].isspace() else lines if whole else pieces
+    return [Paragraph(" ".join(piece.split())) for piece in pieces if piece.strip()]
+
+
+_CUT_LINE: Final = 100
+"""Signs in a line that no program has cut."""
 
 
 class _Collector:

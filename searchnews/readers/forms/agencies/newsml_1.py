@@ -96,6 +96,8 @@ def _stories(item: Element) -> Iterator[Element]:
         for component in item.iter("NewsComponent")
         if component.find("NewsLines/HeadLine") is not None and next(component.iter("ContentItem"), None) is not None
     ]
+    if any(map(_text, found)):  # a picture has a headline of its own too
+        found = [each for each in found if _text(each)]
     inner = [each for each in found if not any(other is not each and each in _above(other) for other in found)]
     if inner:
         yield from inner
@@ -134,8 +136,8 @@ def _text(story: Element) -> list[Paragraph]:
             found += paragraphs(inside)
         elif len(data):
             found += paragraphs(data)
-        elif text := (data.text or "").strip():
-            found += paragraphs_of_html(text)
+        elif data.text and data.text.strip():
+            found += paragraphs_of_html(data.text)
     return found
 
 

@@ -20,12 +20,13 @@ from searchnews.readers.extracting.agency_item import (
     withdrawal,
     without_by,
 )
-from searchnews.readers.extracting.markup.paragraphs import Paragraph, paragraphs, paragraphs_of_html
+from searchnews.readers.extracting.markup.paragraphs import Paragraph, paragraphs, paragraphs_of_html, plain_paragraphs
 from searchnews.readers.extracting.markup.xml import Element, root_of, text_at, texts_at, whole_text
 from searchnews.readers.extracting.word_sets import words
 from searchnews.readers.start import Start
 
 _ROOTS: Final = words("newsMessage newsItem packageItem planningItem conceptItem knowledgeItem catalogItem")
+_NAME_SPACE: Final = "http://iptc.org/std/nar/2006-10-01"
 _OTHER_ITEMS: Final = {
     "packageItem": "a package of other items",
     "planningItem": "a planning item",
@@ -42,6 +43,7 @@ _NO_TEXT: Final = {
     "animation": "an animation",
     "data": "data",
 }
+_TAG: Final = re.compile(r"</?(?:p|br|div|b|i|em|strong|span|a|h[1-6]|ul|li|table)\b[^<>]{0,300}>", re.IGNORECASE)
 _KEPT_NOTES: Final = ("correction", "correctionnote", "embargo", "embargotext", "note", "editorialnote", "genrenote")
 """Roles of a public note whose words are kept; those of private ones, contacts and note pads never are."""
 
@@ -59,25 +61,32 @@ class NewsMLG2(Reader):
             return Confidence.SURE
         if start.root.name == "contentSet" and "inlineXML" in start.text:
             return Confidence.SURE
-        return Confidence.NO
+        return Confidence.LIKELY if start.root.name and _NAME_SPACE in start.text else Confidence.NO
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each news item that has text; say of each other one what it is."""
         root = yield from root_of(part, hint="fetch the item again")
-        for number, item in enumerate(_items(root), start=1):
+        number = 0
+        for number, item in enumerate(_items(root), start=1):  # counted below
             if item.tag in _OTHER_ITEMS:
                 yield part.left_out(f"left out {_OTHER_ITEMS[item.tag]}", line=number)
             else:
                 yield from _given(part, item, number)
+        if not number:
+            raise part.refusal("holds no news item")
 
 
 def _items(root: Element) -> Iterator[Element]:
-    """Give the items of a message, or the only one."""
+    """Give the items of a message, or the only one; also where these stand in an envelope of another kind."""
     if root.tag == "newsMessage":
         for item_set in root.iterfind(".//itemSet"):
             yield from (item for item in item_set if isinstance(item.tag, str))
-    else:
+    elif root.tag in _ROOTS or root.tag == "contentSet":
         yield root
+    else:
+        inner = [each for each in root.iter(*_ROOTS) if not any(True for _ in each.iterancestors(*_ROOTS))]
+        for each in inner:
+            yield from _items(each)
 
 
 def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
@@ -236,8 +245,8 @@ def _text(item: Element) -> list[Paragraph]:
         if "headline" in data.get("rendition", ""):
             continue
         text = "".join(map(str, data.itertext()))
-        if re.search(r"<p[ >]", text, re.IGNORECASE):
+        if _TAG.search(text):
             return paragraphs_of_html(text)
         if text.strip():
-            return [Paragraph(" ".join(piece.split())) for piece in re.split(r"\n\s*\n|\n {2,}", text) if piece.strip()]
+            return plain_paragraphs(text)
     return []

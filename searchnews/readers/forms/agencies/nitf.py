@@ -20,7 +20,7 @@ from searchnews.readers.extracting.agency_item import (
     withdrawal,
     without_by,
 )
-from searchnews.readers.extracting.markup.paragraphs import paragraphs
+from searchnews.readers.extracting.markup.paragraphs import Paragraph, paragraphs, plain_paragraphs
 from searchnews.readers.extracting.markup.xml import Element, root_of, text_at, texts_at, whole_text
 from searchnews.readers.start import Start
 
@@ -51,7 +51,7 @@ class Nitf(Reader):
             yield part.left_out(f"left out an item that its agency withholds ({identifier})")
             return
         body = root.find("body/body.content")
-        found = paragraphs(body) if body is not None else []
+        found = _text(body) if body is not None else []
         if any(is_notice(paragraph.text) for paragraph in found[:3]):
             yield part.left_out("left out a notice to editors, which is not for publication")
             return
@@ -63,11 +63,20 @@ class Nitf(Reader):
         yield compact(record)
 
 
+def _text(body: Element) -> list[Paragraph]:
+    """Give the paragraphs; where a block repeats the first of them apart, as newspapers' archives do, only once."""
+    if not len(body):
+        return plain_paragraphs(body.text or "")
+    blocks = {each.get("class", ""): each for each in body.iterfind("block")}
+    return paragraphs(blocks["full_text"] if {"lead_paragraph", "full_text"} <= blocks.keys() else body)
+
+
 def _record(root: Element, headline: str, identifier: str, version: int | None) -> dict[str, Any]:
     """Put together what the head says."""
     dates = (iso_date(_value(root, path, "norm")) for path in _DATES)
     published = iso_date(_value(root, "head/pubdata", "date.publication"))
     agency = _agency(root)
+    paper = _value(root, "head/pubdata", "name")
     byline, deck = _byline(root)
     subtitle = next((text for text in texts_at(root, "body/body.head/hedline/hl2") if text != headline), "") or deck
     return {
@@ -77,8 +86,8 @@ def _record(root: Element, headline: str, identifier: str, version: int | None) 
         "headline": headline,
         "date": next(filter(None, (*dates, published)), ""),
         "embargo": _embargo(root),
-        "agencies": [agency] if agency else [],
-        "source": agency,
+        "agencies": [agency] if agency and not paper else [],
+        "source": paper or agency,
         "authors": [byline] if byline else [],
         "language": language_of(
             root.get("baselang") or root.get("lang") or _value(root, "body/body.content/lang", "lang")
@@ -86,8 +95,8 @@ def _record(root: Element, headline: str, identifier: str, version: int | None) 
         "urgency": version_of(_value(root, "head/docdata/urgency", "ed-urg")),
         "genre": _value(root, "head/tobject/tobject.property", "tobject.property.type"),
         "keywords": _keywords(root),
-        "section": _value(root, "head/pubdata", "position.section"),
-        "page": _value(root, "head/pubdata", "position.sequence"),
+        "section": _value(root, "head/pubdata", "position.section") or _meta(root, "online_sections", "dsk"),
+        "page": _value(root, "head/pubdata", "position.sequence") or _meta(root, "print_page_number"),
         "record": 1,
         "extra": {
             "subtitle": subtitle,
@@ -103,6 +112,12 @@ def _record(root: Element, headline: str, identifier: str, version: int | None) 
 def _value(root: Element, path: str, name: str) -> str:
     """Give an attribute of the first element at a path that has it."""
     return next((value for found in root.iterfind(path) if (value := found.get(name, "").strip())), "")
+
+
+def _meta(root: Element, *names: str) -> str:
+    """Give what the head says under the first of some names that newspapers' archives use."""
+    found = {each.get("name", "").lower(): each.get("content", "").strip() for each in root.iterfind("head/meta")}
+    return next((found[name] for name in names if found.get(name)), "")
 
 
 def _headline(root: Element) -> str:

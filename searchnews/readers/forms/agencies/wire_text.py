@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 from searchnews.articles.months import numbers_of
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import compact, version_of, with_text, without_by
+from searchnews.readers.extracting.datelines.dateline import parse_dateline
 from searchnews.readers.extracting.encodings import decoded
 from searchnews.readers.extracting.markup.paragraphs import Paragraph
 from searchnews.readers.start import Start
@@ -32,7 +33,9 @@ _NOTEBOOK: Final = re.compile(
     r"|Die folgenden Informationen sind nicht zur Ver.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIGN_OFF: Final = re.compile(r"(?:dpa|apa|afp|sda)(?: [a-z0-9/]{1,6}){1,8}|\([A-Z]{2,4}\\?/[a-z/]{2,10}\)|={2}\w+|___")
+_SIGN_OFF: Final = re.compile(
+    r"(?:anp|dpa|apa|afp|sda)(?: [a-z0-9/]{1,6}){1,8}|\([A-Z]{2,4}\\?/[a-z/]{2,10}\)|={2}\w+|___"
+)
 _STAMP: Final = re.compile(
     r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>GMT|UTC|Z)?\s*(?P<month>[^\W\d_]{3,12})\.?\s*(?P<year>\d\d)\b"
 )
@@ -53,6 +56,8 @@ class Message(NamedTuple):
     footer: str
 
 
+_OPENING: Final = re.compile(rb"[vz]?z?czc[^\x00-\x08\x0e-\x1f]{0,100}\x01", re.IGNORECASE)
+"""What older wires set above a message: ``zczc`` with its number, perhaps more than once."""
 _PRINTED: Final = bytes([9, 10, 13, *range(32, 127), *range(192, 256)])
 """What a wire has but for some control characters, and a file of a program has little of."""
 
@@ -69,7 +74,7 @@ class WireText(Reader):
     def recognises(self, start: Start) -> Confidence:
         """Tell by the control characters that begin header and text, or by the header alone."""
         data = start.data.lstrip(b"\x7f\x16\x00\r\n ")
-        if data.startswith(b"\x01") and b"\x02" in data[:600]:
+        if (data.startswith(b"\x01") or _OPENING.match(data)) and b"\x02" in data[:600]:
             return Confidence.SURE if len(data.translate(None, _PRINTED)) * 5 <= len(data) else Confidence.NO
         if _HEADER.match(start.text[:200]) and re.search(r"=\s*$", start.text[:1500], re.MULTILINE):
             return Confidence.SURE
@@ -88,12 +93,15 @@ class WireText(Reader):
 def _messages(text: str) -> Iterator[Message]:
     """Cut a stretch of wire at the signs that begin a message; without them it is one message."""
     for piece in re.split(r"(?=\x01)", text) if _SOH in text else [text]:
-        if not piece.strip("\x00\x7f\x16\x04\x0c \n\t"):
+        if not piece.strip("\x00\x7f\x16\x04\x0c \n\t") or (_SOH in text and _SOH not in piece):
             continue
         header, found, rest = piece.partition(_STX)
         if not found:
             line = _HEADER.match(piece)
             header, rest = (line[0], piece[line.end() :]) if line else ("", piece)
+        elif re.search(r"[=<+]\s*$", header.partition("\n")[2], re.MULTILINE):  # the headline stands above the mark too
+            header, _, above = header.partition("\n")
+            rest = f"{above.rstrip()}\n{rest}"
         body, _, footer = rest.partition(_ETX)
         if not footer and (stamp := list(_STAMP.finditer(body))) and not body[stamp[-1].end() :].strip("\x04\x7f \n"):
             body, footer = body[: stamp[-1].start()], body[stamp[-1].start() :]
@@ -106,7 +114,7 @@ def _given(part: Part, message: Message, number: int) -> Iterator[Given]:
     if cut := _NOTEBOOK.search(body):
         body = body[: cut.start()]
     headline, byline = _headline(block)
-    if not headline:
+    if not headline and not body.strip():
         yield part.refusal("the message has no line that is its headline", line=number)
         return
     if headline.lower() in _SERVICE or body.lower().count("copyright by") > 1:
@@ -149,6 +157,8 @@ def _head_and_body(text: str) -> tuple[list[str], str]:
             break
     if end < 0:
         end = next((place for place, line in enumerate(lines) if line.strip()), 0)
+        if parse_dateline(lines[end].strip())[0]:  # the text begins at once
+            return [], text
     block = [line.strip().lstrip("^").rstrip("=<+ ").strip() for line in lines[: end + 1]]
     return [line for line in block if line], "\n".join(lines[end + 1 :])
 
@@ -197,7 +207,8 @@ def _paragraphs(body: str) -> Iterator[str]:
     lines: list[str] = []
     for line in [*body.split("\n"), ""]:
         blank = not line.strip("\x00\x04\x0c\x7f \t")
-        if lines and (blank or re.match(r"\t|[ \t]{3,}\S", line) or line.startswith("==")):
+        begins = re.match(r"\t|[ \t]{3,}\S", line) or line.startswith("==") or _SIGN_OFF.fullmatch(line.strip())
+        if lines and (blank or begins):
             yield " ".join(" ".join(lines).split())
             lines = []
         if not blank:

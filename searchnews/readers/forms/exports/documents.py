@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.documents.factiva_text import NUMBER, WORDS, articles
+from searchnews.readers.extracting.documents.factiva_text import NUMBER, WORDS, articles, has_labels, labelled
 from searchnews.readers.extracting.documents.nexis_text import documents
 from searchnews.readers.extracting.documents.office import BOLD, BrokenDocument, docx_paragraphs, rtf_paragraphs
 from searchnews.readers.extracting.documents.review_text import QUOTED, quoted_items
@@ -63,6 +63,8 @@ def _articles(blocks: list[str]) -> Iterator[dict[str, object]]:
     lines = [line.strip() for block in plain for line in block.split("\n")]
     if any(_NEXIS.fullmatch(line) for line in lines):
         yield from documents(plain)
+    elif has_labels(lines):
+        yield from labelled(lines)
     elif any(NUMBER.fullmatch(line) for line in lines) and any(WORDS.fullmatch(line) for line in lines):
         yield from articles(lines)
     elif any(QUOTED.match(line) for line in lines):

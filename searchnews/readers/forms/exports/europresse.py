@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
@@ -18,7 +19,9 @@ from searchnews.readers.start import Start
 _PAPER: Final = ("DocPublicationName", "rdp__DocPublicationName")
 _HEADER: Final = ("DocHeader", "rdp__DocHeader")
 _TITLE: Final = ("TitreArticleVisu", "titreArticleVisu", "titreArticle", "rdp__articletitle")
-_NUMBER: Final = re.compile(r"(?:Numéro de document|Document number|Nom du fichier)\s*:\s*(\S+)")
+_NUMBER: Final = re.compile(
+    r"(?:(?:Numéro de document|Document number|Nom du fichier)\s*:\s*(?=\S)|^(?=[a-z]+·\d{8}·[A-Z]))(?P<number>\S+)"
+)
 _RIGHTS: Final = re.compile(
     r"(?:©|Copyright) ?\d{4}.*|.*Tous droits réservés\.?|.*All rights reserved\.?", re.IGNORECASE
 )
@@ -47,14 +50,14 @@ class Europresse(Reader):
     def read(self, part: Part) -> Iterator[Given]:
         """Give each article."""
         root = parse_html(decoded(part.content))
-        boxes = _boxes(root)
+        boxes, titles = _boxes(root), _titles(root)
         number = 0
         for title in root.iter("span", "div", "p"):
             above = list(title.iterancestors())
             if not _is(title, _TITLE) or any(_is(each, _TITLE) for each in above):
                 continue
             number += 1
-            box = next((each for each in above if each in boxes), None)
+            box = _alone(next((each for each in above if each in boxes), None), titles)
             if box is None:
                 yield part.refusal("a title has no paper beside it", line=number)
                 continue
@@ -82,10 +85,27 @@ def _boxes(root: Element) -> set[Element]:
     return boxes
 
 
+def _titles(root: Element) -> Counter[Element]:
+    """Count the titles in each element."""
+    return Counter(
+        above
+        for title in root.iter("span", "div", "p")
+        if _is(title, _TITLE) and not any(_is(each, _TITLE) for each in title.iterancestors())
+        for above in title.iterancestors()
+    )
+
+
+def _alone(box: Element | None, titles: Counter[Element]) -> Element | None:
+    """Give the largest box around an article in which there is no other: its text may stand beside its header."""
+    while box is not None and (above := box.getparent()) is not None and titles[above] == 1:
+        box = above
+    return box
+
+
 def _record(title: Element, box: Element) -> dict[str, Any]:
     """Read the box that a title stands in."""
     paper = next((whole_text(each) for each in box.iter("span", "div") if _is(each, _PAPER)), "")
-    header = " ".join(whole_text(each) for each in box.iter("span", "div") if _is(each, _HEADER))
+    header = " ".join(dict.fromkeys(whole_text(each) for each in box.iter("span", "div") if _is(each, _HEADER)))
     date = date_at(header)
     lines, number = _text(box, title)
     author = ""
@@ -119,7 +139,7 @@ def _text(box: Element, title: Element) -> tuple[list[str], str]:
     for paragraph in paragraphs(box):
         for line in paragraph.text.split("\n"):
             if number := _NUMBER.search(line):
-                return lines, number[1]
+                return lines, number["number"]
             if not after:
                 after = line.endswith(headline)
             elif _RIGHTS.fullmatch(line):

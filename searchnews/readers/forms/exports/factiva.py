@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from itertools import pairwise
+from typing import Any, ClassVar, Final
 
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
-from searchnews.readers.extracting.documents.factiva_text import LABELS, articles, record_of
+from searchnews.readers.extracting.dates.date_lines import is_date_line
+from searchnews.readers.extracting.documents.factiva_text import (
+    LABELS,
+    WORDS,
+    articles,
+    has_labels,
+    labelled,
+    record_of,
+)
 from searchnews.readers.extracting.encodings import decoded
 from searchnews.readers.extracting.markup.html import parse_html
 from searchnews.readers.extracting.markup.paragraphs import paragraphs
@@ -19,21 +29,28 @@ class Factiva(Reader):
     """Reads Factiva's HTML (*Article Format* and *Display Format*) and its XML."""
 
     name: ClassVar[str] = "a Factiva export"
-    about: ClassVar[str] = "articles saved from Factiva as HTML (with labels HD, LP, TD … or without) or as XML"
-    suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xml")
+    about: ClassVar[str] = "articles saved from Factiva as HTML or text (with labels HD, LP, TD … or without) or as XML"
+    suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xml", ".txt")
 
     def recognises(self, start: Start) -> Confidence:
-        """Tell by Factiva's name in the head, and in the name space of its XML."""
+        """Tell by Factiva's name in the head, by the first element of its XML, and in plain text by its fields."""
+        if start.plain:
+            lines = start.text.splitlines()
+            return Confidence.SURE if has_labels(lines) or _counted(lines) else Confidence.NO
         if start.root.name in {"PPSResponse", "ppsArticleResponse", "ppsarticleResultSet", "ppsarticle"}:
             return Confidence.SURE
         head = start.text[:2_000]
-        return Confidence.SURE if start.markup and "<title>Factiva</title>" in head.replace("\n", "") else Confidence.NO
+        return Confidence.SURE if start.markup and _TITLE.search(head) else Confidence.NO
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each article."""
         text = decoded(part.content)
         number = 0
-        found = _of_html(text) if "<html" in text[:3_000].lower() else _of_xml(part, text)
+        if not text.lstrip("\ufeff \r\n").startswith("<"):
+            lines = text.splitlines()
+            found: Iterator[Given] = labelled(lines) if has_labels(lines) else articles(lines)
+        else:
+            found = _of_html(text) if "<html" in text[:3_000].lower() else _of_xml(part, text)
         for given in found:
             if isinstance(given, dict):
                 number += 1
@@ -41,6 +58,16 @@ class Factiva(Reader):
             yield given
         if not number:
             raise part.refusal("holds no articles of Factiva", hint="save the full articles, not the list of headlines")
+
+
+_TITLE: Final = re.compile(r"<title>\s*(?:Dow Jones )?Factiva\s*</title>", re.IGNORECASE)
+
+
+def _counted(lines: list[str]) -> bool:
+    """Tell whether a line counts the words of an article, and the next is its day."""
+    texts = [line.strip() for line in lines if line.strip()]
+    pairs = pairwise(texts)
+    return any(WORDS.fullmatch(first) and is_date_line(second) for first, second in pairs)
 
 
 def _of_html(text: str) -> Iterator[Given]:
@@ -52,6 +79,10 @@ def _of_html(text: str) -> Iterator[Given]:
         record = record_of(fields) if fields else None
         if record is None and not fields:
             record = next(articles(_lines(article)), None)
+            title = next((whole_text(each) for each in article.iter("div") if each.get("id") == "hd"), "")
+            if record is not None and title and record.get("headline", "").endswith(title):
+                section = record["headline"].removesuffix(title).strip()
+                record |= {"headline": title} | ({"section": section} if section else {})
         if record is not None:
             yield record
 

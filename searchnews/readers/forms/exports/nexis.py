@@ -15,6 +15,12 @@ from searchnews.readers.start import Start
 _DIVIDER: Final = re.compile(
     r"\b(?:\d+ (?:of|van|von|de|sur) \d+ DOCUMENTS?(?:EN|E)?\b|Dokument \d+ von \d+\b)|LXNComment"
 )
+_BODY: Final = re.compile(r"^(?:Body|Tekst|Texte|Corps|Hauptteil)[^\S\n]*$", re.MULTILINE)
+_FIELD: Final = re.compile(
+    r"^(?:Load-Date|Laaddatum|Ladedatum|Date-Chargement|Length|Lengte|Länge|Longueur|Section|Rubriek|Rubrik|Rubrique)"
+    r"\s?:\s",
+    re.MULTILINE,
+)
 _REQUEST: Final = re.compile(r"\s*(?:Download Request|Printopdracht|Druckauftrag|Demande de t[ée]l[ée]chargement):")
 
 
@@ -22,12 +28,14 @@ class LexisNexis(Reader):
     """Reads exports of the old LexisNexis: ``n of N DOCUMENTS`` above each article."""
 
     name: ClassVar[str] = "a LexisNexis export"
-    about: ClassVar[str] = "text and HTML saved from the old LexisNexis (1 of 62 DOCUMENTS …); covers are left out"
+    about: ClassVar[str] = "text and HTML saved from the old LexisNexis (1 of 62 DOCUMENTS …) or Nexis Uni; no covers"
     suffixes: ClassVar[tuple[str, ...]] = (".txt", ".html", ".htm")
 
     def recognises(self, start: Start) -> Confidence:
-        """Tell by the line above each document, or the request on the cover."""
+        """Tell by the line above each document, the request on the cover, or the fields of Nexis Uni."""
         text = start.text
+        if start.plain and _of_uni(text):
+            return Confidence.SURE
         if start.binary or start.json or not (_DIVIDER.search(text) or _REQUEST.match(text)):
             return Confidence.NO
         return Confidence.SURE if _REQUEST.match(text) or "LXNComment" in text or _leading(text) else Confidence.LIKELY
@@ -35,7 +43,9 @@ class LexisNexis(Reader):
     def read(self, part: Part) -> Iterator[Given]:
         """Give each document."""
         text = decoded(part.content)
-        found = documents(_html_blocks(text) if text.lstrip("\ufeff \r\n").startswith("<") else _text_blocks(text))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        blocks = _html_blocks if text.lstrip("\ufeff \n").startswith("<") else _text_blocks
+        found = documents(_uni_blocks(text) if blocks is _text_blocks and _of_uni(text) else blocks(text))
         number = 0
         for number, record in enumerate(found, start=1):  # noqa: B007  # counted below
             yield record
@@ -48,9 +58,26 @@ def _leading(text: str) -> bool:
     return re.search(r"^[^\S\n]*(?:\d+ \w+ \d+ DOCUMENT\w*|Dokument \d+ von \d+)\s*$", text, re.MULTILINE) is not None
 
 
+def _of_uni(text: str) -> bool:
+    """Tell whether a text is one of Nexis Uni: a line that says *Body*, and fields with labels around it."""
+    return not _leading(text) and _BODY.search(text) is not None and _FIELD.search(text) is not None
+
+
+def _uni_blocks(text: str) -> Iterator[str]:
+    """Give the lines: each is a paragraph or a field, but where lines were cut at some width."""
+    for piece in re.split(r"\n\s*\n", text.replace("\x0c", "\n\n")):
+        lines = [line.strip() for line in piece.split("\n") if line.strip()]
+        cut = len(lines) > 1 and all(_SHORTEST <= len(line) <= _LONGEST for line in lines[:-1])
+        yield from [" ".join(lines)] if cut else lines
+
+
+_SHORTEST, _LONGEST = 50, 100
+"""Characters of each line of a paragraph, but for its last, that a program has cut."""
+
+
 def _text_blocks(text: str) -> Iterator[str]:
     """Give what stands between empty lines."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n")
+    text = text.replace("\x0c", "\n\n")
     for block in re.split(r"\n[^\S\n]*\n", text):
         lines = [line.strip() for line in block.split("\n") if line.strip()]
         if lines:

@@ -16,7 +16,7 @@ from searchnews.readers.mapping import LEAD, ColumnMap
 
 _KNOWN_AS: Final = {
     "headline": "headline, title, article title, kop, koptekst, titel, artikeltitel, titre, überschrift, schlagzeile, "
-    "web title, headline main, post title, name of article, hed",
+    "web title, headline main, post title, name of article, hed, headlines, headline text, title text, headline value",
     "body": "body, text, full text, fulltext, body text, article text, main text, maintext, article body, content, "
     "article content, tekst, volledige tekst, artikeltekst, inhoud, artikel, article, texte, contenu, volltext, "
     "inhalt, plain text, raw text, post content, story",
@@ -27,8 +27,11 @@ _KNOWN_AS: Final = {
     "post date, created at, created, date created, timestamp, time published, time, tijdstip, "
     "date de publication, day",
     "source": "source, source name, source domain, bron, publisher, krant, newspaper, paper, medium, publication, "
-    "outlet, publicatie, uitgever, zeitung, quelle, journal, news source, site, site name, website, domain, origin",
-    "authors": "authors, author, auteur, auteurs, byline, autor, verfasser, journalist, door, creator, written by",
+    "outlet, publicatie, uitgever, zeitung, quelle, journal, news source, site, site name, website, domain, origin, "
+    "publication name, publication title, publisher name, newspaper name, paper name, medium naam, krant naam, "
+    "naam krant, news outlet, media, mediatitel",
+    "authors": "authors, author, auteur, auteurs, byline, autor, verfasser, journalist, door, creator, written by, "
+    "author name, byline original",
     "url": "url, link, weblink, article url, web url, canonical url, permalink, href, uri, webadres",
     "section": "section, section name, sectie, rubriek, rubrik, rubrique, category, categorie, ressort, katern",
     "language": "language, taal, lang, langue, sprache",
@@ -227,7 +230,9 @@ class _Finder:
             candidates = [
                 name for place, name in enumerate(self.names) if place not in self._taken() and self._dates(place)
             ]
-            told = f": it may be {' or '.join(candidates)}" if len(candidates) > 1 else ""
+            told = (
+                f": it may be {' or '.join(names_told([name]) for name in candidates)}" if len(candidates) > 1 else ""
+            )
             remark = f"no column is surely the date of publication{told}; say which: --map date=COLUMN"
         order = [*_KNOWN_AS, *sorted(parts.keys() - _KNOWN_AS.keys())]
         return Columns(
@@ -267,8 +272,17 @@ class _Finder:
         return bool(cells) and sum(map(is_right, cells)) >= _LEAST_RIGHT * len(cells)
 
     def _told(self) -> str:
-        told = ", ".join(name[:40] for name in self.names[:20])
-        return f"{told}, …" if len(self.names) > 20 else told
+        return names_told(self.names)
+
+
+def names_told(names: Sequence[str]) -> str:
+    r"""Name columns in one line of a message, whatever stands in their names.
+
+    >>> names_told(["kop", "de\ntekst"])
+    'kop, de tekst'
+    """
+    told = ", ".join(" ".join(name[:40].split()) for name in names[:20])
+    return f"{told}, …" if len(names) > 20 else told
 
 
 def cell_text(value: Any) -> str:

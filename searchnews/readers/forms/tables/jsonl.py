@@ -30,7 +30,8 @@ class JsonLines(Reader):
             return Confidence.NO
         first, _, second = start.text.partition("\n")
         whole = start.json == "{" and first.rstrip().endswith("}")
-        objects = whole and (second.lstrip().startswith("{") or (not second and start.keys >= _ONLY))
+        alone = not second and start.keys >= _ONLY and not start.name.endswith(".json")  # which may be an answer
+        objects = whole and (second.lstrip().startswith("{") or alone)
         return Confidence.LIKELY if self.named(start) or objects else Confidence.NO
 
     def cut(self, source: Source) -> Iterator[Part]:

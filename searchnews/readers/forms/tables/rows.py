@@ -11,12 +11,13 @@ from typing import Any, Final
 
 from searchnews.articles.article import KINDS
 from searchnews.articles.json import loads
+from searchnews.readers.extracting.agency_item import without_by
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.json_items import strings
 from searchnews.readers.extracting.languages import language_named
 from searchnews.readers.extracting.markup.feed_text import feed_text
 from searchnews.readers.extracting.records import KEYS
-from searchnews.readers.forms.tables.columns import Columns, NoColumns, cell_text, columns_of
+from searchnews.readers.forms.tables.columns import Columns, NoColumns, cell_text, columns_of, names_told
 from searchnews.readers.mapping import LEAD, ColumnMap
 
 _LISTS: Final = {
@@ -59,7 +60,7 @@ def record_of(columns: Columns, cells: list[Any], remarks: list[str]) -> dict[st
             value = _value(part, values, columns)
         except ValueError as error:
             name = " ".join(columns.names[place] for place in places)
-            remarks.append(f"{name}: {error}")
+            remarks.append(f"{names_told([name])}: {error}")
             extra[name] = values[0] if len(values) == 1 else values
         else:
             if part == "extra":
@@ -97,7 +98,8 @@ def _value(part: str, values: list[Any], columns: Columns) -> Any:
         ValueError: It is none; says why.
     """
     if part in _LISTS:
-        return [each for value in values for each in _list(part, value)]
+        found = [each for value in values for each in _list(part, value)]
+        return [without_by(each) for each in found] if part == "authors" and not columns.own else found
     if part in _OTHERS:
         return _OTHERS[part](values, columns)
     text = (" " if part != "body" else "\n\n").join(filter(None, (_text(value, columns) for value in values)))
@@ -224,6 +226,8 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
         if name in KEYS and name not in wanted and (name == "extra" or not isinstance(value, dict))
     }
     extra = {name: value for name, value in made.pop("extra").items() if name not in given} | (given.get("extra") or {})
+    if str(given.get("id", "")).isdecimal():  # of its row: another file has a row of that number too
+        extra["id"] = given.pop("id")
     if "text" in given and "body" not in given:
         del given["text"]
     return made | given | {"extra": extra}
@@ -283,8 +287,7 @@ def columns_named(names: tuple[str, ...], wanted: tuple[tuple[str, Sequence[str]
     """
     present = {part: columns for part, columns in wanted if set(columns) & set(names)}
     if wanted and not present:
-        told = ", ".join(name[:40] for name in names[:20])
-        raise NoColumns("has none of the names that --map says", hint=f"its names: {told}")
+        raise NoColumns("has none of the names that --map says", hint=f"its names: {names_told(names)}")
     return columns_of(
         names, (), {part: [each for each in columns if each in names] for part, columns in present.items()}
     )

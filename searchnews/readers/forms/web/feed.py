@@ -18,6 +18,7 @@ from searchnews.readers.start import Start
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]{0,300}(?:\[.*?\]\s*)?>|<!ENTITY\b.*?>", re.DOTALL | re.IGNORECASE)
+_ENTRY: Final = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:\w+:)?entry\b", re.DOTALL)
 _NO_SIGN: Final = re.compile(r"&#([xX][0-9a-fA-F]{1,30}|[0-9]{1,30});?")
 _SURROGATES: Final = (0xD800, 0xDFFF)
 _LAST_SIGN: Final = 0x10FFFF
@@ -36,7 +37,7 @@ class Feed(Reader):
         root = start.root
         if root.name == "rss":
             return Confidence.LIKELY  # WordPress and agencies have forms of their own inside it
-        if root.name == "feed" and "atom" in root.namespace.lower():
+        if root.name in {"feed", "entry"} and "atom" in root.namespace.lower():
             return Confidence.SURE
         rss = any("rss/1.0" in each or "my.netscape.com" in each for each in root.namespaces)
         return Confidence.SURE if root.name == "RDF" and rss else Confidence.NO
@@ -53,6 +54,8 @@ class Feed(Reader):
             yield part.remark(remark)
         # Its entities are not wanted, nor is its declaration, which the text no longer is in.
         text = _NO_SIGN.sub(_sign, _DOCTYPE.sub("", _DECLARATION.sub("", text)))
+        if _ENTRY.match(text):  # an entry by itself, which the library would pass over
+            text = f"<feed>{text}</feed>"
         data = BytesIO(text.encode("utf-8", "replace"))
         try:
             found = feedparser.parse(data, response_headers={"content-type": "text/xml; charset=utf-8"})
@@ -72,7 +75,7 @@ class Feed(Reader):
             yield part.left_out("the last item breaks off, and is left out", line=len(found.entries))
             del found.entries[whole:]
         for number, entry in enumerate(found.entries, 1):
-            yield Record(_record(entry, found.feed), number)
+            yield Record(_record(entry, found.feed, atom=found.version.startswith("atom")), number)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -91,8 +94,8 @@ def _whole_items(text: str) -> int:
     return len(re.findall(r"</(?:\w+:)?(?:item|entry)\s*>", text, re.IGNORECASE))
 
 
-def _record(entry: Any, feed: Any) -> dict[str, Any]:
-    """Make the record of an item."""
+def _record(entry: Any, feed: Any, *, atom: bool) -> dict[str, Any]:
+    """Make the record of an item; outside Atom the only date that it has is that of publication (Dublin Core's)."""
     contents = [each.get("value") or "" for each in entry.get("content", [])]
     body = feed_text(max(contents, key=len, default="") or entry.get("summary") or "")
     authors = [name for each in entry.get("authors", []) if (name := feed_text(each.get("name") or ""))]
@@ -102,7 +105,7 @@ def _record(entry: Any, feed: Any) -> dict[str, Any]:
         "headline": feed_text(entry.get("title") or "").replace("\n", " "),
         "body": without_credit(body, authors),
         "date": date or changed,
-        "date_estimated": date is None and changed is not None,
+        "date_estimated": atom and date is None and changed is not None,
         "authors": [name for name in authors if not name.startswith("©") and "@" not in name],
         "url": url,
         "source": feed_text(entry.get("source", {}).get("title") or feed.get("title") or ""),

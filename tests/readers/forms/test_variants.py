@@ -1,0 +1,244 @@
+"""Each form is written in more ways than one: what archives, programs and years make of it comes out the same."""
+
+import json
+
+import pytest
+
+from searchnews.articles import Article
+from searchnews.readers import read
+from searchnews.readers.extracting.dates.written_dates import read_date
+
+FIRST = "De veerboot is in de nacht gezonken, en alle reizigers zijn met bootjes naar de kant gebracht."
+SECOND = "Volgens de burgemeester is niemand gewond geraakt. De dienst ligt tot zeker zondag stil, zei hij ook nog."
+BODY = f"{FIRST}\n\n{SECOND}"
+HEAD = "Veerboot gezonken"
+
+
+def rtf(*paragraphs):
+    """Write paragraphs as RTF."""
+    return "{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\n" + "\n".join(f"\\pard {each}\\par" for each in paragraphs) + "}"
+
+
+def g2(content, item="newsItem"):
+    """Write an item of NewsML-G2."""
+    return (
+        f'<{item} xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:h:1" version="1"><itemMeta><itemClass '
+        'qcode="ninat:text"/><versionCreated>2024-06-19T13:45:00+02:00</versionCreated><pubStatus qcode="stat:usable"/>'
+        f"</itemMeta><contentMeta><headline>{HEAD}</headline></contentMeta><contentSet>{content}</contentSet></{item}>"
+    )
+
+
+def newsml(component):
+    """Write an item of NewsML 1."""
+    return (
+        '<NewsML Version="1.2"><NewsItem><Identification><NewsIdentifier><ProviderId>h.test</ProviderId><NewsItemId>1'
+        "</NewsItemId></NewsIdentifier></Identification><NewsManagement><ThisRevisionCreated>20240619T134500+0200"
+        f'</ThisRevisionCreated><Status FormalName="Usable"/></NewsManagement>{component}</NewsItem></NewsML>'
+    )
+
+
+NEXIS = (
+    *(HEAD, "De Havenkrant", "19 juni 2024 woensdag", "Copyright 2024 Haven BV All Rights Reserved"),
+    *("Section: BUITENLAND; Blz. 4", "Length: 33 words", "Byline: Jan de Boer", "Body", FIRST, SECOND),
+    *("Classification", "Language: DUTCH; NEDERLANDS", "Load-Date: June 20, 2024", "End of Document"),
+)
+FACTIVA = (
+    *(("HD", HEAD), ("WC", "33 words"), ("PD", "19 June 2024"), ("ET", "13:45"), ("SN", "De Havenkrant")),
+    *(("SC", "HAVEN"), ("LA", "Dutch"), ("LP", FIRST), ("TD", SECOND), ("PUB", "Haven BV")),
+    ("AN", "Document HAVEN0020240619ek6j0001m"),
+)
+PLAIN_FACTIVA = (HEAD, "33 words", "19 June 2024", "De Havenkrant", "HAVEN", "Dutch", FIRST, SECOND, FACTIVA[-1][1])
+DIV = f"<div>PRAAG (ANP) - {FIRST}<br><br>{SECOND}</div>"
+FERRY = "<article><header><div class='DocPublicationName'>De Havenkrant</div><span class='DocHeader'>Wereld, mercredi 19 juin"
+VARIANTS = {
+    "Nexis Uni, saved as text": ("a.txt", "\n".join(NEXIS), "2024-06-19"),
+    "Nexis Uni, its hard blanks made plain": ("a.rtf", rtf(*NEXIS), "2024-06-19"),
+    "Factiva, labels with a tab": (
+        "a.rtf",
+        rtf(*(f"{label}\\tab {text}" for label, text in FACTIVA)),
+        "2024-06-19T13:45",
+    ),
+    "Factiva, labels with a blank": ("a.txt", "\n".join(map(" ".join, FACTIVA)), "2024-06-19T13:45"),
+    "Factiva, labels on lines of their own": ("a.txt", "\n".join(map("\n".join, FACTIVA)), "2024-06-19T13:45"),
+    "Factiva, without labels, as text": ("a.txt", "\n\n".join(PLAIN_FACTIVA), "2024-06-19"),
+    "Europresse, text beside the header": (
+        "a.html",
+        (
+            f"<html><body>{FERRY} 2024 - 13:45 UTC +02:00 33 mots, p. 4</span><div class='titreArticle'><p class="
+            f"'titreArticleVisu'>{HEAD}</p></div></header><section><p>{FIRST}</p><p>{SECOND}</p></section><footer>"
+            "<div>news·20240619·HK·0001</div><p>Bezorgd aan een klant</p></footer></article></body></html>"
+        ),
+        "2024-06-19T13:45",
+    ),
+    "a press review with bars": (
+        "a.html",
+        (
+            f"<html><head><title>Knipselkrant</title></head><body><h2>{HEAD}</h2><p>De Havenkrant | 19 juni 2024 | pagina 4</p>"
+            f"<p>{FIRST}</p><p>{SECOND}</p></body></html>"
+        ),
+        "2024-06-19",
+    ),
+    "NewsML-G2, HTML without paragraphs": (
+        "a.xml",
+        g2(f"<inlineData><![CDATA[{DIV}]]></inlineData>"),
+        "2024-06-19T13:45",
+    ),
+    "NewsML-G2 in an envelope": (
+        "a.xml",
+        f'<s:Envelope xmlns:s="urn:soap"><s:Body>{g2(f"<inlineData>{FIRST}&#10;&#10;{SECOND}</inlineData>")}</s:Body></s:Envelope>',
+        "2024-06-19T13:45",
+    ),
+    "NewsML 1, a picture with a headline beside the text": (
+        "a.xml",
+        newsml(
+            f"<NewsComponent><NewsLines><HeadLine>{HEAD}</HeadLine></NewsLines><NewsComponent><ContentItem><DataContent>"
+            f"<p>{FIRST}</p><p>{SECOND}</p></DataContent></ContentItem></NewsComponent><NewsComponent><NewsLines><HeadLine>"
+            'De boot</HeadLine></NewsLines><ContentItem Href="a.jpg"><MediaType FormalName="Photo"/></ContentItem>'
+            "</NewsComponent></NewsComponent>"
+        ),
+        "2024-06-19T13:45",
+    ),
+    "NewsML 1, lines that are indented": (
+        "a.xml",
+        newsml(
+            f"<NewsComponent><NewsLines><HeadLine>{HEAD}</HeadLine></NewsLines><ContentItem><DataContent>   "
+            f"{FIRST[:54]}\n{FIRST[55:]}\n   {SECOND}\n</DataContent></ContentItem></NewsComponent>"
+        ),
+        "2024-06-19T13:45",
+    ),
+    "NITF of a newspaper's archive": (
+        "a.xml",
+        (
+            f'<nitf><head><pubdata date.publication="20240619T000000" name="De Havenkrant"/></head><body><body.head><hedline><hl1>'
+            f'{HEAD}</hl1></hedline></body.head><body.content><block class="lead_paragraph"><p>{FIRST}</p></block><block '
+            f'class="full_text"><p>{FIRST}</p><p>{SECOND}</p></block></body.content></body></nitf>'
+        ),
+        "2024-06-19",
+    ),
+    "ninjs, a line for each paragraph": (
+        "a.json",
+        json.dumps(
+            {
+                "uri": "u:1",
+                "versioncreated": "2024-06-19T13:45:00+02:00",
+                "headline": HEAD,
+                "body_text": f"{FIRST} Meer is er nog niet bekend.\n{SECOND}",
+            }
+        ),
+        "2024-06-19T13:45",
+    ),
+    "a wire with the headline above its text": (
+        "a.txt",
+        f"zczc h1\n\x01aaa0012 3 bui 99 ANP 0001\nveer/\n{HEAD}=\n\x02   {FIRST}\n   {SECOND}\nanp ab xy\n\x03191345 jun 24\n",
+        "2024-06-19T13:45",
+    ),
+    "RDF dated by Dublin Core": (
+        "a.xml",
+        (
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc='
+            f'"http://purl.org/dc/elements/1.1/"><item><title>{HEAD}</title><dc:date>2024-06-19T13:45:00+02:00</dc:date>'
+            f"<description>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;</description></item></rdf:RDF>"
+        ),
+        "2024-06-19T13:45",
+    ),
+    "RSS of WordPress": (
+        "a.xml",
+        (
+            '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item><title>'
+            f"{HEAD}</title><pubDate>Wed,19 Jun 2024 13:45:00 +0200</pubDate><content:encoded><![CDATA[<figure><img src='a'/>"
+            f"<figcaption>De boot</figcaption></figure><p>{FIRST}</p><p>{SECOND}</p><p>The post <a>{HEAD}</a> appeared first on "
+            "<a>Haven</a>.</p>]]></content:encoded></item></channel></rss>"
+        ),
+        "2024-06-19T13:45",
+    ),
+    "an entry of Atom by itself": (
+        "a.xml",
+        (
+            f'<entry xmlns="http://www.w3.org/2005/Atom"><title>{HEAD}</title><id>u</id><published>2024-06-19T13:45:00+02:00'
+            f'</published><content type="html">&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;</content></entry>'
+        ),
+        "2024-06-19T13:45",
+    ),
+    "an answer of an interface, in one line": (
+        "a.json",
+        json.dumps(
+            {
+                "response": {
+                    "results": [
+                        {
+                            "id": "wereld/1",
+                            "webPublicationDate": "2024-06-19T13:45:00+02:00",
+                            "fields": {"headline": HEAD, "body": f"<p>{FIRST}</p><p>{SECOND}</p>"},
+                        }
+                    ]
+                }
+            }
+        ),
+        "2024-06-19T13:45",
+    ),
+    "a letter signed in flowed lines": (
+        "a.eml",
+        (
+            f"Subject: {HEAD}\nFrom: a@h.test\nDate: Wed Jun 19 13:45:00 2024\nTo: b@h.test\nContent-Type: text/plain; "
+            f"format=flowed\n\n{FIRST}\n\n{SECOND}\n\n-- \nJan de Boer\n06 123\n"
+        ),
+        "2024-06-19T13:45",
+    ),
+}
+
+
+def only(tmp_path, name, content):
+    """Read a file that gives one article and no complaint."""
+    path = tmp_path / name
+    path.write_text(content, "utf-8")
+    items = list(read([path]))
+    assert [type(item) for item in items] == [Article], items
+    return items[0]
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_way_of_writing_a_form_gives_the_article(name, tmp_path):
+    file, content, date = VARIANTS[name]
+    article = only(tmp_path, file, content)
+    assert article.headline == HEAD
+    assert article.body.replace(" Meer is er nog niet bekend.", "") == BODY
+    assert article.date.isoformat().startswith(date)
+    assert not article.date_estimated
+
+
+def test_what_a_customer_searched_for_is_no_part_of_an_article(tmp_path):
+    lines = [*map(" ".join, FACTIVA), "Search Summary", "Text geheim woord"]
+    assert "geheim" not in repr(only(tmp_path, "a.txt", "\n".join(lines)))
+
+
+def test_numbers_of_rows_in_two_files_of_json_are_not_one_article(tmp_path):
+    rows = [{"id": 1, "title": f"Kop {number}", "text": f"{SECOND} {number}"} for number in range(2)]
+    articles = [only(tmp_path, f"{number}.json", json.dumps([row])) for number, row in enumerate(rows)]
+    assert articles[0].id != articles[1].id
+    assert [article.extra["id"] for article in articles] == ["1", "1"] or [each.extra["id"] for each in articles] == [
+        1,
+        1,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Woe, 19 Jun 2024 13:45:00 +0200", "2024-06-19T13:45:00+02:00"),
+        ("Wed Jun 19 13:45:00 CEST 2024", "2024-06-19T13:45:00+02:00"),
+        ("Wed Jun  5 13:45:00 +0000 2024", "2024-06-05T13:45:00+00:00"),
+        ("2024-06-19T13:45:00+02:00[Europe/Amsterdam]", "2024-06-19T13:45:00+02:00"),
+        ("Wed, 19 Jun 2024 13:45:00 America/New_York", "2024-06-19T13:45:00-04:00"),
+        ("19 juni 2024 - 13:45 UTC +02:00", "2024-06-19T13:45:00+02:00"),
+        ("19 de junio de 2024", "2024-06-19T00:00:00+02:00"),
+        ("18.Juni 2024", "2024-06-18T00:00:00+02:00"),
+        ("18 juni 2024 9u30", "2024-06-18T09:30:00+02:00"),
+    ],
+)
+def test_dates_are_read_as_programs_and_people_write_them(text, moment):
+    assert read_date(text).isoformat() == moment
+
+
+@pytest.mark.parametrize("text", ["19 juni 2024 13:45 Mars/Base", "Wed Jun 39 13:45:00 2024", "2024-06-19 [x]", "9u30"])
+def test_what_is_no_moment_is_not_guessed(text):
+    assert read_date(text) is None
