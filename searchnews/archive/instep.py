@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.archive.opening import Opened
+from searchnews.archive.others import doubt_what_others_did, leave
 from searchnews.articles.json import decode
 from searchnews.indexing.choosing import Choice, Options, choose, gone_below, readers_fingerprint
 from searchnews.indexing.files import files_given
@@ -62,6 +63,7 @@ class Wanted:
 def read_files(world: World, wanted: Wanted, run: Run) -> None:
     """Read the files that are new or have changed, and take out what these do not have any more."""
     with world.seen() as seen:
+        doubt_what_others_did(world, seen, run.report)
         _know_again(world, seen, run)
         ledger = Ledger(seen, wanted.options.text, world.arrival)
         run.beside = ledger
@@ -78,17 +80,20 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
             _tell_gone(world, seen, gone, run)
             _settle(world, seen, ledger, run, files)
         _count_kept_out(world, seen, files, ledger, run)
+        leave(world, seen)
 
 
 def take_out_gone(world: World, paths: Iterable[Path]) -> IndexReport:
     """Take out what came from files that are gone, and from no other; what hung on it is read again, and told."""
     run = Run(undelete=False)
     with world.seen() as seen:
+        doubt_what_others_did(world, seen, run.report)
         _know_again(world, seen, run)
         seen.drop(gone_below(paths, (), seen), orphan=True)
         ledger = Ledger(seen, "", world.arrival)
         run.beside = ledger
         _settle(world, seen, ledger, run, ())
+        leave(world, seen)
     return run.report
 
 

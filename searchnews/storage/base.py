@@ -225,6 +225,8 @@ class Store(ABC):
     """Where it is, as the user says it and as messages name it."""
     usual_engine: ClassVar[str]
     """The engine of a new archive there, unless told otherwise."""
+    is_for_many: ClassVar[bool] = False
+    """Whether several machines write to it, each with a :meth:`cache` of its own."""
 
     @abstractmethod
     def engine_named(self, name: str) -> type[Engine]:

@@ -10,13 +10,13 @@ from searchnews.engines.opensearch.client import Server
 @pytest.fixture
 def requests(monkeypatch):
     """The paths of all requests that are sent."""
-    sent, send = [], Server._send
+    sent, ask = [], Server.ask
 
-    def counting(server, method, path, content):
+    def counting(server, method, path, *rest, **options):
         sent.append(f"{method} {path}")
-        return send(server, method, path, content)
+        return ask(server, method, path, *rest, **options)
 
-    monkeypatch.setattr(Server, "_send", counting)
+    monkeypatch.setattr(Server, "ask", counting)
     return sent
 
 
@@ -47,8 +47,8 @@ def archive(address):
         (4, "ministers zee", {"fold": True}),
         (4, "rak*", {}),
         (4, "minis~", {"suggest": False}),
-        (8, "rakettne", {"suggest": True}),
-        (12, "rakettne ministers", {"suggest": True, "partial": True}),
+        (9, "rakettne", {"suggest": True}),
+        (13, "rakettne ministers", {"suggest": True, "partial": True}),
         (18, "zeppelin kangoeroe xylofoon", {"suggest": True, "partial": True}),
     ],
 )

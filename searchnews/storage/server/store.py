@@ -37,6 +37,7 @@ class ServerStore(Store):
     """Keeps the archive that an address names."""
 
     usual_engine = NAME
+    is_for_many = True
 
     def __init__(self, address: str, *, is_typed: bool = True) -> None:
         """Take the address; unless it ``is_typed`` it came out of a file, and gets no password by itself."""
