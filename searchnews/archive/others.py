@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from searchnews.articles.json import loads
 from searchnews.engines.base import Snapshot
@@ -17,23 +17,20 @@ from searchnews.indexing.report import IndexReport
 from searchnews.indexing.seen import Seen
 from searchnews.query.bound import Between
 from searchnews.readers import Remark
+from searchnews.storage.base import Store
 from searchnews.storage.withdrawn import read_withdrawn
-
-if TYPE_CHECKING:
-    from searchnews.archive.instep import World
 
 _LOT: Final = 5_000
 """Ids that are looked up at once."""
 
 
-def doubt_what_others_did(world: World, seen: Seen, report: IndexReport) -> None:
+def doubt_what_others_did(store: Store, snapshot: Snapshot, seen: Seen, report: IndexReport) -> None:
     """Have those files read again of which the archive has not what they gave: whoever indexed last prevails.
 
     What was deleted by hand, or taken back by its agency, stays out, and is no reason.
     """
-    if not world.store.is_for_many or seen.is_new:
+    if not store.is_for_many or seen.is_new:
         return
-    snapshot = world.newest().engine.snapshot()
     arrival, articles = seen.left() or (0, -1)
     if (arrival, articles) == (snapshot.last_arrival(), snapshot.count()):
         return
@@ -41,19 +38,18 @@ def doubt_what_others_did(world: World, seen: Seen, report: IndexReport) -> None
     for lot in _lots(loads(stored)["id"] for stored in snapshot.scan(Between("arrival", arrival + 1, None))):
         doubted |= seen.files_of(ids=lot)
     if snapshot.totals([Between("arrival", None, arrival + 1)]) != [articles]:  # some are gone, or others by now
-        out = read_withdrawn(world.store).ids
+        out = read_withdrawn(store).ids
         for lot in _lots(seen.ids()):
             doubted |= seen.files_of(ids=_gone(lot, snapshot) - out)
     if doubted:
         seen.doubt(doubted)
         said = f"others changed or took out articles of {len(doubted):,} files that were read here: they are read again"
-        report.remark(Remark(world.store.location, said))
+        report.remark(Remark(store.location, said))
 
 
-def leave(world: World, seen: Seen) -> None:
+def leave(store: Store, snapshot: Snapshot, seen: Seen) -> None:
     """Write down how the archive is left here."""
-    if world.store.is_for_many:
-        snapshot = world.newest().engine.snapshot()
+    if store.is_for_many:
         seen.leave(snapshot.last_arrival(), snapshot.count())
 
 
