@@ -1,27 +1,14 @@
 """How often a question crosses the network: a journey costs more than most answers."""
 
 import pytest
+from cutting import Cutting
 
 from searchnews import Article
 from searchnews.archive import Archive
-from searchnews.engines.opensearch.client import Server
 
 
 @pytest.fixture
-def requests(monkeypatch):
-    """The paths of all requests that are sent."""
-    sent, ask = [], Server.ask
-
-    def counting(server, method, path, *rest, **options):
-        sent.append(f"{method} {path}")
-        return ask(server, method, path, *rest, **options)
-
-    monkeypatch.setattr(Server, "ask", counting)
-    return sent
-
-
-@pytest.fixture
-def archive(address):
+def filled(address):
     cities = ["Tokio", "Seoul", "Moskou"]
     made = [
         Article(
@@ -32,9 +19,24 @@ def archive(address):
         )
         for n in range(30)
     ]
-    with Archive.create(address) as filled:
-        filled.add(made)
-    with Archive.open(address) as opened:
+    with Archive.create(address) as archive:
+        archive.add(made)
+    return address
+
+
+@pytest.fixture
+def requests(filled):
+    """What is asked of the server by the archive that is opened there."""
+    server, name = filled.removeprefix("opensearch+").rsplit("/", 1)
+    with Cutting(server.split(",")[0]) as line:
+        line.address = f"opensearch+{line.url}/{name}"
+        yield line
+
+
+@pytest.fixture
+def archive(requests):
+    with Archive.open(requests.address) as opened:
+        requests.asked.clear()
         yield opened
 
 
@@ -54,19 +56,19 @@ def archive(address):
 )
 def test_a_search_of_opensearch_takes_few_requests(archive, requests, most, query, options):
     archive.search(query, **options)
-    first = len(requests)
-    assert first <= most, requests
-    requests.clear()
+    first = len(requests.asked)
+    assert first <= most, requests.asked
+    requests.asked.clear()
     archive.search(query, **options)
-    assert len(requests) <= min(first, most - 1), "what was asked is known"
+    assert len(requests.asked) <= min(first, most - 1), "what was asked is known"
 
 
-def test_a_search_of_opensearch_sees_what_was_written_since_and_a_rebuild(archive, address, requests):
+def test_a_search_of_opensearch_sees_what_was_written_since_and_a_rebuild(archive, filled, requests):
     assert archive.search("okapi", suggest=False).total == 0
-    with Archive.open(address) as other:
+    with Archive.open(filled) as other:
         other.add([Article(id="new", headline="Okapi", body="Een okapi in zee.")])
-    requests.clear()
+    requests.asked.clear()
     assert archive.search("okapi", suggest=False).total == 1
-    assert len(requests) <= 4, "what was known of its words is asked again"
-    Archive.reindex(address)
+    assert len(requests.asked) <= 4, "what was known of its words is asked again"
+    Archive.reindex(filled)
     assert archive.search("okapi", suggest=False).total == 1
