@@ -15,6 +15,7 @@ from searchnews.articles.json import loads
 from searchnews.engines.base import Snapshot
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.seen import Seen
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Between
 from searchnews.readers import Remark
 from searchnews.storage.base import Store
@@ -43,7 +44,10 @@ def doubt_what_others_did(store: Store, snapshot: Snapshot, seen: Seen, report: 
             doubted |= seen.files_of(ids=_gone(lot, snapshot) - out)
     if doubted:
         seen.doubt(doubted)
-        said = f"others changed or took out articles of {len(doubted):,} files that were read here: they are read again"
+        said = worded(
+            "others changed or took out articles of {number:,} files that were read here: they are read again",
+            number=len(doubted),
+        )
         report.remark(Remark(store.location, said))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from searchnews.analysis import COMPOUND, WRITTEN, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.messages.worded import worded
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Word
@@ -101,9 +102,13 @@ class Widening:
         forms = sorted(self._compounds(looked), key=lambda word: (-articles(word), word))[:NAMED]
         such = f" ({', '.join(forms)})" if forms else ""
         alone = render(looked.word.replace(exact=True, boost=1.0))
-        yield (
-            f"{known[self._only_inside(looked)]:,} of the {total:,} have {looked.word.text} only as a part of another "
-            f"word{such}; {alone} leaves these out"
+        yield worded(
+            "{only:,} of the {total:,} have {text} only as a part of another word{such}; {alone} leaves these out",
+            only=known[self._only_inside(looked)],
+            total=total,
+            text=looked.word.text,
+            such=such,
+            alone=alone,
         )
 
 

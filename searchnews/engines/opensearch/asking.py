@@ -14,6 +14,7 @@ from searchnews.engines.opensearch.place import Place
 from searchnews.engines.opensearch.queries import Json
 from searchnews.engines.ranking import batches
 from searchnews.errors import ArchiveDamaged, EngineFailure
+from searchnews.messages.worded import worded
 
 WINDOW: Final = 10_000
 """The last place of a page that a server looks up directly; it is its own limit."""
@@ -72,8 +73,8 @@ class Asking:
         if time.monotonic() - self._made < heads.GRACE / 2:
             return
         if heads.read_head(self._place).head.purged > self._head.commit:
-            hint = "ask again: the answer will be that of the newest state"
-            raise EngineFailure("the archive was changed again and again meanwhile", engine=NAME, hint=hint)
+            hint = worded("ask again: the answer will be that of the newest state")
+            raise EngineFailure(worded("the archive was changed again and again meanwhile"), engine=NAME, hint=hint)
 
     def _all(self, body: Json, *, scored: bool = False) -> Iterator[Json]:
         """Go through all matches in their order; if a node goes with its part of the view, another view is taken."""
@@ -147,6 +148,8 @@ def exact(told: Json) -> tuple[tuple[str, int], ...]:
         EngineFailure: One has.
     """
     if told["doc_count_error_upper_bound"]:
-        raise EngineFailure("the server gives no exact counts", engine=NAME, hint="ask for fewer values")
+        raise EngineFailure(
+            worded("the server gives no exact counts"), engine=NAME, hint=worded("ask for fewer values")
+        )
     counts = [(bucket["key"], bucket["doc_count"]) for bucket in told["buckets"]]
     return tuple(sorted(counts, key=lambda counted: (-counted[1], counted[0])))

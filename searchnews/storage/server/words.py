@@ -17,6 +17,7 @@ from searchnews.engines.opensearch.mapping import MOST_TERMS
 from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.engines.ranking import batches
 from searchnews.errors import ArchiveDamaged
+from searchnews.messages.worded import worded
 from searchnews.names.sound import sound_key
 from searchnews.storage.base import ANEW, WordList
 
@@ -154,7 +155,7 @@ class ServerWords(WordList):
         last = ""
         for line in self._found({"match_all": {}}):
             if line <= last or "\t" not in line:
-                message = f"the list of words {self._index} is damaged"
+                message = worded("the list of words {index} is damaged", index=self._index)
                 raise ArchiveDamaged(message, path=self._location, hint=ANEW)
             last = line
 
