@@ -39,18 +39,18 @@ def is_scored(query: Bound) -> bool:
     return False
 
 
-def unscored(query: Bound) -> Bound:
-    """Give a query that finds the same, and is worth nothing: what only ranks is left out.
+def unranked(query: Bound) -> Bound:
+    """Give what matches the same articles and wishes for nothing: what is only counted need not be ranked.
 
-    >>> unscored(AllOf((OneTerm("body", "stem", "kim"),), wished=(OneTerm("lead", "stem", "kim"),)))
-    AllOf(children=(OneTerm(field='body', layer='stem', text='kim', boost=0.0),), without=(), wished=())
+    >>> kim, leading = OneTerm("body", "stem", "kim"), OneTerm("body", "lead", "kim")
+    >>> unranked(AllOf((kim,), wished=(leading,))) == kim
+    True
     """
-    if isinstance(query, OneTerm | AnyTerm | AsOne | Adjacent | Near):
-        return query.replace(boost=0.0) if query.boost else query
     if isinstance(query, AllOf):
-        return AllOf(tuple(map(unscored, query.children)), tuple(map(unscored, query.without)))
+        children, without = tuple(map(unranked, query.children)), tuple(map(unranked, query.without))
+        return children[0] if len(children) == 1 and not without else AllOf(children, without)
     if isinstance(query, AnyOf | SomeOf):
-        return query.replace(children=tuple(map(unscored, query.children)))
+        return query.replace(children=tuple(map(unranked, query.children)))
     return query
 
 

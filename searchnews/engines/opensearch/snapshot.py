@@ -27,7 +27,7 @@ from searchnews.engines.opensearch.mapping import (
 )
 from searchnews.engines.opensearch.queries import Json, counted_terms, translate
 from searchnews.engines.opensearch.rarity import frequencies
-from searchnews.engines.ranking import batches, is_scored, unscored
+from searchnews.engines.ranking import batches, is_scored, unranked
 from searchnews.query.bound import Bound, Sort
 
 PAGE: Final = 1_000
@@ -263,7 +263,7 @@ class OpenSearchSnapshot(Asking, Snapshot):
 
     def _matching(self, query: Bound) -> Json:
         """Make the server's query of what matches and counts, whatever it is worth."""
-        return {"bool": {"filter": [translate(unscored(query), {})], "must_not": self._hidden}}
+        return {"bool": {"filter": [translate(unranked(query), {})], "must_not": self._hidden}}
 
     def _visible(self, query: Bound) -> Json:
         """Make the server's query of what matches and counts, and of what it is worth."""
