@@ -14,8 +14,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
+from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.overrides import OVERRIDES
 
@@ -26,6 +28,11 @@ DETERMINERS = frozenset(
     )
 )
 """What stands before a common noun or an adjective."""
+
+AROUND = ".,;:!?()[]\"'“”‘’„«»…-"
+"""What is no part of a word at its ends."""
+ENDS = frozenset(".!?:;…\"”»’'")
+"""The last character of a piece of text behind which a sentence may begin."""
 
 SEEN = 1
 """How often a name must be seen with a capital in the middle of a sentence."""
@@ -90,6 +97,24 @@ def names_among(seen: Mapping[str, Seen], stem: Callable[[str], str]) -> tuple[d
         if word not in always and word in surnames and each.capital >= SOMETIMES * (each.capital + each.small)
     )
     return {word: _base(word, names, seen) for word in sorted(names)}, both
+
+
+def is_name_in(word: str, bodies: Iterable[str]) -> bool:
+    """Tell whether a folded word is a name by some texts alone.
+
+    >>> is_name_in("wilders", ["Daar sprak Wilders met de pers."]), is_name_in("huisvrouwen", ["Huisvrouwen zien het."])
+    (True, False)
+    """
+    capital = small = determined = 0
+    for line in (line for body in bodies for line in body.split("\n")):
+        for before, piece in pairwise(line.split()):
+            core = piece.strip(AROUND)
+            if core and piece[0] == core[0] and before[-1] not in ENDS and fold(core) == word:
+                capital += core[0].isupper()
+                small += not core[0].isupper()
+                determined += core[0].isupper() and before in DETERMINERS
+    seen = capital >= max(SEEN, NEARLY_ALWAYS * (capital + small))
+    return seen and not (determined > 1 and determined >= DETERMINED * capital)
 
 
 def _is_surname(each: Seen) -> bool:

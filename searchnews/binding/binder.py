@@ -12,7 +12,8 @@ from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fi
 from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.binding.field_binder import FieldBinder
 from searchnews.binding.likeness import some_of, telling_words, texts_with
-from searchnews.binding.terms import by_rarity, layers_of, neighbours_of, presence_of, wishes_of
+from searchnews.binding.names_here import meant_by
+from searchnews.binding.terms import by_rarity, layers_of, neighbours_of, presence_of, wishes_of, written_row
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import cut
@@ -232,11 +233,15 @@ class _Binder:
             return any_of([self._field_binder.exact(node, field, parts) for field in fields])
         spellings = self._field_binder.spellings(node, parts)
         self._field_binder.note_name(node, parts)
+        meant = meant_by(tokens, self._analyzer, self._vocabulary) if isinstance(node, Word) else None
         bound: list[Bound] = []
         for field in fields:
-            bound.append(self._field_binder.row(node, field, parts))
+            if meant and field.kind == "text":
+                bound.append(written_row(field, meant.forms, node.boost))
+            else:
+                bound.append(self._field_binder.row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
-                bound.extend(layers_of(field, tokens, self._analyzer, node.boost))
+                bound.extend(layers_of(field, tokens, self._analyzer, node.boost, meant))
                 indexed = _BY_NAME[indexed_field(field.name)]
                 self.wished.extend(wishes_of(indexed, tokens, self._analyzer, node.boost))
                 self.wished.extend(presence_of(indexed, tokens, self._analyzer, node.boost))

@@ -18,6 +18,7 @@ from searchnews.articles.fields import (
     SPELLING_WEIGHT,
     Field,
 )
+from searchnews.binding.names_here import Meant
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.names import is_word_too, people_of
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm
@@ -59,12 +60,22 @@ def _row(field: Field, layer: Layer, texts: tuple[str, ...], boost: float) -> On
     return OneTerm(field.name, layer, texts[0], boost) if len(texts) == 1 else Adjacent(field.name, layer, texts, boost)
 
 
-def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
+def written_row(field: Field, forms: tuple[str, ...], boost: float) -> OneTerm | AsOne:
+    """Bind the ways of writing of a word whose stem is also that of others; they weigh what the stem would."""
+    share = weight(field.boost, LAYER_WEIGHTS[STEM], boost)
+    return (
+        OneTerm(field.name, WRITTEN, forms[0], share) if len(forms) == 1 else AsOne(field.name, WRITTEN, forms, share)
+    )
+
+
+def layers_of(
+    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, meant: Meant | None = None
+) -> list[Bound]:
     """Bind one typed word of prose in all layers but that of :func:`row_of`.
 
     One plain word: as it is written (which weighs on top of its stem), as a part of compounds, and, if it is a
-    compound itself, as its two parts near each other. A hyphenated word: across the hyphen, so that ``eu-top`` finds
-    *eutop*.
+    compound itself, as its two parts near each other; a name (``meant``) is no part and has none. A
+    hyphenated word: across the hyphen, so that ``eu-top`` finds *eutop*.
     """
     parts = [token for token in tokens if not token.whole]
     if len(parts) > 1:
@@ -81,7 +92,7 @@ def layers_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
         share = weight(field.boost, LAYER_WEIGHTS[WRITTEN], boost)
         one = len(forms) == 1
         bound.append(OneTerm(field.name, WRITTEN, forms[0], share) if one else AsOne(field.name, WRITTEN, forms, share))
-    if LAYER_WEIGHTS[COMPOUND]:
+    if LAYER_WEIGHTS[COMPOUND] and not (meant and meant.is_name):
         bound.append(OneTerm(field.name, COMPOUND, terms.stem, weight(field.boost, LAYER_WEIGHTS[COMPOUND], boost)))
         if len(terms.parts) == 2 and terms.parts[0].text != terms.parts[1].text:  # two parts
             texts = tuple(part.text for part in terms.parts)

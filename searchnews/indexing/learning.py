@@ -16,7 +16,7 @@ from zlib import crc32
 
 from searchnews.analysis import Learnt, fold
 from searchnews.analysis.compounds import Splitter
-from searchnews.analysis.proper_names import DETERMINERS, Seen, names_among
+from searchnews.analysis.proper_names import AROUND, DETERMINERS, ENDS, Seen, names_among
 from searchnews.analysis.stemmer import Stemmer
 from searchnews.articles import Article
 
@@ -25,9 +25,6 @@ SAMPLE = 3_000
 MOST_WORDS = 30_000
 """Words kept, the commonest; each at least three times in the sample."""
 _RARELY = 3
-_AROUND = ".,;:!?()[]\"'“”‘’„«»…-"
-_ENDS = frozenset(".!?:;…\"”»’'")
-"""The last character of a piece of text behind which a sentence may begin."""
 
 
 class Lesson:
@@ -83,7 +80,7 @@ def learn(articles: Iterable[Article]) -> Learnt:
         for line in article.body.split("\n"):
             cut = line.split()
             pieces.update(cut)
-            pairs = [(before, piece) for before, piece in pairwise(cut) if before[-1] not in _ENDS]
+            pairs = [(before, piece) for before, piece in pairwise(cut) if before[-1] not in ENDS]
             inside.update([piece for _, piece in pairs])
             capitals = [(before, piece) for before, piece in pairs if piece[0].isupper()]
             determined.update([piece for before, piece in capitals if before in DETERMINERS])
@@ -95,7 +92,7 @@ def learn(articles: Iterable[Article]) -> Learnt:
 def _commonest(pieces: Mapping[str, int]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for piece, count in pieces.items():
-        core = piece.strip(_AROUND)
+        core = piece.strip(AROUND)
         if core.isalpha():
             counts[fold(core)] += count
     commonest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
@@ -106,7 +103,7 @@ def _seen(inside: Mapping[str, int], determined: Counter[str], behind: Counter[s
     """Count how each word is written in the middle of sentences; what begins with a quotation mark begins one."""
     seen: dict[str, Seen] = {}
     for piece, count in inside.items():
-        core = piece.strip(_AROUND)
+        core = piece.strip(AROUND)
         if core.isalpha() and piece[0] == core[0]:
             capital = core[0].isupper()
             word = fold(core)

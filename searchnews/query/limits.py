@@ -82,6 +82,9 @@ MOST_CHECKED: Final = 100_000
 MOST_FORMS: Final = 50
 """Words of which the articles are counted exactly, for each word of a query: the commonest."""
 
+MOST_SHARING: Final = 60
+"""Words that share a stem, at most, for a name among them to be told from the others."""
+
 MOST_LOOSE: Final = 40
 """Words of a query that may be missing, at most: of a longer one all are asked for."""
 

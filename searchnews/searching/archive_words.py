@@ -41,3 +41,8 @@ class ArchiveVocabulary(Struct):
         """Give the article with an id, if there is one."""
         stored = self.snapshot.get([id]).get(id)
         return None if stored is None else decode(stored)
+
+    def newest(self, query: Bound, limit: int) -> list[Article]:
+        """Give the newest articles that match, ``limit`` of them at most."""
+        found = self.snapshot.search(query, limit=limit, sort="newest")
+        return [decode(match.stored) for match in found.matches]

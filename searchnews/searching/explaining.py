@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokenize
+from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Layer, Token, fold, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import field_named
 from searchnews.articles.fields import Field, searched_fields
 from searchnews.binding import Binding
+from searchnews.binding.names_here import meant_by
 from searchnews.binding.terms import spelling_row
+from searchnews.binding.vocabulary import Vocabulary
 from searchnews.engines.base import Snapshot
 from searchnews.names import variants
 from searchnews.query import render
@@ -21,7 +23,7 @@ from searchnews.query.tree import And, AtLeast, Close, InOne, Node, Not, Or, Phr
 Expansions: TypeAlias = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
-def explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot) -> Expansions:
+def explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot, vocabulary: Vocabulary) -> Expansions:
     """Give for every wildcard, word and name what it stands for, commonest first, each with its number of articles.
 
     A word that stands for nothing but itself is left out.
@@ -29,7 +31,7 @@ def explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot) -> Expan
     expansions = dict(binding.expansions)
     for node in _words_of(binding.tree):
         tokens = [token for token in tokenize(node.text) if not token.whole]
-        found = [*_forms(node, tokens, analyzer, snapshot), *_spellings(node, tokens, analyzer, snapshot)]
+        found = [*_forms(node, tokens, analyzer, snapshot, vocabulary), *_spellings(node, tokens, analyzer, snapshot)]
         if [word for word, _ in found] != [token.word for token in tokens][:1]:
             told = sorted(dict(found).items(), key=lambda each: (-each[1], each[0]))
             if told:
@@ -66,14 +68,18 @@ def _fields(node: Word | Phrase) -> list[Field]:
 
 
 def _forms(
-    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot
+    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, int]]:
     """Count the forms of a word of prose, and the compounds that it is a part of."""
     fields = [field.name for field in _fields(node) if field.kind == "text"]
     if isinstance(node, Phrase) or len(tokens) != 1 or tokens[0].word in FUNCTION_WORDS or not fields:
         return
     stem = analyzer.terms(tokens[0].word).stem
-    words = {word for layer in (STEM, COMPOUND) for word in analyzer.forms(layer, stem) or ()}
+    meant = meant_by(tokens, analyzer, vocabulary)
+    layers: tuple[Layer, ...] = (STEM,) if meant and meant.is_name else (STEM, COMPOUND)
+    words = {word for layer in layers for word in analyzer.forms(layer, stem) or ()}
+    if meant:
+        words -= set(analyzer.forms(STEM, stem) or ()) - {fold(form) for form in meant.forms}
     written = {word: tuple(analyzer.written(word)) for word in words}
     there: dict[str, int] = dict.fromkeys(words, 0)
     for field in fields:

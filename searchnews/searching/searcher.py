@@ -175,7 +175,7 @@ class Searcher:
 
         parsed = parse(request.query, lenient=request.lenient)
         binding = self._bind(parsed, request.filters, request.lenient, counting=True)
-        expansions = explained(binding, self.analyzer, self.snapshot)
+        expansions = explained(binding, self.analyzer, self.snapshot, self._surroundings)
         lines = describe(binding.tree, request.language, today=request.filters.today)
         lines += [saved_line(name, query, request.language) for name, query in binding.saved]
         lines += [expansion_line(word, stands_for, request.language) for word, stands_for in expansions]

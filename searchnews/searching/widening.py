@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, tokenize
+from searchnews.analysis import COMPOUND, WRITTEN, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
@@ -41,7 +41,6 @@ class Found:
                 leaves = bound.children if isinstance(bound, AnyOf) else (bound,)
                 inside = tuple(each for each in leaves if isinstance(each, Near) or _layer(each) == COMPOUND)
                 yield from self._inside(word, tokens[0], [each for each in leaves if each not in inside], inside)
-                yield from self._instead(word, tokens[0], leaves, inside)
 
     def _inside(self, word: Word, typed: str, plain: Sequence[Bound], inside: tuple[Bound, ...]) -> Iterator[str]:
         """Tell of hits that have a word only as a part of others."""
@@ -56,26 +55,6 @@ class Found:
                 f"{only:,} of the {self.total:,} have {word.text} only as a part of another word{such}; {alone} leaves "
                 "these out"
             )
-
-    def _instead(self, word: Word, typed: str, leaves: Sequence[Bound], inside: tuple[Bound, ...]) -> Iterator[str]:
-        """Tell of hits with another word in small letters for what is always a name here: *wild* for *Wilders*."""
-        others = [
-            each for each in sorted(self.analyzer.forms(STEM, self.analyzer.terms(typed).stem) or ()) if each != typed
-        ]
-        written = [form for form in self.analyzer.written(typed) if self._articles(form)] if others else []
-        if not written or not all(form[0].isupper() for form in written):
-            return
-        small = [each for each in others[: 4 * NAMED] if self._articles(each)]
-        if not small:
-            return
-        there = [OneTerm(field, WRITTEN, form, 0.0) for field in ("headline", "body") for form in written]
-        besides = [each for each in leaves if _layer(each) not in (STEM, COMPOUND, "")]
-        only = self.count(AllOf((self.asked,), (*there, *besides, *inside)))
-        if only:
-            name = self.analyzer.spelt(typed)
-            alone = render(word.replace(text=name, exact=True, boost=1.0))
-            named = ", ".join(small[:NAMED])
-            yield f"{only:,} of the {self.total:,} have {named} instead of {name}; {alone} asks for it alone"
 
     def _commonest(self, words: Sequence[str]) -> list[str]:
         """Give the few words that most articles have, of the first of many."""

@@ -10,8 +10,6 @@ BODIES = {
     "b": "Het kunstmuseum is dicht.",
     "c": "Een kunstmuseum in Rome.",
     "d": "Dat ene kunstmuseum weer.",
-    "e": "Daar sprak Wilders met kiezers.",
-    "g": "Geen wild in het bos.",
 }
 
 
@@ -30,12 +28,6 @@ def test_hits_that_have_a_word_only_inside_others_are_told_with_their_number(arc
     assert page.total - archive.search("=museum").total == 3
 
 
-def test_hits_that_have_another_word_than_a_name_are_told_with_their_number(archive):
-    page = archive.search("wilders")
-    assert page.notes == ("1 of the 2 have wild instead of Wilders; =Wilders asks for it alone",)
-    assert page.total - archive.search("=Wilders").total == 1
-
-
-@pytest.mark.parametrize("query", ["=museum", "kunstmuseum", "wild", "het", "parijs", "tekst:museum", "xqz"])
+@pytest.mark.parametrize("query", ["=museum", "kunstmuseum", "het", "parijs", "tekst:museum", "xqz"])
 def test_what_is_found_as_it_was_typed_is_not_told(archive, query):
     assert archive.search(query).notes == ()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from searchnews.questions.facets import FieldCounts
 
 KEYS = """\
-type             results come while you type;  F1 (or ? outside the query)  this
+type             results come while you type;  F1, or ? outside the query, helps
 ↓ Enter          from the query to the hits;  Esc or /  back to it
 ↑ ↓ k j          hit before, next hit;  →  into the article,  ←  out of it
 n p              next match in the article, match before
@@ -86,7 +86,7 @@ class AskFile(ModalScreen[str | None]):
         """Make it."""
         with Vertical():
             yield Static(f"{self._number} to write; the name says the form: {', '.join(FORMS)}")
-            yield Input("marked.md")
+            yield Input("marked.md", compact=True)
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:

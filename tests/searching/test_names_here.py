@@ -1,0 +1,63 @@
+"""A name that shares its stem with words is told from them by how the archive writes it, learnt or not."""
+
+import pytest
+
+from searchnews.archive import Archive
+from searchnews.articles import Article
+
+NAMES = ("Daar sprak Wilders met kiezers.", "Vandaag heeft Wilders gelijk.", "Het plan van Wilders viel.")
+WORDS = ("Geen wild in het bos.", "Het wildpark is vol.", "Daar zijn wilde dieren.", "Hij werd steeds wilder.")
+PEOPLE = (
+    "Daar wonen de Turken nog.",
+    "Ik ken de Turken goed.",
+    "Elk jaar fietsen de Turken.",
+    "Hij vloekte als een turk.",
+)
+STARTS = ("Raketten vlogen over.", "Raketten vlogen laag.", "Raketten vlogen hoog.", "Het was een raket.")
+BODIES = {name: dict(enumerate(bodies)) for name, bodies in vars().copy().items() if name.isupper()}
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def archive(request, tmp_path_factory):
+    with Archive.create(tmp_path_factory.mktemp("names") / "a", engine=request.param) as archive:
+        archive.add(
+            Article(id=f"{kind}{number}", headline="", body=body)
+            for kind, bodies in BODIES.items()
+            for number, body in bodies.items()
+        )
+        yield archive
+
+
+def found(archive, query):
+    return sorted(hit.id for hit in archive.search(query, limit=20, partial=False))
+
+
+def test_a_name_does_not_find_the_words_that_share_its_stem_nor_they_the_name(archive):
+    names = ["NAMES0", "NAMES1", "NAMES2"]
+    assert found(archive, "wilders") == found(archive, "Wilders") == found(archive, "tekst:wilders") == names
+    assert "NAMES0" not in found(archive, "wild")
+    assert {"WORDS0", "WORDS1", "WORDS3"} <= set(found(archive, "wild"))  # the compound, too
+    assert found(archive, "wilders kiezers") == ["NAMES0"]
+
+
+def test_what_is_marked_is_what_was_found(archive):
+    (hit,) = archive.search("wilders kiezers")
+    (passage,) = hit.snippets
+    assert [passage.text[start:end] for start, end in passage.highlights] == ["Wilders", "kiezers"]
+
+
+def test_a_reading_tells_what_a_name_stands_for(archive):
+    told = dict(archive.explain("wilders wild").expansions)
+    assert "wilders" not in told  # it stands for itself alone
+    assert {"wild", "wilder", "wildpark"} <= dict(told["wild"]).keys()
+    assert "wilders" not in dict(told["wild"])
+
+
+@pytest.mark.parametrize(("query", "kind", "number"), [("raketten", "STARTS", 4), ("raket", "STARTS", 4)])
+def test_a_capital_at_the_start_of_sentences_makes_no_name(archive, query, kind, number):
+    assert len(found(archive, query)) == number
+    assert all(id.startswith(kind) for id in found(archive, query))
+
+
+def test_a_people_with_an_article_before_it_keeps_its_forms(archive):
+    assert {"PEOPLE0", "PEOPLE3"} <= set(found(archive, "turken"))
