@@ -1,7 +1,6 @@
 """Web pages, web archives, feeds and MHTML give their articles, without what stands around them."""
 
 import gzip
-import importlib
 import json
 import tracemalloc
 from datetime import datetime
@@ -303,7 +302,8 @@ REAL = ("html", "warc", "feeds", "saveas-mhtml")
 
 def test_real_files_are_read_as_they_should_be(real, monkeypatch):
     monkeypatch.syspath_prepend(Path(__file__).parents[3] / "benchmarks")
-    forms = importlib.import_module("forms")
+    import forms
+
     if not (real / "forms").is_dir():
         pytest.skip("no real files of forms here")
     found = [forms.measure(real / "forms" / name) for name in REAL]
