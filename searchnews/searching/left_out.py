@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from searchnews.messages.worded import worded
 from searchnews.query import render
-from searchnews.query.bound import AllOf, Bound
-from searchnews.query.tree import Node, Or, Wildcard, Word
+from searchnews.query.filters import Filters
+from searchnews.query.tree import And, Node, Not, Or, Wildcard, Word
+from searchnews.searching.request import Request
 
 _BEGINNING: Final = re.compile(r"([^\W\d_]{3,})\*+")
 """A word of which one could think that the star only adds to what it finds."""
 
 
-def left_out(tree: Node, bind: Callable[[Node], Bound], count: Callable[[Bound], int]) -> Iterator[str]:
-    """Say how many articles have the word before the star of a query, and no word that begins so.
-
-    ``bind`` binds one part of a query, ``count`` counts the articles that match, within the filters.
-    """
-    if not isinstance(tree, Wildcard) or tree.field is not None or not (found := _BEGINNING.fullmatch(tree.pattern)):
+def left_out(
+    tree: Node, request: Request, counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
+) -> Iterator[str]:
+    """Tell a reader how many articles have the word before the star of a query, and no word that begins so."""
+    if not isinstance(tree, Wildcard) or tree.field is not None or not request.suggest or not request.limit:
+        return
+    if not (found := _BEGINNING.fullmatch(tree.pattern)):
         return
     word = Word(found[1])
-    more = count(AllOf((bind(word),), (bind(tree),)))
+    (more,) = counts([(And((word, Not(tree))), request.filters)])
     if more:
         yield worded(
             "{pattern} finds only words that begin so; {number:,} more have {word} in another form or inside another "

@@ -43,7 +43,7 @@ from searchnews.query.budget import Budget, current
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
-from searchnews.query.tree import Node, Or, Phrase, Wildcard, Word
+from searchnews.query.tree import Node, Or, Phrase, Word
 from searchnews.query.walking import leaves_of, scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
@@ -154,7 +154,7 @@ class Searcher:
             took_ms=(time.perf_counter() - started) * 1000,
             hits=(*hits, *partly.hits),
             facets=facets,
-            notes=(*asked.notes, *told, *self._left_out(binding, request)),
+            notes=(*asked.notes, *told, *left_out(binding.tree, request, self.counts)),
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
@@ -282,13 +282,6 @@ class Searcher:
             total_is_exact=settled.exact,
         )
 
-    def _left_out(self, binding: Binding, request: Request) -> tuple[str, ...]:
-        """Tell a reader what a star leaves out that the word before it finds."""
-        if not isinstance(binding.tree, Wildcard) or not request.suggest or not request.limit:
-            return ()
-        alone = partial(self._alone, filters=request.filters)
-        return tuple(left_out(binding.tree, alone, partial(self._within, filters=request.filters)))
-
     def _widening(self, binding: Binding, asked: PreparedQuery, request: Request) -> Widening | None:
         """Find out for a reader what the words of a query are widened by: it is told where that makes up much."""
         if not request.suggest or not request.limit:
@@ -296,9 +289,6 @@ class Searcher:
         from searchnews.searching.widening import Widening  # noqa: PLC0415  # scripts that ask for no notes do without
 
         return Widening(binding.tree, asked.runnable, partial(self._alone, filters=Filters()), self.analyzer)
-
-    def _within(self, bound: Bound, filters: Filters) -> int:
-        return self._total(filtered(bound, filters, self.analyzer))
 
     def _knows(self, word: str) -> bool:
         return self.analyzer.knows([token.word for token in tokenize(word) if not token.whole])
