@@ -79,7 +79,7 @@ def _keep(pipe: Path, given: BufferedReader, kept: Path, room: int) -> None:
             left -= len(data)
             if left < 0:
                 told = worded(
-                    "the pipe {path} gives more than the {room:,} MB that may be kept of it", path=pipe, room=room >> 20
+                    "the pipe {path} gives more than the {most:,} MB that may be kept of it", path=pipe, most=room >> 20
                 )
                 raise ReadError(told, file=pipe, hint=hint, passing=True)
             try:
