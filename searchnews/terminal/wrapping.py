@@ -109,5 +109,5 @@ def in_shell_lines(command: str, width: int, *, indent: int = 0) -> list[str]:
             line = f"'{piece}" if quoted else " " * indent + piece
         else:
             line += piece
-        quoted ^= piece.replace("\"'\"", "").count("'") % 2 == 1  # an apostrophe within a word is written '"'"'
+        quoted ^= piece.replace('"\'"', "").count("'") % 2 == 1  # an apostrophe within a word is written '"'"'
     return [*lines, line]

@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from searchnews.terminal.console import clean
-from searchnews.writing.exports import FORMS
+from searchnews.writing.exports import NAMED_BY_FILES
 
 if TYPE_CHECKING:
     from searchnews.questions.facets import FieldCounts
@@ -85,7 +85,7 @@ class AskFile(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Make it."""
         with Vertical():
-            yield Static(f"{self._number} to write; the name says the form: {', '.join(FORMS)}")
+            yield Static(f"{self._number} to write; the name says the form: {', '.join(NAMED_BY_FILES)}")
             yield Input("marked.md", compact=True)
 
     @on(Input.Submitted)
