@@ -42,7 +42,7 @@ def form_for(target: Path | IO[bytes], form: str | None, *, force: bool) -> str:
     Raises:
         SearchNewsError: It has no such form, or there is a file already that is not to be replaced.
     """
-    forms = FORMS
+    forms: tuple[str, ...] = FORMS
     if isinstance(target, Path) and form is None:
         form, forms = form_of(target), NAMED_BY_FILES
     if form not in forms:
