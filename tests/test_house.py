@@ -1,7 +1,9 @@
 """The laws of the house: who may import whom, where each library lives, what a file looks like from outside."""
 
 import ast
+import errno
 import functools
+import os
 import re
 import subprocess
 import sys
@@ -408,6 +410,7 @@ def test_every_message_has_a_dutch_one(path):
 def test_every_dutch_message_says_something_that_is_said():
     """Each has the blanks of its English one, stands in one table, and is a message, noun or word of some file."""
     written = {*SHORT, *MONTHS, *(f"{unit}s" for unit in get_args(By))}
+    written.update(os.strerror(code).lower() for code in errno.errorcode)  # what the system says
     for path in FILES:
         if "dutch" not in path.parts:
             texts = [

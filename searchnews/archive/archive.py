@@ -14,11 +14,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.analysis import Analyzer
-from searchnews.archive.opening import Newest, Opened, create_archive, open_archive
+from searchnews.archive.opening import Newest, Opened, create_archive, made_otherwise, open_archive
 from searchnews.archive.scripts import Scripts
 from searchnews.articles import Article
 from searchnews.articles.json import decode
-from searchnews.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ReadError
+from searchnews.errors import ArchiveNotFound, ArticleNotFound, ReadError
 from searchnews.hits import Marked, Page
 from searchnews.messages.language import Language
 from searchnews.query.bound import Everything, Sort
@@ -98,12 +98,7 @@ class Archive(Scripts):
         made_with = archive._newest.get().manifest.engine  # noqa: SLF001  # our own class
         if engine is not None and engine != made_with:
             archive.close()
-            again = f"searchnews reindex -a {archive.location} --engine {engine}"
-            raise ArchiveError(
-                f"the archive in {archive.location} was made with the engine {made_with}, not {engine}",
-                path=archive.location,
-                hint=f"leave out --engine, or change it with: {again}",
-            )
+            raise made_otherwise(archive.location, made_with, engine)
         return archive
 
     def search(  # noqa: PLR0913  # each is a word of the public language

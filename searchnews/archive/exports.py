@@ -46,7 +46,7 @@ def form_for(target: Path | IO[bytes], form: str | None, *, force: bool) -> str:
     if isinstance(target, Path) and form is None:
         form, forms = form_of(target), NAMED_BY_FILES
     if form not in forms:
-        hint = f"choose one of: {', '.join(forms)}"
+        hint = worded("choose one of: {list}", list=", ".join(forms))
         raise SearchNewsError(worded("{told} does not say in which form to write", told=form or target), hint=hint)
     if isinstance(target, Path) and not force:
         refuse_to_overwrite(target, hint=worded("--force takes its place, or choose another name"))

@@ -17,6 +17,7 @@ from searchnews.indexing.ledger import Ledger, key_of
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import SEEN, Seen
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything
 from searchnews.readers import Remark
 from searchnews.storage.base import Store
@@ -96,7 +97,9 @@ def _know_again(world: World, seen: Seen, run: Run) -> None:
     """Where nothing is known of what was read, begin with what the archive has, and from which files that came."""
     snapshot = world.newest().engine.snapshot()
     if seen.is_new and snapshot.count():
-        said = "it is not known any more what was read: every file is read again, and held against what the archive has"
+        said = worded(
+            "it is not known any more what was read: every file is read again, and held against what the archive has"
+        )
         run.report.remark(Remark(str(world.store.cache(SEEN)), said))
         articles = map(decode, snapshot.scan(Everything()))
         seen.know((os.fsencode(each.origin.file), each.id) for each in articles if each.origin is not None)
@@ -124,7 +127,9 @@ def _count(choice: Choice, seen: Seen, run: Run) -> None:
         report.refuse(error, before=True)
     for path, number in choice.with_left_out:
         if report.on_untaken is not None:
-            said = "left out when the file was read, which has not changed since (with the reasons: index --again)"
+            said = worded(
+                "left out when the file was read, which has not changed since (with the reasons: index --again)"
+            )
             report.on_untaken(Remark(os.fsdecode(path), said, number))
 
 
@@ -142,7 +147,10 @@ def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Led
     if number:
         run.report.unchanged -= number
         run.report.passed_over_articles -= number
-        said = f"{number:,} items of files that have not changed stay out: deleted, or taken back by their agencies"
+        said = worded(
+            "{number:,} items of files that have not changed stay out: deleted, or taken back by their agencies",
+            number=number,
+        )
         run.report.remark(Remark(world.store.location, said, number))
 
 

@@ -75,7 +75,7 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
                 location=store.location,
                 manifest=MANIFEST,
             )
-            hint = f"restore that file, or take {orphans[0]} away; nothing was changed"
+            hint = worded("restore that file, or take {orphans} away; nothing was changed", orphans=orphans[0])
             raise ArchiveDamaged(message, path=store.location, hint=hint)
         manifest = Manifest(
             engine=chosen.name,
@@ -92,6 +92,20 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
         generation.settle()
         store.put_manifest(manifest)
     return Opened(manifest, generation, made)
+
+
+def made_otherwise(location: str, made_with: str, engine: str) -> ArchiveError:
+    """Make the error for an archive that another engine than the one asked for made."""
+    again = f"searchnews reindex -a {location} --engine {engine}"
+    message = worded(
+        "the archive in {location} was made with the engine {made_with}, not {engine}",
+        location=location,
+        made_with=made_with,
+        engine=engine,
+    )
+    return ArchiveError(
+        message, path=location, hint=worded("leave out --engine, or change it with: {again}", again=again)
+    )
 
 
 class Newest:

@@ -15,6 +15,7 @@ from searchnews.indexing.grouping import Grouping, heirs_of
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.run import COMMIT_EVERY, Run
+from searchnews.messages.worded import worded
 from searchnews.readers import Remark, Withdrawn
 from searchnews.storage.base import Store, WordList
 
@@ -152,7 +153,9 @@ class _Intake:
             self._report.remark(remark)
         for document in self._taken_back.sift(batch):
             self._report.kept_out += 1
-            self._report.remark(Remark(document.id, f"is kept out: {self._taken_back.why_out(document.id)}", 1))
+            self._report.remark(
+                Remark(document.id, worded("is kept out: {why_out}", why_out=self._taken_back.why_out(document.id)), 1)
+            )
         if not self._empty:
             self._remember(batch.documents)
         plan = self._plan(batch)
@@ -187,8 +190,12 @@ class _Intake:
             self._report.withdrawn += len(known)
         found = {each.id for each in known}
         for id, notice in notices.items():
-            told = "takes out, as its agency took it back" if id in found else "takes back an article that is not here"
-            self._report.remark(Remark(notice.place, f"{told}: {notice.headline}"))
+            told = (
+                worded("takes out, as its agency took it back")
+                if id in found
+                else worded("takes back an article that is not here")
+            )
+            self._report.remark(Remark(notice.place, worded("{told}: {headline}", told=told, headline=notice.headline)))
 
     def _writing(self) -> Writer:
         """Give what writes, now that there is news for the index."""
@@ -222,7 +229,9 @@ class _Intake:
                 continue
             if document.id in replaced and self._versions.is_older(document):
                 plan.unchanged += 1
-                self._report.remark(Remark(document.id, "an older version than the one in the archive is left out"))
+                self._report.remark(
+                    Remark(document.id, worded("an older version than the one in the archive is left out"))
+                )
                 continue
             self._versions.note(document)
             if not looked_up:  # what made it old news has itself been replaced since, by something in this batch

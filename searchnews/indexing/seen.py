@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ReadError
+from searchnews.messages.worded import worded
 from searchnews.storage.base import Store, unwritable
 
 SEEN: Final = "seen.sqlite"
@@ -358,11 +359,15 @@ def _below(folder: bytes) -> tuple[bytes, bytes]:
 def _told(error: sqlite3.Error, file: Path) -> ArchiveError:
     """Tell what went wrong with the record."""
     if not isinstance(error, sqlite3.OperationalError):
-        hint = f"take {file} away and run it again: it is no part of the archive, and is made anew"
-        return ArchiveDamaged(f"the record of what was read, {file}, is damaged: {error}", path=file.parent, hint=hint)
+        hint = worded("take {file} away and run it again: it is no part of the archive, and is made anew", file=file)
+        return ArchiveDamaged(
+            worded("the record of what was read, {file}, is damaged: {error}", file=file, error=error),
+            path=file.parent,
+            hint=hint,
+        )
     if "locked" in str(error) or "busy" in str(error):
-        hint = "close what reads it, and run the same command again"
-        return ArchiveLocked(f"another process uses {file}", path=file.parent, hint=hint)
+        hint = worded("close what reads it, and run the same command again")
+        return ArchiveLocked(worded("another process uses {file}", file=file), path=file.parent, hint=hint)
     return unwritable(file.parent, OSError(str(error)))
 
 

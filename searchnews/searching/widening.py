@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from searchnews.analysis import COMPOUND, WRITTEN, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.messages.worded import worded
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Word
@@ -52,8 +53,15 @@ class Found:
             such = f" ({', '.join(self._commonest(sorted(forms)))})" if forms else ""
             alone = render(word.replace(exact=True, boost=1.0))
             yield (
-                f"{only:,} of the {self.total:,} have {word.text} only as a part of another word{such}; {alone} leaves "
-                "these out"
+                worded(
+                    "{only:,} of the {total:,} have {text} only as a part of another word{such}; "
+                    "{alone} leaves these out",
+                    only=only,
+                    total=self.total,
+                    text=word.text,
+                    such=such,
+                    alone=alone,
+                )
             )
 
     def _commonest(self, words: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from searchnews.analysis import Learnt
 from searchnews.analysis.remembered import terms_told
 from searchnews.engines.base import Engine
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import reason, worded
 from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from, text_of
 from searchnews.structs import Struct
 
@@ -33,7 +33,7 @@ LASTING = (SAVED, WITHDRAWN)
 """Those of which it is noticed if they are gone: nothing else tells what was in them."""
 
 
-ANEW = "make it anew, no files needed, with: searchnews reindex"
+ANEW = worded("make it anew, no files needed, with: searchnews reindex")
 
 
 class WordList(ABC):
@@ -358,6 +358,9 @@ class Store(ABC):
 
 def unwritable(path: str | Path, error: OSError) -> ArchiveUnwritable:
     """Make the error that says why an archive cannot be written to."""
-    reason = error.strerror or str(error)
-    hint = "nothing that was committed is lost; check the folder's rights and the disk's space, and run it again"
-    return ArchiveUnwritable(worded("cannot write to {path}: {reason}", path=path, reason=reason), path=path, hint=hint)
+    hint = worded(
+        "nothing that was committed is lost; check the folder's rights and the disk's space, and run it again"
+    )
+    return ArchiveUnwritable(
+        worded("cannot write to {path}: {reason}", path=path, reason=reason(error)), path=path, hint=hint
+    )

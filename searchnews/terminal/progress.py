@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from searchnews.messages.worded import worded
 from searchnews.terminal.failures import tell
 from searchnews.terminal.settings import is_quiet
-from searchnews.writing.figures import count
+from searchnews.terminal.speaking import count, speak, spoken
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -63,15 +63,18 @@ class Progress:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # at once, also while an engine is busy; no archive minds
             return
         if self.bar is not None:
-            files = f"{report.files:,} of {self._counts.get('files', report.files):,} files"
-            refused = f"{report.refused_count:,} refused" if report.refused_count else ""
+            total = self._counts.get("files", report.files)
+            files = spoken("{files:,} of {total:,} files", files=report.files, total=total)
+            refused = spoken("{number:,} refused", number=report.refused_count) if report.refused_count else ""
             read = report.articles - report.passed_over_articles
             parts = [count(read, "article"), files, refused, self._rate(read)]
             self.bar.update(self._task, told=self._told(parts))
 
     def _rate(self, articles: int) -> str:
         seconds = max(0.001, time.perf_counter() - self.started)
-        return f"{self._bytes / 1e6 / seconds:,.1f} MB/s" if self._bytes else f"{articles / seconds:,.0f} a second"
+        if self._bytes:
+            return spoken("{megabytes:,.1f} MB/s", megabytes=self._bytes / 1e6 / seconds)
+        return spoken("{articles:,.0f} a second", articles=articles / seconds)
 
     def _told(self, parts: Iterable[str]) -> str:
         """Put together as much as there is room for, with some behind it for what Ctrl-C writes."""
@@ -92,7 +95,7 @@ def progress(what: str, *, size: int | None = None) -> Iterator[Progress]:
     """
     before = signal.getsignal(signal.SIGINT)
     try:
-        with _bar(what, size) as shown:
+        with _bar(speak(what), size) as shown:
             yield shown
     finally:
         if before is not None and signal.getsignal(signal.SIGINT) is not before:

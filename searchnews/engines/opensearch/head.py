@@ -16,6 +16,7 @@ from searchnews.engines.opensearch.client import NAME
 from searchnews.engines.opensearch.mapping import BORN
 from searchnews.engines.opensearch.place import Place
 from searchnews.errors import ArchiveDamaged, EngineFailure, EngineUnreachable
+from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 
 GRACE: Final = 60.0
@@ -102,8 +103,8 @@ def read_head(place: Place) -> Read:
     source = found.get("_source")
     if source is None:
         place.server.lost = time.monotonic()
-        hint = "restore it from a snapshot of the server, or index the articles anew"
-        message = f"the index {place.index} is gone from {place.server.urls[0]}"
+        hint = worded("restore it from a snapshot of the server, or index the articles anew")
+        message = worded("the index {index} is gone from {urls}", index=place.index, urls=place.server.urls[0])
         raise ArchiveDamaged(message, path=place.index, hint=hint)
     head = Head(
         commit=source["commit"],
@@ -168,8 +169,10 @@ def _again(place: Place) -> Read | None:
 
 
 def _taken_over() -> EngineFailure:
-    message = "somebody else has taken over the right to write to this index"
-    return EngineFailure(message, engine=NAME, hint=f"{NOTHING_LOST}; run the same command again")
+    message = worded("somebody else has taken over the right to write to this index")
+    return EngineFailure(
+        message, engine=NAME, hint=worded("{nothing_lost}; run the same command again", nothing_lost=NOTHING_LOST)
+    )
 
 
 def now() -> float:

@@ -10,6 +10,7 @@ from searchnews.engines.layout import ARRIVAL, PLACED, column_name
 from searchnews.engines.opensearch.mapping import DATE, FILLED, fits
 from searchnews.engines.ranking import is_scored, shared_rarity
 from searchnews.errors import EngineFailure
+from searchnews.messages.worded import worded
 from searchnews.query import bound
 from searchnews.query.bound import Bound
 
@@ -91,7 +92,10 @@ def _worth(query: Json, boost: float) -> Json:
 
 def _placed(field: str, layer: Layer) -> str:
     if (field, layer) not in PLACED:
-        raise EngineFailure(f"the terms of {field} have no positions in the layer {layer}", engine="opensearch")
+        raise EngineFailure(
+            worded("the terms of {field} have no positions in the layer {layer}", field=field, layer=layer),
+            engine="opensearch",
+        )
     return column_name(field, layer)
 
 

@@ -33,6 +33,7 @@ from searchnews.engines.opensearch.queries import Json, counted_terms, translate
 from searchnews.engines.opensearch.rarity import frequencies
 from searchnews.engines.ranking import batches, is_scored
 from searchnews.errors import ArchiveDamaged, EngineFailure
+from searchnews.messages.worded import worded
 from searchnews.query.bound import Bound, Sort
 
 WINDOW: Final = 10_000
@@ -260,8 +261,8 @@ class OpenSearchSnapshot(Snapshot):
         if time.monotonic() - self._made < heads.GRACE / 2:
             return
         if heads.read_head(self._place).head.purged > self._head.commit:
-            hint = "ask again: the answer will be that of the newest state"
-            raise EngineFailure("the archive was changed again and again meanwhile", engine=NAME, hint=hint)
+            hint = worded("ask again: the answer will be that of the newest state")
+            raise EngineFailure(worded("the archive was changed again and again meanwhile"), engine=NAME, hint=hint)
 
     def _all(self, body: Json, *, scored: bool = False) -> Iterator[Json]:
         """Go through all matches in their order; if a node goes with its part of the view, another view is taken."""
@@ -373,7 +374,9 @@ def _several(among: Json) -> Json:
 def _exact(told: Json) -> tuple[tuple[str, int], ...]:
     """Read the counts of values, which no shard may have guessed."""
     if told["doc_count_error_upper_bound"]:
-        raise EngineFailure("the server gives no exact counts", engine=NAME, hint="ask for fewer values")
+        raise EngineFailure(
+            worded("the server gives no exact counts"), engine=NAME, hint=worded("ask for fewer values")
+        )
     counts = [(bucket["key"], bucket["doc_count"]) for bucket in told["buckets"]]
     return tuple(sorted(counts, key=lambda counted: (-counted[1], counted[0])))
 

@@ -80,7 +80,7 @@ DUTCH: Final = {
     "{who} is writing to the archive in {path}": "{who} schrijft in het archief in {path}",
     "wait until it is done and run the same command again": "wacht tot het klaar is en geef dezelfde opdracht nog eens",
     "another process does not let go of {file}": "een ander proces laat {file} niet los",
-    "cannot read {told}: {strerror}": "kan {told} niet lezen: {strerror}",
+    "cannot read {told}: {error}": "kan {told} niet lezen: {error}",
     "{told} says no address": "in {told} staat geen adres",
     "the list of learnt words {where} is damaged": "de lijst van geleerde woorden {where} is beschadigd",
     "an address is a text, and no Path, which takes a slash away": (

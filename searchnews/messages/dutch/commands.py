@@ -184,7 +184,7 @@ DUTCH: Final = {
     "it cannot be read: {error}": "het kan niet worden gelezen: {error}",
     "close the quote": "sluit het aanhalingsteken",
     "this is the shell": "dit is de shell al",
-    "what is typed is not remembered: {lower}: {file}": "wat er getypt is wordt niet onthouden: {lower}: {file}",
+    "what is typed is not remembered: {error}: {file}": "wat u typt wordt niet onthouden: {error}: {file}",
     "there is no hit {rank:,}": "er is geen treffer {rank:,}",
     "there are no hits before these": "voor deze zijn er geen treffers",
     "these are the last hits": "dit zijn de laatste treffers",

@@ -349,4 +349,8 @@ DUTCH: Final = {
         "de tekst van {most:,} artikelen die kunnen passen is bekeken, en er zijn er meer: het totaal kan groter zijn; "
         "zet er datums of nog een woord bij voor een precies totaal"
     ),
+    # what a word was widened by
+    "{only:,} of the {total:,} have {text} only as a part of another word{such}; {alone} leaves these out": (
+        "{only:,} van de {total:,} hebben {text} alleen als deel van een ander woord{such}; {alone} laat die weg"
+    ),
 }

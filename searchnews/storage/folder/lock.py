@@ -58,7 +58,7 @@ def write_lock(path: Path) -> Iterator[None]:
             owner = ""
             with suppress(OSError):  # on Windows what is locked cannot be read
                 owner = os.read(file, 20).decode("ascii", "replace").strip()
-            who = f"process {owner}" if owner.isdigit() else "another process"
+            who = worded("process {owner}", owner=owner) if owner.isdigit() else worded("another process")
             raise ArchiveLocked(
                 worded("{who} is writing to the archive in {path}", who=who, path=path),
                 path=path,
@@ -94,7 +94,7 @@ def brief_lock(file: Path, patience: float = 10.0) -> Iterator[None]:
                 if error.errno not in _TAKEN:
                     raise unwritable(file.parent, error) from error
                 if not left:
-                    hint = "run the same command again"
+                    hint = worded("run the same command again")
                     message = worded("another process does not let go of {file}", file=file)
                     raise ArchiveLocked(message, path=file.parent, hint=hint) from error
                 time.sleep(_PAUSE)

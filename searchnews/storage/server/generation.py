@@ -10,6 +10,7 @@ from searchnews.analysis import NOTHING, Learnt
 from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.errors import ArchiveDamaged, ArchiveUnwritable
+from searchnews.messages.worded import together, worded
 from searchnews.storage.base import Audit, Fault, FaultPart, Generation
 from searchnews.storage.learnt import learnt_from, text_of_learnt
 from searchnews.storage.manifest import RESTORE, Manifest
@@ -55,7 +56,7 @@ class ServerGeneration(Generation):
         if self._place is None:
             index = self.index
             if index is None:
-                message = f"the index of the archive in {self._to.location} is missing"
+                message = worded("the index of the archive in {location} is missing", location=self._to.location)
                 raise ArchiveDamaged(message, path=self._to.location, hint=RESTORE)
             self._place = self._to.place_of(index)
         return self._place
@@ -83,7 +84,7 @@ class ServerGeneration(Generation):
     def open_index(self, *, verify: bool = True) -> OpenSearchEngine:
         """Open the index; unless a part of it is gone, if it is to be verified."""
         if verify and (faults := self.audit().faults):
-            raise ArchiveDamaged(f"{faults[0].where} {faults[0].what}", path=self._to.location, hint=RESTORE)
+            raise ArchiveDamaged(together(" ", (faults[0].where, faults[0].what)), path=self._to.location, hint=RESTORE)
         return OpenSearchEngine.open(self._at())
 
     def words(self) -> ServerWords:
@@ -130,15 +131,17 @@ class ServerGeneration(Generation):
         parts: tuple[tuple[str, FaultPart], ...] = ((index, "index"), (words_of(index), "words"))
         for name, part in parts:
             if name not in told:
-                faults.append(Fault(part, name, "is gone from the server"))
+                faults.append(Fault(part, name, worded("is gone from the server")))
             elif told[name]["status"] == "red":
-                faults.append(Fault(part, name, "lacks a part: a node that has it does not run"))
+                faults.append(Fault(part, name, worded("lacks a part: a node that has it does not run")))
         return Audit(faults=tuple(faults))
 
     def _put(self, name: str, text: str, known: Written | None) -> None:
         """Put a record in place, if nobody else has."""
         if self._records.put(name, text, known) is None:
-            message = f"somebody else has changed {name} of {self._to.location} meanwhile"
+            message = worded(
+                "somebody else has changed {name} of {location} meanwhile", name=name, location=self._to.location
+            )
             raise ArchiveUnwritable(message, path=self._to.location, hint=AGAIN)
 
     def remove(self) -> None:

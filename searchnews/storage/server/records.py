@@ -8,8 +8,9 @@ from typing import Any, Final, NamedTuple
 from searchnews.engines.opensearch.client import Server
 from searchnews.engines.opensearch.place import writing_to
 from searchnews.errors import EngineFailure
+from searchnews.messages.worded import worded
 
-AGAIN: Final = "nothing that was committed is lost; run the same command again"
+AGAIN: Final = worded("nothing that was committed is lost; run the same command again")
 
 
 class Written(NamedTuple):

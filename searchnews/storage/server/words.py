@@ -16,6 +16,7 @@ from searchnews.engines.opensearch.mapping import MOST_TERMS
 from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.engines.ranking import batches
 from searchnews.errors import ArchiveDamaged
+from searchnews.messages.worded import worded
 from searchnews.storage.base import ANEW, WordList
 
 _LINE, _KEY = "line", "key"
@@ -121,7 +122,7 @@ class ServerWords(WordList):
         last = ""
         for line in self._found({"match_all": {}}):
             if line <= last or "\t" not in line:
-                message = f"the list of words {self._index} is damaged"
+                message = worded("the list of words {index} is damaged", index=self._index)
                 raise ArchiveDamaged(message, path=self._location, hint=ANEW)
             last = line
 

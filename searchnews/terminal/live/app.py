@@ -18,15 +18,17 @@ from textual.widgets import Input, Static
 
 from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
+from searchnews.messages.worded import as_worded, reason, worded
 from searchnews.query.filters import Filters
 from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
 from searchnews.terminal.live import jobs
 from searchnews.terminal.live.asker import Asker
+from searchnews.terminal.live.keys import KEY_LINES
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
 from searchnews.terminal.live.texts import article_text, hit_lines, live_styles
 from searchnews.terminal.live.widgets import Prose, Query, Rows
-from searchnews.terminal.speaking import count
+from searchnews.terminal.speaking import count, field_name, milliseconds, noted, number, speak, spoken
 from searchnews.terminal.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
@@ -35,26 +37,6 @@ if TYPE_CHECKING:
     from searchnews.query.bound import Sort
     from searchnews.questions.facets import FieldCounts
 
-KEY_LINES = {
-    "query": (
-        "type a query · ↓ Enter to the hits · F1 keys · Ctrl-C end",
-        "type · ↓ hits · F1 keys · Ctrl-C end",
-        "F1 keys",
-    ),
-    "hits": (
-        "↑ ↓ hit · → article · Esc query · n p match · f filter · s order · space mark · e export · ? keys · q end",
-        "↑ ↓ hit · → article · Esc query · f filter · space mark · ? keys · q end",
-        "↑ ↓ hit · → article · Esc query · ? keys · q end",
-        "? keys · q end",
-    ),
-    "article": (
-        "↑ ↓ scroll · n p match · ← hits · Esc query · o open · y copy · e export · ? keys · q end",
-        "↑ ↓ scroll · n p match · ← hits · Esc query · ? keys · q end",
-        "n p match · ← hits · ? keys · q end",
-        "? keys · q end",
-    ),
-}
-"""What the keys do, for each part of the screen that they may be for: of these, the longest that there is room for."""
 MOST_TOLD = 3
 """Lines of what is told above the hits."""
 PAUSE = 0.5
@@ -131,8 +113,11 @@ class Live(App[None]):
 
     def compose(self) -> ComposeResult:
         """Make the parts of the screen."""
-        yield Query(self._begin, placeholder="type a query", id="query", compact=True, select_on_focus=False)
-        yield Static(f"{count(self._held, 'article')}; results come while you type, F1 helps", id="told")
+        yield Query(self._begin, placeholder=spoken("type a query"), id="query", compact=True, select_on_focus=False)
+        yield Static(
+            spoken("{articles}; results come while you type, F1 helps", articles=count(self._held, "article")),
+            id="told",
+        )
         with Horizontal():
             yield Rows(id="hits")
             yield Static(id="rule")
@@ -155,7 +140,8 @@ class Live(App[None]):
 
     def _tell_of_keys(self, width: int) -> None:
         part = self.screen_stack[0].focused
-        lines = KEY_LINES.get((part.id or "") if part is not None else "", KEY_LINES["query"])
+        told = KEY_LINES.get((part.id or "") if part is not None else "", KEY_LINES["query"])
+        lines = [speak(line) for line in told]
         fitting = (line for line in lines if len(line) <= width - 2)
         self.screen_stack[0].query_one("#keys", Static).update(Text(next(fitting, lines[-1])), layout=False)
 
@@ -212,9 +198,10 @@ class Live(App[None]):
 
     def _show_answer(self, kind: str, answer: Any) -> None:
         if isinstance(answer, SearchNewsError):
-            self._tell(f"{answer.message}{f'; {answer.hint}' if answer.hint else ''}")
+            self._tell("; ".join(speak(part) for part in (answer.message, answer.hint) if part))
         elif isinstance(answer, OSError):
-            self._tell(f"{answer.filename or 'a file'}: {(answer.strerror or str(answer)).lower()}")
+            told = worded("{file}: {error}", file=answer.filename, error=answer) if answer.filename else reason(answer)
+            self._tell(speak(told))
         elif isinstance(answer, Exception):
             raise answer
         elif kind in ("search", "proposals"):
@@ -224,7 +211,7 @@ class Live(App[None]):
         elif kind == "article":
             self._show_article(answer)
         elif kind == "export":
-            self._tell(str(answer))
+            self._tell(speak(answer))
 
     def _show_page(self, page: Page, state: str, *, proposed: bool) -> None:
         if page.query != self._sent:
@@ -242,24 +229,26 @@ class Live(App[None]):
                 self._pause = self.set_timer(PAUSE, partial(self._asker.ask, "proposals", job))
         self._tell_of(page)
 
-    def _row(self, number: int) -> list[Text]:
-        hit = self._hit(number)
+    def _row(self, place: int) -> list[Text]:
+        hit = self._hit(place)
         return [] if hit is None else hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
 
-    def _proposal(self, number: int) -> list[Text]:
-        each = self.shown_page.suggestions[number] if self.shown_page is not None else None
-        return [] if each is None else [Text(f"{number + 1}  {each.count:,}  {clean(each.text)}")]
+    def _proposal(self, place: int) -> list[Text]:
+        each = self.shown_page.suggestions[place] if self.shown_page is not None else None
+        return [] if each is None else [Text(f"{place + 1}  {number(each.count)}  {clean(each.text)}")]
 
     def _tell_of(self, page: Page) -> None:
-        total = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
+        total = count(page.total, "hit")
+        total = total if page.total_is_exact else spoken("at least {hits}", hits=total)
         if page.stories is not None and page.stories != page.total:
-            total += f" in {count(page.stories, 'story', 'stories')}"
-        parts = [total, f"{page.took_ms:.0f} ms", *(f"{name}:{clean(value)}" for name, value in self._chosen.items())]
-        parts += [self._sort] if self._sort != "relevance" else []
-        parts += [f"{len(self._marked)} marked"] if self._marked else []
-        parts += [f"note: {clean(note)}" for note in (*self._notes, *page.notes)]
+            total = spoken("{hits} in {stories}", hits=total, stories=count(page.stories, "story", "stories"))
+        parts = [total, milliseconds(page.took_ms)]
+        parts += [f"{field_name(name)}:{clean(value)}" for name, value in self._chosen.items()]
+        parts += [speak(as_worded(self._sort))] if self._sort != "relevance" else []
+        parts += [spoken("{number} marked", number=len(self._marked))] if self._marked else []
+        parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         if page.suggestions:
-            parts.append("a number takes a proposal")
+            parts.append(spoken("a number takes a proposal"))
         self._tell(" · ".join(parts))
 
     def _tell(self, text: str) -> None:
@@ -331,13 +320,13 @@ class Live(App[None]):
         if url:
             self.open_url(url)
         else:
-            self._tell("this article has no web address, and no text file that is still there")
+            self._tell(spoken("this article has no web address, and no text file that is still there"))
 
     def action_copy(self) -> None:
         """Put the id of the article on the clipboard of the terminal."""
         if (hit := self.current_hit()) is not None:
             self.copy_to_clipboard(clean(hit.id))
-            self._tell(f"copied {hit.id}")
+            self._tell(spoken("copied {id}", id=hit.id))
 
     def action_mark(self) -> None:
         """Mark a hit, or take its mark away."""

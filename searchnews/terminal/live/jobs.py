@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searchnews.hits import Marked, Page
 from searchnews.query.filters import Filters
-from searchnews.terminal.speaking import count
+from searchnews.terminal.console import reader_language
+from searchnews.terminal.speaking import count, spoken
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -27,7 +29,8 @@ UNHEARD_OF = "hoeheethetookalweerwoord"
 def search(archive: Archive, *, query: str, filters: Filters, sort: Sort, suggest: bool = False) -> tuple[Page, str]:
     """Find a page, and name the state of the archive that it is of, or one before it."""
     state = archive.state()
-    page = archive.search(query, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True, suggest=suggest)
+    ask = partial(archive.search, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True, suggest=suggest)
+    page = ask(query, language=reader_language())
     return page, state
 
 
@@ -57,4 +60,4 @@ def export(archive: Archive, *, ids: Sequence[str], query: str, file: Path) -> s
     done = exports.export(
         chosen, Ask(query=query, sort="newest"), archive.info(), file, form=form, limit=None, force=False
     )
-    return f"{count(done.written, 'article')} in {file}"
+    return spoken("{written} in {output}", written=count(done.written, "article"), output=file)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.answer import Answer, short_cells
@@ -259,9 +260,12 @@ def _remark(answer: Answer) -> None:
     for line in answer.reading.lines if answer.reading is not None else ():
         tell(line, kind="read as")
     for clause, count in answer.reading.clauses if answer.reading is not None else ():
-        tell(f"{count:,}  {clause}", kind="alone")
+        tell(worded("{count:,}  {clause}", count=count, clause=clause), kind="alone")
     for suggestion, command in zip(answer.page.suggestions, answer.instead, strict=False):
-        tell(f"{suggestion.text} -> {suggestion.count:,}: {command}", kind="suggestion")
+        tell(
+            worded("{text} -> {count:,}: {command}", text=suggestion.text, count=suggestion.count, command=command),
+            kind="suggestion",
+        )
 
 
 def write_json(text: str) -> None:

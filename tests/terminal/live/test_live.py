@@ -12,8 +12,9 @@ import searchnews
 from searchnews.articles import Article
 from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.last_hits import last_hits, remember
-from searchnews.terminal.live.app import KEY_LINES, PAUSE, Live
+from searchnews.terminal.live.app import PAUSE, Live
 from searchnews.terminal.live.asker import Asker
+from searchnews.terminal.live.keys import KEY_LINES
 
 
 @pytest.fixture(scope="module")

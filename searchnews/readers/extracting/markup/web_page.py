@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
 from searchnews.readers.extracting.dates.iso_dates import ZONE
 from searchnews.readers.extracting.dates.written_dates import date_at
@@ -89,7 +90,7 @@ def read_page(
     """
     root, remark = parse_page(data, charset)
     if root is None:
-        raise NoArticle("is a page with nothing in it")
+        raise NoArticle(worded("is a page with nothing in it"))
     about = metadata_of(root, address)
     drop_comments(root)
     drop_reactions(root)
@@ -214,16 +215,16 @@ def _guessed_date(root: Any, about: Metadata) -> datetime | None:
 def _check(about: Metadata, headline: str, paragraphs: list[tuple[str, bool]], kept: list[tuple[str, bool]]) -> None:
     """Refuse what is a notice of a site rather than an article."""
     if not headline and not kept:
-        raise NoArticle("holds no article")
+        raise NoArticle(worded("holds no article"))
     letters = sum(len(text) for text, _ in kept)
     notices = sum(len(text) for text, _ in paragraphs if _NOTICE.search(text))
     if about.article and letters >= SHORT:
         return
     if paragraphs and not kept:
-        raise NoArticle("holds no article but a notice (of cookies, or of logging in)")
+        raise NoArticle(worded("holds no article but a notice (of cookies, or of logging in)"))
     if notices * 2 > letters and letters < 3_000:
-        raise NoArticle("holds no article but a notice (of cookies, or of logging in)")
+        raise NoArticle(worded("holds no article but a notice (of cookies, or of logging in)"))
     if letters < SHORT and _WALL.search(headline):
-        raise NoArticle("holds no article but a notice (of cookies, of logging in, or of an error)")
+        raise NoArticle(worded("holds no article but a notice (of cookies, of logging in, or of an error)"))
     if not kept and not about.article:
-        raise NoArticle("holds a headline, and no text of an article")
+        raise NoArticle(worded("holds a headline, and no text of an article"))

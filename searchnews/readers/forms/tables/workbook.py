@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, ClassVar, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
 from searchnews.readers.extracting.documents.office import BrokenDocument, check_package
 from searchnews.readers.extracting.lines import in_pieces
@@ -25,7 +26,7 @@ _PLACE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Z]{0,3})(\d{1,9})""")
 """Where a row or a cell says that it is: ``r="XFD1048576"``."""
 MOST_CELLS: Final = 20_000_000
 """Cells of a sheet, the empty ones between others included."""
-_BROKEN: Final = "is broken, or locked by a password"
+_BROKEN: Final = worded("is broken, or locked by a password")
 _ROWS_LOOKED_AT: Final = 1_000
 _ABOVE: Final = 20
 """Rows in which a header is looked for: titles and notes may stand above it."""
@@ -34,8 +35,8 @@ _ABOVE: Final = 20
 class Workbook(Reader):
     """Reads ``.xlsx``, ``.xls`` and ``.ods``: an article a row."""
 
-    name: ClassVar[str] = "a workbook (Excel)"
-    about: ClassVar[str] = "an article a row of any sheet of XLSX, XLS or ODS; --map says which column is what"
+    name: ClassVar[str] = template("a workbook (Excel)")
+    about: ClassVar[str] = worded("an article a row of any sheet of XLSX, XLS or ODS; --map says which column is what")
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xls", ".ods")
     needs: ClassVar[tuple[str, ...]] = ("python_calamine",)
     extra: ClassVar[str] = "office"
@@ -56,17 +57,17 @@ class Workbook(Reader):
                 columns, below = _columns(rows, source)
             except NoColumns as error:
                 refusal = error
-                yield Remark(source.place, f"sheet {sheet} {error}")
+                yield Remark(source.place, worded("sheet {sheet} {error}", sheet=sheet, error=error))
                 continue
             found = True
             if columns.remark:
-                yield Remark(source.place, f"sheet {sheet}: {columns.remark}")
+                yield Remark(source.place, worded("sheet {sheet}: {remark}", sheet=sheet, remark=columns.remark))
             numbered = ((above + number, row) for number, row in enumerate(rows, 1) if number > below and any(row))
             for piece in in_pieces(numbered, lambda entry: sum(len(str(cell)) for cell in entry[1])):
                 yield source.part(self, (columns, piece), number=piece[0][0])
         if not found:
             hint = refusal.hint if refusal else ""
-            raise ReadError("is a workbook with no articles in it", file=source.place, hint=hint)
+            raise ReadError(worded("is a workbook with no articles in it"), file=source.place, hint=hint)
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article of each row."""
@@ -84,7 +85,7 @@ class Workbook(Reader):
             if above < number <= above + len(rows):
                 columns, _ = _columns(rows, source)
                 return row_as_text(columns.names, rows[number - above - 1])
-        raise ReadError(f"there is no row {number} any more", file=source.place)
+        raise ReadError(worded("there is no row {number} any more", number=number), file=source.place)
 
 
 def _sheets(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
@@ -98,7 +99,7 @@ def _sheets(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
         try:
             check_package(data)
         except BrokenDocument as error:
-            raise ReadError(f"is a workbook that {error}", file=source.place) from error
+            raise ReadError(worded("is a workbook that {error}", error=error), file=source.place) from error
         _check_spread(data, source)
     above = 0
     for name, rows in _calamine(data, source):
@@ -116,16 +117,18 @@ def _check_spread(data: bytes, source: Source) -> None:
                     rows = max(rows, int(digits))
                     columns = max(columns, reduce(lambda number, letter: number * 26 + letter - 64, letters, 0))
                 if rows * columns > MOST_CELLS:
-                    told = f"has cells that lie {rows:,} rows and {columns:,} columns apart"
-                    hint = "write it anew without what lies outside the table"
-                    raise ReadError(f"is a workbook that {told}", file=source.place, hint=hint)
+                    told = worded(
+                        "has cells that lie {rows:,} rows and {columns:,} columns apart", rows=rows, columns=columns
+                    )
+                    hint = worded("write it anew without what lies outside the table")
+                    raise ReadError(worded("is a workbook that {told}", told=told), file=source.place, hint=hint)
 
 
 def _text_of(package: zipfile.ZipFile, part: str, source: Source) -> bytes:
     try:
         return package.read(part)
     except Exception as error:  # whatever wrong bytes make zipfile, or what it unpacks with, raise
-        raise ReadError(f"is a workbook that {_BROKEN}", file=source.place) from error
+        raise ReadError(worded("is a workbook that {broken}", broken=_BROKEN), file=source.place) from error
 
 
 def _calamine(data: bytes, source: Source) -> Iterator[tuple[str, list[list[Any]]]]:
@@ -138,7 +141,7 @@ def _calamine(data: bytes, source: Source) -> Iterator[tuple[str, list[list[Any]
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except BaseException as error:  # a panic of its Rust is no Exception
-        raise ReadError(f"is a workbook that {_BROKEN}", file=source.place) from error
+        raise ReadError(worded("is a workbook that {broken}", broken=_BROKEN), file=source.place) from error
 
 
 def _columns(rows: list[list[Any]], source: Source) -> tuple[Columns, int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.messages.worded import worded
+from searchnews.terminal.asking import agreed
 from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
 from searchnews.terminal.following import follow
@@ -26,7 +27,7 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import Progress, progress, size_of
 from searchnews.terminal.settings import is_quiet
-from searchnews.terminal.speaking import count
+from searchnews.terminal.speaking import count, spoken
 from searchnews.terminal.untaken import UntakenLog, untaken_log
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
 
 def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLog, files: list[Path]) -> int:
     """Bring the archive up to date once."""
-    with progress("indexing", size=0) as shown:
+    with progress(worded("indexing"), size=0) as shown:
         report = _add(archive, asked, log, shown, files)
     print_report(context, asked.format, report)
     if report.interrupted:
@@ -223,11 +224,15 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
             hint=worded("to take them out: searchnews index --prune, with the same folders"),
         )
         return code
-    gone = "1 file that is gone" if report.gone == 1 else f"{report.gone:,} files that are gone"
-    if asked.yes or click.confirm(f"Take out {articles}, of {gone}?", err=True):
+    gone = (
+        worded("1 file that is gone")
+        if report.gone == 1
+        else worded("{files:,} files that are gone", files=report.gone)
+    )
+    if asked.yes or agreed(worded("Take out {articles}, of {gone}?", articles=articles, gone=gone)):
         pruned = archive.prune(report.gone_paths)
         if not is_quiet():
-            click.echo(f"{pruned.dropped:,} taken out", err=True)
+            click.echo(spoken("{number:,} taken out", number=pruned.dropped), err=True)
         if pruned.refused_now:
             print_report(context, asked.format, pruned)
             return REFUSED
@@ -240,7 +245,7 @@ def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:
     from searchnews.readers.trial import try_out
 
     log.begin()
-    with progress("reading", size=size_of(files)) as shown:
+    with progress(worded("reading"), size=size_of(files)) as shown:
         items = read(files, captured=asked.captured, mapping=asked.mapping, on_bytes=shown.read)
         trial = try_out(log.noting(items))
     if asked.format == "json":
