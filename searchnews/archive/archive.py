@@ -400,9 +400,7 @@ class Archive(Scripts):
 
     def _searcher(self) -> Searcher:
         opened = self._newest.get()
-        # The snapshot first: the list of words, which is read later, then has every word of it, and maybe some more.
-        snapshot = opened.engine.snapshot()
-        return Searcher(snapshot, opened.words, opened.analyzer, self._saved_queries)
+        return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries)
 
     def _taken_back(self) -> Mapping[str, int]:
         return read_withdrawn(self._store).taken_back

@@ -68,6 +68,13 @@ DUTCH: Final = {
     # which form it is
     "is {name}, for which a library is missing: {list}": "is {name}, en daarvoor ontbreekt een bibliotheek: {list}",
     "is in no form that can be read": "heeft geen vorm die gelezen kan worden",
+    "is {document}, of no form that can be read": "is {document}, geen leesbare vorm",
+    "a document of OpenOffice or LibreOffice": "een document van OpenOffice of LibreOffice",
+    "a presentation": "een presentatie",
+    "save its text as .txt or .html, a table as .csv or .xlsx": (
+        "bewaar de tekst als .txt of .html, een tabel als .csv of .xlsx"
+    ),
+    "is dated {day}, which is still to come": "heeft als datum {day}, en die moet nog komen",
     "is a binary file of no form that can be read": "is een binair bestand in geen leesbare vorm",
     "is plain text in no form that can be read": "is platte tekst in geen leesbare vorm",
     "an article that was saved as text is read if its name ends in .txt; all else: searchnews readers": (
