@@ -93,7 +93,7 @@ def _cells(text: str) -> int:
     return cell_len(text)
 
 
-def in_shell_lines(command: str, width: int, *, indent: int = 0) -> list[str]:
+def in_shell_lines(command: str, width: int | None, *, indent: int = 0) -> list[str]:
     r"""Break a command at blanks into lines of this width, so that a shell takes them as one; a long word stays whole.
 
     Each line but the last ends in a backslash. Quotation marks are closed before it, and opened again below.
@@ -102,6 +102,8 @@ def in_shell_lines(command: str, width: int, *, indent: int = 0) -> list[str]:
     searchnews search 'poetin AND '\
     'verdrag' -n 3
     """
+    if width is None or indent + _cells(command) <= width:
+        return [" " * indent + command]
     lines, line, quoted = [], " " * indent, False
     for piece in re.findall(r"[^ ]+ ?| ", command):
         if line.strip() and _cells(line) + _cells(piece) + 2 > width:  # a quotation mark and a backslash

@@ -19,3 +19,7 @@ def test_a_broken_command_is_the_same_to_a_shell(width):
         ["sh", "-s"], input="printf '%s\\n' " + "\n".join(lines), capture_output=True, text=True, check=True
     )
     assert said.stdout.split("\n")[:-1] == words
+
+
+def test_the_commands_of_proposals_are_broken_in_a_terminal_and_whole_in_a_pipe():
+    assert in_shell_lines("searchnews search 'poetin OF kim'", None, indent=2) == ["  searchnews search 'poetin OF kim'"]
