@@ -22,4 +22,6 @@ def test_a_broken_command_is_the_same_to_a_shell(width):
 
 
 def test_the_commands_of_proposals_are_broken_in_a_terminal_and_whole_in_a_pipe():
-    assert in_shell_lines("searchnews search 'poetin OF kim'", None, indent=2) == ["  searchnews search 'poetin OF kim'"]
+    assert in_shell_lines("searchnews search 'poetin OF kim'", None, indent=2) == [
+        "  searchnews search 'poetin OF kim'"
+    ]
