@@ -86,7 +86,9 @@ class ResultPage:
             yield from nothing_found(page, self.instead, options, say)
             return
         if page.suggestions:
-            yield from _suggested(page.suggestions, self.instead, options, say["rescue more"])
+            yield from _suggested(
+                page.suggestions, self.instead, options, say["rescue more" if page.total else "rescue"]
+            )
         counts = telling(self.counts, page.total)
         hits = Group(*blocks(page, self.versions, self.language))
         if counts and options.max_width >= WIDE and not plain:
