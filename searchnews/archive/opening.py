@@ -75,14 +75,8 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
             message = worded("there is an archive in {location} already", location=store.location)
             raise ArchiveError(message, path=store.location, hint=worded("choose another folder"))
         # Words are there before articles: without any nobody filled it, and whoever made it was killed.
-        if orphans := store.orphans():
-            message = worded(
-                "{location} holds an index, but {manifest}, which says what made it, is missing",
-                location=store.location,
-                manifest=MANIFEST,
-            )
-            hint = worded("restore that file, or take {orphans} away; nothing was changed", orphans=orphans[0])
-            raise ArchiveDamaged(message, path=store.location, hint=hint)
+        if store.orphans():
+            store.manifest()  # which tells it
         manifest = Manifest(
             engine=chosen.name,
             engine_version=chosen.version(),

@@ -49,6 +49,7 @@ from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.below import Below
 from searchnews.searching.foreseeing import terms_in, words_in
+from searchnews.searching.left_out import left_out
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
@@ -63,6 +64,12 @@ NOT_ALL = worded(
     most=MOST_CHECKED,
 )
 """What is noted of a total that is not exact."""
+_MANY = 1_000
+"""Hits from which it is their number that takes long, and not the query."""
+_FEWER = worded(
+    "ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest; "
+    "or give it more time, with --timeout"
+)
 
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
@@ -147,7 +154,7 @@ class Searcher:
             took_ms=(time.perf_counter() - started) * 1000,
             hits=(*hits, *partly.hits),
             facets=facets,
-            notes=(*asked.notes, *told),
+            notes=(*asked.notes, *told, *left_out(binding.tree, request, self.counts)),
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
@@ -362,10 +369,16 @@ class Searcher:
         """Make hits of matches, with what was asked to be told of each; ``first`` is the rank of the first."""
         reasons = self._reasons(asked.runnable, matches, request.language) if request.explain else {}
         matcher = Matcher(asked.bound, self.analyzer) if request.snippets else None
-        hits = tuple(
-            _hit(match, rank, matcher, reasons.get(match.id, ())) for rank, match in enumerate(matches, start=first)
-        )
-        return tuple(self._with_versions(matches, hits)) if request.fold else hits
+        ranked = enumerate(matches, start=first)
+        hits: list[Hit] = []
+        try:
+            hits += (_hit(match, rank, matcher, reasons.get(match.id, ())) for rank, match in ranked)
+        except QueryTooCostly as error:
+            if len(matches) < _MANY:
+                raise
+            said = worded("{asked:,} hits take too long: {message}", asked=len(matches), message=error.message)
+            raise QueryTooCostly(said, hint=_FEWER) from error
+        return tuple(self._with_versions(matches, hits) if request.fold else hits)
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""

@@ -357,10 +357,21 @@ class Store(ABC):
 
         Raises:
             ArchiveNotFound: there is none.
-            ArchiveDamaged: it cannot be read.
+            ArchiveDamaged: it cannot be read, or is gone.
             ArchiveOutdated: a later version of searchnews wrote it.
         """
         record = self.read(MANIFEST)
+        if record is None and (held := self.orphans()):
+            message = worded(
+                "{location} holds an index, but {manifest}, which says what made it, is missing",
+                location=self.location,
+                manifest=MANIFEST,
+            )
+            hint = worded(
+                "put that file back, or a backup; or, unless an archive is being copied there, take {folder} away",
+                folder=held[0],
+            )
+            raise ArchiveDamaged(message, path=self.location, hint=hint)
         if record is None:
             raise ArchiveNotFound(
                 worded("there is no archive in {location}", location=self.location),
