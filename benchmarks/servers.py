@@ -61,6 +61,15 @@ def merged(server, index: str) -> int:
     return int(found["store"]["size_in_bytes"])
 
 
+def size_after_merging(address: str) -> int:
+    client.TIMEOUT = 900.0  # type: ignore[misc]  # merging is one request
+    store = store_at(address)
+    server = store.records.server  # type: ignore[attr-defined]  # it is on a server
+    index = store.generation(store.manifest()).index  # type: ignore[attr-defined]  # as above
+    words = server.ask("GET", f"/{index}.words/_stats/store")["_all"]["primaries"]
+    return merged(server, index) + int(words["store"]["size_in_bytes"])
+
+
 def rate_of_writing(location: object, documents: list) -> float:
     store = store_at(location)  # type: ignore[arg-type]
     Archive.create(store).close()
@@ -146,12 +155,7 @@ def main() -> None:
         scans = (seconds(lambda a=a: sum(1 for _ in a.prepare("*").snapshot.scan(Everything())))[0] for a in both)
         row("articles read in order of date a second", *(len(articles) / took for took in scans), ",.0f")
         row("size, MB", *(store_at(at).size() / 1e6 for at in (folder / "archive", address)))
-        client.TIMEOUT = 900.0  # type: ignore[misc]  # merging is one request
-        there = store_at(address)
-        index = there.generation(there.manifest()).index  # type: ignore[attr-defined]  # it is on a server
-        words = there.records.server.ask("GET", f"/{index}.words/_stats/store")["_all"]["primaries"]  # type: ignore[attr-defined]
-        all_of_it = merged(there.records.server, index) + words["store"]["size_in_bytes"]  # type: ignore[attr-defined]
-        row("size after merging, MB", store_at(folder / "archive").size() / 1e6, all_of_it / 1e6)
+        row("size after merging, MB", store_at(folder / "archive").size() / 1e6, size_after_merging(address) / 1e6)
         words = [word.lower() for query in queries for word in query.split()]
         lists = [store_at(at) for at in (folder / "archive", address)]
         lists = [store.generation(store.manifest()).words() for store in lists]
