@@ -14,7 +14,7 @@ import pytest
 from searchnews.articles import Article
 from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
-from searchnews.readers import Confidence, Reader, find, read, registry, stream
+from searchnews.readers import Confidence, Reader, find, read, registry
 from searchnews.readers.containers.files import drawn
 from searchnews.readers.raw import raw_text
 
@@ -369,18 +369,17 @@ def test_a_link_that_leads_to_itself_costs_itself(tmp_path):
     assert error.file == str(tmp_path / "self.jsonl")
 
 
-def test_a_fault_in_opening_a_file_costs_that_file(tmp_path, monkeypatch):
-    (tmp_path / "a.jsonl").write_bytes(LINE)
-    (tmp_path / "b.jsonl").write_bytes(LINE)
-    opened = stream.opened
+def test_a_reader_that_fails_to_cut_a_file_costs_that_file(added, tmp_path):
+    class Failing(Notes):
+        needs = ()
 
-    def stumbling(path, *arguments):
-        if path.name == "a.jsonl":
+        def cut(self, source):
             raise IndexError
-        return opened(path, *arguments)
 
-    monkeypatch.setattr(stream, "opened", stumbling)
-    error, article = read([tmp_path / "a.jsonl", tmp_path / "b.jsonl"])
+    added(Point("notes", Failing))
+    (tmp_path / "a.note").write_text("NOTE Kop\nTekst.")
+    (tmp_path / "b.jsonl").write_bytes(LINE)
+    error, article = read([tmp_path / "a.note", tmp_path / "b.jsonl"])
     assert "IndexError" in error.message
     assert article.headline == "Kop"
 
