@@ -300,15 +300,10 @@ def test_a_page_saved_whole_is_an_article(items):
 REAL = ("html", "warc", "feeds", "saveas-mhtml")
 
 
-def test_real_files_are_read_as_they_should_be(real):
-    import importlib.util
+def test_real_files_are_read_as_they_should_be(real, monkeypatch):
+    monkeypatch.syspath_prepend(Path(__file__).parents[3] / "benchmarks")
+    import forms
 
-    spec = importlib.util.spec_from_file_location("forms", Path(__file__).parents[3] / "benchmarks" / "forms.py")
-    forms = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules["forms"] = forms
-    spec.loader.exec_module(forms)
     if not (real / "forms").is_dir():
         pytest.skip("no real files of forms here")
     found = [forms.measure(real / "forms" / name) for name in REAL]
