@@ -29,8 +29,8 @@ DUTCH: Final = {
     "n p match · ← hits · ? keys · q end": "n p plek · ← treffers · ? toetsen · q einde",
     "{articles}; results come while you type, F1 helps": "{articles}; de treffers komen terwijl u typt, F1 helpt",
     "{number} marked": "{number} gekozen",
-    "newest first": "nieuwste eerst",
-    "oldest first": "oudste eerst",
+    "newest": "nieuwste eerst",
+    "oldest": "oudste eerst",
     "a number takes a proposal": "een cijfer neemt een voorstel",
     "this article has no web address, and no text file that is still there": (
         "dit artikel heeft geen webadres, en geen tekstbestand dat er nog is"

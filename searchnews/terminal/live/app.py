@@ -42,7 +42,7 @@ MOST_TOLD = 3
 PAUSE = 0.5
 """Seconds without a key after which proposals are looked for, where nothing is found."""
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
-ORDERS: dict[Sort, str] = {"newest": template("newest first"), "oldest": template("oldest first")}
+ORDERS: dict[Sort, str] = {"newest": template("newest"), "oldest": template("oldest")}
 """The orders that one can go through, and how those are called that are not the usual one."""
 
 
