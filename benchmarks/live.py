@@ -1,23 +1,33 @@
 """Measures how quickly the whole screen answers a keystroke: python benchmarks/live.py archive [queries].
 
-Queries of two words, from headlines of the archive, are typed letter by letter; after each letter it waits until the hits of
-what stands there are on the screen, and the first article beside them. Told is the processor time of all threads, which a
-busy machine lengthens less than the clock does, and the clock's.
+It types queries of two words, from headlines of the archive, letter by letter, into ``searchnews live`` in a terminal of its
+own, as a hand would; and notes when the letter is on the screen, when the list of its hits is, and when nothing more
+is drawn (the first article stands beside them then). Told is the clock, and the processor time of all its threads, which a
+busy machine lengthens less. On Linux, which tells that time by the thread.
 """
 
-import asyncio
+import fcntl
+import os
+import pty
 import random
+import select
 import statistics
+import struct
+import subprocess
 import sys
+import termios
 import time
+from pathlib import Path
 
 import searchnews
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.terminal.live import app as live
-from searchnews.terminal.live.app import Live
 
 QUERIES = 12
 SIZE = 120, 40
+SILENCE = 0.25
+"""Seconds without anything drawn, after which a keystroke is answered: less than proposals wait for, or a cursor to blink."""
+LONGEST = 3
+"""Seconds after which it is waited for no longer: a letter that leaves a query that cannot be read brings no list."""
 
 
 def queries(archive, number):
@@ -31,33 +41,69 @@ def queries(archive, number):
             yield " ".join(words[:2])
 
 
-async def typed(app, wanted):
-    """Type each query, and give for each letter the seconds of processor and clock until it was answered."""
-    live.PAUSE = 60  # who types on sees no proposals; a machine that is busy makes pauses of its own
-    spent = []
-    async with app.run_test(size=SIZE) as pilot:
-        for query in wanted:
-            app.query_one("#query").value = ""
-            await pilot.pause()
-            for place, letter in enumerate(query):
-                started = time.process_time(), time.perf_counter()
-                await pilot.press("space" if letter == " " else letter)
-                while app.answered_query != query[: place + 1].strip():  # noqa: ASYNC110  # it is a page that is awaited
-                    await asyncio.sleep(0.001)
-                await pilot.pause()
-                spent.append((time.process_time() - started[0], time.perf_counter() - started[1]))
-    return spent
+class Screen:
+    """``searchnews live`` in a terminal of its own."""
+
+    def __init__(self, folder):
+        self._terminal, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
+        command = [sys.executable, "-m", "searchnews", "live", "-a", folder]
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "SEARCHNEWS_LANGUAGE": "en"}
+        self._process = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+        )
+        os.close(theirs)
+        self.drawn()
+
+    def drawn(self):
+        """Read what is drawn until it stands still; give the moments of the first sign, the list and the last sign."""
+        first = listed = last = None
+        started, drawn = time.perf_counter(), b""
+        while time.perf_counter() - started < LONGEST:
+            if not select.select([self._terminal], [], [], SILENCE)[0]:
+                if listed is not None:
+                    break
+                continue
+            drawn = drawn[-9:] + os.read(self._terminal, 65_536)
+            last = time.perf_counter()
+            first = first or last
+            if listed is None and (b" hit" in drawn or b" article" in drawn):
+                listed = last
+        return first, listed, last
+
+    def spent(self):
+        """Give the seconds that its threads were at work."""
+        tasks = Path(f"/proc/{self._process.pid}/task")
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks.iterdir()) / 1e9
+
+    def answer(self, key):
+        """Type a key; give the seconds until its letter, its list and all of it is there, and of the processor."""
+        before, started = self.spent(), time.perf_counter()
+        os.write(self._terminal, key)
+        moments = [moment and moment - started for moment in self.drawn()]
+        return *moments, self.spent() - before
+
+    def close(self):
+        """End it."""
+        self._process.terminate()
+        self._process.wait(20)
+        os.close(self._terminal)
 
 
 def main(folder, number=QUERIES):
     """Measure, and print."""
     with searchnews.open(folder) as archive:
         wanted = list(queries(archive, int(number)))
-        spent = asyncio.run(typed(Live(archive), wanted))
-    print(f"{len(spent)} keystrokes of {len(wanted)} queries")
-    for name, times in zip(("processor", "clock"), zip(*spent, strict=True), strict=True):
-        slow = statistics.quantiles(times, n=20)[-1]
-        print(f"{name:<10} median {statistics.median(times) * 1000:.0f} ms, 95 % under {slow * 1000:.0f} ms")
+    screen, answers = Screen(folder), []
+    for query in wanted:
+        answers += [screen.answer(letter.encode()) for letter in query]
+        screen.answer(b"\x15")  # the line is empty again
+    screen.close()
+    print(f"{len(answers)} keystrokes of {len(wanted)} queries")
+    for name, times in zip(("letter", "list", "all drawn", "processor"), zip(*answers, strict=True), strict=True):
+        told = [each for each in times if each is not None]
+        slow = statistics.quantiles(told, n=20)[-1]
+        print(f"{name:<10} median {statistics.median(told) * 1000:.0f} ms, 95 % under {slow * 1000:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
 
 
-def refuse_to_overwrite(file: Path, *, hint: str = "choose another name") -> None:
+def refuse_to_overwrite(file: Path, *, hint: str = worded("choose another name")) -> None:
     """See to it that no file is lost.
 
     Raises:
@@ -64,7 +64,7 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     if not force:
         refuse_to_overwrite(file)
     elif os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
-        hint = "name a file; for a device or a pipe, send standard output there: > FILE"
+        hint = worded("name a file; for a device or a pipe, send standard output there: > FILE")
         raise SearchNewsError(worded("{file} is no plain file, and is not replaced", file=file), hint=hint)
     _clear_parts(file)
     with replacing(file, force=force) as written:

@@ -22,10 +22,10 @@ SPLITS = "raketproef\traket proef\nkunstmuseum\tkunst museum\n"
 
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory):
-    """A folder with an archive of the samples, the same as JSON Lines, a few compounds and words."""
+    """A folder with an archive of some samples, the same as JSON Lines, a few compounds and words."""
     folder = tmp_path_factory.mktemp("measured")
     with searchnews.create(folder / "archive") as archive:
-        archive.add_files(find([ROOT / "samples" / "pages"]))
+        archive.add_files(find(sorted((ROOT / "samples" / "pages").glob("2024-*"))))
         archive.export("*", folder / "news.jsonl")
     (folder / "splits.tsv").write_text(SPLITS)
     (folder / "dutch").mkdir()
@@ -37,7 +37,7 @@ def beside(tmp_path_factory):
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("speed.py news.jsonl --rounds 1 --queries 20", "indexing, ratio"),
+        ("speed.py news.jsonl --rounds 1 --queries 20 --starts 1", "indexing, ratio"),
         ("layers.py news.jsonl --rounds 1", "larger"),
         ("questions.py news.jsonl archive 1", "facets"),
         ("running.py archive --queries 40 --rounds 1", "ids"),

@@ -61,8 +61,19 @@ def build():
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory, samples):
     """A folder with the sample pages and, in `index`, an archive of them."""
-    folder = tmp_path_factory.mktemp("docs")
-    shutil.copytree(samples, folder / "samples" / "pages")
+    return filled(tmp_path_factory.mktemp("docs"), samples.iterdir())
+
+
+@pytest.fixture(scope="module")
+def small_archive(tmp_path_factory, samples):
+    """The same with a few of the pages, for what only has to run."""
+    return filled(tmp_path_factory.mktemp("small"), samples.glob("2024-0[68]-*"))
+
+
+def filled(folder, pages):
+    (folder / "samples" / "pages").mkdir(parents=True)
+    for page in pages:
+        shutil.copy(page, folder / "samples" / "pages")
     with searchnews.create(folder / "index") as made:
         made.add(searchnews.read(folder / "samples"))
         made.receipt("verdrag").write(folder / "verdrag.json")
@@ -76,10 +87,19 @@ def archive(tmp_path_factory, samples):
 @pytest.fixture
 def beside(archive, tmp_path, monkeypatch):
     """The folder in which an example runs: a copy, for it may write."""
-    shutil.copytree(archive, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
+    return gone_to(archive, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def beside_few(small_archive, tmp_path, monkeypatch):
+    return gone_to(small_archive, tmp_path, monkeypatch)
+
+
+def gone_to(folder, copy, monkeypatch):
+    shutil.copytree(folder, copy, dirs_exist_ok=True)
+    monkeypatch.chdir(copy)
     monkeypatch.delenv("SEARCHNEWS_ARCHIVE", raising=False)
-    return tmp_path
+    return copy
 
 
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=name)
@@ -278,7 +298,7 @@ def _run_here(words):
 
 
 @pytest.mark.parametrize("line", [pytest.param(line, id=f"{page}: {line}") for page, line in COMMAND_LINES])
-def test_every_command_line_shown_can_be_run(line, beside):
+def test_every_command_line_shown_can_be_run(line, beside_few):
     if line.split()[1] in ("shell", "live"):
         pytest.skip("it wants a terminal; tests/terminal/shell and tests/terminal/live give it one")
     if "--watch" in line:
@@ -286,9 +306,9 @@ def test_every_command_line_shown_can_be_run(line, beside):
     if re.search(r"//(?:host|search\.example):", line):
         pytest.skip("it asks a server; tests/opensearch does so, where one runs")
     if line in FIRST:  # lines are run in any order, and in several processes
-        (beside / "news-2024-06-19.zip").unlink(missing_ok=True)
-        typed(FIRST[line], beside)
-    typed(line, beside)
+        (beside_few / "news-2024-06-19.zip").unlink(missing_ok=True)
+        typed(FIRST[line], beside_few)
+    typed(line, beside_few)
 
 
 def _stand_in(word, folder):

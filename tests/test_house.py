@@ -1,13 +1,15 @@
 """The laws of the house: who may import whom, where each library lives, what a file looks like from outside."""
 
 import ast
+import errno
 import functools
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from string import Formatter
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import pytest
 
@@ -99,21 +101,68 @@ def name(path):
     return path.relative_to(PACKAGE).as_posix()
 
 
-def nodes(path):
-    """All nodes of a file, in no order that means anything."""
-    return ast.walk(ast.parse(path.read_text("utf-8")))
+class File(NamedTuple):
+    """What the laws ask of a file, gathered in one walk through it: reading all files once is what this takes."""
+
+    modules: tuple[str, ...]
+    """All that it imports, anywhere in it."""
+    constants: tuple[str, ...]
+    """The names that it gives to values outside of functions and classes."""
+    functions: tuple[tuple[str, int], ...]
+    """Each function with its number of lines."""
+    raised: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each class that is made to be raised, with its bases."""
+    texts: frozenset[str]
+    """All that stands in quotes."""
+    said: tuple[tuple[int, str], ...]
+    """The messages that it words and the nouns that it counts, with their lines; empty where one is not in quotes."""
 
 
 @functools.cache
+def seen(path):
+    modules, functions, raised, texts, said = [], [], [], set(), []
+    module = ast.parse(path.read_text("utf-8"))
+    named = [target for node in module.body for target in getattr(node, "targets", [getattr(node, "target", None)])]
+    constants = tuple(target.id for target in named if isinstance(target, ast.Name))
+    for node in ast.walk(module):
+        match node:
+            case ast.Import(names):
+                modules += [alias.name for alias in names]
+            case ast.ImportFrom(str(origin), names):
+                modules += [origin, *(f"{origin}.{alias.name}" for alias in names)]
+            case ast.FunctionDef(name):
+                functions.append((name, node.end_lineno - node.lineno))
+            case ast.ClassDef(name, bases):
+                of = tuple(ast.unparse(base).split(".")[-1] for base in bases)
+                raised += [(name, of)] if any(base.endswith(("Error", "Exception")) for base in of) else []
+            case ast.Constant(str(text)):
+                texts.add(text)
+            case ast.Call(func, [first, *others]):
+                called = func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")
+                said += [(node.lineno, text) for text in messages(called, first, others)]
+    return File(tuple(modules), constants, tuple(functions), tuple(raised), frozenset(texts), tuple(said))
+
+
+def messages(called, first, others):
+    """The messages that a call words; whether each is written in quotes is checked."""
+    if called in ("worded", "spoken", "template"):
+        yield from in_quotes(first)
+    elif called == "count" and others:
+        for one in filter(None, in_quotes(others[0])):
+            yield from (one, *(filter(None, in_quotes(others[1])) if len(others) > 1 else [f"{one}s"]))
+
+
+def in_quotes(node):
+    if isinstance(node, ast.IfExp):
+        yield from in_quotes(node.body)
+        yield from in_quotes(node.orelse)
+    else:
+        yield node.value if isinstance(node, ast.Constant) else ""
+
+
 def imported(path):
     """All modules that a file imports, anywhere in it."""
-    modules = []
-    for node in nodes(path):
-        if isinstance(node, ast.Import):
-            modules += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            modules += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return tuple(modules)
+    return seen(path).modules
 
 
 def floor_of(module):
@@ -121,14 +170,15 @@ def floor_of(module):
     return FLOORS.index(room) if room in FLOORS else None
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_imports_run_downward_only(path):
-    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    if room in FLOORS:
-        for module in imported(path):
-            if module.startswith("searchnews."):
-                floor = floor_of(module)
-                assert floor is None or floor <= FLOORS.index(room), f"{name(path)} imports {module} from above"
+def test_imports_run_downward_only():
+    from_above = []
+    for path in FILES:
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for module in imported(path) if room in FLOORS else ():
+            floor = floor_of(module) if module.startswith("searchnews.") else None
+            if floor is not None and floor > FLOORS.index(room):
+                from_above.append(f"{name(path)} imports {module}")
+    assert not from_above
 
 
 def test_the_rooms_are_as_they_are_drawn():
@@ -197,21 +247,19 @@ def test_each_library_lives_in_its_own_files(library):
     assert users
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_a_file_begins_with_its_caption(path):
-    first = path.read_text("utf-8").split("\n", 1)[0]
-    assert first.startswith('"""')
-    assert first.removesuffix('"""').rstrip().endswith((".", "?"))
-    if path.name == "__init__.py" and path.parent != PACKAGE:
-        assert "?" in first, "a room asks the question that it answers"
+def test_a_file_begins_with_its_caption():
+    for path in FILES:
+        first = path.read_text("utf-8").split("\n", 1)[0]
+        assert first.startswith('"""'), name(path)
+        assert first.removesuffix('"""').rstrip().endswith((".", "?")), name(path)
+        if path.name == "__init__.py" and path.parent != PACKAGE:
+            assert "?" in first, f"{name(path)}: a room asks the question that it answers"
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_a_file_is_one_room_with_one_purpose(path):
-    assert len(path.read_text("utf-8").splitlines()) <= 420
-    for node in nodes(path):
-        if isinstance(node, ast.FunctionDef):
-            assert node.end_lineno - node.lineno <= 75, f"{node.name} is long"
+def test_a_file_is_one_room_with_one_purpose():
+    assert not [name(path) for path in FILES if len(path.read_text("utf-8").splitlines()) > 420]
+    long = [(name(path), function) for path in FILES for function, lines in seen(path).functions if lines > 75]
+    assert not long
 
 
 def loaded_by(statement):
@@ -259,30 +307,22 @@ LIMITED = ("parsing", "query", "binding", "searching", "questions", "archive")
 """The rooms through which a query goes."""
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if name(path).split("/")[0] in LIMITED], ids=name)
-def test_every_limit_of_a_query_is_in_one_table(path):
-    if name(path) != "query/limits.py":
-        body = ast.parse(path.read_text("utf-8")).body
-        targets = [node.targets[0] for node in body if isinstance(node, ast.Assign)]
-        targets += [node.target for node in body if isinstance(node, ast.AnnAssign)]
-        assert not [each.id for each in targets if isinstance(each, ast.Name) and LIMIT.match(each.id)]
-
-
-def exceptions():
-    """All classes that are made to be raised: room by room, file, name and bases."""
-    for path in FILES:
-        for node in nodes(path):
-            if isinstance(node, ast.ClassDef):
-                bases = [ast.unparse(base).split(".")[-1] for base in node.bases]
-                if any(base.endswith(("Error", "Exception")) for base in bases):
-                    yield path, node.name, bases
+def test_every_limit_of_a_query_is_in_one_table():
+    elsewhere = [
+        (name(path), constant)
+        for path in FILES
+        if name(path).split("/")[0] in LIMITED and name(path) != "query/limits.py"
+        for constant in seen(path).constants
+        if LIMIT.match(constant)
+    ]
+    assert not elsewhere
 
 
 def test_every_exception_that_leaves_its_room_is_on_one_page():
     ours = {name for name in vars(errors) if isinstance(getattr(errors, name), type)}
-    for path, raised, bases in exceptions():
-        if path.name == "errors.py" and path.parent == PACKAGE:
-            continue
+    made = [(path, *each) for path in FILES if name(path) != "errors.py" for each in seen(path).raised]
+    assert made
+    for path, raised, bases in made:
         assert not ours & set(bases), f"{name(path)}: {raised} belongs into errors.py"
         room = path.relative_to(PACKAGE).parts[0]
         users = [other for other in FILES if any(each.endswith(f".{raised}") for each in imported(other))]
@@ -335,17 +375,21 @@ def test_the_tests_mirror_the_rooms():
     }
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
-def test_tests_reach_into_nothing_and_patch_no_insides(path):
+def test_tests_reach_into_nothing_and_patch_no_insides():
     """Failures are made by a store or an engine that fails (``tests/storage/stores.py``); only numbers are changed."""
-    tree = ast.parse(path.read_text("utf-8"))
+    for path in TESTS:
+        written = path.read_text("utf-8")
+        if "._" in written or "setattr" in written:
+            check_what_is_reached(path, ast.parse(written))
+
+
+def check_what_is_reached(path, tree):
     functions = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.endswith("__"):
             inner = ast.unparse(node.value)
-            assert inner in ("self", "cls", "super()", "os", "app.screen") or node.attr in PUBLIC_UNDERSCORES, (
-                ast.unparse(node)
-            )
+            allowed = inner in ("self", "cls", "super()", "os", "app.screen") or node.attr in PUBLIC_UNDERSCORES
+            assert allowed, f"{path}:{node.lineno} reaches into {ast.unparse(node)}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "setattr":
             *target, value = node.args
             place = ".".join(ast.unparse(part).strip("'") for part in target)
@@ -354,7 +398,7 @@ def test_tests_reach_into_nothing_and_patch_no_insides(path):
             code = told in functions or isinstance(value, ast.Lambda) or told.startswith("partial(")
             outside = place.split(".")[0] in sys.stdlib_module_names or attribute in WORLD
             fact = attribute.isupper() or attribute in DECLARED
-            assert outside or (fact and not code), f"line {node.lineno} patches {place}"
+            assert outside or (fact and not code), f"{path}:{node.lineno} patches {place}"
 
 
 def blanks(message):
@@ -369,28 +413,6 @@ def test_every_phrase_is_there_in_every_language_with_the_same_blanks():
             assert blanks(message) == blanks(PHRASES["en"][key]), (language, key)
 
 
-def templates(path):
-    """The messages that a file words, and the nouns that it counts; whether each is written in quotes is checked."""
-    for node in nodes(path):
-        if isinstance(node, ast.Call) and node.args:
-            called = ast.unparse(node.func).split(".")[-1]
-            first = list(in_quotes(node.args[0]))
-            if called in ("worded", "spoken", "template"):
-                assert all(first), f"{name(path)}:{node.lineno}: a message is written in quotes"
-                yield from first
-            elif called == "count" and len(node.args) > 1:
-                for one in filter(None, in_quotes(node.args[1])):
-                    yield from (one, *(in_quotes(node.args[2]) if len(node.args) > 2 else [f"{one}s"]))
-
-
-def in_quotes(node):
-    if isinstance(node, ast.IfExp):
-        yield from in_quotes(node.body)
-        yield from in_quotes(node.orelse)
-    else:
-        yield node.value if isinstance(node, ast.Constant) else ""
-
-
 SAYING = [path for path in FILES if name(path) not in ("terminal/speaking.py", "messages/worded.py")]
 
 
@@ -398,23 +420,22 @@ def has_words(template):
     return any(letter.isalpha() for text, *_ in Formatter().parse(template) for letter in text)
 
 
-@pytest.mark.parametrize("path", SAYING, ids=name)
-def test_every_message_has_a_dutch_one(path):
-    for template in templates(path):
-        if has_words(template):
-            assert template in DUTCH, f"{name(path)}: {template!r} is missing in messages/dutch"
+def test_every_message_has_a_dutch_one():
+    for path in SAYING:
+        for line, template in seen(path).said:
+            assert template, f"{name(path)}:{line}: a message is written in quotes"
+            assert template in DUTCH or not has_words(template), f"{name(path)}:{line}: {template!r} has no Dutch one"
 
 
 def test_every_dutch_message_says_something_that_is_said():
     """Each has the blanks of its English one, stands in one table, and is a message, noun or word of some file."""
     written = {*SHORT, *MONTHS, *(f"{unit}s" for unit in get_args(By))}
+    written.update(os.strerror(code).lower() for code in errno.errorcode)  # what the system says
     for path in FILES:
         if "dutch" not in path.parts:
-            texts = [
-                each.value for each in nodes(path) if isinstance(each, ast.Constant) and isinstance(each.value, str)
-            ]
-            written.update(texts, *(text.split() for text in texts))
-            written.update(templates(path) if path in SAYING else ())
+            texts = seen(path).texts
+            written.update(texts, *map(str.split, texts))
+            written.update(template for _, template in seen(path).said if path in SAYING)
     for english, dutch in DUTCH.items():
         assert english in written, f"nothing says {english!r}"
         assert dutch.strip(), english

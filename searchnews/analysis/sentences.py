@@ -27,7 +27,6 @@ _PARTICLES = frozenset({"de", "den", "der", "het", "la", "le", "ten", "ter", "te
 """What the surname behind initials may begin with."""
 
 _END = re.compile(r"""[.!?…。؟]+["'”’»›)\]]*(\s+)(?=["'“‘«‹„(\[’¿¡-]*(\S))""")
-_LAST_WORDS = re.compile(r"(\S*)\s*(\S+)$")
 _NUMBER = re.compile(r"\W*\d[\d.,:/]*\W*")
 _NEXT = re.compile(r"\w+")
 
@@ -72,10 +71,10 @@ _APOSTROPHE = re.compile(r"['’][a-z] ?-?[A-Z]")
 
 def _is_abbreviation(text: str, start: int, stop: int, following: int) -> bool:  # noqa: PLR0911  # one for each kind
     """Tell whether the full stop at ``stop`` belongs to the word before it, and the next at ``following`` goes on."""
-    last = _LAST_WORDS.search(text, max(start, stop - 40), stop)
-    if last is None:
+    words = text[max(start, stop - 40) : stop].rsplit(None, 2)
+    if not words or text[stop - 1].isspace():
         return False
-    before, word = last[1].lower(), last[2].lstrip("\"'“‘(")
+    before, word = words[-2].lower() if len(words) > 1 else "", words[-1].lstrip("\"'“‘(")
     small = f"{word}.".lower()
     if _NUMBER.fullmatch(word) or small in _CLOSING:
         return False

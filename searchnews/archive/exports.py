@@ -45,7 +45,7 @@ def form_for(target: Path | IO[bytes], form: str | None, *, force: bool) -> str:
     if isinstance(target, Path):
         form = form or form_of(target)
     if form not in FORMS:
-        hint = f"choose one of: {', '.join(FORMS)}"
+        hint = worded("choose one of: {list}", list=", ".join(FORMS))
         raise SearchNewsError(worded("{told} does not say in which form to write", told=form or target), hint=hint)
     if isinstance(target, Path) and not force:
         refuse_to_overwrite(target, hint=worded("--force takes its place, or choose another name"))

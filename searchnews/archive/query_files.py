@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias
 
 from searchnews.errors import ReadError
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import reason, worded
 from searchnews.query.bound import SORTS, Sort
 from searchnews.query.filters import Filters, filters_from, filters_record
 from searchnews.query.limits import LONGEST_QUERY_LINE
@@ -181,7 +181,7 @@ def _toml(file: IO[bytes], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
         record = toml.loads(file.read().decode("utf-8-sig").replace("\r\n", "\n"))
         tables = record.pop("query", None)
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            raise ValueError("it has no tables [[query]]")  # noqa: TRY301  # told below, with the rest
+            raise ValueError(worded("it has no tables [[query]]"))  # noqa: TRY301  # told below, with the rest
         usual = _with_options(usual, record)
     except ValueError as error:  # no UTF-8, no TOML, no such option
         yield ReadError(worded("it cannot be read as TOML: {error}", error=error), file=name)
@@ -192,10 +192,10 @@ def _toml(file: IO[bytes], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
         place = f"{name}, query {number}"
         try:
             if not isinstance(query, str) or not isinstance(label, str | int):
-                raise ValueError("query and label are texts")  # noqa: TRY004, TRY301  # as above
+                raise ValueError(worded("query and label are texts"))  # noqa: TRY004, TRY301  # as above
             yield replace(_with_options(usual, options), query=query, label=str(label), place=place)
         except ValueError as error:
-            yield ReadError(str(error), file=place)
+            yield ReadError(reason(error), file=place)
 
 
 def _with_options(ask: Ask, options: Mapping[str, Any]) -> Ask:
@@ -203,11 +203,11 @@ def _with_options(ask: Ask, options: Mapping[str, Any]) -> Ask:
     chosen = {name: options[name] for name in _OPTIONS if name in options}
     limit, sort, lenient = chosen.get("limit", 0), chosen.get("sort", "newest"), chosen.get("lenient", False)
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
-        raise ValueError("limit is a whole number")
+        raise ValueError(worded("limit is a whole number"))
     if sort not in SORTS:
-        raise ValueError(f"sort is one of {', '.join(SORTS)}")
+        raise ValueError(worded("sort is one of {list}", list=", ".join(SORTS)))
     for name, chosen_one in (("lenient", lenient), ("partial", chosen.get("partial", False))):
         if not isinstance(chosen_one, bool):
-            raise ValueError(f"{name} is true or false")  # noqa: TRY004  # told like the rest
+            raise ValueError(worded("{name} is true or false", name=name))  # noqa: TRY004  # told like the rest
     given = {name: value for name, value in options.items() if name not in _OPTIONS}
     return replace(ask, **chosen, filters=filters_from({**filters_record(ask.filters), **given}))

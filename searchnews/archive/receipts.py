@@ -91,9 +91,9 @@ class Receipt:
                 searchnews=str(record["searchnews"]),
             )
         except OSError as error:
-            raise ReadError(f"{(error.strerror or str(error)).lower()}: {file}", file=file) from error
+            raise ReadError(worded("{error}: {file}", error=error, file=file), file=file) from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            hint = "a receipt is what --receipt FILE writes"
+            hint = worded("a receipt is what --receipt FILE writes")
             raise ReadError(worded("{file} is no receipt of searchnews", file=file), file=file, hint=hint) from error
 
     def write(self, file: str | Path) -> None:

@@ -72,7 +72,7 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
     written_down = store.read(SAVED)
     if written_down is None:
         if strict and store.was_written(SAVED):
-            hint = "put it back from a backup, or save the searches anew"
+            hint = worded("put it back from a backup, or save the searches anew")
             raise ArchiveDamaged(
                 worded("there were saved searches, and {file} is gone", file=file), path=store.location, hint=hint
             )
@@ -81,10 +81,13 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
         record = json.loads(written_down.decode("utf-8"))
         written = record.pop(_CHECKSUM, None)
         if strict and written is not None and written != _checksum_of(record):
-            raise ValueError("they were changed by hand, or damaged")  # noqa: TRY301  # told below, with the rest
+            raise ValueError(worded("they were changed by hand, or damaged"))  # noqa: TRY301  # told below, with the rest
         return {name: _saved(name, about) for name, about in record.items()}
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        message = worded("the saved searches in {file} cannot be read: {error}", file=file, error=error)
+        told: object = error
+        if isinstance(error, json.JSONDecodeError):
+            told = worded("no JSON from line {line}, sign {sign} on", line=error.lineno, sign=error.colno)
+        message = worded("the saved searches in {file} cannot be read: {error}", file=file, error=told)
         raise ArchiveDamaged(
             message, path=store.location, hint=worded("it is a text: mend it, or take it away and save anew")
         ) from error
@@ -113,7 +116,7 @@ def _saved(name: str, about: str | Mapping[str, Any]) -> Saved:
     known: Mapping[str, Any] = {"query": about} if isinstance(about, str) else about
     texts, seen = [known.get(part, "") for part in ("query", "saved", "looked")], known.get("seen", 0)
     if not all(isinstance(text, str) for text in texts) or not isinstance(seen, int) or not texts[0]:
-        raise ValueError(f"{name!a} is no search")
+        raise ValueError(worded("{name!a} is no search", name=name))
     return Saved(
         name=name,
         query=texts[0],
@@ -161,7 +164,9 @@ def check_name(name: str) -> None:
     searchnews.errors.SearchNewsError: 'kim jong' cannot be the name of a search
     """
     if not _NAME.fullmatch(name):
-        hint = "a name has letters, digits, - and _, 64 at most, and begins with a letter or digit: sancties-iran"
+        hint = worded(
+            "a name has letters, digits, - and _, 64 at most, and begins with a letter or digit: sancties-iran"
+        )
         raise SearchNewsError(worded("{name!a} cannot be the name of a search", name=name), hint=hint)
 
 
@@ -174,7 +179,9 @@ def saved_named(store: Store, name: str) -> Saved:
     searches = load_saved(store)
     if name not in searches:
         known = ", ".join(searches)
-        hint = f"there are: {known}" if known else "save one with: searchnews save NAME QUERY"
+        hint = (
+            worded("there are: {known}", known=known) if known else worded("save one with: searchnews save NAME QUERY")
+        )
         raise SearchNotSaved(worded("there is no saved search {name}", name=name), hint=hint)
     return searches[name]
 

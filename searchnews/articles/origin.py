@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from searchnews.structs import Struct
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+
+class Origin(Struct):
     """Where an article was read.
 
     ``file`` is the file on disk, in full; ``member`` the place inside it where it holds other files, at whatever

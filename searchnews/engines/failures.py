@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, EngineFailure, SearchNewsError
+from searchnews.messages.worded import worded
 
-NOTHING_LOST: Final = "nothing that was committed is lost"
+NOTHING_LOST: Final = worded("nothing that was committed is lost")
 
 _LOCKED: Final = ("LockBusy", "LockError")
 _FULL: Final = (
@@ -99,13 +100,15 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
     said = " ".join(f"{type(error).__name__}: {error}".split())
     if any(sign in said for sign in _LOCKED):
         return EngineFailure(
-            f"another process is writing to {path}", engine=engine, hint="wait until it is done and try again"
+            worded("another process is writing to {path}", path=path),
+            engine=engine,
+            hint=worded("wait until it is done and try again"),
         )
     if isinstance(error, UnicodeEncodeError) or _NO_TEXT in said:
         return EngineFailure(
-            "a text holds half characters (lone surrogates), which no file can hold",
+            worded("a text holds half characters (lone surrogates), which no file can hold"),
             engine=engine,
-            hint=f"{NOTHING_LOST}; remove them and run the same command again",
+            hint=worded("{nothing_lost}; remove them and run the same command again", nothing_lost=NOTHING_LOST),
         )
     if any(sign in said for sign in _FULL) or getattr(error, "errno", None) in (
         errno.ENOSPC,
@@ -113,23 +116,27 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
         errno.EFBIG,
     ):
         return ArchiveUnwritable(
-            f"{engine} could not write to {path}: the disk may be full",
+            worded("{engine} could not write to {path}: the disk may be full", engine=engine, path=path),
             path=path,
-            hint=f"{NOTHING_LOST}; free space and run the same command again",
+            hint=worded("{nothing_lost}; free space and run the same command again", nothing_lost=NOTHING_LOST),
         )
     if any(sign in said.lower() for sign in _DENIED):
         return ArchiveUnwritable(
-            f"{engine} may not use the files in {path}: permission denied",
+            worded("{engine} may not use the files in {path}: permission denied", engine=engine, path=path),
             path=path,
-            hint=f"{NOTHING_LOST}; ask the owner for the right, or copy the archive",
+            hint=worded("{nothing_lost}; ask the owner for the right, or copy the archive", nothing_lost=NOTHING_LOST),
         )
     if opening or isinstance(error, FileNotFoundError) or any(sign in said.lower() for sign in _DAMAGED):
         return ArchiveDamaged(
-            f"the index in {path} is damaged: {_short(said)}",
+            worded("the index in {path} is damaged: {short}", path=path, short=_short(said)),
             path=path,
-            hint="put back a copy of the folder, or index the articles anew",
+            hint=worded("put back a copy of the folder, or index the articles anew"),
         )
-    return EngineFailure(f"{engine} failed: {_short(said)}", engine=engine, hint=f"{NOTHING_LOST}; try again")
+    return EngineFailure(
+        worded("{engine} failed: {short}", engine=engine, short=_short(said)),
+        engine=engine,
+        hint=worded("{nothing_lost}; try again", nothing_lost=NOTHING_LOST),
+    )
 
 
 def _short(said: str) -> str:

@@ -39,6 +39,21 @@ def is_scored(query: Bound) -> bool:
     return False
 
 
+def unranked(query: Bound) -> Bound:
+    """Give what matches the same articles and wishes for nothing: what is only counted need not be ranked.
+
+    >>> kim, leading = OneTerm("body", "stem", "kim"), OneTerm("body", "lead", "kim")
+    >>> unranked(AllOf((kim,), wished=(leading,))) == kim
+    True
+    """
+    if isinstance(query, AllOf):
+        children, without = tuple(map(unranked, query.children)), tuple(map(unranked, query.without))
+        return children[0] if len(children) == 1 and not without else AllOf(children, without)
+    if isinstance(query, AnyOf | SomeOf):
+        return query.replace(children=tuple(map(unranked, query.children)))
+    return query
+
+
 def commonest(counts: Mapping[str, int], size: int) -> tuple[tuple[str, int], ...]:
     """Give the ``size`` highest counts, highest first, then by value.
 

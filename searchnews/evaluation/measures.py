@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from searchnews.archive import Archive
 from searchnews.errors import EngineNotInstalled, QueryError
 from searchnews.evaluation.topics import Topic
+from searchnews.messages.worded import worded
 
 DEPTH = 100
 """Hits looked at for each topic."""
@@ -54,7 +55,7 @@ def search_all(archive: Archive, topics: Iterable[Topic], *, on_progress: Callab
         try:
             page = archive.search(topic.query, limit=DEPTH, snippets=False, suggest=False)
         except QueryError as error:
-            error.hint = f"topic {topic.id}: {error.hint}"
+            error.hint = worded("topic {id}: {hint}", id=topic.id, hint=error.hint)
             raise
         # Equal scores are ordered by us already, and ir-measures must not order them again.
         run[topic.id] = {hit.id: hit.score - rank * 1e-9 for rank, hit in enumerate(page)}
@@ -81,7 +82,7 @@ def per_topic(run: Run, grades: Grades) -> dict[str, dict[str, float]]:
         import ir_measures  # noqa: PLC0415  # only who measures needs it
     except ImportError as error:
         raise EngineNotInstalled(
-            "measuring needs the library ir-measures, which is not installed",
+            worded("measuring needs the library ir-measures, which is not installed"),
             hint="install it with: pip install 'searchnews[evaluate]'",
         ) from error
     wanted = {"nDCG@10": ir_measures.nDCG @ 10, "MRR@10": ir_measures.RR @ 10, "recall@100": ir_measures.R @ DEPTH}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from searchnews.analysis import tokenize
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, worded
 
 
 class Topic(NamedTuple):
@@ -48,7 +49,7 @@ def read_topics(path: Path) -> list[Topic]:
         pairs = [_pair(line, path, number) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     topics = [Topic(id, any_word(title)) for id, title in pairs]
     if not topics or not all(topic.query for topic in topics):
-        raise ReadError("holds no topics", file=str(path))
+        raise ReadError(worded("holds no topics"), file=str(path))
     return topics
 
 
@@ -67,7 +68,7 @@ def read_qrels(path: Path) -> dict[str, dict[str, int]]:
             topic, _, article, grade = parts
             grades.setdefault(topic, {})[article] = int(grade)
         except ValueError as error:
-            raise ReadError("is no judgement: topic 0 article grade", file=str(path), line=number) from error
+            raise ReadError(worded("is not a judgement: topic 0 article grade"), file=str(path), line=number) from error
     return grades
 
 
@@ -75,8 +76,8 @@ def _text_of(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "is not text in UTF-8"
-        raise ReadError(str(reason), file=str(path)) from error
+        told = reason(error) if isinstance(error, OSError) else worded("is not text in UTF-8")
+        raise ReadError(told, file=str(path)) from error
 
 
 def _pair(line: str, path: Path, number: int) -> tuple[str, str]:
@@ -85,8 +86,10 @@ def _pair(line: str, path: Path, number: int) -> tuple[str, str]:
             record = json.loads(line)
             return str(record["id"]), str(record["title"])
         except (ValueError, KeyError, TypeError) as error:
-            raise ReadError("is no topic: an object with id and title", file=str(path), line=number) from error
+            raise ReadError(
+                worded("is not a topic: an object with id and title"), file=str(path), line=number
+            ) from error
     id, tab, title = line.partition("\t")
     if not tab or not id.strip() or not title.strip():
-        raise ReadError("is no topic: an id, a tab and a title", file=str(path), line=number)
+        raise ReadError(worded("is not a topic: an id, a tab and a title"), file=str(path), line=number)
     return id.strip(), title.strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -43,8 +43,11 @@ def make_snippets(article: Article, findings: list[Finding]) -> tuple[Snippet, .
     nothing of the body matched, its first sentences are given without marks.
     """
     snippets: list[Snippet] = []
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings):
+        found[finding.field].append(finding)
     for field in FIELDS:
-        own = sorted(finding for finding in findings if finding.field == field.name)
+        own = found.get(field.name, [])
         if field.name == "body":
             snippets += [_snippet(article.body, passage) for passage in _best(article, own)]
         elif own:

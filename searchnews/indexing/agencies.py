@@ -9,6 +9,7 @@ from searchnews.articles.json import loads
 from searchnews.engines.base import Engine
 from searchnews.engines.documents import Document
 from searchnews.indexing.preparing import Batch
+from searchnews.messages.worded import worded
 from searchnews.readers import Withdrawn
 from searchnews.storage.base import Store
 from searchnews.storage.withdrawn import EVERY, KeptOut, read_withdrawn, write_withdrawn
@@ -124,7 +125,7 @@ class TakenBack:
 
     def why_out(self, id: str) -> str:
         """Say why an article is kept out."""
-        return "it was deleted" if id in self._deleted else "its agency took it back"
+        return worded("it was deleted") if id in self._deleted else worded("its agency took it back")
 
     @property
     def is_news(self) -> bool:

@@ -16,6 +16,7 @@ from searchnews.engines.documents import Document
 from searchnews.errors import ReadError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.stories import Trace, trace_of
+from searchnews.messages.worded import worded
 from searchnews.names import country_name, country_of
 from searchnews.readers import Finished, Item, Remark, Withdrawn
 
@@ -84,6 +85,12 @@ class Batch:
             endings=[ending for ending in self.endings if not ending.refused],
         )
 
+    def close(self) -> None:
+        """Leave out the item that was just being put in when Ctrl-C struck."""
+        whole = min(len(self.documents), len(self.traces))
+        del self.documents[whole:], self.traces[whole:]
+        self.seen = whole + len(self.refused) + self.left_out
+
     def refuse(self, error: ReadError) -> None:
         """Put a refusal in it; what was met is counted by whoever met it."""
         if self.before is None:
@@ -144,6 +151,7 @@ def prepare(items: Iterable[Item | Finished], analyzer: Analyzer) -> Iterator[Ba
                 items_in_batch = size = 0
                 yield full
     except KeyboardInterrupt:
+        batch.close()
         batch.words |= analyzer.take_new_words()
         yield batch
         raise
@@ -173,13 +181,13 @@ def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) ->
         try:
             document = make(placed(article))
         except NotWritableError as error:
-            fault = f"cannot be stored: {error}"
+            fault = worded("cannot be stored: {error}", error=error)
         else:
             batch.documents.append(document)
             batch.traces.append(trace_of(article))
             return len(document.stored)
     source = article.source.encode("utf-8", "replace").decode()  # the fault may be in here
-    batch.refuse(ReadError(f"the article {article.id[:40]!a} {fault}", file=source))
+    batch.refuse(ReadError(worded("the article {id!a} {fault}", id=article.id[:40], fault=fault), file=source))
     return 0
 
 
@@ -212,9 +220,12 @@ def can_be_stored(article: Article) -> bool:
 def _fault(article: Article) -> str:
     """Say what is wrong with an article; readers give none of these, a program may."""
     if not 0 < len(article.id) <= LONGEST_ID or not article.id.isprintable() or article.id != article.id.strip():
-        return f"must have an id of 1 to {LONGEST_ID} characters that can be printed, with no blanks around them"
+        return worded(
+            "must have an id of 1 to {longest_id} characters that can be printed, with no blanks around them",
+            longest_id=LONGEST_ID,
+        )
     if article.kind not in KINDS:
-        return f"is of no known kind: {article.kind!a}"
+        return worded("is of no known kind: {kind!a}", kind=article.kind)
     if article.date is not None and article.date.utcoffset() is None:
-        return "has a date without a time zone"
+        return worded("has a date without a time zone")
     return ""

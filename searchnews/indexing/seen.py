@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ReadError
+from searchnews.messages.worded import worded
 from searchnews.storage.base import Store, unwritable
 
 SEEN: Final = "seen.sqlite"
@@ -148,6 +149,21 @@ class Seen:
                     numbers[path] = self._ask(statement, (path, _NO_OPTIONS)).lastrowid or 0
                 self._ask("INSERT OR IGNORE INTO came VALUES (?, ?, NULL)", (numbers[path], id))
             self._ask("INSERT INTO meta VALUES ('known', '')")
+
+    def left(self) -> tuple[int, int] | None:
+        """Give the newest arrival, and the number of articles, that the archive had when it was left; if known."""
+        rows = list(self._rows("SELECT value FROM meta WHERE name = 'left'"))
+        arrival, _, articles = rows[0][0].partition(" ") if rows else ("", "", "")
+        return (int(arrival), int(articles)) if rows else None
+
+    def leave(self, arrival: int, articles: int) -> None:
+        """Write down the newest arrival of the archive, and how many articles it has."""
+        self._ask("INSERT OR REPLACE INTO meta VALUES ('left', ?)", (f"{arrival} {articles}",))
+
+    def ids(self) -> Iterator[str]:
+        """Go through the ids of all that came from files, each once."""
+        for (id,) in self._rows("SELECT DISTINCT id FROM came"):
+            yield id
 
     def _ask(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         try:
@@ -358,11 +374,15 @@ def _below(folder: bytes) -> tuple[bytes, bytes]:
 def _told(error: sqlite3.Error, file: Path) -> ArchiveError:
     """Tell what went wrong with the record."""
     if not isinstance(error, sqlite3.OperationalError):
-        hint = f"take {file} away and run it again: it is no part of the archive, and is made anew"
-        return ArchiveDamaged(f"the record of what was read, {file}, is damaged: {error}", path=file.parent, hint=hint)
+        hint = worded("take {file} away and run it again: it is no part of the archive, and is made anew", file=file)
+        return ArchiveDamaged(
+            worded("the record of what was read, {file}, is damaged: {error}", file=file, error=error),
+            path=file.parent,
+            hint=hint,
+        )
     if "locked" in str(error) or "busy" in str(error):
-        hint = "close what reads it, and run the same command again"
-        return ArchiveLocked(f"another process uses {file}", path=file.parent, hint=hint)
+        hint = worded("close what reads it, and run the same command again")
+        return ArchiveLocked(worded("another process uses {file}", file=file), path=file.parent, hint=hint)
     return unwritable(file.parent, OSError(str(error)))
 
 

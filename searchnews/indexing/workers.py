@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from searchnews.analysis import Analyzer
 from searchnews.errors import EngineFailure
 from searchnews.indexing.preparing import Batch, prepare
+from searchnews.messages.worded import worded
 from searchnews.processes import Worker, processors
 from searchnews.readers import Finished, Item, Part, read_part
 from searchnews.storage.base import Generation
@@ -28,8 +29,8 @@ _IDLE, _FOR = 0.6, 0.5
 """The share of its time that we wait for workers, and over how many seconds, before another one is started."""
 
 _BROKE_OFF = EngineFailure(
-    "a process that prepared articles broke off",
-    hint="what was committed is safe; free some memory and run the same command again",
+    worded("a process that prepared articles broke off"),
+    hint=worded("what was committed is safe; free some memory and run the same command again"),
 )
 
 Given: TypeAlias = "Part | Item | Finished"

@@ -9,7 +9,7 @@ from typing import Any
 
 from searchnews.messages.language import Language
 
-__all__ = ["Worded", "in_language", "template", "together", "worded"]
+__all__ = ["Worded", "as_worded", "in_language", "reason", "template", "together", "worded"]
 
 _KEPT = (str, int, float, date, time)
 """What stands in a blank as it is; of anything else its text is kept, so that a message can go to another process."""
@@ -50,7 +50,24 @@ def worded(template: str, /, **blanks: Any) -> Worded:
     >>> worded("there is no archive in {folder}", folder="news")
     'there is no archive in news'
     """
-    return Worded(template, {key: value if isinstance(value, _KEPT) else str(value) for key, value in blanks.items()})
+    return Worded(template, {key: value if isinstance(value, _KEPT) else _text(value) for key, value in blanks.items()})
+
+
+def _text(value: object) -> str:
+    return reason(value) if isinstance(value, BaseException) else str(value)
+
+
+def reason(error: BaseException) -> str:
+    """Give what an exception says, as it was worded; of what the system says, only the reason.
+
+    >>> in_language(reason(ValueError(worded("no word"))), "nl")
+    'geen woord'
+    >>> reason(PermissionError(13, "Permission denied", "news"))
+    'permission denied'
+    """
+    if isinstance(error, OSError) and error.strerror:
+        return as_worded(error.strerror.lower())
+    return error.args[0] if len(error.args) == 1 and isinstance(error.args[0], Worded) else str(error)
 
 
 def template(text: str) -> str:
@@ -60,6 +77,15 @@ def template(text: str) -> str:
     '{typed} is no date'
     """
     return text
+
+
+def as_worded(text: str) -> Worded:
+    """Word a text that has no blanks, and is marked as :func:`template` where it is written, or comes from outside.
+
+    >>> in_language(as_worded("no word"), "nl"), in_language(as_worded("{curly}"), "nl")
+    ('geen woord', '{curly}')
+    """
+    return Worded(text.replace("{", "{{").replace("}", "}}"), {})
 
 
 def together(separator: str, parts: Iterable[str]) -> Worded:

@@ -53,7 +53,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("{typed} is no field here; write its name and a colon: kop:(…), intro:(…)"),
     ),
 )
-_RULES = [(re.compile(typed), told) for typed, told in _OPERATORS]
+"""What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
 """What is between quotes, and regular expressions where one can stand."""
 
@@ -80,7 +80,6 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)(?i:body)\((?=[^()]+\))", "tekst:("),
 )
 """What stands for an operator of another program, and what means the same here."""
-_REWRITTEN = [(re.compile(typed), here) for typed, here in _HERE]
 
 
 def field_here(name: str) -> str:
@@ -102,8 +101,8 @@ def foreign_notes(text: str) -> list[Worded]:
     """
     notes: dict[Worded, None] = {}
     for piece in _QUOTED.sub(" ", text).split():
-        for typed, told in _RULES:
-            if typed.fullmatch(piece):
+        for typed, told in _OPERATORS:
+            if re.fullmatch(typed, piece):
                 notes[Worded(told, {"typed": piece})] = None
                 break
     return list(notes)
@@ -119,8 +118,8 @@ def written_here(text: str) -> str:
     at = 0
     for quoted in (*_QUOTED.finditer(text), None):
         plain = text[at : quoted.start() if quoted else len(text)]
-        for typed, here in _REWRITTEN:
-            plain = typed.sub(here, plain)
+        for typed, here in _HERE:
+            plain = re.sub(typed, here, plain)
         pieces += [plain, quoted.group() if quoted else ""]
         at = quoted.end() if quoted else at
     return "".join(pieces)

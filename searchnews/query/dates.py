@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.months import NAMES
+from searchnews.messages.worded import worded
 from searchnews.query.feasts import FEASTS
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -86,7 +87,7 @@ def written(stretch: Days) -> tuple[str, str]:
     """
     first, after = stretch
     if after is None:
-        raise ValueError("the calendar ends with the year 9999")
+        raise ValueError(worded("the calendar ends with the year 9999"))
     last = after - timedelta(days=1)
     length = 10 if first.day > 1 or after.day > 1 else 7 if first.month > 1 or after.month > 1 else 4
     return first.isoformat()[:length], last.isoformat()[:length]
@@ -100,7 +101,9 @@ def third(stretch: Days, part: str) -> Days:
     """
     first, after = stretch
     if after is None or (after - first).days < 7:
-        raise ValueError("only a week, a month, a season and what is longer have a beginning, a middle and an end")
+        raise ValueError(
+            worded("only a week, a month, a season and what is longer have a beginning, a middle and an end")
+        )
     months = (after.year - first.year) * 12 + after.month - first.month
     if first.day > 1 or after.day > 1 or months == 1:
         step, number = 0, (after - first).days
@@ -190,7 +193,7 @@ def _moving_days(word: str, today: date) -> Days:  # noqa: PLR0911  # one for ea
         case [name, which, unit]:
             back = _back(today, int(which == "last"), unit)
             return _named(name, back if unit == "week" else date(back.year, 7, 1))
-    raise ValueError(f"{word} is no date")
+    raise ValueError(worded("{word} is no date", word=word))
 
 
 def _end_days(word: str, today: date) -> Days:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from searchnews.messages.worded import worded
+
 _SUNDAY, _TUESDAY, _THURSDAY = 6, 1, 3
 
 
@@ -107,5 +109,12 @@ def feast(name: str, year: int) -> tuple[date, date]:
     """
     first, last = YEARS.get(name, (1, 9999))
     if not first <= year <= last:
-        raise ValueError(f"{year} has no such feast: it is of {first} to {'now' if last == 9999 else last}")
+        raise ValueError(
+            worded(
+                "{year} has no such feast: it is of {first} to {last}",
+                year=year,
+                first=first,
+                last=worded("now") if last == 9999 else last,
+            )
+        )
     return FEASTS[name](year)

@@ -64,12 +64,12 @@ def filters_from(record: Mapping[str, Any]) -> Filters:
     values: dict[str, Any] = {}
     for name, value in record.items():
         if name not in _NAMES:
-            raise ValueError(f"there is no filter {name!a}; there are {', '.join(_NAMES)}")
+            raise ValueError(worded("there is no filter {name!a}; there are {list}", name=name, list=", ".join(_NAMES)))
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise ValueError(f"{name} takes texts")
+            raise ValueError(worded("{name} takes texts", name=name))
         if name in _SINGLE and len(texts) != 1:
-            raise ValueError(f"{name} takes one date")
+            raise ValueError(worded("{name} takes one date", name=name))
         values[name] = texts[0] if name in _SINGLE else tuple(texts)
     if "today" in values:
         values["today"] = date.fromisoformat(values["today"])
@@ -107,4 +107,11 @@ def check_filters(filters: Filters) -> None:
         ValueError: It is too near to the beginning or the end of the calendar.
     """
     if filters.today is not None and not FIRST_TODAY <= filters.today <= LAST_TODAY:
-        raise ValueError(f"today must lie between {FIRST_TODAY} and {LAST_TODAY}, not on {filters.today}")
+        raise ValueError(
+            worded(
+                "today must lie between {first_today} and {last_today}, not on {today}",
+                first_today=FIRST_TODAY,
+                last_today=LAST_TODAY,
+                today=filters.today,
+            )
+        )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
 
 from searchnews.articles.article import Article
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.start import Start
@@ -56,7 +57,7 @@ class Withdrawn(NamedTuple):
     @property
     def text(self) -> str:
         """Say it, as a remark does."""
-        return f"takes an article back: {self.headline}"
+        return worded("takes an article back: {headline}", headline=self.headline)
 
 
 Item: TypeAlias = Article | ReadError | Remark | Withdrawn
@@ -125,7 +126,11 @@ class Source:
         """
         data = self.stream.read(largest + 1)
         if len(data) > largest:
-            raise ReadError(f"is larger than {largest >> 20} MB", file=self.place, hint="cut it into several files")
+            raise ReadError(
+                worded("is larger than {megabytes} MB", megabytes=largest >> 20),
+                file=self.place,
+                hint=worded("cut it into several files"),
+            )
         return data
 
 
@@ -233,7 +238,7 @@ class Reader(ABC):
         try:
             return decode(source.whole())[0]
         except NoText as error:
-            raise ReadError(f"{error}: it cannot be shown", file=source.place) from error
+            raise ReadError(worded("{error}: it cannot be shown", error=error), file=source.place) from error
 
     def named(self, start: Start) -> bool:
         """Tell whether the name of a file is that of this form."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import together, worded
 from searchnews.readers.base import Remark
 from searchnews.readers.containers.archives import SUFFIXES as CONTAINERS
 from searchnews.readers.containers.packing import unpacked_name
@@ -42,17 +43,20 @@ def find(paths: Iterable[Path | str], *, tell: Callable[[Remark], None] | None =
     found: dict[str, Path] = {}
     for path in map(Path, paths):
         if not os.path.lexists(path):
-            hint = "check the name, and the folder you are in"
+            hint = worded("check the name, and the folder you are in")
             if str(path) == "-":
-                hint = "what comes through a pipe is read by the name /dev/stdin"
-            raise ReadError(f"no such file or folder: {path}", file=path, hint=hint)
+                hint = worded("what comes through a pipe is read by the name /dev/stdin")
+            raise ReadError(worded("no such file or folder: {path}", path=path), file=path, hint=hint)
         over: Counter[str] = Counter()
         files = list(_inside(path, over)) if os.path.isdir(path) else [path]  # noqa: PTH112  # False where it may not look
         if not files:
             raise ReadError(
-                f"nothing that can be read in the folder {path}",
+                worded("nothing that can be read in the folder {path}", path=path),
                 file=path,
-                hint=f"looked for names ending in {', '.join(suffixes())}, packed or not; any file can be named itself",
+                hint=worded(
+                    "looked for names ending in {list}, packed or not; any file can be named itself",
+                    list=", ".join(suffixes()),
+                ),
             )
         if over and tell is not None:
             tell(Remark(str(path), _told(over)))
@@ -167,17 +171,25 @@ def _told(over: Counter[str]) -> str:
     """Say what was passed over.
 
     >>> _told(Counter({".jpg": 3, "": 1}))
-    'passed over 4 files by their names, which end as nothing that can be read: .jpg (3), without an end (1)'
+    'passed over 4 files by name, as nothing that can be read: .jpg (3), without an ending (1)'
     """
     over = over.copy()
     others = over.pop(_NO_FILE, 0)
-    apart = f"passed over {others:,} that are no files: pipes, sockets or devices" if others else ""
+    apart = (
+        worded("passed over {others:,} that are no files: pipes, sockets or devices", others=others) if others else ""
+    )
     if not over:
         return apart
-    told = ", ".join(f"{end or 'without an end'} ({count})" for end, count in over.most_common(_MOST_SUFFIXES))
-    more = ", …" if len(over) > _MOST_SUFFIXES else ""
-    files = (
-        "1 file by its name, which ends" if over.total() == 1 else f"{over.total():,} files by their names, which end"
+    ends = [
+        worded("{end} ({count})", end=end or worded("without an ending"), count=count)
+        for end, count in over.most_common(_MOST_SUFFIXES)
+    ]
+    told = together(", ", [*ends, "…"] if len(over) > _MOST_SUFFIXES else ends)
+    passed = (
+        worded("passed over 1 file by name, as nothing that can be read: {told}", told=told)
+        if over.total() == 1
+        else worded(
+            "passed over {files:,} files by name, as nothing that can be read: {told}", files=over.total(), told=told
+        )
     )
-    passed = f"passed over {files} as nothing that can be read: {told}{more}"
-    return f"{apart}; {passed}" if apart else passed
+    return together("; ", [apart, passed]) if apart else passed

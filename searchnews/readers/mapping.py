@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from searchnews.articles.article import NAMES
+from searchnews.messages.worded import worded
 
 ColumnMap: TypeAlias = Mapping[str, Sequence[str]]
 """For parts of an article the columns that they are made of, in order."""
@@ -42,10 +43,16 @@ def read_mapping(text: str) -> dict[str, tuple[str, ...]]:
         name = _ALSO.get(part.lower(), part.lower())
         names = tuple(column.strip() for column in columns.split("+"))
         if not (part and equals and all(names)):
-            raise ValueError(f"{pair.strip()!r} is not written as part=column, such as title=kop,date=datum")
+            raise ValueError(
+                worded("{pair!r} is not written as part=column, such as title=kop,date=datum", pair=pair.strip())
+            )
         if name not in PARTS:
-            raise ValueError(f"an article has no part {part!r}; its parts: {', '.join(PARTS)}")
+            raise ValueError(
+                worded("an article has no part {part!r}; its parts: {list}", part=part, list=", ".join(PARTS))
+            )
         if name in found:
-            raise ValueError(f"{part!r} is given twice; several columns for one part have a + between them")
+            raise ValueError(
+                worded("{part!r} is given twice; several columns for one part have a + between them", part=part)
+            )
         found[name] = names
     return found

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, worded
 from searchnews.readers.base import Remark, Source, place_of
-from searchnews.readers.containers.archives import PassedOver, archive_of, members
+from searchnews.readers.containers.archives import PassedOver, archive_of, document_of, members
 from searchnews.readers.containers.limits import MOST_DEPTH, Broken, Budget
 from searchnews.readers.containers.packing import packing_named, packing_of, unpack, unpacked_name
 from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.registry import reader_for
 from searchnews.readers.start import FIRST_BYTES, Start
+
+_SAVE_AS = worded("save its text as .txt or .html, a table as .csv or .xlsx")
 
 
 class _Open(NamedTuple):
@@ -52,26 +55,33 @@ def opened(
 def unreadable(place: str, error: Exception) -> ReadError:
     """Make the error for a file that the system, or what unpacks it, cannot read."""
     if isinstance(error, OSError) and error.strerror:
-        return ReadError(f"cannot be read: {error.strerror}", file=place, passing=True)
-    told = str(error) if isinstance(error, Broken) else "the file is broken or breaks off"
-    return ReadError(f"{told}; only what stands before that is read", file=place, hint="fetch it, or pack it, again")
+        return ReadError(worded("cannot be read: {error}", error=error), file=place, passing=True)
+    told = reason(error) if isinstance(error, Broken) else worded("the file is broken or breaks off")
+    return ReadError(
+        worded("{told}; only what stands before that is read", told=told),
+        file=place,
+        hint=worded("fetch it, or pack it, again"),
+    )
 
 
 def _open(file: _Open, budget: Budget, depth: int) -> Iterator[Source | ReadError | Remark]:
     first = file.stream.peek(FIRST_BYTES)
     if not first:
-        raise ReadError("the file is empty", file=file.place)
+        raise ReadError(worded("the file is empty"), file=file.place)
     if depth > MOST_DEPTH:
-        raise ReadError(f"is packed more than {MOST_DEPTH} times over", file=file.place)
+        raise ReadError(worded("is packed more than {most_depth} times over", most_depth=MOST_DEPTH), file=file.place)
     packing, named = packing_of(first), packing_named(file.name)
     if named and packing != named:
-        yield Remark(file.place, f"is not packed with {named}, though its name says so")
+        yield Remark(file.place, worded("is not packed with {named}, though its name says so", named=named))
     if packing:
         unpacked = unpack(file.stream, packing, budget, file.place)
         yield from _open(file._replace(stream=unpacked, name=unpacked_name(file.name)), budget, depth + 1)
         return
     start = Start(unpacked_name(file.name), first)
     if (kind := archive_of(first)) and reader_for(start) is None:
+        if kind == "zip" and (document := document_of(first)):
+            told = worded("is {document}, of no form that can be read", document=document)
+            raise ReadError(told, file=file.place, hint=_SAVE_AS)
         yield from _open_members(file, kind, budget, depth)
     else:
         yield Source(file.path, file.stream, start, file.captured, file.member, file.mapping)
@@ -80,7 +90,11 @@ def _open(file: _Open, budget: Budget, depth: int) -> Iterator[Source | ReadErro
 def _open_members(file: _Open, kind: str, budget: Budget, depth: int) -> Iterator[Source | ReadError | Remark]:
     for member in members(file.stream, kind, budget, file.place):
         if isinstance(member, PassedOver):
-            yield Remark(file.place, f"passed over {member.number} files in it: {member.reason}", member.number)
+            yield Remark(
+                file.place,
+                worded("passed over {number} files in it: {reason}", number=member.number, reason=member.reason),
+                member.number,
+            )
         elif isinstance(member, ReadError):
             yield member
         else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
+from searchnews.messages.worded import as_worded, worded
 from searchnews.readers.base import Source
 from searchnews.readers.containers.files import Meter, open_counted
 from searchnews.readers.containers.limits import Broken
@@ -23,12 +24,16 @@ def raw_text(origin: Origin) -> str:
     try:
         reader = reader_named(origin.reader)
     except StopIteration:
-        raise ReadError(f"there is no reader any more that was called {origin.reader}", file=path) from None
+        raise ReadError(
+            worded("there is no reader any more that was called {reader}", reader=as_worded(origin.reader)), file=path
+        ) from None
     if absent := missing(reader):
-        told = f"is {reader.name}, for which a library is missing: {', '.join(absent)}"
+        told = worded(
+            "is {name}, for which a library is missing: {list}", name=as_worded(reader.name), list=", ".join(absent)
+        )
         raise ReadError(told, file=path, hint=install(reader))
     if not path.is_file():
-        raise ReadError("the file that it was read from is not there any more", file=path)
+        raise ReadError(worded("the file that it was read from is not there any more"), file=path)
     try:
         with open_counted(path, Meter(path, lambda _: None)) as stream:
             for source in opened(path, stream, origin.captured, {}):
@@ -36,4 +41,4 @@ def raw_text(origin: Origin) -> str:
                     return reader.raw(source, origin.record)
     except (OSError, Broken) as error:
         raise unreadable(str(path), error) from error
-    raise ReadError(f"there is no {origin.member} in the file any more", file=path)
+    raise ReadError(worded("there is no {member} in the file any more", member=origin.member), file=path)

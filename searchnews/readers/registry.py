@@ -7,6 +7,7 @@ from importlib import import_module, metadata
 from importlib.util import find_spec
 from typing import Any, Final, NamedTuple
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Reader
 from searchnews.readers.start import Start
 
@@ -89,7 +90,15 @@ def _added(names: set[str]) -> list[Reader]:
             if not isinstance(reader, Reader) or reader.name in names:
                 raise TypeError("is no Reader with a name of its own")  # noqa: TRY301  # told as all others are
         except Exception as error:  # noqa: BLE001, PERF203  # whatever a foreign package does; there are few
-            FAULTS.append(f"the reader {point.name} ({point.value}) cannot be used: {type(error).__name__}: {error}")
+            FAULTS.append(
+                worded(
+                    "the reader {name} ({value}) cannot be used: {kind}: {error}",
+                    name=point.name,
+                    value=point.value,
+                    kind=type(error).__name__,
+                    error=error,
+                )
+            )
         else:
             names.add(reader.name)
             added.append(reader)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from searchnews.articles.article import Article
 from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
+from searchnews.messages.worded import as_worded, reason, worded
 from searchnews.readers.base import Finished, Item, Part, Reader, Record, Remark, Source
 from searchnews.readers.containers.files import Meter, open_counted
 from searchnews.readers.containers.limits import Broken
@@ -108,14 +109,18 @@ def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:
     except OSError as error:
         yield unreadable(part.place, error)
     except Exception as error:  # noqa: BLE001  # one file never ends the run, whatever a reader or its library raises
-        told = f"the rest of it is not read: {reader_named(part.reader).name} made the reader fail"
-        refusal = part.refusal(f"{told} ({type(error).__name__})", line=part.number or None, hint=_FAULT)
+        told = worded(
+            "the rest of it is not read: {form} made the reader fail ({error})",
+            form=as_worded(part.reader),
+            error=type(error).__name__,
+        )
+        refusal = part.refusal(told, line=part.number or None, hint=_FAULT)
         refusal.__cause__ = error
         refusal.passing = True
         yield refusal
 
 
-_FAULT = "this is a fault of the reader: please report it, with the file if you may"
+_FAULT = worded("this is a fault of the reader: please report it, with the file if you may")
 
 
 def _articles(part: Part) -> Iterator[Item]:
@@ -137,7 +142,7 @@ def _articles(part: Part) -> Iterator[Item]:
             try:
                 yield article_from(values, source, remarks)
             except Refused as error:
-                yield part.refusal(str(error), line=number or None, hint=error.hint)
+                yield part.refusal(reason(error), line=number or None, hint=error.hint)
             for remark in remarks:
                 if remark not in told and len(told) < MOST_REMARKS:
                     told.add(remark)
@@ -150,7 +155,7 @@ def _cut_file(
     if path.is_dir():
         raise _folder_error(path)
     if is_no_file(path):
-        raise ReadError("is a device or a socket, and no file", file=path)
+        raise ReadError(worded("is a device or a socket, and no file"), file=path)
     with open_counted(stored, meter) as stream, Neighbours() as beside:
         waiting: list[tuple[Reader, Part]] = []
         fault: Exception | None = None
@@ -195,29 +200,33 @@ def _reader(source: Source) -> Reader:
     reader = reader_for(source.start)
     if reader is None:
         if source.start.binary:
-            raise ReadError("is a binary file of no form that can be read", file=source.place, hint=_HINT)
+            raise ReadError(worded("is a binary file of no form that can be read"), file=source.place, hint=_HINT)
         if source.start.plain:
-            hint = "an article that was saved as text is read if its name ends in .txt; all else: searchnews readers"
-            raise ReadError("is plain text in no form that can be read", file=source.place, hint=hint)
-        raise ReadError("is in no form that can be read", file=source.place, hint=_HINT)
+            hint = worded(
+                "an article that was saved as text is read if its name ends in .txt; all else: searchnews readers"
+            )
+            raise ReadError(worded("is plain text in no form that can be read"), file=source.place, hint=hint)
+        raise ReadError(worded("is in no form that can be read"), file=source.place, hint=_HINT)
     if absent := missing(reader):
         raise ReadError(
-            f"is {reader.name}, for which a library is missing: {', '.join(absent)}",
+            worded(
+                "is {name}, for which a library is missing: {list}", name=as_worded(reader.name), list=", ".join(absent)
+            ),
             file=source.place,
             hint=install(reader),
         )
     return reader
 
 
-_HINT = "what can be read: searchnews readers"
+_HINT = worded("what can be read: searchnews readers")
 
 
 def _folder_error(path: Path) -> ReadError:
     try:
         os.scandir(path).close()
     except OSError as error:
-        return ReadError(f"the folder cannot be listed: {error.strerror}", file=path)
-    return ReadError("is a folder, not a file", file=path)
+        return ReadError(worded("the folder cannot be listed: {error}", error=error), file=path)
+    return ReadError(worded("is a folder, not a file"), file=path)
 
 
 def _ignore(_: int) -> None:

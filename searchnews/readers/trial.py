@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from searchnews.articles.article import Article
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Item
 
 SAMPLES: Final = 3
@@ -90,7 +91,7 @@ def try_out(items: Iterable[Item]) -> Trial:
         else:
             trial.remarks_count += 1
             if len(trial.remarks) < KEPT:
-                trial.remarks.append(f"{item.place}: {item.text}")
+                trial.remarks.append(worded("{place}: {text}", place=item.place, text=item.text))
     trial.forms = sorted(forms.values(), key=lambda form: (-form.articles, form.form))
     return trial
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from searchnews.hits import Hit, Matcher
 from searchnews.query.bound import AnyOf, Sort
 from searchnews.searching.every_hit import Marks, every_hit
 from searchnews.searching.partial import MostWords
 from searchnews.searching.prepared import PreparedQuery
+from searchnews.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct):
     """What is asked for below the articles with all words, and the words of which most must be there."""
 
     asked: PreparedQuery

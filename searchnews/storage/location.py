@@ -66,7 +66,7 @@ def _server_at(address: str, *, is_typed: bool) -> Store:
     scheme = address.partition("://")[0]
     if scheme not in _SERVERS:
         meant = "opensearch+http" if scheme == "http" else "opensearch+https"
-        hint = f"an archive on a server has an address such as {meant}://search.example:9200/news"
+        hint = worded("an archive on a server has an address such as {meant}://search.example:9200/news", meant=meant)
         raise ArchiveError(
             worded("there is no kind of archive called {scheme!a}", scheme=scheme), path=address, hint=hint
         )

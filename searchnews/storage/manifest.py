@@ -14,7 +14,7 @@ from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 
 MANIFEST = "manifest.json"
-RESTORE = "restore it from a copy, or index your files again into another folder"
+RESTORE = worded("restore it from a copy, or index your files again into another folder")
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
 FORMAT = 5

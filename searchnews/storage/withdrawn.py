@@ -13,7 +13,7 @@ from searchnews.storage.base import WITHDRAWN, Store
 
 EVERY: Final = 2**53
 """Stands for every version there is: no agency counts so far."""
-_LOST = "restore the archive from a backup; or go on without it, with: searchnews reindex --salvage"
+_LOST = worded("restore the archive from a backup; or go on without it, with: searchnews reindex --salvage")
 
 
 class KeptOut(NamedTuple):
@@ -36,11 +36,11 @@ class KeptOut(NamedTuple):
     def told(self, id: str, error: ArticleNotFound) -> ArticleNotFound:
         """Give the error for an article that is not there: with the reason, if it is kept out."""
         if id in self.deleted:
-            hint = "to take it in again: searchnews index --again, with its file"
-            return ArticleNotFound(f"{error.message}: it was deleted", hint=hint)
+            hint = worded("to take it in again: searchnews index --again, with its file")
+            return ArticleNotFound(worded("{message}: it was deleted", message=error.message), hint=hint)
         if id in self.taken_back:
-            hint = "a newer version of it would come in; what was taken back does not come in again"
-            return ArticleNotFound(f"{error.message}: its agency took it back", hint=hint)
+            hint = worded("a newer version of it would come in; what was taken back does not come in again")
+            return ArticleNotFound(worded("{message}: its agency took it back", message=error.message), hint=hint)
         return error
 
 
@@ -60,7 +60,7 @@ def read_withdrawn(store: Store) -> KeptOut:
         if record["checksum"] != _checksum_of(kept_out):
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        what = "is gone" if written is None else "is damaged"
+        what = worded("is gone") if written is None else worded("is damaged")
         message = worded(
             "the list of what agencies took back, {where}, {what}", where=store.where(WITHDRAWN), what=what
         )

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
-from searchnews.messages.worded import Worded, together, worded
+from searchnews.errors import ArchiveError, CutOff, QueryError, ReadError, SearchNewsError
+from searchnews.messages.worded import Worded, as_worded, reason, template, together, worded
 from searchnews.terminal.console import MIN_WIDTH, clean, reader_language, terminal_size
 from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import speak, spoken
@@ -45,7 +45,7 @@ def told() -> Iterator[None]:
         raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
     except SearchNewsError as error:
         raise _ended(error.exit_code, error.message, hint=error.hint) from error
-    except KeyboardInterrupt as error:
+    except (KeyboardInterrupt, CutOff, click.Abort) as error:  # click's is that of a question
         raise _ended(INTERRUPTED, worded("interrupted")) from error
     except BrokenPipeError as error:
         _drop_output(sys.stdout)
@@ -76,7 +76,7 @@ def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error"
     if kind != "error" and is_quiet():
         return
     width = error_width()
-    kind = speak(Worded(kind, {}))
+    kind = speak(as_worded(kind))
     try:
         click.secho(f"{kind}: ", bold=True, nl=False, err=True)
         click.echo(in_lines(clean(speak(message)), width, before=len(kind) + 2), err=True)
@@ -139,7 +139,17 @@ def _usage_message(error: click.UsageError) -> str:
         elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
             message = worded("it takes a number, as --help says")
         return worded("Invalid value for {what}: {message}", what=what, message=message)
-    return error.message
+    return _of_arguments(error)
+
+
+def _of_arguments(error: click.UsageError) -> str:
+    """Word what click says of arguments and options that stand in the wrong place."""
+    if isinstance(error, click.BadOptionUsage):
+        needs = template("the option {option} needs a value")
+        takes_none = template("the option {option} takes no value")
+        return Worded(needs if "requires" in error.message else takes_none, {"option": error.option_name})
+    said, _, given = error.message.partition("(")
+    return worded("one argument too many: {given}", given=given.rstrip(")")) if "extra argument" in said else said
 
 
 def _usage_hint(error: click.UsageError) -> str:
@@ -154,14 +164,13 @@ def _usage_hint(error: click.UsageError) -> str:
         if meant := option_for(error.option_name, error.ctx.command):
             return together("; ", [meant, see])
     if "unexpected extra argument" in error.message and any(p.name == "archive" for p in error.ctx.command.params):
-        return f"the archive is named with -a; {see}"
+        return worded("the archive is named with -a; {see}", see=see)
     misplaced = isinstance(error, click.NoSuchOption) and isinstance(error.ctx.command, click.Group)
     return worded("the options of a command stand behind its name; {see}", see=see) if misplaced else see
 
 
 def _system_message(error: OSError) -> str:
-    reason = (error.strerror or str(error)).lower()
-    return f"{reason}: {error.filename}" if error.filename else reason
+    return worded("{error}: {file}", error=error, file=error.filename) if error.filename else reason(error)
 
 
 def _system_hint(error: OSError) -> str:
@@ -169,7 +178,7 @@ def _system_hint(error: OSError) -> str:
         return worded("free some space and run the same command again")
     folder = Path(error.filename).parent if isinstance(error.filename, str | Path) else Path()
     if error.errno == errno.ENOENT and not folder.is_dir():
-        return f"there is no folder {folder}: make it, or name another"
+        return worded("there is no folder {folder}: make it, or name another", folder=folder)
     return ""
 
 

@@ -14,11 +14,11 @@ import click
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import ArchiveLocked
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import Worded, template, worded
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
 from searchnews.terminal.settings import is_quiet
-from searchnews.terminal.speaking import count, number
+from searchnews.terminal.speaking import count, speak, spoken
 from searchnews.writing import clean
 
 if TYPE_CHECKING:
@@ -80,19 +80,21 @@ def _patiently(add: Callable[[Changes], IndexReport], changes: Changes) -> Index
 def _say(report: IndexReport, changes: Changes) -> None:
     """Say in one line what came in, if anything did, and below it what was refused."""
     numbers = [
-        (report.added, "added"),
-        (report.replaced, "replaced"),
-        (report.refused_now, "refused"),
-        (report.left_out, "left out"),
-        (report.withdrawn + report.dropped, "taken out"),
+        (report.added, template("{number:,} added")),
+        (report.replaced, template("{number:,} replaced")),
+        (report.refused_now, template("{number:,} refused")),
+        (report.left_out, template("{number:,} left out")),
+        (report.withdrawn + report.dropped, template("{number:,} taken out")),
+        (report.given_up, template("{number:,} read and not taken in")),
     ]
-    parts = [f"{number(value)} {what}" for value, what in numbers if value]
+    parts = [speak(Worded(told, {"number": value})) for value, told in numbers if value]
     if report.gone:
-        parts.append(f"{count(report.gone, 'file')} gone with {count(report.gone_articles, 'article')}")
+        articles = count(report.gone_articles, "article")
+        parts.append(spoken("{files} gone with {articles}", files=count(report.gone, "file"), articles=articles))
     if parts and (report.refused_now or not is_quiet()):
         names = [path.name for path in (*changes.files, *changes.gone)]
-        more = f" and {number(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
+        more = spoken(" and {number:,} more", number=len(names) - _NAMED) if len(names) > _NAMED else ""
         now = datetime.now(ZoneInfo(TIME_ZONE))
         click.echo(f"{now:%H:%M:%S} {', '.join(parts)}: {clean(', '.join(names[:_NAMED]))}{more}", err=True)
     for error in report.refused[:_NAMED]:
-        tell(f"{error.place}: {error.message}", hint=error.hint)
+        tell(worded("{place}: {message}", place=error.place, message=error.message), hint=error.hint)

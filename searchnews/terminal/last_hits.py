@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searchnews.errors import ArticleNotFound
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import together, worded
 from searchnews.structs import Struct
 from searchnews.terminal.arguments import is_address
 from searchnews.terminal.failures import tell
@@ -191,7 +191,7 @@ def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
     )
     if changed:
         notes.append(worded("what is in the archive has changed since, and it may have another rank now"))
-    return Chosen(id, last.query, last.lenient, "; ".join(notes))
+    return Chosen(id, last.query, last.lenient, together("; ", notes) if notes else "")
 
 
 def _ranges(ranks: list[int]) -> str:

@@ -106,5 +106,5 @@ def option_for(name: str, command: click.Command) -> str:
     if word in ("n", "number") and {"--hits", "--words"} <= options.keys():
         return worded("the number of words is told by --words, that of hits by --hits")
     if word in ("a", "archive") and not isinstance(command, click.Group):
-        return "the archives are named without an option here"
+        return worded("the archives are named without an option here")
     return ARGUMENTS.get(word, "")

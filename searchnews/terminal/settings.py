@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from searchnews.errors import SearchNewsError
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import as_worded, template, worded
 from searchnews.terminal.user_folders import config_folder
 
 COLORS = ("auto", "always", "never")
@@ -41,27 +41,37 @@ def _texts(value: Any) -> bool:
 
 
 SETTINGS: dict[str, Setting] = {
-    "archive": Setting("the archive that is asked", _text, "a folder", "SEARCHNEWS_ARCHIVE", "index"),
+    "archive": Setting(
+        template("the archive that is asked"), _text, template("a folder"), "SEARCHNEWS_ARCHIVE", "index"
+    ),
     "number": Setting(
-        "hits on a page of search",
+        template("hits on a page of search"),
         lambda value: isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 100_000,
-        "1 to 100,000",
-        usual="what fits",
+        template("1 to 100,000"),
+        usual=template("what fits"),
     ),
-    "sort": Setting("the order of the hits of search", *_one_of("relevance", "newest", "oldest"), usual="relevance"),
+    "sort": Setting(
+        template("the order of the hits of search"), *_one_of("relevance", "newest", "oldest"), usual="relevance"
+    ),
     "language": Setting(
-        "the language of pages, notes and errors", *_one_of(*LANGUAGES), "SEARCHNEWS_LANGUAGE", "by LANG"
+        template("the language of pages, notes and errors"),
+        *_one_of(*LANGUAGES),
+        "SEARCHNEWS_LANGUAGE",
+        template("by LANG"),
     ),
-    "color": Setting("whether pages have colours", *_one_of(*COLORS), "NO_COLOR", "auto"),
+    "color": Setting(template("whether pages have colours"), *_one_of(*COLORS), "NO_COLOR", "auto"),
     "pager": Setting(
-        "what shows long answers; false for none", lambda value: value is False or _text(value), "a command", "PAGER",
+        template("what shows long answers; false for none"),
+        lambda value: value is False or _text(value),
+        template("a command"),
+        "PAGER",
         "less -R",
     ),
-}  # fmt: skip
+}
 """The settings, each a line of the file."""
 TABLES = {
-    "colors": "the style of marks, headlines, cities, briefs, stories and asides, as rich writes it",
-    "synonyms": 'words that are asked for as well: staatsgreep = ["coup", "couppoging"]',
+    "colors": template("the style of marks, headlines, cities, briefs, stories and asides, as rich writes it"),
+    "synonyms": template('words that are asked for as well: staatsgreep = ["coup", "couppoging"]'),
 }
 """The settings that have parts, each a table of the file."""
 STYLES = ("mark", "headline", "city", "brief", "story", "aside")
@@ -119,18 +129,18 @@ def checked(text: str, file: Path) -> dict[str, Any]:
             for key, part in value.items() if isinstance(value, dict) else [(name, None)]:
                 good = _texts(part) if name == "synonyms" else key in STYLES and _text(part)
                 if not good:
-                    hint = f"{name}: {TABLES[name]}"
+                    hint = worded("{name}: {what}", name=name, what=as_worded(TABLES[name]))
                     raise SearchNewsError(
                         worded("{file}: {name}.{key} cannot be {part!r}", file=file, name=name, key=key, part=part),
                         hint=hint,
                     )
         elif name not in SETTINGS:
-            hint = f"choose from: {', '.join((*SETTINGS, *TABLES))}"
+            hint = worded("choose from: {list}", list=", ".join((*SETTINGS, *TABLES)))
             raise SearchNewsError(worded("{file}: there is no setting {name!r}", file=file, name=name), hint=hint)
         elif not SETTINGS[name].check(value):
             raise SearchNewsError(
                 worded("{file}: {name} cannot be {value!r}", file=file, name=name, value=value),
-                hint=worded("choose: {allowed}", allowed=SETTINGS[name].allowed),
+                hint=worded("choose: {allowed}", allowed=as_worded(SETTINGS[name].allowed)),
             )
     return values
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from searchnews.messages.worded import Worded, in_language, worded
+from searchnews.messages.worded import as_worded, in_language, worded
 from searchnews.terminal.console import reader_language
 from searchnews.writing import figures
 
@@ -79,4 +79,4 @@ def field_name(name: str) -> str:
     from searchnews.articles.fields import field_named
 
     known = field_named(name)
-    return known.alias if known is not None and reader_language() == "nl" else speak(Worded(name, {}))
+    return known.alias if known is not None and reader_language() == "nl" else speak(as_worded(name))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.errors import QueryError
+from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 from searchnews.terminal.settings import current
 
@@ -48,7 +49,8 @@ def with_own(query: str) -> tuple[str, list[str]]:
 
     longer, told = with_synonyms(query, {fold(word): _listed(others) for word, others in own.items()})
     return longer, [
-        f"{word} stands for your {', '.join(others)} as well; ={word} asks for it alone" for word, others in told
+        worded("{word} stands for your {list} as well; ={word} asks for it alone", word=word, list=", ".join(others))
+        for word, others in told
     ]
 
 

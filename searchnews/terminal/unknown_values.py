@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import together, worded
 from searchnews.query.filters import Filters, filters_from
 from searchnews.query.mistakes import alike
 from searchnews.terminal.failures import tell
@@ -32,7 +32,7 @@ def tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
         for value in getattr(filters, attribute):
             one = filters_from({attribute: value})
             if not archive.search("*", limit=0, filters=one, suggest=False).total:
-                hint = "; ".join(_instead(archive, field, value))
+                hint = together("; ", _instead(archive, field, value))
                 tell(worded("no article has the {field} {value}", field=field, value=value), kind="note", hint=hint)
 
 
@@ -42,6 +42,6 @@ def _instead(archive: Archive, field: str, value: str) -> Iterator[str]:
     buckets = archive.facets("*", [field], size=VALUES).fields[0].buckets
     names = {fold(bucket.value): bucket.value for bucket in reversed(buckets)}
     if near := alike(fold(value), names, most=SHOWN, likeness=0.7):
-        yield f"nearest: {', '.join(names[name] for name in near)}"
+        yield worded("nearest: {values}", values=", ".join(names[name] for name in near))
     if buckets:
-        yield f"commonest: {', '.join(bucket.value for bucket in buckets[:SHOWN])}"
+        yield worded("commonest: {values}", values=", ".join(bucket.value for bucket in buckets[:SHOWN]))

@@ -81,7 +81,7 @@ def _check(file: Path, paths: Sequence[Path]) -> None:
     """See to it that no file is lost, and that a log is not taken for news."""
     if os.path.lexists(file):
         if file.is_symlink() or not file.is_file():
-            hint = "name a file that is not there yet, or an earlier log"
+            hint = worded("name a file that is not there yet, or an earlier log")
             raise SearchNewsError(worded("{file} is no plain file, and is not replaced", file=file), hint=hint)
         with file.open("rb") as opened:
             begun = opened.read(len(_FIRST))

@@ -10,6 +10,7 @@ from typing import IO, Any
 from searchnews.articles.article import NAMES
 from searchnews.errors import EngineNotInstalled
 from searchnews.hits import Hit
+from searchnews.messages.worded import worded
 
 ROWS = 5_000
 """Articles that are held in memory, and written at a time."""
@@ -32,7 +33,7 @@ def write_parquet(hits: Iterable[Hit], file: IO[bytes]) -> None:
         import pyarrow as pa  # noqa: PLC0415  # optional, and 170 MB
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError as error:
-        message = "writing parquet needs the library pyarrow"
+        message = worded("writing parquet needs the library pyarrow")
         raise EngineNotInstalled(message, engine="pyarrow", hint="pip install 'searchnews[parquet]'") from error
     kinds = {
         **dict.fromkeys(NAMES, pa.string()),

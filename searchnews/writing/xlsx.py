@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit
+from searchnews.messages.worded import worded
 from searchnews.writing.safe import clean, safe_url
 
 LONGEST_CELL = 32_767
@@ -42,9 +43,10 @@ def write_xlsx(hits: Iterable[Hit], file: IO[bytes], parts: Sequence[str]) -> No
         row = links = 0
         for row, hit in enumerate(hits, start=1):
             if row > MOST_ROWS:
-                hint = "ask by period, or write csv or parquet"
+                hint = worded("ask by period, or write csv or parquet")
                 raise SearchNewsError(
-                    f"a sheet of Excel has {MOST_ROWS:,} rows, and there are more articles", hint=hint
+                    worded("a sheet of Excel has {most_rows:,} rows, and there are more articles", most_rows=MOST_ROWS),
+                    hint=hint,
                 )
             rest = []
             for column, part in enumerate(parts):

@@ -71,12 +71,15 @@ class NaiveSnapshot(Snapshot):
 
     def __init__(self, documents, analyzer):
         self.documents = documents
-        self.analyzer = analyzer
+        self.everything = Collection(documents.values(), analyzer)
+        self.answers = {}
 
     def found(self, query):
-        everything = Collection(self.documents.values(), self.analyzer)
-        worth = {document.id: score(document, query, everything) for document in everything}
-        return [(worth[document.id], document) for document in everything if worth[document.id] is not None]
+        """All that match, with their worth; a query is asked in many ways, and answered once."""
+        if query not in self.answers:
+            worths = [(score(document, query, self.everything), document) for document in self.everything]
+            self.answers[query] = [(worth, document) for worth, document in worths if worth is not None]
+        return self.answers[query]
 
     def search(self, query, *, limit, offset=0, sort="relevance", facets=None, fold=False):
         found = self.found(query)
@@ -207,8 +210,17 @@ def terms_of(text):
     return [term if len(term.encode()) <= LONGEST_TERM else None for term in text.split()]
 
 
+@lru_cache(maxsize=10_000)
+def places_of(text):
+    """Where each term of a text stands: what is asked of a text most is asked thousands of times."""
+    places = {}
+    for n, term in enumerate(terms_of(text)):
+        places.setdefault(term, []).append(n)
+    return places
+
+
 def positions(document, node, text):
-    return [n for n, term in enumerate(terms(document, node.field, node.layer)) if term == text]
+    return places_of(document.texts.get((node.field, node.layer), "")).get(text, [])
 
 
 def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one case for each kind of node
@@ -234,7 +246,7 @@ def score(document, node, everything):  # noqa: C901, PLR0911, PLR0912  # one ca
         case bound.AsOne(field, layer, texts, boost):
             ways = [bound.OneTerm(field, layer, text, boost) for text in texts]
             worth = {way.text: score(document, way, everything) for way in ways}
-            holding = {text: sum(bool(positions(d, node, text)) for d in everything) for text in texts}
+            holding = {text: everything.holding(node, text) for text in texts}
             together = idf(len(everything), min(len(everything), sum(holding.values())))
             found = [worth[t] * together / idf(len(everything), holding[t]) for t in texts if worth[t] is not None]
             return max(found) if found else None
@@ -348,6 +360,14 @@ class Collection(list):
         super().__init__(documents)
         self.analyzer = analyzer
         self.seen = {}
+        self.held = {}
+
+    def holding(self, node, text):
+        """How many documents have a term."""
+        key = (node.field, node.layer, text)
+        if key not in self.held:
+            self.held[key] = sum(bool(positions(document, node, text)) for document in self)
+        return self.held[key]
 
     def statistics(self, node, texts):
         """The rarity of terms (that of a phrase is that of its terms together), and the average length of the field."""
@@ -355,7 +375,7 @@ class Collection(list):
         if key not in self.seen:
             rarity = 0.0
             for text in texts:
-                holding = sum(bool(positions(document, node, text)) for document in self)
+                holding = self.holding(node, text)
                 rarity += math.log(1 + (len(self) - holding + 0.5) / (holding + 0.5))
             length = sum(len(terms(document, node.field, node.layer)) for document in self)
             self.seen[key] = rarity, length / len(self)

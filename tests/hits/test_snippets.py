@@ -119,6 +119,12 @@ def test_snippets_keep_their_promises(body, words):
         assert {snippet.text[start:end] for start, end in spans} == wanted
 
 
+def test_a_sentence_of_one_word_ends():
+    text = "Nee. Dat klopt niet. 'Nooit.' Zo was het. Drs. De Wit zweeg. Genoeg. Hij ging."
+    found = [text[start:end] for start, end in sentences(text, 0, len(text))]
+    assert found == ["Nee.", "Dat klopt niet.", "'Nooit.'", "Zo was het.", "Drs. De Wit zweeg.", "Genoeg.", "Hij ging."]
+
+
 @given(st.text(max_size=400))
 def test_sentences_lose_nothing_but_blanks(text):
     spans = sentences(text, 0, len(text))

@@ -3,7 +3,6 @@
 import sys
 from datetime import datetime, timedelta, timezone
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,11 @@ from searchnews.indexing.run import Run
 from searchnews.storage.arrivals import next_arrival
 from searchnews.storage.location import store_at
 
-SIZES = (2_000, 4_000, 8_000)
+SIZES = (1_000, 2_000)
+"""Both far above every bound on what is looked at together (:data:`searchnews.engines.base.MOST_ALIKE`)."""
+MOST = 2.06
+"""How many times as many steps twice as many articles may take: so 3 in 100 of the steps that grow with the square of
+the articles are noticed. What was measured is 1.97 to 2.03."""
 ROOMS = tuple(str(Path(searchnews.__file__).parent / room) for room in ("indexing", "engines", "storage"))
 NOON = datetime(2021, 3, 24, 12, tzinfo=timezone.utc)
 LONG = "De veerboot van de rederij zonk op de rivier, waar tientallen reizigers met hun bagage in het water sprongen. "
@@ -96,21 +99,21 @@ def test_twice_as_many_take_twice_the_steps(tmp_path, make):
             filling = Filling(opened.engine, opened.generation, partial(next_arrival, store, lambda: 0), store=store)
             batches = batches_of(prepared, size)
             counted.append(steps_of(lambda: filling.take(batches, Run())))  # noqa: B023
-    for fewer, more in pairwise(counted):
-        assert more < 2.3 * fewer, dict(zip(SIZES, counted, strict=True))
+    fewer, more = counted
+    assert more < MOST * fewer, counted
 
 
 def test_taking_out_versions_of_many_stories_at_once(tmp_path):
     """The marked version of each story goes, and another gets its marks."""
     counted = []
-    for size in (200, 400, 800):
+    for size in (200, 400):
         with Archive.create(tmp_path / str(size)) as archive:
             archive.add(version_of(story, number) for story in range(size) for number in (1, 2))
             assert archive.info().stories == size
             counted.append(steps_of(lambda: archive.delete([f"{story}-1" for story in range(size)])))  # noqa: B023
             assert archive.info().stories == len(archive) == size
-    for fewer, more in pairwise(counted):
-        assert more < 2.3 * fewer, counted
+    fewer, more = counted
+    assert more < MOST * fewer, counted
 
 
 def version_of(story, number):

@@ -42,7 +42,7 @@ def test_what_is_passed_over_is_told_once_with_its_number(folder):
     told = []
     find([folder], tell=told.append)
     (remark,) = told
-    assert remark.text == "passed over 2 files by their names, which end as nothing that can be read: .md (1), .png (1)"
+    assert remark.text == "passed over 2 files by name, as nothing that can be read: .md (1), .png (1)"
 
 
 def test_what_a_browser_saved_beside_a_page_is_passed_over(tmp_path):
@@ -101,14 +101,14 @@ def test_a_folder_that_may_not_be_listed_is_told_and_the_rest_is_read(folder):
 def test_a_file_that_may_not_be_read_is_told_and_the_rest_is_read(folder):
     (folder / "b.txt").chmod(0)
     error, article = read([folder / "b.txt", folder / "c" / "E.TXT"])
-    assert "Permission denied" in error.message
+    assert "permission denied" in error.message
     assert error.file.endswith("b.txt")
     assert isinstance(article, Article)
 
 
 def test_what_has_gone_meanwhile_is_told_and_the_rest_is_read(folder):
     error, article = read([folder / "gone.txt", folder / "b.txt"])
-    assert "No such file" in error.message
+    assert "no such file" in error.message
     assert isinstance(article, Article)
 
 

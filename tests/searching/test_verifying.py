@@ -2,12 +2,11 @@
 
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from naive import NaiveEngine
 from stores import watched
@@ -35,7 +34,7 @@ from searchnews.searching.searcher import NOT_ALL
 from searchnews.searching.verifying import settle
 
 ANALYZER = Analyzer()
-EXAMPLES = {"tantivy": 40, "whoosh": 40}
+EXAMPLES = 40
 
 WORDS = st.sampled_from(["aap", "noot", "mies", "x", "x"])
 SENTENCES = st.lists(WORDS, min_size=1, max_size=6).map(lambda words: f"{' '.join(words)}.".capitalize())
@@ -109,22 +108,25 @@ def filled(engine_class, articles):
         shutil.rmtree(folder)
 
 
-def ids(engine, query):
-    return {match.id for match in engine.snapshot().search(query, limit=100).matches}
+def ids(snapshot, query):
+    return {match.id for match in snapshot.search(query, limit=100).matches}
 
 
-@pytest.mark.parametrize("name", FILE_ENGINES)
-def test_what_is_settled_is_what_a_naive_scan_finds(name):
-    @settings(max_examples=max(EXAMPLES[name], settings().max_examples if settings().max_examples > 100 else 0))
-    @given(ARTICLES, st.lists(QUESTIONS, min_size=1, max_size=8))
-    def check(articles, asked):
-        with filled(engine_named(name), articles) as engine, filled(NaiveEngine, articles) as naive:
+@settings(max_examples=max(EXAMPLES, settings().max_examples if settings().max_examples > 100 else 0))
+@given(ARTICLES, st.lists(QUESTIONS, min_size=1, max_size=8))
+def test_what_is_settled_is_what_a_naive_scan_finds(articles, asked):
+    with ExitStack() as stack:
+        *engines, naive = (
+            stack.enter_context(filled(engine, articles)) for engine in (*map(engine_named, FILE_ENGINES), NaiveEngine)
+        )
+        theirs = naive.snapshot()
+        for engine in engines:
+            note(engine.name)
+            ours = engine.snapshot()
             for query in asked:
-                settled = settle(query, engine.snapshot(), ANALYZER)
+                settled = settle(query, ours, ANALYZER)
                 assert settled.exact
-                assert ids(engine, settled.query) == ids(naive, query)
-
-    check()
+                assert ids(ours, settled.query) == ids(theirs, query)
 
 
 @given(ARTICLES, QUESTIONS, st.integers(0, 5))
@@ -132,9 +134,10 @@ def test_what_is_settled_is_what_a_naive_scan_finds(name):
 def test_what_was_not_looked_at_is_never_found(articles, query, most):
     """With a limit fewer may be found, never one that should not be: neither for a question nor for its opposite."""
     with filled(engine_named("whoosh"), articles) as engine, filled(NaiveEngine, articles) as naive:
+        ours, theirs = engine.snapshot(), naive.snapshot()
         for asked in (query, AllOf((OneTerm("body", "stem", "x"),), (query,))):
-            settled = settle(asked, engine.snapshot(), ANALYZER, most=most)
-            found, right = ids(engine, settled.query), ids(naive, asked)
+            settled = settle(asked, ours, ANALYZER, most=most)
+            found, right = ids(ours, settled.query), ids(theirs, asked)
             assert found <= right
             if settled.exact:
                 assert found == right

@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from struct import error as struct_error
 from typing import IO
@@ -16,13 +17,16 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import crc32
 from zlib import error as zlib_error
 
+from searchnews.archive.saved import load_saved
 from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError
 from searchnews.files import complete_file
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import reason, worded
+from searchnews.storage.arrivals import counted_arrivals
 from searchnews.storage.base import Commit, Store
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.manifest import Manifest, manifest_from, text_of
+from searchnews.storage.withdrawn import read_withdrawn
 
 ABOUT = "searchnews-backup.json"
 """The first entry of a backup: for each other its size and CRC-32, and the generation that it came from."""
@@ -31,7 +35,7 @@ _LONGEST_ABOUT = 4 << 20
 """Bytes of that entry, at most: some 50,000 files."""
 _PACKED = {ZIP_STORED, ZIP_DEFLATED}
 _STRETCH = 1 << 20
-_WHILE_READING = "make another backup of the archive, or restore an older one"
+_WHILE_READING = worded("make another backup of the archive, or restore an older one")
 
 
 def backup(
@@ -46,6 +50,8 @@ def backup(
     store = store_at(path)
     with ExitStack() as stack:
         commit = store.open_commit(stack)
+        for read in (partial(load_saved, strict=True), counted_arrivals, read_withdrawn):
+            read(store)  # what is damaged is told, as the files of the index are
         sums = _sums(store, commit, on_bytes)
         with complete_file(file, force=force) as written:
             _write(written, commit, sums)
@@ -103,7 +109,7 @@ def _sums(store: Store, commit: Commit, on_bytes: Callable[[int], None] | None) 
         sums[name] = (size, made)
         if tuple(commit.sums.get(name, sums[name])) != sums[name]:
             where = store.generation(commit.manifest).location
-            hint = "see what is damaged, and what repairs it, with: searchnews check"
+            hint = worded("see what is damaged, and what repairs it, with: searchnews check")
             raise ArchiveDamaged(
                 worded("{where}: {name} is not what was written", where=where, name=name),
                 path=store.location,
@@ -145,7 +151,7 @@ def _about(made: ZipFile, told: Path, store: Store) -> tuple[Manifest, list[tupl
     with made.open(ABOUT) as entry:
         text = entry.read(_LONGEST_ABOUT + 1)
     if len(text) > _LONGEST_ABOUT or any(info.compress_type not in _PACKED for info in made.infolist()):
-        raise BadZipFile("it is not as we make them")
+        raise BadZipFile(worded("it is not as we make them"))
     about = json.loads(text)
     if about["form"] > _FORM:
         raise ReadError(worded("{told} was made by a later version of searchnews", told=told), file=told)
@@ -157,9 +163,9 @@ def _about(made: ZipFile, told: Path, store: Store) -> tuple[Manifest, list[tupl
     files = [(str(name), int(size), int(kept)) for name, (size, kept) in about["files"].items()]
     names = [name for name, _, _ in files]
     if len(made.namelist()) != len(files) + 1 or not all(map(store.may_hold, names)):
-        raise BadZipFile("it has other files than an archive")
+        raise BadZipFile(worded("it has other files than an archive"))
     if not any(name.startswith("index/") for name in names) or manifest.engine not in FILE_ENGINES:
-        raise BadZipFile("it has no index that we know")
+        raise BadZipFile(worded("it has no index that we know"))
     return manifest, files
 
 
@@ -190,7 +196,12 @@ def _told(file: Path) -> Iterator[None]:
         raise ReadError(worded("there is no file {file}", file=file), file=file) from error
     except OSError as error:
         raise ReadError(
-            worded("cannot read {file}: {told}", file=file, told=error.strerror or "it is damaged"), file=file
+            worded(
+                "cannot read {file}: {told}",
+                file=file,
+                told=reason(error) if error.strerror else worded("it is damaged"),
+            ),
+            file=file,
         ) from error
     except (
         BadZipFile,

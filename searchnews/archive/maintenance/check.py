@@ -19,13 +19,16 @@ from searchnews.engines.failures import quiet
 from searchnews.errors import ArchiveDamaged, ArchiveError, SearchNewsError
 from searchnews.indexing.agencies import agency_version
 from searchnews.indexing.documents import document_maker
+from searchnews.messages.worded import worded
 from searchnews.storage.arrivals import counted_arrivals, is_number_unchecked
 from searchnews.storage.base import Fault, Generation, Store, WordList
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.manifest import FORMAT, Manifest
 from searchnews.storage.withdrawn import read_withdrawn
 
-SALVAGE = "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
+SALVAGE = worded(
+    "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore"
+)
 REINDEX = "searchnews reindex"
 _AT_ONCE = 500
 
@@ -98,7 +101,7 @@ class _Checking:
         self._small_files()
         self._what_lies_there(manifest)
         if manifest.format != FORMAT:
-            self.note("note", "an earlier version made this archive, without checksums", repair=REINDEX)
+            self.note("note", worded("an earlier version made this archive, without checksums"), repair=REINDEX)
         else:
             self._every_byte(generation)
         with quiet() if self._counts["damaged"] else nullcontext():
@@ -112,21 +115,35 @@ class _Checking:
         try:
             load_saved(self._store, strict=True)
             if are_unchecked(self._store):
-                self.note("note", "the saved searches have no checksum yet", repair="save one anew")
+                self.note("note", worded("the saved searches have no checksum yet"), repair=worded("save one anew"))
         except ArchiveError as error:
-            self.damaged(error.message, repair="look them through with: searchnews saved, and save one anew")
+            repair: str = worded("look them through with: searchnews saved, and save one anew")
+            try:
+                load_saved(self._store)
+            except ArchiveError:  # then that fails, too
+                repair = error.hint
+            self.damaged(error.message, repair=repair)
         try:
             counted_arrivals(self._store)
             if is_number_unchecked(self._store):
-                self.note("note", "the number of the last commit has no checksum yet", repair="index a file")
+                self.note(
+                    "note", worded("the number of the last commit has no checksum yet"), repair=worded("index a file")
+                )
         except ArchiveError as error:
-            self.damaged(error.message, repair="index a file: the count goes on from the articles that are there")
+            self.damaged(
+                error.message, repair=worded("index a file: the count goes on from the articles that are there")
+            )
 
     def _what_lies_there(self, manifest: Manifest) -> None:
         """Tell what was left over; while somebody writes nobody can."""
         with suppress(SearchNewsError), self._store.lock():  # damage to the index is told where it is opened
             for each in self._store.leftovers(manifest):
-                self.note("left over", "belongs to nothing", where=each, repair="whoever writes next clears it")
+                self.note(
+                    "left over",
+                    worded("belongs to nothing"),
+                    where=each,
+                    repair=worded("whoever writes next clears it"),
+                )
 
     def _every_byte(self, generation: Generation) -> None:
         audit = generation.audit(self._on_bytes)
@@ -134,7 +151,7 @@ class _Checking:
         for fault in (*audit.faults, *audit.strangers):
             self.damaged(fault.what, where=fault.where, repair=_repair_of(fault))
         if audit.is_written:
-            self.note("note", "somebody is writing, or was killed: what came since has no checksums yet")
+            self.note("note", worded("somebody is writing, or was killed: what came since has no checksums yet"))
 
     def _index(self, manifest: Manifest, generation: Generation, engine: Snapshot, sample: int | None) -> None:
         self._articles = engine.count()
@@ -143,7 +160,9 @@ class _Checking:
         try:
             self._words(lexicon, generation)
             if not manifest.is_current:
-                self.note("note", "it was indexed with different rules, so no text is analysed again", repair=REINDEX)
+                self.note(
+                    "note", worded("it was indexed with different rules, so no text is analysed again"), repair=REINDEX
+                )
             analyzer = Analyzer(generation.learnt)
             every = 1 if sample is None or not sample else max(1, self._articles // sample)
             comparing = _Comparing(self, engine, lexicon, analyzer) if manifest.is_current and sample != 0 else None
@@ -159,20 +178,29 @@ class _Checking:
             self.damaged(error.message, repair=SALVAGE)
             return
         if taken_back:
-            self.note("note", f"agencies took back {len(taken_back):,} articles, which are kept out")
+            self.note(
+                "note",
+                worded("agencies took back {taken_back:,} articles, which are kept out", taken_back=len(taken_back)),
+            )
         if deleted:
-            self.note("note", f"{len(deleted):,} articles were deleted, and are kept out")
+            self.note("note", worded("{deleted:,} articles were deleted, and are kept out", deleted=len(deleted)))
         there = {known.id for known in engine.known(ids=sorted(deleted))}
         if there & pending:
-            self.note("note", "a deletion has begun and not ended", repair="whoever writes next goes on with it")
+            self.note(
+                "note",
+                worded("a deletion has begun and not ended"),
+                repair=worded("whoever writes next goes on with it"),
+            )
         for id in sorted(there - pending):
-            repair = "whoever writes next takes it out"
+            repair = worded("whoever writes next takes it out")
             headline = _headline_of(engine.get([id]).get(id))
-            self.note("note", "it was deleted", id=id, headline=headline, repair=repair)
+            self.note("note", worded("it was deleted"), id=id, headline=headline, repair=repair)
         for id, stored in engine.get(list(taken_back)).items():
             if agency_version(stored) <= taken_back[id]:
-                repair = "index the notice again, or: searchnews delete ID"
-                self.note("note", "its agency took it back", id=id, headline=_headline_of(stored), repair=repair)
+                repair = worded("index the notice again, or: searchnews delete ID")
+                self.note(
+                    "note", worded("its agency took it back"), id=id, headline=_headline_of(stored), repair=repair
+                )
 
     def _words(self, lexicon: WordList, generation: Generation) -> None:
         try:
@@ -181,7 +209,7 @@ class _Checking:
         except ArchiveDamaged as error:
             self.damaged(error.message, where=generation.location, repair=REINDEX)
         if self._articles and not lexicon:
-            self.damaged("there is no list of words", where=generation.location, repair=REINDEX)
+            self.damaged(worded("there is no list of words"), where=generation.location, repair=REINDEX)
 
     def _all_articles(self, engine: Snapshot, every: int, comparing: _Comparing | None) -> None:
         """Read every article that is stored; what cannot be read, or is not what was stored, is lost."""
@@ -191,9 +219,9 @@ class _Checking:
         for number, (id, version, stored) in enumerate(engine.salvage()):
             article = None if stored is None else as_stored(version, stored)
             if article is None or article.id != id:
-                self.note("lost", "cannot be read", id=id, headline=_headline_of(stored), repair=SALVAGE)
+                self.note("lost", worded("cannot be read"), id=id, headline=_headline_of(stored), repair=SALVAGE)
             elif id in met:
-                self.damaged(f"two articles have the id {id}", repair=REINDEX)
+                self.damaged(worded("two articles have the id {id}", id=id), repair=REINDEX)
             else:
                 met.add(id)
                 if comparing is not None and number % every == 0:
@@ -206,7 +234,14 @@ class _Checking:
         if comparing is not None and batch:
             self._compared += comparing.compare(batch, last)
         if len(met) + self._counts["lost"] != self._articles:
-            self.damaged(f"the index counts {self._articles:,} articles, and {len(met):,} can be read", repair=SALVAGE)
+            self.damaged(
+                worded(
+                    "the index counts {articles:,} articles, and {met:,} can be read",
+                    articles=self._articles,
+                    met=len(met),
+                ),
+                repair=SALVAGE,
+            )
 
 
 class _Comparing:
@@ -226,7 +261,7 @@ class _Comparing:
         for document in documents:
             fault = self._fault(document, known.get(document.id), arrivals.get(document.id, 0), last)
             if not fault and document.id in misfits:
-                fault = "its words, values or date are not those of the index"
+                fault = worded("its words, values or date are not those of the index")
             if fault:
                 self._checking.note(
                     "damaged", fault, id=document.id, headline=_headline_of(document.stored), repair=REINDEX
@@ -234,18 +269,18 @@ class _Comparing:
         missing = self._lexicon.missing(self._analyzer.take_new_words())
         for line in missing:
             word = line.split("\t")[0].lstrip("!")
-            self._checking.damaged(f"the word {word} is missing in the list of words", repair=REINDEX)
+            self._checking.damaged(worded("the word {word} is missing in the list of words", word=word), repair=REINDEX)
         return len(documents)
 
     def _fault(self, document: Document, known: Known | None, arrival: int, last: int) -> str:
         if known is None:
-            return "is stored, and the index does not know its id"
+            return worded("is stored, and the index does not know its id")
         if (known.lead, known.kind) != (document.lead, document.kind):
-            return "the index has another first paragraph or kind of it"
+            return worded("the index has another first paragraph or kind of it")
         if not 0 < arrival <= last:
-            return "has no number of the commit it came in with"
+            return worded("has no number of the commit it came in with")
         if known.marked and self._marked.setdefault(known.story, known.id) != known.id:
-            return f"is the second that stands for its story, beside {self._marked[known.story]}"
+            return worded("is the second that stands for its story, beside {marked}", marked=self._marked[known.story])
         return ""
 
 

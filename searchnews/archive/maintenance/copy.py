@@ -63,7 +63,7 @@ def copy(
         into.make()
         with into.lock():
             if into.read(MANIFEST) is not None:
-                hint = "name another place; what is copied does not go into an archive that is there"
+                hint = worded("name another place; what is copied does not go into an archive that is there")
                 raise ArchiveError(
                     worded("there is an archive in {location} already", location=into.location),
                     path=into.location,
@@ -95,7 +95,7 @@ def _moment_of(opened: Opened, store: Store) -> tuple[Snapshot, dict[str, str]]:
         snapshot = opened.engine.snapshot()
         if _records_of(store) == before:
             return snapshot, before
-    hint = "wait until less is written, and try again"
+    hint = worded("wait until less is written, and try again")
     raise ArchiveError(worded("the archive changes all the time"), path=store.location, hint=hint)
 
 
@@ -120,7 +120,7 @@ def _begun(opened: Opened, generation: Generation, into: Store, what: str) -> En
         is_same = False
     if into.orphans():
         if not is_same:
-            hint = "take away what is there, or name another place"
+            hint = worded("take away what is there, or name another place")
             message = worded(
                 "{location} holds an index, and not one of a copy of this archive by this engine",
                 location=into.location,
@@ -211,9 +211,9 @@ def _verify(snapshot: Snapshot, made: Snapshot, location: str) -> None:
         known, copied = ({each.id: each for each in one.known(ids=some)} for one in (snapshot, made))
         for id in some:
             if known.get(id) != copied.get(id):
-                raise _not_counting(location, f"the article {id} is not what it was")
+                raise _not_counting(location, worded("the article {id} is not what it was", id=id))
     if snapshot.count() != made.count():
-        raise _not_counting(location, "it has other articles as well")
+        raise _not_counting(location, worded("it has other articles as well"))
 
 
 def _not_counting(location: str, what: str) -> ArchiveDamaged:

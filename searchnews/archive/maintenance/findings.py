@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from searchnews.messages.worded import as_worded, worded
+
 Verdict: TypeAlias = Literal["damaged", "lost", "left over", "note"]
 """``damaged``: not what was written. ``lost``: an article that cannot be read any more. ``left over``: belongs to
 nothing; it does no harm, and whoever writes next clears it. ``note``: worth knowing."""
@@ -56,7 +58,10 @@ class CheckReport:
     def left_out(self) -> tuple[str, ...]:
         """Say what the rows leave out."""
         left = {verdict: number - SHOWN for verdict, number in self.counts.items() if number > SHOWN}
-        return tuple(f"{number:,} more are {verdict}" for verdict, number in left.items())
+        return tuple(
+            worded("{number:,} more are {verdict}", number=number, verdict=as_worded(verdict))
+            for verdict, number in left.items()
+        )
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """Give a record for each finding."""

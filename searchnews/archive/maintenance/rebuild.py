@@ -20,7 +20,7 @@ from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import forget_files
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import together, worded
 from searchnews.query.bound import Everything, Value
 from searchnews.storage.arrivals import give_number_checksum, next_arrival
 from searchnews.storage.base import Generation, Store
@@ -28,9 +28,9 @@ from searchnews.storage.manifest import CHECKSUMS_SINCE, FIRST_WITH_ARRIVALS, FO
 from searchnews.storage.withdrawn import KeptOut, read_withdrawn, write_withdrawn
 from searchnews.version import VERSION
 
-SALVAGE = (
-    "put a backup back with: searchnews restore; or take over what can be read, and be told what is lost, with: "
-    "searchnews reindex --salvage"
+SALVAGE = worded(
+    "put a backup back with: searchnews restore; "
+    "or take over what can be read, and be told what is lost, with: searchnews reindex --salvage"
 )
 
 
@@ -79,7 +79,9 @@ def _replace(
     faults = held.audit().faults
     damaged = {fault.part for fault in faults}
     if not salvage and damaged & {"index", "inventory"}:
-        told = next(f"{fault.where} {fault.what}" for fault in faults if fault.part in ("index", "inventory"))
+        told = next(
+            together(" ", (fault.where, fault.what)) for fault in faults if fault.part in ("index", "inventory")
+        )
         raise ArchiveDamaged(
             worded("articles may be lost or changed: {told}", told=told), path=store.location, hint=SALVAGE
         )
@@ -162,7 +164,9 @@ def _salvaged(source: Snapshot, location: str) -> Iterator[Article | ReadError]:
         article = None if stored is None else as_stored(version, stored)
         if article is None or article.id != id:
             yield ReadError(
-                worded("the article {told} cannot be read, and is lost", told=id or "of an id that is lost too"),
+                worded(
+                    "the article {told} cannot be read, and is lost", told=id or worded("of an id that is lost too")
+                ),
                 file=location,
             )
         else:

@@ -22,6 +22,7 @@ from searchnews.articles.json import dumps, loads
 from searchnews.digests import blake2b
 from searchnews.engines.failures import NOTHING_LOST
 from searchnews.errors import ArchiveDamaged, EngineError, EngineFailure, EngineUnreachable, SearchNewsError
+from searchnews.messages.worded import reason, worded
 from searchnews.query.budget import wait
 
 NAME: Final = "opensearch"
@@ -36,9 +37,10 @@ _LONGEST_PAUSE: Final = 30.0
 _OLDEST: Final = (2, 19)
 _TOO_NEW: Final = (4, 0)
 
-_TRY_AGAIN: Final = "see that it runs and can be reached from here, then run the same command again"
+_TRY_AGAIN: Final = worded("see that it runs and can be reached from here, then run the same command again")
 _LIMITS: Final = f"allow_partial_search_results=false&cancel_after_time_interval={int(TIMEOUT)}s"
 """What each search asks for: all or nothing, and that nobody works on for who waits no more."""
+_WHOLE: Final = {"allow_partial_search_results": False}
 _SAME_TWICE: Final = ("_search", "_bulk", "_mget", "_msearch", "_mtermvectors", "_refresh")
 """What may be asked again though it is not known whether it was done."""
 
@@ -71,15 +73,16 @@ class Server:
         told = about.get("version") if isinstance(about, dict) else None
         number = str(told.get("number", "")) if isinstance(told, dict) else ""
         if not isinstance(told, dict) or told.get("distribution") != NAME:
-            self._refuse("is no OpenSearch" + (f" but Elasticsearch {number}" if "lucene" in str(about) else ""))
+            other = worded("{url} is no OpenSearch but Elasticsearch {number}", url=self.urls[0], number=number)
+            self._refuse(other if "lucene" in str(about) else worded("{url} is no OpenSearch", url=self.urls[0]))
         self.version = number
         numbers = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
         if not _OLDEST <= numbers < _TOO_NEW:
-            self._refuse(f"is OpenSearch {number}")
+            self._refuse(worded("{url} is OpenSearch {number}", url=self.urls[0], number=number))
 
-    def _refuse(self, what: str) -> NoReturn:
-        hint = "searchnews works with OpenSearch from 2.19 on, below 4"
-        raise EngineFailure(f"{self.urls[0]} {what}", engine=NAME, hint=hint)
+    def _refuse(self, message: str) -> NoReturn:
+        hint = worded("searchnews works with OpenSearch from 2.19 on, below 4")
+        raise EngineFailure(message, engine=NAME, hint=hint)
 
     def ask(
         self,
@@ -147,16 +150,22 @@ class Server:
                 return answer.status, loads(answer.data or b"null")
             except ValueError:
                 return answer.status, {"error": _short(answer.data.decode("utf-8", "replace"))}
-        raise EngineUnreachable(f"no answer from {', '.join(self.urls)}: {said}", engine=NAME, hint=_TRY_AGAIN)
+        raise EngineUnreachable(
+            worded("no answer from {list}: {said}", list=", ".join(self.urls), said=said), engine=NAME, hint=_TRY_AGAIN
+        )
 
     def _meet(self, error: Exception, url: str) -> None:
         """Tell at once what no second try will mend: a certificate, or a server that speaks otherwise."""
         said = str(error)
         if isinstance(error, exceptions.SSLError):
-            hint = f"if the certificate is your own, name the file of its authority in {VARIABLE}CA"
+            hint = worded(
+                "if the certificate is your own, name the file of its authority in {variable}CA", variable=VARIABLE
+            )
             if "WRONG_VERSION" in said.upper().replace(" ", "_"):
-                hint = "the server does not speak TLS there: is the address http:// or the port another one?"
-            raise EngineUnreachable(f"{url} cannot be trusted: {_short(said)}", engine=NAME, hint=hint) from None
+                hint = worded("the server does not speak TLS there: is the address http:// or the port another one?")
+            raise EngineUnreachable(
+                worded("{url} cannot be trusted: {short}", url=url, short=_short(said)), engine=NAME, hint=hint
+            ) from None
 
     def _told(self, status: int, data: Any, path: str) -> SearchNewsError:
         """Make the error of an answer that says no."""
@@ -166,26 +175,46 @@ class Server:
             reason = error["root_cause"][0].get("reason", reason)
         where = self.urls[self._first]
         if status == 401:
-            hint = f"give the right ones in {VARIABLE}USER and {VARIABLE}PASSWORD_FILE, or in {VARIABLE}API_KEY"
-            return EngineUnreachable(f"{where} does not take the name and password", engine=NAME, hint=hint)
+            hint = worded(
+                "give the right ones in {variable}USER and {variable}PASSWORD_FILE, or in {variable}API_KEY",
+                variable=VARIABLE,
+            )
+            return EngineUnreachable(
+                worded("{where} does not take the name and password", where=where), engine=NAME, hint=hint
+            )
         if status == 403 and not _is_blocked(status, data):
-            hint = "docs/server.md lists the rights that reading and writing need"
-            return EngineFailure(f"{where} does not permit this: {_short(str(reason))}", engine=NAME, hint=hint)
+            hint = worded("docs/server.md lists the rights that reading and writing need")
+            return EngineFailure(
+                worded("{where} does not permit this: {short}", where=where, short=_short(str(reason))),
+                engine=NAME,
+                hint=hint,
+            )
         if _is_blocked(status, data):
-            hint = f"{NOTHING_LOST}, and searching goes on; free space there and run the same command again"
-            return EngineFailure(f"{where} writes no more: {_short(str(reason))}", engine=NAME, hint=hint)
+            hint = worded(
+                "{nothing_lost}, and searching goes on; free space there and run the same command again",
+                nothing_lost=NOTHING_LOST,
+            )
+            return EngineFailure(
+                worded("{where} writes no more: {short}", where=where, short=_short(str(reason))),
+                engine=NAME,
+                hint=hint,
+            )
         if status == 404 and kind == "index_not_found_exception":
             self.lost = time.monotonic()
             return ArchiveDamaged(
-                f"the index is gone from {where}: {_short(str(reason))}",
+                worded("the index is gone from {where}: {short}", where=where, short=_short(str(reason))),
                 path=path.split("/")[1],
-                hint="restore it from a snapshot of the server, or index the articles anew",
+                hint=worded("restore it from a snapshot of the server, or index the articles anew"),
             )
         if "clause" in f"{kind} {reason}".lower():
-            hint = "use fewer words or shorter brackets"
-            return EngineFailure("the query has too many parts for the server", engine=NAME, hint=hint)
-        hint = f"{NOTHING_LOST}; see that all its nodes run, then try again"
-        return EngineFailure(f"{where} answers {status}: {_short(f'{kind}: {reason}')}", engine=NAME, hint=hint)
+            hint = worded("use fewer words or shorter brackets")
+            return EngineFailure(worded("the query has too many parts for the server"), engine=NAME, hint=hint)
+        hint = worded("{nothing_lost}; see that all its nodes run, then try again", nothing_lost=NOTHING_LOST)
+        return EngineFailure(
+            worded("{where} answers {status}: {short}", where=where, status=status, short=_short(f"{kind}: {reason}")),
+            engine=NAME,
+            hint=hint,
+        )
 
     def failure_of(self, error: Mapping[str, Any], path: str) -> SearchNewsError:
         """Make the error of a part of an answer that could not be given."""
@@ -209,18 +238,25 @@ class Server:
         _see_to_all(found)
         return found
 
-    def search_many(self, index: str, bodies: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    def search_many(
+        self, index: str, searches: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]], *, in_turn: bool = False
+    ) -> list[dict[str, Any]]:
         """Ask several searches with one request; the answers are whole, and in the order of the searches.
+
+        Each search has its options (another index, too) and its body. If ``in_turn`` none begins before the one before
+        it has ended.
 
         Raises:
             EngineFailure: A part of the index did not answer, or not in time.
         """
-        if not bodies:
+        if not searches:
             return []
-        lines = [part for body in bodies for part in (b'{"allow_partial_search_results":false}', dumps(body))]
+        lines = [dumps(part) for options, body in searches for part in ({**options, **_WHOLE}, body)]
         until, pause = time.monotonic() + PATIENCE, 0.1
         while True:
-            answer = self.ask("POST", f"/{index}/_msearch", lines=b"\n".join(lines) + b"\n")
+            path = f"/{index}/_msearch?cancel_after_time_interval={int(TIMEOUT)}s"
+            path += "&max_concurrent_searches=1" if in_turn else ""
+            answer = self.ask("POST", path, lines=b"\n".join(lines) + b"\n")
             found: list[dict[str, Any]] = answer["responses"]
             if all(one.get("status") != 429 for one in found) or time.monotonic() + pause > until:
                 break
@@ -268,13 +304,15 @@ class Server:
         """
         done = self.ask("POST", f"/{index}/_refresh")
         if done["_shards"]["failed"]:
-            raise EngineFailure("a part of the index did not answer", engine=NAME, hint="run the same command again")
+            raise EngineFailure(
+                worded("a part of the index did not answer"), engine=NAME, hint=worded("run the same command again")
+            )
 
 
 def _see_to_all(found: Mapping[str, Any]) -> None:
     if found["timed_out"] or found["_shards"]["failed"]:
-        hint = "see that all its nodes run, then ask again"
-        raise EngineFailure("a part of the index did not answer", engine=NAME, hint=hint)
+        hint = worded("see that all its nodes run, then ask again")
+        raise EngineFailure(worded("a part of the index did not answer"), engine=NAME, hint=hint)
 
 
 def checked(urls: str) -> list[str]:
@@ -290,13 +328,15 @@ def checked(urls: str) -> list[str]:
     for url in filter(None, (part.strip().rstrip("/") for part in urls.split(","))):
         parts = urlsplit(url)
         if "@" in parts.netloc:
-            hint = f"leave them out, and set {VARIABLE}USER and {VARIABLE}PASSWORD_FILE"
-            raise EngineFailure("the address holds a name and a password", engine=NAME, hint=hint)
+            hint = worded("leave them out, and set {variable}USER and {variable}PASSWORD_FILE", variable=VARIABLE)
+            raise EngineFailure(worded("the address holds a name and a password"), engine=NAME, hint=hint)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
-            raise EngineFailure(f"{url!a} is no address of a server", engine=NAME, hint="https://search.example:9200")
+            raise EngineFailure(
+                worded("{url!a} is no address of a server", url=url), engine=NAME, hint="https://search.example:9200"
+            )
         found.append(url)
     if not found:
-        raise EngineFailure("it is not said where the server of OpenSearch is", engine=NAME)
+        raise EngineFailure(worded("it is not said where the server of OpenSearch is"), engine=NAME)
     return found
 
 
@@ -304,7 +344,11 @@ def _authorities() -> str | None:
     """Give the file of the authorities whose certificates are trusted, where the system's own are not meant."""
     file = os.environ.get(f"{VARIABLE}CA")
     if file and not Path(file).is_file():
-        raise EngineUnreachable(f"there is no file {file}", engine=NAME, hint=f"{VARIABLE}CA names it")
+        raise EngineUnreachable(
+            worded("there is no file {file}", file=file),
+            engine=NAME,
+            hint=worded("{variable}CA names it", variable=VARIABLE),
+        )
     return file or None
 
 
@@ -312,8 +356,14 @@ def _see_that_they_are_meant(urls: list[str]) -> None:
     """Ask no server that only a file names: a folder may come from somebody else, and with it the address in it."""
     mine = os.environ.get(f"{VARIABLE}URL", "")
     if not mine or not set(urls) <= set(checked(mine)):
-        hint = f"if it is yours: searchnews connect FOLDER ADDRESS; or set {VARIABLE}URL to {','.join(urls)}"
-        raise EngineUnreachable(f"a folder names {urls[0]}, which nobody has connected here", engine=NAME, hint=hint)
+        hint = worded(
+            "if it is yours: searchnews connect FOLDER ADDRESS; or set {variable}URL to {list}",
+            variable=VARIABLE,
+            list=",".join(urls),
+        )
+        raise EngineUnreachable(
+            worded("a folder names {urls}, which nobody has connected here", urls=urls[0]), engine=NAME, hint=hint
+        )
 
 
 def _authorization(urls: list[str]) -> dict[str, str]:
@@ -324,20 +374,25 @@ def _authorization(urls: list[str]) -> dict[str, str]:
     for url in urls:
         parts = urlsplit(url)
         if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-            hint = "use an address with https://"
-            raise EngineUnreachable(f"a password would go to {url} for all to read", engine=NAME, hint=hint)
+            hint = worded("use an address with https://")
+            raise EngineUnreachable(
+                worded("a password would go to {url} for all to read", url=url), engine=NAME, hint=hint
+            )
     if key:
         key = key.strip("\r\n")
         if not (key.isascii() and key.isprintable()):
-            raise EngineUnreachable(f"{VARIABLE}API_KEY is no key: it holds other signs than a key has", engine=NAME)
+            raise EngineUnreachable(
+                worded("{variable}API_KEY is no key: it holds other signs than a key has", variable=VARIABLE),
+                engine=NAME,
+            )
         return {"authorization": f"ApiKey {key}"}
     password = os.environ.get(f"{VARIABLE}PASSWORD", "")
     if file := os.environ.get(f"{VARIABLE}PASSWORD_FILE"):
         try:
             password = Path(file).read_text("utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            raise EngineUnreachable(f"cannot read {file}: {reason}", engine=NAME) from error
+            told = reason(error) if isinstance(error, OSError) else worded("it is not UTF-8")
+            raise EngineUnreachable(worded("cannot read {file}: {told}", file=file, told=told), engine=NAME) from error
     return {"authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
 
 

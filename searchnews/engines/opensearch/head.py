@@ -9,6 +9,7 @@ version that is there. What is dead is deleted later, when nobody can still be a
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from searchnews.engines.failures import NOTHING_LOST
@@ -16,6 +17,7 @@ from searchnews.engines.opensearch.client import NAME
 from searchnews.engines.opensearch.mapping import BORN
 from searchnews.engines.opensearch.place import Place
 from searchnews.errors import ArchiveDamaged, EngineFailure, EngineUnreachable
+from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 
 GRACE: Final = 60.0
@@ -50,6 +52,8 @@ class Head(Struct):
     """For each shard a text that leads there."""
     epoch: int = 0
     """The number of the right to write of who wrote it, or of who has it since."""
+    documents: int = 0
+    """How many documents count."""
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as it is written down."""
@@ -62,6 +66,7 @@ class Head(Struct):
             "token": self.token,
             "routes": list(self.routes),
             "epoch": self.epoch,
+            "documents": self.documents,
         }
 
     def hidden(self) -> list[dict[str, Any]]:
@@ -98,12 +103,20 @@ def read_head(place: Place) -> Read:
     Raises:
         ArchiveDamaged: It is gone.
     """
-    found = place.server.ask("GET", place.head, missing_is={})
+    return head_of(place, place.server.ask("GET", place.head, missing_is={}))
+
+
+def head_of(place: Place, found: Mapping[str, Any]) -> Read:
+    """Take the head out of what the server found by its name.
+
+    Raises:
+        ArchiveDamaged: It found none.
+    """
     source = found.get("_source")
     if source is None:
         place.server.lost = time.monotonic()
-        hint = "restore it from a snapshot of the server, or index the articles anew"
-        message = f"the index {place.index} is gone from {place.server.urls[0]}"
+        hint = worded("restore it from a snapshot of the server, or index the articles anew")
+        message = worded("the index {index} is gone from {urls}", index=place.index, urls=place.server.urls[0])
         raise ArchiveDamaged(message, path=place.index, hint=hint)
     head = Head(
         commit=source["commit"],
@@ -114,6 +127,7 @@ def read_head(place: Place) -> Read:
         token=source["token"],
         routes=tuple(source["routes"]),
         epoch=source["epoch"],
+        documents=source["documents"],
     )
     place.commit = max(place.commit, head.commit)
     return Read(head, (found["_seq_no"], found["_primary_term"]))
@@ -168,8 +182,10 @@ def _again(place: Place) -> Read | None:
 
 
 def _taken_over() -> EngineFailure:
-    message = "somebody else has taken over the right to write to this index"
-    return EngineFailure(message, engine=NAME, hint=f"{NOTHING_LOST}; run the same command again")
+    message = worded("somebody else has taken over the right to write to this index")
+    return EngineFailure(
+        message, engine=NAME, hint=worded("{nothing_lost}; run the same command again", nothing_lost=NOTHING_LOST)
+    )
 
 
 def now() -> float:

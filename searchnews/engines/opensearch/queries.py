@@ -10,6 +10,7 @@ from searchnews.engines.layout import ARRIVAL, PLACED, column_name
 from searchnews.engines.opensearch.mapping import DATE, FILLED, fits
 from searchnews.engines.ranking import is_scored, shared_rarity
 from searchnews.errors import EngineFailure
+from searchnews.messages.worded import worded
 from searchnews.query import bound
 from searchnews.query.bound import Bound
 
@@ -36,7 +37,10 @@ def counted_terms(query: Bound) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def translate(query: Bound, known: Frequencies) -> Json:  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
-    """Turn a bound tree into the server's queries; ``known`` has what :func:`counted_terms` asks for."""
+    """Turn a bound tree into the server's queries; ``known`` has what :func:`counted_terms` asks for.
+
+    Where nothing is known the scores are not what they should be, but the same is found.
+    """
     match query:
         case bound.OneTerm(field, layer, text, boost):
             if not fits(text):
@@ -91,14 +95,17 @@ def _worth(query: Json, boost: float) -> Json:
 
 def _placed(field: str, layer: Layer) -> str:
     if (field, layer) not in PLACED:
-        raise EngineFailure(f"the terms of {field} have no positions in the layer {layer}", engine="opensearch")
+        raise EngineFailure(
+            worded("the terms of {field} have no positions in the layer {layer}", field=field, layer=layer),
+            engine="opensearch",
+        )
     return column_name(field, layer)
 
 
 def _as_one(query: bound.AsOne, known: Frequencies) -> Json:
     """Look for several terms, each weighed as if it were as rare as all of them together."""
     column = column_name(query.field, query.layer)
-    if not query.boost:
+    if not query.boost or column not in known:  # whatever it is worth
         kept = list(filter(fits, query.texts))
         return _quiet({"terms": {column: kept}}) if kept else NONE
     holding, documents = known[column]

@@ -21,6 +21,7 @@ from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.engines.opensearch.snapshot import PAGE, OpenSearchSnapshot
 from searchnews.engines.ranking import batches
 from searchnews.errors import EngineFailure, SearchNewsError
+from searchnews.messages.worded import worded
 
 BULK_BYTES: Final = 4_000_000
 """Bytes of documents that are sent with one request."""
@@ -80,7 +81,7 @@ class OpenSearchWriter(Writer):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if not self._usable:
-            raise EngineFailure("the writer is closed", engine=NAME, hint="start another one")
+            raise EngineFailure(worded("the writer is closed"), engine=NAME, hint=worded("start another one"))
         try:
             if not self._number:
                 self._begin()
@@ -88,9 +89,9 @@ class OpenSearchWriter(Writer):
         except (TypeError, UnicodeEncodeError) as error:
             self._usable = False
             raise EngineFailure(
-                "a text holds half characters (lone surrogates), which no file can hold",
+                worded("a text holds half characters (lone surrogates), which no file can hold"),
                 engine=NAME,
-                hint="nothing that was committed is lost; remove them and run the same command again",
+                hint=worded("nothing that was committed is lost; remove them and run the same command again"),
             ) from error
         except BaseException:
             self._usable = False
@@ -146,7 +147,8 @@ class OpenSearchWriter(Writer):
         dead = head.dead
         if self._replaced:
             dead = (*dead, Dead(self._number, heads.now(), tuple(self._replaced)))
-        new = head.replace(commit=self._number, void=void, dead=dead, token=self._token)
+        documents = head.documents + len(self._added) - len(self._replaced)
+        new = head.replace(commit=self._number, void=void, dead=dead, documents=documents, token=self._token)
         self._read = write_head(self._place, read, new)
         self._number = 0
         self._added.clear()

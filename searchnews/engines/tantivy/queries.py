@@ -14,6 +14,7 @@ from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, STORY, VALUE_FIE
 from searchnews.engines.positions import arrangements
 from searchnews.engines.ranking import shared_rarity
 from searchnews.errors import EngineFailure
+from searchnews.messages.worded import worded
 from searchnews.query import bound
 from searchnews.query.bound import Bound, arrangement_count
 from searchnews.query.limits import MOST_ARRANGEMENTS
@@ -103,7 +104,10 @@ def _phrase(
     schema: tantivy.Schema, field: str, layer: Layer, places: Iterable[tuple[int, str]], slop: int = 0
 ) -> Query:
     if (field, layer) not in PLACED:
-        raise EngineFailure(f"the terms of {field} have no positions in the layer {layer}", engine="tantivy")
+        raise EngineFailure(
+            worded("the terms of {field} have no positions in the layer {layer}", field=field, layer=layer),
+            engine="tantivy",
+        )
     return Query.phrase_query(schema, column_name(field, layer), list(places), slop)
 
 
@@ -119,9 +123,11 @@ def _near(schema: tantivy.Schema, near: bound.Near) -> Query:
         return _phrase(schema, field, layer, [(0, texts[0]), (0, texts[1])], distance + 1)
     if arrangement_count(texts, distance) > MOST_ARRANGEMENTS:
         raise EngineFailure(
-            f"{len(texts)} words at most {distance} apart can stand in too many ways",
+            worded(
+                "{texts} words at most {distance} apart can stand in too many ways", texts=len(texts), distance=distance
+            ),
             engine="tantivy",
-            hint="use fewer words, or a smaller distance",
+            hint=worded("use fewer words, or a smaller distance"),
         )
     ways = [_phrase(schema, field, layer, arrangement) for arrangement in arrangements(texts, distance)]
     return Query.disjunction_max_query(ways)

@@ -17,6 +17,7 @@ from searchnews.engines.ranking import order_keys
 from searchnews.engines.tantivy.queries import DATE, story_key
 from searchnews.engines.tantivy.results import EDITION, ID, LEAD, MARK, NEWEST, OLDEST, STORED
 from searchnews.errors import EngineFailure, SearchNewsError
+from searchnews.messages.worded import worded
 
 HEAP_BYTES: Final = 128_000_000
 """Memory for documents on their way to the disk, for all threads of a writer together."""
@@ -92,7 +93,7 @@ class TantivyWriter(Writer):
     @contextmanager
     def _writing(self) -> Iterator[tantivy.IndexWriter]:
         if self._writer is None or self._broken:
-            raise EngineFailure("the writer is closed", engine="tantivy", hint="start another one")
+            raise EngineFailure(worded("the writer is closed"), engine="tantivy", hint=worded("start another one"))
         self._pending = True
         try:
             with told_of(self._path):

@@ -15,6 +15,7 @@ from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, VALUE_FIELDS, co
 from searchnews.engines.positions import count_adjacent, count_near
 from searchnews.engines.ranking import idf, shared_rarity, steady
 from searchnews.errors import EngineFailure
+from searchnews.messages.worded import worded
 from searchnews.query import bound
 from searchnews.query.bound import Bound
 from searchnews.query.budget import spend
@@ -177,7 +178,12 @@ class View:
         """Look at the positions in every document that has all terms; a phrase scores as if it were one term."""
         if (phrase.field, phrase.layer) not in PLACED:
             raise EngineFailure(
-                f"the terms of {phrase.field} have no positions in the layer {phrase.layer}", engine="whoosh"
+                worded(
+                    "the terms of {field} have no positions in the layer {layer}",
+                    field=phrase.field,
+                    layer=phrase.layer,
+                ),
+                engine="whoosh",
             )
         column, texts = column_name(phrase.field, phrase.layer), tuple(dict.fromkeys(phrase.texts))
         common = set.intersection(*(set(leaf.holding(column, text)) for text in texts))

@@ -29,6 +29,7 @@ from searchnews.engines.ranking import order_keys
 from searchnews.engines.whoosh.queries import DATE, FACTS, ID, KEYS, LEAD, MARK, STORED, UNDATED, Facts
 from searchnews.engines.whoosh.storage import told_of
 from searchnews.errors import EngineFailure, SearchNewsError
+from searchnews.messages.worded import worded
 
 HEAP_MEGABYTES: Final = 128
 """Postings that are held in memory before they go to a file of their own, to be merged at the commit."""
@@ -74,7 +75,7 @@ class WhooshWriter(Writer):
     @contextmanager
     def _writing(self) -> Iterator[_Segment]:
         if self._closed:
-            raise EngineFailure("the writer is closed", engine="whoosh", hint="start another one")
+            raise EngineFailure(worded("the writer is closed"), engine="whoosh", hint=worded("start another one"))
         try:
             with told_of(self._path):
                 if self._segment is None:

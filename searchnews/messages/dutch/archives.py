@@ -15,6 +15,10 @@ DUTCH: Final = {
     "rebuild it, no files needed: searchnews reindex -a {location}": (
         "bouw het opnieuw op, zonder bestanden: searchnews reindex -a {location}"
     ),
+    "put that file back, or a backup; or, unless an archive is being copied there, take {folder} away": (
+        "zet dat bestand terug, of een back-up; of haal, als er geen archief naartoe gekopieerd wordt, {folder} weg"
+    ),
+    "no JSON from line {line}, sign {sign} on": "geen JSON vanaf regel {line}, teken {sign}",
     "{location} holds an index, but {manifest}, which says what made it, is missing": (
         "in {location} ligt een index, maar {manifest}, dat zegt wat hem maakte, ontbreekt"
     ),
@@ -80,7 +84,7 @@ DUTCH: Final = {
     "{who} is writing to the archive in {path}": "{who} schrijft in het archief in {path}",
     "wait until it is done and run the same command again": "wacht tot het klaar is en geef dezelfde opdracht nog eens",
     "another process does not let go of {file}": "een ander proces laat {file} niet los",
-    "cannot read {told}: {strerror}": "kan {told} niet lezen: {strerror}",
+    "cannot read {told}: {error}": "kan {told} niet lezen: {error}",
     "{told} says no address": "in {told} staat geen adres",
     "the list of learnt words {where} is damaged": "de lijst van geleerde woorden {where} is beschadigd",
     "an address is a text, and no Path, which takes a slash away": (

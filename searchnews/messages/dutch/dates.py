@@ -34,6 +34,15 @@ DUTCH: Final = {
     "century": "eeuw",
     "decade": "decennium",
     "nothing": "niets",
+    "{word} is no date": "{word} is geen datum",
+    "the calendar ends with the year 9999": "de kalender eindigt met het jaar 9999",
+    "only a week, a month, a season and what is longer have a beginning, a middle and an end": (
+        "alleen een week, een maand, een seizoen en wat langer is heeft een begin, een midden en een eind"
+    ),
+    "{year} has no such feast: it is of {first} to {last}": (
+        "{year} heeft die feestdag niet: hij is van {first} tot {last}"
+    ),
+    "now": "nu",
     'write datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09, datum:"vorige week" '
     "or datum:gisteren": (
         'schrijf datum:2024, datum:2024-06, datum:1-6-2024, datum:"juni 2024", datum:2024-06..2024-09, '

@@ -11,6 +11,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final, NamedTuple
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 from searchnews.readers.containers.limits import LARGEST_NESTED, Broken, Budget, limited
 
 SUFFIXES: Final = (".zip", ".wacz", ".tar")
@@ -53,6 +54,17 @@ def archive_of(data: bytes) -> str:
     return ""
 
 
+def document_of(data: bytes) -> str:
+    r"""Tell what a zip file is that is one document, whose parts are no files of news; empty for any other.
+
+    >>> document_of(b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK")
+    'a document of OpenOffice or LibreOffice'
+    """
+    if data[30:38] == b"mimetype" and b"application/vnd.oasis.opendocument." in data[:120]:
+        return worded("a document of OpenOffice or LibreOffice")
+    return worded("a presentation") if b"[Content_Types].xml" in data and b"ppt/" in data else ""
+
+
 def _is_old_tar(block: bytes) -> bool:
     """Tell whether a block is the header of a tar file from before it had a mark: its checksum is right."""
     digits = block[148:156].strip(b" \0")
@@ -68,7 +80,10 @@ def members(stream: BufferedReader, kind: str, budget: Budget, place: str) -> It
         Broken: The rest of it cannot be read.
         ReadError: It is more than any honest file has, or encrypted.
     """
-    passed = {"links, devices and the like": 0, "of no news by their names (pictures, styles, scripts)": 0}
+    passed = {
+        worded("links, devices and the like"): 0,
+        worded("of no news by their names (pictures, styles, scripts)"): 0,
+    }
     links, no_news = passed
     for member in _zip(stream, budget, place) if kind == "zip" else _tar(stream, budget):
         budget.member()
@@ -101,7 +116,7 @@ def _tar(stream: BufferedReader, budget: Budget) -> Iterator[Member | None]:
                     yield Member(entry.name, limited(file, budget, (tarfile.TarError, OSError, ValueError), "tar"))
                 tar.members = []  # type: ignore[attr-defined]  # or it remembers every one
     except (tarfile.TarError, ValueError, OverflowError) as error:
-        raise Broken("the tar file is broken or breaks off") from error
+        raise Broken(worded("the tar file is broken or breaks off")) from error
 
 
 def _zip(stream: BufferedReader, budget: Budget, place: str) -> Iterator[Member | ReadError]:
@@ -109,7 +124,7 @@ def _zip(stream: BufferedReader, budget: Budget, place: str) -> Iterator[Member 
         try:
             opened = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise Broken("the zip file is broken or breaks off") from error
+            raise Broken(worded("the zip file is broken or breaks off")) from error
         with opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
             names = {entry.filename for entry in entries}
@@ -120,7 +135,11 @@ def _zip(stream: BufferedReader, budget: Budget, place: str) -> Iterator[Member 
                 try:
                     member = opened.open(entry)
                 except (RuntimeError, NotImplementedError, zipfile.BadZipFile, ValueError, OSError) as error:
-                    why = "is encrypted" if entry.flag_bits & 1 else f"cannot be unpacked: {error}"
+                    why = (
+                        worded("is encrypted")
+                        if entry.flag_bits & 1
+                        else worded("cannot be unpacked: {error}", error=error)
+                    )
                     yield ReadError(why, file=f"{place}/{entry.filename}")
                     continue
                 with member:
@@ -138,7 +157,10 @@ def _seekable(stream: BufferedReader, place: str) -> IO[bytes] | Any:
         size += len(data)
         if size > LARGEST_NESTED:
             aside.close()
-            raise ReadError(f"is a zip file of more than {LARGEST_NESTED >> 30} GB inside another file", file=place)
+            raise ReadError(
+                worded("is a zip file of more than {gigabytes} GB inside another file", gigabytes=LARGEST_NESTED >> 30),
+                file=place,
+            )
         aside.write(data)
     aside.seek(0)
     return aside

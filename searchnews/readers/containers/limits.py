@@ -6,6 +6,7 @@ from io import BufferedReader, RawIOBase
 from typing import Any, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 
 MOST_BYTES: Final = 200 << 30
 """Bytes that one file on disk may hold, all that is in it unpacked."""
@@ -42,16 +43,22 @@ class Budget:
         self._bytes += amount
         if self._bytes > self._most:
             raise ReadError(
-                f"holds more than {self._most >> 20:,} MB once it is unpacked: the rest of it is not read",
+                worded(
+                    "holds more than {megabytes:,} MB once it is unpacked: the rest of it is not read",
+                    megabytes=self._most >> 20,
+                ),
                 file=self._place,
-                hint="unpack it yourself, if you trust it, and give the files",
+                hint=worded("unpack it yourself, if you trust it, and give the files"),
             )
 
     def member(self) -> None:
         """Count a file in a container; raises as :meth:`take`."""
         self._members += 1
         if self._members > MOST_MEMBERS:
-            raise ReadError(f"holds more than {MOST_MEMBERS:,} files: the rest are not read", file=self._place)
+            raise ReadError(
+                worded("holds more than {most_members:,} files: the rest are not read", most_members=MOST_MEMBERS),
+                file=self._place,
+            )
 
 
 def limited(file: Any, budget: Budget, faults: tuple[type[Exception], ...], kind: str) -> BufferedReader:
@@ -75,7 +82,7 @@ class _Limited(RawIOBase):
         try:
             data = self._read(len(buffer))
         except self._faults as error:
-            raise Broken(f"what is packed with {self._kind} is broken or breaks off") from error
+            raise Broken(worded("what is packed with {kind} is broken or breaks off", kind=self._kind)) from error
         self._budget.take(len(data))
         buffer[: len(data)] = data
         return len(data)

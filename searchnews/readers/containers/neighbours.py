@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import IO, Final, NamedTuple
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 
 MOST_TOGETHER: Final = 256 << 20
 """Bytes of the files that explain one file."""
@@ -77,6 +78,6 @@ class Neighbours:
         """
         there = sorted(name for name in names if name in self._kept)
         if sum(self._kept[name].size for name in there) > MOST_TOGETHER:
-            told = f"is explained by more than {MOST_TOGETHER >> 20} MB of files beside it"
-            raise ReadError(told, file=place, hint="unpack it yourself, and give the folder")
+            told = worded("needs more than {megabytes} MB of files beside it", megabytes=MOST_TOGETHER >> 20)
+            raise ReadError(told, file=place, hint=worded("unpack it yourself, and give the folder"))
         return {name: self.read(name) for name in there}

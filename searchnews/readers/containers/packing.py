@@ -7,6 +7,7 @@ from io import BufferedReader
 from typing import Any, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 from searchnews.readers.containers.limits import Budget, limited
 
 SUFFIXES: Final = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
@@ -110,7 +111,7 @@ def _zstd(stream: BufferedReader, budget: Budget, place: str) -> BufferedReader:
         import zstandard  # noqa: PLC0415  # as above
     except ImportError as error:
         raise ReadError(
-            "is packed with zstd, for which a library is missing: zstandard",
+            worded("is packed with zstd, for which a library is missing: zstandard"),
             file=place,
             hint="pip install 'searchnews[zst]'",
         ) from error

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from searchnews.digests import blake2b
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Given, Part, Withdrawn
 from searchnews.readers.extracting.datelines.agency_dateline import city_of, is_time_stamp, take_dateline
 from searchnews.readers.extracting.markup.paragraphs import Paragraph, body_of
@@ -125,7 +126,9 @@ def _take_byline(record: dict[str, Any], rest: list[Paragraph]) -> None:
 def withdrawal(part: Part, identifier: str, headline: str, number: int, version: int | None = None) -> Given:
     """Make of a kill notice what takes the article out; one that names no item is a remark."""
     if not identifier:
-        return part.left_out(f"is a kill notice that names no item; take out by hand: {headline}", line=number)
+        return part.left_out(
+            worded("is a kill notice that names no item; take out by hand: {headline}", headline=headline), line=number
+        )
     return Withdrawn(part.place, id_from(identifier), headline or identifier, version or 0)
 
 

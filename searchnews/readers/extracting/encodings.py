@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from searchnews.messages.worded import worded
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -61,7 +63,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
         if data.startswith(mark) and code != "utf-8":
             return _marked(data, code)
     if b"\0" in data or len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
-        raise NoText("is a binary file, not text")
+        raise NoText(worded("is a binary file, not text"))
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
@@ -75,13 +77,15 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     text = data.decode("utf-8-sig", "replace")
     broken = text.count("\ufffd")
     if broken < len(text) - len(text.encode("ascii", "ignore")) - broken:  # more of it was UTF-8 than was not
-        return text.rstrip("\ufffd"), f"is UTF-8 with {broken} broken characters"
+        return text.rstrip("\ufffd"), worded("is UTF-8 with {broken} broken characters", broken=broken)
     try:
-        return data.decode("cp1252"), "" if codec == "cp1252" else "is not UTF-8; read as Windows-1252"
+        return data.decode("cp1252"), "" if codec == "cp1252" else worded("is not UTF-8; read as Windows-1252")
     except UnicodeDecodeError:
         if codec:
-            return data.decode(codec, "replace"), f"has characters that are not {codec}, as it says it is"
-        raise NoText("is text in a code we do not know") from None
+            return data.decode(codec, "replace"), worded(
+                "has characters that are not {codec}, as it says it is", codec=codec
+            )
+        raise NoText(worded("is text in an unknown encoding")) from None
 
 
 def decoded(data: bytes) -> str:
@@ -106,8 +110,8 @@ def _marked(data: bytes, code: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         text = data.decode(code, "replace")
         if text.count("\ufffd") > 1 + len(text) // 100:
-            raise NoText(f"is broken {code.upper()}") from None
-        return text.rstrip("\ufffd"), f"is {code.upper()} that breaks off or has broken characters"
+            raise NoText(worded("is broken {code}", code=code.upper())) from None
+        return text.rstrip("\ufffd"), worded("is {code} that breaks off or has broken characters", code=code.upper())
 
 
 def _codec(name: str) -> str:

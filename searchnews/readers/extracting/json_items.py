@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from searchnews.articles.json import NotJsonError, loads
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Given, Part
 from searchnews.readers.extracting.markup.paragraphs import Paragraph, paragraphs, paragraphs_of_html
 from searchnews.readers.extracting.markup.xml import BrokenXml, parse_xml
@@ -33,8 +34,10 @@ def given_by_items(
     for number, item in enumerate(_found(_value(part), is_item, 0), start=part.number or 1):  # counted below
         yield from read(part, item, number)
     if not number and isinstance(part.content, list):  # other pieces of the file may have some
-        objects = f"{part.number:,} to {part.number + len(part.content) - 1:,}"
-        yield part.remark(f"{nothing} (objects {objects} of its lists)", line=part.number)
+        objects = worded("{first:,} to {last:,}", first=part.number, last=part.number + len(part.content) - 1)
+        yield part.remark(
+            worded("{nothing} (objects {objects} of its lists)", nothing=nothing, objects=objects), line=part.number
+        )
     elif not number:
         raise part.refusal(nothing, hint=hint)
 
@@ -54,8 +57,8 @@ def _value(part: Part) -> Any:
                 return [loads(line) for line in lines if line.strip()]
             except NotJsonError:
                 pass
-        message = f"not JSON: {error.msg} (column {error.colno})"
-        raise part.refusal(message, line=error.lineno, hint="fetch the file again") from error
+        message = worded("not JSON: {msg} (column {colno})", msg=error.msg, colno=error.colno)
+        raise part.refusal(message, line=error.lineno, hint=worded("fetch the file again")) from error
 
 
 def _found(value: Any, is_item: Callable[[dict[str, Any]], bool], depth: int) -> Iterator[dict[str, Any]]:

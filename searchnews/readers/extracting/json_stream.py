@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
 from searchnews.readers.base import LARGEST, Part, Reader, Source
 from searchnews.readers.extracting.lines import in_pieces
 
@@ -36,13 +37,21 @@ class JsonReader(Reader):
             yield source.part(self, data)
             return
         if coded:
-            raise ReadError(f"is larger than {most >> 20} MB", file=source.place, hint="write it in UTF-8")
+            raise ReadError(
+                worded("is larger than {megabytes} MB", megabytes=most >> 20),
+                file=source.place,
+                hint=worded("write it in UTF-8"),
+            )
         number = 1
         for piece in in_pieces(_objects(_Joined(data, source.stream), source.place), lambda entry: entry[1]):
             yield source.part(self, [value for value, _ in piece], number=number)
             number += len(piece)
         if number == 1:
-            raise ReadError(f"is larger than {LARGEST >> 20} MB", file=source.place, hint="cut it into several files")
+            raise ReadError(
+                worded("is larger than {megabytes} MB", megabytes=LARGEST >> 20),
+                file=source.place,
+                hint=worded("cut it into several files"),
+            )
 
 
 class _Joined:
@@ -83,8 +92,10 @@ def _objects(stream: _Joined, place: str) -> Iterator[tuple[dict[str, Any], int]
                 elif event == "string" and not any(lists):
                     texts += 1
                     if texts > MOST_TEXTS:
-                        told = "is too large for one piece, and holds its articles by names: only lists are read so"
-                        raise ReadError(told, file=place, hint="write it as a list, or as JSON Lines")
+                        told = worded(
+                            "is too large for one piece, and holds its articles by names: only lists are read so"
+                        )
+                        raise ReadError(told, file=place, hint=worded("write it as a list, or as JSON Lines"))
                 _check(len(lists), 0, place)
                 continue
             builder.event(event, value)
@@ -95,8 +106,8 @@ def _objects(stream: _Joined, place: str) -> Iterator[tuple[dict[str, Any], int]
                 yield builder.value, size
                 builder = None
     except ijson.JSONError as error:
-        told = "is no JSON all through, or breaks off; only what stands before that is read"
-        raise ReadError(told, file=place, hint="fetch the file again") from error
+        told = worded("is no JSON all through, or breaks off; only what stands before that is read")
+        raise ReadError(told, file=place, hint=worded("fetch the file again")) from error
 
 
 _OPEN: Final = frozenset({"start_map", "start_array"})
@@ -105,6 +116,12 @@ _CLOSE: Final = frozenset({"end_map", "end_array"})
 
 def _check(depth: int, size: int, place: str) -> None:
     if depth > DEEPEST:
-        raise ReadError(f"not JSON that can be read: more than {DEEPEST} lists and objects in each other", file=place)
+        raise ReadError(
+            worded("not JSON that can be read: more than {deepest} lists and objects in each other", deepest=DEEPEST),
+            file=place,
+        )
     if size > LARGEST_OBJECT:
-        raise ReadError(f"has an object of more than {LARGEST_OBJECT >> 20} MB; the rest is not read", file=place)
+        raise ReadError(
+            worded("has an object of more than {megabytes} MB; the rest is not read", megabytes=LARGEST_OBJECT >> 20),
+            file=place,
+        )

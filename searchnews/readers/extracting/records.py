@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from searchnews.articles.article import KINDS, NAMES, Article, Kind
 from searchnews.articles.identity import LONGEST_ID, derive_id
 from searchnews.articles.origin import Origin
+from searchnews.messages.worded import worded
 from searchnews.readers.extracting.datelines.cities import readable_city
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
 from searchnews.readers.extracting.dates.iso_dates import ZONE, parse_date
@@ -41,11 +42,13 @@ def article_from(record: Any, origin: Origin | None = None, remarks: list[str] |
         Refused: It is no article.
     """
     if not isinstance(record, dict):
-        raise Refused(f"not an object but {_what(record)}")
+        raise Refused(worded("not an object but {what}", what=_what(record)))
     if "rank" in record and "snippets" in record:
         raise Refused(
-            "is a hit of a search, which has no text: not an article",
-            hint="write whole articles with: searchnews show ID -f json, or from Python with archive.articles()",
+            worded("is a hit of a search, which has no text: not an article"),
+            hint=worded(
+                "write whole articles with: searchnews show ID -f json, or from Python with archive.articles()"
+            ),
         )
     headline, body = _prose(record, remarks)
     cities = tuple(map(readable_city, _texts(record, "cities") or _texts(record, "city")))
@@ -85,12 +88,17 @@ def _prose(record: dict[str, Any], remarks: list[str] | None) -> tuple[str, str]
     """Read headline and body, mended and with blanks in order."""
     headline, body = _text(record, "headline"), _text(record, "body") or _text(record, "text")
     if not (headline or body):
-        raise Refused("has neither a headline nor a body", hint=f"the names of an article's parts: {', '.join(NAMES)}")
+        raise Refused(
+            worded("has neither a headline nor a body"),
+            hint=worded("the names of an article's parts: {list}", list=", ".join(NAMES)),
+        )
     mended = mend(headline), mend(body)
     if mended != (headline, body):
         headline, body = mended
         if remarks is not None:
-            remarks.append(f"text that was decoded wrongly is mended: {headline or headline_from(body)}")
+            remarks.append(
+                worded("text that was decoded wrongly is mended: {headline}", headline=headline or headline_from(body))
+            )
     if "\n" in headline or "\t" in headline or "  " in headline:
         headline = " ".join(headline.split())
     if "\r" in body or "\n\n\n" in body:
@@ -136,7 +144,7 @@ def _text(record: dict[str, Any], name: str) -> str:
     if isinstance(value, int) and name in {"page", "edition", "agency_id"} and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise Refused(f"{name} must be text, not {_what(value)}")
+        raise Refused(worded("{name} must be text, not {what}", name=name, what=_what(value)))
     return clean(value).strip()
 
 
@@ -148,10 +156,10 @@ def _texts(record: dict[str, Any], name: str) -> tuple[str, ...]:
     if isinstance(value, str):
         value = value.split("/") if name in _WITH_SLASHES else [value]
     if not isinstance(value, list | tuple):
-        raise Refused(f"{name} must be a list of texts, not {_what(value)}")
+        raise Refused(worded("{name} must be a list of texts, not {what}", name=name, what=_what(value)))
     for one in value:
         if not isinstance(one, str):
-            raise Refused(f"{name} must be a list of texts, with no {_what(one)} in it")
+            raise Refused(worded("{name} must be a list of texts, with no {what} in it", name=name, what=_what(one)))
     return tuple(filter(None, (clean(one).strip() for one in value)))
 
 
@@ -166,7 +174,7 @@ def _number(record: dict[str, Any], name: str, largest: int) -> int:
     if isinstance(value, str) and value.strip().isdecimal():
         value = int(value.strip()[:20])
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= largest:
-        raise Refused(f"{name} must be a whole number up to {largest}")
+        raise Refused(worded("{name} must be a whole number up to {largest}", name=name, largest=largest))
     return value
 
 
@@ -174,11 +182,17 @@ def _extra(record: dict[str, Any], remarks: list[str] | None) -> dict[str, Any]:
     """Collect what no part of an article has a place for: what is given as such, and what has other names."""
     given = record.get("extra") or {}
     if not isinstance(given, dict):
-        raise Refused(f"extra must be an object, not {_what(given)}")
+        raise Refused(worded("extra must be an object, not {what}", what=_what(given)))
     kept = {**given, **{name: value for name, value in record.items() if name not in KEYS}}
     large = [name for name, value in kept.items() if isinstance(value, str) and len(value) > LARGEST_EXTRA]
     if large and remarks is not None:
-        remarks.append(f"left out, being longer than {LARGEST_EXTRA:,} characters: {', '.join(map(ascii, large))}")
+        remarks.append(
+            worded(
+                "left out, being longer than {largest_extra:,} characters: {list}",
+                largest_extra=LARGEST_EXTRA,
+                list=", ".join(map(ascii, large)),
+            )
+        )
     return {name: value for name, value in kept.items() if value not in (None, "", [], {}) and name not in large}
 
 
@@ -188,14 +202,14 @@ def _kind(record: dict[str, Any]) -> Kind:
         return "article"
     if isinstance(value, str) and value in KINDS:
         return value
-    raise Refused(f"kind must be one of: {', '.join(KINDS)}")
+    raise Refused(worded("kind must be one of: {list}", list=", ".join(KINDS)))
 
 
 def _flag(record: dict[str, Any], name: str) -> bool:
     value = record.get(name)
     if value is None or isinstance(value, bool):
         return bool(value)
-    raise Refused(f"{name} must be true or false, not {_what(value)}")
+    raise Refused(worded("{name} must be true or false, not {what}", name=name, what=_what(value)))
 
 
 def _date(record: dict[str, Any], name: str) -> datetime | None:
@@ -203,24 +217,51 @@ def _date(record: dict[str, Any], name: str) -> datetime | None:
     if value is None or value == "":
         return None
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=ZONE)
+        return _whole(value if value.tzinfo else value.replace(tzinfo=ZONE))
     if not isinstance(value, str):
-        raise Refused(f"{name} must be a text such as 2019-03-27T20:25:39+01:00, not {_what(value)}")
+        raise Refused(
+            worded("{name} must be a text such as 2019-03-27T20:25:39+01:00, not {what}", name=name, what=_what(value))
+        )
     try:
-        return parse_date(value)
+        return _whole(parse_date(value))
     except ValueError as error:
-        raise Refused(f"{name}: {error}") from error
+        raise Refused(worded("{name}: {error}", name=name, error=error)) from error
+
+
+def _whole(moment: datetime) -> datetime:
+    """Give a moment with an offset of whole minutes, the same on the clock: until 1937 Amsterdam's had seconds.
+
+    >>> _whole(datetime(1750, 5, 15, tzinfo=ZONE)).isoformat()
+    '1750-05-15T00:00:00+00:19'
+    """
+    offset = moment.utcoffset() or _NONE
+    if not offset % _MINUTE:
+        return moment
+    return moment.replace(tzinfo=timezone(offset // _MINUTE * _MINUTE))
+
+
+_MINUTE, _NONE = timedelta(minutes=1), timedelta()
 
 
 def _day(record: dict[str, Any], remarks: list[str] | None) -> datetime | None:
-    """Read the date; where it is none the article comes in without one, and that is remarked, if anybody listens."""
+    """Read the date; where it is none the article comes in without one, and that is remarked, if anybody listens.
+
+    One that is still to come is remarked too: it would stand before all others.
+    """
     try:
-        return _date(record, "date")
+        date = _date(record, "date")
     except Refused as error:
         if remarks is None:
             raise
-        remarks.append(f"comes in without a date: {error}")
+        remarks.append(worded("comes in without a date: {error}", error=error))
         return None
+    if remarks is not None and date is not None and date > datetime.now(timezone.utc) + _AHEAD:
+        remarks.append(worded("is dated {day}, which is still to come", day=date.date()))
+    return date
+
+
+_AHEAD = timedelta(days=2)
+"""What a clock, a zone, or a paper that is printed in the evening may be ahead."""
 
 
 def _id(record: dict[str, Any]) -> str:
@@ -231,14 +272,21 @@ def _id(record: dict[str, Any]) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise Refused(f"id must be text or a whole number, not {_what(value)}")
+        raise Refused(worded("id must be text or a whole number, not {what}", what=_what(value)))
     value = value.strip()
     if not 0 < len(value) <= LONGEST_ID or not value.isprintable():  # left out, they could make two ids one
-        raise Refused(f"id must have 1 to {LONGEST_ID} characters that can be printed")
+        raise Refused(worded("id must have 1 to {longest_id} characters that can be printed", longest_id=LONGEST_ID))
     return value
 
 
 def _what(value: Any) -> str:
     """Name the kind of a JSON value."""
-    names = {bool: "true or false", int: "number", float: "number", list: "list", dict: "object", str: "text"}
+    names = {
+        bool: worded("true or false"),
+        int: worded("number"),
+        float: worded("number"),
+        list: worded("list"),
+        dict: worded("object"),
+        str: worded("text"),
+    }
     return names.get(type(value), "null")

@@ -71,7 +71,7 @@ def open_commit(store: Store, generation_of: Callable[[Manifest], FolderGenerati
                 listed = read_inventory(generation.folder).files
                 held.push(stack.pop_all())
                 return Commit(manifest, opened, {name: known for name, known in listed.items() if name[-5:] != ".json"})
-    hint = "wait until less is written, and try again"
+    hint = worded("wait until less is written, and try again")
     raise ArchiveError(worded("the archive changes all the time"), path=store.location, hint=hint)
 
 
@@ -107,7 +107,7 @@ def take_in(path: Path, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) 
         sync_folder(path.parent)
     except OSError as error:
         if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:  # somebody else was quicker
-            hint = "name another folder with -a"
+            hint = worded("name another folder with -a")
             raise ArchiveError(
                 worded("there is something in {path} already", path=path), path=path, hint=hint
             ) from error

@@ -20,7 +20,7 @@ from searchnews.storage.folder.lexicon import FOLDER as WORDS
 from searchnews.storage.folder.lexicon import Lexicon
 from searchnews.storage.manifest import CHECKSUMS_SINCE, RESTORE, Manifest
 
-_UNLISTED = "is not on the list of files"
+_UNLISTED = worded("is not on the list of files")
 
 
 class FolderGeneration(Generation):

@@ -14,12 +14,12 @@ from zlib import crc32
 
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import put
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import together, worded
 from searchnews.structs import Struct
 
 INVENTORY = "inventory.json"
 """The file of a generation with the list."""
-CHECK_HINT = "see what is damaged, and what repairs it, with: searchnews check"
+CHECK_HINT = worded("see what is damaged, and what repairs it, with: searchnews check")
 _SMALL = 64 << 10
 """Bytes up to which a file is read whole whenever an archive is opened, as are the lists of segments and deletions."""
 _STRETCH = 1 << 20
@@ -63,7 +63,7 @@ def read_inventory(generation: Path) -> Listed:
         if record["checksum"] != _checksum_of(files, is_written=written) or not isinstance(written, bool):
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        what = "is missing" if isinstance(error, FileNotFoundError) else "is damaged"
+        what = worded("is missing") if isinstance(error, FileNotFoundError) else worded("is damaged")
         raise ArchiveDamaged(
             worded("the list of files {file} {what}", file=file, what=what), path=generation.parent, hint=CHECK_HINT
         ) from error
@@ -123,7 +123,7 @@ def verify(generation: Path) -> None:
             return
         if _stamp(generation) == seen:
             name, what = fault
-            raise ArchiveDamaged(f"{generation / name} {what}", path=generation.parent, hint=CHECK_HINT)
+            raise ArchiveDamaged(together(" ", (str(generation / name), what)), path=generation.parent, hint=CHECK_HINT)
 
 
 def faults_in(
@@ -141,14 +141,14 @@ def faults_in(
             if listed.is_written and name.endswith(".json"):
                 continue
             if found != size:
-                yield name, f"has {found:,} bytes and not {size:,}"
+                yield name, worded("has {found:,} bytes and not {size:,}", found=found, size=size)
             elif (most is None or size <= most) and checksum(file, on_bytes) != made:
-                yield name, "is not what was written: its checksum is another"
+                yield name, worded("is not what was written: its checksum is another")
         except FileNotFoundError:
             if not listed.is_written:
-                yield name, "is missing"
+                yield name, worded("is missing")
         except OSError as error:
-            yield name, f"cannot be read: {error.strerror}"
+            yield name, worded("cannot be read: {error}", error=error)
 
 
 def _stamp(generation: Path) -> tuple[int, int]:

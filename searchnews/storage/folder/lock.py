@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from searchnews.errors import ArchiveLocked
+from searchnews.errors import ArchiveLocked, CutOff
 from searchnews.messages.worded import worded
 from searchnews.storage.base import unwritable
 
@@ -49,6 +49,7 @@ def write_lock(path: Path) -> Iterator[None]:
         file = os.open(path / FILE, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise unwritable(path, error) from error
+    still_writing = False
     try:
         try:
             _take(file)
@@ -58,7 +59,7 @@ def write_lock(path: Path) -> Iterator[None]:
             owner = ""
             with suppress(OSError):  # on Windows what is locked cannot be read
                 owner = os.read(file, 20).decode("ascii", "replace").strip()
-            who = f"process {owner}" if owner.isdigit() else "another process"
+            who = worded("process {owner}", owner=owner) if owner.isdigit() else worded("another process")
             raise ArchiveLocked(
                 worded("{who} is writing to the archive in {path}", who=who, path=path),
                 path=path,
@@ -68,8 +69,12 @@ def write_lock(path: Path) -> Iterator[None]:
             os.ftruncate(file, 0)
             os.write(file, str(os.getpid()).encode())
         yield
+    except CutOff:  # a thread of ours may still write: nobody else may before this process has ended
+        still_writing = True
+        raise
     finally:
-        os.close(file)
+        if not still_writing:
+            os.close(file)
 
 
 @contextmanager
@@ -94,7 +99,7 @@ def brief_lock(file: Path, patience: float = 10.0) -> Iterator[None]:
                 if error.errno not in _TAKEN:
                     raise unwritable(file.parent, error) from error
                 if not left:
-                    hint = "run the same command again"
+                    hint = worded("run the same command again")
                     message = worded("another process does not let go of {file}", file=file)
                     raise ArchiveLocked(message, path=file.parent, hint=hint) from error
                 time.sleep(_PAUSE)

@@ -27,14 +27,14 @@ def address_in(folder: Path) -> str | None:
         return None
     except OSError as error:
         raise ArchiveDamaged(
-            worded("cannot read {told}: {strerror}", told=folder / POINTER, strerror=error.strerror), path=folder
+            worded("cannot read {told}: {error}", told=folder / POINTER, error=error), path=folder
         ) from error
     try:
         address = json.loads(written)["address"]
         if not isinstance(address, str) or "://" not in address:
             raise ValueError("no address")  # noqa: TRY301  # told below
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        hint = f"write it anew with: searchnews connect {folder} ADDRESS"
+        hint = worded("write it anew with: searchnews connect {folder} ADDRESS", folder=folder)
         raise ArchiveDamaged(worded("{told} says no address", told=folder / POINTER), path=folder, hint=hint) from error
     return address
 

@@ -40,7 +40,7 @@ class FolderStore(Store):
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            message = worded("cannot read {told}: {strerror}", told=self.path / name, strerror=error.strerror)
+            message = worded("cannot read {told}: {error}", told=self.path / name, error=error)
             raise ArchiveDamaged(message, path=self.path) from error
 
     def replace(self, name: str, text: str) -> None:

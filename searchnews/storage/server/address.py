@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from searchnews.engines.opensearch.client import VARIABLE
 from searchnews.errors import ArchiveError
+from searchnews.messages.worded import worded
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _EXAMPLE = "opensearch+https://search.example:9200/news"
@@ -35,15 +36,19 @@ def read_address(said: str) -> Address:
     hosts, _, name = rest.partition("/")
     name = name.rstrip("/")
     if "@" in rest:
-        hint = f"leave them out, and set {VARIABLE}USER and {VARIABLE}PASSWORD_FILE"
-        raise ArchiveError("an address holds no name and no password", hint=hint)
+        hint = worded("leave them out, and set {variable}USER and {variable}PASSWORD_FILE", variable=VARIABLE)
+        raise ArchiveError(worded("an address holds no name and no password"), hint=hint)
     protocol = scheme.removeprefix("opensearch+")
     urls = [f"{protocol}://{host}" for host in hosts.split(",")]
     if not all(map(_is_server, urls)):
-        raise ArchiveError(f"{said!a} names no server", path=said, hint=f"write it so: {_EXAMPLE}")
+        raise ArchiveError(
+            worded("{said!a} names no server", said=said),
+            path=said,
+            hint=worded("write it so: {example}", example=_EXAMPLE),
+        )
     if not _NAME.fullmatch(name):
-        hint = f"small letters, digits and -, 60 at most, behind the server: {_EXAMPLE}"
-        raise ArchiveError(f"{name!a} is no name for an archive on a server", path=said, hint=hint)
+        hint = worded("small letters, digits and -, 60 at most, behind the server: {example}", example=_EXAMPLE)
+        raise ArchiveError(worded("{name!a} is no name for an archive on a server", name=name), path=said, hint=hint)
     return Address(",".join(urls), name, f"{scheme}://{hosts}/{name}")
 
 

@@ -10,6 +10,7 @@ from searchnews.engines.opensearch.client import NAME, VARIABLE, Server
 from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.place import Place
 from searchnews.errors import EngineFailure
+from searchnews.messages.worded import worded
 from searchnews.storage.server.address import read_address
 from searchnews.storage.server.lease import Lease
 from searchnews.storage.server.records import Records
@@ -76,6 +77,10 @@ class Connection:
 def _number(variable: str, default: int, *, least: int) -> int:
     said = os.environ.get(f"{VARIABLE}{variable}", str(default))
     if not said.isascii() or not said.isdigit() or not least <= int(said) <= MOST_SHARDS:
-        hint = f"a number from {least} to {MOST_SHARDS}"
-        raise EngineFailure(f"{VARIABLE}{variable} is {said!a}", engine=NAME, hint=hint)
+        hint = worded("a number from {least} to {most_shards}", least=least, most_shards=MOST_SHARDS)
+        raise EngineFailure(
+            worded("{variable} is {said!a}", variable=f"{VARIABLE}{variable}", said=said),
+            engine=NAME,
+            hint=hint,
+        )
     return int(said)

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from searchnews.errors import ArchiveDamaged, ArchiveLocked, ArchiveUnwritable, SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.storage.server.records import AGAIN, Records, Written
 
 RENEWED: Final = 2.0
@@ -102,7 +103,7 @@ class Lease:
             ArchiveUnwritable: Somebody has.
         """
         if not self.epoch or not self._put(self._mine._replace(beat=self._mine.beat + 1)):
-            message = f"somebody else has taken over the right to write to {self._location}"
+            message = worded("somebody else has taken over the right to write to {location}", location=self._location)
             raise ArchiveUnwritable(message, path=self._location, hint=AGAIN)
 
     def _take(self, patience: float, forgotten: float) -> None:
@@ -125,11 +126,15 @@ class Lease:
             time.sleep(_PAUSE)
 
     def _locked(self, holder: Holder) -> ArchiveLocked:
-        who = f"process {holder.process}" if holder.host == socket.gethostname() else f"a process on {holder.host}"
+        who = (
+            worded("process {process}", process=holder.process)
+            if holder.host == socket.gethostname()
+            else worded("a process on {host}", host=holder.host)
+        )
         return ArchiveLocked(
-            f"{who} is writing to the archive in {self._location}",
+            worded("{who} is writing to the archive in {location}", who=who, location=self._location),
             path=self._location,
-            hint="wait until it is done and run the same command again",
+            hint=worded("wait until it is done and run the same command again"),
         )
 
     def _renew(self, ended: threading.Event) -> None:
@@ -174,4 +179,6 @@ def _holder_of(written: Written | None, location: str) -> Holder:
         host, machine, process, token, beat = rest
         return Holder(int(epoch), str(host), str(machine), int(process), str(token), int(beat))
     except (ValueError, TypeError) as error:
-        raise ArchiveDamaged(f"who writes to {location} cannot be made out", path=location) from error
+        raise ArchiveDamaged(
+            worded("who writes to {location} cannot be made out", location=location), path=location
+        ) from error

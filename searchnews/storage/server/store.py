@@ -15,6 +15,7 @@ from searchnews.engines.opensearch.client import NAME
 from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.head import fence
 from searchnews.errors import ArchiveError, ArchiveUnwritable
+from searchnews.messages.worded import as_worded, worded
 from searchnews.storage.base import LASTING, Commit, Store, unwritable
 from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from
 from searchnews.storage.server import lease
@@ -24,14 +25,12 @@ from searchnews.storage.server.lease import Lease
 from searchnews.storage.server.records import AGAIN, Records, Written
 from searchnews.storage.server.words import words_of
 
-LOOKED: Final = 5.0
-"""Seconds after which it is looked again whether another process has rebuilt the index."""
 BRIEFLY: Final = 10.0
 """Seconds for which others may change one record."""
 _HEALTH: Final = {
-    "green": "all of it is there, with all copies",
-    "yellow": "all of it is there, and copies are missing",
-    "red": "a part of it is missing",
+    "green": worded("all of it is there, with all copies"),
+    "yellow": worded("all of it is there, and copies are missing"),
+    "red": worded("a part of it is missing"),
 }
 
 
@@ -39,6 +38,7 @@ class ServerStore(Store):
     """Keeps the archive that an address names."""
 
     usual_engine = NAME
+    is_for_many = True
 
     def __init__(self, address: str, *, is_typed: bool = True) -> None:
         """Take the address; unless it ``is_typed`` it came out of a file, and gets no password by itself."""
@@ -61,9 +61,9 @@ class ServerStore(Store):
         """Give the class of the engine, of which there is one."""
         if name != NAME:
             raise ArchiveError(
-                f"the engine {name} keeps its index in a folder, and not on a server",
+                worded("the engine {name} keeps its index in a folder, and not on a server", name=name),
                 path=self.location,
-                hint="leave out --engine, or name a folder with -a",
+                hint=worded("leave out --engine, or name a folder with -a"),
             )
         return OpenSearchEngine
 
@@ -77,9 +77,11 @@ class ServerStore(Store):
     def replace(self, name: str, text: str) -> None:
         """Put a record in place, if nobody else has changed it since it was read here."""
         known = self._met[name] if name in self._met else self.records.read(name)
-        written = self.records.put(name, text, known)
+        written = self.records.put(name, text, known, searched=name == MANIFEST)
         if written is None:
-            message = f"somebody else has changed {name} of {self.location} meanwhile"
+            message = worded(
+                "somebody else has changed {name} of {location} meanwhile", name=name, location=self.location
+            )
             raise ArchiveUnwritable(message, path=self.location, hint=AGAIN)
         if name in self._met:
             self._met[name] = written
@@ -89,13 +91,16 @@ class ServerStore(Store):
 
     def where(self, name: str) -> str:
         """Name the document."""
-        return f"{self._to.name}/_doc/{name} of {self._to.server.urls[0]}"
+        return worded("{record} of {server}", record=f"{self._to.name}/_doc/{name}", server=self._to.server.urls[0])
 
     def stamp(self, name: str) -> Hashable:
-        """Give a checksum of a record, as it was at most some seconds ago, or since anything was found gone."""
-        looked, stamp = self._looked.get(name, (0.0, None))
-        now = time.monotonic()
-        if now - looked > LOOKED or self._to.server.lost > looked:
+        """Give a checksum of a record as it was when it was first asked, or since anything was found gone.
+
+        Who asks a question is told of a rebuild by :meth:`ServerGeneration.moment`, without a request of its own.
+        """
+        looked, stamp = self._looked.get(name, (-1.0, None))
+        if self._to.server.lost > looked:
+            now = time.monotonic()
             written = self.records.read(name)
             stamp = 0 if written is None else crc32(written.text.encode())
             self._looked[name] = (now, stamp)
@@ -173,7 +178,7 @@ class ServerStore(Store):
         there = self.records.read(MANIFEST)
         self._to.lease.confirm()
         if there is not None and manifest_from(there.text.encode(), self.location, self.where(MANIFEST)) != manifest:
-            message = f"somebody else has rebuilt {self.location} meanwhile"
+            message = worded("somebody else has rebuilt {location} meanwhile", location=self.location)
             raise ArchiveUnwritable(message, path=self.location, hint=AGAIN)
         for each in left:
             self._to.remove_index(each.removesuffix(words_of("")))
@@ -194,7 +199,7 @@ class ServerStore(Store):
             "index": str(index),
             "shards": str(told["number_of_shards"]),
             "replicas": str(told["number_of_replicas"]),
-            "health": f"{told['status']}: {_HEALTH[told['status']]}",
+            "health": worded("{state}: {what}", state=as_worded(told["status"]), what=_HEALTH[told["status"]]),
         }
 
     def is_free(self) -> bool:
@@ -214,8 +219,10 @@ class ServerStore(Store):
         raise self._no_files()
 
     def _no_files(self) -> ArchiveError:
-        hint = f"use the server's snapshots; or copy it: searchnews copy {self.location} FOLDER"
-        return ArchiveError("an archive on a server has no files of which a backup could be made", hint=hint)
+        hint = worded(
+            "use the server's snapshots; or copy it: searchnews copy {location} FOLDER", location=self.location
+        )
+        return ArchiveError(worded("an archive on a server has no files of which a backup could be made"), hint=hint)
 
 
 def _lock_of(name: str) -> str:

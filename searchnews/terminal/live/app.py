@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,14 +18,17 @@ from textual.widgets import Input, Static
 
 from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
+from searchnews.messages.worded import as_worded, reason, worded
 from searchnews.query.filters import Filters
 from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
+from searchnews.terminal.live import jobs
 from searchnews.terminal.live.asker import Asker
+from searchnews.terminal.live.keys import KEY_LINES
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
 from searchnews.terminal.live.texts import article_text, hit_lines, live_styles
-from searchnews.terminal.live.widgets import Prose, Rows
-from searchnews.terminal.speaking import count
+from searchnews.terminal.live.widgets import Prose, Query, Rows
+from searchnews.terminal.speaking import count, field_name, milliseconds, noted, number, speak, spoken
 from searchnews.terminal.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
@@ -34,34 +37,9 @@ if TYPE_CHECKING:
     from searchnews.query.bound import Sort
     from searchnews.questions.facets import FieldCounts
 
-HITS = 50
-"""Hits that are in the list."""
-FACETS = ("city", "country", "agency", "source")
-VALUES = 12
-"""The fields by which one can filter, and the values of each that are offered."""
-KEY_LINES = {
-    "query": (
-        "type a query · ↓ Enter to the hits · F1 keys · Ctrl-C end",
-        "type · ↓ hits · F1 keys · Ctrl-C end",
-        "F1 keys",
-    ),
-    "hits": (
-        "↑ ↓ hit · → article · Esc query · n p match · f filter · s order · space mark · e export · ? keys · q end",
-        "↑ ↓ hit · → article · Esc query · f filter · space mark · ? keys · q end",
-        "↑ ↓ hit · → article · Esc query · ? keys · q end",
-        "? keys · q end",
-    ),
-    "article": (
-        "↑ ↓ scroll · n p match · ← hits · Esc query · o open · y copy · e export · ? keys · q end",
-        "↑ ↓ scroll · n p match · ← hits · Esc query · ? keys · q end",
-        "n p match · ← hits · ? keys · q end",
-        "? keys · q end",
-    ),
-}
-"""What the keys do, for each part of the screen that they may be for: of these, the longest that there is room for."""
 MOST_TOLD = 3
 """Lines of what is told above the hits."""
-PAUSE = 0.3
+PAUSE = 0.5
 """Seconds without a key after which proposals are looked for, where nothing is found."""
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
@@ -70,16 +48,18 @@ class Live(App[None]):
     """Search while one types; ``searched`` is told of the last page with hits, and of the archive's state then."""
 
     CSS = """
-    #query { border: none; height: 1; padding: 0 1; background: $surface; }
-    #told { height: 1; padding: 0 1; color: $text-muted; }
+    #query { padding: 0 1; }
+    #query > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+    #told, #keys { height: 1; padding: 0 1; text-style: dim; }
     #hits { width: 2fr; max-width: 60; height: 1fr; }
-    #article { width: 3fr; height: 1fr; padding: 0 0 0 1; border-left: solid $primary-background; }
-    #keys { height: 1; padding: 0 1; color: $text-muted; }
+    #rule { width: 1; height: 1fr; border-left: solid ansi_default; }
+    #article { width: 3fr; height: 1fr; }
     .-middle #hits { width: 1fr; }
     .-middle #article { width: 1fr; }
     .-narrow Horizontal { layout: vertical; }
     .-narrow #hits { width: 1fr; max-width: 100%; height: 2fr; }
-    .-narrow #article { width: 1fr; height: 3fr; border-left: none; border-top: solid $primary-background; }
+    .-narrow #rule { width: 1fr; height: 1; border-left: none; border-top: solid ansi_default; }
+    .-narrow #article { width: 1fr; height: 3fr; }
     """
     TITLE = "searchnews"
     ENABLE_COMMAND_PALETTE = False
@@ -111,6 +91,7 @@ class Live(App[None]):
 
     def __init__(self, archive: Archive, query: str = "", searched: Callable[[Page, str], None] | None = None) -> None:
         super().__init__()
+        self.theme = "ansi-dark"  # the terminal's own colours: a light one stays light
         self._asker = Asker(archive, self._answered)
         self._searched = searched or (lambda _, __: None)
         self._held = len(archive)
@@ -121,6 +102,7 @@ class Live(App[None]):
         self.answered_query = ""
         self._found: tuple[Page, str] | None = None
         """The last page that had any hits, and of which state of the archive it is."""
+        self._asked: tuple[str, Filters, Sort] | None = None
         self._sent = ""
         self._notes: list[str] = []
         self._pause: Timer | None = None
@@ -131,16 +113,21 @@ class Live(App[None]):
 
     def compose(self) -> ComposeResult:
         """Make the parts of the screen."""
-        yield Input(self._begin, placeholder="type a query", id="query", compact=True, select_on_focus=False)
-        yield Static(f"{count(self._held, 'article')}; results come while you type, F1 helps", id="told")
+        yield Query(self._begin, placeholder=spoken("type a query"), id="query", compact=True, select_on_focus=False)
+        yield Static(
+            spoken("{articles}; results come while you type, F1 helps", articles=count(self._held, "article")),
+            id="told",
+        )
         with Horizontal():
             yield Rows(id="hits")
+            yield Static(id="rule")
             yield Prose(id="article")
         yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Begin with the query that was typed behind the command."""
         self.query_one("#query", Input).focus()
+        self._asker.ask("warm", jobs.warm)
         self._ask()
 
     def on_resize(self, event: Resize) -> None:
@@ -153,7 +140,8 @@ class Live(App[None]):
 
     def _tell_of_keys(self, width: int) -> None:
         part = self.screen_stack[0].focused
-        lines = KEY_LINES.get((part.id or "") if part is not None else "", KEY_LINES["query"])
+        told = KEY_LINES.get((part.id or "") if part is not None else "", KEY_LINES["query"])
+        lines = [speak(line) for line in told]
         fitting = (line for line in lines if len(line) <= width - 2)
         self.screen_stack[0].query_one("#keys", Static).update(Text(next(fitting, lines[-1])), layout=False)
 
@@ -171,15 +159,19 @@ class Live(App[None]):
 
     def _ask(self) -> None:
         query = self.query_one("#query", Input).value.strip()
+        asked = (query, self._as_filters(), self._sort)
+        if asked == self._asked:
+            return  # a blank more is no other question
+        self._asked = asked
         if self._pause is not None:
             self._pause.stop()
         if not query and not self._chosen:
             self.shown_page = None
-            self._rows.show_rows([])
+            self._rows.show_rows(0, self._row, height=2)
             self._prose.show_text(Text(), ())
             return
         self._sent, self._notes = with_own(query or "*")
-        job = partial(_search, query=self._sent, filters=self._as_filters(), sort=self._sort)
+        job = partial(jobs.search, query=self._sent, filters=self._as_filters(), sort=self._sort)
         self._asker.ask("search", job)
 
     @property
@@ -206,50 +198,57 @@ class Live(App[None]):
 
     def _show_answer(self, kind: str, answer: Any) -> None:
         if isinstance(answer, SearchNewsError):
-            self._tell(f"{answer.message}{f'; {answer.hint}' if answer.hint else ''}")
+            self._tell("; ".join(speak(part) for part in (answer.message, answer.hint) if part))
         elif isinstance(answer, OSError):
-            self._tell(f"{answer.filename or 'a file'}: {(answer.strerror or str(answer)).lower()}")
+            told = worded("{file}: {error}", file=answer.filename, error=answer) if answer.filename else reason(answer)
+            self._tell(speak(told))
         elif isinstance(answer, Exception):
             raise answer
         elif kind in ("search", "proposals"):
-            self._show_page(*answer)
+            self._show_page(*answer, proposed=kind == "proposals")
         elif kind == "counts":
             self._choose_value(answer)
         elif kind == "article":
             self._show_article(answer)
         elif kind == "export":
-            self._tell(str(answer))
+            self._tell(speak(answer))
 
-    def _show_page(self, page: Page, state: str) -> None:
+    def _show_page(self, page: Page, state: str, *, proposed: bool) -> None:
         if page.query != self._sent:
             return  # something else stands there by now, and its answer comes
         self.shown_page = page
         self.answered_query = page.query
         if page.hits:
             self._found = page, state
-            self._rows.show_rows(map(self._row, page.hits))
+            self._rows.show_rows(len(page.hits), self._row, height=2)
         else:
-            proposals = enumerate(page.suggestions, start=1)
-            self._rows.show_rows([Text(f"{number}  {each.count:,}  {clean(each.text)}")] for number, each in proposals)
+            self._rows.show_rows(len(page.suggestions), self._proposal, height=1)
             self._prose.show_text(Text(), ())
-            if not page.suggestions:
-                job = partial(_search, query=page.query, filters=self._as_filters(), sort=self._sort, suggest=True)
+            if not proposed:
+                job = partial(jobs.search, query=page.query, filters=self._as_filters(), sort=self._sort, suggest=True)
                 self._pause = self.set_timer(PAUSE, partial(self._asker.ask, "proposals", job))
         self._tell_of(page)
 
-    def _row(self, hit: Hit) -> list[Text]:
-        return hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
+    def _row(self, place: int) -> list[Text]:
+        hit = self._hit(place)
+        return [] if hit is None else hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
+
+    def _proposal(self, place: int) -> list[Text]:
+        each = self.shown_page.suggestions[place] if self.shown_page is not None else None
+        return [] if each is None else [Text(f"{place + 1}  {number(each.count)}  {clean(each.text)}")]
 
     def _tell_of(self, page: Page) -> None:
-        total = ("" if page.total_is_exact else "at least ") + count(page.total, "hit")
+        total = count(page.total, "hit")
+        total = total if page.total_is_exact else spoken("at least {hits}", hits=total)
         if page.stories is not None and page.stories != page.total:
-            total += f" in {count(page.stories, 'story', 'stories')}"
-        parts = [total, f"{page.took_ms:.0f} ms", *(f"{name}:{clean(value)}" for name, value in self._chosen.items())]
-        parts += [self._sort] if self._sort != "relevance" else []
-        parts += [f"{len(self._marked)} marked"] if self._marked else []
-        parts += [f"note: {clean(note)}" for note in (*self._notes, *page.notes)]
+            total = spoken("{hits} in {stories}", hits=total, stories=count(page.stories, "story", "stories"))
+        parts = [total, milliseconds(page.took_ms)]
+        parts += [f"{field_name(name)}:{clean(value)}" for name, value in self._chosen.items()]
+        parts += [speak(as_worded(self._sort))] if self._sort != "relevance" else []
+        parts += [spoken("{number} marked", number=len(self._marked))] if self._marked else []
+        parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         if page.suggestions:
-            parts.append("a number takes a proposal")
+            parts.append(spoken("a number takes a proposal"))
         self._tell(" · ".join(parts))
 
     def _tell(self, text: str) -> None:
@@ -265,7 +264,7 @@ class Live(App[None]):
     def _looked_at(self, event: Rows.Looked) -> None:
         hit = self._hit(event.row)
         if hit is not None and self.shown_page is not None:
-            self._asker.ask("article", partial(_mark, id=hit.id, query=self.shown_page.query))
+            self._asker.ask("article", partial(jobs.mark, id=hit.id, query=self.shown_page.query))
 
     @on(Rows.Taken)
     def _taken(self, event: Rows.Taken) -> None:
@@ -321,13 +320,13 @@ class Live(App[None]):
         if url:
             self.open_url(url)
         else:
-            self._tell("this article has no web address, and no text file that is still there")
+            self._tell(spoken("this article has no web address, and no text file that is still there"))
 
     def action_copy(self) -> None:
         """Put the id of the article on the clipboard of the terminal."""
         if (hit := self.current_hit()) is not None:
             self.copy_to_clipboard(clean(hit.id))
-            self._tell(f"copied {hit.id}")
+            self._tell(spoken("copied {id}", id=hit.id))
 
     def action_mark(self) -> None:
         """Mark a hit, or take its mark away."""
@@ -335,7 +334,7 @@ class Live(App[None]):
             return
         if self._marked.pop(hit.id, None) is None:
             self._marked[hit.id] = hit
-        self._rows.change_row(self._rows.cursor, self._row(hit))
+        self._rows.change_row(self._rows.cursor)
         self._tell_of(self.shown_page)
 
     def action_export(self) -> None:
@@ -347,12 +346,12 @@ class Live(App[None]):
     def _export(self, ids: list[str], file: str | None) -> None:
         if file:
             query = self.shown_page.query if self.shown_page is not None else "*"
-            self._asker.ask("export", partial(_export, ids=ids, query=query, file=Path(file).expanduser()))
+            self._asker.ask("export", partial(jobs.export, ids=ids, query=query, file=Path(file).expanduser()))
 
     def action_filter(self) -> None:
         """Choose a value of a field, with its number of hits."""
         if self.shown_page is not None:
-            self._asker.ask("counts", partial(_counts, query=self.shown_page.query, filters=self._as_filters()))
+            self._asker.ask("counts", partial(jobs.counts, query=self.shown_page.query, filters=self._as_filters()))
 
     def _choose_value(self, counts: tuple[FieldCounts, ...]) -> None:
         self.push_screen(ChooseValue(counts), self._filter)
@@ -378,7 +377,7 @@ class Live(App[None]):
         """Ask what is proposed where nothing is found."""
         if self.shown_page is not None and number <= len(self.shown_page.suggestions):
             suggestion = self.shown_page.suggestions[number - 1]
-            if suggestion.kind in FACETS:
+            if suggestion.kind in jobs.FACETS:
                 self._chosen.pop(suggestion.kind, None)
             elif suggestion.kind == "filters":
                 self._chosen.clear()
@@ -390,30 +389,3 @@ class Live(App[None]):
     def action_help(self) -> None:
         """Say what the keys do."""
         self.push_screen(Help())
-
-
-def _search(archive: Archive, *, query: str, filters: Filters, sort: Sort, suggest: bool = False) -> tuple[Page, str]:
-    """Find a page, and name the state of the archive that it is of, or one before it."""
-    state = archive.state()
-    page = archive.search(query, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True, suggest=suggest)
-    return page, state
-
-
-def _mark(archive: Archive, *, id: str, query: str) -> Marked:
-    return archive.mark(id, query)
-
-
-def _counts(archive: Archive, *, query: str, filters: Filters) -> tuple[FieldCounts, ...]:
-    return archive.facets(query, FACETS, size=VALUES, filters=filters).fields
-
-
-def _export(archive: Archive, *, ids: Sequence[str], query: str, file: Path) -> str:
-    """Write these articles to a file, with what a query matches in them marked where the form has marks."""
-    from searchnews.archive.exports import export, form_for
-    from searchnews.archive.query_files import Ask
-    from searchnews.query.bound import AnyValue
-
-    form = form_for(file, None, force=False)
-    chosen = archive.prepare(query).replace(runnable=AnyValue("id", tuple(ids)))
-    done = export(chosen, Ask(query=query, sort="newest"), archive.info(), file, form=form, limit=None, force=False)
-    return f"{count(done.written, 'article')} in {file}"

@@ -14,24 +14,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from searchnews.terminal.console import clean
+from searchnews.terminal.live.keys import KEYS
+from searchnews.terminal.speaking import field_name, number, speak, spoken
 from searchnews.writing.exports import FORMS
 
 if TYPE_CHECKING:
     from searchnews.questions.facets import FieldCounts
-
-KEYS = """\
-type             results come while you type;  F1 (or ? outside the query)  this
-↓ Enter          from the query to the hits;  Esc or /  back to it
-↑ ↓ k j          hit before, next hit;  →  into the article,  ←  out of it
-n p              next match in the article, match before
-f                filter by city, country, agency or source;  x  no filters
-s                the order: relevance, newest, oldest
-1 2 3 …          take a proposal, where nothing is found
-space            mark a hit;  e  export what is marked
-o y              open the web address, or the file; copy the id
-q Ctrl-C         end
-
-'searchnews show 1' goes on from the last hits.   Esc closes this."""
 
 
 class Help(ModalScreen[None]):
@@ -45,7 +33,7 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Make it."""
-        yield Static(KEYS)
+        yield Static(Text(speak(KEYS)))
 
 
 class ChooseValue(ModalScreen[tuple[str, str] | None]):
@@ -62,8 +50,8 @@ class ChooseValue(ModalScreen[tuple[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """Make it."""
-        lines = [f"{field:<8} {clean(value)}  {number:,}" for field, value, number in self._values]
-        yield OptionList(*(Option(Text(line)) for line in lines or ["nothing to filter by"]))
+        lines = [f"{field_name(field):<8} {clean(value)}  {number(hits)}" for field, value, hits in self._values]
+        yield OptionList(*(Option(Text(line)) for line in lines or [spoken("nothing to filter by")]))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -85,8 +73,12 @@ class AskFile(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Make it."""
         with Vertical():
-            yield Static(f"{self._number} to write; the name says the form: {', '.join(FORMS)}")
-            yield Input("marked.md")
+            yield Static(
+                spoken(
+                    "{number} to write; the name says the form: {forms}", number=self._number, forms=", ".join(FORMS)
+                )
+            )
+            yield Input("marked.md", compact=True)
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:

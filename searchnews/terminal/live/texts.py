@@ -10,7 +10,7 @@ from searchnews.articles import Article
 from searchnews.hits import Hit
 from searchnews.terminal.console import STYLES, clean
 from searchnews.terminal.settings import styles
-from searchnews.terminal.speaking import day, moment
+from searchnews.terminal.speaking import count, day, moment, spoken
 from searchnews.writing import safe_url
 
 Span = tuple[int, int]
@@ -26,7 +26,7 @@ def hit_lines(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> list[Text]
         for part in (
             clean("/".join(article.cities)),
             "" if article.date is None else day(article.date),
-            f"{hit.versions} versions" if hit.versions and hit.versions > 1 else "",
+            count(hit.versions, "version") if hit.versions and hit.versions > 1 else "",
             clean(article.source),
         )
         if part
@@ -64,7 +64,13 @@ def article_text(
         add(paragraph, spans, style["headline"] if paragraph in article.subheadings else "")
         text.append("\n")
         start = end + 2
-    foot = (f"id {article.id}", ", ".join(article.authors), article.section, article.source, safe_url(article.url))
+    foot = (
+        spoken("id {id}", id=article.id),
+        ", ".join(article.authors),
+        article.section,
+        article.source,
+        safe_url(article.url),
+    )
     text.append(f"\n{clean(' · '.join(part for part in foot if part))}", style["aside"])
     return text, places
 

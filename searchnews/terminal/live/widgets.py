@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Click, Resize
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 
 from searchnews.terminal.wrapping import places_to_break
 
@@ -20,12 +24,31 @@ WHEEL = 3
 """Lines that a mouse scrolls by."""
 CURSOR, RESTING = "›", "·"
 """What stands before the row at the cursor, when the keys are for the list and when not; it is told without colours."""
+PLAIN, BAR = Style(), Style(dim=True)
+AT_CURSOR, RESTED = Style(reverse=True, bold=True), Style(bold=True)
+
+
+def _parts(text: Text, style: Style) -> Iterable[Segment]:
+    """Give a text in the pieces that look alike; its spans are in order, and none lies in another."""
+    whole, here = _style(text.style) + style, 0
+    for start, end, name in text.spans:
+        if start > here:
+            yield Segment(text.plain[here:start], whole)
+        yield Segment(text.plain[start:end], _style(name) + whole)
+        here = end
+    if here < len(text.plain):
+        yield Segment(text.plain[here:], whole)
+
+
+def _style(style: str | Style) -> Style:
+    return Style.parse(style) if isinstance(style, str) else style
 
 
 class Lines(Widget, can_focus=True):
     """Lines of text, cut at the width, of which those are drawn that are seen; a bar at the side says which.
 
-    It scrolls by itself: a scrolling container of the library lays the whole screen out anew for each text.
+    It scrolls by itself: a scrolling container of the library lays the whole screen out anew for each text. And it has
+    neither border nor padding, so that it can draw its lines itself: what the library does for these costs more.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,50 +62,65 @@ class Lines(Widget, can_focus=True):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.lines: list[Text] = []
         self.top = 0
         """The first line that is seen."""
-        self._base: Style | None = None
+        self._strips: dict[int, Strip] = {}
+        """What was drawn since the last change, by the line of the screen."""
 
-    def show_lines(self, lines: list[Text]) -> None:
-        """Show other lines, from the first on."""
-        self.lines = lines
-        self.top = 0
+    def draw_anew(self) -> None:
+        """Forget what was drawn, and have it drawn as it is now."""
+        self._strips.clear()
         self.refresh()
 
     def scroll_lines(self, top: int) -> None:
         """Have the lines seen from this one on, or from the nearest that leaves no room below the last."""
-        self.top = max(0, min(top, len(self.lines) - self.size.height))
-        self.refresh()
+        self.top = max(0, min(top, self.number_of_lines() - self.size.height))
+        self.draw_anew()
 
-    def line(self, number: int) -> Text:
-        """Give a line as it is drawn."""
-        return self.lines[number]
+    def number_of_lines(self) -> int:
+        """Give how many lines there are."""
+        raise NotImplementedError
 
-    def notify_style_update(self) -> None:
-        """Work the colours out anew when they are needed."""
-        super().notify_style_update()
-        self._base = None
+    def line(self, number: int) -> tuple[str, Text, Style]:
+        """Give a line as it is drawn: the sign before it, its text, and the style of all of it."""
+        raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
-        """Draw a line of the screen."""
-        if self._base is None:
-            self._base = self.rich_style
-        number, width = y + self.top, self.size.width - 1
-        if number >= len(self.lines) or width < 1:
-            return Strip.blank(self.size.width, self._base)
-        text = self.line(number).copy()
-        text.truncate(width, overflow="ellipsis", pad=True)
-        text.append(self._bar(y), "dim")
-        return Strip(text.render(self.app.console)).adjust_cell_length(self.size.width).apply_style(self._base)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the screen, or parts of them."""
+        width, height = self.size
+        for y in crop.line_range:
+            if y not in self._strips:
+                self._strips[y] = self._drawn(y, width, height)
+        strips = [self._strips[y] for y in crop.line_range]
+        if crop.column_span != (0, width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, self.background_colors[1]) for strip in strips]
+        return strips
 
-    def _bar(self, y: int) -> str:
+    def _drawn(self, y: int, width: int, height: int) -> Strip:
+        if y + self.top >= self.number_of_lines() or width < 2:  # one for the bar, one for the text
+            return Strip.blank(width, PLAIN)
+        sign, text, style = self.line(y + self.top)
+        parts = [Segment(sign, style), *_parts(text, style)]
+        room = width - 1 - cell_len(sign) - cell_len(text.plain)
+        if room < 0:
+            parts = [*Strip(parts).crop(0, width - 2).extend_cell_length(width - 2), Segment("…", style)]
+        elif room > 0:
+            parts.append(Segment(" " * room, style))
+        return Strip([*parts, Segment(self._bar(y, height), BAR)], width)
+
+    def _bar(self, y: int, height: int) -> str:
         """Give what stands at the side of a line: a bar beside the part that is seen."""
-        height, total = self.size.height, len(self.lines)
+        total = self.number_of_lines()
         if total <= height:
             return " "
         first = self.top * height // total
         return "┃" if first <= y <= first + height * height // total else "│"
+
+    def on_resize(self, _: Resize) -> None:
+        """Draw for the new size."""
+        self.draw_anew()
 
     def on_mouse_scroll_down(self) -> None:
         """Go three lines on."""
@@ -94,7 +132,7 @@ class Lines(Widget, can_focus=True):
 
 
 class Rows(Lines):
-    """A list of rows, of a line or more each, and a cursor that goes from row to row."""
+    """A list of rows, all of so many lines, and a cursor that goes from row to row; a row is made when it is seen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False)]
 
@@ -115,45 +153,50 @@ class Rows(Lines):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.cursor = 0
-        self._rows: list[list[Text]] = []
-        self._first: list[int] = []
-        self._row_of: list[int] = []
+        self._number = 0
+        self._height = 1
+        self._make: Callable[[int], Sequence[Text]] = lambda _: ()
+        self._made: dict[int, Sequence[Text]] = {}
 
-    def show_rows(self, rows: Iterable[Sequence[Text]]) -> None:
-        """Show other rows, with the cursor at the first."""
-        self._rows = [list(row) for row in rows]
-        self.cursor = 0
-        self._first = [0, *accumulate(map(len, self._rows))]
-        self._row_of = [number for number, row in enumerate(self._rows) for _ in row]
-        self.show_lines([line for row in self._rows for line in row])
-        if self._rows:
+    def show_rows(self, number: int, make: Callable[[int], Sequence[Text]], *, height: int) -> None:
+        """Show other rows, with the cursor at the first; ``make`` gives the lines of one, as many as ``height``."""
+        self.cursor = self.top = 0
+        self._number, self._make, self._height = number, make, height
+        self._made.clear()
+        self.draw_anew()
+        if number:
             self.post_message(self.Looked(0))
 
-    def change_row(self, number: int, row: Sequence[Text]) -> None:
-        """Show a row, of as many lines as before, in another way."""
-        self.lines[self._first[number] : self._first[number + 1]] = row
-        self.refresh()
+    def change_row(self, number: int) -> None:
+        """Have a row made anew."""
+        self._made.pop(number, None)
+        self.draw_anew()
 
-    def line(self, number: int) -> Text:
+    def number_of_lines(self) -> int:
+        """Give how many lines all rows have."""
+        return self._number * self._height
+
+    def line(self, number: int) -> tuple[str, Text, Style]:
         """Give a line as it is drawn: the first of a row has a sign where the cursor is, and all are set off there."""
-        row = self._row_of[number]
-        here = row == self.cursor
-        cursor = CURSOR if self.has_focus else RESTING
-        sign = cursor if here and number == self._first[row] else " "
-        line = Text(sign) + self.lines[number]
-        if here:
-            line.stylize(Style(reverse=self.has_focus, bold=True))
-        return line
+        row, place = divmod(number, self._height)
+        if row not in self._made:
+            self._made[row] = self._make(row)
+        text = self._made[row][place]
+        if row != self.cursor:
+            return " ", text, PLAIN
+        sign, style = (CURSOR, AT_CURSOR) if self.has_focus else (RESTING, RESTED)
+        return sign if place == 0 else " ", text, style
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest that there is, and see to it that it is seen."""
-        if not self._rows:
+        if not self._number:
             return
-        self.cursor = max(0, min(row, len(self._rows) - 1))
-        top, bottom = self._first[self.cursor], self._first[self.cursor + 1]
+        self.cursor = max(0, min(row, self._number - 1))
+        top = self.cursor * self._height
+        bottom = top + self._height
         if top < self.top or bottom > self.top + self.size.height:
             self.scroll_lines(top if top < self.top else bottom - self.size.height)
-        self.refresh()
+        self.draw_anew()
         self.post_message(self.Looked(self.cursor))
 
     def action_step(self, rows: int) -> None:
@@ -162,31 +205,35 @@ class Rows(Lines):
 
     def action_leap(self, way: int) -> None:
         """Go a screen on, or back."""
-        high = max(map(len, self._rows), default=1)
-        self.move_to(self.cursor + way * max(1, self.size.height // high - 1))
+        self.move_to(self.cursor + way * max(1, self.size.height // self._height - 1))
 
     def action_take(self) -> None:
         """Take the row at the cursor."""
-        if self._rows:
+        if self._number:
             self.post_message(self.Taken(self.cursor))
 
     def on_focus(self) -> None:
         """Show that the keys are for this."""
-        self.refresh()
+        self.draw_anew()
 
     def on_blur(self) -> None:
         """Show that the keys are for something else."""
-        self.refresh()
+        self.draw_anew()
 
     def on_click(self, event: Click) -> None:
         """Go to the row that was pointed at; a row that was there already is taken."""
-        number = event.y + self.top
-        if number < len(self._row_of):
-            row = self._row_of[number]
+        row = (event.y + self.top) // self._height
+        if row < self._number:
             if event.chain > 1:
                 self.action_take()
             else:
                 self.move_to(row)
+
+
+class Query(Input):
+    """The line that a query is typed in; the library's own lays the whole screen out anew for each letter."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class Prose(Lines):
@@ -195,16 +242,25 @@ class Prose(Lines):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._text = Text()
+        self._lines: list[Text] = []
         self._places: Sequence[int] = ()
         self.match_lines: list[int] = []
 
     def show_text(self, text: Text, places: Sequence[int]) -> None:
         """Show another text, from its beginning; ``places`` are those that one can go to, in order."""
-        self._text, self._places = text, places
+        self._text, self._places, self.top = text, places, 0
         self._break()
 
+    def number_of_lines(self) -> int:
+        """Give how many lines the text has at this width."""
+        return len(self._lines)
+
+    def line(self, number: int) -> tuple[str, Text, Style]:
+        """Give a line of the text."""
+        return " ", self._lines[number], PLAIN
+
     def _break(self) -> None:
-        width = max(1, self.size.width - 2)
+        width = max(1, self.size.width - 3)  # a blank on either side, and the bar
         lines: list[Text] = []
         starts: list[int] = []
         start = 0
@@ -214,7 +270,8 @@ class Prose(Lines):
             starts += (start + cut for cut in (0, *cuts))
             start += len(whole.plain) + 1
         self.match_lines = [sum(first <= place for first in starts) - 1 for place in self._places]
-        self.show_lines(lines)
+        self._lines = lines
+        self.scroll_lines(self.top)
 
     def on_resize(self, _: Resize) -> None:
         """Break the text anew."""

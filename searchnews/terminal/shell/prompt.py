@@ -24,6 +24,7 @@ from searchnews.terminal.console import clean
 from searchnews.terminal.failures import caret_lines, tell
 from searchnews.terminal.shell.completions import complete
 from searchnews.terminal.shell.session import HELP, KEYS, Session
+from searchnews.terminal.speaking import speak
 from searchnews.terminal.user_folders import state_folder
 
 PROMPT = "searchnews> "
@@ -76,7 +77,11 @@ class Shell:
             if line.startswith(":"):
                 return None if self._command(line[1:]) else _Kept()
             if (words := line.split()) and words[0] in self._commands and len(words) <= MOST_WORDS:
-                tell(f"{line} is asked as a query; a command begins with a colon", kind="note", hint=f":{line}")
+                tell(
+                    worded("{line} is asked as a query; a command begins with a colon", line=line),
+                    kind="note",
+                    hint=f":{line}",
+                )
             line = self._session.proposed(line) or line
             if line and self._session.ask(line):
                 return self._browse(line)
@@ -114,7 +119,7 @@ class Shell:
         if words[:1] in (["quit"], ["q"]):
             return True
         if not words or words == ["help"]:
-            print(HELP)  # noqa: T201  # it is the answer
+            print(speak(HELP))  # noqa: T201  # it is the answer
         elif words[0] == "sort":
             self._sort(words[1:])
         elif words[0] == "shell":
@@ -185,11 +190,7 @@ def _history() -> History:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600))
     except OSError as error:
         tell(
-            worded(
-                "what is typed is not remembered: {lower}: {file}",
-                lower=(error.strerror or str(error)).lower(),
-                file=file,
-            ),
+            worded("what is typed is not remembered: {error}: {file}", error=error, file=file),
             kind="note",
         )
         return InMemoryHistory()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from searchnews.hits import Bucket, Hit, Page
 from searchnews.messages.worded import worded
 from searchnews.query.bound import Sort
-from searchnews.terminal.console import draw, make_console, terminal_size
+from searchnews.terminal.console import draw, make_console, reader_language, terminal_size
 from searchnews.terminal.failures import tell
 from searchnews.terminal.options import shows_partial
 from searchnews.terminal.speaking import spoken
@@ -30,7 +30,8 @@ VALUES = 20_000
 Step: TypeAlias = Literal["stay", "back", "quit"]
 """What comes after a key: more keys, the prompt, or the end."""
 
-HELP = """\
+HELP = worded(
+    """\
 Type a query and press Enter; Tab completes fields, their values and words of the archive.
 
   nothing found   a number takes a proposal: 1 the first, 2 the second
@@ -41,6 +42,7 @@ Type a query and press Enter; Tab completes fields, their values and words of th
   :sort newest    the order of the hits: relevance, newest or oldest
   :COMMAND …      any command of searchnews, on this archive: :facets city · :show ID · :saved · :new
   :help  :quit    this; the end (also Ctrl-D). Ctrl-C clears the line."""
+)
 
 
 @dataclass(slots=True)
@@ -138,7 +140,9 @@ class Session:
     def _search(self, limit: int, offset: int) -> Page:
         partial = shows_partial(self.sort)
         query, own = with_own(self.query)
-        page = self.archive.search(query, limit=limit, offset=offset, sort=self.sort, fold=True, partial=partial)
+        page = self.archive.search(
+            query, limit=limit, offset=offset, sort=self.sort, fold=True, partial=partial, language=reader_language()
+        )
         return page.replace(notes=(*own, *page.notes)) if own else page
 
     def proposed(self, number: str) -> str:

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from searchnews.messages.worded import as_worded
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import speak, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE
@@ -30,5 +31,5 @@ def readers_page(forms: Sequence[Form]) -> RenderableType:
             about.append(spoken(" (from {module})", module=clean(form.module)))
         if form.install:
             about.append(spoken("\nnot yet: {install}", install=clean(speak(form.install))), style=NOTE)
-        table.add_row(Text(clean(form.name)), about, Text(clean(" ".join(form.suffixes))))
+        table.add_row(Text(clean(speak(as_worded(form.name)))), about, Text(clean(" ".join(form.suffixes))))
     return table

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.articles import FIELDS
-from searchnews.messages.worded import Worded
+from searchnews.messages.worded import as_worded
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import count, moment, number, seconds, size, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE, ToPaste
@@ -50,7 +50,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
             spoken("{moment}, by searchnews {version}", moment=moment(info.created), version=clean(info.searchnews)),
         ),
         (spoken("rules"), clean(info.fingerprint)),
-        *((speak(Worded(name, {})), clean(value)) for name, value in info.server.items()),
+        *((speak(as_worded(name)), clean(speak(value))) for name, value in info.server.items()),
     ):
         facts.add_row(name, Text(value))
     return Group(facts, Text(), fields_table())
@@ -64,7 +64,7 @@ def fields_table() -> RenderableType:
     table.add_column(style=ASIDE, overflow="fold")
     table.add_row(Text(spoken("field"), style="bold"), Text(spoken("or"), style="bold"), "")
     for field in FIELDS:
-        table.add_row(f"{field.name}:", f"{field.alias}:", speak(Worded(field.help, {})))
+        table.add_row(f"{field.name}:", f"{field.alias}:", speak(as_worded(field.help)))
     return table
 
 

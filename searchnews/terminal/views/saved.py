@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.hits import Page
-from searchnews.messages.worded import Worded
+from searchnews.messages.worded import as_worded
 from searchnews.terminal.speaking import noted, number, speak, spoken
 from searchnews.terminal.views.hits import blocks
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
@@ -32,7 +32,7 @@ def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001
             for part, value in row.items():
                 if value not in ("", None):
                     table.add_row(
-                        speak(Worded(part, {})),
+                        speak(as_worded(part)),
                         Text(
                             clean(
                                 number(value)

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from searchnews.messages.worded import Worded
+from searchnews.messages.worded import as_worded
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import speak, spoken
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, ToPaste
@@ -24,7 +24,9 @@ def settings_page(listing: Listing) -> RenderableType:
         by = {"usual": "", "file": spoken("set in the file")}.get(
             row["by"], spoken("by {variable}", variable=row["by"])
         )
-        table.add_row(Text(clean(row["setting"]), style=HEADLINE), clean(row["value"]), Text(by, ASIDE))
-        table.add_row("", Text(speak(Worded(row["about"], {})), style=ASIDE), "")
+        table.add_row(
+            Text(clean(row["setting"]), style=HEADLINE), clean(speak(as_worded(row["value"]))), Text(by, ASIDE)
+        )
+        table.add_row("", Text(speak(as_worded(row["about"])), style=ASIDE), "")
     there = "" if listing.file.exists() else spoken(", which is not there yet")
     return Group(table, Text(), ToPaste(spoken("file: {file}{there}", file=listing.file, there=there), style=ASIDE))

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from searchnews.messages.worded import as_worded
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.parts import ASIDE
@@ -27,7 +28,9 @@ def trial_page(trial: Trial) -> RenderableType:
     table.add_column(spoken("such as"), overflow="fold", style=ASIDE)
     for form in trial.forms:
         headlines = Text("\n").join(Text(clean(headline)) for headline in form.headlines)
-        table.add_row(clean(form.form), number(form.files), number(form.articles), _dates(form), headlines)
+        table.add_row(
+            clean(speak(as_worded(form.form))), number(form.files), number(form.articles), _dates(form), headlines
+        )
     total = spoken(
         "{articles} would go in, {refused_count} would be refused",
         articles=count(trial.articles, "article"),

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from searchnews.messages.worded import Worded
+from searchnews.messages.worded import as_worded
 from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, HEADLINE
 from searchnews.writing import clean
@@ -40,7 +40,7 @@ def check_page(report: CheckReport) -> RenderableType:
     for kind, found in groupby(report.findings, key=lambda finding: finding.verdict):
         lines += [
             Text(),
-            Text.assemble((speak(Worded(kind, {})), HEADLINE), (f"  {number(report.counts[kind])}", ASIDE)),
+            Text.assemble((speak(as_worded(kind)), HEADLINE), (f"  {number(report.counts[kind])}", ASIDE)),
         ]
         lines += _listed(list(found))
     return Group(*lines)
@@ -48,7 +48,7 @@ def check_page(report: CheckReport) -> RenderableType:
 
 def _listed(found: list[Finding]) -> Iterator[RenderableType]:
     for finding in found[:_LISTED]:
-        about = " ".join(part for part in (finding.where, finding.id, finding.headline) if part)
+        about = " ".join(part for part in (speak(finding.where), finding.id, finding.headline) if part)
         yield _indented(Text.assemble((clean(f"{about}: " if about else ""), ASIDE), clean(speak(finding.what))))
     if len(found) > _LISTED:
         yield _indented(Text(spoken("… and {more:,} more; -f jsonl has them", more=len(found) - _LISTED), style=ASIDE))

@@ -189,7 +189,7 @@ def test_a_feed_that_lies_about_its_code_or_breaks_off_is_read_as_far_as_it_goes
     assert article.headline == "Caïro"
     found = items(rss("<item><title>Een</title></item><item><title>Twee</title></item>")[:-40])
     assert next(item.headline for item in found if isinstance(item, Article)) == "Een"
-    assert any(isinstance(item, Remark) and "no sound XML" in item.text for item in found)
+    assert any(isinstance(item, Remark) and "not well-formed XML" in item.text for item in found)
 
 
 def test_an_entity_bomb_in_a_feed_does_not_go_off(items):
@@ -217,7 +217,7 @@ def test_an_item_of_json_feed_is_an_article(items):
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "De Krant", "items": [item, 7]}
     article, error = items(json.dumps(feed))
     assert (article.headline, article.body, article.source) == ("Kop", "Een.\n\nTwee.", "De Krant")
-    assert "is no item" in error.message
+    assert "is not an item" in error.message
 
 
 @pytest.fixture
@@ -300,15 +300,10 @@ def test_a_page_saved_whole_is_an_article(items):
 REAL = ("html", "warc", "feeds", "saveas-mhtml")
 
 
-def test_real_files_are_read_as_they_should_be(real):
-    import importlib.util
+def test_real_files_are_read_as_they_should_be(real, monkeypatch):
+    monkeypatch.syspath_prepend(Path(__file__).parents[3] / "benchmarks")
+    import forms
 
-    spec = importlib.util.spec_from_file_location("forms", Path(__file__).parents[3] / "benchmarks" / "forms.py")
-    forms = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules["forms"] = forms
-    spec.loader.exec_module(forms)
     if not (real / "forms").is_dir():
         pytest.skip("no real files of forms here")
     found = [forms.measure(real / "forms" / name) for name in REAL]

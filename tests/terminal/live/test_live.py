@@ -12,8 +12,9 @@ import searchnews
 from searchnews.articles import Article
 from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.last_hits import last_hits, remember
-from searchnews.terminal.live.app import KEY_LINES, Live
+from searchnews.terminal.live.app import PAUSE, Live
 from searchnews.terminal.live.asker import Asker
+from searchnews.terminal.live.keys import KEY_LINES
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +215,27 @@ def test_whatever_stands_in_an_id_is_exported(tmp_path):
 
     live(tmp_path / "news", play, query="vis")
     assert {article.id for article in searchnews.read(tmp_path / "all.jsonl")} == set(ids)
+
+
+def test_proposals_are_looked_for_once_where_there_are_none(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "0 hits"))
+        found = pilot.app.shown_page
+        await until(pilot, lambda: pilot.app.shown_page is not found)
+        proposed = pilot.app.shown_page
+        await pilot.pause(1.5 * PAUSE)
+        assert pilot.app.shown_page is proposed
+
+    live(folder, play, query="qx")
+
+
+def test_a_long_query_scrolls_in_its_line(folder):
+    async def play(pilot):
+        await pilot.press(*"abcdefghij" * 3)
+        await pilot.pause()
+        assert picture(pilot.app)[0].strip().endswith("ghij")
+
+    live(folder, play, size=(20, 24))
 
 
 def test_help_covers_the_screen_and_goes(folder):

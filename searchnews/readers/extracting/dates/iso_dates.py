@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
+from searchnews.messages.worded import worded
 
 ZONE = ZoneInfo(TIME_ZONE)
 
@@ -33,7 +34,7 @@ def parse_date(text: str) -> datetime:
             return _checked(datetime.fromisoformat(text), text)
     match = _ISO.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"not a date such as 2019-03-27 or 2019-03-27T20:25:39+01:00: {text[:40]!a}")
+        raise ValueError(worded("not a date such as 2019-03-27 or 2019-03-27T20:25:39+01:00: {text!a}", text=text[:40]))
     numbers = [int(group or 0) for group in match.group(1, 2, 3, 4, 5, 6)]
     fraction, utc, sign = match.group(7, 8, 9)
     try:
@@ -45,11 +46,11 @@ def parse_date(text: str) -> datetime:
         microseconds = int((fraction or "0").ljust(6, "0")[:6])
         return _checked(datetime(*numbers, microseconds, tzinfo=zone), text)  # type: ignore[arg-type, misc]
     except ValueError as error:
-        raise ValueError(f"no such day or time: {text[:40]!a}") from error
+        raise ValueError(worded("no such day or time: {text!a}", text=text[:40])) from error
 
 
 def _checked(moment: datetime, text: str) -> datetime:
     """Refuse the first and last year there are: in another zone they may be none."""
     if not 1 < moment.year < 9999:
-        raise ValueError(f"no such year: {text[:40]!a}")
+        raise ValueError(worded("no such year: {text!a}", text=text[:40]))
     return moment

@@ -10,6 +10,7 @@ from email.message import Message
 from email.utils import parseaddr
 from typing import Any, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.markup.html import text_of
@@ -48,11 +49,11 @@ def letter_record(data: bytes) -> dict[str, Any]:
         message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
         texts, attachments = _texts(message)
     except Exception as error:  # whatever the library makes of what means ill
-        raise NoLetter("is a letter that is broken") from error
+        raise NoLetter(worded("is a letter that is broken")) from error
     body = _body(*texts)
     headline = _header(message, "Subject")
     if not headline and not body:
-        raise NoLetter("is a letter without a subject and without a text")
+        raise NoLetter(worded("is a letter without a subject and without a text"))
     name, address = parseaddr(_header(message, "From"))
     record: dict[str, Any] = {
         "headline": headline,

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
+from searchnews.messages.worded import worded
+
 LARGEST_PART: Final = 256 << 20
 """Bytes that a Word document may have when unpacked."""
 _HIGHEST_RATIO: Final = 200
@@ -32,7 +34,7 @@ def docx_paragraphs(data: bytes) -> Iterator[str]:
     try:
         check_package(data, needed="document.xml")
     except BrokenDocument as error:
-        raise BrokenDocument(f"is a Word document that {error}") from error
+        raise BrokenDocument(worded("is a Word document that {error}", error=error)) from error
     try:
         document = Document(BytesIO(data))
         for block in document.iter_inner_content():
@@ -42,7 +44,7 @@ def docx_paragraphs(data: bytes) -> Iterator[str]:
             else:
                 yield block.text
     except Exception as error:  # whatever a broken file makes that library, or one below it, raise
-        raise BrokenDocument("is a Word document that is broken") from error
+        raise BrokenDocument(worded("is a Word document that is broken")) from error
 
 
 def check_package(data: bytes, needed: str = "") -> None:
@@ -55,13 +57,13 @@ def check_package(data: bytes, needed: str = "") -> None:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.infolist()  # pictures too: all of them are unpacked into memory
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
-        raise BrokenDocument("is broken") from error
+        raise BrokenDocument(worded("is broken")) from error
     if needed and not any(part.filename.endswith(needed) for part in parts):
-        raise BrokenDocument("has no text in it")
+        raise BrokenDocument(worded("has no text in it"))
     size = sum(part.file_size for part in parts)
     packed = max(1, sum(part.compress_size for part in parts))
     if size > LARGEST_PART or size > _HIGHEST_RATIO * packed + (16 << 20):
-        raise BrokenDocument(f"unpacks to {size >> 20} MB")
+        raise BrokenDocument(worded("unpacks to {megabytes} MB", megabytes=size >> 20))
 
 
 def rtf_paragraphs(data: bytes) -> Iterator[str]:
@@ -79,14 +81,14 @@ def rtf_paragraphs(data: bytes) -> Iterator[str]:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     if not text.lstrip("\ufeff \r\n").startswith("{\\rtf"):
-        raise BrokenDocument("is no RTF document")
+        raise BrokenDocument(worded("is not an RTF document"))
     plain = re.sub(r"\\[{}\\]", "", text)
     if plain.count("{") - plain.count("}") > max(0, 1 - plain.rstrip().endswith("}")):
-        raise BrokenDocument("is an RTF document that breaks off before its end")
+        raise BrokenDocument(worded("is an RTF document that breaks off before its end"))
     try:
         stripped = rtf_to_text(  # type: ignore[no-untyped-call]  # it has no types
             _BOLD_ON.sub(rf"\\b\\u{ord(BOLD)}?", text), errors="replace"
         )
     except Exception as error:  # as above
-        raise BrokenDocument("is an RTF document that is broken") from error
+        raise BrokenDocument(worded("is an RTF document that is broken")) from error
     yield from re.split(r"\n", stripped)

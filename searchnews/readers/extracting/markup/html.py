@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.extracting.encodings import decode
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ def parse_page(data: bytes, charset: str = "") -> tuple[HtmlElement | None, str]
         text = _PACKED.sub("data:,", text)
         text = _SCRIPTS.sub(lambda match: match[0] if "json" in match[2].lower() else "", text)
     if len(text) > LARGEST_PAGE:
-        raise TooLarge(f"is larger than {LARGEST_PAGE >> 20} MB without pictures and scripts: no page of one article")
+        raise TooLarge(
+            worded(
+                "is larger than {megabytes} MB without pictures and scripts: no page of one article",
+                megabytes=LARGEST_PAGE >> 20,
+            )
+        )
     root = parse_html(text, comments=True)
     return (root if len(root) else None), remark
 

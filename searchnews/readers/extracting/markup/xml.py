@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
+from searchnews.messages.worded import reason, worded
 from searchnews.readers.base import Part, Remark
 from searchnews.readers.extracting.encodings import decoded
 
@@ -49,14 +50,16 @@ def parse_xml(data: bytes | str) -> tuple[Element, str]:
     remark = ""
     if _ILLEGAL.search(text):
         text = _ILLEGAL.sub(" ", text)
-        remark = "has signs that XML does not allow; they are left out"
+        remark = worded("has characters that XML does not allow; they are left out")
     encoded = text.encode("utf-8", "replace")
     try:
         root = etree.fromstring(encoded, _parser(recover=False))
     except etree.XMLSyntaxError as error:
         root, harmless = _recovered(text, encoded, error)
         if not harmless:
-            remark = f"is broken XML (line {error.lineno}: {_told(error)}); read as far as it goes"
+            remark = worded(
+                "is broken XML (line {lineno}: {told}); read as far as it goes", lineno=error.lineno, told=_told(error)
+            )
     _strip_namespaces(root)
     return root, remark
 
@@ -72,7 +75,7 @@ def root_of(part: Part, *, hint: str = "") -> Generator[Remark, None, Element]:
     try:
         root, remark = parse_xml(part.content)
     except BrokenXml as error:
-        raise part.refusal(str(error), line=error.line, hint=hint) from error
+        raise part.refusal(reason(error), line=error.line, hint=hint) from error
     if remark:
         yield part.remark(remark)
     return root
@@ -85,18 +88,18 @@ def _recovered(text: str, encoded: bytes, error: etree.XMLSyntaxError) -> tuple[
     """
     line = error.lineno
     if re.search(r"Excessive depth|huge|amplification|loop", str(error.msg)):
-        raise BrokenXml("the XML is nested deeper, or holds more, than a reader should take", line) from error
+        raise BrokenXml(worded("the XML is nested deeper, or holds more, than a reader should take"), line) from error
     parser = _parser(recover=True)
     try:
         root = etree.fromstring(encoded, parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None or not isinstance(root.tag, str):
-        raise BrokenXml(f"is no XML: {_told(error)}", line) from error
+        raise BrokenXml(worded("is not XML: {told}", told=_told(error)), line) from error
     last = _LAST_TAG.search(_COMMENT.sub("", text[-2000:]))
     closed = last is not None and last[1] == re.split("[}:]", str(root.tag))[-1]
     if not closed and not (len(root) == 0 and _EMPTY_ROOT.search(text[-50:])):
-        raise BrokenXml("the XML breaks off before its end", line) from error
+        raise BrokenXml(worded("the XML breaks off before its end"), line) from error
     return root, all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in parser.error_log)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import compact, id_from, is_notice, iso_date, version_of, with_text
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
@@ -17,7 +18,7 @@ class Anp(JsonReader):
     """Reads items of ANP's interface: ``{"data": {"id": …, "bodyText": …}}``."""
 
     name: ClassVar[str] = "ANP JSON"
-    about: ClassVar[str] = "articles from ANP's news interface (title, bodyText, sourceTitle), one or many"
+    about: ClassVar[str] = worded("articles from ANP's news interface (title, bodyText, sourceTitle), one or many")
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -32,7 +33,10 @@ class Anp(JsonReader):
     def read(self, part: Part) -> Iterator[Given]:
         """Give each article."""
         return given_by_items(
-            part, _is_item, _given, "holds no articles: it is a list of ANP's sources or another answer without them"
+            part,
+            _is_item,
+            _given,
+            worded("holds no articles: it is a list of ANP's sources or another answer without them"),
         )
 
 
@@ -44,17 +48,17 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     headline = string(item, "title")
     kind = string(item, "kind")
     if kind and "ARTICLE" not in kind and not string(item, "bodyText"):
-        yield part.left_out(f"left out {kind.lower()}, which has no text", line=number)
+        yield part.left_out(worded("left out {kind}, which has no text", kind=kind.lower()), line=number)
         return
     found = text_paragraphs(string(item, "bodyText"))
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out(worded("left out a notice to editors, which is not for publication"), line=number)
         return
     if not found and not headline:
-        yield part.refusal("has neither a headline nor a text", line=number)
+        yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
     if not found:
-        yield part.remark("the item has a headline but no text: only the headline is taken in", line=number)
+        yield part.remark(worded("the item has a headline but no text: only the headline is taken in"), line=number)
     source = string(item, "sourceTitle")
     identifier = string(item, "itemId") or string(item, "id")
     agency = (re.match(r"[A-Z]{3,}", source) or [""])[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -29,7 +30,9 @@ class ApMedia(JsonReader):
     """Reads answers of AP's Media API (``/content``), one item or many."""
 
     name: ClassVar[str] = "AP Media API"
-    about: ClassVar[str] = "answers of AP's Media API in JSON; where the text is only linked, the headline is taken in"
+    about: ClassVar[str] = worded(
+        "answers of AP's Media API in JSON; where the text is only linked, the headline is taken in"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -41,7 +44,7 @@ class ApMedia(JsonReader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each item."""
-        return given_by_items(part, _is_item, _given, "holds no item of AP")
+        return given_by_items(part, _is_item, _given, worded("holds no item of AP"))
 
 
 def _is_item(item: dict[str, Any]) -> bool:
@@ -58,19 +61,24 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
         yield withdrawal(part, f"ap:{identifier}", headline, number, version_of(string(item, "version")))
         return
     if status in HELD:
-        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(
+            worded("left out an item that its agency withholds ({identifier})", identifier=identifier), line=number
+        )
         return
     if kind not in {"text", "composite", ""}:
         yield part.left_out(
-            f"left out an item of kind {ascii(kind)[1:-1]}, which has a caption but no text", line=number
+            worded("left out an item of kind {kind}, which has a caption but no text", kind=ascii(kind)[1:-1]),
+            line=number,
         )
         return
     found = next(filter(None, (text_paragraphs(string(item, name)) for name in _BODIES if string(item, name))), [])
     if not found and not headline:
-        yield part.refusal("has neither a headline nor a text", line=number)
+        yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
     if not found:
-        yield part.remark("the text is not in the item, only a link to it: the headline alone is taken in", line=number)
+        yield part.remark(
+            worded("the text is not in the item, only a link to it: the headline alone is taken in"), line=number
+        )
     byline = without_by(string(item, "bylines", "byline"))
     record = {
         "id": id_from(f"ap:{identifier}"),

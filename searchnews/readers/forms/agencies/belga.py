@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import compact, id_from, is_notice, language_of, with_text
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
@@ -21,7 +22,9 @@ class BelgaArchive(JsonReader):
     """Reads answers of Belga's search (``newsObjects``)."""
 
     name: ClassVar[str] = "Belga JSON"
-    about: ClassVar[str] = "answers of Belga's archive search in JSON (newsObjects, with Lead and Body as components)"
+    about: ClassVar[str] = worded(
+        "answers of Belga's archive search in JSON (newsObjects, with Lead and Body as components)"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -31,7 +34,7 @@ class BelgaArchive(JsonReader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each news object."""
-        return given_by_items(part, _is_item, _given, "holds no news objects")
+        return given_by_items(part, _is_item, _given, worded("holds no news objects"))
 
 
 def _is_item(item: dict[str, Any]) -> bool:
@@ -42,17 +45,19 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     headline = string(item, "headLine", "headline", "name")
     kind = string(item, "assetType").lower()
     if kind in _PICTURES:
-        yield part.left_out(f"left out an item of kind {kind}, which has a caption but no text", line=number)
+        yield part.left_out(
+            worded("left out an item of kind {kind}, which has a caption but no text", kind=kind), line=number
+        )
         return
     found = _text(item)
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out(worded("left out a notice to editors, which is not for publication"), line=number)
         return
     if not found and not headline:
-        yield part.refusal("has neither a headline nor a text", line=number)
+        yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
     if not found:
-        yield part.remark("the text is not in the item: the headline alone is taken in", line=number)
+        yield part.remark(worded("the text is not in the item: the headline alone is taken in"), line=number)
     identifier = string(item, "newsObjectId")
     source = string(item, "source", "credit")
     city = string(item, "city")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -28,7 +29,9 @@ class DpaDigitalWires(JsonReader):
     """Reads ``digitalwires`` entries, one or many."""
 
     name: ClassVar[str] = "dpa digital wires"
-    about: ClassVar[str] = "dpa's digital wires in JSON (article_html, dateline, embargoed); note pads are left out"
+    about: ClassVar[str] = worded(
+        "dpa's digital wires in JSON (article_html, dateline, embargoed); note pads are left out"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -38,7 +41,7 @@ class DpaDigitalWires(JsonReader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each entry."""
-        return given_by_items(part, _is_item, _given, "holds no entry of a digital wire")
+        return given_by_items(part, _is_item, _given, worded("holds no entry of a digital wire"))
 
 
 def _is_item(item: dict[str, Any]) -> bool:
@@ -52,17 +55,19 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
         yield withdrawal(part, identifier, headline, number, version_of(string(item, "version")))
         return
     if status in HELD:
-        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(
+            worded("left out an item that its agency withholds ({identifier})", identifier=identifier), line=number
+        )
         return
     found = text_paragraphs(string(item, "article_html"))
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out(worded("left out a notice to editors, which is not for publication"), line=number)
         return
     if not found and not headline:
-        yield part.refusal("has neither a headline nor a text", line=number)
+        yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
     if not found:
-        yield part.remark("the item has a headline but no text: only the headline is taken in", line=number)
+        yield part.remark(worded("the item has a headline but no text: only the headline is taken in"), line=number)
     byline = without_by(string(item, "byline"))
     record = {
         "id": id_from(identifier),

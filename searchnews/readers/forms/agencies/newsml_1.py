@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -37,7 +38,7 @@ class NewsML1(Reader):
     """Reads IPTC's NewsML 1.0 to 1.2."""
 
     name: ClassVar[str] = "NewsML 1"
-    about: ClassVar[str] = (
+    about: ClassVar[str] = worded(
         "items of agencies (ANP, AFP, Belga, ATS, Kyodo, Business Wire …) in IPTC's NewsML 1.0 to 1.2"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".newsml")
@@ -48,14 +49,14 @@ class NewsML1(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the articles of each item: one, or one for each language."""
-        root = yield from root_of(part, hint="fetch the item again")
+        root = yield from root_of(part, hint=worded("fetch the item again"))
         number = 0
         for item in root.iterfind("NewsItem"):
             for given in _given(part, item, number + 1):
                 number += 1
                 yield given
         if not number:
-            raise part.refusal("holds no news item")
+            raise part.refusal(worded("holds no news item"))
 
 
 def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
@@ -66,7 +67,9 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
         yield withdrawal(part, identifier, outer, number, _version(item))
         return
     if status in HELD:
-        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(
+            worded("left out an item that its agency withholds ({identifier})", identifier=identifier), line=number
+        )
         return
     stories = list(_stories(item))
     told = False
@@ -75,7 +78,7 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
         headline = (outer if len(stories) == 1 else "") or text_at(lines, "HeadLine") or outer
         found = _text(story)
         if any(is_notice(paragraph.text) for paragraph in found[:3]):
-            yield part.left_out("left out a notice to editors, which is not for publication", line=number)
+            yield part.left_out(worded("left out a notice to editors, which is not for publication"), line=number)
             told = True
         elif found or (headline and not _has_media(story)):
             own = f"{identifier}:{story.get('Duid') or place}" if len(stories) > 1 else identifier
@@ -85,8 +88,12 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
             told = True
             yield compact(record)
     if not told:
-        what = "a picture or film, which has a caption but no text" if _has_media(item) else "an item without text"
-        yield part.left_out(f"left out {what}", line=number)
+        what = (
+            worded("a picture or film, which has a caption but no text")
+            if _has_media(item)
+            else worded("an item without text")
+        )
+        yield part.left_out(worded("left out {what}", what=what), line=number)
 
 
 def _stories(item: Element) -> Iterator[Element]:

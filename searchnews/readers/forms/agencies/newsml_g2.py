@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -28,19 +29,19 @@ from searchnews.readers.start import Start
 _ROOTS: Final = words("newsMessage newsItem packageItem planningItem conceptItem knowledgeItem catalogItem")
 _NAME_SPACE: Final = "http://iptc.org/std/nar/2006-10-01"
 _OTHER_ITEMS: Final = {
-    "packageItem": "a package of other items",
-    "planningItem": "a planning item",
-    "conceptItem": "a concept item",
-    "knowledgeItem": "a knowledge item",
-    "catalogItem": "a catalogue item",
+    "packageItem": worded("a package of other items"),
+    "planningItem": worded("a planning item"),
+    "conceptItem": worded("a concept item"),
+    "knowledgeItem": worded("a knowledge item"),
+    "catalogItem": worded("a catalogue item"),
 }
 _NO_TEXT: Final = {
-    "picture": "a picture",
-    "photo": "a picture",
-    "graphic": "a graphic",
-    "video": "a video",
-    "audio": "a sound",
-    "animation": "an animation",
+    "picture": worded("a picture"),
+    "photo": worded("a picture"),
+    "graphic": worded("a graphic"),
+    "video": worded("a video"),
+    "audio": worded("a sound"),
+    "animation": worded("an animation"),
     "data": "data",
 }
 _TAG: Final = re.compile(r"</?(?:p|br|div|b|i|em|strong|span|a|h[1-6]|ul|li|table)\b[^<>]{0,300}>", re.IGNORECASE)
@@ -52,7 +53,7 @@ class NewsMLG2(Reader):
     """Reads IPTC's NewsML-G2 2.x: one item, or a message with many."""
 
     name: ClassVar[str] = "NewsML-G2"
-    about: ClassVar[str] = "messages of agencies (dpa, Reuters, APA, ANSA, STT, TT …) in IPTC's NewsML-G2"
+    about: ClassVar[str] = worded("messages of agencies (dpa, Reuters, APA, ANSA, STT, TT …) in IPTC's NewsML-G2")
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".newsml")
 
     def recognises(self, start: Start) -> Confidence:
@@ -65,15 +66,15 @@ class NewsMLG2(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each news item that has text; say of each other one what it is."""
-        root = yield from root_of(part, hint="fetch the item again")
+        root = yield from root_of(part, hint=worded("fetch the item again"))
         number = 0
         for number, item in enumerate(_items(root), start=1):  # counted below
             if item.tag in _OTHER_ITEMS:
-                yield part.left_out(f"left out {_OTHER_ITEMS[item.tag]}", line=number)
+                yield part.left_out(worded("left out {other_items}", other_items=_OTHER_ITEMS[item.tag]), line=number)
             else:
                 yield from _given(part, item, number)
         if not number:
-            raise part.refusal("holds no news item")
+            raise part.refusal(worded("holds no news item"))
 
 
 def _items(root: Element) -> Iterator[Element]:
@@ -98,20 +99,26 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
         yield withdrawal(part, identifier, headline, number, version_of(item.get("version")))
         return
     if status in HELD:
-        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(
+            worded("left out an item that its agency withholds ({identifier})", identifier=identifier), line=number
+        )
         return
     found = _text(item)
     if kind in _NO_TEXT:
-        yield part.left_out(f"left out {_NO_TEXT[kind]}, which has a caption but no text", line=number)
+        yield part.left_out(
+            worded("left out {no_text}, which has a caption but no text", no_text=_NO_TEXT[kind]), line=number
+        )
         return
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out(worded("left out a notice to editors, which is not for publication"), line=number)
         return
     if not found and not headline:
-        yield part.refusal("has neither a headline nor a text", line=number, hint="the item holds references only")
+        yield part.refusal(
+            worded("has neither a headline nor a text"), line=number, hint=worded("the item holds references only")
+        )
         return
     if not found:
-        yield part.remark("the item has a headline but no text: only the headline is taken in", line=number)
+        yield part.remark(worded("the item has a headline but no text: only the headline is taken in"), line=number)
     record = _record(item, headline, identifier, number)
     dateline = text_at(item, "contentMeta/dateline")
     located = text_at(item, "contentMeta/located/name") or _literal(item, "contentMeta/located")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -28,16 +29,16 @@ _VERSION_CREATED: Final = ("versioncreated", "versionCreated", "version_created"
 _BODIES: Final = ("body_xhtml", "body_html", "body_html5", "body_nitf", "body_text")
 _MARKS: Final = frozenset({*_BODIES, "bodies", "headlines", "headline"})
 _NO_TEXT: Final = {
-    "picture": "a picture",
-    "photo": "a picture",
-    "graphic": "a graphic",
-    "video": "a video",
-    "audio": "a sound",
-    "animation": "an animation",
-    "event": "an event",
-    "planning": "a planning item",
-    "component": "a component",
-    "interactive": "an interactive",
+    "picture": worded("a picture"),
+    "photo": worded("a picture"),
+    "graphic": worded("a graphic"),
+    "video": worded("a video"),
+    "audio": worded("a sound"),
+    "animation": worded("an animation"),
+    "event": worded("an event"),
+    "planning": worded("a planning item"),
+    "component": worded("a component"),
+    "interactive": worded("an interactive"),
 }
 _ROLES: Final = ("html5", "html", "xhtml", "nitf", "text")
 _KEPT: Final = (
@@ -56,7 +57,7 @@ class Ninjs(JsonReader):
     """Reads IPTC's ninjs 1.x, 2.x and 3.x: one item, a list, an answer with items, or one a line."""
 
     name: ClassVar[str] = "ninjs"
-    about: ClassVar[str] = (
+    about: ClassVar[str] = worded(
         "items of agencies (dpa, TT, AAP, Business Wire …) in IPTC's ninjs 1, 2 and 3, and Superdesk's"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".ninjs")
@@ -72,7 +73,7 @@ class Ninjs(JsonReader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each item that has text."""
-        return given_by_items(part, _is_item, _given, "holds no news item")
+        return given_by_items(part, _is_item, _given, worded("holds no news item"))
 
 
 def _is_item(item: dict[str, Any]) -> bool:
@@ -88,20 +89,24 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
         yield withdrawal(part, identifier, headline, number, version_of(string(item, "version")))
         return
     if status in HELD:
-        yield part.left_out(f"left out an item that its agency withholds ({identifier})", line=number)
+        yield part.left_out(
+            worded("left out an item that its agency withholds ({identifier})", identifier=identifier), line=number
+        )
         return
     if kind in _NO_TEXT:
-        yield part.left_out(f"left out {_NO_TEXT[kind]}, which has a caption but no text", line=number)
+        yield part.left_out(
+            worded("left out {no_text}, which has a caption but no text", no_text=_NO_TEXT[kind]), line=number
+        )
         return
     found = _text(item)
     if any(is_notice(paragraph.text) for paragraph in found[:3]):
-        yield part.left_out("left out a notice to editors, which is not for publication", line=number)
+        yield part.left_out(worded("left out a notice to editors, which is not for publication"), line=number)
         return
     if not found and not headline:
-        yield part.refusal("has neither a headline nor a text", line=number)
+        yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
     if not found:
-        yield part.remark("the item has a headline but no text: only the headline is taken in", line=number)
+        yield part.remark(worded("the item has a headline but no text: only the headline is taken in"), line=number)
     authors = _authors(item)
     located = string(item, "located").partition(",")[0].strip()
     if any(located and located in author for author in authors):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import (
     HELD,
@@ -31,7 +32,7 @@ class Nitf(Reader):
     """Reads IPTC's NITF 2.x and 3.x."""
 
     name: ClassVar[str] = "NITF"
-    about: ClassVar[str] = "articles of agencies (AP, ANSA, EFE, NTB, PA …) in IPTC's News Industry Text Format"
+    about: ClassVar[str] = worded("articles of agencies (AP, ANSA, EFE, NTB, PA …) in IPTC's News Industry Text Format")
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".nitf")
 
     def recognises(self, start: Start) -> Confidence:
@@ -40,7 +41,7 @@ class Nitf(Reader):
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article."""
-        root = yield from root_of(part, hint="fetch the item again")
+        root = yield from root_of(part, hint=worded("fetch the item again"))
         headline = _headline(root)
         status = _value(root, "head/docdata", "management-status").lower()
         identifier, version = _identity(root)
@@ -48,15 +49,17 @@ class Nitf(Reader):
             yield withdrawal(part, identifier, headline, 1, version)
             return
         if status in HELD:
-            yield part.left_out(f"left out an item that its agency withholds ({identifier})")
+            yield part.left_out(
+                worded("left out an item that its agency withholds ({identifier})", identifier=identifier)
+            )
             return
         body = root.find("body/body.content")
         found = _text(body) if body is not None else []
         if any(is_notice(paragraph.text) for paragraph in found[:3]):
-            yield part.left_out("left out a notice to editors, which is not for publication")
+            yield part.left_out(worded("left out a notice to editors, which is not for publication"))
             return
         if not found and not headline:
-            raise part.refusal("has neither a headline nor a text")
+            raise part.refusal(worded("has neither a headline nor a text"))
         record = _record(root, headline, identifier, version)
         line = root.find("body/body.head/dateline")
         with_text(record, found, dateline=_dateline(line), located=text_at(root, "body/body.head/dateline/location"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, Final, NamedTuple
 
 from searchnews.articles.months import numbers_of
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import compact, version_of, with_text, without_by
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
@@ -65,8 +66,8 @@ _PRINTED: Final = bytes([9, 10, 13, *range(32, 127), *range(192, 256)])
 class WireText(Reader):
     """Reads IPTC 7901 and ANPA 1312 messages, one or many in a file."""
 
-    name: ClassVar[str] = "an agency wire in plain text"
-    about: ClassVar[str] = (
+    name: ClassVar[str] = template("an agency wire in plain text")
+    about: ClassVar[str] = worded(
         "messages in IPTC 7901 or ANPA 1312, as a wire sends them; note books for editors are cut off"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".txt", ".tst", ".anpa", ".iptc")
@@ -87,7 +88,7 @@ class WireText(Reader):
         for number, message in enumerate(_messages(text), start=1):  # counted below
             yield from _given(part, message, number)
         if not number:
-            raise part.refusal("holds no message of a wire")
+            raise part.refusal(worded("holds no message of a wire"))
 
 
 def _messages(text: str) -> Iterator[Message]:
@@ -115,13 +116,16 @@ def _given(part: Part, message: Message, number: int) -> Iterator[Given]:
         body = body[: cut.start()]
     headline, byline = _headline(block)
     if not headline and not body.strip():
-        yield part.refusal("the message has no line that is its headline", line=number)
+        yield part.refusal(worded("the message has no line that is its headline"), line=number)
         return
     if headline.lower() in _SERVICE or body.lower().count("copyright by") > 1:
-        yield part.left_out("left out a service message of the wire", line=number)
+        yield part.left_out(worded("left out a service message of the wire"), line=number)
         return
     if re.search(r"\b(?:KILL|kill)(?: (?:notice|story|advisory))?\b", " ".join(block)) and "mandatory" in body.lower():
-        yield part.left_out(f"is a kill notice, which names no message: take out by hand: {headline}", line=number)
+        yield part.left_out(
+            worded("is a kill notice, which names no message: take out by hand: {headline}", headline=headline),
+            line=number,
+        )
         return
     header = _HEADER.match(message.header.replace(_SOH, ""))
     record: dict[str, Any] = {

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.containers.neighbours import Neighbours
 from searchnews.readers.extracting.agency_item import language_of
@@ -62,8 +63,8 @@ class Issue(NamedTuple):
 class Delpher(Reader):
     """Reads the KB's article texts (``…_articletext.xml``), text of bulletins (``…_ocr_text.xml``), and DIDL."""
 
-    name: ClassVar[str] = "a Delpher text"
-    about: ClassVar[str] = (
+    name: ClassVar[str] = template("a Delpher text")
+    about: ClassVar[str] = worded(
         "newspapers and ANP radio bulletins of Delpher (KB): didl.xml with the article texts beside it"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
@@ -96,9 +97,10 @@ class Delpher(Reader):
         """Give the article of a text; a DIDL gives none, and is refused only if its texts are not there."""
         if _BAG.match(part.content[:200].decode("utf-8", "replace")):
             raise part.refusal(
-                "holds bags of words in alphabetical order, which are no texts", hint="get the texts from Delpher"
+                worded("holds bags of words in alphabetical order, which are no texts"),
+                hint=worded("get the texts from Delpher"),
             )
-        root = yield from root_of(part, hint="fetch the file again")
+        root = yield from root_of(part, hint=worded("fetch the file again"))
         if root.tag == "text":
             yield _record(part, root)
         else:
@@ -111,17 +113,20 @@ def _told(part: Part, issue: Issue) -> Iterator[Given]:
     numbers = {match["number"].lstrip("0") for name in beside if (match := _TEXT_NAME.match(name)) and match["number"]}
     if issue.radio or not issue.entries:
         if not any(name.endswith(("_text.xml", "_alto.xml")) for name in beside):
-            raise part.refusal("describes a page whose text is not beside it", hint="fetch the _ocr_text.xml too")
+            raise part.refusal(
+                worded("describes a page whose text is not beside it"), hint=worded("fetch the _ocr_text.xml too")
+            )
         return
     if not numbers:
         if any(name.endswith("_alto.xml") for name in beside):
             return
         raise part.refusal(
-            f"lists {len(issue.entries)} articles, whose texts are not beside it", hint="fetch the _articletext.xml too"
+            worded("lists {entries} articles, whose texts are not beside it", entries=len(issue.entries)),
+            hint=worded("fetch the _articletext.xml too"),
         )
     absent = [entry for key, entry in issue.entries.items() if key not in numbers]
     if absent:
-        yield part.remark(f"lists {len(absent)} articles more than there are texts beside it")
+        yield part.remark(worded("lists {absent} articles more than there are texts beside it", absent=len(absent)))
 
 
 def _record(part: Part, root: Element) -> dict[str, Any]:

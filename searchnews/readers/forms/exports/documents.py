@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.documents.factiva_text import NUMBER, WORDS, articles, has_labels, labelled
 from searchnews.readers.extracting.documents.nexis_text import documents
@@ -22,8 +23,8 @@ _NEXIS: Final = re.compile(
 class OfficeDocuments(Reader):
     """Reads DOCX and RTF, and tells by what is in them from which archive they are."""
 
-    name: ClassVar[str] = "a Word or RTF export"
-    about: ClassVar[str] = (
+    name: ClassVar[str] = template("a Word or RTF export")
+    about: ClassVar[str] = worded(
         "articles saved as DOCX or RTF from Nexis Uni, Factiva or APA-OnlineManager; covers are left out"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".docx", ".rtf")
@@ -46,14 +47,16 @@ class OfficeDocuments(Reader):
             reads = docx_paragraphs if part.content.startswith(b"PK") else rtf_paragraphs
             blocks = list(reads(part.content))
         except BrokenDocument as error:
-            raise part.refusal(str(error), hint="save it again; a locked document must be unlocked first") from error
+            raise part.refusal(
+                str(error), hint=worded("save it again; a locked document must be unlocked first")
+            ) from error
         number = 0
         for number, record in enumerate(_articles(blocks), start=1):  # noqa: B007  # counted below
             yield record
         if not number:
             raise part.refusal(
-                "is a document of no archive that we know: not of Nexis Uni, Factiva or APA",
-                hint="save its text as .txt or .html, or make JSON Lines of it",
+                worded("is a document of no archive that we know: not of Nexis Uni, Factiva or APA"),
+                hint=worded("save its text as .txt or .html, or make JSON Lines of it"),
             )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
 from searchnews.readers.extracting.dates.written_dates import date_at
@@ -32,8 +33,8 @@ _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:[ ,]+(?:et|and|de|du|la|le|[^\
 class Europresse(Reader):
     """Reads the printable HTML of Europresse (Cedrom-SNi)."""
 
-    name: ClassVar[str] = "a Europresse export"
-    about: ClassVar[str] = (
+    name: ClassVar[str] = template("a Europresse export")
+    about: ClassVar[str] = worded(
         "articles saved from Europresse as HTML; the certificates with the customer's name are left out"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm")
@@ -59,13 +60,14 @@ class Europresse(Reader):
             number += 1
             box = _alone(next((each for each in above if each in boxes), None), titles)
             if box is None:
-                yield part.refusal("a title has no paper beside it", line=number)
+                yield part.refusal(worded("a title has no paper beside it"), line=number)
                 continue
             boxes.difference_update([box, *box.iterancestors()])  # each box is one article
             yield _record(title, box) | {"record": number}
         if not number:
             raise part.refusal(
-                "holds no articles of Europresse", hint="save the full articles, not the list of results"
+                worded("holds no articles of Europresse"),
+                hint=worded("save the full articles, not the list of results"),
             )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
 from searchnews.readers.extracting.dates.date_lines import is_date_line
@@ -28,8 +29,10 @@ from searchnews.readers.start import Start
 class Factiva(Reader):
     """Reads Factiva's HTML (*Article Format* and *Display Format*) and its XML."""
 
-    name: ClassVar[str] = "a Factiva export"
-    about: ClassVar[str] = "articles saved from Factiva as HTML or text (with labels HD, LP, TD … or without) or as XML"
+    name: ClassVar[str] = template("a Factiva export")
+    about: ClassVar[str] = worded(
+        "articles saved from Factiva as HTML or text (with labels HD, LP, TD … or without) or as XML"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xml", ".txt")
 
     def recognises(self, start: Start) -> Confidence:
@@ -57,7 +60,9 @@ class Factiva(Reader):
                 given["record"] = number
             yield given
         if not number:
-            raise part.refusal("holds no articles of Factiva", hint="save the full articles, not the list of headlines")
+            raise part.refusal(
+                worded("holds no articles of Factiva"), hint=worded("save the full articles, not the list of headlines")
+            )
 
 
 _TITLE: Final = re.compile(r"<title>\s*(?:Dow Jones )?Factiva\s*</title>", re.IGNORECASE)
@@ -109,7 +114,7 @@ def _of_xml(part: Part, text: str) -> Iterator[Given]:
     try:
         root, remark = parse_xml(text)
     except BrokenXml as error:
-        raise part.refusal(str(error), line=error.line, hint="save it from Factiva again") from error
+        raise part.refusal(reason(error), line=error.line, hint=worded("save it from Factiva again")) from error
     if remark:
         yield part.remark(remark)
     for article in root.iter("article"):

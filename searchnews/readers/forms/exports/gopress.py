@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import without_by
 from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
@@ -36,7 +37,7 @@ class GoPress(Reader):
     """Reads the XML of GoPress: ``articles.published``, an element an article."""
 
     name: ClassVar[str] = "GoPress XML"
-    about: ClassVar[str] = (
+    about: ClassVar[str] = worded(
         "articles saved from GoPress (Belga.press) as XML, with their editions; tweets are told apart"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
@@ -54,14 +55,15 @@ class GoPress(Reader):
             try:
                 root, remark = parse_xml(piece[0].translate(_CP1252) if max(piece[0]) >= "\x80" else piece[0])
             except BrokenXml as error:
-                yield part.refusal(str(error), line=number)
+                yield part.refusal(reason(error), line=number)
                 continue
             if remark:
                 yield part.remark(remark, line=number)
             yield _article(root) | {"record": number}
         if not number or not re.search(r"</article(?:s)?\.published>\s*$", text):
             raise part.refusal(
-                "the XML breaks off before its end; the articles before that are read", hint="save it again"
+                worded("the XML breaks off before its end; the articles before that are read"),
+                hint=worded("save it again"),
             )
 
 
@@ -110,8 +112,8 @@ def _mended(text: str) -> str:
 class Mediargus(Reader):
     """Reads the text of Mediargus: hits with paper, date and summary, then the articles without their paper."""
 
-    name: ClassVar[str] = "a Mediargus export"
-    about: ClassVar[str] = (
+    name: ClassVar[str] = template("a Mediargus export")
+    about: ClassVar[str] = worded(
         "articles saved from Mediargus as text: the list of hits tells the papers of the full texts below"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".txt",)
@@ -126,7 +128,9 @@ class Mediargus(Reader):
         hits = list(_HIT.finditer(text))
         starts = [match for match in _FULL.finditer(text) if not hits or match.start() > hits[-1].end()]
         if not starts:
-            raise part.refusal("holds a list of hits only, without the full texts", hint="save the full texts too")
+            raise part.refusal(
+                worded("holds a list of hits only, without the full texts"), hint=worded("save the full texts too")
+            )
         waiting: dict[str, re.Match[str]] = {}
         for listed in hits:
             waiting.setdefault(_letters(listed["title"]), listed)
@@ -138,7 +142,9 @@ class Mediargus(Reader):
                 waiting.pop(_letters(hit["title"]), None)
             yield record | {"record": number}
         for listed in waiting.values():
-            yield part.left_out(f"left out hit {listed[1]}, of which the list has a summary but the file no text")
+            yield part.left_out(
+                worded("left out hit {listed}, of which the list has a summary but the file no text", listed=listed[1])
+            )
 
 
 def _full_text(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.documents.nexis_text import documents
 from searchnews.readers.extracting.encodings import decoded
@@ -27,8 +28,10 @@ _REQUEST: Final = re.compile(r"\s*(?:Download Request|Printopdracht|Druckauftrag
 class LexisNexis(Reader):
     """Reads exports of the old LexisNexis: ``n of N DOCUMENTS`` above each article."""
 
-    name: ClassVar[str] = "a LexisNexis export"
-    about: ClassVar[str] = "text and HTML saved from the old LexisNexis (1 of 62 DOCUMENTS …) or Nexis Uni; no covers"
+    name: ClassVar[str] = template("a LexisNexis export")
+    about: ClassVar[str] = worded(
+        "text and HTML saved from the old LexisNexis (1 of 62 DOCUMENTS …) or Nexis Uni; no covers"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".txt", ".html", ".htm")
 
     def recognises(self, start: Start) -> Confidence:
@@ -50,7 +53,9 @@ class LexisNexis(Reader):
         for number, record in enumerate(found, start=1):  # noqa: B007  # counted below
             yield record
         if not number:
-            raise part.refusal("holds no documents: only a cover, or a list of them", hint="save the full texts too")
+            raise part.refusal(
+                worded("holds no documents: only a cover, or a list of them"), hint=worded("save the full texts too")
+            )
 
 
 def _leading(text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.containers.neighbours import Neighbours
 from searchnews.readers.extracting.agency_item import language_of
@@ -41,8 +42,8 @@ _METS: Final = re.compile(r"(?:^|[-_.])mets\.xml$", re.IGNORECASE)
 class Alto(Reader):
     """Reads an ALTO page as one article, unless a file beside it has its articles one by one."""
 
-    name: ClassVar[str] = "an ALTO page"
-    about: ClassVar[str] = (
+    name: ClassVar[str] = template("an ALTO page")
+    about: ClassVar[str] = worded(
         "recognised pages in ALTO, one article a page, where no METS or Delpher text tells the articles"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".alto")
@@ -72,7 +73,7 @@ class Alto(Reader):
         root = _root(part)
         page = alto_page(root)
         if not page.blocks:
-            yield part.left_out("left out a page without recognised text")
+            yield part.left_out(worded("left out a page without recognised text"))
             return
         place = part.member or str(part.path)
         name = place.replace("\\", "/").rpartition("/")[2]
@@ -130,14 +131,14 @@ def _root(part: Part) -> Element:
     try:
         return parse_xml(part.content)[0]
     except BrokenXml as error:
-        raise part.refusal(str(error), line=error.line, hint="fetch the file again") from error
+        raise part.refusal(reason(error), line=error.line, hint=worded("fetch the file again")) from error
 
 
 class Mets(Reader):
     """Reads the METS of a newspaper issue, with the ALTO pages that it names."""
 
-    name: ClassVar[str] = "a METS issue"
-    about: ClassVar[str] = "newspaper issues in METS with ALTO pages beside it (Luxembourg and other libraries)"
+    name: ClassVar[str] = template("a METS issue")
+    about: ClassVar[str] = worded("newspaper issues in METS with ALTO pages beside it (Luxembourg and other libraries)")
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".mets")
     beside: ClassVar[bool] = True
 
@@ -180,12 +181,16 @@ class Mets(Reader):
             record.setdefault("language", language)
             yield {key: value for key, value in record.items() if value not in ("", [], {}, None)}
         if bare:
-            yield part.remark(f"{bare} articles have a headline but no text: their ALTO pages are not beside the METS")
+            yield part.remark(
+                worded(
+                    "{bare} articles have a headline but no text: their ALTO pages are not beside the METS", bare=bare
+                )
+            )
         if empty:
-            told = f"left out {empty} items without a text, most of them pictures or advertisements"
+            told = worded("left out {empty} items without a text, most of them pictures or advertisements", empty=empty)
             yield part.left_out(told, number=empty)
         if not number:
-            raise part.refusal("names no articles", hint="its ALTO pages can be read by themselves")
+            raise part.refusal(worded("names no articles"), hint=worded("its ALTO pages can be read by themselves"))
 
 
 def _issue(root: Element) -> tuple[str, str, str]:

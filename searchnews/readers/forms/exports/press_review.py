@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.documents.office import BOLD
 from searchnews.readers.extracting.documents.review_text import QUOTED, item, quoted_items, source_line
@@ -25,8 +26,10 @@ _CONTENTS: Final = re.compile(r"Inhoud(?:sopgave)?|Index|Inhaltsverzeichnis|Cont
 class PressReview(Reader):
     """Reads press reviews (*knipselkranten*) and printed result lists with many items."""
 
-    name: ClassVar[str] = "a press review"
-    about: ClassVar[str] = "press reviews (knipselkrant, Pressespiegel) in HTML; the table of contents is left out"
+    name: ClassVar[str] = template("a press review")
+    about: ClassVar[str] = worded(
+        "press reviews (knipselkrant, Pressespiegel) in HTML; the table of contents is left out"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm")
 
     def recognises(self, start: Start) -> Confidence:
@@ -47,7 +50,7 @@ class PressReview(Reader):
         for number, record in enumerate(found or _headed(root), start=1):  # counted below
             yield record | {"record": number}
         if not number:
-            raise part.refusal("holds no items with a paper and a day", hint="is it a press review?")
+            raise part.refusal(worded("holds no items with a paper and a day"), hint=worded("is it a press review?"))
 
 
 def _lines(root: Element) -> Iterator[str]:

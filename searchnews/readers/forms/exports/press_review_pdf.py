@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.documents.review_text import QUOTED, SourceLine, item, quoted_items, source_line
 from searchnews.readers.start import Start
@@ -22,8 +23,10 @@ _RIGHTS: Final = re.compile(r"(?:©|\(c\)) ?.{2,60}(?:rechten|voorbehou|reserved
 class PressReviewPdf(Reader):
     """Reads press reviews in PDF, by their text: a scan without text is refused."""
 
-    name: ClassVar[str] = "a PDF"
-    about: ClassVar[str] = "press reviews in PDF (items with a line for paper and day); scans without text are refused"
+    name: ClassVar[str] = template("a PDF")
+    about: ClassVar[str] = worded(
+        "press reviews in PDF (items with a line for paper and day); scans without text are refused"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".pdf",)
     needs: ClassVar[tuple[str, ...]] = ("pypdfium2",)
     extra: ClassVar[str] = "pdf"
@@ -36,7 +39,9 @@ class PressReviewPdf(Reader):
         """Give each item."""
         pages = list(_pages(part))
         if not any(page.strip() for page in pages):
-            raise part.refusal("is a PDF without text: a scan", hint="run it through text recognition first")
+            raise part.refusal(
+                worded("is a PDF without text: a scan"), hint=worded("run it through text recognition first")
+            )
         lines = [line for page in pages for line in _lines(page)]
         number = 0
         found = list(quoted_items(lines)) if any(QUOTED.match(line) for line in lines) else list(_items(lines))
@@ -44,8 +49,8 @@ class PressReviewPdf(Reader):
             yield record | {"record": number}
         if not number:
             raise part.refusal(
-                "is a PDF in which no items with a paper and a day are found",
-                hint="only press reviews are read from PDF",
+                worded("is a PDF in which no items with a paper and a day are found"),
+                hint=worded("only press reviews are read from PDF"),
             )
 
 
@@ -58,8 +63,8 @@ def _pages(part: Part) -> Iterator[str]:
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         raise part.refusal(
-            "is a PDF that is locked by a password" if locked else "is a PDF that is broken",
-            hint="unlock it first" if locked else "fetch it again",
+            worded("is a PDF that is locked by a password") if locked else worded("is a PDF that is broken"),
+            hint=worded("unlock it first") if locked else worded("fetch it again"),
         ) from error
     try:
         for number in range(min(len(document), _MOST_PAGES)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.documents.letters import NoLetter, letter_record
 from searchnews.readers.extracting.word_sets import words
@@ -20,8 +21,10 @@ _OF_LETTERS: Final = words(
 class Letter(Reader):
     """Reads ``.eml``: one letter, one article."""
 
-    name: ClassVar[str] = "a letter (EML)"
-    about: ClassVar[str] = "a letter or newsletter, as a mail program saves it; addresses and attachments stay out"
+    name: ClassVar[str] = template("a letter (EML)")
+    about: ClassVar[str] = worded(
+        "a letter or newsletter, as a mail program saves it; addresses and attachments stay out"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".eml",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -34,7 +37,7 @@ class Letter(Reader):
         try:
             yield letter_record(part.content)
         except NoLetter as error:
-            raise part.refusal(str(error)) from error
+            raise part.refusal(reason(error)) from error
 
 
 def headers_in(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
 from searchnews.readers.extracting.dates.iso_dates import ZONE
 from searchnews.readers.extracting.dates.written_dates import MONTHS
@@ -28,8 +29,10 @@ _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 class Mailbox(Reader):
     """Reads ``.mbox`` and ``.mbx``."""
 
-    name: ClassVar[str] = "a mailbox (mbox)"
-    about: ClassVar[str] = "letters or newsletters, as Thunderbird, Apple Mail and Google Takeout export a folder"
+    name: ClassVar[str] = template("a mailbox (mbox)")
+    about: ClassVar[str] = worded(
+        "letters or newsletters, as Thunderbird, Apple Mail and Google Takeout export a folder"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".mbox", ".mbx")
 
     def recognises(self, start: Start) -> Confidence:
@@ -45,13 +48,15 @@ class Mailbox(Reader):
         """Give the article of each letter; where it says no date itself, that of its arrival, as estimated."""
         for number, letter in part.content:
             if letter is None:
-                yield part.refusal(f"the letter is larger than {LARGEST_LETTER >> 20} MB", line=number)
+                yield part.refusal(
+                    worded("the letter is larger than {megabytes} MB", megabytes=LARGEST_LETTER >> 20), line=number
+                )
                 continue
             first, _, rest = letter.partition(b"\n")
             try:
                 record = letter_record(_QUOTED.sub(rb"\1", rest) if b":" in rest.lstrip()[:80] else b"\n\n" + rest)
             except NoLetter as error:
-                yield part.refusal(str(error), line=number)
+                yield part.refusal(reason(error), line=number)
                 continue
             if record["date"] is None and (arrived := _arrived(first)):
                 record |= {"date": arrived, "date_estimated": True}
@@ -62,7 +67,7 @@ class Mailbox(Reader):
         for at, letter in _letters(source):
             if at == number and letter is not None:
                 return decode(letter)[0]
-        raise ReadError(f"there is no letter {number} any more", file=source.place)
+        raise ReadError(worded("there is no letter {number} any more", number=number), file=source.place)
 
 
 def _letters(source: Source) -> Iterator[tuple[int, bytes | None]]:

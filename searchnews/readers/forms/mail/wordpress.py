@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from searchnews.messages.worded import template, together, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.markup.paragraphs import body_of, paragraphs_of_html
@@ -29,8 +30,10 @@ _SHORT_CODE: Final = re.compile(
 class WordPress(Reader):
     """Reads the ``.xml`` that *Tools, Export* of WordPress gives."""
 
-    name: ClassVar[str] = "an export of WordPress (WXR)"
-    about: ClassVar[str] = "posts that are published; drafts, private ones, pages and older versions are left out"
+    name: ClassVar[str] = template("an export of WordPress (WXR)")
+    about: ClassVar[str] = worded(
+        "posts that are published; drafts, private ones, pages and older versions are left out"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -46,13 +49,17 @@ class WordPress(Reader):
         left_out: Counter[str] = Counter()
         number = 0
         for number, item in enumerate(root.iterfind("channel/item"), 1):
-            if reason := _no_post(item):
-                left_out[reason] += 1
+            if what := _no_post(item):
+                left_out[what] += 1
             else:
                 yield Record({**_record(item), "source": site, "language": language}, number)
         if left_out:
-            told = ", ".join(f"{reason}: {count}" for reason, count in sorted(left_out.items()))
-            yield part.left_out(f"left out of {number} entries: {told}", number=sum(left_out.values()))
+            told = together(
+                ", ", (worded("{what}: {count}", what=what, count=count) for what, count in sorted(left_out.items()))
+            )
+            yield part.left_out(
+                worded("left out of {number} entries: {told}", number=number, told=told), number=sum(left_out.values())
+            )
 
 
 def _no_post(item: Element) -> str:
@@ -61,8 +68,8 @@ def _no_post(item: Element) -> str:
     if kind in _NO_POSTS:
         return kind
     if status != "publish":
-        return status or "without a status"
-    return "behind a password" if text_at(item, "post_password") else ""
+        return status or worded("without a status")
+    return worded("behind a password") if text_at(item, "post_password") else ""
 
 
 def _record(item: Element) -> dict[str, Any]:

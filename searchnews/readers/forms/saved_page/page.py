@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple
 from searchnews.articles.article import Article
 from searchnews.articles.identity import derive_id
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Item, Part, Reader, Remark, Source
 from searchnews.readers.extracting.dates.ages import moment_before
 from searchnews.readers.extracting.dates.saving import Captured, captured_of
@@ -37,8 +38,8 @@ class _Origin(NamedTuple):
 class SavedPage(Reader):
     """Reads ``.txt``: what is saved, or copied, from the page of one article."""
 
-    name: ClassVar[str] = "a saved page"
-    about: ClassVar[str] = "plain text saved or copied from the page of one article, with the briefs beside it"
+    name: ClassVar[str] = template("a saved page")
+    about: ClassVar[str] = worded("plain text saved or copied from the page of one article, with the briefs beside it")
     suffixes: ClassVar[tuple[str, ...]] = (".txt",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -55,13 +56,13 @@ class SavedPage(Reader):
         try:
             text, remark = decode(part.content)
         except NoText as error:
-            raise ReadError(str(error), file=part.path) from error
+            raise ReadError(reason(error), file=part.path) from error
         if remark:
             yield Remark(str(part.path), remark)
         layout = read_layout(text)
         if layout.paragraphs and not layout.dateline and not layout.teasers and not is_prose(layout.paragraphs):
-            hint = "an article has sentences; what else can be read: searchnews readers"
-            raise ReadError("is plain text, but no article", file=part.place, hint=hint)
+            hint = worded("an article has sentences; what else can be read: searchnews readers")
+            raise ReadError(worded("is plain text, but no article"), file=part.place, hint=hint)
         yield from _items(layout, part)
 
 
@@ -73,9 +74,11 @@ def _items(layout: Layout, part: Part) -> Iterator[Item]:
     if layout.paragraphs:
         yield _article(layout, origin)
     elif not layout.teasers:
-        raise ReadError("holds no article", file=path, hint="a page has a headline, and below it the text")
+        raise ReadError(
+            worded("holds no article"), file=path, hint=worded("a page has a headline, and below it the text")
+        )
     else:
-        yield Remark(str(path), "there is no article on the page, only briefs")
+        yield Remark(str(path), worded("there is no article on the page, only briefs"))
     for teaser in layout.teasers:
         if teaser.age is None and not ends_a_sentence(teaser.paragraph):
             yield _left_out(path, f"{teaser.headline} {teaser.paragraph}")
@@ -86,7 +89,14 @@ def _items(layout: Layout, part: Part) -> Iterator[Item]:
 
 
 def _left_out(path: Path, text: str) -> Remark:
-    return Remark(str(path), f"left out what stands after the last whole brief: {headline_from(text.strip())}", 1)
+    return Remark(
+        str(path),
+        worded(
+            "left out what stands after the last whole brief: {headline_from}",
+            headline_from=headline_from(text.strip()),
+        ),
+        1,
+    )
 
 
 def _article(layout: Layout, origin: _Origin) -> Article:

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any, Final
 
 from searchnews.articles.article import NAMES
+from searchnews.messages.worded import worded
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.word_sets import words
 from searchnews.readers.mapping import LEAD, ColumnMap
@@ -59,6 +60,8 @@ _CLOCK: Final = re.compile(
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s?(?:uur|u|h|Z|[ap]\.?m\.?|[+-]\d{2}:?\d{2})?", re.IGNORECASE
 )
 _NUMBERS: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b")
+_MOST_NAMED: Final = 6
+"""Columns that may be the date and are named."""
 LONG_TEXT: Final = 200
 """Characters from which on the usual cell of a column is an article's text, whatever the column is called."""
 _LEAST_RIGHT: Final = 0.5
@@ -99,7 +102,10 @@ def columns_of(names: Sequence[str], rows: Sequence[Sequence[Any]], wanted: Colu
     """
     finder = _Finder(tuple(names), rows)
     if {"rank", "snippet"} <= set(names) or {"rank", "snippets"} <= set(names):
-        raise NoColumns("has hits of a search, which have no text", hint="write whole articles with: searchnews export")
+        raise NoColumns(
+            worded("has hits of a search, which have no text"),
+            hint=worded("write whole articles with: searchnews export"),
+        )
     own = {"id", "headline", "body", "date_estimated"} <= set(names) <= set(NAMES)
     if own:
         finder.parts = {name: (index,) for index, name in enumerate(names)}
@@ -138,7 +144,10 @@ class _Finder:
                 elif column.isdecimal() and 1 <= int(column) <= len(lower):
                     places.append(int(column) - 1)
                 else:
-                    raise NoColumns(f"has no column {column!r}", hint=f"its columns: {self._told()}")
+                    raise NoColumns(
+                        worded("has no column {column!r}", column=column),
+                        hint=worded("its columns: {told}", told=self._told()),
+                    )
             self.parts[part] = tuple(places)
 
     def by_names(self) -> None:
@@ -220,8 +229,8 @@ class _Finder:
         dated = "headline" in parts and parts.keys() & {"date", "url", "source", LEAD}
         if not ("body" in parts or dated or "headline" in self.names):
             raise NoColumns(
-                f"has no articles: none of its columns is a text (columns: {self._told()})",
-                hint="if one is, say which: --map headline=COLUMN,body=COLUMN,date=COLUMN",
+                worded("has no articles: none of its columns is a text (columns: {told})", told=self._told()),
+                hint=worded("if one is, say which: --map headline=COLUMN,body=COLUMN,date=COLUMN"),
             )
         month_first, remark = False, ""
         if "date" in parts and not own:
@@ -230,10 +239,14 @@ class _Finder:
             candidates = [
                 name for place, name in enumerate(self.names) if place not in self._taken() and self._dates(place)
             ]
-            told = (
-                f": it may be {' or '.join(names_told([name]) for name in candidates)}" if len(candidates) > 1 else ""
+            names = [names_told([name]) for name in candidates[:_MOST_NAMED]]
+            told = names[0] if names else ""
+            for name in names[1:]:
+                told = worded("{names} or {more}", names=told, more=name)
+            told = worded(": it may be {list}", list=told) if len(names) > 1 else ""
+            remark = worded(
+                "no column is surely the date of publication{told}; say which: --map date=COLUMN", told=told
             )
-            remark = f"no column is surely the date of publication{told}; say which: --map date=COLUMN"
         order = [*_KNOWN_AS, *sorted(parts.keys() - _KNOWN_AS.keys())]
         return Columns(
             self.names, tuple((part, parts[part]) for part in order if part in parts), own, month_first, remark
@@ -243,7 +256,7 @@ class _Finder:
         pairs = [(int(match[1]), int(match[2])) for cell in self._cells(place) if (match := _NUMBERS.match(cell))]
         first, second = any(one > 12 for one, _ in pairs), any(two > 12 for _, two in pairs)
         if pairs and not first and not second:
-            return False, f"dates such as {self._cells(place)[0]} are read with the day first"
+            return False, worded("dates such as {cells} are read with the day first", cells=self._cells(place)[0])
         return second and not first, ""
 
     def _fits(self, part: str, place: int) -> bool:

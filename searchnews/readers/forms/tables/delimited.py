@@ -10,6 +10,7 @@ from itertools import chain
 from typing import ClassVar, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.lines import LONGEST_LINE, in_pieces, lines_of
@@ -23,15 +24,15 @@ _LOOKED_AT: Final = 1 << 20
 """Characters by which a table is understood."""
 _ROWS_LOOKED_AT: Final = 1_000
 _EXCEL_LINE: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)
-_MARKS: Final = "is a quotation mark opened and not closed, or not doubled inside a cell?"
-_HINT: Final = "write it anew with a delimiter, and quotation marks around texts that have it"
+_MARKS: Final = worded("is a quotation mark opened and not closed, or not doubled inside a cell?")
+_HINT: Final = worded("write it anew with a delimiter, and quotation marks around texts that have it")
 
 
 class Delimited(Reader):
     """Reads ``.csv`` and ``.tsv``: an article a row."""
 
-    name: ClassVar[str] = "a table (CSV, TSV)"
-    about: ClassVar[str] = (
+    name: ClassVar[str] = template("a table (CSV, TSV)")
+    about: ClassVar[str] = worded(
         "an article a row, of a database, a spreadsheet or an export; --map says which column is what"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".csv", ".tsv", ".tab")
@@ -59,17 +60,21 @@ class Delimited(Reader):
         for rows in in_pieces(table.rows(), lambda row: sum(map(len, row.cells))):
             yield source.part(self, (table.columns, rows), number=rows[0].line)
         if table.mixed:
-            yield Remark(source.place, f"{table.mixed} lines are not UTF-8; read as Windows-1252")
+            yield Remark(source.place, worded("{mixed} lines are not UTF-8; read as Windows-1252", mixed=table.mixed))
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article of each row."""
         columns, rows = part.content
         for number, row, fault in rows:
             if fault:
-                yield part.refusal(f"cannot be read as a row of the table, {fault}", line=number, hint=_MARKS)
+                yield part.refusal(
+                    worded("cannot be read as a row of the table, {fault}", fault=fault), line=number, hint=_MARKS
+                )
                 continue
             if len(row) > len(columns.names) and any(row[len(columns.names) :]):
-                told = f"the row has {len(row)} cells, and the table {len(columns.names)} columns"
+                told = worded(
+                    "the row has {row} cells, and the table {names} columns", row=len(row), names=len(columns.names)
+                )
                 yield part.refusal(told, line=number, hint=_HINT)
                 continue
             remarks: list[str] = []
@@ -88,7 +93,7 @@ class Delimited(Reader):
                     [table.names, row]
                 )
                 return written.getvalue()
-        raise ReadError(f"no row begins on line {number} any more", file=source.place)
+        raise ReadError(worded("no row begins on line {number} any more", number=number), file=source.place)
 
 
 class _Table:
@@ -117,14 +122,16 @@ class _Table:
             self._skipped, first = 1, first[1:]
         dialect, rows = _dialect_of(first, given[1] if given else "")
         if dialect is None or not rows:
-            raise ReadError("is no table that can be read: no row in it has two cells", file=source.place, hint=_HINT)
+            raise ReadError(
+                worded("is not a table that can be read: no row in it has two cells"), file=source.place, hint=_HINT
+            )
         self.dialect = dialect
         self._has_header = bool(source.mapping) or _is_header(rows)
         self.names = rows[0] if self._has_header else [str(number + 1) for number in range(len(rows[0]))]
         try:
             self.columns: Columns = columns_of(self.names, rows[1:] if self._has_header else rows, source.mapping)
         except NoColumns as error:
-            raise ReadError(str(error), file=source.place, hint=error.hint) from error
+            raise ReadError(reason(error), file=source.place, hint=error.hint) from error
 
     def rows(self) -> Iterator[Row]:
         """Give the rows below the header with the lines that they begin on."""
@@ -139,7 +146,9 @@ class _Table:
         for number, line in lines_of(self._source.stream):
             if line is None:
                 raise ReadError(
-                    f"the line is longer than {LONGEST_LINE >> 20} MB", file=self._source.place, line=number
+                    worded("the line is longer than {megabytes} MB", megabytes=LONGEST_LINE >> 20),
+                    file=self._source.place,
+                    line=number,
                 )
             try:
                 text = line.decode("utf-8")

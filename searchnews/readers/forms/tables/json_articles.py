@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Record
 from searchnews.readers.extracting.json_items import given_by_items
 from searchnews.readers.extracting.json_stream import JsonReader
@@ -17,8 +18,10 @@ from searchnews.readers.start import Start
 class JsonArticles(JsonReader):
     """Reads ``.json``: of scrapers, of news interfaces, of data sets."""
 
-    name: ClassVar[str] = "JSON with articles"
-    about: ClassVar[str] = "one article, a list of them or an answer of an interface; --map says which name is what"
+    name: ClassVar[str] = template("JSON with articles")
+    about: ClassVar[str] = worded(
+        "one article, a list of them or an answer of an interface; --map says which name is what"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
 
     def recognises(self, start: Start) -> Confidence:
@@ -31,8 +34,8 @@ class JsonArticles(JsonReader):
             part,
             lambda item: _is_article(item, part.mapping),
             _given,
-            "is JSON in which nothing is an article: no object in it has a headline or a text by its names",
-            hint="say which names are which parts: --map headline=NAME,body=NAME,date=NAME",
+            worded("is JSON in which nothing is an article: no object in it has a headline or a text by its names"),
+            hint=worded("say which names are which parts: --map headline=NAME,body=NAME,date=NAME"),
         )
 
 

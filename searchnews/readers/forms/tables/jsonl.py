@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from searchnews.articles.json import NotJsonError, loads
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
 from searchnews.readers.extracting.lines import LONGEST_LINE, in_pieces, lines_of
 from searchnews.readers.forms.tables.columns import NoColumns
@@ -21,7 +22,9 @@ class JsonLines(Reader):
     """Reads ``.jsonl`` and ``.ndjson``, packed or not."""
 
     name: ClassVar[str] = "JSON Lines"
-    about: ClassVar[str] = "one article a line, under the names that an export writes, usual ones, or those of --map"
+    about: ClassVar[str] = worded(
+        "one article a line, under the names that an export writes, usual ones, or those of --map"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson")
 
     def recognises(self, start: Start) -> Confidence:
@@ -41,25 +44,29 @@ class JsonLines(Reader):
             yield source.part(self, lines)
             found = True
         if not found:
-            raise ReadError("there is nothing but blanks in the file", file=source.place)
+            raise ReadError(worded("there is nothing but blanks in the file"), file=source.place)
 
     def read(self, part: Part) -> Iterator[Given]:
         """Read line by line; a line that is no article is an error by itself."""
         for number, line in part.content:
             if line is None:
-                yield part.refusal(f"the line is longer than {LONGEST_LINE >> 20} MB", line=number)
+                yield part.refusal(
+                    worded("the line is longer than {megabytes} MB", megabytes=LONGEST_LINE >> 20), line=number
+                )
                 continue
             try:
                 record = loads(line)
             except NotJsonError as error:
-                yield part.refusal(f"not JSON: {error.msg} (column {error.colno})", line=number)
+                yield part.refusal(
+                    worded("not JSON: {msg} (column {colno})", msg=error.msg, colno=error.colno), line=number
+                )
                 continue
             remarks: list[str] = []
             if isinstance(record, dict):
                 try:
                     record = record_of_object(record, part.mapping, remarks)
                 except NoColumns as error:
-                    yield part.refusal(str(error), line=number, hint=error.hint)
+                    yield part.refusal(reason(error), line=number, hint=error.hint)
                     continue
             for remark in remarks:
                 yield part.remark(remark, line=number)
@@ -70,7 +77,7 @@ class JsonLines(Reader):
         for at, line in _lines(source):
             if at == number and line is not None:
                 return line.decode("utf-8", "replace")
-        raise ReadError(f"there is no line {number} any more", file=source.place)
+        raise ReadError(worded("there is no line {number} any more", number=number), file=source.place)
 
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:

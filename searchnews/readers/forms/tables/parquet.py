@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any, ClassVar, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
 from searchnews.readers.extracting.lines import PIECE_BYTES, PIECE_ENTRIES
 from searchnews.readers.forms.tables.columns import NoColumns, columns_of
@@ -23,7 +24,9 @@ class Parquet(Reader):
     """Reads ``.parquet``: of data frames, and of ``searchnews export``."""
 
     name: ClassVar[str] = "Parquet"
-    about: ClassVar[str] = "an article a row, of a data frame, a data set or an export; --map says which column is what"
+    about: ClassVar[str] = worded(
+        "an article a row, of a data frame, a data set or an export; --map says which column is what"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".parquet",)
     needs: ClassVar[tuple[str, ...]] = ("pyarrow",)
     extra: ClassVar[str] = "parquet"
@@ -45,7 +48,7 @@ class Parquet(Reader):
         try:
             columns = columns_of(names, sample, source.mapping)
         except NoColumns as error:
-            raise ReadError(str(error), file=source.place, hint=error.hint) from error
+            raise ReadError(reason(error), file=source.place, hint=error.hint) from error
         if columns.remark:
             yield Remark(source.place, columns.remark)
         number = 1
@@ -72,7 +75,7 @@ class Parquet(Reader):
             if number <= at + len(piece):
                 return row_as_text(names, piece[number - at - 1])
             at += len(piece)
-        raise ReadError(f"there is no row {number} any more", file=source.place)
+        raise ReadError(worded("there is no row {number} any more", number=number), file=source.place)
 
 
 def _opened(source: Source) -> tuple[list[str], Iterator[list[list[Any]]]]:
@@ -90,7 +93,7 @@ def _opened(source: Source) -> tuple[list[str], Iterator[list[list[Any]]]]:
         file = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
         names = list(file.schema_arrow.names)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise ReadError("is a Parquet file that is broken or breaks off", file=source.place) from error
+        raise ReadError(worded("is a Parquet file that is broken or breaks off"), file=source.place) from error
 
     def pieces() -> Iterator[list[list[Any]]]:
         try:
@@ -99,7 +102,7 @@ def _opened(source: Source) -> tuple[list[str], Iterator[list[list[Any]]]]:
                 yield [list(row) for row in zip(*columns, strict=True)]
         except (pa.ArrowException, OSError, ValueError) as error:
             raise ReadError(
-                "is a Parquet file that is broken; the rest of it is not read", file=source.place
+                worded("is a Parquet file that is broken; the rest of it is not read"), file=source.place
             ) from error
 
     return names, pieces()

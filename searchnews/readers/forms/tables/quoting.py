@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from searchnews.messages.worded import reason, worded
 from searchnews.readers.extracting.lines import LONGEST_LINE
 
 _READ_AGAIN: Final = 4 * LONGEST_LINE
@@ -59,7 +60,7 @@ class Dialect(NamedTuple):
             except StopIteration:
                 break
             except csv.Error as error:
-                said = str(error)
+                said = reason(error)
                 row = self._mended(given, width)
             if row is None or (fault and any(row) and len(row) != width):
                 fault = fault or Row(given.line, [], said)
@@ -111,7 +112,7 @@ class _Lines:
         self.row.append(line)
         self._size += len(line)
         if self._size > 2 * LONGEST_LINE:
-            raise csv.Error(f"it is longer than {2 * LONGEST_LINE >> 20} MB")
+            raise csv.Error(worded("it is longer than {megabytes} MB", megabytes=2 * LONGEST_LINE >> 20))
         return line
 
     def begin(self) -> None:
@@ -130,4 +131,6 @@ class _Lines:
 
 def _ended(fault: Row, last: int) -> Row:
     """Say how far a fault goes."""
-    return fault._replace(fault=f"up to line {last}: {fault.fault}" if last > fault.line else fault.fault)
+    return fault._replace(
+        fault=worded("up to line {last}: {fault}", last=last, fault=fault.fault) if last > fault.line else fault.fault
+    )

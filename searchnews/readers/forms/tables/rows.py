@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from searchnews.articles.article import KINDS
 from searchnews.articles.json import loads
+from searchnews.messages.worded import worded
 from searchnews.readers.extracting.agency_item import without_by
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.json_items import strings
@@ -60,7 +61,7 @@ def record_of(columns: Columns, cells: list[Any], remarks: list[str]) -> dict[st
             value = _value(part, values, columns)
         except ValueError as error:
             name = " ".join(columns.names[place] for place in places)
-            remarks.append(f"{names_told([name])}: {error}")
+            remarks.append(worded("{name}: {error}", name=names_told([name]), error=error))
             extra[name] = values[0] if len(values) == 1 else values
         else:
             if part == "extra":
@@ -104,7 +105,7 @@ def _value(part: str, values: list[Any], columns: Columns) -> Any:
         return _OTHERS[part](values, columns)
     text = (" " if part != "body" else "\n\n").join(filter(None, (_text(value, columns) for value in values)))
     if part == "kind" and text not in KINDS:
-        raise ValueError(f"no kind of article: {text!a:.40}")
+        raise ValueError(worded("no kind of article: {text!a:.40}", text=text))
     if part == "language":
         return text if len(text) <= 8 else language_named(text)
     return text if part == "body" else " ".join(text.split())
@@ -113,7 +114,7 @@ def _value(part: str, values: list[Any], columns: Columns) -> Any:
 def _flag(values: list[Any], _: Columns) -> bool:
     flag = values[0] if isinstance(values[0], bool) else _FLAGS.get(cell_text(values[0]).lower())
     if flag is None:
-        raise ValueError(f"neither yes nor no: {values[0]!a:.40}")
+        raise ValueError(worded("neither yes nor no: {values!a:.40}", values=values[0]))
     return flag
 
 
@@ -127,7 +128,7 @@ def _object(values: list[Any], _: Columns) -> dict[str, Any]:
 def _number(values: list[Any], _: Columns) -> int:
     text = cell_text(values[0])
     if not (text.isdecimal() and len(text) < 16):
-        raise ValueError(f"no such number: {text!a:.40}")
+        raise ValueError(worded("no such number: {text!a:.40}", text=text))
     return int(text)
 
 
@@ -142,7 +143,9 @@ def _moment(values: list[Any], columns: Columns) -> datetime:
         texts[0] = texts[0][:10]
     moment = read_date(" ".join(texts), month_first=month_first) or read_date(texts[0], month_first=month_first)
     if moment is None:
-        raise ValueError(f"is no day or moment, such as 2024-06-19 or 19-6-2024: {' '.join(texts)!a:.60}")
+        raise ValueError(
+            worded("is no day or moment, such as 2024-06-19 or 19-6-2024: {list!a:.60}", list=" ".join(texts))
+        )
     return moment
 
 
@@ -210,8 +213,8 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
     if not wanted and (item.keys() <= KEYS or item.keys() >= _USUAL):
         return item
     if holds_several(item, wanted):
-        told = "holds several articles under names of their own"
-        raise NoColumns(told, hint="give it in a file that ends in .json, or put each on a line")
+        told = worded("holds several articles under names of their own")
+        raise NoColumns(told, hint=worded("give it in a file that ends in .json, or put each on a line"))
     flat = flattened(item)
     try:
         columns = columns_named(tuple(flat), tuple(sorted(wanted.items())))
@@ -287,7 +290,8 @@ def columns_named(names: tuple[str, ...], wanted: tuple[tuple[str, Sequence[str]
     """
     present = {part: columns for part, columns in wanted if set(columns) & set(names)}
     if wanted and not present:
-        raise NoColumns("has none of the names that --map says", hint=f"its names: {names_told(names)}")
+        hint = worded("its names: {told}", told=names_told(names))
+        raise NoColumns(worded("has none of the names that --map says"), hint=hint)
     return columns_of(
         names, (), {part: [each for each in columns if each in names] for part, columns in present.items()}
     )

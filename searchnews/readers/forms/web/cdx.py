@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Source
 from searchnews.readers.start import Start
 
@@ -16,8 +17,8 @@ _LINE: Final = re.compile(r"\s?CDX [A-Za-z] [A-Za-z] |\S+\)\S* \d{14} (?:\{\"|ht
 class WebArchiveIndex(Reader):
     """Knows ``.cdx`` and ``.cdxj``."""
 
-    name: ClassVar[str] = "an index of a web archive (CDX)"
-    about: ClassVar[str] = "refused, with what to give instead: it names pages, and has none"
+    name: ClassVar[str] = template("an index of a web archive (CDX)")
+    about: ClassVar[str] = worded("refused, with what to give instead: it names pages, and has none")
     suffixes: ClassVar[tuple[str, ...]] = (".cdx", ".cdxj")
 
     def recognises(self, start: Start) -> Confidence:
@@ -26,8 +27,8 @@ class WebArchiveIndex(Reader):
 
     def cut(self, source: Source) -> Iterator[Part]:
         """Refuse it."""
-        message = "is an index of a web archive (CDX): it names pages, and has none"
-        raise ReadError(message, file=source.place, hint="give the .warc.gz, .arc.gz or .wacz files beside it")
+        message = worded("is an index of a web archive (CDX): it names pages, and has none")
+        raise ReadError(message, file=source.place, hint=worded("give the .warc.gz, .arc.gz or .wacz files beside it"))
 
     def read(self, part: Part) -> Iterator[Given]:  # noqa: ARG002  # the socket's
         """Give nothing: it is never cut."""

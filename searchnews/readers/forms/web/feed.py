@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any, ClassVar, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText, decode
@@ -27,8 +28,10 @@ _LAST_SIGN: Final = 0x10FFFF
 class Feed(Reader):
     """Reads ``.rss``, ``.atom``, ``.rdf`` and ``.xml``."""
 
-    name: ClassVar[str] = "a feed (RSS, Atom)"
-    about: ClassVar[str] = "RSS 0.9x, 1.0 (RDF) and 2.0, and Atom: each item, with as much of its text as the feed has"
+    name: ClassVar[str] = template("a feed (RSS, Atom)")
+    about: ClassVar[str] = worded(
+        "RSS 0.9x, 1.0 (RDF) and 2.0, and Atom: each item, with as much of its text as the feed has"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".rss", ".atom", ".rdf", ".xml")
     window: ClassVar[bool] = True
 
@@ -49,7 +52,7 @@ class Feed(Reader):
         try:
             text, remark = decode(part.content)
         except NoText as error:
-            raise ReadError(str(error), file=part.place) from error
+            raise ReadError(reason(error), file=part.place) from error
         if remark:
             yield part.remark(remark)
         # Its entities are not wanted, nor is its declaration, which the text no longer is in.
@@ -61,18 +64,24 @@ class Feed(Reader):
             found = feedparser.parse(data, response_headers={"content-type": "text/xml; charset=utf-8"})
         except ValueError as error:  # of an address that is none, for one
             raise ReadError(
-                f"the feed cannot be read: {_told(error)}", file=part.place, hint="fetch it again"
+                worded("the feed cannot be read: {told}", told=_told(error)),
+                file=part.place,
+                hint=worded("fetch it again"),
             ) from error
         if found.bozo and not found.entries:
-            message = f"the feed cannot be read: {_told(found.get('bozo_exception'))}"
-            raise ReadError(message, file=part.place, hint="fetch it again")
+            message = worded("the feed cannot be read: {told}", told=_told(found.get("bozo_exception")))
+            raise ReadError(message, file=part.place, hint=worded("fetch it again"))
         if not found.entries:
-            raise ReadError("is a feed with no items in it", file=part.place)
+            raise ReadError(worded("is a feed with no items in it"), file=part.place)
         if found.bozo and not isinstance(found.get("bozo_exception"), feedparser.CharacterEncodingOverride):
-            yield part.remark(f"is no sound XML: {_told(found.get('bozo_exception'))}; read as far as it goes")
+            yield part.remark(
+                worded(
+                    "is not well-formed XML: {told}; read as far as it goes", told=_told(found.get("bozo_exception"))
+                )
+            )
         whole = _whole_items(text)
         if found.bozo and whole < len(found.entries):
-            yield part.left_out("the last item breaks off, and is left out", line=len(found.entries))
+            yield part.left_out(worded("the last item breaks off, and is left out"), line=len(found.entries))
             del found.entries[whole:]
         for number, entry in enumerate(found.entries, 1):
             yield Record(_record(entry, found.feed, atom=found.version.startswith("atom")), number)
@@ -131,4 +140,4 @@ def _date(entry: Any, name: str) -> datetime | None:
 
 
 def _told(error: object) -> str:
-    return ascii(str(error) or "it is broken")[1:-1][:120]
+    return ascii(str(error))[1:-1][:120] or worded("it is broken")

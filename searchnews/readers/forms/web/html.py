@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
 from searchnews.readers.extracting.dates.saving import captured_of
 from searchnews.readers.extracting.encodings import NoText
@@ -17,8 +18,10 @@ from searchnews.readers.start import Start
 class WebPage(Reader):
     """Reads ``.html``: one page, one article."""
 
-    name: ClassVar[str] = "a web page (HTML)"
-    about: ClassVar[str] = "the page of one article, as saved by a browser, SingleFile, wget or the Wayback Machine"
+    name: ClassVar[str] = template("a web page (HTML)")
+    about: ClassVar[str] = worded(
+        "the page of one article, as saved by a browser, SingleFile, wget or the Wayback Machine"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xhtml", ".shtml")
 
     def recognises(self, start: Start) -> Confidence:
@@ -40,7 +43,9 @@ class WebPage(Reader):
         try:
             found = read_page(part.content, captured=part.captured)
         except (NoText, TooLarge, NoArticle) as error:
-            raise ReadError(str(error), file=part.place, hint="a page has a headline, and below it the text") from error
+            raise ReadError(
+                str(error), file=part.place, hint=worded("a page has a headline, and below it the text")
+            ) from error
         for remark in found.remarks:
             yield part.remark(remark)
         if "date" not in found.record and not part.member:  # in a container the time is that of packing

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from searchnews.articles.json import NotJsonError, loads
 from searchnews.errors import ReadError
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText, decode
@@ -17,8 +18,8 @@ from searchnews.readers.start import Start
 class JsonFeed(Reader):
     """Reads ``.json`` that is a feed."""
 
-    name: ClassVar[str] = "a feed (JSON Feed)"
-    about: ClassVar[str] = "JSON Feed 1 and 1.1: each item"
+    name: ClassVar[str] = template("a feed (JSON Feed)")
+    about: ClassVar[str] = worded("JSON Feed 1 and 1.1: each item")
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
     window: ClassVar[bool] = True
 
@@ -31,15 +32,17 @@ class JsonFeed(Reader):
         try:
             feed = loads(decode(part.content)[0])
         except (NotJsonError, NoText) as error:
-            raise ReadError(f"the feed cannot be read: {error}", file=part.place, hint="fetch it again") from error
+            raise ReadError(
+                worded("the feed cannot be read: {error}", error=error), file=part.place, hint=worded("fetch it again")
+            ) from error
         items = feed.get("items") if isinstance(feed, dict) else None
         if not isinstance(items, list):
-            raise ReadError("is a feed with no items in it", file=part.place)
+            raise ReadError(worded("is a feed with no items in it"), file=part.place)
         for number, item in enumerate(items, 1):
             if isinstance(item, dict):
                 yield Record(_record(item, feed), number)
             else:
-                yield part.refusal("is no item", line=number)
+                yield part.refusal(worded("is not an item"), line=number)
 
 
 def _record(item: dict[str, Any], feed: dict[str, Any]) -> dict[str, Any]:

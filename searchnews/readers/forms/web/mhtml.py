@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from typing import ClassVar, Final
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText
@@ -26,8 +27,10 @@ _HEADERS: Final = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}:.*(?:\r?\n[ \t].*)*\r?
 class SavedWithParts(Reader):
     """Reads ``.mhtml`` and ``.mht``: its first part in HTML is the page."""
 
-    name: ClassVar[str] = "a page saved whole (MHTML)"
-    about: ClassVar[str] = "the page of one article, saved by Chrome, Edge, Opera or Internet Explorer as one file"
+    name: ClassVar[str] = template("a page saved whole (MHTML)")
+    about: ClassVar[str] = worded(
+        "the page of one article, saved by Chrome, Edge, Opera or Internet Explorer as one file"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".mhtml", ".mht")
 
     def recognises(self, start: Start) -> Confidence:
@@ -46,7 +49,9 @@ class SavedWithParts(Reader):
         page = next((each for each in message.walk() if each.get_content_type() == "text/html"), None)
         if not message.is_multipart() or not isinstance(page, EmailMessage):
             raise ReadError(
-                "is MHTML that is broken: it has no part with a page", file=part.place, hint="save it again"
+                worded("is MHTML that is broken: it has no part with a page"),
+                file=part.place,
+                hint=worded("save it again"),
             )
         content = page.get_payload(decode=True)
         address = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip()
@@ -56,7 +61,7 @@ class SavedWithParts(Reader):
             data = content if isinstance(content, bytes) else b""
             found = read_page(data, charset=charset, address=web, captured=saved or part.captured, guess=saved is None)
         except (NoText, TooLarge, NoArticle) as error:
-            raise ReadError(str(error), file=part.place) from error
+            raise ReadError(reason(error), file=part.place) from error
         for remark in found.remarks:
             yield part.remark(remark)
         yield Record(found.record, captured=found.captured or saved, url=web)

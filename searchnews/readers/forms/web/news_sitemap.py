@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.markup.xml import root_of, whole_text
@@ -15,8 +16,8 @@ from searchnews.readers.start import Start
 class NewsSitemap(Reader):
     """Reads a sitemap with the elements for news of Google."""
 
-    name: ClassVar[str] = "a news sitemap"
-    about: ClassVar[str] = "the titles, dates and addresses that a site gives search engines; it has no texts"
+    name: ClassVar[str] = template("a news sitemap")
+    about: ClassVar[str] = worded("the titles, dates and addresses that a site gives search engines; it has no texts")
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
     window: ClassVar[bool] = True
 
@@ -30,8 +31,8 @@ class NewsSitemap(Reader):
         numbered = enumerate(root.iter("url"), 1)
         entries = [(number, entry) for number, entry in numbered if entry.find("news") is not None]
         if not entries:
-            raise ReadError("is a sitemap of addresses only, with no titles of news", file=part.place)
-        yield part.remark("a news sitemap has headlines, and no texts")
+            raise ReadError(worded("is a sitemap of addresses only, with no titles of news"), file=part.place)
+        yield part.remark(worded("a news sitemap has headlines, and no texts"))
         for number, entry in entries:
             words = whole_text(entry.find("news/keywords")).split(",")
             values = {

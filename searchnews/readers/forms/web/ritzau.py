@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.markup.feed_text import feed_text
@@ -15,8 +16,8 @@ from searchnews.readers.start import Start
 class Ritzau(Reader):
     """Reads ``RBNews`` items, in the answer of a SOAP service or alone."""
 
-    name: ClassVar[str] = "an answer of Ritzau's news service"
-    about: ClassVar[str] = "RBNews items, as its SOAP service gives them"
+    name: ClassVar[str] = template("an answer of Ritzau's news service")
+    about: ClassVar[str] = worded("RBNews items, as its SOAP service gives them")
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
 
     def recognises(self, start: Start) -> Confidence:

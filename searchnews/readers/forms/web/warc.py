@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final, NamedTuple
 
 from searchnews.errors import ReadError
+from searchnews.messages.worded import template, together, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.encodings import NoText, decode
@@ -19,8 +20,8 @@ LARGEST_PAGE: Final = 32 << 20
 """Bytes of one page; what is larger is left out, and never in memory as a whole."""
 _ARC: Final = re.compile(r"filedesc://\S* \S+ \d{14} ")
 _OF_PAGES: Final = ("text/html", "application/xhtml+xml")
-_NO_PAGES: Final = "no pages (pictures, scripts, feeds)"
-_OTHERS: Final = {"revisit": "pages seen before and not captured again", "request": "requests"}
+_NO_PAGES: Final = worded("no pages (pictures, scripts, feeds)")
+_OTHERS: Final = {"revisit": worded("pages seen before and not captured again"), "request": worded("requests")}
 
 
 class _Page(NamedTuple):
@@ -36,8 +37,10 @@ class _Page(NamedTuple):
 class WebArchive(Reader):
     """Reads ``.warc`` and ``.arc``, packed or not, also in a ``.wacz``."""
 
-    name: ClassVar[str] = "a web archive (WARC)"
-    about: ClassVar[str] = "WARC, ARC and WACZ of Heritrix, wget, Browsertrix or Common Crawl: each page captured"
+    name: ClassVar[str] = template("a web archive (WARC)")
+    about: ClassVar[str] = worded(
+        "WARC, ARC and WACZ of Heritrix, wget, Browsertrix or Common Crawl: each page captured"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".warc", ".arc")
     needs: ClassVar[tuple[str, ...]] = ("warcio",)
     extra: ClassVar[str] = "warc"
@@ -58,8 +61,14 @@ class WebArchive(Reader):
             else:
                 left_out[found] = left_out.get(found, 0) + 1
         if left_out:
-            told = ", ".join(f"{reason}: {count}" for reason, count in sorted(left_out.items()))
-            yield Remark(source.place, f"left out of {number} records: {told}", sum(left_out.values()))
+            told = together(
+                ", ", (worded("{what}: {count}", what=what, count=count) for what, count in sorted(left_out.items()))
+            )
+            yield Remark(
+                source.place,
+                worded("left out of {number} records: {told}", number=number, told=told),
+                sum(left_out.values()),
+            )
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article of a page."""
@@ -67,7 +76,7 @@ class WebArchive(Reader):
         try:
             found = read_page(page.content, charset=page.charset, address=page.address, captured=page.captured)
         except (NoText, TooLarge, NoArticle) as error:
-            yield part.refusal(f"{error}: {page.address[:200]}", line=part.number)
+            yield part.refusal(worded("{error}: {page}", error=error, page=page.address[:200]), line=part.number)
             return
         for remark in filter(None, (page.remark, *found.remarks)):
             yield part.remark(remark, line=part.number)
@@ -78,7 +87,7 @@ class WebArchive(Reader):
         for at, found in enumerate(_records(source), 1):
             if at == number and isinstance(found, _Page):
                 return decode(found.content, found.charset)[0]
-        raise ReadError(f"there is no page as record {number} any more", file=source.place)
+        raise ReadError(worded("there is no page as record {number} any more", number=number), file=source.place)
 
 
 def _records(source: Source) -> Iterator[_Page | ReadError | str]:
@@ -99,13 +108,13 @@ def _records(source: Source) -> Iterator[_Page | ReadError | str]:
             fault = fault_of(record) if isinstance(found, _Page) else ""
         except (ArchiveLoadFailed, ValueError, KeyError, IndexError, AttributeError) as error:
             told = ascii(str(error))[1:-1][:120]
-            yield ReadError(f"the rest of it cannot be read: {told}", file=source.place, line=number)
+            yield ReadError(worded("the rest of it cannot be read: {told}", told=told), file=source.place, line=number)
             return
         if fault == "headers":
-            told = "the record is broken: what stands above the page is not what its checksum says"
+            told = worded("the record is broken: what stands above the page is not what its checksum says")
             yield ReadError(told, file=source.place, line=number)
         elif fault and isinstance(found, _Page):
-            yield found._replace(remark="the page is not what its checksum says: cut short, or changed later")
+            yield found._replace(remark=worded("the page is not what its checksum says: cut short, or changed later"))
         else:
             yield found
 
@@ -113,11 +122,11 @@ def _records(source: Source) -> Iterator[_Page | ReadError | str]:
 def _no_page(record: Any) -> str:
     """Tell why a record is no page; empty if it may be one."""
     if record.rec_type not in {"response", "resource"}:
-        return _OTHERS.get(record.rec_type, "facts about the crawl")
+        return _OTHERS.get(record.rec_type, worded("facts about the crawl"))
     if _address(record).partition(":")[0].lower() not in {"http", "https", "file"}:
-        return "no web addresses"
+        return worded("no web addresses")
     if record.http_headers and not (record.http_headers.get_statuscode() or "").startswith("2"):
-        return "redirects and errors"
+        return worded("redirects and errors")
     mime = _mime(record)
     return _NO_PAGES if mime and mime.split(";")[0].strip().lower() not in _OF_PAGES else ""
 
@@ -127,9 +136,9 @@ def _page(record: Any) -> _Page | str:
     mime = _mime(record)
     content = record.content_stream().read(LARGEST_PAGE + 1)
     if len(content) > LARGEST_PAGE:
-        return f"larger than {LARGEST_PAGE >> 20} MB"
+        return worded("larger than {megabytes} MB", megabytes=LARGEST_PAGE >> 20)
     if not content.strip():
-        return "empty"
+        return worded("empty")
     if not mime and not Start("", content).html:
         return _NO_PAGES
     charset = re.search(r"charset=[\"']?([\w.:-]+)", mime)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.messages.worded import worded
+from searchnews.terminal.asking import agreed
 from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
 from searchnews.terminal.following import follow
@@ -26,7 +27,7 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import Progress, progress, size_of
 from searchnews.terminal.settings import is_quiet
-from searchnews.terminal.speaking import count
+from searchnews.terminal.speaking import count, size, spoken
 from searchnews.terminal.untaken import UntakenLog, untaken_log
 
 if TYPE_CHECKING:
@@ -164,14 +165,11 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
 
 def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLog, files: list[Path]) -> int:
     """Bring the archive up to date once."""
-    with progress("indexing", size=0) as shown:
+    with progress(worded("indexing"), size=0) as shown:
         report = _add(archive, asked, log, shown, files)
     print_report(context, asked.format, report)
     if report.interrupted:
-        tell(
-            worded("interrupted; what was read until now is in the archive"),
-            hint=worded("run the same command again for the rest"),
-        )
+        _tell_interrupted(report, shown.unread, files)
         return INTERRUPTED
     if report.stopped:
         tell(
@@ -181,6 +179,23 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
     elif report.gone_articles:
         return _prune(context, archive, asked, report)
     return REFUSED if report.refused_now else 0
+
+
+def _tell_interrupted(report: IndexReport, unread: int, files: list[Path]) -> None:
+    """Say what of all that was read is in the archive, what is not, and how that comes in."""
+    from searchnews.readers.containers.files import is_pipe
+
+    said = worded(
+        "interrupted: {came} came in; not in the archive are {given_up} that had been read, and what stands in the "
+        "{size} that had not",
+        came=count(report.added + report.replaced, "article"),
+        given_up=count(report.given_up, "article"),
+        size=size(unread),
+    )
+    hint = worded("run the same command again for the rest")
+    if any(map(is_pipe, files)):
+        hint = worded("a pipe gives once: give it again; what came in is unchanged then")
+    tell(said, hint=hint)
 
 
 def _add(  # what is read, and who is told
@@ -223,11 +238,15 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
             hint=worded("to take them out: searchnews index --prune, with the same folders"),
         )
         return code
-    gone = "1 file that is gone" if report.gone == 1 else f"{report.gone:,} files that are gone"
-    if asked.yes or click.confirm(f"Take out {articles}, of {gone}?", err=True):
+    gone = (
+        worded("1 file that is gone")
+        if report.gone == 1
+        else worded("{files:,} files that are gone", files=report.gone)
+    )
+    if asked.yes or agreed(worded("Take out {articles}, of {gone}?", articles=articles, gone=gone)):
         pruned = archive.prune(report.gone_paths)
         if not is_quiet():
-            click.echo(f"{pruned.dropped:,} taken out", err=True)
+            click.echo(spoken("{number:,} taken out", number=pruned.dropped), err=True)
         if pruned.refused_now:
             print_report(context, asked.format, pruned)
             return REFUSED
@@ -240,7 +259,7 @@ def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:
     from searchnews.readers.trial import try_out
 
     log.begin()
-    with progress("reading", size=size_of(files)) as shown:
+    with progress(worded("reading"), size=size_of(files)) as shown:
         items = read(files, captured=asked.captured, mapping=asked.mapping, on_bytes=shown.read)
         trial = try_out(log.noting(items))
     if asked.format == "json":

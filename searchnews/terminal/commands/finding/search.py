@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 FACETS = ("city", "country", "agency", "source")
 """The fields by which a result page counts its hits; and by month, or by year where they are of more than one year."""
-INDEX_AGAIN = "they were indexed without it: searchnews index again, with the files that they came from"
+INDEX_AGAIN = worded("they were indexed without it: searchnews index again, with the files that they came from")
 VALUES = 8
 """Values that are counted of a field."""
 LONGEST_SCREEN = 99

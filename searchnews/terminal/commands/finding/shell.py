@@ -11,7 +11,7 @@ import click
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
 from searchnews.terminal.options import archive_option, example
-from searchnews.terminal.speaking import count
+from searchnews.terminal.speaking import count, spoken
 
 
 @click.command(epilog=example("searchnews shell"))
@@ -23,7 +23,7 @@ def shell(*, archive: str | Path) -> int:
     Keys turn pages and open articles; :help tells which, and :COMMAND runs any other command.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        hint = "to ask from a pipe: searchnews run -"
+        hint = worded("to ask from a pipe: searchnews run -")
         raise SearchNewsError(worded("the shell needs a terminal to read keys from"), hint=hint)
     from searchnews.archive import Archive
     from searchnews.terminal.shell.prompt import Shell
@@ -38,6 +38,12 @@ def shell(*, archive: str | Path) -> int:
         group.main(words, prog_name="searchnews", standalone_mode=False)
 
     with Archive.open(archive) as opened:
-        click.echo(f"{count(len(opened), 'article')} in {archive}; :help tells how, Ctrl-D ends")
+        click.echo(
+            spoken(
+                "{articles} in {archive}; :help tells how, Ctrl-D ends",
+                articles=count(len(opened), "article"),
+                archive=archive,
+            )
+        )
         Shell(Session(opened), names, run).loop()
     return 0

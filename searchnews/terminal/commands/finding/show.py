@@ -99,7 +99,9 @@ def _meant(archive: Archive, ids: tuple[str, ...], others: list[str]) -> list[Ch
         except SearchNewsError as error:  # noqa: PERF203  # as many as were typed
             if number and not any(character.isdigit() for character in id):
                 words = shlex.join([" ".join(ids[number:])])
-                error.hint = f"to mark a query: searchnews show {shlex.join(ids[:number])} --mark {words}"
+                error.hint = worded(
+                    "to mark a query: searchnews show {list} --mark {words}", list=shlex.join(ids[:number]), words=words
+                )
             raise
     return [*found, *(Chosen(archive.get(id).id) for id in others)]
 

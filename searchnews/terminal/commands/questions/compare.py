@@ -57,7 +57,7 @@ def compare(  # one for each option
     if len(queries) == 1 and len(typed) == 2:
         queries = [with_own_synonyms(query) for query in typed]  # two are wanted, and two there are
     if len(queries) != 2:
-        counted = "one query" if len(queries) == 1 else f"{len(queries)} queries"
+        counted = worded("one query") if len(queries) == 1 else worded("{queries} queries", queries=len(queries))
         raise click.UsageError(
             worded(
                 "{counted} where two are compared; a comma stands between them: theresa may, poetin", counted=counted

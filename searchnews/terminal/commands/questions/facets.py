@@ -65,7 +65,9 @@ def facets(
             counts = opened.facets(words, names, size=number, filters=filters, lenient=lenient)
         except UnknownField as error:
             if not query:  # a query, and no field before it
-                error.hint = f"fields come first: searchnews facets city {shlex.join(names)}; {error.hint}"
+                error.hint = worded(
+                    "fields come first: searchnews facets city {list}; {hint}", list=shlex.join(names), hint=error.hint
+                )
             raise
         write_receipt(opened, receipt, words, filters, lenient=lenient)
     give(counts, format, "questions.facets.CountsPage", pager=not no_pager)

@@ -55,9 +55,15 @@ def new(*, names: tuple[str, ...], archive: str | Path, format: str, peek: bool,
                 every.append(opened.new(name))
             except QueryError as error:  # noqa: PERF203  # searches that people saved
                 bad += 1
-                tell(f"{name}: {error.message}", details=caret_lines(error), hint=error.hint)
+                tell(
+                    worded("{name}: {message}", name=name, message=error.message),
+                    details=caret_lines(error),
+                    hint=error.hint,
+                )
         found = [news for news in every if news.count]
-        for note in dict.fromkeys(f"{news.name}: {note}" for news in found for note in news.notes):
+        for note in dict.fromkeys(
+            worded("{name}: {note}", name=news.name, note=note) for news in found for note in news.notes
+        ):
             if format not in ("page", "json"):
                 tell(note, kind="note")
         _show(every, found, format, pager=not no_pager)

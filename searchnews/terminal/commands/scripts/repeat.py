@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option
 from searchnews.terminal.printing.outcomes import give
 
@@ -34,7 +35,6 @@ def repeat(*, file: Path, archive: str | Path, format: str, no_pager: bool) -> i
     from searchnews.archive import Archive
     from searchnews.archive.receipts import Receipt
     from searchnews.errors import ArchiveNotFound
-    from searchnews.messages.worded import worded
 
     receipt = Receipt.read(file)
     try:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell
 from searchnews.terminal.options import (
     LARGEST_PAGE,
@@ -74,7 +75,7 @@ def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **opti
     piped = file == "-"
     count = _Count()
     with Archive.open(archive) as opened, _opened(file) as lines:
-        asks = read_asks(lines, "standard input" if piped else file, form, usual)
+        asks = read_asks(lines, worded("standard input") if piped else file, form, usual)
         answers = opened.run(asks, articles=format in ("jsonl", "csv"), jobs=jobs or (1 if piped else None))
         _WRITERS[format](count.good(answers, flush=piped))
     if count.bad:
@@ -93,7 +94,7 @@ def _opened(file: str) -> Iterator[IO[bytes]]:
     try:
         opened = Path(file).open("rb")  # noqa: SIM115  # closed below
     except OSError as error:
-        raise ReadError(f"{(error.strerror or str(error)).lower()}: {file}", file=file) from error
+        raise ReadError(worded("{error}: {file}", error=error, file=file), file=file) from error
     with opened:
         yield opened
 
@@ -112,15 +113,16 @@ class _Count:
         for answer in answers:
             if not isinstance(answer, Ran):
                 self.bad += 1
-                tell(f"{answer.place}: {answer.message}", hint=answer.hint)
+                tell(worded("{place}: {message}", place=answer.place, message=answer.message), hint=answer.hint)
             elif answer.error is not None:
                 self.bad += 1
                 error = answer.error
-                tell(f"{answer.ask.place}: {error.message}", details=caret_lines(error), hint=error.hint)
+                message = worded("{place}: {message}", place=answer.ask.place, message=error.message)
+                tell(message, details=caret_lines(error), hint=error.hint)
             else:
                 self.hits += answer.total + (answer.partial_total or 0)
                 for note in answer.notes:
-                    tell(f"{answer.ask.place}: {note}", kind="note")
+                    tell(worded("{place}: {note}", place=answer.ask.place, note=note), kind="note")
                 yield answer
                 if flush:  # whoever sends the queries one by one waits for each answer
                     sys.stdout.flush()

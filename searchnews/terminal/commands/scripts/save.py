@@ -10,6 +10,7 @@ import click
 from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.failures import tell
 from searchnews.terminal.options import archive_option, example, filter_options, filters_of, text
+from searchnews.terminal.speaking import spoken
 from searchnews.terminal.synonyms import asked, own_notes
 from searchnews.writing import clean
 from searchnews.writing.figures import count
@@ -37,5 +38,5 @@ def save(*, name: str, query: tuple[str, ...], archive: str | Path, force: bool,
         total = opened.new(saved.name).total
     for note in own_notes():
         tell(note, kind="note")
-    click.echo(f"saved {clean(name)}: {count(total, 'article')} now")
+    click.echo(spoken("saved {name}: {articles} now", name=clean(name), articles=count(total, "article")))
     return 0

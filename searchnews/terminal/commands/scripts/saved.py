@@ -11,6 +11,7 @@ from searchnews.terminal.completion import saved_names
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text
 from searchnews.terminal.printing.outcomes import give
+from searchnews.terminal.speaking import spoken
 from searchnews.writing import clean
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def saved(*, name: str | None, archive: str | Path, delete: str | None, format: 
     with Archive.open(archive) as opened:
         if delete is not None:
             opened.forget(delete)
-            click.echo(f"deleted {clean(delete)}")
+            click.echo(spoken("deleted {name}", name=clean(delete)))
             return 0
         searches = [one for one in opened.saved() if name in (None, one.name)]
         if name is not None and not searches:

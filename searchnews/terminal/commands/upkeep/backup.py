@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.options import archive_option, example
 from searchnews.terminal.progress import progress
+from searchnews.terminal.speaking import spoken
 
 
 @click.command(epilog=example("searchnews backup news-2024-06-19.zip"))
@@ -22,7 +24,7 @@ def backup(*, file: Path, force: bool, archive: str | Path) -> int:
     """
     from searchnews.archive.maintenance.backup import backup as back_up
 
-    with progress("backing up"):
+    with progress(worded("backing up")):
         files, size = back_up(archive, file, force=force)
-    click.echo(f"{files:,} files, {size:,} bytes; verified", err=True)
+    click.echo(spoken("{files:,} files, {size:,} bytes; verified", files=files, size=size), err=True)
     return 0

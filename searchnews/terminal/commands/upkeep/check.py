@@ -30,7 +30,7 @@ def check(*, quick: bool, sample: int | None, archive: str | Path, format: str, 
 
     if quick and sample:
         raise click.UsageError(worded("--quick analyses no text, so --sample does not go with it"))
-    with progress("checking") as shown:
+    with progress(worded("checking")) as shown:
         report = check_archive(archive, quick=quick, sample=sample, on_progress=shown.articles)
     give(report, format, "upkeep.check_page", pager=not no_pager)
     return 0 if report.whole else ARCHIVE

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from searchnews.terminal.options import PathType, example
+from searchnews.terminal.speaking import spoken
 
 
 @click.command(epilog=example("searchnews connect index opensearch+https://host:9200/news"))
@@ -21,5 +22,5 @@ def connect(*, folder: Path, address: str) -> int:
     from searchnews.archive.maintenance.copy import connect as connected
 
     connected(folder, address)
-    click.echo(f"{folder} stands for {address}", err=True)
+    click.echo(spoken("{folder} stands for {address}", folder=folder, address=address), err=True)
     return 0

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.options import PathType, engine_option, example
 from searchnews.terminal.progress import progress
+from searchnews.terminal.speaking import spoken
 
 _place = PathType(file_okay=False, or_address=True)
 
@@ -24,7 +26,7 @@ def copy(*, source: str | Path, target: str | Path, engine: str | None) -> int:
     """
     from searchnews.archive.maintenance.copy import copy as copied
 
-    with progress("copying") as shown:
+    with progress(worded("copying")) as shown:
         articles = copied(source, target, engine=engine, on_progress=shown.articles)
-    click.echo(f"{articles:,} articles; every one of them was looked for", err=True)
+    click.echo(spoken("{articles:,} articles; every one of them was looked for", articles=articles), err=True)
     return 0

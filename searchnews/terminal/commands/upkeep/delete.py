@@ -8,6 +8,7 @@ from typing import IO
 import click
 
 from searchnews.messages.worded import worded
+from searchnews.terminal.asking import agreed
 from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.listed import from_option, listed_ids
@@ -34,7 +35,8 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
         raise click.UsageError(worded("name the ids of articles, or a file that has them with --from"))
     wanted = {*ids, *listed_ids(listed)}
     with Archive.open(archive) as opened:
-        if not yes and somebody_is_there() and not click.confirm(f"Delete {count(len(wanted), 'article')}?", err=True):
+        question = worded("Delete {articles}?", articles=count(len(wanted), "article"))
+        if not yes and somebody_is_there() and not agreed(question):
             return NO_HITS
         deleted = opened.delete(wanted)
     click.echo(spoken("{deleted:,} deleted, {missing:,} not found", deleted=deleted, missing=len(wanted) - deleted))

@@ -60,12 +60,12 @@ def evaluate(  # noqa: PLR0913  # one for each option
     with Archive.open(archive) as opened:
         if topics is not None and qrels is not None:
             asked, grades = read_topics(topics), read_qrels(qrels)
-            about = f"The topics of {topics.name}"
+            about = worded("The topics of {name}", name=topics.name)
         else:
             asked, grades = known_items(opened, number, seed=seed)
-            about = "Headlines that must find their own article, looked up in the text alone"
+            about = worded("Headlines that must find their own article, looked up in the text alone")
         grade({}, {})  # whether it can be measured is to be known before the searching
-        with progress("asking") as shown:
+        with progress(worded("asking")) as shown:
             run = search_all(opened, asked, on_progress=shown.articles)
     result = grade(run, grades, seed=seed)
     if run_file is not None:

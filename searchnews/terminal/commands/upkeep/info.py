@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.options import archive_option, example, format_option, pager_option
 from searchnews.terminal.printing.printers import printer
 
@@ -28,7 +29,7 @@ def info(context: click.Context, /, *, archive: str | Path, format: str, no_page
     chosen_by = {
         click.core.ParameterSource.COMMANDLINE: "-a",
         click.core.ParameterSource.ENVIRONMENT: "SEARCHNEWS_ARCHIVE",
-        click.core.ParameterSource.DEFAULT_MAP: "the file of settings",
+        click.core.ParameterSource.DEFAULT_MAP: worded("the file of settings"),
     }
     printer(format, pager=not no_pager).info(described, chosen_by.get(source, "") if source else "")
     return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.failures import REFUSED, tell, tell_remark
 from searchnews.terminal.options import PathType, captured_option, example, map_option
 from searchnews.terminal.printing.printers import to_json, write_json
@@ -38,7 +39,7 @@ def read(*, paths: tuple[Path, ...], captured: datetime | None, mapping: ColumnM
             write_json(to_json(item.to_dict()))
         elif isinstance(item, ReadError):
             refused = True
-            tell(f"{item.place}: {item.message}", hint=item.hint)
+            tell(worded("{place}: {message}", place=item.place, message=item.message), hint=item.hint)
         else:
-            tell(f"{item.place}: {item.text}", kind="note")
+            tell(worded("{place}: {text}", place=item.place, text=item.text), kind="note")
     return REFUSED if refused else 0

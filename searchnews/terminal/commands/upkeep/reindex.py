@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.options import archive_option, example, existing_engine_option, format_option
 from searchnews.terminal.printing.printers import print_report
 from searchnews.terminal.progress import progress
@@ -25,7 +26,7 @@ def reindex(context: click.Context, /, *, archive: str | Path, engine: str | Non
     """
     from searchnews.archive import Archive
 
-    with progress("reindexing") as shown:
+    with progress(worded("reindexing")) as shown:
         report = Archive.reindex(archive, engine=engine, salvage=salvage, on_progress=shown.articles)
     print_report(context, format, report)
     return 0

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.options import archive_option, example
 from searchnews.terminal.progress import progress
+from searchnews.terminal.speaking import spoken
 
 
 @click.command(epilog=example("searchnews restore news-2024-06-19.zip -a restored"))
@@ -21,7 +23,7 @@ def restore(*, file: Path, archive: str | Path) -> int:
     """
     from searchnews.archive.maintenance.backup import restore as take_out
 
-    with progress("restoring"):
+    with progress(worded("restoring")):
         files = take_out(file, archive)
-    click.echo(f"{files:,} files; verified", err=True)
+    click.echo(spoken("{files:,} files; verified", files=files), err=True)
     return 0

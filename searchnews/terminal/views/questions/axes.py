@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import floor, log10
 
 from searchnews.articles.months import SHORT
-from searchnews.messages.worded import Worded
+from searchnews.messages.worded import as_worded
 from searchnews.questions.periods import Stretch
 from searchnews.terminal.speaking import speak
 
@@ -95,9 +95,9 @@ def _labels(
             continue
         day = stretch.start if kind == "day" else last
         text = (
-            f"{day.day} {speak(Worded(SHORT[day.month - 1], {}))}"
+            f"{day.day} {speak(as_worded(SHORT[day.month - 1]))}"
             if kind == "day"
-            else speak(Worded(SHORT[day.month - 1], {}))
+            else speak(as_worded(SHORT[day.month - 1]))
         )
         yield column, text if day.year == year else f"{text} {day.year}"
         year = day.year

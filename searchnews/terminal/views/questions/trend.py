@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from searchnews.messages.worded import Worded
+from searchnews.messages.worded import as_worded
 from searchnews.questions.trend import Series, Trend
 from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.common import heading, notes, percent
@@ -91,7 +91,7 @@ class TrendPage:
     def _legend(self, columns: _Columns, signs: _Signs) -> Iterator[Text]:
         trend = self.trend
         first, last = trend.stretches[0].label, trend.stretches[-1].label
-        unit = speak(Worded(trend.by, {}))
+        unit = speak(as_worded(trend.by))
         what = (
             spoken("share of all articles by {unit}", unit=unit)
             if self.share

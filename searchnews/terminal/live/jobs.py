@@ -1,0 +1,63 @@
+"""Are what the whole screen asks of an archive: a page, an article with its matches, counts to filter by, a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from searchnews.hits import Marked, Page
+from searchnews.query.filters import Filters
+from searchnews.terminal.console import reader_language
+from searchnews.terminal.speaking import count, spoken
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
+    from searchnews.query.bound import Sort
+    from searchnews.questions.facets import FieldCounts
+
+HITS = 50
+"""Hits that are in the list."""
+FACETS = ("city", "country", "agency", "source")
+VALUES = 12
+"""The fields by which one can filter, and the values of each that are offered."""
+UNHEARD_OF = "hoeheethetookalweerwoord"
+"""A word that no archive has, and that could be made of others."""
+
+
+def search(archive: Archive, *, query: str, filters: Filters, sort: Sort, suggest: bool = False) -> tuple[Page, str]:
+    """Find a page, and name the state of the archive that it is of, or one before it."""
+    state = archive.state()
+    ask = partial(archive.search, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True, suggest=suggest)
+    page = ask(query, language=reader_language())
+    return page, state
+
+
+def warm(archive: Archive) -> None:
+    """Have all tables loaded that a word needs which the archive has not, before the first is typed."""
+    archive.search(UNHEARD_OF, limit=1, snippets=False, suggest=False)
+
+
+def mark(archive: Archive, *, id: str, query: str) -> Marked:
+    """Give an article with its matches marked."""
+    return archive.mark(id, query)
+
+
+def counts(archive: Archive, *, query: str, filters: Filters) -> tuple[FieldCounts, ...]:
+    """Count the hits by the values of the fields by which one can filter."""
+    return archive.facets(query, FACETS, size=VALUES, filters=filters).fields
+
+
+def export(archive: Archive, *, ids: Sequence[str], query: str, file: Path) -> str:
+    """Write these articles to a file, with what a query matches in them marked where the form has marks."""
+    from searchnews.archive import exports
+    from searchnews.archive.query_files import Ask
+    from searchnews.query.bound import AnyValue
+
+    form = exports.form_for(file, None, force=False)
+    chosen = archive.prepare(query).replace(runnable=AnyValue("id", tuple(ids)))
+    done = exports.export(
+        chosen, Ask(query=query, sort="newest"), archive.info(), file, form=form, limit=None, force=False
+    )
+    return spoken("{written} in {output}", written=count(done.written, "article"), output=file)
