@@ -40,11 +40,18 @@ def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary
     words, or there is no archive.
     """
     word = tokens[0].word
-    if len(tokens) != 1 or word in FUNCTION_WORDS:
+    if len(tokens) != 1 or word in FUNCTION_WORDS or vocabulary is None:
         return None
+    if word not in vocabulary.meant:
+        vocabulary.meant[word] = _told_apart(word, analyzer, vocabulary)
+    meant: Meant | None = vocabulary.meant[word]
+    return meant
+
+
+def _told_apart(word: str, analyzer: Analyzer, vocabulary: Vocabulary) -> Meant | None:
     stem = analyzer.terms(word).stem
     sharing = sorted((not stem[:1].isupper() and analyzer.forms(STEM, stem)) or ())
-    if vocabulary is None or not 1 < len(sharing) <= MOST_SHARING:
+    if not 1 < len(sharing) <= MOST_SHARING:
         return None
     ways = {each: _Ways(analyzer.written(each)) for each in sharing}
     seen = vocabulary.counts("body", WRITTEN, [form for each in ways.values() for form in each.capital])
