@@ -16,6 +16,9 @@ DUTCH: Final = {
     "see: {command}": "zie: {command}",
     "the options of a command stand behind its name; {see}": "de opties van een opdracht staan achter haar naam; {see}",
     "interrupted": "afgebroken",
+    "either nothing is deleted, or whatever writes next goes on with it; see: searchnews check": (
+        "er is niets verwijderd, of wat hierna schrijft gaat ermee door; zie: searchnews check"
+    ),
     "the receipt is of another archive: searchnews repeat -a {folder} {file}": (
         "het bewijs is van een ander archief: searchnews repeat -a {folder} {file}"
     ),

@@ -22,6 +22,16 @@ DUTCH: Final = {
     "passed over {files:,} files by name, as nothing that can be read: {told}": (
         "{files:,} bestanden overgeslagen die naar hun naam niet leesbaar zijn: {told}"
     ),
+    "a pipe, which is read to its end before anything of it goes in": (
+        "een pijp, die tot het einde wordt gelezen voordat er iets van het archief in gaat"
+    ),
+    "the pipe {path} gives more than the {most:,} MB that may be kept of it": (
+        "de pijp {path} geeft meer dan de {most:,} MB die ervan bewaard mogen worden"
+    ),
+    "what the pipe {path} gives cannot be kept: {error}": "wat de pijp {path} geeft kan niet worden bewaard: {error}",
+    "set TMPDIR to a folder with more room, or write it into a file and index that": (
+        "geef met TMPDIR een map met meer ruimte, of schrijf het naar een bestand en indexeer dat"
+    ),
     "without an ending": "zonder uitgang",
     "is a folder, not a file": "is een map, geen bestand",
     "is a device or a socket, and no file": "is een apparaat of socket, en geen bestand",

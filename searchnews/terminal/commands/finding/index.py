@@ -140,8 +140,13 @@ class Asked:
 def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
     """Read what is to be read, say what became of it, and take out what is gone; go on with that, if it is wanted."""
     from searchnews.archive import Archive
+    from searchnews.readers import Remark
+    from searchnews.readers.containers.files import is_pipe
 
     files = asked.files()  # before an archive is made for what is not there
+    for path in asked.paths:
+        if is_pipe(path):
+            tell_remark(Remark(str(path), worded("a pipe, which is read to its end before anything of it goes in")))
     with Archive.open_or_create(asked.archive, engine=asked.engine) as opened:
         if not asked.watch:
             return _step(context, opened, asked, log, files)
