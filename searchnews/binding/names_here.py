@@ -42,9 +42,10 @@ def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary
     word = tokens[0].word
     if len(tokens) != 1 or word in FUNCTION_WORDS or vocabulary is None:
         return None
-    if word not in vocabulary.meant:
-        vocabulary.meant[word] = _told_apart(word, analyzer, vocabulary)
-    meant: Meant | None = vocabulary.meant[word]
+    known = vocabulary.meant
+    if word not in known:
+        known[word] = _told_apart(word, analyzer, vocabulary)
+    meant: Meant | None = known[word]
     return meant
 
 

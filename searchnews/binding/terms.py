@@ -153,12 +153,9 @@ def rarity(documents: int, holding: int) -> float:
 
 
 def _parts_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
-    """Bind each part of a typed compound by itself, be it written in one or with hyphens."""
-    hyphenated = [token.word for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
-    if len(tokens) == 1:
-        parts = dict.fromkeys(part.text for part in analyzer.terms(tokens[0].word).parts)
-    else:
-        parts = dict.fromkeys(analyzer.stem(word) for word in hyphenated)
+    if len(tokens) != 1:
+        return []
+    parts = dict.fromkeys(part.text for part in analyzer.terms(tokens[0].word).parts)
     stem = weight(field.boost, PART_WEIGHT * LAYER_WEIGHTS[STEM], boost)
     inside = weight(field.boost, PART_WEIGHT * LAYER_WEIGHTS[COMPOUND], boost)
     layers: tuple[tuple[Layer, float], ...] = ((STEM, stem), (COMPOUND, inside))
