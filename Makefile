@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 # A start takes half the time where compiled modules are kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test lint types fix tables kill interrupt damage fuzz bench order test-opensearch docs screenshots clean
+.PHONY: help run test lint types fix tables kill interrupt damage fuzz bench order test-opensearch kill-opensearch docs screenshots clean
 
 help:           ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -55,6 +55,9 @@ order: $(VENV)/installed-test  ## Try on 16,000 real articles that an archive is
 
 test-opensearch: $(VENV)/installed-test  ## Try OpenSearch on real nodes, which Maven fetches once (needs Java; takes minutes)
 	$(BIN)/python tests/opensearch/run.py $(OPENSEARCH)
+
+kill-opensearch: $(VENV)/installed-test  ## End clients and nodes of OpenSearch while they work (half an hour)
+	$(BIN)/python tests/opensearch/campaign.py $(CAMPAIGN)
 
 docs: $(VENV)/installed-test  ## Write anew what is generated in docs/
 	$(BIN)/python docs/build.py

@@ -1,11 +1,13 @@
 """Holds an archive on a server against one in a folder: are the answers the same, and what does the network cost?
 
     python benchmarks/servers.py NEWS.jsonl.gz http://127.0.0.1:9200 [--articles 20000] [--queries 100]
-        [--write docs/performance.md]
+        [--nears 1000] [--exactness-only] [--write docs/performance.md]
 
 The same articles go into both; the server is one for trials, of which the archive `benchmark` is made anew. Queries are
 two words of a headline that was drawn (no word of three letters), so that they find something. Each is asked of both in
-turn: the set of all articles, the total, the facets and the stories are compared, and the order of the first ten. The
+turn: the set of all articles, the total, the facets and the stories are compared, and the order of the first ten.
+Besides, stems that stand some words apart in articles that were drawn are looked for near each other: two to four of
+them, some twice, 0 to 20 words apart; total and newest thousand articles must be the same. The
 rate of writing is that of documents that are ready, by the clock, commit included; a look-up of a word is one of the
 list of words. Requests are those of a second search that asks for other words of the same index.
 """
@@ -23,9 +25,10 @@ from pathlib import Path
 from tables import put_table
 
 from searchnews import Archive, read
+from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.indexing.documents import document_maker
-from searchnews.query.bound import Everything
+from searchnews.query.bound import Everything, Near
 from searchnews.storage.location import store_at
 
 BEGIN, END = "<!-- servers -->\n", "<!-- servers end -->"
@@ -80,6 +83,8 @@ def main() -> None:
     given.add_argument("server")
     given.add_argument("--articles", type=int, default=20_000)
     given.add_argument("--queries", type=int, default=100)
+    given.add_argument("--nears", type=int, default=1_000)
+    given.add_argument("--exactness-only", action="store_true")
     given.add_argument("--write", type=Path)
     given = given.parse_args()
     address, trial = (f"opensearch+{given.server}/{name}" for name in ("benchmark", "benchmark-rate"))
@@ -101,6 +106,10 @@ def main() -> None:
             *(len(articles) / seconds(lambda a=a: a.add(articles))[0] for a in both),
             ",.0f",
         )
+        compare(local, far, two_words(articles, given.queries))
+        compare_nears(local, far, articles, given.nears)
+        if given.exactness_only:
+            return
         make = document_maker(local.prepare("*").analyzer)
         ready = [make(article) for article in articles]
         row(
@@ -108,7 +117,6 @@ def main() -> None:
         )
         emptied(trial)
         del ready
-        compare(local, far, two_words(articles, given.queries))
         queries = two_words(articles[::-1], given.queries)
         for options, name in (
             ({}, ""),
@@ -138,6 +146,38 @@ def main() -> None:
         table = ["| | tantivy in a folder | OpenSearch, one node | ratio |", "|---|--:|--:|--:|"]
         table += ["| " + " | ".join(one) + " |" for one in rows]
         put_table(given.write, BEGIN, "\n".join(table) + "\n", END)
+
+
+def near_of(chosen: random.Random, article: Article, analyzer: Analyzer) -> Near | None:
+    """Take stems out of a stretch of a text."""
+    stems = analyzer.text_terms(article.body).stem.split()
+    start, long = chosen.randrange(max(1, len(stems) - 25)), chosen.randint(2, 25)
+    texts = [stem for stem in stems[start : start + long] if len(stem) > 2 or chosen.random() < 0.1]
+    if len(texts) < 2:
+        return None
+    texts = chosen.sample(texts, min(len(texts), chosen.choice((2, 2, 2, 3, 3, 4))))
+    if chosen.random() < 0.15:
+        texts[1] = texts[0]
+    return Near("body", "stem", tuple(texts), chosen.randint(0, 20))
+
+
+def compare_nears(local: Archive, far: Archive, articles: list[Article], number: int) -> None:
+    chosen, analyzer = random.Random(2), Analyzer()
+    snapshots = [archive.prepare("*").snapshot for archive in (local, far)]
+    same = some = done = 0
+    while done < number:
+        near = near_of(chosen, chosen.choice(articles), analyzer)
+        if near is None:
+            continue
+        done += 1
+        one, other = (snapshot.search(near, limit=1000, sort="newest") for snapshot in snapshots)
+        counted = snapshots[1].totals([near])[0]  # which another query of the server's answers
+        is_same = one.total == other.total == counted
+        is_same = is_same and [match.id for match in one.matches] == [match.id for match in other.matches]
+        same, some = same + is_same, some + (one.total > 0)
+        if not is_same:
+            print("not the same:", near, one.total, other.total, counted, flush=True)
+    print(f"of {number:,} terms near each other the same: {same:,}; {some:,} find any", flush=True)
 
 
 def compare(local: Archive, far: Archive, queries: list[str]) -> None:

@@ -20,6 +20,8 @@ SearchNewsError           any of ours: ``message`` is safe to show, ``hint`` say
 ├── ReadError             5   a file or a line could not be read; collected, the run goes on
 ├── ArticleNotFound       1   no article has that id
 └── SearchNotSaved        1   no saved search has that name
+
+CutOff                  130   Ctrl-C struck, and what was being done is still being done: the process has to end
 """
 
 from __future__ import annotations
@@ -173,3 +175,7 @@ class SearchNotSaved(SearchNewsError):
     """There is no saved search of that name."""
 
     exit_code = 1
+
+
+class CutOff(BaseException):
+    """Ctrl-C struck, and a step was let go of that is still being taken: this process writes until it ends."""

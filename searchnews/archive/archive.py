@@ -203,7 +203,7 @@ class Archive(Scripts):
         """Take articles in: new ones are added, changed ones replaced, the rest left as it is.
 
         The stream of :func:`searchnews.read` can be given as it is; what could not be read is told in the report.
-        Everything is searchable at the end, and every ``commit_every`` articles (50,000) on the way.
+        Everything is searchable at the end, and every ``commit_every`` articles (10,000) on the way.
 
         Raises:
             ArchiveLocked: somebody else is writing.
@@ -213,7 +213,7 @@ class Archive(Scripts):
         from searchnews.indexing.run import Run
 
         run = Run(commit_every=commit_every, on_progress=on_progress)
-        with self._writing():
+        with run.until_ctrl_c(), self._writing():
             self._grow(items_given(items), run)
         return run.report
 
@@ -247,7 +247,7 @@ class Archive(Scripts):
         article (``{"headline": ["kop"]}``). ``strict`` ends at the first item that is refused. Told are: ``on_choice``
         how many files and bytes there are to read; ``on_bytes`` how many bytes have been read since the last time;
         ``on_progress`` the number of articles; ``on_report`` the report so far; ``on_untaken`` each item that is
-        refused or left out. What is much is read by several processes.
+        refused or left out. What is much is read by several processes. Ctrl-C ends it, as the report says then.
 
         Raises:
             ArchiveLocked: somebody else is writing.
@@ -260,7 +260,8 @@ class Archive(Scripts):
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        with drawn(paths := [Path(file) for file in files], within) as pipes, self._writing():
+        paths = [Path(file) for file in files]
+        with run.until_ctrl_c(), drawn(paths, within) as pipes, self._writing():
             wanted = Wanted(
                 files=paths,
                 within=[Path(folder) for folder in within],
@@ -400,9 +401,7 @@ class Archive(Scripts):
 
     def _searcher(self) -> Searcher:
         opened = self._newest.get()
-        # The snapshot first: the list of words, which is read later, then has every word of it, and maybe some more.
-        snapshot = opened.engine.snapshot()
-        return Searcher(snapshot, opened.words, opened.analyzer, self._saved_queries)
+        return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries)
 
     def _taken_back(self) -> Mapping[str, int]:
         return read_withdrawn(self._store).taken_back

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from searchnews.archive.opening import Opened
+from searchnews.archive.others import doubt_what_others_did, leave
 from searchnews.articles.json import decode
+from searchnews.engines.base import Snapshot
 from searchnews.indexing.choosing import Choice, Options, choose, gone_below, readers_fingerprint
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
@@ -43,7 +45,11 @@ class World:
 
     def arrival(self) -> int:
         """Give the number of the newest commit."""
-        return self.newest().engine.snapshot().last_arrival()
+        return self.snapshot().last_arrival()
+
+    def snapshot(self) -> Snapshot:
+        """Give the newest commit."""
+        return self.newest().engine.snapshot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Wanted:
 def read_files(world: World, wanted: Wanted, run: Run) -> None:
     """Read the files that are new or have changed, and take out what these do not have any more."""
     with world.seen() as seen:
+        doubt_what_others_did(world.store, world.snapshot(), seen, run.report)
         _know_again(world, seen, run)
         ledger = Ledger(seen, wanted.options.text, world.arrival)
         run.beside = ledger
@@ -79,23 +86,26 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
             _tell_gone(world, seen, gone, run)
             _settle(world, seen, ledger, run, files)
         _count_kept_out(world, seen, files, ledger, run)
+        leave(world.store, world.snapshot(), seen)
 
 
 def take_out_gone(world: World, paths: Iterable[Path]) -> IndexReport:
     """Take out what came from files that are gone, and from no other; what hung on it is read again, and told."""
     run = Run(undelete=False)
     with world.seen() as seen:
+        doubt_what_others_did(world.store, world.snapshot(), seen, run.report)
         _know_again(world, seen, run)
         seen.drop(gone_below(paths, (), seen), orphan=True)
         ledger = Ledger(seen, "", world.arrival)
         run.beside = ledger
         _settle(world, seen, ledger, run, ())
+        leave(world.store, world.snapshot(), seen)
     return run.report
 
 
 def _know_again(world: World, seen: Seen, run: Run) -> None:
     """Where nothing is known of what was read, begin with what the archive has, and from which files that came."""
-    snapshot = world.newest().engine.snapshot()
+    snapshot = world.snapshot()
     if seen.is_new and snapshot.count():
         said = worded(
             "it is not known any more what was read: every file is read again, and held against what the archive has"
@@ -171,7 +181,7 @@ def _settle(world: World, seen: Seen, ledger: Ledger, run: Run, files: Iterable[
     alone, shared = seen.orphans()
     if not alone and not shared:
         return
-    snapshot = world.newest().engine.snapshot()
+    snapshot = world.snapshot()
     again = seen.files_of(ids=shared) - ledger.read
     lots = [alone[start : start + _FEW] for start in range(0, len(alone), _FEW)]
     for lot in lots:
@@ -217,7 +227,7 @@ def _tell_gone(world: World, seen: Seen, gone: Sequence[bytes], run: Run) -> Non
         return
     report = run.report
     ids = sorted(seen.only_in(gone))
-    snapshot = world.newest().engine.snapshot()
+    snapshot = world.snapshot()
     report.gone = len(gone)
     report.gone_paths = [Path(os.fsdecode(path)) for path in gone]
     for start in range(0, len(ids), _FEW):

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timezone
 from typing import TypeVar
 
 from searchnews.analysis import Analyzer, Memory
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Engine, Snapshot
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveOutdated
 from searchnews.messages.worded import worded
 from searchnews.storage.base import Generation, Store
 from searchnews.storage.manifest import MANIFEST, Manifest, rules_fingerprint
 from searchnews.version import VERSION
 
-_NEVER: object = object()
 _Answer = TypeVar("_Answer")
 
 
 class Opened:
     """One generation of an archive, opened: the index, the list of words, and the analyzer that knows both."""
 
-    def __init__(self, manifest: Manifest, generation: Generation, engine: Engine) -> None:
+    def __init__(self, manifest: Manifest, generation: Generation, engine: Engine, stamp: Hashable) -> None:
         self.manifest = manifest
+        self.stamp = stamp
+        """That of the manifest, from before it was read: if it was replaced since, that is another one now."""
         self.generation = generation
         self.engine = engine
         self.words = generation.words()
         self.analyzer = Analyzer(generation.learnt, Memory(self.words.lines, self.words.sweep))
         self.indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
+
+    def moment(self, expected: Iterable[str]) -> Snapshot:
+        """Give the newest commit, of a question in which some folded words are expected."""
+        return self.generation.moment(self.engine, self.words, expected)
 
     def close(self) -> None:
         """Let go of every file."""
@@ -38,6 +43,7 @@ class Opened:
 
 def open_archive(store: Store) -> Opened:
     """Open what the manifest of a store names; :meth:`searchnews.Archive.open` says what can go wrong."""
+    stamp = store.stamp(MANIFEST)
     manifest = store.manifest()
     if not manifest.is_current:
         raise ArchiveOutdated(
@@ -55,7 +61,7 @@ def open_archive(store: Store) -> Opened:
         if store.manifest() == manifest:
             raise
         return open_archive(store)  # it was rebuilt meanwhile, and what we looked for is gone
-    return Opened(manifest, generation, engine)
+    return Opened(manifest, generation, engine, stamp)
 
 
 def create_archive(store: Store, engine: str | None = None) -> Opened:
@@ -69,14 +75,8 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
             message = worded("there is an archive in {location} already", location=store.location)
             raise ArchiveError(message, path=store.location, hint=worded("choose another folder"))
         # Words are there before articles: without any nobody filled it, and whoever made it was killed.
-        if orphans := store.orphans():
-            message = worded(
-                "{location} holds an index, but {manifest}, which says what made it, is missing",
-                location=store.location,
-                manifest=MANIFEST,
-            )
-            hint = worded("restore that file, or take {orphans} away; nothing was changed", orphans=orphans[0])
-            raise ArchiveDamaged(message, path=store.location, hint=hint)
+        if store.orphans():
+            store.manifest()  # which tells it
         manifest = Manifest(
             engine=chosen.name,
             engine_version=chosen.version(),
@@ -91,7 +91,8 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
         made = generation.create_index()
         generation.settle()
         store.put_manifest(manifest)
-    return Opened(manifest, generation, made)
+        stamp = store.stamp(MANIFEST)
+    return Opened(manifest, generation, made, stamp)
 
 
 def made_otherwise(location: str, made_with: str, engine: str) -> ArchiveError:
@@ -114,7 +115,7 @@ class Newest:
     def __init__(self, store: Store, opened: Opened) -> None:
         self._store = store
         self._opened = opened
-        self._seen = _NEVER  # so that the manifest is looked at again, which may have been replaced since it was read
+        self._seen = opened.stamp
 
     def get(self) -> Opened:
         """Give what is opened; after a rebuild all of it anew, so that what the old one was told is told again."""

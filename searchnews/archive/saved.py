@@ -84,7 +84,10 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
             raise ValueError(worded("they were changed by hand, or damaged"))  # noqa: TRY301  # told below, with the rest
         return {name: _saved(name, about) for name, about in record.items()}
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        message = worded("the saved searches in {file} cannot be read: {error}", file=file, error=error)
+        told: object = error
+        if isinstance(error, json.JSONDecodeError):
+            told = worded("no JSON from line {line}, sign {sign} on", line=error.lineno, sign=error.colno)
+        message = worded("the saved searches in {file} cannot be read: {error}", file=file, error=told)
         raise ArchiveDamaged(
             message, path=store.location, hint=worded("it is a text: mend it, or take it away and save anew")
         ) from error

@@ -7,25 +7,26 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from searchnews.analysis import STEM, Analyzer, tokenize
+from searchnews.analysis import STEM, Analyzer, Token, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.binding.field_binder import FieldBinder
 from searchnews.binding.likeness import some_of, telling_words, texts_with
 from searchnews.binding.names_here import meant_by
+from searchnews.binding.ranges import bind_filled, bind_range
 from searchnews.binding.terms import by_rarity, layers_of, neighbours_of, presence_of, wishes_of, written_row
 from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.binding.wildcards import cut
-from searchnews.errors import BadDate, QueryError, QueryTooCostly, UnsupportedQuery
+from searchnews.errors import QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
 from searchnews.parsing.foreign import foreign_notes
 from searchnews.parsing.parser import Parsed, parse
-from searchnews.query.bound import AllOf, Between, Bound, Everything, Filled, Nothing, any_of
+from searchnews.query.bound import AllOf, Bound, Everything, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
 from searchnews.query.budget import spend, spend_saved
-from searchnews.query.dates import ends, seconds, this_day
+from searchnews.query.dates import this_day
 from searchnews.query.mistakes import Mistake, alike, clipped
 from searchnews.query.render import render
 from searchnews.query.tree import (
@@ -69,13 +70,14 @@ class Binding(Struct):
     saved: tuple[tuple[str, str], ...] = ()
 
 
-def bind(  # the last three are asked for by name
+def bind(  # noqa: PLR0913  # the last four are asked for by name
     parsed: Parsed,
     analyzer: Analyzer,
     vocabulary: Vocabulary,
     *,
     lenient: bool = False,
     counting: bool = False,
+    ranked: bool = True,
     today: date | None = None,
 ) -> Binding:
     """Bind what was read to the terms and values of an archive.
@@ -86,6 +88,7 @@ def bind(  # the last three are asked for by name
         vocabulary: The words of the archive, for wildcards, and for what words weigh; may be ``None`` without these.
         lenient: Leave out what cannot be bound, with a note, instead of raising it.
         counting: Count exactly how many articles hold each word of a wildcard; else they are only put in order.
+        ranked: Bind also what makes an article rank higher without being asked for, which is much for a mere count.
         today: The day that ``gisteren`` is relative to; today in Amsterdam if not given.
 
     Raises:
@@ -94,7 +97,7 @@ def bind(  # the last three are asked for by name
     >>> bind(parse("plaats:Hanoi"), Analyzer(), None).query  # no wildcard, so no vocabulary
     OneTerm(field='city', layer='word', text='hanoi', boost=1.2)
     """
-    binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, counting=counting, today=today)
+    binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, counting=counting, ranked=ranked, today=today)
     query = binder.bind(binder.tree)
     if query is None:
         binder.meet(
@@ -128,6 +131,7 @@ class _Binder:
         *,
         lenient: bool,
         counting: bool,
+        ranked: bool,
         today: date | None,
         opened: tuple[str, ...] = (),
     ) -> None:
@@ -143,6 +147,7 @@ class _Binder:
         self._vocabulary = vocabulary
         self._lenient = lenient
         self._counting = counting
+        self._ranked = ranked
         self._today = today
         self._opened = opened
         """The saved queries, one inside the other, in which we are."""
@@ -173,9 +178,9 @@ class _Binder:
             case Every():
                 return Everything()
             case DateRange():
-                return self._between(node)
+                return bind_range(node, self._today or this_day(), self.meet)
             case Has(name):
-                return _filled(_BY_NAME[name])
+                return bind_filled(_BY_NAME[name])
             case Close():
                 return self._close(node)
             case AtLeast():
@@ -210,7 +215,7 @@ class _Binder:
 
     def _wish_for_neighbours(self, nodes: Sequence[Node]) -> None:
         """Let articles rank higher in which words that were typed one behind the other stand so as well."""
-        for one, other in pairwise(nodes):
+        for one, other in pairwise(nodes if self._ranked else ()):
             if isinstance(one, Word) and isinstance(other, Word) and one.field == other.field:
                 self.wished.extend(neighbours_of(self._fields(one), one, other, self._analyzer))
 
@@ -242,11 +247,16 @@ class _Binder:
                 bound.append(self._field_binder.row(node, field, parts))
             if isinstance(node, Word) and field.kind == "text":
                 bound.extend(layers_of(field, tokens, self._analyzer, node.boost, meant))
-                indexed = _BY_NAME[indexed_field(field.name)]
-                self.wished.extend(wishes_of(indexed, tokens, self._analyzer, node.boost))
-                self.wished.extend(presence_of(indexed, tokens, self._analyzer, node.boost))
+                self._wish_for(field, tokens, node.boost)
             bound.extend(self._field_binder.spelt(node, field, spellings))
         return any_of(bound)
+
+    def _wish_for(self, field: Field, tokens: Sequence[Token], boost: float) -> None:
+        """Let articles rank higher that have a word in ways that nobody asks for."""
+        if self._ranked:
+            indexed = _BY_NAME[indexed_field(field.name)]
+            self.wished += wishes_of(indexed, tokens, self._analyzer, boost)
+            self.wished += presence_of(indexed, tokens, self._analyzer, boost)
 
     def _fields(self, node: WordLeaf) -> tuple[Field, ...]:
         """Give the fields in which a leaf is looked for; exact words in prose only, as names are kept without case."""
@@ -311,7 +321,7 @@ class _Binder:
             return None
         counts = partial(self._vocabulary.counts, "body", STEM)
         words = telling_words(
-            article, self._analyzer, texts_with(counts, self._vocabulary.count), self._vocabulary.size()
+            article, self._analyzer, texts_with(counts, self._vocabulary.totals), self._vocabulary.size()
         )
         self.expansions[render(node.replace(boost=1.0))] = tuple((word.stem, word.articles) for word in words)
         if not words:
@@ -364,6 +374,7 @@ class _Binder:
             self._vocabulary,
             lenient=self._lenient,
             counting=self._counting,
+            ranked=self._ranked,
             today=self._today,
             opened=(*self._opened, name),
         )
@@ -381,40 +392,3 @@ class _Binder:
     def _unusable(self, node: Saved, message: str, hint: str, kind: type[QueryError] = UnsupportedQuery) -> None:
         mended = worded("@{name} is left out: {message}", name=node.name, message=message)
         self.meet(Mistake(message=message, span=node.span, hint=hint, mended=mended, kind=kind))
-
-    def _between(self, node: DateRange) -> Bound | None:
-        first, last = ends(node.start, node.end, self._today or this_day())
-        if first and last and first[0] > last[0]:
-            message = worded("{start} is after {end}", start=node.start, end=node.end)
-            self.meet(
-                Mistake(
-                    message=message,
-                    span=node.span,
-                    hint=worded("put the earlier date first"),
-                    mended=worded("{message}: they are read the other way round", message=message),
-                    kind=BadDate,
-                )
-            )
-            first, last = last, first
-        start = first and first[0 if node.includes_start else 1]
-        end = last and last[1 if node.includes_end else 0]
-        if (first and start is None) or (start and end and start >= end):
-            message = worded("there is no day left in this range")
-            self.meet(
-                Mistake(
-                    message=message,
-                    span=node.span,
-                    hint=worded("with [ and ] the dates themselves are in it"),
-                    mended=worded("{node} is left out: {message}", node=render(node), message=message),
-                    kind=BadDate,
-                )
-            )
-            return None
-        return Between(node.field, seconds(start) if start else None, seconds(end) if end else None)
-
-
-def _filled(field: Field) -> Bound:
-    """Ask for articles in which a field is not empty; every article has an id and a kind."""
-    if field.kind == "date":
-        return Between(field.name, None, None)
-    return Everything() if field.kind == "keyword" else Filled(indexed_field(field.name))

@@ -58,7 +58,7 @@ class Expander:
         words, distances = self._words(node)
         if len(words) > MOST_LOOKED_UP and not self._lenient:
             self._too_many(node, len(words))
-        found = {field.name: self._counted(words, field) for field in fields}
+        found = self._counted(words, fields)
         counts: dict[str, int] = {}
         for terms in found.values():
             for word, (_, count) in terms.items():
@@ -71,10 +71,11 @@ class Expander:
 
         chosen = sorted(counts, key=place)[:MOST_EXPANDED]
         if self._counting:
+            asked: list[Bound] = []
             for word in chosen:
                 holding = self._terms(node, fields, [word], found)
-                anywhere = [_indexed(terms, name) for name, terms in holding.items()]
-                counts[word] = self._vocabulary.count(any_of(anywhere))
+                asked.append(any_of([_indexed(terms, name) for name, terms in holding.items()]))
+            counts.update(zip(chosen, self._vocabulary.totals(asked), strict=True))
             chosen.sort(key=place)
         return Expansion(tuple((word, counts[word]) for word in chosen), self._terms(node, fields, chosen, found))
 
@@ -110,16 +111,30 @@ class Expander:
             )
             return {}, {}
 
-    def _counted(self, words: _Forms, field: Field) -> dict[str, tuple[tuple[_Row, ...], int]]:
+    def _counted(self, words: _Forms, fields: Sequence[Field]) -> _Found:
         """Give for each word that a field has its terms there, and how many articles hold them, counted one by one."""
-        layer = _surface(field)
-        ways = {word: _rows(word, forms, words) if layer == WRITTEN else [(word,)] for word, forms in words.items()}
-        asked = sorted({text for rows in ways.values() for row in rows for text in row})
-        known = self._vocabulary.counts(indexed_field(field.name), layer, asked)
-        there = {word: tuple(row for row in rows if all(map(known.get, row))) for word, rows in ways.items()}
-        return {
-            word: (rows, sum(min(known[text] for text in row) for row in rows)) for word, rows in there.items() if rows
+        layers = {_surface(field) for field in fields}
+        ways: dict[Layer, dict[str, list[_Row]]] = {
+            layer: {word: _rows(word, forms, words) if layer == WRITTEN else [(word,)] for word, forms in words.items()}
+            for layer in layers
         }
+        texts = {
+            layer: sorted({text for rows in ways[layer].values() for row in rows for text in row}) for layer in layers
+        }
+        places = {field.name: (indexed_field(field.name), _surface(field)) for field in fields}
+        counts = self._vocabulary.counts_in({place: texts[place[1]] for place in places.values()})
+        found: dict[str, dict[str, tuple[tuple[_Row, ...], int]]] = {}
+        for name, place in places.items():
+            known = counts[place]
+            there = {
+                word: tuple(row for row in rows if all(map(known.get, row))) for word, rows in ways[place[1]].items()
+            }
+            found[name] = {
+                word: (rows, sum(min(known[text] for text in row) for row in rows))
+                for word, rows in there.items()
+                if rows
+            }
+        return found
 
     def _terms(self, node: Pattern, fields: Sequence[Field], words: Sequence[str], found: _Found) -> dict[str, Bound]:
         made: dict[str, Bound] = {}

@@ -13,7 +13,6 @@ from searchnews.articles import Article
 from searchnews.articles.fields import Field, searched_fields
 from searchnews.binding.terms import weight
 from searchnews.query.bound import Bound, OneTerm, SomeOf, any_of
-from searchnews.query.budget import spend
 from searchnews.query.limits import SHARE, TELLING
 
 HEADLINE = 2
@@ -59,20 +58,19 @@ def telling_words(
 
 
 def texts_with(
-    counts: Callable[[Sequence[str]], Mapping[str, int]], count: Callable[[Bound], int]
+    counts: Callable[[Sequence[str]], Mapping[str, int]], totals: Callable[[Sequence[Bound]], Sequence[int]]
 ) -> Callable[[Sequence[str]], Mapping[str, int]]:
     """Give what counts the texts with each of some stems exactly.
 
     ``counts`` says which occur at all, but may count what was deleted; then words would tell other things after a
-    rebuild. ``count`` counts the articles that match.
+    rebuild. ``totals`` counts the articles that match each of some queries.
     """
 
     def counted(stems: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for stem, most in counts(stems).items():
-            spend()
-            found[stem] = count(OneTerm("body", STEM, stem)) if most else 0
-        return found
+        there = counts(stems)
+        some = [stem for stem, most in there.items() if most]
+        numbers = totals([OneTerm("body", STEM, stem) for stem in some])
+        return {**dict.fromkeys(there, 0), **dict(zip(some, numbers, strict=True))}
 
     return counted
 

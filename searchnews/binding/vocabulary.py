@@ -19,8 +19,13 @@ class Vocabulary(Protocol):
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> Mapping[str, int]:
         """Give the number of articles of each of these terms, of those that there are."""
 
-    def count(self, query: Bound) -> int:
-        """Give the exact number of articles that match."""
+    def counts_in(
+        self, wanted: Mapping[tuple[str, Layer], Sequence[str]]
+    ) -> Mapping[tuple[str, Layer], Mapping[str, int]]:
+        """Give :meth:`counts` for terms of several fields and layers."""
+
+    def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
+        """Give for each of several queries the exact number of articles that match."""
 
     def size(self) -> int:
         """Give the number of all articles."""

@@ -8,15 +8,17 @@ Engines raise only :class:`searchnews.errors.EngineError` and :class:`searchnews
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from searchnews.analysis.layers import Layer
 from searchnews.engines.documents import Document, Known, Matches, parts_of
+from searchnews.engines.layout import STORY
 from searchnews.query.bound import AllOf, Bound, Sort, Value
+from searchnews.query.budget import spend
 
 
 class Writer(ABC):
@@ -78,6 +80,22 @@ class Snapshot(ABC):
         each story only the match that comes first in this order, and ``offset`` and ``limit`` count these; the total
         and the facets count all matches.
         """
+
+    def search_and_count(self, query: Bound, besides: Sequence[Bound], **options: Any) -> tuple[Matches, list[int]]:
+        """Search, and count the matches of other queries, unless nothing was found: see :meth:`search`, :meth:`totals`.
+
+        Across a network it is one question.
+        """
+        found = self.search(query, **options)
+        return found, self.totals(besides) if found.total else [0] * len(besides)
+
+    def totals(self, queries: Sequence[Bound]) -> list[int]:
+        """Count the matches of each of several queries, exactly; where a question crosses a network, all in one."""
+        found = []
+        for query in queries:
+            spend()
+            found.append(self.search(query, limit=0).total)
+        return found
 
     @abstractmethod
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
@@ -155,6 +173,18 @@ class Snapshot(ABC):
     def versions(self, stories: Iterable[str]) -> dict[str, int]:
         """Count the documents of each of these stories, exactly; a story without any may be left out."""
 
+    def spread(self, stories: Sequence[str], field: str, most: int) -> dict[str, tuple[int, int]]:
+        """Count for each story its documents and the values they have in a field, ``most`` at most.
+
+        Of a story with one document or none only that is told, and 0.
+        """
+        told = {story: (number, 0) for story, number in self.versions(stories).items()}
+        for story, (number, _) in told.items():
+            if number > 1:
+                found = self.search(Value(STORY, story), limit=0, facets={field: most})
+                told[story] = number, len(found.facets[field])
+        return told
+
     @abstractmethod
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms; a term of none may be left out.
@@ -162,9 +192,23 @@ class Snapshot(ABC):
         The number may count deleted documents until the engine has cleaned up.
         """
 
+    def counts_in(self, wanted: Mapping[tuple[str, Layer], Sequence[str]]) -> dict[tuple[str, Layer], dict[str, int]]:
+        """Give :meth:`counts` for terms of several fields and layers; across a network with one question."""
+        return {place: self.counts(*place, texts) for place, texts in wanted.items()}
+
+    def expect(self, terms: Callable[[], Mapping[tuple[str, Layer], Sequence[str]]]) -> None:  # noqa: B027
+        """Be told of what gives terms whose documents will be counted, by :meth:`counts` or by a search.
+
+        Where each costs a journey they are fetched together; most need not be told, and do not ask which they are.
+        """
+
     @abstractmethod
     def count(self) -> int:
         """Count the documents."""
+
+    def size(self) -> int:
+        """Give the number of documents as it was written down with the commit, for what is weighed by it."""
+        return self.count()
 
 
 class Engine(ABC):

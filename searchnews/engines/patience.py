@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 
 from searchnews.query.bound import Adjacent, AllOf, AnyOf, Bound, Near, SomeOf
 from searchnews.query.budget import current
+from searchnews.steps import let_go
 
 _Answer = TypeVar("_Answer")
 
@@ -23,7 +24,6 @@ MANY: Final = 50
 """Parts of a query from which it may take long, even where none asks for positions."""
 _LOOK: Final = 0.05
 """Seconds between one look at what a thread has taken and the next; its answer is not waited for so long."""
-_let_go: list[threading.Thread] = []
 
 
 def patiently(query: Bound, ask: Callable[[], _Answer]) -> _Answer:
@@ -58,7 +58,7 @@ def patiently(query: Bound, ask: Callable[[], _Answer]) -> _Answer:
             charged = max(now, charged)
         budget.wait(max(0.0, used[0] - charged))
     except BaseException:
-        _let_go.append(thread)
+        let_go(ended)
         raise
     answer, error = given[0]
     if error is not None:
@@ -83,11 +83,6 @@ def may_be_long(query: Bound) -> bool:
         elif isinstance(node, AnyOf | SomeOf):
             left += node.children
     return False
-
-
-def is_waited_for_in_vain() -> bool:
-    """Tell whether a thread that was let go of is still at work: Python would wait for it before it ends."""
-    return any(thread.is_alive() for thread in _let_go)
 
 
 def _time_of(thread: threading.Thread) -> Callable[[], float]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TypeAlias
 
 from searchnews.analysis import Analyzer
@@ -15,11 +16,11 @@ from searchnews.errors import ArchiveUnwritable, EngineError, SearchNewsError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.grouping import heirs_of
 from searchnews.indexing.intake import index_documents
-from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.run import Run
 from searchnews.indexing.stories import trace_of
 from searchnews.query.bound import Everything
+from searchnews.steps import take
 from searchnews.storage.base import Generation, Store
 
 NextArrival: TypeAlias = Callable[[Engine], int]
@@ -88,17 +89,25 @@ class Filling:
         with self._settling():
             if gone:
                 heirs = [self._marked(heir) for heir in heirs_of(snapshot, gone)]
-                with self._start() as writer:
-                    writer.delete(sorted(known.id for known in gone))
-                    writer.add(heirs)
-                    writer.commit()
+                take(partial(self._exchange, sorted(known.id for known in gone), heirs))
         return len(gone)
 
-    def _start(self) -> Writer:
+    def _exchange(self, gone: Sequence[str], heirs: Sequence[Document]) -> None:
+        with self._start() as writer:
+            writer.delete(gone)
+            writer.add(heirs)
+            writer.commit()
+
+    @contextmanager
+    def _start(self) -> Iterator[Writer]:
         """Start writing, once it is written down that somebody does."""
         self.generation.begin()
         self._begun = True
-        return self._engine.writer()
+        writer = self._engine.writer()
+        try:
+            yield writer
+        finally:
+            take(writer.close)
 
     @contextmanager
     def _settling(self) -> Iterator[None]:
@@ -112,12 +121,11 @@ class Filling:
             raise
         except BaseException:
             if self._begun:
-                with suppress(SearchNewsError), uninterrupted():
-                    self.generation.settle()
+                with suppress(SearchNewsError):
+                    take(self.generation.settle)
             raise
         if self._begun or not self.generation.is_settled():
-            with uninterrupted():
-                self.generation.settle()
+            take(self.generation.settle)
 
     def _marked(self, heir: Match) -> Document:
         """Make the document of an article anew, as the marked version of its story."""

@@ -9,11 +9,13 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from searchnews.analysis import Learnt
 from searchnews.articles import Article
+from searchnews.errors import CutOff
 from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, Lesson, learn
 from searchnews.indexing.preparing import Batch, can_be_stored, prepare
 from searchnews.indexing.run import Run
 from searchnews.readers import Finished, Item
+from searchnews.steps import hear
 
 _Part = TypeVar("_Part")
 _Read: TypeAlias = "list[Item | Finished]"
@@ -53,17 +55,29 @@ def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Lear
     while rest is not None and not run.ended:
         filling = fill()
         parts: Iterable[_Part | Item | Finished] = rest
-        if filling.has_learnt:
-            rest = None
+        first = _First()
+        try:
+            if filling.has_learnt:
+                rest = None
+            else:
+                first, rest = _look_ahead(rest, given)
+                parts = first
+                lesson = Lesson(filling.articles())
+                if lesson.is_enough(item for item in first.items if isinstance(item, Article) and can_be_stored(item)):
+                    if isinstance(first.error, KeyboardInterrupt):  # to learn takes longer than is waited for
+                        raise first.error
+                    teach(learn(lesson.articles.values()))
+                    filling, parts, rest = fill(), chain(first, rest or ()), None
+                del lesson  # or its articles would be held while all is indexed
+            filling.take(given.prepare(parts, filling), run)
+        except CutOff:
+            run.interrupt(first.left())
+            raise
+        except KeyboardInterrupt:
+            run.interrupt(first.left())
         else:
-            first, rest = _look_ahead(rest, given)
-            parts = first
-            lesson = Lesson(filling.articles())
-            if lesson.is_enough(item for item in first.items if isinstance(item, Article) and can_be_stored(item)):
-                teach(learn(lesson.articles.values()))
-                filling, parts, rest = fill(), chain(first, rest or ()), None
-            del first, lesson  # or they would be held while all is indexed
-        filling.take(given.prepare(parts, filling), run)
+            if run.report.interrupted:
+                run.interrupt(first.left())
 
 
 class _First:
@@ -72,6 +86,16 @@ class _First:
     def __init__(self) -> None:
         self.items: list[Item | Finished] = []
         self.error: BaseException | None = None
+        self._dropped = 0
+
+    def drop(self, behind: int) -> None:
+        """Let go of all but so many items."""
+        self._dropped += _articles(self.items[behind:])
+        del self.items[behind:]
+
+    def left(self) -> int:
+        """Count the articles that were read, and were not given to anybody."""
+        return self._dropped + _articles(self.items)
 
     def __iter__(self) -> Iterator[Item | Finished]:
         self.items.reverse()
@@ -79,6 +103,10 @@ class _First:
             yield self.items.pop()
         if self.error is not None:
             raise self.error
+
+
+def _articles(items: Iterable[Item | Finished]) -> int:
+    return sum(isinstance(item, Article) for item in items)
 
 
 def _look_ahead(stream: Iterator[_Part], given: Given[_Part]) -> tuple[_First, Iterator[_Part] | None]:
@@ -106,6 +134,7 @@ def _look_ahead(stream: Iterator[_Part], given: Given[_Part]) -> tuple[_First, I
     except BaseException as error:  # noqa: BLE001  # also Ctrl-C: it ends the stream, behind what was read of it
         first.error = error
         if isinstance(error, KeyboardInterrupt):
-            del first.items[AT_LAST:]
+            hear()
+            first.drop(AT_LAST)
         return first, None
     return first, None if ended else stream

@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Known, Match
+from searchnews.errors import CutOff
+from searchnews.indexing.account import Account
 from searchnews.indexing.agencies import AgencyVersions, TakenBack
 from searchnews.indexing.grouping import Grouping, heirs_of
 from searchnews.indexing.interrupts import uninterrupted
@@ -17,13 +20,14 @@ from searchnews.indexing.preparing import Batch
 from searchnews.indexing.run import COMMIT_EVERY, Run
 from searchnews.messages.worded import worded
 from searchnews.readers import Remark, Withdrawn
+from searchnews.steps import take
 from searchnews.storage.base import Store, WordList
 
 
 def index_documents(  # noqa: PLR0913  # what the archive has, and how much is committed at once
     engine: Engine,
     store: Store | None,
-    start: Callable[[], Writer],
+    start: Callable[[], AbstractContextManager[Writer]],
     lexicon: WordList,
     batches: Iterable[Batch],
     *,
@@ -36,50 +40,72 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
     ``store`` keeps what agencies took back; without one everything is taken in. ``start`` starts writing; where nothing
     is news it is never called. ``next_arrival`` gives a number for each commit; a document that has one keeps it.
     ``heir`` makes a document anew as the marked version of its story, which is needed where a kill notice takes that
-    out. Ctrl-C commits what came in and ends the work; a batch or a commit that has begun is finished first. Who types
-    it once more waits for nothing: what is not committed is left out. A strict run ends at the first refusal:
-    what stands before it comes in.
+    out. Ctrl-C ends the work; a batch or a commit that has begun is finished first, and what came in is committed, as
+    far as this process waits for that (:mod:`searchnews.steps`). A strict run ends at the first refusal: what stands
+    before it comes in.
+
+    Raises:
+        CutOff: Ctrl-C struck, and it was not waited for; the report counts what is in, and what was given up.
     """
-    report, beside = run.report, run.beside
-    every = run.commit_every or COMMIT_EVERY
     started = time.perf_counter()
-    with ExitStack() as stack:
-        intake = _Intake(engine, store, lexicon, lambda: stack.enter_context(start()), run, next_arrival)
-        intake.heir = heir
+    account = Account(run)
+    try:
+        with ExitStack() as stack:
+            intake = _Intake(engine, store, lexicon, lambda: stack.enter_context(start()), run, next_arrival)
+            intake.heir = heir
+            intake.on_commit = account.commit
+            _take_all(intake, batches, run, account)
+    except CutOff:
+        run.report = account.of_what_is_in()
+        raise
+    except KeyboardInterrupt:  # everything is in; it only waited for what an engine does then
+        run.interrupt()
+    finally:
+        run.report.seconds += time.perf_counter() - started
 
-        def commit() -> None:
-            with nullcontext() if report.interrupted else uninterrupted():
-                intake.commit()
-                if beside is not None:
-                    beside.commit()
 
-        uncommitted = 0
-        try:
-            for batch in batches:
-                refused = batch.refused if run.strict else ()
-                batch = batch.until_refusal() if refused else batch  # noqa: PLW2901  # what counts of it
-                uncommitted += len(batch.documents)
-                with uninterrupted():
-                    if beside is not None:
-                        beside.take(batch)
-                    intake.take(batch)
-                if refused:
-                    report.stop(refused[0])
-                    break
-                if uncommitted >= every:
-                    commit()
-                    uncommitted = 0
-                run.tell()
-        except KeyboardInterrupt:
-            run.interrupt()
-        insisted = report.interrupted
-        try:
-            commit()
-        except KeyboardInterrupt:  # it waited for the commit, and the report is still to be given
-            if insisted:
-                raise
-            report.interrupted = True
-    report.seconds += time.perf_counter() - started
+def _take_all(intake: _Intake, batches: Iterable[Batch], run: Run, account: Account) -> None:
+    uncommitted = 0
+    try:
+        for batch in batches:
+            refused = batch.refused if run.strict else ()
+            taken = batch.until_refusal() if refused else batch
+            account.in_hand = len(taken.documents)
+            _finish(partial(_take_in, intake, taken, run), run)
+            account.take(intake.repeated)
+            if refused:
+                run.report.stop(refused[0])
+            if run.ended:
+                break
+            uncommitted += len(taken.documents)
+            if uncommitted >= (run.commit_every or COMMIT_EVERY):
+                _commit(intake, run)
+                uncommitted = 0
+            run.tell()
+    except KeyboardInterrupt:
+        run.interrupt()
+    _commit(intake, run)
+
+
+def _take_in(intake: _Intake, batch: Batch, run: Run) -> None:
+    if run.beside is not None:
+        run.beside.take(batch)
+    intake.take(batch)
+
+
+def _commit(intake: _Intake, run: Run) -> None:
+    _finish(intake.commit, run)
+    if run.beside is not None:
+        with uninterrupted():
+            run.beside.commit()
+
+
+def _finish(step: Callable[[], None], run: Run) -> None:
+    """Take a step to its end; if Ctrl-C strikes meanwhile, the run ends behind it."""
+    try:
+        take(step)
+    except KeyboardInterrupt:
+        run.interrupt()
 
 
 WORDS_AT_ONCE = 100_000
@@ -139,6 +165,12 @@ class _Intake:
         self._taken_back = TakenBack(store, self._versions, undelete=run.undelete)
         self.heir: Callable[[Match], Document] | None = None
         """Makes a document anew as the marked version of its story."""
+        self.on_commit: Callable[[], None] | None = None
+        """Is told whenever all that was taken is in."""
+        self.repeated = 0
+        """Documents since the last commit that were unchanged by what came in since that commit."""
+        self._news: set[str] = set()
+        """The ids and leads of what came in since the last commit."""
 
     def take(self, batch: Batch) -> None:
         """Hand a batch to the writer, as far as it is news, and write down what is to be told."""
@@ -226,6 +258,7 @@ class _Intake:
             replaced = self._replaced_by(document)
             if replaced is None:
                 plan.unchanged += 1
+                self.repeated += document.id in self._news or document.lead in self._news
                 continue
             if document.id in replaced and self._versions.is_older(document):
                 plan.unchanged += 1
@@ -248,6 +281,7 @@ class _Intake:
             plan.fresh[placed.id] = placed
             marked = bool(placed.marks)
             self._note(Known(placed.id, placed.lead, placed.kind, placed.version, placed.story_name, marked))
+            self._news.update(filter(None, (placed.id, placed.lead)))
         self._gone.update(plan.gone)
         return plan
 
@@ -286,9 +320,12 @@ class _Intake:
         self._arrival = 0
         self._grouping.commit()
         self._versions.commit()
-        for memory in (self._by_id, self._sharing, self._briefs, self._looked_up, self._gone):
+        for memory in (self._by_id, self._sharing, self._briefs, self._looked_up, self._gone, self._news):
             memory.clear()
+        self.repeated = 0
         self._empty = self._empty and self._writer is None
+        if self.on_commit is not None:
+            self.on_commit()
 
     def _put_words(self) -> None:
         """Put words on the list: before their articles are committed, and some at a time, or Ctrl-C would wait."""

@@ -85,6 +85,12 @@ class Batch:
             endings=[ending for ending in self.endings if not ending.refused],
         )
 
+    def close(self) -> None:
+        """Leave out the item that was just being put in when Ctrl-C struck."""
+        whole = min(len(self.documents), len(self.traces))
+        del self.documents[whole:], self.traces[whole:]
+        self.seen = whole + len(self.refused) + self.left_out
+
     def refuse(self, error: ReadError) -> None:
         """Put a refusal in it; what was met is counted by whoever met it."""
         if self.before is None:
@@ -145,6 +151,7 @@ def prepare(items: Iterable[Item | Finished], analyzer: Analyzer) -> Iterator[Ba
                 items_in_batch = size = 0
                 yield full
     except KeyboardInterrupt:
+        batch.close()
         batch.words |= analyzer.take_new_words()
         yield batch
         raise

@@ -12,7 +12,7 @@ from searchnews.readers import Remark
 
 _COUNTS: Final = (
     *("seen", "added", "replaced", "unchanged", "left_out", "withdrawn", "kept_out", "dropped"),
-    *("files", "passed_over", "gone", "gone_articles"),
+    *("files", "passed_over", "gone", "gone_articles", "given_up"),
 )
 KEPT = 1_000
 """Refusals and remarks that a report keeps, each; all are counted."""
@@ -26,11 +26,13 @@ Untaken: TypeAlias = ReadError | Remark
 class IndexReport:
     """What became of everything that was read.
 
-    All items that were ``seen`` were either ``added``, ``replaced``, ``unchanged``, refused (``refused_count``) or
-    ``left_out``. Those of files that had not changed, and were not read again, are counted as when they were read.
+    All items that were ``seen`` were either ``added``, ``replaced``, ``unchanged``, refused (``refused_count``),
+    ``left_out``, or ``given_up`` at Ctrl-C. Those of files that had not changed, and were not read again, are counted
+    as when they were read.
 
     ``refused`` and ``remarks`` hold the first thousand of each, the counts count all. ``interrupted`` says
-    that Ctrl-C ended it, ``stopped`` that the first refusal did; what was read until then is in the archive.
+    that Ctrl-C ended it, ``stopped`` that the first refusal did; what was read until then is in the archive, but for
+    what was ``given_up``.
     ``on_untaken`` is told each item that is not taken in.
     """
 
@@ -57,6 +59,8 @@ class IndexReport:
     gone_paths: list[Path] = field(default_factory=list)
     kept_out: int = 0
     """Articles that did not come in because their agency had taken them back."""
+    given_up: int = 0
+    """Articles that had been read when Ctrl-C struck and did not come in; the next run reads them again."""
     refused: list[ReadError] = field(default_factory=list)
     refused_count: int = 0
     refused_before: int = 0

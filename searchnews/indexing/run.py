@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from searchnews.errors import CutOff
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
+from searchnews.steps import hear
 
-COMMIT_EVERY = 50_000
+COMMIT_EVERY = 10_000
 """Articles read between one commit and the next, unless told otherwise."""
 
 
@@ -48,12 +51,24 @@ class Run:
         """Tell whether nothing more is to be taken in."""
         return self.report.interrupted or self.report.stopped
 
-    def interrupt(self) -> None:
-        """Take note that Ctrl-C struck, and say so at once."""
+    def interrupt(self, given_up: int = 0) -> None:
+        """Take note that Ctrl-C struck: so many articles that were read, and not counted yet, do not come in."""
+        hear()
         if self.whole:
             raise KeyboardInterrupt
         self.report.interrupted = True
-        self.tell()
+        self.report.seen += given_up
+        self.report.given_up += given_up
+
+    @contextmanager
+    def until_ctrl_c(self) -> Iterator[None]:
+        """Let Ctrl-C end a block, where nothing is being taken in either: what the report counts is in."""
+        try:
+            yield
+        except CutOff:
+            return
+        except KeyboardInterrupt:
+            self.interrupt()
 
     def tell(self) -> None:
         """Tell how far it is."""

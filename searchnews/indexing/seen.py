@@ -150,6 +150,21 @@ class Seen:
                 self._ask("INSERT OR IGNORE INTO came VALUES (?, ?, NULL)", (numbers[path], id))
             self._ask("INSERT INTO meta VALUES ('known', '')")
 
+    def left(self) -> tuple[int, int] | None:
+        """Give the newest arrival, and the number of articles, that the archive had when it was left; if known."""
+        rows = list(self._rows("SELECT value FROM meta WHERE name = 'left'"))
+        arrival, _, articles = rows[0][0].partition(" ") if rows else ("", "", "")
+        return (int(arrival), int(articles)) if rows else None
+
+    def leave(self, arrival: int, articles: int) -> None:
+        """Write down the newest arrival of the archive, and how many articles it has."""
+        self._ask("INSERT OR REPLACE INTO meta VALUES ('left', ?)", (f"{arrival} {articles}",))
+
+    def ids(self) -> Iterator[str]:
+        """Go through the ids of all that came from files, each once."""
+        for (id,) in self._rows("SELECT DISTINCT id FROM came"):
+            yield id
+
     def _ask(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         try:
             return self._base.execute(statement, values)

@@ -40,14 +40,14 @@ class Budget:
         """Take how many seconds there are; 0 is no limit, and if nothing is said, the environment says it."""
         self.seconds = allowed() if seconds is None else seconds
         self._left = self.seconds
-        self._end = 0.0
+        self._end = self._look_at = 0.0
         self._saved = self._held = 0
         self._tokens: list[Token[Budget | None]] = []
 
     def __enter__(self) -> Budget:
         """Go on spending."""
         if not self._tokens:
-            self._end = time.thread_time() + self._left
+            self._end, self._look_at = time.thread_time() + self._left, 0.0
         self._tokens.append(_CURRENT.set(self))
         return self
 
@@ -60,8 +60,12 @@ class Budget:
             self._left = self._end - time.thread_time()
 
     def spend(self) -> None:
-        """Raise an error if there is no time left."""
-        if self.seconds and time.thread_time() > self._end:
+        """Raise an error if there is no time left; before a clock has gone on for so long there is some."""
+        if not self.seconds or time.monotonic() < self._look_at:
+            return
+        left = self._end - time.thread_time()
+        self._look_at = time.monotonic() + left
+        if left < 0:
             raise QueryTooCostly(
                 worded("the query takes more than {seconds:g} s of a processor", seconds=self.seconds),
                 hint=worded(
@@ -86,6 +90,7 @@ class Budget:
     def wait(self, seconds: float) -> None:
         """Count what was waited for a server, or another thread took, as if a processor here had worked for it."""
         self._end -= seconds
+        self._look_at = 0.0
         self.spend()
 
     def spend_saved(self) -> None:

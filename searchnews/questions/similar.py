@@ -131,7 +131,7 @@ def similar_to(
 def _telling(article: Article, asked: PreparedQuery) -> list[Telling]:
     """Give the words that tell the article from others; what they tell is a part of what the first does."""
     snapshot = asked.snapshot
-    exactly = texts_with(partial(snapshot.counts, "body", STEM), lambda term: snapshot.search(term, limit=0).total)
+    exactly = texts_with(partial(snapshot.counts, "body", STEM), snapshot.totals)
     words = telling_words(article, asked.analyzer, exactly, snapshot.count())
     return [word._replace(worth=word.worth / words[0].worth) for word in words]
 

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from searchnews.errors import ReadError
 from searchnews.messages.worded import reason, worded
 from searchnews.readers.base import Remark, Source, place_of
-from searchnews.readers.containers.archives import PassedOver, archive_of, members
+from searchnews.readers.containers.archives import PassedOver, archive_of, document_of, members
 from searchnews.readers.containers.limits import MOST_DEPTH, Broken, Budget
 from searchnews.readers.containers.packing import packing_named, packing_of, unpack, unpacked_name
 from searchnews.readers.mapping import ColumnMap
 from searchnews.readers.registry import reader_for
 from searchnews.readers.start import FIRST_BYTES, Start
+
+_SAVE_AS = worded("save its text as .txt or .html, a table as .csv or .xlsx")
 
 
 class _Open(NamedTuple):
@@ -77,6 +79,9 @@ def _open(file: _Open, budget: Budget, depth: int) -> Iterator[Source | ReadErro
         return
     start = Start(unpacked_name(file.name), first)
     if (kind := archive_of(first)) and reader_for(start) is None:
+        if kind == "zip" and (document := document_of(first)):
+            told = worded("is {document}, of no form that can be read", document=document)
+            raise ReadError(told, file=file.place, hint=_SAVE_AS)
         yield from _open_members(file, kind, budget, depth)
     else:
         yield Source(file.path, file.stream, start, file.captured, file.member, file.mapping)

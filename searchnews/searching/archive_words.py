@@ -29,13 +29,19 @@ class ArchiveVocabulary(Struct):
         """Give the number of articles of each of these terms, of those that there are."""
         return self.snapshot.counts(field, layer, texts)
 
-    def count(self, query: Bound) -> int:
-        """Count the articles that match."""
-        return self.snapshot.search(settle(query, self.snapshot, self.analyzer).query, limit=0).total
+    def counts_in(
+        self, wanted: Mapping[tuple[str, Layer], Sequence[str]]
+    ) -> Mapping[tuple[str, Layer], Mapping[str, int]]:
+        """Give the number of articles of terms of several fields and layers, of those that there are."""
+        return self.snapshot.counts_in(wanted)
+
+    def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
+        """Count the articles that match each of several queries."""
+        return self.snapshot.totals([settle(query, self.snapshot, self.analyzer).query for query in queries])
 
     def size(self) -> int:
         """Count all articles."""
-        return self.snapshot.count()
+        return self.snapshot.size()
 
     def article(self, id: str) -> Article | None:
         """Give the article with an id, if there is one."""

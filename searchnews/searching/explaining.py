@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Layer, Token, fold, tokenize
@@ -39,12 +39,12 @@ def explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot, vocabula
     return tuple(expansions.items())
 
 
-def clause_counts(tree: Node, count: Callable[[Node], int]) -> tuple[tuple[str, int], ...]:
+def clause_counts(tree: Node, count: Callable[[Sequence[Node]], Sequence[int]]) -> tuple[tuple[str, int], ...]:
     """Count what matches each part of a query by itself, and right behind an OR each of its choices."""
     clauses: list[Node] = []
     for clause in tree.children if isinstance(tree, And) else (tree,):
         clauses += (clause, *clause.children) if isinstance(clause, Or) else (clause,)
-    return tuple((render(clause), count(clause)) for clause in clauses)
+    return tuple(zip(map(render, clauses), count(clauses), strict=True))
 
 
 def _words_of(tree: Node) -> Iterator[Word | Phrase]:
@@ -82,14 +82,15 @@ def _forms(
         words -= set(analyzer.forms(STEM, stem) or ()) - {fold(form) for form in meant.forms}
     written = {word: tuple(analyzer.written(word)) for word in words}
     there: dict[str, int] = dict.fromkeys(words, 0)
+    asked = sorted({form for forms in written.values() for form in forms})
+    found = snapshot.counts_in({(field, WRITTEN): asked for field in fields})
     for field in fields:
-        known = snapshot.counts(field, WRITTEN, sorted({form for forms in written.values() for form in forms}))
+        known = found[field, WRITTEN]
         for word, forms in written.items():
             there[word] += sum(known.get(form, 0) for form in forms)
     commonest = sorted((word for word in words if there[word]), key=lambda word: (-there[word], word))[:MOST_FORMS]
-    for word in commonest:
-        anywhere = any_of([AnyTerm(field, WRITTEN, written[word]) for field in fields])
-        yield word, snapshot.search(anywhere, limit=0).total
+    anywhere = [any_of([AnyTerm(field, WRITTEN, written[word]) for field in fields]) for word in commonest]
+    yield from zip(commonest, snapshot.totals(anywhere), strict=True)
 
 
 def _spellings(

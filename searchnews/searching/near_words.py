@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, islice, product
 from string import ascii_lowercase
 
@@ -30,14 +30,13 @@ def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3)
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
     if not edits or not word.isalpha():
         return []
-    words = {letter: [*memory.words(letter)] for letter in beginnings(word)}
-    nearby = chain(words[word[0]], _otherwise_begun(word, memory))
-    near = {other: away for other, away in close_words(word, edits, nearby).items() if away}
+    words = _nearby(word, edits, memory)
+    near = {other: away for other, away in close_words(word, edits, words[word[0]]).items() if away}
     near |= dict.fromkeys(chain.from_iterable(sounding_alike(word, each) for each in words.values()), 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]
-    prose, names = (_counts(forms, snapshot, kind) for kind in kinds)
+    prose, names = _counts(forms, snapshot, kinds)
     worth = {
         other: sum(prose[form] + names[form] for form in written[other]) / EACH_EDIT ** near[other] for other in nearest
     }
@@ -49,14 +48,22 @@ def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3)
     return [max(written[other], key=lambda form: (prose[form], form)) for other in [*likely.values()][:most]]
 
 
-def _otherwise_begun(word: str, memory: Memory) -> Iterator[str]:
-    """Give the words of an archive that are one edit of the first letters away.
+def _nearby(word: str, edits: int, memory: Memory) -> dict[str, list[str]]:
+    """Give the words of an archive that may be near another one, by the letters with which those may begin.
 
-    Going through all words of an archive would take a second; those of one letter take 10 ms.
+    Those that are one edit of the first letters away stand with the others. Going through all words of an archive
+    would take a second, those of one letter take 10 ms; where that costs a journey, the other side looks for the near.
     """
     first = {word[1:], word[1] + word[0] + word[2:]}
     first.update(letter + rest for letter in ascii_lowercase for rest in (word, word[1:]) if letter != word[0])
-    yield from memory.stems(sorted(first))
+    around = memory.around(word, edits, sorted(first))
+    if around is None:
+        words = {letter: [*memory.words(letter)] for letter in beginnings(word)}
+        words[word[0]] += memory.stems(sorted(first))
+    else:
+        words = {letter: [other for other in around if other[0] == letter] for letter in beginnings(word)}
+        words[word[0]] += first.intersection(around)
+    return words
 
 
 def _near_parts(typed: str, memory: Memory, snapshot: Snapshot) -> list[str]:
@@ -68,15 +75,16 @@ def _near_parts(typed: str, memory: Memory, snapshot: Snapshot) -> list[str]:
     return [word for word in known or made[:1] if word != typed]
 
 
-def _counts(texts: Sequence[str], snapshot: Snapshot, kind: FieldKind) -> dict[str, int]:
-    """Count the articles of words as they are written, in the searched fields of a kind; names know no capitals."""
-    totals = dict.fromkeys(texts, 0)
-    layer: Layer = WRITTEN if kind == "text" else WORD
-    for field in searched_fields():
-        if field.kind == kind:
-            for text, count in snapshot.counts(field.name, layer, texts).items():
-                totals[text] += count
-    return totals
+def _counts(texts: Sequence[str], snapshot: Snapshot, kinds: Sequence[FieldKind]) -> list[dict[str, int]]:
+    """Count the articles of words as they are written, in the searched fields of each kind; names know no capitals."""
+    layers: dict[FieldKind, Layer] = {kind: WRITTEN if kind == "text" else WORD for kind in kinds}
+    fields = [field for field in searched_fields() if field.kind in layers]
+    found = snapshot.counts_in({(field.name, layers[field.kind]): texts for field in fields})
+    totals = {kind: dict.fromkeys(texts, 0) for kind in kinds}
+    for field in fields:
+        for text, count in found[field.name, layers[field.kind]].items():
+            totals[field.kind][text] += count
+    return [totals[kind] for kind in kinds]
 
 
 NearWords = Callable[[str], Sequence[str]]

@@ -100,13 +100,15 @@ def apart(query: Bound) -> tuple[Bound, tuple[Bound, ...]]:
     return query, ()
 
 
-def most_words(tree: Node, bind: Callable[[Node], Bound], is_known: Callable[[Bound], bool]) -> MostWords | None:
+def most_words(
+    tree: Node, bind: Callable[[Node], Bound], totals: Callable[[Sequence[Bound]], Sequence[int]]
+) -> MostWords | None:
     """Make of a query one of which some words may be missing; ``None`` if none may.
 
     Args:
         tree: The query as it was read.
         bind: Binds one part of it.
-        is_known: Tells whether any article of the archive matches.
+        totals: Counts the articles of the archive that match each of some questions.
     """
     parts = tree.children if isinstance(tree, And) else ()
     loose = list(dict.fromkeys(part for part in parts if isinstance(part, Word) and _may_be_missing(part)))
@@ -114,7 +116,8 @@ def most_words(tree: Node, bind: Callable[[Node], Bound], is_known: Callable[[Bo
         return None
     small = [word for word in loose if is_small(word.text)]
     bound = [WishedWord(word.text, bind(word)) for word in loose if word not in small]
-    words = [word for word in bound if is_known(word.bound)]
+    numbers = totals([word.bound for word in bound])
+    words = [word for word, number in zip(bound, numbers, strict=True) if number]
     if not words:
         return None
     return MostWords(

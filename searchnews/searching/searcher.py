@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial, wraps
+from functools import cached_property, partial, wraps
 from itertools import chain, islice, starmap
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from searchnews.analysis import WRITTEN, Analyzer, Memory, fold, tokenize
 from searchnews.articles import Article
@@ -35,7 +35,6 @@ from searchnews.hits import (
 )
 from searchnews.messages.language import Language
 from searchnews.messages.worded import worded
-from searchnews.names import variants
 from searchnews.parsing import Parsed, parse
 from searchnews.parsing.parser import is_foreign
 from searchnews.query import render
@@ -44,15 +43,20 @@ from searchnews.query.budget import Budget, current
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
-from searchnews.query.tree import Node, Phrase, Word
+from searchnews.query.tree import Node, Or, Phrase, Word
 from searchnews.query.walking import leaves_of, scoring_leaves
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.below import Below
+from searchnews.searching.foreseeing import terms_in, words_in
+from searchnews.searching.left_out import left_out
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import settle
 from searchnews.storage.base import WordList
+
+if TYPE_CHECKING:
+    from searchnews.searching.widening import Widening
 
 NOT_ALL = worded(
     "the text of {most:,} articles that may match was looked at, and there are more: the total may be larger; "
@@ -60,6 +64,12 @@ NOT_ALL = worded(
     most=MOST_CHECKED,
 )
 """What is noted of a total that is not exact."""
+_MANY = 1_000
+"""Hits from which it is their number that takes long, and not the query."""
+_FEWER = worded(
+    "ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest; "
+    "or give it more time, with --timeout"
+)
 
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
@@ -80,14 +90,37 @@ class Searcher:
     """Asks one snapshot of an index, with one analyzer and one list of words: all of a question sees one moment."""
 
     def __init__(
-        self, snapshot: Snapshot, words: WordList, analyzer: Analyzer, saved: Callable[[], Mapping[str, str]]
+        self,
+        moment: Callable[[Iterable[str]], Snapshot],
+        words: WordList,
+        analyzer: Analyzer,
+        saved: Callable[[], Mapping[str, str]],
     ) -> None:
+        """Take what gives the snapshot when it is first needed, with the folded words that are expected then."""
         self.analyzer = analyzer
         self.budget = current() or Budget()
-        self.snapshot = snapshot
+        self._moment = moment
+        self._snapshot: Snapshot | None = None
         self._words = words
-        self._memory = Memory(words.lines, words.sweep)
-        self._surroundings = ArchiveVocabulary(self._memory, snapshot, analyzer, saved)
+        self._memory = Memory(words.lines, words.sweep, words.around)
+        self._saved = saved
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The one moment of the index that is asked."""
+        return self._expecting(()) if self._snapshot is None else self._snapshot
+
+    @cached_property
+    def _surroundings(self) -> ArchiveVocabulary:
+        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved)
+
+    def _expecting(self, words: Iterable[str]) -> Snapshot:
+        """Say which folded words will be asked about, now that the snapshot is needed, or later."""
+        if self._snapshot is None:
+            self._snapshot = self._moment(words)
+        else:
+            self._words.expect(words)
+        return self._snapshot
 
     @_budgeted
     def search(self, request: Request) -> Page:
@@ -96,14 +129,17 @@ class Searcher:
         wanted = dict.fromkeys(map(facet_name, request.facets), request.facet_size)
         binding = self._bind(parse(request.query, lenient=request.lenient), request.filters, request.lenient)
         asked = self._settled(request.query, binding, request.filters)
-        found = self.snapshot.search(
+        widening = self._widening(binding, asked, request)
+        found, numbers = self.snapshot.search_and_count(
             asked.runnable,
+            widening.first if widening else (),
             limit=request.limit,
             offset=request.offset,
             sort=request.sort,
             facets=wanted,
             fold=request.fold,
         )
+        told = widening.notes(found.total, numbers, self.snapshot.totals) if widening and found.total else ()
         hits = self._hits(request, asked, found.matches, request.offset + 1)
         partly = Partly()
         if request.partial:
@@ -118,7 +154,7 @@ class Searcher:
             took_ms=(time.perf_counter() - started) * 1000,
             hits=(*hits, *partly.hits),
             facets=facets,
-            notes=(*asked.notes, *self._widened(binding, asked, request, found.total)),
+            notes=(*asked.notes, *told, *left_out(binding.tree, request, self.counts)),
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
@@ -185,14 +221,20 @@ class Searcher:
             expansions=expansions,
             lines=tuple(lines),
             saved=binding.saved,
-            clauses=clause_counts(binding.tree, lambda clause: self.count(clause, request)),
+            clauses=clause_counts(
+                binding.tree, lambda clauses: self.counts([(clause, request.filters) for clause in clauses])
+            ),
         )
 
     @_budgeted
-    def count(self, tree: Node, request: Request) -> int:
-        """Count the articles that match a tree, within the filters of a request."""
-        binding = self._bind(Parsed("", tree), request.filters, lenient=True)
-        return self._settled("", binding, request.filters).total()
+    def counts(self, asked: Sequence[tuple[Node, Filters]]) -> list[int]:
+        """Count the articles that match each of several trees, within some filters."""
+        expected = self._expecting(word for tree, _ in asked for word in words_in(tree))
+        expected.expect(lambda: terms_in(Or(tuple(tree for tree, _ in asked)), self.analyzer))
+        trees = [
+            (self._bind(Parsed("", tree), filters, lenient=True, ranked=False), filters) for tree, filters in asked
+        ]
+        return self.snapshot.totals([self._settled("", *each).runnable for each in trees])
 
     @_budgeted
     def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
@@ -205,9 +247,25 @@ class Searcher:
         found = sorted((-count, form) for count, form in best if count)
         return tuple((form, -count) for count, form in found[:limit])
 
-    def _bind(self, parsed: Parsed, filters: Filters, lenient: bool, *, counting: bool = False) -> Binding:  # noqa: FBT001
-        self._words.expect(_words_in(parsed))
-        return bind(parsed, self.analyzer, self._surroundings, lenient=lenient, counting=counting, today=filters.today)
+    def _bind(
+        self,
+        parsed: Parsed,
+        filters: Filters,
+        lenient: bool,  # noqa: FBT001  # as it was given
+        *,
+        counting: bool = False,
+        ranked: bool = True,
+    ) -> Binding:
+        self._expecting(words_in(parsed.tree)).expect(lambda: terms_in(parsed.tree, self.analyzer))
+        return bind(
+            parsed,
+            self.analyzer,
+            self._surroundings,
+            lenient=lenient,
+            counting=counting,
+            ranked=ranked,
+            today=filters.today,
+        )
 
     def _settled(self, query: str, binding: Binding, filters: Filters) -> PreparedQuery:
         """Put the filters in, and settle what the engine cannot tell."""
@@ -224,14 +282,13 @@ class Searcher:
             total_is_exact=settled.exact,
         )
 
-    def _widened(self, binding: Binding, asked: PreparedQuery, request: Request, total: int) -> tuple[str, ...]:
-        """Tell a reader what the words of a query were widened by, where that makes up much of what was found."""
-        if not request.suggest or not request.limit or not total:
-            return ()
-        from searchnews.searching.widening import Found  # noqa: PLC0415  # scripts that ask for no notes do without
+    def _widening(self, binding: Binding, asked: PreparedQuery, request: Request) -> Widening | None:
+        """Find out for a reader what the words of a query are widened by: it is told where that makes up much."""
+        if not request.suggest or not request.limit:
+            return None
+        from searchnews.searching.widening import Widening  # noqa: PLC0415  # scripts that ask for no notes do without
 
-        found = Found(asked.runnable, total, self._total, self.analyzer)
-        return tuple(found.notes(binding.tree, partial(self._alone, filters=Filters())))
+        return Widening(binding.tree, asked.runnable, partial(self._alone, filters=Filters()), self.analyzer)
 
     def _knows(self, word: str) -> bool:
         return self.analyzer.knows([token.word for token in tokenize(word) if not token.whole])
@@ -247,7 +304,7 @@ class Searcher:
 
         near = partial(near_words, memory=self._memory, snapshot=self.snapshot)
         with suppress(QueryTooCostly):  # what was asked is answered
-            return suggestions(tree, request, self.count, near, self._knows, found)
+            return suggestions(tree, request, self.counts, near, self._knows, found)
         return ()
 
     def _partly(self, request: Request, binding: Binding, asked: PreparedQuery, found: Matches) -> Partly | None:
@@ -272,10 +329,9 @@ class Searcher:
         hits = self._hits(request, partial, some.matches, request.offset + len(found.matches) + 1)
         matcher = Matcher(AnyOf(tuple(word.bound for word in words.loose)), self.analyzer)
         told = [words.missing(matcher.answers(hit.article, tuple(word.bound for word in words.loose))) for hit in hits]
-        groups = (
-            Lacking(missing, self.snapshot.search(words.group(missing, within, asked.runnable), limit=0).total)
-            for missing in list(dict.fromkeys(told))[:MOST_GROUPS]
-        )
+        lacking = list(dict.fromkeys(told))[:MOST_GROUPS]
+        counts = self.snapshot.totals([words.group(missing, within, asked.runnable) for missing in lacking])
+        groups = map(Lacking, lacking, counts)
         return Partly(
             hits=tuple(hit.replace(missing=missing) for hit, missing in zip(hits, told, strict=True)),
             total=some.total,
@@ -303,33 +359,33 @@ class Searcher:
         return bound, within, (*words.wished, *apart(binding.query)[1])
 
     def _most_words(self, tree: Node, filters: Filters) -> MostWords | None:
-        return most_words(tree, partial(self._alone, filters=filters), lambda query: self._total(query) > 0)
+        return most_words(tree, partial(self._alone, filters=filters), self.snapshot.totals)
 
     def _alone(self, node: Node, filters: Filters) -> Bound:
         """Bind one part of a query by itself, without what it only wishes for."""
-        return apart(self._bind(Parsed("", node), filters, lenient=True).query)[0]
-
-    def _total(self, query: Bound) -> int:
-        return self.snapshot.search(query, limit=0).total
+        return self._bind(Parsed("", node), filters, lenient=True, ranked=False).query
 
     def _hits(self, request: Request, asked: PreparedQuery, matches: Sequence[Match], first: int) -> tuple[Hit, ...]:
         """Make hits of matches, with what was asked to be told of each; ``first`` is the rank of the first."""
         reasons = self._reasons(asked.runnable, matches, request.language) if request.explain else {}
         matcher = Matcher(asked.bound, self.analyzer) if request.snippets else None
-        hits = tuple(
-            _hit(match, rank, matcher, reasons.get(match.id, ())) for rank, match in enumerate(matches, start=first)
-        )
-        return tuple(self._with_versions(matches, hits)) if request.fold else hits
+        ranked = enumerate(matches, start=first)
+        hits: list[Hit] = []
+        try:
+            hits += (_hit(match, rank, matcher, reasons.get(match.id, ())) for rank, match in ranked)
+        except QueryTooCostly as error:
+            if len(matches) < _MANY:
+                raise
+            said = worded("{asked:,} hits take too long: {message}", asked=len(matches), message=error.message)
+            raise QueryTooCostly(said, hint=_FEWER) from error
+        return tuple(self._with_versions(matches, hits) if request.fold else hits)
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""
-        versions = self.snapshot.versions([match.story for match in matches])
+        told = self.snapshot.spread([match.story for match in matches], "city", MOST_CITIES)
         for match, hit in zip(matches, hits, strict=True):
-            number, cities = versions.get(match.story, 1), len(set(hit.article.cities))
-            if number > 1:
-                story = self.snapshot.search(Value(STORY, match.story), limit=0, facets={"city": MOST_CITIES})
-                cities = len(story.facets["city"])
-            yield hit.replace(versions=number, version_cities=cities)
+            number, cities = told.get(match.story, (1, 0))
+            yield hit.replace(versions=number, version_cities=cities if number > 1 else len(set(hit.article.cities)))
 
     def _reasons(
         self, bound: Bound, matches: Sequence[Match], language: Language
@@ -356,12 +412,3 @@ def _hit(match: Match, rank: int, matcher: Matcher | None, reasons: tuple[tuple[
     article = decode(match.stored)
     passages = () if matcher is None else make_snippets(article, matcher.match(article) or [])
     return Hit(rank, match.score, article, passages, reasons)
-
-
-def _words_in(parsed: Parsed) -> Iterator[str]:
-    """Give the folded words of a query, and those by which the same names are spelt."""
-    for leaf in leaves_of(parsed.tree):
-        if isinstance(leaf, Word | Phrase):
-            for token in tokenize(leaf.text):
-                yield token.word
-                yield from chain.from_iterable(variants((token.word,)))

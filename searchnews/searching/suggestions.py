@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -34,7 +33,24 @@ SHORT = 5
 SLIP = 300
 """How many times as common in Dutch another word must be, where a word that the archive lacks is one of Dutch."""
 
-_Counted = Callable[[Node, Filters], int]
+
+class _Counts:
+    """Counts the articles of changed questions, each once, and as many at a time as can be."""
+
+    def __init__(self, counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]) -> None:
+        self._counts = counts
+        self._known: dict[tuple[Node, Filters], int] = {}
+
+    def __call__(self, tree: Node, filters: Filters) -> int:
+        """Count one."""
+        return self.all([(tree, filters)])[0]
+
+    def all(self, asked: Sequence[tuple[Node, Filters]]) -> list[int]:
+        """Count several."""
+        unknown = [each for each in dict.fromkeys(asked) if each not in self._known]
+        if unknown:
+            self._known.update(zip(unknown, self._counts(unknown), strict=True))
+        return [self._known[each] for each in asked]
 
 
 class _Change(NamedTuple):
@@ -49,7 +65,7 @@ class _Change(NamedTuple):
 def suggestions(
     tree: Node,
     request: Request,
-    count: Callable[[Node, Request], int],
+    counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]],
     near: NearWords,
     knows: Callable[[str], bool],
     found: int = 0,
@@ -59,19 +75,22 @@ def suggestions(
     Args:
         tree: The query that finds nothing, or little.
         request: What was asked besides.
-        count: Counts the articles that match a tree, within the filters of a request.
+        counts: Counts the articles that match each of several trees, within some filters.
         near: Gives the likeliest words for one that the archive does not have.
         knows: Tells whether the archive has a word as it was typed, but for capitals.
         found: How many articles the query finds; if any, only other words are proposed.
     """
-
-    @cache
-    def counted(tree: Node, filters: Filters) -> int:
-        return count(tree, request.replace(filters=filters))
-
+    counted = _Counts(counts)
     rescue = _Rescue(tree, request, counted, near, knows)
     respelt = [*rescue.spellings(found)]
-    otherwise = [*rescue.counted([*rescue.operators(found), *rescue.dates(found), *rescue.without_small_words(found)])]
+    small = [*rescue.operators(found), *rescue.dates(found), *rescue.without_small_words(found)]
+    large = (
+        [] if found else [*rescue.fields(), *rescue.looser(), *rescue.wider(), *rescue.unfiltered(), *rescue.shorter()]
+    )
+    counted.all(
+        [(Every(), Filters()), *rescue.asked([*respelt, *small, *large])]
+    )  # at once, where that costs a journey
+    otherwise = [*rescue.counted(small)]
     everything = counted(Every(), Filters())
     if found:
         likely = [*otherwise, *rescue.counted(respelt)]
@@ -102,7 +121,7 @@ class _Rescue:
     """Thinks of changes to one question that found nothing."""
 
     def __init__(
-        self, tree: Node, request: Request, count: _Counted, near: NearWords, knows: Callable[[str], bool]
+        self, tree: Node, request: Request, count: _Counts, near: NearWords, knows: Callable[[str], bool]
     ) -> None:
         self._tree = tree
         self._request = request
@@ -115,12 +134,18 @@ class _Rescue:
 
     def counted(self, changes: Iterable[_Change]) -> Iterator[Suggestion]:
         """Make proposals of the changes that find anything."""
-        for text, kind, tree, filters in changes:
-            if tree is not self._tree and not _asks(tree):
-                continue
-            if count := self._count(tree, filters):
+        asked = [change for change in changes if self._may_be_asked(change)]
+        for (text, kind, tree, _), count in zip(asked, self._count.all([*self.asked(asked)]), strict=True):
+            if count:
                 query = self._request.query if tree is self._tree else render(tree)
                 yield Suggestion(text, query, count, kind)
+
+    def asked(self, changes: Iterable[_Change]) -> Iterator[tuple[Node, Filters]]:
+        """Give what is counted for some changes."""
+        return ((change.tree, change.filters) for change in changes if self._may_be_asked(change))
+
+    def _may_be_asked(self, change: _Change) -> bool:
+        return change.tree is self._tree or _asks(change.tree)
 
     def spellings(self, found: int) -> Iterator[_Change]:
         """Take other words for those that the archive does not have: all at once, and for one alone in three ways.
@@ -129,10 +154,14 @@ class _Rescue:
         """
         typed = dict.fromkeys(word for leaf in _leaves(self._tree, inner=True) for word in _words_of(leaf))
         near: dict[str, Sequence[str]] = {}
-        for word in islice(typed, MOST_PARTS):
+        looked_at = [*islice(typed, MOST_PARTS)]
+        if found < FEW:
+            self._count.all([(Word(word), Filters()) for word in looked_at if self._knows(word)])
+        for word in looked_at:
             least = self._least(word, found)
             others = self._near(word) if least is not None else ()
-            likely = [other for other in others if not least or self._count(Word(other), Filters()) >= least]
+            counts = self._count.all([(Word(other), Filters()) for other in others]) if least else [0] * len(others)
+            likely = [other for other, count in zip(others, counts, strict=True) if count >= (least or 0)]
             if found and not self._knows(word):  # a form of what was found
                 likely = [other for other in likely if _is_slip(word, other)]
             if likely:
@@ -253,8 +282,8 @@ class _Rescue:
         small = [part for part in self._parts if _is_small(part)] if self._rarest else []
         rarest = [part for part, _ in self._rarest]
         changes = [self._without([*rarest[:number], *small]) for number in range(2, len(rarest))]
-        place = bisect_left(changes, 1, key=lambda change: self._count(change.tree, change.filters) > 0)
-        yield from changes[place : place + 1]
+        counts = self._count.all([(change.tree, change.filters) for change in changes])
+        yield from [change for change, count in zip(changes, counts, strict=True) if count][:1]
 
     def any_of(self) -> Iterator[_Change]:
         """Ask for one of the two rarest parts that find anything."""
@@ -268,7 +297,8 @@ class _Rescue:
     def _rarest(self) -> list[tuple[Node, int]]:
         """The parts of the query with the number of articles that match each by itself, the rarest first."""
         telling = [part for part in self._parts if not _is_small(part)]
-        counted = [(part, self._count(part, self._request.filters)) for part in telling[:MOST_PARTS]]
+        asked = [(part, self._request.filters) for part in telling[:MOST_PARTS]]
+        counted = zip(telling, self._count.all(asked), strict=False)
         return sorted(counted, key=lambda each: each[1])
 
     def _without(self, parts: list[Node]) -> _Change:

@@ -8,14 +8,14 @@ well live on a server. Stores raise only errors of :mod:`searchnews.errors`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import IO, ClassVar, Literal, TypeAlias
 
 from searchnews.analysis import Learnt
 from searchnews.analysis.remembered import terms_told
-from searchnews.engines.base import Engine
+from searchnews.engines.base import Engine, Snapshot
 from searchnews.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable
 from searchnews.messages.worded import reason, worded
 from searchnews.storage.manifest import MANIFEST, Manifest, manifest_from, text_of
@@ -60,6 +60,13 @@ class WordList(ABC):
 
     def expect(self, words: Iterable[str]) -> None:  # noqa: B027  # most need not be told
         """Be told of folded words that will be asked about: where each costs a journey, they are fetched together."""
+
+    def around(self, word: str, edits: int, others: Sequence[str]) -> list[str] | None:  # noqa: ARG002  # it is not asked
+        """Give all words so many edits from a folded one, or sounding like it, and those of others that there are.
+
+        ``None`` where going through all that begin alike costs no more.
+        """
+        return None
 
     @abstractmethod
     def missing(self, lines: Iterable[str]) -> list[str]:
@@ -154,6 +161,18 @@ class Generation(ABC):
     def words(self) -> WordList:
         """Open the list of words."""
 
+    def moment(self, engine: Engine, words: WordList, expected: Iterable[str]) -> Snapshot:
+        """Give the newest commit of its index, to be asked, and have its list of words expect some folded words.
+
+        The commit comes first: the list of words, which is read later, has every word of it, and maybe some more.
+
+        Raises:
+            ArchiveDamaged: the index is gone, as after a rebuild.
+        """
+        snapshot = engine.snapshot()
+        words.expect(expected)
+        return snapshot
+
     @abstractmethod
     def learnt(self) -> Learnt:
         """Give what the archive has learnt of its words; nothing, if it was small.
@@ -206,6 +225,8 @@ class Store(ABC):
     """Where it is, as the user says it and as messages name it."""
     usual_engine: ClassVar[str]
     """The engine of a new archive there, unless told otherwise."""
+    is_for_many: ClassVar[bool] = False
+    """Whether several machines write to it, each with a :meth:`cache` of its own."""
 
     @abstractmethod
     def engine_named(self, name: str) -> type[Engine]:
@@ -336,10 +357,21 @@ class Store(ABC):
 
         Raises:
             ArchiveNotFound: there is none.
-            ArchiveDamaged: it cannot be read.
+            ArchiveDamaged: it cannot be read, or is gone.
             ArchiveOutdated: a later version of searchnews wrote it.
         """
         record = self.read(MANIFEST)
+        if record is None and (held := self.orphans()):
+            message = worded(
+                "{location} holds an index, but {manifest}, which says what made it, is missing",
+                location=self.location,
+                manifest=MANIFEST,
+            )
+            hint = worded(
+                "put that file back, or a backup; or, unless an archive is being copied there, take {folder} away",
+                folder=held[0],
+            )
+            raise ArchiveDamaged(message, path=self.location, hint=hint)
         if record is None:
             raise ArchiveNotFound(
                 worded("there is no archive in {location}", location=self.location),

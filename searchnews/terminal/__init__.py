@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
+from searchnews.steps import is_waited_for_in_vain, leave_at_ctrl_c
 from searchnews.terminal.native import keep_back
 
 __all__ = ["main"]
@@ -16,6 +17,7 @@ def main() -> None:
     """Run the command line."""
     gc.set_threshold(100_000)  # a start makes many objects and no garbage: looking for it takes a twentieth of the time
     keep_back()
+    leave_at_ctrl_c()
     try:
         from searchnews.terminal.app import cli
     except KeyboardInterrupt:  # nothing is loaded yet that could tell it
@@ -32,8 +34,7 @@ def main() -> None:
 
 def _leave(ended: SystemExit) -> None:
     """End at once, where an engine is still busy with what nobody wants any more: Python would wait for it."""
-    patience = sys.modules.get("searchnews.engines.patience")
-    if patience is not None and patience.is_waited_for_in_vain():
+    if is_waited_for_in_vain():
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()

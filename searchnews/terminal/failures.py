@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from searchnews.errors import ArchiveError, QueryError, ReadError, SearchNewsError
+from searchnews.errors import ArchiveError, CutOff, QueryError, ReadError, SearchNewsError
 from searchnews.messages.worded import Worded, as_worded, reason, template, together, worded
 from searchnews.terminal.console import MIN_WIDTH, clean, reader_language, terminal_size
 from searchnews.terminal.settings import is_quiet
@@ -45,7 +45,7 @@ def told() -> Iterator[None]:
         raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
     except SearchNewsError as error:
         raise _ended(error.exit_code, error.message, hint=error.hint) from error
-    except (KeyboardInterrupt, click.Abort) as error:  # click's is that of a question
+    except (KeyboardInterrupt, CutOff, click.Abort) as error:  # click's is that of a question
         raise _ended(INTERRUPTED, worded("interrupted")) from error
     except BrokenPipeError as error:
         _drop_output(sys.stdout)

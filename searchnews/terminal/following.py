@@ -85,6 +85,7 @@ def _say(report: IndexReport, changes: Changes) -> None:
         (report.refused_now, template("{number:,} refused")),
         (report.left_out, template("{number:,} left out")),
         (report.withdrawn + report.dropped, template("{number:,} taken out")),
+        (report.given_up, template("{number:,} read and not taken in")),
     ]
     parts = [speak(Worded(told, {"number": value})) for value, told in numbers if value]
     if report.gone:

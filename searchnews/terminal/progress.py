@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -10,8 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from searchnews.messages.worded import worded
-from searchnews.terminal.failures import tell
 from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import count, speak, spoken
 
@@ -31,7 +28,7 @@ class Progress:
     def __init__(self, bar: Bar | None = None, *, what: str = "", size: int | None = None) -> None:
         self.bar = bar
         self.started = time.perf_counter()
-        self._bytes = 0
+        self._bytes = self._size = 0
         self._what = what
         self._counts: dict[str, int] = {}
         if bar is not None:
@@ -40,6 +37,7 @@ class Progress:
     def chosen(self, files: int, size: int) -> None:
         """Take note of how many files, of how many bytes together, there are to be read."""
         self._counts["files"] = files
+        self._size = size
         if self.bar is not None:
             self.bar.update(self._task, total=max(1, size))
 
@@ -49,19 +47,18 @@ class Progress:
         if self.bar is not None:
             self.bar.advance(self._task, amount)
 
+    @property
+    def unread(self) -> int:
+        """Give the bytes that there were to be read and have not been."""
+        return max(0, self._size - self._bytes)
+
     def articles(self, total: int) -> None:
         """Take note of the number of articles handled so far."""
         if self.bar is not None:
             self.bar.update(self._task, told=self._told([count(total, "article"), self._rate(total)]))
 
     def report(self, report: IndexReport) -> None:
-        """Take note of what became of what was read so far; say at once that Ctrl-C is heard."""
-        if report.interrupted:
-            if self.bar is not None:
-                self.bar.stop()
-            tell(worded("interrupted: what was read goes into the archive; Ctrl-C again leaves it out"), kind="note")
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # at once, also while an engine is busy; no archive minds
-            return
+        """Take note of what became of what was read so far."""
         if self.bar is not None:
             total = self._counts.get("files", report.files)
             files = spoken("{files:,} of {total:,} files", files=report.files, total=total)
@@ -93,17 +90,6 @@ def progress(what: str, *, size: int | None = None) -> Iterator[Progress]:
 
     ``size`` is the number of bytes that there are to read; without it the bar only shows that work goes on.
     """
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        with _bar(speak(what), size) as shown:
-            yield shown
-    finally:
-        if before is not None and signal.getsignal(signal.SIGINT) is not before:
-            signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _bar(what: str, size: int | None) -> Iterator[Progress]:
     if is_quiet() or not sys.stderr.isatty():
         yield Progress()
         return
@@ -117,7 +103,7 @@ def _bar(what: str, size: int | None) -> Iterator[Progress]:
         columns += [TaskProgressColumn(), TimeRemainingColumn(compact=True)]
     columns.append(TextColumn("{task.fields[told]}"))
     with Bar(*columns, console=console, transient=True) as bar:
-        yield Progress(bar, what=what, size=size)
+        yield Progress(bar, what=speak(what), size=size)
 
 
 def size_of(files: Iterable[Path]) -> int:

@@ -42,14 +42,17 @@ class Archive(Words):
     def size(self):
         return 10
 
+    def counts_in(self, wanted):
+        return {place: self.counts(*place, texts) for place, texts in wanted.items()}
+
     def article(self, id):
         return self._articles.get(id)
 
     def saved(self):
         return self._saved
 
-    def count(self, query):
-        return self.counts(query.field, query.layer, [query.text])[query.text]
+    def totals(self, queries):
+        return [self.counts(query.field, query.layer, [query.text])[query.text] for query in queries]
 
     def counts(self, field, layer, texts):
         if layer == "stem":

@@ -5,10 +5,11 @@ import threading
 
 import pytest
 
-from searchnews.engines.patience import is_waited_for_in_vain, may_be_long, patiently
+from searchnews.engines.patience import may_be_long, patiently
 from searchnews.errors import QueryTooCostly
 from searchnews.query.bound import AllOf, AnyOf, Near, OneTerm
 from searchnews.query.budget import Budget
+from searchnews.steps import is_waited_for_in_vain
 
 LONG = Near("body", "stem", ("de", "het"), 5)
 

@@ -1,4 +1,4 @@
-"""Stands between a client and a server, and cuts the line where a test wants."""
+"""Stands between a client and a server, counts what is asked, and cuts the line where a test wants."""
 
 import http.client
 import threading
@@ -15,6 +15,7 @@ class Cutting:
 
     def __init__(self, url, at=0, how="before"):
         self.at, self.how, self.count, self.lines = at, how, 0, threading.Lock()
+        self.asked = []
         target, cutting = urlsplit(url), self
 
         class Handler(BaseHTTPRequestHandler):
@@ -25,6 +26,7 @@ class Cutting:
                 with cutting.lines:
                     cutting.count += 1
                     number = cutting.count
+                    cutting.asked.append(f"{self.command} {self.path}")
                 if cutting.at and cutting.how == "before" and number >= cutting.at:
                     self.close_connection = True
                     return

@@ -5,6 +5,7 @@ import importlib.metadata
 import os
 import threading
 import tracemalloc
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +13,7 @@ from searchnews.articles import Article
 from searchnews.articles.origin import Origin
 from searchnews.errors import ReadError
 from searchnews.readers import Confidence, Reader, find, read, registry
+from searchnews.readers.containers.files import drawn
 from searchnews.readers.raw import raw_text
 
 LINE = b'{"headline": "Kop"}\n'
@@ -325,6 +327,19 @@ def test_a_pipe_can_be_read(tmp_path):
     writer.start()
     assert [item.headline for item in read([path])] == ["Kop", "Kop"]
     writer.join()
+
+
+def test_a_pipe_is_kept_as_far_as_there_is_room_for_it(tmp_path, monkeypatch):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=len(LINE) * 2))
+    writer = threading.Thread(target=path.write_bytes, args=[LINE * 2])
+    writer.start()
+    with pytest.raises(ReadError, match="may be kept") as refused, drawn([path]):
+        pass
+    writer.join()
+    assert refused.value.hint.startswith("set TMPDIR")
+    assert str(path) in str(refused.value)
 
 
 def test_memory_stays_bounded(tmp_path):

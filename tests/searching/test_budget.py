@@ -71,6 +71,15 @@ def test_what_an_engine_takes_for_words_near_each_other_counts(tmp_path, engine,
             archive.search(" OR ".join(f'"de raket en"~{n}' for n in range(9, 16)))
 
 
+def test_of_very_many_hits_it_is_their_number_that_is_told(tmp_path, monkeypatch):
+    with Archive.create(tmp_path) as archive:
+        archive.add(Article(id=f"a{n}", headline=f"Bericht {n}", body="De raket vloog. " * 60) for n in range(1_000))
+        monkeypatch.setenv(VARIABLE, "0.1")
+        with pytest.raises(QueryTooCostly, match="1,000 hits take too long") as caught:
+            archive.search("raket", limit=1_000)
+    assert "export" in caught.value.hint
+
+
 def busy(seconds):
     until = time.thread_time() + seconds
     while time.thread_time() < until:

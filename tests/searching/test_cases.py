@@ -67,7 +67,7 @@ def naive(first, analyzer, kept, tmp_path_factory):
     with engine.writer() as writer:
         writer.add(list(map(document_maker(analyzer), kept.values())))
         writer.commit()
-    return Searcher(engine.snapshot(), Lexicon(first.path / "generation-0001"), analyzer, lambda: SAVED)
+    return Searcher(lambda _: engine.snapshot(), Lexicon(first.path / "generation-0001"), analyzer, lambda: SAVED)
 
 
 def test_there_are_enough_cases_and_none_twice():

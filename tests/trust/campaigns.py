@@ -33,9 +33,17 @@ QUESTIONS = ["haven", "graan OF storm", "plaats:praag", '"over dijk"', "rak*", "
 def answers(path):
     """Everything that a reader could be told of an archive."""
     with Archive.open(path) as archive:
-        pages = [archive.search(question, limit=50, facets=["plaats"]) for question in QUESTIONS]
+        pages = [archive.search(question, limit=50, facets=["plaats"], suggest=False) for question in QUESTIONS]
         found = [(page.total, [(hit.id, hit.headline) for hit in page.hits], str(page.facets)) for page in pages]
         return found, {each.id: each for each in archive.articles()}, archive.info().stories, archive.saved()
+
+
+def tried(act, *arguments):
+    """Do something, and give what it gave or raised."""
+    try:
+        return True, act(*arguments)
+    except BaseException as error:  # noqa: BLE001  # whatever it is, it is what is asked for
+        return False, f"{type(error).__module__}.{type(error).__name__}: {error}"
 
 
 def apart(act, *arguments):
@@ -44,10 +52,7 @@ def apart(act, *arguments):
     process = os.fork()
     if not process:
         os.close(ours)
-        try:
-            given = (True, act(*arguments))
-        except BaseException as error:  # noqa: BLE001  # whatever it is, it is what is asked for
-            given = (False, f"{type(error).__module__}.{type(error).__name__}: {error}")
+        given = tried(act, *arguments)
         with os.fdopen(theirs, "wb") as pipe:
             pipe.write(pickle.dumps(given))
         os._exit(0)

@@ -163,6 +163,11 @@ def test_records_that_are_gone_are_missed_also_after_a_restore_and_not_before_th
             (place / name).unlink()
             (fault,) = (finding for finding in check(place).findings if finding.verdict == "damaged")
             assert "gone" in fault.what
+            for spoilt in (None, kept[:-4]):
+                if spoilt is not None:
+                    (place / name).write_bytes(spoilt)
+                with pytest.raises(ArchiveDamaged):
+                    backup(place, tmp_path / "damaged.zip")
             (place / name).write_bytes(kept)
 
 

@@ -94,22 +94,22 @@ def undisturbed(template, command):
     """What an archive holds before a command, and its state when the command was left alone."""
     whole = template.parent / f"whole-{command.__name__}"
     shutil.copytree(template, whole / "archive")
-    before = apart(contents, template)
-    assert before[0], before
-    done = apart(command, whole / "archive")
-    assert done[0], done
-    after = apart(state, whole / "archive")
-    assert after[0], after
-    return before[1], after[1]
+    fine, known = apart(before_and_after, command, whole / "archive")
+    assert fine, known
+    return known
 
 
-def found(path):
-    return contents(path), verdict(path)[0]
-
-
-def again(command, path):
+def before_and_after(command, path):
+    before = contents(path)
     command(path)
-    return state(path)
+    return before, state(path)
+
+
+def found_and_done_again(command, path):
+    """What there is of an archive, whether a check finds it whole, and its state when the command was done again."""
+    left, whole = contents(path), verdict(path)[0]
+    command(path)
+    return left, whole, state(path)
 
 
 def try_it(template, work, command, strike):
@@ -119,13 +119,14 @@ def try_it(template, work, command, strike):
     path = work / "archive"
     before, after = undisturbed(template, command)
     ended = strike(command, path)
-    fine, left = apart(found, path)
-    assert fine, left
-    assert left[1], "a check finds damage"
-    assert between(command, before, after[0], left[0]), (before, after, left)
+    fine, known = apart(found_and_done_again, command, path)
+    assert fine, known
+    left, whole, then = known
+    assert whole, "a check finds damage"
+    assert between(command, before, after[0], left), (before, after, left)
     if ended:
-        assert left[0] == after[0]
-    assert apart(again, command, path) == (True, after)
+        assert left == after[0]
+    assert then == after
     assert after[2][0]
     assert all("kept out" in line for line in after[2][1])
     assert {each.name for each in work.iterdir()} <= {"archive", "backup.zip"}
@@ -135,7 +136,8 @@ def try_it(template, work, command, strike):
 @pytest.fixture(params=FILE_ENGINES, scope="module")
 def template(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "archive"
-    make(path, request.param, 30 if ROUNDS > 12 else 12)  # not apart: what it imports no other process needs to
+    make(path, request.param, 30 if ROUNDS > 12 else 12)
+    state(path)  # neither is done apart: what they import no other process needs to
     return path
 
 

@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from struct import error as struct_error
 from typing import IO
@@ -16,13 +17,16 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from zlib import crc32
 from zlib import error as zlib_error
 
+from searchnews.archive.saved import load_saved
 from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError
 from searchnews.files import complete_file
 from searchnews.messages.worded import reason, worded
+from searchnews.storage.arrivals import counted_arrivals
 from searchnews.storage.base import Commit, Store
 from searchnews.storage.location import Location, store_at
 from searchnews.storage.manifest import Manifest, manifest_from, text_of
+from searchnews.storage.withdrawn import read_withdrawn
 
 ABOUT = "searchnews-backup.json"
 """The first entry of a backup: for each other its size and CRC-32, and the generation that it came from."""
@@ -46,6 +50,8 @@ def backup(
     store = store_at(path)
     with ExitStack() as stack:
         commit = store.open_commit(stack)
+        for read in (partial(load_saved, strict=True), counted_arrivals, read_withdrawn):
+            read(store)  # what is damaged is told, as the files of the index are
         sums = _sums(store, commit, on_bytes)
         with complete_file(file, force=force) as written:
             _write(written, commit, sums)

@@ -117,7 +117,12 @@ class _Checking:
             if are_unchecked(self._store):
                 self.note("note", worded("the saved searches have no checksum yet"), repair=worded("save one anew"))
         except ArchiveError as error:
-            self.damaged(error.message, repair=worded("look them through with: searchnews saved, and save one anew"))
+            repair: str = worded("look them through with: searchnews saved, and save one anew")
+            try:
+                load_saved(self._store)
+            except ArchiveError:  # then that fails, too
+                repair = error.hint
+            self.damaged(error.message, repair=repair)
         try:
             counted_arrivals(self._store)
             if is_number_unchecked(self._store):

@@ -40,6 +40,7 @@ _TOO_NEW: Final = (4, 0)
 _TRY_AGAIN: Final = worded("see that it runs and can be reached from here, then run the same command again")
 _LIMITS: Final = f"allow_partial_search_results=false&cancel_after_time_interval={int(TIMEOUT)}s"
 """What each search asks for: all or nothing, and that nobody works on for who waits no more."""
+_WHOLE: Final = {"allow_partial_search_results": False}
 _SAME_TWICE: Final = ("_search", "_bulk", "_mget", "_msearch", "_mtermvectors", "_refresh")
 """What may be asked again though it is not known whether it was done."""
 
@@ -237,18 +238,25 @@ class Server:
         _see_to_all(found)
         return found
 
-    def search_many(self, index: str, bodies: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    def search_many(
+        self, index: str, searches: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]], *, in_turn: bool = False
+    ) -> list[dict[str, Any]]:
         """Ask several searches with one request; the answers are whole, and in the order of the searches.
+
+        Each search has its options (another index, too) and its body. If ``in_turn`` none begins before the one before
+        it has ended.
 
         Raises:
             EngineFailure: A part of the index did not answer, or not in time.
         """
-        if not bodies:
+        if not searches:
             return []
-        lines = [part for body in bodies for part in (b'{"allow_partial_search_results":false}', dumps(body))]
+        lines = [dumps(part) for options, body in searches for part in ({**options, **_WHOLE}, body)]
         until, pause = time.monotonic() + PATIENCE, 0.1
         while True:
-            answer = self.ask("POST", f"/{index}/_msearch", lines=b"\n".join(lines) + b"\n")
+            path = f"/{index}/_msearch?cancel_after_time_interval={int(TIMEOUT)}s"
+            path += "&max_concurrent_searches=1" if in_turn else ""
+            answer = self.ask("POST", path, lines=b"\n".join(lines) + b"\n")
             found: list[dict[str, Any]] = answer["responses"]
             if all(one.get("status") != 429 for one in found) or time.monotonic() + pause > until:
                 break

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from searchnews.engines.base import Engine, Snapshot, Writer
 from searchnews.engines.opensearch.client import NAME
-from searchnews.engines.opensearch.head import Head, create_head, read_head, remove_head
+from searchnews.engines.opensearch.head import Head, create_head, head_of, read_head, remove_head
 from searchnews.engines.opensearch.mapping import LAYOUT, new_index
 from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.engines.opensearch.snapshot import OpenSearchSnapshot
@@ -63,6 +64,11 @@ class OpenSearchEngine(Engine):
     def snapshot(self) -> Snapshot:
         """Give the newest commit, to be asked."""
         return self._asked_at(read_head(self._place).head)
+
+    def snapshot_of(self, found: Mapping[str, Any]) -> Snapshot:
+        """Give the newest commit, of which the head was found by its name; not one that is older than one seen here."""
+        read = head_of(self._place, found)
+        return self.snapshot() if read.head.commit < self._place.commit else self._asked_at(read.head)
 
     def close(self) -> None:
         """Do nothing: the connections are those of the store."""

@@ -9,6 +9,7 @@ version that is there. What is dead is deleted later, when nobody can still be a
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from searchnews.engines.failures import NOTHING_LOST
@@ -51,6 +52,8 @@ class Head(Struct):
     """For each shard a text that leads there."""
     epoch: int = 0
     """The number of the right to write of who wrote it, or of who has it since."""
+    documents: int = 0
+    """How many documents count."""
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as it is written down."""
@@ -63,6 +66,7 @@ class Head(Struct):
             "token": self.token,
             "routes": list(self.routes),
             "epoch": self.epoch,
+            "documents": self.documents,
         }
 
     def hidden(self) -> list[dict[str, Any]]:
@@ -99,7 +103,15 @@ def read_head(place: Place) -> Read:
     Raises:
         ArchiveDamaged: It is gone.
     """
-    found = place.server.ask("GET", place.head, missing_is={})
+    return head_of(place, place.server.ask("GET", place.head, missing_is={}))
+
+
+def head_of(place: Place, found: Mapping[str, Any]) -> Read:
+    """Take the head out of what the server found by its name.
+
+    Raises:
+        ArchiveDamaged: It found none.
+    """
     source = found.get("_source")
     if source is None:
         place.server.lost = time.monotonic()
@@ -115,6 +127,7 @@ def read_head(place: Place) -> Read:
         token=source["token"],
         routes=tuple(source["routes"]),
         epoch=source["epoch"],
+        documents=source["documents"],
     )
     place.commit = max(place.commit, head.commit)
     return Read(head, (found["_seq_no"], found["_primary_term"]))

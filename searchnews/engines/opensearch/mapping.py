@@ -19,7 +19,7 @@ from searchnews.engines.layout import (
 from searchnews.engines.ranking import order_keys
 
 LAYOUT: Final = 1
-"""Counts the changes to this page that make an index another one."""
+"""Counts the changes to this page, and to the head, that make an index another one."""
 
 ID, LEAD, MARK, STORED, FACTS = "id", "lead", "mark", "stored", "facts"
 DATE: Final = "date"

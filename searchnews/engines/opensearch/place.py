@@ -41,12 +41,17 @@ class Place:
     @property
     def head(self) -> str:
         """Give the path of the head, to be read."""
-        return f"/{self.beside}/_doc/head-{self.index}"
+        return f"/{self.beside}/_doc/{self.head_name}"
+
+    @property
+    def head_name(self) -> str:
+        """Give the name of the document that is the head."""
+        return f"head-{self.index}"
 
     @property
     def new_head(self) -> str:
-        """Give the path of the head, to be written."""
-        return f"/{writing_to(self.beside)}/_doc/head-{self.index}?require_alias=true"
+        """Give the path of the head, to be written so that searches find it at once."""
+        return f"/{writing_to(self.beside)}/_doc/{self.head_name}?require_alias=true&refresh=true"
 
     def known_frequencies(self) -> dict[tuple[str, str], int]:
         """Give how many documents have a term of a column, as far as that is known; to be added to."""

@@ -37,7 +37,10 @@ def counted_terms(query: Bound) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def translate(query: Bound, known: Frequencies) -> Json:  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
-    """Turn a bound tree into the server's queries; ``known`` has what :func:`counted_terms` asks for."""
+    """Turn a bound tree into the server's queries; ``known`` has what :func:`counted_terms` asks for.
+
+    Where nothing is known the scores are not what they should be, but the same is found.
+    """
     match query:
         case bound.OneTerm(field, layer, text, boost):
             if not fits(text):
@@ -102,7 +105,7 @@ def _placed(field: str, layer: Layer) -> str:
 def _as_one(query: bound.AsOne, known: Frequencies) -> Json:
     """Look for several terms, each weighed as if it were as rare as all of them together."""
     column = column_name(query.field, query.layer)
-    if not query.boost:
+    if not query.boost or column not in known:  # whatever it is worth
         kept = list(filter(fits, query.texts))
         return _quiet({"terms": {column: kept}}) if kept else NONE
     holding, documents = known[column]

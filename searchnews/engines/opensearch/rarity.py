@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from searchnews.engines.opensearch.place import Place
 from searchnews.engines.opensearch.queries import Frequencies
 
 
-def frequencies(place: Place, routes: Sequence[str], wanted: Mapping[str, Sequence[str]]) -> Frequencies:
+def frequencies(place: Place, routes: Sequence[str], wanted: Mapping[str, Collection[str]]) -> Frequencies:
     """Tell in how many documents each of these terms stands, and how many have its column.
 
     What this process knows of the newest commit it has seen is not asked again, the rest with one request. ``routes``

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import base64
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -13,9 +12,7 @@ from searchnews.articles.article import Kind
 from searchnews.engines.base import MOST_ALIKE, Snapshot
 from searchnews.engines.documents import Document, Known, Match, Matches, parts_of
 from searchnews.engines.layout import ARRIVAL, STORY, column_name
-from searchnews.engines.opensearch import head as heads
-from searchnews.engines.opensearch.client import NAME
-from searchnews.engines.opensearch.head import Head
+from searchnews.engines.opensearch.asking import BATCH, WINDOW, Asking, exact, only
 from searchnews.engines.opensearch.mapping import (
     DATE,
     FACTS,
@@ -28,31 +25,20 @@ from searchnews.engines.opensearch.mapping import (
     STORED,
     fits,
 )
-from searchnews.engines.opensearch.place import Place
 from searchnews.engines.opensearch.queries import Json, counted_terms, translate
 from searchnews.engines.opensearch.rarity import frequencies
-from searchnews.engines.ranking import batches, is_scored
-from searchnews.errors import ArchiveDamaged, EngineFailure
-from searchnews.messages.worded import worded
+from searchnews.engines.ranking import batches, is_scored, unranked
 from searchnews.query.bound import Bound, Sort
 
-WINDOW: Final = 10_000
-"""The last place of a page that a server looks up directly; it is its own limit."""
 PAGE: Final = 1_000
 """Documents that are fetched with one request while all are gone through."""
 MOST_VALUES: Final = 65_000
 """Values that are told with one request."""
-_BATCH: Final = 5_000
-"""Keys that are looked up with one request."""
 _CLAUSES: Final = 500
 """Conditions of one query, which may have 1,024 of them."""
-_AT_ONCE: Final = 50
-"""Queries that are asked with one request."""
 _MOST_STRETCHES: Final = 10_000
 _EVERY_VALUE: Final = 2**31 - 1
 """How many values a shard tells of: fewer would make the counts a guess."""
-_KEPT: Final = "5m"
-"""How long a server keeps the view of a scan from one page to the next."""
 
 _WHOLE: Final[Json] = {"_source": SOURCE, "stored_fields": [STORED, "_source"]}
 _BLOB: Final[Json] = {"_source": False, "stored_fields": [STORED]}
@@ -60,20 +46,12 @@ _KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
 _KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 
 
-class OpenSearchSnapshot(Snapshot):
-    """One commit of an index on a server: what came later, or was given up, is hidden by a condition in each search.
+class OpenSearchSnapshot(Asking, Snapshot):
+    """One commit of an index on a server.
 
-    A search takes three requests at most: the head, how rare some terms are, and the search itself.
+    A search takes three requests at most: the head with what is known of the words
+    (:meth:`searchnews.storage.base.Generation.moment`), how rare some terms are, and the search itself.
     """
-
-    def __init__(self, place: Place, head: Head) -> None:
-        """Take what the head said."""
-        self._place = place
-        self._server = place.server
-        self._index = place.index
-        self._head = head
-        self._hidden = head.hidden()
-        self._made = time.monotonic()
 
     def search(
         self,
@@ -86,41 +64,69 @@ class OpenSearchSnapshot(Snapshot):
         fold: bool = False,
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
+        return self._search(query, (), limit, offset, sort, facets or {}, fold=fold)[0]
+
+    def search_and_count(self, query: Bound, besides: Sequence[Bound], **options: Any) -> tuple[Matches, list[int]]:
+        """Find matches, and count those of other queries, with one request."""
+        given = {"offset": 0, "sort": "relevance", "fold": False, **options, "facets": options.get("facets") or {}}
+        return self._search(query, besides, **given)
+
+    def _search(  # noqa: PLR0913  # as `search` has them, and one
+        self,
+        query: Bound,
+        besides: Sequence[Bound],
+        limit: int,
+        offset: int,
+        sort: Sort,
+        facets: Mapping[str, int],
+        *,
+        fold: bool,
+    ) -> tuple[Matches, list[int]]:
         scored = is_scored(query) and limit > 0
         order: list[Json] = [{_KEYS[sort]: "desc"}, {ID: "asc"}]
         if sort == "relevance" and scored:
             order.insert(0, {"_score": "desc"})
-        asked: Json = {"query": self._visible(query), "sort": order, "track_scores": scored}
+        shown = self._visible(query) if scored else self._matching(query)
+        asked: Json = {"query": shown, "sort": order, "track_scores": scored}
         first: Json = {**asked, "size": 0, "track_total_hits": True}
         shallow = offset + limit <= WINDOW
         if limit and shallow:
             first |= {"from": offset, "size": limit, **_WHOLE, **({"collapse": {"field": STORY}} if fold else {})}
-        wanted = {field: size for field, size in (facets or {}).items() if size > 0}
+        wanted = {field: size for field, size in facets.items() if size > 0}
         first["aggs"] = {f"by {field}": _by_value(field, size) for field, size in wanted.items()}
         if fold:
             first["aggs"]["stories"] = _several({})
-        found = self._asked(first, scored=scored)
-        total = found["hits"]["total"]["value"]
+        counted = list(dict.fromkeys(besides))
+        found, *numbers = self._many([first, *map(self._count_of, counted)], scored=scored)
+        total = _total(found)
         hits = found["hits"]["hits"]
         if limit and not shallow:
             hits = self._deep(asked, offset, limit, fold=fold, scored=scored) if offset < total else []
-        counts = {field: _exact(found["aggregations"][f"by {field}"]) for field in wanted}
-        return Matches(
+        counts = {field: exact(found["aggregations"][f"by {field}"]) for field in wanted}
+        matches = Matches(
             total,
             tuple(_match(hit, scored=scored) for hit in hits),
-            {field: counts.get(field, ()) for field in facets or {}},
+            {field: counts.get(field, ()) for field in facets},
             self._stories(query, total, found["aggregations"]["stories"]) if fold else None,
         )
+        by_query = dict(zip(counted, map(_total, numbers), strict=True))
+        return matches, [by_query[each] for each in besides]
+
+    def totals(self, queries: Sequence[Bound]) -> list[int]:
+        """Count the matches of each of several queries, with one request for many."""
+        distinct = list(dict.fromkeys(queries))
+        by_query = dict(zip(distinct, map(_total, self._many(map(self._count_of, distinct))), strict=True))
+        return [by_query[query] for query in queries]
 
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match, in constant memory."""
-        body = {"query": self._visible(query), "sort": [{_KEYS[sort]: "desc"}, {ID: "asc"}], "size": PAGE, **_BLOB}
+        body = {"query": self._matching(query), "sort": [{_KEYS[sort]: "desc"}, {ID: "asc"}], "size": PAGE, **_BLOB}
         for hit in self._all(body):
             yield _blob(hit)
 
     def histogram(self, query: Bound, edges: Sequence[int]) -> list[int]:
         """Count the matches between each two edges."""
-        visible, counts = self._visible(query), []
+        visible, counts = self._matching(query), []
         stretches = list(pairwise(edges))
         for start in range(0, len(stretches), _MOST_STRETCHES):
             some = stretches[start : start + _MOST_STRETCHES]
@@ -136,7 +142,7 @@ class OpenSearchSnapshot(Snapshot):
         if not fields:
             return {}
         parts = {field: {"filter": {"exists": {"field": field}}} for field in fields}
-        found = self._asked({"query": self._visible(query), "size": 0, "aggs": parts})
+        found = self._asked({"query": self._matching(query), "size": 0, "aggs": parts})
         return {field: found["aggregations"][field]["doc_count"] for field in fields}
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
@@ -166,12 +172,9 @@ class OpenSearchSnapshot(Snapshot):
                 query = {"bool": {"filter": filters, "must_not": self._hidden}}
                 asked.append((document.id, {"size": 0, "track_total_hits": True, "query": query}))
         wrong: dict[str, None] = {}
-        for group in batches(asked, _AT_ONCE):
-            answers = self._server.search_many(self._index, [body for _, body in group])
-            self._still_there()
-            for (id, _), answer in zip(group, answers, strict=True):
-                if answer["hits"]["total"]["value"] != 1:
-                    wrong[id] = None
+        for (id, _), answer in zip(asked, self._many(body for _, body in asked), strict=True):
+            if _total(answer) != 1:
+                wrong[id] = None
         return list(wrong)
 
     def known(self, *, ids: Iterable[str] = (), briefs: Iterable[str] = ()) -> list[Known]:
@@ -212,13 +215,41 @@ class OpenSearchSnapshot(Snapshot):
         """Count the documents of each of these stories."""
         return self._numbers(STORY, stories)
 
+    def spread(self, stories: Sequence[str], field: str, most: int) -> dict[str, tuple[int, int]]:
+        """Count for each story its documents and their values in a field, with one request."""
+        told: dict[str, tuple[int, int]] = {}
+        for some in batches(list(dict.fromkeys(stories)), max(1, MOST_VALUES // most)):
+            by_story = {**only(STORY, some), "aggs": {"values": _by_value(field, most)}}
+            body = {"query": self._among(STORY, some), "size": 0, "aggs": {"stories": by_story}}
+            for bucket in self._asked(body)["aggregations"]["stories"]["buckets"]:
+                number = bucket["doc_count"]
+                told[bucket["key"]] = number, len(bucket["values"]["buckets"]) if number > 1 else 0
+        return told
+
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms."""
-        column = column_name(field, layer)
-        counts: dict[str, int] = {}
-        for some in batches([text for text in dict.fromkeys(texts) if fits(text)], _BATCH):
-            counts |= frequencies(self._place, self._head.routes, {column: some})[column][0]
+        return self.counts_in({(field, layer): texts})[field, layer]
+
+    def counts_in(self, wanted: Mapping[tuple[str, Layer], Sequence[str]]) -> dict[tuple[str, Layer], dict[str, int]]:
+        """Give the number of documents of each of these terms, with one request for some thousands."""
+        counts: dict[tuple[str, Layer], dict[str, int]] = {place: {} for place in wanted}
+        asked = [(place, text) for place, texts in wanted.items() for text in dict.fromkeys(texts) if fits(text)]
+        for some in batches(asked, BATCH):
+            columns: dict[str, list[str]] = {}
+            for place, text in some:
+                columns.setdefault(column_name(*place), []).append(text)
+            told = frequencies(self._place, self._head.routes, columns)
+            for place, text in some:
+                counts[place][text] = told[column_name(*place)][0][text]
         return counts
+
+    def expect(self, terms: Callable[[], Mapping[tuple[str, Layer], Sequence[str]]]) -> None:
+        """Fetch how often some terms occur, with one request."""
+        self.counts_in(terms())
+
+    def size(self) -> int:
+        """Give the number of documents, which stands in the head."""
+        return self._head.documents
 
     def count(self) -> int:
         """Count the documents."""
@@ -230,73 +261,18 @@ class OpenSearchSnapshot(Snapshot):
         found = self._look_up(ID, ids, {"_source": [ID]})
         return {hit["_source"][ID]: hit["_id"] for hit in found}
 
+    def _matching(self, query: Bound) -> Json:
+        """Make the server's query of what matches and counts, whatever it is worth."""
+        return {"bool": {"filter": [translate(unranked(query), {})], "must_not": self._hidden}}
+
     def _visible(self, query: Bound) -> Json:
-        """Make the server's query of what matches and counts."""
-        wanted: dict[str, dict[str, None]] = {}
-        for column, texts in counted_terms(query):
-            wanted.setdefault(column, {}).update(dict.fromkeys(texts))
-        known = (
-            frequencies(self._place, self._head.routes, {column: tuple(texts) for column, texts in wanted.items()})
-            if wanted
-            else {}
-        )
-        clause = "must" if is_scored(query) else "filter"
-        return {"bool": {clause: [translate(query, known)], "must_not": self._hidden}}
+        """Make the server's query of what matches and counts, and of what it is worth."""
+        wanted = _columns(query)
+        known = frequencies(self._place, self._head.routes, wanted) if wanted else {}
+        return {"bool": {"must": [translate(query, known)], "must_not": self._hidden}}
 
-    def _asked(self, body: Json, *, scored: bool = False, index: str | None = "") -> dict[str, Any]:
-        """Search; with scores all shards agree first how rare each term is, so that equal articles have equal ones."""
-        options = {"search_type": "dfs_query_then_fetch"} if scored else {}
-        if index is None:  # it is a view, which has its copies, and keeps whatever is cleared away
-            return self._server.search(None, body, **options)
-        found = self._server.search(self._index, body, preference=self._server.preference, **options)
-        self._still_there()  # behind it: it may have been waited for
-        return found
-
-    def _still_there(self) -> None:
-        """See to it, behind an answer, that what this commit had was there, if it is not of the last moments.
-
-        Raises:
-            EngineFailure: It may have been gone.
-        """
-        if time.monotonic() - self._made < heads.GRACE / 2:
-            return
-        if heads.read_head(self._place).head.purged > self._head.commit:
-            hint = worded("ask again: the answer will be that of the newest state")
-            raise EngineFailure(worded("the archive was changed again and again meanwhile"), engine=NAME, hint=hint)
-
-    def _all(self, body: Json, *, scored: bool = False) -> Iterator[Json]:
-        """Go through all matches in their order; if a node goes with its part of the view, another view is taken."""
-        view: str | None = None
-        try:
-            while True:
-                if view is None:
-                    view = self._view()
-                try:
-                    paged = {**body, "pit": {"id": view, "keep_alive": _KEPT}, "track_total_hits": False}
-                    found = self._asked(paged, scored=scored, index=None)
-                except (EngineFailure, ArchiveDamaged):
-                    self._let_go(view)
-                    view = self._view()  # the condition is the same, so it holds the same documents
-                    found = self._asked({**paged, "pit": {"id": view, "keep_alive": _KEPT}}, scored=scored, index=None)
-                hits = found["hits"]["hits"]
-                yield from hits
-                if len(hits) < body["size"]:
-                    return
-                body, view = {**body, "search_after": hits[-1]["sort"]}, found.get("pit_id", view)
-        finally:
-            if view is not None:
-                self._let_go(view)
-
-    def _view(self) -> str:
-        path = f"/{self._index}/_search/point_in_time?keep_alive={_KEPT}&allow_partial_pit_creation=false"
-        path += f"&preference={self._server.preference}"
-        made: str = self._server.ask("POST", path)["pit_id"]
-        self._still_there()
-        return made
-
-    def _let_go(self, view: str) -> None:
-        """Have the server forget a view; one that went with its node is forgotten anyway."""
-        self._server.ask_quietly("DELETE", "/_search/point_in_time", {"pit_id": [view]})
+    def _count_of(self, query: Bound) -> Json:
+        return {"query": self._matching(query), "size": 0, "track_total_hits": True}
 
     def _deep(self, asked: Json, offset: int, limit: int, *, fold: bool, scored: bool) -> list[Json]:
         """Give the page behind the last place that can be looked up directly, by going through all before it."""
@@ -328,7 +304,7 @@ class OpenSearchSnapshot(Snapshot):
             buckets, full = [], False
             for part in range(parts):
                 among = {"include": {"partition": part, "num_partitions": parts}}
-                body = {"query": self._visible(query), "size": 0, "aggs": {"stories": _several(among)}}
+                body = {"query": self._matching(query), "size": 0, "aggs": {"stories": _several(among)}}
                 some = self._asked(body)["aggregations"]["stories"]["buckets"]
                 full = full or len(some) >= MOST_VALUES
                 buckets += some
@@ -337,29 +313,6 @@ class OpenSearchSnapshot(Snapshot):
             parts *= 2
         several: list[int] = [bucket["doc_count"] for bucket in buckets]
         return total - sum(several) + len(several)
-
-    def _numbers(self, field: str, keys: Iterable[str]) -> dict[str, int]:
-        """Count the documents of each of these values."""
-        counts: dict[str, int] = {}
-        for some in batches(list(dict.fromkeys(keys)), _BATCH):
-            query = {"bool": {"filter": [{"terms": {field: some}}], "must_not": self._hidden}}
-            most = len(some) + 1  # a shard that gives as many as it may could have more, and would be no longer exact
-            by_value = {"terms": {"field": field, "include": some, "size": most, "shard_size": most}}
-            found = self._asked({"query": query, "size": 0, "aggs": {"values": by_value}})
-            counts |= dict(_exact(found["aggregations"]["values"]))
-        return counts
-
-    def _look_up(self, field: str, keys: Iterable[str], what: Json, *conditions: Json) -> Iterator[Json]:
-        """Go through the documents that have one of these values."""
-        for some in batches(list(dict.fromkeys(keys)), _BATCH):
-            query = {"bool": {"filter": [{"terms": {field: some}}, *conditions], "must_not": self._hidden}}
-            body: Json = {"query": query, "size": WINDOW, "sort": [{ID: "asc"}], "track_total_hits": False, **what}
-            while True:
-                hits = self._asked(body)["hits"]["hits"]
-                yield from hits
-                if len(hits) < WINDOW:
-                    break
-                body = {**body, "search_after": hits[-1]["sort"]}
 
 
 def _by_value(field: str, size: int) -> Json:
@@ -371,14 +324,16 @@ def _several(among: Json) -> Json:
     return {"terms": {"field": STORY, "size": MOST_VALUES, "min_doc_count": 2, "shard_min_doc_count": 2, **among}}
 
 
-def _exact(told: Json) -> tuple[tuple[str, int], ...]:
-    """Read the counts of values, which no shard may have guessed."""
-    if told["doc_count_error_upper_bound"]:
-        raise EngineFailure(
-            worded("the server gives no exact counts"), engine=NAME, hint=worded("ask for fewer values")
-        )
-    counts = [(bucket["key"], bucket["doc_count"]) for bucket in told["buckets"]]
-    return tuple(sorted(counts, key=lambda counted: (-counted[1], counted[0])))
+def _columns(query: Bound) -> dict[str, dict[str, None]]:
+    """Give the terms of a query whose rarity must be known to search, by column."""
+    wanted: dict[str, dict[str, None]] = {}
+    for column, texts in counted_terms(query):
+        wanted.setdefault(column, {}).update(dict.fromkeys(texts))
+    return wanted
+
+
+def _total(answer: Json) -> int:
+    return int(answer["hits"]["total"]["value"])
 
 
 def _blob(hit: Json) -> bytes:

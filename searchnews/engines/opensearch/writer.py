@@ -147,7 +147,8 @@ class OpenSearchWriter(Writer):
         dead = head.dead
         if self._replaced:
             dead = (*dead, Dead(self._number, heads.now(), tuple(self._replaced)))
-        new = head.replace(commit=self._number, void=void, dead=dead, token=self._token)
+        documents = head.documents + len(self._added) - len(self._replaced)
+        new = head.replace(commit=self._number, void=void, dead=dead, documents=documents, token=self._token)
         self._read = write_head(self._place, read, new)
         self._number = 0
         self._added.clear()

@@ -15,6 +15,10 @@ DUTCH: Final = {
     "rebuild it, no files needed: searchnews reindex -a {location}": (
         "bouw het opnieuw op, zonder bestanden: searchnews reindex -a {location}"
     ),
+    "put that file back, or a backup; or, unless an archive is being copied there, take {folder} away": (
+        "zet dat bestand terug, of een back-up; of haal, als er geen archief naartoe gekopieerd wordt, {folder} weg"
+    ),
+    "no JSON from line {line}, sign {sign} on": "geen JSON vanaf regel {line}, teken {sign}",
     "{location} holds an index, but {manifest}, which says what made it, is missing": (
         "in {location} ligt een index, maar {manifest}, dat zegt wat hem maakte, ontbreekt"
     ),

@@ -20,9 +20,6 @@ DUTCH: Final = {
         "het bewijs is van een ander archief: searchnews repeat -a {folder} {file}"
     ),
     "standard output cannot be written: {reason}": "er kan niet naar de standaarduitvoer geschreven worden: {reason}",
-    "interrupted: what was read goes into the archive; Ctrl-C again leaves it out": (
-        "afgebroken: wat gelezen is gaat nog het archief in; nog eens Ctrl-C laat het eruit"
-    ),
     "free some space and run the same command again": "maak ruimte vrij en geef dezelfde opdracht nog eens",
     "there is no command {args!r}": "er is geen opdracht {args!r}",
     "No such option: {option}": "er is geen optie {option}",
@@ -45,8 +42,13 @@ DUTCH: Final = {
     "it must lie between {first} and {last}": "het moet liggen tussen {first} en {last}",
     "no article has the {field} {value}": "geen artikel heeft {field} {value}",
     # index, watching, progress
-    "interrupted; what was read until now is in the archive": (
-        "afgebroken; wat tot nu toe gelezen is staat in het archief"
+    "interrupted: {came} came in; not in the archive are {given_up} that had been read, and what stands in the "
+    "{size} that had not": (
+        "afgebroken: {came} opgenomen; niet in het archief staan {given_up} die gelezen waren, en wat er in de "
+        "{size} staat die dat niet waren"
+    ),
+    "a pipe gives once: give it again; what came in is unchanged then": (
+        "een pijp geeft maar één keer: geef alles nog eens; wat erin staat is dan ongewijzigd"
     ),
     "run the same command again for the rest": "geef dezelfde opdracht nog eens voor de rest",
     "ended at the first refusal; what stood before it is in the archive": (

@@ -336,6 +336,17 @@ DUTCH: Final = {
     "ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest": (
         "vraag er minder tegelijk, met -n; of laat ze wegschrijven met: searchnews export --sort newest"
     ),
+    "{pattern} finds only words that begin so; {number:,} more have {word} in another form or inside another "
+    "word: {both}": (
+        "{pattern} vindt alleen woorden die zo beginnen; {number:,} meer hebben {word} in een andere vorm of in een "
+        "ander woord: {both}"
+    ),
+    "{asked:,} hits take too long: {message}": "{asked:,} treffers duren te lang: {message}",
+    "ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest; "
+    "or give it more time, with --timeout": (
+        "vraag er minder tegelijk, met -n; of laat ze wegschrijven met: searchnews export --sort newest; "
+        "of geef het meer tijd, met --timeout"
+    ),
     "the query takes more than {seconds:g} s of a processor": "de vraag kost een processor meer dan {seconds:g} s",
     "use fewer words near words, patterns or brackets, or add dates; for more time: --timeout {enough}, or {variable} "
     "in the environment": (

@@ -22,6 +22,16 @@ DUTCH: Final = {
     "passed over {files:,} files by name, as nothing that can be read: {told}": (
         "{files:,} bestanden overgeslagen die naar hun naam niet leesbaar zijn: {told}"
     ),
+    "a pipe, which is read to its end before anything of it goes in": (
+        "een pijp, die tot het einde wordt gelezen voordat er iets van het archief in gaat"
+    ),
+    "the pipe {path} gives more than the {most:,} MB that may be kept of it": (
+        "de pijp {path} geeft meer dan de {most:,} MB die ervan bewaard mogen worden"
+    ),
+    "what the pipe {path} gives cannot be kept: {error}": "wat de pijp {path} geeft kan niet worden bewaard: {error}",
+    "set TMPDIR to a folder with more room, or write it into a file and index that": (
+        "geef met TMPDIR een map met meer ruimte, of schrijf het naar een bestand en indexeer dat"
+    ),
     "without an ending": "zonder uitgang",
     "is a folder, not a file": "is een map, geen bestand",
     "is a device or a socket, and no file": "is een apparaat of socket, en geen bestand",
@@ -68,6 +78,13 @@ DUTCH: Final = {
     # which form it is
     "is {name}, for which a library is missing: {list}": "is {name}, en daarvoor ontbreekt een bibliotheek: {list}",
     "is in no form that can be read": "heeft geen vorm die gelezen kan worden",
+    "is {document}, of no form that can be read": "is {document}, geen leesbare vorm",
+    "a document of OpenOffice or LibreOffice": "een document van OpenOffice of LibreOffice",
+    "a presentation": "een presentatie",
+    "save its text as .txt or .html, a table as .csv or .xlsx": (
+        "bewaar de tekst als .txt of .html, een tabel als .csv of .xlsx"
+    ),
+    "is dated {day}, which is still to come": "heeft als datum {day}, en die moet nog komen",
     "is a binary file of no form that can be read": "is een binair bestand in geen leesbare vorm",
     "is plain text in no form that can be read": "is platte tekst in geen leesbare vorm",
     "an article that was saved as text is read if its name ends in .txt; all else: searchnews readers": (

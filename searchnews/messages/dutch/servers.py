@@ -21,6 +21,11 @@ DUTCH: Final = {
     "input/output error": "fout bij lezen of schrijven",
     "too many levels of symbolic links": "te veel verwijzingen achter elkaar",
     # engines
+    "the archive in {location} was rebuilt meanwhile": "het archief in {location} is intussen opnieuw opgebouwd",
+    "others changed or took out articles of {number:,} files that were read here: they are read again": (
+        "anderen hebben artikelen veranderd of verwijderd uit {number:,} bestanden die hier gelezen zijn: ze worden "
+        "opnieuw gelezen"
+    ),
     "nothing that was committed is lost": "niets wat vastgelegd was is verloren",
     "{engine} failed: {short}": "{engine} liep vast: {short}",
     "another process is writing to {path}": "een ander proces schrijft in {path}",

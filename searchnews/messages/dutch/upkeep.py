@@ -77,9 +77,6 @@ DUTCH: Final = {
         "zet een reservekopie terug met: searchnews restore; of neem over wat leesbaar is, en hoor wat verloren "
         "is, met: searchnews reindex --salvage"
     ),
-    "restore that file, or take {orphans} away; nothing was changed": (
-        "zet dat bestand terug, of haal {orphans} weg; er is niets veranderd"
-    ),
     "restore it from a copy, or index your files again into another folder": (
         "zet het terug uit een kopie, of indexeer uw bestanden opnieuw in een andere map"
     ),
@@ -152,6 +149,7 @@ DUTCH: Final = {
     "Take out {articles}, of {gone}?": "{articles} weghalen, uit {gone}?",
     "Delete {articles}?": "{articles} verwijderen?",
     "{number:,} taken out": "{number:,} weggehaald",
+    "{number:,} read and not taken in": "{number:,} gelezen en niet opgenomen",
     "{number:,} added": "{number:,} toegevoegd",
     "{number:,} replaced": "{number:,} vervangen",
     "{number:,} refused": "{number:,} geweigerd",

@@ -54,6 +54,17 @@ def archive_of(data: bytes) -> str:
     return ""
 
 
+def document_of(data: bytes) -> str:
+    r"""Tell what a zip file is that is one document, whose parts are no files of news; empty for any other.
+
+    >>> document_of(b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK")
+    'a document of OpenOffice or LibreOffice'
+    """
+    if data[30:38] == b"mimetype" and b"application/vnd.oasis.opendocument." in data[:120]:
+        return worded("a document of OpenOffice or LibreOffice")
+    return worded("a presentation") if b"[Content_Types].xml" in data and b"ppt/" in data else ""
+
+
 def _is_old_tar(block: bytes) -> bool:
     """Tell whether a block is the header of a tar file from before it had a mark: its checksum is right."""
     digits = block[148:156].strip(b" \0")

@@ -9,7 +9,9 @@ from contextlib import contextmanager, suppress
 from io import BufferedReader, FileIO
 from pathlib import Path
 
+from searchnews.errors import ReadError
 from searchnews.files import is_abandoned
+from searchnews.messages.worded import worded
 
 _STRETCH = 1 << 16
 _DRAWN = "searchnews-pipe-"
@@ -43,6 +45,9 @@ def drawn(paths: Iterable[Path], searched: Iterable[Path | str] = ()) -> Iterato
 
     Whoever gives something to a pipe may take his time for it, so this comes before others are kept from writing. What
     lies in a folder that was ``searched`` is no pipe: those are passed over, and a million files are not asked again.
+
+    Raises:
+        ReadError: One gives more than nine tenths of the room that there is.
     """
     folders = tuple(os.path.join(folder, "") for folder in searched)  # noqa: PTH118  # with the sign behind it
     pipes = [path for path in paths if not str(path).startswith(folders) and is_pipe(path)]
@@ -59,10 +64,30 @@ def drawn(paths: Iterable[Path], searched: Iterable[Path | str] = ()) -> Iterato
         found: dict[Path, Path] = {}
         for number, pipe in enumerate(pipes):
             with suppress(PermissionError, FileNotFoundError):  # told when it is read
-                with pipe.open("rb") as given, Path(folder, str(number)).open("wb") as kept:
-                    shutil.copyfileobj(given, kept, _STRETCH)
+                with pipe.open("rb") as given:
+                    _keep(pipe, given, Path(folder, str(number)), shutil.disk_usage(folder).free * 9 // 10)
                 found[pipe] = Path(folder, str(number))
         yield found
+
+
+def _keep(pipe: Path, given: BufferedReader, kept: Path, room: int) -> None:
+    """Write down what a pipe gives, as far as there is room for it."""
+    hint = worded("set TMPDIR to a folder with more room, or write it into a file and index that")
+    left = room
+    with kept.open("wb") as file:
+        while data := given.read1(_STRETCH):
+            left -= len(data)
+            if left < 0:
+                told = worded(
+                    "the pipe {path} gives more than the {most:,} MB that may be kept of it", path=pipe, most=room >> 20
+                )
+                raise ReadError(told, file=pipe, hint=hint, passing=True)
+            try:
+                file.write(data)
+                file.flush()
+            except OSError as error:
+                told = worded("what the pipe {path} gives cannot be kept: {error}", path=pipe, error=error.strerror)
+                raise ReadError(told, file=pipe, hint=hint, passing=True) from error
 
 
 def is_pipe(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from searchnews.articles.article import KINDS, NAMES, Article, Kind
@@ -217,26 +217,51 @@ def _date(record: dict[str, Any], name: str) -> datetime | None:
     if value is None or value == "":
         return None
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=ZONE)
+        return _whole(value if value.tzinfo else value.replace(tzinfo=ZONE))
     if not isinstance(value, str):
         raise Refused(
             worded("{name} must be a text such as 2019-03-27T20:25:39+01:00, not {what}", name=name, what=_what(value))
         )
     try:
-        return parse_date(value)
+        return _whole(parse_date(value))
     except ValueError as error:
         raise Refused(worded("{name}: {error}", name=name, error=error)) from error
 
 
+def _whole(moment: datetime) -> datetime:
+    """Give a moment with an offset of whole minutes, the same on the clock: until 1937 Amsterdam's had seconds.
+
+    >>> _whole(datetime(1750, 5, 15, tzinfo=ZONE)).isoformat()
+    '1750-05-15T00:00:00+00:19'
+    """
+    offset = moment.utcoffset() or _NONE
+    if not offset % _MINUTE:
+        return moment
+    return moment.replace(tzinfo=timezone(offset // _MINUTE * _MINUTE))
+
+
+_MINUTE, _NONE = timedelta(minutes=1), timedelta()
+
+
 def _day(record: dict[str, Any], remarks: list[str] | None) -> datetime | None:
-    """Read the date; where it is none the article comes in without one, and that is remarked, if anybody listens."""
+    """Read the date; where it is none the article comes in without one, and that is remarked, if anybody listens.
+
+    One that is still to come is remarked too: it would stand before all others.
+    """
     try:
-        return _date(record, "date")
+        date = _date(record, "date")
     except Refused as error:
         if remarks is None:
             raise
         remarks.append(worded("comes in without a date: {error}", error=error))
         return None
+    if remarks is not None and date is not None and date > datetime.now(timezone.utc) + _AHEAD:
+        remarks.append(worded("is dated {day}, which is still to come", day=date.date()))
+    return date
+
+
+_AHEAD = timedelta(days=2)
+"""What a clock, a zone, or a paper that is printed in the evening may be ahead."""
 
 
 def _id(record: dict[str, Any]) -> str:

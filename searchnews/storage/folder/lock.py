@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from searchnews.errors import ArchiveLocked
+from searchnews.errors import ArchiveLocked, CutOff
 from searchnews.messages.worded import worded
 from searchnews.storage.base import unwritable
 
@@ -49,6 +49,7 @@ def write_lock(path: Path) -> Iterator[None]:
         file = os.open(path / FILE, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise unwritable(path, error) from error
+    still_writing = False
     try:
         try:
             _take(file)
@@ -68,8 +69,12 @@ def write_lock(path: Path) -> Iterator[None]:
             os.ftruncate(file, 0)
             os.write(file, str(os.getpid()).encode())
         yield
+    except CutOff:  # a thread of ours may still write: nobody else may before this process has ended
+        still_writing = True
+        raise
     finally:
-        os.close(file)
+        if not still_writing:
+            os.close(file)
 
 
 @contextmanager

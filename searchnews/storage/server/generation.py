@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from searchnews.analysis import NOTHING, Learnt
+from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.errors import ArchiveDamaged, ArchiveUnwritable
 from searchnews.messages.worded import together, worded
-from searchnews.storage.base import Audit, Fault, FaultPart, Generation
+from searchnews.storage.base import Audit, Fault, FaultPart, Generation, WordList
 from searchnews.storage.learnt import learnt_from, text_of_learnt
-from searchnews.storage.manifest import RESTORE, Manifest
+from searchnews.storage.manifest import MANIFEST, RESTORE, Manifest, manifest_from
 from searchnews.storage.server.connection import Connection
 from searchnews.storage.server.records import AGAIN, Records, Written
 from searchnews.storage.server.words import ServerWords, new_list, words_of
+from searchnews.storage.server.words import expected as expected_of
 
 
 class ServerGeneration(Generation):
@@ -28,6 +31,7 @@ class ServerGeneration(Generation):
 
     def __init__(self, connection: Connection, manifest: Manifest) -> None:
         self._to = connection
+        self._manifest = manifest
         self._record = f"generation-{manifest.generation:04}"
         self.location = f"{connection.location} ({self._record})"
         self._place: Place | None = None
@@ -91,6 +95,32 @@ class ServerGeneration(Generation):
         """Open the list of words."""
         return ServerWords(self._at(), self._to.location)
 
+    def moment(self, engine: Engine, words: WordList, expected: Iterable[str]) -> Snapshot:
+        """Read head, manifest and words with one request, one behind the other."""
+        if not isinstance(engine, OpenSearchEngine) or not isinstance(words, ServerWords):
+            return super().moment(engine, words, expected)
+        place, server = self._at(), self._records.server
+        named = list(expected)
+        unknown, search = words.search_for(expected_of(named))
+        asked: list[tuple[dict[str, Any], dict[str, Any]]] = [({}, _documents(place.head_name, MANIFEST))]
+        asked += [({"index": words_of(place.index)}, search)] if unknown else []
+        found, *told = server.search_many(place.beside, asked, in_turn=True)
+        by_name = {hit["_id"]: hit for hit in found["hits"]["hits"]}
+        if not self._is_named_by(by_name.get(MANIFEST)):
+            server.lost = time.monotonic()
+            message = worded("the archive in {location} was rebuilt meanwhile", location=self._to.location)
+            raise ArchiveDamaged(message, path=self._to.location, hint=AGAIN)
+        snapshot = engine.snapshot_of(by_name.get(place.head_name, {}))
+        if told:
+            words.take(unknown, told[0]["hits"]["hits"])
+        words.expect(named)
+        return snapshot
+
+    def _is_named_by(self, record: Mapping[str, Any] | None) -> bool:
+        """Tell whether a manifest as it was found is the one that names this generation."""
+        text = "" if record is None else str(record["_source"]["text"])
+        return bool(text) and manifest_from(text.encode(), self._to.location, MANIFEST) == self._manifest
+
     def learnt(self) -> Learnt:
         """Give what the archive has learnt of its words."""
         if self._learnt is None:
@@ -152,3 +182,8 @@ class ServerGeneration(Generation):
             self._to.remove_index(before.text)
             self._records.remove(self._record, before)
         self._place = None
+
+
+def _documents(*names: str) -> dict[str, Any]:
+    """Give the search for some records by their names, with what says which version of each it is."""
+    return {"query": {"ids": {"values": names}}, "size": len(names), "seq_no_primary_term": True}

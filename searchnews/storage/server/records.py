@@ -31,7 +31,9 @@ class Records:
         """Make the index, unless it is there."""
         if not self.exists():
             body = {
-                "settings": {"index": {"number_of_shards": 1, "number_of_replicas": replicas}},
+                "settings": {
+                    "index": {"number_of_shards": 1, "number_of_replicas": replicas, "refresh_interval": "-1"}
+                },
                 "mappings": {"dynamic": False},
                 "aliases": {writing_to(self.index): {}},
             }
@@ -56,9 +58,13 @@ class Records:
         found: dict[str, Any] = self.server.ask("GET", f"/{self.index}/_doc/{name}", missing_is={})
         return found
 
-    def put(self, name: str, text: str, known: Written | None) -> Written | None:
-        """Put a record in the place of the one that is known, or of none; ``None`` if there is another by now."""
+    def put(self, name: str, text: str, known: Written | None, *, searched: bool = False) -> Written | None:
+        """Put a record in the place of the one that is known, or of none; ``None`` if there is another by now.
+
+        If it is ``searched`` for it is found at once.
+        """
         path = f"/{writing_to(self.index)}/_doc/{name}?require_alias=true&timeout=20s"
+        path += "&refresh=true" if searched else ""
         if known is None:
             path += "&op_type=create"
         else:

@@ -25,8 +25,6 @@ from searchnews.storage.server.lease import Lease
 from searchnews.storage.server.records import AGAIN, Records, Written
 from searchnews.storage.server.words import words_of
 
-LOOKED: Final = 5.0
-"""Seconds after which it is looked again whether another process has rebuilt the index."""
 BRIEFLY: Final = 10.0
 """Seconds for which others may change one record."""
 _HEALTH: Final = {
@@ -40,6 +38,7 @@ class ServerStore(Store):
     """Keeps the archive that an address names."""
 
     usual_engine = NAME
+    is_for_many = True
 
     def __init__(self, address: str, *, is_typed: bool = True) -> None:
         """Take the address; unless it ``is_typed`` it came out of a file, and gets no password by itself."""
@@ -78,7 +77,7 @@ class ServerStore(Store):
     def replace(self, name: str, text: str) -> None:
         """Put a record in place, if nobody else has changed it since it was read here."""
         known = self._met[name] if name in self._met else self.records.read(name)
-        written = self.records.put(name, text, known)
+        written = self.records.put(name, text, known, searched=name == MANIFEST)
         if written is None:
             message = worded(
                 "somebody else has changed {name} of {location} meanwhile", name=name, location=self.location
@@ -95,10 +94,13 @@ class ServerStore(Store):
         return worded("{record} of {server}", record=f"{self._to.name}/_doc/{name}", server=self._to.server.urls[0])
 
     def stamp(self, name: str) -> Hashable:
-        """Give a checksum of a record, as it was at most some seconds ago, or since anything was found gone."""
-        looked, stamp = self._looked.get(name, (0.0, None))
-        now = time.monotonic()
-        if now - looked > LOOKED or self._to.server.lost > looked:
+        """Give a checksum of a record as it was when it was first asked, or since anything was found gone.
+
+        Who asks a question is told of a rebuild by :meth:`ServerGeneration.moment`, without a request of its own.
+        """
+        looked, stamp = self._looked.get(name, (-1.0, None))
+        if self._to.server.lost > looked:
+            now = time.monotonic()
             written = self.records.read(name)
             stamp = 0 if written is None else crc32(written.text.encode())
             self._looked[name] = (now, stamp)

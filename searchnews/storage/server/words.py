@@ -6,10 +6,11 @@ commit, for only then can there be more that matters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from searchnews.analysis.remembered import terms_told
+from searchnews.analysis.remembered import WORDS_START, terms_told
 from searchnews.articles.json import dumps
 from searchnews.digests import blake2b
 from searchnews.engines.opensearch.mapping import MOST_TERMS
@@ -17,14 +18,22 @@ from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.engines.ranking import batches
 from searchnews.errors import ArchiveDamaged
 from searchnews.messages.worded import worded
+from searchnews.names.sound import sound_key
 from searchnews.storage.base import ANEW, WordList
 
-_LINE, _KEY = "line", "key"
+_LINE, _KEY, _SOUND = "line", "key", "sound"
 _PAGE: Final = 10_000
 """Lines that are given with one request."""
 _BATCH: Final = 5_000
 """Words that are asked for, or written, with one request."""
 _REMEMBERED: Final = 50_000
+_SIGNS: Final = ("", "#", "!")
+"""What stands before a word in lines about it, about a part of words, and about a stem."""
+_LONGEST_ENDING: Final = 3
+_SHORTEST_STEM: Final = 3
+_HARDENED: Final = {"v": "f", "z": "s"}
+_OPEN: Final = re.compile(r"([aeou])([^aeiou])$")
+"""A vowel that is written twice where no ending follows: *straten*, *straat*."""
 
 
 def words_of(index: str) -> str:
@@ -43,7 +52,8 @@ def new_list(replicas: int) -> dict[str, Any]:
         "max_terms_count": MOST_TERMS,
     }
     word = {"type": "keyword"}
-    mappings = {"dynamic": "strict", "_source": {"enabled": False}, "properties": {_LINE: word, _KEY: word}}
+    properties = {_LINE: word, _KEY: word, _SOUND: {**word, "doc_values": False}}
+    mappings = {"dynamic": "strict", "_source": {"enabled": False}, "properties": properties}
     return {"settings": {"index": index}, "mappings": mappings}
 
 
@@ -92,21 +102,44 @@ class ServerWords(WordList):
         found = [line for prefix in wanted for line in self._known.get((prefix, ""), ())]
         unknown = [prefix for prefix in wanted if (prefix, "") not in self._known]
         for some in batches(unknown, _BATCH):
-            told: dict[str, list[str]] = {prefix: [] for prefix in some}
-            for line in self._found({"terms": {_KEY: [prefix[:-1] for prefix in some]}}):
-                told[line[: line.index("\t") + 1]].append(line)
-            for prefix, lines in told.items():
+            for lines in self._told(some, self._found({"terms": {_KEY: [prefix[:-1] for prefix in some]}})).values():
                 found += lines
-                self._remember(prefix, "", lines)
         return found
 
     def expect(self, words: Iterable[str]) -> None:
-        """Fetch what is known of some words with one request, and of their stems, where these are others, with one."""
+        """Fetch what is known of some words, and of what may be their stems, with one request.
+
+        Of stems that were not guessed it is fetched with another.
+        """
         named = list(dict.fromkeys(words))
-        found = self.sweep([f"{sign}{word}\t" for word in named for sign in ("", "#", "!")])
-        stems = {line.split("\t")[1] for _, line in terms_told(found)} - {"", "-", *named}
-        if stems:
-            self.sweep([f"{sign}{stem}\t" for stem in sorted(stems) for sign in ("", "#", "!")])
+        self.sweep(expected(named))
+        found = self.sweep([f"{word}\t" for word in named])
+        stems = {line.split("\t")[1] for _, line in terms_told(found)} - {"", "-"}
+        self.sweep([f"{sign}{stem}\t" for stem in sorted(stems) for sign in _SIGNS])
+
+    def around(self, word: str, edits: int, others: Sequence[str]) -> list[str]:
+        """Have the server look for the words near one: to fetch all that begin alike would be much of the list."""
+        near = {"fuzzy": {_KEY: {"value": word, "fuzziness": edits, "rewrite": "constant_score"}}}
+        ways = [near, {"term": {_SOUND: sound_key(word)}}, {"terms": {_KEY: list(others)}}]
+        told: dict[str, list[str]] = {}
+        for line in self._found({"bool": {"should": ways, "must_not": [{"range": {_LINE: {"lt": WORDS_START}}}]}}):
+            told.setdefault(line[: line.index("\t") + 1], []).append(line)
+        self._forget_what_is_old()
+        for prefix, lines in told.items():
+            self._remember(prefix, "", lines)
+        return [prefix[:-1] for prefix in told]
+
+    def search_for(self, prefixes: Iterable[str]) -> tuple[list[str], dict[str, Any]]:
+        """Give those of some prefixes of which nothing is known yet, and the search for what begins with them."""
+        self._forget_what_is_old()
+        unknown = [prefix for prefix in dict.fromkeys(prefixes) if (prefix, "") not in self._known][:_BATCH]
+        return unknown, _search_for({"terms": {_KEY: [prefix[:-1] for prefix in unknown]}})
+
+    def take(self, prefixes: Sequence[str], hits: Sequence[dict[str, Any]]) -> None:
+        """Remember what that search found, if it found all."""
+        self._forget_what_is_old()
+        if len(hits) < _PAGE:
+            self._told(prefixes, (hit["sort"][0] for hit in hits))
 
     def missing(self, lines: Iterable[str]) -> list[str]:
         """Give those of some lines that are not on the list."""
@@ -137,14 +170,22 @@ class ServerWords(WordList):
 
     def _found(self, query: dict[str, Any]) -> Iterator[str]:
         """Go through the lines that match, in order."""
-        body: dict[str, Any] = {"query": {"bool": {"filter": [query]}}, "size": _PAGE, "sort": [_LINE]}
-        body |= {"docvalue_fields": [_LINE], "stored_fields": "_none_", "track_total_hits": False}
+        body = _search_for(query)
         while True:
             hits = self._server.search(self._index, body)["hits"]["hits"]
             yield from (hit["sort"][0] for hit in hits)
             if len(hits) < _PAGE:
                 return
             body["search_after"] = hits[-1]["sort"]
+
+    def _told(self, prefixes: Sequence[str], lines: Iterable[str]) -> dict[str, list[str]]:
+        """Remember all lines that begin with some words, a tab behind each."""
+        told: dict[str, list[str]] = {prefix: [] for prefix in prefixes}
+        for line in lines:
+            told[line[: line.index("\t") + 1]].append(line)
+        for prefix, some in told.items():
+            self._remember(prefix, "", some)
+        return told
 
     def _forget_what_is_old(self) -> None:
         if self._place.commit != self._commit:
@@ -157,6 +198,34 @@ class ServerWords(WordList):
         self._known[prefix, start] = lines
 
 
+def expected(words: Sequence[str]) -> list[str]:
+    """Give the prefixes of what a search wants to know of some words, and of what may be their stems.
+
+    These are guesses, for which the stemmer need not be loaded: *raketten* may have the stem *rakett* or *raket*,
+    *brieven* *brief*, and *straten* *straat*.
+
+    >>> [prefix[1:-1] for prefix in expected(["straten"]) if prefix.startswith("!")]
+    ['straten', 'strate', 'strat', 'straat']
+    """
+    stems: dict[str, None] = {}
+    for word in words:
+        for cut in range(_LONGEST_ENDING + 1):
+            stem = word[: len(word) - cut]
+            if len(stem) >= _SHORTEST_STEM or not cut:
+                stems[stem] = None
+                if cut == 2:
+                    stem = stem[:-1] + _HARDENED.get(stem[-1], stem[-1])
+                    stems[stem] = None
+                    stems[_OPEN.sub(r"\1\1\2", stem)] = None
+    return [f"{sign}{stem}\t" for stem in stems for sign in _SIGNS]
+
+
+def _search_for(query: dict[str, Any]) -> dict[str, Any]:
+    """Give the request for the lines that match, in order."""
+    body = {"query": {"bool": {"filter": [query]}}, "size": _PAGE, "sort": [_LINE]}
+    return {**body, "docvalue_fields": [_LINE], "stored_fields": "_none_", "track_total_hits": False}
+
+
 def _number_of(line: str) -> str:
     return blake2b(line.encode(), digest_size=16).hexdigest()
 
@@ -164,4 +233,5 @@ def _number_of(line: str) -> str:
 def _written(line: str) -> Sequence[bytes]:
     """Give a line as it is sent; one that is there already stays."""
     key = line.partition("\t")[0]
-    return dumps({"create": {"_id": _number_of(line)}}), dumps({_LINE: line, _KEY: key})
+    about = {_LINE: line, _KEY: key, **({_SOUND: sound_key(key)} if key >= WORDS_START else {})}
+    return dumps({"create": {"_id": _number_of(line)}}), dumps(about)

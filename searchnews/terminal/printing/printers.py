@@ -125,12 +125,12 @@ class JsonPrinter:
 
     def page(self, answer: Answer) -> None:
         """Print a page of hits."""
-        record = answer.page.to_dict()
+        record = answer.page.replace(hits=()).to_dict()
         if answer.reading is not None:
             reading = answer.reading.to_dict()
             record["explanation"] = reading["lines"]
             record |= {key: reading[key] for key in ("clauses", "expansions", "saved")}
-        write_json(to_json(record, indent=2))
+        _write_with_hits(record, answer.page.hits)
 
     def articles(self, shown: Sequence[Marked]) -> None:
         """Print whole articles, with what matched in them: one as an object, several as a list of them."""
@@ -275,6 +275,20 @@ def write_json(text: str) -> None:
     except UnicodeEncodeError:
         text = json_ascii(text)
     _write(text)
+
+
+def _write_with_hits(record: Mapping[str, Any], hits: Sequence[Hit]) -> None:
+    """Write a page as JSON, its hits one by one: as text they take four times the room that they do as hits."""
+    before, none, behind = to_json(record, indent=2).partition('\n  "hits": []')
+    if not hits:
+        write_json(before + none + behind)
+        return
+    write_json(f'{before}\n  "hits": [')
+    for number, hit in enumerate(hits, start=1):
+        comma = "," if number < len(hits) else ""
+        text = to_json(hit.to_dict(), indent=2).replace("\n", "\n    ")
+        write_json(f"    {text}{comma}")
+    write_json(f"  ]{behind}")
 
 
 def _write(line: str) -> None:

@@ -1,11 +1,13 @@
 """Each form is written in more ways than one: what archives, programs and years make of it comes out the same."""
 
 import json
+import zipfile
 
 import pytest
 
 from searchnews.articles import Article
 from searchnews.readers import read
+from searchnews.readers.extracting.dates.iso_dates import ZONE
 from searchnews.readers.extracting.dates.written_dates import read_date
 
 FIRST = "De veerboot is in de nacht gezonken, en alle reizigers zijn met bootjes naar de kant gebracht."
@@ -242,3 +244,40 @@ def test_dates_are_read_as_programs_and_people_write_them(text, moment):
 @pytest.mark.parametrize("text", ["19 juni 2024 13:45 Mars/Base", "Wed Jun 39 13:45:00 2024", "2024-06-19 [x]", "9u30"])
 def test_what_is_no_moment_is_not_guessed(text):
     assert read_date(text) is None
+
+
+def test_a_day_before_there_was_one_time_for_all_has_no_seconds(tmp_path):
+    article = only(tmp_path, "a.json", json.dumps([{"title": HEAD, "text": SECOND, "date": "1750-05-15"}]))
+    assert article.date.isoformat().startswith("1750-05-15T00:00:00+00:")
+    assert article.date.astimezone(ZONE).date().isoformat() == "1750-05-15"
+
+
+def test_a_day_that_is_still_to_come_is_told(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"title": HEAD, "text": SECOND, "date": "2999-01-01"}]))
+    article, remark = read([path])
+    assert (article.date.year, remark.text) == (2999, "is dated 2999-01-01, which is still to come")
+
+
+@pytest.mark.parametrize("name", ["a.odt", "b.pptx"])
+def test_a_document_in_a_zip_file_is_one_refusal(name, tmp_path):
+    path = tmp_path / name
+    with zipfile.ZipFile(path, "w") as package:
+        if name == "a.odt":
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        for part in ("[Content_Types].xml", "ppt/slides/slide1.xml", "content.xml", "styles.xml"):
+            package.writestr(part, "<x/>")
+    (error,) = read([path])
+    assert "of no form that can be read" in str(error)
+
+
+def test_a_sheet_that_repeats_a_row_for_ever_is_refused_at_once(tmp_path):
+    pytest.importorskip("python_calamine")
+    cell = '<table:table-cell table:number-columns-repeated="16384" office:value="1"/>'
+    sheet = f'<table:table><table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row></table:table>'
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", f"<office:document-content>{sheet}</office:document-content>")
+    (error,) = read([path])
+    assert "1,000,000 rows" in str(error)

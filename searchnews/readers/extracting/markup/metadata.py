@@ -152,7 +152,7 @@ def _headline(root: Any, metas: dict[str, list[str]], linked: dict[str, Any]) ->
             each for each in headings if told.endswith(("…", "...")) and letters_of(each).startswith(letters_of(told))
         ]
         return same or _first(longer) or told
-    titles = metas.get("og:title", []) + metas.get("twitter:title", [])
+    titles = metas.get("og:title", []) + metas.get("twitter:title", []) + metas.get("dc.title", [])
     title = title_of(root)
     for each in [*titles, title]:
         inside = [h for h in headings if len(letters_of(h)) >= 4 and letters_of(h) in letters_of(each)]

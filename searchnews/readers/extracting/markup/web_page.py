@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from searchnews.messages.worded import worded
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
+from searchnews.readers.extracting.dates.date_lines import is_date_line
 from searchnews.readers.extracting.dates.iso_dates import ZONE
 from searchnews.readers.extracting.dates.written_dates import date_at
 from searchnews.readers.extracting.markup.gaps import families_of, without_gaps
@@ -23,6 +24,8 @@ from searchnews.readers.extracting.markup.html import (
 )
 from searchnews.readers.extracting.markup.metadata import Metadata, metadata_of, title_of
 
+SHORTEST_HEADLINE: Final = 12
+"""Letters from which on a line that the title begins or ends with is the headline."""
 SHORTEST_LEAD: Final = 40
 """Letters from which a description is looked up as a lead."""
 MOST_ABOVE: Final = 6
@@ -97,13 +100,14 @@ def read_page(
     page = [text for text, _ in paragraphs_of(root)]
     lead = _lead(page, about)
     record = dict(about.values)
-    date = record.get("date") or (_guessed_date(root, about) if guess else None)
     families = families_of(root)
     paragraphs = without_gaps(families, _paragraphs(root))
     if not paragraphs and about.article_body:
         paragraphs = [(text, False) for text in re.split(r"\n\s*|(?<=[.!?])\s{2,}", about.article_body) if text.strip()]
-    headline = record.get("headline", "")
-    paragraphs = _below(headline, _unglued(headline, paragraphs, page))
+    headline = _shown(record.get("headline", ""), paragraphs)
+    record["headline"] = headline
+    paragraphs, day = _without_day(_below(headline, _unglued(headline, paragraphs, page)))
+    date = record.get("date") or (day or _guessed_date(root, about) if guess else None)
     kept = [(text, heading) for text, heading in paragraphs if not _NOTICES.fullmatch(text)]
     if lead and letters_of(lead) not in letters_of(" ".join(text for text, _ in kept)):
         kept.insert(0, (lead, False))
@@ -149,6 +153,25 @@ _HTML_NAMES: Final = {
     "row": "tr",
     "table": "table",
 }
+
+
+def _shown(headline: str, paragraphs: list[tuple[str, bool]]) -> str:
+    """Give the headline as it stands above the text, where the page's title has the name of the site beside it."""
+    wanted = letters_of(headline)
+    for text, _ in paragraphs[:MOST_ABOVE]:
+        letters = letters_of(text)
+        if wanted and wanted in letters:
+            break
+        if len(letters) >= SHORTEST_HEADLINE and (wanted.startswith(letters) or wanted.endswith(letters)):
+            return text
+    return headline
+
+
+def _without_day(paragraphs: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool]], datetime | None]:
+    """Take a first line that is a date off the text, and give its moment."""
+    if len(paragraphs) > 1 and is_date_line(paragraphs[0][0]) and (found := date_at(paragraphs[0][0])):
+        return paragraphs[1:], found.moment
+    return paragraphs, None
 
 
 def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -27,7 +27,7 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import Progress, progress, size_of
 from searchnews.terminal.settings import is_quiet
-from searchnews.terminal.speaking import count, spoken
+from searchnews.terminal.speaking import count, size, spoken
 from searchnews.terminal.untaken import UntakenLog, untaken_log
 
 if TYPE_CHECKING:
@@ -140,8 +140,13 @@ class Asked:
 def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
     """Read what is to be read, say what became of it, and take out what is gone; go on with that, if it is wanted."""
     from searchnews.archive import Archive
+    from searchnews.readers import Remark
+    from searchnews.readers.containers.files import is_pipe
 
     files = asked.files()  # before an archive is made for what is not there
+    for path in asked.paths:
+        if is_pipe(path):
+            tell_remark(Remark(str(path), worded("a pipe, which is read to its end before anything of it goes in")))
     with Archive.open_or_create(asked.archive, engine=asked.engine) as opened:
         if not asked.watch:
             return _step(context, opened, asked, log, files)
@@ -169,10 +174,7 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
         report = _add(archive, asked, log, shown, files)
     print_report(context, asked.format, report)
     if report.interrupted:
-        tell(
-            worded("interrupted; what was read until now is in the archive"),
-            hint=worded("run the same command again for the rest"),
-        )
+        _tell_interrupted(report, shown.unread, files)
         return INTERRUPTED
     if report.stopped:
         tell(
@@ -182,6 +184,23 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
     elif report.gone_articles:
         return _prune(context, archive, asked, report)
     return REFUSED if report.refused_now else 0
+
+
+def _tell_interrupted(report: IndexReport, unread: int, files: list[Path]) -> None:
+    """Say what of all that was read is in the archive, what is not, and how that comes in."""
+    from searchnews.readers.containers.files import is_pipe
+
+    said = worded(
+        "interrupted: {came} came in; not in the archive are {given_up} that had been read, and what stands in the "
+        "{size} that had not",
+        came=count(report.added + report.replaced, "article"),
+        given_up=count(report.given_up, "article"),
+        size=size(unread),
+    )
+    hint = worded("run the same command again for the rest")
+    if any(map(is_pipe, files)):
+        hint = worded("a pipe gives once: give it again; what came in is unchanged then")
+    tell(said, hint=hint)
 
 
 def _add(  # what is read, and who is told
