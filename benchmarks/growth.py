@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, islice
 from pathlib import Path
 
-from servers import asked, emptied, seconds, two_words
+from servers import asked, emptied, merged, seconds, two_words
 
 from searchnews import Archive, read
 from searchnews.analysis import Analyzer
@@ -72,8 +72,7 @@ def main() -> None:
                 took += seconds(writer.commit)[0]
             rate, there = (stage - there) / took, stage
             generation.words().add(sorted(making.take_new_words()))
-            server.ask("POST", f"/{index}/_forcemerge?max_num_segments=1&flush=true")
-            size = server.ask("GET", f"/{index}/_stats/store")["_all"]["primaries"]["store"]["size_in_bytes"]
+            size = merged(server, index)
             nodes = server.ask("GET", "/_nodes/stats/jvm,process")["nodes"].values()
             heap = max(node["jvm"]["mem"]["heap_used_in_bytes"] for node in nodes)
             facets = {"facets": ["city", "agency", "country"], "fold": True}

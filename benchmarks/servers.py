@@ -27,10 +27,12 @@ from tables import put_table
 from searchnews import Archive, read
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
+from searchnews.engines.opensearch import client
 from searchnews.indexing.documents import document_maker
 from searchnews.query.bound import Everything, Near
 from searchnews.storage.location import store_at
 
+AGREED = 65.0
 BEGIN, END = "<!-- servers -->\n", "<!-- servers end -->"
 
 
@@ -44,6 +46,28 @@ def emptied(address: str) -> None:
     records = store_at(address).records  # type: ignore[attr-defined]  # it is on a server
     for index in records.server.ask("GET", f"/{records.index}*/_alias?expand_wildcards=all", missing_is={}):
         records.server.ask("DELETE", f"/{index}", missing_is={})
+
+
+def merged(server, index: str) -> int:
+    """Have the server make one segment of an index, and give its size in bytes.
+
+    It keeps what was sent, for copies that fall behind, until it has agreed with itself every half minute that none has;
+    only a merge after that leaves it out.
+    """
+    server.ask("POST", f"/{index}/_flush?force=true")
+    time.sleep(AGREED)
+    server.ask("POST", f"/{index}/_forcemerge?max_num_segments=1&flush=true")
+    found = server.ask("GET", f"/{index}/_stats/store")["_all"]["primaries"]
+    return int(found["store"]["size_in_bytes"])
+
+
+def size_after_merging(address: str) -> int:
+    client.TIMEOUT = 900.0  # type: ignore[misc]  # merging is one request
+    store = store_at(address)
+    server = store.records.server  # type: ignore[attr-defined]  # it is on a server
+    index = store.generation(store.manifest()).index  # type: ignore[attr-defined]  # as above
+    words = server.ask("GET", f"/{index}.words/_stats/store")["_all"]["primaries"]
+    return merged(server, index) + int(words["store"]["size_in_bytes"])
 
 
 def rate_of_writing(location: object, documents: list) -> float:
@@ -131,6 +155,7 @@ def main() -> None:
         scans = (seconds(lambda a=a: sum(1 for _ in a.prepare("*").snapshot.scan(Everything())))[0] for a in both)
         row("articles read in order of date a second", *(len(articles) / took for took in scans), ",.0f")
         row("size, MB", *(store_at(at).size() / 1e6 for at in (folder / "archive", address)))
+        row("size after merging, MB", store_at(folder / "archive").size() / 1e6, size_after_merging(address) / 1e6)
         words = [word.lower() for query in queries for word in query.split()]
         lists = [store_at(at) for at in (folder / "archive", address)]
         lists = [store.generation(store.manifest()).words() for store in lists]

@@ -39,7 +39,7 @@ def test_ctrl_c_is_heard_while_an_engine_is_busy(answered):
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with Budget(0), pytest.raises(KeyboardInterrupt):
-            patiently(LONG, strike)
+            patiently(LONG, 1, strike)
     finally:
         signal.signal(signal.SIGINT, before)
     let_go_of(answered)
@@ -51,21 +51,22 @@ def test_what_an_engine_takes_is_charged_to_the_question(answered):
             pass
 
     with Budget(0.05), pytest.raises(QueryTooCostly):
-        patiently(LONG, busy)
+        patiently(LONG, 1, busy)
     let_go_of(answered)
 
 
 def test_what_is_raised_and_what_is_given_comes_back():
     with Budget(0):
-        assert patiently(LONG, lambda: 3) == 3
+        assert patiently(LONG, 1, lambda: 3) == 3
         with pytest.raises(KeyError):
-            patiently(LONG, lambda: {}["x"])
+            patiently(LONG, 1, lambda: {}["x"])
 
 
-def test_a_plain_query_needs_no_thread():
+def test_a_plain_query_needs_no_thread_unless_there_is_very_much():
     words = tuple(OneTerm("body", "stem", f"w{number}") for number in range(60))
-    assert not may_be_long(AnyOf(words[:20]))
-    assert may_be_long(AnyOf(words))
-    assert may_be_long(AllOf((AnyOf((words[0], LONG)),)))
+    assert not may_be_long(AnyOf(words), 57_139)
+    assert may_be_long(AnyOf(words), 200_000)
+    assert may_be_long(words[0], 1_000_000)
+    assert may_be_long(AllOf((AnyOf((words[0], LONG)),)), 1)
     with Budget(0):
-        assert patiently(words[0], threading.current_thread) is threading.main_thread()
+        assert patiently(words[0], 57_139, threading.current_thread) is threading.main_thread()

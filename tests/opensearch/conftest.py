@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import subprocess
 from contextlib import suppress
 
 import pytest
@@ -25,3 +26,17 @@ def address():
         found = records.server.ask("GET", f"/{records.index}*/_alias?expand_wildcards=all", missing_is={})
         for index in found:
             records.server.ask("DELETE", f"/{index}", missing_is={})
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory):
+    """A certificate of this machine for itself, and its key."""
+    folder = tmp_path_factory.mktemp("certificate")
+    made = folder / "certificate.pem", folder / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    command += ["-addext", "subjectAltName=IP:127.0.0.1", "-out", str(made[0]), "-keyout", str(made[1])]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no openssl that makes certificates")
+    return made

@@ -2,7 +2,6 @@
 
 import json
 import ssl
-import subprocess
 import threading
 import time
 from base64 import b64encode
@@ -144,20 +143,6 @@ def test_an_answer_of_a_part_is_none():
         for ask in (lambda: server.search("x", {}), lambda: server.search("x", {}), lambda: server.refresh("x")):
             with pytest.raises(EngineFailure, match="part of the index did not answer"):
                 ask()
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    """A certificate of this machine for itself, and its key."""
-    folder = tmp_path_factory.mktemp("certificate")
-    made = folder / "certificate.pem", folder / "key.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
-    command += ["-addext", "subjectAltName=IP:127.0.0.1", "-out", str(made[0]), "-keyout", str(made[1])]
-    try:
-        subprocess.run(command, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("no openssl that makes certificates")
-    return made
 
 
 def test_a_certificate_is_trusted_only_if_it_is_named_and_a_password_goes_there_as_it_is(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -67,7 +68,8 @@ class TantivySnapshot(Snapshot):
     ) -> Matches:
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
         query = query if limit else unranked(query)
-        return patiently(query, lambda: self._found(query, limit, offset, sort, facets or {}, fold=fold))
+        found = partial(self._found, query, limit, offset, sort, facets or {}, fold=fold)
+        return patiently(query, self._searcher.num_docs, found)
 
     def _found(
         self, query: Bound, limit: int, offset: int, sort: Sort, facets: Mapping[str, int], *, fold: bool
@@ -117,7 +119,7 @@ class TantivySnapshot(Snapshot):
         with told_of(self._path):
             asked = self._unscored(query)
             addresses = addresses_of(self._searcher, self._schema, asked, sort)
-            while some := patiently(query, lambda: list(islice(addresses, results.STRIDE))):
+            while some := patiently(query, self._searcher.num_docs, lambda: list(islice(addresses, results.STRIDE))):
                 for address in some:
                     yield value_of(self._searcher.doc(address), STORED)
 
@@ -128,7 +130,7 @@ class TantivySnapshot(Snapshot):
             with told_of(self._path):
                 return stretch_counts(self._searcher, self._unscored(query), edges)
 
-        return patiently(query, ask)
+        return patiently(query, self._searcher.num_docs, ask)
 
     def having(self, query: Bound, fields: Sequence[str]) -> dict[str, int]:
         """Count the matches that have a value in a field."""
@@ -138,7 +140,7 @@ class TantivySnapshot(Snapshot):
                 asked = self._unscored(query)
                 return {field: total_of(self._searcher, all_of(asked, having_value(field))) for field in fields}
 
-        return patiently(query, ask)
+        return patiently(query, self._searcher.num_docs, ask)
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""

@@ -7,10 +7,11 @@ from typing import IO
 
 import click
 
+from searchnews.errors import CutOff
 from searchnews.messages.worded import worded
 from searchnews.terminal.asking import agreed
 from searchnews.terminal.console import somebody_is_there
-from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.failures import INTERRUPTED, NO_HITS, tell
 from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
 from searchnews.terminal.speaking import spoken
@@ -38,6 +39,11 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
         question = worded("Delete {articles}?", articles=count(len(wanted), "article"))
         if not yes and somebody_is_there() and not agreed(question):
             return NO_HITS
-        deleted = opened.delete(wanted)
+        try:
+            deleted = opened.delete(wanted)
+        except (KeyboardInterrupt, CutOff):
+            hint = worded("either nothing is deleted, or whatever writes next goes on with it; see: searchnews check")
+            tell(worded("interrupted"), hint=hint)
+            return INTERRUPTED
     click.echo(spoken("{deleted:,} deleted, {missing:,} not found", deleted=deleted, missing=len(wanted) - deleted))
     return 0 if deleted == len(wanted) else NO_HITS
