@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from searchnews.errors import EngineFailure
+from searchnews.messages.worded import worded
 
 Work: TypeAlias = Callable[[Any], Any]
 """Makes of a task what is wanted; both can be pickled."""
@@ -51,7 +52,7 @@ class Worker:
             start_new_session=True,  # Ctrl-C is for us alone: what is in hand is finished
         )
         if process.stdin is None or process.stdout is None:  # they are pipes; this tells the type checker
-            raise EngineFailure("a process has no pipes")
+            raise EngineFailure(worded("a process has no pipes"))
         self._process, self._to, self._from = process, process.stdin, process.stdout
         self._failure = failure
         self.give((begin.__module__, begin.__qualname__, values))

@@ -19,7 +19,7 @@ from searchnews.query.filters import in_words
 from searchnews.searching import PreparedQuery
 from searchnews.searching.below import Below
 from searchnews.searching.every_hit import Marks, every_hit
-from searchnews.writing.exports import FORMS, MARKED, About, form_of, write_export
+from searchnews.writing.exports import FORMS, MARKED, NAMED_BY_FILES, About, form_of, write_export
 from searchnews.writing.figures import count
 
 
@@ -42,10 +42,11 @@ def form_for(target: Path | IO[bytes], form: str | None, *, force: bool) -> str:
     Raises:
         SearchNewsError: It has no such form, or there is a file already that is not to be replaced.
     """
-    if isinstance(target, Path):
-        form = form or form_of(target)
-    if form not in FORMS:
-        hint = worded("choose one of: {list}", list=", ".join(FORMS))
+    forms: tuple[str, ...] = FORMS
+    if isinstance(target, Path) and form is None:
+        form, forms = form_of(target), NAMED_BY_FILES
+    if form not in forms:
+        hint = worded("choose one of: {list}", list=", ".join(forms))
         raise SearchNewsError(worded("{told} does not say in which form to write", told=form or target), hint=hint)
     if isinstance(target, Path) and not force:
         refuse_to_overwrite(target, hint=worded("--force takes its place, or choose another name"))

@@ -215,6 +215,9 @@ def _changes(before: Receipt, after: Receipt) -> Iterator[tuple[str, Any, Any]]:
     ]
     pairs += [(what, before.reading.get(what), after.reading.get(what)) for what in ("reading", "lines")]
     old, new = before.reading.get("expansions") or {}, after.reading.get("expansions") or {}
-    pairs += [(f"words of {pattern}", old.get(pattern), new.get(pattern)) for pattern in {**old, **new}]
+    pairs += [
+        (worded("words of {pattern}", pattern=pattern), old.get(pattern), new.get(pattern))
+        for pattern in {**old, **new}
+    ]
     pairs += [(part, before.archive.get(part), after.archive.get(part)) for part in _ARCHIVE]
     return (pair for pair in pairs if pair[1] != pair[2])

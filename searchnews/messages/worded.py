@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -108,9 +109,17 @@ def in_language(text: str, language: Language) -> str:
     """
     if language == "en" or not isinstance(text, Worded):
         return str(text)
-    from searchnews.messages.dutch import DUTCH  # noqa: PLC0415  # for those who read Dutch only
+    return _cut(_Dutch().vformat(_dutch(text.template), (), text.blanks), text.most)
 
-    return _cut(_Dutch().vformat(DUTCH.get(text.template, text.template), (), text.blanks), text.most)
+
+@cache
+def _dutch(template: str) -> str:
+    """Give the Dutch template; one of blanks and signs alone is that of every language."""
+    if not any(letter.isalpha() for text, *_ in Formatter().parse(template) for letter in text):
+        return template
+    from searchnews.messages.dutch import dutch_of  # noqa: PLC0415  # for those who read Dutch only
+
+    return dutch_of(template)
 
 
 class _Dutch(Formatter):

@@ -138,6 +138,9 @@ def _usage_message(error: click.UsageError) -> str:
             message = worded("choose from: {list}", list=", ".join(map(str, kind.choices)))
         elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
             message = worded("it takes a number, as --help says")
+        elif isinstance(kind, click.File) and not isinstance(message, Worded):
+            file, _, why = message.rpartition(": ")
+            message = worded("{file}: {why}", file=file, why=as_worded(why.lower()))
         return worded("Invalid value for {what}: {message}", what=what, message=message)
     return _of_arguments(error)
 

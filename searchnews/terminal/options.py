@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import reason, worded
 from searchnews.query.budget import VARIABLE
 from searchnews.query.limits import TIMEOUT
 from searchnews.terminal.arguments import is_address
@@ -128,7 +128,7 @@ def _mapping(context: click.Context, option: click.Parameter, values: tuple[str,
     try:
         return read_mapping(",".join(values))
     except ValueError as error:
-        raise click.BadParameter(str(error), context, option) from None
+        raise click.BadParameter(reason(error), context, option) from None
 
 
 map_option = click.option(

@@ -91,3 +91,25 @@ def _cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def in_shell_lines(command: str, width: int | None, *, indent: int = 0) -> list[str]:
+    r"""Break a command at blanks into lines of this width, so that a shell takes them as one; a long word stays whole.
+
+    Each line but the last ends in a backslash. Quotation marks are closed before it, and opened again below.
+
+    >>> print(*in_shell_lines("searchnews search 'poetin AND verdrag' -n 3", 32), sep="\n")
+    searchnews search 'poetin AND '\
+    'verdrag' -n 3
+    """
+    if width is None or indent + _cells(command) <= width:
+        return [" " * indent + command]
+    lines, line, quoted = [], " " * indent, False
+    for piece in re.findall(r"[^ ]+ ?| ", command):
+        if line.strip() and _cells(line) + _cells(piece) + 2 > width:  # a quotation mark and a backslash
+            lines.append(line + ("'\\" if quoted else "\\"))
+            line = f"'{piece}" if quoted else " " * indent + piece
+        else:
+            line += piece
+        quoted ^= piece.replace('"\'"', "").count("'") % 2 == 1  # an apostrophe within a word is written '"'"'
+    return [*lines, line]

@@ -75,6 +75,9 @@ TEXT_FORMS = {
 FORMS = ("jsonl", "csv", "excel-csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl")
 """All forms of an export."""
 
+NAMED_BY_FILES = tuple(form for form in FORMS if form != "excel-csv")
+"""Those that the name of a file can tell: CSV for Excel ends in ``.csv`` as any other does."""
+
 MARKED = frozenset(("md", "html"))
 """The forms that show what was found."""
 
@@ -128,5 +131,5 @@ def form_of(file: Path) -> str | None:
     """
     ending = file.suffix.lower().removeprefix(".")
     return {"ndjson": "jsonl", "markdown": "md", "htm": "html", "bib": "bibtex"}.get(
-        ending, ending if ending in FORMS else None
+        ending, ending if ending in NAMED_BY_FILES else None
     )

@@ -30,6 +30,9 @@ ASKED = (
     ["saved"],
     ["why-not", ID, "poetin xyzzy"],
     ["search", "--query", "poetin"],
+    ["info"],
+    ["check", "--quick"],
+    ["sample", "xyzzyq"],
 )
 MISTAKEN = (
     ["search", 'kim "jong'],
@@ -105,3 +108,24 @@ def test_numbers_and_dates_follow_the_language(folder):
     dutch = run(folder, "nl", "search", "poetin", "-n", "1").stdout
     assert re.search(r"\d jun 2024, \d\d:\d\d", dutch)
     assert "volgende bladzijde: " in dutch
+
+
+def test_what_reading_refuses_and_remarks_is_said_in_the_language(tmp_path):
+    """Also where it was worded in another file than it is told, as a fault in a fault."""
+    (tmp_path / "a.json").write_text("{")
+    (tmp_path / "b.jsonl").write_text('{"headline": 3}\n{"headline": "Kop", "body": "Tekst.", "date": "morgen"}\n[]\n')
+    (tmp_path / "c.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "d.html").write_text("<html><body><p>We gebruiken cookies. Accepteer de cookies.</p></body></html>")
+    (tmp_path / "e.bin").write_bytes(b"\0\1")
+    (tmp_path / "f.csv").write_text("title,text,day\nKop,Tekst.,ooit\n")
+    (tmp_path / "g.md").write_text("# Kop")
+    runner = CliRunner(env={"COLUMNS": "200"})
+    english, dutch = (
+        runner.invoke(cli, ["index", "--dry-run", "--lang", language, str(tmp_path)]).output.splitlines()
+        for language in ("en", "nl")
+    )
+    assert len(english) == len(dutch) >= 10
+    for line in dutch:
+        assert not ENGLISH.search(line.replace(str(tmp_path), "")), line
+    assert any("headline moet tekst zijn, niet een getal" in line for line in dutch)
+    assert any("komt zonder datum binnen: date: geen datum zoals" in line for line in dutch)

@@ -170,9 +170,9 @@ DUTCH: Final = {
     # settings
     "there is no setting {name!r}": "er is geen instelling {name!r}",
     "choose from: {list}": "kies uit: {list}",
-    "{name} is not set in {file}": "{name} is niet gezet in {file}",
+    "{name} is not set in {file}": "{name} staat niet in {file}",
     "searchnews config --edit opens it": "searchnews config --edit opent het",
-    "a colour that is set is none: {error}": "een gezette kleur is er geen: {error}",
+    "a style that is set is none: {error}": "een stijl die is ingesteld bestaat niet: {error}",
     "{file} cannot be read: {error}": "{file} kan niet worden gelezen: {error}",
     "mend it, or take it away": "herstel het, of haal het weg",
     "{file} is no TOML: {error}": "{file} is geen TOML: {error}",
@@ -201,5 +201,5 @@ DUTCH: Final = {
     "what is in the archive has changed since, and it may have another rank now": (
         "het archief is sindsdien veranderd, en hij kan nu op een andere plaats staan"
     ),
-    "it takes a number, as --help says": "het wil een getal, zoals --help zegt",
+    "it takes a number, as --help says": "hier hoort een getal, zie --help",
 }

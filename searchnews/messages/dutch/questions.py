@@ -33,7 +33,7 @@ DUTCH: Final = {
     "function words, numbers and the words of the queries are left out": (
         "functiewoorden, getallen en de woorden van de vragen zijn weggelaten"
     ),
-    "sure: log-likelihood, from 15 hardly chance; times: how many times as often": (
+    "sure: log-likelihood, hardly chance from 15 on; times: how many times as often": (
         "zeker: log-likelihood, vanaf 15 nauwelijks toeval; keer: hoeveel keer zo vaak"
     ),
     "{number:,} of {total:,} words; -n gives more": "{number:,} van {total:,} woorden; -n geeft er meer",

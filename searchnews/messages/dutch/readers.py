@@ -98,6 +98,7 @@ DUTCH: Final = {
     "the reader {name} ({value}) cannot be used: {kind}: {error}": (
         "de lezer {name} ({value}) kan niet worden gebruikt: {kind}: {error}"
     ),
+    "what is in the file": "wat in het bestand staat",
     "the rest of it is not read: {form} made the reader fail ({error})": (
         "de rest is niet gelezen: de lezer van {form} liep vast ({error})"
     ),
@@ -118,10 +119,10 @@ DUTCH: Final = {
     "text that was decoded wrongly is mended: {headline}": "verkeerd gedecodeerde tekst is hersteld: {headline}",
     # what an article is made of
     "true or false": "waar of onwaar",
-    "number": "een getal",
-    "list": "een lijst",
-    "object": "een object",
-    "text": "tekst",
+    "a number": "een getal",
+    "a list": "een lijst",
+    "an object": "een object",
+    "a text": "een tekst",
     "not an object but {what}": "geen object maar {what}",
     "is a hit of a search, which has no text: not an article": (
         "is een treffer van een zoekvraag, zonder tekst: geen artikel"
@@ -137,8 +138,8 @@ DUTCH: Final = {
     "{name} must be true or false, not {what}": "{name} moet waar of onwaar zijn, niet {what}",
     "{name} must be text, not {what}": "{name} moet tekst zijn, niet {what}",
     "{name} must be a list of texts, not {what}": "{name} moet een lijst van teksten zijn, niet {what}",
-    "{name} must be a list of texts, with no {what} in it": (
-        "{name} moet een lijst van teksten zijn, niet met {what} erin"
+    "{name} must be a list of texts, and has {what} in it": (
+        "{name} moet een lijst van teksten zijn, en er staat {what} in"
     ),
     "{name} must be a whole number up to {largest}": "{name} moet een heel getal zijn van hoogstens {largest}",
     "{name} must be a text such as 2019-03-27T20:25:39+01:00, not {what}": (
@@ -166,6 +167,7 @@ DUTCH: Final = {
     "the article {id!a} {fault}": "het artikel {id!a} {fault}",
     "cannot be stored: {error}": "kan niet worden bewaard: {error}",
     # JSON and XML
+    "no JSON object": "geen JSON-object",
     "{first:,} to {last:,}": "{first:,} tot {last:,}",
     "{nothing} (objects {objects} of its lists)": "{nothing} (objecten {objects} van de lijsten)",
     "not JSON: {msg} (column {colno})": "geen JSON: {msg} (kolom {colno})",

@@ -29,9 +29,8 @@ DUTCH: Final = {
     "n p match · ← hits · ? keys · q end": "n p plek · ← treffers · ? toetsen · q einde",
     "{articles}; results come while you type, F1 helps": "{articles}; de treffers komen terwijl u typt, F1 helpt",
     "{number} marked": "{number} gekozen",
-    "relevance": "relevantie",
-    "newest": "nieuwste",
-    "oldest": "oudste",
+    "newest": "nieuwste eerst",
+    "oldest": "oudste eerst",
     "a number takes a proposal": "een cijfer neemt een voorstel",
     "this article has no web address, and no text file that is still there": (
         "dit artikel heeft geen webadres, en geen tekstbestand dat er nog is"
@@ -91,6 +90,13 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
         "{line} is als vraag gesteld; een opdracht begint met een dubbele punt"
     ),
     "{articles} in {archive}; :help tells how, Ctrl-D ends": "{articles} in {archive}; :help zegt hoe, Ctrl-D stopt",
+    # what a saved search is, and a receipt
+    "query": "vraag",
+    "filters": "filters",
+    "saved": "bewaard",
+    "looked": "bekeken",
+    "words of {pattern}": "woorden van {pattern}",
+    "install it with: {command}": "installeer het met: {command}",
     # questions
     "{question} [y/N]": "{question} [j/N]",
     "answer with y or n": "antwoord met j of n",

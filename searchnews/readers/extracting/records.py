@@ -159,7 +159,7 @@ def _texts(record: dict[str, Any], name: str) -> tuple[str, ...]:
         raise Refused(worded("{name} must be a list of texts, not {what}", name=name, what=_what(value)))
     for one in value:
         if not isinstance(one, str):
-            raise Refused(worded("{name} must be a list of texts, with no {what} in it", name=name, what=_what(one)))
+            raise Refused(worded("{name} must be a list of texts, and has {what} in it", name=name, what=_what(one)))
     return tuple(filter(None, (clean(one).strip() for one in value)))
 
 
@@ -283,10 +283,10 @@ def _what(value: Any) -> str:
     """Name the kind of a JSON value."""
     names = {
         bool: worded("true or false"),
-        int: worded("number"),
-        float: worded("number"),
-        list: worded("list"),
-        dict: worded("object"),
-        str: worded("text"),
+        int: worded("a number"),
+        float: worded("a number"),
+        list: worded("a list"),
+        dict: worded("an object"),
+        str: worded("a text"),
     }
     return names.get(type(value), "null")

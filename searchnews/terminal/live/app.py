@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 
 from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
-from searchnews.messages.worded import as_worded, reason, worded
+from searchnews.messages.worded import as_worded, reason, template, worded
 from searchnews.query.filters import Filters
 from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
@@ -42,6 +42,8 @@ MOST_TOLD = 3
 PAUSE = 0.5
 """Seconds without a key after which proposals are looked for, where nothing is found."""
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+ORDERS: dict[Sort, str] = {"newest": template("newest"), "oldest": template("oldest")}
+"""The orders that one can go through, and how those are called that are not the usual one."""
 
 
 class Live(App[None]):
@@ -244,7 +246,7 @@ class Live(App[None]):
             total = spoken("{hits} in {stories}", hits=total, stories=count(page.stories, "story", "stories"))
         parts = [total, milliseconds(page.took_ms)]
         parts += [f"{field_name(name)}:{clean(value)}" for name, value in self._chosen.items()]
-        parts += [speak(as_worded(self._sort))] if self._sort != "relevance" else []
+        parts += [speak(as_worded(ORDERS[self._sort]))] if self._sort in ORDERS else []
         parts += [spoken("{number} marked", number=len(self._marked))] if self._marked else []
         parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         if page.suggestions:

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from searchnews.terminal.console import clean
 from searchnews.terminal.live.keys import KEYS
 from searchnews.terminal.speaking import field_name, number, speak, spoken
-from searchnews.writing.exports import FORMS
+from searchnews.writing.exports import NAMED_BY_FILES
 
 if TYPE_CHECKING:
     from searchnews.questions.facets import FieldCounts
@@ -73,11 +73,8 @@ class AskFile(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Make it."""
         with Vertical():
-            yield Static(
-                spoken(
-                    "{number} to write; the name says the form: {forms}", number=self._number, forms=", ".join(FORMS)
-                )
-            )
+            forms = ", ".join(NAMED_BY_FILES)
+            yield Static(spoken("{number} to write; the name says the form: {forms}", number=self._number, forms=forms))
             yield Input("marked.md", compact=True)
 
     @on(Input.Submitted)

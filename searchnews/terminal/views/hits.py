@@ -36,6 +36,7 @@ from searchnews.terminal.views.parts import (
     to_paste,
     unbroken,
 )
+from searchnews.terminal.wrapping import in_shell_lines
 
 if TYPE_CHECKING:
     from searchnews.articles import Article
@@ -82,10 +83,12 @@ class ResultPage:
             yield from _how_read(self.reading, options.max_width, say)
         yield header(page, options.max_width)
         if not page.hits:
-            yield from nothing_found(page, self.instead, options.max_width, say)
+            yield from nothing_found(page, self.instead, options, say)
             return
         if page.suggestions:
-            yield from _suggested(page.suggestions, self.instead, options.max_width, say)
+            yield from _suggested(
+                page.suggestions, self.instead, options, say["rescue more" if page.total else "rescue"]
+            )
         counts = telling(self.counts, page.total)
         hits = Group(*blocks(page, self.versions, self.language))
         if counts and options.max_width >= WIDE and not plain:
@@ -106,10 +109,12 @@ def next_page(command: str, options: ConsoleOptions) -> Iterator[Text]:
         yield from to_paste(Text(spoken("next page: "), ASIDE), command, options)
 
 
-def nothing_found(page: Page, instead: Sequence[str], width: int, say: Mapping[str, str]) -> Iterator[Text]:
+def nothing_found(
+    page: Page, instead: Sequence[str], options: ConsoleOptions, say: Mapping[str, str]
+) -> Iterator[Text]:
     """Say that a page has no hits, and what would find some; nothing if none were wanted."""
     if page.suggestions:
-        yield from _suggested(page.suggestions, instead, width, say)
+        yield from _suggested(page.suggestions, instead, options, say["rescue"])
     elif page.limit or not page.length:
         yield _nothing(page, say)
 
@@ -250,17 +255,18 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
 
 
 def _suggested(
-    suggestions: Sequence[Suggestion], commands: Sequence[str], width: int, say: Mapping[str, str]
+    suggestions: Sequence[Suggestion], commands: Sequence[str], options: ConsoleOptions, title: str
 ) -> Iterator[Text]:
     """Give what would find something, each with its number of hits and, below it, the command to paste."""
     yield Text()
-    yield Text(say["rescue"], style="bold")
-    told = _counted([(each.text, each.count) for each in suggestions], width, style="")
+    yield Text(title, style="bold")
+    told = _counted([(each.text, each.count) for each in suggestions], options.max_width, style="")
+    indent = 4 + max(len(number(each.count)) for each in suggestions)
     for lines, command in zip(told, chain(commands, repeat("")), strict=False):
         yield from lines
         if command and clean(command) == command:
-            indent = " " * (4 + max(len(number(each.count)) for each in suggestions))
-            yield unbroken(Text(f"{indent}{command}", style=ASIDE))
+            width = options.max_width if options.is_terminal else None
+            yield from (unbroken(Text(line, style=ASIDE)) for line in in_shell_lines(command, width, indent=indent))
 
 
 def _how_read(reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:

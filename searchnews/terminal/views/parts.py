@@ -12,7 +12,7 @@ from searchnews.articles import Article
 from searchnews.articles.origin import Origin
 from searchnews.terminal.console import STYLES, clean, safe_url
 from searchnews.terminal.speaking import count, moment, spoken
-from searchnews.terminal.wrapping import in_lines, places_to_break
+from searchnews.terminal.wrapping import in_lines, in_shell_lines, places_to_break
 
 MARK, HEADLINE, CITY, BRIEF, STORY, ASIDE = (f"news.{name}" for name in STYLES)
 BAR, NOTE = CITY, BRIEF
@@ -150,12 +150,16 @@ def as_read(query: str, width: int) -> list[Text]:
 
 
 def to_paste(told: Text, command: str, options: ConsoleOptions) -> Iterator[Text]:
-    """Give a command behind what is told of it; in a terminal below that, on its own, where there is no room."""
+    """Give a command behind what is told of it; in a terminal below that, where there is no room.
+
+    One that is wider than the terminal is broken so that a shell takes it as it was.
+    """
     if not options.is_terminal or told.cell_len + cell_len(command) <= options.max_width:
         yield unbroken(Text.assemble(told, command))
     else:
         told.rstrip()
-        yield from (told, unbroken(Text(f"  {command}")))
+        yield told
+        yield from (unbroken(Text(line)) for line in in_shell_lines(command, options.max_width, indent=2))
 
 
 class ToPaste:

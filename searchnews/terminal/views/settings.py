@@ -24,9 +24,8 @@ def settings_page(listing: Listing) -> RenderableType:
         by = {"usual": "", "file": spoken("set in the file")}.get(
             row["by"], spoken("by {variable}", variable=row["by"])
         )
-        table.add_row(
-            Text(clean(row["setting"]), style=HEADLINE), clean(speak(as_worded(row["value"]))), Text(by, ASIDE)
-        )
+        value = speak(as_worded(row["value"])) if row["by"] == "usual" else row["value"]
+        table.add_row(Text(clean(row["setting"]), style=HEADLINE), clean(value), Text(by, ASIDE))
         table.add_row("", Text(speak(as_worded(row["about"])), style=ASIDE), "")
     there = "" if listing.file.exists() else spoken(", which is not there yet")
     return Group(table, Text(), ToPaste(spoken("file: {file}{there}", file=listing.file, there=there), style=ASIDE))

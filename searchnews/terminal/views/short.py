@@ -32,7 +32,7 @@ class ShortPage:
         yield from notes(page.notes)
         yield header(page, width)
         if not page.hits:
-            yield from nothing_found(page, self.answer.instead, width, PHRASES[self.answer.language])
+            yield from nothing_found(page, self.answer.instead, options, PHRASES[self.answer.language])
             return
         rows = _rows([short_cells(hit) for hit in page.hits], width)
         full = sum(not hit.missing for hit in page.hits)

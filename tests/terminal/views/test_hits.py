@@ -172,9 +172,10 @@ def test_hostile_text_does_no_harm_in_a_reading_and_in_suggestions(query, line, 
     text = drawn(ResultPage(page, "", reading, (command, "searchnews search kim")), width, colour=colour)
     bare = OUR_STYLES.sub("", text) if colour else text
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", bare)
-    assert "searchnews search kim" in bare
+    assert "searchnews search kim" in re.sub(r" \\\n +", " ", bare)
     for shown in bare.splitlines():
-        assert cell_len(shown) <= width or shown.strip() in (command, "searchnews search kim")
+        part = shown.strip(" '\\")
+        assert cell_len(shown) <= width or any(part in whole for whole in (command, "searchnews search kim"))
 
 
 @given(nasty_pages(), NASTY, st.sampled_from([20, 60, 80, 120]), st.booleans())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
-from searchnews.messages.worded import template, worded
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.documents.factiva_text import NUMBER, WORDS, articles, has_labels, labelled
 from searchnews.readers.extracting.documents.nexis_text import documents
@@ -48,7 +48,7 @@ class OfficeDocuments(Reader):
             blocks = list(reads(part.content))
         except BrokenDocument as error:
             raise part.refusal(
-                str(error), hint=worded("save it again; a locked document must be unlocked first")
+                reason(error), hint=worded("save it again; a locked document must be unlocked first")
             ) from error
         number = 0
         for number, record in enumerate(_articles(blocks), start=1):  # noqa: B007  # counted below

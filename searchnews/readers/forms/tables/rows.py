@@ -121,7 +121,7 @@ def _flag(values: list[Any], _: Columns) -> bool:
 def _object(values: list[Any], _: Columns) -> dict[str, Any]:
     value = loads(values[0]) if isinstance(values[0], str) else values[0]
     if not isinstance(value, dict):
-        raise ValueError("no JSON object")  # noqa: TRY004  # as what is no JSON at all
+        raise ValueError(worded("no JSON object"))  # noqa: TRY004  # as what is no JSON at all
     return value
 
 

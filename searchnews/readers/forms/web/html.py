@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from searchnews.errors import ReadError
-from searchnews.messages.worded import template, worded
+from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Source
 from searchnews.readers.extracting.dates.saving import captured_of
 from searchnews.readers.extracting.encodings import NoText
@@ -44,7 +44,7 @@ class WebPage(Reader):
             found = read_page(part.content, captured=part.captured)
         except (NoText, TooLarge, NoArticle) as error:
             raise ReadError(
-                str(error), file=part.place, hint=worded("a page has a headline, and below it the text")
+                reason(error), file=part.place, hint=worded("a page has a headline, and below it the text")
             ) from error
         for remark in found.remarks:
             yield part.remark(remark)

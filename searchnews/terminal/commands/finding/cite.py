@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,8 +34,10 @@ def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int
     """
     from searchnews.archive import Archive
     from searchnews.articles.article import TIME_ZONE
+    from searchnews.terminal.console import terminal_size
     from searchnews.terminal.last_hits import id_of
     from searchnews.terminal.printing.printers import to_json, write_json
+    from searchnews.terminal.wrapping import in_lines
     from searchnews.writing.bibliography import bibtex_entry, csl_item, ris_record
     from searchnews.writing.references import reference_of
     from searchnews.writing.styles import apa, chicago
@@ -45,10 +48,12 @@ def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int
     if style == "csl":
         write_json(to_json([csl_item(each) for each in references], indent=2))
         return 0
+    width = terminal_size().columns if sys.stdout.isatty() else None
     write = {"apa": apa, "chicago": chicago, "bibtex": bibtex_entry, "ris": ris_record}
     for each in references:
         if style is None:
-            click.echo(f"APA      {apa(each)}\nChicago  {chicago(each)}")
+            for name, written in (("APA", apa(each)), ("Chicago", chicago(each))):
+                click.echo(f"{name:<9}{in_lines(written, width, before=9)}")
         else:
             click.echo(write[style](each).rstrip("\n"))
     return 0

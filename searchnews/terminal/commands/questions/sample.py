@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from searchnews.terminal.arguments import QueryCommand
+from searchnews.terminal.console import reader_language
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.last_hits import remember
 from searchnews.terminal.options import (
@@ -60,5 +61,7 @@ def sample(
         state = opened.state()
     if format in ("page", "short", "tsv") and found.hits:
         remember(archive, found, "", state=state, lenient=lenient)
-    hit_printer(format, pager=not no_pager).page(Answer(found.replace(notes=(*own_notes(), *found.notes))))
+    page = found.replace(notes=(*own_notes(), *found.notes))
+    answer = Answer(page, language=reader_language())
+    hit_printer(format, pager=not no_pager).page(answer)
     return 0 if found.hits else NO_HITS

@@ -16,7 +16,7 @@ from searchnews.terminal.views.common import fitted, heading, notes, percent
 from searchnews.terminal.views.parts import ASIDE, BAR, bar
 
 LONGEST_WORD, LONGEST_BAR = 30, 20
-EXPLAINED = worded("sure: log-likelihood, from 15 hardly chance; times: how many times as often")
+EXPLAINED = worded("sure: log-likelihood, hardly chance from 15 on; times: how many times as often")
 """What two columns mean."""
 BARRED = 72
 """From this width on there are bars."""

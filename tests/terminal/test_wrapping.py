@@ -1,0 +1,27 @@
+"""A command that is wider than the terminal is broken, and a shell still takes it as it was."""
+
+import shlex
+import subprocess
+
+import pytest
+
+from searchnews.terminal.wrapping import in_shell_lines
+
+QUERIES = ("", "kim", "zonder AND i|n AND brexit", "x'  y 'z", "'", " ' a\\ b ", '"noord korea" OF $x `y`', "één  twee")
+
+
+@pytest.mark.parametrize("width", [10, 24, 60])
+def test_a_broken_command_is_the_same_to_a_shell(width):
+    words = ["searchnews", "search", "-n", "3", *QUERIES]
+    lines = in_shell_lines(shlex.join(words), width, indent=2)
+    assert all(len(line) <= width or " " not in line.strip().rstrip("'\\").rstrip() for line in lines)
+    said = subprocess.run(
+        ["sh", "-s"], input="printf '%s\\n' " + "\n".join(lines), capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split("\n")[:-1] == words
+
+
+def test_the_commands_of_proposals_are_broken_in_a_terminal_and_whole_in_a_pipe():
+    assert in_shell_lines("searchnews search 'poetin OF kim'", None, indent=2) == [
+        "  searchnews search 'poetin OF kim'"
+    ]
