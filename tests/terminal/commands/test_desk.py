@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from sampled import sampled
 
-import searchnews
 from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.articles.origin import Origin
@@ -26,11 +26,8 @@ WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, samples):
-    path = tmp_path_factory.mktemp("desk") / "index"
-    with searchnews.create(path) as archive:
-        archive.add(searchnews.read(samples))
-    return str(path)
+def folder(tmp_path_factory, ready):
+    return str(ready(tmp_path_factory.mktemp("desk") / "index", sampled))
 
 
 @pytest.fixture(autouse=True)
