@@ -90,6 +90,8 @@ def cut_files(
             yield error
         except (OSError, EOFError) as error:
             yield unreadable(str(path), error)
+        except Exception as error:  # noqa: BLE001  # one file never ends the run, whatever opening or cutting it raises
+            yield _fault(worded("what is in the file"), ReadError("", file=path), error)
         finally:
             meter.finish()
         chosen = [reader_named(name) for name in used]
@@ -109,15 +111,17 @@ def read_part(part: Part | ReadError | Remark) -> Iterator[Item]:
     except OSError as error:
         yield unreadable(part.place, error)
     except Exception as error:  # noqa: BLE001  # one file never ends the run, whatever a reader or its library raises
-        told = worded(
-            "the rest of it is not read: {form} made the reader fail ({error})",
-            form=as_worded(part.reader),
-            error=type(error).__name__,
-        )
-        refusal = part.refusal(told, line=part.number or None, hint=_FAULT)
-        refusal.__cause__ = error
-        refusal.passing = True
-        yield refusal
+        yield _fault(as_worded(part.reader), part.refusal("", line=part.number or None), error)
+
+
+def _fault(form: str, place: ReadError, error: Exception) -> ReadError:
+    """Make the refusal for what nobody foresaw, of what stands at the place of another."""
+    told = worded(
+        "the rest of it is not read: {form} made the reader fail ({error})", form=form, error=type(error).__name__
+    )
+    refusal = ReadError(told, file=place.file, line=place.line, hint=_FAULT, passing=True)
+    refusal.__cause__ = error
+    return refusal
 
 
 _FAULT = worded("this is a fault of the reader: please report it, with the file if you may")

@@ -3,8 +3,10 @@
 import gzip
 import importlib.metadata
 import os
+import struct
 import threading
 import tracemalloc
+import zipfile
 from types import SimpleNamespace
 
 import pytest
@@ -365,3 +367,31 @@ def test_a_link_that_leads_to_itself_costs_itself(tmp_path):
     article, error = read(find([tmp_path]))
     assert article.headline == "Kop"
     assert error.file == str(tmp_path / "self.jsonl")
+
+
+def test_a_reader_that_fails_to_cut_a_file_costs_that_file(added, tmp_path):
+    class Failing(Notes):
+        needs = ()
+
+        def cut(self, source):
+            raise IndexError
+
+    added(Point("notes", Failing))
+    (tmp_path / "a.note").write_text("NOTE Kop\nTekst.")
+    (tmp_path / "b.jsonl").write_bytes(LINE)
+    error, article = read([tmp_path / "a.note", tmp_path / "b.jsonl"])
+    assert "IndexError" in error.message
+    assert article.headline == "Kop"
+
+
+def test_a_file_without_a_name_in_a_zip_file_is_read(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("x", LINE)
+    data = path.read_bytes()
+    listed, end = data.index(b"PK\1\2"), data.index(b"PK\5\6")
+    first = data[:26] + bytes(2) + data[28:30] + data[31:listed]
+    entry = data[listed : listed + 28] + bytes(2) + data[listed + 30 : listed + 46]
+    path.write_bytes(first + entry + data[end : end + 12] + struct.pack("<II", len(entry), len(first)) + bytes(2))
+    (item,) = read([path])
+    assert "?" in str(item)

@@ -98,6 +98,7 @@ DUTCH: Final = {
     "the reader {name} ({value}) cannot be used: {kind}: {error}": (
         "de lezer {name} ({value}) kan niet worden gebruikt: {kind}: {error}"
     ),
+    "what is in the file": "wat in het bestand staat",
     "the rest of it is not read: {form} made the reader fail ({error})": (
         "de rest is niet gelezen: de lezer van {form} liep vast ({error})"
     ),

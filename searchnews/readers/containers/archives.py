@@ -27,6 +27,10 @@ OF_NO_NEWS: Final = tuple(f".{end}" for end in _OF_NO_NEWS.split())
 """The ends of names of files that hold no news: those in a container are passed over, and counted."""
 
 
+_NAMELESS: Final = "?"
+"""What a file in a zip file is called that has no name there."""
+
+
 class Member(NamedTuple):
     """A file in a container: its name there, and its bytes."""
 
@@ -126,7 +130,7 @@ def _zip(stream: BufferedReader, budget: Budget, place: str) -> Iterator[Member 
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise Broken(worded("the zip file is broken or breaks off")) from error
         with opened:
-            entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+            entries = [entry for entry in opened.infolist() if not entry.filename.endswith("/")]
             names = {entry.filename for entry in entries}
             web_archive = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
             for entry in entries:
@@ -144,7 +148,7 @@ def _zip(stream: BufferedReader, budget: Budget, place: str) -> Iterator[Member 
                     continue
                 with member:
                     faults = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError)
-                    yield Member(entry.filename, limited(member, budget, faults, "zip"))
+                    yield Member(entry.filename or _NAMELESS, limited(member, budget, faults, "zip"))
 
 
 def _seekable(stream: BufferedReader, place: str) -> IO[bytes] | Any:
