@@ -197,4 +197,3 @@ def test_what_was_settled_is_kept_until_the_archive_changes(tmp_path):
         kept, snapshot = LastSettled(), archive.prepare("x").snapshot
         near = archive.prepare("zin(aap noot)").bound
         assert kept.settle(near, snapshot, ANALYZER) is kept.settle(near, snapshot, ANALYZER)
-
