@@ -17,6 +17,8 @@ from searchnews.errors import CutOff
 
 _Answer = TypeVar("_Answer")
 
+_LOOK = 0.2
+"""Seconds between one look at a step and the next, which its end does not wait for: where waiting hears no Ctrl-C."""
 _given: float | None = None
 """Seconds that a step still has when Ctrl-C struck; ``None``: as long as it takes."""
 _until: float | None = None
@@ -76,7 +78,8 @@ def take(step: Callable[[], _Answer]) -> _Answer:
     while not task.ended.is_set():
         try:
             task.begin()
-            if not task.ended.wait(None if _until is None else max(0.0, _until - time.monotonic())):
+            left = _LOOK if _until is None else _until - time.monotonic()
+            if not task.ended.wait(max(0.0, min(left, _LOOK))) and left <= 0:
                 break
         except KeyboardInterrupt as error:
             if _until is not None:  # whoever insists waits for nothing

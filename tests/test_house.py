@@ -15,6 +15,7 @@ import pytest
 
 import searchnews
 from searchnews import errors
+from searchnews.articles import FIELDS
 from searchnews.articles.months import SHORT
 from searchnews.messages.dutch import ROOMS, table_of
 from searchnews.messages.language import LANGUAGES
@@ -426,6 +427,10 @@ def test_every_message_has_a_dutch_one():
         for line, template in seen(path).said:
             assert template, f"{name(path)}:{line}: a message is written in quotes"
             assert template in DUTCH or not has_words(template), f"{name(path)}:{line}: {template!r} has no Dutch one"
+
+
+def test_every_field_is_explained_in_dutch_too():
+    assert not [field.name for field in FIELDS if field.help not in DUTCH]
 
 
 def test_every_dutch_message_says_something_that_is_said():

@@ -203,7 +203,7 @@ class Archive(Scripts):
         """Take articles in: new ones are added, changed ones replaced, the rest left as it is.
 
         The stream of :func:`searchnews.read` can be given as it is; what could not be read is told in the report.
-        Everything is searchable at the end, and every ``commit_every`` articles (10,000) on the way.
+        Everything is searchable at the end, and every ``commit_every`` articles on the way (10,000, or in a minute).
 
         Raises:
             ArchiveLocked: somebody else is writing.

@@ -17,7 +17,7 @@ from searchnews.indexing.agencies import AgencyVersions, TakenBack
 from searchnews.indexing.grouping import Grouping, heirs_of
 from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
-from searchnews.indexing.run import COMMIT_EVERY, Run
+from searchnews.indexing.run import COMMIT_AFTER, COMMIT_EVERY, Run
 from searchnews.messages.worded import worded
 from searchnews.readers import Remark, Withdrawn
 from searchnews.steps import take
@@ -58,14 +58,15 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
     except CutOff:
         run.report = account.of_what_is_in()
         raise
-    except KeyboardInterrupt:  # everything is in; it only waited for what an engine does then
+    except KeyboardInterrupt:  # in what an engine does behind its last commit, or once more before that
         run.interrupt()
+        run.report = account.of_what_is_in()
     finally:
         run.report.seconds += time.perf_counter() - started
 
 
 def _take_all(intake: _Intake, batches: Iterable[Batch], run: Run, account: Account) -> None:
-    uncommitted = 0
+    uncommitted, since = 0, time.monotonic()
     try:
         for batch in batches:
             refused = batch.refused if run.strict else ()
@@ -78,9 +79,10 @@ def _take_all(intake: _Intake, batches: Iterable[Batch], run: Run, account: Acco
             if run.ended:
                 break
             uncommitted += len(taken.documents)
-            if uncommitted >= (run.commit_every or COMMIT_EVERY):
+            late = run.commit_every is None and time.monotonic() - since >= COMMIT_AFTER
+            if late or uncommitted >= (run.commit_every or COMMIT_EVERY):
                 _commit(intake, run)
-                uncommitted = 0
+                uncommitted, since = 0, time.monotonic()
             run.tell()
     except KeyboardInterrupt:
         run.interrupt()

@@ -114,7 +114,7 @@ class Searcher:
 
     @cached_property
     def _surroundings(self) -> ArchiveVocabulary:
-        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved)
+        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved, {})
 
     def _expecting(self, words: Iterable[str]) -> Snapshot:
         """Say which folded words will be asked about, now that the snapshot is needed, or later."""

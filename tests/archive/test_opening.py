@@ -15,8 +15,8 @@ from searchnews.storage.folder.inventory import settle
 
 
 @pytest.fixture
-def path(tmp_path):
-    return made(tmp_path / "archive")
+def path(tmp_path, ready):
+    return ready(tmp_path / "archive", made)
 
 
 def test_a_later_version_is_refused(path):

@@ -139,11 +139,11 @@ def test_an_archive_is_the_same_however_its_articles_were_split(articles, cuts, 
 
 
 def test_real_news_is_the_same_in_one_run_in_many_in_two_processes_and_rebuilt(real, tmp_path, monkeypatch):
-    """``make order`` tries it on 16,000 articles in 32 runs; here it is 800 in 5, and 400 are learnt from."""
-    number, many = map(int, os.environ.get("SEARCHNEWS_ORDER", "800 5").split())
+    """``make order`` tries it on 16,000 articles in 32 runs; here it is 500 in 5, and 250 are learnt from."""
+    number, many = map(int, os.environ.get("SEARCHNEWS_ORDER", "500 5").split())
     if number < 2 * learning.SAMPLE:
         for room in (learning, growing):
-            monkeypatch.setattr(room, "SAMPLE", 400)
+            monkeypatch.setattr(room, "SAMPLE", 250)
     with gzip.open(real / "news-2019.jsonl.gz", "rb") as file:
         lines = [next(file) for _ in range(number)]
     files = []

@@ -14,10 +14,14 @@ def article(id, body="Er is haring."):
     return searchnews.Article(id=id, headline=f"Bericht {id}", body=f"{body} {id}")
 
 
-@pytest.fixture(params=["tantivy", "whoosh"])
-def archive(request, tmp_path):
-    with searchnews.create(tmp_path / "archief", engine=request.param) as archive:
+def begin(path, engine):
+    with searchnews.create(path, engine=engine) as archive:
         archive.add([article("a"), article("b"), article("anders", "Er is kaas.")])
+
+
+@pytest.fixture(params=["tantivy", "whoosh"])
+def archive(request, tmp_path, ready):
+    with searchnews.open(ready(tmp_path / "archief", begin, request.param)) as archive:
         yield archive
 
 

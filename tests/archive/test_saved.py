@@ -39,11 +39,15 @@ def fresh(archive, name="vis", *, look=True):
     return found
 
 
-@pytest.fixture(params=ENGINES)
-def archive(request, tmp_path):
-    with searchnews.create(tmp_path / "archief", engine=request.param) as archive:
+def begin(path, engine):
+    with searchnews.create(path, engine=engine) as archive:
         archive.add([article("oud")])
         archive.save("vis", "haring")
+
+
+@pytest.fixture(params=ENGINES)
+def archive(request, tmp_path, ready):
+    with searchnews.open(ready(tmp_path / "archief", begin, request.param)) as archive:
         yield archive
 
 

@@ -14,6 +14,7 @@ from naive import NaiveEngine
 
 from searchnews.engines import FILE_ENGINES
 from searchnews.engines.ranking import order_key
+from searchnews.query.bound import OneTerm
 
 EXAMPLES = {"tantivy": 40, "whoosh": 40, "opensearch": 6}
 """Enough to have found every slip that was put in on purpose; the profile "long" asks for more."""
@@ -131,7 +132,13 @@ def assert_known(ours, theirs):
     assert ours.get(ids) == theirs.get(ids)
     assert sorted(ours.marked(marks)) == sorted(theirs.marked(marks))
     assert without_zeros(ours.versions(ids)) == without_zeros(theirs.versions(ids))
-    assert ours.count() == theirs.count()
+    assert ours.count() == ours.size() == theirs.count()
+    asked = [OneTerm("body", "stem", text) for text in (*WORDS, "never", WORDS[0])]
+    assert ours.totals(asked) == theirs.totals(asked)
+    spread, expected = (each.spread(ids, "city", 10) for each in (ours, theirs))
+    assert {story: told for story, told in spread.items() if told[0]} == {
+        story: told for story, told in expected.items() if told[0]
+    }
     assert ours.arrivals(ids) == theirs.arrivals(ids)
     assert ours.last_arrival() == theirs.last_arrival()
     # The number may count what was replaced since.

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sampled import sampled
 
 from searchnews.archive import Archive
 from searchnews.articles import Article
@@ -188,9 +189,8 @@ def test_workers_and_reindexing_give_the_same_stories(tmp_path, samples, monkeyp
         assert groups(again) == expected
 
 
-def test_the_samples_are_grouped_as_comparing_every_pair_would(tmp_path, samples):
-    with Archive.create(tmp_path / "archive") as archive:
-        archive.add(read(find([samples])))
+def test_the_samples_are_grouped_as_comparing_every_pair_would(tmp_path, ready):
+    with Archive.open(ready(tmp_path / "archive", sampled)) as archive:
         traces = {article.id: trace_of(article) for article in archive.articles()}
         pairs = {frozenset(pair) for pair in combinations(traces, 2) if likeness(*map(traces.get, pair))}
         found = groups(archive)

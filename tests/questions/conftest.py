@@ -1,15 +1,15 @@
 """Gives the tests of questions the sample pages, in an archive of each engine."""
 
 import pytest
+from sampled import sampled
 
 import searchnews
 from searchnews.engines import FILE_ENGINES
 
 
 @pytest.fixture(scope="session", params=FILE_ENGINES)
-def archive(request, tmp_path_factory, samples):
-    with searchnews.create(tmp_path_factory.mktemp(request.param), engine=request.param) as made:
-        made.add(searchnews.read(samples))
+def archive(request, tmp_path_factory, ready):
+    with searchnews.open(ready(tmp_path_factory.mktemp(request.param) / "index", sampled, request.param)) as made:
         yield made
 
 
@@ -18,7 +18,8 @@ def matching(archive):
     """All articles that match a query."""
 
     def find(query="*", **options):
-        return [hit.article for hit in archive.search(query, limit=10_000, snippets=False, **options)]
+        page = archive.search(query, limit=10_000, snippets=False, suggest=False, **options)
+        return [hit.article for hit in page]
 
     return find
 

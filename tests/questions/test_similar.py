@@ -26,9 +26,9 @@ def article(id, body, days, city="Manaus", **parts):
     return Article(id=id, headline=f"Kop {id}", body=body, date=date, cities=(city,), **parts)
 
 
-@pytest.fixture(params=["tantivy", "whoosh"])
-def archive(request, tmp_path):
-    with Archive.create(tmp_path / "archive", engine=request.param) as archive:
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def archive(request, tmp_path_factory):
+    with Archive.create(tmp_path_factory.mktemp("similar") / "archive", engine=request.param) as archive:
         archive.add([article("ferry", FERRY, 0), article("ferry 2", f"{FERRY} Meer volgt.", 0.5)])
         archive.add(
             [article("captain", CAPTAIN, 2), article("captain 2", CAPTAIN, 2.5), article("launch", LAUNCH, -30)]

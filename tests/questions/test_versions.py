@@ -20,9 +20,9 @@ def version(id, body, hours, **parts):
     return Article(id=id, headline="Veerboot gezonken", body=body, date=NOON + timedelta(hours=hours), **parts)
 
 
-@pytest.fixture(params=["tantivy", "whoosh"])
-def archive(request, tmp_path):
-    with Archive.create(tmp_path / "archive", engine=request.param) as archive:
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def archive(request, tmp_path_factory):
+    with Archive.create(tmp_path_factory.mktemp("versions") / "archive", engine=request.param) as archive:
         archive.add(
             [
                 version("late", MORE.replace("Negen", "Elf"), 9, cities=("Brasília",)),

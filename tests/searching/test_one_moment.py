@@ -35,11 +35,14 @@ def state(turn):
         )
 
 
-@pytest.fixture(params=FILE_ENGINES)
-def path(request, tmp_path):
-    with Archive.create(tmp_path / "archive", engine=request.param) as made:
+def begin(path, engine):
+    with Archive.create(path, engine=engine) as made:
         made.add(state(0))
-    return tmp_path / "archive"
+
+
+@pytest.fixture(params=FILE_ENGINES)
+def path(request, tmp_path, ready):
+    return ready(tmp_path / "archive", begin, request.param)
 
 
 STEPS = ("search", "scan", "histogram", "having", "get", "known", "versions", "counts", "count", "lines", "sweep")

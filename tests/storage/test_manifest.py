@@ -16,8 +16,8 @@ from searchnews.storage.manifest import rules_fingerprint
 
 
 @pytest.fixture
-def path(tmp_path):
-    return made(tmp_path / "archive")
+def path(tmp_path, ready):
+    return ready(tmp_path / "archive", made)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1}', '{"format": "x"}', "\x00\x01"])

@@ -5,8 +5,8 @@ import re
 
 import pytest
 from click.testing import CliRunner
+from sampled import sampled
 
-import searchnews
 from searchnews.terminal.app import cli
 
 ENGLISH = re.compile(
@@ -60,11 +60,8 @@ QUOTED = re.compile(r"searchnews .*|'[^']*'|\"[^\"]*\"|--\w+")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, samples):
-    path = tmp_path_factory.mktemp("languages") / "index"
-    with searchnews.create(path) as archive:
-        archive.add(searchnews.read(samples))
-    return str(path)
+def folder(tmp_path_factory, ready):
+    return str(ready(tmp_path_factory.mktemp("languages") / "index", sampled))
 
 
 def run(folder, language, command, *arguments):

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from sampled import sampled
 
 import searchnews
 from searchnews.terminal.app import HEADINGS, cli
@@ -73,14 +74,13 @@ MISTAKES = [
 
 
 @pytest.fixture(scope="module")
-def folder(samples):
+def folder(ready):
     with tempfile.TemporaryDirectory(prefix="n") as short:  # a path that is wider than the page breaks anywhere
-        yield filled(Path(short) / "index", samples)
+        yield filled(ready(Path(short) / "index", sampled))
 
 
-def filled(path, samples):
-    with searchnews.create(path) as archive:
-        archive.add(searchnews.read(samples))
+def filled(path):
+    with searchnews.open(path) as archive:
         archive.save("verdragen", "verdrag* land:noord-korea")
     return str(path)
 

@@ -22,9 +22,8 @@ from searchnews.storage.location import store_at
 
 
 @pytest.fixture(params=FILE_ENGINES)
-def path(request, tmp_path):
-    make(tmp_path / "archive", request.param)
-    return tmp_path / "archive"
+def path(request, tmp_path, ready):
+    return ready(tmp_path / "archive", make, request.param)
 
 
 def index_of(path):

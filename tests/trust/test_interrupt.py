@@ -156,6 +156,16 @@ def count_told(said, before, path):
     assert report["seen"] == sum(report[part] for part in parts), report
 
 
+def take_in_the_rest(path, news):
+    """What did not come in comes in the next time, and the time after that there is nothing left to read."""
+    wanted = {json.loads(line)["id"] for line in news.read_bytes().splitlines()}
+    with Archive.open(path) as archive:
+        archive.add_files([news])
+        assert {each.id for each in archive.articles()} == wanted
+        again = archive.add_files([news])
+    assert (again.passed_over, again.files, again.unchanged) == (1, 0, len(wanted)), again
+
+
 @on_linux
 def test_ctrl_c_ends_whatever_is_running_and_leaves_an_archive_whole(template, tmp_path):
     dice = random.Random(f"{template}" if IN_FULL else 3)
@@ -193,5 +203,6 @@ def test_ctrl_c_ends_whatever_is_running_and_leaves_an_archive_whole(template, t
             assert verdict(path)[0], wrong
         if command[0] == "index" and said.stat().st_size and "--watch" not in command:
             count_told(said, before, path)
+            take_in_the_rest(path, template / "news.jsonl")
     if IN_FULL:
         sys.stderr.write(f"seconds after the strike, at most: {slowest}\n")

@@ -22,12 +22,12 @@ NOBODY = 65534
 
 
 @pytest.fixture(params=FILE_ENGINES)
-def path(request):
+def path(request, ready):
     if os.name != "posix":
         pytest.skip("rights of files are those of POSIX here")
     folder = Path(tempfile.mkdtemp())  # pytest's own folder lets nobody else in
     folder.chmod(0o755)
-    make(folder / "archive", request.param)
+    ready(folder / "archive", make, request.param)
     yield folder / "archive"
     _allow(folder, writing=True)
     shutil.rmtree(folder)

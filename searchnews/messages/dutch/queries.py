@@ -92,6 +92,9 @@ DUTCH: Final = {
         "het vraagteken aan het eind sluit een vraag af; achter een los woord staat het voor één teken"
     ),
     "to look for the words, put quotes around them": "zet er aanhalingstekens om, om de woorden zelf te zoeken",
+    "{typed} is no operator here; for either word without the other write (a NOT b) OR (b NOT a)": (
+        "{typed} is hier geen operator; schrijf voor een van twee woorden zonder het andere (a NIET b) OF (b NIET a)"
+    ),
     "{typed} is no operator here; all words must be there anyway": (
         "{typed} is hier geen operator; alle woorden moeten er toch al in staan"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -110,31 +111,22 @@ def _seldom(record: dict[str, Any], remarks: list[str] | None) -> dict[str, Any]
     """Read the parts that most records do not have."""
     if not (record.keys() & _SELDOM or record.keys() - KEYS):
         return {}
-    values: dict[str, Any] = {name: _text(record, name) for name in ("page", "edition", "genre", "agency_id")}
-    values["language"] = _text(record, "language").lower().replace("_", "-")
-    values |= {name: _texts(record, name) for name in ("authors", "keywords")}
+    values: dict[str, Any] = {name: _text(record, name) for name in _TEXTS}
+    values["language"] = values["language"].lower().replace("_", "-")
+    values |= {name: _texts(record, name) for name in _LISTS}
     values |= {"urgency": _number(record, "urgency", 9), "agency_version": _number(record, "agency_version", 2**53)}
     values |= {"embargo": _date(record, "embargo"), "paywalled": _flag(record, "paywalled")}
     values["extra"] = _extra(record, remarks)
     return values
 
 
-_SELDOM = frozenset(
-    {
-        "agency_id",
-        "agency_version",
-        "authors",
-        "edition",
-        "embargo",
-        "extra",
-        "genre",
-        "keywords",
-        "language",
-        "page",
-        "paywalled",
-        "urgency",
-    }
+_ALWAYS = frozenset(
+    {"id", "headline", "body", "kind", "cities", "agencies", "countries", "date", "date_estimated", "section", "source"}
+    | {"url", "dateline", "subheadings", "origin"}
 )
+_SELDOM = frozenset(NAMES) - _ALWAYS
+_TEXTS = tuple(part.name for part in fields(Article) if part.name in _SELDOM and part.type == "str")
+_LISTS = tuple(part.name for part in fields(Article) if part.name in _SELDOM and part.type == "tuple[str, ...]")
 
 
 def _text(record: dict[str, Any], name: str) -> str:

@@ -11,8 +11,8 @@ from searchnews.storage.folder.generation import FolderGeneration
 
 
 @pytest.fixture
-def path(tmp_path):
-    return made(tmp_path / "archive")
+def path(tmp_path, ready):
+    return ready(tmp_path / "archive", made)
 
 
 def test_other_rules_are_refused_until_it_is_rebuilt(path):

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from sampled import sampled
 
 import searchnews
 from searchnews.articles import Article
@@ -34,11 +35,8 @@ NOTHING = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, samples):
-    path = tmp_path_factory.mktemp("questions") / "index"
-    with searchnews.create(path) as archive:
-        archive.add(searchnews.read(samples))
-    return str(path)
+def folder(tmp_path_factory, ready):
+    return str(ready(tmp_path_factory.mktemp("questions") / "index", sampled))
 
 
 def run(folder, name, *arguments, width=80):

@@ -21,12 +21,15 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.fixture
-def folder(tmp_path):
+def begin(path):
     words = ["vis", "vis coup", "vis staatsgreep", "vis couppoging", "vis"]
-    with searchnews.create(tmp_path / "news") as archive:
+    with searchnews.create(path) as archive:
         archive.add(Article(id=f"a{n}", headline=text, body=text) for n, text in enumerate(words))
-    return str(tmp_path / "news")
+
+
+@pytest.fixture
+def folder(tmp_path, ready):
+    return str(ready(tmp_path / "news", begin))
 
 
 def run(*arguments, **environment):

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from rich.cells import cell_len
+from sampled import sampled
 
 import searchnews
 from searchnews.articles import Article
@@ -18,10 +19,9 @@ from searchnews.terminal.live.keys import KEY_LINES
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, samples):
-    path = tmp_path_factory.mktemp("live") / "news"
-    with searchnews.create(path) as archive:
-        archive.add(searchnews.read(samples))
+def folder(tmp_path_factory, ready):
+    path = ready(tmp_path_factory.mktemp("live") / "news", sampled)
+    with searchnews.open(path) as archive:
         hostile = "\x1b[31mvisserij\x07 [bold]haven[/bold] \u202e"
         archive.add([Article(id="h", headline=hostile, body=f"{hostile} " * 40, cities=("[red]Oslo",))])
     return path

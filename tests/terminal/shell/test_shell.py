@@ -71,10 +71,14 @@ def test_no_more_is_offered_than_fits_on_a_screen():
     assert len(list(complete("plaats:p", Many(), []))) == MOST
 
 
-@pytest.fixture
-def archive(tmp_path):
-    with searchnews.create(tmp_path / "a") as archive:
+def begin(path):
+    with searchnews.create(path) as archive:
         archive.add(ARTICLES)
+
+
+@pytest.fixture
+def archive(tmp_path, ready):
+    with searchnews.open(ready(tmp_path / "a", begin)) as archive:
         yield archive
 
 
