@@ -9,7 +9,7 @@ from searchnews.errors import UnsupportedQuery
 
 def test_countries_with_commas_between_them_are_answered_with_how_to_ask_for_each(tmp_path):
     with Archive.create(tmp_path) as archive:
-        archive.add(Article(id=city, headline="x", cities=(city,)) for city in ("Moskou", "Peking", "Parijs"))
+        archive.add(Article(id=city, headline="x", body="y", cities=(city,)) for city in ("Moskou", "Peking", "Parijs"))
         with pytest.raises(UnsupportedQuery) as caught:
             archive.search("land:Rusland,China")
         assert caught.value.hint == "one or the other is asked for as: land:(Rusland OF China)"
