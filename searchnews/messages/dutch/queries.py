@@ -178,6 +178,7 @@ DUTCH: Final = {
     'did you mean "{near}"? {hint}': 'bedoelde u "{near}"? {hint}',
     "did you mean {near}? {hint}": "bedoelde u {near}? {hint}",
     "did you mean {asked}?": "bedoelde u {asked}?",
+    "one or the other is asked for as: land:({names})": "het een of het ander vraagt men zo: land:({names})",
     "did you mean {names}?": "bedoelde u {names}?",
     "{node} is left out: there is no such country": "{node} is weggelaten: zo'n land is er niet",
     "there is no kind {text}": "er is geen soort {text}",
