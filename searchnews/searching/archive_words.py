@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.articles import Article
@@ -20,6 +21,8 @@ class ArchiveVocabulary(Struct):
     snapshot: Snapshot
     analyzer: Analyzer
     saved: Callable[[], Mapping[str, str]]
+    meant: dict[str, Any]
+    """What was found out of each folded word, of this snapshot."""
 
     def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
         """Give the folded words that begin with a prefix, each with the ways in which it is written."""
