@@ -177,6 +177,7 @@ DUTCH: Final = {
     ),
     'did you mean "{near}"? {hint}': 'bedoelde u "{near}"? {hint}',
     "did you mean {near}? {hint}": "bedoelde u {near}? {hint}",
+    "for either of them write {either}": "schrijf voor een van beide {either}",
     "did you mean {asked}?": "bedoelde u {asked}?",
     "did you mean {names}?": "bedoelde u {names}?",
     "{node} is left out: there is no such country": "{node} is weggelaten: zo'n land is er niet",
