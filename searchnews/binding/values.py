@@ -79,24 +79,28 @@ def bind_country(
     if code is not None:
         parts = parts_of(country_name(code))
         return row_of(field, parts, analyzer, node.boost)
-    folded = {fold(name): name for name in country_names()}
-    typed = fold(node.text)
-    near = [name for key, name in folded.items() if typed in key]
-    near += [folded[key] for key in alike(typed, folded, most=3)]
-    asked = ", ".join(dict.fromkeys(near[:4]))
-    several = [part.strip() for part in node.text.split(",")]
-    either = f"{field.alias}:({' OR '.join(several)})" if len(several) > 1 and all(map(country_code, several)) else ""
     meet(
         Mistake(
             message=worded("there is no country {text}", text=node.text),
             span=node.span,
-            hint=worded("for either of them write {either}", either=either)
-            if either
-            else worded("did you mean {asked}?", asked=asked)
-            if asked
-            else worded("write a Dutch name or an ISO code: land:noord-korea, land:KP"),
+            hint=_other_country(node.text),
             mended=worded("{node} is left out: there is no such country", node=render(node)),
             kind=UnsupportedQuery,
         )
     )
     return None
+
+
+def _other_country(text: str) -> str:
+    """Say what may be meant by what is no country: several of them, or one whose name is like it."""
+    several = [name.strip() for name in text.split(",")]
+    if len(several) > 1 and all(map(country_code, several)):
+        names = " OF ".join(f'"{name}"' if " " in name else name for name in several)
+        return worded("one or the other is asked for as: land:({names})", names=names)
+    folded = {fold(name): name for name in country_names()}
+    typed = fold(text)
+    near = [name for key, name in folded.items() if typed in key]
+    near += [folded[key] for key in alike(typed, folded, most=3)]
+    if near:
+        return worded("did you mean {asked}?", asked=", ".join(dict.fromkeys(near[:4])))
+    return worded("write a Dutch name or an ISO code: land:noord-korea, land:KP")

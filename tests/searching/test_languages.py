@@ -4,7 +4,6 @@ import pytest
 
 from searchnews.archive import Archive
 from searchnews.articles import Article
-from searchnews.errors import UnsupportedQuery
 
 LANGUAGES = ("en", "en-us", "en-gb", "nl", "english")
 
@@ -17,9 +16,3 @@ def test_a_language_finds_its_regions(engine, tmp_path):
             query: sorted(hit.id for hit in archive.search(query)) for query in ("taal:en", "taal:en-us", "-taal:en")
         }
     assert asked == {"taal:en": ["en-gb1", "en-us1", "en1"], "taal:en-us": ["en-us1"], "-taal:en": ["english1", "nl1"]}
-
-
-def test_two_countries_with_a_comma_are_told_how_to_ask_for_either(tmp_path):
-    with Archive.create(tmp_path / "a") as archive, pytest.raises(UnsupportedQuery) as raised:
-        archive.search("land:Rusland,China")
-    assert raised.value.hint == "for either of them write land:(Rusland OR China)"
