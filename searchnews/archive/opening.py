@@ -10,6 +10,7 @@ from searchnews.analysis import Analyzer, Memory
 from searchnews.engines.base import Engine, Snapshot
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveOutdated
 from searchnews.messages.worded import worded
+from searchnews.searching.verifying import LastSettled
 from searchnews.storage.base import Generation, Store
 from searchnews.storage.manifest import MANIFEST, Manifest, rules_fingerprint
 from searchnews.version import VERSION
@@ -28,6 +29,7 @@ class Opened:
         self.engine = engine
         self.words = generation.words()
         self.analyzer = Analyzer(generation.learnt, Memory(self.words.lines, self.words.sweep))
+        self.settled = LastSettled()
         self.indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
 

@@ -14,7 +14,7 @@ from searchnews.analysis import STEM, WRITTEN, Analyzer, Token
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.proper_names import NEARLY_ALWAYS, is_name_in
 from searchnews.binding.vocabulary import Vocabulary
-from searchnews.query.bound import OneTerm
+from searchnews.query.bound import AnyTerm
 from searchnews.query.limits import MOST_SHARING
 from searchnews.structs import Struct
 
@@ -40,36 +40,61 @@ def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary
     words, or there is no archive.
     """
     word = tokens[0].word
-    if len(tokens) != 1 or word in FUNCTION_WORDS:
+    if len(tokens) != 1 or word in FUNCTION_WORDS or vocabulary is None:
         return None
+    known = vocabulary.meant
+    if word not in known:
+        known[word] = _told_apart(word, analyzer, vocabulary)
+    meant: Meant | None = known[word]
+    return meant
+
+
+def _told_apart(word: str, analyzer: Analyzer, vocabulary: Vocabulary) -> Meant | None:
     stem = analyzer.terms(word).stem
     sharing = sorted((not stem[:1].isupper() and analyzer.forms(STEM, stem)) or ())
-    if vocabulary is None or not 1 < len(sharing) <= MOST_SHARING:
+    if not 1 < len(sharing) <= MOST_SHARING:
         return None
-    written = {each: analyzer.written(each) for each in sharing}
-    counts = vocabulary.counts("body", WRITTEN, [form for forms in written.values() for form in forms])
-    capital = {each: _articles(counts, forms, capital=True) for each, forms in written.items()}
-    small = {each: _articles(counts, forms, capital=False) for each, forms in written.items()}
-    always = [each for each in sharing if capital[each] >= max(SEEN_IN, NEARLY_ALWAYS * (capital[each] + small[each]))]
-    rest = [each for each in sharing if each not in always]
-    if not always or sum(small[each] for each in rest) < max(1, sum(capital[each] for each in rest)):
+    ways = {each: _Ways(analyzer.written(each)) for each in sharing}
+    seen = vocabulary.counts("body", WRITTEN, [form for each in ways.values() for form in each.capital])
+    often = [each for each in sharing if sum(seen.get(form, 0) for form in ways[each].capital) >= SEEN_IN]
+    counted = _counted(often, ways, vocabulary)  # exactly: what was deleted must not decide what is found
+    always = [
+        each for each, (capital, small) in counted.items() if capital >= max(SEEN_IN, NEARLY_ALWAYS * (capital + small))
+    ]
+    if not always:
+        return None
+    counted |= _counted([each for each in sharing if each not in counted], ways, vocabulary)
+    rest = [counted[each] for each in sharing if each not in always]
+    if sum(small for _, small in rest) < max(1, sum(capital for capital, _ in rest)):
         return None  # nobody is told from anybody, or it is a people and its adjective
-    least = NOTABLE * (sum(capital.values()) + sum(small.values()))
-    looked = [word] if word in always else [each for each in always if capital[each] >= least]
-    names = {each for each in looked if _is_name(each, written[each], counts, vocabulary)}
+    least = NOTABLE * sum(map(sum, counted.values()))
+    looked = [word] if word in always else [each for each in always if counted[each][0] >= least]
+    names = {each for each in looked if _is_name(each, ways[each], vocabulary)}
     genitives = {f"{name}{ending}" for name in names for ending in ("s", "'s", "'")}
     is_name = word in names
-    theirs = names | {each for each in sharing if each in genitives and not small[each] and (is_name or each != word)}
+    theirs = names | {
+        each for each in sharing if each in genitives and not counted[each][1] and (is_name or each != word)
+    }
     asked = [each for each in sharing if (each in theirs) == is_name]
-    return Meant(tuple(form for each in asked for form in written[each]), is_name) if names else None
+    return Meant(tuple(form for each in asked for form in ways[each].all), is_name) if names else None
 
 
-def _articles(counts: Mapping[str, int], forms: Sequence[str], *, capital: bool) -> int:
-    """Count the articles with a word, written with a capital or without."""
-    return sum(counts.get(form, 0) for form in forms if form[0].isupper() == capital)
+class _Ways:
+    """The ways in which a word is written, with a capital and without."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        self.all = tuple(forms)
+        self.capital = tuple(form for form in forms if form[0].isupper())
+        self.small = tuple(form for form in forms if not form[0].isupper())
 
 
-def _is_name(word: str, forms: Sequence[str], counts: Mapping[str, int], vocabulary: Vocabulary) -> bool:
-    commonest = max(forms, key=lambda form: (counts.get(form, 0), form))
-    articles = vocabulary.newest(OneTerm("body", WRITTEN, commonest, 0.0), LOOKED_AT)
+def _counted(words: Sequence[str], ways: Mapping[str, _Ways], vocabulary: Vocabulary) -> dict[str, tuple[int, int]]:
+    """Count the articles that have each word with a capital, and without."""
+    asked = [AnyTerm("body", WRITTEN, forms, 0.0) for word in words for forms in (ways[word].capital, ways[word].small)]
+    found = iter(vocabulary.totals(asked))
+    return {word: (next(found), next(found)) for word in words}
+
+
+def _is_name(word: str, ways: _Ways, vocabulary: Vocabulary) -> bool:
+    articles = vocabulary.newest(AnyTerm("body", WRITTEN, ways.capital, 0.0), LOOKED_AT)
     return is_name_in(word, (article.body for article in articles))

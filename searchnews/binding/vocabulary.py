@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from searchnews.analysis import Layer
 from searchnews.articles import Article
@@ -12,6 +12,10 @@ from searchnews.query.bound import Bound
 
 class Vocabulary(Protocol):
     """What must be known of an archive to make terms of a query: its words above all."""
+
+    @property
+    def meant(self) -> dict[str, Any]:
+        """Hold what was found out of each folded word, of this one moment of the archive: see ``names_here.py``."""
 
     def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
         """Give the folded words that begin with a prefix, each with the ways in which it is written."""
@@ -26,6 +30,9 @@ class Vocabulary(Protocol):
 
     def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
         """Give for each of several queries the exact number of articles that match."""
+
+    def values(self, field: str) -> Sequence[str]:
+        """Give the values that articles have in a field of few values."""
 
     def size(self) -> int:
         """Give the number of all articles."""

@@ -66,7 +66,7 @@ class _Checker(LeafChecker):
         super().__init__(typed)
         self._levels = [_Level()]
         self._operand: Lexeme | None = None
-        self._checks: dict[LexemeKind, Callable[[Lexeme], None]] = {
+        self._checks: dict[LexemeKind, Callable[[Lexeme], object]] = {
             "open": self._open,
             "close": self._close,
             "infix": self._infix,

@@ -26,6 +26,7 @@ _FIELDS = {
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", template("| is no operator here; for either of two words write OR between them")),
+    (r"XOR", template("{typed} is no operator here; for either word without the other write (a NOT b) OR (b NOT a)")),
     (r"&&", template("{typed} is no operator here; all words must be there anyway")),
     (r"[<>]=?", template("{typed} is no operator here; for dates write sinds:2019-01-01 or tot:2019-12-31")),
     (
@@ -39,7 +40,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
     ),
     (
-        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+)|/\d+|O?NEAR|ADJ",
+        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+|around\(\d+\))|/\d+|O?NEAR|ADJ|AROUND",
         template("{typed} is no operator here; for words near each other write w/5 between them"),
     ),
     (r"(?i:w/s|w/sent|/s|same)", template("{typed} is no operator here; for words in one sentence write zin(…)")),
@@ -49,7 +50,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("{typed} is no operator here; for a word that stands there five times write minstens/5: before it"),
     ),
     (
-        r"(?i:hlead|hl|headline|lead|body)\(.*",
+        r"(?i:hlead|hl|headline|lead|body)\(.*|(?i:allin(?:title|text)):.*",
         template("{typed} is no field here; write its name and a colon: kop:(…), intro:(…)"),
     ),
 )
@@ -67,6 +68,12 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
     (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
+    (r"(?<!\S)(?i:around)\((\d+)\)(?!\S)", r"w/\1"),
+    (r"(?<!\S)(\w+) XOR (\w+)(?!\S)", r"((\1 NOT \2) OR (\2 NOT \1))"),
+    (r"(?<!\S)(?i:allintitle): *([^()\":]+)$", r"kop:(\1)"),
+    (r"(?<!\S)(?i:allintext): *([^()\":]+)$", r"tekst:(\1)"),
+    (r"(?<!\S)([^\W\d_]{3,})/([^\W\d_]{3,})(?!\S)", r"\1 \2"),
+    (r"^\s*([^\W\d_]{3,})\?\s*$", r"\1"),
     (r"(?<=\S )/(\d+)(?= \S)", r"w/\1"),
     (r"(?<!\S)(?i:onear|adj)/?(\d+)(?!\S)", r"voor/\1"),
     (r"(?<!\S)NEAR(?!\S)", "w/10"),
@@ -113,6 +120,10 @@ def written_here(text: str) -> str:
 
     >>> written_here("kim NEAR/5 poetin"), written_here("kim|trump –xi"), written_here('"a|b" kim')
     ('kim w/5 poetin', 'kim OR trump NOT xi', '"a|b" kim')
+    >>> written_here("poetin AROUND(5) kim"), written_here("allintitle: kim xi"), written_here("poetin/kim")
+    ('poetin w/5 kim', 'kop:(kim xi)', 'poetin kim')
+    >>> written_here("kim XOR xi"), written_here("verdrag?"), written_here("kim w/5 xi")
+    ('((kim NOT xi) OR (xi NOT kim))', 'verdrag', 'kim w/5 xi')
     """
     pieces: list[str] = []
     at = 0

@@ -78,7 +78,8 @@ class LeafChecker:
         self._typed.overwrite(lexeme.span, limit.ljust(len(lexeme.text)))
 
     def _fuzzy(self, lexeme: Lexeme) -> None:
-        self._touching(lexeme)
+        if self._touching(lexeme):
+            return
         word, _, number = lexeme.text.rpartition("~")
         sign = next((sign for sign in "*?=" if sign in word), "")
         place = (lexeme.end - len(number) - 1, lexeme.end)
@@ -116,15 +117,17 @@ class LeafChecker:
                 )
             )
 
-    def _touching(self, lexeme: Lexeme) -> None:
-        """See to it that a sign which makes a word something else does so for all of it."""
-        if self._before and self._before.kind == "word":
+    def _touching(self, lexeme: Lexeme) -> bool:
+        """See to it that a sign which makes a word something else does so for all of it; tell if it was left out."""
+        touching = self._before is not None and self._before.kind == "word"
+        if self._before and touching:
             self._meet(
                 worded("{text} stands right behind {before}", text=lexeme.text, before=self._before.text),
                 lexeme,
                 hint=worded("put a blank between the two, or quotes around both"),
                 mended=worded("{text} right behind {before} is left out", text=lexeme.text, before=self._before.text),
             )
+        return touching
 
     def _boost(self, lexeme: Lexeme) -> None:
         number = lexeme.text[1:]

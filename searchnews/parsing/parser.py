@@ -64,7 +64,7 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
     return Parsed(text, tree, tuple(typed.notes))
 
 
-_FOREIGN = re.compile(r"[|!–—/(&<>]|NEAR|ADJ|(?i:near|adj|next)\d")
+_FOREIGN = re.compile(r"[|!–—/(&<>]|NEAR|ADJ|XOR|AROUND|(?i:near|adj|next)\d|(?i:allint)")
 """What is in all operators of other programs that are told of."""
 
 

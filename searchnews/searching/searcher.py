@@ -52,7 +52,7 @@ from searchnews.searching.foreseeing import terms_in, words_in
 from searchnews.searching.left_out import left_out
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.request import Reading, Request
-from searchnews.searching.verifying import settle
+from searchnews.searching.verifying import LastSettled, settle
 from searchnews.storage.base import WordList
 
 if TYPE_CHECKING:
@@ -95,8 +95,10 @@ class Searcher:
         words: WordList,
         analyzer: Analyzer,
         saved: Callable[[], Mapping[str, str]],
+        settled: LastSettled | None = None,
     ) -> None:
         """Take what gives the snapshot when it is first needed, with the folded words that are expected then."""
+        self._last_settled = settled or LastSettled()
         self.analyzer = analyzer
         self.budget = current() or Budget()
         self._moment = moment
@@ -112,7 +114,7 @@ class Searcher:
 
     @cached_property
     def _surroundings(self) -> ArchiveVocabulary:
-        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved)
+        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved, {})
 
     def _expecting(self, words: Iterable[str]) -> Snapshot:
         """Say which folded words will be asked about, now that the snapshot is needed, or later."""
@@ -270,7 +272,7 @@ class Searcher:
     def _settled(self, query: str, binding: Binding, filters: Filters) -> PreparedQuery:
         """Put the filters in, and settle what the engine cannot tell."""
         bound = filtered(binding.query, filters, self.analyzer)
-        settled = settle(bound, self.snapshot, self.analyzer)
+        settled = self._last_settled.settle(bound, self.snapshot, self.analyzer)
         return PreparedQuery(
             query=query,
             reading=render(binding.tree),

@@ -68,6 +68,27 @@ def settle(query: Bound, snapshot: Snapshot, analyzer: Analyzer, *, most: int | 
     return Settled(AllOf((settled,), without=(unseen,)), exact=False)
 
 
+class LastSettled:
+    """Settles queries, and keeps what came of the last one: the counts beside a page ask what the page asked.
+
+    What a query settles to depends on it and on the state of the archive: another one has another last number of
+    arrival, or another number of articles.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[int, int, Bound], Settled] | None = None
+
+    def settle(self, query: Bound, snapshot: Snapshot, analyzer: Analyzer) -> Settled:
+        """Do as :func:`settle` does."""
+        if to_check(query) is None:
+            return Settled(query)
+        key = (snapshot.last_arrival(), snapshot.count(), query)
+        last = self._last
+        if last is None or last[0] != key:
+            last = self._last = key, settle(query, snapshot, analyzer)
+        return last[1]
+
+
 def _checked(node: Bound) -> Iterator[Bound]:
     """Go through the nodes that must be checked, but for those inside each other."""
     if is_checked(node):

@@ -39,7 +39,7 @@ def told() -> Iterator[None]:
     except click.UsageError as error:
         hint = _usage_hint(error)
         known = isinstance(error, click.NoSuchOption) and not hint.startswith("see:")  # click guesses by letters alone
-        english = error.message if known else error.format_message()
+        english = error.message if known else " ".join(error.format_message().split())  # click lists choices in lines
         raise _ended(USAGE, english if reader_language() == "en" else _usage_message(error), hint=hint) from error
     except QueryError as error:
         raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error

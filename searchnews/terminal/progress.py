@@ -28,7 +28,7 @@ class Progress:
     def __init__(self, bar: Bar | None = None, *, what: str = "", size: int | None = None) -> None:
         self.bar = bar
         self.started = time.perf_counter()
-        self._bytes = self._size = 0
+        self._bytes = 0
         self._what = what
         self._counts: dict[str, int] = {}
         if bar is not None:
@@ -37,7 +37,6 @@ class Progress:
     def chosen(self, files: int, size: int) -> None:
         """Take note of how many files, of how many bytes together, there are to be read."""
         self._counts["files"] = files
-        self._size = size
         if self.bar is not None:
             self.bar.update(self._task, total=max(1, size))
 
@@ -46,11 +45,6 @@ class Progress:
         self._bytes += amount
         if self.bar is not None:
             self.bar.advance(self._task, amount)
-
-    @property
-    def unread(self) -> int:
-        """Give the bytes that there were to be read and have not been."""
-        return max(0, self._size - self._bytes)
 
     def articles(self, total: int) -> None:
         """Take note of the number of articles handled so far."""

@@ -40,6 +40,10 @@ COUNTS = {
 class Words:
     """The words of a small archive."""
 
+    @property
+    def meant(self):
+        return {}
+
     def __init__(self, counts, words):
         self._counts, self.known = counts, words
 

@@ -13,6 +13,10 @@ from searchnews.binding.wildcards import fitting
 class Archive:
     """The words of an archive, which gives those with a prefix only."""
 
+    @property
+    def meant(self):
+        return {}
+
     def __init__(self, *words):
         self._words = words
 

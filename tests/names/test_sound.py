@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.names.sound import LENGTHS_APART, sound_key, sounding_alike
+from searchnews.names.sound import LENGTHS_APART, ear_key, sound_key, sounding_alike
 
 SOUNDS = (
     "sch",
@@ -31,10 +31,17 @@ def test_they_are_those_with_the_same_key(word, others):
     alike = [
         other
         for other in others
-        if other != word and abs(len(other) - len(word)) <= LENGTHS_APART and sound_key(other) == sound_key(word)
+        if other != word
+        and abs(len(other) - len(word)) <= LENGTHS_APART
+        and (sound_key(other) == sound_key(word) or ear_key(other) == ear_key(word))
     ]
     assert sounding_alike(word, others) == alike
 
 
 def test_doubled_letters_are_heard_once():
     assert sounding_alike("djoemma", ["juma", "joma", "jumba"]) == ["juma"]
+
+
+def test_what_dutch_ears_take_for_one_is_one():
+    assert sounding_alike("befreiden", ["bevrijden", "bevrijdend", "bereiden"]) == ["bevrijden"]
+    assert sounding_alike("lochies", ["logisch", "loges"]) == ["logisch"]

@@ -61,3 +61,19 @@ def test_a_capital_at_the_start_of_sentences_makes_no_name(archive, query, kind,
 
 def test_a_people_with_an_article_before_it_keeps_its_forms(archive):
     assert {"PEOPLE0", "PEOPLE3"} <= set(found(archive, "turken"))
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_what_was_deleted_does_not_decide_what_is_a_name(engine, tmp_path):
+    """Engines count deleted articles for a while."""
+    named = [Article(id=f"n{number}", headline="", body=body) for number, body in enumerate(NAMES)]
+    worded = [Article(id=f"w{number}", headline="", body=body) for number, body in enumerate(WORDS)]
+    small = [Article(id=f"s{number}", headline="", body=f"Nog {number} wilders.") for number in range(3)]
+    with Archive.create(tmp_path / "a", engine=engine) as plain, Archive.create(tmp_path / "b", engine=engine) as after:
+        plain.add([*named, *worded])
+        after.add([*named, *worded, *small])
+        assert after.search("wilders").total > plain.search("wilders").total
+        after.delete([article.id for article in small])
+        for query in ("wilders", "wild", "Wilders kiezers"):
+            one, other = plain.search(query), after.search(query)
+            assert (one.total, one.notes) == (other.total, other.notes)

@@ -31,7 +31,7 @@ from searchnews.query.bound import (
 )
 from searchnews.searching import verifying
 from searchnews.searching.searcher import NOT_ALL
-from searchnews.searching.verifying import settle
+from searchnews.searching.verifying import LastSettled, settle
 
 ANALYZER = Analyzer()
 EXAMPLES = 40
@@ -177,3 +177,23 @@ def test_filters_and_the_rest_of_a_query_narrow_what_is_looked_at(tmp_path):
         looked_at.clear()
         archive.search("kim kop2", snippets=False, suggest=False)
         assert looked_at == []
+
+
+def test_what_was_settled_is_kept_until_the_archive_changes(tmp_path):
+    def found(archive):
+        counted = archive.facets("zin(aap noot)", ["year"]).total
+        assert archive.search("zin(aap noot)").total == counted
+        return counted
+
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=id, headline="", body=f"Aap noot {id}.") for id in ("one", "two"))
+        assert found(archive) == 2
+        archive.add([Article(id="two", headline="", body="Aap. Noot two.")])  # as many articles as before
+        assert found(archive) == 1
+        archive.add([Article(id="three", headline="", body="Aap noot three.")])
+        assert found(archive) == 2
+        archive.delete(["one"])
+        assert found(archive) == 1
+        kept, snapshot = LastSettled(), archive.prepare("x").snapshot
+        near = archive.prepare("zin(aap noot)").bound
+        assert kept.settle(near, snapshot, ANALYZER) is kept.settle(near, snapshot, ANALYZER)

@@ -96,7 +96,11 @@ class _Checking:
 
     def run(self, sample: int | None) -> None:
         """Check everything; of the articles as many as are asked for, all if that is ``None``."""
-        manifest = self._store.manifest()
+        try:
+            manifest = self._store.manifest()
+        except ArchiveDamaged as error:  # without it nothing can be salvaged either
+            self.damaged(error.message, repair=error.hint or SALVAGE)
+            return
         generation = self._store.generation(manifest)
         self._small_files()
         self._what_lies_there(manifest)

@@ -45,10 +45,8 @@ DUTCH: Final = {
     "it must lie between {first} and {last}": "het moet liggen tussen {first} en {last}",
     "no article has the {field} {value}": "geen artikel heeft {field} {value}",
     # index, watching, progress
-    "interrupted: {came} came in; not in the archive are {given_up} that had been read, and what stands in the "
-    "{size} that had not": (
-        "afgebroken: {came} opgenomen; niet in het archief staan {given_up} die gelezen waren, en wat er in de "
-        "{size} staat die dat niet waren"
+    "interrupted: {came} came in; {given_up} that had been read did not, nor did what stands behind these": (
+        "afgebroken: {came} opgenomen; {given_up} die gelezen waren niet, en wat daarachter staat ook niet"
     ),
     "a pipe gives once: give it again; what came in is unchanged then": (
         "een pijp geeft maar één keer: geef alles nog eens; wat erin staat is dan ongewijzigd"

@@ -92,6 +92,9 @@ DUTCH: Final = {
         "het vraagteken aan het eind sluit een vraag af; achter een los woord staat het voor één teken"
     ),
     "to look for the words, put quotes around them": "zet er aanhalingstekens om, om de woorden zelf te zoeken",
+    "{typed} is no operator here; for either word without the other write (a NOT b) OR (b NOT a)": (
+        "{typed} is hier geen operator; schrijf voor een van twee woorden zonder het andere (a NIET b) OF (b NIET a)"
+    ),
     "{typed} is no operator here; all words must be there anyway": (
         "{typed} is hier geen operator; alle woorden moeten er toch al in staan"
     ),
@@ -175,6 +178,7 @@ DUTCH: Final = {
     'did you mean "{near}"? {hint}': 'bedoelde u "{near}"? {hint}',
     "did you mean {near}? {hint}": "bedoelde u {near}? {hint}",
     "did you mean {asked}?": "bedoelde u {asked}?",
+    "one or the other is asked for as: land:({names})": "het een of het ander vraagt men zo: land:({names})",
     "did you mean {names}?": "bedoelde u {names}?",
     "{node} is left out: there is no such country": "{node} is weggelaten: zo'n land is er niet",
     "there is no kind {text}": "er is geen soort {text}",

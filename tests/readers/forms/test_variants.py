@@ -281,3 +281,15 @@ def test_a_sheet_that_repeats_a_row_for_ever_is_refused_at_once(tmp_path):
         package.writestr("content.xml", f"<office:document-content>{sheet}</office:document-content>")
     (error,) = read([path])
     assert "1,000,000 rows" in str(error)
+
+
+@pytest.mark.parametrize("title", [f"De Havenkrant: {HEAD}", f"{HEAD} | De Havenkrant"])
+def test_a_page_without_any_heading_has_the_headline_and_the_day_that_stand_above_its_text(title, tmp_path):
+    above = f"<b>{HEAD}</b></p><p>woensdag 19 juni 2024, 13:45"
+    texts = "".join(f"<p>{each}</p>" for each in (FIRST, SECOND, FIRST + " Meer is er niet bekend."))
+    page = f"<html><head><title>{title}</title></head><body><table><tr><td><p>{above}</p>{texts}</td></tr></table></body></html>"
+    article = only(tmp_path, "a.html", page)
+    assert article.headline == HEAD
+    assert article.body.startswith(BODY)
+    assert article.date.isoformat().startswith("2024-06-19")
+    assert article.date_estimated

@@ -33,11 +33,14 @@ def write(path, articles):
     return path
 
 
+def begin(folder, engine):
+    file = write(folder.with_suffix(".jsonl"), ARTICLES)
+    assert run("index", file, "-a", folder, "--engine", engine).exit_code == 0
+
+
 @pytest.fixture(params=["tantivy", "whoosh"])
-def archive(request, tmp_path):
-    folder = tmp_path / "archief"
-    assert run("index", write(tmp_path / "n.jsonl", ARTICLES), "-a", folder, "--engine", request.param).exit_code == 0
-    return folder
+def archive(request, tmp_path, ready):
+    return ready(tmp_path / "archief", begin, request.param)
 
 
 @pytest.fixture(scope="module")

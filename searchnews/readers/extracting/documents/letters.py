@@ -26,6 +26,8 @@ _AROUND: Final = re.compile(
 """A whole paragraph that stands around the text of a newsletter: a link, a line, how to be rid of it."""
 _SHORTEST, _LONGEST = 50, 100
 """Characters of each line of a paragraph, but for its last, that a program has cut."""
+_ENDS: Final = (".", "?", "!", ":", '."', ".”", ".’")
+"""How a line ends with which a sentence ends too."""
 _MOST_HTML: Final = 3
 """How many times as much text the part in HTML must have for that in plain text to be no more than a notice."""
 
@@ -114,6 +116,7 @@ def _paragraphs(text: str) -> list[str]:
         lines = [line.strip() for line in piece.split("\n") if line.strip()]
         if lines:
             cut = all(_SHORTEST <= len(line) <= _LONGEST for line in lines[:-1])
+            cut = cut and not all(line.endswith(_ENDS) for line in lines[:-1])  # who wrote it began a line
             found.append((" " if cut else "\n").join(lines))
     return found
 

@@ -162,9 +162,16 @@ def _shown(headline: str, paragraphs: list[tuple[str, bool]]) -> str:
         letters = letters_of(text)
         if wanted and wanted in letters:
             break
-        if len(letters) >= SHORTEST_HEADLINE and (wanted.startswith(letters) or wanted.endswith(letters)):
-            return text
+        if len(letters) >= SHORTEST_HEADLINE and text in headline:
+            before, _, after = headline.partition(text)
+            if before.rstrip().endswith(_AFTER_SITE) if before else after.lstrip().startswith(_BEFORE_SITE):
+                return text
     return headline
+
+
+_BEFORE_SITE: Final = ("|", "-", "–", "—", "·", "«")
+_AFTER_SITE: Final = (":", "|", "-", "–", "—", "·", "»")
+"""What stands between a headline and the name of a site, behind or before it."""
 
 
 def _without_day(paragraphs: list[tuple[str, bool]]) -> tuple[list[tuple[str, bool]], datetime | None]:

@@ -27,7 +27,7 @@ from searchnews.terminal.options import (
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import Progress, progress, size_of
 from searchnews.terminal.settings import is_quiet
-from searchnews.terminal.speaking import count, size, spoken
+from searchnews.terminal.speaking import count, spoken
 from searchnews.terminal.untaken import UntakenLog, untaken_log
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
         report = _add(archive, asked, log, shown, files)
     print_report(context, asked.format, report)
     if report.interrupted:
-        _tell_interrupted(report, shown.unread, files)
+        _tell_interrupted(report, files)
         return INTERRUPTED
     if report.stopped:
         tell(
@@ -186,16 +186,14 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
     return REFUSED if report.refused_now else 0
 
 
-def _tell_interrupted(report: IndexReport, unread: int, files: list[Path]) -> None:
+def _tell_interrupted(report: IndexReport, files: list[Path]) -> None:
     """Say what of all that was read is in the archive, what is not, and how that comes in."""
     from searchnews.readers.containers.files import is_pipe
 
     said = worded(
-        "interrupted: {came} came in; not in the archive are {given_up} that had been read, and what stands in the "
-        "{size} that had not",
+        "interrupted: {came} came in; {given_up} that had been read did not, nor did what stands behind these",
         came=count(report.added + report.replaced, "article"),
         given_up=count(report.given_up, "article"),
-        size=size(unread),
     )
     hint = worded("run the same command again for the rest")
     if any(map(is_pipe, files)):
