@@ -222,7 +222,7 @@ class _Binder:
     def _leaf(self, node: WordLeaf) -> Bound | None:
         fields = self._fields(node)
         if fields[0].kind == "keyword":
-            return bind_value(node, fields[0], self.meet)
+            return bind_value(node, fields[0], self.meet, self._vocabulary)
         if isinstance(node, Wildcard | Fuzzy | Regex):
             asked = cut(node) if isinstance(node, Wildcard) else node
             return self._close(asked) if isinstance(asked, Close) else any_terms(self._expand(asked)) or Nothing()

@@ -8,10 +8,11 @@ from searchnews.analysis import Analyzer, fold
 from searchnews.articles.fields import Field
 from searchnews.binding.field_binder import parts_of
 from searchnews.binding.terms import row_of
+from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import worded
 from searchnews.names import country_code, country_name, country_names
-from searchnews.query.bound import Bound, Value
+from searchnews.query.bound import AnyValue, Bound, Value
 from searchnews.query.mistakes import Mistake, alike
 from searchnews.query.render import render
 from searchnews.query.tree import Phrase, Word, WordLeaf
@@ -32,8 +33,13 @@ KINDS = {
 """What may be typed behind ``kind:``, and the value it stands for."""
 
 
-def bind_value(node: WordLeaf, field: Field, meet: Callable[[Mistake], None]) -> Bound | None:
-    """Bind an id or a kind, which has no words; ``None`` if a mistake in it was mended by leaving it out."""
+def bind_value(
+    node: WordLeaf, field: Field, meet: Callable[[Mistake], None], vocabulary: Vocabulary | None
+) -> Bound | None:
+    """Bind an id, a kind or a language, which have no words; ``None`` if a mistake was mended by leaving it out.
+
+    A language is also what is spoken of it in one country: ``taal:en`` finds *en-us*.
+    """
     if not isinstance(node, Word | Phrase):
         meet(
             Mistake(
@@ -45,6 +51,10 @@ def bind_value(node: WordLeaf, field: Field, meet: Callable[[Mistake], None]) ->
             )
         )
         return None
+    if field.name == "language" and vocabulary is not None:
+        begins = f"{node.text.lower()}-"
+        regional = [value for value in vocabulary.values(field.name) if value.lower().startswith(begins)]
+        return AnyValue(field.name, (node.text, *sorted(regional))) if regional else Value(field.name, node.text)
     if field.name != "kind":
         return Value(field.name, node.text)
     if value := KINDS.get(node.text.lower()):

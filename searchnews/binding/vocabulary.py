@@ -31,6 +31,9 @@ class Vocabulary(Protocol):
     def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
         """Give for each of several queries the exact number of articles that match."""
 
+    def values(self, field: str) -> Sequence[str]:
+        """Give the values that articles have in a field of few values."""
+
     def size(self) -> int:
         """Give the number of all articles."""
 

@@ -9,9 +9,12 @@ from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.articles import Article
 from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
-from searchnews.query.bound import Bound
+from searchnews.query.bound import Bound, Everything
 from searchnews.searching.verifying import settle
 from searchnews.structs import Struct
+
+VALUES = 1_000
+"""Values of a field of few values, such as languages, that are looked at: the commonest."""
 
 
 class ArchiveVocabulary(Struct):
@@ -41,6 +44,11 @@ class ArchiveVocabulary(Struct):
     def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
         """Count the articles that match each of several queries."""
         return self.snapshot.totals([settle(query, self.snapshot, self.analyzer).query for query in queries])
+
+    def values(self, field: str) -> Sequence[str]:
+        """Give the values that articles have in a field of few values."""
+        found = self.snapshot.search(Everything(), limit=0, facets={field: VALUES})
+        return [value for value, _ in found.facets[field]]
 
     def size(self) -> int:
         """Count all articles."""
