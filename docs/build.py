@@ -244,6 +244,7 @@ def _option(option: click.Option) -> list[str]:
     elif isinstance(kind, click.IntRange):
         values = f"{kind.min:,} and more" if kind.max is None else f"{kind.min:,} to {kind.max:,}"
     default = "" if option.is_flag or not option.show_default else str(option.default)
+    default = option.show_default if isinstance(option.show_default, str) else default
     if option.envvar:
         default = f"{code(f'${option.envvar}')}, or {code(default)}"
     elif default:

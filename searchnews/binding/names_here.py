@@ -4,13 +4,14 @@ An archive learns its names once (:mod:`searchnews.analysis.proper_names`); a na
 would have as a word: *Wilders* that of *wild*. Such a stem is told by how its words are written now: one with a capital
 nearly always, the others in small letters. The newest articles that have it settle whether it is a name, by where the
 capital stands. Then it is asked for as it is written, and its stem is not asked for; and *wild* leaves *Wilders* out.
+Nor is such a name a part of a compound: *Malieveld* has nothing of *Mali*.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from searchnews.analysis import STEM, WRITTEN, Analyzer, Token
+from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.proper_names import NEARLY_ALWAYS, is_name_in
 from searchnews.binding.vocabulary import Vocabulary
@@ -52,7 +53,8 @@ def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary
 def _told_apart(word: str, analyzer: Analyzer, vocabulary: Vocabulary) -> Meant | None:
     stem = analyzer.terms(word).stem
     sharing = sorted((not stem[:1].isupper() and analyzer.forms(STEM, stem)) or ())
-    if not 1 < len(sharing) <= MOST_SHARING:
+    alone = sharing == [word] and analyzer.forms(COMPOUND, stem)
+    if not alone and not 1 < len(sharing) <= MOST_SHARING:
         return None
     ways = {each: _Ways(analyzer.written(each)) for each in sharing}
     seen = vocabulary.counts("body", WRITTEN, [form for each in ways.values() for form in each.capital])
@@ -65,7 +67,7 @@ def _told_apart(word: str, analyzer: Analyzer, vocabulary: Vocabulary) -> Meant 
         return None
     counted |= _counted([each for each in sharing if each not in counted], ways, vocabulary)
     rest = [counted[each] for each in sharing if each not in always]
-    if sum(small for _, small in rest) < max(1, sum(capital for capital, _ in rest)):
+    if not alone and sum(small for _, small in rest) < max(1, sum(capital for capital, _ in rest)):
         return None  # nobody is told from anybody, or it is a people and its adjective
     least = NOTABLE * sum(map(sum, counted.values()))
     looked = [word] if word in always else [each for each in always if counted[each][0] >= least]

@@ -13,6 +13,7 @@ PEOPLE = (
     "Elk jaar fietsen de Turken.",
     "Hij vloekte als een turk.",
 )
+PARTS = ("Troepen in Mali.", "Hij reist naar Mali.", "Alles over Mali vandaag.", "Kermis op het Maliveld.")
 STARTS = ("Raketten vlogen over.", "Raketten vlogen laag.", "Raketten vlogen hoog.", "Het was een raket.")
 BODIES = {name: dict(enumerate(bodies)) for name, bodies in vars().copy().items() if name.isupper()}
 
@@ -38,6 +39,10 @@ def test_a_name_does_not_find_the_words_that_share_its_stem_nor_they_the_name(ar
     assert "NAMES0" not in found(archive, "wild")
     assert {"WORDS0", "WORDS1", "WORDS3"} <= set(found(archive, "wild"))  # the compound, too
     assert found(archive, "wilders kiezers") == ["NAMES0"]
+
+
+def test_a_name_is_no_part_of_a_compound(archive):
+    assert found(archive, "mali") == ["PARTS0", "PARTS1", "PARTS2"]
 
 
 def test_what_is_marked_is_what_was_found(archive):

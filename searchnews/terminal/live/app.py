@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -41,6 +43,8 @@ MOST_TOLD = 3
 """Lines of what is told above the hits."""
 PAUSE = 0.5
 """Seconds without a key after which proposals are looked for, where nothing is found."""
+HUNG_UP = 129
+"""The exit code where the terminal is gone: that of a command which SIGHUP ended."""
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 ORDERS: dict[Sort, str] = {"newest": template("newest"), "oldest": template("oldest")}
 """The orders that one can go through, and how those are called that are not the usual one."""
@@ -131,6 +135,13 @@ class Live(App[None]):
         self.query_one("#query", Input).focus()
         self._asker.ask("warm", jobs.warm)
         self._ask()
+        if not self.is_headless:
+            self.set_interval(1.0, self._end_without_terminal)
+
+    def _end_without_terminal(self) -> None:
+        """End where the terminal is gone and no signal said so: reading it would go on in vain for ever."""
+        if not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
+            self.exit(return_code=HUNG_UP)
 
     def on_resize(self, event: Resize) -> None:
         """Tell as many keys as there is room for."""

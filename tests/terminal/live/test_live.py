@@ -1,7 +1,11 @@
 """The whole screen: results while one types, keys that go on from them, and nothing that waits or is obeyed."""
 
 import asyncio
+import os
+import pty
 import re
+import subprocess
+import sys
 import threading
 import time
 
@@ -13,7 +17,7 @@ import searchnews
 from searchnews.articles import Article
 from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.last_hits import last_hits, remember
-from searchnews.terminal.live.app import PAUSE, Live
+from searchnews.terminal.live.app import HUNG_UP, PAUSE, Live
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.keys import KEY_LINES
 
@@ -319,3 +323,18 @@ def test_textual_is_loaded_by_live_alone():
     code = "import sys, searchnews.terminal.app as app\nfrom searchnews.terminal.commands.finding import live, search\n"
     code += "print('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_it_ends_when_its_terminal_is_gone_even_where_no_signal_says_so(folder):
+    ours, terminal = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "LINES": "24", "COLUMNS": "80"}
+    words = [sys.executable, "-m", "searchnews", "live", "-a", str(folder)]
+    with subprocess.Popen(
+        words, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True
+    ) as process:
+        os.close(terminal)
+        drawn = b""
+        while b"330" not in drawn:  # it tells how many articles there are
+            drawn += os.read(ours, 65536)
+        os.close(ours)
+        assert process.wait(60) == HUNG_UP

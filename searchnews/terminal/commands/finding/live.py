@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,12 +33,15 @@ def live(*, query: tuple[str, ...], archive: str | Path) -> int:
             worded("live needs a terminal to draw on"), hint=worded("to ask from a pipe: searchnews run -")
         )
     from searchnews.archive import Archive
-    from searchnews.terminal.live.app import Live
+    from searchnews.terminal.live.app import HUNG_UP, Live
 
     with Archive.open(archive) as opened:
 
         def seen(page: Page, state: str) -> None:
             remember(archive, page, "", state=state, lenient=False)
 
-        Live(opened, " ".join(query), seen).run()
-    return 0
+        screen = Live(opened, " ".join(query), seen)
+        screen.run()
+    if screen.return_code == HUNG_UP:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # what is left to say nobody can read
+    return screen.return_code or 0
