@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from searchnews import articles, readers
-from searchnews.indexing.ledger import digest_of, key_of, time_of
-from searchnews.indexing.seen import Seen, SeenFile
+from searchnews.indexing.ledger import digest_of, key_of, stamp_of_link, time_of
+from searchnews.indexing.seen import UNSURE, Seen, SeenFile
 from searchnews.readers import ColumnMap
 from searchnews.readers.registry import added_points
 from searchnews.version import VERSION
@@ -166,8 +166,10 @@ def _compare(
     """Give the size of a file, and what is known of it, if it is what it was."""
     try:
         found = os.stat(path)  # noqa: PTH116  # of a million files
-    except OSError:  # told when it is read
-        return 0, None
+    except OSError as error:  # told when it is read, once
+        stamp = stamp_of_link(Path(path), error)
+        same = known is not None and known.options == options and known.stamp == stamp and stamp.size != UNSURE
+        return 0, known if same else None
     size = found.st_size
     if known is None or known.options != options or known.stamp.size != size:
         return size, None

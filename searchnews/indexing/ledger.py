@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -24,6 +25,8 @@ _JUST_NOW: Final = 2 * 10**9
 every second one."""
 MOST_REFUSALS: Final = 1_000
 """Refusals of one file that are remembered; a file with more is read again each time."""
+_LINK: Final = b"link "
+"""What the digest of a link that leads nowhere begins with; that of a file is shorter."""
 _UNKNOWN: Final = Stamp(UNSURE, 0, b"")
 
 
@@ -52,7 +55,18 @@ def stamp_of(path: Path) -> Stamp:
         found = path.stat()
         if stat.S_ISREG(found.st_mode):
             return Stamp(found.st_size, time_of(found), digest_of(path))
-    except OSError:  # told when it is read
+    except OSError as error:  # told when it is read
+        return stamp_of_link(path, error)
+    return _UNKNOWN
+
+
+def stamp_of_link(path: Path, error: OSError) -> Stamp:
+    """Give what a link is that leads nowhere, as ``error`` says: where it leads. No file has the same stamp."""
+    try:
+        if error.errno in {errno.ENOENT, errno.ELOOP}:
+            leads = os.fsencode(os.readlink(path))  # noqa: PTH115  # bytes of any kind
+            return Stamp(0, 0, _LINK + blake2b(leads, digest_size=16).digest())
+    except OSError:  # it is no link
         pass
     return _UNKNOWN
 
@@ -106,7 +120,11 @@ class Ledger(Beside):
         now, mark = self._now, ending.mark
         key = key_of(mark.path)
         stamp = self._stamps.pop(key, _UNKNOWN)
-        if now.passing or now.refused > MOST_REFUSALS:  # then it is read again, to tell what refuses it
+        if stamp.digest.startswith(_LINK):  # known by it for as long as it leads nowhere, if that was what was read
+            is_known = now.refused == now.seen == 1
+        else:
+            is_known = not now.passing and now.refused <= MOST_REFUSALS
+        if not is_known:  # then it is read again, to tell what refuses it
             stamp = _UNKNOWN
             now.refusals.clear()
         pipe = key in self._pipes

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
-from searchnews.messages.worded import Worded, worded
+from searchnews.messages.worded import Worded, template, worded
 from searchnews.query.limits import MOST_VALUES
 from searchnews.questions.periods import By, counted
 from searchnews.searching.prepared import PreparedQuery
@@ -30,7 +30,10 @@ DATE_PARTS: dict[str, DatePart] = {
 }
 """What may be typed for a part of the date, in English and Dutch, and its name."""
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    *(template("Monday"), template("Tuesday"), template("Wednesday"), template("Thursday"), template("Friday")),
+    *(template("Saturday"), template("Sunday")),
+)
 VALUES = 10
 """Values that are given of a field unless told otherwise; of a date all are."""
 

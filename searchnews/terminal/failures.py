@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,8 +40,10 @@ def told() -> Iterator[None]:
     except click.UsageError as error:
         hint = _usage_hint(error)
         known = isinstance(error, click.NoSuchOption) and not hint.startswith("see:")  # click guesses by letters alone
-        english = error.message if known else " ".join(error.format_message().split())  # click lists choices in lines
-        raise _ended(USAGE, english if reader_language() == "en" else _usage_message(error), hint=hint) from error
+        message = error.message if known else " ".join(error.format_message().split())  # click lists choices in lines
+        if reader_language() != "en":
+            message = _usage_message(error)
+        raise _ended(USAGE, _no_query(error) or message, hint=hint) from error
     except QueryError as error:
         raise _ended(error.exit_code, error.message, caret_lines(error), error.hint) from error
     except SearchNewsError as error:
@@ -121,6 +124,23 @@ def caret_lines(error: QueryError) -> str:
 def _ended(code: int, message: str, details: str = "", hint: str = "") -> click.exceptions.Exit:
     tell(message, details=details, hint=hint)
     return click.exceptions.Exit(code)
+
+
+def _no_query(error: click.UsageError) -> str:
+    """Say what to type where words of a query are missing; nothing where it is something else."""
+    if not (isinstance(error, click.MissingParameter) and error.ctx and error.param):
+        return ""
+    if error.param.name not in ("query", "words", "typed"):
+        return ""
+    before = [error.ctx.params[each.name] for each in error.ctx.command.params if _is_typed(each, error.ctx)]
+    command = shlex.join([*error.ctx.command_path.split(), *map(str, before)])
+    if error.param.name != "query":
+        return worded("type a query, or several with commas between them: {command} QUERY, QUERY", command=command)
+    return worded("type a query: {command} QUERY", command=command)
+
+
+def _is_typed(param: click.Parameter, ctx: click.Context) -> bool:
+    return isinstance(param, click.Argument) and isinstance(ctx.params.get(param.name or ""), str)
 
 
 def _usage_message(error: click.UsageError) -> str:

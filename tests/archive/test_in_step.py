@@ -471,6 +471,24 @@ class Faltering(Reader):
         yield {"headline": "Kop", "body": part.content.decode()}
 
 
+def test_a_link_that_leads_nowhere_is_told_once_and_read_when_it_leads_somewhere(archive, news):
+    link, target = news / "link.jsonl", news / "later.jsonl.part"
+    for leads in ("nowhere", "link.jsonl", target.name):
+        link.unlink(missing_ok=True)
+        link.symlink_to(leads)
+        assert [step(archive, news).refused_now for _ in range(2)] == [1, 0]
+    assert step(archive, news, again=True).refused_now == 1
+    write(target, line("l1"))
+    assert step(archive, news).added == 1
+    assert step(archive, news).passed_over == 3
+    target.unlink()
+    assert [(report.refused_now, report.dropped) for report in (step(archive, news), step(archive, news))] == [
+        *((1, 0), (0, 0))
+    ]
+    write(target, line("l1", "Er is een ander bestand."))
+    assert step(archive, news).replaced == 1
+
+
 def test_what_may_be_read_the_next_time_is_tried_again(archive, tmp_path, monkeypatch):
     """Such a refusal is not of the file."""
     point = SimpleNamespace(name="notes", value="notes:Faltering", load=lambda: Faltering, dist=None)

@@ -107,6 +107,32 @@ def test_numbers_and_dates_follow_the_language(folder):
     assert "volgende bladzijde: " in dutch
 
 
+def test_names_of_weekdays_and_kinds_of_lines_are_dutch_too(folder, tmp_path):
+    page = run(folder, "nl", "facets", "weekday", "poetin")
+    assert "\nweekdag\n" in page.stdout
+    assert re.search(r"^  (maan|dins|woens|donder|vrij|zater|zon)dag ", page.stdout, re.MULTILINE)
+    assert "day" not in page.stdout
+    assert "day" in run(folder, "nl", "facets", "weekday", "poetin", "-f", "csv").stdout, "programs read this"
+    written = run(folder, "nl", "export", "poetin", "-n", "2", "-o", str(tmp_path / "x.csv"))
+    assert f"geschreven: 2 artikelen in {tmp_path / 'x.csv'}" in written.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "dutch"),
+    [
+        (["search"], "type a query: searchnews search QUERY", "typ een zoekvraag: searchnews search VRAAG"),
+        (["save", "kim"], "type a query: searchnews save kim QUERY", "typ een zoekvraag: searchnews save kim VRAAG"),
+        (["trend"], "commas between them: searchnews trend QUERY, QUERY", "ertussen: searchnews trend VRAAG, VRAAG"),
+        (["compare"], "searchnews compare QUERY, QUERY", "searchnews compare VRAAG, VRAAG"),
+    ],
+)
+def test_who_types_no_query_is_told_to(arguments, english, dutch):
+    for language, said in (("en", english), ("nl", dutch)):
+        done = CliRunner(env={"COLUMNS": "200"}).invoke(cli, [*arguments, "--lang", language], prog_name="searchnews")
+        assert done.exit_code == 2
+        assert said in done.stderr
+
+
 def test_what_reading_refuses_and_remarks_is_said_in_the_language(tmp_path):
     """Also where it was worded in another file than it is told, as a fault in a fault."""
     (tmp_path / "a.json").write_text("{")

@@ -235,6 +235,13 @@ def backed_up(tmp_path_factory):
     return (folder / "all.zip").read_bytes()
 
 
+def test_a_backup_that_is_not_there_is_told_before_what_is_wrong_with_the_folder(tmp_path):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "x").touch()
+    with pytest.raises(ReadError, match="there is no file"):
+        restore(tmp_path / "x.zip", tmp_path / "full")
+
+
 def test_of_two_who_restore_into_one_place_at_once_one_is_told(backed_up, tmp_path):
     file = tmp_path / "all.zip"
     file.write_bytes(backed_up)

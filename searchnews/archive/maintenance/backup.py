@@ -71,6 +71,8 @@ def restore(file: Path, path: Location, *, on_bytes: Callable[[int], None] | Non
         ReadError: The file is no backup, or is damaged.
         ArchiveError: There is something in the folder already.
     """
+    with _told(file):
+        file.stat()  # told before what is wrong with the folder
     store = store_at(path)
     if not store.is_free():
         raise ArchiveError(

@@ -26,6 +26,11 @@ DUTCH: Final = {
     "free some space and run the same command again": "maak ruimte vrij en geef dezelfde opdracht nog eens",
     "there is no command {args!r}": "er is geen opdracht {args!r}",
     "No such option: {option}": "er is geen optie {option}",
+    "written": "geschreven",
+    "type a query: {command} QUERY": "typ een zoekvraag: {command} VRAAG",
+    "type a query, or several with commas between them: {command} QUERY, QUERY": (
+        "typ een zoekvraag, of meer met komma's ertussen: {command} VRAAG, VRAAG"
+    ),
     "Missing {what}": "{what} ontbreekt",
     "Invalid value for {what}: {message}": "geen goede waarde voor {what}: {message}",
     "behind -- all is query, {taken} too": "achter -- is alles vraag, ook {taken}",

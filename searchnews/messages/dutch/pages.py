@@ -34,6 +34,7 @@ DUTCH: Final = {
     "day": "dag",
     "days": "dagen",
     "week": "week",
+    "weekday": "weekdag",
     "weeks": "weken",
     "month": "maand",
     "months": "maanden",

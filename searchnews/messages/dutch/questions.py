@@ -84,4 +84,11 @@ DUTCH: Final = {
     "it has no date": "het heeft geen datum",
     "it has none of these": "het heeft geen van deze",
     "it is not so in this article": "zo is het niet in dit artikel",
+    "Monday": "maandag",
+    "Tuesday": "dinsdag",
+    "Wednesday": "woensdag",
+    "Thursday": "donderdag",
+    "Friday": "vrijdag",
+    "Saturday": "zaterdag",
+    "Sunday": "zondag",
 }

@@ -190,4 +190,5 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "a command": "een opdracht",
     "what fits": "wat past",
     "none": "geen",
+    "marked.md": "gemarkeerd.md",
 }

@@ -75,7 +75,7 @@ class AskFile(ModalScreen[str | None]):
         with Vertical():
             forms = ", ".join(NAMED_BY_FILES)
             yield Static(spoken("{number} to write; the name says the form: {forms}", number=self._number, forms=forms))
-            yield Input("marked.md", compact=True)
+            yield Input(spoken("marked.md"), compact=True)
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:

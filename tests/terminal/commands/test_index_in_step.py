@@ -212,6 +212,15 @@ def test_options_that_would_do_nothing_are_refused(news, options):
     assert (told.exit_code, "hint: see: searchnews index --help" in told.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("option", ["--prune", "--watch"])
+def test_a_folder_that_is_gone_is_said_to_be_gone(news, tmp_path, option):
+    """And not that none was named: its disk may not be there just now."""
+    for paths in ([tmp_path / "gone"], [news, tmp_path / "gone"]):
+        told = run(*paths, option, *(["--yes"] if option == "--prune" else []))
+        assert told.exit_code == 5
+        assert f"no such file or folder: {tmp_path / 'gone'}" in told.stderr
+
+
 def test_to_prune_a_folder_is_named(news):
     assert run(news / "a.jsonl", "--prune", "--yes").exit_code == 2
 

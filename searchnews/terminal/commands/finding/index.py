@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -103,7 +104,9 @@ class Asked:
     format: str
 
     def check(self) -> None:
-        """Refuse options that would do nothing beside each other."""
+        """Refuse options that would do nothing beside each other, or with what was named."""
+        from searchnews.readers import find
+
         beside = [name for name in ("again", "prune", "yes", "strict", "watch") if getattr(self, name)]
         if self.dry_run and beside:
             raise click.UsageError(worded("--dry-run changes nothing: leave out --{beside}", beside=beside[0]))
@@ -111,6 +114,8 @@ class Asked:
             raise click.UsageError(worded("--yes answers what --prune asks: name that too, or leave it out"))
         if self.watch and self.prune:
             raise click.UsageError(worded("--prune asks about what is gone at one moment: run it without --watch"))
+        if self.watch or self.prune:
+            find([path for path in self.paths if not os.path.lexists(path)])  # says so: it is not there
         if self.watch and len(self.folders) < len(self.paths):
             raise click.UsageError(worded("--watch follows folders: name those that the files are in"))
         if self.prune and not self.folders:

@@ -8,9 +8,10 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from searchnews.messages.worded import as_worded
 from searchnews.questions.facets import Counts, FieldCounts
 from searchnews.terminal.console import clean
-from searchnews.terminal.speaking import count, field_name, number, spoken
+from searchnews.terminal.speaking import count, field_name, number, speak, spoken
 from searchnews.terminal.views.common import fitted, heading, notes, percent
 from searchnews.terminal.views.parts import ASIDE, BAR, bar, unbroken
 
@@ -39,16 +40,22 @@ class CountsPage:
     def _values(self, field: FieldCounts, options: ConsoleOptions) -> Iterator[Text]:
         most = max((bucket.count for bucket in field.buckets), default=1)
         digits = len(number(most))
-        widest = max((cell_len(clean(bucket.value)) for bucket in field.buckets), default=0)
+        values = [_value(field, bucket.value) for bucket in field.buckets]
+        widest = max((cell_len(clean(value)) for value in values), default=0)
         room = options.max_width - digits - len("    <0.1% ") - 1
         label = max(1, min(widest, room - SHORTEST_BAR))
         length = max(1, min(LONGEST_BAR, room - label))
-        for bucket in field.buckets:
-            line = Text("  ") + fitted(bucket.value, label)
+        for bucket, value in zip(field.buckets, values, strict=True):
+            line = Text("  ") + fitted(value, label)
             line.append(f"  {number(bucket.count):>{digits}} {percent(bucket.count / self.counts.total):>5} ", ASIDE)
             drawn = bar(bucket.count / most, length, ascii_only=options.ascii_only)
             line.append(drawn.rstrip(), BAR)
             yield unbroken(line)
+
+
+def _value(field: FieldCounts, value: str) -> str:
+    """Give a value as the reader knows it: a weekday has a name in each language, what stands in articles has one."""
+    return speak(as_worded(value)) if field.field == "weekday" else value
 
 
 def _left(field: FieldCounts, total: int) -> str:
