@@ -164,6 +164,14 @@ KINDS: Final[dict[str, tuple[str, str | int]]] = {
 }
 """For each word its kind and its value; months are numbers, the rest is named as in a canonical query."""
 
+MANY: Final = frozenset(
+    (
+        *("dagen", "weken", "weekenden", "weekeinden", "maanden", "kwartalen", "jaren"),
+        *("days", "weeks", "weekends", "months", "quarters", "years"),
+    )
+)
+"""Units of time of which there are several: how many, a number must say."""
+
 _UP_TO: Final = "tot en met|tot aan|tot|t/m|tm|up to|until|till|through|to"
 
 CONNECTIVES: Final = (
