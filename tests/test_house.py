@@ -360,7 +360,7 @@ WORLD = {
 
 A test may stand in for it.
 """
-DECLARED = {"needs", "extra"}
+DECLARED = {"needs", "packages"}
 """What a reader says of itself: which library it needs, and which extra brings it."""
 
 

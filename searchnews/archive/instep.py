@@ -157,9 +157,13 @@ def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Led
     if number:
         run.report.unchanged -= number
         run.report.passed_over_articles -= number
-        said = worded(
-            "{number:,} items of files that have not changed stay out: deleted, or taken back by their agencies",
-            number=number,
+        said = (
+            worded("1 item of a file that has not changed stays out: deleted, or taken back by its agency")
+            if number == 1
+            else worded(
+                "{number:,} items of files that have not changed stay out: deleted, or taken back by their agencies",
+                number=number,
+            )
         )
         run.report.remark(Remark(world.store.location, said, number))
 

@@ -12,7 +12,7 @@ from searchnews.messages.worded import worded
 _CLASSES: Final = {
     "tantivy": ("TantivyEngine", "tantivy", "tantivy"),
     "whoosh": ("WhooshEngine", "whoosh", "whoosh"),
-    "opensearch": ("OpenSearchEngine", "urllib3", "'searchnews[opensearch]'"),
+    "opensearch": ("OpenSearchEngine", "urllib3", "urllib3"),
 }
 """For each engine its class (in ``engine.py`` of the folder that has its name), its library, and what installs that."""
 

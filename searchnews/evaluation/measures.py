@@ -83,7 +83,7 @@ def per_topic(run: Run, grades: Grades) -> dict[str, dict[str, float]]:
     except ImportError as error:
         raise EngineNotInstalled(
             worded("measuring needs the library ir-measures, which is not installed"),
-            hint=worded("install it with: {command}", command="pip install 'searchnews[evaluate]'"),
+            hint=worded("install it with: {command}", command="pip install ir-measures"),
         ) from error
     wanted = {"nDCG@10": ir_measures.nDCG @ 10, "MRR@10": ir_measures.RR @ 10, "recall@100": ir_measures.R @ DEPTH}
     judged = {topic: dict(those) for topic, those in grades.items() if any(grade > 0 for grade in those.values())}

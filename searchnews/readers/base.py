@@ -195,8 +195,8 @@ class Reader(ABC):
     """How the names of such files end, in lower case, without that of packing (``.gz``)."""
     needs: ClassVar[tuple[str, ...]] = ()
     """The modules of libraries that are not always there."""
-    extra: ClassVar[str] = ""
-    """The extra of ``setup.cfg`` that installs them."""
+    packages: ClassVar[tuple[str, ...]] = ()
+    """What ``pip install`` calls each of them; empty if all are called as they are imported."""
     window: ClassVar[bool] = False
     """Whether such a file shows the newest of something that goes on, as feeds do: what leaves the file is not gone."""
     beside: ClassVar[bool] = False

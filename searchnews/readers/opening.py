@@ -92,7 +92,9 @@ def _open_members(file: _Open, kind: str, budget: Budget, depth: int) -> Iterato
         if isinstance(member, PassedOver):
             yield Remark(
                 file.place,
-                worded("passed over {number} files in it: {reason}", number=member.number, reason=member.reason),
+                worded("passed over 1 file in it: {reason}", reason=member.reason)
+                if member.number == 1
+                else worded("passed over {number:,} files in it: {reason}", number=member.number, reason=member.reason),
                 member.number,
             )
         elif isinstance(member, ReadError):

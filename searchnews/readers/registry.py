@@ -159,11 +159,13 @@ def forms() -> list[Form]:
 
 
 def install(reader: Reader) -> str:
-    """Say what to type to get the libraries that a reader needs and that are missing; empty if none is."""
+    """Say what to type to get the libraries that a reader needs and that are missing; empty if none is.
+
+    They are named themselves: that is right wherever searchnews was installed from.
+    """
     absent = missing(reader)
-    if not absent:
-        return ""
-    return f"pip install 'searchnews[{reader.extra}]'" if reader.extra else f"pip install {' '.join(absent)}"
+    known = dict(zip(reader.needs, reader.packages, strict=False))
+    return " ".join(["pip install", *(known.get(module, module) for module in absent)]) if absent else ""
 
 
 def missing(reader: Reader) -> tuple[str, ...]:

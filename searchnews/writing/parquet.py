@@ -34,7 +34,7 @@ def write_parquet(hits: Iterable[Hit], file: IO[bytes]) -> None:
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError as error:
         message = worded("writing parquet needs the library pyarrow")
-        raise EngineNotInstalled(message, engine="pyarrow", hint="pip install 'searchnews[parquet]'") from error
+        raise EngineNotInstalled(message, engine="pyarrow", hint="pip install pyarrow") from error
     kinds = {
         **dict.fromkeys(NAMES, pa.string()),
         **dict.fromkeys(_LISTS, pa.list_(pa.string())),

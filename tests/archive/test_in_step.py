@@ -174,7 +174,7 @@ def test_what_was_marked_before_a_kill_is_taken_out_by_the_next_writer(archive, 
     assert [finding.what for finding in check(archive.path).findings][-1] == "it was deleted"
     archive.add([])
     assert ids(archive) == ["a2", "b1"]
-    assert [finding.what for finding in check(archive.path).findings] == ["1 articles were deleted, and are kept out"]
+    assert [finding.what for finding in check(archive.path).findings] == ["1 article was deleted, and is kept out"]
 
 
 def test_what_is_kept_out_is_looked_up_in_lots(archive, news, monkeypatch):

@@ -37,11 +37,11 @@ def test_a_name_that_is_not_known_is_told_with_those_that_are(name):
 def test_a_library_that_is_missing_is_told_with_how_to_get_it(name, monkeypatch):
     for module in [m for m in sys.modules if m.startswith(f"{engines.__name__}.{name}.")]:
         monkeypatch.delitem(sys.modules, module)
-    library, package = {"opensearch": ("urllib3", "'searchnews[opensearch]'")}.get(name, (name, name))
+    library = {"opensearch": "urllib3"}.get(name, name)
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(EngineNotInstalled) as caught:
         engine_named(name)
-    assert caught.value.hint == f"pip install {package}"
+    assert caught.value.hint == f"pip install {library}"
     assert caught.value.engine == name
 
 

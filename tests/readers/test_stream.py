@@ -7,6 +7,7 @@ import struct
 import threading
 import tracemalloc
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -250,9 +251,18 @@ def test_a_library_that_is_missing_is_told_with_what_installs_it(added, tmp_path
     (error,) = read(find([tmp_path]))
     assert error.message == "is notes, for which a library is missing: no_such_library"
     assert error.hint == "pip install no_such_library"
-    monkeypatch.setattr(Notes, "extra", "notes")
+    monkeypatch.setattr(Notes, "packages", ("python-no-such",))
     (error,) = read(find([tmp_path]))
-    assert error.hint == "pip install 'searchnews[notes]'"
+    assert error.hint == "pip install python-no-such"
+
+
+def test_what_is_to_be_installed_is_what_the_extras_name():
+    """Of no package is told that it is called as its module is where pip knows it by another name."""
+    setup = Path(__file__).parents[2].joinpath("setup.cfg").read_text("utf-8")
+    for reader in registry.readers():
+        assert len(reader.packages) in (0, len(reader.needs))
+        for package in reader.packages or reader.needs:
+            assert f"\n    {package} >=" in setup
 
 
 @pytest.mark.parametrize("loaded", [ImportError("no such thing"), object], ids=["no import", "no reader"])

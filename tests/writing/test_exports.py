@@ -187,7 +187,7 @@ def test_without_pyarrow_one_line_says_what_to_do(tmp_path, monkeypatch):
         archive.add([hit("x").article])
         with pytest.raises(EngineNotInstalled) as caught:
             archive.export("*", tmp_path / "x.parquet")
-    assert caught.value.hint == "pip install 'searchnews[parquet]'"
+    assert caught.value.hint == "pip install pyarrow"
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 

@@ -184,10 +184,19 @@ class _Checking:
         if taken_back:
             self.note(
                 "note",
-                worded("agencies took back {taken_back:,} articles, which are kept out", taken_back=len(taken_back)),
+                worded("agencies took back 1 article, which is kept out")
+                if len(taken_back) == 1
+                else worded(
+                    "agencies took back {taken_back:,} articles, which are kept out", taken_back=len(taken_back)
+                ),
             )
         if deleted:
-            self.note("note", worded("{deleted:,} articles were deleted, and are kept out", deleted=len(deleted)))
+            self.note(
+                "note",
+                worded("1 article was deleted, and is kept out")
+                if len(deleted) == 1
+                else worded("{deleted:,} articles were deleted, and are kept out", deleted=len(deleted)),
+            )
         there = {known.id for known in engine.known(ids=sorted(deleted))}
         if there & pending:
             self.note(

@@ -49,8 +49,9 @@ DUTCH: Final = {
     "takes an article back: {headline}": "trekt een artikel in: {headline}",
     # files in files
     "links, devices and the like": "links, apparaten en dergelijke",
-    "of no news by their names (pictures, styles, scripts)": "naar hun naam geen nieuws (foto's, stijlen, scripts)",
-    "passed over {number} files in it: {reason}": "{number} bestanden erin overgeslagen: {reason}",
+    "by name no news (pictures, styles, scripts)": "zo te zien aan de naam geen nieuws (foto's, stijlen, scripts)",
+    "passed over 1 file in it: {reason}": "1 bestand erin overgeslagen: {reason}",
+    "passed over {number:,} files in it: {reason}": "{number:,} bestanden erin overgeslagen: {reason}",
     "the tar file is broken or breaks off": "het tar-bestand is kapot of breekt af",
     "the zip file is broken or breaks off": "het zip-bestand is kapot of breekt af",
     "is a zip file of more than {gigabytes} GB inside another file": (
@@ -77,16 +78,16 @@ DUTCH: Final = {
     "is not packed with {named}, though its name says so": "is niet ingepakt met {named}, al zegt de naam dat",
     # which form it is
     "is {name}, for which a library is missing: {list}": "is {name}, en daarvoor ontbreekt een bibliotheek: {list}",
-    "is in no form that can be read": "heeft geen vorm die gelezen kan worden",
-    "is {document}, of no form that can be read": "is {document}, geen leesbare vorm",
+    "is in no form that can be read": "is niet herkend als iets wat gelezen kan worden",
+    "is {document}, of no form that can be read": "is {document}, en dat kan niet worden gelezen",
     "a document of OpenOffice or LibreOffice": "een document van OpenOffice of LibreOffice",
     "a presentation": "een presentatie",
     "save its text as .txt or .html, a table as .csv or .xlsx": (
         "bewaar de tekst als .txt of .html, een tabel als .csv of .xlsx"
     ),
     "is dated {day}, which is still to come": "heeft als datum {day}, en die moet nog komen",
-    "is a binary file of no form that can be read": "is een binair bestand in geen leesbare vorm",
-    "is plain text in no form that can be read": "is platte tekst in geen leesbare vorm",
+    "is a binary file of no form that can be read": "is een binair bestand, en dat wordt niet herkend",
+    "is plain text in no form that can be read": "is platte tekst, en dat wordt zo niet herkend",
     "an article that was saved as text is read if its name ends in .txt; all else: searchnews readers": (
         "een artikel dat als tekst is bewaard wordt gelezen als de naam eindigt op .txt; al het andere: searchnews "
         "readers"
@@ -107,9 +108,11 @@ DUTCH: Final = {
     ),
     # encodings
     "is a binary file, not text": "is een binair bestand, geen tekst",
-    "is UTF-8 with {broken} broken characters": "is UTF-8 met {broken} kapotte tekens",
+    "is UTF-8 with 1 broken character": "is UTF-8 met 1 kapot teken",
+    "is UTF-8 with {broken:,} broken characters": "is UTF-8 met {broken:,} kapotte tekens",
     "is not UTF-8; read as Windows-1252": "is geen UTF-8; gelezen als Windows-1252",
-    "{mixed} lines are not UTF-8; read as Windows-1252": "{mixed} regels zijn geen UTF-8; gelezen als Windows-1252",
+    "1 line is not UTF-8; read as Windows-1252": "1 regel is geen UTF-8; gelezen als Windows-1252",
+    "{mixed:,} lines are not UTF-8; read as Windows-1252": "{mixed:,} regels zijn geen UTF-8; gelezen als Windows-1252",
     "is text in an unknown encoding": "is tekst in een onbekende codering",
     "is {code} that breaks off or has broken characters": "is {code} die afbreekt of kapotte tekens heeft",
     "has characters that are not {codec}, as it says it is": (

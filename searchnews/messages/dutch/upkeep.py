@@ -16,9 +16,11 @@ DUTCH: Final = {
     "somebody is writing, or was killed: what came since has no checksums yet": (
         "iemand schrijft, of werd afgebroken: wat sindsdien kwam heeft nog geen controlesommen"
     ),
+    "agencies took back 1 article, which is kept out": "bureaus trokken 1 artikel in; dat blijft buiten",
     "agencies took back {taken_back:,} articles, which are kept out": (
         "bureaus trokken {taken_back:,} artikelen in, die buiten blijven"
     ),
+    "1 article was deleted, and is kept out": "1 artikel is verwijderd, en blijft buiten",
     "{deleted:,} articles were deleted, and are kept out": "{deleted:,} artikelen zijn verwijderd, en blijven buiten",
     "a deletion has begun and not ended": "een verwijdering is begonnen en niet afgemaakt",
     "it was deleted": "het is verwijderd",
@@ -102,13 +104,16 @@ DUTCH: Final = {
     "it has other articles as well": "er staan ook andere artikelen in",
     "the article {id} is not what it was": "het artikel {id} is niet wat het was",
     "of an id that is lost too": "met een id die ook verloren is",
-    "{files:,} files, {size:,} bytes; verified": "{files:,} bestanden, {size:,} bytes; nagekeken",
-    "{files:,} files; verified": "{files:,} bestanden; nagekeken",
-    "{articles:,} articles; every one of them was looked for": "{articles:,} artikelen; elk ervan is teruggezocht",
+    "{files}, {size:,} bytes; verified": "{files}, {size:,} bytes; nagekeken",
+    "{files}; verified": "{files}; nagekeken",
+    "{articles}; every one of them was looked for": "{articles}; elk ervan is teruggezocht",
     "{folder} stands for {address}": "{folder} staat voor {address}",
     # index
     "it is not known any more what was read: every file is read again, and held against what the archive has": (
         "wat gelezen was is niet meer bekend: elk bestand wordt opnieuw gelezen, en vergeleken met het archief"
+    ),
+    "1 item of a file that has not changed stays out: deleted, or taken back by its agency": (
+        "1 stuk uit een bestand dat niet veranderd is blijft buiten: verwijderd, of ingetrokken door zijn bureau"
     ),
     "{number:,} items of files that have not changed stay out: deleted, or taken back by their agencies": (
         "{number:,} stukken uit bestanden die niet veranderd zijn blijven buiten: verwijderd, of ingetrokken door "

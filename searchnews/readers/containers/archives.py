@@ -86,7 +86,7 @@ def members(stream: BufferedReader, kind: str, budget: Budget, place: str) -> It
     """
     passed = {
         worded("links, devices and the like"): 0,
-        worded("of no news by their names (pictures, styles, scripts)"): 0,
+        worded("by name no news (pictures, styles, scripts)"): 0,
     }
     links, no_news = passed
     for member in _zip(stream, budget, place) if kind == "zip" else _tar(stream, budget):

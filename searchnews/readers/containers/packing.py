@@ -113,7 +113,7 @@ def _zstd(stream: BufferedReader, budget: Budget, place: str) -> BufferedReader:
         raise ReadError(
             worded("is packed with zstd, for which a library is missing: zstandard"),
             file=place,
-            hint="pip install 'searchnews[zst]'",
+            hint="pip install zstandard",
         ) from error
     return limited(_Zstd(stream, zstandard), budget, (zstandard.ZstdError, OSError), "zstd")
 

@@ -77,7 +77,12 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     text = data.decode("utf-8-sig", "replace")
     broken = text.count("\ufffd")
     if broken < len(text) - len(text.encode("ascii", "ignore")) - broken:  # more of it was UTF-8 than was not
-        return text.rstrip("\ufffd"), worded("is UTF-8 with {broken} broken characters", broken=broken)
+        told = (
+            worded("is UTF-8 with 1 broken character")
+            if broken == 1
+            else worded("is UTF-8 with {broken:,} broken characters", broken=broken)
+        )
+        return text.rstrip("\ufffd"), told
     try:
         return data.decode("cp1252"), "" if codec == "cp1252" else worded("is not UTF-8; read as Windows-1252")
     except UnicodeDecodeError:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from searchnews.errors import ReadError
     from searchnews.indexing.report import IndexReport
 
-_INSTALL = re.compile(r"pip install 'searchnews\[(\w+)\]'")
+_INSTALL = re.compile(r"pip install (.+)")
 LISTED = 20
 """Refusals and remarks that are told one by one."""
 
@@ -134,12 +134,12 @@ def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType
 def hints(listed: Sequence[str], all: Sequence[str]) -> list[str]:
     """Give the hints of what is listed, each once, and one line that installs all that is missing.
 
-    >>> hints(["cut it"], ["pip install 'searchnews[warc]'", "cut it", "pip install 'searchnews[office]'"])
-    ['cut it', "pip install 'searchnews[office,warc]'"]
+    >>> hints(["cut it"], ["pip install warcio", "cut it", "pip install python-docx striprtf"])
+    ['cut it', 'pip install python-docx striprtf warcio']
     """
-    extras = {match[1] for hint in all if (match := _INSTALL.fullmatch(hint))}
+    packages = {package for hint in all if (match := _INSTALL.fullmatch(hint)) for package in match[1].split()}
     told = [hint for hint in dict.fromkeys(listed) if hint and not _INSTALL.fullmatch(hint)]
-    return [*told, f"pip install 'searchnews[{','.join(sorted(extras))}]'"] if extras else told
+    return [*told, f"pip install {' '.join(sorted(packages))}"] if packages else told
 
 
 def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from searchnews.articles import Article
 from searchnews.errors import ReadError
+from searchnews.messages.worded import in_language
 from searchnews.readers import Remark, find, read
 from searchnews.readers.containers import limits
 from searchnews.readers.containers.packing import packing_of
@@ -84,7 +85,7 @@ def test_the_files_in_a_container_are_read_with_their_places(items, pack):
     assert [article.headline for article in articles(found)] == ["Kop 1", "Kop 2", "Kop"]
     assert [article.origin.member for article in articles(found)] == ["2024/a.jsonl", "2024/a.jsonl", "b.txt"]
     (remark,) = (item for item in found if isinstance(item, Remark))
-    assert "passed over 1 files" in remark.text
+    assert "passed over 1 file in it" in remark.text
 
 
 def test_containers_in_containers_are_opened(items):
@@ -121,6 +122,12 @@ def test_links_and_devices_in_a_tar_are_passed_over(items):
     article, remark = items(tarred({"a.txt": PAGE}, [link, device]))
     assert article.headline == "Kop"
     assert "passed over 2 files in it: links" in remark.text
+
+
+def test_of_one_file_is_told_as_of_one(items):
+    (remark,) = (item for item in items(zipped({"a.txt": PAGE, "a.jpg": b"x"})) if isinstance(item, Remark))
+    assert remark.text == "passed over 1 file in it: by name no news (pictures, styles, scripts)"
+    assert in_language(remark.text, "nl").startswith("1 bestand erin overgeslagen: zo te zien aan de naam geen nieuws")
 
 
 def test_an_encrypted_member_is_told(items):

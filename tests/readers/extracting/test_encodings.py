@@ -30,6 +30,11 @@ def test_a_declaration_is_believed_of_what_is_no_utf_8(data, text):
     assert remark == ""
 
 
+def test_one_broken_character_is_told_as_one():
+    assert decode("Er is één café; het kost €5.".encode() + b" \xc3")[1] == "is UTF-8 with 1 broken character"
+    assert decode("Er is één café; het kost €5.".encode() + b" \xc3 \xc3 x")[1] == "is UTF-8 with 2 broken characters"
+
+
 def test_a_declaration_that_lies_is_not():
     assert decode('<?xml version="1.0" encoding="windows-1252"?>€'.encode())[0].endswith("€")
 

@@ -294,3 +294,11 @@ def test_a_sheet_below_a_title_and_one_without_articles(tmp_path):
 def test_a_broken_workbook_or_parquet_is_refused_in_one_line(name, data, items):
     (error,) = items(data, name)
     assert "broken" in error.message
+
+
+def test_lines_of_another_encoding_are_told_as_one_or_more(items):
+    rows = b"".join(b"Kop %d;Caf\xc3\xa9 tekst %d;2024-06-19\n" % (number, number) for number in range(3))
+    for more, told in ((b"caf\xe9", "1 line is not UTF-8"), (b"caf\xe9;x;2024-06-19\nb\xe9", "2 lines are not UTF-8")):
+        found = items(b"kop;tekst;datum\n" + rows + more + b";y;2024-06-19\n", "x.csv")
+        (remark,) = (item for item in found if isinstance(item, Remark) and "UTF-8" in item.text)
+        assert remark.text == f"{told}; read as Windows-1252"

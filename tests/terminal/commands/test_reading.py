@@ -37,7 +37,7 @@ def test_every_form_is_listed_with_what_is_missing(monkeypatch):
     monkeypatch.setattr(WebArchive, "needs", ("no_such_library",))
     page = run("readers").stdout
     assert "JSON Lines" in page
-    assert "searchnews[warc]" in page
+    assert "not yet: pip install no_such_library" in page
     forms = json.loads(run("readers", "-f", "json").stdout)
     assert [form["name"] for form in forms] == [reader.name for reader in registry.readers()]
     assert [form["missing"] for form in forms if form["install"]] == [["no_such_library"]]

@@ -29,7 +29,7 @@ class OfficeDocuments(Reader):
     )
     suffixes: ClassVar[tuple[str, ...]] = (".docx", ".rtf")
     needs: ClassVar[tuple[str, ...]] = ("docx", "striprtf")
-    extra: ClassVar[str] = "office"
+    packages: ClassVar[tuple[str, ...]] = ("python-docx", "striprtf")
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first signs of RTF, and those of a package with Word's parts in it."""

@@ -29,7 +29,6 @@ class PressReviewPdf(Reader):
     )
     suffixes: ClassVar[tuple[str, ...]] = (".pdf",)
     needs: ClassVar[tuple[str, ...]] = ("pypdfium2",)
-    extra: ClassVar[str] = "pdf"
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the signature."""

@@ -60,7 +60,12 @@ class Delimited(Reader):
         for rows in in_pieces(table.rows(), lambda row: sum(map(len, row.cells))):
             yield source.part(self, (table.columns, rows), number=rows[0].line)
         if table.mixed:
-            yield Remark(source.place, worded("{mixed} lines are not UTF-8; read as Windows-1252", mixed=table.mixed))
+            told = (
+                worded("1 line is not UTF-8; read as Windows-1252")
+                if table.mixed == 1
+                else worded("{mixed:,} lines are not UTF-8; read as Windows-1252", mixed=table.mixed)
+            )
+            yield Remark(source.place, told)
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give the article of each row."""

@@ -29,7 +29,6 @@ class Parquet(Reader):
     )
     suffixes: ClassVar[tuple[str, ...]] = (".parquet",)
     needs: ClassVar[tuple[str, ...]] = ("pyarrow",)
-    extra: ClassVar[str] = "parquet"
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by its first bytes."""

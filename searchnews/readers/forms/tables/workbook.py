@@ -41,7 +41,7 @@ class Workbook(Reader):
     about: ClassVar[str] = worded("an article a row of any sheet of XLSX, XLS or ODS; --map says which column is what")
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xls", ".ods")
     needs: ClassVar[tuple[str, ...]] = ("python_calamine",)
-    extra: ClassVar[str] = "office"
+    packages: ClassVar[tuple[str, ...]] = ("python-calamine",)
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first member of the package, and the names of others."""

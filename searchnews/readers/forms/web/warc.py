@@ -43,7 +43,6 @@ class WebArchive(Reader):
     )
     suffixes: ClassVar[tuple[str, ...]] = (".warc", ".arc")
     needs: ClassVar[tuple[str, ...]] = ("warcio",)
-    extra: ClassVar[str] = "warc"
 
     def recognises(self, start: Start) -> Confidence:
         """Tell by the first line."""

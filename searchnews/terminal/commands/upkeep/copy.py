@@ -9,7 +9,7 @@ import click
 from searchnews.messages.worded import worded
 from searchnews.terminal.options import PathType, engine_option, example
 from searchnews.terminal.progress import progress
-from searchnews.terminal.speaking import spoken
+from searchnews.terminal.speaking import count, spoken
 
 _place = PathType(file_okay=False, or_address=True)
 
@@ -28,5 +28,5 @@ def copy(*, source: str | Path, target: str | Path, engine: str | None) -> int:
 
     with progress(worded("copying")) as shown:
         articles = copied(source, target, engine=engine, on_progress=shown.articles)
-    click.echo(spoken("{articles:,} articles; every one of them was looked for", articles=articles), err=True)
+    click.echo(spoken("{articles}; every one of them was looked for", articles=count(articles, "article")), err=True)
     return 0

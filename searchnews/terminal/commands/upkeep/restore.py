@@ -9,7 +9,7 @@ import click
 from searchnews.messages.worded import worded
 from searchnews.terminal.options import archive_option, example
 from searchnews.terminal.progress import progress
-from searchnews.terminal.speaking import spoken
+from searchnews.terminal.speaking import count, spoken
 
 
 @click.command(epilog=example("searchnews restore news-2024-06-19.zip -a restored"))
@@ -25,5 +25,5 @@ def restore(*, file: Path, archive: str | Path) -> int:
 
     with progress(worded("restoring")):
         files = take_out(file, archive)
-    click.echo(spoken("{files:,} files; verified", files=files), err=True)
+    click.echo(spoken("{files}; verified", files=count(files, "file")), err=True)
     return 0
