@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from searchnews.messages.worded import Worded, worded
-from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, MANY, SIGNS
+from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS, with_number
 from searchnews.query.dates import MONTHS, UNITS, WEEKDAYS, Days, days, month_length, season, third, week, written
 from searchnews.query.feasts import feast
 from searchnews.query.mistakes import alike
@@ -163,21 +163,13 @@ def _shaped(kinds: str, values: Sequence[Any], plain: str) -> Pair:
     """Read words by their kinds."""
     if "future" in kinds.split():
         raise ValueError(worded("{plain} is still to come", plain=plain))
-    if _SEVERAL.search(kinds):
-        words = [word.strip(".,'") for word in _LETTERS.split(plain)]
-        for several in filter(MANY.__contains__, words):
-            which = next(word for word in words if KINDS.get(word, ("",))[0] == "which")
-            example = f"{which} 3 {several}"
-            raise ValueError(worded("{plain} does not say how many: write {example}", plain=plain, example=example))
+    if example := with_number(kinds, plain):
+        raise ValueError(worded("{plain} does not say how many: write {example}", plain=plain, example=example))
     if kinds in _SHORT:
         _full(f"{values[-1]:02}")
     if kinds not in _SHAPES:
         raise ValueError(worded("{typed} is no date", typed=plain or worded("nothing")))
     return _SHAPES[kinds](*values)
-
-
-_SEVERAL = re.compile(r"\bwhich (?:unit|decades)\b(?! number| year)")
-"""Where a unit of time in the plural lacks its number: read as one of them it would find too little."""
 
 
 def _full(year: str) -> None:
