@@ -193,7 +193,7 @@ _SEVERAL: Final = re.compile(r"\bwhich (?:unit|decades)\b(?! number| year)")
 
 
 def with_number(kinds: str, plain: str) -> str:
-    """Give what to write for a plural that says no number, which would find too little as one of them; ``""`` for others.
+    """Give what to write for a plural without a number, which would find too little as one; ``""`` for others.
 
     >>> with_number("which unit", "afgelopen dagen"), with_number("which unit", "afgelopen week")
     ('afgelopen 3 dagen', '')
