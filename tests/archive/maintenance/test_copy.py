@@ -8,7 +8,7 @@ from stores import watched
 from searchnews import Archive, Article
 from searchnews.archive.maintenance.check import check
 from searchnews.archive.maintenance.copy import copy
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound
+from searchnews.errors import ArchiveDamaged, ArchiveError
 from searchnews.terminal.app import cli
 
 SAME = "De raketten landden in zee, zei het leger van Zuid-Korea. " * 3
@@ -68,7 +68,7 @@ def test_a_copy_that_was_broken_off_is_no_archive_and_is_gone_on_with(original, 
     store, added = broken_off(tmp_path / "copy", at=2)
     with pytest.raises(KeyboardInterrupt):
         copy(original.location, store)
-    with pytest.raises(ArchiveNotFound):
+    with pytest.raises(ArchiveDamaged, match="is missing"):
         Archive.open(tmp_path / "copy")
     assert len(added) == 2
     with pytest.raises(ArchiveDamaged, match="not one of a copy of this archive by this engine"):
