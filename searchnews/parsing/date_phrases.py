@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from searchnews.messages.worded import Worded, worded
-from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS
+from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS, with_number
 from searchnews.query.dates import MONTHS, UNITS, WEEKDAYS, Days, days, month_length, season, third, week, written
 from searchnews.query.feasts import feast
 from searchnews.query.mistakes import alike
@@ -163,6 +163,8 @@ def _shaped(kinds: str, values: Sequence[Any], plain: str) -> Pair:
     """Read words by their kinds."""
     if "future" in kinds.split():
         raise ValueError(worded("{plain} is still to come", plain=plain))
+    if example := with_number(kinds, plain):
+        raise ValueError(worded("{plain} does not say how many: write {example}", plain=plain, example=example))
     if kinds in _SHORT:
         _full(f"{values[-1]:02}")
     if kinds not in _SHAPES:

@@ -180,3 +180,25 @@ CONNECTIVES: Final = (
     (re.compile(r"(?:na|after) (.+)"), "after"),
 )
 """What stands around a date or between two, the first that fits; and which sides of a period they are."""
+
+_MANY: Final = frozenset(
+    (
+        *("dagen", "weken", "weekenden", "weekeinden", "maanden", "kwartalen", "jaren"),
+        *("days", "weeks", "weekends", "months", "quarters", "years"),
+    )
+)
+"""Units of time of which there are several: how many, a number must say."""
+_SEVERAL: Final = re.compile(r"\bwhich (?:unit|decades)\b(?! number| year)")
+"""The kinds of words where a unit of time may lack its number."""
+
+
+def with_number(kinds: str, plain: str) -> str:
+    """Give what to write for a plural without a number, which would find too little as one; ``""`` for others.
+
+    >>> with_number("which unit", "afgelopen dagen"), with_number("which unit", "afgelopen week")
+    ('afgelopen 3 dagen', '')
+    """
+    words = re.split(r"[\s/.,'-]+", plain) if _SEVERAL.search(kinds) else []
+    which = [word for word in words if KINDS.get(word, ("",))[0] == "which"]
+    several = [word for word in words if word in _MANY]
+    return f"{which[0]} 3 {several[0]}" if which and several else ""

@@ -80,6 +80,7 @@ DUTCH: Final = {
     "first": "eerste",
     "last": "laatste",
     "{plain} is still to come": "{plain} moet nog komen",
+    "{plain} does not say how many: write {example}": "{plain} zegt niet hoeveel: schrijf {example}",
     "{typed} is no date": "{typed} is geen datum",
     "a year has four digits, and {year} has not": "een jaar heeft vier cijfers, en {year} niet",
     "there is no year 0000": "er is geen jaar 0000",

@@ -205,7 +205,7 @@ def expected(words: Sequence[str]) -> list[str]:
     *brieven* *brief*, and *straten* *straat*.
 
     >>> [prefix[1:-1] for prefix in expected(["straten"]) if prefix.startswith("!")]
-    ['straten', 'strate', 'strat', 'straat']
+    ['straten', 'strate', 'strat', 'straat', 'stra']
     """
     stems: dict[str, None] = {}
     for word in words:

@@ -229,14 +229,15 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
         if name in KEYS and name not in wanted and (name == "extra" or not isinstance(value, dict))
     }
     extra = {name: value for name, value in made.pop("extra").items() if name not in given} | (given.get("extra") or {})
-    if str(given.get("id", "")).isdecimal():  # of its row: another file has a row of that number too
+    if str(given.get("id", "")).isdecimal() and not item.keys() >= _OURS:  # another file has a row of that number too
         extra["id"] = given.pop("id")
     if "text" in given and "body" not in given:
         del given["text"]
     return made | given | {"extra": extra}
 
 
-_USUAL: Final = frozenset({"headline", "body", "date"})
+_OURS: Final = frozenset({"headline", "body"})
+_USUAL: Final = _OURS | {"date"}
 
 
 def holds_several(item: dict[str, Any], wanted: ColumnMap) -> bool:
