@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from searchnews.articles.fields import FIELDS, field_named
 from searchnews.errors import QueryError, QueryTooCostly
-from searchnews.messages.worded import template, worded
+from searchnews.messages.worded import Worded, template
 from searchnews.parsing.date_phrases import reads
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
@@ -70,13 +70,8 @@ def spoken_notes(
         if not is_small(before) and not is_small(behind) and (tree := with_operators(request.query)) is not None:
             with suppress(QueryTooCostly):  # what was asked is answered
                 (number,) = counts([(tree, request.filters)])
-                yield worded(
-                    _LEAVES_OUT if typed in ("niet", "not") else _EITHER,
-                    typed=typed,
-                    capitals=typed.upper(),
-                    query=render(tree),
-                    number=number,
-                )
+                blanks = {"typed": typed, "capitals": typed.upper(), "query": render(tree), "number": number}
+                yield Worded(_LEAVES_OUT if typed in ("niet", "not") else _EITHER, blanks)
             return
 
 
