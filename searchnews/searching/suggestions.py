@@ -176,8 +176,8 @@ class _Rescue:
                 yield self._change(told, "spelling", tree)
 
     def operators(self, found: int) -> Iterator[_Change]:
-        """Take the operators of other programs for ours, and *of* for ``OF``."""
-        here = as_written_here(self._request.query) or (with_operators(self._request.query) if found < FEW else None)
+        """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
+        here = as_written_here(self._request.query) or (None if found else with_operators(self._request.query))
         if here is not None:
             yield self._change(self._say["operators"], "operators", here)
 
