@@ -280,3 +280,9 @@ def test_an_operator_in_small_letters_is_told_where_it_is_found_as_a_word(tmp_pa
         expected = [f"{told}: {meant} finds {archive.search(meant).total}"] if told else []
         assert [note for note in page.notes if "is a word here" in note] == expected
         assert not [each for each in page.suggestions if each.kind == "operators"]
+
+
+def test_what_finds_no_more_is_not_said_to(archive):
+    page = archive.search("museum in parijs")
+    assert page.total == archive.search("museum parijs").total > 0
+    assert not page.suggestions
