@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import takewhile
 
 from searchnews.articles.fields import FIELDS, field_named
-from searchnews.errors import QueryError
+from searchnews.errors import QueryError, QueryTooCostly
+from searchnews.messages.worded import Worded, template
 from searchnews.parsing.date_phrases import reads
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
+from searchnews.query import render
+from searchnews.query.filters import Filters
 from searchnews.query.tree import And, Node, Phrase, Word
 from searchnews.searching.partial import is_small
+from searchnews.searching.request import Request
 
 DATE_WORDS = 5
 """Words of the longest date that is looked for: ``van 1 juni 2014 tot`` has fewer than the longest there are."""
@@ -52,6 +57,28 @@ def with_operators(query: str) -> Node | None:
 
 
 _SPOKEN = re.compile(r"(?<=\w )(?:of|or|niet|not)(?= \w)")
+_BETWEEN = re.compile(r"(?<!\S)(\w+) (of|or|niet|not) (?=(\w+))")
+
+
+def spoken_notes(
+    request: Request, counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]], found: int
+) -> Iterator[str]:
+    """Tell a reader who found something that *of* or *niet* was a word there, and what the operator finds."""
+    if not found or not request.suggest or not request.limit or '"' in request.query:
+        return
+    for before, typed, behind in _BETWEEN.findall(request.query):
+        if not is_small(before) and not is_small(behind) and (tree := with_operators(request.query)) is not None:
+            with suppress(QueryTooCostly):  # what was asked is answered
+                (number,) = counts([(tree, request.filters)])
+                blanks = {"typed": typed, "capitals": typed.upper(), "query": render(tree), "number": number}
+                yield Worded(_LEAVES_OUT if typed in ("niet", "not") else _EITHER, blanks)
+            return
+
+
+_LEAVES_OUT = template(
+    "{typed} is a word here; {capitals} in capitals leaves out what follows: {query} finds {number:,}"
+)
+_EITHER = template("{typed} is a word here; {capitals} in capitals takes either side: {query} finds {number:,}")
 
 
 def with_date(tree: Node) -> tuple[Node, Node] | None:

@@ -51,6 +51,7 @@ from searchnews.searching.below import Below
 from searchnews.searching.foreseeing import terms_in, words_in
 from searchnews.searching.left_out import left_out
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
+from searchnews.searching.readings import spoken_notes
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import LastSettled, settle
 from searchnews.storage.base import WordList
@@ -141,6 +142,7 @@ class Searcher:
             facets=wanted,
             fold=request.fold,
         )
+        more = (*spoken_notes(request, self.counts, found.total), *left_out(binding.tree, request, self.counts))
         told = widening.notes(found.total, numbers, self.snapshot.totals) if widening and found.total else ()
         hits = self._hits(request, asked, found.matches, request.offset + 1)
         partly = Partly()
@@ -156,7 +158,7 @@ class Searcher:
             took_ms=(time.perf_counter() - started) * 1000,
             hits=(*hits, *partly.hits),
             facets=facets,
-            notes=(*asked.notes, *told, *left_out(binding.tree, request, self.counts)),
+            notes=(*asked.notes, *told, *more),
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,

@@ -78,7 +78,7 @@ def suggestions(
         counts: Counts the articles that match each of several trees, within some filters.
         near: Gives the likeliest words for one that the archive does not have.
         knows: Tells whether the archive has a word as it was typed, but for capitals.
-        found: How many articles the query finds; if any, only other words are proposed.
+        found: How many articles the query finds; if any, only other readings, and other words that find more.
     """
     counted = _Counts(counts)
     rescue = _Rescue(tree, request, counted, near, knows)
@@ -94,6 +94,7 @@ def suggestions(
     everything = counted(Every(), Filters())
     if found:
         likely = [*otherwise, *rescue.counted(respelt)]
+        likely = [each for each in likely if each.count > found or each.kind in _READ_OTHERWISE]
         return tuple(each for each in likely if each.count < everything)[:MOST_SUGGESTIONS]
     proposed = otherwise + (
         [*rescue.counted(respelt)] or [each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)]
@@ -114,6 +115,8 @@ def suggestions(
     return tuple(told.values())[:MOST_SUGGESTIONS]
 
 
+_READ_OTHERWISE = ("operators", "date")
+"""What may be meant however much it finds; anything else is proposed only where it finds more."""
 _ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "since", "until", "period")
 
 
@@ -176,8 +179,8 @@ class _Rescue:
                 yield self._change(told, "spelling", tree)
 
     def operators(self, found: int) -> Iterator[_Change]:
-        """Take the operators of other programs for ours, and *of* for ``OF``."""
-        here = as_written_here(self._request.query) or (with_operators(self._request.query) if found < FEW else None)
+        """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
+        here = as_written_here(self._request.query) or (None if found else with_operators(self._request.query))
         if here is not None:
             yield self._change(self._say["operators"], "operators", here)
 

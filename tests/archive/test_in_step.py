@@ -145,7 +145,7 @@ def test_what_was_deleted_stays_out_until_all_is_read_again(archive, news):
     assert archive.delete(["a1", "nowhere"]) == 1
     report = step(archive, news)
     assert (report.passed_over, report.unchanged, report.left_out) == (2, 2, 1)
-    assert "stay out" in report.remarks[0].text
+    assert "stays out" in report.remarks[0].text
     write(news / "a.jsonl", line("a1", "Anders."), line("a2"), at=LONG_AGO + 1)
     report = step(archive, news)
     assert (report.unchanged, report.left_out, ids(archive)) == (2, 1, ["a2", "b1"])

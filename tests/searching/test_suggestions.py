@@ -260,3 +260,29 @@ def test_what_was_typed_is_read_otherwise_too(archive, query, instead, kind):
     there = {(each.query, each.kind) for each in page.suggestions}
     assert ((instead, kind) in there) == (archive.search(instead).total > 0)
     assert all(0 < each.count < len(TEXTS) for each in page.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "told"),
+    [
+        ("raket of zee", "raket OR zee", "of is a word here; OF in capitals takes either side"),
+        ("raket niet zee", "raket AND NOT zee", "niet is a word here; NIET in capitals leaves out what follows"),
+        ("waar is de raket niet", "", ""),
+        ("wel niet zee", "", ""),
+    ],
+)
+def test_an_operator_in_small_letters_is_told_where_it_is_found_as_a_word(tmp_path, query, meant, told):
+    bodies = ("Raket of zee, raket niet zee. Waar is de raket wel, niet zee.", "De raket.", "De zee.")
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=str(place), headline="", body=body) for place, body in enumerate(bodies))
+        page = archive.search(query)
+        assert page.total == 1
+        expected = [f"{told}: {meant} finds {archive.search(meant).total}"] if told else []
+        assert [note for note in page.notes if "is a word here" in note] == expected
+        assert not [each for each in page.suggestions if each.kind == "operators"]
+
+
+def test_what_finds_no_more_is_not_said_to(archive):
+    page = archive.search("museum in parijs")
+    assert page.total == archive.search("museum parijs").total > 0
+    assert not page.suggestions

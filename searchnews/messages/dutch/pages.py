@@ -62,6 +62,9 @@ DUTCH: Final = {
     # a page of hits, and an article
     "note: {remark}": "let op: {remark}",
     "next page: ": "volgende bladzijde: ",
+    "next page, with some words missing, {lacking:,} in all: ": (
+        "volgende bladzijde, niet alle woorden, {lacking:,} in totaal: "
+    ),
     "at least {hits}": "minstens {hits}",
     "{hits} in {stories}": "{hits} in {stories}",
     "{ranks} of {told}": "{ranks} van {told}",

@@ -367,6 +367,12 @@ DUTCH: Final = {
         "zet er datums of nog een woord bij voor een precies totaal"
     ),
     # what a word was widened by
+    "{typed} is a word here; {capitals} in capitals leaves out what follows: {query} finds {number:,}": (
+        "{typed} is hier een woord; {capitals} in hoofdletters laat weg wat volgt: {query} vindt er {number:,}"
+    ),
+    "{typed} is a word here; {capitals} in capitals takes either side: {query} finds {number:,}": (
+        "{typed} is hier een woord; {capitals} in hoofdletters zoekt een van beide: {query} vindt er {number:,}"
+    ),
     "{only:,} of the {total:,} have {text} only as a part of another word{such}; {alone} leaves these out": (
         "{only:,} van de {total:,} hebben {text} alleen als deel van een ander woord{such}; {alone} laat die weg"
     ),

@@ -25,7 +25,7 @@ def how_many_fit(answer: Answer, lines: int, *, short: bool) -> int:
     The command of the next page must be that of the answer, with any number in it that is as long.
     """
     console, page = make_console(), answer.page
-    lines -= _lines_below(answer.next_page, console)
+    lines -= _lines_below(answer, console)
     answer = answer._replace(next_page="")
     if short:
         one = answer._replace(page=page.replace(hits=page.hits[:1]))
@@ -46,7 +46,7 @@ def fitting_counts(answer: Answer, lines: int) -> tuple[FieldCounts, ...]:
     console = make_console()
     beside = _beside(console)
     counts = telling(answer.counts, answer.page.total)
-    room = lines - _lines_below(answer.next_page, console) - _frame(answer._replace(next_page=""), console)
+    room = lines - _lines_below(answer, console) - _frame(answer._replace(next_page=""), console)
     if not beside:
         room -= sum(_heights(answer, console, beside=False))
     while counts:
@@ -61,9 +61,9 @@ def _beside(console: Console) -> bool:
     return console.width >= WIDE and console.color_system is not None
 
 
-def _lines_below(command: str, console: Console) -> int:
-    """Count the lines that the command of the next page takes in a terminal."""
-    below = next_page(command, console.options.update(width=console.width))
+def _lines_below(answer: Answer, console: Console) -> int:
+    """Count the lines that the command of the next page takes in a terminal, where most is said of that page."""
+    below = next_page(answer.next_page, console.options.update(width=console.width), answer.page.partial_total or 0)
     return sum(max(1, -(-line.cell_len // console.width)) for line in below)
 
 

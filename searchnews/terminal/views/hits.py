@@ -86,9 +86,9 @@ class ResultPage:
             yield from nothing_found(page, self.instead, options, say)
             return
         if page.suggestions:
-            yield from _suggested(
-                page.suggestions, self.instead, options, say["rescue more" if page.total else "rescue"]
-            )
+            more = all(each.count > page.total for each in page.suggestions)
+            title = say["rescue" if not page.total else "rescue more" if more else "rescue other"]
+            yield from _suggested(page.suggestions, self.instead, options, title)
         counts = telling(self.counts, page.total)
         hits = Group(*blocks(page, self.versions, self.language))
         if counts and options.max_width >= WIDE and not plain:
@@ -96,17 +96,26 @@ class ResultPage:
         else:
             yield hits
             yield from below(counts, options.max_width)
-        yield from next_page(self.next_page, options)
+        yield from next_page(self.next_page, options, lacking_next(page))
 
 
-def next_page(command: str, options: ConsoleOptions) -> Iterator[Text]:
-    """Give the command of the next page, if there is one.
+def lacking_next(page: Page) -> int:
+    """Count what comes on the next page and lacks a word, where nothing with all of them is left; else 0."""
+    all_full = page.offset + len(page.hits) >= page.length and not any(hit.missing for hit in page.hits)
+    return (page.partial_total or 0) if all_full else 0
 
-    One that holds what a terminal obeys is left out: cleaned it would ask for something else.
+
+def next_page(command: str, options: ConsoleOptions, lacking: int = 0) -> Iterator[Text]:
+    """Give the command of the next page, if there is one, and how many that lack a word begin there.
+
+    A command that holds what a terminal obeys is left out: cleaned it would ask for something else.
     """
     if command and clean(command) == command:
         yield Text()
-        yield from to_paste(Text(spoken("next page: "), ASIDE), command, options)
+        label = spoken("next page: ")
+        if lacking:
+            label = spoken("next page, with some words missing, {lacking:,} in all: ", lacking=lacking)
+        yield from to_paste(Text(label, ASIDE), command, options)
 
 
 def nothing_found(

@@ -12,7 +12,7 @@ from searchnews.messages.queries import PHRASES
 from searchnews.terminal.console import clean
 from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.views.common import fitted, notes
-from searchnews.terminal.views.hits import header, missing_line, next_page, nothing_found
+from searchnews.terminal.views.hits import header, lacking_next, missing_line, next_page, nothing_found
 from searchnews.terminal.views.parts import ASIDE, CITY, unbroken
 
 WIDEST_PLACE = 16
@@ -40,7 +40,7 @@ class ShortPage:
         if rows[full:]:
             yield missing_line(page, self.answer.language)
         yield from rows[full:]
-        yield from next_page(self.answer.next_page, options)
+        yield from next_page(self.answer.next_page, options, lacking_next(page))
 
 
 def _rows(rows: Sequence[tuple[str, ...]], width: int) -> list[RenderableType]:

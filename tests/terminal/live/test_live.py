@@ -12,6 +12,7 @@ import time
 import pytest
 from rich.cells import cell_len
 from sampled import sampled
+from textual.app import App
 
 import searchnews
 from searchnews.articles import Article
@@ -20,6 +21,7 @@ from searchnews.terminal.last_hits import last_hits, remember
 from searchnews.terminal.live.app import HUNG_UP, PAUSE, Live
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.keys import KEY_LINES
+from searchnews.terminal.live.screens import AskFile
 
 
 @pytest.fixture(scope="module")
@@ -168,6 +170,19 @@ def test_the_next_match_comes_into_sight(folder):
         assert article.top == 0
 
     live(folder, play, query="poetin", size=(80, 12))
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "marked.md"), ("nl", "gemarkeerd.md")])
+def test_a_name_is_proposed_in_the_language_of_the_screen(monkeypatch, language, name):
+    monkeypatch.setenv("SEARCHNEWS_LANGUAGE", language)
+
+    async def ask():
+        app = App()
+        async with app.run_test():
+            await app.push_screen(AskFile(2))
+            assert app.screen.query_one("Input").value == name
+
+    asyncio.run(ask())
 
 
 def test_what_is_marked_is_exported(folder, tmp_path):

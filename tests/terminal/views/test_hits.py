@@ -10,8 +10,10 @@ from terminal_samples import BARE, BRIEF, LONG, WIDE, drawn, make_page
 
 from searchnews.articles import Article
 from searchnews.hits import Bucket, Facet, Hit, Lacking, Page, Snippet, Suggestion
+from searchnews.terminal.printing.answer import Answer
 from searchnews.terminal.views.article import ArticlePage
 from searchnews.terminal.views.hits import ResultPage
+from searchnews.terminal.views.short import ShortPage
 
 NEXT = "searchnews search -p 2 'akkoord vissers'"
 OUR_STYLES = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;(?:id=0;https?://[!-~]+|;)\x1b\\")
@@ -239,6 +241,26 @@ def test_what_lacks_a_word_stands_below_a_line_that_says_so(language, title, wit
     ranks = [number for number, line in enumerate(lines) if re.match(r" +[12]  ", line)]
     assert ranks[0] < place < ranks[1]
     assert any(line.strip() == f"{without} uitslag" for line in lines[place:])
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_next_page_on_which_words_are_missing_says_so(language, monkeypatch):
+    monkeypatch.setenv("SEARCHNEWS_LANGUAGE", language)
+    said = {
+        "en": "next page, with some words missing, 20 in all: ",
+        "nl": "volgende bladzijde, niet alle woorden, 20 in ",
+    }
+    hit, other = Hit(1, 2.0, BARE, (), missing=()), Hit(2, 3.0, LONG, (), missing=("uitslag",))
+    for hits, total, told in (((hit,), 1, True), ((hit,), 2, False), ((hit, other), 1, False)):
+        page = make_page(hits=hits, facets=(), total=total, stories=None, partial_total=20)
+        for view in (ResultPage(page, "searchnews x"), ShortPage(Answer(page, "searchnews x"))):
+            assert (said[language] in drawn(view, 120)) == told
+
+
+@pytest.mark.parametrize(("count", "title"), [(4, "What would find more:"), (2, "What else may be meant:")])
+def test_only_what_finds_more_is_said_to_find_more(count, title):
+    page = make_page(total=3, suggestions=(Suggestion("with the operators", "kim OR xi", count, "operators"),))
+    assert title in drawn(ResultPage(page), 80)
 
 
 def test_a_whole_article_says_what_few_articles_have():

@@ -43,5 +43,6 @@ def live(*, query: tuple[str, ...], archive: str | Path) -> int:
         screen = Live(opened, " ".join(query), seen)
         screen.run()
     if screen.return_code == HUNG_UP:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # what is left to say nobody can read
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # what is left to say nobody can read
+        sys.stdout = sys.stderr = nowhere  # the screen is drawn on errors' stream
     return screen.return_code or 0
