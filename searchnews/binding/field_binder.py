@@ -19,7 +19,7 @@ from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word
 
-MOST_APART = 3
+APART_TOLD = 3
 """Words that are named of those that a question leaves out."""
 
 
@@ -133,7 +133,7 @@ class FieldBinder:
 
     def note_apart(self, node: Word | Phrase, meant: Meant | None) -> None:
         """Note which words a question leaves out, because they are a name or it is one."""
-        told = ", ".join(map(self._analyzer.spelt, meant.apart[:MOST_APART])) if meant else ""
+        told = ", ".join(map(self._analyzer.spelt, meant.apart[:APART_TOLD])) if meant else ""
         if told and meant and meant.is_name:
             self._note(worded("{text} is a name here: {told} is not asked for", text=node.text, told=told))
         elif told:
