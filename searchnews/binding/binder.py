@@ -239,6 +239,7 @@ class _Binder:
         spellings = self._field_binder.spellings(node, parts)
         self._field_binder.note_name(node, parts)
         meant = meant_by(tokens, self._analyzer, self._vocabulary) if isinstance(node, Word) else None
+        self._field_binder.note_apart(node, meant)
         bound: list[Bound] = []
         for field in fields:
             if meant and field.kind == "text":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field
 from searchnews.binding.expanding import Expansion, Pattern
+from searchnews.binding.names_here import Meant
 from searchnews.binding.terms import exact_row, row_of, spelling_row
 from searchnews.binding.wildcards import cut
 from searchnews.errors import UnsupportedQuery
@@ -17,6 +18,9 @@ from searchnews.query.limits import MOST_ARRANGEMENTS
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word
+
+APART_TOLD = 3
+"""Words that are named of those that a question leaves out."""
 
 
 class FieldBinder:
@@ -126,6 +130,14 @@ class FieldBinder:
         """Tell whether a word is meant as a name, as *IS* is; not where all of the query is in capitals."""
         words = tuple(part.word for part in parts)
         return isinstance(node, Word) and is_word_too(words) and node.text.isupper() and not self._shouted
+
+    def note_apart(self, node: Word | Phrase, meant: Meant | None) -> None:
+        """Note which words a question leaves out, because they are a name or it is one."""
+        told = ", ".join(map(self._analyzer.spelt, meant.apart[:APART_TOLD])) if meant else ""
+        if told and meant and meant.is_name:
+            self._note(worded("{text} is a name here: {told} is not asked for", text=node.text, told=told))
+        elif told:
+            self._note(worded("{text} leaves out the name {told}", text=node.text, told=told))
 
     def note_name(self, node: Word | Phrase, parts: Sequence[Token]) -> None:
         """Note that a word of the archive is a name as well."""

@@ -2,9 +2,10 @@
 
 An archive learns its names once (:mod:`searchnews.analysis.proper_names`); a name that came later has the stem that it
 would have as a word: *Wilders* that of *wild*. Such a stem is told by how its words are written now: one with a capital
-nearly always, the others in small letters. The newest articles that have it settle whether it is a name, by where the
-capital stands. Then it is asked for as it is written, and its stem is not asked for; and *wild* leaves *Wilders* out.
-Nor is such a name a part of a compound: *Malieveld* has nothing of *Mali*.
+nearly always, the others in small letters. The oldest articles that have it settle whether it is a name, by where the
+capital stands: what comes in later does not change what a question for an earlier period finds. Then it is asked for as
+it is written, and its stem is not asked for; and *wild* leaves *Wilders* out, which is noted. Nor is such a name a part
+of a compound: *Malieveld* has nothing of *Mali*.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from searchnews.query.limits import MOST_SHARING
 from searchnews.structs import Struct
 
 LOOKED_AT = 10
-"""Articles, the newest, in which it is seen whether a word is a name."""
+"""Articles, the oldest, in which it is seen whether a word is a name."""
 SEEN_IN = 3
 """Articles that write a word with a capital, from which it is looked at: fewer may all begin a sentence with it."""
 NOTABLE = 0.05
@@ -28,10 +29,14 @@ NOTABLE = 0.05
 
 
 class Meant(Struct):
-    """What a question for a word asks for whose stem is also that of others: how it is written, and if it is a name."""
+    """What a question for a word asks for whose stem is also that of others: how it is written, and if it is a name.
+
+    ``apart`` are the words, folded, that share its stem and are not asked for.
+    """
 
     forms: tuple[str, ...]
     is_name: bool
+    apart: tuple[str, ...] = ()
 
 
 def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary | None) -> Meant | None:
@@ -78,7 +83,13 @@ def _told_apart(word: str, analyzer: Analyzer, vocabulary: Vocabulary) -> Meant 
         each for each in sharing if each in genitives and not counted[each][1] and (is_name or each != word)
     }
     asked = [each for each in sharing if (each in theirs) == is_name]
-    return Meant(tuple(form for each in asked for form in ways[each].all), is_name) if names else None
+    if not names:
+        return None
+    return Meant(
+        tuple(form for each in asked for form in ways[each].all),
+        is_name,
+        tuple(each for each in sharing if each not in asked and any(counted[each])),
+    )
 
 
 class _Ways:
@@ -98,5 +109,5 @@ def _counted(words: Sequence[str], ways: Mapping[str, _Ways], vocabulary: Vocabu
 
 
 def _is_name(word: str, ways: _Ways, vocabulary: Vocabulary) -> bool:
-    articles = vocabulary.newest(AnyTerm("body", WRITTEN, ways.capital, 0.0), LOOKED_AT)
+    articles = vocabulary.oldest(AnyTerm("body", WRITTEN, ways.capital, 0.0), LOOKED_AT)
     return is_name_in(word, (article.body for article in articles))

@@ -40,8 +40,8 @@ class Vocabulary(Protocol):
     def article(self, id: str) -> Article | None:
         """Give the article with an id, if there is one."""
 
-    def newest(self, query: Bound, limit: int) -> Sequence[Article]:
-        """Give the newest articles that match, ``limit`` of them at most."""
+    def oldest(self, query: Bound, limit: int) -> Sequence[Article]:
+        """Give the oldest articles that match, ``limit`` of them at most."""
 
     def saved(self) -> Mapping[str, str]:
         """Give the saved queries, by name."""

@@ -59,7 +59,7 @@ class ArchiveVocabulary(Struct):
         stored = self.snapshot.get([id]).get(id)
         return None if stored is None else decode(stored)
 
-    def newest(self, query: Bound, limit: int) -> list[Article]:
-        """Give the newest articles that match, ``limit`` of them at most."""
-        found = self.snapshot.search(query, limit=limit, sort="newest")
+    def oldest(self, query: Bound, limit: int) -> list[Article]:
+        """Give the oldest articles that match, ``limit`` of them at most."""
+        found = self.snapshot.search(query, limit=limit, sort="oldest")
         return [decode(match.stored) for match in found.matches]

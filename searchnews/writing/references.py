@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -61,15 +62,16 @@ def reference_of(article: Article, today: date) -> Reference:
     """Take out of an article what is cited of it.
 
     Where no author is named the agencies are. It was looked at when its page was saved, if that is known; else
-    ``today``.
+    ``today``. The name of the file it came from is no paper.
     """
     captured = article.origin.captured if article.origin is not None else None
+    file = Path(article.origin.file).name if article.origin is not None else ""
     names = article.authors or article.agencies
     return Reference(
         id=clean(article.id),
         authors=tuple(author_of(name) if article.authors else Author(clean(name)) for name in names),
         title=clean(article.headline) or f"[{clean(article.lead)[:60].strip()}…]",
-        paper=clean(article.source),
+        paper=clean(article.source) if article.source != file else "",
         day=None if article.date is None else article.date.astimezone(ZoneInfo(TIME_ZONE)).date(),
         estimated=article.date_estimated,
         place="/".join(map(clean, article.cities)),

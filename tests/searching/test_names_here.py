@@ -1,5 +1,7 @@
 """A name that shares its stem with words is told from them by how the archive writes it, learnt or not."""
 
+from datetime import datetime, timezone
+
 import pytest
 
 from searchnews.archive import Archive
@@ -43,6 +45,24 @@ def test_a_name_does_not_find_the_words_that_share_its_stem_nor_they_the_name(ar
 
 def test_a_name_is_no_part_of_a_compound(archive):
     assert found(archive, "mali") == ["PARTS0", "PARTS1", "PARTS2"]
+
+
+def test_what_is_left_out_is_noted(archive):
+    assert any(note.startswith("wilders is a name here: wild") for note in archive.search("wilders").notes)
+    assert "wild leaves out the name Wilders" in archive.search("wild").notes
+    assert not archive.search("raketten").notes
+
+
+def test_what_comes_in_later_does_not_change_what_an_earlier_period_has(tmp_path):
+    def dated(kind, bodies, month):
+        day = datetime(2024, month, 5, tzinfo=timezone.utc)
+        return [Article(id=f"{kind}{number}", headline="", body=body, date=day) for number, body in enumerate(bodies)]
+
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add([*dated("n", NAMES, 1), *dated("w", WORDS, 1)])
+        before = {query: archive.search(f"{query} datum:2024-01").total for query in ("wilders", "wild")}
+        archive.add(dated("later", [f"Wilders begint zin {number}." for number in range(12)], 11))
+        assert before == {query: archive.search(f"{query} datum:2024-01").total for query in ("wilders", "wild")}
 
 
 def test_what_is_marked_is_what_was_found(archive):

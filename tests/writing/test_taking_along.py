@@ -160,6 +160,12 @@ def test_it_was_looked_at_when_the_page_was_saved():
     assert reference_of(article(origin=saved), TODAY).looked_at == date(2024, 6, 21)
 
 
+def test_the_name_of_a_file_is_no_paper():
+    saved = Origin("/news/2024-06-21-poetin.txt")
+    assert reference_of(article(source="2024-06-21-poetin.txt", origin=saved), TODAY).paper == ""
+    assert reference_of(article(source="De Krant", origin=saved), TODAY).paper == "De Krant"
+
+
 def test_exports_and_cite_write_them_all(folder):
     assert run(folder, "export", "vis", "-f", "ris").stdout.count("TY  - NEWS") == 1
     assert [item["id"] for item in json.loads(run(folder, "export", "akkoord", "-f", "csl").stdout)] == ["a1"]

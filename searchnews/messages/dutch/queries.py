@@ -294,6 +294,8 @@ DUTCH: Final = {
     "{text} stands for {told} as well; {alone} asks for it alone": (
         "{text} staat ook voor {told}; {alone} zoekt het alleen"
     ),
+    "{text} is a name here: {told} is not asked for": "{text} is hier een naam: {told} wordt niet gezocht",
+    "{text} leaves out the name {told}": "{text} laat de naam {told} weg",
     "{text} also finds the word {word}; {alone} asks for the name alone": (
         "{text} vindt ook het woord {word}; {alone} zoekt alleen de naam"
     ),
