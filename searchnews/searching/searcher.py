@@ -49,9 +49,8 @@ from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.below import Below
 from searchnews.searching.foreseeing import terms_in, words_in
-from searchnews.searching.left_out import left_out
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
-from searchnews.searching.readings import spoken_notes
+from searchnews.searching.remarks import remarks
 from searchnews.searching.request import Reading, Request
 from searchnews.searching.verifying import LastSettled, settle
 from searchnews.storage.base import WordList
@@ -142,7 +141,7 @@ class Searcher:
             facets=wanted,
             fold=request.fold,
         )
-        more = (*spoken_notes(request, self.counts, found.total), *left_out(binding.tree, request, self.counts))
+        more = remarks(binding.tree, request, self.counts, self.snapshot, found.total)
         told = widening.notes(found.total, numbers, self.snapshot.totals) if widening and found.total else ()
         hits = self._hits(request, asked, found.matches, request.offset + 1)
         partly = Partly()

@@ -367,6 +367,13 @@ DUTCH: Final = {
         "zet er datums of nog een woord bij voor een precies totaal"
     ),
     # what a word was widened by
+    "no article of this archive has anything in the field {field}": (
+        "geen artikel van dit archief heeft iets in het veld {field}"
+    ),
+    "no article of this archive has a date": "geen artikel van dit archief heeft een datum",
+    "no article is of that period: the archive runs from {first} to {last}": (
+        "geen artikel is uit die periode: het archief loopt van {first} tot en met {last}"
+    ),
     "{typed} is a word here; {capitals} in capitals leaves out what follows: {query} finds {number:,}": (
         "{typed} is hier een woord; {capitals} in hoofdletters laat weg wat volgt: {query} vindt er {number:,}"
     ),

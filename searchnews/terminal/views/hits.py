@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
@@ -260,7 +261,12 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
         pages = -(-page.length // max(1, page.limit))
         return Text(f"\n{filled(say['last page'], pages)}")
     alone = len(page.query.split()) < 2 and not {"*", "~", "?", "/"}.intersection(page.query)
-    return Text(f"\n{say['nothing alone' if alone else 'nothing']}", ASIDE)
+    in_field = _IN_A_FIELD.fullmatch(page.reading or page.query)
+    return Text(f"\n{say['nothing in field' if in_field else 'nothing alone' if alone else 'nothing']}", ASIDE)
+
+
+_IN_A_FIELD = re.compile(r'\w+:(?:"[^"]*"|[^\s"]+)')
+"""A question for a field or a period alone, as it is read: no other form of a word finds more."""
 
 
 def _suggested(

@@ -1,0 +1,77 @@
+"""Tells what else there is to know of an answer: how it may be meant, what is left out, what cannot be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeAlias
+from zoneinfo import ZoneInfo
+
+from searchnews.articles.article import TIME_ZONE
+from searchnews.articles.fields import field_named
+from searchnews.articles.json import decode
+from searchnews.errors import QueryTooCostly
+from searchnews.messages.worded import as_worded, worded
+from searchnews.query.bound import Between, Everything, Sort
+from searchnews.query.filters import Filters
+from searchnews.query.tree import And, DateRange, Every, Has, Node, Or, WordLeaf
+from searchnews.searching.left_out import left_out
+from searchnews.searching.readings import spoken_notes
+from searchnews.searching.request import Request
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from searchnews.engines.base import Snapshot
+
+Counts: TypeAlias = Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
+
+
+def remarks(tree: Node, request: Request, counts: Counts, snapshot: Snapshot, found: int) -> Iterator[str]:
+    """Give what is told of an answer besides its hits; ``counts`` counts the articles of several trees."""
+    yield from spoken_notes(request, counts, found)
+    yield from left_out(tree, request, counts)
+    if not found and request.suggest and request.limit and snapshot.count():
+        with suppress(QueryTooCostly):  # what was asked is answered
+            yield from _never_there(tree, request.filters, counts, snapshot)
+
+
+def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapshot) -> Iterator[str]:
+    """Tell of fields that no article has anything in, and of a period from which there is no article."""
+    parts = tree.children if isinstance(tree, And) else (tree,)
+    names = dict.fromkeys(name for part in parts if (name := _field(part)))
+    today = Filters(today=filters.today)
+    periods: list[tuple[Node, Filters]] = [
+        (part, today) for part in parts if isinstance(part, DateRange) and part.field == "date"
+    ]
+    if filters.since or filters.until:
+        periods.append((Every(), Filters(since=filters.since, until=filters.until, today=filters.today)))
+    filled = snapshot.having(Everything(), list(names)) if names else {}
+    for name in names:
+        if not filled[name]:
+            yield worded("no article of this archive has anything in the field {field}", field=as_worded(name))
+    if periods and not all(counts(periods)):
+        first, last = _day(snapshot, "oldest"), _day(snapshot, "newest")
+        if first is None or last is None:
+            yield worded("no article of this archive has a date")
+        else:
+            yield worded(
+                "no article is of that period: the archive runs from {first} to {last}", first=first, last=last
+            )
+
+
+def _field(part: Node) -> str:
+    """Name the field that a part of a query looks for something in, if an article may have nothing in it."""
+    if isinstance(part, Or):
+        named = set(map(_field, part.children))
+        return named.pop() if len(named) == 1 else ""
+    name = part.name if isinstance(part, Has) else part.field if isinstance(part, WordLeaf) else None
+    field = field_named(name) if name else None
+    return field.name if field is not None and field.facet else ""
+
+
+def _day(snapshot: Snapshot, sort: Sort) -> date | None:
+    """Give the day of the oldest or the newest article."""
+    found = snapshot.search(Between("date", None, None), limit=1, sort=sort).matches
+    moment = decode(found[0].stored).date if found else None
+    return None if moment is None else moment.astimezone(ZoneInfo(TIME_ZONE)).date()
