@@ -10,7 +10,6 @@ from itertools import takewhile
 from searchnews.articles.fields import FIELDS, field_named
 from searchnews.errors import QueryError, QueryTooCostly
 from searchnews.messages.worded import Worded, template
-from searchnews.parsing.date_phrases import reads
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
 from searchnews.query import render
@@ -88,6 +87,8 @@ def with_date(tree: Node) -> tuple[Node, Node] | None:
     >>> render(with_date(parse("wat gebeurde er in mei 2019").tree)[0])
     'gebeurde AND date:2019-05'
     """
+    from searchnews.parsing.date_phrases import reads  # noqa: PLC0415  # tables that most searches do without
+
     words: Sequence[Node] = tree.children if isinstance(tree, And) else (tree,)
     for first in range(len(words)):
         texts = list(takewhile(bool, map(_plain, words[first : first + DATE_WORDS])))
