@@ -63,13 +63,3 @@ def test_memory_does_not_grow_with_the_hits(archive, monkeypatch):
     many, large = peak("haring OF kaas")
     assert (few, many) == (1_000, 4_000)
     assert large < 1.3 * small
-
-
-@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
-def test_a_field_that_an_article_has_nothing_in_is_not_filled(engine, tmp_path):
-    with Archive.create(tmp_path / "a", engine=engine) as archive:
-        archive.add([Article(id="1", headline="x", body="x", language="nl", page="A3")])
-        archive.add([Article(id="2", headline="x", body="x")])
-        found = {name: [hit.id for hit in archive.search(f"heeft:{name}")] for name in ("taal", "pagina", "plaats")}
-        assert found == {"taal": ["1"], "pagina": ["1"], "plaats": []}
-        assert archive.search("heeft:soort heeft:nummer").total == 2
