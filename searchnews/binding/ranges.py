@@ -47,8 +47,12 @@ def bind_range(node: DateRange, today: date, meet: Callable[[Mistake], None]) ->
     return Between(node.field, seconds(start) if start else None, seconds(end) if end else None)
 
 
+ALWAYS_FILLED = ("id", "kind")
+"""Fields that every article has a value in."""
+
+
 def bind_filled(field: Field) -> Bound:
-    """Ask for articles in which a field is not empty; every article has an id and a kind."""
+    """Ask for articles in which a field is not empty."""
     if field.kind == "date":
         return Between(field.name, None, None)
-    return Everything() if field.kind == "keyword" else Filled(indexed_field(field.name))
+    return Everything() if field.name in ALWAYS_FILLED else Filled(indexed_field(field.name))
