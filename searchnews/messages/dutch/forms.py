@@ -213,6 +213,12 @@ DUTCH: Final = {
     "holds no articles of Europresse": "bevat geen artikelen van Europresse",
     "save the full articles, not the list of results": "bewaar de hele artikelen, niet de lijst van resultaten",
     "a title has no paper beside it": "bij een titel staat geen krant",
+    "{number} lines below the number of an article are of no article that can be read": (
+        "{number} regels onder het nummer van een artikel horen bij geen artikel dat te lezen is"
+    ),
+    "an article of {number} lines has neither a day nor a text that can be found": (
+        "van een artikel van {number} regels is dag noch tekst te vinden"
+    ),
     "holds no articles of Factiva": "bevat geen artikelen van Factiva",
     "save the full articles, not the list of headlines": "bewaar de hele artikelen, niet de lijst van koppen",
     "save it from Factiva again": "bewaar het nog eens uit Factiva",

@@ -357,3 +357,54 @@ def test_a_kicker_or_a_subheading_is_not_the_headline(tmp_path, title, before, b
 def test_signs_of_html_in_plain_text_are_read(tmp_path):
     (article,) = articles(tmp_path, "a.xml", g2("<inlineData>Brood &amp;amp; vis zijn op.</inlineData>"))
     assert article.body == "Brood & vis zijn op."
+
+
+LABELLED = ("HD Opnieuw raketten", "PD 19 June 2024", "SN De Krant", "LP", "Er is nieuws.", "TD", "En meer tekst.")
+PROSE = (
+    "AN dat is een zin.",
+    "PUB wordt gesloten.",
+    "TD Cowen verhoogt het advies.",
+    "IN Kiev: rust.",
+    "CO : zegt hij.",
+)
+
+
+def test_a_sentence_that_begins_like_a_label_of_factiva_is_text(tmp_path):
+    lines = (*LABELLED, *PROSE, "Nog een zin.", "NS", "gpol : Politiek", "PUB Krant BV", "AN Document A")
+    article = only(tmp_path, "a.txt", "\n".join(lines))
+    assert article.body.split("\n\n") == ["Er is nieuws.", "En meer tekst.", *PROSE, "Nog een zin."]
+    assert (article.source, article.keywords, article.extra["publisher"]) == ("De Krant", ("Politiek",), "Krant BV")
+
+
+@pytest.mark.parametrize(
+    "word", ["IN", "BY", "CO", "RE", "NS", "SC", "SE", "LA", "ED", "ART", "PD", "TD", "WC", "AN", "PUB"]
+)
+def test_a_headline_that_was_cut_into_lines_costs_neither_day_nor_text(word, tmp_path):
+    lines = (LABELLED[0], f"{word} NOORD-KOREA AFGEVUURD", *LABELLED[1:], "AN Document A")
+    article = only(tmp_path, "a.txt", "\n".join(lines))
+    assert article.headline == f"Opnieuw raketten {word} NOORD-KOREA AFGEVUURD"
+    assert (article.date.day, article.source, article.body) == (19, "De Krant", "Er is nieuws.\n\nEn meer tekst.")
+
+
+def test_an_article_of_factiva_without_its_number_ends_at_the_next_headline(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join((*LABELLED, *LABELLED, "AN Document B")))
+    assert [article.body for article in read([path])] == ["Er is nieuws.\n\nEn meer tekst."] * 2
+
+
+def test_lines_of_factiva_that_are_of_no_article_are_told(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "\n".join((*LABELLED, "AN Document A", "PD 20 June 2024", "Een tekst zonder kop.", "HD Alleen een kop"))
+    )
+    _, below, headline = read([path])
+    assert "2 lines below the number of an article" in str(below)
+    assert "neither a day nor a text" in str(headline)
+
+
+@pytest.mark.parametrize(
+    "above", [("Rubriek: Buitenland", "Tekst", "Jan Jansen", "Beeld", "ANP"), ("850 woorden", "19 juni 2024")]
+)
+def test_a_saved_page_with_a_line_such_as_exports_have_is_a_saved_page(above, tmp_path):
+    article = only(tmp_path, "a.txt", "\n\n".join((HEAD, "19 juni 2024 13:45", *above, FIRST, SECOND)))
+    assert (article.headline, article.body.endswith(BODY)) == (HEAD, True)

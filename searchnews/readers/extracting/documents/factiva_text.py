@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from searchnews.errors import ReadError
+from searchnews.messages.worded import worded
+from searchnews.readers.base import Part
 from searchnews.readers.extracting.agency_item import without_by
 from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
 from searchnews.readers.extracting.dates.date_lines import is_date_line
@@ -66,8 +69,43 @@ _ORDER: Final = (
 )
 """The order in which an article has its labels: in its text a line may begin with two capitals too."""
 _LABELLED: Final = re.compile(rf"\|?({'|'.join(_ORDER)})(?:([\t|]|  )\s*|\s+|$)(.*?)[\s|]*", re.DOTALL)
-_CODED: Final = frozenset(["CO", "IN", "NS", "RE", "IPC", "IPD"])
-"""Fields of codes with their meaning: ``gpol : Politiek``."""
+_PLACE: Final = {label: place for place, label in enumerate(_ORDER)}
+_CODED: Final = frozenset(["CO", "IN", "NS", "RE", "NGC", "GC", "IPC", "IPD"])
+"""Fields of codes, most with their meaning: ``gpol : Politiek``."""
+_MEANING: Final = re.compile(r"\w+ : .")
+_LONE: Final = re.compile(r"\w+ : .|[A-Z0-9 |/,-]+$")
+_CODES: Final = re.compile(r".*\w : .*|[A-Z0-9 |/,-]+|.*\|.*")
+_ACCESSION: Final = re.compile(r"(?:Document|Dokument|Documento|Documento n°)\s+[A-Z]\w*|[A-Z]{3,}\d{12}\w*")
+_SUMMARY: Final = re.compile(
+    r"Search Summary|Suchübersicht|Résumé de la recherche|Resumen de la búsqueda|Zoekoverzicht"
+)
+_AHEAD: Final = 12
+"""Lines below a headline among which the day must stand, where no number ended the article above it."""
+
+
+class Unread(NamedTuple):
+    """Lines that are of no article: ``lines`` is how many, ``below`` whether they stand below the number of one."""
+
+    lines: int
+    below: bool
+
+    def refusal(self, part: Part) -> ReadError:
+        """Say that they are not taken in."""
+        if self.below:
+            text = worded(
+                "{number} lines below the number of an article are of no article that can be read", number=self.lines
+            )
+        else:
+            text = worded(
+                "an article of {number} lines has neither a day nor a text that can be found", number=self.lines
+            )
+        return part.refusal(text, hint=worded("save it from Factiva again"))
+
+
+def taken(part: Part, found: Iterable[dict[str, Any] | Unread]) -> Iterator[dict[str, Any] | ReadError]:
+    """Give the records of :func:`labelled` and :func:`articles`, and a refusal for what is of none."""
+    for each in found:
+        yield each.refusal(part) if isinstance(each, Unread) else each
 
 
 def has_labels(lines: Iterable[str]) -> bool:
@@ -76,53 +114,112 @@ def has_labels(lines: Iterable[str]) -> bool:
     >>> has_labels(["HD Een kop", "PD 2 May 2019", "SN De Krant", "AN Document A"]), has_labels(["HD Een kop"])
     (True, False)
     """
-    found = {match[1] for line in lines if (match := _LABELLED.fullmatch(line.strip()))}
+    matches = [match for line in lines if (match := _LABELLED.fullmatch(line.strip()))]
+    found = {match[1] for match in matches if match[1] != "PD" or not match[3] or is_date_line(match[3])}
     return {"HD", "PD", "SN"} <= found and not found.isdisjoint({"AN", "LP", "TD"})
 
 
-def labelled(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def labelled(lines: Iterable[str]) -> Iterator[dict[str, Any] | Unread]:
     r"""Give a record for each article in a stream of lines that begin with labels, as RTF and plain text have them.
+
+    Lines that look like labels and are none stay text; what is of no article is given as such.
 
     >>> lines = ["HD\tEen kop", "PD\t2 May 2019", "SN\tDe Krant", "LP\tEr is nieuws.", "TD\tEn meer.", "AN\tDocument A"]
     >>> [(record["headline"], record["date"], record["body"]) for record in labelled(lines)]
     [('Een kop', '2019-05-02', 'Er is nieuws.\n\nEn meer.')]
     """
+    texts = [text for line in lines if (text := line.strip("| \t\r\n\f\v\xa0"))]
     fields: dict[str, list[str]] = {}
-    last = number = 0
-    for line in lines:
-        label, text = _label(line.strip(), last)
-        if label:
-            if _ORDER.index(label) + 1 < last and (record := record_of(fields)):
-                number += 1
-                yield record | {"record": number}
-                fields = {}
-            last = _ORDER.index(label) + 1
-        if last and text and not (last == len(_ORDER) and fields.get("AN")):  # below it may stand what was searched for
-            fields.setdefault(_ORDER[last - 1], []).append(text)
-    if record := record_of(fields):
-        yield record | {"record": number + 1}
+    last, inline, count, below, quiet, number = "", False, 0, 0, False, 0
+    for place, text in enumerate(texts):
+        label, value = _label(texts, place, last, fields, inline=inline)
+        if label and last and _PLACE[label] <= _PLACE[last]:
+            for found in _ended(fields, count, below):
+                number += isinstance(found, dict)
+                yield found | {"record": number} if isinstance(found, dict) else found
+            fields, count, below, quiet = {}, 0, 0, False
+        last, inline = (label, bool(value)) if label else (last, inline)
+        if last == "AN" and not label and fields.get("AN"):  # below it may stand what was searched for
+            quiet = quiet or _SUMMARY.match(text) is not None
+            below += not quiet and not _RIGHTS.match(text)
+        elif last:
+            count += 1
+            prose = not label and fields.get(last) and last in _TAIL and not _CODES.fullmatch(text) and " " in text
+            fields.setdefault("TD" if prose else last, []).extend([value] if value else [])
+    for found in _ended(fields, count, below):
+        yield found | {"record": number + 1} if isinstance(found, dict) else found
 
 
-def _label(line: str, last: int) -> tuple[str, str]:
+_TAIL: Final = _CODED | {"HLP", "PUB"}
+"""Fields below the text: a sentence below one of them shows that it was none, and is text."""
+
+
+def _ended(fields: dict[str, list[str]], count: int, below: int) -> Iterator[dict[str, Any] | Unread]:
+    record = record_of(fields)
+    if record and ("body" in record or "date" in record):
+        yield record
+    elif count:
+        yield Unread(count, below=False)
+    if below:
+        yield Unread(below, below=True)
+
+
+def _label(texts: list[str], place: int, last: str, fields: dict[str, list[str]], *, inline: bool) -> tuple[str, str]:
     """Give the label of a line, and what stands behind it; no label where it goes on with the field above it.
 
-    ``last`` is the place of the label before it, from 1.
+    ``last`` is the label before it, ``inline`` whether text stood beside it. A label that a tab, a bar or two blanks
+    part from its text, or that stands alone, must come in its order. With one blank behind it a word in capitals may
+    begin a sentence, or the second line of a headline: there what stands behind it must be what the label says, too.
     """
+    line = texts[place]
     match = _LABELLED.fullmatch(line)
     if match is None:
-        return "", line.strip("| ")
+        return "", line
     label, apart, text = match.groups()
-    place = _ORDER.index(label) + 1
+    text = text.strip()
+    below = text or next(iter(texts[place + 1 : place + 2]), "")
+    after = texts[place + 1 : place + 1 + _AHEAD]
+    if label in {"SE", "CLM", "HD"} and last not in {"", "SE", "CLM"}:
+        return (label, text) if last == "AN" or (label == "HD" and _day_follows(after)) else ("", line)
+    if (_PLACE[label] <= _PLACE[last]) if last else label not in {"SE", "CLM", "HD"}:
+        return "", line
+    if label == "AN":
+        holds = _ACCESSION.fullmatch(below) is not None
+    elif label in _CODED:
+        coded = _LONE if label in {"IPC", "IPD", "NGC", "GC"} else _MEANING
+        holds = coded.match(below) is not None and ("PD" in fields or bool(apart))
+    else:
+        holds = bool(apart) or not text or _told(label, text, last, fields, after, inline=inline)
+    return (label, text) if holds else ("", line)
+
+
+def _told(label: str, text: str, last: str, fields: dict[str, list[str]], after: list[str], *, inline: bool) -> bool:
+    """Tell whether one blank parts a label from its text, and not two words."""
+    if label == "TD" and last == "LP":
+        return inline
+    if label in {"CR", "BY", "WC", "PD", "PUB"}:
+        ends = _LABELLED.fullmatch(after[0]) if after else None
+        return {
+            "WC": WORDS.fullmatch(text) is not None,
+            "PD": is_date_line(text),
+            "PUB": ends is not None and ends[1] == "AN",
+        }.get(label, not text.isupper())
     first = label in {"SE", "CLM", "HD"}
-    prose = _ORDER.index("CY") + 1 < last < len(_ORDER)
-    told = apart or not text or not prose or label in {"TD", "PUB", "AN"} or (label in _CODED and " : " in text)
-    if (place > last and told and (last or first)) or (first and last == len(_ORDER)):
-        return label, text.strip()
-    return "", line.strip("| ")
+    return first or ("PD" in fields and _PLACE[last] < _PLACE["LP"] and _PLACE[label] <= _PLACE["TD"])
 
 
-def articles(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _day_follows(lines: list[str]) -> bool:
+    """Tell whether a day with its label stands in lines, above another headline and any text."""
+    for place, line in enumerate(lines):
+        if (match := _LABELLED.fullmatch(line)) and match[1] in {"HD", "PD", "LP", "TD", "AN"}:
+            return match[1] == "PD" and is_date_line(match[3].strip() or next(iter(lines[place + 1 :]), ""))
+    return False
+
+
+def articles(lines: Iterable[str]) -> Iterator[dict[str, Any] | Unread]:
     """Give a record for each article in a stream of lines without labels; each ends with its number.
+
+    What breaks off before its number is an article too, if the words of it are counted.
 
     >>> lines = ["Een kop", "12 words", "2 May 2019", "De Krant", "KRANT", "Dutch", "Er is nieuws."]
     >>> lines.append("Document KRANT0020190502ab")
@@ -135,12 +232,16 @@ def articles(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
         text = " ".join(_LEFTOVER.sub(" ", line).split())
         if match := NUMBER.fullmatch(text):
             record = _unlabelled(collected, match[1])
-            collected = []
             if record:
                 number += 1
                 yield record | {"record": number}
+            elif collected:
+                yield Unread(len(collected), below=False)
+            collected = []
         elif text:
             collected.append(text)
+    if record := _unlabelled(collected, ""):
+        yield record | {"record": number + 1}
 
 
 def _unlabelled(lines: list[str], number: str) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.documents.factiva_text import NUMBER, WORDS, articles, has_labels, labelled
+from searchnews.readers.extracting.documents.factiva_text import NUMBER, WORDS, articles, has_labels, labelled, taken
 from searchnews.readers.extracting.documents.nexis_text import documents
 from searchnews.readers.extracting.documents.office import BOLD, BrokenDocument, docx_paragraphs, rtf_paragraphs
 from searchnews.readers.extracting.documents.review_text import QUOTED, quoted_items
@@ -51,7 +51,7 @@ class OfficeDocuments(Reader):
                 reason(error), hint=worded("save it again; a locked document must be unlocked first")
             ) from error
         number = 0
-        for number, record in enumerate(_articles(blocks), start=1):  # noqa: B007  # counted below
+        for number, record in enumerate(_articles(part, blocks), start=1):  # noqa: B007  # counted below
             yield record
         if not number:
             raise part.refusal(
@@ -60,15 +60,15 @@ class OfficeDocuments(Reader):
             )
 
 
-def _articles(blocks: list[str]) -> Iterator[dict[str, object]]:
+def _articles(part: Part, blocks: list[str]) -> Iterator[Given]:
     """Read them by the marks of each archive."""
     plain = [block.replace(BOLD, "").strip("\n") for block in blocks]
     lines = [line.strip() for block in plain for line in block.split("\n")]
     if any(_NEXIS.fullmatch(line) for line in lines):
         yield from documents(plain)
     elif has_labels(lines):
-        yield from labelled(lines)
+        yield from taken(part, labelled(lines))
     elif any(NUMBER.fullmatch(line) for line in lines) and any(WORDS.fullmatch(line) for line in lines):
-        yield from articles(lines)
+        yield from taken(part, articles(lines))
     elif any(QUOTED.match(line) for line in lines):
         yield from quoted_items(line for block in blocks for line in block.strip("\n").split("\n"))

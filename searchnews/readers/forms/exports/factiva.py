@@ -13,11 +13,13 @@ from searchnews.readers.extracting.datelines.agency_dateline import take_datelin
 from searchnews.readers.extracting.dates.date_lines import is_date_line
 from searchnews.readers.extracting.documents.factiva_text import (
     LABELS,
+    NUMBER,
     WORDS,
     articles,
     has_labels,
     labelled,
     record_of,
+    taken,
 )
 from searchnews.readers.extracting.encodings import decoded
 from searchnews.readers.extracting.markup.html import parse_html
@@ -51,7 +53,7 @@ class Factiva(Reader):
         number = 0
         if not text.lstrip("\ufeff \r\n").startswith("<"):
             lines = text.splitlines()
-            found: Iterator[Given] = labelled(lines) if has_labels(lines) else articles(lines)
+            found: Iterator[Given] = taken(part, labelled(lines) if has_labels(lines) else articles(lines))
         else:
             found = _of_html(text) if "<html" in text[:3_000].lower() else _of_xml(part, text)
         for given in found:
@@ -69,10 +71,10 @@ _TITLE: Final = re.compile(r"<title>\s*(?:Dow Jones )?Factiva\s*</title>", re.IG
 
 
 def _counted(lines: list[str]) -> bool:
-    """Tell whether a line counts the words of an article, and the next is its day."""
+    """Tell whether a line counts the words of an article, the next is its day, and another has the number of one."""
     texts = [line.strip() for line in lines if line.strip()]
-    pairs = pairwise(texts)
-    return any(WORDS.fullmatch(first) and is_date_line(second) for first, second in pairs)
+    counted = any(WORDS.fullmatch(first) and is_date_line(second) for first, second in pairwise(texts))
+    return counted and any(NUMBER.fullmatch(text) for text in texts)
 
 
 def _of_html(text: str) -> Iterator[Given]:
@@ -83,7 +85,7 @@ def _of_html(text: str) -> Iterator[Given]:
         fields = _labelled(article)
         record = record_of(fields) if fields else None
         if record is None and not fields:
-            record = next(articles(_lines(article)), None)
+            record = next((each for each in articles(_lines(article)) if isinstance(each, dict)), None)
             title = next((whole_text(each) for each in article.iter("div") if each.get("id") == "hd"), "")
             if record is not None and title and record.get("headline", "").endswith(title):
                 section = record["headline"].removesuffix(title).strip()
