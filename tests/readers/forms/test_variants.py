@@ -365,7 +365,7 @@ PROSE = (
     "PUB wordt gesloten.",
     "TD Cowen verhoogt het advies.",
     "IN Kiev: rust.",
-    "CO : zegt hij.",
+    "IPC IN HET KORT",
 )
 
 

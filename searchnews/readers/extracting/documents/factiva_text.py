@@ -73,7 +73,7 @@ _PLACE: Final = {label: place for place, label in enumerate(_ORDER)}
 _CODED: Final = frozenset(["CO", "IN", "NS", "RE", "NGC", "GC", "IPC", "IPD"])
 """Fields of codes, most with their meaning: ``gpol : Politiek``."""
 _MEANING: Final = re.compile(r"\w+ : .")
-_LONE: Final = re.compile(r"\w+ : .|[A-Z0-9 |/,-]+$")
+_LONE: Final = re.compile(r"\w+ : .|[A-Z0-9]+(?: ?[|,/] ?[A-Z0-9]+)*$")
 _CODES: Final = re.compile(r".*\w : .*|[A-Z0-9 |/,-]+|.*\|.*")
 _ACCESSION: Final = re.compile(r"(?:Document|Dokument|Documento|Documento n°)\s+[A-Z]\w*|[A-Z]{3,}\d{12}\w*")
 _SUMMARY: Final = re.compile(
@@ -311,6 +311,7 @@ def record_of(fields: dict[str, list[str]]) -> dict[str, Any] | None:
             "words": int(re.sub(r"\D", "", words[1])) if words else "",
             "code": line("SC"),
             "column": line("CLM"),
+            "credit": line("CR"),
             "caption": line("ART"),
             "publisher": line("PUB"),
             "regions": [match[1].strip() for piece in line("RE").split("|") if (match := _SUBJECT.fullmatch(piece))],
