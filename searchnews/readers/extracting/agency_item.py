@@ -20,8 +20,8 @@ _SIGN_OFF: Final = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4})+\)?|={2,}\s?\w+|\((
 _CONTACT: Final = re.compile(r"\([^()\n]{0,80}(?:@|\(at\)|\+\d\d)[^\n]{0,160}\)")
 """A closing line in brackets with the desk's address or telephone number: never kept."""
 _NAME: Final = r"(?:[A-Z][\w.'’-]*|de|den|der|van|von|und|en|and|et|ten|[,&])"
-_BYLINE: Final = re.compile(rf"(?:By|BY|Door|DOOR|Von|Par)[: ] ?{_NAME}(?: {_NAME}){{1,6}},?")
-"""A line that names who wrote the text below it."""
+_BYLINE: Final = re.compile(rf"(?:By|BY|Door|DOOR|Von|Par)[: ] ?[A-Z][\w.'’-]*(?: {_NAME}){{0,5}} [A-Z][\w.'’-]*,?")
+"""A line that names who wrote the text below it: it begins with a first name."""
 _CORRECTION: Final = re.compile(
     r"(?:N i e u w|Nieuw) bericht,|(?:H e r h a l i n g|R e c t i f i c a t i e)\b|"
     r"\((?:Berichtigung|Korrektur|Wiederholung|Neu)\b[^\n]*\)$|(?:Neu|NEU): "
@@ -120,6 +120,8 @@ def _take_byline(record: dict[str, Any], rest: list[Paragraph]) -> None:
     """Take a line above the text that names its author off it."""
     if len(rest) > 1 and not rest[0].heading and _BYLINE.fullmatch(rest[0].text):
         byline = without_by(rest.pop(0).text)
+        if record.get("authors") and byline not in record["authors"]:
+            record["byline"] = byline  # what has a name that we do not know is kept as it came
         record["authors"] = record.get("authors") or [byline]
 
 

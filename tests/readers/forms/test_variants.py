@@ -295,6 +295,70 @@ def test_a_page_without_any_heading_has_the_headline_and_the_day_that_stand_abov
     assert article.date_estimated
 
 
+def articles(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return [item for item in read([tmp_path / name]) if isinstance(item, Article)]
+
+
+def nitf(content, byline=""):
+    """Write an item of NITF."""
+    head = '<head><docdata><doc-id id-string="h1"/></docdata></head>'
+    return (
+        f"<nitf>{head}<body><body.head><hedline><hl1>{HEAD}</hl1></hedline>{byline}</body.head>"
+        f"<body.content>{content}</body.content></body></nitf>"
+    )
+
+
+def test_all_blocks_of_a_text_are_kept_and_a_lead_that_comes_twice_once(tmp_path):
+    blocks = [("lead_paragraph", FIRST), ("full_text", FIRST), ("full_text", SECOND), ("correction_text", "Drie.")]
+    content = "".join(f'<block class="{kind}"><p>{text}</p></block>' for kind, text in blocks)
+    (article,) = articles(tmp_path, "a.xml", nitf(f"{content}<p>Los.</p>"))
+    assert article.body.split("\n\n") == [FIRST, SECOND, "Drie.", "Los."]
+
+
+def test_a_line_that_names_an_author_is_never_lost(tmp_path):
+    line = "Door Jan Jansen en Piet Pietersen"
+    (article,) = articles(tmp_path, "a.xml", nitf(f"<p>{line}</p><p>{FIRST}</p>", "<byline>Door ANP</byline>"))
+    assert "Jansen" in str((article.authors, article.extra, article.body))
+    (article,) = articles(tmp_path, "b.xml", nitf(f"<p>Von der Leyen</p><p>{FIRST}</p>"))
+    assert article.body.startswith("Von der Leyen")
+    assert not article.authors
+
+
+def test_a_flash_beside_a_story_is_an_article_too(tmp_path):
+    def component(headline, text=""):
+        lines = f"<NewsLines><HeadLine>{headline}</HeadLine></NewsLines>"
+        content = f"<ContentItem><DataContent>{text}</DataContent></ContentItem>"
+        return f"<NewsComponent>{lines}{content}</NewsComponent>"
+
+    both = (
+        f"<NewsComponent>{component(HEAD, f'<p>{FIRST}</p>')}{component('Nog een veerboot gezonken')}</NewsComponent>"
+    )
+    assert [each.headline for each in articles(tmp_path, "a.xml", newsml(both))] == [HEAD, "Nog een veerboot gezonken"]
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "between"),
+    [
+        ("Ramp op zee: veerboot gezonken bij de haven", "<p>Ramp op zee</p>", ""),
+        ("Veerboot gezonken bij de haven: ramp op zee", "", "<h2>Ramp op zee</h2>"),
+        ("Ramp op de zee - veerboot gezonken", "<p>Ramp op de zee</p>", ""),
+    ],
+)
+def test_a_kicker_or_a_subheading_is_not_the_headline(tmp_path, title, before, between):
+    article = (
+        f"<article>{before}<h1>{title}</h1><p>{FIRST}</p><p>{SECOND}</p>{between}<p>{FIRST} Later meer.</p></article>"
+    )
+    (found,) = articles(tmp_path, "a.html", f"<html><head><title>{title}</title></head><body>{article}</body></html>")
+    assert found.headline == title
+    assert found.body.startswith(FIRST)
+
+
+def test_signs_of_html_in_plain_text_are_read(tmp_path):
+    (article,) = articles(tmp_path, "a.xml", g2("<inlineData>Brood &amp;amp; vis zijn op.</inlineData>"))
+    assert article.body == "Brood & vis zijn op."
+
+
 LABELLED = ("HD Opnieuw raketten", "PD 19 June 2024", "SN De Krant", "LP", "Er is nieuws.", "TD", "En meer tekst.")
 PROSE = (
     "AN dat is een zin.",

@@ -104,7 +104,8 @@ def read_page(
     paragraphs = without_gaps(families, _paragraphs(root))
     if not paragraphs and about.article_body:
         paragraphs = [(text, False) for text in re.split(r"\n\s*|(?<=[.!?])\s{2,}", about.article_body) if text.strip()]
-    headline = _shown(record.get("headline", ""), paragraphs)
+    bare = next(root.iter("h1", "h2"), None) is None
+    headline = _shown(record.get("headline", ""), paragraphs, site=record.get("source", ""), bare=bare)
     record["headline"] = headline
     paragraphs, day = _without_day(_below(headline, _unglued(headline, paragraphs, page)))
     date = record.get("date") or (day or _guessed_date(root, about) if guess else None)
@@ -155,16 +156,24 @@ _HTML_NAMES: Final = {
 }
 
 
-def _shown(headline: str, paragraphs: list[tuple[str, bool]]) -> str:
-    """Give the headline as it stands above the text, where the page's title has the name of the site beside it."""
-    wanted = letters_of(headline)
+def _shown(headline: str, paragraphs: list[tuple[str, bool]], *, site: str, bare: bool) -> str:
+    """Give the headline as it stands above the text, where the page's title has the name of the site beside it.
+
+    What is left out must be that name: a kicker and a subheading are parts of headlines too. A ``bare`` page, which
+    says neither its name nor what a heading is, begins with its headline.
+    """
+    wanted, named = letters_of(headline), letters_of(site)
     for text, _ in paragraphs[:MOST_ABOVE]:
         letters = letters_of(text)
         if wanted and wanted in letters:
             break
         if len(letters) >= SHORTEST_HEADLINE and text in headline:
             before, _, after = headline.partition(text)
-            if before.rstrip().endswith(_AFTER_SITE) if before else after.lstrip().startswith(_BEFORE_SITE):
+            beside = letters_of(before + after)
+            apart = before.rstrip().endswith(_AFTER_SITE) if before else after.lstrip().startswith(_BEFORE_SITE)
+            if apart and named and (beside in named or beside.startswith(named)):
+                return text
+            if apart and bare and not named and before and text == paragraphs[0][0]:
                 return text
     return headline
 

@@ -104,7 +104,7 @@ def _stories(item: Element) -> Iterator[Element]:
         if component.find("NewsLines/HeadLine") is not None and next(component.iter("ContentItem"), None) is not None
     ]
     if any(map(_text, found)):  # a picture has a headline of its own too
-        found = [each for each in found if _text(each)]
+        found = [each for each in found if _text(each) or not _has_media(each)]
     inner = [each for each in found if not any(other is not each and each in _above(other) for other in found)]
     if inner:
         yield from inner

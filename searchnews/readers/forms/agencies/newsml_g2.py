@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, ClassVar, Final
 
 from searchnews.messages.worded import worded
@@ -255,5 +256,5 @@ def _text(item: Element) -> list[Paragraph]:
         if _TAG.search(text):
             return paragraphs_of_html(text)
         if text.strip():
-            return plain_paragraphs(text)
+            return plain_paragraphs(unescape(text))
     return []

@@ -70,8 +70,12 @@ def _text(body: Element) -> list[Paragraph]:
     """Give the paragraphs; where a block repeats the first of them apart, as newspapers' archives do, only once."""
     if not len(body):
         return plain_paragraphs(body.text or "")
-    blocks = {each.get("class", ""): each for each in body.iterfind("block")}
-    return paragraphs(blocks["full_text"] if {"lead_paragraph", "full_text"} <= blocks.keys() else body)
+    lead, full = body.find("block[@class='lead_paragraph']"), body.find("block[@class='full_text']")
+    if lead is not None and full is not None and not (lead.tail or "").strip():
+        first = [paragraph.text for paragraph in paragraphs(lead)]
+        if [paragraph.text for paragraph in paragraphs(full)][: len(first)] == first:
+            body.remove(lead)
+    return paragraphs(body)
 
 
 def _record(root: Element, headline: str, identifier: str, version: int | None) -> dict[str, Any]:
