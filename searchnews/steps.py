@@ -39,6 +39,12 @@ def leave_at_ctrl_c(seconds: float = 0.5) -> None:
     _given = seconds
 
 
+def stay_at_ctrl_c() -> None:
+    """Say that this process goes on after Ctrl-C, as a prompt and a whole screen do: its steps are waited for."""
+    global _given  # noqa: PLW0603  # as above
+    _given = None
+
+
 def let_go(ended: threading.Event) -> None:
     """Take note that nobody waits any more for what has ended when ``ended`` is set."""
     _let_go.append(ended)

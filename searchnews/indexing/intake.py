@@ -96,6 +96,7 @@ def _take_in(intake: _Intake, batch: Batch, run: Run) -> None:
 
 
 def _commit(intake: _Intake, run: Run) -> None:
+    """Commit, and only then have it noted beside the index what came in."""
     _finish(intake.commit, run)
     if run.beside is not None:
         with uninterrupted():
@@ -103,11 +104,27 @@ def _commit(intake: _Intake, run: Run) -> None:
 
 
 def _finish(step: Callable[[], None], run: Run) -> None:
-    """Take a step to its end; if Ctrl-C strikes meanwhile, the run ends behind it."""
-    try:
-        take(step)
-    except KeyboardInterrupt:
-        run.interrupt()
+    """Take a step to its end; if Ctrl-C strikes meanwhile, the run ends behind it.
+
+    That it was taken is known from its having come back, and from nothing else: Ctrl-C may strike before it begins.
+
+    Raises:
+        CutOff: It has begun, and is not waited for.
+    """
+    left, done = [step], []
+
+    def once() -> None:
+        if left:
+            left.pop()()
+            done.append(True)
+
+    while not done:
+        try:
+            take(once)
+            if not done:  # another thread has it
+                raise CutOff
+        except KeyboardInterrupt:  # noqa: PERF203  # a step is tried twice at most
+            run.interrupt()
 
 
 WORDS_AT_ONCE = 100_000

@@ -50,9 +50,9 @@ def archive(requests):
         (4, "rak*", {"suggest": False}),
         (8, "rak*", {"suggest": True}),
         (4, "minis~", {"suggest": False}),
-        (9, "rakettne", {"suggest": True}),
-        (13, "rakettne ministers", {"suggest": True, "partial": True}),
-        (18, "zeppelin kangoeroe xylofoon", {"suggest": True, "partial": True}),
+        (10, "rakettne", {"suggest": True}),
+        (14, "rakettne ministers", {"suggest": True, "partial": True}),
+        (19, "zeppelin kangoeroe xylofoon", {"suggest": True, "partial": True}),
     ],
 )
 def test_a_search_of_opensearch_takes_few_requests(archive, requests, most, query, options):

@@ -50,8 +50,11 @@ DUTCH: Final = {
     "it must lie between {first} and {last}": "het moet liggen tussen {first} en {last}",
     "no article has the {field} {value}": "geen artikel heeft {field} {value}",
     # index, watching, progress
-    "interrupted: {came} came in; {given_up} that had been read did not, nor did what stands behind these": (
-        "afgebroken: {came} opgenomen; {given_up} die gelezen waren niet, en wat daarachter staat ook niet"
+    "interrupted: {came} came in; what stands behind these did not": (
+        "afgebroken: {came} opgenomen; wat daarachter staat niet"
+    ),
+    "interrupted: {came} came in; {given_up} that had been read may not have, and nothing behind these did": (
+        "afgebroken: {came} opgenomen; {given_up} die gelezen waren misschien niet, en wat daarachter staat niet"
     ),
     "a pipe gives once: give it again; what came in is unchanged then": (
         "een pijp geeft maar één keer: geef alles nog eens; wat erin staat is dan ongewijzigd"

@@ -195,11 +195,14 @@ def _tell_interrupted(report: IndexReport, files: list[Path]) -> None:
     """Say what of all that was read is in the archive, what is not, and how that comes in."""
     from searchnews.readers.containers.files import is_pipe
 
-    said = worded(
-        "interrupted: {came} came in; {given_up} that had been read did not, nor did what stands behind these",
-        came=count(report.added + report.replaced, "article"),
-        given_up=count(report.given_up, "article"),
-    )
+    came = count(report.added + report.replaced, "article")
+    said = worded("interrupted: {came} came in; what stands behind these did not", came=came)
+    if report.given_up:  # what is in hand when the process ends may still be committed
+        said = worded(
+            "interrupted: {came} came in; {given_up} that had been read may not have, and nothing behind these did",
+            came=came,
+            given_up=count(report.given_up, "article"),
+        )
     hint = worded("run the same command again for the rest")
     if any(map(is_pipe, files)):
         hint = worded("a pipe gives once: give it again; what came in is unchanged then")

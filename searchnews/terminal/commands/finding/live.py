@@ -33,8 +33,10 @@ def live(*, query: tuple[str, ...], archive: str | Path) -> int:
             worded("live needs a terminal to draw on"), hint=worded("to ask from a pipe: searchnews run -")
         )
     from searchnews.archive import Archive
+    from searchnews.steps import stay_at_ctrl_c
     from searchnews.terminal.live.app import HUNG_UP, Live
 
+    stay_at_ctrl_c()
     with Archive.open(archive) as opened:
 
         def seen(page: Page, state: str) -> None:

@@ -26,6 +26,7 @@ def shell(*, archive: str | Path) -> int:
         hint = worded("to ask from a pipe: searchnews run -")
         raise SearchNewsError(worded("the shell needs a terminal to read keys from"), hint=hint)
     from searchnews.archive import Archive
+    from searchnews.steps import stay_at_ctrl_c
     from searchnews.terminal.shell.prompt import Shell
     from searchnews.terminal.shell.session import Session
 
@@ -37,6 +38,7 @@ def shell(*, archive: str | Path) -> int:
     def run(words: list[str]) -> None:
         group.main(words, prog_name="searchnews", standalone_mode=False)
 
+    stay_at_ctrl_c()
     with Archive.open(archive) as opened:
         click.echo(
             spoken(
