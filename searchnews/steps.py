@@ -68,7 +68,8 @@ def take(step: Callable[[], _Answer]) -> _Answer:
     After Ctrl-C all that are still to be taken have the time of one together.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C struck; the step was taken to its end all the same.
+        KeyboardInterrupt: Ctrl-C struck; the step was taken to its end all the same, unless it had not begun: what a
+            step did must be known from the step.
         CutOff: It struck, and the step is still being taken: the time was up, or it struck once more.
 
     >>> take(lambda: 3)
