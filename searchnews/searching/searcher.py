@@ -52,6 +52,7 @@ from searchnews.searching.foreseeing import terms_in, words_in
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.remarks import remarks
 from searchnews.searching.request import Reading, Request
+from searchnews.searching.telling import Telling
 from searchnews.searching.verifying import LastSettled, settle
 from searchnews.storage.base import WordList
 
@@ -141,7 +142,7 @@ class Searcher:
             facets=wanted,
             fold=request.fold,
         )
-        more = remarks(binding.tree, request, self.counts, self.snapshot, found.total)
+        more = remarks(binding.tree, request, self.counts, self.snapshot, found.total, self._knows)
         told = widening.notes(found.total, numbers, self.snapshot.totals) if widening and found.total else ()
         hits = self._hits(request, asked, found.matches, request.offset + 1)
         partly = Partly()
@@ -306,8 +307,9 @@ class Searcher:
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
 
         near = partial(near_words, memory=self._memory, snapshot=self.snapshot)
+        telling = Telling(self.analyzer, self.snapshot)
         with suppress(QueryTooCostly):  # what was asked is answered
-            return suggestions(tree, request, self.counts, near, self._knows, found)
+            return suggestions(tree, request, self.counts, near, self._knows, telling, found)
         return ()
 
     def _partly(self, request: Request, binding: Binding, asked: PreparedQuery, found: Matches) -> Partly | None:
@@ -339,7 +341,7 @@ class Searcher:
             hits=tuple(hit.replace(missing=missing) for hit, missing in zip(hits, told, strict=True)),
             total=some.total,
             stories=some.stories,
-            groups=tuple(sorted(groups, key=lambda group: (len(group.missing), -group.count))),
+            groups=tuple(sorted(groups, key=lambda group: (len(group.missing), words.told_by(group.missing)))),
         )
 
     @_budgeted
@@ -362,7 +364,8 @@ class Searcher:
         return bound, within, (*words.wished, *apart(binding.query)[1])
 
     def _most_words(self, tree: Node, filters: Filters) -> MostWords | None:
-        return most_words(tree, partial(self._alone, filters=filters), self.snapshot.totals)
+        telling = Telling(self.analyzer, self.snapshot)
+        return most_words(tree, partial(self._alone, filters=filters), self.snapshot.totals, telling.worth)
 
     def _alone(self, node: Node, filters: Filters) -> Bound:
         """Bind one part of a query by itself, without what it only wishes for."""

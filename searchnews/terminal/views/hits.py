@@ -260,9 +260,10 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     if page.length:
         pages = -(-page.length // max(1, page.limit))
         return Text(f"\n{filled(say['last page'], pages)}")
-    alone = len(page.query.split()) < 2 and not {"*", "~", "?", "/"}.intersection(page.query)
+    if (alone := page.query.strip()).isalnum():
+        return Text(f"\n{say['nothing alone'].format(alone)}", ASIDE)
     in_field = _IN_A_FIELD.fullmatch(page.reading or page.query)
-    return Text(f"\n{say['nothing in field' if in_field else 'nothing alone' if alone else 'nothing']}", ASIDE)
+    return Text(f"\n{say['nothing in field' if in_field else 'nothing']}", ASIDE)
 
 
 _IN_A_FIELD = re.compile(r'\w+:(?:"[^"]*"|[^\s"]+)')
