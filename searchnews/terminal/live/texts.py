@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.text import Text
 
 from searchnews.articles import Article
-from searchnews.hits import Hit
-from searchnews.terminal.console import STYLES, clean
+from searchnews.hits import Hit, Page
+from searchnews.messages.queries import PHRASES
+from searchnews.terminal.console import STYLES, clean, reader_language
 from searchnews.terminal.settings import styles
 from searchnews.terminal.speaking import count, day, moment, spoken
+from searchnews.terminal.views.hits import missing_line
 from searchnews.writing import safe_url
 
 Span = tuple[int, int]
@@ -24,6 +26,7 @@ def hit_lines(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> list[Text]
     about = " · ".join(
         part
         for part in (
+            PHRASES[reader_language()]["without"].format(", ".join(map(clean, hit.missing))) if hit.missing else "",
             clean("/".join(article.cities)),
             "" if article.date is None else day(article.date),
             count(hit.versions, "version") if hit.versions and hit.versions > 1 else "",
@@ -32,6 +35,11 @@ def hit_lines(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> list[Text]
         if part
     )
     return [headline, Text(f" {about}", style["aside"])]
+
+
+def heading_of_lacking(page: Page) -> Text:
+    """Say that what follows lacks some of the words, and how many articles lack which."""
+    return Text(f" {missing_line(page, reader_language()).plain}", "bold")
 
 
 def article_text(
