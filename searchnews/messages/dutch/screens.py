@@ -37,6 +37,7 @@ DUTCH: Final = {
     ),
     "copied {id}": "{id} gekopieerd",
     "type a query": "typ een vraag",
+    "Enter chooses · Esc closes": "Enter kiest · Esc sluit",
     "nothing to filter by": "niets om op te filteren",
     "{number} to write; the name says the form: {forms}": "{number} te schrijven; de naam zegt de vorm: {forms}",
     # the keys of both

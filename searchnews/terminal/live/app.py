@@ -23,8 +23,8 @@ from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
 from searchnews.messages.worded import as_worded, reason, template, worded
 from searchnews.query.filters import Filters
-from searchnews.terminal.browsing import address_of
 from searchnews.searching.partial import FEW
+from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
 from searchnews.terminal.live import jobs
 from searchnews.terminal.live.asker import Asker
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 MOST_TOLD = 3
 """Lines of what is told above the hits."""
 PAUSE = 0.5
-"""Seconds without a key after which proposals, and hits without some of the words, are looked for where little is found."""
+"""Seconds without a key after which, where little is found, it is looked for proposals and hits that lack a word."""
 PROPOSED, LISTED, HEADED = 1, 2, 3
 """The lines of a proposal, of a hit, and of the first hit that lacks a word: a line above it says so."""
 HUNG_UP = 129
@@ -390,7 +390,8 @@ class Live(App[None]):
             self._asker.ask("counts", partial(jobs.counts, query=self.shown_page.query, filters=self._as_filters()))
 
     def _choose_value(self, counts: tuple[FieldCounts, ...]) -> None:
-        self.push_screen(ChooseValue(counts), self._filter)
+        total = self.shown_page.total if self.shown_page is not None else 0
+        self.push_screen(ChooseValue(counts, total), self._filter)
 
     def _filter(self, chosen: tuple[str, str] | None) -> None:
         if chosen is None:

@@ -167,8 +167,8 @@ class Rows(Lines):
     ) -> None:
         """Show other rows, with the cursor at the first, or where it was.
 
-        ``make`` gives the lines of one row, as many as its height. The last two belong to it; what stands above these is
-        a heading, which is never set off.
+        ``make`` gives the lines of one row, as many as its height. The last two belong to it; what stands above these
+        is a heading, which is never set off.
         """
         self._ends, self._make = tuple(accumulate(heights)), make
         self._made.clear()

@@ -141,7 +141,7 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
         await pilot.press("s")
         await until(pilot, on_screen(pilot, "newest"))
         await pilot.press("f")
-        await until(pilot, on_screen(pilot, "city     Moskou  4"))
+        await until(pilot, on_screen(pilot, "4  city  Moskou"))
         await pilot.press("enter")
         await until(pilot, on_screen(pilot, "city:Moskou"))
         assert on_screen(pilot, "4 hits")()
