@@ -344,7 +344,7 @@ class _Binder:
             self._unusable(
                 node,
                 worded("@{name} asks for itself: {circle}", name=node.name, circle=circle),
-                worded("take it out of one of these saved queries"),
+                worded("take it out of one of these saved searches"),
             )
             return None
         try:
@@ -383,10 +383,10 @@ class _Binder:
     def _unknown(self, node: Saved, names: list[str]) -> None:
         near = alike(node.name, names, most=3) or names[:12]
         told = ", ".join(f"@{name}" for name in near)
-        there = worded("did you mean {names}?", names=told) if told else worded("no query is saved in this archive;")
+        there = worded("did you mean {names}?", names=told) if told else worded("no search is saved in this archive;")
         self._unusable(
             node,
-            worded("there is no saved query {name}", name=node.name),
+            worded("there is no saved search {name}", name=node.name),
             worded('{there} to look for the word, write "{name}"', there=there, name=node.name),
         )
 

@@ -43,7 +43,7 @@ Type a query and press Enter; Tab completes fields, their values and words of th
 
   :sort newest    the order of the hits: relevance, newest or oldest
   :COMMAND …      any command of searchnews, on this archive: :facets city · :show ID · :saved · :new
-  :help  :quit    this; the end (also Ctrl-D). Ctrl-C clears the line."""
+  :help, :quit    this; the end (also Ctrl-D). Ctrl-C clears the line."""
 )
 
 
