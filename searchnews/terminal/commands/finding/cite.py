@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from searchnews.terminal.completion import last_ids
 from searchnews.terminal.options import archive_option, example, text
+
+if TYPE_CHECKING:
+    from searchnews.writing.references import Reference
 
 STYLES = ("apa", "chicago", "bibtex", "ris", "csl")
 
@@ -51,7 +56,7 @@ def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int
         return 0
     width = terminal_size().columns if sys.stdout.isatty() else None
     language = reader_language()
-    write = {
+    write: dict[str, Callable[[Reference], str]] = {
         "apa": partial(apa, language=language),
         "chicago": partial(chicago, language=language),
         "bibtex": bibtex_entry,
