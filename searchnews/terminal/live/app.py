@@ -8,12 +8,11 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.timer import Timer
@@ -28,11 +27,18 @@ from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
 from searchnews.terminal.live import jobs
 from searchnews.terminal.live.asker import Asker
-from searchnews.terminal.live.keys import KEY_LINES
+from searchnews.terminal.live.keys import BINDINGS, KEY_LINES
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
-from searchnews.terminal.live.texts import article_text, heading_of_lacking, hit_lines, live_styles
+from searchnews.terminal.live.texts import (
+    article_text,
+    heading_of_lacking,
+    hit_lines,
+    live_styles,
+    proposal_line,
+    told_of,
+)
 from searchnews.terminal.live.widgets import Prose, Query, Rows
-from searchnews.terminal.speaking import count, field_name, milliseconds, noted, number, speak, spoken
+from searchnews.terminal.speaking import count, noted, speak, spoken
 from searchnews.terminal.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
@@ -80,29 +86,7 @@ class Live(App[None]):
         (72, "-middle"),
         (110, "-wide"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "quit", "end", priority=True),
-        Binding("escape", "query", "query", priority=True),
-        Binding("down,enter", "go('query', 'hits')", priority=True, show=False),
-        Binding("right", "go('hits', 'article')", priority=True, show=False),
-        Binding("left", "go('article', 'hits')", priority=True, show=False),
-        Binding("slash", "query", "query"),
-        Binding("question_mark", "help", "help"),
-        Binding("f1", "help", "help", priority=True),
-        Binding("q", "quit", "end"),
-        Binding("n", "match(1)", "next match"),
-        Binding("p", "match(-1)", "match before"),
-        Binding("o", "open", "open in the browser"),
-        Binding("y", "copy", "copy the id"),
-        Binding("space", "mark", "mark"),
-        Binding("e", "export", "export what is marked"),
-        Binding("f", "filter", "filter"),
-        Binding("x", "unfilter", "no filters"),
-        Binding("s", "sort", "order"),
-        Binding("j", "move(1)", "next hit", show=False),
-        Binding("k", "move(-1)", "hit before", show=False),
-        *(Binding(str(digit), f"propose({digit})", show=False) for digit in range(1, 10)),
-    ]
+    BINDINGS = BINDINGS
 
     def __init__(self, archive: Archive, query: str = "", searched: Callable[[Page, str], None] | None = None) -> None:
         super().__init__()
@@ -264,20 +248,13 @@ class Live(App[None]):
         if page is None:
             return []
         if (hit := self._hit(row)) is None:
-            proposed = page.suggestions[row]
-            return [Text(f"{row + 1}  {number(proposed.count)}  {clean(proposed.text)}")]
+            return [proposal_line(row + 1, page.suggestions[row])]
         heading = [heading_of_lacking(page)] if hit.id == first_lacking else []
         return heading + hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
 
     def _tell_of(self, page: Page) -> None:
-        total = count(page.total, "hit")
-        total = total if page.total_is_exact else spoken("at least {hits}", hits=total)
-        if page.stories is not None and page.stories != page.total:
-            total = spoken("{hits} in {stories}", hits=total, stories=count(page.stories, "story", "stories"))
-        parts = [total, milliseconds(page.took_ms)]
-        parts += [f"{field_name(name)}:{clean(value)}" for name, value in self._chosen.items()]
-        parts += [speak(as_worded(ORDERS[self._sort]))] if self._sort in ORDERS else []
-        parts += [spoken("{number} marked", number=len(self._marked))] if self._marked else []
+        order = speak(as_worded(ORDERS[self._sort])) if self._sort in ORDERS else ""
+        parts = told_of(page, self._chosen, order, len(self._marked))
         parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         if page.suggestions:
             parts.append(spoken("a number takes a proposal"))
