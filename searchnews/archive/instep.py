@@ -198,12 +198,16 @@ def _settle(world: World, seen: Seen, ledger: Ledger, run: Run, files: Iterable[
 
 def _take_out(world: World, ids: Sequence[str], run: Run) -> None:
     """Take out what no file has any more, and count it; if it is not waited for, tell that it may be so."""
-    dropped = run.report.dropped
+    report, before = run.report, run.report.dropped
+
+    def count(number: int) -> None:
+        report.dropped += number
+
     try:
-        world.take_out(ids, run.report.drop)
+        world.take_out(ids, count)
     except CutOff:
-        run.report = replace(run.report)  # or what is still being done might be counted, and told as uncertain too
-        if run.report.dropped == dropped:
+        run.report = replace(report)  # or what is still being done might be counted, and told as uncertain too
+        if run.report.dropped == before:
             said = worded(
                 "{number:,} articles that their files have no more were being taken out: now, or by the next run",
                 number=len(ids),

@@ -102,10 +102,6 @@ class IndexReport:
             if len(self.remarks) < KEPT:
                 self.remarks.append(remark)
 
-    def drop(self, number: int) -> None:
-        """Count articles that were taken out because their files have them no more."""
-        self.dropped += number
-
     def to_dict(self) -> dict[str, Any]:
         """Give it as scripts read it."""
         refused = [{"file": error.file, "line": error.line, "reason": error.message} for error in self.refused]
