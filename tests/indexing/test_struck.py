@@ -184,7 +184,7 @@ def test_an_error_of_a_step_is_told_where_it_is_waited_for():
         take(lambda: 1 / 0)
 
 
-# What follows is done in processes of their own: what was let go of stays so in one.
+# What follows is done in processes of their own, as what was let go of stays so; no archive is open when they begin.
 
 
 def leaving(act, seconds=0.0, strikes=1, function="step"):
@@ -234,7 +234,8 @@ def test_a_step_that_takes_too_long_is_let_go_of_and_no_other_is_taken(seconds, 
     assert apart(leaving, cut_off, seconds, strikes) == (True, None)
 
 
-def shrink(folder, archive, release):
+def shrink(folder, path, release):
+    archive = Archive.open(path)
     report = archive.add_files([folder / "a.jsonl"])
     assert (report.interrupted, report.dropped, len(archive)) == (True, 0, MANY)
     assert f"{MANY - FEW} articles" in report.remarks[0].text
@@ -244,11 +245,11 @@ def shrink(folder, archive, release):
 
 def test_what_is_still_being_taken_out_is_told_as_that(filled, tmp_path):
     shutil.copytree(filled / "archive", tmp_path / "archive")
-    with Archive.open(tmp_path / "archive") as archive:
-        assert apart(leaving, partial(shrink, filled, archive), 0.0, 1, "_exchange") == (True, None)
+    assert apart(leaving, partial(shrink, filled, tmp_path / "archive"), 0.0, 1, "_exchange") == (True, None)
 
 
-def fill(news, archive, release):
+def fill(news, path, release):
+    archive = Archive.create(path)
     report = archive.add_files([news])
     assert (report.interrupted, report.added, report.given_up, len(archive)) == (True, 0, MANY, 0)
     release()
@@ -257,5 +258,5 @@ def fill(news, archive, release):
 
 def test_what_is_still_being_committed_is_told_as_that(tmp_path):
     write(tmp_path / "a.jsonl", MANY)
-    with Archive.create(tmp_path / "archive") as archive:
-        assert apart(leaving, partial(fill, tmp_path / "a.jsonl", archive), 0.0, 1, "_commit") == (True, None)
+    given = partial(fill, tmp_path / "a.jsonl", tmp_path / "archive")
+    assert apart(leaving, given, 0.0, 1, "_commit") == (True, None)
