@@ -3,7 +3,7 @@
 Only words that were typed plainly may be missing: what stands in quotes, in a field, behind NOT, near something else,
 in brackets with OR, and every date, is kept. No article is left out for a small word such as *hoeveel* or *bij*. At
 least half of the other words must be there, of those that the archive has at all: one of two, two of three or four.
-Those come first that have the words that tell most (telling.py): of *assad gevlucht* those with *Assad*.
+Where one of two is enough, those come first with the one that tells more (telling.py): of *assad gevlucht* *Assad*.
 """
 
 from __future__ import annotations
@@ -40,14 +40,13 @@ class WishedWord(Struct):
     bound: Bound
     worth: float = 0.0
 
-    @property
-    def presence(self) -> Bound | None:
-        """Give what makes an article with this word in its text rank above those without, by what the word tells."""
+    def presence(self, weight: float) -> Bound | None:
+        """Give what adds this much to an article that has the word in its text, however often."""
         leaves = self.bound.children if isinstance(self.bound, AnyOf) else (self.bound,)
         for leaf in leaves:
             if isinstance(leaf, OneTerm | AsOne) and leaf.field == "body":
                 texts = leaf.texts if isinstance(leaf, AsOne) else (leaf.text,)
-                return AnyTerm(leaf.field, leaf.layer, texts, round(PARTLY_WEIGHT * self.worth, 3))
+                return AnyTerm(leaf.field, leaf.layer, texts, round(weight, 3))
         return None
 
 
@@ -76,9 +75,17 @@ class MostWords(Struct):
 
     @property
     def wished(self) -> tuple[Bound, ...]:
-        """Give what makes an article rank higher without being asked for."""
-        presences = (word.presence for word in self.words)
-        return (*(word.bound for word in self.small), *(each for each in presences if each is not None))
+        """Give what makes an article rank higher without being asked for.
+
+        Where one word of two is enough, that is the one that tells more. With more words the ranking of what is there
+        finds better by itself (measured: a third of what this adds there costs short questions .009 nDCG@10).
+        """
+        small = tuple(word.bound for word in self.small)
+        if len(self.words) != 2:
+            return small
+        less, more = sorted(self.words, key=lambda word: word.worth)
+        presence = more.presence(PARTLY_WEIGHT * (more.worth - less.worth))
+        return small if presence is None else (*small, presence)
 
     def missing(self, there: Iterable[bool]) -> tuple[str, ...]:
         """Name the words that an article lacks, given for each of ``loose`` whether it has it.

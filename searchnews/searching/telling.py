@@ -5,7 +5,7 @@ the second tells more. A name tells more than a word as rare, and what the archi
 
 * a proposal drops the words that tell least, and none is made where most of what a question tells would be dropped:
   for *Wat gebeurde er met Shamima Begum?* no *gebeurde*;
-* among the articles with some of the words, those with the words that tell most come first.
+* where one word of two is enough below the hits, the articles with the one that tells more come first.
 """
 
 from __future__ import annotations

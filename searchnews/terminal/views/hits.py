@@ -189,11 +189,11 @@ def blocks(page: Page, versions: str = "searchnews versions", language: Language
 
     Above the first that lacks a word of the query a line says so.
     """
-    best = max(hit.score for hit in page.hits)
+    best = max((hit.score for hit in page.hits if not hit.missing), default=max(hit.score for hit in page.hits))
     gutter = max(BAR_WIDTH, len(str(page.hits[-1].rank)))
     said = False
     for hit in page.hits:
-        share = hit.score / best if best > 0 else 0.0
+        share = min(1.0, hit.score / best) if best > 0 else 0.0
         block = _HitBlock(hit, share=share, gutter=gutter, versions=versions, say=PHRASES[language])
         yield Group(Text(), missing_line(page, language), block) if hit.missing and not said else block
         said = said or bool(hit.missing)
