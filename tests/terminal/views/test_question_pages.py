@@ -2,9 +2,9 @@
 
 import dataclasses
 import re
-from pathlib import Path
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import view_samples as samples
