@@ -69,7 +69,7 @@ OPTIONS: dict[str, str] = {
 ARGUMENTS: dict[str, str] = {
     "query": worded("the query needs no option: it stands behind the command"),
     "q": worded("the query needs no option: it stands behind the command"),
-    "fields": worded("fields are the first argument, with commas between them: facets city,year"),
+    "fields": worded("to ask in a field write field:word, as in plaats:parijs; to count by fields: facets city,year"),
     "field": worded("to ask in a field write field:word, as in plaats:parijs"),
     "id": worded("the id needs no option: it stands behind the command"),
 }
