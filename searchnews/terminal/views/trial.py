@@ -26,7 +26,7 @@ WIDE = 100
 def trial_page(trial: Trial, width: int) -> RenderableType:
     """Give each form that was found, with some headlines, and what would be refused, for a page of this width."""
     total = spoken(
-        "{articles} would go in, {refused_count} would be refused",
+        "would go in: {articles}; would be refused: {refused_count}",
         articles=count(trial.articles, "article"),
         refused_count=number(trial.refused_count),
     )
