@@ -27,7 +27,6 @@ from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.base import WITHDRAWN
 from searchnews.storage.location import Location, store_at
-from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
@@ -174,6 +173,8 @@ class Archive(Scripts):
         try:
             return self._ask(lambda searcher: searcher.get(id))
         except ArticleNotFound as error:
+            from searchnews.storage.withdrawn import read_withdrawn
+
             raise read_withdrawn(self._store).told(id, error) from None
 
     def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
@@ -326,6 +327,8 @@ class Archive(Scripts):
         They stay out when files that have them are read again, unless that is asked for (``again``); :meth:`add` takes
         them in.
         """
+        from searchnews.storage.withdrawn import mark_deleted, settle_deleted
+
         wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
         with self._writing():
             if there := self._newest.get().engine.snapshot().known(ids=wanted):
@@ -337,6 +340,8 @@ class Archive(Scripts):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Keep others from writing; if the list of what was deleted is another, take out first what is there of it."""
+        from searchnews.storage.withdrawn import read_withdrawn, settle_deleted
+
         with self._store.lock():
             if self._store.stamp(WITHDRAWN) != self._kept_out:
                 deleted = sorted(read_withdrawn(self._store).deleted)
@@ -404,6 +409,8 @@ class Archive(Scripts):
         return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled)
 
     def _taken_back(self) -> Mapping[str, int]:
+        from searchnews.storage.withdrawn import read_withdrawn
+
         return read_withdrawn(self._store).taken_back
 
     def _saved_queries(self) -> Mapping[str, str]:

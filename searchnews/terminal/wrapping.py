@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-_ATOM = re.compile(r"'searchnews [^']*'|(?:(?<=: )|^)searchnews (?:'[^']*'|\"[^\"]*\"|[^;(])*(?<! )|\S+")
+from searchnews.expressions import expression
+
+_ATOM = expression(r"'searchnews [^']*'|(?:(?<=: )|^)searchnews (?:'[^']*'|\"[^\"]*\"|[^;(])*(?<! )|\S+")
 """What stays on one line: a command in quotation marks; one behind a colon, to the end or a semicolon; or a word."""
-_SOFT = re.compile(r"(?<=[-/_.,;:?&=+\\])(?=\w)")
+_SOFT = expression(r"(?<=[-/_.,;:?&=+\\])(?=\w)")
 """Where a word that is longer than a line may be broken: behind a sign in a path, an address or a name."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -30,7 +29,10 @@ def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = Tr
     ``about`` is what the view wants to know besides.
     """
     own = own_notes()
-    outcome = replace(cast("Any", outcome), notes=(*own, *outcome.notes)) if own else outcome
+    if own:
+        from dataclasses import replace
+
+        outcome = replace(cast("Any", outcome), notes=(*own, *outcome.notes))
     if format == "page":
         module, _, name = view.rpartition(".")
         show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about), pager=pager)
