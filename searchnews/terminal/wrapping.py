@@ -57,11 +57,12 @@ def places_to_break(text: str, width: int) -> list[int]:
     used = len(text) - len(text.lstrip())
     for found in re.finditer(r"\S+\s*", text):
         word = found.group().rstrip()
-        if used and used + _cells(word) > width:
+        cells, blanks = _cells(word), _cells(found.group()[len(word) :])
+        if used and used + cells > width:
             places.append(found.start())
             used = 0
-        if _cells(word) <= width:
-            used += _cells(found.group())
+        if cells <= width:
+            used += cells + blanks
             continue
         start = found.start()
         for part in _parts(word, width):
@@ -70,7 +71,7 @@ def places_to_break(text: str, width: int) -> list[int]:
                 used = 0
             used += _cells(part)
             start += len(part)
-        used += _cells(found.group()) - _cells(word)
+        used += blanks
     return places
 
 
