@@ -166,12 +166,6 @@ DUTCH: Final = {
     "the item has a headline but no text: only the headline is taken in": (
         "het bericht heeft een kop maar geen tekst: alleen de kop komt erin"
     ),
-    "the text is not in the item, only a link to it: the headline alone is taken in": (
-        "de tekst staat niet in het bericht, alleen een link ernaartoe: alleen de kop komt erin"
-    ),
-    "the text is not in the item: the headline alone is taken in": (
-        "de tekst staat niet in het bericht: alleen de kop komt erin"
-    ),
     "the item holds references only": "het bericht bevat alleen verwijzingen",
     "fetch the item again": "haal het bericht nog eens op",
     "a picture or film, which has a caption but no text": "een foto of film, met een bijschrift maar zonder tekst",

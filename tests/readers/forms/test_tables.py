@@ -137,6 +137,18 @@ def test_a_row_that_is_too_long_is_refused_alone(items):
     assert (error.line, "3 cells" in error.message) == (3, True)
 
 
+def test_a_row_that_is_too_short_and_an_article_without_text_are_told(items):
+    told = items(
+        "Titel;Datum;Tekst;Bron\nKop;2024-06-19;Een tekst.;Krant\nte weinig\nKop;2024-06-20;Nog een tekst.;Krant\n"
+    )
+    assert [item.text for item in told if isinstance(item, Remark)] == [
+        "the row has 1 of 4 cells",
+        "the item has a headline but no text: only the headline is taken in",
+    ]
+    _, remark = items('{"headline": "Leeg", "body": ""}\n', "a.jsonl")
+    assert "no text" in remark.text
+
+
 def test_a_table_of_numbers_is_refused(items):
     (error,) = items("date,team,article_count\n2024-06-19,NOS,12\n2024-06-20,NOS,13\n")
     assert "date, team, article_count" in error.message
@@ -271,7 +283,7 @@ def test_json_lines_with_other_names(items):
     assert "--map" in told[1].message
     (article,) = items('{"id": "k1", "title": "Kop", "text": "Tekst.", "published": "19 juni 2024"}', "a.jsonl")
     assert (article.id, article.headline, article.date.day) == ("k1", "Kop", 19)
-    (article,) = items('{"headline": "Kop"}'.encode("utf-16"), "a.jsonl")
+    (article,) = items('{"headline": "Kop", "body": "Tekst."}'.encode("utf-16"), "a.jsonl")
     assert article.headline == "Kop"
 
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 from searchnews.errors import ReadError
 from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.dates.written_dates import first_date, read_date
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.markup.feed_text import feed_text, without_credit
 from searchnews.readers.start import Start
@@ -113,7 +113,7 @@ def _record(entry: Any, feed: Any, *, atom: bool) -> dict[str, Any]:
     record = {
         "headline": feed_text(entry.get("title") or "").replace("\n", " "),
         "body": without_credit(body, authors),
-        "date": date or changed,
+        "date": date or changed or first_date(*(dict.get(entry, name) or "" for name in ("published", "updated"))),
         "date_estimated": atom and date is None and changed is not None,
         "authors": [name for name in authors if not name.startswith("©") and "@" not in name],
         "url": url,
