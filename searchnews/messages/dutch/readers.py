@@ -286,6 +286,12 @@ DUTCH: Final = {
         "schrijf het opnieuw met een scheidingsteken, en aanhalingstekens om teksten waar het in staat"
     ),
     "no row begins on line {number} any more": "er begint geen rij meer op regel {number}",
+    "is a workbook in binary form (XLSB)": "is een werkmap in binaire vorm (XLSB)",
+    "save it as XLSX or CSV": "bewaar die als XLSX of CSV",
+    "has {megabytes:,} MB of text in its cells": "heeft {megabytes:,} MB tekst in haar cellen",
+    "is a workbook that is broken, locked by a password, or needs more than {megabytes:,} MB of memory": (
+        "is een werkmap die beschadigd is, met een wachtwoord op slot zit, of meer dan {megabytes:,} MB geheugen vraagt"
+    ),
     "the row has {row} of {names} cells": "de rij heeft {row} van {names} cellen",
     "the row has {row} cells, and the table {names} columns": "de rij heeft {row} cellen, en de tabel {names} kolommen",
     "is not a table that can be read: no row in it has two cells": "is geen leesbare tabel: geen rij heeft twee cellen",

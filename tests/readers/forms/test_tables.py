@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.readers import Remark, read, read_mapping
+from searchnews.readers.forms.tables import workbook_limits
 from searchnews.readers.forms.tables.delimited import Delimited
 from searchnews.readers.raw import raw_text
 from searchnews.readers.start import Start
@@ -302,7 +303,26 @@ def test_a_sheet_below_a_title_and_one_without_articles(tmp_path):
     assert "Kop: Bestand" in raw_text(article.origin)
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.xlsx", b"PK\3\4" + b"x" * 50), ("a.parquet", b"PAR1" + b"x" * 50)])
+def test_one_text_in_very_many_cells_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_limits, "LARGEST_PART", 2 << 20)
+    book = pytest.importorskip("xlsxwriter").Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["Kop", "Tekst"])
+    for row in range(1, 100):
+        sheet.write_row(row, 0, ["Bestand", "x" * 32_000])
+    book.close()
+    (error,) = read([tmp_path / "a.xlsx"])
+    assert "3 MB of text in its cells" in error.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xlsx", b"PK\3\4" + b"x" * 50),
+        ("a.xls", bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 50),
+        ("a.parquet", b"PAR1" + b"x" * 50),
+    ],
+)
 def test_a_broken_workbook_or_parquet_is_refused_in_one_line(name, data, items):
     (error,) = items(data, name)
     assert "broken" in error.message
