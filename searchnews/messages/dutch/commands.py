@@ -19,6 +19,10 @@ DUTCH: Final = {
     "either nothing is deleted, or whatever writes next goes on with it; see: searchnews check": (
         "er is niets verwijderd, of wat hierna schrijft gaat ermee door; zie: searchnews check"
     ),
+    "interrupted, when it was done: {deleted}": "afgebroken, toen het al gedaan was: {deleted}",
+    "index the same folders again: that takes the rest out": (
+        "indexeer dezelfde mappen nog eens: dat haalt de rest weg"
+    ),
     "the receipt is of another archive: searchnews repeat -a {folder} {file}": (
         "het bewijs is van een ander archief: searchnews repeat -a {folder} {file}"
     ),
