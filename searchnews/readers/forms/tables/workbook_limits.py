@@ -14,6 +14,7 @@ from searchnews.errors import ReadError
 from searchnews.messages.worded import Worded, worded
 from searchnews.readers.base import Source
 from searchnews.readers.extracting.documents.office import LARGEST_PART, BrokenDocument, check_package
+from searchnews.readers.extracting.markup.xml import BrokenXml, Listener, listen
 
 MOST_CELLS: Final = 10_000_000
 """Cells of a sheet, the empty ones between others included."""
@@ -23,6 +24,7 @@ _PLACE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Z]{0,3})(\d{1,9})""")
 _REPEATED: Final = re.compile(rb"<(?:[\w-]+:)?(table|table-row|table-cell|covered-table-cell)\b(?!-)([^<>]*?)(/?)>")
 _TIMES: Final = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})""")
 _STRING: Final = re.compile(rb"<(?:\w+:)?si\b")
+_LONGEST: Final = 12
 _STRINGS: Final = "sharedstrings.xml"
 _SHEETS: Final = (b"sheetData", b"spreadsheet")
 """What a part that is a sheet has in it, of Excel and of OpenDocument, whatever its name."""
@@ -105,19 +107,16 @@ def _copied(text: bytes, strings: list[int]) -> int:
     >>> _copied(b'<sheetData><c t="s"><v>1</v></c><c t="s"><v>1</v></c><c><v>7</v></c></sheetData>', [10, 20])
     40
     """
-    from lxml import etree  # noqa: PLC0415  # for large sheets only
-
     cells = _Cells(strings)
-    parser = etree.XMLParser(target=cells, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
-        etree.fromstring(text, parser)
-    except etree.XMLSyntaxError as error:
+        listen(text, cells)
+    except BrokenXml as error:
         raise BrokenDocument(BROKEN) from error
     return cells.size
 
 
-class _Cells:
-    """Adds up the texts of cells while a sheet is parsed, so that no tree of it is made."""
+class _Cells(Listener):
+    """Adds up the texts of cells."""
 
     def __init__(self, strings: list[int]) -> None:
         self._strings = strings
@@ -126,27 +125,23 @@ class _Cells:
         self.size = 0
 
     def start(self, tag: str | bytes, attrib: Mapping[str | bytes, str | bytes]) -> None:
+        """See whether it is a cell with the number of a text, or that number."""
         name = str(tag).rpartition("}")[2]
         if name == "c":
             self._shared = attrib.get("t") == "s"
         self._value, self._number = self._shared and name == "v", ""
 
     def data(self, data: str | bytes) -> None:
+        """Collect a number."""
         if self._value:
             self._number += str(data)
 
-    def end(self, tag: str | bytes) -> None:  # noqa: ARG002  # as lxml asks for it
-        if self._value:
-            number = self._number.strip()
-            if number.isdecimal() and len(number) < 12 and int(number) < len(self._strings):
-                self.size += self._strings[int(number)]
-            self._value = False
-
-    def comment(self, text: str | bytes) -> None:
-        """Pass over it."""
-
-    def close(self) -> None:
-        """Nothing is left to be done."""
+    def end(self, tag: str | bytes) -> None:  # noqa: ARG002  # numbers have nothing in them
+        """Add up the text of a number."""
+        number = self._number.strip() if self._value else ""
+        if number.isdecimal() and len(number) < _LONGEST and int(number) < len(self._strings):
+            self.size += self._strings[int(number)]
+        self._value = False
 
 
 def _repeated(text: bytes) -> Iterator[tuple[int, int, int]]:
