@@ -163,6 +163,9 @@ DUTCH: Final = {
     "left out {what}": "{what} weggelaten",
     "left out {other_items}": "{other_items} weggelaten",
     "left out a service message of the wire": "een dienstmelding van de draad weggelaten",
+    "the lines above the first label are not taken in: {number}": (
+        "de regels boven het eerste label komen er niet in: {number}"
+    ),
     "the item has a headline but no text: only the headline is taken in": (
         "het bericht heeft een kop maar geen tekst: alleen de kop komt erin"
     ),

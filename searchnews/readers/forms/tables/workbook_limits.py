@@ -26,7 +26,7 @@ _TIMES: Final = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1
 _STRING: Final = re.compile(rb"<(?:\w+:)?si\b")
 _LONGEST: Final = 12
 _STRINGS: Final = "sharedstrings.xml"
-_SHEETS: Final = (b"sheetData", b"spreadsheet")
+_SHEETS: Final = (b"sheetData", b"table-row")
 """What a part that is a sheet has in it, of Excel and of OpenDocument, whatever its name."""
 
 
