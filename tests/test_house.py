@@ -77,7 +77,7 @@ HOMES = {
     "pyarrow": {"readers/forms/tables/parquet.py", "writing/parquet.py"},
     "python_calamine": {"readers/forms/tables/workbook.py"},
     "xlsxwriter": {"writing/xlsx.py"},
-    "textual": {"terminal/live/app.py", "terminal/live/screens.py", "terminal/live/widgets.py"},
+    "textual": {f"terminal/live/{name}.py" for name in ("app", "keys", "screens", "widgets")},
     "feedparser": {"readers/forms/web/feed.py"},
     "ftfy": {"readers/extracting/mending.py"},
     "htmldate": {"readers/extracting/markup/web_page.py"},

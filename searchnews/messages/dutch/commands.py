@@ -123,6 +123,13 @@ DUTCH: Final = {
     "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ": (
         "{shown} van {total:,}{stories} · {more}n p · {shown} opent · b q > "
     ),
+    "{rank} of {total:,} · {more}n p next, before · m marks · b hits · q quit > ": (
+        "{rank} van {total:,} · {more}n p volgende, vorige · m markering · b treffers · q einde > "
+    ),
+    "{shown} of {total:,}{stories} · {more}n p pages · {shown} opens · b query · q quit > ": (
+        "{shown} van {total:,}{stories} · {more}n p bladzijden · {shown} opent · b vraag · q einde > "
+    ),
+    "Enter more · ": "Enter meer · ",
     " stories": " verhalen",
     "the query needs no option: it stands behind the command": (
         "de vraag heeft geen optie nodig: die staat achter de opdracht"

@@ -174,6 +174,6 @@ DUTCH: Final = {
     "reindexing": "bouwt opnieuw op",
     "asking": "vraagt",
     "{articles:,.0f} a second": "{articles:,.0f} per seconde",
-    "{files:,} of {total:,} files": "{files:,} van {total:,} bestanden",
+    "{done:,} of {files}": "{done:,} van {files}",
     "{megabytes:,.1f} MB/s": "{megabytes:,.1f} MB/s",
 }
