@@ -176,7 +176,26 @@ def _date(root: Any, metas: dict[str, list[str]], linked: dict[str, Any]) -> dat
             moment := read_date(time.get("datetime") or "")
         ):
             return moment
+    return next((moment for article in root.iter("article") if (moment := _date_of_head(article))), None)
+
+
+def _date_of_head(article: Any) -> datetime | None:
+    """Read the first moment between the headline of an article and its text, unless it is that of a change."""
+    if article.find(".//h1") is None:
+        return None
+    for element in article.iter("time", "p"):
+        if element.tag == "p" and len(_plain("".join(element.itertext()))) >= _LONG:
+            return None
+        moment = read_date(element.get("datetime") or "") if element.tag == "time" else None
+        around = f"{element.get('class', '')} {''.join(element.getparent().itertext())[:200]}"
+        if moment and ":" in element.get("datetime") and not _CHANGED.search(around):
+            return moment
     return None
+
+
+_LONG: Final = 80
+"""Characters of a paragraph of text."""
+_CHANGED: Final = re.compile(r"update|gewijzigd|bijgewerkt|aktualisiert|modifi|mis à jour|ge[üu]pdatet", re.IGNORECASE)
 
 
 def title_of(root: Any) -> str:

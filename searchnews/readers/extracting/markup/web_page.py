@@ -6,7 +6,7 @@ import logging
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import Any, Final
 
 from searchnews.messages.worded import worded
@@ -101,7 +101,7 @@ def read_page(
     lead = _lead(page, about)
     record = dict(about.values)
     families = families_of(root)
-    paragraphs = without_gaps(families, _paragraphs(root))
+    paragraphs = _parted(without_gaps(families, _paragraphs(root)), page)
     if not paragraphs and about.article_body:
         paragraphs = [(text, False) for text in re.split(r"\n\s*|(?<=[.!?])\s{2,}", about.article_body) if text.strip()]
     bare = next(root.iter("h1", "h2"), None) is None
@@ -199,6 +199,20 @@ def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str,
             return paragraphs[index + 1 :]
         if len(text) > SHORT + LONGEST_KICKER:
             break
+    return paragraphs
+
+
+def _parted(paragraphs: list[tuple[str, bool]], page: list[str]) -> list[tuple[str, bool]]:
+    """Part a text that came as one paragraph into those of the page, as happens with very short texts."""
+    if len(paragraphs) != 1 or paragraphs[0][0] in page:
+        return paragraphs
+    wanted = letters_of(paragraphs[0][0])
+    for start, text in enumerate(page):
+        if not text or not wanted.startswith(letters_of(text)):
+            continue
+        run = list(takewhile(lambda letters: len(letters) <= len(wanted), accumulate(map(letters_of, page[start:]))))
+        if run and run[-1] == wanted:
+            return [(each, False) for each in page[start : start + len(run)]]
     return paragraphs
 
 
