@@ -222,6 +222,49 @@ VARIANTS = {
         ),
         "2024-06-19T13:45",
     ),
+    "a press review with a box around each item": (
+        "a.html",
+        (
+            f"<html><head><title>Knipselkrant</title></head><body><div><h2>{HEAD}</h2><p><i>De Havenkrant, woensdag 19 juni 2024, "
+            f"p. 8</i></p><p>{FIRST}</p><p>{SECOND}</p></div></body></html>"
+        ),
+        "2024-06-19",
+    ),
+    "a page of 2001": (
+        "a.html",
+        (
+            f"<HTML><HEAD><TITLE>De Havenkrant - {HEAD}</TITLE><META NAME=date CONTENT=2024-06-19></HEAD><BODY><TABLE><TR><TD>"
+            f"<A HREF=a>Binnenland</A></TD><TD><FONT SIZE=5><B>{HEAD}</B></FONT><BR><P>{FIRST}<BR><BR>{SECOND}</TABLE></BODY></HTML>"
+        ),
+        "2024-06-19",
+    ),
+    "an answer of a search server: every value is a list": (
+        "a.json",
+        json.dumps(
+            {"response": {"docs": [{"headline": [HEAD], "pub_date": ["2024-06-19T13:45:00+02:00"], "body": [BODY]}]}}
+        ),
+        "2024-06-19T13:45",
+    ),
+    "articles whose authors and papers are objects": (
+        "a.json",
+        json.dumps(
+            {
+                "articles": {
+                    "results": [
+                        {
+                            "title": HEAD,
+                            "body": BODY,
+                            "dateTime": "2024-06-19T13:45:00+02:00",
+                            "lang": "nld",
+                            "authors": [{"name": "Jan"}],
+                            "source": {"uri": "h.test", "title": "De Havenkrant"},
+                        }
+                    ]
+                }
+            }
+        ),
+        "2024-06-19T13:45",
+    ),
     "an answer of an interface, in one line": (
         "a.json",
         json.dumps(

@@ -163,7 +163,16 @@ def _headline(root: Any, metas: dict[str, list[str]], linked: dict[str, Any]) ->
     alone = [each for each in headings if each]
     if len(alone) == 1 and not letters_of(title).startswith(letters_of(alone[0])[:12]):
         return alone[0]
+    parts = [] if alone else _SEPARATOR.split(title)
+    if len(parts) > 1:  # a page without any heading: what of its title stands in it is its headline
+        shown = {letters_of(each.text) for each in root.iter(*_BLOCKS) if each.text and len(each.text) < len(title)}
+        if here := [part for part in parts if letters_of(part) in shown]:
+            return max(here, key=len)
     return _SITE_AFTER.sub("", title) or _first(alone)
+
+
+_SEPARATOR: Final = re.compile(r"\s+[|\-–—·•]\s+")
+_BLOCKS: Final = ("b", "strong", "font", "big", "p", "td", "div", "span", "center")
 
 
 def _date(root: Any, metas: dict[str, list[str]], linked: dict[str, Any]) -> datetime | None:

@@ -6,7 +6,7 @@ import logging
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import accumulate, pairwise, takewhile
+from itertools import pairwise
 from typing import Any, Final
 
 from searchnews.messages.worded import worded
@@ -203,17 +203,30 @@ def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str,
 
 
 def _parted(paragraphs: list[tuple[str, bool]], page: list[str]) -> list[tuple[str, bool]]:
-    """Part a text that came as one paragraph into those of the page, as happens with very short texts."""
-    if len(paragraphs) != 1 or paragraphs[0][0] in page:
+    """Part what came as one paragraph into those of the page: very short texts, and those that only ``br`` parts."""
+    if all(text in page for text, _ in paragraphs):
         return paragraphs
-    wanted = letters_of(paragraphs[0][0])
-    for start, text in enumerate(page):
-        if not text or not wanted.startswith(letters_of(text)):
+    blocks = [letters_of(text) for text in page]
+    parted: list[tuple[str, bool]] = []
+    for text, heading in paragraphs:
+        run = [] if heading or text in page else _run(letters_of(text), blocks)
+        parted += [(page[place], False) for place in run] or [(text, heading)]
+    return parted
+
+
+def _run(wanted: str, blocks: list[str]) -> range:
+    """Give the places of blocks that are a text together; none, where it is no more than one."""
+    for start, block in enumerate(blocks):
+        if not block or not wanted.startswith(block):
             continue
-        run = list(takewhile(lambda letters: len(letters) <= len(wanted), accumulate(map(letters_of, page[start:]))))
-        if run and run[-1] == wanted:
-            return [(each, False) for each in page[start : start + len(run)]]
-    return paragraphs
+        at = 0
+        for place in range(start, len(blocks)):
+            if not wanted.startswith(blocks[place], at):
+                break
+            at += len(blocks[place])
+            if at == len(wanted):
+                return range(start, place + 1)
+    return range(0)
 
 
 def _unglued(headline: str, paragraphs: list[tuple[str, bool]], page: list[str]) -> list[tuple[str, bool]]:
