@@ -44,7 +44,7 @@ from searchnews.query.tree import (
     Word,
     WordLeaf,
 )
-from searchnews.query.walking import leaves_of, weighed
+from searchnews.query.walking import leaves_of, weighed, without_signs
 from searchnews.structs import Struct
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ _BY_NAME = {field.name: field for field in FIELDS}
 class Binding(Struct):
     """A query that is ready for an engine.
 
-    ``tree`` is what was read. ``notes`` are all remarks that whoever typed it should see, those of parsing too.
+    ``tree`` is what was read, but for signs that ask for nothing. ``notes`` are all remarks that whoever typed it
+    should see, those of parsing too.
     ``expansions`` has for each pattern the words it stands for, commonest or closest first, each with its number of
     articles; ``saved`` for each saved query in it what that asks, in canonical form.
     """
@@ -110,7 +111,7 @@ def bind(  # noqa: PLR0913  # the last four are asked for by name
     if wished := by_rarity(binder.wished, vocabulary):
         query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
     return Binding(
-        parsed.tree,
+        without_signs(parsed.tree),
         query,
         notes=tuple(dict.fromkeys(map(clipped, binder.notes))),
         expansions=tuple(binder.expansions.items()),
@@ -367,7 +368,7 @@ class _Binder:
             self._unusable(
                 node,
                 worded("@{name} asks for itself: {circle}", name=node.name, circle=circle),
-                worded("take it out of one of these saved queries"),
+                worded("take it out of one of these saved searches"),
             )
             return None
         try:
@@ -406,10 +407,10 @@ class _Binder:
     def _unknown(self, node: Saved, names: list[str]) -> None:
         near = alike(node.name, names, most=3) or names[:12]
         told = ", ".join(f"@{name}" for name in near)
-        there = worded("did you mean {names}?", names=told) if told else worded("no query is saved in this archive;")
+        there = worded("did you mean {names}?", names=told) if told else worded("no search is saved in this archive;")
         self._unusable(
             node,
-            worded("there is no saved query {name}", name=node.name),
+            worded("there is no saved search {name}", name=node.name),
             worded('{there} to look for the word, write "{name}"', there=there, name=node.name),
         )
 

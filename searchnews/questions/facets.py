@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
-from searchnews.messages.worded import Worded, template, worded
+from searchnews.messages.worded import Worded, as_worded, template, together, worded
 from searchnews.query.limits import MOST_VALUES
 from searchnews.questions.periods import By, Stretch, counted, years_of
 from searchnews.searching.prepared import PreparedQuery
@@ -162,7 +162,7 @@ def counted_name(name: str) -> str:
     try:
         return facet_name(name)
     except UnknownField as error:
-        parts = ", ".join(dict.fromkeys(DATE_PARTS.values()))
+        parts = together(", ", map(as_worded, dict.fromkeys(DATE_PARTS.values())))
         raise UnknownField(
             worded("articles cannot be counted by {name!r}", name=name),
             text=name,

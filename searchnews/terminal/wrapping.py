@@ -37,6 +37,24 @@ def in_lines(text: str, width: int | None, *, before: int = 0) -> str:
     return "\n".join([*lines, line])
 
 
+def under_itself(text: str, width: int) -> str:
+    r"""Break lines of two columns, so that what goes on of the second stands below it; those of one are broken plainly.
+
+    >>> print(under_itself("n p   next match, match before\nq     end", 20))
+    n p   next match,
+          match before
+    q     end
+    """
+    lines = []
+    for whole in text.split("\n"):
+        found = re.match(r" *\S.*?  +(?=\S)", whole)
+        start = found.end() if found and found.end() * 2 <= width else 0
+        places = [start + place for place in places_to_break(whole[start:], width - start)]
+        parts = [whole[a:b].rstrip() for a, b in zip([0, *places], [*places, None], strict=True)]
+        lines.append(f"\n{' ' * start}".join(parts))
+    return "\n".join(lines)
+
+
 def _atoms(text: str) -> Iterator[tuple[str, str]]:
     """Give what stays on one line, with the blanks before it; a sign that ends a command belongs to it."""
     place = 0
