@@ -18,8 +18,8 @@ ENGLISH = re.compile(
 WORDING = ("worded", "spoken", "template")
 UNSPOKEN = {
     # patterns, lists of words, questions to a database
-    *("compile", "expression", "words", "_words", "search", "match", "sub", "finditer", "split", "startswith", "endswith", "count"),
-    *("frozenset", "execute", "fromkeys", "strip", "get", "partition"),
+    *("compile", "words", "_words", "search", "match", "sub", "finditer", "split", "startswith", "endswith", "count"),
+    *("expression", "frozenset", "execute", "fromkeys", "strip", "get", "partition"),
     # options and commands: what --help says is English, as docs/commands.md says
     *("example", "option", "argument", "group", "command", "IntRange", "FloatRange"),
     "Binding",  # Textual's names of keys, which are shown nowhere
