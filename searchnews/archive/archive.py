@@ -27,6 +27,7 @@ from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.base import WITHDRAWN
 from searchnews.storage.location import Location, store_at
+from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
@@ -173,8 +174,6 @@ class Archive(Scripts):
         try:
             return self._ask(lambda searcher: searcher.get(id))
         except ArticleNotFound as error:
-            from searchnews.storage.withdrawn import read_withdrawn
-
             raise read_withdrawn(self._store).told(id, error) from None
 
     def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
@@ -333,8 +332,6 @@ class Archive(Scripts):
         which takes effect behind that. Where it took effect before, either nothing is deleted, or what was begun is
         ended by whatever writes next.
         """
-        from searchnews.storage.withdrawn import mark_deleted, settle_deleted
-
         wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
         with self._writing():
             if there := [known.id for known in self._newest.get().engine.snapshot().known(ids=wanted)]:
@@ -346,8 +343,6 @@ class Archive(Scripts):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Keep others from writing; if the list of what was deleted is another, take out first what is there of it."""
-        from searchnews.storage.withdrawn import read_withdrawn, settle_deleted
-
         with self._store.lock():
             if self._store.stamp(WITHDRAWN) != self._kept_out:
                 deleted = sorted(read_withdrawn(self._store).deleted)
@@ -415,8 +410,6 @@ class Archive(Scripts):
         return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled)
 
     def _taken_back(self) -> Mapping[str, int]:
-        from searchnews.storage.withdrawn import read_withdrawn
-
         return read_withdrawn(self._store).taken_back
 
     def _saved_queries(self) -> Mapping[str, str]:
