@@ -75,7 +75,7 @@ HOMES = {
     "regex": {"query/patterns.py"},
     "ir_measures": {"evaluation/measures.py"},
     "pyarrow": {"readers/forms/tables/parquet.py", "writing/parquet.py"},
-    "python_calamine": {"readers/forms/tables/workbook.py"},
+    "python_calamine": {"readers/forms/tables/workbook.py", "readers/forms/tables/old_workbook.py"},
     "xlsxwriter": {"writing/xlsx.py"},
     "textual": {f"terminal/live/{name}.py" for name in ("app", "keys", "screens", "widgets")},
     "feedparser": {"readers/forms/web/feed.py"},

@@ -34,7 +34,7 @@ FEW = 10
 
 
 class WishedWord(Struct):
-    """A word of a query, as it was typed, what an index is asked for it, and how much it tells."""
+    """A word of a query, as it was typed, what an index is asked for it, and how much it tells if it is one of two."""
 
     text: str
     bound: Bound
@@ -97,7 +97,7 @@ class MostWords(Struct):
         return tuple(word.text for word in told)
 
     def told_by(self, missing: Sequence[str]) -> float:
-        """Give how much some of the words tell."""
+        """Give how much some of the words tell, where there are two; else nothing."""
         return sum(word.worth for word in self.loose if word.text in missing)
 
     def group(self, missing: Sequence[str], within: Bound, without: Bound) -> Bound:
@@ -147,8 +147,9 @@ def most_words(
     telling = [word for word in loose if word not in small]
     asked = [bind(word) for word in telling]
     numbers = totals(asked)
+    decides = sum(map(bool, numbers)) == 2  # which of two is there
     bound = [
-        WishedWord(word.text, each, worth(word, number))
+        WishedWord(word.text, each, worth(word, number) if decides else 0.0)
         for word, each, number in zip(telling, asked, numbers, strict=True)
     ]
     words = [word for word, number in zip(bound, numbers, strict=True) if number]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from searchnews.analysis import fold, tokenize
@@ -220,20 +219,20 @@ class _Rescue(Changing):
         """Leave out a filter."""
         filters, say = self.request.filters, self.say["without"]
         without: dict[SuggestionKind, Filters] = {
-            "city": replace(filters, cities=()),
-            "agency": replace(filters, agencies=()),
-            "country": replace(filters, countries=()),
-            "source": replace(filters, sources=()),
-            "section": replace(filters, sections=()),
-            "author": replace(filters, authors=()),
-            "since": replace(filters, since=None),
-            "until": replace(filters, until=None),
+            "city": filters.replace(cities=()),
+            "agency": filters.replace(agencies=()),
+            "country": filters.replace(countries=()),
+            "source": filters.replace(sources=()),
+            "section": filters.replace(sections=()),
+            "author": filters.replace(authors=()),
+            "since": filters.replace(since=None),
+            "until": filters.replace(until=None),
         }
         for kind, fewer in without.items():
             if fewer != filters:
                 yield Change(say.format(self.say[kind]), kind, self.tree, fewer)
         if filters.since is not None and filters.until is not None:
-            fewer = replace(filters, since=None, until=None)
+            fewer = filters.replace(since=None, until=None)
             yield Change(say.format(self.say["period"]), "period", self.tree, fewer)
         if filters != Filters():
             yield Change(self.say["without"].format(self.say["filters"]), "filters", self.tree, Filters())
