@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, template
 
 _FIELDS = {
@@ -55,7 +56,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
     ),
 )
 """What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
+_QUOTED = expression(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
 """What is between quotes, and regular expressions where one can stand."""
 
 
