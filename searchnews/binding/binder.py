@@ -153,11 +153,9 @@ class _Binder:
         self._scope = searched_fields()
         """The fields in which words without a field are looked for."""
         self._expanded: dict[Pattern, Expansion] = {}
-        shouted = parsed.text.isupper() and len(parsed.text.split()) > 1
         self._meant = partial(meant_by, analyzer=analyzer, vocabulary=vocabulary)
-        self._field_binder = FieldBinder(
-            analyzer, self.meet, self.notes.append, self._expand, self._meant, shouted=shouted
-        )
+        told = analyzer, self.meet, self.notes.append, self._expand, self._meant
+        self._field_binder = FieldBinder(*told, shouted=parsed.text.isupper() and len(parsed.text.split()) > 1)
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, note how it was mended."""
