@@ -30,7 +30,7 @@ from searchnews.engines.opensearch.rarity import frequencies
 from searchnews.engines.ranking import batches, is_scored, unranked
 from searchnews.query.bound import Bound, Sort
 
-PAGE: Final = 1_000
+PAGE: Final = 2_000
 """Documents that are fetched with one request while all are gone through."""
 MOST_VALUES: Final = 65_000
 """Values that are told with one request."""
