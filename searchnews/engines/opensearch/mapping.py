@@ -41,12 +41,15 @@ MOST_TERMS: Final = 200_000
 _RECORDS: Final[dict[Detail, str]] = {"positions": "positions", "frequencies": "freqs"}
 _NAMES: Final = {(column.field, column.layer): column.name for column in COLUMNS}
 
-SOURCE: Final = [ID, STORY, LEAD, FACTS, ARRIVAL]
-"""What the server gives back of a document besides what is stored."""
+ABOUT: Final = (ID, STORY, LEAD, FACTS, ARRIVAL)
+"""The columns of what the server gives back of a document besides what is stored."""
 
 
 def new_index(version: str, shards: int, replicas: int) -> dict[str, Any]:
     """Give the request that makes an index on a server of this version.
+
+    What is given back lies in columns, not in the source: a source of which only some is kept is taken apart and put
+    together again with each document, and to read one of them much is unpacked that stands beside it.
 
     Nothing is left to defaults that managed servers change. From version 3 on the server's BM25 lacks the factor
     ``k1 + 1``, by which constant boosts would weigh too much: there it is the older one that is asked for.
@@ -62,8 +65,8 @@ def new_index(version: str, shards: int, replicas: int) -> dict[str, Any]:
         LEAD: key,
         FILLED: {**key, "doc_values": False},
         OLDEST: {**number, "index": False},
-        FACTS: {**key, "index": False, "doc_values": False},
-        STORED: {"type": "binary", "store": True},
+        FACTS: {**key, "index": False},
+        STORED: {"type": "binary", "doc_values": True},
     }
     kind = "LegacyBM25" if int(version.split(".", 1)[0]) >= 3 else "BM25"
     return {
@@ -78,7 +81,7 @@ def new_index(version: str, shards: int, replicas: int) -> dict[str, Any]:
                 "similarity": {"ours": {"type": kind, "k1": K1, "b": B}},
             }
         },
-        "mappings": {"dynamic": "strict", "_source": {"includes": SOURCE}, "properties": properties},
+        "mappings": {"dynamic": "strict", "_source": {"enabled": False}, "properties": properties},
     }
 
 
