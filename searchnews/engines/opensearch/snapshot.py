@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -24,6 +23,7 @@ from searchnews.engines.opensearch.mapping import (
     OLDEST,
     STORED,
     fits,
+    unpacked,
 )
 from searchnews.engines.opensearch.queries import Json, counted_terms, translate
 from searchnews.engines.opensearch.rarity import frequencies
@@ -357,7 +357,7 @@ def _value(hit: Json, column: str) -> Any:
 
 def _blob(hit: Json) -> bytes:
     stored = hit.get("fields", {}).get(STORED)
-    return base64.b64decode(f"{stored[0]}==") if stored else b""  # the server leaves out what fills it up
+    return unpacked(stored[0]) if stored else b""
 
 
 def _match(hit: Json, *, scored: bool) -> Match:
