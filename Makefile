@@ -37,8 +37,8 @@ tables: $(VENV)/installed  ## Make the tables of words and places anew, from the
 kill: $(VENV)/installed-test  ## Kill commands 500 times, and fill the disk: nothing is lost, nothing is blocked
 	SEARCHNEWS_ROUNDS=500 $(BIN)/python -m pytest tests/trust/test_kill.py -n 2 --timeout 7200
 
-interrupt: $(VENV)/installed-test  ## Type Ctrl-C 210 times, whatever is running: it ends within a second
-	SEARCHNEWS_STRIKES=210 $(BIN)/python -m pytest -s -n 0 --timeout 7200 tests/trust/test_interrupt.py
+interrupt: $(VENV)/installed-test  ## Type Ctrl-C 210 times, whatever is running, and at each line of a run
+	SEARCHNEWS_STRIKES=210 $(BIN)/python -m pytest -s -n 0 --timeout 7200 tests/trust/test_interrupt.py tests/indexing/test_struck.py
 
 damage: $(VENV)/installed-test  ## Damage the files of archives 600 times: nothing goes unnoticed
 	SEARCHNEWS_TRIALS=600 $(BIN)/python -m pytest tests/trust/test_damage.py -n 2 --timeout 7200

@@ -12,7 +12,9 @@ down, so not measured.
 - **body**: the text, with the headline's blanks made single, has ``body_start`` among its first 300 characters: a dateline
   that was taken off and kept apart counts as text, and so does a lead that a line of expected.jsonl leaves out. A text that
   is shorter must be the beginning of ``body_start``, whose 80 characters then run on into what stands below the text.
-  Where the ``note`` says that ``body_start`` is a later paragraph it is looked for in the whole text.
+  Where the ``note`` says that ``body_start`` is a later paragraph it is looked for in the whole text, and where it says
+  that the item has its first paragraph twice, once is enough. What ``body_start`` has as a letter was sent (``=0A`` for
+  the end of a line) is read as the letter says.
 - **date**: the same moment; where one of the two is a day without a time, the same day; where the line has no offset,
   the same clock time.
 - **place**: it is the n-th article of its file.
@@ -44,6 +46,9 @@ BEGIN, END = "<!-- forms measured -->\n", "<!-- forms end -->"
 AHEAD = 300
 NO_ARTICLE = re.compile(r": (?:not an article|no article|not a text)\b|a picture: caption only|a package \(composite\)")
 """What the notes say of items that should give nothing."""
+TWICE = re.compile(r"^(.{10,}?) \1")
+AS_SENT = re.compile(r"(?:=0D)?=0A|=20")
+"""Ends of lines and blanks in the code that letters are sent in (quoted-printable)."""
 
 
 @dataclass
@@ -157,8 +162,10 @@ def judge_line(form: Form, line: dict, articles: list[Article], told: str, *, no
     if line["date"]:
         form.judge("date", same_date(line["date"], article.date), f"{where}: {article.date}, not {line['date']}")
     if line["body_start"]:
-        start = letters(line["body_start"])
-        whole = "a later paragraph" in line.get("note", "")
+        note = line.get("note", "")
+        said = TWICE.sub(r"\1", line["body_start"]) if "first paragraph twice" in note else line["body_start"]
+        start = letters(AS_SENT.sub(" ", said))
+        whole = "a later paragraph" in note
         text = letters(text_of(article)[: None if whole else AHEAD + 100])
         shorter = 0 < len(text) < len(start) and start.startswith(text)
         form.judge("body", start in text or shorter, f"{where}: {text_of(article)[:80]!r}, not {line['body_start']!r}")

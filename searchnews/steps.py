@@ -1,132 +1,168 @@
-"""Takes steps that must not be broken off halfway, hears Ctrl-C meanwhile, and lets go of what takes too long then.
+"""Has work done by a thread, and waits for it: Ctrl-C is heard meanwhile, and what takes too long can be let go of.
 
 What is asked of a library in another language cannot be broken off, and an engine in pure Python that is struck in the
-middle of a document cannot even commit those before it. So a step is taken by a thread of its own, which no Ctrl-C
-strikes; whoever waits for it hears that.
+middle of a document cannot even commit those before it. So such work is done by a thread, which no Ctrl-C strikes.
+:func:`take` is for what must be whole, and :class:`Task` what it is made of, for whoever waits in another way.
 """
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Callable
 from contextvars import copy_context
-from typing import Any, TypeVar
+from types import FrameType, TracebackType
+from typing import Any, Final, Generic, TypeVar
+from weakref import WeakSet
 
 from searchnews.errors import CutOff
 
 _Answer = TypeVar("_Answer")
 
-_LOOK = 0.2
-"""Seconds between one look at a step and the next, which its end does not wait for: where waiting hears no Ctrl-C."""
-_given: float | None = None
-"""Seconds that a step still has when Ctrl-C struck; ``None``: as long as it takes."""
-_until: float | None = None
-"""When the step in hand is let go of, by a clock that nobody sets; ``None``: never."""
-_cut_off = False
-"""Whether a step was let go of; then no other is taken."""
-_let_go: list[threading.Event] = []
-"""The ends of what was let go of."""
+LOOK: Final = 0.05
+"""Seconds from one look at what a thread does to the next, at most; its end is not waited for so long."""
+
+
+class Task(Generic[_Answer]):
+    """Work that a thread of its own does, and what came of that."""
+
+    def __init__(self, work: Callable[[], _Answer]) -> None:
+        self._work = work
+        self._given: list[tuple[Any, BaseException | None]] = []
+        self._ended = threading.Event()
+        self.thread = threading.Thread(target=copy_context().run, args=(self._do,))
+
+    def _do(self) -> None:
+        try:
+            self._given.append((self._work(), None))
+        except BaseException as error:  # noqa: BLE001  # it is raised where it is waited for
+            self._given.append((None, error))
+        self._ended.set()
+
+    def begin(self) -> None:
+        """Have the thread do it."""
+        self.thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for its end, so long at most; tell whether that has come."""
+        return self._ended.wait(seconds)
+
+    def answer(self) -> _Answer:
+        """Give what the work gave, or raise what it raised; it has ended."""
+        answer, error = self._given[0]
+        if error is not None:
+            raise error
+        return answer  # type: ignore[no-any-return]  # it is what the work gave
+
+    def let_go(self) -> None:
+        """Take note that nobody waits for it any more."""
+        _process.let_go.add(self.thread)
+
+
+class _Process:
+    """What this process does when Ctrl-C strikes, and what it waits for no more."""
+
+    def __init__(self) -> None:
+        self.given: float | None = None
+        """Seconds that steps still have then, all together; ``None``: as long as they take."""
+        self.until: float | None = None
+        """When the step in hand is let go of, by a clock that nobody sets; ``None``: never."""
+        self.cut_off = False
+        """Whether a step was let go of; then no other is taken."""
+        self.let_go: WeakSet[threading.Thread] = WeakSet()  # those that are at work are held elsewhere
+
+
+_process: Final = _Process()
 
 
 def leave_at_ctrl_c(seconds: float = 0.5) -> None:
-    """Say that this process ends when Ctrl-C strikes: nothing that takes longer than that is waited for then.
+    """Say that this process ends when Ctrl-C strikes: no step that takes longer than that is waited for then.
 
     Whoever says so ends it with ``os._exit`` if :func:`is_waited_for_in_vain`, having told what came of it. A program
     that goes on after Ctrl-C must not say so: its steps are waited for.
     """
-    global _given  # noqa: PLW0603  # it is a property of the process
-    _given = seconds
+    _process.given = seconds
 
 
 def stay_at_ctrl_c() -> None:
     """Say that this process goes on after Ctrl-C, as a prompt and a whole screen do: its steps are waited for."""
-    global _given  # noqa: PLW0603  # as above
-    _given = None
-
-
-def let_go(ended: threading.Event) -> None:
-    """Take note that nobody waits any more for what has ended when ``ended`` is set."""
-    _let_go.append(ended)
+    _process.given = None
 
 
 def is_waited_for_in_vain() -> bool:
     """Tell whether a thread that was let go of is still at work: Python would wait for it before it ends."""
-    return any(not ended.is_set() for ended in _let_go)
+    return any(thread.is_alive() for thread in _process.let_go)
 
 
 def hear() -> None:
     """Take note that Ctrl-C struck: from now on time counts, if this process ends then."""
-    global _until  # noqa: PLW0603  # as above
-    if _until is None and _given is not None:
-        _until = time.monotonic() + _given
+    if _process.until is None and _process.given is not None:
+        _process.until = time.monotonic() + _process.given
 
 
 def take(step: Callable[[], _Answer]) -> _Answer:
-    """Take a step, and give what it gives.
+    """Take a step to its end, whatever strikes meanwhile, and give what it gives.
 
-    After Ctrl-C all that are still to be taken have the time of one together.
+    Ctrl-C takes effect behind it, and whoever called loses the answer then: what has to be known of a step in any case
+    (what came in, how much was taken out) must be written down by the step itself. After Ctrl-C all steps that are
+    still to be taken have the time of one together, if this process ends then.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C struck; the step was taken to its end all the same, unless it had not begun: what a
-            step did must be known from the step.
+        KeyboardInterrupt: Ctrl-C struck. The step has ended, or it has not begun.
         CutOff: It struck, and the step is still being taken: the time was up, or it struck once more.
 
     >>> take(lambda: 3)
     3
     """
-    global _until, _cut_off  # noqa: PLW0603  # as above
     if threading.current_thread() is not threading.main_thread():  # which Ctrl-C never strikes
         return step()
-    if _cut_off:  # what is still being taken may be in the way
+    if _process.cut_off:  # what is still being taken may be in the way
         raise CutOff
-    task = _Task(step)
-    struck: KeyboardInterrupt | None = None
-    while not task.ended.is_set():
-        try:
-            task.begin()
-            left = _LOOK if _until is None else _until - time.monotonic()
-            if not task.ended.wait(max(0.0, min(left, _LOOK))) and left <= 0:
-                break
-        except KeyboardInterrupt as error:
-            if _until is not None:  # whoever insists waits for nothing
-                _until = 0.0
-            struck = error
-            hear()
-    if not task.ended.is_set():
-        _cut_off = True
-        let_go(task.ended)
-        raise CutOff from struck
-    answer, error_there = task.given[0]
-    if error_there is not None:
-        raise error_there
-    if struck is not None:
-        raise struck
-    return answer  # type: ignore[no-any-return]  # it is what the step gave
+    task = Task(step)
+    with _HeldBack():
+        task.begin()
+        while not task.wait(_time_left(LOOK)):
+            if not _time_left(LOOK):
+                _process.cut_off = True
+                task.let_go()
+                raise CutOff
+        return task.answer()
 
 
-class _Task:
-    """A step that is taken once, however often its beginning is struck by Ctrl-C."""
+def _time_left(most: float) -> float:
+    """Give the seconds until the step in hand is let go of, or ``most`` if that is less."""
+    return most if _process.until is None else max(0.0, min(most, _process.until - time.monotonic()))
 
-    def __init__(self, step: Callable[[], Any]) -> None:
-        self._left = [step]
-        self._begun = False
-        self.given: list[tuple[Any, BaseException | None]] = []
-        self.ended = threading.Event()
 
-    def begin(self) -> None:
-        """Have a thread take it, unless one does."""
-        if not self._begun:
-            threading.Thread(target=copy_context().run, args=(self._take,)).start()
-            self._begun = True
+class _HeldBack:
+    """Has Ctrl-C noted in a ``with`` block, and take effect at its end; not where the block ends in an error.
 
-    def _take(self) -> None:
-        try:
-            step = self._left.pop()
-        except IndexError:  # another thread takes it
-            return
-        try:
-            self.given.append((step(), None))
-        except BaseException as error:  # noqa: BLE001  # it is raised where it is waited for
-            self.given.append((None, error))
-        self.ended.set()
+    It is held back by its handler, so there is no line in the block at which it could be raised, however often it
+    strikes. Where it is ignored, or ends a process at once, it goes on doing that.
+    """
+
+    def __init__(self) -> None:
+        self._struck: list[tuple[int, FrameType | None]] = []
+        self._handler: Any = None
+
+    def __enter__(self) -> None:
+        """Hold it back, as the last thing that is done."""
+        self._handler = signal.getsignal(signal.SIGINT)
+        if callable(self._handler):
+            signal.signal(signal.SIGINT, self._note)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        if _process.until is not None:  # whoever insists waits for nothing
+            _process.until = 0.0
+        hear()
+        self._struck.append((number, frame))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let it take effect again."""
+        if callable(self._handler):
+            signal.signal(signal.SIGINT, self._handler)
+        if self._struck and error is None:
+            self._handler(*self._struck[0])

@@ -6,7 +6,6 @@ Compound Splitting, EACL 2003).
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
@@ -17,6 +16,7 @@ from searchnews.analysis.affixes import PREFIXES, SUFFIXES
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.learnt import NOTHING, Learnt
 from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
+from searchnews.expressions import expression
 
 RULES = 4
 """Counts the changes to the rules that the fingerprint cannot see by itself."""
@@ -201,7 +201,7 @@ def singulars(word: str) -> Iterator[str]:
         yield f"{stem[:-1]}{stem[-2:]}"
 
 
-_OPEN = re.compile(r"[^aeiou][aeou][^aeiou]$")
+_OPEN = expression(r"[^aeiou][aeou][^aeiou]$")
 """A syllable that is open in the plural: its vowel is written twice in the singular."""
 
 

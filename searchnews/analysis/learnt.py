@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from searchnews.structs import Struct
 
 
-class Learnt(NamedTuple):
+class Learnt(Struct):
     """What an archive has learnt of its words: how often it has each, and which are names.
 
     ``names`` gives of each name what it is the genitive of: itself, if it is none. ``both`` are words that are names

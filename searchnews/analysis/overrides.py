@@ -8,10 +8,10 @@ whose vowel is short in the singular and long in the plural: no rule of spelling
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from searchnews.structs import Struct
 
 
-class Override(NamedTuple):
+class Override(Struct):
     """The stem of a form, and whether it holds for compounds that end in the form."""
 
     stem: str

@@ -11,7 +11,6 @@ form goes for all that share a stem, so that *Frans* does not part with *Franse*
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -20,6 +19,7 @@ from typing import NamedTuple
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.overrides import OVERRIDES
+from searchnews.expressions import expression
 
 DETERMINERS = frozenset(
     (
@@ -51,13 +51,13 @@ ALONE = (0.08, 0.75)
 """The share of its places behind another name in which a surname stands: *Stef Blok*, and then *Blok* alone. What never
 does is no surname (*Justitie*, *Brexit*), what nearly always does is a part of a longer name (*Red Bull*)."""
 
-_INFLECTED = re.compile(r"\w\w(?:se|sche|isch|aans|[a-z]ees|ezen|aan|anen|ier|iers|ieren|naar|naars|naren)$")
+_INFLECTED = expression(r"\w\w(?:se|sche|isch|aans|[a-z]ees|ezen|aan|anen|ier|iers|ieren|naar|naars|naren)$")
 """Endings of the adjectives and inhabitants of places."""
 
 _WITH_S = ("el", "er", "em", "en", "ie", "je", "a", "o", "u", "y")
 """Endings of the nouns whose plural has an -s."""
-_LONG = re.compile(r"(?:aa|ee|oo|uu)[bdfgklmnprst]$")
-_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$")
+_LONG = expression(r"(?:aa|ee|oo|uu)[bdfgklmnprst]$")
+_SHORT = expression(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$")
 _SOFT = {"f": "v", "s": "z"}
 
 

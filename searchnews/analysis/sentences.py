@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.expressions import expression
 
 ABBREVIATIONS = frozenset(
     {
@@ -26,9 +26,9 @@ _ARTICLES = frozenset({"de", "het", "een", "die", "dat", "deze", "dit"})
 _PARTICLES = frozenset({"de", "den", "der", "het", "la", "le", "ten", "ter", "te", "van", "von"})
 """What the surname behind initials may begin with."""
 
-_END = re.compile(r"""[.!?…。؟]+["'”’»›)\]]*(\s+)(?=["'“‘«‹„(\[’¿¡-]*(\S))""")
-_NUMBER = re.compile(r"\W*\d[\d.,:/]*\W*")
-_NEXT = re.compile(r"\w+")
+_END = expression(r"""[.!?…。؟]+["'”’»›)\]]*(\s+)(?=["'“‘«‹„(\[’¿¡-]*(\S))""")
+_NUMBER = expression(r"\W*\d[\d.,:/]*\W*")
+_NEXT = expression(r"\w+")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -66,7 +66,7 @@ def _may_begin(text: str, at: int, first: str) -> bool:
     return kind in ("Lu", "Lt", "Lo", "Nd", "Sc") or _APOSTROPHE.match(text, at) is not None
 
 
-_APOSTROPHE = re.compile(r"['’][a-z] ?-?[A-Z]")
+_APOSTROPHE = expression(r"['’][a-z] ?-?[A-Z]")
 
 
 def _is_abbreviation(text: str, start: int, stop: int, following: int) -> bool:  # noqa: PLR0911  # one for each kind

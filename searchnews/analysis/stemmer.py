@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Sequence
 
@@ -15,6 +14,7 @@ from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
 from searchnews.analysis.numerals import FIGURES
 from searchnews.analysis.overrides import OVERRIDES, TABLE
+from searchnews.expressions import expression
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""
@@ -31,14 +31,14 @@ PARTICLES = frozenset(
     }
 )
 """What stands before *ge* in the participle of a separable verb."""
-BEGINS = re.compile(rf"(?P<before>{'|'.join(sorted(PARTICLES))}|)ge(?=\w{{3}})")
+BEGINS = expression(rf"(?P<before>{'|'.join(sorted(PARTICLES))}|)ge(?=\w{{3}})")
 """How a participle begins."""
-_GE = re.compile(r"ge(?=\w{3})(?!nden?$)")
+_GE = expression(r"ge(?=\w{3})(?!nden?$)")
 """A *ge* that is no part of an ending."""
-_ENDS = re.compile(r"[td](?:en?)?$")
+_ENDS = expression(r"[td](?:en?)?$")
 """How that of a weak verb ends; those of strong verbs stand in the table of lemmas."""
 
-DERIVED = re.compile(
+DERIVED = expression(
     r"^(?P<base>\w{3,}?)(?:"
     r"(?P<noun>ing|isme|sel|(?<=\w{4})ade)(?:en|s)?"
     r"|(?P<adjective>ig)(?:e[nr]?|ere|st|ste|s|t|de?|den|ende?)?"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
 from searchnews.analysis.folding import APOSTROPHES, HYPHENS, IGNORED, fold
+from searchnews.expressions import expression
 
 LONGEST = 64
 """A word is cut to this many characters; the longest in a Dutch dictionary has 53 (kindercarnaval…plannen)."""
@@ -43,8 +43,8 @@ cut at its blanks first and each piece looked at by itself."""
 AROUND = '.,;:!?()[]"“”„«»…' + "".join(sign for sign in APOSTROPHES if not sign.isalnum())
 """What may stand around a word of two letters or more without being a part of it; a hyphen joins, *'s* is a word."""
 
-_WORD = re.compile(PATTERN)
-_HYPHEN = re.compile(f"[{HYPHENS}]")
+_WORD = expression(PATTERN)
+_HYPHEN = expression(f"[{HYPHENS}]")
 
 
 def tokenize(text: str) -> list[Token]:

@@ -210,10 +210,10 @@ class Archive(Scripts):
             EngineError: the work broke off; what was committed is safe.
         """
         from searchnews.indexing.growing import items_given
-        from searchnews.indexing.run import Run
+        from searchnews.indexing.run import Run, UntilCtrlC
 
         run = Run(commit_every=commit_every, on_progress=on_progress)
-        with run.until_ctrl_c(), self._writing():
+        with UntilCtrlC(run), self._writing():
             self._grow(items_given(items), run)
         return run.report
 
@@ -256,12 +256,12 @@ class Archive(Scripts):
         from searchnews.archive.instep import Wanted, read_files
         from searchnews.indexing.choosing import Options
         from searchnews.indexing.report import IndexReport
-        from searchnews.indexing.run import Run
+        from searchnews.indexing.run import Run, UntilCtrlC
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
         paths = [Path(file) for file in files]
-        with run.until_ctrl_c(), drawn(paths, within) as pipes, self._writing():
+        with UntilCtrlC(run), drawn(paths, within) as pipes, self._writing():
             wanted = Wanted(
                 files=paths,
                 within=[Path(folder) for folder in within],
@@ -279,12 +279,16 @@ class Archive(Scripts):
         """Take out the articles of files that are gone; ``dropped`` of the report is how many that were.
 
         ``paths`` are the files, as ``gone_paths`` of a report has them; those that are there again are left alone.
-        Articles that came from another file as well stay, as that has them.
+        Articles that came from another file as well stay, as that has them. Ctrl-C ends it, as the report says then;
+        the next :meth:`add_files` goes on with it.
         """
         from searchnews.archive.instep import take_out_gone
+        from searchnews.indexing.run import Run, UntilCtrlC
 
-        with self._writing():
-            return take_out_gone(self._world(), [Path(path) for path in paths])
+        run = Run(undelete=False)
+        with UntilCtrlC(run), self._writing():
+            take_out_gone(self._world(), [Path(path) for path in paths], run)
+        return run.report
 
     def _world(self) -> World:
         from searchnews.archive.instep import World
@@ -320,19 +324,21 @@ class Archive(Scripts):
         arrival = partial(next_arrival, self._store, partial(highest_seen, self._store))
         return Filling(opened.engine, opened.generation, arrival, analyzer, self._store)
 
-    def delete(self, ids: Iterable[str]) -> int:
+    def delete(self, ids: Iterable[str], *, on_deleted: Callable[[int], None] | None = None) -> int:
         """Delete the articles with these ids; give the number of those that were there.
 
         They stay out when files that have them are read again, unless that is asked for (``again``); :meth:`add` takes
-        them in.
+        them in. ``on_deleted`` is told that number, if it is not 0, as soon as they are out: also where Ctrl-C struck,
+        which takes effect behind that. Where it took effect before, either nothing is deleted, or what was begun is
+        ended by whatever writes next.
         """
         wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
         with self._writing():
-            if there := self._newest.get().engine.snapshot().known(ids=wanted):
-                mark_deleted(self._store, [known.id for known in there])
-            number = self._take_out(wanted)
+            if there := [known.id for known in self._newest.get().engine.snapshot().known(ids=wanted)]:
+                mark_deleted(self._store, there)
+            self._take_out(there, on_deleted)
             settle_deleted(self._store)
-            return number
+        return len(there)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -346,10 +352,10 @@ class Archive(Scripts):
                 self._kept_out = self._store.stamp(WITHDRAWN)
             yield
 
-    def _take_out(self, ids: Iterable[str]) -> int:
+    def _take_out(self, ids: Iterable[str], on_out: Callable[[int], None] | None = None) -> None:
         opened = self._newest.get()
         self._store.clear(opened.manifest)
-        return self._filling(opened).take_out(ids)
+        self._filling(opened).take_out(ids, on_out)
 
     def info(self) -> Info:
         """Describe the archive."""

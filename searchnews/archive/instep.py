@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,11 @@ from searchnews.archive.opening import Opened
 from searchnews.archive.others import doubt_what_others_did, leave
 from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
+from searchnews.errors import CutOff
 from searchnews.indexing.choosing import Choice, Options, choose, gone_below, readers_fingerprint
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
 from searchnews.indexing.ledger import Ledger, key_of
-from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import SEEN, Seen
 from searchnews.messages.worded import worded
@@ -36,7 +36,8 @@ class World:
     store: Store
     newest: Callable[[], Opened]
     grow: Callable[[Given[Any], Run], None]
-    take_out: Callable[[Iterable[str]], int]
+    take_out: Callable[[Iterable[str], Callable[[int], None]], None]
+    """Takes out articles by their ids, and tells how many were there once they are out."""
 
     def seen(self) -> Seen:
         """Open the record of the files that were read."""
@@ -89,9 +90,8 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         leave(world.store, world.snapshot(), seen)
 
 
-def take_out_gone(world: World, paths: Iterable[Path]) -> IndexReport:
+def take_out_gone(world: World, paths: Iterable[Path], run: Run) -> None:
     """Take out what came from files that are gone, and from no other; what hung on it is read again, and told."""
-    run = Run(undelete=False)
     with world.seen() as seen:
         doubt_what_others_did(world.store, world.snapshot(), seen, run.report)
         _know_again(world, seen, run)
@@ -100,7 +100,6 @@ def take_out_gone(world: World, paths: Iterable[Path]) -> IndexReport:
         run.beside = ledger
         _settle(world, seen, ledger, run, ())
         leave(world.store, world.snapshot(), seen)
-    return run.report
 
 
 def _know_again(world: World, seen: Seen, run: Run) -> None:
@@ -192,9 +191,29 @@ def _settle(world: World, seen: Seen, ledger: Ledger, run: Run, files: Iterable[
         again |= seen.files_of(briefs={known.lead for known in snapshot.known(ids=lot) if known.lead})
     seen.doubt(again)  # first: if we are killed now, they are read the next time
     for lot in lots:
-        run.report.dropped += world.take_out(lot)
+        _take_out(world, lot, run)
     seen.settled()
     _read_again(world, seen, again, (ledger, run), files)
+
+
+def _take_out(world: World, ids: Sequence[str], run: Run) -> None:
+    """Take out what no file has any more, and count it; if it is not waited for, tell that it may be so."""
+    report, before = run.report, run.report.dropped
+
+    def count(number: int) -> None:
+        report.dropped += number
+
+    try:
+        world.take_out(ids, count)
+    except CutOff:
+        run.report = replace(report)  # or what is still being done might be counted, and told as uncertain too
+        if run.report.dropped == before:
+            said = worded(
+                "{number:,} articles that their files have no more were being taken out: now, or by the next run",
+                number=len(ids),
+            )
+            run.report.remark(Remark(world.store.location, said))
+        raise
 
 
 def _read_again(

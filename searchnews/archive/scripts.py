@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -225,7 +224,7 @@ class Scripts(Questions):
 
         filters = filters or Filters()
         if filters.today is None:
-            filters = replace(filters, today=this_day())
+            filters = filters.replace(today=this_day())
         ask = self._ask_of(query, filters, lenient=lenient)
         searcher = self._searcher()  # all of it is of one moment
         reading = searcher.read(Request(query=query, filters=filters, lenient=lenient))

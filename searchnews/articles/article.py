@@ -87,6 +87,18 @@ class Article:
         return self.body.partition("\n")[0]
 
     @property
+    def headline_is_its_beginning(self) -> bool:
+        """Tell whether the headline is only how the text begins: its first sentence, whole or cut short.
+
+        >>> Article(id="b1", headline="Kim reist naar…", body="Kim reist naar Hanoi.").headline_is_its_beginning
+        True
+        >>> Article(id="a1", headline="Kim reist", body="Kim reisde maandag af.").headline_is_its_beginning
+        False
+        """
+        said = self.headline.removesuffix("…").rstrip()
+        return bool(said) and self.body.startswith(said) and not self.body[len(said) :][:1].isalnum()
+
+    @property
     def paragraphs(self) -> list[str]:
         """Give the paragraphs of the body, sub-headings included."""
         return self.body.split("\n\n") if self.body else []

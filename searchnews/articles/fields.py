@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from searchnews.analysis.layers import COMPOUND, LEAD, STEM, WORD, WRITTEN, Layer
 from searchnews.errors import UnknownField
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import as_worded, together, worded
 from searchnews.structs import Struct
 
 FieldKind: TypeAlias = Literal["text", "name", "keyword", "date"]
@@ -184,7 +184,7 @@ def facet_name(name: str) -> str:
     """
     field = field_named(name)
     if field is None or not field.facet:
-        choices = ", ".join(field.name for field in facet_fields())
+        choices = together(", ", (as_worded(field.name) for field in facet_fields()))
         raise UnknownField(
             worded("hits cannot be counted by {name!r}", name=name),
             text=name,

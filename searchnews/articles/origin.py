@@ -27,6 +27,16 @@ class Origin(Struct):
     captured: datetime | None = None
     url: str = ""
 
+    @property
+    def place(self) -> str:
+        """Name the file without the folders above it, with the number of the record.
+
+        >>> Origin("/news/a.zip", "2024/b.jsonl", 7).place
+        'b.jsonl:7'
+        """
+        name = (self.member or self.file).replace("\\", "/").rpartition("/")[2]
+        return f"{name}:{self.record}" if self.record else name
+
     def to_dict(self) -> dict[str, Any]:
         """Give the record as JSON knows it, empty fields left out."""
         record: dict[str, Any] = {"file": self.file}

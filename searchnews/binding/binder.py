@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from searchnews.analysis import STEM, Analyzer, Token, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
-from searchnews.binding.expanding import Expander, Expansion, Pattern, any_terms
 from searchnews.binding.field_binder import FieldBinder
-from searchnews.binding.likeness import some_of, telling_words, texts_with
 from searchnews.binding.names_here import meant_by
-from searchnews.binding.ranges import bind_filled, bind_range
 from searchnews.binding.terms import by_rarity, layers_of, neighbours_of, presence_of, wishes_of, written_row
-from searchnews.binding.values import bind_country, bind_value
 from searchnews.binding.vocabulary import Vocabulary
-from searchnews.binding.wildcards import cut
 from searchnews.errors import QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
 from searchnews.parsing.foreign import foreign_notes
@@ -26,7 +22,6 @@ from searchnews.query.bound import AllOf, Bound, Everything, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
 from searchnews.query.budget import spend, spend_saved
-from searchnews.query.dates import this_day
 from searchnews.query.mistakes import Mistake, alike, clipped
 from searchnews.query.render import render
 from searchnews.query.tree import (
@@ -49,8 +44,11 @@ from searchnews.query.tree import (
     Word,
     WordLeaf,
 )
-from searchnews.query.walking import leaves_of, weighed
+from searchnews.query.walking import leaves_of, weighed, without_signs
 from searchnews.structs import Struct
+
+if TYPE_CHECKING:
+    from searchnews.binding.expanding import Expander, Expansion, Pattern
 
 _BY_NAME = {field.name: field for field in FIELDS}
 
@@ -58,7 +56,8 @@ _BY_NAME = {field.name: field for field in FIELDS}
 class Binding(Struct):
     """A query that is ready for an engine.
 
-    ``tree`` is what was read. ``notes`` are all remarks that whoever typed it should see, those of parsing too.
+    ``tree`` is what was read, but for signs that ask for nothing. ``notes`` are all remarks that whoever typed it
+    should see, those of parsing too.
     ``expansions`` has for each pattern the words it stands for, commonest or closest first, each with its number of
     articles; ``saved`` for each saved query in it what that asks, in canonical form.
     """
@@ -112,7 +111,7 @@ def bind(  # noqa: PLR0913  # the last four are asked for by name
     if wished := by_rarity(binder.wished, vocabulary):
         query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
     return Binding(
-        parsed.tree,
+        without_signs(parsed.tree),
         query,
         notes=tuple(dict.fromkeys(map(clipped, binder.notes))),
         expansions=tuple(binder.expansions.items()),
@@ -153,7 +152,6 @@ class _Binder:
         """The saved queries, one inside the other, in which we are."""
         self._scope = searched_fields()
         """The fields in which words without a field are looked for."""
-        self._expander = Expander(vocabulary, self.meet, lenient=lenient, counting=counting)
         self._expanded: dict[Pattern, Expansion] = {}
         shouted = parsed.text.isupper() and len(parsed.text.split()) > 1
         self._field_binder = FieldBinder(analyzer, self.meet, self.notes.append, self._expand, shouted=shouted)
@@ -178,8 +176,10 @@ class _Binder:
             case Every():
                 return Everything()
             case DateRange():
-                return bind_range(node, self._today or this_day(), self.meet)
+                return self._range(node)
             case Has(name):
+                from searchnews.binding.ranges import bind_filled  # noqa: PLC0415  # what few queries have
+
                 return bind_filled(_BY_NAME[name])
             case Close():
                 return self._close(node)
@@ -193,6 +193,12 @@ class _Binder:
                 return self._saved(node)
             case Word() | Wildcard() | Phrase() | Fuzzy() | Regex():
                 return self._leaf(node)
+
+    def _range(self, node: DateRange) -> Bound | None:
+        from searchnews.binding.ranges import bind_range  # noqa: PLC0415  # the calendar, for queries with dates only
+        from searchnews.query.dates import this_day  # noqa: PLC0415  # as above
+
+        return bind_range(node, self._today or this_day(), self.meet)
 
     def _all(self, children: tuple[Node, ...]) -> Bound | None:
         wanted: list[Bound] = []
@@ -222,11 +228,14 @@ class _Binder:
     def _leaf(self, node: WordLeaf) -> Bound | None:
         fields = self._fields(node)
         if fields[0].kind == "keyword":
+            from searchnews.binding.values import bind_value  # noqa: PLC0415  # what few queries have
+
             return bind_value(node, fields[0], self.meet, self._vocabulary)
         if isinstance(node, Wildcard | Fuzzy | Regex):
-            asked = cut(node) if isinstance(node, Wildcard) else node
-            return self._close(asked) if isinstance(asked, Close) else any_terms(self._expand(asked)) or Nothing()
+            return self._pattern(node)
         if fields[0].name == "country":
+            from searchnews.binding.values import bind_country  # noqa: PLC0415  # as above
+
             return bind_country(node, fields[0], self._analyzer, self.meet)
         tokens = tokenize(node.text)
         parts = [token for token in tokens if not token.whole]
@@ -266,6 +275,19 @@ class _Binder:
         if isinstance(node, Word | Phrase) and node.exact:
             return tuple(field for field in self._scope if field.kind == "text")
         return self._scope
+
+    def _pattern(self, node: Pattern) -> Bound:
+        from searchnews.binding.expanding import any_terms  # noqa: PLC0415  # for queries with patterns only
+        from searchnews.binding.wildcards import cut  # noqa: PLC0415  # as above
+
+        asked = cut(node) if isinstance(node, Wildcard) else node
+        return self._close(asked) if isinstance(asked, Close) else any_terms(self._expand(asked)) or Nothing()
+
+    @cached_property
+    def _expander(self) -> Expander:
+        from searchnews.binding.expanding import Expander  # noqa: PLC0415  # as above
+
+        return Expander(self._vocabulary, self.meet, lenient=self._lenient, counting=self._counting)
 
     def _expand(self, node: Pattern) -> Expansion:
         """Expand a pattern once, and keep for the reader what it stands for."""
@@ -308,6 +330,8 @@ class _Binder:
         return inner and OnePart(node.unit, inner)
 
     def _like(self, node: Like) -> Bound | None:
+        from searchnews.binding.likeness import some_of, telling_words, texts_with  # noqa: PLC0415  # for few queries
+
         article = self._vocabulary.article(node.name)
         if article is None:
             self.meet(
@@ -344,7 +368,7 @@ class _Binder:
             self._unusable(
                 node,
                 worded("@{name} asks for itself: {circle}", name=node.name, circle=circle),
-                worded("take it out of one of these saved queries"),
+                worded("take it out of one of these saved searches"),
             )
             return None
         try:
@@ -383,10 +407,10 @@ class _Binder:
     def _unknown(self, node: Saved, names: list[str]) -> None:
         near = alike(node.name, names, most=3) or names[:12]
         told = ", ".join(f"@{name}" for name in near)
-        there = worded("did you mean {names}?", names=told) if told else worded("no query is saved in this archive;")
+        there = worded("did you mean {names}?", names=told) if told else worded("no search is saved in this archive;")
         self._unusable(
             node,
-            worded("there is no saved query {name}", name=node.name),
+            worded("there is no saved search {name}", name=node.name),
             worded('{there} to look for the word, write "{name}"', there=there, name=node.name),
         )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field
-from searchnews.binding.expanding import Expansion, Pattern
 from searchnews.binding.names_here import Meant
 from searchnews.binding.terms import exact_row, row_of, spelling_row
-from searchnews.binding.wildcards import cut
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import worded
 from searchnews.names import ARTICLES, is_word_too, variants
@@ -18,6 +17,9 @@ from searchnews.query.limits import MOST_ARRANGEMENTS
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcard, Word
+
+if TYPE_CHECKING:
+    from searchnews.binding.expanding import Expansion, Pattern
 
 APART_TOLD = 3
 """Words that are named of those that a question leaves out."""
@@ -45,7 +47,7 @@ class FieldBinder:
         self._note = note
         self._expand = expand
 
-    def place(self, node: Node, field: Field) -> Bound:  # noqa: PLR0911  # one for each kind of node
+    def place(self, node: Node, field: Field) -> Bound:  # one for each kind of node
         """Bind what can stand beside ``w/5``: each of its words stands for its forms, as in a phrase."""
         match node:
             case Word(text) | Phrase(text):
@@ -56,16 +58,21 @@ class FieldBinder:
                     return self.exact(node, field, parts)
                 return any_of([self.row(node, field, parts), *self.spelt(node, field, self.spellings(node, parts))])
             case Wildcard() | Fuzzy() | Regex():
-                asked = cut(node) if isinstance(node, Wildcard) else node
-                if isinstance(asked, Close):
-                    return self.within(asked, field)
-                return self._expand(asked).terms.get(field.name, Nothing())
+                return self._pattern(node, field)
             case Or(children):
                 there = [bound for child in children if not isinstance(bound := self.place(child, field), Nothing)]
                 return any_of(there) if there else Nothing()
             case Close():
                 return self.within(node, field)
         raise TypeError(node)
+
+    def _pattern(self, node: Pattern, field: Field) -> Bound:
+        from searchnews.binding.wildcards import cut  # noqa: PLC0415  # for queries with patterns only
+
+        asked = cut(node) if isinstance(node, Wildcard) else node
+        if isinstance(asked, Close):
+            return self.within(asked, field)
+        return self._expand(asked).terms.get(field.name, Nothing())
 
     def within(self, node: Close, field: Field) -> Bound:
         """Bind words near words; single terms near each other are what an engine knows by itself."""

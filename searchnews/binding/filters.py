@@ -13,7 +13,6 @@ from searchnews.messages.worded import worded
 from searchnews.names import country_code, country_name
 from searchnews.names.countries import country_names
 from searchnews.query.bound import AllOf, Between, Bound, any_of
-from searchnews.query.dates import ends, seconds, this_day
 from searchnews.query.filters import Filters
 from searchnews.query.mistakes import alike
 
@@ -78,6 +77,7 @@ def bind_period(since: str | None, until: str | None, *, today: date | None = No
     if since is None and until is None:
         return None
     from searchnews.parsing.date_phrases import beginning, ending  # noqa: PLC0415  # tables, for queries with dates only
+    from searchnews.query.dates import ends, seconds, this_day  # noqa: PLC0415  # as above
 
     start, includes_start = (None, True) if since is None else _read(since, beginning)
     end, includes_end = (None, True) if until is None else _read(until, ending)

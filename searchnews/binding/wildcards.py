@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from searchnews.analysis import fold, tokenize, word_of
 from searchnews.binding.vocabulary import Vocabulary
+from searchnews.expressions import expression
 from searchnews.query.tree import Close, Node, Wildcard, Word
 
-_SIGNS = re.compile(r"([*?])")
+_SIGNS = expression(r"([*?])")
 _STANDING_IN = ("\u01c2", "0")
 """A letter and a digit that stand for ``*`` and ``?`` while a pattern is cut: ``v.s.*`` goes on in letters, ``1.2*`` in
 digits. The first is a letter of Khoisan languages."""

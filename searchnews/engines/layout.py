@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from searchnews.analysis.layers import COMPOUND, LEAD, STEM, WORD, WRITTEN, Layer
 from searchnews.articles.fields import FIELDS, FieldKind
+from searchnews.structs import Struct
 
 Detail: TypeAlias = Literal["positions", "frequencies"]
 """What a posting remembers: where a term stands in a document, or only how often."""
@@ -23,7 +24,7 @@ LONGEST_TERM: Final = 200
 """Terms of more bytes than this are not indexed; they keep their position, so that no phrase closes over the hole."""
 
 
-class Column(NamedTuple):
+class Column(Struct):
     """The terms of one layer of one field, as an index keeps them."""
 
     field: str

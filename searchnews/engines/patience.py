@@ -1,8 +1,8 @@
 """Waits for an engine that is asked something long, and lets go of it when Ctrl-C or the budget says so.
 
 What is asked of a library in another language cannot be broken off. So a question that may take long is asked in a
-thread of its own: whoever waits for that hears Ctrl-C, and charges the time of its processor to the budget of the
-question. A thread that nobody waits for any more goes on until it has its answer, which nobody wants.
+thread (:mod:`searchnews.steps`): whoever waits for that hears Ctrl-C, and charges the time of its processor to the
+budget of the question. A thread that nobody waits for any more goes on until it has its answer, which nobody wants.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from contextvars import copy_context
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from searchnews.query.bound import Adjacent, AllOf, AnyOf, Bound, Near, SomeOf
 from searchnews.query.budget import current
-from searchnews.steps import let_go
+from searchnews.steps import LOOK, Task
 
 _Answer = TypeVar("_Answer")
 
@@ -25,8 +24,6 @@ LONG: Final = 10_000_000
 57,139 articles one word with its stories takes 28 ms, 40 words that nearly all have 76 ms."""
 _BESIDE: Final = 20
 """As many parts as what is done for each document besides: counting it, and the stories."""
-_LOOK: Final = 0.05
-"""Seconds between one look at what a thread has taken and the next; its answer is not waited for so long."""
 
 
 def patiently(query: Bound, documents: int, ask: Callable[[], _Answer]) -> _Answer:
@@ -38,35 +35,28 @@ def patiently(query: Bound, documents: int, ask: Callable[[], _Answer]) -> _Answ
     budget = current()
     if budget is None or not may_be_long(query, documents):
         return ask()
-    given: list[Any] = []
-    ended = threading.Event()
-
-    def work() -> None:
-        try:
-            given.append((ask(), None))
-        except BaseException as error:  # noqa: BLE001  # it is raised where it is waited for
-            given.append((None, error))
-        used.append(time.thread_time())
-        ended.set()
-
     used: list[float] = []
-    thread = threading.Thread(target=copy_context().run, args=(work,))  # what it holds counts for the question
+
+    def work() -> _Answer:  # what it holds counts for the question
+        try:
+            return ask()
+        finally:
+            used.append(time.thread_time())
+
+    task = Task(work)
     try:
-        thread.start()
-        taken = _time_of(thread)
+        task.begin()
+        taken = _time_of(task.thread)
         charged = 0.0
-        while not ended.wait(_LOOK):
+        while not task.wait(LOOK):
             now = taken()
             budget.wait(max(0.0, now - charged))
             charged = max(now, charged)
         budget.wait(max(0.0, used[0] - charged))
     except BaseException:
-        let_go(ended)
+        task.let_go()
         raise
-    answer, error = given[0]
-    if error is not None:
-        raise error
-    return answer  # type: ignore[no-any-return]  # it is what was asked for
+    return task.answer()
 
 
 def may_be_long(query: Bound, documents: int) -> bool:

@@ -54,6 +54,20 @@ def unranked(query: Bound) -> Bound:
     return query
 
 
+def weightless(query: Bound) -> Bound:
+    """Give what matches the same articles and is worth nothing to any of them: for what is ordered by date only.
+
+    >>> weightless(AllOf((OneTerm("body", "stem", "kim", 1.5),)))
+    OneTerm(field='body', layer='stem', text='kim', boost=0.0)
+    """
+    query = unranked(query)
+    if isinstance(query, AllOf):
+        return AllOf(tuple(map(weightless, query.children)), tuple(map(weightless, query.without)))
+    if isinstance(query, AnyOf | SomeOf):
+        return query.replace(children=tuple(map(weightless, query.children)))
+    return query.replace(boost=0.0) if isinstance(query, OneTerm | AnyTerm | AsOne | Adjacent | Near) else query
+
+
 def commonest(counts: Mapping[str, int], size: int) -> tuple[tuple[str, int], ...]:
     """Give the ``size`` highest counts, highest first, then by value.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from searchnews.analysis import LEAD, STEM, Analyzer, tokenize
 from searchnews.analysis.sentences import sentences
 from searchnews.articles import FIELDS, Article, field_named
 from searchnews.articles.fields import indexed_field
+from searchnews.expressions import expression
 from searchnews.hits.near_in_text import Mark, Stretch, distinct, in_windows, pairs, rows, sides, single, windows
 from searchnews.hits.seeking import NAME_SEPARATOR, Places, Seeker, Term
 from searchnews.query.bound import (
@@ -39,7 +39,7 @@ ATTRIBUTES: dict[str, str] = {field.name: field.attribute or field.name for fiel
 _LEADS = {field.part_of: field.name for field in FIELDS if field.part_of}
 """For a field the one that is its first paragraph."""
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = expression(r"[^\n]+")
 
 
 class Finding(NamedTuple):

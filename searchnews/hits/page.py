@@ -85,6 +85,7 @@ class Hit(Struct):
             "date_estimated": article.date_estimated,
             "source": article.source,
             "url": article.url,
+            "file": "" if article.origin is None else article.origin.place,
             "snippets": [
                 {"field": s.field, "text": s.text, "highlights": [list(span) for span in s.highlights]}
                 for s in self.snippets

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from searchnews.analysis.sentences import sentences
 from searchnews.articles import FIELDS, Article
+from searchnews.expressions import expression
 from searchnews.hits.matching import Finding, field_text
 from searchnews.hits.page import Snippet
 from searchnews.query.budget import spend
@@ -18,7 +18,7 @@ LENGTH = 240
 PASSAGES = 2
 """Passages of the body shown for one hit, at most."""
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = expression(r"[^\n]+")
 
 
 class _Passage(NamedTuple):

@@ -22,6 +22,11 @@ class Account:
         report = self._run.report
         return replace(report, refused=report.refused[:], remarks=report.remarks[:])
 
+    def leave(self) -> int:
+        """Give the number of articles of a batch that Ctrl-C kept from being taken in; it is no more in hand."""
+        left, self.in_hand = self.in_hand, 0
+        return left
+
     def take(self, repeated: int) -> None:
         """Take note that a batch was taken; ``repeated`` since the last commit are unchanged by what is news itself."""
         self._taken, self._repeated, self.in_hand = replace(self._run.report), repeated, 0

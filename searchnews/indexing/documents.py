@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias
 
-from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer
+from searchnews.analysis import COMPOUND, GAP, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.identity import content_key, lead_key
 from searchnews.articles.json import encode
@@ -41,7 +41,8 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         for attribute, stem, written, compound in prose:
             texts[stem], texts[written], texts[compound] = text_terms(getattr(article, attribute))
         for attribute, column in led:
-            texts[column] = text_terms(getattr(article, attribute)).stem
+            stems = text_terms(getattr(article, attribute)).stem
+            texts[column] = _unsaid(stems) if article.headline_is_its_beginning else stems
         for column, value in zip(names, names_of(article), strict=True):
             if value:
                 texts[column] = name_terms((value,) if isinstance(value, str) else value)
@@ -56,3 +57,14 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         return Document(article.id, lead_key(article.body), article.kind, version, texts, kept, date, stored)
 
     return make
+
+
+def _unsaid(stems: str) -> str:
+    """Give gaps for the words of a first paragraph whose headline is its beginning, and has said them already.
+
+    They keep its length: else that of all others would be longer against the average, and their words worth less.
+
+    >>> _unsaid("kim reis naar hanoi")
+    '| | | |'
+    """
+    return " ".join([GAP] * len(stems.split()))

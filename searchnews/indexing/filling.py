@@ -82,21 +82,25 @@ class Filling:
             )
         self.complete = not run.ended and before != (report.added, report.replaced, report.withdrawn)
 
-    def take_out(self, ids: Iterable[str]) -> int:
-        """Delete articles; what is left of a story whose marked version goes gets another one."""
+    def take_out(self, ids: Iterable[str], on_out: Callable[[int], None] | None = None) -> None:
+        """Delete articles; what is left of a story whose marked version goes gets another one.
+
+        ``on_out`` is told how many were there, once they are out and before Ctrl-C takes effect: part of the step.
+        """
         snapshot = self._engine.snapshot()
         gone = snapshot.known(ids=list(ids))
         with self._settling():
             if gone:
                 heirs = [self._marked(heir) for heir in heirs_of(snapshot, gone)]
-                take(partial(self._exchange, sorted(known.id for known in gone), heirs))
-        return len(gone)
+                take(partial(self._exchange, sorted(known.id for known in gone), heirs, on_out))
 
-    def _exchange(self, gone: Sequence[str], heirs: Sequence[Document]) -> None:
+    def _exchange(self, gone: Sequence[str], heirs: Sequence[Document], on_out: Callable[[int], None] | None) -> None:
         with self._start() as writer:
             writer.delete(gone)
             writer.add(heirs)
             writer.commit()
+            if on_out is not None:
+                on_out(len(gone))
 
     @contextmanager
     def _start(self) -> Iterator[Writer]:

@@ -15,7 +15,6 @@ from searchnews.errors import CutOff
 from searchnews.indexing.account import Account
 from searchnews.indexing.agencies import AgencyVersions, TakenBack
 from searchnews.indexing.grouping import Grouping, heirs_of
-from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.run import COMMIT_AFTER, COMMIT_EVERY, Run
 from searchnews.messages.worded import worded
@@ -58,7 +57,7 @@ def index_documents(  # noqa: PLR0913  # what the archive has, and how much is c
     except CutOff:
         run.report = account.of_what_is_in()
         raise
-    except KeyboardInterrupt:  # in what an engine does behind its last commit, or once more before that
+    except KeyboardInterrupt:  # in the last commit, in what an engine does behind it, or once more before that
         run.interrupt()
         run.report = account.of_what_is_in()
     finally:
@@ -72,8 +71,7 @@ def _take_all(intake: _Intake, batches: Iterable[Batch], run: Run, account: Acco
             refused = batch.refused if run.strict else ()
             taken = batch.until_refusal() if refused else batch
             account.in_hand = len(taken.documents)
-            _finish(partial(_take_in, intake, taken, run), run)
-            account.take(intake.repeated)
+            take(partial(_take_in, intake, taken, account, run))
             if refused:
                 run.report.stop(refused[0])
             if run.ended:
@@ -81,50 +79,26 @@ def _take_all(intake: _Intake, batches: Iterable[Batch], run: Run, account: Acco
             uncommitted += len(taken.documents)
             late = run.commit_every is None and time.monotonic() - since >= COMMIT_AFTER
             if late or uncommitted >= (run.commit_every or COMMIT_EVERY):
-                _commit(intake, run)
+                take(partial(_commit, intake, run))
                 uncommitted, since = 0, time.monotonic()
             run.tell()
     except KeyboardInterrupt:
-        run.interrupt()
-    _commit(intake, run)
+        run.interrupt(account.leave())
+    take(partial(_commit, intake, run))
 
 
-def _take_in(intake: _Intake, batch: Batch, run: Run) -> None:
+def _take_in(intake: _Intake, batch: Batch, account: Account, run: Run) -> None:
     if run.beside is not None:
         run.beside.take(batch)
     intake.take(batch)
+    account.take(intake.repeated)
 
 
 def _commit(intake: _Intake, run: Run) -> None:
-    """Commit, and only then have it noted beside the index what came in."""
-    _finish(intake.commit, run)
+    """Commit, and only behind that have it noted beside the index what came in: one step, or the two might differ."""
+    intake.commit()
     if run.beside is not None:
-        with uninterrupted():
-            run.beside.commit()
-
-
-def _finish(step: Callable[[], None], run: Run) -> None:
-    """Take a step to its end; if Ctrl-C strikes meanwhile, the run ends behind it.
-
-    That it was taken is known from its having come back, and from nothing else: Ctrl-C may strike before it begins.
-
-    Raises:
-        CutOff: It has begun, and is not waited for.
-    """
-    left, done = [step], []
-
-    def once() -> None:
-        if left:
-            left.pop()()
-            done.append(True)
-
-    while not done:
-        try:
-            take(once)
-            if not done:  # another thread has it
-                raise CutOff
-        except KeyboardInterrupt:  # noqa: PERF203  # a step is tried twice at most
-            run.interrupt()
+        run.beside.commit()
 
 
 WORDS_AT_ONCE = 100_000
@@ -184,7 +158,7 @@ class _Intake:
         self._taken_back = TakenBack(store, self._versions, undelete=run.undelete)
         self.heir: Callable[[Match], Document] | None = None
         """Makes a document anew as the marked version of its story."""
-        self.on_commit: Callable[[], None] | None = None
+        self.on_commit: Callable[[], None] = lambda: None
         """Is told whenever all that was taken is in."""
         self.repeated = 0
         """Documents since the last commit that were unchanged by what came in since that commit."""
@@ -328,6 +302,7 @@ class _Intake:
         self._commit()
         if notices := self._taken_back.take_notices():
             self._withdraw(notices)
+            self.on_commit()
 
     def _commit(self) -> None:
         """Make all that was taken searchable; the list of words first, so that none can be missing."""
@@ -343,8 +318,7 @@ class _Intake:
             memory.clear()
         self.repeated = 0
         self._empty = self._empty and self._writer is None
-        if self.on_commit is not None:
-            self.on_commit()
+        self.on_commit()
 
     def _put_words(self) -> None:
         """Put words on the list: before their articles are committed, and some at a time, or Ctrl-C would wait."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import TracebackType
 
 from searchnews.errors import CutOff
 from searchnews.indexing.preparing import Batch
@@ -26,7 +26,7 @@ class Beside(ABC):
 
     @abstractmethod
     def commit(self) -> None:
-        """Write down what was taken since the last time: the index has it now, durably."""
+        """Write down what was taken since the last time: the index has it now, durably. It is part of a step."""
 
 
 @dataclass(slots=True)
@@ -61,19 +61,31 @@ class Run:
         self.report.seen += given_up
         self.report.given_up += given_up
 
-    @contextmanager
-    def until_ctrl_c(self) -> Iterator[None]:
-        """Let Ctrl-C end a block, where nothing is being taken in either: what the report counts is in."""
-        try:
-            yield
-        except CutOff:
-            return
-        except KeyboardInterrupt:
-            self.interrupt()
-
     def tell(self) -> None:
         """Tell how far it is."""
         if self.on_progress is not None:
             self.on_progress(self.report.articles)
         if self.on_report is not None:
             self.on_report(self.report)
+
+
+class UntilCtrlC:
+    """Lets Ctrl-C end a ``with`` block, where nothing is being taken in either: what the report of the run has is so.
+
+    It is no generator: struck before its ``yield`` that would end in an error of its own.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def __enter__(self) -> None:
+        """Do nothing: where it strikes before the block, nothing was done."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        """Take note of it."""
+        if not isinstance(error, KeyboardInterrupt | CutOff):
+            return False
+        self._run.interrupt()
+        return True

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ReadError
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, CutOff, ReadError
 from searchnews.messages.worded import worded
 from searchnews.storage.base import Store, unwritable
 
@@ -107,12 +107,13 @@ class Seen:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close it."""
-        self._base.close()
+        """Close it, unless a thread of ours may still write: then it ends with this process."""
+        if not isinstance(error, CutOff):
+            self._base.close()
 
     def _open(self, made: str, readers: str, arrival: int) -> None:
         try:
-            self._base = sqlite3.connect(self._file, timeout=WAIT, isolation_level=None)
+            self._base = sqlite3.connect(self._file, timeout=WAIT, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise _told(error, self._file) from error
         about = {"form": _FORM, "made": made}

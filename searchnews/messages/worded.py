@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from functools import cache
-from string import Formatter
 from typing import Any
 
 from searchnews.messages.language import Language
@@ -109,32 +107,9 @@ def in_language(text: str, language: Language) -> str:
     """
     if language == "en" or not isinstance(text, Worded):
         return str(text)
-    return _cut(_Dutch().vformat(_dutch(text.template), (), text.blanks), text.most)
+    from searchnews.messages.dutch import in_dutch  # noqa: PLC0415  # for those who read Dutch only
 
-
-@cache
-def _dutch(template: str) -> str:
-    """Give the Dutch template; one of blanks and signs alone is that of every language."""
-    if not any(letter.isalpha() for text, *_ in Formatter().parse(template) for letter in text):
-        return template
-    from searchnews.messages.dutch import dutch_of  # noqa: PLC0415  # for those who read Dutch only
-
-    return dutch_of(template)
-
-
-class _Dutch(Formatter):
-    """Fills in a Dutch template: messages in its blanks are said in Dutch too, and numbers have a decimal comma."""
-
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, Any]:
-        value, used = super().get_field(field_name, args, kwargs)
-        return (in_language(value, "nl") if isinstance(value, str) else value), used
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        text: str = format(value, format_spec)
-        return text.translate(_COMMAS) if format_spec and isinstance(value, (int, float)) else text
-
-
-_COMMAS = str.maketrans(",.", ".,")
+    return _cut(in_dutch(text.template, text.blanks, lambda blank: in_language(blank, "nl")), text.most)
 
 
 def _cut(text: str, most: int) -> str:

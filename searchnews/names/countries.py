@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from searchnews.names.tables import key_of, rows
+from searchnews.names.tables import key_of, keyed_rows, rows
 
 
 def country_code(name: str) -> str | None:
@@ -38,9 +38,10 @@ def _names() -> dict[str, str]:
 @cache
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
-    for code, *names in rows("countries.txt"):
-        for name in (code, *names):
-            codes.setdefault(key_of(name), code)
-    for code, _, shown, *_ in rows("countries.txt"):  # what a country is called here goes before all else
-        codes[key_of(shown)] = code
-    return codes
+    shown: dict[str, str] = {}
+    for names in keyed_rows("countries.txt"):
+        code = names[0].upper()
+        for name in names:
+            codes.setdefault(name, code)
+        shown[names[2]] = code
+    return codes | shown  # what a country is called here goes before all else

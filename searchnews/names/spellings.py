@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeAlias
 
-from searchnews.names.tables import key_of, rows
+from searchnews.names.tables import keyed_rows
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -64,9 +64,5 @@ def _group(words: Words) -> tuple[Words, ...]:
 @cache
 def _table() -> str:
     """Read the table, each name as it is looked up: a dictionary of them all would take 4 ms of each start."""
-    keys = ("\t".join(map(_key, names)) for names in rows("spellings.txt"))
+    keys = map("\t".join, keyed_rows("spellings.txt"))
     return "".join([f"\n\t{line}\t" for line in keys]) + "\n"
-
-
-def _key(name: str) -> str:
-    return name.lower() if name.isascii() and name.isalpha() else key_of(name)  # most are one word

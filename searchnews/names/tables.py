@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from searchnews.analysis.folding import fold
+from searchnews.expressions import expression
 
 _DATA = Path(__file__).parent / "data"
 
@@ -17,6 +18,18 @@ def rows(table: str) -> Iterator[list[str]]:
     for line in (_DATA / table).read_text("utf-8").splitlines():
         if not line.startswith("#"):
             yield line.split("\t")
+
+
+def keyed_rows(table: str) -> Iterator[list[str]]:
+    """Go through the lines of a table with each name as it is looked up: most can be made so by the line."""
+    for names in rows(table):
+        line = "\t".join(names).lower().replace("-", " ")
+        plain = line.isascii() and "`" not in line and not _UNEVEN.search(line)
+        yield line.split("\t") if plain else [key_of(name) for name in names]
+
+
+_UNEVEN = expression(r" (?=[ \t]|$)|\t |^ ")
+"""A blank too many."""
 
 
 def key_of(name: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
+from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.parsing.foreign import field_here
 from searchnews.parsing.leaf_checks import LeafChecker, too_large
@@ -17,15 +17,15 @@ from searchnews.parsing.query_text import Lexeme, LexemeKind, QueryText
 from searchnews.query.limits import DEEPEST, FARTHEST, MOST_TIMES
 from searchnews.query.mistakes import Mistake, alike
 
-_END = re.compile(r"[\s()\"]|$")
+_END = expression(r"[\s()\"]|$")
 _OPERANDS: tuple[LexemeKind, ...] = ("word", "phrase", "fuzzy", "regex", "range")
 _FOLLOWERS: dict[LexemeKind, tuple[LexemeKind, ...]] = {
     "field": (*_OPERANDS, "open"),
     "times": (*_OPERANDS, "open", "field"),
 }
 """What may stand right behind what."""
-_NEARNESS = re.compile(r"~[0-9]+")
-_RANGE_SIGNS = re.compile(r"[\[\]{}]|(?i:\bto\b|\btot\b)")
+_NEARNESS = expression(r"~[0-9]+")
+_RANGE_SIGNS = expression(r"[\[\]{}]|(?i:\bto\b|\btot\b)")
 
 
 @dataclass

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
+from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, worded
-from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS, with_number
-from searchnews.query.dates import MONTHS, UNITS, WEEKDAYS, Days, days, month_length, season, third, week, written
-from searchnews.query.feasts import feast
+from searchnews.parsing.date_shapes import Pair, calendar_day, part_of, past, refuse_short_year, same, shaped
+from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS
 from searchnews.query.mistakes import alike
-
-Pair: TypeAlias = tuple[str, str]
-"""The first and the last canonical date of a stretch of time."""
 
 
 class Period(NamedTuple):
@@ -99,14 +95,14 @@ def _there(text: str, day: str | None, which: str) -> str:
     return day
 
 
-_NUMERIC = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?")
-_COMPACT = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
-_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|[0-9]{2})")
-_SHORT_PAST = re.compile(r"([0-9]{1,3})([dwmyj])")
+_NUMERIC = expression(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?")
+_COMPACT = expression(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_DAY_FIRST = expression(r"(?P<day>[0-9]{1,2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|[0-9]{2})")
+_SHORT_PAST = expression(r"([0-9]{1,3})([dwmyj])")
 _SHORT_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year", "j": "year"}
-_LETTERS = re.compile(r"[\s/-]+")
-_HALF_YEAR = re.compile(r"\b(?:een |an? )?half ?(?:a )?(?:jaar|year)\b")
-_HALF_OF = re.compile(r"\bhalf (?=of\b)")
+_LETTERS = expression(r"[\s/-]+")
+_HALF_YEAR = expression(r"\b(?:een |an? )?half ?(?:a )?(?:jaar|year)\b")
+_HALF_OF = expression(r"\bhalf (?=of\b)")
 
 
 def _plain(text: str) -> str:
@@ -123,17 +119,19 @@ def _single(plain: str) -> Pair:
     """Read one date without words around it."""
     for pattern in (_NUMERIC, _COMPACT, _DAY_FIRST):
         if found := pattern.fullmatch(plain):
-            _full(found["year"])
-            return _same(_day(int(found["year"]), *(int(n) if (n := found[k]) else None for k in ("month", "day"))))
+            refuse_short_year(found["year"])
+            return same(
+                calendar_day(int(found["year"]), *(int(n) if (n := found[k]) else None for k in ("month", "day")))
+            )
     if found := _SHORT_PAST.fullmatch(plain):
-        return _past("past", int(found[1]), _SHORT_UNITS[found[2]])
+        return past("past", int(found[1]), _SHORT_UNITS[found[2]])
     tokens = [token for word in _LETTERS.split(plain) if (bare := word.strip(".,'")) for token in _tokens(bare)]
     kinds = " ".join(token.kind for token in tokens)
     values = [token.value for token in tokens]
     try:
         if tokens and tokens[0].kind == "part":
-            return _part(values[0], _shaped(kinds.partition(" ")[2], values[1:], plain))
-        return _shaped(kinds, values, plain)
+            return part_of(values[0], shaped(kinds.partition(" ")[2], values[1:], plain))
+        return shaped(kinds, values, plain)
     except OverflowError:
         raise ValueError(worded("{plain} lies outside the calendar", plain=plain)) from None
 
@@ -153,236 +151,10 @@ def _tokens(word: str) -> Sequence[_Token]:
     return (_Token("unknown", word),)
 
 
-_NUMBER = re.compile(r"([0-9]{1,4})(?:e|de|ste|st|nd|rd|th)?")
-_DECADE = re.compile(r"((?:[0-9]{2})?[0-9]0)'?s")
-_COUNTED = re.compile(r"([qhw])([0-9]{1,2})")
+_NUMBER = expression(r"([0-9]{1,4})(?:e|de|ste|st|nd|rd|th)?")
+_DECADE = expression(r"((?:[0-9]{2})?[0-9]0)'?s")
+_COUNTED = expression(r"([qhw])([0-9]{1,2})")
 _COUNTED_UNITS = {"q": "quarter", "h": "half", "w": "week"}
-
-
-def _shaped(kinds: str, values: Sequence[Any], plain: str) -> Pair:
-    """Read words by their kinds."""
-    if "future" in kinds.split():
-        raise ValueError(worded("{plain} is still to come", plain=plain))
-    if example := with_number(kinds, plain):
-        raise ValueError(worded("{plain} does not say how many: write {example}", plain=plain, example=example))
-    if kinds in _SHORT:
-        _full(f"{values[-1]:02}")
-    if kinds not in _SHAPES:
-        raise ValueError(worded("{typed} is no date", typed=plain or worded("nothing")))
-    return _SHAPES[kinds](*values)
-
-
-def _full(year: str) -> None:
-    """Refuse a year of two digits: it may be in any century."""
-    if len(year) != 4:
-        raise ValueError(worded("a year has four digits, and {year} has not", year=year))
-    if year == "0000":
-        raise ValueError(worded("there is no year 0000"))
-
-
-def _same(word: str) -> Pair:
-    return word, word
-
-
-def _day(year: int, month: int | None = None, day: int | None = None) -> str:
-    """Write a year, month or day, if there is such a one."""
-    if year == 0:
-        raise ValueError(worded("there is no year 0000"))
-    if month is None:
-        return f"{year:04}"
-    if not 1 <= month <= 12:
-        raise ValueError(worded("there is no month {month}", month=month))
-    if day is None:
-        return f"{year:04}-{month:02}"
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        raise ValueError(worded("{year:04}-{month:02} has no day {day}", year=year, month=month, day=day)) from None
-
-
-def _on_weekday(weekday: str, day: int, month: int, year: int) -> Pair:
-    """Check that a day was the weekday that it is called."""
-    word = _day(year, month, day)
-    was = WEEKDAYS[date.fromisoformat(word).weekday()]
-    if was != weekday:
-        raise ValueError(
-            worded("{word} was a {was}, not a {weekday}", word=word, was=Worded(was, {}), weekday=Worded(weekday, {}))
-        )
-    return _same(word)
-
-
-def _day_or_year(month: int, number: int) -> Pair:
-    """Refuse a number behind a month."""
-    name = Worded(MONTHS[month - 1], {})
-    raise ValueError(
-        worded(
-            "{number} may be a day or a year: write {number} {name}, or {name} and four digits",
-            number=number,
-            name=name,
-        )
-    )
-
-
-def _season(name: str, year: int, next_year: int | None = None) -> Pair:
-    """Read a season; a winter may be named after both of its years, and is named after the second."""
-    if next_year is not None and (name != "winter" or next_year != year + 1):
-        raise ValueError(
-            worded("{year} and {next_year} share no {name}", year=year, next_year=next_year, name=Worded(name, {}))
-        )
-    return written(season(name, next_year or year))
-
-
-def _feast(name: str, year: int) -> Pair:
-    """Read a feast of a year."""
-    _day(year)
-    first, last = feast(name, year)
-    return first.isoformat(), last.isoformat()
-
-
-def _nth(number: int, unit: str, year: int) -> Pair:
-    """Read the n-th quarter, half or week of a year."""
-    if unit == "week":
-        try:
-            return written(week(number, year))
-        except ValueError:
-            raise ValueError(worded("{year} has no week {number}", year=year, number=number)) from None
-    months = {"quarter": 3, "half": 6, "month": 1}.get(unit, 0)
-    if not months or not 1 <= number <= 12 // months:
-        raise ValueError(worded("{year} has no {unit} {number}", year=year, unit=Worded(unit, {}), number=number))
-    last = number * months
-    first = last - months + 1
-    return _day(year, first), _day(year, last)
-
-
-def _decade(_: str, year: int) -> Pair:
-    """Read a decade; one of two digits is in the last century, or in this one if that has had it."""
-    if year % 10:
-        raise ValueError(worded("{year} begins no decade", year=year))
-    first = year if year >= 100 else year + (2000 if year < 30 else 1900)
-    return _day(first), _day(first + 9)
-
-
-def _century(number: int, _: str) -> Pair:
-    """Read a century: the 20th is 1901 to 2000."""
-    if not 1 <= number <= 99:
-        raise ValueError(worded("there is no century {number}", number=number))
-    return _day(number * 100 - 99), _day(number * 100)
-
-
-def _check_unit(unit: str) -> None:
-    """Refuse a stretch of time that nobody counts or calls last."""
-    if unit not in UNITS:
-        raise ValueError(worded("a {unit} needs its year", unit=Worded(unit, {})))
-
-
-def _ago(number: int, unit: str, _: str = "") -> Pair:
-    _check_unit(unit)
-    if not 1 <= number <= 999:
-        raise ValueError(worded("only what is 1 to 999 days, weeks, months or years ago is a date"))
-    if unit == "day" and number == 1:
-        return _same("yesterday")
-    return _same(f"{number}-{unit}{'s' * (number > 1)}-ago")
-
-
-def _past(_: str, number: int, unit: str) -> Pair:
-    _check_unit(unit)
-    if not 1 <= number <= 999:
-        raise ValueError(worded("only the past 1 to 999 days, weeks, months or years are a period"))
-    return _same(f"past-{unit}" if number == 1 else f"past-{number}-{unit}s")
-
-
-def _which(which: str, unit: str) -> Pair:
-    """Read ``deze week``, ``vorige week``, ``afgelopen week``; the last two are one for a day and a weekend."""
-    _check_unit(unit)
-    if unit == "day":
-        return _same("today" if which == "this" else "yesterday")
-    return _same(f"{'last' if which == 'past' and unit == 'weekend' else which}-{unit}")
-
-
-def _which_name(which: str, name: Any) -> Pair:
-    """Read ``deze maandag``, of this week or year; and ``afgelopen`` or ``vorige maandag``, the last that is over."""
-    word = _name(name)
-    if which == "this":
-        return _same(f"{word}-this-{'week' if word in WEEKDAYS else 'year'}")
-    return _same(f"last-{word}")
-
-
-def _name_in(name: Any, which: str, unit: str) -> Pair:
-    """Read ``maandag vorige week``, ``juni vorig jaar``."""
-    word = _name(name)
-    if unit != ("week" if word in WEEKDAYS else "year"):
-        raise ValueError(worded("a {unit} has no {word} of its own", unit=Worded(unit, {}), word=Worded(word, {})))
-    return _same(f"{word}-{'last' if which == 'past' else which}-{unit}")
-
-
-def _name(name: Any) -> str:
-    """Give the canonical name of a weekday, a month (which is a number) or a season."""
-    return MONTHS[name - 1] if isinstance(name, int) else str(name)
-
-
-def _latest_day(day: int, month: int) -> Pair:
-    if not 1 <= day <= month_length(_LEAP_YEAR, month):
-        raise ValueError(worded("{month} has no day {day}", month=Worded(MONTHS[month - 1], {}), day=day))
-    return _same(f"{day}-{MONTHS[month - 1]}")
-
-
-def _part(part: str, whole: Pair) -> Pair:
-    """Take the first, middle or last third of a stretch of time."""
-    first, last = whole
-    if first[:4].isdigit():
-        return written(third(Days(days(first, _ANY).first, days(last, _ANY).after), part))
-    moving = first.replace("past-", "last-") if re.fullmatch(r"past-[a-z]+", first) else first
-    if moving.startswith("past-"):
-        raise ValueError(worded("{moving} goes up to today and has no thirds", moving=moving))
-    third(days(moving, _ANY), part)  # whether it can be cut
-    return _same(f"{part}-{moving}")
-
-
-_LEAP_YEAR = 2024
-_ANY = date(2024, 6, 19)
-"""Any day will do where nothing moves along."""
-
-_SHORT = frozenset(("number month number", "season number", "number number number", "weekday number month number"))
-"""Dates with a year of two digits."""
-
-_NAMES = ("weekday", "month", "season", "feast")
-
-_SHAPES: dict[str, Callable[..., Pair]] = {
-    "year": lambda year: _same(_day(year)),
-    "month year": lambda month, year: _same(_day(year, month)),
-    "year month": lambda year, month: _same(_day(year, month)),
-    "number month year": lambda day, month, year: _same(_day(year, month, day)),
-    "month number year": lambda month, day, year: _same(_day(year, month, day)),
-    "weekday number month year": _on_weekday,
-    "weekday number number year": _on_weekday,
-    "weekday month number year": lambda weekday, month, day, year: _on_weekday(weekday, day, month, year),
-    "season year": _season,
-    "feast year": _feast,
-    "year feast": lambda year, name: _feast(name, year),
-    "season year year": _season,
-    "year season": lambda year, name: _season(name, year),
-    "number unit year": _nth,
-    "unit number year": lambda unit, number, year: _nth(number, unit, year),
-    "year number unit": lambda year, number, unit: _nth(number, unit, year),
-    "decades number": _decade,
-    "decades year": _decade,
-    "decade": lambda year: _decade("", year),
-    "decade decades": lambda year, _: _decade("", year),
-    "number century": _century,
-    "passed": lambda number: _same("today") if number == 0 else _ago(number, "day"),
-    "number unit ago": _ago,
-    "number decades ago": _ago,
-    "which unit": _which,
-    "which number unit": _past,
-    "which number decades": _past,
-    "number month": _latest_day,
-    "month number": _day_or_year,
-    **dict.fromkeys(_NAMES, lambda name: _same(_name(name))),
-    **dict.fromkeys((f"which {name}" for name in _NAMES), _which_name),
-    **dict.fromkeys((f"{name} which unit" for name in _NAMES), _name_in),
-    **dict.fromkeys((f"which unit {name}" for name in _NAMES), lambda which, unit, name: _name_in(name, which, unit)),
-}
-"""The shapes that a date can have, as the kinds of its words."""
 
 
 def nearest(text: str) -> str:

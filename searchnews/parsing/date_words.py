@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from searchnews.articles.months import written
+from searchnews.expressions import expression
 from searchnews.query.dates import SEASONS, WEEKDAYS
 from searchnews.query.feasts import FEASTS
 
@@ -133,26 +134,26 @@ _TABLE: Final[dict[tuple[str, tuple[str | int, ...]], tuple[str, ...]]] = {
 }
 
 FEAST_PHRASES: Final = (
-    (re.compile(r"\b(?:goede vrijdag|good friday)\b"), "goodfriday"),
-    (re.compile(r"\b(?:eerste|1e) paasdag\b|\beaster sunday\b"), "eastersunday"),
-    (re.compile(r"\b(?:tweede|2e) paasdag\b|\beaster monday\b"), "eastermonday"),
-    (re.compile(r"\b(?:eerste|1e) pinksterdag\b|\bwhit sunday\b"), "whitsunday"),
-    (re.compile(r"\b(?:tweede|2e) pinksterdag\b|\bwhit monday\b"), "whitmonday"),
-    (re.compile(r"\b(?:eerste|1e) kerstdag\b|\bchristmas day\b"), "christmasday"),
-    (re.compile(r"\b(?:tweede|2e) kerstdag\b|\bboxing day\b"), "boxingday"),
-    (re.compile(r"\bchristmas eve\b"), "christmaseve"),
-    (re.compile(r"\bnew year'?s eve\b"), "newyearseve"),
-    (re.compile(r"\bnew year'?s day\b"), "newyear"),
-    (re.compile(r"\bdag van de arbeid\b|\blabou?r day\b"), "labourday"),
-    (re.compile(r"\bking'?s day\b"), "kingsday"),
-    (re.compile(r"\bqueen'?s day\b"), "queensday"),
-    (re.compile(r"\bash wednesday\b"), "ashwednesday"),
-    (re.compile(r"\bpalm sunday\b"), "palmsunday"),
-    (re.compile(r"\bascension day\b"), "ascension"),
-    (re.compile(r"\bliberation day\b"), "liberation"),
-    (re.compile(r"\bmother'?s day\b"), "mothersday"),
-    (re.compile(r"\bfather'?s day\b"), "fathersday"),
-    (re.compile(r"\bvalentine'?s day\b"), "valentine"),
+    (expression(r"\b(?:goede vrijdag|good friday)\b"), "goodfriday"),
+    (expression(r"\b(?:eerste|1e) paasdag\b|\beaster sunday\b"), "eastersunday"),
+    (expression(r"\b(?:tweede|2e) paasdag\b|\beaster monday\b"), "eastermonday"),
+    (expression(r"\b(?:eerste|1e) pinksterdag\b|\bwhit sunday\b"), "whitsunday"),
+    (expression(r"\b(?:tweede|2e) pinksterdag\b|\bwhit monday\b"), "whitmonday"),
+    (expression(r"\b(?:eerste|1e) kerstdag\b|\bchristmas day\b"), "christmasday"),
+    (expression(r"\b(?:tweede|2e) kerstdag\b|\bboxing day\b"), "boxingday"),
+    (expression(r"\bchristmas eve\b"), "christmaseve"),
+    (expression(r"\bnew year'?s eve\b"), "newyearseve"),
+    (expression(r"\bnew year'?s day\b"), "newyear"),
+    (expression(r"\bdag van de arbeid\b|\blabou?r day\b"), "labourday"),
+    (expression(r"\bking'?s day\b"), "kingsday"),
+    (expression(r"\bqueen'?s day\b"), "queensday"),
+    (expression(r"\bash wednesday\b"), "ashwednesday"),
+    (expression(r"\bpalm sunday\b"), "palmsunday"),
+    (expression(r"\bascension day\b"), "ascension"),
+    (expression(r"\bliberation day\b"), "liberation"),
+    (expression(r"\bmother'?s day\b"), "mothersday"),
+    (expression(r"\bfather'?s day\b"), "fathersday"),
+    (expression(r"\bvalentine'?s day\b"), "valentine"),
 )
 """Feasts of several words, and the one word that stands for each."""
 
@@ -167,17 +168,17 @@ KINDS: Final[dict[str, tuple[str, str | int]]] = {
 _UP_TO: Final = "tot en met|tot aan|tot|t/m|tm|up to|until|till|through|to"
 
 CONNECTIVES: Final = (
-    (re.compile(r">= ?(.+)"), "from"),
-    (re.compile(r"<= ?(.+)"), "to"),
-    (re.compile(r"> ?(.+)"), "after"),
-    (re.compile(r"< ?(.+)"), "before"),
-    (re.compile(r"([0-9]{4})[-/]([0-9]{4})"), "between"),
-    (re.compile(r"(?:tussen|between) (.+) (?:en|and) (.+)"), "between"),
-    (re.compile(rf"(?:(?:van|vanaf|sinds|from|since) )?(.+?) (?:{_UP_TO}|-) (.+)"), "between"),
-    (re.compile(r"(?:sinds|vanaf|since|from|as of) (.+)"), "from"),
-    (re.compile(rf"(?:{_UP_TO}) (.+)"), "to"),
-    (re.compile(r"(?:voor|before) (.+)"), "before"),
-    (re.compile(r"(?:na|after) (.+)"), "after"),
+    (expression(r">= ?(.+)"), "from"),
+    (expression(r"<= ?(.+)"), "to"),
+    (expression(r"> ?(.+)"), "after"),
+    (expression(r"< ?(.+)"), "before"),
+    (expression(r"([0-9]{4})[-/]([0-9]{4})"), "between"),
+    (expression(r"(?:tussen|between) (.+) (?:en|and) (.+)"), "between"),
+    (expression(rf"(?:(?:van|vanaf|sinds|from|since) )?(.+?) (?:{_UP_TO}|-) (.+)"), "between"),
+    (expression(r"(?:sinds|vanaf|since|from|as of) (.+)"), "from"),
+    (expression(rf"(?:{_UP_TO}) (.+)"), "to"),
+    (expression(r"(?:voor|before) (.+)"), "before"),
+    (expression(r"(?:na|after) (.+)"), "after"),
 )
 """What stands around a date or between two, the first that fits; and which sides of a period they are."""
 
@@ -188,7 +189,7 @@ _MANY: Final = frozenset(
     )
 )
 """Units of time of which there are several: how many, a number must say."""
-_SEVERAL: Final = re.compile(r"\bwhich (?:unit|decades)\b(?! number| year)")
+_SEVERAL: Final = expression(r"\bwhich (?:unit|decades)\b(?! number| year)")
 """The kinds of words where a unit of time may lack its number."""
 
 

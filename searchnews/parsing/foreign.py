@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, template
 
 _FIELDS = {
@@ -40,7 +41,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
     ),
     (
-        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+|around\(\d+\))|/\d+|O?NEAR|ADJ|AROUND",
+        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+|around\(\d+\))|/\d+|(?:O?NEAR|ADJ|AROUND)(?:\(.*)?",
         template("{typed} is no operator here; for words near each other write w/5 between them"),
     ),
     (r"(?i:w/s|w/sent|/s|same)", template("{typed} is no operator here; for words in one sentence write zin(…)")),
@@ -55,7 +56,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
     ),
 )
 """What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
+_QUOTED = expression(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
 """What is between quotes, and regular expressions where one can stand."""
 
 
@@ -76,6 +77,8 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"^\s*([^\W\d_]{3,})\?\s*$", r"\1"),
     (r"(?<=\S )/(\d+)(?= \S)", r"w/\1"),
     (r"(?<!\S)(?i:onear|adj)/?(\d+)(?!\S)", r"voor/\1"),
+    (r"(?<!\S)O?NEAR\(\(?(\w+),? (\w+)\)?, ?(\d+)\)", r"\1 w/\3 \2"),
+    (r"(?<!\S)O?NEAR\((\w+),? (\w+)\)", r"\1 w/10 \2"),
     (r"(?<!\S)NEAR(?!\S)", "w/10"),
     (r"(?<!\S)(?:ONEAR|ADJ)(?!\S)", "voor/0"),
     (r"(?<!\S)(\w+) (?i:w/s|w/sent|/s|same) (\w+)(?!\S)", r"zin(\1 \2)"),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from searchnews.errors import UnsupportedQuery
+from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.parsing.operators import pseudo_field
 from searchnews.parsing.query_text import Lexeme, QueryText
 from searchnews.query.limits import FARTHEST, HEAVIEST, MOST_EDITS
 from searchnews.query.mistakes import Mistake
 
-_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]+")
+_NUMBER = expression(r"[0-9]*[.,]?[0-9]+")
 
-_WILD = re.compile(r"(?<=[^\W_])\*|\*(?=[^\W_])|(?<=[^\W_])\?(?=[^\W_])")
+_WILD = expression(r"(?<=[^\W_])\*|\*(?=[^\W_])|(?<=[^\W_])\?(?=[^\W_])")
 """A wildcard in a phrase. A question mark behind a word is just one: ``"wat wil poetin?"``."""
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from searchnews.articles.fields import field_named
+from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.parsing.operators import OPERATORS
 from searchnews.parsing.query_text import QueryText
@@ -64,7 +65,7 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
     return Parsed(text, tree, tuple(typed.notes))
 
 
-_FOREIGN = re.compile(r"[|!–—/(&<>]|NEAR|ADJ|XOR|AROUND|(?i:near|adj|next)\d|(?i:allint)")
+_FOREIGN = expression(r"[|!–—/(&<>]|NEAR|ADJ|XOR|AROUND|(?i:near|adj|next)\d|(?i:allint)")
 """What is in all operators of other programs that are told of."""
 
 
@@ -88,7 +89,7 @@ def _plain(text: str) -> Node | None:
     return words[0] if len(words) == 1 else And(tuple(words), span=(words[0].span[0], words[-1].span[1]))
 
 
-_PLAIN = re.compile(r"(?:(?P<field>[^\W\d_]+):)?(?P<exact>=?)(?P<word>[\w'’‘][\w'’‘-]*)")
+_PLAIN = expression(r"(?:(?P<field>[^\W\d_]+):)?(?P<exact>=?)(?P<word>[\w'’‘][\w'’‘-]*)")
 
 
 def is_headline(text: str) -> bool:
@@ -112,7 +113,7 @@ def is_headline(text: str) -> bool:
     )
 
 
-_SIGNS = re.compile(r"[\"()\[\]{}*^~=]|(?<!\S)-(?=\S)|[^\W\d_]:(?=\S)")
+_SIGNS = expression(r"[\"()\[\]{}*^~=]|(?<!\S)-(?=\S)|[^\W\d_]:(?=\S)")
 """What no headline has: signs of the query language, a minus before a word, a colon inside one."""
 
 
@@ -134,7 +135,7 @@ def _take_literally(typed: QueryText) -> None:
         )
 
 
-_OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(OPERATORS))})(?!\S)")
+_OPERATOR = expression(rf"(?<!\S)(?:{'|'.join(sorted(OPERATORS))})(?!\S)")
 
 
 def _take_off_question_mark(typed: QueryText) -> None:
@@ -147,4 +148,4 @@ def _take_off_question_mark(typed: QueryText) -> None:
         )
 
 
-_QUESTION = re.compile(r"\s*([\w'’‘-]+(?:\s+[\w'’‘-]+)+)(\?)\s*")
+_QUESTION = expression(r"\s*([\w'’‘-]+(?:\s+[\w'’‘-]+)+)(\?)\s*")

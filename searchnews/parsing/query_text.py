@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
+from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.parsing.operators import OPERATORS
 from searchnews.query.limits import LONGEST_QUERY
 from searchnews.query.mistakes import Mistake, clipped
 from searchnews.query.tree import Span
 
-_OPERATOR = re.compile(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
+_OPERATOR = expression(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
-_PAIRED = re.compile(
+_PAIRED = expression(
     r"(?<![^\s(:=-])(?:«[^«»\"]+»|»[^«»\"]+«|‹[^‹›\"]+›|‘[^\s‘\"][^‘\"]*?’|(?<=:)'[^\W\d_][^'\"]* [^'\"]*')(?![\w])"
 )
 """Quotes of other kinds around words, ‘so’ or «so»; the apostrophe inside *foto’s* closes none."""

@@ -99,7 +99,7 @@ class Budget:
         if self._saved > MOST_SAVED:
             raise QueryTooCostly(
                 worded(
-                    "the query stands for more than {most_saved} saved queries, which use each other",
+                    "the query stands for more than {most_saved} saved searches, which use each other",
                     most_saved=MOST_SAVED,
                 ),
                 hint=worded("save what they have in common once, or look for fewer of them at a time"),

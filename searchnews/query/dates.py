@@ -15,12 +15,12 @@ Seasons are meteorological, three whole months; winter is named after the year o
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.months import NAMES
+from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.query.feasts import FEASTS
 
@@ -34,9 +34,9 @@ UNITS = {"day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 3, "year": 12
 FIRST_TODAY, LAST_TODAY = date(1000, 1, 1), date(9990, 1, 1)
 """Between these must lie what counts as today, so that nothing that is said of it falls off the calendar."""
 
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_AGO = re.compile(r"([0-9]+)-([a-z]+?)s?-ago")
-_PAST = re.compile(r"past-(?:([0-9]+)-)?([a-z]+?)s?")
+_ISO = expression(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_AGO = expression(r"([0-9]+)-([a-z]+?)s?-ago")
+_PAST = expression(r"past-(?:([0-9]+)-)?([a-z]+?)s?")
 _CUTS = {7: (2, 4), 10: (4, 7)} | dict.fromkeys(range(28, 32), (10, 20))
 """Where a week of days, ten years and a month of days are cut in three; the rest is cut in equal parts."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from searchnews.articles.fields import field_named, searched_fields
 from searchnews.articles.months import NAMES
 from searchnews.messages.language import Language
-from searchnews.messages.queries import PHRASES
+from searchnews.messages.queries import DUTCH_DATES, PHRASES
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, OneTerm, TermLeaf
 from searchnews.query.dates import Days, ends, this_day
 from searchnews.query.tree import (
@@ -162,7 +163,7 @@ def _moves(word: str) -> bool:
 def _date(word: str, day: date, language: Language) -> str:
     """Write a canonical date for a reader; one that moves along by the day that is meant."""
     if _moves(word):
-        return f"{_day(day, language)} ({word})"
+        return f"{_day(day, language)} ({_moving(word, language)})"
     year, *rest = (int(number) for number in word.split("-"))
     if not rest:
         return str(year)
@@ -171,6 +172,17 @@ def _date(word: str, day: date, language: Language) -> str:
 
 def _day(day: date, language: Language) -> str:
     return _date(day.isoformat(), day, language)
+
+
+def _moving(word: str, language: Language) -> str:
+    """Write a canonical date that moves along: as it is in English, in Dutch as it may be typed in Dutch."""
+    if language == "en":
+        return word
+    told: list[str] = []
+    for part, behind in pairwise((*word.split("-"), "")):
+        neuter = behind in ("weekend", "quarter", "year")
+        told.append(DUTCH_DATES.get((part, neuter)) or DUTCH_DATES.get((part, False)) or part)
+    return " ".join(told)
 
 
 def expansion_line(word: str, stands_for: Sequence[tuple[str, int]], language: Language = "en") -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
 from searchnews.messages.worded import together, worded
-from searchnews.query.dates import FIRST_TODAY, LAST_TODAY
+from searchnews.structs import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Struct):
     """What hits must have besides matching the query; it never changes their order.
 
     Of several cities (or agencies, countries, sources, sections, authors) one is enough. ``since`` and ``until``
@@ -32,7 +30,7 @@ class Filters:
 
 
 NO_FILTERS = Filters()
-_NAMES = tuple(field.name for field in fields(Filters))
+_NAMES = Filters.__match_args__
 _SINGLE = ("since", "until", "today")
 
 
@@ -42,7 +40,7 @@ def filters_record(filters: Filters) -> dict[str, Any]:
     >>> filters_record(Filters(cities=("Parijs",), since="2024"))
     {'cities': ['Parijs'], 'since': '2024'}
     """
-    return {name: _written(value) for name, value in asdict(filters).items() if value}
+    return {name: _written(value) for name in _NAMES if (value := getattr(filters, name))}
 
 
 def _written(value: tuple[str, ...] | str | date) -> list[str] | str:
@@ -106,7 +104,11 @@ def check_filters(filters: Filters) -> None:
     Raises:
         ValueError: It is too near to the beginning or the end of the calendar.
     """
-    if filters.today is not None and not FIRST_TODAY <= filters.today <= LAST_TODAY:
+    if filters.today is None:
+        return
+    from searchnews.query.dates import FIRST_TODAY, LAST_TODAY  # noqa: PLC0415  # the calendar, for questions about days
+
+    if not FIRST_TODAY <= filters.today <= LAST_TODAY:
         raise ValueError(
             worded(
                 "today must lie between {first_today} and {last_today}, not on {today}",

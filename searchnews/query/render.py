@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from searchnews.expressions import expression
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -110,7 +110,7 @@ def _id(id: str) -> str:
     return id if plain else f'"{id}"'
 
 
-_PLAIN_ID = re.compile(r"[\w-][\w.-]*")
+_PLAIN_ID = expression(r"[\w-][\w.-]*")
 
 
 def _boost(boost: float) -> str:

@@ -45,6 +45,26 @@ def inner_nodes(node: Node) -> Iterator[Node]:
         yield from inner_nodes(each)
 
 
+def without_signs(node: Node) -> Node:
+    """Leave out the words of a query that have no letter and no digit, and so ask for nothing; not where all are.
+
+    >>> from searchnews.query import render
+    >>> render(without_signs(And((Word("kim"), Word("&&"), Word("trump")))))
+    'kim AND trump'
+    """
+    if not isinstance(node, And):
+        return node
+    children = [child for child in node.children if not (isinstance(child, Word) and asks_nothing(child))]
+    if not children or len(children) == len(node.children):
+        return node
+    return children[0] if len(children) == 1 else node.replace(children=tuple(children))
+
+
+def asks_nothing(word: Word) -> bool:
+    """Tell whether a word has no letter and no digit: what the text of articles is cut at."""
+    return not any(map(str.isalnum, word.text))
+
+
 def weighed(node: Node, by: float) -> Node:
     """Multiply the weight of everything in a tree that has one."""
     match node:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import starmap
 from typing import Any, Literal, TypeAlias
 
 from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
-from searchnews.messages.worded import Worded, template, worded
+from searchnews.messages.worded import Worded, as_worded, template, together, worded
 from searchnews.query.limits import MOST_VALUES
-from searchnews.questions.periods import By, counted
+from searchnews.questions.periods import By, Stretch, counted, years_of
 from searchnews.searching.prepared import PreparedQuery
+from searchnews.structs import Struct
 
 DatePart: TypeAlias = Literal["year", "month", "week", "day", "weekday"]
 DATE_PARTS: dict[str, DatePart] = {
@@ -38,8 +38,7 @@ VALUES = 10
 """Values that are given of a field unless told otherwise; of a date all are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldCounts:
+class FieldCounts(Struct):
     """How many articles have each value of a field: the commonest first, those of a date in order of time.
 
     ``others`` is the number of values that were cut off, ``without`` that of the articles that have none.
@@ -51,8 +50,7 @@ class FieldCounts:
     without: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct):
     """How the articles that match, ``total`` of them, spread over the values of fields.
 
     An article that has several values (cities, agencies) counts for each of them.
@@ -112,10 +110,11 @@ def count_by(asked: PreparedQuery, fields: Sequence[str], *, size: int | None) -
     values = [name for name in wanted if name not in DATE_PARTS]
     found = asked.snapshot.search(asked.runnable, limit=0, facets=dict.fromkeys(values, MOST_VALUES))
     having = asked.snapshot.having(asked.runnable, values)
+    years = years_of(asked.snapshot, asked.runnable) if any(name in DATE_PARTS for name in wanted) else []
     made = []
     for name in wanted:
         if name in DATE_PARTS:
-            made.append(_by_date(asked, DATE_PARTS[name], found.total, size))
+            made.append(_by_date(asked, DATE_PARTS[name], years, found.total, size))
         else:
             counts = found.facets.get(name, ())
             chosen = counts[: VALUES if size is None else size]
@@ -130,10 +129,12 @@ def count_by(asked: PreparedQuery, fields: Sequence[str], *, size: int | None) -
     return Counts(query=asked.query, reading=asked.reading, total=found.total, fields=tuple(made), notes=asked.notes)
 
 
-def _by_date(asked: PreparedQuery, part: DatePart, total: int, size: int | None) -> FieldCounts:
+def _by_date(
+    asked: PreparedQuery, part: DatePart, years: Sequence[tuple[Stretch, int]], total: int, size: int | None
+) -> FieldCounts:
     """Count by a part of the date, in order of time; of too many the latest, but weekdays are never too many."""
     by: By = "day" if part == "weekday" else part
-    found = counted(asked.snapshot, asked.runnable, by)
+    found = counted(asked.snapshot, asked.runnable, by, years)
     counts = [(stretch.label, count) for stretch, count in found]
     if part == "weekday":
         days: Counter[int] = Counter()
@@ -161,7 +162,7 @@ def counted_name(name: str) -> str:
     try:
         return facet_name(name)
     except UnknownField as error:
-        parts = ", ".join(dict.fromkeys(DATE_PARTS.values()))
+        parts = together(", ", map(as_worded, dict.fromkeys(DATE_PARTS.values())))
         raise UnknownField(
             worded("articles cannot be counted by {name!r}", name=name),
             text=name,

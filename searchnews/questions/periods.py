@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias, get_args
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
+from searchnews.engines.ranking import weightless
 from searchnews.query.bound import AllOf, Between, Bound
 from searchnews.query.dates import seconds
 
@@ -73,7 +74,7 @@ def count_stretches(snapshot: Snapshot, query: Bound, wanted: Iterable[Stretch])
 
 def days_between(snapshot: Snapshot, query: Bound) -> tuple[date, date] | None:
     """Give the days on which the first and the last article that matches came out; ``None`` if no date is known."""
-    dated = AllOf((query, Between("date", None, None)))
+    dated = AllOf((weightless(query), Between("date", None, None)))
     zone = ZoneInfo(TIME_ZONE)
     days = [
         moment.astimezone(zone).date()
@@ -84,15 +85,26 @@ def days_between(snapshot: Snapshot, query: Bound) -> tuple[date, date] | None:
     return (min(days), max(days)) if days else None
 
 
-def counted(snapshot: Snapshot, query: Bound, by: By) -> list[tuple[Stretch, int]]:
-    """Count the articles that match by stretch, in order of time, without those stretches that have none.
-
-    Only years that have articles are cut up, so that one article of the year 1 does not ask for a million days.
-    """
+def years_of(snapshot: Snapshot, query: Bound) -> list[tuple[Stretch, int]]:
+    """Count the articles that match by year, without the years that have none."""
     ends = days_between(snapshot, query)
     if ends is None:
         return []
     years = list(stretches(*ends, "year"))
-    filled = [year for year, count in zip(years, count_stretches(snapshot, query, years), strict=True) if count]
+    return [(year, count) for year, count in zip(years, count_stretches(snapshot, query, years), strict=True) if count]
+
+
+def counted(
+    snapshot: Snapshot, query: Bound, by: By, years: Sequence[tuple[Stretch, int]] | None = None
+) -> list[tuple[Stretch, int]]:
+    """Count the articles that match by stretch, in order of time, without those stretches that have none.
+
+    Only years that have articles are cut up, so that one article of the year 1 does not ask for a million days; who
+    has counted by :func:`years_of` already hands that over.
+    """
+    found = years_of(snapshot, query) if years is None else list(years)
+    if by == "year":
+        return found
+    filled = [year for year, _ in found]
     finer = dict.fromkeys(part for year in filled for part in stretches(year.start, year.end - timedelta(days=1), by))
     return [(part, count) for part, count in zip(finer, count_stretches(snapshot, query, finer), strict=True) if count]

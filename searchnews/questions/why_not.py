@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -156,8 +157,9 @@ def why_not(
 
 def meaning_of(node: Node, language: Language = "en") -> str:
     """Say on one line what a clause asks for."""
-    first, *rest = (line.strip() for line in describe(node, language))
-    return " ".join((first, "; ".join(rest))).strip()
+    lines = [line.strip() for line in describe(node, language)]
+    gaps = [" " if before.endswith(":") else "; " for before in lines[:-1]]
+    return "".join(chain.from_iterable(zip(["", *gaps], lines, strict=True)))
 
 
 def _rank(asked: PreparedQuery, id: str, total: int) -> int | None:

@@ -25,6 +25,8 @@ from searchnews.readers.registry import faults, install, missing, reader_for, re
 
 MOST_REMARKS = 20
 """Remarks on what was mended in one part of a file."""
+_WITH_TEXT = frozenset({"article", "brief"})
+"""Kinds that have a text; of an advertisement or a picture there may be a line only."""
 
 
 def read(
@@ -144,7 +146,10 @@ def _articles(part: Part) -> Iterator[Item]:
             remarks: list[str] = []
             source = Origin(file, part.member, number, part.reader, captured or part.captured, url)
             try:
-                yield article_from(values, source, remarks)
+                article = article_from(values, source, remarks)
+                if not article.body and article.kind in _WITH_TEXT:
+                    remarks.append(worded("the item has a headline but no text: only the headline is taken in"))
+                yield article
             except Refused as error:
                 yield part.refusal(reason(error), line=number or None, hint=error.hint)
             for remark in remarks:

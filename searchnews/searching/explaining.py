@@ -1,24 +1,31 @@
-"""Finds out for a reading what each word of a query stands for in an archive, and what each part of it finds alone."""
+"""Finds out for a reading what each word of a query stands for in an archive, and what each part finds and adds."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Layer, Token, fold, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.articles import field_named
+from searchnews.articles import Article, field_named
 from searchnews.articles.fields import Field, searched_fields
+from searchnews.articles.json import decode
 from searchnews.binding import Binding
 from searchnews.binding.names_here import meant_by
 from searchnews.binding.terms import spelling_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.engines.base import Snapshot
+from searchnews.engines.documents import Match
+from searchnews.hits import find_matches
+from searchnews.messages.language import Language
 from searchnews.names import variants
 from searchnews.query import render
-from searchnews.query.bound import AnyTerm, any_of
+from searchnews.query.bound import AllOf, AnyOf, AnyTerm, Bound, TermLeaf, Value, any_of
+from searchnews.query.describing import describe_leaf
 from searchnews.query.limits import MOST_FORMS
 from searchnews.query.tree import And, AtLeast, Close, InOne, Node, Not, Or, Phrase, Word
+from searchnews.query.walking import scoring_leaves
 
 Expansions: TypeAlias = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
@@ -45,6 +52,28 @@ def clause_counts(tree: Node, count: Callable[[Sequence[Node]], Sequence[int]]) 
     for clause in tree.children if isinstance(tree, And) else (tree,):
         clauses += (clause, *clause.children) if isinstance(clause, Or) else (clause,)
     return tuple(zip(map(render, clauses), count(clauses), strict=True))
+
+
+def reasons(
+    bound: Bound, matches: Sequence[Match], snapshot: Snapshot, analyzer: Analyzer, language: Language
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Ask what each part of a query adds to the score of these matches, by id: a search for the part alone."""
+    if not matches:
+        return {}
+    these = AnyOf(tuple(Value("id", match.id) for match in matches))
+    counting = {match.id: Counter(_counting(bound, decode(match.stored), analyzer)) for match in matches}
+    told: dict[str, list[tuple[str, float]]] = {match.id: [] for match in matches}
+    for leaf in dict.fromkeys(leaf for leaves in counting.values() for leaf in leaves):
+        found = snapshot.search(AllOf((these, leaf)), limit=len(matches))
+        for match in found.matches:
+            if times := counting[match.id][leaf]:
+                told[match.id].append((describe_leaf(leaf, language), times * match.score))
+    return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in told.items()}
+
+
+def _counting(bound: Bound, article: Article, analyzer: Analyzer) -> Iterator[TermLeaf]:
+    """Go through the parts of a query that can add to the score of an article."""
+    return scoring_leaves(bound, lambda part: find_matches(part, article, analyzer) is not None)
 
 
 def _words_of(tree: Node) -> Iterator[Word | Phrase]:

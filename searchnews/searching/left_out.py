@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.tree import And, Node, Not, Or, Wildcard, Word
 from searchnews.searching.request import Request
 
-_BEGINNING: Final = re.compile(r"([^\W\d_]{3,})\*+")
+_BEGINNING: Final = expression(r"([^\W\d_]{3,})\*+")
 """A word of which one could think that the star only adds to what it finds."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import takewhile
 
 from searchnews.articles.fields import FIELDS, field_named
 from searchnews.errors import QueryError, QueryTooCostly
+from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, template
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
@@ -55,8 +55,8 @@ def with_operators(query: str) -> Node | None:
         return None
 
 
-_SPOKEN = re.compile(r"(?<=\w )(?:of|or|niet|not)(?= \w)")
-_BETWEEN = re.compile(r"(?<!\S)(\w+) (of|or|niet|not) (?=(\w+))")
+_SPOKEN = expression(r"(?<=\w )(?:of|or|niet|not)(?= \w)")
+_BETWEEN = expression(r"(?<!\S)(\w+) (of|or|niet|not) (?=(\w+))")
 
 
 def spoken_notes(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
-from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.fields import field_named
@@ -14,9 +13,7 @@ from searchnews.errors import QueryTooCostly
 from searchnews.messages.worded import as_worded, worded
 from searchnews.query.bound import Between, Everything, Sort
 from searchnews.query.filters import Filters
-from searchnews.query.tree import And, DateRange, Every, Has, Node, Or, WordLeaf
-from searchnews.searching.left_out import left_out
-from searchnews.searching.readings import spoken_notes
+from searchnews.query.tree import And, DateRange, Every, Has, Node, Or, Wildcard, WordLeaf
 from searchnews.searching.request import Request
 
 if TYPE_CHECKING:
@@ -29,8 +26,14 @@ Counts: TypeAlias = Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
 
 def remarks(tree: Node, request: Request, counts: Counts, snapshot: Snapshot, found: int) -> Iterator[str]:
     """Give what is told of an answer besides its hits; ``counts`` counts the articles of several trees."""
-    yield from spoken_notes(request, counts, found)
-    yield from left_out(tree, request, counts)
+    if " " in request.query:
+        from searchnews.searching.readings import spoken_notes  # noqa: PLC0415  # for queries of several words
+
+        yield from spoken_notes(request, counts, found)
+    if isinstance(tree, Wildcard):
+        from searchnews.searching.left_out import left_out  # noqa: PLC0415  # for queries with a star
+
+        yield from left_out(tree, request, counts)
     if not found and request.suggest and request.limit and snapshot.count():
         with suppress(QueryTooCostly):  # what was asked is answered
             yield from _never_there(tree, request.filters, counts, snapshot)
@@ -74,4 +77,8 @@ def _day(snapshot: Snapshot, sort: Sort) -> date | None:
     """Give the day of the oldest or the newest article."""
     found = snapshot.search(Between("date", None, None), limit=1, sort=sort).matches
     moment = decode(found[0].stored).date if found else None
-    return None if moment is None else moment.astimezone(ZoneInfo(TIME_ZONE)).date()
+    if moment is None:
+        return None
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  # a hundredth of the time that a start takes
+
+    return moment.astimezone(ZoneInfo(TIME_ZONE)).date()

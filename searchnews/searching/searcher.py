@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial, wraps
@@ -29,7 +28,6 @@ from searchnews.hits import (
     Matcher,
     Page,
     Suggestion,
-    find_matches,
     highlights,
     make_snippets,
 )
@@ -38,16 +36,14 @@ from searchnews.messages.worded import worded
 from searchnews.parsing import Parsed, parse
 from searchnews.parsing.parser import is_foreign
 from searchnews.query import render
-from searchnews.query.bound import AllOf, AnyOf, Bound, TermLeaf, Value
+from searchnews.query.bound import AllOf, AnyOf, Bound, Value
 from searchnews.query.budget import Budget, current
-from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
 from searchnews.query.tree import Node, Or, Phrase, Word
-from searchnews.query.walking import leaves_of, scoring_leaves
+from searchnews.query.walking import leaves_of
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
-from searchnews.searching.below import Below
 from searchnews.searching.foreseeing import terms_in, words_in
 from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.remarks import remarks
@@ -56,6 +52,7 @@ from searchnews.searching.verifying import LastSettled, settle
 from searchnews.storage.base import WordList
 
 if TYPE_CHECKING:
+    from searchnews.searching.below import Below
     from searchnews.searching.widening import Widening
 
 NOT_ALL = worded(
@@ -210,6 +207,7 @@ class Searcher:
     @_budgeted
     def read(self, request: Request) -> Reading:
         """Say how a query is understood, without searching."""
+        from searchnews.query.describing import describe, expansion_line, saved_line  # noqa: PLC0415  # as below
         from searchnews.searching.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
 
         parsed = parse(request.query, lenient=request.lenient)
@@ -350,6 +348,8 @@ class Searcher:
         words = self._most_words(binding.tree, filters) if asked.total() < FEW else None
         if words is None:
             return None
+        from searchnews.searching.below import Below  # noqa: PLC0415  # for exports
+
         bound, within, wished = self._with_most(words, binding, filters)
         return Below(asked.replace(bound=bound, runnable=AllOf((within,), (asked.runnable,), wished)), words)
 
@@ -383,32 +383,19 @@ class Searcher:
             raise QueryTooCostly(said, hint=_FEWER) from error
         return tuple(self._with_versions(matches, hits) if request.fold else hits)
 
+    def _reasons(
+        self, bound: Bound, matches: Sequence[Match], language: Language
+    ) -> dict[str, tuple[tuple[str, float], ...]]:
+        from searchnews.searching.explaining import reasons  # noqa: PLC0415  # for who wants to know
+
+        return reasons(bound, matches, self.snapshot, self.analyzer, language)
+
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""
         told = self.snapshot.spread([match.story for match in matches], "city", MOST_CITIES)
         for match, hit in zip(matches, hits, strict=True):
             number, cities = told.get(match.story, (1, 0))
             yield hit.replace(versions=number, version_cities=cities if number > 1 else len(set(hit.article.cities)))
-
-    def _reasons(
-        self, bound: Bound, matches: Sequence[Match], language: Language
-    ) -> dict[str, tuple[tuple[str, float], ...]]:
-        """Ask what each part of the query adds to the score of these matches: a search for the part alone."""
-        if not matches:
-            return {}
-        these = AnyOf(tuple(Value("id", match.id) for match in matches))
-        counting = {match.id: Counter(self._counting(bound, decode(match.stored))) for match in matches}
-        reasons: dict[str, list[tuple[str, float]]] = {match.id: [] for match in matches}
-        for leaf in dict.fromkeys(leaf for leaves in counting.values() for leaf in leaves):
-            found = self.snapshot.search(AllOf((these, leaf)), limit=len(matches))
-            for match in found.matches:
-                if times := counting[match.id][leaf]:
-                    reasons[match.id].append((describe_leaf(leaf, language), times * match.score))
-        return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in reasons.items()}
-
-    def _counting(self, bound: Bound, article: Article) -> Iterator[TermLeaf]:
-        """Go through the parts of a query that can add to the score of an article."""
-        return scoring_leaves(bound, lambda part: find_matches(part, article, self.analyzer) is not None)
 
 
 def _hit(match: Match, rank: int, matcher: Matcher | None, reasons: tuple[tuple[str, float], ...]) -> Hit:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -245,20 +244,20 @@ class _Rescue:
         """Leave out a filter."""
         filters, say = self._request.filters, self._say["without"]
         without: dict[SuggestionKind, Filters] = {
-            "city": replace(filters, cities=()),
-            "agency": replace(filters, agencies=()),
-            "country": replace(filters, countries=()),
-            "source": replace(filters, sources=()),
-            "section": replace(filters, sections=()),
-            "author": replace(filters, authors=()),
-            "since": replace(filters, since=None),
-            "until": replace(filters, until=None),
+            "city": filters.replace(cities=()),
+            "agency": filters.replace(agencies=()),
+            "country": filters.replace(countries=()),
+            "source": filters.replace(sources=()),
+            "section": filters.replace(sections=()),
+            "author": filters.replace(authors=()),
+            "since": filters.replace(since=None),
+            "until": filters.replace(until=None),
         }
         for kind, fewer in without.items():
             if fewer != filters:
                 yield _Change(say.format(self._say[kind]), kind, self._tree, fewer)
         if filters.since is not None and filters.until is not None:
-            fewer = replace(filters, since=None, until=None)
+            fewer = filters.replace(since=None, until=None)
             yield _Change(say.format(self._say["period"]), "period", self._tree, fewer)
         if filters != Filters():
             yield _Change(self._say["without"].format(self._say["filters"]), "filters", self._tree, Filters())

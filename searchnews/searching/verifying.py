@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from searchnews.analysis import Analyzer
 from searchnews.articles.fields import indexed_field
@@ -32,9 +32,10 @@ from searchnews.query.bound import (
     as_near,
 )
 from searchnews.query.limits import MOST_CHECKED
+from searchnews.structs import Struct
 
 
-class Settled(NamedTuple):
+class Settled(Struct):
     """A query that an engine can run; unless ``exact`` there may be more articles than it finds, never fewer."""
 
     query: Bound

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from searchnews.analysis import COMPOUND, WRITTEN, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -11,6 +10,7 @@ from searchnews.messages.worded import worded
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Word
+from searchnews.structs import Struct
 
 NOTABLE = 1 / 3
 """The part of the hits from which it is told that they have a word only inside other words."""
@@ -22,7 +22,7 @@ NAMED = 3
 """Words that are named for those that were found."""
 
 
-class _Looked(NamedTuple):
+class _Looked(Struct):
     """A plain word of a question, folded, and what is asked for it: as itself, and as a part of other words."""
 
     word: Word

@@ -17,6 +17,8 @@ MANIFEST = "manifest.json"
 RESTORE = worded("restore it from a copy, or index your files again into another folder")
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
+DOCUMENT_RULES = 1
+"""Counts the changes to which words of an article stand in which column (:mod:`searchnews.indexing.documents`)."""
 FORMAT = 5
 """Counts the changes to how an archive is kept.
 
@@ -109,4 +111,5 @@ def manifest_from(written: bytes, location: str, where: str) -> Manifest:
 
 def rules_fingerprint() -> str:
     """Give 8 hexadecimal digits that change when another version would make other terms or other stories."""
-    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {STORY_RULES} {fingerprint()}'.encode()):08x}"
+    counted = f"{STORY_RULES} {DOCUMENT_RULES}"
+    return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {counted} {fingerprint()}'.encode()):08x}"

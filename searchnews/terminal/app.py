@@ -12,6 +12,9 @@ from searchnews.terminal.ladder import Ladder
 from searchnews.terminal.options import example
 from searchnews.version import VERSION
 
+if "_SEARCHNEWS_COMPLETE" in os.environ:  # a shell completes what is being typed
+    import searchnews.terminal.shell_scripts  # noqa: F401  # which tells click of our own
+
 HEADINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Put news in, and find it": ("finding", ("index", "search", "live", "show", "cite", "shell")),
     "Look beyond the list of hits": (

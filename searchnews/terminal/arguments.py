@@ -6,17 +6,17 @@ or not; a comma begins the next query, where a command takes several. A word wit
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.terminal.failures import tell
 
-_OPTION_LETTER = re.compile(r"-[A-Za-z]")
-_BETWEEN_QUERIES = re.compile(r'("[^"]*"?|\([^()]*\)?|/[^/\s]+/|(?<=\d),(?=\d))|,')
+_OPTION_LETTER = expression(r"-[A-Za-z]")
+_BETWEEN_QUERIES = expression(r'("[^"]*"?|\([^()]*\)?|/[^/\s]+/|(?<=\d),(?=\d))|,')
 """What stays together though it may hold a comma (phrases, brackets, patterns, numbers); and the comma between two."""
 
 
@@ -51,10 +51,9 @@ class QueryCommand(click.Command):
                 _tell_of_options_after(after, known, ctx)
                 words += after
             elif arg.startswith("--") or (len(arg) == 2 and _OPTION_LETTER.match(arg)):
-                options.append(arg)
                 param = known.get(arg)
-                if isinstance(param, click.Option) and _takes_value(param):
-                    options += [value for value in [next(rest, None)] if value is not None]
+                value = next(rest, None) if isinstance(param, click.Option) and _takes_value(param) else None
+                options += [arg] if value is None else [_long(arg, param), value]
             elif arg.startswith("-") and _is_option(arg, known):
                 options.append(arg)
             else:
@@ -66,6 +65,11 @@ class QueryCommand(click.Command):
                     )
                 words.append(arg)
         return options, words
+
+
+def _long(option: str, param: click.Parameter | None) -> str:
+    """Give the long name of an option: of a short one click first looks for what it could be misspelt for."""
+    return next((name for name in param.opts if name.startswith("--")), option) if param is not None else option
 
 
 def _takes_value(param: click.Option) -> bool:

@@ -1,48 +1,19 @@
-"""Completes what is typed in a shell: commands and options by a script of click, values by asking the archive."""
+"""Completes values that are typed in a shell, by asking the archive; `shell_scripts.py` has what asks for them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from click.shell_completion import (
-    BashComplete,
-    CompletionItem,
-    FishComplete,
-    ShellComplete,
-    ZshComplete,
-    add_completion_class,
-)
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from searchnews.archive import Archive
 
-Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
-
-
-class Bash(BashComplete):
-    """Completes in bash, which takes a value with a blank for two words unless it is written as one."""
-
-    def format_completion(self, item: CompletionItem) -> str:
-        """Give an item as the script reads it; that takes one of two backslashes away, and bash the other."""
-        value = _SPECIAL.sub(lambda sign: f"\\\\{sign[0]}", item.value)
-        return f"{item.type},{value}"
-
-
-_SPECIAL = re.compile(r"[^\w@%+=:,./-]")
-add_completion_class(Bash, "bash")
-
-SHELLS: dict[str, type[ShellComplete]] = {"bash": Bash, "zsh": ZshComplete, "fish": FishComplete}
-"""The shells we know, each with what knows its script."""
-
-
-def script(command: click.Command, shell: str) -> str:
-    """Give the script for a shell; it asks ``searchnews`` itself whenever something is to be completed."""
-    return SHELLS[shell](command, {}, "searchnews", "_SEARCHNEWS_COMPLETE").source()
-
+Completer: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
 
 MOST = 50
 """Values that are offered at a time."""
@@ -53,6 +24,8 @@ def values_of(field: str) -> Completer:
     """Complete the values that a field has in the archive, the commonest first."""
 
     def complete(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         from searchnews.analysis import fold
         from searchnews.writing import clean
 
@@ -69,6 +42,8 @@ def values_of(field: str) -> Completer:
 
 def saved_names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Complete the names of saved searches."""
+    from click.shell_completion import CompletionItem
+
     from searchnews.writing import clean
 
     with _archive(context) as archive:
@@ -79,6 +54,8 @@ def saved_names(context: click.Context, _: click.Parameter, typed: str) -> list[
 
 def last_ids(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Complete the ids of the last search of the archive, with their headlines."""
+    from click.shell_completion import CompletionItem
+
     from searchnews.terminal.last_hits import last_hits
 
     with _archive(context) as archive:

@@ -12,7 +12,7 @@ import click
 from searchnews.messages.worded import worded
 from searchnews.terminal.failures import Mistyped, told
 from searchnews.terminal.options import with_common_options
-from searchnews.terminal.settings import LANGUAGES, Settings, defaults, file_of_settings, read_settings
+from searchnews.terminal.settings import LANGUAGES, Settings, defaults, file_of_settings
 
 _COMMANDS = f"{__package__}.commands"
 
@@ -76,7 +76,7 @@ class Ladder(click.Group):
         """Read the options that stand before the command."""
         with told():
             typed = args[1] if len(args) > 1 else kwargs.get("args", [])
-            values = {} if "config" in typed[:1] else read_settings(file_of_settings())
+            values = {} if "config" in typed[:1] else _set_values()
             usual = defaults(values)
             search = {name: values[name] for name in ("number", "sort") if name in values}
             by_command = {name: {**usual, **(search if name == "search" else {})} for name in self._folders}
@@ -91,6 +91,20 @@ class Ladder(click.Group):
             code = super().invoke(ctx)
             sys.stdout.flush()  # here, so that a full disk or a closed pipe is noticed while it can be told
         raise click.exceptions.Exit(code or 0)
+
+
+def _set_values() -> dict[str, Any]:
+    """Read the file of settings; most readers have none."""
+    file = file_of_settings()
+    try:
+        file.stat()
+    except FileNotFoundError:
+        return {}
+    except OSError:
+        pass  # it is told when it is read
+    from searchnews.terminal.possible_settings import read_settings
+
+    return read_settings(file)
 
 
 def _language_in(typed: Sequence[str]) -> str | None:

@@ -55,7 +55,7 @@ class Progress:
         """Take note of what became of what was read so far."""
         if self.bar is not None:
             total = self._counts.get("files", report.files)
-            files = spoken("{files:,} of {total:,} files", files=report.files, total=total)
+            files = spoken("{done:,} of {files}", done=report.files, files=count(total, "file"))
             refused = spoken("{number:,} refused", number=report.refused_count) if report.refused_count else ""
             read = report.articles - report.passed_over_articles
             parts = [count(read, "article"), files, refused, self._rate(read)]

@@ -3,81 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
-from searchnews.errors import SearchNewsError
-from searchnews.messages.worded import as_worded, template, worded
+from searchnews.structs import Struct
 from searchnews.terminal.user_folders import config_folder
 
 COLORS = ("auto", "always", "never")
 LANGUAGES = ("nl", "en")
 
 
-class Setting(NamedTuple):
-    """What may be set: what it is, what is allowed, and the variable that says the same, if there is one."""
-
-    about: str
-    check: Callable[[Any], bool]
-    allowed: str
-    variable: str = ""
-    usual: str = ""
-
-
-def _one_of(*choices: str) -> tuple[Callable[[Any], bool], str]:
-    return lambda value: value in choices, ", ".join(choices)
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
-def _texts(value: Any) -> bool:
-    return _text(value) or (isinstance(value, list) and bool(value) and all(map(_text, value)))
-
-
-SETTINGS: dict[str, Setting] = {
-    "archive": Setting(
-        template("the archive that is asked"), _text, template("a folder"), "SEARCHNEWS_ARCHIVE", "index"
-    ),
-    "number": Setting(
-        template("hits on a page of search"),
-        lambda value: isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 100_000,
-        template("1 to 100,000"),
-        usual=template("what fits"),
-    ),
-    "sort": Setting(
-        template("the order of the hits of search"), *_one_of("relevance", "newest", "oldest"), usual="relevance"
-    ),
-    "language": Setting(
-        template("the language of pages, notes and errors"),
-        *_one_of(*LANGUAGES),
-        "SEARCHNEWS_LANGUAGE",
-        template("by LANG"),
-    ),
-    "color": Setting(template("whether pages have colours"), *_one_of(*COLORS), "NO_COLOR", "auto"),
-    "pager": Setting(
-        template("what shows long answers; false for none"),
-        lambda value: value is False or _text(value),
-        template("a command"),
-        "PAGER",
-        "less -R",
-    ),
-}
-"""The settings, each a line of the file."""
-TABLES = {
-    "colors": template("the style of marks, headlines, cities, briefs, stories and asides, as rich writes it"),
-    "synonyms": template('words that are asked for as well: staatsgreep = ["coup", "couppoging"]'),
-}
-"""The settings that have parts, each a table of the file."""
 STYLES = ("mark", "headline", "city", "brief", "story", "aside")
 
 
-class Settings(NamedTuple):
+class Settings(Struct):
     """What the file says; what it does not say is not there."""
 
     values: Mapping[str, Any] = {}  # nothing, and never written to
@@ -87,62 +29,6 @@ class Settings(NamedTuple):
 def file_of_settings() -> Path:
     """Give the file of settings, which may not be there."""
     return Path(config_folder()) / "config.toml"
-
-
-def read_settings(file: Path) -> dict[str, Any]:
-    """Read a file of settings; one that is not there sets nothing.
-
-    Raises:
-        SearchNewsError: It cannot be read, or sets what there is not.
-    """
-    try:
-        text = file.read_text("utf-8")
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise SearchNewsError(
-            worded("{file} cannot be read: {error}", file=file, error=error), hint=worded("mend it, or take it away")
-        ) from None
-    return checked(text, file)
-
-
-def checked(text: str, file: Path) -> dict[str, Any]:
-    """Read settings as TOML, and see to it that each is one.
-
-    Raises:
-        SearchNewsError: It is no TOML, or sets what there is not.
-    """
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-
-    try:
-        values: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SearchNewsError(
-            worded("{file} is no TOML: {error}", file=file, error=error),
-            hint=worded("searchnews config --edit opens it"),
-        ) from None
-    for name, value in values.items():
-        if name in TABLES:
-            for key, part in value.items() if isinstance(value, dict) else [(name, None)]:
-                good = _texts(part) if name == "synonyms" else key in STYLES and _text(part)
-                if not good:
-                    hint = worded("{name}: {what}", name=name, what=as_worded(TABLES[name]))
-                    raise SearchNewsError(
-                        worded("{file}: {name}.{key} cannot be {part!r}", file=file, name=name, key=key, part=part),
-                        hint=hint,
-                    )
-        elif name not in SETTINGS:
-            hint = worded("choose from: {list}", list=", ".join((*SETTINGS, *TABLES)))
-            raise SearchNewsError(worded("{file}: there is no setting {name!r}", file=file, name=name), hint=hint)
-        elif not SETTINGS[name].check(value):
-            raise SearchNewsError(
-                worded("{file}: {name} cannot be {value!r}", file=file, name=name, value=value),
-                hint=worded("choose: {allowed}", allowed=as_worded(SETTINGS[name].allowed)),
-            )
-    return values
 
 
 def defaults(values: Mapping[str, Any]) -> dict[str, Any]:

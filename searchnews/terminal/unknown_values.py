@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from searchnews.messages.worded import together, worded
+from searchnews.messages.worded import as_worded, together, worded
 from searchnews.query.filters import Filters, filters_from
 from searchnews.query.mistakes import alike
 from searchnews.terminal.failures import tell
@@ -33,7 +33,8 @@ def tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
             one = filters_from({attribute: value})
             if not archive.search("*", limit=0, filters=one, suggest=False).total:
                 hint = together("; ", _instead(archive, field, value))
-                tell(worded("no article has the {field} {value}", field=field, value=value), kind="note", hint=hint)
+                told = worded("no article has the {field} {value}", field=as_worded(field), value=value)
+                tell(told, kind="note", hint=hint)
 
 
 def _instead(archive: Archive, field: str, value: str) -> Iterator[str]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-_ATOM = re.compile(r"'searchnews [^']*'|(?:(?<=: )|^)searchnews (?:'[^']*'|\"[^\"]*\"|[^;(])*(?<! )|\S+")
+from searchnews.expressions import expression
+
+_ATOM = expression(r"'searchnews [^']*'|(?:(?<=: )|^)searchnews (?:'[^']*'|\"[^\"]*\"|[^;(])*(?<! )|\S+")
 """What stays on one line: a command in quotation marks; one behind a colon, to the end or a semicolon; or a word."""
-_SOFT = re.compile(r"(?<=[-/_.,;:?&=+\\])(?=\w)")
+_SOFT = expression(r"(?<=[-/_.,;:?&=+\\])(?=\w)")
 """Where a word that is longer than a line may be broken: behind a sign in a path, an address or a name."""
 
 
@@ -35,6 +37,24 @@ def in_lines(text: str, width: int | None, *, before: int = 0) -> str:
     return "\n".join([*lines, line])
 
 
+def under_itself(text: str, width: int) -> str:
+    r"""Break lines of two columns, so that what goes on of the second stands below it; those of one are broken plainly.
+
+    >>> print(under_itself("n p   next match, match before\nq     end", 20))
+    n p   next match,
+          match before
+    q     end
+    """
+    lines = []
+    for whole in text.split("\n"):
+        found = re.match(r" *\S.*?  +(?=\S)", whole)
+        start = found.end() if found and found.end() * 2 <= width else 0
+        places = [start + place for place in places_to_break(whole[start:], width - start)]
+        parts = [whole[a:b].rstrip() for a, b in zip([0, *places], [*places, None], strict=True)]
+        lines.append(f"\n{' ' * start}".join(parts))
+    return "\n".join(lines)
+
+
 def _atoms(text: str) -> Iterator[tuple[str, str]]:
     """Give what stays on one line, with the blanks before it; a sign that ends a command belongs to it."""
     place = 0
@@ -55,11 +75,12 @@ def places_to_break(text: str, width: int) -> list[int]:
     used = len(text) - len(text.lstrip())
     for found in re.finditer(r"\S+\s*", text):
         word = found.group().rstrip()
-        if used and used + _cells(word) > width:
+        cells, blanks = _cells(word), _cells(found.group()[len(word) :])
+        if used and used + cells > width:
             places.append(found.start())
             used = 0
-        if _cells(word) <= width:
-            used += _cells(found.group())
+        if cells <= width:
+            used += cells + blanks
             continue
         start = found.start()
         for part in _parts(word, width):
@@ -68,7 +89,7 @@ def places_to_break(text: str, width: int) -> list[int]:
                 used = 0
             used += _cells(part)
             start += len(part)
-        used += _cells(found.group()) - _cells(word)
+        used += blanks
     return places
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
@@ -16,15 +15,21 @@ _UNSEEN += [0x00AD, *range(0xE0000, 0xE0080), 0x200B, 0x200E, 0x200F, *range(0x2
 _SURROGATES = range(0xD800, 0xE000)
 _BLANKS = [0x09, 0x0A, 0x85, 0x2028, 0x2029]
 
-_TO_LINE: dict[int, str | None] = {
-    **dict.fromkeys([*_CONTROLS, *_UNSEEN]),
-    **dict.fromkeys(_SURROGATES, "\ufffd"),
-    **dict.fromkeys(_BLANKS, " "),
-}
-_TO_LINES: dict[int, str | None] = {**_TO_LINE, 0x0A: "\n"}
-
-UNSAFE: frozenset[int] = frozenset(_TO_LINE)
+UNSAFE: frozenset[int] = frozenset([*_CONTROLS, *_UNSEEN, *_SURROGATES, *_BLANKS])
 """The code points that never reach a terminal raw."""
+
+
+class _ToLine(dict[int, str | int | None]):
+    """Makes one line of text; each character is looked at when it is first met, as few of them ever are."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        safe = code if code not in UNSAFE else "\ufffd" if code in _SURROGATES else " " if code in _BLANKS else None
+        self[code] = safe
+        return safe
+
+
+_TO_LINE = _ToLine()
+_TO_LINES = _ToLine({0x0A: "\n"})
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -70,10 +75,15 @@ def _escape(code: int) -> str:
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
-@cache
-def _json_escapes() -> dict[int, str]:
-    """Give what JSON itself does not escape: it does what is below a blank, and leaves what a terminal must not get."""
-    return {code: _escape(code) for code in UNSAFE if code >= 0x7F}
+class _JsonEscapes(dict[int, str | int]):
+    """Escapes what JSON itself does not: it does what is below a blank, and leaves what a terminal must not get."""
+
+    def __missing__(self, code: int) -> str | int:
+        written = self[code] = _escape(code) if code in UNSAFE and code >= 0x7F else code
+        return written
+
+
+_JSON_ESCAPES = _JsonEscapes()
 
 
 def to_json(record: Mapping[str, Any] | Sequence[Mapping[str, Any]], *, indent: int | None = None) -> str:
@@ -82,7 +92,7 @@ def to_json(record: Mapping[str, Any] | Sequence[Mapping[str, Any]], *, indent: 
     >>> print(to_json({"city": "Caïro", "headline": "\x1b[31m \u202e"}))
     {"city": "Caïro", "headline": "\u001b[31m \u202e"}
     """
-    return json.dumps(record, ensure_ascii=False, indent=indent).translate(_json_escapes())
+    return json.dumps(record, ensure_ascii=False, indent=indent).translate(_JSON_ESCAPES)
 
 
 def csv_cell(text: str, *, lines: bool = False) -> str:

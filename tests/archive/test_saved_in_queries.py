@@ -25,9 +25,9 @@ def test_a_file_that_holds_no_queries_is_damaged(tmp_path, text):
 def test_a_saved_query_stands_for_what_it_asks(tmp_path):
     with Archive.create(tmp_path) as archive:
         archive.add([Article(id=word, headline=word, body="") for word in ("kim", "xi", "golf")])
-        with pytest.raises(UnsupportedQuery, match="no saved query leiders") as told:
+        with pytest.raises(UnsupportedQuery, match="no saved search leiders") as told:
             archive.search("@leiders")
-        assert "no query is saved" in told.value.hint
+        assert "no search is saved" in told.value.hint
         (tmp_path / "saved.json").write_text(json.dumps({"leiders": "kim OF xi", "leden": "x*"}), "utf-8")
         assert {hit.id for hit in archive.search("@leiders")} == {"kim", "xi"}
         assert {hit.id for hit in archive.search("* ").hits} == {"kim", "xi", "golf"}

@@ -201,7 +201,7 @@ def test_a_saved_query_is_bound_as_if_it_stood_there():
 @pytest.mark.parametrize(
     ("saved", "message"),
     [
-        ({}, "no saved query x"),
+        ({}, "no saved search x"),
         ({"x": "@x"}, "@x asks for itself"),
         ({"x": "kim @y", "y": "-@x"}, "@x asks for itself: @x @y @x"),
         ({"x": "kim ("}, "in @x: this bracket is never closed"),
@@ -242,7 +242,7 @@ def test_a_saved_query_that_cannot_be_used_is_a_mistake_where_it_is_asked_for(sa
             ["at least 3 times, taken together:", "  any word that fits the pattern /x/, in lead, weighing 2 times"],
         ),
         ("heeft:plaats", ["something in city"]),
-        ("@x", ["what the saved query x asks"]),
+        ("@x", ["what the saved search x asks"]),
         ("zoals:a", ["like the article a: with some of the words that tell it from others"]),
     ],
 )

@@ -19,7 +19,7 @@ WORDING = ("worded", "spoken", "template")
 UNSPOKEN = {
     # patterns, lists of words, questions to a database
     *("compile", "words", "_words", "search", "match", "sub", "finditer", "split", "startswith", "endswith", "count"),
-    *("frozenset", "execute", "fromkeys", "strip", "get", "partition"),
+    *("expression", "frozenset", "execute", "fromkeys", "strip", "get", "partition"),
     # options and commands: what --help says is English, as docs/commands.md says
     *("example", "option", "argument", "group", "command", "IntRange", "FloatRange"),
     "Binding",  # Textual's names of keys, which are shown nowhere
@@ -39,7 +39,7 @@ UNSAID = {
     "engines/opensearch/snapshot.py": "names in a question to the server",
     "engines/tantivy/files.py": "what an engine would say, by which a failure is known",
     "parsing/checks.py": "a kind of mistake",
-    "parsing/date_phrases.py": "shapes of dates",
+    "parsing/date_shapes.py": "shapes of dates",
     "parsing/date_words.py": "words for dates",
     "parsing/grammar.py": "a kind of mistake",
     "parsing/query_text.py": "a kind of mistake",
@@ -66,6 +66,7 @@ UNSAID = {
     "writing/html.py": "a page that is written, whatever the language",
     "writing/markdown.py": "a page that is written, whatever the language",
     "writing/marked.py": "a page that is written, whatever the language",
+    "writing/styles.py": "lists of literature, which have rules of their own in each language",
 }
 """Files with English that is no message, and what it is."""
 ERRORS = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, Exception)}

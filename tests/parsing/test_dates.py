@@ -17,6 +17,7 @@ from searchnews.parsing.date_phrases import beginning, ending, nearest, period
 from searchnews.parsing.date_words import KINDS
 from searchnews.query import render
 from searchnews.query.dates import FIRST_TODAY, LAST_TODAY, TIME_ZONE, days, ends, seconds
+from searchnews.query.describing import describe
 from searchnews.query.tree import DateRange
 
 if sys.version_info >= (3, 11):
@@ -68,6 +69,13 @@ def test_a_date_of_a_query_has_one_form_that_reads_back_as_itself(case):
     tree = parse(f'datum:"{case["typed"]}"').tree
     assert render(tree) == f"date:{case['reading']}"
     assert parse(render(tree)).tree == tree
+
+
+@pytest.mark.parametrize("word", [word for word in CANONICAL if not word[0].isdigit() or word.endswith("-ago")])
+def test_a_date_that_moves_along_is_told_in_dutch_as_it_may_be_typed(word):
+    (line,) = describe(DateRange(word, word), "nl", today=TODAY)
+    told = line.rpartition("(")[2].rstrip(")")
+    assert period(told) == period(word), line
 
 
 @pytest.mark.parametrize("word", CANONICAL)

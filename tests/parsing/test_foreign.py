@@ -16,7 +16,7 @@ from searchnews.query import render
         *(("polit! man", "polit*"), ("politie && man", "anyway"), ("date > 2019 man", "sinds:")),
         *(("politie /5 man", "w/5"), ("politie /s man", "zin("), ("politie /p man", "alinea(")),
         *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("brexit|may", "OR")),
-        ("kern! may", "*"),
+        *(("kern! may", "*"), ("NEAR(brexit may)", "w/5"), ("NEAR((brexit, may), 5)", "w/5")),
     ],
 )
 def test_an_operator_of_another_program_is_told_of(query, told):
@@ -80,6 +80,7 @@ def test_an_apostrophe_is_no_quote(query):
         *(("brexit w/s may", "zin(brexit may)"), ("ATLEAST5(brexit)", "minstens/5:brexit")),
         *(("politie /5 man", "politie w/5 man"), ("politie /s man", "zin(politie man)"), ("polit! man", "polit* man")),
         *(("politie && man", "politie AND man"), ("date > 2019-01-01 kim", "sinds:2019-01-01 kim")),
+        *(("NEAR(brexit may)", "brexit w/10 may"), ("NEAR((brexit, may), 5)", "brexit w/5 may")),
         *(("HLEAD(brexit may)", "(kop:(brexit may) OR intro:(brexit may))"), ('"a|b" !kim', '"a|b" NOT kim')),
     ],
 )

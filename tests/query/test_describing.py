@@ -29,18 +29,18 @@ def told(query, language="en"):
         ("datum:2015", "published in 2015", "verschenen in 2015"),
         ("datum:2015-06", "published in June 2015", "verschenen in juni 2015"),
         ("datum:11-9-2001", "published on 11 September 2001", "verschenen op 11 september 2001"),
-        ("datum:gisteren", "published on 18 June 2024 (yesterday)", "verschenen op 18 juni 2024 (yesterday)"),
+        ("datum:gisteren", "published on 18 June 2024 (yesterday)", "verschenen op 18 juni 2024 (gisteren)"),
         (
             'datum:"vorige week"',
             "published from 10 June 2024 up to and including 16 June 2024 (last-week)",
-            "verschenen vanaf 10 juni 2024 tot en met 16 juni 2024 (last-week)",
+            "verschenen vanaf 10 juni 2024 tot en met 16 juni 2024 (vorige week)",
         ),
         ('datum:"voor 2014"', "published before 2014", "verschenen voor 2014"),
-        ('datum:"na vorige week"', "published after 16 June 2024 (last-week)", "verschenen na 16 juni 2024 (last-week)"),
+        ('datum:"na vorige week"', "published after 16 June 2024 (last-week)", "verschenen na 16 juni 2024 (vorige week)"),
         (
             "datum:2014..gisteren",
             "published from 2014 up to and including 18 June 2024 (yesterday)",
-            "verschenen vanaf 2014 tot en met 18 juni 2024 (yesterday)",
+            "verschenen vanaf 2014 tot en met 18 juni 2024 (gisteren)",
         ),
     ],
 )  # fmt: skip

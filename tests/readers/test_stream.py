@@ -19,7 +19,7 @@ from searchnews.readers import Confidence, Reader, find, read, registry
 from searchnews.readers.containers.files import drawn
 from searchnews.readers.raw import raw_text
 
-LINE = b'{"headline": "Kop"}\n'
+LINE = b'{"headline": "Kop", "body": "Tekst."}\n'
 PAGE = "Kop\nPARIJS (ANP) - Tekst."
 
 needs_permissions = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -274,7 +274,10 @@ def test_a_reader_of_another_package_that_fails_is_told_and_harms_none(added, fo
 
 
 def many_lines():
-    return b"".join(b'{"headline": "Kop %d %s"}\n' % (number, os.urandom(20).hex().encode()) for number in range(5_000))
+    return b"".join(
+        b'{"headline": "Kop %d %s", "body": "Tekst."}\n' % (number, os.urandom(20).hex().encode())
+        for number in range(5_000)
+    )
 
 
 def test_a_gzip_file_that_breaks_off_gives_what_came_before(tmp_path):

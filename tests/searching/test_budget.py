@@ -114,7 +114,7 @@ def test_a_pattern_of_a_common_size_is_none_of_these(pattern):
 
 
 def test_saved_queries_that_use_each_other_over_and_over_are_refused(archive):
-    with pytest.raises(QueryTooCostly, match=f"more than {MOST_SAVED} saved queries"):
+    with pytest.raises(QueryTooCostly, match=f"more than {MOST_SAVED} saved searches"):
         archive.search("@s0")
     with pytest.raises(QueryTooCostly):
         archive.search("@s0", lenient=True)

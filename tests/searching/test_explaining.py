@@ -76,7 +76,7 @@ def test_the_choices_of_an_or_are_counted_each(archive):
 def test_plain_words_and_dates_are_those_of_the_language_and_the_day_that_are_given(archive):
     reading = archive.explain("raket datum:gisteren", language="nl", filters=Filters(today=date(2024, 6, 19)))
     assert "het woord raket of een vorm ervan" in reading.lines[1]
-    assert reading.lines[2] == "  verschenen op 18 juni 2024 (yesterday)"
+    assert reading.lines[2] == "  verschenen op 18 juni 2024 (gisteren)"
     assert reading.lines[3].startswith("raket staat voor ")
     assert dict(reading.clauses)["date:yesterday"] == 1
     assert reading.to_dict()["clauses"][1] == {"clause": "date:yesterday", "count": 1}

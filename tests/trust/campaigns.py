@@ -3,10 +3,12 @@
 import os
 import pickle
 import select
+import shutil
 import signal
 import sys
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
+from functools import partial
 
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.check import check
@@ -16,8 +18,13 @@ NOON = datetime(2021, 3, 24, 12, tzinfo=timezone.utc)
 WORDS = ["haven", "graan", "schip", "minister", "verdrag", "storm", "veerboot", "kanaal", "dijk", "raketbasis"]
 
 
-def article(number, version=0):
-    words = " ".join(f"{WORDS[(number * place + version) % len(WORDS)]} {number}x{place}" for place in range(1, 12))
+SHORT = {"many": 10, "long": 4}
+"""What an archive of a short form has: articles, and pairs of words in each; a check analyses all of them anew."""
+
+
+def article(number, version=0, long=11):
+    places = range(1, 1 + long)
+    words = " ".join(f"{WORDS[(number * place + version) % len(WORDS)]} {number}x{place}" for place in places)
     return Article(
         id=f"a{number}",
         headline=f"Bericht {number} over {WORDS[number % len(WORDS)]}",
@@ -36,6 +43,10 @@ def answers(path):
         pages = [archive.search(question, limit=50, facets=["plaats"], suggest=False) for question in QUESTIONS]
         found = [(page.total, [(hit.id, hit.headline) for hit in page.hits], str(page.facets)) for page in pages]
         return found, {each.id: each for each in archive.articles()}, archive.info().stories, archive.saved()
+
+
+copy = partial(shutil.copytree, copy_function=shutil.copyfile)
+"""Copies an archive: what is in its files, which is half of the work."""
 
 
 def tried(act, *arguments):

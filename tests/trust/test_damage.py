@@ -8,7 +8,7 @@ import random
 import shutil
 
 import pytest
-from campaigns import answers, apart, tried, verdict
+from campaigns import SHORT, answers, apart, copy, tried, verdict
 from test_kill import make
 
 from searchnews.archive import Archive
@@ -30,7 +30,7 @@ def template(request, tmp_path_factory):
 
 
 def made(path, engine):
-    make(path, engine, 30 if TRIALS > 24 else 12)
+    make(path, engine, **({} if TRIALS > 24 else SHORT))
     with Archive.open(path) as archive:
         archive.add([Withdrawn("kill.xml", "a99", "Bericht 99")])
 
@@ -80,14 +80,14 @@ def after_harm(path, *, carried_on):
 def test_no_damage_is_silent(template, tmp_path, capfd):
     right = apart(answers, template)
     assert right[0]
-    shutil.copytree(template, tmp_path / "anew")
+    copy(template, tmp_path / "anew")
     anew = apart(rebuilt, tmp_path / "anew")  # statistics count no replaced article any more, which may move hits
     assert anew[0]
     dice = random.Random(TRIALS)
     for number in range(TRIALS // len(FILE_ENGINES)):
         path = tmp_path / "archive"
         shutil.rmtree(path, ignore_errors=True)
-        shutil.copytree(template, path)
+        copy(template, path)
         done = harm(path, HARM[number % len(HARM)], dice)
         told, checked, carried = after_harm(path, carried_on=number % 3 == 0)
         if "panicked" in capfd.readouterr().err:

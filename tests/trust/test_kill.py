@@ -10,7 +10,7 @@ import signal
 from functools import cache, partial
 
 import pytest
-from campaigns import answers, apart, article, struck, verdict
+from campaigns import SHORT, answers, apart, article, copy, struck, verdict
 
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.backup import backup
@@ -19,27 +19,32 @@ from searchnews.storage.location import store_at
 
 ROUNDS = int(os.environ.get("SEARCHNEWS_ROUNDS", "12"))
 """Kills, over all engines."""
+IN_FULL = ROUNDS > 12
+LONG = 11 if IN_FULL else SHORT["long"]
 STEPS = 60
-FULL_STEP = 1 if ROUNDS > 12 else 32
-"""Blocks of 4 kB from one size of the disk to the next."""
+SECONDS = 0.4 if IN_FULL else 0.15
+"""Until a kill by time, at most: the commands take some 0.1 s."""
+BLOCK = 4096
+SIZES = range(0, 1 << 20, BLOCK) if IN_FULL else range(BLOCK, 1 << 20, 8 * BLOCK)
+"""Bytes beyond which no file may grow; of ours the largest has some 12 kB with tantivy, 56 kB with whoosh."""
 unix = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
 
 
-def make(path, engine, many=30):
+def make(path, engine, many=30, long=11):
     with Archive.create(path, engine=engine) as archive:
-        archive.add(map(article, range(many)))
-        archive.add([article(number, 1) for number in range(0, many, 7)])
+        archive.add([article(number, 0, long) for number in range(many)])
+        archive.add([article(number, 1, long) for number in range(0, many, 7)])
         archive.save("havens", "haven")
 
 
 def add(path):
     with Archive.open_or_create(path) as archive:
-        archive.add([article(number) for number in range(30, 42)], commit_every=5)
+        archive.add([article(number, 0, LONG) for number in range(30, 42)], commit_every=5)
 
 
 def replace(path):
     with Archive.open_or_create(path) as archive:
-        archive.add([article(number, 2) for number in range(10)])
+        archive.add([article(number, 2, LONG) for number in range(10)])
 
 
 def delete(path):
@@ -93,7 +98,7 @@ def state(path):
 def undisturbed(template, command):
     """What an archive holds before a command, and its state when the command was left alone."""
     whole = template.parent / f"whole-{command.__name__}"
-    shutil.copytree(template, whole / "archive")
+    copy(template, whole / "archive")
     fine, known = apart(before_and_after, command, whole / "archive")
     assert fine, known
     return known
@@ -115,7 +120,7 @@ def found_and_done_again(command, path):
 def try_it(template, work, command, strike):
     """Strike a command, and see what is left of the archive."""
     shutil.rmtree(work, ignore_errors=True)
-    shutil.copytree(template, work / "archive")
+    copy(template, work / "archive")
     path = work / "archive"
     before, after = undisturbed(template, command)
     ended = strike(command, path)
@@ -136,18 +141,18 @@ def try_it(template, work, command, strike):
 @pytest.fixture(params=FILE_ENGINES, scope="module")
 def template(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "archive"
-    make(path, request.param, 30 if ROUNDS > 12 else 12)
+    make(path, request.param, **({} if IN_FULL else SHORT))
     state(path)  # neither is done apart: what they import no other process needs to
     return path
 
 
 @unix
 def test_what_is_killed_loses_nothing_and_blocks_nothing(template, tmp_path):
-    dice = random.Random(f"{template}{ROUNDS}" if ROUNDS > 12 else 8)
+    dice = random.Random(f"{template}{ROUNDS}" if IN_FULL else 8)
     for number in range(ROUNDS // len(FILE_ENGINES)):
         command = COMMANDS[number % len(COMMANDS)]
         by_time = (number + number // len(COMMANDS)) % 2
-        how = {"after": dice.random() * 0.4} if by_time else {"at_step": dice.randrange(STEPS)}
+        how = {"after": dice.random() * SECONDS} if by_time else {"at_step": dice.randrange(STEPS)}
         try_it(template, tmp_path / "work", command, lambda act, path, how=how: struck(act, (path,), **how))
 
 
@@ -171,7 +176,7 @@ def test_a_full_disk_is_one_error_and_blocks_nothing(template, tmp_path, command
             told.add(given[1].partition(":")[0])
         return given[0]
 
-    for most in range(0, 1 << 20, 4096 * FULL_STEP):
+    for most in SIZES:
         if try_it(template, tmp_path / "work", command, partial(strike, most=most)):
             break
     else:

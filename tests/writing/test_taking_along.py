@@ -129,6 +129,14 @@ def test_apa_and_chicago_as_their_manuals_have_them():
     assert chicago(unsigned) == "De Krant. “Wat nu?” ca. June 20, 2024."
 
 
+def test_a_dutch_list_of_literature_has_dutch_dates():
+    signed = reference_of(article(url=""), TODAY)
+    assert apa(signed, "nl") == "Van der Berg, J., & Smit, A. (2024, 20 juni). Akkoord over vis. De Krant, A3."
+    assert chicago(signed, "nl") == "Berg, Jan van der en Anna Smit. “Akkoord over vis.” De Krant, 20 juni 2024."
+    undated = reference_of(article(url="", date=None), TODAY)
+    assert apa(undated, "nl").startswith("Van der Berg, J., & Smit, A. (z.d.).")
+
+
 def test_bibtex_means_what_it_says_whatever_the_text():
     entry = bibtex_entry(reference_of(article(headline="50% {K&R} \\input{x}", authors=(), agencies=("ANP",)), TODAY))
     assert entry.startswith("@article{anp-2024-a1,\n")

@@ -7,7 +7,8 @@ manifest is put in place. If it was broken off, the next one goes on with what i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 
 from searchnews.analysis import Analyzer
@@ -19,13 +20,13 @@ from searchnews.engines.documents import Document
 from searchnews.errors import ArchiveDamaged, ArchiveError
 from searchnews.files import put
 from searchnews.indexing.documents import document_maker
-from searchnews.indexing.interrupts import uninterrupted
 from searchnews.indexing.stories import trace_of
 from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything
+from searchnews.steps import take
 from searchnews.storage.base import RECORDS, Generation, Store, unwritable
 from searchnews.storage.location import Location, connect, store_at
-from searchnews.storage.manifest import MANIFEST
+from searchnews.storage.manifest import MANIFEST, Manifest
 
 __all__ = ["connect", "copy"]
 
@@ -77,15 +78,19 @@ def copy(
                 _verify(snapshot, made.snapshot(), into.location)
             finally:
                 made.close()
-            with uninterrupted():
-                for name, text in records.items():
-                    into.replace(name, text)
-                generation.settle()
-                into.put_manifest(manifest)
-                into.cache(_NOTE).unlink(missing_ok=True)
+            take(partial(_have_it_count, into, records, generation, manifest))
             return snapshot.count()
     finally:
         opened.close()
+
+
+def _have_it_count(into: Store, records: Mapping[str, str], generation: Generation, manifest: Manifest) -> None:
+    """Make an archive of what was copied, as one step; it is one when its manifest is there."""
+    for name, text in records.items():
+        into.replace(name, text)
+    generation.settle()
+    into.put_manifest(manifest)
+    into.cache(_NOTE).unlink(missing_ok=True)
 
 
 def _moment_of(opened: Opened, store: Store) -> tuple[Snapshot, dict[str, str]]:

@@ -147,8 +147,6 @@ def _build(  # what is read, what is made of it, and how
             run = Run(on_progress=on_progress, whole=True)
             filling.take(batches, run)
             report = run.report
-            if report.interrupted:  # in its commit
-                raise KeyboardInterrupt
             _verify(source, built, store.location, report.refused_count if salvage else 0)
             next_one.settle()  # also where there was nothing to take in
         finally:

@@ -10,10 +10,11 @@ import tantivy
 from searchnews.engines.base import FileEngine, Snapshot, Writer
 from searchnews.engines.failures import is_kept_from_locking, told
 from searchnews.engines.layout import LONGEST_TERM
+from searchnews.engines.tantivy.failures import FOREIGN, told_of
 from searchnews.engines.tantivy.files import files_of, leftovers_in
 from searchnews.engines.tantivy.mirror import TRIES, Mirror
+from searchnews.engines.tantivy.results import BLANKS
 from searchnews.engines.tantivy.snapshot import TantivySnapshot
-from searchnews.engines.tantivy.writer import BLANKS, FOREIGN, HEAP_BYTES, THREADS, TantivyWriter, new_schema, told_of
 
 
 class TantivyEngine(FileEngine):
@@ -42,6 +43,8 @@ class TantivyEngine(FileEngine):
     @classmethod
     def create(cls, path: Path) -> TantivyEngine:
         """Make an empty index in ``path``, a new folder."""
+        from searchnews.engines.tantivy.writer import new_schema  # noqa: PLC0415  # what a search does without
+
         with told_of(path):
             path.mkdir(parents=True, exist_ok=True)
             return cls(path, tantivy.Index(new_schema(), str(path), reuse=False))
@@ -72,6 +75,8 @@ class TantivyEngine(FileEngine):
 
     def writer(self) -> Writer:
         """Start writing."""
+        from searchnews.engines.tantivy.writer import HEAP_BYTES, THREADS, TantivyWriter  # noqa: PLC0415  # as above
+
         with told_of(self._path):
             if self._mirror is not None:
                 raise PermissionError("permission denied")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Final
 
+from searchnews.expressions import expression
+
 META: Final = "meta.json"
 _KEPT: Final = (META, ".managed.json")
-_OURS: Final = re.compile(r"([0-9a-f]{32})\..+|\.tmp\w+")
+_OURS: Final = expression(r"([0-9a-f]{32})\..+|\.tmp\w+")
 """A file of a segment, or a new version of one of the small files that did not get in its place."""
 
 

@@ -22,6 +22,8 @@ MARK, STORED = "mark", "stored"
 NEWEST, OLDEST = "newest", "oldest"
 KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 """For each way of sorting the column of order keys; what scores the same is ordered newest first."""
+BLANKS: Final = "blanks"
+"""The name by which the schema calls what cuts terms at blanks."""
 STRIDE: Final = 10_000
 """Matches whose addresses are held at a time while all are gone through."""
 

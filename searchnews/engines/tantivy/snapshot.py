@@ -19,6 +19,7 @@ from searchnews.engines.patience import patiently
 from searchnews.engines.ranking import batches, is_scored, steady, unranked
 from searchnews.engines.tantivy import results
 from searchnews.engines.tantivy.counts import having_value, stories_of, stretch_counts, value_counts
+from searchnews.engines.tantivy.failures import told_of
 from searchnews.engines.tantivy.queries import all_of, any_of, story_key, translate, within
 from searchnews.engines.tantivy.results import (
     ID,
@@ -38,7 +39,6 @@ from searchnews.engines.tantivy.results import (
     total_of,
     value_of,
 )
-from searchnews.engines.tantivy.writer import told_of
 from searchnews.errors import SearchNewsError
 from searchnews.query.bound import Bound, Sort
 from searchnews.query.budget import hold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +11,11 @@ import tantivy
 
 from searchnews.engines.base import Writer
 from searchnews.engines.documents import Document
-from searchnews.engines.failures import told
 from searchnews.engines.layout import ARRIVAL, COLUMNS, STORY, VALUE_FIELDS, Detail, kept_values
 from searchnews.engines.ranking import order_keys
+from searchnews.engines.tantivy.failures import told_of
 from searchnews.engines.tantivy.queries import DATE, story_key
-from searchnews.engines.tantivy.results import EDITION, ID, LEAD, MARK, NEWEST, OLDEST, STORED
+from searchnews.engines.tantivy.results import BLANKS, EDITION, ID, LEAD, MARK, NEWEST, OLDEST, STORED
 from searchnews.errors import EngineFailure, SearchNewsError
 from searchnews.messages.worded import worded
 
@@ -25,18 +25,7 @@ HEAP_BYTES: Final = 128_000_000
 THREADS: Final = 2
 """Threads of a writer. One is a quarter slower (11,100 articles/s against 14,300); more make more, smaller segments."""
 
-BLANKS: Final = "blanks"
-"""The name by which the schema calls what cuts terms at blanks."""
-
-FOREIGN: Final = (ValueError, RuntimeError, OSError, OverflowError)
-"""What tantivy raises; nearly all is a ``ValueError``."""
-
 _RECORDS: Final[dict[Detail, str]] = {"positions": "position", "frequencies": "freq"}
-
-
-def told_of(path: Path) -> AbstractContextManager[None]:
-    """Translate what tantivy raises while it works on the index in this folder."""
-    return told("tantivy", path, *FOREIGN)
 
 
 class TantivyWriter(Writer):

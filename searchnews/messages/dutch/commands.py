@@ -19,6 +19,10 @@ DUTCH: Final = {
     "either nothing is deleted, or whatever writes next goes on with it; see: searchnews check": (
         "er is niets verwijderd, of wat hierna schrijft gaat ermee door; zie: searchnews check"
     ),
+    "interrupted, when it was done: {deleted}": "afgebroken, toen het al gedaan was: {deleted}",
+    "index the same folders again: that takes the rest out": (
+        "indexeer dezelfde mappen nog eens: dat haalt de rest weg"
+    ),
     "the receipt is of another archive: searchnews repeat -a {folder} {file}": (
         "het bewijs is van een ander archief: searchnews repeat -a {folder} {file}"
     ),
@@ -119,6 +123,13 @@ DUTCH: Final = {
     "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ": (
         "{shown} van {total:,}{stories} · {more}n p · {shown} opent · b q > "
     ),
+    "{rank} of {total:,} · {more}n p next, before · m marks · b hits · q quit > ": (
+        "{rank} van {total:,} · {more}n p volgende, vorige · m markering · b treffers · q einde > "
+    ),
+    "{shown} of {total:,}{stories} · {more}n p pages · {shown} opens · b query · q quit > ": (
+        "{shown} van {total:,}{stories} · {more}n p bladzijden · {shown} opent · b vraag · q einde > "
+    ),
+    "Enter more · ": "Enter meer · ",
     " stories": " verhalen",
     "the query needs no option: it stands behind the command": (
         "de vraag heeft geen optie nodig: die staat achter de opdracht"

@@ -163,14 +163,11 @@ DUTCH: Final = {
     "left out {what}": "{what} weggelaten",
     "left out {other_items}": "{other_items} weggelaten",
     "left out a service message of the wire": "een dienstmelding van de draad weggelaten",
+    "the lines above the first label are not taken in: {number}": (
+        "de regels boven het eerste label komen er niet in: {number}"
+    ),
     "the item has a headline but no text: only the headline is taken in": (
         "het bericht heeft een kop maar geen tekst: alleen de kop komt erin"
-    ),
-    "the text is not in the item, only a link to it: the headline alone is taken in": (
-        "de tekst staat niet in het bericht, alleen een link ernaartoe: alleen de kop komt erin"
-    ),
-    "the text is not in the item: the headline alone is taken in": (
-        "de tekst staat niet in het bericht: alleen de kop komt erin"
     ),
     "the item holds references only": "het bericht bevat alleen verwijzingen",
     "fetch the item again": "haal het bericht nog eens op",

@@ -320,18 +320,17 @@ DUTCH: Final = {
     "no other article has a word that tells what {name} is about": (
         "geen ander artikel heeft een woord dat zegt waar {name} over gaat"
     ),
-    "there is no saved query {name}": "er is geen bewaarde vraag {name}",
-    "no query is saved in this archive;": "in dit archief is geen vraag bewaard;",
+    "no search is saved in this archive;": "in dit archief is geen zoekopdracht bewaard;",
     '{there} to look for the word, write "{name}"': '{there} om het woord te zoeken, schrijf "{name}"',
     "@{name} is left out: {message}": "@{name} is weggelaten: {message}",
     "@{name} asks for itself: {circle}": "@{name} vraagt naar zichzelf: {circle}",
-    "take it out of one of these saved queries": "haal het uit een van deze bewaarde vragen",
+    "take it out of one of these saved searches": "haal het uit een van deze bewaarde zoekopdrachten",
     "in @{name}: {message}": "in @{name}: {message}",
     "in @{name}: {note}": "in @{name}: {note}",
     "it was saved as {text}": "het is bewaard als {text}",
     "{node} is left out: {message}": "{node} is weggelaten: {message}",
-    "the query stands for more than {most_saved} saved queries, which use each other": (
-        "de vraag staat voor meer dan {most_saved} bewaarde vragen, die elkaar gebruiken"
+    "the query stands for more than {most_saved} saved searches, which use each other": (
+        "de vraag staat voor meer dan {most_saved} bewaarde zoekopdrachten, die elkaar gebruiken"
     ),
     "save what they have in common once, or look for fewer of them at a time": (
         "bewaar één keer wat ze gemeen hebben, of vraag er minder tegelijk"

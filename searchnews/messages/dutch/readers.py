@@ -157,6 +157,7 @@ DUTCH: Final = {
         "id moet 1 tot {longest_id} afdrukbare tekens hebben"
     ),
     "comes in without a date: {error}": "komt zonder datum binnen: {error}",
+    "comes in without its embargo: {error}": "komt zonder embargo binnen: {error}",
     "not a date such as 2019-03-27 or 2019-03-27T20:25:39+01:00: {text!a}": (
         "geen datum zoals 2019-03-27 of 2019-03-27T20:25:39+01:00: {text!a}"
     ),
@@ -232,7 +233,6 @@ DUTCH: Final = {
     "the last item breaks off, and is left out": "het laatste item breekt af, en is weggelaten",
     "is not an item": "is geen item",
     "is a sitemap of addresses only, with no titles of news": "is een sitemap met alleen adressen, zonder koppen",
-    "a news sitemap has headlines, and no texts": "een nieuws-sitemap heeft koppen, en geen teksten",
     "is an index of a web archive (CDX): it names pages, and has none": (
         "is een index van een webarchief (CDX): het noemt pagina's, en bevat er geen"
     ),
@@ -286,6 +286,13 @@ DUTCH: Final = {
         "schrijf het opnieuw met een scheidingsteken, en aanhalingstekens om teksten waar het in staat"
     ),
     "no row begins on line {number} any more": "er begint geen rij meer op regel {number}",
+    "is a workbook in binary form (XLSB)": "is een werkmap in binaire vorm (XLSB)",
+    "save it as XLSX or CSV": "bewaar die als XLSX of CSV",
+    "has {megabytes:,} MB of text in its cells": "heeft {megabytes:,} MB tekst in haar cellen",
+    "is a workbook that is broken, locked by a password, or needs more than {megabytes:,} MB of memory": (
+        "is een werkmap die beschadigd is, met een wachtwoord op slot zit, of meer dan {megabytes:,} MB geheugen vraagt"
+    ),
+    "the row has {row} of {names} cells": "de rij heeft {row} van {names} cellen",
     "the row has {row} cells, and the table {names} columns": "de rij heeft {row} cellen, en de tabel {names} kolommen",
     "is not a table that can be read: no row in it has two cells": "is geen leesbare tabel: geen rij heeft twee cellen",
     "the line is longer than {megabytes} MB": "de regel is langer dan {megabytes} MB",

@@ -37,6 +37,7 @@ DUTCH: Final = {
     ),
     "copied {id}": "{id} gekopieerd",
     "type a query": "typ een vraag",
+    "Enter chooses · Esc closes": "Enter kiest · Esc sluit",
     "nothing to filter by": "niets om op te filteren",
     "{number} to write; the name says the form: {forms}": "{number} te schrijven; de naam zegt de vorm: {forms}",
     # the keys of both
@@ -75,7 +76,7 @@ Type a query and press Enter; Tab completes fields, their values and words of th
 
   :sort newest    the order of the hits: relevance, newest or oldest
   :COMMAND …      any command of searchnews, on this archive: :facets city · :show ID · :saved · :new
-  :help  :quit    this; the end (also Ctrl-D). Ctrl-C clears the line.""": """\
+  :help, :quit    this; the end (also Ctrl-D). Ctrl-C clears the line.""": """\
 Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het archief aan.
 
   niets gevonden  een cijfer neemt een voorstel: 1 het eerste, 2 het tweede
@@ -85,7 +86,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
 
   :sort newest    de volgorde van de treffers: relevance, newest of oldest
   :OPDRACHT …     elke opdracht van searchnews, op dit archief: :facets city · :show ID · :saved · :new
-  :help  :quit    dit; het einde (ook Ctrl-D). Ctrl-C wist de regel.""",
+  :help, :quit    dit; het einde (ook Ctrl-D). Ctrl-C wist de regel.""",
     "{line} is asked as a query; a command begins with a colon": (
         "{line} is als vraag gesteld; een opdracht begint met een dubbele punt"
     ),

@@ -125,6 +125,9 @@ DUTCH: Final = {
     "takes out, as its agency took it back": "haalt weg, want het bureau trok het in",
     "takes back an article that is not here": "trekt een artikel in dat hier niet is",
     "{told}: {headline}": "{told}: {headline}",
+    "{number:,} articles that their files have no more were being taken out: now, or by the next run": (
+        "{number:,} artikelen die hun bestanden niet meer hebben, werden weggehaald: nu, of door de volgende keer"
+    ),
     "is kept out: {why_out}": "blijft buiten: {why_out}",
     "an older version than the one in the archive is left out": (
         "een oudere versie dan die in het archief is weggelaten"
@@ -171,6 +174,6 @@ DUTCH: Final = {
     "reindexing": "bouwt opnieuw op",
     "asking": "vraagt",
     "{articles:,.0f} a second": "{articles:,.0f} per seconde",
-    "{files:,} of {total:,} files": "{files:,} van {total:,} bestanden",
+    "{done:,} of {files}": "{done:,} van {files}",
     "{megabytes:,.1f} MB/s": "{megabytes:,.1f} MB/s",
 }

@@ -57,6 +57,18 @@ def iso_date(text: str) -> str:
     return f"{date}T{time}{offset}"
 
 
+def date_of(*texts: str) -> str:
+    """Give the first of some moments that can be read, in ISO's extended form, or else the first as it stands.
+
+    What cannot be read is told where the article is made.
+
+    >>> date_of("", "soon", "20181210"), date_of("", "soon"), date_of("")
+    ('2018-12-10', 'soon', '')
+    """
+    given = [text.strip() for text in texts if text.strip()]
+    return next(filter(None, map(iso_date, given)), given[0] if given else "")
+
+
 _BASIC: Final = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s?(Z|z|[+-]\d\d:?\d\d)?)?"
 )

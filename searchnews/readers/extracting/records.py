@@ -115,7 +115,7 @@ def _seldom(record: dict[str, Any], remarks: list[str] | None) -> dict[str, Any]
     values["language"] = values["language"].lower().replace("_", "-")
     values |= {name: _texts(record, name) for name in _LISTS}
     values |= {"urgency": _number(record, "urgency", 9), "agency_version": _number(record, "agency_version", 2**53)}
-    values |= {"embargo": _date(record, "embargo"), "paywalled": _flag(record, "paywalled")}
+    values |= {"embargo": _embargo(record, remarks), "paywalled": _flag(record, "paywalled")}
     values["extra"] = _extra(record, remarks)
     return values
 
@@ -223,13 +223,20 @@ def _date(record: dict[str, Any], name: str) -> datetime | None:
 def _whole(moment: datetime) -> datetime:
     """Give a moment with an offset of whole minutes, the same on the clock: until 1937 Amsterdam's had seconds.
 
+    In the last of a day's seconds the moment stays and the clock goes back, so that the day is the same everywhere.
+
     >>> _whole(datetime(1750, 5, 15, tzinfo=ZONE)).isoformat()
     '1750-05-15T00:00:00+00:19'
+    >>> _whole(datetime(1936, 5, 15, 23, 59, 45, tzinfo=ZONE)).isoformat()
+    '1936-05-15T23:59:13+01:19'
     """
     offset = moment.utcoffset() or _NONE
     if not offset % _MINUTE:
         return moment
-    return moment.replace(tzinfo=timezone(offset // _MINUTE * _MINUTE))
+    zone = timezone(offset // _MINUTE * _MINUTE)
+    told = moment.replace(tzinfo=zone)
+    same_day = told.astimezone(ZONE).date() == moment.astimezone(ZONE).date()
+    return told if same_day else moment.astimezone(zone)
 
 
 _MINUTE, _NONE = timedelta(minutes=1), timedelta()
@@ -250,6 +257,17 @@ def _day(record: dict[str, Any], remarks: list[str] | None) -> datetime | None:
     if remarks is not None and date is not None and date > datetime.now(timezone.utc) + _AHEAD:
         remarks.append(worded("is dated {day}, which is still to come", day=date.date()))
     return date
+
+
+def _embargo(record: dict[str, Any], remarks: list[str] | None) -> datetime | None:
+    """Read until when it is held; where that is no moment, it is remarked."""
+    try:
+        return _date(record, "embargo")
+    except Refused as error:
+        if remarks is None:
+            raise
+        remarks.append(worded("comes in without its embargo: {error}", error=error))
+        return None
 
 
 _AHEAD = timedelta(days=2)

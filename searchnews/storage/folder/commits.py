@@ -17,6 +17,7 @@ from typing import IO
 
 from searchnews.engines.registry import file_engine_named
 from searchnews.errors import ArchiveError
+from searchnews.expressions import expression
 from searchnews.files import is_abandoned, put, sync_folder
 from searchnews.messages.worded import worded
 from searchnews.storage.base import LASTING, RECORDS, Commit, Store, unwritable
@@ -28,7 +29,7 @@ from searchnews.storage.folder.lexicon import FOLDER as WORDS
 from searchnews.storage.folder.lock import lock_of, note_written
 from searchnews.storage.manifest import MANIFEST, Manifest, text_of
 
-_NAME = re.compile(rf"{INDEX}/\.?\w[\w.]*|{WORDS}/\d+\.words|{LEARNT}|\.\./({'|'.join(map(re.escape, RECORDS))})")
+_NAME = expression(rf"{INDEX}/\.?\w[\w.]*|{WORDS}/\d+\.words|{LEARNT}|\.\./({'|'.join(map(re.escape, RECORDS))})")
 """How the files of an archive are called, below the folder of its generation."""
 _TRIES = 20
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from searchnews.engines.registry import file_engine_named
+from searchnews.expressions import expression
 from searchnews.files import unfinished
 from searchnews.storage.base import RECORDS
 from searchnews.storage.folder.inventory import INVENTORY
@@ -17,7 +17,7 @@ from searchnews.storage.manifest import MANIFEST
 
 INDEX = "index"
 """The folder in a generation in which the engine keeps the index."""
-_GENERATION = re.compile(r"generation-\d{4,}")
+_GENERATION = expression(r"generation-\d{4,}")
 
 
 def leftovers(archive: Path, generation: Path, engine: str) -> list[Path]:

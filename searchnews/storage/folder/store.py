@@ -13,7 +13,6 @@ from searchnews.errors import ArchiveDamaged, SearchNewsError
 from searchnews.files import put
 from searchnews.messages.worded import worded
 from searchnews.storage.base import LASTING, Commit, Store, unwritable
-from searchnews.storage.folder.commits import is_name, open_commit, take_in
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.folder.leftovers import leftovers, remove
 from searchnews.storage.folder.lock import brief_lock, is_noted, lock_of, note_written, write_lock
@@ -135,12 +134,18 @@ class FolderStore(Store):
 
     def may_hold(self, name: str) -> bool:
         """Tell whether a file of an archive can have this name."""
+        from searchnews.storage.folder.commits import is_name  # noqa: PLC0415  # backups only
+
         return is_name(name)
 
     def open_commit(self, held: ExitStack) -> Commit:
         """Open all files of one commit."""
+        from searchnews.storage.folder.commits import open_commit  # noqa: PLC0415  # as above
+
         return open_commit(self, self.generation, held)
 
     def take_in(self, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) -> list[str]:
         """Build the archive beside its place, and put it there in one step."""
+        from searchnews.storage.folder.commits import take_in  # noqa: PLC0415  # as above
+
         return take_in(self.path, files)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.timer import Timer
@@ -22,15 +22,23 @@ from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
 from searchnews.messages.worded import as_worded, reason, template, worded
 from searchnews.query.filters import Filters
+from searchnews.searching.partial import FEW
 from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
 from searchnews.terminal.live import jobs
 from searchnews.terminal.live.asker import Asker
-from searchnews.terminal.live.keys import KEY_LINES
+from searchnews.terminal.live.keys import BINDINGS, KEY_LINES
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
-from searchnews.terminal.live.texts import article_text, hit_lines, live_styles
+from searchnews.terminal.live.texts import (
+    article_text,
+    heading_of_lacking,
+    hit_lines,
+    live_styles,
+    proposal_line,
+    told_of,
+)
 from searchnews.terminal.live.widgets import Prose, Query, Rows
-from searchnews.terminal.speaking import count, field_name, milliseconds, noted, number, speak, spoken
+from searchnews.terminal.speaking import count, noted, speak, spoken
 from searchnews.terminal.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
@@ -42,9 +50,13 @@ if TYPE_CHECKING:
 MOST_TOLD = 3
 """Lines of what is told above the hits."""
 PAUSE = 0.5
-"""Seconds without a key after which proposals are looked for, where nothing is found."""
+"""Seconds without a key after which, where little is found, it is looked for proposals and hits that lack a word."""
+PROPOSED, LISTED, HEADED = 1, 2, 3
+"""The lines of a proposal, of a hit, and of the first hit that lacks a word: a line above it says so."""
 HUNG_UP = 129
 """The exit code where the terminal is gone: that of a command which SIGHUP ended."""
+GARBAGE = 5_000
+"""New objects after which Python looks for garbage among them: a millisecond each time."""
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 ORDERS: dict[Sort, str] = {"newest": template("newest"), "oldest": template("oldest")}
 """The orders that one can go through, and how those are called that are not the usual one."""
@@ -74,26 +86,7 @@ class Live(App[None]):
         (72, "-middle"),
         (110, "-wide"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "quit", "end", priority=True),
-        Binding("escape", "query", "query", priority=True),
-        Binding("slash", "query", "query"),
-        Binding("question_mark", "help", "help"),
-        Binding("f1", "help", "help", priority=True),
-        Binding("q", "quit", "end"),
-        Binding("n", "match(1)", "next match"),
-        Binding("p", "match(-1)", "match before"),
-        Binding("o", "open", "open in the browser"),
-        Binding("y", "copy", "copy the id"),
-        Binding("space", "mark", "mark"),
-        Binding("e", "export", "export what is marked"),
-        Binding("f", "filter", "filter"),
-        Binding("x", "unfilter", "no filters"),
-        Binding("s", "sort", "order"),
-        Binding("j", "move(1)", "next hit", show=False),
-        Binding("k", "move(-1)", "hit before", show=False),
-        *(Binding(str(digit), f"propose({digit})", show=False) for digit in range(1, 10)),
-    ]
+    BINDINGS = BINDINGS
 
     def __init__(self, archive: Archive, query: str = "", searched: Callable[[Page, str], None] | None = None) -> None:
         super().__init__()
@@ -180,7 +173,7 @@ class Live(App[None]):
             self._pause.stop()
         if not query and not self._chosen:
             self.shown_page = None
-            self._rows.show_rows(0, self._row, height=2)
+            self._rows.show_rows((), lambda _: [])
             self._prose.show_text(Text(), ())
             return
         self._sent, self._notes = with_own(query or "*")
@@ -217,48 +210,51 @@ class Live(App[None]):
             self._tell(speak(told))
         elif isinstance(answer, Exception):
             raise answer
-        elif kind in ("search", "proposals"):
-            self._show_page(*answer, proposed=kind == "proposals")
+        elif kind in ("search", "more"):
+            self._show_page(*answer, whole=kind == "more")
         elif kind == "counts":
             self._choose_value(answer)
         elif kind == "article":
             self._show_article(answer)
         elif kind == "export":
             self._tell(speak(answer))
+        elif kind == "warm":
+            gc.freeze()  # what is loaded stays; to look it through took 70 ms, of a keystroke
+            gc.set_threshold(GARBAGE)
 
-    def _show_page(self, page: Page, state: str, *, proposed: bool) -> None:
+    def _show_page(self, page: Page, state: str, *, whole: bool) -> None:
+        """Show a page, which is ``whole`` if it has what is looked for a moment later, where little is found."""
         if page.query != self._sent:
             return  # something else stands there by now, and its answer comes
         self.shown_page = page
         self.answered_query = page.query
         if page.hits:
             self._found = page, state
-            self._rows.show_rows(len(page.hits), self._row, height=2)
-        else:
-            self._rows.show_rows(len(page.suggestions), self._proposal, height=1)
+        first_lacking = next((hit.id for hit in page.hits if hit.missing), "")
+        heights = [PROPOSED] * len(page.suggestions)
+        heights += [HEADED if hit.id == first_lacking else LISTED for hit in page.hits]
+        self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=whole and page.total > 0)
+        if not page.hits:
             self._prose.show_text(Text(), ())
-            if not proposed:
-                job = partial(jobs.search, query=page.query, filters=self._as_filters(), sort=self._sort, suggest=True)
-                self._pause = self.set_timer(PAUSE, partial(self._asker.ask, "proposals", job))
-        self._tell_of(page)
+        if not whole and page.length < FEW:
+            job = partial(jobs.search, query=page.query, filters=self._as_filters(), sort=self._sort)
+            job = partial(job, proposals=not page.total, below=True)
+            self._pause = self.set_timer(PAUSE, partial(self._asker.ask, "more", job))
+        if not whole or not page.total:  # else the line above has nothing new, and may tell something else by now
+            self._tell_of(page)
 
-    def _row(self, place: int) -> list[Text]:
-        hit = self._hit(place)
-        return [] if hit is None else hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
-
-    def _proposal(self, place: int) -> list[Text]:
-        each = self.shown_page.suggestions[place] if self.shown_page is not None else None
-        return [] if each is None else [Text(f"{place + 1}  {number(each.count)}  {clean(each.text)}")]
+    def _row(self, first_lacking: str, row: int) -> list[Text]:
+        page = self.shown_page
+        if page is None:
+            return []
+        if (hit := self._hit(row)) is None:
+            return [proposal_line(row + 1, page.suggestions[row])]
+        heading = [heading_of_lacking(page)] if hit.id == first_lacking else []
+        return heading + hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
 
     def _tell_of(self, page: Page) -> None:
-        total = count(page.total, "hit")
-        total = total if page.total_is_exact else spoken("at least {hits}", hits=total)
-        if page.stories is not None and page.stories != page.total:
-            total = spoken("{hits} in {stories}", hits=total, stories=count(page.stories, "story", "stories"))
-        parts = [total, milliseconds(page.took_ms)]
-        parts += [f"{field_name(name)}:{clean(value)}" for name, value in self._chosen.items()]
-        parts += [speak(as_worded(ORDERS[self._sort]))] if self._sort in ORDERS else []
-        parts += [spoken("{number} marked", number=len(self._marked))] if self._marked else []
+        order = speak(as_worded(ORDERS[self._sort])) if self._sort in ORDERS else ""
+        parts = told_of(page, self._chosen, order, len(self._marked))
         parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         if page.suggestions:
             parts.append(spoken("a number takes a proposal"))
@@ -278,22 +274,26 @@ class Live(App[None]):
         hit = self._hit(event.row)
         if hit is not None and self.shown_page is not None:
             self._asker.ask("article", partial(jobs.mark, id=hit.id, query=self.shown_page.query))
+        else:
+            self._prose.show_text(Text(), ())  # a proposal has no article
 
     @on(Rows.Taken)
     def _taken(self, event: Rows.Taken) -> None:
-        if self.shown_page is not None and not self.shown_page.hits:
+        if self._hit(event.row) is None:
             self.action_propose(event.row + 1)
         else:
-            self._prose.focus()
+            self.action_go("hits", "article")
 
     def _show_article(self, marked: Marked) -> None:
         if (hit := self.current_hit()) is not None and hit.id == marked.article.id:
             self._match = -1
             self._prose.show_text(*article_text(marked.article, marked.highlights, self._style))
 
-    def _hit(self, index: int | None) -> Hit | None:
+    def _hit(self, row: int) -> Hit | None:
+        """Give the hit of a row; proposals stand above the hits."""
         page = self.shown_page
-        return page.hits[index] if page is not None and index is not None and index < len(page.hits) else None
+        place = row - len(page.suggestions) if page is not None else -1
+        return page.hits[place] if page is not None and 0 <= place < len(page.hits) else None
 
     def current_hit(self) -> Hit | None:
         """Give the hit at the cursor."""
@@ -301,20 +301,20 @@ class Live(App[None]):
 
     # What the keys do
 
-    def on_key(self, event: Any) -> None:
-        """Go from the query to the hits, into the article, and back."""
-        query, hits, article = (self.query_one(f"#{name}") for name in ("query", "hits", "article"))
-        ways = {("down", query): hits, ("enter", query): hits, ("right", hits): article, ("left", article): hits}
-        if self.focused is not None and (target := ways.get((event.key, self.focused))) is not None:
-            target.focus()
-            event.stop()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a key means that here: those that go on to another part do so from one part alone."""
+        return action != "go" or (self.focused is not None and self.focused.id == parameters[0])
+
+    def action_go(self, _: str, part: str) -> None:
+        """Go from one part of the screen to another, at once: the keys that were typed ahead are for that one."""
+        self.screen.set_focus(self.query_one(f"#{part}"))
 
     def action_query(self) -> None:
         """Go back to the query."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
-            self.query_one("#query", Input).focus()
+            self.action_go("", "query")
 
     def action_move(self, step: int) -> None:
         """Go to the next hit, or the one before."""
@@ -367,7 +367,8 @@ class Live(App[None]):
             self._asker.ask("counts", partial(jobs.counts, query=self.shown_page.query, filters=self._as_filters()))
 
     def _choose_value(self, counts: tuple[FieldCounts, ...]) -> None:
-        self.push_screen(ChooseValue(counts), self._filter)
+        total = self.shown_page.total if self.shown_page is not None else 0
+        self.push_screen(ChooseValue(counts, total), self._filter)
 
     def _filter(self, chosen: tuple[str, str] | None) -> None:
         if chosen is None:

@@ -26,11 +26,17 @@ UNHEARD_OF = "hoeheethetookalweerwoord"
 """A word that no archive has, and that could be made of others."""
 
 
-def search(archive: Archive, *, query: str, filters: Filters, sort: Sort, suggest: bool = False) -> tuple[Page, str]:
-    """Find a page, and name the state of the archive that it is of, or one before it."""
+def search(
+    archive: Archive, *, query: str, filters: Filters, sort: Sort, proposals: bool = False, below: bool = False
+) -> tuple[Page, str]:
+    """Find a page, and name the state of the archive that it is of, or one before it.
+
+    With ``below`` hits that lack some of the words follow, where few have them all; with ``proposals`` other queries
+    are proposed.
+    """
     state = archive.state()
-    ask = partial(archive.search, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True, suggest=suggest)
-    page = ask(query, language=reader_language())
+    ask = partial(archive.search, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True)
+    page = ask(query, suggest=proposals, partial=below, language=reader_language())
     return page, state
 
 

@@ -1,8 +1,35 @@
-"""Says what the keys of the whole screen do: in one line for each part of it, and all of them."""
+"""Says what the keys of the whole screen do, and tells it: in one line for each part of it, and all of them."""
 
 from __future__ import annotations
 
+from textual.binding import Binding, BindingType
+
 from searchnews.messages.worded import worded
+
+BINDINGS: list[BindingType] = [
+    Binding("ctrl+c", "quit", "end", priority=True),
+    Binding("escape", "query", "query", priority=True),
+    Binding("down,enter", "go('query', 'hits')", priority=True, show=False),
+    Binding("right", "go('hits', 'article')", priority=True, show=False),
+    Binding("left", "go('article', 'hits')", priority=True, show=False),
+    Binding("slash", "query", "query"),
+    Binding("question_mark", "help", "help"),
+    Binding("f1", "help", "help", priority=True),
+    Binding("q", "quit", "end"),
+    Binding("n", "match(1)", "next match"),
+    Binding("p", "match(-1)", "match before"),
+    Binding("o", "open", "open in the browser"),
+    Binding("y", "copy", "copy the id"),
+    Binding("space", "mark", "mark"),
+    Binding("e", "export", "export what is marked"),
+    Binding("f", "filter", "filter"),
+    Binding("x", "unfilter", "no filters"),
+    Binding("s", "sort", "order"),
+    Binding("j", "move(1)", "next hit", show=False),
+    Binding("k", "move(-1)", "hit before", show=False),
+    *(Binding(str(digit), f"propose({digit})", show=False) for digit in range(1, 10)),
+]
+"""What each key does; those with priority also where a query is typed."""
 
 KEY_LINES = {
     "query": (

@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from searchnews.terminal.console import clean
 from searchnews.terminal.live.keys import KEYS
+from searchnews.terminal.live.widgets import Rows
 from searchnews.terminal.speaking import field_name, number, speak, spoken
+from searchnews.terminal.views.counts import telling
+from searchnews.terminal.wrapping import under_itself
 from searchnews.writing.exports import NAMED_BY_FILES
 
 if TYPE_CHECKING:
@@ -33,29 +35,48 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Make it."""
-        yield Static(Text(speak(KEYS)))
+        yield Static(Text(under_itself(speak(KEYS), self.app.size.width - 4)))
 
 
 class ChooseValue(ModalScreen[tuple[str, str] | None]):
-    """The values of fields with their numbers of hits; gives the field and the value that was chosen."""
+    """The values of fields with their numbers of hits, of ``total``; gives the field and the value that was chosen."""
 
     CSS = """
     ChooseValue { align: center middle; }
-    ChooseValue OptionList { width: 50; max-width: 100%; height: auto; max-height: 90%; border: round $primary; }
+    ChooseValue Vertical { width: 52; max-width: 100%; height: auto; border: round $primary; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "dismiss", "close")]
 
-    def __init__(self, counts: tuple[FieldCounts, ...]) -> None:
+    def __init__(self, counts: tuple[FieldCounts, ...], total: int) -> None:
         super().__init__()
-        self._values = [(field.field, bucket.value, bucket.count) for field in counts for bucket in field.buckets]
+        told = telling(counts, total)
+        self._values = [(field.field, bucket.value, bucket.count) for field in told for bucket in field.buckets]
 
     def compose(self) -> ComposeResult:
         """Make it."""
-        lines = [f"{field_name(field):<8} {clean(value)}  {number(hits)}" for field, value, hits in self._values]
-        yield OptionList(*(Option(Text(line)) for line in lines or [spoken("nothing to filter by")]))
+        with Vertical():
+            yield Rows(id="values")
+            yield Static(spoken("Enter chooses · Esc closes") if self._values else spoken("nothing to filter by"))
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._values[event.option_index][:2] if self._values else None)
+    def on_mount(self) -> None:
+        """Fill the list, as high as its values, or as the screen is."""
+        rows = self.query_one(Rows)
+        rows.styles.height = min(len(self._values), max(1, self.app.size.height - 4))
+        rows.show_rows([1] * len(self._values), self._row)
+        rows.focus()
+
+    def _row(self, row: int) -> list[Text]:
+        field, value, hits = self._values[row]
+        return [Text(f"{number(hits):>7}  {field_name(field)}  {clean(value)}")]
+
+    @on(Rows.Looked)
+    def _looked_at(self, event: Rows.Looked) -> None:
+        event.stop()
+
+    @on(Rows.Taken)
+    def _chosen(self, event: Rows.Taken) -> None:
+        event.stop()
+        self.dismiss(self._values[event.row][:2])
 
 
 class AskFile(ModalScreen[str | None]):

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.text import Text
 
 from searchnews.articles import Article
-from searchnews.hits import Hit
-from searchnews.terminal.console import STYLES, clean
+from searchnews.hits import Hit, Page, Suggestion
+from searchnews.messages.queries import PHRASES
+from searchnews.terminal.console import STYLES, clean, reader_language
 from searchnews.terminal.settings import styles
-from searchnews.terminal.speaking import count, day, moment, spoken
+from searchnews.terminal.speaking import count, day, field_name, milliseconds, moment, number, spoken
+from searchnews.terminal.views.hits import missing_line
 from searchnews.writing import safe_url
 
 Span = tuple[int, int]
@@ -24,6 +26,7 @@ def hit_lines(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> list[Text]
     about = " · ".join(
         part
         for part in (
+            PHRASES[reader_language()]["without"].format(", ".join(map(clean, hit.missing))) if hit.missing else "",
             clean("/".join(article.cities)),
             "" if article.date is None else day(article.date),
             count(hit.versions, "version") if hit.versions and hit.versions > 1 else "",
@@ -32,6 +35,28 @@ def hit_lines(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> list[Text]
         if part
     )
     return [headline, Text(f" {about}", style["aside"])]
+
+
+def told_of(page: Page, chosen: Mapping[str, str], order: str, marked: int) -> list[str]:
+    """Give the parts of the line above the hits: how many there are, in what time, by which filters."""
+    total = count(page.total, "hit")
+    total = total if page.total_is_exact else spoken("at least {hits}", hits=total)
+    if page.stories is not None and page.stories != page.total:
+        total = spoken("{hits} in {stories}", hits=total, stories=count(page.stories, "story", "stories"))
+    parts = [total, milliseconds(page.took_ms)]
+    parts += [f"{field_name(name)}:{clean(value)}" for name, value in chosen.items()]
+    parts += [order, spoken("{number} marked", number=marked) if marked else ""]
+    return [part for part in parts if part]
+
+
+def proposal_line(place: int, proposed: Suggestion) -> Text:
+    """Write a proposal with the number that takes it, and how many articles it finds."""
+    return Text(f"{place}  {number(proposed.count)}  {clean(proposed.text)}")
+
+
+def heading_of_lacking(page: Page) -> Text:
+    """Say that what follows lacks some of the words, and how many articles lack which."""
+    return Text(f" {missing_line(page, reader_language()).plain}", "bold")
 
 
 def article_text(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -24,6 +26,8 @@ WHEEL = 3
 """Lines that a mouse scrolls by."""
 CURSOR, RESTING = "›", "·"
 """What stands before the row at the cursor, when the keys are for the list and when not; it is told without colours."""
+OWN_LINES = 2
+"""Lines of a row that are set off at the cursor."""
 PLAIN, BAR = Style(), Style(dim=True)
 AT_CURSOR, RESTED = Style(reverse=True, bold=True), Style(bold=True)
 
@@ -132,7 +136,7 @@ class Lines(Widget, can_focus=True):
 
 
 class Rows(Lines):
-    """A list of rows, all of so many lines, and a cursor that goes from row to row; a row is made when it is seen."""
+    """A list of rows of some lines each, and a cursor that goes from row to row; a row is made when it is seen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False)]
 
@@ -153,18 +157,27 @@ class Rows(Lines):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.cursor = 0
-        self._number = 0
-        self._height = 1
+        self._ends: Sequence[int] = ()
+        """The number of lines up to the end of each row."""
         self._make: Callable[[int], Sequence[Text]] = lambda _: ()
         self._made: dict[int, Sequence[Text]] = {}
 
-    def show_rows(self, number: int, make: Callable[[int], Sequence[Text]], *, height: int) -> None:
-        """Show other rows, with the cursor at the first; ``make`` gives the lines of one, as many as ``height``."""
-        self.cursor = self.top = 0
-        self._number, self._make, self._height = number, make, height
+    def show_rows(
+        self, heights: Iterable[int], make: Callable[[int], Sequence[Text]], *, keep_place: bool = False
+    ) -> None:
+        """Show other rows, with the cursor at the first, or where it was.
+
+        ``make`` gives the lines of one row, as many as its height. The last two belong to it; what stands above these
+        is a heading, which is never set off.
+        """
+        self._ends, self._make = tuple(accumulate(heights)), make
         self._made.clear()
+        if keep_place:
+            self.draw_anew()
+            return
+        self.cursor = self.top = 0
         self.draw_anew()
-        if number:
+        if self._ends:
             self.post_message(self.Looked(0))
 
     def change_row(self, number: int) -> None:
@@ -174,26 +187,32 @@ class Rows(Lines):
 
     def number_of_lines(self) -> int:
         """Give how many lines all rows have."""
-        return self._number * self._height
+        return self._ends[-1] if self._ends else 0
+
+    def _row_at(self, line: int) -> int:
+        return bisect_right(self._ends, line)
+
+    def _start(self, row: int) -> int:
+        return self._ends[row - 1] if row else 0
 
     def line(self, number: int) -> tuple[str, Text, Style]:
         """Give a line as it is drawn: the first of a row has a sign where the cursor is, and all are set off there."""
-        row, place = divmod(number, self._height)
+        row = self._row_at(number)
         if row not in self._made:
             self._made[row] = self._make(row)
-        text = self._made[row][place]
-        if row != self.cursor:
-            return " ", text, PLAIN
+        lines, place = self._made[row], number - self._start(row)
+        first = max(0, len(lines) - OWN_LINES)
+        if row != self.cursor or place < first:
+            return " ", lines[place], PLAIN
         sign, style = (CURSOR, AT_CURSOR) if self.has_focus else (RESTING, RESTED)
-        return sign if place == 0 else " ", text, style
+        return sign if place == first else " ", lines[place], style
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest that there is, and see to it that it is seen."""
-        if not self._number:
+        if not self._ends:
             return
-        self.cursor = max(0, min(row, self._number - 1))
-        top = self.cursor * self._height
-        bottom = top + self._height
+        self.cursor = max(0, min(row, len(self._ends) - 1))
+        top, bottom = self._start(self.cursor), self._ends[self.cursor]
         if top < self.top or bottom > self.top + self.size.height:
             self.scroll_lines(top if top < self.top else bottom - self.size.height)
         self.draw_anew()
@@ -205,11 +224,12 @@ class Rows(Lines):
 
     def action_leap(self, way: int) -> None:
         """Go a screen on, or back."""
-        self.move_to(self.cursor + way * max(1, self.size.height // self._height - 1))
+        there = self._row_at(max(0, self._start(self.cursor) + way * (self.size.height - 1)))
+        self.move_to(there if there != self.cursor else self.cursor + way)
 
     def action_take(self) -> None:
         """Take the row at the cursor."""
-        if self._number:
+        if self._ends:
             self.post_message(self.Taken(self.cursor))
 
     def on_focus(self) -> None:
@@ -222,8 +242,8 @@ class Rows(Lines):
 
     def on_click(self, event: Click) -> None:
         """Go to the row that was pointed at; a row that was there already is taken."""
-        row = (event.y + self.top) // self._height
-        if row < self._number:
+        row = self._row_at(event.y + self.top)
+        if row < len(self._ends):
             if event.chain > 1:
                 self.action_take()
             else:

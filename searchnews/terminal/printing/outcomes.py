@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from searchnews.messages.worded import worded
+from searchnews.structs import Struct
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
@@ -30,7 +30,8 @@ def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = Tr
     ``about`` is what the view wants to know besides.
     """
     own = own_notes()
-    outcome = replace(cast("Any", outcome), notes=(*own, *outcome.notes)) if own else outcome
+    if own:
+        outcome = _with_notes(outcome, (*own, *outcome.notes))
     if format == "page":
         module, _, name = view.rpartition(".")
         show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about), pager=pager)
@@ -44,6 +45,14 @@ def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = Tr
                 write_json(to_json(row))
         else:
             write_csv(outcome.columns, outcome.rows())
+
+
+def _with_notes(outcome: Any, notes: tuple[str, ...]) -> Outcome:
+    if isinstance(outcome, Struct):
+        return cast("Outcome", outcome.replace(notes=notes))
+    from dataclasses import replace
+
+    return cast("Outcome", replace(outcome, notes=notes))
 
 
 def check_receipt(file: Path | None) -> None:

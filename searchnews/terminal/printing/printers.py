@@ -37,7 +37,7 @@ __all__ = [
 
 CSV_COLUMNS = (
     *("rank", "score", "id", "kind", "headline", "cities", "agencies", "countries"),
-    *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities", "missing"),
+    *("date", "date_estimated", "source", "url", "snippet", "versions", "version_cities", "missing", "file"),
 )
 
 
@@ -248,7 +248,7 @@ def _article_record(marked: Marked) -> dict[str, Any]:
     from searchnews.hits import Hit
 
     record = Hit(0, 0.0, marked.article).to_dict()
-    for name in ("rank", "score", "snippets"):
+    for name in ("rank", "score", "snippets", "file"):
         del record[name]
     return {**record, **(marked.to_dict() if marked.reading else marked.article.to_dict())}
 

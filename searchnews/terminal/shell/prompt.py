@@ -20,12 +20,13 @@ from prompt_toolkit.keys import Keys
 from searchnews.errors import QueryError, SearchNewsError
 from searchnews.messages.worded import worded
 from searchnews.query.bound import SORTS
-from searchnews.terminal.console import clean
+from searchnews.terminal.console import clean, terminal_size
 from searchnews.terminal.failures import caret_lines, tell
 from searchnews.terminal.shell.completions import complete
 from searchnews.terminal.shell.session import HELP, KEYS, Session
 from searchnews.terminal.speaking import speak
 from searchnews.terminal.user_folders import state_folder
+from searchnews.terminal.wrapping import under_itself
 
 PROMPT = "searchnews> "
 OWN = ("help", "quit", "sort")
@@ -119,7 +120,7 @@ class Shell:
         if words[:1] in (["quit"], ["q"]):
             return True
         if not words or words == ["help"]:
-            print(speak(HELP))  # noqa: T201  # it is the answer
+            print(under_itself(speak(HELP), terminal_size().columns - 1))  # noqa: T201  # it is the answer
         elif words[0] == "sort":
             self._sort(words[1:])
         elif words[0] == "shell":

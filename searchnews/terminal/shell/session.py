@@ -25,6 +25,8 @@ KEYS = "npbmq/"
 """The keys that act at once where hits or an article are shown; digits and Enter open a hit."""
 
 LINES_A_HIT = 7
+TYPED = 4
+"""Columns that are left behind the keys that are told, for what is typed there."""
 VALUES = 20_000
 
 Step: TypeAlias = Literal["stay", "back", "quit"]
@@ -41,7 +43,7 @@ Type a query and press Enter; Tab completes fields, their values and words of th
 
   :sort newest    the order of the hits: relevance, newest or oldest
   :COMMAND …      any command of searchnews, on this archive: :facets city · :show ID · :saved · :new
-  :help  :quit    this; the end (also Ctrl-D). Ctrl-C clears the line."""
+  :help, :quit    this; the end (also Ctrl-D). Ctrl-C clears the line."""
 )
 
 
@@ -86,28 +88,25 @@ class Session:
         return "stay"
 
     def where(self) -> str:
-        """Say what is on the screen, and which keys act there, in less than 60 columns."""
+        """Say what is on the screen, and which keys act there; in words, where there is room."""
         page = self.page
         if page is None or not page.hits:
             return "b q > "
-        more = "Enter … · " if self.rest else ""
-        if self.rank:
-            return spoken(
-                "{rank} of {total:,} · {more}n p · m marks · b hits · q > ",
-                rank=self.rank,
-                total=page.length + page.partial_length,
-                more=more,
-            )
         first, last = page.hits[0].rank, page.hits[-1].rank
         shown = f"{first}" if first == last else f"{first}-{last}"
-        stories = spoken(" stories") if page.length < page.total else ""
-        return spoken(
-            "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ",
-            shown=shown,
-            total=page.length + page.partial_length,
-            stories=stories,
-            more=more,
-        )
+        told: dict[str, object] = {"shown": shown, "rank": self.rank, "total": page.length + page.partial_length}
+        told["stories"] = spoken(" stories") if page.length < page.total else ""
+        long = {**told, "more": spoken("Enter more · ") if self.rest else ""}
+        short = {**told, "more": "Enter … · " if self.rest else ""}
+        if self.rank:
+            told_long = spoken("{rank} of {total:,} · {more}n p next, before · m marks · b hits · q quit > ", **long)
+            told_short = spoken("{rank} of {total:,} · {more}n p · m marks · b hits · q > ", **short)
+        else:
+            told_long = spoken(
+                "{shown} of {total:,}{stories} · {more}n p pages · {shown} opens · b query · q quit > ", **long
+            )
+            told_short = spoken("{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ", **short)
+        return told_long if len(told_long) + TYPED <= terminal_size().columns else told_short
 
     def values(self, name: str) -> Sequence[Bucket]:
         """Give the values of a field, the commonest first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
+from searchnews.expressions import expression
 from searchnews.hits import Hit, Page, Snippet, Suggestion
 from searchnews.messages.language import Language
 from searchnews.messages.queries import PHRASES
@@ -265,7 +265,7 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     return Text(f"\n{say['nothing in field' if in_field else 'nothing alone' if alone else 'nothing']}", ASIDE)
 
 
-_IN_A_FIELD = re.compile(r'\w+:(?:"[^"]*"|[^\s"]+)')
+_IN_A_FIELD = expression(r'\w+:(?:"[^"]*"|[^\s"]+)')
 """A question for a field or a period alone, as it is read: no other form of a word finds more."""
 
 

@@ -9,7 +9,6 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.articles import Article
-from searchnews.articles.origin import Origin
 from searchnews.terminal.console import STYLES, clean, safe_url
 from searchnews.terminal.speaking import count, moment, spoken
 from searchnews.terminal.wrapping import in_lines, in_shell_lines, places_to_break
@@ -86,7 +85,8 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
 
     Where it names no source and no address, the file that it was read from stands there.
     """
-    source = linked(article, spans.get("source", ()), plain=plain) or Text(_file_name(article.origin))
+    file = "" if article.origin is None else clean(article.origin.place)
+    source = linked(article, spans.get("source", ()), plain=plain) or Text(file)
     section = marked(article.section, spans.get("section", ()), plain=plain)
     embargo = Text(spoken("under embargo until {moment}", moment=moment(article.embargo)) if article.embargo else "")
     line = joined([Text(spoken("id {id}", id=clean(article.id))), section, source, embargo])
@@ -94,14 +94,6 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
     yield line
     if plain and (url := safe_url(article.url)):
         yield unbroken(Text(url))
-
-
-def _file_name(origin: Origin | None) -> str:
-    """Name the file that an article was read from, with the number of its record, without the folders above it."""
-    if origin is None:
-        return ""
-    name = clean((origin.member or origin.file).replace("\\", "/").rpartition("/")[2])
-    return f"{name}:{origin.record}" if origin.record else name
 
 
 def besides(article: Article) -> Text:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from itertools import takewhile
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rich.console import Group, RenderableType
@@ -19,6 +20,9 @@ from searchnews.writing import clean
 if TYPE_CHECKING:
     from searchnews.archive.receipts import Repeated
     from searchnews.articles import Article
+
+LONGEST, BEFORE = 60, 20
+"""Signs that are shown of a value, and of these those before the place where it differs from another."""
 
 
 def repeated_page(repeated: Repeated, named: Mapping[str, Article]) -> RenderableType:
@@ -52,7 +56,8 @@ def repeated_page(repeated: Repeated, named: Mapping[str, Article]) -> Renderabl
     if repeated.changed:
         parts += [Text(), Text(spoken("what else is different"), style=HEADLINE)]
         for what, old, new in repeated.changed:
-            parts.append(Text.assemble(("  " + clean(speak(what)), ""), (f": {_value(old)} → {_value(new)}", ASIDE)))
+            shown = " → ".join(_values(clean(str(old)), clean(str(new))))
+            parts.append(Text.assemble(("  " + clean(speak(what)), ""), (f": {shown}", ASIDE)))
     return Group(*parts)
 
 
@@ -78,7 +83,14 @@ def _day(made: str) -> str:
         return clean(made[:16])
 
 
-def _value(value: Any) -> str:
+def _values(old: str, new: str) -> Iterator[str]:
+    """Cut two values that differ to where they do, if they are long.
 
-    shown = clean(str(value))
-    return shown if len(shown) <= 60 else f"{shown[:59]}…"
+    >>> [*_values("x" * 90 + " in city", "x" * 90 + " in country")]
+    ['…xxxxxxxxxxxxxxx in city', '…xxxxxxxxxxxxxxx in country']
+    """
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    begin = max(0, alike - BEFORE) if max(len(old), len(new)) > LONGEST else 0
+    for value in (old, new):
+        shown = value if not begin else f"…{value[begin:]}"
+        yield shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"

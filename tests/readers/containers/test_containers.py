@@ -23,7 +23,7 @@ from searchnews.readers.containers.packing import packing_of
 
 FORMS = Path(__file__).parents[3] / "samples" / "forms"
 
-LINE = b'{"headline": "Kop %d"}\n'
+LINE = b'{"headline": "Kop %d", "body": "Tekst."}\n'
 PAGE = b"Kop\nPARIJS (ANP) - Tekst."
 
 
@@ -69,7 +69,10 @@ def test_a_packed_file_is_known_by_its_content(items, kind, name):
 @pytest.mark.parametrize("kind", PACKERS)
 def test_a_packed_file_that_breaks_off_gives_what_came_before(items, kind):
     noise = random.Random(7)
-    lines = b"".join(b'{"headline": "Kop %d %s"}\n' % (n, noise.randbytes(20).hex().encode()) for n in range(20_000))
+    lines = b"".join(
+        b'{"headline": "Kop %d %s", "body": "Tekst."}\n' % (n, noise.randbytes(20).hex().encode())
+        for n in range(20_000)
+    )
     whole = PACKERS[kind](lines)
     *found, error = items(whole[: len(whole) * 9 // 10], f"a.jsonl.{kind}")
     assert [article.headline.split()[1] for article in found] == [str(n) for n in range(len(found))]

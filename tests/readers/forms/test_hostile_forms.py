@@ -266,9 +266,9 @@ def test_a_line_of_100_mb_costs_itself(tmp_path):
     """At its true size; most of it is a hole in the file."""
     path = tmp_path / "a.jsonl"
     with path.open("wb") as file:
-        file.write(b'{"headline": "Voor"}\n{"headline": "' + b"x" * 20_000)
+        file.write(b'{"headline": "Voor", "body": "Tekst."}\n{"headline": "' + b"x" * 20_000)
         file.seek(100 << 20, os.SEEK_CUR)
-        file.write(b'"}\n{"headline": "Na"}\n')
+        file.write(b'"}\n{"headline": "Na", "body": "Tekst."}\n')
     before, error, after = read([path])
     assert (before.headline, error.line, after.headline) == ("Voor", 2, "Na")
     assert "longer than 16 MB" in error.message

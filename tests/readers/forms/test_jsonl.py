@@ -77,10 +77,11 @@ def test_an_article_has_all_that_its_line_says(items, name):
 
 
 def test_a_line_needs_little(items):
-    headline_only, body_only = items({"headline": "Kop"}, {"text": "De top begint. Meer volgt."})
+    headline_only, remark, body_only = items({"headline": "Kop"}, {"text": "De top begint. Meer volgt."})
     assert (headline_only.headline, headline_only.body, headline_only.date) == ("Kop", "", None)
     assert (body_only.headline, body_only.body) == ("De top begint", "De top begint. Meer volgt.")
     assert headline_only.id != body_only.id
+    assert "no text" in remark.text
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,7 @@ def test_without_an_id_the_same_article_gets_the_same_one():
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_line_that_is_no_article_is_refused_alone(items, record, reason):
-    before, error, after = items({"headline": "Voor"}, record, {"headline": "Na"})
+    before, error, after = items({"headline": "Voor", "body": "Tekst."}, record, {"headline": "Na", "body": "Tekst."})
     assert (before.headline, after.headline) == ("Voor", "Na")
     assert isinstance(error, ReadError)
     assert reason in error.message
@@ -185,14 +186,14 @@ def test_a_date_that_is_none_does_not_cost_the_article(items, date, reason):
     ],
 )
 def test_a_line_that_is_no_json_is_refused_alone(items, line):
-    before, error, after = items({"headline": "Voor"}, line, {"headline": "Na"})
+    before, error, after = items({"headline": "Voor", "body": "Tekst."}, line, {"headline": "Na", "body": "Tekst."})
     assert (before.headline, after.headline) == ("Voor", "Na")
     assert error.message.startswith("not JSON: ")
     assert error.line == 2
 
 
 def test_blank_lines_count_but_are_nothing(items):
-    first, error = items("", " \r", {"headline": "Kop"}, "\t", "x", "")
+    first, error = items("", " \r", {"headline": "Kop", "body": "Tekst."}, "\t", "x", "")
     assert first.headline == "Kop"
     assert error.line == 5
 
@@ -202,23 +203,29 @@ def test_a_byte_order_mark_is_no_text(items):
 
 
 def test_windows_line_ends_make_no_difference(items):
-    assert [article.headline for article in items('{"headline": "Een"}\r', '{"headline": "Twee"}\r')] == ["Een", "Twee"]
+    assert [
+        article.headline
+        for article in items('{"headline": "Een", "body": "Tekst."}\r', '{"headline": "Twee", "body": "Tekst."}\r')
+    ] == ["Een", "Twee"]
 
 
 def test_what_stands_under_other_names_is_kept_and_comes_out_again(items):
-    article, again = items({"headline": "A", "telling": 1, "record": "x", "extra": {"oplage": 7}}, {"headline": "B"})
+    article, again = items(
+        {"headline": "A", "body": "Tekst.", "telling": 1, "record": "x", "extra": {"oplage": 7}},
+        {"headline": "B", "body": "Tekst."},
+    )
     assert article.extra == {"oplage": 7, "telling": 1, "record": "x"}
     assert json.loads(encode(article))["extra"] == article.extra
     assert again.extra == {}
 
 
 def test_an_origin_in_a_file_is_not_believed(items):
-    (article,) = items({"headline": "A", "origin": {"file": "/etc/passwd"}})
+    (article,) = items({"headline": "A", "body": "Tekst.", "origin": {"file": "/etc/passwd"}})
     assert article.origin.file.endswith("nieuws.jsonl")
 
 
 def test_what_is_too_large_to_be_a_fact_is_left_out_and_told(items):
-    article, remark = items({"headline": "A", "html": "<p>" * 100_000, "telling": 1})
+    article, remark = items({"headline": "A", "body": "Tekst.", "html": "<p>" * 100_000, "telling": 1})
     assert article.extra == {"telling": 1}
     assert "'html'" in remark.text
 
@@ -237,7 +244,10 @@ def test_letters_and_accents_become_one_and_unseen_signs_go(items):
 
 def test_a_line_without_end_is_refused_and_never_in_memory(items):
     before, error, after = items(
-        {"headline": "Voor"}, b'{"headline": "' + b"x" * (LONGEST_LINE + 600_000), {"headline": "Na"}, name="a.jsonl.gz"
+        {"headline": "Voor", "body": "Tekst."},
+        b'{"headline": "' + b"x" * (LONGEST_LINE + 600_000),
+        {"headline": "Na", "body": "Tekst."},
+        name="a.jsonl.gz",
     )
     assert (before.headline, after.headline) == ("Voor", "Na")
     assert "longer than 16 MB" in error.message

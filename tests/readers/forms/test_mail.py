@@ -58,6 +58,26 @@ def test_what_letters_have_around_their_text_stays_out(items):
     assert article.body == "Het nieuws."
 
 
+def test_a_link_that_the_writer_gives_and_lines_that_the_writer_began_stay(items):
+    lines = "Deze week met Arno, Frank, Jeroen en Arman, over de verkiezingen in het noorden.\n"
+    lines += "Over de acteurs die zomaar ineens een shirt droegen,\nmogelijke gevolgen daarvan."
+    (article,) = items(letter(f"{lines}\n\nhttps://krant.example/vragenlijst\n"))
+    assert article.body == f"{lines}\n\nhttps://krant.example/vragenlijst"
+    cut = "Deze week een gesprek met Arno, Frank, Jeroen en Arman,\nover de verkiezingen die in het noorden gehouden worden."
+    (article,) = items(letter(cut))
+    assert article.body == cut.replace("\n", " ")
+
+
+def test_a_date_with_a_comment_and_one_of_two_figures_are_read_and_what_is_none_is_told(items):
+    when = "Date: Wed, 19 Jun 2024 05:30:00 +0200"
+    for said in (f"{when} (CEST)", f"{when} (West-Europa (zomertijd))", when.replace("2024", "24")):
+        (article,) = items(letter("Tekst.").replace(when, said))
+        assert article.date.isoformat() == "2024-06-19T05:30:00+02:00"
+    article, remark = items(letter("Tekst.").replace(when, "Date: geen idee"))
+    assert article.date is None
+    assert "geen idee" in remark.text
+
+
 def test_letters_are_told_from_text_and_from_pages_saved_whole():
     assert Letter().recognises(Start("a.txt", letter("x", more="To: b\n").encode()))
     assert not Letter().recognises(Start("a.txt", b"Van: Jan\nDatum: vandaag\n\nBeste Piet"))

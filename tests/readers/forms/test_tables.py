@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from searchnews.articles import Article
 from searchnews.errors import ReadError
 from searchnews.readers import Remark, read, read_mapping
+from searchnews.readers.forms.tables import workbook_limits
 from searchnews.readers.forms.tables.delimited import Delimited
 from searchnews.readers.raw import raw_text
 from searchnews.readers.start import Start
@@ -135,6 +136,18 @@ def test_a_row_that_is_too_long_is_refused_alone(items):
     assert [item.headline for item in told if isinstance(item, Article)] == ["A", "C"]
     (error,) = [item for item in told if isinstance(item, ReadError)]
     assert (error.line, "3 cells" in error.message) == (3, True)
+
+
+def test_a_row_that_is_too_short_and_an_article_without_text_are_told(items):
+    told = items(
+        "Titel;Datum;Tekst;Bron\nKop;2024-06-19;Een tekst.;Krant\nte weinig\nKop;2024-06-20;Nog een tekst.;Krant\n"
+    )
+    assert [item.text for item in told if isinstance(item, Remark)] == [
+        "the row has 1 of 4 cells",
+        "the item has a headline but no text: only the headline is taken in",
+    ]
+    _, remark = items('{"headline": "Leeg", "body": ""}\n', "a.jsonl")
+    assert "no text" in remark.text
 
 
 def test_a_table_of_numbers_is_refused(items):
@@ -271,7 +284,7 @@ def test_json_lines_with_other_names(items):
     assert "--map" in told[1].message
     (article,) = items('{"id": "k1", "title": "Kop", "text": "Tekst.", "published": "19 juni 2024"}', "a.jsonl")
     assert (article.id, article.headline, article.date.day) == ("k1", "Kop", 19)
-    (article,) = items('{"headline": "Kop"}'.encode("utf-16"), "a.jsonl")
+    (article,) = items('{"headline": "Kop", "body": "Tekst."}'.encode("utf-16"), "a.jsonl")
     assert article.headline == "Kop"
 
 
@@ -290,7 +303,26 @@ def test_a_sheet_below_a_title_and_one_without_articles(tmp_path):
     assert "Kop: Bestand" in raw_text(article.origin)
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.xlsx", b"PK\3\4" + b"x" * 50), ("a.parquet", b"PAR1" + b"x" * 50)])
+def test_one_text_in_very_many_cells_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_limits, "LARGEST_PART", 2 << 20)
+    book = pytest.importorskip("xlsxwriter").Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["Kop", "Tekst"])
+    for row in range(1, 100):
+        sheet.write_row(row, 0, ["Bestand", "x" * 32_000])
+    book.close()
+    (error,) = read([tmp_path / "a.xlsx"])
+    assert "3 MB of text in its cells" in error.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xlsx", b"PK\3\4" + b"x" * 50),
+        ("a.xls", bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 50),
+        ("a.parquet", b"PAR1" + b"x" * 50),
+    ],
+)
 def test_a_broken_workbook_or_parquet_is_refused_in_one_line(name, data, items):
     (error,) = items(data, name)
     assert "broken" in error.message

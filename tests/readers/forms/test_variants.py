@@ -153,11 +153,115 @@ VARIANTS = {
         ),
         "2024-06-19T13:45",
     ),
+    "RSS with the caption of a picture": (
+        "a.xml",
+        (
+            '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><item><title>'
+            f"{HEAD}</title><pubDate>Wed, 19 Jun 24 13:45:00 +0200</pubDate><description>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}"
+            "&lt;/p&gt;</description><media:content url='a.jpg'><media:title>De boot</media:title><media:description>De boot"
+            "</media:description></media:content></item></channel></rss>"
+        ),
+        "2024-06-19T13:45",
+    ),
+    "the old LexisNexis in German, one document": (
+        "a.txt",
+        "\n\n".join(
+            [
+                *(
+                    "1 von 1 DOKUMENT",
+                    "De Havenkrant",
+                    "Mittwoch 19. Juni 2024",
+                    HEAD,
+                    "AUTOR: Jan",
+                    "LÄNGE: 33 Wörter",
+                ),
+                *(FIRST, SECOND, "UPDATE: 20. Juni 2024", "SPRACHE: GERMAN; DEUTSCH", "Copyright 2024 Haven BV"),
+            ]
+        ),
+        "2024-06-19",
+    ),
+    "Factiva, text below the rights, without a label": (
+        "a.txt",
+        "\n".join(
+            [
+                *map(" ".join, FACTIVA[:7]),
+                "CY Copyright 2024 Haven BV. All Rights Reserved.",
+                FIRST,
+                SECOND,
+                " ".join(FACTIVA[-1]),
+            ]
+        ),
+        "2024-06-19T13:45",
+    ),
+    "Factiva as text, below the section of its paper": (
+        "a.txt",
+        "\n\n".join(["Buitenland", *PLAIN_FACTIVA]),
+        "2024-06-19",
+    ),
+    "a wire of America": (
+        "a.txt",
+        (
+            f"\x16\x16\x01a1234\nr i bx\n\x02^BC-NLD--Veerboot,0312<\n^{HEAD}<\n^By JAN DE BOER=\n^Associated Press Writer=\n"
+            f"   ENKHUIZEN, Netherlands (AP) _ {FIRST}<\n   {SECOND}<\n\x03AP-NY-06-19-24 1345EDT<\n"
+        ),
+        "2024-06-19T13:45:00-04:00",
+    ),
+    "a page that says its day only between headline and text": (
+        "a.html",
+        (
+            f"<html><head><title>{HEAD}</title></head><body><main><article><h1>{HEAD}</h1><time datetime="
+            f"'2024-06-19T13:45:00+02:00'>19 juni 2024</time><p>{FIRST}</p><p>{SECOND}</p></article></main></body></html>"
+        ),
+        "2024-06-19T13:45",
+    ),
     "an entry of Atom by itself": (
         "a.xml",
         (
             f'<entry xmlns="http://www.w3.org/2005/Atom"><title>{HEAD}</title><id>u</id><published>2024-06-19T13:45:00+02:00'
             f'</published><content type="html">&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;</content></entry>'
+        ),
+        "2024-06-19T13:45",
+    ),
+    "a press review with a box around each item": (
+        "a.html",
+        (
+            f"<html><head><title>Knipselkrant</title></head><body><div><h2>{HEAD}</h2><p><i>De Havenkrant, woensdag 19 juni 2024, "
+            f"p. 8</i></p><p>{FIRST}</p><p>{SECOND}</p></div></body></html>"
+        ),
+        "2024-06-19",
+    ),
+    "a page of 2001": (
+        "a.html",
+        (
+            f"<HTML><HEAD><TITLE>De Havenkrant - {HEAD}</TITLE><META NAME=date CONTENT=2024-06-19></HEAD><BODY><TABLE><TR><TD>"
+            f"<A HREF=a>Binnenland</A></TD><TD><FONT SIZE=5><B>{HEAD}</B></FONT><BR><P>{FIRST}<BR><BR>{SECOND}</TABLE></BODY></HTML>"
+        ),
+        "2024-06-19",
+    ),
+    "an answer of a search server: every value is a list": (
+        "a.json",
+        json.dumps(
+            {"response": {"docs": [{"headline": [HEAD], "pub_date": ["2024-06-19T13:45:00+02:00"], "body": [BODY]}]}}
+        ),
+        "2024-06-19T13:45",
+    ),
+    "articles whose authors and papers are objects": (
+        "a.json",
+        json.dumps(
+            {
+                "articles": {
+                    "results": [
+                        {
+                            "title": HEAD,
+                            "body": BODY,
+                            "dateTime": "2024-06-19T13:45:00+02:00",
+                            "lang": "nld",
+                            "authors": [{"name": "Jan"}],
+                            "source": {"uri": "h.test", "title": "De Havenkrant"},
+                        }
+                    ]
+                }
+            }
         ),
         "2024-06-19T13:45",
     ),
@@ -390,6 +494,13 @@ def test_an_article_of_factiva_without_its_number_ends_at_the_next_headline(tmp_
     path = tmp_path / "a.txt"
     path.write_text("\n".join((*LABELLED, *LABELLED, "AN Document B")))
     assert [article.body for article in read([path])] == ["Er is nieuws.\n\nEn meer tekst."] * 2
+
+
+def test_lines_above_the_first_label_of_factiva_are_told(tmp_path):
+    (tmp_path / "a.txt").write_text("\n".join(["Een regel vooraf.", *map(" ".join, FACTIVA)]), "utf-8")
+    remark, article = read([tmp_path / "a.txt"])
+    assert "above the first label" in remark.text
+    assert article.headline == HEAD
 
 
 def test_lines_of_factiva_that_are_of_no_article_are_told(tmp_path):

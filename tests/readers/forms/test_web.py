@@ -163,7 +163,8 @@ def test_what_a_page_asks_to_fetch_is_not_fetched(items, monkeypatch):
     (article,) = items('<!DOCTYPE html SYSTEM "http://x.example/x.dtd">' + page(links + linked(), BODY)[15:])
     assert article.headline == "Bestand in Caïro"
     (article,) = items(
-        '<?xml version="1.0"?><!DOCTYPE rss SYSTEM "http://x.example/x.dtd">' + rss("<item><title>Kop</title></item>")
+        '<?xml version="1.0"?><!DOCTYPE rss SYSTEM "http://x.example/x.dtd">'
+        + rss("<item><title>Kop</title><description>Tekst.</description></item>")
     )
     assert article.headline == "Kop"
 
@@ -184,8 +185,20 @@ def test_an_item_of_a_feed_is_an_article(items):
     assert (article.url, article.language, article.origin.record) == ("https://krant.example/1", "nl", 1)
 
 
+def test_a_date_of_a_feed_that_is_none_is_told(items):
+    feed = "<rss version='2.0'><channel><title>Krant</title><item><title>Kop</title><description>Tekst.</description>"
+    article, remark = items(f"{feed}<pubDate>geen idee</pubDate></item></channel></rss>", "a.rss")
+    assert article.date is None
+    assert "geen idee" in remark.text
+
+
 def test_a_feed_that_lies_about_its_code_or_breaks_off_is_read_as_far_as_it_goes(items):
-    (article,) = items(rss("<item><title>Caïro</title></item>", '<?xml version="1.0" encoding="iso-8859-1"?>'))
+    (article,) = items(
+        rss(
+            "<item><title>Caïro</title><description>Tekst.</description></item>",
+            '<?xml version="1.0" encoding="iso-8859-1"?>',
+        )
+    )
     assert article.headline == "Caïro"
     found = items(rss("<item><title>Een</title></item><item><title>Twee</title></item>")[:-40])
     assert next(item.headline for item in found if isinstance(item, Article)) == "Een"
@@ -321,10 +334,10 @@ def test_an_entry_of_a_news_sitemap_is_a_headline(items):
     entry = """<url><loc>https://krant.example/1</loc><news:news><news:publication><news:name>De Krant</news:name>
       <news:language>nl</news:language></news:publication><news:publication_date>2024-06-19</news:publication_date>
       <news:title>Bestand in Caïro</news:title></news:news></url>"""
-    remark, article = items(f"<urlset {spaces}><url><loc>https://krant.example/</loc></url>{entry}</urlset>")
+    article, remark = items(f"<urlset {spaces}><url><loc>https://krant.example/</loc></url>{entry}</urlset>")
     assert (article.headline, article.body, article.source) == ("Bestand in Caïro", "", "De Krant")
     assert (article.date.date().isoformat(), article.origin.record) == ("2024-06-19", 2)
-    assert "no texts" in remark.text
+    assert "no text" in remark.text
     (error,) = items(f"<urlset {spaces}><url><loc>https://krant.example/</loc></url></urlset>")
     assert "addresses only" in error.message
 

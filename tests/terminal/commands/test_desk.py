@@ -280,7 +280,15 @@ class TestGoingOn:
     def test_an_article_has_the_keys_of_a_hit(self, folder):
         hit = json.loads(run(folder, "search", "verkiezingen", "-f", "json").stdout)["hits"][0]
         article = json.loads(run(folder, "show", hit["id"], "-f", "json").stdout)
-        assert hit.keys() - article.keys() == {"rank", "score", "snippets", "versions", "version_cities", "missing"}
+        assert hit.keys() - article.keys() == {
+            "rank",
+            "score",
+            "snippets",
+            "versions",
+            "version_cities",
+            "missing",
+            "file",
+        }
         assert all(hit[key] == article[key] for key in hit.keys() & article.keys())
 
     def test_the_web_address_opens_in_the_browser_of_the_reader(self, tmp_path, monkeypatch):

@@ -13,6 +13,7 @@ import pytest
 from rich.cells import cell_len
 from sampled import sampled
 from textual.app import App
+from textual.events import Key
 
 import searchnews
 from searchnews.articles import Article
@@ -140,7 +141,7 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
         await pilot.press("s")
         await until(pilot, on_screen(pilot, "newest"))
         await pilot.press("f")
-        await until(pilot, on_screen(pilot, "city     Moskou  4"))
+        await until(pilot, on_screen(pilot, "4  city  Moskou"))
         await pilot.press("enter")
         await until(pilot, on_screen(pilot, "city:Moskou"))
         assert on_screen(pilot, "4 hits")()
@@ -150,6 +151,52 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
         await until(pilot, on_screen(pilot, "a number takes a proposal"))
         await pilot.press("down", "1")
         await until(pilot, lambda: app.shown_page is not None and app.shown_page.total > 0)
+
+    live(folder, play, query="poetin")
+
+
+def test_few_hits_are_followed_by_those_that_lack_a_word(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "3 hits"))
+        await pilot.press("down", "j")
+        await until(pilot, on_screen(pilot, "Some words missing: 10 · without"))
+        app = pilot.app
+        assert app.current_hit().rank == 2, "the cursor stays where it was"
+        assert app.shown_page.total == 3
+        await pilot.press("j", "j")
+        await until(pilot, on_screen(pilot, "› Seoul overweegt wapens"))
+        assert on_screen(pilot, "without poetin · Seoul")()
+        await pilot.press("pagedown", "pageup", "home")
+        assert app.current_hit().rank == 1
+
+    assert live(folder, play, query="poetin verdrag", size=(120, 24))[-1].partial_total == 10
+
+
+def test_where_nothing_is_found_proposals_stand_above_what_has_some_of_the_words(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "a number takes a proposal"))
+        await until(pilot, on_screen(pilot, "Some words missing"))
+        app = pilot.app
+        assert app.current_hit() is None, "the cursor is at the first proposal"
+        await pilot.press("down", *["j"] * len(app.shown_page.suggestions))
+        assert app.current_hit().rank == 1
+        await until(pilot, lambda: bool(app.query_one("#article").number_of_lines()))
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: app.shown_page.total > 0)
+
+    live(folder, play, query="visserij in gaza", size=(120, 24))
+
+
+def test_keys_typed_ahead_are_for_the_part_that_they_lead_to(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "9 hits"))
+        app = pilot.app
+        for key in ("down", "down", "down", "right", "left", "down"):  # all before the first is looked at
+            app.post_message(Key(key, None))
+        await until(pilot, lambda: app.current_hit().rank == 4)
+        for key, sign in (("escape", None), ("q", "q"), ("q", "q")):
+            app.post_message(Key(key, sign))
+        await until(pilot, lambda: app.query_one("#query").value == "poetinqq")
 
     live(folder, play, query="poetin")
 

@@ -32,7 +32,7 @@ def test_json_is_the_page_and_nothing_else(capsys):
 def test_json_has_the_promised_parts(capsys):
     page = json.loads(printed(capsys, "json", make_page(facets=(), notes=())).out)
     assert list(page) == ["query", "reading", "total", "total_is_exact", "took_ms", "hits"]
-    names = "rank score id kind headline cities agencies countries date date_estimated source url snippets"
+    names = "rank score id kind headline cities agencies countries date date_estimated source url file snippets"
     assert list(page["hits"][0]) == names.split()
     assert page["hits"][0]["date"] == "2024-06-19T13:45:00+02:00"
     assert page["hits"][1]["kind"] == "brief"

@@ -91,8 +91,17 @@ def session(archive, monkeypatch):
     return session
 
 
-def test_keys_turn_pages_and_open_hits(session, capsys):
+def test_the_keys_are_told_in_words_where_there_is_room(session, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
     assert session.where() == "1-3 of 9 · n p · 1-3 open · b q > "
+    monkeypatch.setenv("COLUMNS", "80")
+    assert session.where() == "1-3 of 9 · n p pages · 1-3 opens · b query · q quit > "
+    monkeypatch.setenv("SEARCHNEWS_LANGUAGE", "nl")
+    session.press("1")
+    assert session.where() == "1 van 9 · n p volgende, vorige · m markering · b treffers · q einde > "
+
+
+def test_keys_turn_pages_and_open_hits(session, capsys):
     assert session.press("n") == "stay"
     assert session.where().startswith("4-6 of 9")
     session.press("p")
@@ -127,8 +136,8 @@ def test_what_does_not_fit_waits_for_enter(archive, monkeypatch, capsys):
     session.ask("haring")
     first = capsys.readouterr().out
     assert first.count("\n") == 6
-    assert "Enter …" in session.where()
-    while "Enter …" in session.where():
+    assert "Enter more" in session.where()
+    while "Enter more" in session.where():
         session.press("")
     assert len(re.findall("id v", first + capsys.readouterr().out)) == 3
     session.press("")  # nothing is left: the next page

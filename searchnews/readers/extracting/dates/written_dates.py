@@ -94,6 +94,9 @@ def read_date(text: str, *, month_first: bool = False) -> datetime | None:
         return None
     if zoned := _ZONED.fullmatch(text):
         return _in_zone(read_date(zoned[1], month_first=month_first), zoned[2] or zoned[3])
+    text = _COMMENT.sub("", text)
+    if match := _SHORT_YEAR.fullmatch(text):
+        text = f"{match[1]} {'19' if int(match[2]) >= _OLDEST_SHORT else '20'}{match[2]} {match[3]}"
     if match := _YEAR_LAST.fullmatch(text):
         text = "{} {} {} {} {}".format(*match.group(2, 1, 5, 3), match[4] or "")
     try:
@@ -109,6 +112,21 @@ def read_date(text: str, *, month_first: bool = False) -> datetime | None:
     return None
 
 
+def first_date(*texts: str) -> datetime | str:
+    """Give the first of some dates that can be read, or else the first as it stands, to be told.
+
+    >>> first_date("geen idee", "19-6-2024").day, first_date("", "geen idee"), first_date("")
+    (19, 'geen idee', '')
+    """
+    given = [text.strip() for text in texts if text.strip()]
+    return next(filter(None, map(read_date, given)), given[0] if given else "")
+
+
+_COMMENT: Final = re.compile(r" ?\((?:[^()]|\([^()]*\))*\)$")
+"""What stands in brackets behind the date of a letter: ``(CEST)``."""
+_SHORT_YEAR: Final = re.compile(r"((?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2}) (\d\d) (\d\d?:\d\d.*)")
+"""As feeds and letters may write a moment still (RFC 822): ``Wed, 19 Jun 24 13:45:00 GMT``."""
+_OLDEST_SHORT: Final = 50
 _ZONED: Final = re.compile(r"(.*?\d\w*)(?:\s?\[(\w+(?:/\w+){0,2})\]|\s([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+){1,2}))")
 """A moment with the name of a place behind it: ``2024-06-19T13:45+02:00[Europe/Amsterdam]``, as Java writes it."""
 _YEAR_LAST: Final = re.compile(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from searchnews.errors import ReadError
 from searchnews.messages.worded import worded
-from searchnews.readers.base import Part
+from searchnews.readers.base import Part, Remark
 from searchnews.readers.extracting.agency_item import without_by
 from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
 from searchnews.readers.extracting.dates.date_lines import is_date_line
@@ -73,6 +73,8 @@ _PLACE: Final = {label: place for place, label in enumerate(_ORDER)}
 _CODED: Final = frozenset(["CO", "IN", "NS", "RE", "NGC", "GC", "IPC", "IPD"])
 """Fields of codes, most with their meaning: ``gpol : Politiek``."""
 _MEANING: Final = re.compile(r"\w+ : .")
+_SECTION: Final = 30
+"""Signs of a line above the headline that is the section of its paper."""
 _LONE: Final = re.compile(r"\w+ : .|[A-Z0-9]+(?: ?[|,/] ?[A-Z0-9]+)*$")
 _CODES: Final = re.compile(r".*\w : .*|[A-Z0-9 |/,-]+|.*\|.*")
 _ACCESSION: Final = re.compile(r"(?:Document|Dokument|Documento|Documento n°)\s+[A-Z]\w*|[A-Z]{3,}\d{12}\w*")
@@ -84,14 +86,16 @@ _AHEAD: Final = 12
 
 
 class Unread(NamedTuple):
-    """Lines that are of no article: ``lines`` is how many, ``below`` whether they stand below the number of one."""
+    """Lines that are of no article: how many, and whether they stand above the first one, below one, or alone."""
 
     lines: int
-    below: bool
+    place: Literal["above", "below", "alone"]
 
-    def refusal(self, part: Part) -> ReadError:
+    def told(self, part: Part) -> ReadError | Remark:
         """Say that they are not taken in."""
-        if self.below:
+        if self.place == "above":
+            return part.remark(worded("the lines above the first label are not taken in: {number}", number=self.lines))
+        if self.place == "below":
             text = worded(
                 "{number} lines below the number of an article are of no article that can be read", number=self.lines
             )
@@ -102,10 +106,10 @@ class Unread(NamedTuple):
         return part.refusal(text, hint=worded("save it from Factiva again"))
 
 
-def taken(part: Part, found: Iterable[dict[str, Any] | Unread]) -> Iterator[dict[str, Any] | ReadError]:
-    """Give the records of :func:`labelled` and :func:`articles`, and a refusal for what is of none."""
+def taken(part: Part, found: Iterable[dict[str, Any] | Unread]) -> Iterator[dict[str, Any] | ReadError | Remark]:
+    """Give the records of :func:`labelled` and :func:`articles`, and say what is of none."""
     for each in found:
-        yield each.refusal(part) if isinstance(each, Unread) else each
+        yield each.told(part) if isinstance(each, Unread) else each
 
 
 def has_labels(lines: Iterable[str]) -> bool:
@@ -130,7 +134,7 @@ def labelled(lines: Iterable[str]) -> Iterator[dict[str, Any] | Unread]:
     """
     texts = [text for line in lines if (text := line.strip("| \t\r\n\f\v\xa0"))]
     fields: dict[str, list[str]] = {}
-    last, inline, count, below, quiet, number = "", False, 0, 0, False, 0
+    last, inline, above, count, below, quiet, number = "", False, 0, 0, 0, False, 0
     for place, text in enumerate(texts):
         label, value = _label(texts, place, last, fields, inline=inline)
         if label and last and _PLACE[label] <= _PLACE[last]:
@@ -145,7 +149,12 @@ def labelled(lines: Iterable[str]) -> Iterator[dict[str, Any] | Unread]:
         elif last:
             count += 1
             prose = not label and fields.get(last) and last in _TAIL and not _CODES.fullmatch(text) and " " in text
-            fields.setdefault("TD" if prose else last, []).extend([value] if value else [])
+            here = "TD" if prose else "LP" if not label and _goes_on(fields.get(last), last, text) else last
+            fields.setdefault(here, []).extend([value] if value else [])
+        else:
+            above += not _RIGHTS.search(text)
+    if above:
+        yield Unread(above, "above")
     for found in _ended(fields, count, below):
         yield found | {"record": number + 1} if isinstance(found, dict) else found
 
@@ -154,14 +163,26 @@ _TAIL: Final = _CODED | {"HLP", "PUB"}
 """Fields below the text: a sentence below one of them shows that it was none, and is text."""
 
 
+def _goes_on(before: list[str] | None, label: str, text: str) -> bool:
+    """Tell whether the text of an article stands below a field of one line, as where its own label is missing."""
+    if not before or label not in _LINES:
+        return False
+    return len(text) >= _PROSE or (label == "CY" and (before[-1][-1:] in ".:" or not text[:1].islower()))
+
+
+_LINES: Final = words("WC PD ET SN SC ED PG VOL LA CY")
+"""Fields of one line, above the text."""
+_PROSE: Final = 60
+
+
 def _ended(fields: dict[str, list[str]], count: int, below: int) -> Iterator[dict[str, Any] | Unread]:
     record = record_of(fields)
     if record and ("body" in record or "date" in record):
         yield record
     elif count:
-        yield Unread(count, below=False)
+        yield Unread(count, "alone")
     if below:
-        yield Unread(below, below=True)
+        yield Unread(below, "below")
 
 
 def _label(texts: list[str], place: int, last: str, fields: dict[str, list[str]], *, inline: bool) -> tuple[str, str]:
@@ -236,7 +257,7 @@ def articles(lines: Iterable[str]) -> Iterator[dict[str, Any] | Unread]:
                 number += 1
                 yield record | {"record": number}
             elif collected:
-                yield Unread(len(collected), below=False)
+                yield Unread(len(collected), "alone")
             collected = []
         elif text:
             collected.append(text)
@@ -250,8 +271,10 @@ def _unlabelled(lines: list[str], number: str) -> dict[str, Any] | None:
     if count is None:
         return None
     above, rest = lines[:count], lines[count + 1 :]
-    byline = without_by(above.pop()) if len(above) > 1 and (_BY.match(above[-1]) or len(above[-1].split()) <= 4) else ""
-    fields: dict[str, list[str]] = {"HD": above[-2:] if len(above) > 1 else above, "WC": [lines[count]], "AN": [number]}
+    named = len(above) > 1 and len(above[-1].split()) <= 4 and len(above[-1]) < len(above[-2])  # below the headline
+    byline = without_by(above.pop()) if named or (len(above) > 1 and _BY.match(above[-1])) else ""
+    section = above[:-1] if len(above) > 1 and max(map(len, above[:-1])) <= min(_SECTION, len(above[-1])) else []
+    fields: dict[str, list[str]] = {"SE": section, "HD": above[len(section) :], "WC": [lines[count]], "AN": [number]}
     fields["BY"] = [byline] if byline else []
     place = 0
     for place, line in enumerate(rest):  # noqa: B007  # where the text begins
@@ -311,6 +334,8 @@ def record_of(fields: dict[str, list[str]]) -> dict[str, Any] | None:
             "words": int(re.sub(r"\D", "", words[1])) if words else "",
             "code": line("SC"),
             "column": line("CLM"),
+            "volume": line("VOL"),
+            "rights": line("CY"),
             "credit": line("CR"),
             "caption": line("ART"),
             "publisher": line("PUB"),

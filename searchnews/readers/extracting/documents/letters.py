@@ -8,10 +8,11 @@ import re
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import pairwise
 from typing import Any, Final
 
 from searchnews.messages.worded import worded
-from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.dates.written_dates import first_date
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.markup.html import text_of
 
@@ -20,10 +21,12 @@ _SIGNATURE: Final = re.compile(r"^-- ?$", re.MULTILINE)
 _AROUND: Final = re.compile(
     r"(?:.{0,60}\b(?:in|with) (?:your|a|je|uw) (?:web ?)?browser\b.{0,100}"
     r"|.{0,100}\b(?:unsubscribe|afmelden|uitschrijven|abmelden|se désabonner|manage (?:your )?preferences)\b.{0,200}"
-    r"|<?https?://\S+>?|[-=_*~\s]{3,})",
+    r"|[-=_*~\s]{3,})",
     re.IGNORECASE | re.DOTALL,
 )
-"""A whole paragraph that stands around the text of a newsletter: a link, a line, how to be rid of it."""
+"""A whole paragraph that stands around the text of a newsletter: a line, where else to read it, how to be rid of it."""
+_LINK: Final = re.compile(r"<?https?://\S+>?")
+"""A paragraph that is a link alone: of a picture or a button in a newsletter, elsewhere what the writer points at."""
 _SHORTEST, _LONGEST = 50, 100
 """Characters of each line of a paragraph, but for its last, that a program has cut."""
 _ENDS: Final = (".", "?", "!", ":", '."', ".”", ".’")
@@ -60,7 +63,7 @@ def letter_record(data: bytes) -> dict[str, Any]:
     record: dict[str, Any] = {
         "headline": headline,
         "body": body,
-        "date": read_date(_header(message, "Date")),
+        "date": first_date(_header(message, "Date")),
         "source": name or address.rpartition("@")[2],
         "language": _header(message, "Content-Language")[:8],
         "keywords": [each.strip() for each in _header(message, "Keywords").split(",") if each.strip()],
@@ -106,7 +109,10 @@ def _body(plain: str, html: str) -> str:
     plain = _SIGNATURE.split(plain.replace("\r\n", "\n"))[0]
     of_plain, of_html = _paragraphs(plain), [each for each in text_of(html).split("\n\n") if each] if html else []
     told = of_html if sum(map(len, of_html)) > _MOST_HTML * sum(map(len, of_plain)) else of_plain
-    return "\n\n".join(each for each in told if not _AROUND.fullmatch(each))
+    kept = [each for each in told if not _AROUND.fullmatch(each)]
+    if any(any(map(str.isalpha, each)) for each in told if _AROUND.fullmatch(each)):  # a newsletter
+        kept = [each for each in kept if not _LINK.fullmatch(each)]
+    return "\n\n".join(kept)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -115,10 +121,21 @@ def _paragraphs(text: str) -> list[str]:
     for piece in re.split(r"\n[ \t]*\n", text):
         lines = [line.strip() for line in piece.split("\n") if line.strip()]
         if lines:
-            cut = all(_SHORTEST <= len(line) <= _LONGEST for line in lines[:-1])
-            cut = cut and not all(line.endswith(_ENDS) for line in lines[:-1])  # who wrote it began a line
-            found.append((" " if cut else "\n").join(lines))
+            found.append((" " if _were_cut(lines) else "\n").join(lines))
     return found
+
+
+def _were_cut(lines: list[str]) -> bool:
+    """Tell whether a program has cut lines: of each the next word would have made it longer than the longest.
+
+    Where all end with a sentence, or a word more would have fitted, who wrote it began a line.
+    """
+    if not all(_SHORTEST <= len(line) <= _LONGEST for line in lines[:-1]) or all(
+        line.endswith(_ENDS) for line in lines[:-1]
+    ):
+        return False
+    longest = max(map(len, lines))
+    return all(len(line) + 1 + len(after.split()[0]) > longest for line, after in pairwise(lines))
 
 
 def _header(message: Message, name: str) -> str:

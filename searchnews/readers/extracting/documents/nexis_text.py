@@ -11,11 +11,14 @@ from searchnews.readers.extracting.dates.date_lines import WEEKDAYS, is_date_lin
 from searchnews.readers.extracting.dates.written_dates import date_at
 from searchnews.readers.extracting.languages import language_named
 
-_DIVIDER: Final = re.compile(
-    r"(?:\d+ (?:of|van|von|de|sur) \d+ DOCUMENTS?(?:EN|E)?|(?:Dokument|Document) \d+ (?:von|van|of|de|sur) \d+)",
+DIVIDER: Final = re.compile(
+    r"(?:\b\d+ (?:of|van|von|de|sur) \d+ DO[CK]UMENT(?:S|EN|E)?\b|\bDo[ck]ument \d+ (?:von|van|of|de|sur) \d+\b)",
     re.IGNORECASE,
 )
-_END: Final = re.compile(r"(?:End of Document|Ende des Dokuments|Einde van document|Fin du document)", re.IGNORECASE)
+"""What stands above each article in an export of the old LexisNexis."""
+END: Final = re.compile(
+    r"(?:End of Document|Ende des Dokuments|Einde van (?:het )?document|Fin du document)", re.IGNORECASE
+)
 _LABELS: Final = {
     "headline": "headline kop titel titre überschrift schlagzeile",
     "byline": "byline auteur autor author auteurs autoren",
@@ -77,7 +80,7 @@ def documents(blocks: Iterable[str]) -> Iterator[dict[str, Any]]:
 def _split(blocks: list[str]) -> Iterator[list[str]]:
     """Cut at the dividers; with none, at the lines that end a document."""
     blocks = [block for block in blocks if block]
-    starts = [place for place, block in enumerate(blocks) if _DIVIDER.fullmatch(block)]
+    starts = [place for place, block in enumerate(blocks) if DIVIDER.fullmatch(block)]
     if starts:
         for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
             yield blocks[start + 1 : end]
@@ -85,7 +88,7 @@ def _split(blocks: list[str]) -> Iterator[list[str]]:
     document: list[str] = []
     ended = False
     for block in blocks:
-        if _END.fullmatch(block):
+        if END.fullmatch(block):
             yield _after_cover(document)
             document, ended = [], True
         else:

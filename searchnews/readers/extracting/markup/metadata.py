@@ -163,7 +163,16 @@ def _headline(root: Any, metas: dict[str, list[str]], linked: dict[str, Any]) ->
     alone = [each for each in headings if each]
     if len(alone) == 1 and not letters_of(title).startswith(letters_of(alone[0])[:12]):
         return alone[0]
+    parts = [] if alone else _SEPARATOR.split(title)
+    if len(parts) > 1:  # a page without any heading: what of its title stands in it is its headline
+        shown = {letters_of(each.text) for each in root.iter(*_BLOCKS) if each.text and len(each.text) < len(title)}
+        if here := [part for part in parts if letters_of(part) in shown]:
+            return max(here, key=len)
     return _SITE_AFTER.sub("", title) or _first(alone)
+
+
+_SEPARATOR: Final = re.compile(r"\s+[|\-–—·•]\s+")
+_BLOCKS: Final = ("b", "strong", "font", "big", "p", "td", "div", "span", "center")
 
 
 def _date(root: Any, metas: dict[str, list[str]], linked: dict[str, Any]) -> datetime | None:
@@ -176,7 +185,26 @@ def _date(root: Any, metas: dict[str, list[str]], linked: dict[str, Any]) -> dat
             moment := read_date(time.get("datetime") or "")
         ):
             return moment
+    return next((moment for article in root.iter("article") if (moment := _date_of_head(article))), None)
+
+
+def _date_of_head(article: Any) -> datetime | None:
+    """Read the first moment between the headline of an article and its text, unless it is that of a change."""
+    if article.find(".//h1") is None:
+        return None
+    for element in article.iter("time", "p"):
+        if element.tag == "p" and len(_plain("".join(element.itertext()))) >= _LONG:
+            return None
+        moment = read_date(element.get("datetime") or "") if element.tag == "time" else None
+        around = f"{element.get('class', '')} {''.join(element.getparent().itertext())[:200]}"
+        if moment and ":" in element.get("datetime") and not _CHANGED.search(around):
+            return moment
     return None
+
+
+_LONG: Final = 80
+"""Characters of a paragraph of text."""
+_CHANGED: Final = re.compile(r"update|gewijzigd|bijgewerkt|aktualisiert|modifi|mis à jour|ge[üu]pdatet", re.IGNORECASE)
 
 
 def title_of(root: Any) -> str:

@@ -101,7 +101,7 @@ def read_page(
     lead = _lead(page, about)
     record = dict(about.values)
     families = families_of(root)
-    paragraphs = without_gaps(families, _paragraphs(root))
+    paragraphs = _parted(without_gaps(families, _paragraphs(root)), page)
     if not paragraphs and about.article_body:
         paragraphs = [(text, False) for text in re.split(r"\n\s*|(?<=[.!?])\s{2,}", about.article_body) if text.strip()]
     bare = next(root.iter("h1", "h2"), None) is None
@@ -200,6 +200,33 @@ def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str,
         if len(text) > SHORT + LONGEST_KICKER:
             break
     return paragraphs
+
+
+def _parted(paragraphs: list[tuple[str, bool]], page: list[str]) -> list[tuple[str, bool]]:
+    """Part what came as one paragraph into those of the page: very short texts, and those that only ``br`` parts."""
+    if all(text in page for text, _ in paragraphs):
+        return paragraphs
+    blocks = [letters_of(text) for text in page]
+    parted: list[tuple[str, bool]] = []
+    for text, heading in paragraphs:
+        run = [] if heading or text in page else _run(letters_of(text), blocks)
+        parted += [(page[place], False) for place in run] or [(text, heading)]
+    return parted
+
+
+def _run(wanted: str, blocks: list[str]) -> range:
+    """Give the places of blocks that are a text together; none, where it is no more than one."""
+    for start, block in enumerate(blocks):
+        if not block or not wanted.startswith(block):
+            continue
+        at = 0
+        for place in range(start, len(blocks)):
+            if not wanted.startswith(blocks[place], at):
+                break
+            at += len(blocks[place])
+            if at == len(wanted):
+                return range(start, place + 1)
+    return range(0)
 
 
 def _unglued(headline: str, paragraphs: list[tuple[str, bool]], page: list[str]) -> list[tuple[str, bool]]:

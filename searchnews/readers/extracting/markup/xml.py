@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import suppress
 from html.entities import html5
 from typing import Any, Final, TypeAlias
@@ -62,6 +62,38 @@ def parse_xml(data: bytes | str) -> tuple[Element, str]:
             )
     _strip_namespaces(root)
     return root, remark
+
+
+class Listener:
+    """Hears of the parts of an XML document while it is parsed, so that no tree of it is made."""
+
+    def start(self, tag: str | bytes, attrib: Mapping[str | bytes, str | bytes]) -> None:
+        """Hear that an element begins."""
+
+    def data(self, data: str | bytes) -> None:
+        """Hear text."""
+
+    def end(self, tag: str | bytes) -> None:
+        """Hear that an element ends."""
+
+    def comment(self, text: str | bytes) -> None:
+        """Hear a comment."""
+
+    def close(self) -> None:
+        """Hear that all was said."""
+
+
+def listen(data: bytes, listener: Listener) -> None:
+    """Parse an XML document of any size, and tell a listener what is in it.
+
+    Raises:
+        BrokenXml: It is not well-formed.
+    """
+    parser = etree.XMLParser(target=listener, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise BrokenXml(worded("is not XML: {told}", told=_told(error)), error.lineno) from error
 
 
 def root_of(part: Part, *, hint: str = "") -> Generator[Remark, None, Element]:

@@ -8,7 +8,15 @@ from typing import Any, ClassVar
 
 from searchnews.messages.worded import worded
 from searchnews.readers.base import Confidence, Given, Part
-from searchnews.readers.extracting.agency_item import compact, id_from, is_notice, iso_date, version_of, with_text
+from searchnews.readers.extracting.agency_item import (
+    compact,
+    date_of,
+    id_from,
+    is_notice,
+    iso_date,
+    version_of,
+    with_text,
+)
 from searchnews.readers.extracting.json_items import given_by_items, string, strings, text_paragraphs
 from searchnews.readers.extracting.json_stream import JsonReader
 from searchnews.readers.start import Start
@@ -57,8 +65,6 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     if not found and not headline:
         yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
-    if not found:
-        yield part.remark(worded("the item has a headline but no text: only the headline is taken in"), line=number)
     source = string(item, "sourceTitle")
     identifier = string(item, "itemId") or string(item, "id")
     agency = (re.match(r"[A-Z]{3,}", source) or [""])[0]
@@ -67,7 +73,7 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
         "agency_id": identifier,
         "agency_version": version_of(string(item, "version")),
         "headline": headline,
-        "date": iso_date(string(item, "pubDate", "modified", "firstIssueDate")),
+        "date": date_of(*(string(item, name) for name in ("pubDate", "modified", "firstIssueDate"))),
         "agencies": [agency] if agency else [],
         "source": source,
         "authors": [name for name in strings(item.get("authors"), "name") if not name.startswith("ANP")],

@@ -11,6 +11,7 @@ from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
     compact,
+    date_of,
     id_from,
     iso_date,
     language_of,
@@ -75,18 +76,14 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     if not found and not headline:
         yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
-    if not found:
-        yield part.remark(
-            worded("the text is not in the item, only a link to it: the headline alone is taken in"), line=number
-        )
     byline = without_by(string(item, "bylines", "byline"))
     record = {
         "id": id_from(f"ap:{identifier}"),
         "agency_id": identifier,
         "agency_version": version_of(string(item, "version")),
         "headline": headline,
-        "date": iso_date(string(item, "versioncreated", "firstcreated")),
-        "embargo": iso_date(string(item, "embargoed")),
+        "date": date_of(*(string(item, name) for name in ("versioncreated", "firstcreated"))),
+        "embargo": date_of(string(item, "embargoed")),
         "agencies": [string(item, "provider") or "AP"],
         "source": string(item, "provider") or "AP",
         "authors": [byline] if byline else [],

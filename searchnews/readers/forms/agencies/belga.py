@@ -56,8 +56,6 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     if not found and not headline:
         yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
-    if not found:
-        yield part.remark(worded("the text is not in the item: the headline alone is taken in"), line=number)
     identifier = string(item, "newsObjectId")
     source = string(item, "source", "credit")
     city = string(item, "city")

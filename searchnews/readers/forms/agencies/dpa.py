@@ -11,9 +11,9 @@ from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
     compact,
+    date_of,
     id_from,
     is_notice,
-    iso_date,
     language_of,
     version_of,
     with_text,
@@ -66,16 +66,14 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     if not found and not headline:
         yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
-    if not found:
-        yield part.remark(worded("the item has a headline but no text: only the headline is taken in"), line=number)
     byline = without_by(string(item, "byline"))
     record = {
         "id": id_from(identifier),
         "agency_id": identifier,
         "agency_version": version_of(string(item, "version")),
         "headline": headline,
-        "date": iso_date(string(item, "version_created", "updated")),
-        "embargo": iso_date(string(item, "embargoed")),
+        "date": date_of(*(string(item, name) for name in ("version_created", "updated"))),
+        "embargo": date_of(string(item, "embargoed")),
         "agencies": ["dpa"],
         "source": string(item, "creditline") or "dpa",
         "authors": [byline] if byline else [],

@@ -12,6 +12,7 @@ from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
     compact,
+    date_of,
     id_from,
     is_notice,
     iso_date,
@@ -198,8 +199,8 @@ def _record(item: Element, story: Element, headline: str, identifier: str, numbe
         "agency_id": identifier,
         "agency_version": _version(item),
         "headline": headline,
-        "date": next(filter(None, (iso_date(text_at(item, path)) for path in dates)), ""),
-        "embargo": iso_date(text_at(item, "NewsManagement/StatusWillChange/DateAndTime"))
+        "date": date_of(*(text_at(item, path) for path in dates)),
+        "embargo": date_of(text_at(item, "NewsManagement/StatusWillChange/DateAndTime"))
         if _name(item, "NewsManagement/Status").lower() == "embargoed"
         else "",
         "agencies": [agency] if agency else [],

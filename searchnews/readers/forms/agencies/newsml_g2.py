@@ -13,9 +13,9 @@ from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
     compact,
+    date_of,
     id_from,
     is_notice,
-    iso_date,
     language_of,
     version_of,
     with_text,
@@ -118,8 +118,6 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
             worded("has neither a headline nor a text"), line=number, hint=worded("the item holds references only")
         )
         return
-    if not found:
-        yield part.remark(worded("the item has a headline but no text: only the headline is taken in"), line=number)
     record = _record(item, headline, identifier, number)
     dateline = text_at(item, "contentMeta/dateline")
     located = text_at(item, "contentMeta/located/name") or _literal(item, "contentMeta/located")
@@ -150,8 +148,8 @@ def _record(item: Element, headline: str, identifier: str, number: int) -> dict[
         "agency_id": identifier,
         "agency_version": version_of(item.get("version")),
         "headline": headline,
-        "date": next(filter(None, (iso_date(text_at(item, path)) for path in dates)), ""),
-        "embargo": iso_date(text_at(item, "itemMeta/embargoed")),
+        "date": date_of(*(text_at(item, path) for path in dates)),
+        "embargo": date_of(text_at(item, "itemMeta/embargoed")),
         "agencies": [provider] if provider else [],
         "source": provider,
         "authors": _authors(item),

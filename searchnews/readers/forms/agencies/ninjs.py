@@ -11,6 +11,7 @@ from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
     compact,
+    date_of,
     id_from,
     is_notice,
     iso_date,
@@ -26,6 +27,7 @@ from searchnews.readers.extracting.markup.paragraphs import Paragraph
 from searchnews.readers.start import Start
 
 _VERSION_CREATED: Final = ("versioncreated", "versionCreated", "version_created")
+_DATES: Final = (*_VERSION_CREATED, "firstpublished", "firstcreated", "firstCreated")
 _BODIES: Final = ("body_xhtml", "body_html", "body_html5", "body_nitf", "body_text")
 _MARKS: Final = frozenset({*_BODIES, "bodies", "headlines", "headline"})
 _NO_TEXT: Final = {
@@ -105,8 +107,6 @@ def _given(part: Part, item: dict[str, Any], number: int) -> Iterator[Given]:
     if not found and not headline:
         yield part.refusal(worded("has neither a headline nor a text"), line=number)
         return
-    if not found:
-        yield part.remark(worded("the item has a headline but no text: only the headline is taken in"), line=number)
     authors = _authors(item)
     located = string(item, "located").partition(",")[0].strip()
     if any(located and located in author for author in authors):
@@ -170,8 +170,8 @@ def _record(item: dict[str, Any], headline: str, identifier: str, authors: list[
         "agency_id": identifier,
         "agency_version": version_of(string(item, "version")),
         "headline": headline,
-        "date": iso_date(string(item, *_VERSION_CREATED, "firstpublished", "firstcreated", "firstCreated")),
-        "embargo": iso_date(embargo) if isinstance(embargo, str) else "",
+        "date": date_of(*(string(item, name) for name in _DATES)),
+        "embargo": date_of(embargo) if isinstance(embargo, str) else "",
         "agencies": [source] if source and len(source.split()) == 1 else [],
         "source": source,
         "authors": authors,

@@ -12,6 +12,7 @@ from searchnews.readers.extracting.agency_item import (
     HELD,
     KILLED,
     compact,
+    date_of,
     id_from,
     is_notice,
     iso_date,
@@ -80,8 +81,8 @@ def _text(body: Element) -> list[Paragraph]:
 
 def _record(root: Element, headline: str, identifier: str, version: int | None) -> dict[str, Any]:
     """Put together what the head says."""
-    dates = (iso_date(_value(root, path, "norm")) for path in _DATES)
-    published = iso_date(_value(root, "head/pubdata", "date.publication"))
+    dates = (_value(root, path, "norm") for path in _DATES)
+    published = _value(root, "head/pubdata", "date.publication")
     agency = _agency(root)
     paper = _value(root, "head/pubdata", "name")
     byline, deck = _byline(root)
@@ -91,7 +92,7 @@ def _record(root: Element, headline: str, identifier: str, version: int | None) 
         "agency_id": identifier,
         "agency_version": version,
         "headline": headline,
-        "date": next(filter(None, (*dates, published)), ""),
+        "date": date_of(*dates, published),
         "embargo": _embargo(root),
         "agencies": [agency] if agency and not paper else [],
         "source": paper or agency,

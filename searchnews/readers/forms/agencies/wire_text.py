@@ -10,6 +10,7 @@ from searchnews.articles.months import numbers_of
 from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.agency_item import compact, version_of, with_text, without_by
+from searchnews.readers.extracting.datelines.agency_dateline import take_dateline
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
 from searchnews.readers.extracting.encodings import decoded
 from searchnews.readers.extracting.markup.paragraphs import Paragraph
@@ -40,7 +41,11 @@ _SIGN_OFF: Final = re.compile(
 _STAMP: Final = re.compile(
     r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>GMT|UTC|Z)?\s*(?P<month>[^\W\d_]{3,12})\.?\s*(?P<year>\d\d)\b"
 )
-_STAMP_AP: Final = re.compile(r"-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) (?P<hour>\d\d)(?P<minute>\d\d)\s?GMT")
+_STAMP_AP: Final = re.compile(
+    r"-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) (?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>GMT|[ECMP][DS]T)"
+)
+_AMERICAN: Final = {"E": 5, "C": 6, "M": 7, "P": 8}
+"""Hours behind Greenwich of the zones of America, by their first letter, in winter."""
 _STAMP_KYODO: Final = re.compile(r"-\d\d:\d\d-(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d\d)\b")
 _NAMES: Final = numbers_of("nl", "en", "de", "fr", "es", "it")
 _MONTHS: Final = {name[:3]: number for name, number in reversed(_NAMES.items())} | _NAMES  # a wire may cut them off
@@ -155,6 +160,8 @@ def _head_and_body(text: str) -> tuple[list[str], str]:
     lines = text.split("\n")
     end = -1
     for place, line in enumerate(lines[:20]):
+        if end >= 0 and line[:1].isspace() and take_dateline(line.strip())[0]:
+            break  # all lines of it end so
         if line.rstrip().endswith(("=", "<", "+")):
             end = place
         elif end >= 0:
@@ -216,7 +223,7 @@ def _paragraphs(body: str) -> Iterator[str]:
             yield " ".join(" ".join(lines).split())
             lines = []
         if not blank:
-            lines.append(line.strip("\x00\x04\x0c\x7f"))
+            lines.append(line.strip("\x00\x04\x0c\x7f").rstrip().removesuffix("<"))
 
 
 def _quoted(text: str) -> str:
@@ -244,6 +251,8 @@ def _date(footer: str) -> str:
                 return ""
             if "hour" not in groups:
                 return day
-            zone = "Z" if pattern is _STAMP_AP or groups.get("zone") else ""
+            zone = "Z" if groups.get("zone") else ""
+            if zone and (hours := _AMERICAN.get(groups["zone"][0])):
+                zone = f"-{hours - (groups['zone'][1] == 'D'):02}:00"
             return f"{day}T{groups['hour']}:{groups['minute']}{zone}"
     return ""

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
 from searchnews.readers.extracting.documents.factiva_text import NUMBER, WORDS, articles, has_labels, labelled, taken
-from searchnews.readers.extracting.documents.nexis_text import documents
+from searchnews.readers.extracting.documents.nexis_text import DIVIDER, END, documents
 from searchnews.readers.extracting.documents.office import BOLD, BrokenDocument, docx_paragraphs, rtf_paragraphs
 from searchnews.readers.extracting.documents.review_text import QUOTED, quoted_items
 from searchnews.readers.start import Start
-
-_NEXIS: Final = re.compile(
-    r"(?:End of Document|Ende des Dokuments|Einde van document|Fin du document|\d+ of \d+ DOCUMENTS?)",
-    re.IGNORECASE,
-)
 
 
 class OfficeDocuments(Reader):
@@ -64,7 +58,7 @@ def _articles(part: Part, blocks: list[str]) -> Iterator[Given]:
     """Read them by the marks of each archive."""
     plain = [block.replace(BOLD, "").strip("\n") for block in blocks]
     lines = [line.strip() for block in plain for line in block.split("\n")]
-    if any(_NEXIS.fullmatch(line) for line in lines):
+    if any(DIVIDER.fullmatch(line) or END.fullmatch(line) for line in lines):
         yield from documents(plain)
     elif has_labels(lines):
         yield from taken(part, labelled(lines))

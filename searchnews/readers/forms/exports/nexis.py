@@ -8,23 +8,16 @@ from typing import ClassVar, Final
 
 from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader
-from searchnews.readers.extracting.documents.nexis_text import documents
+from searchnews.readers.extracting.documents.nexis_text import DIVIDER, END, documents
 from searchnews.readers.extracting.encodings import decoded
 from searchnews.readers.extracting.markup.paragraphs import paragraphs_of_html
 from searchnews.readers.start import FIRST_BYTES, Start
 
-_DIVIDER: Final = re.compile(
-    r"\b(?:\d+ (?:of|van|von|de|sur) \d+ DOCUMENTS?(?:EN|E)?\b|Dokument \d+ von \d+\b)|LXNComment"
-)
 _BODY: Final = re.compile(r"^(?:Body|Tekst|Texte|Corps|Hauptteil)[^\S\n]*$", re.MULTILINE)
 _FIELD: Final = re.compile(
     r"^(?:(Length|Lengte|Länge|Longueur)|(Section|Rubriek|Rubrik|Rubrique)"
     r"|(Load-Date|Laaddatum|Ladedatum|Date-Chargement))\s?:\s",
     re.MULTILINE,
-)
-_END: Final = re.compile(
-    r"^[^\S\n]*(?:End of Document|Ende des Dokuments|Einde van document|Fin du document)\s*$",
-    re.MULTILINE | re.IGNORECASE,
 )
 _REQUEST: Final = re.compile(r"\s*(?:Download Request|Printopdracht|Druckauftrag|Demande de t[ée]l[ée]chargement):")
 
@@ -41,11 +34,15 @@ class LexisNexis(Reader):
     def recognises(self, start: Start) -> Confidence:
         """Tell by the line above each document, the request on the cover, or the fields of Nexis Uni."""
         text = start.text
-        if start.plain and _of_uni(text) and (_END.search(text) or len(start.data) == FIRST_BYTES):
+        if start.plain and _of_uni(text) and (_has_line(END, text) or len(start.data) == FIRST_BYTES):
             return Confidence.SURE
-        if start.binary or start.json or not (_DIVIDER.search(text) or _REQUEST.match(text)):
+        if start.binary or start.json or not (DIVIDER.search(text) or "LXNComment" in text or _REQUEST.match(text)):
             return Confidence.NO
-        return Confidence.SURE if _REQUEST.match(text) or "LXNComment" in text or _leading(text) else Confidence.LIKELY
+        return (
+            Confidence.SURE
+            if _REQUEST.match(text) or "LXNComment" in text or _has_line(DIVIDER, text)
+            else Confidence.LIKELY
+        )
 
     def read(self, part: Part) -> Iterator[Given]:
         """Give each document."""
@@ -62,14 +59,14 @@ class LexisNexis(Reader):
             )
 
 
-def _leading(text: str) -> bool:
-    """Tell whether a line of its own counts the documents."""
-    return re.search(r"^[^\S\n]*(?:\d+ \w+ \d+ DOCUMENT\w*|Dokument \d+ von \d+)\s*$", text, re.MULTILINE) is not None
+def _has_line(mark: re.Pattern[str], text: str) -> bool:
+    """Tell whether a line of its own is a mark."""
+    return any(mark.fullmatch(line.strip()) for line in text.split("\n"))
 
 
 def _of_uni(text: str) -> bool:
     """Tell whether a text is one of Nexis Uni: a line that says *Body*, and two fields with labels, or the last one."""
-    if _leading(text) or not _BODY.search(text):
+    if _has_line(DIVIDER, text) or not _BODY.search(text):
         return False
     fields = {match.lastindex for match in _FIELD.finditer(text)}
     return len(fields) > 1 or 3 in fields  # the day it was taken in

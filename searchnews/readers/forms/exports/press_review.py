@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, ClassVar, Final
 
 from searchnews.messages.worded import template, worded
@@ -13,13 +14,12 @@ from searchnews.readers.extracting.documents.review_text import QUOTED, item, qu
 from searchnews.readers.extracting.encodings import decoded
 from searchnews.readers.extracting.markup.html import parse_html
 from searchnews.readers.extracting.markup.paragraphs import paragraphs
-from searchnews.readers.extracting.markup.xml import Element, whole_text
+from searchnews.readers.extracting.markup.xml import Element
 from searchnews.readers.start import Start
 
 _NAME: Final = re.compile(
     r"Knipselkrant|Knipselmap|Persoverzicht|Pressespiegel|Revue de presse|Press review|DeFacto", re.IGNORECASE
 )
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 _CONTENTS: Final = re.compile(r"Inhoud(?:sopgave)?|Index|Inhaltsverzeichnis|Contents|Sommaire", re.IGNORECASE)
 
 
@@ -70,32 +70,15 @@ def _headed(root: Element) -> Iterator[dict[str, Any]]:
     headline, line = "", None
     texts: list[str] = []
     body = root.find(".//body")
-    for element in body if body is not None else root:
-        if not isinstance(element.tag, str):
-            continue
-        pieces = (
-            [element]
-            if element.tag in _HEADINGS
-            else [child for child in element if child.tag in _HEADINGS] or [element]
-        )
-        for piece in pieces:
-            text = whole_text(piece)
-            if piece.tag in _HEADINGS and (source := _line_below(piece)) is not None:
-                if line is not None and (record := item(headline, line, texts)):
-                    yield record
-                headline, line, texts = text, source, []
-            elif line is None or _CONTENTS.fullmatch(text) or source_line(text) == line:
-                continue
-            else:
-                texts += [each.text.replace("\n", " ") for each in paragraphs(piece)]
-
+    found = [each for each in paragraphs(body if body is not None else root) if each.text.strip()]
+    below = [None if each.heading else source_line(each.text.replace("\n", " ")) for each in found[1:]]
+    for each, source in zip_longest(found, below):
+        text = " ".join(each.text.split())
+        if each.heading and source is not None:
+            if line is not None and (record := item(headline, line, texts)):
+                yield record
+            headline, line, texts = text, source, []
+        elif line is not None and not _CONTENTS.fullmatch(text) and source_line(text) != line:
+            texts.append(text)
     if line is not None and (record := item(headline, line, texts)):
         yield record
-
-
-def _line_below(heading: Element) -> Any:
-    """Give the paper and day in the element that comes next."""
-    following = heading.getnext()
-    while following is not None and not whole_text(following) and following.tag not in _HEADINGS:
-        following = following.getnext()
-    return source_line(whole_text(following)) if following is not None and following.tag not in _HEADINGS else None

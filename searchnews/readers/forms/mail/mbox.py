@@ -58,7 +58,7 @@ class Mailbox(Reader):
             except NoLetter as error:
                 yield part.refusal(reason(error), line=number)
                 continue
-            if record["date"] is None and (arrived := _arrived(first)):
+            if not isinstance(record["date"], datetime) and (arrived := _arrived(first)):
                 record |= {"date": arrived, "date_estimated": True}
             yield Record(record, number)
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 
 from searchnews.messages.worded import template, together, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.dates.written_dates import first_date
 from searchnews.readers.extracting.markup.paragraphs import body_of, paragraphs_of_html
 from searchnews.readers.extracting.markup.xml import Element, root_of, text_at, whole_text
 from searchnews.readers.extracting.word_sets import words
@@ -72,6 +72,11 @@ def _no_post(item: Element) -> str:
     return worded("behind a password") if text_at(item, "post_password") else ""
 
 
+def _is_said(moment: str) -> bool:
+    """Tell whether a moment is one: WordPress writes noughts where it has none."""
+    return any(map("123456789".__contains__, moment.removesuffix("+00:00")))
+
+
 def _record(item: Element) -> dict[str, Any]:
     headline = text_at(item, "title")
     content = item.find("encoded")  # the first is the text, a second a summary
@@ -84,7 +89,7 @@ def _record(item: Element) -> dict[str, Any]:
         "headline": headline,
         "body": body,
         "subheadings": headings,
-        "date": next(filter(None, map(read_date, moments)), None),
+        "date": first_date(*filter(_is_said, moments)),
         "authors": [name] if (name := text_at(item, "creator")) else [],
         "section": sections[0] if sections else "",
         "keywords": list(dict.fromkeys(filter(None, tags))),

@@ -84,6 +84,9 @@ class Delimited(Reader):
                 continue
             remarks: list[str] = []
             record = record_of(columns, row, remarks)
+            if len(row) < len(columns.names) and not (record.get("headline") and record["body"]):
+                told = worded("the row has {row} of {names} cells", row=len(row), names=len(columns.names))
+                remarks.append(told)
             for remark in remarks:
                 yield part.remark(remark, line=number)
             yield Record(record, number)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from searchnews.articles.article import KINDS
 from searchnews.articles.json import loads
 from searchnews.messages.worded import worded
-from searchnews.readers.extracting.agency_item import without_by
+from searchnews.readers.extracting.agency_item import language_of, without_by
 from searchnews.readers.extracting.dates.written_dates import read_date
 from searchnews.readers.extracting.json_items import strings
 from searchnews.readers.extracting.languages import language_named
@@ -43,6 +43,7 @@ _FLAGS: Final = {
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ (?:chars|characters|tekens)\]\s*$")
 """The end of a text that was cut off, as NewsAPI writes it."""
 
+_CODE: Final = 3
 _SEVERAL: Final = 2
 """Articles in an object, at least, that is none itself."""
 
@@ -107,7 +108,8 @@ def _value(part: str, values: list[Any], columns: Columns) -> Any:
     if part == "kind" and text not in KINDS:
         raise ValueError(worded("no kind of article: {text!a:.40}", text=text))
     if part == "language":
-        return text if len(text) <= 8 else language_named(text)
+        short = text if columns.own or len(text) != _CODE else language_of(text)  # nld, dut
+        return short if len(text) <= 8 else language_named(text)
     return text if part == "body" else " ".join(text.split())
 
 
@@ -210,8 +212,9 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
     Raises:
         NoColumns: It has none of the names that the user says.
     """
-    if not wanted and (item.keys() <= KEYS or item.keys() >= _USUAL):
+    if not wanted and (item.keys() <= KEYS or item.keys() >= _USUAL) and not any(map(_of_objects, item.values())):
         return item
+    item = {name: _alone(name, value) for name, value in item.items()}
     if holds_several(item, wanted):
         told = worded("holds several articles under names of their own")
         raise NoColumns(told, hint=worded("give it in a file that ends in .json, or put each on a line"))
@@ -226,7 +229,9 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
     given = {
         name: value
         for name, value in item.items()
-        if name in KEYS and name not in wanted and (name == "extra" or not isinstance(value, dict))
+        if name in KEYS
+        and name not in wanted
+        and (name == "extra" or not (isinstance(value, dict) or _of_objects(value)))
     }
     extra = {name: value for name, value in made.pop("extra").items() if name not in given} | (given.get("extra") or {})
     if str(given.get("id", "")).isdecimal() and not item.keys() >= _OURS:  # another file has a row of that number too
@@ -234,6 +239,17 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
     if "text" in given and "body" not in given:
         del given["text"]
     return made | given | {"extra": extra}
+
+
+def _of_objects(value: Any) -> bool:
+    """Tell whether a value is a list with objects in it, as no article of ours has one: ``[{"name": "Jan"}]``."""
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+
+
+def _alone(name: str, value: Any) -> Any:
+    """Give the value of a list of one where no list is asked for, as search servers write each."""
+    one = isinstance(value, list) and len(value) == 1 and name not in _LISTS and isinstance(value[0], str | int | float)
+    return value[0] if one else value
 
 
 _OURS: Final = frozenset({"headline", "body"})
@@ -277,6 +293,8 @@ def flattened(item: dict[str, Any]) -> dict[str, Any]:
     for name, value in item.items():
         if isinstance(value, dict) and name != "extra":
             flat |= {f"{name}.{inner}": each for inner, each in value.items()}
+            if name == "source" and isinstance(value.get("title"), str):
+                flat.setdefault("source.name", flat.pop("source.title"))
         else:
             flat[name] = value
     return flat

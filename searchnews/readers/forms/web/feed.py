@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 from searchnews.errors import ReadError
 from searchnews.messages.worded import reason, template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.dates.written_dates import first_date, read_date
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.markup.feed_text import feed_text, without_credit
 from searchnews.readers.start import Start
@@ -20,6 +20,8 @@ from searchnews.readers.start import Start
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]{0,300}(?:\[.*?\]\s*)?>|<!ENTITY\b.*?>", re.DOTALL | re.IGNORECASE)
 _ENTRY: Final = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:\w+:)?entry\b", re.DOTALL)
+_MEDIA: Final = re.compile(r"""xmlns:([\w-]{1,40})\s*=\s*["']https?://search\.yahoo\.com/mrss/?["']""")
+"""The prefix of what feeds say of pictures and films (Media RSS)."""
 _NO_SIGN: Final = re.compile(r"&#([xX][0-9a-fA-F]{1,30}|[0-9]{1,30});?")
 _SURROGATES: Final = (0xD800, 0xDFFF)
 _LAST_SIGN: Final = 0x10FFFF
@@ -55,10 +57,7 @@ class Feed(Reader):
             raise ReadError(reason(error), file=part.place) from error
         if remark:
             yield part.remark(remark)
-        # Its entities are not wanted, nor is its declaration, which the text no longer is in.
-        text = _NO_SIGN.sub(_sign, _DOCTYPE.sub("", _DECLARATION.sub("", text)))
-        if _ENTRY.match(text):  # an entry by itself, which the library would pass over
-            text = f"<feed>{text}</feed>"
+        text = _prepared(text)
         data = BytesIO(text.encode("utf-8", "replace"))
         try:
             found = feedparser.parse(data, response_headers={"content-type": "text/xml; charset=utf-8"})
@@ -87,6 +86,14 @@ class Feed(Reader):
             yield Record(_record(entry, found.feed, atom=found.version.startswith("atom")), number)
 
 
+def _prepared(text: str) -> str:
+    """Take out of a feed what the library must not see: its declaration, entities and the captions of pictures."""
+    text = _NO_SIGN.sub(_sign, _DOCTYPE.sub("", _DECLARATION.sub("", text)))
+    for prefix in set(_MEDIA.findall(text)):  # it would take a caption for the text of its item
+        text = re.sub(rf"(</?{prefix}:)(?=(?:title|description)\b)", r"\1of-", text)
+    return f"<feed>{text}</feed>" if _ENTRY.match(text) else text  # an entry by itself would be passed over
+
+
 def _sign(match: re.Match[str]) -> str:
     """Give a reference to a sign by its number, or to the sign for "unknown" where there is none of that number.
 
@@ -106,14 +113,17 @@ def _whole_items(text: str) -> int:
 def _record(entry: Any, feed: Any, *, atom: bool) -> dict[str, Any]:
     """Make the record of an item; outside Atom the only date that it has is that of publication (Dublin Core's)."""
     contents = [each.get("value") or "" for each in entry.get("content", [])]
-    body = feed_text(max(contents, key=len, default="") or entry.get("summary") or "")
+    content, summary = max(contents, key=len, default=""), entry.get("summary") or ""
+    body = feed_text(content or summary or entry.get("media_of-description") or "")
+    if content and len(summary) > len(content) and len(told := feed_text(summary)) > len(body):
+        body = told
     authors = [name for each in entry.get("authors", []) if (name := feed_text(each.get("name") or ""))]
     url, guid = str(entry.get("link") or ""), str(entry.get("id") or "")
     date, changed = _date(entry, "published"), _date(entry, "updated")
     record = {
         "headline": feed_text(entry.get("title") or "").replace("\n", " "),
         "body": without_credit(body, authors),
-        "date": date or changed,
+        "date": date or changed or first_date(*(dict.get(entry, name) or "" for name in ("published", "updated"))),
         "date_estimated": atom and date is None and changed is not None,
         "authors": [name for name in authors if not name.startswith("©") and "@" not in name],
         "url": url,

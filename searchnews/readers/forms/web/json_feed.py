@@ -9,7 +9,7 @@ from searchnews.articles.json import NotJsonError, loads
 from searchnews.errors import ReadError
 from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.dates.written_dates import first_date, read_date
 from searchnews.readers.extracting.encodings import NoText, decode
 from searchnews.readers.extracting.markup.feed_text import feed_text
 from searchnews.readers.start import Start
@@ -52,7 +52,7 @@ def _record(item: dict[str, Any], feed: dict[str, Any]) -> dict[str, Any]:
     return {
         "headline": feed_text(_text(item, "title")).replace("\n", " "),
         "body": body,
-        "date": date or changed,
+        "date": date or changed or first_date(_text(item, "date_published"), _text(item, "date_modified")),
         "date_estimated": date is None and changed is not None,
         "authors": [_text(each, "name") for each in authors if isinstance(each, dict) and _text(each, "name")],
         "url": _text(item, "url") or _text(item, "external_url"),

@@ -8,7 +8,7 @@ from typing import ClassVar
 from searchnews.errors import ReadError
 from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.dates.written_dates import first_date
 from searchnews.readers.extracting.markup.xml import root_of, whole_text
 from searchnews.readers.start import Start
 
@@ -32,12 +32,11 @@ class NewsSitemap(Reader):
         entries = [(number, entry) for number, entry in numbered if entry.find("news") is not None]
         if not entries:
             raise ReadError(worded("is a sitemap of addresses only, with no titles of news"), file=part.place)
-        yield part.remark(worded("a news sitemap has headlines, and no texts"))
         for number, entry in entries:
             words = whole_text(entry.find("news/keywords")).split(",")
             values = {
                 "headline": whole_text(entry.find("news/title")),
-                "date": read_date(whole_text(entry.find("news/publication_date"))),
+                "date": first_date(whole_text(entry.find("news/publication_date"))),
                 "source": whole_text(entry.find("news/publication/name")),
                 "language": whole_text(entry.find("news/publication/language")),
                 "url": whole_text(entry.find("loc")),

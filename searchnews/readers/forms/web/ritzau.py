@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from searchnews.messages.worded import template, worded
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record
-from searchnews.readers.extracting.dates.written_dates import read_date
+from searchnews.readers.extracting.dates.written_dates import first_date
 from searchnews.readers.extracting.markup.feed_text import feed_text
 from searchnews.readers.extracting.markup.xml import root_of, whole_text
 from searchnews.readers.start import Start
@@ -37,7 +37,7 @@ def _record(item: Any) -> dict[str, Any]:
     return {
         "headline": said.get("headline", ""),
         "body": said.get("content", "") or said.get("subtitle", ""),
-        "date": read_date(said.get("PublishDate", "")),
+        "date": first_date(said.get("PublishDate", "")),
         "cities": [said["town"]] if said.get("town") else [],
         "agencies": ["RITZAU"],
         "source": "Ritzau",

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from searchnews.terminal.completion import last_ids
 from searchnews.terminal.options import archive_option, example, text
+
+if TYPE_CHECKING:
+    from searchnews.writing.references import Reference
 
 STYLES = ("apa", "chicago", "bibtex", "ris", "csl")
 
@@ -34,7 +40,7 @@ def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int
     """
     from searchnews.archive import Archive
     from searchnews.articles.article import TIME_ZONE
-    from searchnews.terminal.console import terminal_size
+    from searchnews.terminal.console import reader_language, terminal_size
     from searchnews.terminal.last_hits import id_of
     from searchnews.terminal.printing.printers import to_json, write_json
     from searchnews.terminal.wrapping import in_lines
@@ -49,10 +55,16 @@ def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int
         write_json(to_json([csl_item(each) for each in references], indent=2))
         return 0
     width = terminal_size().columns if sys.stdout.isatty() else None
-    write = {"apa": apa, "chicago": chicago, "bibtex": bibtex_entry, "ris": ris_record}
+    language = reader_language()
+    write: dict[str, Callable[[Reference], str]] = {
+        "apa": partial(apa, language=language),
+        "chicago": partial(chicago, language=language),
+        "bibtex": bibtex_entry,
+        "ris": ris_record,
+    }
     for each in references:
         if style is None:
-            for name, written in (("APA", apa(each)), ("Chicago", chicago(each))):
+            for name, written in (("APA", apa(each, language)), ("Chicago", chicago(each, language))):
                 click.echo(f"{name:<9}{in_lines(written, width, before=9)}")
         else:
             click.echo(write[style](each).rstrip("\n"))

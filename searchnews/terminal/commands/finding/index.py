@@ -258,6 +258,11 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
         pruned = archive.prune(report.gone_paths)
         if not is_quiet():
             click.echo(spoken("{number:,} taken out", number=pruned.dropped), err=True)
+        if pruned.interrupted:
+            for remark in pruned.remarks:
+                tell_remark(remark)
+            tell(worded("interrupted"), hint=worded("index the same folders again: that takes the rest out"))
+            return INTERRUPTED
         if pruned.refused_now:
             print_report(context, asked.format, pruned)
             return REFUSED

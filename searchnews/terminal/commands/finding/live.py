@@ -18,6 +18,9 @@ from searchnews.terminal.options import archive_option, example, text
 if TYPE_CHECKING:
     from searchnews.hits import Page
 
+DRAWINGS = "250"
+"""Drawings a second at most: with the library's own 60 each answer waits some 15 ms for its turn to be drawn."""
+
 
 @click.command(cls=QueryCommand, epilog=example("searchnews live", "searchnews live poetin verdrag"))
 @click.argument("query", metavar="[QUERY...]", nargs=-1, type=text)
@@ -34,6 +37,8 @@ def live(*, query: tuple[str, ...], archive: str | Path) -> int:
         )
     from searchnews.archive import Archive
     from searchnews.steps import stay_at_ctrl_c
+
+    os.environ.setdefault("TEXTUAL_FPS", DRAWINGS)  # the library reads it when it is loaded
     from searchnews.terminal.live.app import HUNG_UP, Live
 
     stay_at_ctrl_c()

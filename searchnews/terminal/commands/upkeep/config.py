@@ -16,8 +16,9 @@ from searchnews.files import complete_file
 from searchnews.messages.worded import worded
 from searchnews.terminal.console import theme
 from searchnews.terminal.options import example, rows_option, text
+from searchnews.terminal.possible_settings import SETTINGS, TABLES, checked, read_settings
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.settings import SETTINGS, TABLES, checked, file_of_settings, read_settings
+from searchnews.terminal.settings import file_of_settings
 
 
 @click.command(

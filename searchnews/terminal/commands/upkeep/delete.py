@@ -8,13 +8,13 @@ from typing import IO
 import click
 
 from searchnews.errors import CutOff
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import Worded, worded
 from searchnews.terminal.asking import agreed
 from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, tell
 from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
-from searchnews.terminal.speaking import spoken
+from searchnews.terminal.speaking import speak
 from searchnews.writing.figures import count
 
 
@@ -39,11 +39,19 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
         question = worded("Delete {articles}?", articles=count(len(wanted), "article"))
         if not yes and somebody_is_there() and not agreed(question):
             return NO_HITS
+        out: list[int] = []
         try:
-            deleted = opened.delete(wanted)
+            deleted = opened.delete(wanted, on_deleted=out.append)
         except (KeyboardInterrupt, CutOff):
+            if out:
+                tell(worded("interrupted, when it was done: {deleted}", deleted=_told(out[0], wanted)))
+                return INTERRUPTED
             hint = worded("either nothing is deleted, or whatever writes next goes on with it; see: searchnews check")
             tell(worded("interrupted"), hint=hint)
             return INTERRUPTED
-    click.echo(spoken("{deleted:,} deleted, {missing:,} not found", deleted=deleted, missing=len(wanted) - deleted))
+    click.echo(speak(_told(deleted, wanted)))
     return 0 if deleted == len(wanted) else NO_HITS
+
+
+def _told(deleted: int, wanted: set[str]) -> Worded:
+    return worded("{deleted:,} deleted, {missing:,} not found", deleted=deleted, missing=len(wanted) - deleted)
