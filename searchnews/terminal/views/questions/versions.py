@@ -80,7 +80,7 @@ def changes_text(changes: Sequence[Edit], *, plain: bool) -> Text:
     >>> str(changes_text([Edit("removed", "acht"), Edit("added", "tien"), Edit("same", "doden")], plain=True))
     '[-acht-] {+tien+} doden'
     """
-    styles = {"removed": "red strike", "added": "bold underline green"}
+    styles = {"removed": "red strike", "added": "bold underline magenta"}
     signs = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
     written = Text()
     for place, change in enumerate(changes):
