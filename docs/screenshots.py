@@ -79,8 +79,8 @@ def live(folder: Path) -> str:
         with searchnews.open(folder) as archive:
             app = Live(archive, "poetin verdrag")
             async with app.run_test(size=(110, 30)) as pilot:
-                while not app.query_one("#article").match_lines:  # the article comes beside the hits
-                    await pilot.pause(0.05)
+                while not (app.query_one("#article").match_lines and app.shown_page and app.shown_page.partial_total):
+                    await pilot.pause(0.05)  # the article comes beside the hits, and what lacks a word below them
                 return app.export_screenshot(title="searchnews live", simplify=True)
 
     return "\n".join(line.rstrip() for line in _FONTS.sub("", asyncio.run(play())).split("\n"))

@@ -10,7 +10,7 @@ from searchnews.binding.field_binder import parts_of
 from searchnews.binding.terms import row_of
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import template, worded
 from searchnews.names import country_code, country_name, country_names
 from searchnews.query.bound import AnyValue, Bound, Value
 from searchnews.query.mistakes import Mistake, alike
@@ -23,11 +23,11 @@ KINDS = {
     "brief": "brief",
     "bericht": "brief",
     "kort": "brief",
-    "advertisement": "advertisement",
+    "advertisement": template("advertisement"),
     "advertentie": "advertisement",
-    "notice": "notice",
+    "notice": template("notice"),
     "familiebericht": "notice",
-    "caption": "caption",
+    "caption": template("caption"),
     "bijschrift": "caption",
 }
 """What may be typed behind ``kind:``, and the value it stands for."""

@@ -175,17 +175,21 @@ def _of_arguments(error: click.UsageError) -> str:
     return worded("one argument too many: {given}", given=given.rstrip(")")) if "extra argument" in said else said
 
 
+def _gap(hint: str) -> str:
+    return " " if hint.endswith("?") else "; "
+
+
 def _usage_hint(error: click.UsageError) -> str:
     if error.ctx is None:
         return worded("see: {command}", command="searchnews --help")
     see = worded("see: {command}", command=f"{error.ctx.command_path} --help")
     if isinstance(error, Mistyped):
-        return together("; ", [error.hint, see]) if error.hint else see
+        return together(_gap(error.hint), [error.hint, see]) if error.hint else see
     if isinstance(error, click.NoSuchOption):
         from searchnews.terminal.other_names import option_for
 
         if meant := option_for(error.option_name, error.ctx.command):
-            return together("; ", [meant, see])
+            return together(_gap(meant), [meant, see])
     if "unexpected extra argument" in error.message and any(p.name == "archive" for p in error.ctx.command.params):
         return worded("the archive is named with -a; {see}", see=see)
     misplaced = isinstance(error, click.NoSuchOption) and isinstance(error.ctx.command, click.Group)

@@ -39,20 +39,20 @@ COMMANDS: dict[str, str] = {
 """What others call a command that we have."""
 
 OPTIONS: dict[str, str] = {
-    **dict.fromkeys(("from", "after", "start", "begin", "vanaf", "since-date", "newer-than", "date-from"), "--since"),
+    **dict.fromkeys(("from", "after", "start", "begin", "vanaf", "sinds", "newer-than", "date-from"), "--since"),
     **dict.fromkeys(("to", "before", "end", "tot", "older-than", "date-to"), "--until"),
     **dict.fromkeys(("date", "on", "when", "year", "datum"), "--since"),
     **dict.fromkeys(("limit", "max", "size", "rows", "top", "count", "hits", "results", "aantal", "max-count"), "-n"),
     **dict.fromkeys(("offset", "skip", "start-at", "next"), "-p"),
-    **dict.fromkeys(("order", "order-by", "sort-by", "sorting", "reverse"), "--sort"),
+    **dict.fromkeys(("order", "order-by", "sort-by", "sorting", "reverse", "sorteer", "volgorde"), "--sort"),
     **dict.fromkeys(("place", "location", "plaats", "dateline", "stad"), "--city"),
     **dict.fromkeys(("land", "nation"), "--country"),
     **dict.fromkeys(("wire", "persbureau", "bron"), "--agency"),
     **dict.fromkeys(("paper", "newspaper", "krant", "publication", "medium", "outlet"), "--source"),
     **dict.fromkeys(("rubriek", "desk"), "--section"),
     **dict.fromkeys(("by", "writer", "auteur", "byline"), "--author"),
-    **dict.fromkeys(("json", "csv", "tsv", "jsonl", "xml", "output-format", "type", "as"), "-f"),
-    **dict.fromkeys(("db", "database", "index", "dir", "folder", "collection"), "-a"),
+    **dict.fromkeys(("json", "csv", "tsv", "jsonl", "xml", "output-format", "type", "as", "vorm"), "-f"),
+    **dict.fromkeys(("db", "database", "index", "dir", "folder", "collection", "archief"), "-a"),
     **dict.fromkeys(("out", "file", "write", "save"), "-o"),
     **dict.fromkeys(("verbose", "debug", "scores"), "--explain"),
     **dict.fromkeys(("silent", "no-progress"), "--quiet"),
@@ -69,7 +69,7 @@ OPTIONS: dict[str, str] = {
 ARGUMENTS: dict[str, str] = {
     "query": worded("the query needs no option: it stands behind the command"),
     "q": worded("the query needs no option: it stands behind the command"),
-    "fields": worded("fields are the first argument, with commas between them: facets city,year"),
+    "fields": worded("to ask in a field write field:word, as in plaats:parijs; to count by fields: facets city,year"),
     "field": worded("to ask in a field write field:word, as in plaats:parijs"),
     "id": worded("the id needs no option: it stands behind the command"),
 }

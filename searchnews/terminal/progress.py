@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _WIDE = 100
 """Columns from which the bar is a long one."""
 _BARS = 7, 20
+COLOURS = {
+    **dict.fromkeys(("bar.complete", "bar.finished", "bar.pulse", "progress.percentage"), "magenta"),
+    **dict.fromkeys(("bar.back", "progress.remaining"), "dim"),
+}
+"""Of the bar and what stands beside it: the library's own are cyan, and shades that are made for black."""
 
 
 class Progress:
@@ -90,8 +95,9 @@ def progress(what: str, *, size: int | None = None) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
+    from rich.theme import Theme
 
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, theme=Theme(COLOURS))
     columns: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(_BARS[console.width >= _WIDE])]
     if size is not None:
         columns += [TaskProgressColumn(), TimeRemainingColumn(compact=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,12 @@ def _cut(text: str, spans: tuple[tuple[int, int], ...], here: int, end: int) -> 
     yield text[here:end], False
 
 
+def paper_of(article: Article) -> str:
+    """Name the paper or site of an article; the name of the file it came from is none."""
+    file = Path(article.origin.file).name if article.origin is not None else ""
+    return article.source if article.source != file else ""
+
+
 def citation(article: Article) -> str:
     """Cite an article: agencies, headline, source, place and date, and the id by which it is found again.
 
@@ -61,7 +68,7 @@ def citation(article: Article) -> str:
     parts = [
         "/".join(article.agencies),
         f'"{article.headline}"' if article.headline else "",
-        article.source,
+        paper_of(article),
         "/".join(article.cities),
         date,
         f"id {article.id}",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from searchnews.articles import Article
 from searchnews.articles.article import TIME_ZONE
+from searchnews.writing.marked import paper_of
 from searchnews.writing.safe import clean, safe_url
 
 PARTICLES = frozenset(
@@ -65,13 +65,12 @@ def reference_of(article: Article, today: date) -> Reference:
     ``today``. The name of the file it came from is no paper.
     """
     captured = article.origin.captured if article.origin is not None else None
-    file = Path(article.origin.file).name if article.origin is not None else ""
     names = article.authors or article.agencies
     return Reference(
         id=clean(article.id),
         authors=tuple(author_of(name) if article.authors else Author(clean(name)) for name in names),
         title=clean(article.headline) or f"[{clean(article.lead)[:60].strip()}…]",
-        paper=clean(article.source) if article.source != file else "",
+        paper=clean(paper_of(article)),
         day=None if article.date is None else article.date.astimezone(ZoneInfo(TIME_ZONE)).date(),
         estimated=article.date_estimated,
         place="/".join(map(clean, article.cities)),

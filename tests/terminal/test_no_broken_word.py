@@ -49,6 +49,7 @@ PAGES = {
     "info": ["info"],
     "readers": ["readers"],
     "config": ["config"],
+    "what would go in": ["index", "--dry-run", str(Path(__file__).parents[2] / "samples" / "forms" / "feeds")],
     "check": ["check", "--sample", "5"],
     "evaluate": ["evaluate", "-n", "5"],
 }
@@ -104,7 +105,7 @@ def asked(folder, words, width, monkeypatch):
 
 def whole(narrow, wide):
     """See to it that what is narrow has the words of what is wide, and no line that a terminal would break."""
-    words = set(WORD.findall(f"{wide} more words of the query; -f json has it whole"))
+    words = set(WORD.findall(f"{wide} more words of the query; -f json has it whole; 1 file, 1 article"))
     for line in narrow.splitlines():
         assert cell_len(line) <= WIDTH or PASTED.fullmatch(line), line
         for word in WORD.findall(re.sub(r"\S*…\S*", "", line)):

@@ -1,11 +1,15 @@
-"""A command that is wider than the terminal is broken, and a shell still takes it as it was."""
+"""A command that is wider than the terminal is broken, and a shell still takes it as it was; keys stay readable."""
 
 import shlex
 import subprocess
 
 import pytest
+from rich.cells import cell_len
 
-from searchnews.terminal.wrapping import in_shell_lines
+from searchnews.messages.worded import in_language
+from searchnews.terminal.live.keys import KEYS
+from searchnews.terminal.shell.session import HELP
+from searchnews.terminal.wrapping import in_shell_lines, under_itself
 
 QUERIES = ("", "kim", "zonder AND i|n AND brexit", "x'  y 'z", "'", " ' a\\ b ", '"noord korea" OF $x `y`', "één  twee")
 
@@ -25,3 +29,13 @@ def test_the_commands_of_proposals_are_broken_in_a_terminal_and_whole_in_a_pipe(
     assert in_shell_lines("searchnews search 'poetin OF kim'", None, indent=2) == [
         "  searchnews search 'poetin OF kim'"
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("keys", [HELP, KEYS], ids=["shell", "live"])
+def test_lists_of_keys_fit_narrow_terminals_and_no_word_of_them_is_broken_or_lost(keys, language):
+    text = in_language(keys, language)
+    for width in (40, 59, 79, 200):
+        broken = under_itself(text, width)
+        assert all(cell_len(line) <= width for line in broken.splitlines())
+        assert broken.split() == text.split()

@@ -134,8 +134,8 @@ DUTCH: Final = {
     "the query needs no option: it stands behind the command": (
         "de vraag heeft geen optie nodig: die staat achter de opdracht"
     ),
-    "fields are the first argument, with commas between them: facets city,year": (
-        "velden komen eerst, met komma's ertussen: facets city,year"
+    "to ask in a field write field:word, as in plaats:parijs; to count by fields: facets city,year": (
+        "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs; om te tellen: facets city,year"
     ),
     "to ask in a field write field:word, as in plaats:parijs": (
         "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs"
@@ -177,7 +177,7 @@ DUTCH: Final = {
     ),
     "{written} in {output}": "{written} in {output}",
     "{total} have all words; {more} more have most of them": "{total} hebben alle woorden; {more} hebben er de meeste",
-    "{total} match; the first {written:,} were written": "{total} passen; de eerste {written:,} zijn geschreven",
+    "{total} match; written: the first {written:,}": "{total} passen; geschreven: de eerste {written:,}",
     "no search is saved": "er is geen zoekopdracht bewaard",
     "save one with: searchnews save NAME QUERY": "bewaar er een met: searchnews save NAAM VRAAG",
     "--quick analyses no text, so --sample does not go with it": (

@@ -197,8 +197,8 @@ DUTCH: Final = {
     "\nnot yet: {install}": "\nnog niet: {install}",
     "dates": "datums",
     "such as": "zoals",
-    "{articles} would go in, {refused_count} would be refused": (
-        "{articles} zouden erin gaan, {refused_count} zouden worden geweigerd"
+    "would go in: {articles}; would be refused: {refused_count}": (
+        "zou erin gaan: {articles}; zou geweigerd worden: {refused_count}"
     ),
     "{number} without a sure date": "{number} zonder zekere datum",
     "whole": "heel",

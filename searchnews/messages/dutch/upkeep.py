@@ -156,6 +156,7 @@ DUTCH: Final = {
     "{files:,} files that are gone": "{files:,} bestanden die weg zijn",
     "Take out {articles}, of {gone}?": "{articles} weghalen, uit {gone}?",
     "Delete {articles}?": "{articles} verwijderen?",
+    "Delete {id}: {headline}?": "{id} verwijderen: {headline}?",
     "{number:,} taken out": "{number:,} weggehaald",
     "{number:,} read and not taken in": "{number:,} gelezen en niet opgenomen",
     "{number:,} added": "{number:,} toegevoegd",

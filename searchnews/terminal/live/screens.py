@@ -29,7 +29,7 @@ class Help(ModalScreen[None]):
 
     CSS = """
     Help { align: center middle; }
-    Help Static { width: auto; max-width: 100%; border: round $primary; padding: 0 1; }
+    Help Static { width: auto; max-width: 100%; border: round ansi_default; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1,q,enter", "dismiss", "close")]
 
@@ -43,7 +43,7 @@ class ChooseValue(ModalScreen[tuple[str, str] | None]):
 
     CSS = """
     ChooseValue { align: center middle; }
-    ChooseValue Vertical { width: 52; max-width: 100%; height: auto; border: round $primary; }
+    ChooseValue Vertical { width: 52; max-width: 100%; height: auto; border: round ansi_default; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "dismiss", "close")]
 
@@ -84,7 +84,9 @@ class AskFile(ModalScreen[str | None]):
 
     CSS = """
     AskFile { align: center middle; }
-    AskFile Vertical { width: 60; max-width: 100%; height: auto; border: round $primary; padding: 0 1; }
+    AskFile Input > .input--selection { background: ansi_default; color: ansi_default; text-style: reverse; }
+    AskFile Input > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+    AskFile Vertical { width: 60; max-width: 100%; height: auto; border: round ansi_default; padding: 0 1; }
     """
 
     def __init__(self, number: int) -> None:

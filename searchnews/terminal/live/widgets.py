@@ -29,7 +29,7 @@ CURSOR, RESTING = "›", "·"
 OWN_LINES = 2
 """Lines of a row that are set off at the cursor."""
 PLAIN, BAR = Style(), Style(dim=True)
-AT_CURSOR, RESTED = Style(reverse=True, bold=True), Style(bold=True)
+AT_CURSOR, RESTED = Style(reverse=True, bold=True, dim=False), Style(bold=True)
 
 
 def _parts(text: Text, style: Style) -> Iterable[Segment]:

@@ -17,7 +17,7 @@ from searchnews.terminal.views.parts import ASIDE, BAR, BAR_WIDTH, bar, broken, 
 ASIDE_WIDTH = 28
 NEARLY_ALL = 0.9
 """The share of articles without a value from which counts of the rest say nothing about the whole."""
-OWN = 0.8
+OWN = 0.6
 """The share of articles with a source of their own (a file for each) from which counting sources says nothing."""
 
 

@@ -35,9 +35,9 @@ def _nothing_remembered(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
-def run(folder, name, *arguments, width=80):
+def run(folder, name, *arguments, width=80, input=None):
     result = CliRunner(env={"COLUMNS": str(width)}).invoke(
-        cli, [name, "-a", folder, *arguments], prog_name="searchnews"
+        cli, [name, "-a", folder, *arguments], prog_name="searchnews", input=input
     )
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
@@ -203,11 +203,15 @@ class TestGoingOn:
         run(folder, "search", "verkiezingen", "-f", "jsonl")
         assert "remembered" in run(folder, "show", "1").stderr
 
-    def test_a_hit_that_is_gone_says_so(self, tmp_path):
+    def test_a_hit_that_is_gone_says_so(self, tmp_path, monkeypatch):
         with Archive.create(tmp_path / "index") as archive:
             archive.add([Article(id="v", headline="vis", body="vis")])
         run(str(tmp_path / "index"), "search", "vis")
-        assert run(str(tmp_path / "index"), "delete", "v").exit_code == 0
+        monkeypatch.setattr("searchnews.terminal.commands.upkeep.delete.somebody_is_there", lambda: True)
+        assert "0 deleted, 1 not found" in run(str(tmp_path / "index"), "delete", "1").stdout, "a rank is no id"
+        asked = run(str(tmp_path / "index"), "delete", "v", input="y\n")
+        assert "Delete v: vis? [y/N]" in asked.stderr
+        assert asked.exit_code == 0
         gone = run(str(tmp_path / "index"), "show", "1")
         assert gone.exit_code == 1
         assert "hit 1 of 'vis'" in gone.stderr

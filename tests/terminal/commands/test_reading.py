@@ -68,7 +68,7 @@ def test_a_dry_run_says_what_would_go_in_and_makes_nothing(news, tmp_path):
     assert trial["forms"][0]["first"].startswith("2024-06-19")
     assert not (tmp_path / "none").exists()
     page = run("index", news, "--dry-run").stdout
-    assert "3 articles would go in, 1 would be refused" in page
+    assert "would go in: 3 articles; would be refused: 1" in page
     assert "\x1b[31m" not in page
 
 

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import view_samples as samples
@@ -38,6 +39,11 @@ OUR_STYLES = re.compile(r"\x1b\[[0-9;]*m")
 def test_a_page_looks_as_it_was_approved(snapshot, name, width, colour):
     page = drawn(PAGES[name](), width, colour=colour)
     snapshot(f"{name}-{width}-{'colour' if colour else 'plain'}", page)
+
+
+def test_pages_have_only_the_colours_that_can_be_read_on_white_and_on_black():
+    pages = "".join(file.read_text("utf-8") for file in (Path(__file__).parent / "snapshots").glob("*colour*.txt"))
+    assert set(re.findall(r"␛\[(?:[0-9;]*;)?([349][0-7]|10[0-7]|[34]8;[0-9;]+)m", pages)) == {"31", "35"}
 
 
 @pytest.mark.parametrize("name", PAGES)

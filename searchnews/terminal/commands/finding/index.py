@@ -281,8 +281,8 @@ def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:
     if asked.format == "json":
         write_json(to_json(trial.to_dict(), indent=2))
     else:
-        from searchnews.terminal.console import show
+        from searchnews.terminal.console import make_console, show
         from searchnews.terminal.views.trial import trial_page
 
-        show(trial_page(trial))
+        show(trial_page(trial, make_console().width))
     return REFUSED if trial.refused_count else 0

@@ -120,7 +120,7 @@ def export(
     elif done.written < done.total:
         tell(
             worded(
-                "{total} match; the first {written:,} were written",
+                "{total} match; written: the first {written:,}",
                 total=count(done.total, "article"),
                 written=done.written,
             ),

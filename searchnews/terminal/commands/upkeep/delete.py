@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
-from searchnews.errors import CutOff
+from searchnews.errors import ArticleNotFound, CutOff
 from searchnews.messages.worded import Worded, worded
 from searchnews.terminal.asking import agreed
 from searchnews.terminal.console import somebody_is_there
@@ -15,7 +15,11 @@ from searchnews.terminal.failures import INTERRUPTED, NO_HITS, tell
 from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
 from searchnews.terminal.speaking import speak
+from searchnews.writing import clean
 from searchnews.writing.figures import count
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
 
 
 @click.command(epilog=example("searchnews delete ID", "searchnews search kim -f ids | searchnews delete --from -"))
@@ -36,8 +40,7 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
         raise click.UsageError(worded("name the ids of articles, or a file that has them with --from"))
     wanted = {*ids, *listed_ids(listed)}
     with Archive.open(archive) as opened:
-        question = worded("Delete {articles}?", articles=count(len(wanted), "article"))
-        if not yes and somebody_is_there() and not agreed(question):
+        if not yes and somebody_is_there() and (question := _question(opened, wanted)) and not agreed(question):
             return NO_HITS
         out: list[int] = []
         try:
@@ -51,6 +54,19 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
             return INTERRUPTED
     click.echo(speak(_told(deleted, wanted)))
     return 0 if deleted == len(wanted) else NO_HITS
+
+
+def _question(opened: Archive, wanted: set[str]) -> str:
+    """Ask what is about to be deleted, one article by its headline; nothing is asked of one that is not there."""
+    if len(wanted) > 1:
+        return worded("Delete {articles}?", articles=count(len(wanted), "article"))
+    try:
+        article = opened.get(*wanted)
+    except ArticleNotFound:
+        return ""
+    return worded(
+        "Delete {id}: {headline}?", id=clean(article.id), headline=clean(article.headline or article.lead[:60])
+    )
 
 
 def _told(deleted: int, wanted: set[str]) -> Worded:

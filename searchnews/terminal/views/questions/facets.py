@@ -54,8 +54,8 @@ class CountsPage:
 
 
 def _value(field: FieldCounts, value: str) -> str:
-    """Give a value as the reader knows it: a weekday has a name in each language, what stands in articles has one."""
-    return speak(as_worded(value)) if field.field == "weekday" else value
+    """Give a value as the reader knows it: a weekday and a kind have names in each language, what articles have one."""
+    return speak(as_worded(value)) if field.field in ("weekday", "kind") else value
 
 
 def _left(field: FieldCounts, total: int) -> str:

@@ -15,7 +15,8 @@ from searchnews.terminal.views.common import heading, notes, percent
 from searchnews.terminal.views.parts import ASIDE
 from searchnews.terminal.views.questions.axes import day_labels, round_top
 
-COLOURS = ("cyan", "magenta", "yellow", "green", "blue", "red")
+COLOURS = ("magenta", "red")
+"""Of the panels, in turn: the two that can be read on white and on black (`console.STYLES`)."""
 WIDEST_COLUMN = 9
 _HEIGHTS = {1: 10, 2: 6, 3: 5, 4: 4}
 _EIGHTHS = " ▁▂▃▄▅▆▇█"

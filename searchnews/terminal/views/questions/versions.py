@@ -57,7 +57,8 @@ def _lines(version: Version, against: Against, *, plain: bool) -> Iterator[Text]
     if article.headline:
         yield Text(clean(article.headline), style=HEADLINE)
     brief = Text(spoken("brief") if article.kind == "brief" else "", style=BRIEF)
-    if about := joined([dateline(article, plain=plain), brief, published(article)]):
+    own = Text(f"{spoken('version')} {article.agency_version}" if article.agency_version else "", style=ASIDE)
+    if about := joined([dateline(article, plain=plain), brief, published(article), own]):
         yield about
     if version.share is not None:
         other = spoken("the first") if against == "first" else spoken("the one before")
@@ -80,7 +81,7 @@ def changes_text(changes: Sequence[Edit], *, plain: bool) -> Text:
     >>> str(changes_text([Edit("removed", "acht"), Edit("added", "tien"), Edit("same", "doden")], plain=True))
     '[-acht-] {+tien+} doden'
     """
-    styles = {"removed": "red strike", "added": "bold underline green"}
+    styles = {"removed": "red strike", "added": "bold underline magenta"}
     signs = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
     written = Text()
     for place, change in enumerate(changes):

@@ -72,7 +72,7 @@ def keyword_table(
         return
     label = min(LONGEST_WORD, max(cell_len(clean(word.word)) for word in words), max(1, options.max_width - 44))
     first = max(len(number(max(word.here for word in words))), 5)
-    columns = (first + 7, 8, 9, 8)
+    columns = (max(first + 7, cell_len(names[0]) + 1), max(8, cell_len(names[1]) + 2), 9, 8)
     most = max(word.log_likelihood for word in words)
     length = min(LONGEST_BAR, options.max_width - label - sum(columns) - 1) if options.max_width >= BARRED else 0
     head = (*(name.rjust(wide) for name, wide in zip((*names, spoken("sure"), spoken("times")), columns, strict=True)),)
