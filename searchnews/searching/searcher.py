@@ -132,7 +132,7 @@ class Searcher:
         widening = self._widening(binding, asked, request)
         found, numbers = self.snapshot.search_and_count(
             asked.runnable,
-            widening.first if widening else (),
+            lambda: widening.first if widening else (),
             limit=request.limit,
             offset=request.offset,
             sort=request.sort,
