@@ -67,7 +67,11 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     spelt = [*rescue.counted(respelt)]
     proposed = [*rescue.counted(small), *spelt]
     if found:
-        likely = [each for each in proposed if each.count > found or each.kind in _READ_OTHERWISE]
+        likely = [
+            each
+            for each in proposed
+            if each.count > found or each.kind in _READ_OTHERWISE or (each.kind == "spelling" and each.count == found)
+        ]
         return tuple(each for each in likely if each.count < everything)[:MOST_SUGGESTIONS]
     proposed += rescue.counted([*large, *fewer.without_one()])
     proposed += [] if spelt else rescue.respelt_and_fewer(respelt)
@@ -82,7 +86,7 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
 
 
 _READ_OTHERWISE = ("operators", "date")
-"""What may be meant however much it finds; anything else is proposed only where it finds more."""
+"""What may be meant however much it finds; another word where it finds as much, anything else where it finds more."""
 _ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "since", "until", "period")
 
 
