@@ -89,8 +89,8 @@ class Live(App[None]):
     BINDINGS = BINDINGS
 
     def __init__(self, archive: Archive, query: str = "", searched: Callable[[Page, str], None] | None = None) -> None:
-        super().__init__()
-        self.theme = "ansi-dark"  # the terminal's own colours: a light one stays light
+        super().__init__(ansi_color=True)  # the terminal's own colours: a light one stays light
+        self.theme = "ansi-dark"
         self._asker = Asker(archive, self._answered)
         self._searched = searched or (lambda _, __: None)
         self._held = len(archive)

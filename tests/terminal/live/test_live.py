@@ -295,6 +295,24 @@ def test_proposals_are_looked_for_once_where_there_are_none(folder):
     live(folder, play, query="qx")
 
 
+@pytest.mark.parametrize("no_color", [True, False])
+def test_its_colours_are_those_of_the_terminal_or_none(folder, monkeypatch, no_color):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
+        await pilot.press("down", "f")
+        await until(pilot, on_screen(pilot, "Enter chooses"))
+        await pilot.pause()
+        shown = [part.style for strip in pilot.app.screen._compositor.render_strips() for part in strip if part.style]
+        used = {colour.name for style in shown for colour in (style.color, style.bgcolor) if colour is not None}
+        assert used <= ({"default"} if no_color else {"default", "red", "magenta"})
+
+    live(folder, play, query="poetin")
+
+
 def test_a_long_query_scrolls_in_its_line(folder):
     async def play(pilot):
         await pilot.press(*"abcdefghij" * 3)
