@@ -128,9 +128,14 @@ class Seen:
                 for statement in _TABLES.strip().split(";\n"):
                     self._ask(statement)
             for name, value in {**about, "readers": readers}.items():
-                self._ask("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+                self._note(name, value)
             self._ask("DELETE FROM came WHERE file IN (SELECT number FROM files WHERE NOT finished)")
             self._ask("DELETE FROM files WHERE NOT finished")
+
+    def _note(self, name: str, value: str) -> None:
+        """Write something down; where it is so already, the file stays as it is."""
+        if list(self._rows("SELECT value FROM meta WHERE name = ?", (name,))) != [(value,)]:
+            self._ask("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def _has_tables(self) -> bool:
         return bool(list(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'")))
@@ -159,7 +164,7 @@ class Seen:
 
     def leave(self, arrival: int, articles: int) -> None:
         """Write down the newest arrival of the archive, and how many articles it has."""
-        self._ask("INSERT OR REPLACE INTO meta VALUES ('left', ?)", (f"{arrival} {articles}",))
+        self._note("left", f"{arrival} {articles}")
 
     def ids(self) -> Iterator[str]:
         """Go through the ids of all that came from files, each once."""

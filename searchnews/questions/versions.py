@@ -48,6 +48,7 @@ class Version:
         return {
             "number": self.number,
             **self.article.summary(),
+            "agency_version": self.article.agency_version,
             "share": None if self.share is None else round(self.share, 4),
             "changes": [{"kind": change.kind, "text": change.text} for change in self.changes],
         }
@@ -78,7 +79,7 @@ class Versions:
             record = version.to_dict()
             for kind in ("removed", "added"):
                 record[kind] = " … ".join(change.text for change in version.changes if change.kind == kind)
-            del record["changes"]
+            del record["changes"], record["agency_version"]
             yield record
 
     def to_dict(self) -> dict[str, Any]:

@@ -79,6 +79,16 @@ def _is_ours(name: str) -> bool:
     return name.lower().startswith((".", "readme")) or name in _RECORDS
 
 
+def _is_archive(names: Iterable[str]) -> bool:
+    """Tell by the names in a folder whether it is an archive: what lies in it is no news.
+
+    >>> _is_archive(["generation-0001", "manifest.json"]), _is_archive(["manifest.json", "nieuws.json"])
+    (True, False)
+    """
+    names = set(names)
+    return "manifest.json" in names and any(name.startswith(_GENERATION) for name in names)
+
+
 def _ends() -> tuple[str, ...]:
     return (*suffixes(), *CONTAINERS)
 
@@ -98,6 +108,8 @@ def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
                 entries = sorted(listed, key=lambda entry: entry.name)
         except OSError:  # told when it is read
             yield parent
+            continue
+        if _is_archive(entry.name for entry in entries):
             continue
         stems = {entry.name.rpartition(".")[0].lower() for entry in entries if entry.name.lower().endswith(_PAGES)}
         below = []
@@ -148,15 +160,19 @@ def lies_hidden(path: str, root: str) -> bool:
             return True
         lower = name.lower()
         stems = [lower.removesuffix(end) for end in _PARTS_OF_PAGES if lower.endswith(end)]
-        if stems and _of_page(name, {each.rpartition(".")[0].lower() for each in _pages_in(folder)}):
+        if stems and _of_page(
+            name, {each.rpartition(".")[0].lower() for each in _listed(folder) if each.lower().endswith(_PAGES)}
+        ):
             return True
         folder = os.path.join(folder, name)  # noqa: PTH118  # as everywhere here
+        if _is_archive(_listed(folder)):
+            return True
     return False
 
 
-def _pages_in(folder: str) -> list[str]:
+def _listed(folder: str) -> list[str]:
     try:
-        return [name for name in os.listdir(folder) if name.lower().endswith(_PAGES)]  # noqa: PTH208
+        return os.listdir(folder)  # noqa: PTH208  # as everywhere here
     except OSError:
         return []
 

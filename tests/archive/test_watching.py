@@ -64,5 +64,8 @@ def test_what_is_hidden_no_news_or_of_the_archive_is_passed_by(following):
 def test_what_a_browser_saved_beside_a_page_lies_hidden(tmp_path):
     (tmp_path / "page.html").touch()
     assert lies_hidden(str(tmp_path / "page_files" / "frame.html"), str(tmp_path))
+    (tmp_path / "archief" / "generation-0001").mkdir(parents=True)
+    (tmp_path / "archief" / "manifest.json").write_text("{}", "utf-8")
+    assert lies_hidden(str(tmp_path / "archief" / "withdrawn.json"), str(tmp_path))
     assert not lies_hidden(str(tmp_path / "other_files" / "frame.html"), str(tmp_path))
     assert not lies_hidden(str(tmp_path.parent / ".x" / "frame.html"), str(tmp_path))

@@ -408,3 +408,13 @@ def test_a_file_without_a_name_in_a_zip_file_is_read(tmp_path):
     path.write_bytes(first + entry + data[end : end + 12] + struct.pack("<II", len(entry), len(first)) + bytes(2))
     (item,) = read([path])
     assert "?" in str(item)
+
+
+def test_an_archive_in_a_folder_that_is_read_is_no_news(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(LINE)
+    (tmp_path / "index" / "generation-0001").mkdir(parents=True)
+    for name in ("manifest.json", "withdrawn.json", "seen.sqlite"):
+        (tmp_path / "index" / name).write_text("{}", "utf-8")
+    told = []
+    assert [path.name for path in find([tmp_path], tell=told.append)] == ["a.jsonl"]
+    assert not told

@@ -15,6 +15,7 @@ from searchnews.archive.maintenance import backup as backup_room
 from searchnews.archive.maintenance.backup import backup, restore
 from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
+from searchnews.articles.json import encode
 from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError, SearchNewsError
 from searchnews.storage.folder.generation import FolderGeneration
@@ -47,7 +48,7 @@ def test_an_archive_that_is_whole(path):
     assert json.loads(json.dumps(report.to_dict()))["whole"] is True
 
 
-def test_a_run_that_brings_nothing_writes_nothing(path):
+def test_a_run_that_brings_nothing_writes_nothing(path, tmp_path):
     def seen():
         return {
             str(file): (file.stat().st_mtime_ns, file.stat().st_ino)
@@ -55,8 +56,13 @@ def test_a_run_that_brings_nothing_writes_nothing(path):
             if file.name != "write.lock"
         }
 
+    news = tmp_path / "news.jsonl"
+    news.write_bytes(encode(article(100)))
+    os.utime(news, (0, 0))  # what has just been written may change once more, so its time is noted later
     with Archive.open(path) as archive:
+        archive.add_files([news])
         before = seen()
+        assert archive.add_files([news]).passed_over == 1
         assert archive.add([article(number) for number in range(1, 5)]).unchanged == 4
         assert archive.add([]).articles == 0
         assert archive.delete(["never"]) == 0

@@ -113,6 +113,14 @@ def test_a_lost_lead_comes_first(items):
     assert first.body.count(lead) == 1
 
 
+def test_a_paragraph_that_points_at_another_page_is_left_out_where_it_is_a_link(items):
+    own = "Bekijk hier de uitslag en stand in de strijd om de wereldtitel."
+    link = "<p>Lees ook: <a href=/2>Andere haven krijgt een vierde kade</a></p>"
+    (article,) = items(page(linked(), BODY.replace("</p></article>", f"</p>{link}<p>{own}</p></article>")))
+    assert own in article.body
+    assert "vierde kade" not in article.body
+
+
 def test_a_kicker_in_the_h1_is_no_headline(items):
     (article,) = items(page(linked(), BODY.replace("<h1>", "<h1><span>Reportage</span> ")))
     assert article.headline == "Bestand in Caïro"

@@ -51,12 +51,17 @@ _NOTICES: Final = re.compile(
     r"|(?:log ?in|inloggen|word (?:nu )?abonnee|neem een abonnement|al abonnee|nog geen (?:account|abonnee)"
     r"|lees (?:onbeperkt )?verder|dit artikel is (?:exclusief|alleen) voor|verder lezen|sign in|subscribe"
     r"|il vous reste \d).{0,200}"
-    r"|(?:lees|bekijk|luister|kijk) (?:ook|verder|meer|hier)\b.{0,160}|(?:read|see) (?:also|more)\b.{0,160}"
     r"|advertentie|advertisement|deel dit (?:artikel|bericht).{0,80}"
     r"|.{0,60}(?:schrijf je in|meld je aan|inschrijven|aanmelden).{0,80}nieuwsbrief.{0,100}",
     re.IGNORECASE | re.DOTALL,
 )
 """A whole paragraph that is a notice of the site, and no text of the article."""
+_SEE_ALSO: Final = re.compile(
+    r"(?:(?:lees|bekijk|luister|kijk) (?:ook|verder|meer|hier)|(?:read|see) (?:also|more))\b.{0,160}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A paragraph that points at another page: one of the site where it is a link or a button, else the writer's own."""
+_BUTTON: Final = 25
 _WALL: Final = re.compile(
     r"cookie|toestemming|privacy ?gate|consent|inloggen|(?:log|sign) in|access denied|toegang geweigerd|just a moment"
     r"|attention required|403 forbidden|404|not found|niet gevonden|captcha|robot",
@@ -98,6 +103,7 @@ def read_page(
     drop_comments(root)
     drop_reactions(root)
     page = [text for text, _ in paragraphs_of(root)]
+    links = ["".join(link.itertext()) for link in root.iter("a")]
     lead = _lead(page, about)
     record = dict(about.values)
     families = families_of(root)
@@ -109,7 +115,7 @@ def read_page(
     record["headline"] = headline
     paragraphs, day = _without_day(_below(headline, _unglued(headline, paragraphs, page)))
     date = record.get("date") or (day or _guessed_date(root, about) if guess else None)
-    kept = [(text, heading) for text, heading in paragraphs if not _NOTICES.fullmatch(text)]
+    kept = [(text, heading) for text, heading in paragraphs if not (_NOTICES.fullmatch(text) or _points(text, links))]
     if lead and letters_of(lead) not in letters_of(" ".join(text for text, _ in kept)):
         kept.insert(0, (lead, False))
     if kept:
@@ -247,6 +253,15 @@ def _with_dateline(page: list[str], first: str, headline: str) -> str:
             dateline = len(before) <= LONGEST_DATELINE and before[:2].isupper() and before.endswith(("-", "–", "—"))
             return f"{before} {first}" if dateline or parse_dateline(f"{before} {first}")[0] else first
     return first
+
+
+def _points(text: str, links: list[str]) -> bool:
+    """Tell whether a paragraph is a link to another page, or a button."""
+    if not _SEE_ALSO.fullmatch(text):
+        return False
+    own = letters_of(text)
+    linked = (letters for link in links if (letters := letters_of(link)))
+    return len(text) <= _BUTTON or any(own in each or (each in own and 2 * len(each) > len(own)) for each in linked)
 
 
 def _lead(page: list[str], about: Metadata) -> str:

@@ -57,7 +57,8 @@ def _lines(version: Version, against: Against, *, plain: bool) -> Iterator[Text]
     if article.headline:
         yield Text(clean(article.headline), style=HEADLINE)
     brief = Text(spoken("brief") if article.kind == "brief" else "", style=BRIEF)
-    if about := joined([dateline(article, plain=plain), brief, published(article)]):
+    own = Text(f"{spoken('version')} {article.agency_version}" if article.agency_version else "", style=ASIDE)
+    if about := joined([dateline(article, plain=plain), brief, published(article), own]):
         yield about
     if version.share is not None:
         other = spoken("the first") if against == "first" else spoken("the one before")
