@@ -36,7 +36,12 @@ def folder(tmp_path_factory, ready):
 
 def picture(app):
     """What stands on the screen, line by line."""
-    return ["".join(part.text for part in strip).rstrip() for strip in app.screen._compositor.render_strips()]
+    return ["".join(part.text for part in strip).rstrip() for strip in strips(app)]
+
+
+def strips(app):
+    """The same as the terminal gets it, with its styles."""
+    return app.screen._compositor.render_strips()
 
 
 async def until(pilot, what):
@@ -306,7 +311,7 @@ def test_its_colours_are_those_of_the_terminal_or_none(folder, monkeypatch, no_c
         await pilot.press("down", "f")
         await until(pilot, on_screen(pilot, "Enter chooses"))
         await pilot.pause()
-        shown = [part.style for strip in pilot.app.screen._compositor.render_strips() for part in strip if part.style]
+        shown = [part.style for strip in strips(pilot.app) for part in strip if part.style]
         used = {colour.name for style in shown for colour in (style.color, style.bgcolor) if colour is not None}
         assert used <= ({"default"} if no_color else {"default", "red", "magenta"})
 
