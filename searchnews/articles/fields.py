@@ -72,6 +72,9 @@ PRESENCE_WEIGHT = 1.0
 """What a word in the text adds for being there at all, times its rarity, however often it is: so an article with all
 words of a question goes before one that says one of them again and again."""
 
+PARTLY_WEIGHT = 10.0
+"""What the word of two that tells more adds, times how much more, to an article that lacks the other: so it decides."""
+
 PEOPLE_WEIGHT = 0.4
 """What *Iraans* or *Iraniër* adds, for ``Iran``, to the worth of an article that is found anyway."""
 

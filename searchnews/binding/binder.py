@@ -153,8 +153,9 @@ class _Binder:
         self._scope = searched_fields()
         """The fields in which words without a field are looked for."""
         self._expanded: dict[Pattern, Expansion] = {}
-        shouted = parsed.text.isupper() and len(parsed.text.split()) > 1
-        self._field_binder = FieldBinder(analyzer, self.meet, self.notes.append, self._expand, shouted=shouted)
+        self._meant = partial(meant_by, analyzer=analyzer, vocabulary=vocabulary)
+        told = analyzer, self.meet, self.notes.append, self._expand, self._meant
+        self._field_binder = FieldBinder(*told, shouted=parsed.text.isupper() and len(parsed.text.split()) > 1)
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, note how it was mended."""
@@ -247,7 +248,7 @@ class _Binder:
             return any_of([self._field_binder.exact(node, field, parts) for field in fields])
         spellings = self._field_binder.spellings(node, parts)
         self._field_binder.note_name(node, parts)
-        meant = meant_by(tokens, self._analyzer, self._vocabulary) if isinstance(node, Word) else None
+        meant = self._meant(tokens)
         self._field_binder.note_apart(node, meant)
         bound: list[Bound] = []
         for field in fields:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field
 from searchnews.binding.names_here import Meant
-from searchnews.binding.terms import exact_row, row_of, spelling_row
+from searchnews.binding.terms import exact_row, row_of, spelling_row, written_row
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import worded
 from searchnews.names import ARTICLES, is_word_too, variants
@@ -28,7 +28,8 @@ APART_TOLD = 3
 class FieldBinder:
     """Binds words, rows and patterns in one field.
 
-    ``meet`` is told of mistakes, ``note`` of remarks; ``expand`` gives the words of a pattern.
+    ``meet`` is told of mistakes, ``note`` of remarks; ``expand`` gives the words of a pattern, ``meant``
+    tells what a word asks for whose stem others share (names_here.py).
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class FieldBinder:
         meet: Callable[[Mistake], None],
         note: Callable[[str], None],
         expand: Callable[[Pattern], Expansion],
+        meant: Callable[[Sequence[Token]], Meant | None],
         *,
         shouted: bool = False,
     ) -> None:
@@ -46,6 +48,7 @@ class FieldBinder:
         self._meet = meet
         self._note = note
         self._expand = expand
+        self._meant = meant
 
     def place(self, node: Node, field: Field) -> Bound:  # one for each kind of node
         """Bind what can stand beside ``w/5``: each of its words stands for its forms, as in a phrase."""
@@ -56,7 +59,7 @@ class FieldBinder:
                     return Nothing()
                 if node.exact:
                     return self.exact(node, field, parts)
-                return any_of([self.row(node, field, parts), *self.spelt(node, field, self.spellings(node, parts))])
+                return any_of([self._read(node, field, parts), *self.spelt(node, field, self.spellings(node, parts))])
             case Wildcard() | Fuzzy() | Regex():
                 return self._pattern(node, field)
             case Or(children):
@@ -82,6 +85,12 @@ class FieldBinder:
         bound = Within(left, right, node.distance, node.ordered)
         near = None if node.ordered else as_near(bound)
         return bound if near is None else near
+
+    def _read(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
+        """Bind a word or a phrase; one word as it is read where it stands alone."""
+        meant = self._meant(tokenize(node.text)) if field.kind == "text" else None
+        self.note_apart(node, meant)
+        return written_row(field, meant.forms, node.boost) if meant else self.row(node, field, parts)
 
     def row(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
         """Bind words that stand together, in the layer of the field that has positions."""

@@ -16,6 +16,23 @@ _FIELDS = {
     "hlead": "intro",
     "byline": "auteur",
     "inurl": "herkomst",
+    "newspaper": "herkomst",
+    "medium": "herkomst",
+    "publicatie": "herkomst",
+    "dateline": "plaats",
+    "location": "plaats",
+    "locatie": "plaats",
+    "persbureau": "bron",
+    "jaar": "datum",
+    "maand": "datum",
+    "dag": "datum",
+    "year": "date",
+    "month": "date",
+    "journalist": "auteur",
+    "schrijver": "auteur",
+    "onderwerp": "trefwoord",
+    "subject": "trefwoord",
+    "tag": "trefwoord",
     "van": "sinds",
     "vanaf": "sinds",
     "na": "sinds",
@@ -23,7 +40,7 @@ _FIELDS = {
     "after": "since",
     "before": "until",
 }
-"""Fields of Google, Nexis and Factiva by what comes nearest here."""
+"""Fields of Google, Nexis and Factiva, and names that readers try, by what comes nearest here."""
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", template("| is no operator here; for either of two words write OR between them")),

@@ -143,9 +143,11 @@ def _take_off_question_mark(typed: QueryText) -> None:
     found = _QUESTION.fullmatch(typed.text)
     if found and not OPERATORS.intersection(found[1].split()):
         typed.overwrite(found.span(2), " ")
-        typed.note(
-            worded("the question mark at the end ends a question; behind a word alone it stands for one character")
-        )
+        if not _ASKING.match(found[1]):  # else it can end nothing but a question
+            typed.note(
+                worded("the question mark at the end ends a question; behind a word alone it stands for one character")
+            )
 
 
+_ASKING = expression(r"(?i:wie|wiens|wat|waar\w*|wanneer|welke?|hoe\w*|who|whose|what|where|when|which|why|how)\b")
 _QUESTION = expression(r"\s*([\w'’‘-]+(?:\s+[\w'’‘-]+)+)(\?)\s*")

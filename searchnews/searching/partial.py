@@ -3,6 +3,7 @@
 Only words that were typed plainly may be missing: what stands in quotes, in a field, behind NOT, near something else,
 in brackets with OR, and every date, is kept. No article is left out for a small word such as *hoeveel* or *bij*. At
 least half of the other words must be there, of those that the archive has at all: one of two, two of three or four.
+Where one of two is enough, those come first with the one that tells more (telling.py): of *assad gevlucht* *Assad*.
 """
 
 from __future__ import annotations
@@ -11,31 +12,42 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.articles.fields import PARTLY_WEIGHT
 from searchnews.hits import Hit, Lacking
 from searchnews.names import is_word_too
-from searchnews.query.bound import AllOf, Bound, SomeOf
+from searchnews.query.bound import AllOf, AnyOf, AnyTerm, AsOne, Bound, OneTerm, SomeOf
 from searchnews.query.limits import MOST_LOOSE
 from searchnews.query.tree import And, Node, Word
 from searchnews.structs import Struct
 
-QUESTION_WORDS = frozenset(
+SMALL_WORDS = frozenset(
     (
         *("hoelang", "hoeveel", "hoeveelste", "hoever", "hoezo", "waaraan", "waarbij", "waardoor", "waarheen"),
-        *("waarin", "waarmee", "waarnaar", "waarnaartoe", "waarover", "waartoe", "waarvandaan", "waarvoor"),
+        *("met", "waarin", "waarmee", "waarnaar", "waarnaartoe", "waarover", "waartoe", "waarvandaan", "waarvoor"),
         *("wanneer", "welk", "welke", "wiens", "wier"),
     )
 )
-"""Words with which a question begins, besides those that are function words."""
+"""Words that ask, or hold a sentence together, besides those that are function words."""
 
 FEW = 10
 """Articles (or stories) with all the words from which on nothing comes below them: a page of hits."""
 
 
 class WishedWord(Struct):
-    """A word of a query, as it was typed, and what an index is asked for it."""
+    """A word of a query, as it was typed, what an index is asked for it, and how much it tells if it is one of two."""
 
     text: str
     bound: Bound
+    worth: float = 0.0
+
+    def presence(self, weight: float) -> Bound | None:
+        """Give what adds this much to an article that has the word in its text, however often."""
+        leaves = self.bound.children if isinstance(self.bound, AnyOf) else (self.bound,)
+        for leaf in leaves:
+            if isinstance(leaf, OneTerm | AsOne) and leaf.field == "body":
+                texts = leaf.texts if isinstance(leaf, AsOne) else (leaf.text,)
+                return AnyTerm(leaf.field, leaf.layer, texts, round(weight, 3))
+        return None
 
 
 class MostWords(Struct):
@@ -63,8 +75,17 @@ class MostWords(Struct):
 
     @property
     def wished(self) -> tuple[Bound, ...]:
-        """Give what makes an article rank higher without being asked for."""
-        return tuple(word.bound for word in self.small)
+        """Give what makes an article rank higher without being asked for.
+
+        Where one word of two is enough, that is the one that tells more. With more words the ranking of what is there
+        finds better by itself (measured: a third of what this adds there costs short questions .009 nDCG@10).
+        """
+        small = tuple(word.bound for word in self.small)
+        if len(self.words) != 2:
+            return small
+        less, more = sorted(self.words, key=lambda word: word.worth)
+        presence = more.presence(PARTLY_WEIGHT * (more.worth - less.worth))
+        return small if presence is None else (*small, presence)
 
     def missing(self, there: Iterable[bool]) -> tuple[str, ...]:
         """Name the words that an article lacks, given for each of ``loose`` whether it has it.
@@ -74,6 +95,10 @@ class MostWords(Struct):
         lacking = [word for word, has in zip(self.loose, there, strict=True) if not has]
         told = [word for word in lacking if word not in self.small] or lacking
         return tuple(word.text for word in told)
+
+    def told_by(self, missing: Sequence[str]) -> float:
+        """Give how much some of the words tell, where there are two; else nothing."""
+        return sum(word.worth for word in self.loose if word.text in missing)
 
     def group(self, missing: Sequence[str], within: Bound, without: Bound) -> Bound:
         """Give what an article ``within`` some must match that lacks these words and no others, but for small ones."""
@@ -101,7 +126,10 @@ def apart(query: Bound) -> tuple[Bound, tuple[Bound, ...]]:
 
 
 def most_words(
-    tree: Node, bind: Callable[[Node], Bound], totals: Callable[[Sequence[Bound]], Sequence[int]]
+    tree: Node,
+    bind: Callable[[Node], Bound],
+    totals: Callable[[Sequence[Bound]], Sequence[int]],
+    worth: Callable[[Node, int], float],
 ) -> MostWords | None:
     """Make of a query one of which some words may be missing; ``None`` if none may.
 
@@ -109,14 +137,21 @@ def most_words(
         tree: The query as it was read.
         bind: Binds one part of it.
         totals: Counts the articles of the archive that match each of some questions.
+        worth: Tells how much a word tells that so many articles have.
     """
     parts = tree.children if isinstance(tree, And) else ()
     loose = list(dict.fromkeys(part for part in parts if isinstance(part, Word) and _may_be_missing(part)))
     if len(loose) < 2 or len(loose) > MOST_LOOSE:
         return None
     small = [word for word in loose if is_small(word.text)]
-    bound = [WishedWord(word.text, bind(word)) for word in loose if word not in small]
-    numbers = totals([word.bound for word in bound])
+    telling = [word for word in loose if word not in small]
+    asked = [bind(word) for word in telling]
+    numbers = totals(asked)
+    decides = sum(map(bool, numbers)) == 2  # which of two is there
+    bound = [
+        WishedWord(word.text, each, worth(word, number) if decides else 0.0)
+        for word, each, number in zip(telling, asked, numbers, strict=True)
+    ]
     words = [word for word, number in zip(bound, numbers, strict=True) if number]
     if not words:
         return None
@@ -143,4 +178,4 @@ def is_small(text: str) -> bool:
     word = text.strip("?!.,;:").lower()
     if is_word_too((word,)) and text.isupper():
         return False
-    return word in FUNCTION_WORDS or word in QUESTION_WORDS
+    return word in FUNCTION_WORDS or word in SMALL_WORDS

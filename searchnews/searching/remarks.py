@@ -13,7 +13,8 @@ from searchnews.errors import QueryTooCostly
 from searchnews.messages.worded import as_worded, worded
 from searchnews.query.bound import Between, Everything, Sort
 from searchnews.query.filters import Filters
-from searchnews.query.tree import And, DateRange, Every, Has, Node, Or, Wildcard, WordLeaf
+from searchnews.query.tree import And, DateRange, Every, Has, Node, Or, Wildcard, Word, WordLeaf
+from searchnews.searching.partial import is_small
 from searchnews.searching.request import Request
 
 if TYPE_CHECKING:
@@ -22,10 +23,17 @@ if TYPE_CHECKING:
     from searchnews.engines.base import Snapshot
 
 Counts: TypeAlias = Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
+LACKING = 10
+"""Words that are told not to be in the archive, at most."""
 
 
-def remarks(tree: Node, request: Request, counts: Counts, snapshot: Snapshot, found: int) -> Iterator[str]:
-    """Give what is told of an answer besides its hits; ``counts`` counts the articles of several trees."""
+def remarks(  # what was asked, and what is known of the archive
+    tree: Node, request: Request, counts: Counts, snapshot: Snapshot, found: int, knows: Callable[[str], bool]
+) -> Iterator[str]:
+    """Give what is told of an answer besides its hits.
+
+    ``counts`` counts the articles of several trees; ``knows`` tells whether a word is there as it was typed.
+    """
     if " " in request.query:
         from searchnews.searching.readings import spoken_notes  # noqa: PLC0415  # for queries of several words
 
@@ -37,6 +45,7 @@ def remarks(tree: Node, request: Request, counts: Counts, snapshot: Snapshot, fo
     if not found and request.suggest and request.limit and snapshot.count():
         with suppress(QueryTooCostly):  # what was asked is answered
             yield from _never_there(tree, request.filters, counts, snapshot)
+            yield from _lacking(tree, counts, knows)
 
 
 def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapshot) -> Iterator[str]:
@@ -61,6 +70,19 @@ def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapsho
             yield worded(
                 "no article is of that period: the archive runs from {first} to {last}", first=first, last=last
             )
+
+
+def _lacking(tree: Node, counts: Counts, knows: Callable[[str], bool]) -> Iterator[str]:
+    """Name the words of a question that no article of the archive has in any form, unless there is one word only."""
+    parts = tree.children if isinstance(tree, And) else ()
+    plain = [part for part in parts if isinstance(part, Word) and not part.field and not is_small(part.text)]
+    unknown = list(dict.fromkeys(part.replace(boost=1.0) for part in plain if not knows(part.text)))[:LACKING]
+    numbers = counts([(part, Filters()) for part in unknown]) if unknown else ()
+    words = [part.text for part, number in zip(unknown, numbers, strict=True) if not number]
+    if len(words) == 1:
+        yield worded("{word} is not in this archive", word=words[0])
+    elif words:
+        yield worded("{words} and {word} are not in this archive", words=", ".join(words[:-1]), word=words[-1])
 
 
 def _field(part: Node) -> str:

@@ -138,7 +138,7 @@ class Searcher:
             facets=wanted,
             fold=request.fold,
         )
-        more = remarks(binding.tree, request, self.counts, self.snapshot, found.total)
+        more = remarks(binding.tree, request, self.counts, self.snapshot, found.total, self._knows)
         told = widening.notes(found.total, numbers, self.snapshot.totals) if widening and found.total else ()
         hits = self._hits(request, asked, found.matches, request.offset + 1)
         partly = Partly()
@@ -302,10 +302,12 @@ class Searcher:
             return ()
         from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
+        from searchnews.searching.telling import Telling  # noqa: PLC0415  # as above
 
         near = partial(near_words, memory=self._memory, snapshot=self.snapshot)
+        telling = Telling(self.analyzer, self.snapshot)
         with suppress(QueryTooCostly):  # what was asked is answered
-            return suggestions(tree, request, self.counts, near, self._knows, found)
+            return suggestions(tree, request, self.counts, near, self._knows, telling, found)
         return ()
 
     def _partly(self, request: Request, binding: Binding, asked: PreparedQuery, found: Matches) -> Partly | None:
@@ -337,7 +339,9 @@ class Searcher:
             hits=tuple(hit.replace(missing=missing) for hit, missing in zip(hits, told, strict=True)),
             total=some.total,
             stories=some.stories,
-            groups=tuple(sorted(groups, key=lambda group: (len(group.missing), -group.count))),
+            groups=tuple(
+                sorted(groups, key=lambda group: (len(group.missing), words.told_by(group.missing), -group.count))
+            ),
         )
 
     @_budgeted
@@ -362,7 +366,12 @@ class Searcher:
         return bound, within, (*words.wished, *apart(binding.query)[1])
 
     def _most_words(self, tree: Node, filters: Filters) -> MostWords | None:
-        return most_words(tree, partial(self._alone, filters=filters), self.snapshot.totals)
+        def worth(part: Node, held: int) -> float:
+            from searchnews.searching.telling import Telling  # noqa: PLC0415  # where two words are left of a query
+
+            return Telling(self.analyzer, self.snapshot).worth(part, held)
+
+        return most_words(tree, partial(self._alone, filters=filters), self.snapshot.totals, worth)
 
     def _alone(self, node: Node, filters: Filters) -> Bound:
         """Bind one part of a query by itself, without what it only wishes for."""

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
-from searchnews.analysis import fold
+from searchnews.analysis import fold, tokenize
 from searchnews.analysis.compounds import shipped_counts
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
-from searchnews.messages.queries import PHRASES
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
 from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Word
+from searchnews.searching.changes import Change, Changing, Counts, named, quoted, words_of_phrase
+from searchnews.searching.fewer import Fewer
 from searchnews.searching.near_words import NearWords
-from searchnews.searching.partial import is_small
 from searchnews.searching.readings import as_written_here, in_other_fields, with_date, with_operators
 from searchnews.searching.request import Request
+from searchnews.searching.telling import Telling
 
 FEW = 10
 """Articles below which other words are proposed for those that few articles have."""
@@ -33,43 +32,19 @@ SLIP = 300
 """How many times as common in Dutch another word must be, where a word that the archive lacks is one of Dutch."""
 
 
-class _Counts:
-    """Counts the articles of changed questions, each once, and as many at a time as can be."""
-
-    def __init__(self, counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]) -> None:
-        self._counts = counts
-        self._known: dict[tuple[Node, Filters], int] = {}
-
-    def __call__(self, tree: Node, filters: Filters) -> int:
-        """Count one."""
-        return self.all([(tree, filters)])[0]
-
-    def all(self, asked: Sequence[tuple[Node, Filters]]) -> list[int]:
-        """Count several."""
-        unknown = [each for each in dict.fromkeys(asked) if each not in self._known]
-        if unknown:
-            self._known.update(zip(unknown, self._counts(unknown), strict=True))
-        return [self._known[each] for each in asked]
-
-
-class _Change(NamedTuple):
-    """A change to a question that has not been counted yet."""
-
-    text: str
-    kind: SuggestionKind
-    tree: Node
-    filters: Filters
-
-
-def suggestions(
+def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is known of the archive
     tree: Node,
     request: Request,
     counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]],
     near: NearWords,
     knows: Callable[[str], bool],
+    telling: Telling,
     found: int = 0,
 ) -> tuple[Suggestion, ...]:
-    """Propose what would find something, or more: small changes first, and few.
+    """Propose what would find something, or more: few changes, and small ones first.
+
+    What changes one thing stands above what leaves words out, and a change of two things below both. Of the words
+    those that tell least are left out first, and the rarest last; see ``telling.py``.
 
     Args:
         tree: The query that finds nothing, or little.
@@ -77,34 +52,26 @@ def suggestions(
         counts: Counts the articles that match each of several trees, within some filters.
         near: Gives the likeliest words for one that the archive does not have.
         knows: Tells whether the archive has a word as it was typed, but for capitals.
+        telling: Tells how much each word tells.
         found: How many articles the query finds; if any, only other readings, and other words that find more.
     """
-    counted = _Counts(counts)
-    rescue = _Rescue(tree, request, counted, near, knows)
+    counted = Counts(counts)
+    rescue = _Rescue(tree, request, counted, near, knows, telling)
+    fewer = rescue.fewer
     respelt = [*rescue.spellings(found)]
-    small = [*rescue.operators(found), *rescue.dates(found), *rescue.without_small_words(found)]
-    large = (
-        [] if found else [*rescue.fields(), *rescue.looser(), *rescue.wider(), *rescue.unfiltered(), *rescue.shorter()]
-    )
-    counted.all(
-        [(Every(), Filters()), *rescue.asked([*respelt, *small, *large])]
-    )  # at once, where that costs a journey
-    otherwise = [*rescue.counted(small)]
+    small = [*rescue.operators(found), *rescue.dates(found), *(fewer.without_small_words() if found < FEW else ())]
+    large = [] if found else [*rescue.fields(), *rescue.looser(), *rescue.wider(), *rescue.unfiltered()]
+    at_once = [(Every(), Filters()), *rescue.asked([*respelt, *small, *large])]
+    counted.all([*at_once, *(() if found else fewer.counted_first())])  # in one go, where each costs a journey
     everything = counted(Every(), Filters())
+    spelt = [*rescue.counted(respelt)]
+    proposed = [*rescue.counted(small), *spelt]
     if found:
-        likely = [*otherwise, *rescue.counted(respelt)]
-        likely = [each for each in likely if each.count > found or each.kind in _READ_OTHERWISE]
+        likely = [each for each in proposed if each.count > found or each.kind in _READ_OTHERWISE]
         return tuple(each for each in likely if each.count < everything)[:MOST_SUGGESTIONS]
-    proposed = otherwise + (
-        [*rescue.counted(respelt)] or [each for change in respelt[:1] for each in rescue.respelt_and_shorter(change)]
-    )
-    proposed += rescue.counted(rescue.fields())
-    proposed += rescue.counted([*rescue.looser(), *rescue.wider(), *rescue.unfiltered()])
-    proposed += sorted(rescue.counted(rescue.shorter()), key=lambda suggestion: -suggestion.count)
-    if not proposed:
-        proposed = [*rescue.counted(rescue.shortest())] or [*rescue.counted(rescue.any_of())]
-    if not proposed and request.filters != Filters():
-        proposed = rescue.unfiltered_and_shorter()
+    proposed += rescue.counted([*large, *fewer.without_one()])
+    proposed += [] if spelt else rescue.respelt_and_fewer(respelt)
+    proposed = proposed or fewer.without_most() or [*fewer.counted(fewer.any_of())] or rescue.unfiltered_and_fewer()
     if any(suggestion.kind in _ONE_FILTER for suggestion in proposed):
         proposed = [suggestion for suggestion in proposed if suggestion.kind != "filters"]
     told: dict[str, Suggestion] = {}
@@ -119,50 +86,38 @@ _READ_OTHERWISE = ("operators", "date")
 _ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "since", "until", "period")
 
 
-class _Rescue:
-    """Thinks of changes to one question that found nothing."""
+class _Rescue(Changing):
+    """Thinks of other readings of one question that found nothing or little, and of wider ones."""
 
     def __init__(
-        self, tree: Node, request: Request, count: _Counts, near: NearWords, knows: Callable[[str], bool]
+        self,
+        tree: Node,
+        request: Request,
+        count: Counts,
+        near: NearWords,
+        knows: Callable[[str], bool],
+        telling: Telling,
     ) -> None:
-        self._tree = tree
-        self._request = request
-        self._count = count
+        super().__init__(tree, request, count)
+        self.fewer = Fewer(tree, request, count, telling)
         self._near = near
         self._knows = knows
-        self._say = PHRASES[request.language]
-        parts = tree.children if isinstance(tree, And) else _words(tree) if isinstance(tree, Phrase) else ()
-        self._parts: tuple[Node, ...] = tuple(dict.fromkeys(parts))
+        self._telling = telling
 
-    def counted(self, changes: Iterable[_Change]) -> Iterator[Suggestion]:
-        """Make proposals of the changes that find anything."""
-        asked = [change for change in changes if self._may_be_asked(change)]
-        for (text, kind, tree, _), count in zip(asked, self._count.all([*self.asked(asked)]), strict=True):
-            if count:
-                query = self._request.query if tree is self._tree else render(tree)
-                yield Suggestion(text, query, count, kind)
-
-    def asked(self, changes: Iterable[_Change]) -> Iterator[tuple[Node, Filters]]:
-        """Give what is counted for some changes."""
-        return ((change.tree, change.filters) for change in changes if self._may_be_asked(change))
-
-    def _may_be_asked(self, change: _Change) -> bool:
-        return change.tree is self._tree or _asks(change.tree)
-
-    def spellings(self, found: int) -> Iterator[_Change]:
+    def spellings(self, found: int) -> Iterator[Change]:
         """Take other words for those that the archive does not have: all at once, and for one alone in three ways.
 
         Where few articles are found, a word that few have may be meant for another that many have.
         """
-        typed = dict.fromkeys(word for leaf in _leaves(self._tree, inner=True) for word in _words_of(leaf))
+        typed = dict.fromkeys(word for leaf in _leaves(self.tree, inner=True) for word in _words_of(leaf))
         near: dict[str, Sequence[str]] = {}
         looked_at = [*islice(typed, MOST_PARTS)]
         if found < FEW:
-            self._count.all([(Word(word), Filters()) for word in looked_at if self._knows(word)])
+            self.count.all([(Word(word), Filters()) for word in looked_at if self._knows(word)])
         for word in looked_at:
             least = self._least(word, found)
             others = self._near(word) if least is not None else ()
-            counts = self._count.all([(Word(other), Filters()) for other in others]) if least else [0] * len(others)
+            counts = self.count.all([(Word(other), Filters()) for other in others]) if least else [0] * len(others)
             likely = [other for other, count in zip(others, counts, strict=True) if count >= (least or 0)]
             if found and not self._knows(word):  # a form of what was found
                 likely = [other for other in likely if _is_slip(word, other)]
@@ -170,36 +125,30 @@ class _Rescue:
                 near[word] = likely
         for choice in range(3 if len(near) == 1 else min(len(near), 1)):
             chosen = {word: found[choice] for word, found in near.items() if choice < len(found)}
-            tree = self._tree
-            for leaf in _leaves(self._tree, inner=True):
+            tree = self.tree
+            for leaf in _leaves(self.tree, inner=True):
                 tree = _changed(tree, leaf, _respelt(leaf, chosen))
-            told = ", ".join(self._say["instead"].format(_quoted(new), _quoted(old)) for old, new in chosen.items())
+            told = ", ".join(self.say["instead"].format(quoted(new), quoted(old)) for old, new in chosen.items())
             if chosen:
-                yield self._change(told, "spelling", tree)
+                yield self.change(told, "spelling", tree)
 
-    def operators(self, found: int) -> Iterator[_Change]:
+    def operators(self, found: int) -> Iterator[Change]:
         """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
-        here = as_written_here(self._request.query) or (None if found else with_operators(self._request.query))
+        here = as_written_here(self.request.query) or (None if found else with_operators(self.request.query))
         if here is not None:
-            yield self._change(self._say["operators"], "operators", here)
+            yield self.change(self.say["operators"], "operators", here)
 
-    def dates(self, found: int) -> Iterator[_Change]:
+    def dates(self, found: int) -> Iterator[Change]:
         """Take words that are a date for one, where few articles have these words."""
-        if found < FEW and (dated := with_date(self._tree)):
+        if found < FEW and (dated := with_date(self.tree)):
             tree, date = dated
-            yield self._change(self._say["dated"].format(render(date)), "date", tree)
+            yield self.change(self.say["dated"].format(render(date)), "date", tree)
 
-    def without_small_words(self, found: int) -> Iterator[_Change]:
-        """Leave out the words that only make a question of the others: all of them at once."""
-        small = [part for part in self._parts if _is_small(part)] if found < FEW else []
-        if small and len(small) < len(self._parts):
-            yield self._without(small)
-
-    def fields(self) -> Iterator[_Change]:
+    def fields(self) -> Iterator[Change]:
         """Look for a name in another field than the one it was asked in."""
-        for leaf in _leaves(self._tree):
+        for leaf in _leaves(self.tree):
             for _, other in in_other_fields(leaf):
-                told = self._say["instead"].format(_named(other), _named(leaf))
+                told = self.say["instead"].format(named(other), named(leaf))
                 yield self._instead(told, "field", leaf, other)
 
     def _least(self, word: str, found: int) -> int | None:
@@ -208,41 +157,67 @@ class _Rescue:
             return None if not found and len(word) <= SHORT and fold(word) in shipped_counts() else 0
         if found >= FEW:
             return None
-        known = self._count(Word(word), Filters())
+        known = self.count(Word(word), Filters())
         return COMMONER * known if known < FEW else None
 
-    def respelt_and_shorter(self, change: _Change) -> list[Suggestion]:
-        """Leave out one part of the query with its other words: those that find most."""
-        rescue = _Rescue(change.tree, self._request, self._count, self._near, self._knows)
-        left = [part for part in rescue._parts if part in self._parts]
-        without = (rescue._without([part]) for part in left[:MOST_PARTS])
-        changes = [each._replace(text=f"{change.text}, {each.text}", kind="spelling") for each in without]
-        return sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
+    def respelt_and_fewer(self, respelt: Sequence[Change]) -> list[Suggestion]:
+        """Leave out one part of the query with its other words, of those that are typed for what is not there.
 
-    def looser(self) -> Iterator[_Change]:
+        A name is no slip for a word here: *Merkels opvolger* is not meant for *merken*.
+        """
+        made: list[Change] = []
+        for change in respelt[:1]:
+            fewer = Fewer(change.tree, self.request, self.count, self._telling)
+            others = [pair for pair in zip(self.parts, fewer.parts, strict=False) if pair[0] != pair[1]]
+            if all(not self.fewer.held.get(old) and self._may_be_for(old, new) for old, new in others):
+                meant = {new for _, new in others}
+                made += [
+                    each._replace(text=f"{change.text}, {each.text}", kind="spelling")
+                    for each in fewer.without_one()
+                    if meant & {*(each.tree.children if isinstance(each.tree, And) else (each.tree,))}
+                ]
+        return [*self.counted(made)][:2]
+
+    def _may_be_for(self, old: Node, new: Node) -> bool:
+        both = [part.text for part in (old, new) if isinstance(part, Word | Phrase)]
+        return len(both) == 2 and self._telling.is_name(both[0]) <= self._telling.is_name(both[1])
+
+    def looser(self) -> Iterator[Change]:
         """Take exact words in any form, and phrases as words."""
-        for leaf in _leaves(self._tree):
+        for leaf in _leaves(self.tree):
             if isinstance(leaf, Word | Phrase) and leaf.exact:
                 plain = leaf.replace(exact=False)
-                yield self._instead(self._say["as plain"].format(_named(leaf)), "plain", leaf, plain)
+                yield self._instead(self.say["as plain"].format(named(leaf)), "plain", leaf, plain)
             if isinstance(leaf, Phrase) and len(leaf.text.split()) > 1:
-                yield self._instead(self._say["as words"].format(_named(leaf)), "words", leaf, And(_words(leaf)))
+                yield self._instead(self.say["as words"].format(named(leaf)), "words", leaf, And(words_of_phrase(leaf)))
+            if isinstance(leaf, Word) and not leaf.exact:
+                yield from self._parts_of(leaf)
             if isinstance(leaf, Close | AtLeast | InOne):
-                yield self._instead(self._say["as words"].format(_named(leaf)), "words", leaf, _anywhere(leaf))
+                yield self._instead(self.say["as words"].format(named(leaf)), "words", leaf, _anywhere(leaf))
 
-    def wider(self) -> Iterator[_Change]:
+    def _parts_of(self, leaf: Word) -> Iterator[Change]:
+        """Take *navo-top* or *kim/poetin* for its words; beside other words also for the one that tells most."""
+        words = [leaf.replace(text=token.text) for token in tokenize(leaf.text) if not token.whole]
+        if len(words) > 1:
+            yield self._instead(self.say["as words"].format(named(leaf)), "words", leaf, And(tuple(words)))
+            known = [word for word in words if self._knows(word.text)]
+            if known and leaf is not self.tree:
+                most = max(known, key=lambda word: self._telling.worth(word, 0))
+                yield self._instead(self.say["instead"].format(named(most), named(leaf)), "words", leaf, most)
+
+    def wider(self) -> Iterator[Change]:
         """Open the periods of the query on one side."""
-        for leaf in _leaves(self._tree):
+        for leaf in _leaves(self.tree):
             if isinstance(leaf, DateRange):
                 opened = leaf.replace(start=None, includes_start=True), leaf.replace(end=None, includes_end=True)
                 for new in opened:
                     if new != leaf and (new.start or new.end):
-                        told = self._say["instead"].format(render(new), render(leaf))
+                        told = self.say["instead"].format(render(new), render(leaf))
                         yield self._instead(told, "wider", leaf, new)
 
-    def unfiltered(self) -> Iterator[_Change]:
+    def unfiltered(self) -> Iterator[Change]:
         """Leave out a filter."""
-        filters, say = self._request.filters, self._say["without"]
+        filters, say = self.request.filters, self.say["without"]
         without: dict[SuggestionKind, Filters] = {
             "city": filters.replace(cities=()),
             "agency": filters.replace(agencies=()),
@@ -255,102 +230,30 @@ class _Rescue:
         }
         for kind, fewer in without.items():
             if fewer != filters:
-                yield _Change(say.format(self._say[kind]), kind, self._tree, fewer)
+                yield Change(say.format(self.say[kind]), kind, self.tree, fewer)
         if filters.since is not None and filters.until is not None:
             fewer = filters.replace(since=None, until=None)
-            yield _Change(say.format(self._say["period"]), "period", self._tree, fewer)
+            yield Change(say.format(self.say["period"]), "period", self.tree, fewer)
         if filters != Filters():
-            yield _Change(self._say["without"].format(self._say["filters"]), "filters", self._tree, Filters())
+            yield Change(self.say["without"].format(self.say["filters"]), "filters", self.tree, Filters())
 
-    def unfiltered_and_shorter(self) -> list[Suggestion]:
+    def unfiltered_and_fewer(self) -> list[Suggestion]:
         """Leave out every filter, and one part of the query or as few as it takes."""
-        rescue = _Rescue(self._tree, self._request.replace(filters=Filters()), self._count, self._near, self._knows)
-        told = self._say["without"].format(self._say["filters"])
-        changes = [each._replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.shorter()]
-        found = sorted(self.counted(changes), key=lambda suggestion: -suggestion.count)[:2]
-        return found or [
-            each.replace(text=f"{told}, {each.text}", kind="filters") for each in rescue.counted(rescue.shortest())
-        ]
+        if self.request.filters == Filters():
+            return []
+        fewer = Fewer(self.tree, self.request.replace(filters=Filters()), self.count, self._telling)
+        told = self.say["without"].format(self.say["filters"])
+        found = [*fewer.counted(fewer.without_one())][:2] or fewer.without_most()
+        return [each.replace(text=f"{told}, {each.text}", kind="filters") for each in found]
 
-    def shorter(self) -> Iterator[_Change]:
-        """Leave out one part of the query."""
-        for part in self._parts[:MOST_PARTS]:
-            rest = [other for other in self._parts if other != part]
-            if not all(map(_is_small, rest)):
-                yield self._without([part, *filter(_is_small, rest)])
-
-    def shortest(self) -> Iterator[_Change]:
-        """Leave out as few of the rarest parts as it takes; the more are left out, the more is found."""
-        small = [part for part in self._parts if _is_small(part)] if self._rarest else []
-        rarest = [part for part, _ in self._rarest]
-        changes = [self._without([*rarest[:number], *small]) for number in range(2, len(rarest))]
-        counts = self._count.all([(change.tree, change.filters) for change in changes])
-        yield from [change for change, count in zip(changes, counts, strict=True) if count][:1]
-
-    def any_of(self) -> Iterator[_Change]:
-        """Ask for one of the two rarest parts that find anything."""
-        rarest = [part for part, count in self._rarest if count and not isinstance(part, Not)][:2]
-        if len(rarest) > 1:
-            told = self._say["or"].format(*map(_named, rarest))
-            flat = [each for part in rarest for each in (part.children if isinstance(part, Or) else (part,))]
-            yield self._change(told, "any", Or(tuple(flat)))
-
-    @cached_property
-    def _rarest(self) -> list[tuple[Node, int]]:
-        """The parts of the query with the number of articles that match each by itself, the rarest first."""
-        telling = [part for part in self._parts if not _is_small(part)]
-        asked = [(part, self._request.filters) for part in telling[:MOST_PARTS]]
-        counted = zip(telling, self._count.all(asked), strict=False)
-        return sorted(counted, key=lambda each: each[1])
-
-    def _without(self, parts: list[Node]) -> _Change:
-        rest = tuple(part for part in self._parts if part not in parts)
-        told = ", ".join(map(_named, parts))
-        return self._change(self._say["without"].format(told), "without", rest[0] if len(rest) == 1 else And(rest))
-
-    def _instead(self, text: str, kind: SuggestionKind, old: Node, new: Node) -> _Change:
-        return self._change(text, kind, _changed(self._tree, old, new))
-
-    def _change(self, text: str, kind: SuggestionKind, tree: Node) -> _Change:
-        return _Change(text, kind, tree, self._request.filters)
-
-
-def _is_small(part: Node) -> bool:
-    """Tell whether a part of a query is a word that tells nothing by itself."""
-    return isinstance(part, Word) and not part.field and not part.exact and is_small(part.text)
+    def _instead(self, text: str, kind: SuggestionKind, old: Node, new: Node) -> Change:
+        return self.change(text, kind, _changed(self.tree, old, new))
 
 
 def _is_slip(typed: str, other: str) -> bool:
     """Tell whether a word that is a word of Dutch is far more likely a slip for another one."""
     counts = shipped_counts()
     return counts.get(fold(other), 0) >= SLIP * counts.get(fold(typed), 0)
-
-
-def _asks(tree: Node) -> bool:
-    """Tell whether a query asks for anything: what only leaves out, or finds every article, is no proposal."""
-    match tree:
-        case And(children):
-            return any(map(_asks, children))
-        case Or(children):
-            return all(map(_asks, children))
-        case Not() | Every():
-            return False
-    return True
-
-
-def _words(phrase: Phrase) -> tuple[Word, ...]:
-    """Take the words of a phrase apart."""
-    return tuple(Word(word, phrase.field, phrase.boost) for word in phrase.text.split())
-
-
-def _quoted(word: str) -> str:
-    return f'"{word}"'
-
-
-def _named(part: Node) -> str:
-    """Name a part of a query: between quotes, if it has none of its own."""
-    text = render(part)
-    return text if '"' in text else _quoted(text)
 
 
 def _leaves(tree: Node, *, inner: bool = False) -> Iterator[Node]:

@@ -43,7 +43,14 @@ def test_what_is_ours_or_only_a_sign_is_not(query):
 
 
 @pytest.mark.parametrize(
-    ("query", "near"), [("site:nos.nl", "herkomst:"), ("intitle:kim", "kop:"), ("van:2019", "sinds:")]
+    ("query", "near"),
+    [
+        ("site:nos.nl", "herkomst:"),
+        ("intitle:kim", "kop:"),
+        ("van:2019", "sinds:"),
+        ("dateline:seoul", "plaats:"),
+        ("Jaar:2024", "datum:"),
+    ],
 )
 def test_a_field_of_another_program_brings_the_one_that_means_the_same(query, near):
     with pytest.raises(UnknownField) as caught:

@@ -43,6 +43,18 @@ def test_a_name_does_not_find_the_words_that_share_its_stem_nor_they_the_name(ar
     assert found(archive, "wilders kiezers") == ["NAMES0"]
 
 
+@pytest.mark.parametrize("asked", ['"{}"', "minstens/1:{}", "zin({})", "kop:{0} OF tekst:{0}", "{} w/9 {}"])
+def test_a_word_is_read_alike_wherever_it_stands(archive, asked):
+    alone = {word: set(found(archive, word)) for word in ("wilders", "wild")}
+    for word, ids in alone.items():
+        there = set(found(archive, asked.format(word, word)))
+        assert there <= ids, asked
+        assert there or "w/9" in asked
+    assert found(archive, "wilders w/9 (kiezers OF gelijk)") == ["NAMES0", "NAMES1"]
+    assert not found(archive, "wilders w/9 bos")
+    assert not found(archive, '"wild" w/9 kiezers')
+
+
 def test_a_name_is_no_part_of_a_compound(archive):
     assert found(archive, "mali") == ["PARTS0", "PARTS1", "PARTS2"]
 

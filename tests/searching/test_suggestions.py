@@ -286,3 +286,46 @@ def test_what_finds_no_more_is_not_said_to(archive):
     page = archive.search("museum in parijs")
     assert page.total == archive.search("museum parijs").total > 0
     assert not page.suggestions
+
+
+NEWS = {
+    "g1": ("Gaza", "De hand van de man was er, in Gaza."),
+    "g2": ("Bestand", "Een bestand in Gaza."),
+    **{f"v{number}": ("Stembus", f"Er zijn verkiezingen, keer {number}.") for number in range(6)},
+    "h": ("Overleg", "In Den Haag sprak de navo over de top."),
+}
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory):
+    with Archive.create(tmp_path_factory.mktemp("telling") / "a") as archive:
+        archive.add(Article(id=id, headline=headline, body=body) for id, (headline, body) in NEWS.items())
+        yield archive
+
+
+def test_the_word_that_tells_most_is_the_last_that_is_left_out(news):
+    kept = [each.query for each in news.search("verkiezingen in Gaza").suggestions]
+    assert kept == ["Gaza"]
+    page = news.search("verkiezingen in Gaza", partial=True)
+    assert [hit.missing for hit in page][:3] == [("verkiezingen",), ("verkiezingen",), ("Gaza",)]
+    assert [group.missing for group in page.partial] == [("verkiezingen",), ("Gaza",)]
+
+
+def test_what_the_archive_lacks_is_told_and_nothing_is_made_of_the_rest(news):
+    page = news.search("Waar was de hand van Shamima Begum?")
+    assert "Shamima and Begum are not in this archive" in page.notes
+    assert not page.suggestions
+    assert "kangoeroe is not in this archive" in news.search("kangoeroe in Gaza").notes
+    assert not news.search("kangoeroe").notes
+
+
+def test_a_change_of_two_things_stands_below_those_of_one_and_names_stay_names(news):
+    for typed in ("verkiezingen Gazaa", "verkiezinegn gazaa"):
+        assert [(each.query, each.kind) for each in news.search(typed).suggestions] == [("Gaza", "spelling")]
+    assert "verkiezingen" not in {each.query for each in news.search("bestand Verkiezinegn").suggestions}
+
+
+def test_a_name_of_several_words_and_one_with_a_hyphen_are_taken_apart_as_names(news):
+    proposals = news.search("navo-akkoord den haag").suggestions
+    assert ("navo AND den AND haag", "words") in {(each.query, each.kind) for each in proposals}
+    assert "haag" not in {each.query for each in proposals}

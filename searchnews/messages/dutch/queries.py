@@ -370,6 +370,8 @@ DUTCH: Final = {
         "geen artikel van dit archief heeft iets in het veld {field}"
     ),
     "no article of this archive has a date": "geen artikel van dit archief heeft een datum",
+    "{word} is not in this archive": "{word} komt in dit archief niet voor",
+    "{words} and {word} are not in this archive": "{words} en {word} komen in dit archief niet voor",
     "no article is of that period: the archive runs from {first} to {last}": (
         "geen artikel is uit die periode: het archief loopt van {first} tot en met {last}"
     ),

@@ -189,11 +189,11 @@ def blocks(page: Page, versions: str = "searchnews versions", language: Language
 
     Above the first that lacks a word of the query a line says so.
     """
-    best = max(hit.score for hit in page.hits)
+    best = max((hit.score for hit in page.hits if not hit.missing), default=max(hit.score for hit in page.hits))
     gutter = max(BAR_WIDTH, len(str(page.hits[-1].rank)))
     said = False
     for hit in page.hits:
-        share = hit.score / best if best > 0 else 0.0
+        share = min(1.0, hit.score / best) if best > 0 else 0.0
         block = _HitBlock(hit, share=share, gutter=gutter, versions=versions, say=PHRASES[language])
         yield Group(Text(), missing_line(page, language), block) if hit.missing and not said else block
         said = said or bool(hit.missing)
@@ -260,9 +260,10 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     if page.length:
         pages = -(-page.length // max(1, page.limit))
         return Text(f"\n{filled(say['last page'], pages)}")
-    alone = len(page.query.split()) < 2 and not {"*", "~", "?", "/"}.intersection(page.query)
+    if (alone := page.query.strip()).isalnum():
+        return Text(f"\n{say['nothing alone'].format(alone)}", ASIDE)
     in_field = _IN_A_FIELD.fullmatch(page.reading or page.query)
-    return Text(f"\n{say['nothing in field' if in_field else 'nothing alone' if alone else 'nothing']}", ASIDE)
+    return Text(f"\n{say['nothing in field' if in_field else 'nothing']}", ASIDE)
 
 
 _IN_A_FIELD = expression(r'\w+:(?:"[^"]*"|[^\s"]+)')
