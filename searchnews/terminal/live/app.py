@@ -255,9 +255,9 @@ class Live(App[None]):
     def _tell_of(self, page: Page) -> None:
         order = speak(as_worded(ORDERS[self._sort])) if self._sort in ORDERS else ""
         parts = told_of(page, self._chosen, order, len(self._marked))
-        parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         if page.suggestions:
             parts.append(spoken("a number takes a proposal"))
+        parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         self._tell(" · ".join(parts))
 
     def _tell(self, text: str) -> None:
