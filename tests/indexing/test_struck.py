@@ -11,10 +11,12 @@ from functools import partial
 
 import pytest
 from campaigns import apart
+from click.testing import CliRunner
 
 from searchnews.archive import Archive
 from searchnews.errors import CutOff
 from searchnews.steps import is_waited_for_in_vain, leave_at_ctrl_c, take
+from searchnews.terminal.app import cli
 
 MANY, FEW = 12, 5
 WHERE = (
@@ -190,7 +192,7 @@ def test_an_error_of_a_step_is_told_where_it_is_waited_for():
 def leaving(act, seconds=0.0, strikes=1, function="step"):
     """Do something in a process that leaves at Ctrl-C.
 
-    It is struck when a thread begins a function, which goes on when it is released.
+    It is struck when a thread begins a function; that goes on when it is released, or at once if there is time.
     """
     released = threading.Event()
 
@@ -199,7 +201,9 @@ def leaving(act, seconds=0.0, strikes=1, function="step"):
             for number in range(strikes):
                 threading.Event().wait(0.1 * number)  # two signals at once are one
                 signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
-            released.wait()
+            if not seconds or strikes > 1:
+                released.wait()
+            released.set()
 
     def release():
         released.set()
@@ -246,6 +250,19 @@ def shrink(folder, path, release):
 def test_what_is_still_being_taken_out_is_told_as_that(filled, tmp_path):
     shutil.copytree(filled / "archive", tmp_path / "archive")
     assert apart(leaving, partial(shrink, filled, tmp_path / "archive"), 0.0, 1, "_exchange") == (True, None)
+
+
+def delete_by_command(path, release):
+    told = CliRunner().invoke(cli, ["delete", "-a", str(path), "a1", "a2", "no"])
+    assert (told.exit_code, told.stdout) == (130, "")
+    assert told.stderr == "error: interrupted, when it was done: 2 deleted, 1 not found\n"
+    release()
+
+
+def test_the_command_tells_what_was_deleted_when_it_was_struck(filled, tmp_path):
+    shutil.copytree(filled / "archive", tmp_path / "archive")
+    given = partial(delete_by_command, tmp_path / "archive")
+    assert apart(leaving, given, 60.0, 1, "_exchange") == (True, None)
 
 
 def fill(news, path, release):
