@@ -1,6 +1,6 @@
 """Lets an index on one node of OpenSearch grow, and says what grows with it: disk, memory, rates, times.
 
-    python benchmarks/growth.py NEWS.jsonl.gz http://127.0.0.1:9200 [--articles 10000 57000 200000]
+    python benchmarks/growth.py NEWS.jsonl.gz http://127.0.0.1:9200 [--articles 10000 57000 100000 1000000]
 
 The articles are taken as they are, and then again with other ids and other years, so that an index of any size has the
 frequencies of real news; the list of words does not grow by that, and is measured as long as the articles are new. The
@@ -38,17 +38,20 @@ HEADINGS = (
 
 def documents(articles: list[Article], make: Callable[[Article], Document]) -> Iterator[Document]:
     """Go through the articles again and again, each time a year earlier."""
-    for turn in count():
-        for article in articles:
-            made = make(article)
-            yield made._replace(id=f"{made.id}-{turn}", date=made.date and made.date - turn * YEAR) if turn else made
+    ready = []
+    for article in articles:
+        ready.append(made := make(article))
+        yield made
+    for turn in count(1):
+        for made in ready:
+            yield made._replace(id=f"{made.id}-{turn}", date=made.date and made.date - turn * YEAR)
 
 
 def main() -> None:
     given = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     given.add_argument("news", type=Path)
     given.add_argument("server")
-    given.add_argument("--articles", type=int, nargs="+", default=[10_000, 57_000, 200_000])
+    given.add_argument("--articles", type=int, nargs="+", default=[10_000, 57_000, 100_000, 1_000_000])
     given = given.parse_args()
     client.TIMEOUT = 900.0  # type: ignore[misc]  # merging is one request
     address = f"opensearch+{given.server}/growth"

@@ -223,6 +223,10 @@ class Analyzer:
         """Give the ways in which a folded word is written in the archive; none without an archive."""
         return [] if self._memory is None else self._memory.written(word)
 
+    def written_of(self, words: Iterable[str]) -> Mapping[str, list[str]]:
+        """Give what :meth:`written` gives for each of many folded words, at once; those never met are left out."""
+        return {} if self._memory is None else self._memory.written_of(words)
+
     def knows(self, words: Iterable[str]) -> bool:
         """Tell whether the archive has all of these folded words; without an archive any word may be there."""
         return self._memory is None or all(map(self._memory.written, words))

@@ -148,6 +148,16 @@ class Memory:
         start = len(word) + 2
         return [word, *(line[start:] for line in lines if line[start - 1 : start] == "=")] if lines else []
 
+    def written_of(self, words: Iterable[str]) -> dict[str, list[str]]:
+        """Give what :meth:`written` gives for each of many words that were met: where that is a journey, with one."""
+        found: dict[str, list[str]] = {}
+        for line in self._sweep([f"{word}\t" for word in words]):
+            word, _, told = line.partition("\t")
+            ways = found.setdefault(word, [word])
+            if told.startswith("="):
+                ways.append(told[1:])
+        return found
+
     def words(self, prefix: str) -> Mapping[str, list[str]]:
         """Give the words that begin with a prefix, each with the ways in which it is written, the folded one first."""
         return _Words(self._lines(prefix, max(prefix, WORDS_START)))

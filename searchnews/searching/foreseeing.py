@@ -26,7 +26,7 @@ def words_in(tree: Node) -> Iterator[str]:
 def terms_in(tree: Node, analyzer: Analyzer) -> dict[tuple[str, Layer], list[str]]:
     """Give the terms of the words of a query that are counted: their stems, and how their forms are written."""
     stems: dict[str, None] = {}
-    forms: dict[str, None] = {}
+    words_written: dict[str, None] = {}
     words = [token.word for leaf in leaves_of(tree) if isinstance(leaf, Word) for token in tokenize(leaf.text)]
     for word in dict.fromkeys(words):
         if word in FUNCTION_WORDS:
@@ -34,8 +34,9 @@ def terms_in(tree: Node, analyzer: Analyzer) -> dict[tuple[str, Layer], list[str
         stem = analyzer.terms(word).stem
         sharing = analyzer.forms(STEM, stem) or ()
         stems[stem] = None
-        for each in (word, *(sharing if len(sharing) <= MOST_SHARING else ())):
-            forms.update(dict.fromkeys(analyzer.written(each)))
+        words_written |= dict.fromkeys((word, *(sharing if len(sharing) <= MOST_SHARING else ())))
+    written = analyzer.written_of(words_written)
+    forms = dict.fromkeys(form for word in words_written for form in written.get(word, ()))
     found: dict[tuple[str, Layer], list[str]] = {("body", STEM): list(filter(None, stems))}
     for field in searched_fields():
         if field.kind == "text":

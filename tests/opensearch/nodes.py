@@ -2,6 +2,9 @@
 
     python tests/opensearch/nodes.py 2.19.6 1        # fetch, start one node, say where; Ctrl-C stops it
 
+A node that is so started has the memory and the compiler that it is shipped with, for measuring. For tests it has a
+compiler that is ready sooner, and slower in the end.
+
 The minimal distribution lies unpacked in `.opensearch/` (or where SEARCHNEWS_TEST_CACHE says), which git ignores.
 """
 
@@ -21,6 +24,7 @@ import zipfile
 from pathlib import Path
 
 CACHE = Path(os.environ.get("SEARCHNEWS_TEST_CACHE", Path(__file__).parents[2] / ".opensearch"))
+SOONER = " -XX:TieredStopAtLevel=1"
 GROUP = "org.opensearch.distribution.integ-test-zip"
 JAVA_FOR = {"2": 17, "3": 21}
 """For each line of versions the oldest Java that runs it."""
@@ -90,7 +94,7 @@ def free_port():
 class Node:
     """One process of OpenSearch."""
 
-    def __init__(self, home, java, folder, name, ports, *, seeds=(), heap="512m"):  # noqa: PLR0913
+    def __init__(self, home, java, folder, name, ports, *, seeds=(), flags=""):  # noqa: PLR0913
         self.name, self.port = name, ports[0]
         self.url = f"http://127.0.0.1:{self.port}"
         self.folder = folder / name
@@ -122,7 +126,7 @@ class Node:
             "HOME": str(self.folder),
             "OPENSEARCH_PATH_CONF": str(config),
             "OPENSEARCH_JAVA_HOME": str(java),
-            "OPENSEARCH_JAVA_OPTS": f"-Xms{heap} -Xmx{heap} -XX:TieredStopAtLevel=1",
+            "OPENSEARCH_JAVA_OPTS": flags,
             "OPENSEARCH_TMPDIR": str(self.folder),
         }
         self.program = home / "bin" / "opensearch"
@@ -184,7 +188,7 @@ def is_for_all(home):
 class Cluster:
     """Some nodes that know each other, in a folder that goes with them."""
 
-    def __init__(self, version, number=1, heap="512m"):
+    def __init__(self, version, number=1, heap="512m", compiler=SOONER):
         self.version = version
         home, java = distribution(version), java_for(version)
         self.folder = Path(tempfile.mkdtemp(prefix="searchnews-nodes-"))
@@ -196,7 +200,8 @@ class Cluster:
         ports = [(free_port(), free_port()) for _ in range(number)]
         seeds = [(f"n{n}", port) for n, (_, port) in enumerate(ports)] if number > 1 else ()
         self.nodes = [
-            Node(home, java, self.folder, f"n{n}", both, seeds=seeds, heap=heap) for n, both in enumerate(ports)
+            Node(home, java, self.folder, f"n{n}", both, seeds=seeds, flags=f"-Xms{heap} -Xmx{heap}{compiler}")
+            for n, both in enumerate(ports)
         ]
 
     @property
@@ -222,7 +227,7 @@ class Cluster:
 
 
 if __name__ == "__main__":
-    with Cluster(sys.argv[1], int(sys.argv[2])) as cluster:
+    with Cluster(sys.argv[1], int(sys.argv[2]), "1g", compiler="") as cluster:
         sys.stdout.write(f"{cluster.url}\n")
         sys.stdout.flush()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

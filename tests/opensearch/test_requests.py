@@ -14,7 +14,8 @@ def filled(address):
         Article(
             id=f"a{n}",
             headline=f"Raketten boven zee {n}",
-            body=f"{cities[n % 3]} meldt dat de Raketten landden. De ministers vergaderden over straten en brieven.",
+            body=f"{cities[n % 3]} meldt dat de Raketten landden. De ministers vergaderden over straten en brieven. "
+            "Wie kijkt, keek of heeft gekeken, ziet Kijkers kijken.",
             cities=(cities[n % 3],),
         )
         for n in range(30)
@@ -46,6 +47,7 @@ def archive(requests):
         (3, "raketten ministers", {"suggest": False}),
         (3, "straten brieven", {"suggest": True}),
         (3, "raketten", {"facets": ["city"], "sort": "newest"}),
+        (4, "kijken ministers", {"suggest": False}),
         (4, "ministers zee", {"fold": True}),
         (4, "rak*", {"suggest": False}),
         (8, "rak*", {"suggest": True}),

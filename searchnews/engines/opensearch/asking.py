@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any, Final
 
 from searchnews.engines.opensearch import head as heads
+from searchnews.engines.opensearch.ahead import ahead
 from searchnews.engines.opensearch.client import NAME
 from searchnews.engines.opensearch.head import Head
 from searchnews.engines.opensearch.mapping import ID
@@ -78,6 +79,10 @@ class Asking:
 
     def _all(self, body: Json, *, scored: bool = False) -> Iterator[Json]:
         """Go through all matches in their order; if a node goes with its part of the view, another view is taken."""
+        for page in ahead(self._pages(body, scored=scored)):
+            yield from page
+
+    def _pages(self, body: Json, *, scored: bool) -> Generator[list[Json], None, None]:
         view: str | None = None
         try:
             while True:
@@ -91,7 +96,7 @@ class Asking:
                     view = self._view()  # the condition is the same, so it holds the same documents
                     found = self._asked({**paged, "pit": {"id": view, "keep_alive": _KEPT}}, scored=scored, index=None)
                 hits = found["hits"]["hits"]
-                yield from hits
+                yield hits
                 if len(hits) < body["size"]:
                     return
                 body, view = {**body, "search_after": hits[-1]["sort"]}, found.get("pit_id", view)

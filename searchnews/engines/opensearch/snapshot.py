@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -14,6 +13,7 @@ from searchnews.engines.documents import Document, Known, Match, Matches, parts_
 from searchnews.engines.layout import ARRIVAL, STORY, column_name
 from searchnews.engines.opensearch.asking import BATCH, WINDOW, Asking, exact, only
 from searchnews.engines.opensearch.mapping import (
+    ABOUT,
     DATE,
     FACTS,
     ID,
@@ -21,16 +21,16 @@ from searchnews.engines.opensearch.mapping import (
     MARK,
     NEWEST,
     OLDEST,
-    SOURCE,
     STORED,
     fits,
+    unpacked,
 )
 from searchnews.engines.opensearch.queries import Json, counted_terms, translate
 from searchnews.engines.opensearch.rarity import frequencies
 from searchnews.engines.ranking import batches, is_scored, unranked
 from searchnews.query.bound import Bound, Sort
 
-PAGE: Final = 1_000
+PAGE: Final = 2_000
 """Documents that are fetched with one request while all are gone through."""
 MOST_VALUES: Final = 65_000
 """Values that are told with one request."""
@@ -40,8 +40,7 @@ _MOST_STRETCHES: Final = 10_000
 _EVERY_VALUE: Final = 2**31 - 1
 """How many values a shard tells of: fewer would make the counts a guess."""
 
-_WHOLE: Final[Json] = {"_source": SOURCE, "stored_fields": [STORED, "_source"]}
-_BLOB: Final[Json] = {"_source": False, "stored_fields": [STORED]}
+_WHOLE: Final = (*ABOUT, STORED)
 _KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
 _KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 
@@ -91,7 +90,12 @@ class OpenSearchSnapshot(Asking, Snapshot):
         first: Json = {**asked, "size": 0, "track_total_hits": True}
         shallow = offset + limit <= WINDOW
         if limit and shallow:
-            first |= {"from": offset, "size": limit, **_WHOLE, **({"collapse": {"field": STORY}} if fold else {})}
+            first |= {
+                "from": offset,
+                "size": limit,
+                **_columns_of(*_WHOLE),
+                **({"collapse": {"field": STORY}} if fold else {}),
+            }
         wanted = {field: size for field, size in facets.items() if size > 0}
         first["aggs"] = {f"by {field}": _by_value(field, size) for field, size in wanted.items()}
         if fold:
@@ -120,7 +124,12 @@ class OpenSearchSnapshot(Asking, Snapshot):
 
     def scan(self, query: Bound, *, sort: Sort | None = None) -> Iterator[bytes]:
         """Give what is stored of every match, in constant memory."""
-        body = {"query": self._matching(query), "sort": [{_KEYS[sort]: "desc"}, {ID: "asc"}], "size": PAGE, **_BLOB}
+        body = {
+            "query": self._matching(query),
+            "sort": [{_KEYS[sort]: "desc"}, {ID: "asc"}],
+            "size": PAGE,
+            **_columns_of(STORED),
+        }
         for hit in self._all(body):
             yield _blob(hit)
 
@@ -147,19 +156,19 @@ class OpenSearchSnapshot(Asking, Snapshot):
 
     def get(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Give what is stored for each of these ids that is there."""
-        return {hit["_source"][ID]: _blob(hit) for hit in self._look_up(ID, ids, _WHOLE)}
+        return {_value(hit, ID): _blob(hit) for hit in self._look_up(ID, ids, _columns_of(*_WHOLE))}
 
     def ids_beginning(self, letters: str, *, limit: int) -> list[str]:
         """Give ids that begin with these letters, sorted, ``limit`` of them at most."""
         begins = {"bool": {"filter": [{"prefix": {ID: {"value": letters}}}], "must_not": self._hidden}}
-        found = self._asked({"query": begins, "sort": [{ID: "asc"}], "size": limit, "_source": [ID]})
-        return [hit["_source"][ID] for hit in found["hits"]["hits"]]
+        found = self._asked({"query": begins, "sort": [{ID: "asc"}], "size": limit, **_columns_of(ID)})
+        return [_value(hit, ID) for hit in found["hits"]["hits"]]
 
     def salvage(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give id, version and what is stored of every document; the server has checksums of its own for the rest."""
         shown = {"query": {"bool": {"must_not": self._hidden}}, "sort": [{NEWEST: "desc"}, {ID: "asc"}]}
-        for hit in self._all({**shown, "size": PAGE, **_WHOLE}):
-            known = _known(hit["_source"])
+        for hit in self._all({**shown, "size": PAGE, **_columns_of(*_WHOLE)}):
+            known = _known(hit)
             yield known.id, known.version, _blob(hit) or None
 
     def misfits(self, documents: Sequence[Document]) -> list[str]:
@@ -182,8 +191,8 @@ class OpenSearchSnapshot(Asking, Snapshot):
         found: dict[str, Known] = {}
         brief: Json = {"term": {"kind": "brief"}}
         for field, keys, conditions in ((ID, ids, ()), (LEAD, briefs, (brief,))):
-            for hit in self._look_up(field, keys, {"_source": SOURCE}, *conditions):
-                known = _known(hit["_source"])
+            for hit in self._look_up(field, keys, _columns_of(*ABOUT), *conditions):
+                known = _known(hit)
                 found[known.id] = known
         return list(found.values())
 
@@ -193,8 +202,8 @@ class OpenSearchSnapshot(Asking, Snapshot):
 
     def arrivals(self, ids: Sequence[str]) -> dict[str, int]:
         """Give the arrival of each of these documents that is there."""
-        found = self._look_up(ID, ids, {"_source": [ID, ARRIVAL]})
-        return {hit["_source"][ID]: hit["_source"][ARRIVAL] for hit in found}
+        found = self._look_up(ID, ids, _columns_of(ID, ARRIVAL))
+        return {_value(hit, ID): _value(hit, ARRIVAL) for hit in found}
 
     def last_arrival(self) -> int:
         """Give the highest arrival of all documents; 0 if there is none."""
@@ -207,8 +216,9 @@ class OpenSearchSnapshot(Asking, Snapshot):
         numbers = self._numbers(MARK, marks)
         telling = [mark for mark, number in numbers.items() if number <= MOST_ALIKE]
         found = {}
-        for hit in self._look_up(MARK, telling, _WHOLE):
-            found[hit["_source"][ID]] = (hit["_source"][ID], hit["_source"][STORY], _blob(hit))
+        for hit in self._look_up(MARK, telling, _columns_of(*_WHOLE)):
+            id = _value(hit, ID)
+            found[id] = (id, _value(hit, STORY), _blob(hit))
         return list(found.values())
 
     def versions(self, stories: Iterable[str]) -> dict[str, int]:
@@ -258,8 +268,8 @@ class OpenSearchSnapshot(Asking, Snapshot):
 
     def numbers_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Give for each of these ids that is there the server's number of its document."""
-        found = self._look_up(ID, ids, {"_source": [ID]})
-        return {hit["_source"][ID]: hit["_id"] for hit in found}
+        found = self._look_up(ID, ids, {"docvalue_fields": [ID]})
+        return {_value(hit, ID): hit["_id"] for hit in found}
 
     def _matching(self, query: Bound) -> Json:
         """Make the server's query of what matches and counts, whatever it is worth."""
@@ -279,8 +289,8 @@ class OpenSearchSnapshot(Asking, Snapshot):
         kept: list[Json] = []
         stories: set[str] = set()
         place = 0
-        for hit in self._all({**asked, "size": WINDOW, "_source": [STORY]}, scored=scored):
-            story = hit["_source"][STORY]
+        for hit in self._all({**asked, "size": WINDOW, "docvalue_fields": [STORY]}, scored=scored):
+            story = _value(hit, STORY)
             if fold and story in stories:
                 continue
             stories.add(story)
@@ -292,7 +302,7 @@ class OpenSearchSnapshot(Asking, Snapshot):
         whole: dict[str, Json] = {}
         for some in batches([hit["_id"] for hit in kept], PAGE):
             query = {"bool": {"filter": [{"ids": {"values": some}}]}}
-            for hit in self._asked({"query": query, "size": len(some), **_WHOLE})["hits"]["hits"]:
+            for hit in self._asked({"query": query, "size": len(some), "docvalue_fields": _WHOLE})["hits"]["hits"]:
                 whole[hit["_id"]] = hit
         return [{**whole[hit["_id"]], "_score": hit["_score"]} for hit in kept]
 
@@ -336,16 +346,24 @@ def _total(answer: Json) -> int:
     return int(answer["hits"]["total"]["value"])
 
 
+def _columns_of(*names: str) -> Json:
+    """Ask for what a document has in some columns, and for nothing that would have to be unpacked."""
+    return {"docvalue_fields": names, "stored_fields": "_none_"}
+
+
+def _value(hit: Json, column: str) -> Any:
+    return hit["fields"][column][0]
+
+
 def _blob(hit: Json) -> bytes:
     stored = hit.get("fields", {}).get(STORED)
-    return base64.b64decode(stored[0]) if stored else b""
+    return unpacked(stored[0]) if stored else b""
 
 
 def _match(hit: Json, *, scored: bool) -> Match:
-    source = hit["_source"]
-    return Match(source[ID], float(hit["_score"] or 0.0) if scored else 0.0, _blob(hit), source[STORY])
+    return Match(_value(hit, ID), float(hit["_score"] or 0.0) if scored else 0.0, _blob(hit), _value(hit, STORY))
 
 
-def _known(source: Json) -> Known:
-    kind, marked, version = source[FACTS].split("\n", 2)
-    return Known(source[ID], source[LEAD], _KINDS[kind], version, source[STORY], bool(marked))
+def _known(hit: Json) -> Known:
+    kind, marked, version = _value(hit, FACTS).split("\n", 2)
+    return Known(_value(hit, ID), _value(hit, LEAD), _KINDS[kind], version, _value(hit, STORY), bool(marked))

@@ -6,15 +6,18 @@ import os
 import socket
 import time
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from threading import Thread
 from typing import Any, Final
 
 from searchnews.articles.json import dumps
 from searchnews.engines.base import Writer
 from searchnews.engines.documents import Document
 from searchnews.engines.opensearch import head as heads
-from searchnews.engines.opensearch.client import NAME
+from searchnews.engines.opensearch.client import NAME, Server
 from searchnews.engines.opensearch.head import Dead, Head, read_head, write_head
 from searchnews.engines.opensearch.mapping import BORN, record_of
 from searchnews.engines.opensearch.place import Place, writing_to
@@ -25,6 +28,8 @@ from searchnews.messages.worded import worded
 
 BULK_BYTES: Final = 4_000_000
 """Bytes of documents that are sent with one request."""
+UNDER_WAY: Final = 2
+"""Requests that the server answers at once: one keeps one of its processors busy, and the next is made meanwhile."""
 
 
 class OpenSearchWriter(Writer):
@@ -49,6 +54,8 @@ class OpenSearchWriter(Writer):
         """For each id that was added the number of its document, and what leads to its shard."""
         self._replaced: dict[str, None] = {}
         self._usable = True
+        self._under_way: deque[Future[None]] = deque()
+        """The requests that the server has not answered yet, the first one first."""
         self._seen: dict[int, float] = {}
         """When this writer first saw what a commit replaced, by a clock that nobody sets."""
 
@@ -74,9 +81,13 @@ class OpenSearchWriter(Writer):
     def close(self) -> None:
         """Delete what was not committed, as far as the server lets us; nobody sees it anyway."""
         usable, self._usable = self._usable, False
+        while self._under_way:
+            with suppress(SearchNewsError):
+                self._arrived()
         if usable and self._added:
             with suppress(SearchNewsError):
                 self._send(line for id in list(self._added) for line in self._taken_back(id))
+                self._arrived()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -131,16 +142,37 @@ class OpenSearchWriter(Writer):
         size = 0
         for line in lines:
             if size > BULK_BYTES and line.startswith((b'{"index"', b'{"delete"')):
-                self._server.write(writing_to(self._index), some)
+                self._hand_over(some)
                 some, size = [], 0
             some.append(line)
             size += len(line)
-        self._server.write(writing_to(self._index), some)
+        self._hand_over(some)
+
+    def _hand_over(self, lines: list[bytes]) -> None:
+        """Send lines in a thread; what goes wrong is raised by who waits for them.
+
+        What takes a document back comes after all that was sent before, or the document would be there for good.
+        """
+        takes_back = any(line.startswith(b'{"delete"') for line in lines)
+        self._arrived(but=0 if takes_back else UNDER_WAY - 1)
+        done = Future[None]()
+        self._under_way.append(done)
+        Thread(target=_fulfil, args=(done, self._server, writing_to(self._index), lines), daemon=True).start()
+
+    def _arrived(self, *, but: int = 0) -> None:
+        """Wait until the server has all that was sent, but for so many requests.
+
+        Raises:
+            EngineError: It did not take one.
+        """
+        while len(self._under_way) > but:
+            self._under_way.popleft().result()
 
     def _commit(self) -> None:
         read = self._read
         if read is None:  # it began
             return
+        self._arrived()
         self._server.refresh(self._index)
         head = read.head
         void = tuple(sorted({*head.void, *range(head.commit + 1, self._number)}))
@@ -192,3 +224,11 @@ class OpenSearchWriter(Writer):
         lines = (dumps({"delete": {"_id": hit["_id"], "routing": hit["_routing"]}}) for hit in hits)
         self._server.write(writing_to(self._index), lines)
         return len(hits)
+
+
+def _fulfil(done: Future[None], server: Server, index: str, lines: list[bytes]) -> None:
+    try:
+        server.write(index, lines)
+        done.set_result(None)
+    except BaseException as error:  # noqa: BLE001 (it goes to who waits)
+        done.set_exception(error)

@@ -6,6 +6,7 @@ commit, for only then can there be more that matters.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -23,7 +24,9 @@ from searchnews.storage.base import ANEW, WordList
 
 _LINE, _KEY, _SOUND = "line", "key", "sound"
 _PAGE: Final = 10_000
-"""Lines that are given with one request."""
+"""Lines that are given with one request, where many are gone through."""
+_FEW: Final = 500
+"""Lines that are given with the first: the server makes room for as many as may come."""
 _BATCH: Final = 5_000
 """Words that are asked for, or written, with one request."""
 _REMEMBERED: Final = 50_000
@@ -52,7 +55,8 @@ def new_list(replicas: int) -> dict[str, Any]:
         "max_terms_count": MOST_TERMS,
     }
     word = {"type": "keyword"}
-    properties = {_LINE: word, _KEY: word, _SOUND: {**word, "doc_values": False}}
+    unsorted = {**word, "doc_values": False}
+    properties = {_LINE: word, _KEY: unsorted, _SOUND: unsorted}
     mappings = {"dynamic": "strict", "_source": {"enabled": False}, "properties": properties}
     return {"settings": {"index": index}, "mappings": mappings}
 
@@ -138,7 +142,7 @@ class ServerWords(WordList):
     def take(self, prefixes: Sequence[str], hits: Sequence[dict[str, Any]]) -> None:
         """Remember what that search found, if it found all."""
         self._forget_what_is_old()
-        if len(hits) < _PAGE:
+        if len(hits) < _FEW:
             self._told(prefixes, (hit["sort"][0] for hit in hits))
 
     def missing(self, lines: Iterable[str]) -> list[str]:
@@ -174,9 +178,9 @@ class ServerWords(WordList):
         while True:
             hits = self._server.search(self._index, body)["hits"]["hits"]
             yield from (hit["sort"][0] for hit in hits)
-            if len(hits) < _PAGE:
+            if len(hits) < body["size"]:
                 return
-            body["search_after"] = hits[-1]["sort"]
+            body |= {"search_after": hits[-1]["sort"], "size": _PAGE}
 
     def _told(self, prefixes: Sequence[str], lines: Iterable[str]) -> dict[str, list[str]]:
         """Remember all lines that begin with some words, a tab behind each."""
@@ -222,12 +226,13 @@ def expected(words: Sequence[str]) -> list[str]:
 
 def _search_for(query: dict[str, Any]) -> dict[str, Any]:
     """Give the request for the lines that match, in order."""
-    body = {"query": {"bool": {"filter": [query]}}, "size": _PAGE, "sort": [_LINE]}
+    body = {"query": {"bool": {"filter": [query]}}, "size": _FEW, "sort": [_LINE]}
     return {**body, "docvalue_fields": [_LINE], "stored_fields": "_none_", "track_total_hits": False}
 
 
 def _number_of(line: str) -> str:
-    return blake2b(line.encode(), digest_size=16).hexdigest()
+    """Give a name for a line that the server keeps as bytes."""
+    return base64.urlsafe_b64encode(blake2b(line.encode(), digest_size=15).digest()).decode()
 
 
 def _written(line: str) -> Sequence[bytes]:
