@@ -81,13 +81,15 @@ class Snapshot(ABC):
         and the facets count all matches.
         """
 
-    def search_and_count(self, query: Bound, besides: Sequence[Bound], **options: Any) -> tuple[Matches, list[int]]:
-        """Search, and count the matches of other queries, unless nothing was found: see :meth:`search`, :meth:`totals`.
+    def search_and_count(
+        self, query: Bound, besides: Callable[[], Sequence[Bound]], **options: Any
+    ) -> tuple[Matches, list[int]]:
+        """Search, and count the matches of the queries that ``besides`` gives: see :meth:`search`, :meth:`totals`.
 
-        Across a network it is one question.
+        Where nothing is found it need not be asked, and there are no counts. Across a network it is one question.
         """
         found = self.search(query, **options)
-        return found, self.totals(besides) if found.total else [0] * len(besides)
+        return found, self.totals(besides()) if found.total else []
 
     def totals(self, queries: Sequence[Bound]) -> list[int]:
         """Count the matches of each of several queries, exactly; where a question crosses a network, all in one."""

@@ -42,7 +42,7 @@ class Document(NamedTuple):
         return self.story or self.id
 
 
-class Known(Struct):
+class Known(NamedTuple):
     """What an engine remembers of a document besides its terms."""
 
     id: str
@@ -54,7 +54,7 @@ class Known(Struct):
     """Whether it has marks: it is the version of its story with which new articles are compared."""
 
 
-class Match(Struct):
+class Match(NamedTuple):
     """An engine's answer: one document, and what it is worth."""
 
     id: str

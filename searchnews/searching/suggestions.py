@@ -135,7 +135,7 @@ class _Rescue(Changing):
     def operators(self, found: int) -> Iterator[Change]:
         """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
         here = as_written_here(self.request.query) or (None if found else with_operators(self.request.query))
-        if here is not None:
+        if here is not None and here != _lettered(self.tree):
             yield self.change(self.say["operators"], "operators", here)
 
     def dates(self, found: int) -> Iterator[Change]:
@@ -248,6 +248,14 @@ class _Rescue(Changing):
 
     def _instead(self, text: str, kind: SuggestionKind, old: Node, new: Node) -> Change:
         return self.change(text, kind, _changed(self.tree, old, new))
+
+
+def _lettered(tree: Node) -> Node:
+    """Leave out the words that ask for nothing, having no letter and no digit: ``kim && poetin``."""
+    if not isinstance(tree, And):
+        return tree
+    kept = [each for each in tree.children if not isinstance(each, Word) or any(map(str.isalnum, each.text))]
+    return kept[0] if len(kept) == 1 else And(tuple(kept))
 
 
 def _is_slip(typed: str, other: str) -> bool:

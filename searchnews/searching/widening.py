@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from searchnews.analysis import COMPOUND, WRITTEN, Analyzer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -36,13 +37,21 @@ class Widening:
 
     def __init__(self, tree: Node, asked: Bound, bind: Callable[[Node], Bound], analyzer: Analyzer) -> None:
         """Take a query as it was read and as an index is asked it; ``bind`` binds one part of it."""
+        self._tree = tree
         self._asked = asked
+        self._bind = bind
         self._analyzer = analyzer
-        parts = tree.children if isinstance(tree, And) else (tree,)
+
+    @cached_property
+    def _looked(self) -> list[_Looked]:
+        parts = self._tree.children if isinstance(self._tree, And) else (self._tree,)
         words = [part for part in parts if isinstance(part, Word) and not part.field and not part.exact]
-        self._looked = [looked for word in words[:LOOKED_AT] if (looked := self._look(word, bind))]
-        self.first = tuple(dict.fromkeys(query for looked in self._looked for query in self._first(looked)))
-        """What is counted together with the search."""
+        return [looked for word in words[:LOOKED_AT] if (looked := self._look(word))]
+
+    @cached_property
+    def first(self) -> tuple[Bound, ...]:
+        """Give what is counted together with the search; where nothing is found nobody asks."""
+        return tuple(dict.fromkeys(query for looked in self._looked for query in self._first(looked)))
 
     def notes(
         self, total: int, numbers: Sequence[int], totals: Callable[[Sequence[Bound]], Sequence[int]]
@@ -57,11 +66,11 @@ class Widening:
         for looked in self._looked:
             yield from self._inside(looked, total, known)
 
-    def _look(self, word: Word, bind: Callable[[Node], Bound]) -> _Looked | None:
+    def _look(self, word: Word) -> _Looked | None:
         tokens = [token.word for token in tokenize(word.text) if not token.whole]
         if len(tokens) != 1 or tokens[0] in FUNCTION_WORDS:
             return None
-        bound, typed = bind(word), tokens[0]
+        bound, typed = self._bind(word), tokens[0]
         leaves = bound.children if isinstance(bound, AnyOf) else (bound,)
         inside = tuple(each for each in leaves if isinstance(each, Near) or _layer(each) == COMPOUND)
         return _Looked(

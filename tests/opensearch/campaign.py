@@ -17,6 +17,7 @@ import time
 from contextlib import contextmanager, suppress
 
 from nodes import Cluster
+from states import NUMBER, state
 
 from searchnews import Article
 from searchnews.archive import Archive
@@ -26,7 +27,6 @@ from searchnews.engines.opensearch.client import Server
 from searchnews.errors import EngineError, SearchNewsError
 from searchnews.storage.location import store_at
 
-NUMBER = 5
 LIMIT = 60.0
 """Seconds in which there is an answer or an error, whatever happens: with the limits of time below."""
 WRONG = []
@@ -42,13 +42,6 @@ def expect(holds, what):
 def say(what, started):
     sys.stdout.write(f"{what} ({time.monotonic() - started:.0f} s)\n")
     sys.stdout.flush()
-
-
-def state(turn):
-    return [
-        Article(id=f"a{n}", headline=f"Bericht {n}", body=f"Dit is versie{turn} van het bericht.")
-        for n in range(NUMBER)
-    ]
 
 
 def version_of(archive):

@@ -5,22 +5,14 @@ import threading
 
 import pytest
 from cutting import Cutting
+from states import NUMBER, state
 
-from searchnews import Article
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.check import check
 from searchnews.errors import SearchNewsError
 from searchnews.storage.location import store_at
 
 ROUNDS = int(os.environ.get("SEARCHNEWS_ROUNDS", "6"))
-NUMBER = 5
-
-
-def state(turn):
-    return [
-        Article(id=f"a{n}", headline=f"Bericht {n}", body=f"Dit is versie{turn} van het bericht.")
-        for n in range(NUMBER)
-    ]
 
 
 def versions(archive):

@@ -65,10 +65,12 @@ class OpenSearchSnapshot(Asking, Snapshot):
         """Find the matches from ``offset``, ``limit`` of them at most, and count them all."""
         return self._search(query, (), limit, offset, sort, facets or {}, fold=fold)[0]
 
-    def search_and_count(self, query: Bound, besides: Sequence[Bound], **options: Any) -> tuple[Matches, list[int]]:
+    def search_and_count(
+        self, query: Bound, besides: Callable[[], Sequence[Bound]], **options: Any
+    ) -> tuple[Matches, list[int]]:
         """Find matches, and count those of other queries, with one request."""
         given = {"offset": 0, "sort": "relevance", "fold": False, **options, "facets": options.get("facets") or {}}
-        return self._search(query, besides, **given)
+        return self._search(query, besides(), **given)
 
     def _search(  # noqa: PLR0913  # as `search` has them, and one
         self,

@@ -6,13 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from searchnews.analysis.sentences import sentences
+
 HEADLINE = 90
 """Characters of a headline that is cut from a sentence, at most."""
 
-_SENTENCE_END = re.compile(
-    r"(?<!\bSt)(?<!\bmr)(?<!\bdr)(?<!\bdrs)(?<!\bdhr)(?<!\bprof)(?<!\b[A-Z])"  # what a full stop belongs to
-    r"[.!?…][\"'”’)]*(?=\s[^\Wa-z_]|\s[\"'“‘„]|$)"
-)
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of a character, of which the other is missing: no file of text can hold one."""
 _MANY_LINE_ENDS = re.compile(r"\n\s*\n\s*")
@@ -50,8 +48,8 @@ def headline_from(paragraph: str) -> str:
     'Het Louvre in Parijs blijft dicht'
     """
     sentence = " ".join(paragraph[:500].split())
-    if end := _SENTENCE_END.search(sentence):
-        sentence = sentence[: end.start() if end[0] == "." else end.end()]
+    for start, end in sentences(sentence, 0, len(sentence))[:1]:
+        sentence = sentence[start:end].removesuffix(".")
     if len(sentence) <= HEADLINE:
         return sentence
     cut = sentence[: HEADLINE - 1]
