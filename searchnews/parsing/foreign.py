@@ -68,7 +68,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("{typed} is no operator here; for a word that stands there five times write minstens/5: before it"),
     ),
     (
-        r"(?i:hlead|hl|headline|lead|body)\(.*|(?i:allin(?:title|text)):.*",
+        r"(?i:hlead|hl|headline|title|lead|body)\(.*|(?i:allin(?:title|text)):.*",
         template("{typed} is no field here; write its name and a colon: kop:(…), intro:(…)"),
     ),
 )
@@ -101,7 +101,7 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)(\w+) (?i:w/s|w/sent|/s|same) (\w+)(?!\S)", r"zin(\1 \2)"),
     (r"(?<!\S)(\w+) (?i:w/p|w/para|/p) (\w+)(?!\S)", r"alinea(\1 \2)"),
     (r"(?<!\S)(?i:atleast)(\d+)\((\w+)\)", r"minstens/\1:\2"),
-    (r"(?<!\S)(?i:hl|headline)\((?=[^()]+\))", "kop:("),
+    (r"(?<!\S)(?i:hl|headline|title)\((?=[^()]+\))", "kop:("),
     (r"(?<!\S)(?i:hlead)\(([^()]+)\)", r"(kop:(\1) OR intro:(\1))"),
     (r"(?<!\S)(?i:lead)\((?=[^()]+\))", "intro:("),
     (r"(?<!\S)(?i:body)\((?=[^()]+\))", "tekst:("),

@@ -103,6 +103,7 @@ class Searcher:
         self._words = words
         self._memory = Memory(words.lines, words.sweep, words.around)
         self._saved = saved
+        self._counted: dict[tuple[Node, Filters], int] = {}
 
     @property
     def snapshot(self) -> Snapshot:
@@ -145,6 +146,7 @@ class Searcher:
         if request.partial:
             hits = tuple(hit.replace(missing=()) for hit in hits)
             partly = self._partly(request, binding, asked, found) or partly
+        proposed = self._suggestions(binding.tree, request, found.total) if request.suggest else ()
         facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
         return Page(
             query=request.query,
@@ -158,7 +160,7 @@ class Searcher:
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
-            suggestions=self._suggestions(binding.tree, request, found.total) if request.suggest else (),
+            suggestions=proposed,
             partial_total=partly.total,
             partial_stories=partly.stories,
             partial=partly.groups,
@@ -229,13 +231,18 @@ class Searcher:
 
     @_budgeted
     def counts(self, asked: Sequence[tuple[Node, Filters]]) -> list[int]:
-        """Count the articles that match each of several trees, within some filters."""
-        expected = self._expecting(word for tree, _ in asked for word in words_in(tree))
-        expected.expect(lambda: terms_in(Or(tuple(tree for tree, _ in asked)), self.analyzer))
-        trees = [
-            (self._bind(Parsed("", tree), filters, lenient=True, ranked=False), filters) for tree, filters in asked
-        ]
-        return self.snapshot.totals([self._settled("", *each).runnable for each in trees])
+        """Count the articles that match each of several trees, within some filters; each is asked once."""
+        unknown = [each for each in dict.fromkeys(asked) if each not in self._counted]
+        if unknown:
+            expected = self._expecting(word for tree, _ in unknown for word in words_in(tree))
+            expected.expect(lambda: terms_in(Or(tuple(tree for tree, _ in unknown)), self.analyzer))
+            trees = [
+                (self._bind(Parsed("", tree), filters, lenient=True, ranked=False), filters)
+                for tree, filters in unknown
+            ]
+            numbers = self.snapshot.totals([self._settled("", *each).runnable for each in trees])
+            self._counted.update(zip(unknown, numbers, strict=True))
+        return [self._counted[each] for each in asked]
 
     @_budgeted
     def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:

@@ -68,7 +68,8 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     proposed = [*rescue.counted(small), *spelt]
     if found:
         likely = [each for each in proposed if each.count > found or each.kind in _READ_OTHERWISE]
-        return tuple(each for each in likely if each.count < everything)[:MOST_SUGGESTIONS]
+        asked = render(tree)
+        return tuple(each for each in likely if each.count < everything and each.query != asked)[:MOST_SUGGESTIONS]
     proposed += rescue.counted([*large, *fewer.without_one()])
     proposed += [] if spelt else rescue.respelt_and_fewer(respelt)
     proposed = proposed or fewer.without_most() or [*fewer.counted(fewer.any_of())] or rescue.unfiltered_and_fewer()
@@ -135,7 +136,7 @@ class _Rescue(Changing):
     def operators(self, found: int) -> Iterator[Change]:
         """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
         here = as_written_here(self.request.query) or (None if found else with_operators(self.request.query))
-        if here is not None:
+        if here is not None and here != _lettered(self.tree):
             yield self.change(self.say["operators"], "operators", here)
 
     def dates(self, found: int) -> Iterator[Change]:
@@ -248,6 +249,14 @@ class _Rescue(Changing):
 
     def _instead(self, text: str, kind: SuggestionKind, old: Node, new: Node) -> Change:
         return self.change(text, kind, _changed(self.tree, old, new))
+
+
+def _lettered(tree: Node) -> Node:
+    """Leave out the words that ask for nothing, having no letter and no digit: ``kim && poetin``."""
+    if not isinstance(tree, And):
+        return tree
+    kept = [each for each in tree.children if not isinstance(each, Word) or any(map(str.isalnum, each.text))]
+    return kept[0] if len(kept) == 1 else And(tuple(kept))
 
 
 def _is_slip(typed: str, other: str) -> bool:

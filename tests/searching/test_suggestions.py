@@ -282,6 +282,12 @@ def test_an_operator_in_small_letters_is_told_where_it_is_found_as_a_word(tmp_pa
         assert not [each for each in page.suggestions if each.kind == "operators"]
 
 
+def test_an_operator_that_changes_nothing_is_no_other_reading(archive):
+    page = archive.search("museum && parijs")
+    assert page.total
+    assert not page.suggestions
+
+
 def test_what_finds_no_more_is_not_said_to(archive):
     page = archive.search("museum in parijs")
     assert page.total == archive.search("museum parijs").total > 0

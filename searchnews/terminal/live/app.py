@@ -89,8 +89,8 @@ class Live(App[None]):
     BINDINGS = BINDINGS
 
     def __init__(self, archive: Archive, query: str = "", searched: Callable[[Page, str], None] | None = None) -> None:
-        super().__init__()
-        self.theme = "ansi-dark"  # the terminal's own colours: a light one stays light
+        super().__init__(ansi_color=True)  # the terminal's own colours: a light one stays light
+        self.theme = "ansi-dark"
         self._asker = Asker(archive, self._answered)
         self._searched = searched or (lambda _, __: None)
         self._held = len(archive)
@@ -255,9 +255,9 @@ class Live(App[None]):
     def _tell_of(self, page: Page) -> None:
         order = speak(as_worded(ORDERS[self._sort])) if self._sort in ORDERS else ""
         parts = told_of(page, self._chosen, order, len(self._marked))
-        parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         if page.suggestions:
             parts.append(spoken("a number takes a proposal"))
+        parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         self._tell(" · ".join(parts))
 
     def _tell(self, text: str) -> None:

@@ -260,12 +260,13 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     if page.length:
         pages = -(-page.length // max(1, page.limit))
         return Text(f"\n{filled(say['last page'], pages)}")
-    if (alone := page.query.strip()).isalnum():
+    if _ONE_WORD.fullmatch(alone := page.query.strip()):
         return Text(f"\n{say['nothing alone'].format(alone)}", ASIDE)
     in_field = _IN_A_FIELD.fullmatch(page.reading or page.query)
     return Text(f"\n{say['nothing in field' if in_field else 'nothing']}", ASIDE)
 
 
+_ONE_WORD = expression(r"\w[\w'’-]*")
 _IN_A_FIELD = expression(r'\w+:(?:"[^"]*"|[^\s"]+)')
 """A question for a field or a period alone, as it is read: no other form of a word finds more."""
 

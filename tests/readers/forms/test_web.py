@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 import tracemalloc
 from datetime import datetime
 from pathlib import Path
@@ -119,6 +120,14 @@ def test_a_paragraph_that_points_at_another_page_is_left_out_where_it_is_a_link(
     (article,) = items(page(linked(), BODY.replace("</p></article>", f"</p>{link}<p>{own}</p></article>")))
     assert own in article.body
     assert "vierde kade" not in article.body
+
+
+def test_a_page_of_very_many_pieces_costs_no_more_than_its_size(items):
+    pieces = "<p>a</p>" * 1_000 + "<div>" + "aa<br>" * 1_000 + "</div>"
+    links = "".join(f"<p>Lees ook dit stuk {n}</p><a href=/{n}>Link {n}</a>" for n in range(300))
+    started = time.process_time()
+    items(page(f"<title>{TEXT}</title>", f"<article><h1>Bestand in Caïro</h1>{pieces}{links}</article>"))
+    assert time.process_time() - started < 2  # a square of it takes more
 
 
 def test_a_kicker_in_the_h1_is_no_headline(items):

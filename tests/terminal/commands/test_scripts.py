@@ -152,6 +152,11 @@ class TestExport:
         result = run("export", "vis OF oslo", "-a", standing, "--sort", "relevance")
         assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == found
 
+    def test_a_dash_is_standard_output_and_no_file(self, standing, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        assert run("export", "vis", "-a", standing, "-o", "-").stdout == run("export", "vis", "-a", standing).stdout
+        assert not list(tmp_path.iterdir())
+
     def test_a_file_is_never_lost(self, standing, tmp_path):
         file = tmp_path / "uit.html"
         assert run("export", "vis", "-a", standing, "-o", file).exit_code == 0

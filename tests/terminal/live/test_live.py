@@ -36,7 +36,12 @@ def folder(tmp_path_factory, ready):
 
 def picture(app):
     """What stands on the screen, line by line."""
-    return ["".join(part.text for part in strip).rstrip() for strip in app.screen._compositor.render_strips()]
+    return ["".join(part.text for part in strip).rstrip() for strip in strips(app)]
+
+
+def strips(app):
+    """The same as the terminal gets it, with its styles."""
+    return app.screen._compositor.render_strips()
 
 
 async def until(pilot, what):
@@ -164,8 +169,9 @@ def test_few_hits_are_followed_by_those_that_lack_a_word(folder):
         assert app.current_hit().rank == 2, "the cursor stays where it was"
         assert app.shown_page.total == 3
         await pilot.press("j", "j")
-        await until(pilot, on_screen(pilot, "› Seoul overweegt wapens"))
-        assert on_screen(pilot, "without poetin · Seoul")()
+        lacking = app.current_hit()
+        await until(pilot, on_screen(pilot, f"› {lacking.headline[:20]}"))
+        assert on_screen(pilot, f"without {lacking.missing[0]} · ")()
         await pilot.press("pagedown", "pageup", "home")
         assert app.current_hit().rank == 1
 
@@ -293,6 +299,24 @@ def test_proposals_are_looked_for_once_where_there_are_none(folder):
         assert pilot.app.shown_page is proposed
 
     live(folder, play, query="qx")
+
+
+@pytest.mark.parametrize("no_color", [True, False])
+def test_its_colours_are_those_of_the_terminal_or_none(folder, monkeypatch, no_color):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
+        await pilot.press("down", "f")
+        await until(pilot, on_screen(pilot, "Enter chooses"))
+        await pilot.pause()
+        shown = [part.style for strip in strips(pilot.app) for part in strip if part.style]
+        used = {colour.name for style in shown for colour in (style.color, style.bgcolor) if colour is not None}
+        assert used <= ({"default"} if no_color else {"default", "red", "magenta"})
+
+    live(folder, play, query="poetin")
 
 
 def test_a_long_query_scrolls_in_its_line(folder):

@@ -192,16 +192,21 @@ def _date_of_head(article: Any) -> datetime | None:
     """Read the first moment between the headline of an article and its text, unless it is that of a change."""
     if article.find(".//h1") is None:
         return None
-    for element in article.iter("time", "p"):
+    for element in islice(article.iter("time", "p"), _MOST_IN_HEAD):
         if element.tag == "p" and len(_plain("".join(element.itertext()))) >= _LONG:
             return None
-        moment = read_date(element.get("datetime") or "") if element.tag == "time" else None
-        around = f"{element.get('class', '')} {''.join(element.getparent().itertext())[:200]}"
-        if moment and ":" in element.get("datetime") and not _CHANGED.search(around):
+        told = element.get("datetime") or ""
+        if element.tag == "p" or ":" not in told or (moment := read_date(told)) is None:
+            continue
+        around = "".join(islice(element.getparent().itertext(), _PIECES))
+        if not _CHANGED.search(f"{element.get('class', '')} {around[:200]}"):
             return moment
     return None
 
 
+_MOST_IN_HEAD: Final = 50
+_PIECES: Final = 20
+"""Elements between headline and text that are looked at, and pieces of the text around a moment."""
 _LONG: Final = 80
 """Characters of a paragraph of text."""
 _CHANGED: Final = re.compile(r"update|gewijzigd|bijgewerkt|aktualisiert|modifi|mis à jour|ge[üu]pdatet", re.IGNORECASE)

@@ -28,6 +28,8 @@ SHORTEST_HEADLINE: Final = 12
 """Letters from which on a line that the title begins or ends with is the headline."""
 SHORTEST_LEAD: Final = 40
 """Letters from which a description is looked up as a lead."""
+MOST_COMPARED: Final = 10_000
+"""Blocks of a page that are compared with what extraction put together."""
 MOST_ABOVE: Final = 6
 """Short lines above a headline that is repeated in the text: a kicker, a date, a name."""
 LONGEST_KICKER: Final = 40
@@ -115,7 +117,10 @@ def read_page(
     record["headline"] = headline
     paragraphs, day = _without_day(_below(headline, _unglued(headline, paragraphs, page)))
     date = record.get("date") or (day or _guessed_date(root, about) if guess else None)
-    kept = [(text, heading) for text, heading in paragraphs if not (_NOTICES.fullmatch(text) or _points(text, links))]
+    linked = (
+        frozenset(map(letters_of, links)) if any(_SEE_ALSO.fullmatch(text) for text, _ in paragraphs) else frozenset()
+    )
+    kept = [(text, heading) for text, heading in paragraphs if not (_NOTICES.fullmatch(text) or _points(text, linked))]
     if lead and letters_of(lead) not in letters_of(" ".join(text for text, _ in kept)):
         kept.insert(0, (lead, False))
     if kept:
@@ -209,30 +214,40 @@ def _below(headline: str, paragraphs: list[tuple[str, bool]]) -> list[tuple[str,
 
 
 def _parted(paragraphs: list[tuple[str, bool]], page: list[str]) -> list[tuple[str, bool]]:
-    """Part what came as one paragraph into those of the page: very short texts, and those that only ``br`` parts."""
-    if all(text in page for text, _ in paragraphs):
+    """Part what came as one paragraph into those of the page: very short texts, and those that only ``br`` parts.
+
+    Both are in order; a page of too many pieces is left as it came.
+    """
+    known = set(page)
+    if all(text in known for text, _ in paragraphs):
         return paragraphs
     blocks = [letters_of(text) for text in page]
     parted: list[tuple[str, bool]] = []
+    after, left = 0, MOST_COMPARED
     for text, heading in paragraphs:
-        run = [] if heading or text in page else _run(letters_of(text), blocks)
+        run = range(0)
+        if not heading and text not in known and left > 0:
+            run, compared = _run(letters_of(text), blocks, after, left)
+            after, left = run.stop or after, left - compared
         parted += [(page[place], False) for place in run] or [(text, heading)]
     return parted
 
 
-def _run(wanted: str, blocks: list[str]) -> range:
-    """Give the places of blocks that are a text together; none, where it is no more than one."""
-    for start, block in enumerate(blocks):
-        if not block or not wanted.startswith(block):
-            continue
+def _run(wanted: str, blocks: list[str], after: int, most: int) -> tuple[range, int]:
+    """Give the places of blocks that are a text together, from a place on; and how many were compared."""
+    compared = 0
+    for start in range(after, len(blocks)):
         at = 0
         for place in range(start, len(blocks)):
-            if not wanted.startswith(blocks[place], at):
+            compared += 1
+            if compared > most or not blocks[start] or not wanted.startswith(blocks[place], at):
                 break
             at += len(blocks[place])
             if at == len(wanted):
-                return range(start, place + 1)
-    return range(0)
+                return range(start, place + 1), compared
+        if compared > most:
+            break
+    return range(0), compared
 
 
 def _unglued(headline: str, paragraphs: list[tuple[str, bool]], page: list[str]) -> list[tuple[str, bool]]:
@@ -255,13 +270,14 @@ def _with_dateline(page: list[str], first: str, headline: str) -> str:
     return first
 
 
-def _points(text: str, links: list[str]) -> bool:
-    """Tell whether a paragraph is a link to another page, or a button."""
+def _points(text: str, linked: frozenset[str]) -> bool:
+    """Tell whether a paragraph is a link to another page, as most of its letters are, or a button."""
     if not _SEE_ALSO.fullmatch(text):
         return False
     own = letters_of(text)
-    linked = (letters for link in links if (letters := letters_of(link)))
-    return len(text) <= _BUTTON or any(own in each or (each in own and 2 * len(each) > len(own)) for each in linked)
+    return len(text) <= _BUTTON or any(
+        own[at:] in linked or own[: len(own) - at] in linked for at in range((len(own) + 1) // 2)
+    )
 
 
 def _lead(page: list[str], about: Metadata) -> str:

@@ -62,7 +62,8 @@ def record_of(columns: Columns, cells: list[Any], remarks: list[str]) -> dict[st
             value = _value(part, values, columns)
         except ValueError as error:
             name = " ".join(columns.names[place] for place in places)
-            remarks.append(worded("{name}: {error}", name=names_told([name]), error=error))
+            told = worded("{name}: {error}", name=names_told([name]), error=error)
+            remarks.append(worded("comes in without a date: {error}", error=told) if part == "date" else told)
             extra[name] = values[0] if len(values) == 1 else values
         else:
             if part == "extra":
@@ -293,8 +294,8 @@ def flattened(item: dict[str, Any]) -> dict[str, Any]:
     for name, value in item.items():
         if isinstance(value, dict) and name != "extra":
             flat |= {f"{name}.{inner}": each for inner, each in value.items()}
-            if name == "source" and isinstance(value.get("title"), str):
-                flat.setdefault("source.name", flat.pop("source.title"))
+            if name == "source" and isinstance(value.get("title"), str) and "source.name" not in {*flat, *item}:
+                flat["source.name"] = flat.pop("source.title")
         else:
             flat[name] = value
     return flat

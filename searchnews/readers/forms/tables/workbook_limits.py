@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from functools import reduce
 from io import BytesIO
-from itertools import zip_longest
+from itertools import chain, pairwise
 from typing import Final
 
 from searchnews.errors import ReadError
@@ -95,7 +95,8 @@ def _spread(text: bytes) -> tuple[int, int]:
     (3, 28)
     """
     rows = columns = 1
-    for letters, digits in _PLACE.findall(text):
+    for place in _PLACE.finditer(text):
+        letters, digits = place.groups()
         rows = max(rows, int(digits))
         columns = max(columns, reduce(lambda number, letter: number * 26 + letter - 64, letters, 0))
     return rows, columns
@@ -151,8 +152,9 @@ def _repeated(text: bytes) -> Iterator[tuple[int, int, int]]:
     [(9, 1, 198)]
     """
     rows = columns = row = column = repeated = size = 0
-    found = [*_REPEATED.finditer(text)]
-    for match, after in zip_longest(found, found[1:]):
+    for match, after in pairwise(chain(_REPEATED.finditer(text), [None])):
+        if match is None:  # for the type checker: only the last has none behind it
+            break
         name, attributes, empty = match.groups()
         times = int((_TIMES.search(attributes) or (b"", b"1"))[1])
         if name == b"table":

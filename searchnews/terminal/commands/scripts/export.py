@@ -46,7 +46,13 @@ FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl"
     metavar="FORM",
     help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}; if not given, by the name of the file, else jsonl.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to write; standard output if it is - or not given.",
+)
 @click.option("--excel", is_flag=True, help="CSV as Excel opens it: a byte order mark, and ; between cells.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @click.option(
@@ -83,6 +89,7 @@ def export(
     from searchnews.archive import Archive
 
     words, number, sort, partial = (asked(query), *(options.pop(name) for name in ("number", "sort", "partial")))
+    output = None if output == Path("-") else output
     lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
     if format in ("parquet", "xlsx") and output is None:
         raise click.UsageError(worded("{format} is not for a terminal or a pipe: name a file with -o", format=format))

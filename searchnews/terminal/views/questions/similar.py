@@ -47,7 +47,7 @@ class SimilarPage:
                 gutter = f"{likeness.rank:>2}"
                 for part in _lines(likeness, plain=plain):
                     for line in broken(part, width):
-                        yield unbroken(Text(gutter.ljust(4), style=ASIDE) + line)
+                        yield unbroken(Text.assemble((gutter.ljust(4), ASIDE), line))
                         gutter = ""
 
 

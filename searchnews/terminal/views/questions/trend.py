@@ -152,7 +152,7 @@ class _Columns:
         blank = 1 if self._wide > 2 else 0
         for row in range(height - 1, -1, -1):
             label = self._labels[0] if row == height - 1 else self._labels[1] if 2 * (row + 1) == height else ""
-            line = Text(f"{label:>{self._gutter}} {signs.side if label else ' '}", style=ASIDE)
+            line = Text.assemble((f"{label:>{self._gutter}} {signs.side if label else ' '}", ASIDE))
             for level in levels:
                 if level is None:
                     line.append(signs.gap * self._wide, ASIDE)
