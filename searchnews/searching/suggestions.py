@@ -68,7 +68,8 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     proposed = [*rescue.counted(small), *spelt]
     if found:
         likely = [each for each in proposed if each.count > found or each.kind in _READ_OTHERWISE]
-        return tuple(each for each in likely if each.count < everything)[:MOST_SUGGESTIONS]
+        asked = render(tree)
+        return tuple(each for each in likely if each.count < everything and each.query != asked)[:MOST_SUGGESTIONS]
     proposed += rescue.counted([*large, *fewer.without_one()])
     proposed += [] if spelt else rescue.respelt_and_fewer(respelt)
     proposed = proposed or fewer.without_most() or [*fewer.counted(fewer.any_of())] or rescue.unfiltered_and_fewer()

@@ -130,6 +130,9 @@ def _no_query(error: click.UsageError) -> str:
     """Say what to type where words of a query are missing; nothing where it is something else."""
     if not (isinstance(error, click.MissingParameter) and error.ctx and error.param):
         return ""
+    if error.param.name in ("id", "ids"):
+        command = error.ctx.command_path
+        return worded("type the id of an article, or its rank in the last search: {command} ID", command=command)
     if error.param.name not in ("query", "words", "typed"):
         return ""
     before = [error.ctx.params[each.name] for each in error.ctx.command.params if _is_typed(each, error.ctx)]
@@ -158,6 +161,8 @@ def _usage_message(error: click.UsageError) -> str:
             message = worded("choose from: {list}", list=", ".join(map(str, kind.choices)))
         elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
             message = worded("it takes a number, as --help says")
+        elif isinstance(kind, click.Path) and message.endswith("is a file."):
+            message = worded("it is a file, where a folder is meant; a file is read by: searchnews index FILE")
         elif isinstance(kind, click.File) and not isinstance(message, Worded):
             file, _, why = message.rpartition(": ")
             message = worded("{file}: {why}", file=file, why=as_worded(why.lower()))

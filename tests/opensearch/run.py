@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 VERSION, NEXT = "2.19.6", "3.4.0"
 ON_ONE = [
     "tests/opensearch/test_requests.py",
+    "tests/opensearch/test_sending.py",
     "tests/opensearch/test_two_machines.py",
     "tests/opensearch/test_store.py",
     "tests/searching/test_cases.py",

@@ -123,6 +123,8 @@ def test_names_of_weekdays_and_kinds_of_lines_are_dutch_too(folder, tmp_path):
         (["search"], "type a query: searchnews search QUERY", "typ een zoekvraag: searchnews search VRAAG"),
         (["save", "kim"], "type a query: searchnews save kim QUERY", "typ een zoekvraag: searchnews save kim VRAAG"),
         (["trend"], "commas between them: searchnews trend QUERY, QUERY", "ertussen: searchnews trend VRAAG, VRAAG"),
+        (["similar"], "in the last search: searchnews similar ID", "laatste zoekvraag: searchnews similar ID"),
+        (["search", "-a", __file__, "kim"], "is a file.", "het is een bestand, waar een map"),
         (["compare"], "searchnews compare QUERY, QUERY", "searchnews compare VRAAG, VRAAG"),
     ],
 )

@@ -31,6 +31,12 @@ DUTCH: Final = {
     "there is no command {args!r}": "er is geen opdracht {args!r}",
     "No such option: {option}": "er is geen optie {option}",
     "written": "geschreven",
+    "type the id of an article, or its rank in the last search: {command} ID": (
+        "typ de id van een artikel, of zijn plaats in de laatste zoekvraag: {command} ID"
+    ),
+    "it is a file, where a folder is meant; a file is read by: searchnews index FILE": (
+        "het is een bestand, waar een map bedoeld is; een bestand wordt gelezen door: searchnews index BESTAND"
+    ),
     "type a query: {command} QUERY": "typ een zoekvraag: {command} VRAAG",
     "type a query, or several with commas between them: {command} QUERY, QUERY": (
         "typ een zoekvraag, of meer met komma's ertussen: {command} VRAAG, VRAAG"

@@ -287,6 +287,7 @@ DUTCH: Final = {
     ),
     "no row begins on line {number} any more": "er begint geen rij meer op regel {number}",
     "is a workbook in binary form (XLSB)": "is een werkmap in binaire vorm (XLSB)",
+    "no process can be started to read it": "er kan geen proces worden gestart om het te lezen",
     "save it as XLSX or CSV": "bewaar die als XLSX of CSV",
     "has {megabytes:,} MB of text in its cells": "heeft {megabytes:,} MB tekst in haar cellen",
     "is a workbook that is broken, locked by a password, or needs more than {megabytes:,} MB of memory": (

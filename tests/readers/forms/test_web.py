@@ -123,11 +123,11 @@ def test_a_paragraph_that_points_at_another_page_is_left_out_where_it_is_a_link(
 
 
 def test_a_page_of_very_many_pieces_costs_no_more_than_its_size(items):
-    pieces = "<p>a</p>" * 3_000 + "<div>" + "aa<br>" * 3_000 + "</div>"
-    links = "".join(f"<p>Lees ook dit stuk {n}</p><a href=/{n}>Link {n}</a>" for n in range(1_000))
+    pieces = "<p>a</p>" * 1_000 + "<div>" + "aa<br>" * 1_000 + "</div>"
+    links = "".join(f"<p>Lees ook dit stuk {n}</p><a href=/{n}>Link {n}</a>" for n in range(300))
     started = time.process_time()
     items(page(f"<title>{TEXT}</title>", f"<article><h1>Bestand in Caïro</h1>{pieces}{links}</article>"))
-    assert time.process_time() - started < 10  # a square of it takes a minute
+    assert time.process_time() - started < 2  # a square of it takes more
 
 
 def test_a_kicker_in_the_h1_is_no_headline(items):

@@ -9,13 +9,13 @@ from typing import Any, ClassVar, Final
 
 from searchnews.errors import EngineFailure, ReadError
 from searchnews.messages.worded import template, worded
-from searchnews.processes import Worker
+from searchnews.processes import Worker, processors
 from searchnews.readers.base import Confidence, Given, Part, Reader, Record, Remark, Source
 from searchnews.readers.extracting.lines import in_pieces
 from searchnews.readers.forms.tables.columns import Columns, NoColumns, cell_text, columns_of, known
 from searchnews.readers.forms.tables.old_workbook import MOST_MEMORY, begin
 from searchnews.readers.forms.tables.rows import record_of, row_as_text
-from searchnews.readers.forms.tables.workbook_limits import BROKEN, check_workbook
+from searchnews.readers.forms.tables.workbook_limits import BROKEN, check_cells, check_workbook
 from searchnews.readers.start import Start
 
 _PARTS: Final = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/")
@@ -92,8 +92,8 @@ def _sheets(source: Source) -> Iterator[tuple[str, int, list[list[Any]]]]:
     if data.startswith(b"PK"):
         check_workbook(data, source)
         found = _calamine(data, source)
-    else:
-        found = _old_sheets(data, source)
+    else:  # a program with Python inside may not know where to find another one
+        found = _old_sheets(data, source) if processors() else _calamine(data, source)
     above = 0
     for name, rows in found:
         yield name, above, rows
@@ -106,7 +106,9 @@ def _calamine(data: bytes, source: Source) -> Iterator[tuple[str, list[list[Any]
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         for name in book.sheet_names:
-            yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            sheet = book.get_sheet_by_name(name)
+            check_cells(sheet.total_height, sheet.total_width, source)  # of an old one nothing tells it before
+            yield name, sheet.to_python(skip_empty_area=False)
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, ReadError):
         raise
     except BaseException as error:  # a panic of its Rust is no Exception
@@ -119,7 +121,10 @@ def _old_sheets(data: bytes, source: Source) -> Iterator[tuple[str, list[list[An
         "is a workbook that is broken, locked by a password, or needs more than {megabytes:,} MB of memory",
         megabytes=MOST_MEMORY >> 20,
     )
-    worker = Worker(begin, data, failure=EngineFailure(told))
+    try:
+        worker = Worker(begin, data, failure=EngineFailure(told))
+    except OSError as error:
+        raise ReadError(worded("no process can be started to read it"), file=source.place, passing=True) from error
     try:
         for number in count():
             worker.give(number)
