@@ -22,7 +22,7 @@ else:  # Python 3.10 has none, and nothing but a type checker reads it
 class _Definer(type):
     """Gives a class slots for its annotated names, which are its fields, and takes their defaults out of its body."""
 
-    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, kw_only: bool = False) -> Any:
         own = body.get("__annotations__", {})
         above = bases[0] if bases else None
         body["_types"] = types = {**getattr(above, "_types", {}), **own}
@@ -30,6 +30,7 @@ class _Definer(type):
         body["_key"] = attrgetter(*[key for key in types if key != "span"] or ["__class__"])
         body["__match_args__"] = tuple(types)
         body["__slots__"] = tuple(own)
+        body["_by_place"] = 0 if kw_only else len(types)
         return super().__new__(cls, name, bases, body)
 
     if TYPE_CHECKING:  # what is put in above
@@ -37,13 +38,14 @@ class _Definer(type):
         _types: dict[str, str]
         _defaults: dict[str, Any]
         _key: attrgetter[Any]
+        _by_place: int
 
     @property
     def __signature__(cls) -> inspect.Signature:
         """Give what ``help()`` shows."""
         from inspect import Parameter, Signature  # noqa: PLC0415  # seldom asked
 
-        kind = Parameter.POSITIONAL_OR_KEYWORD
+        kind = Parameter.POSITIONAL_OR_KEYWORD if cls._by_place else Parameter.KEYWORD_ONLY
         defaults = {name: cls._defaults.get(name, Parameter.empty) for name in cls._types}
         return Signature(
             [Parameter(name, kind, default=defaults[name], annotation=told) for name, told in cls._types.items()]
@@ -55,7 +57,7 @@ class Struct(metaclass=_Definer):
     """A class below this one has the fields that its body annotates, and those of the class above it before them.
 
     Two structs are equal if they are of one class and hold equal things; a field with the name ``span``, which says
-    where something was written, does not count.
+    where something was written, does not count. With ``kw_only`` all are given by name.
 
     >>> class Word(Struct):
     ...     text: str
@@ -63,6 +65,11 @@ class Struct(metaclass=_Definer):
     ...     span: tuple[int, int] = (0, 0)
     >>> Word("kim"), Word("kim", span=(3, 6)) == Word("kim"), Word("kim").replace(boost=2.0)
     (Word(text='kim', boost=1.0, span=(0, 0)), True, Word(text='kim', boost=2.0, span=(0, 0)))
+    >>> class Filters(Struct, kw_only=True):
+    ...     cities: tuple[str, ...] = ()
+    >>> Filters("Parijs")
+    Traceback (most recent call last):
+    TypeError: Filters takes 0 fields by place, not 1
     """
 
     if TYPE_CHECKING:
@@ -73,8 +80,8 @@ class Struct(metaclass=_Definer):
         cls = type(self)
         names = cls.__match_args__
         put = object.__setattr__
-        if len(values) > len(names):
-            raise TypeError(f"{cls.__name__} has {len(names)} fields, not {len(values)}")
+        if len(values) > cls._by_place:
+            raise TypeError(f"{cls.__name__} takes {cls._by_place} fields by place, not {len(values)}")
         for name, value in zip(names, values):  # noqa: B905  # the rest follows
             put(self, name, value)
         for name in names[len(values) :]:
@@ -112,4 +119,8 @@ class Struct(metaclass=_Definer):
         raise AttributeError(f"a {type(self).__name__} cannot be changed")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), tuple(getattr(self, name) for name in type(self).__match_args__)
+        return _again, (type(self), {name: getattr(self, name) for name in type(self).__match_args__})
+
+
+def _again(cls: type[Struct], values: dict[str, Any]) -> Struct:
+    return cls(**values)

@@ -10,7 +10,7 @@ from searchnews.messages.worded import together, worded
 from searchnews.structs import Struct
 
 
-class Filters(Struct):
+class Filters(Struct, kw_only=True):
     """What hits must have besides matching the query; it never changes their order.
 
     Of several cities (or agencies, countries, sources, sections, authors) one is enough. ``since`` and ``until``

@@ -38,7 +38,7 @@ VALUES = 10
 """Values that are given of a field unless told otherwise; of a date all are."""
 
 
-class FieldCounts(Struct):
+class FieldCounts(Struct, kw_only=True):
     """How many articles have each value of a field: the commonest first, those of a date in order of time.
 
     ``others`` is the number of values that were cut off, ``without`` that of the articles that have none.
@@ -50,7 +50,7 @@ class FieldCounts(Struct):
     without: int = 0
 
 
-class Counts(Struct):
+class Counts(Struct, kw_only=True):
     """How the articles that match, ``total`` of them, spread over the values of fields.
 
     An article that has several values (cities, agencies) counts for each of them.
