@@ -92,11 +92,15 @@ class Article:
 
         >>> Article(id="b1", headline="Kim reist naar…", body="Kim reist naar Hanoi.").headline_is_its_beginning
         True
-        >>> Article(id="a1", headline="Kim reist", body="Kim reisde maandag af.").headline_is_its_beginning
+        >>> Article(id="a1", headline="Kim", body="Kim reisde maandag af.").headline_is_its_beginning
         False
         """
         said = self.headline.removesuffix("…").rstrip()
-        return bool(said) and self.body.startswith(said) and not self.body[len(said) :][:1].isalnum()
+        if not said or not self.body.startswith(said):
+            return False
+        behind = self.body[len(said) :]
+        cut = said != self.headline and not behind[:1].isalnum()
+        return cut or not behind or behind[0] in ".!?\n" or said[-1] in ".!?"
 
     @property
     def paragraphs(self) -> list[str]:

@@ -42,7 +42,9 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
             texts[stem], texts[written], texts[compound] = text_terms(getattr(article, attribute))
         for attribute, column in led:
             stems = text_terms(getattr(article, attribute)).stem
-            texts[column] = _unsaid(stems) if article.headline_is_its_beginning else stems
+            texts[column] = (
+                _unsaid(stems, text_terms(article.headline).stem) if article.headline_is_its_beginning else stems
+            )
         for column, value in zip(names, names_of(article), strict=True):
             if value:
                 texts[column] = name_terms((value,) if isinstance(value, str) else value)
@@ -59,12 +61,13 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
     return make
 
 
-def _unsaid(stems: str) -> str:
-    """Give gaps for the words of a first paragraph whose headline is its beginning, and has said them already.
+def _unsaid(lead: str, headline: str) -> str:
+    """Give gaps for the words of a first paragraph that its headline has said already, being its beginning.
 
     They keep its length: else that of all others would be longer against the average, and their words worth less.
 
-    >>> _unsaid("kim reis naar hanoi")
-    '| | | |'
+    >>> _unsaid("kim reis naar hanoi", "kim reis")
+    '| | naar hanoi'
     """
-    return " ".join([GAP] * len(stems.split()))
+    said = len(headline.split())
+    return " ".join([*[GAP] * said, *lead.split()[said:]])

@@ -31,8 +31,8 @@ def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3)
     if not edits or not word.isalpha():
         return []
     words = _nearby(word, edits, memory)
-    near = {other: away for other, away in close_words(word, edits, words[word[0]]).items() if away}
-    near |= dict.fromkeys(chain.from_iterable(sounding_alike(word, each) for each in words.values()), 1)
+    spelt = {other: away for other, away in close_words(word, edits, words[word[0]]).items() if away}
+    near = spelt | dict.fromkeys(chain.from_iterable(sounding_alike(word, each) for each in words.values()), 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]
@@ -42,7 +42,7 @@ def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3)
     }
     likely: dict[str, str] = {}
     found = (other for other in nearest if worth[other] and other not in FUNCTION_WORDS)
-    for other in sorted(found, key=lambda other: (-worth[other], other)):
+    for other in sorted(found, key=lambda other: (-worth[other], other not in spelt, other)):
         terms = memory.terms(other)
         likely.setdefault(terms.stem if terms else other, other)  # another form of a word would find the same
     return [max(written[other], key=lambda form: (prose[form], form)) for other in [*likely.values()][:most]]

@@ -67,8 +67,12 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     spelt = [*rescue.counted(respelt)]
     proposed = [*rescue.counted(small), *spelt]
     if found:
-        likely = [each for each in proposed if each.count > found or each.kind in _READ_OTHERWISE]
         asked = render(tree)
+        likely = [
+            each
+            for each in proposed
+            if each.count > found or each.kind in _READ_OTHERWISE or (each.kind == "spelling" and each.count == found)
+        ]
         return tuple(each for each in likely if each.count < everything and each.query != asked)[:MOST_SUGGESTIONS]
     proposed += rescue.counted([*large, *fewer.without_one()])
     proposed += [] if spelt else rescue.respelt_and_fewer(respelt)
@@ -83,7 +87,7 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
 
 
 _READ_OTHERWISE = ("operators", "date")
-"""What may be meant however much it finds; anything else is proposed only where it finds more."""
+"""What may be meant however much it finds; another word where it finds as much, anything else where it finds more."""
 _ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "since", "until", "period")
 
 
@@ -136,7 +140,7 @@ class _Rescue(Changing):
     def operators(self, found: int) -> Iterator[Change]:
         """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
         here = as_written_here(self.request.query) or (None if found else with_operators(self.request.query))
-        if here is not None and here != _lettered(self.tree):
+        if here is not None:
             yield self.change(self.say["operators"], "operators", here)
 
     def dates(self, found: int) -> Iterator[Change]:
@@ -249,14 +253,6 @@ class _Rescue(Changing):
 
     def _instead(self, text: str, kind: SuggestionKind, old: Node, new: Node) -> Change:
         return self.change(text, kind, _changed(self.tree, old, new))
-
-
-def _lettered(tree: Node) -> Node:
-    """Leave out the words that ask for nothing, having no letter and no digit: ``kim && poetin``."""
-    if not isinstance(tree, And):
-        return tree
-    kept = [each for each in tree.children if not isinstance(each, Word) or any(map(str.isalnum, each.text))]
-    return kept[0] if len(kept) == 1 else And(tuple(kept))
 
 
 def _is_slip(typed: str, other: str) -> bool:

@@ -17,7 +17,7 @@ MANIFEST = "manifest.json"
 RESTORE = worded("restore it from a copy, or index your files again into another folder")
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
-DOCUMENT_RULES = 1
+DOCUMENT_RULES = 2
 """Counts the changes to which words of an article stand in which column (:mod:`searchnews.indexing.documents`)."""
 FORMAT = 5
 """Counts the changes to how an archive is kept.
