@@ -11,6 +11,7 @@ from searchnews.articles.fields import field_named
 from searchnews.articles.json import decode
 from searchnews.errors import QueryTooCostly
 from searchnews.messages.worded import as_worded, worded
+from searchnews.parsing.parser import is_foreign
 from searchnews.query.bound import Between, Everything, Sort
 from searchnews.query.filters import Filters
 from searchnews.query.tree import And, DateRange, Every, Has, Node, Or, Wildcard, Word, WordLeaf
@@ -45,7 +46,8 @@ def remarks(  # what was asked, and what is known of the archive
     if not found and request.suggest and request.limit and snapshot.count():
         with suppress(QueryTooCostly):  # what was asked is answered
             yield from _never_there(tree, request.filters, counts, snapshot)
-            yield from _lacking(tree, counts, knows)
+            if not is_foreign(request.query):  # an operator of another program is told already
+                yield from _lacking(tree, counts, knows)
 
 
 def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapshot) -> Iterator[str]:
