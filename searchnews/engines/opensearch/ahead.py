@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from contextvars import copy_context
 from threading import Thread
 from typing import TypeVar
@@ -26,7 +27,12 @@ def ahead(parts: Generator[Part, None, None]) -> Iterator[Part]:
             coming = _begun(parts)
             yield found[0]
     finally:
-        coming.add_done_callback(lambda _: parts.close())
+        coming.add_done_callback(lambda _: _close(parts))
+
+
+def _close(parts: Generator[Part, None, None]) -> None:
+    with suppress(ValueError):  # a Ctrl-C came just when the next part was begun: it ends with that
+        parts.close()
 
 
 def _begun(parts: Generator[Part, None, None]) -> Future[tuple[Part] | None]:

@@ -153,6 +153,8 @@ class OpenSearchWriter(Writer):
 
         What takes a document back comes after all that was sent before, or the document would be there for good.
         """
+        if not lines:
+            return
         takes_back = any(line.startswith(b'{"delete"') for line in lines)
         self._arrived(but=0 if takes_back else UNDER_WAY - 1)
         done = Future[None]()
