@@ -78,7 +78,7 @@ def test_headlines_and_the_starts_of_sentences_teach_nothing():
     starts = learn(
         [Article(id="1", headline="Zo wint Wild", body='Wild wint. Wild wint: Wild. "Wild" zei hij.\nWild.')]
     )
-    assert starts == NOTHING._replace(counts=starts.counts)
+    assert starts == NOTHING.replace(counts=starts.counts)
 
 
 @given(st.randoms())
