@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import copy_context
+from functools import partial
 from threading import Thread
 from typing import TypeVar
 
@@ -21,10 +22,10 @@ def ahead(parts: Generator[Part, None, None]) -> Iterator[Part]:
     >>> list(ahead(number * number for number in range(4)))
     [0, 1, 4, 9]
     """
-    coming = _begun(parts)
+    coming = begun(partial(_next, parts))
     try:
         while (found := coming.result()) is not None:
-            coming = _begun(parts)
+            coming = begun(partial(_next, parts))
             yield found[0]
     finally:
         coming.add_done_callback(lambda _: _close(parts))
@@ -35,17 +36,26 @@ def _close(parts: Generator[Part, None, None]) -> None:
         parts.close()
 
 
-def _begun(parts: Generator[Part, None, None]) -> Future[tuple[Part] | None]:
-    """Begin to fetch a part, within the limits of the question that is being asked here."""
-    done = Future[tuple[Part] | None]()
-    Thread(target=copy_context().run, args=(_fetch, parts, done), daemon=True).start()
+def _next(parts: Generator[Part, None, None]) -> tuple[Part] | None:
+    try:
+        return (next(parts),)
+    except StopIteration:
+        return None
+
+
+def begun(work: Callable[[], Part]) -> Future[Part]:
+    """Have a thread do some work, within the limits of the question that is being asked here; nothing waits for it.
+
+    >>> begun(lambda: 3).result()
+    3
+    """
+    done = Future[Part]()
+    Thread(target=copy_context().run, args=(_do, work, done), daemon=True).start()
     return done
 
 
-def _fetch(parts: Generator[Part, None, None], done: Future[tuple[Part] | None]) -> None:
+def _do(work: Callable[[], Part], done: Future[Part]) -> None:
     try:
-        done.set_result((next(parts),))
-    except StopIteration:
-        done.set_result(None)
+        done.set_result(work())
     except BaseException as error:  # noqa: BLE001  # it is for who waits
         done.set_exception(error)

@@ -10,14 +10,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from threading import Thread
+from functools import partial
 from typing import Any, Final
 
 from searchnews.articles.json import dumps
 from searchnews.engines.base import Writer
 from searchnews.engines.documents import Document
 from searchnews.engines.opensearch import head as heads
-from searchnews.engines.opensearch.client import NAME, Server
+from searchnews.engines.opensearch.ahead import begun
+from searchnews.engines.opensearch.client import NAME
 from searchnews.engines.opensearch.head import Dead, Head, read_head, write_head
 from searchnews.engines.opensearch.mapping import BORN, record_of
 from searchnews.engines.opensearch.place import Place, writing_to
@@ -157,9 +158,7 @@ class OpenSearchWriter(Writer):
             return
         takes_back = any(line.startswith(b'{"delete"') for line in lines)
         self._arrived(but=0 if takes_back else UNDER_WAY - 1)
-        done = Future[None]()
-        self._under_way.append(done)
-        Thread(target=_fulfil, args=(done, self._server, writing_to(self._index), lines), daemon=True).start()
+        self._under_way.append(begun(partial(self._server.write, writing_to(self._index), lines)))
 
     def _arrived(self, *, but: int = 0) -> None:
         """Wait until the server has all that was sent, but for so many requests.
@@ -226,11 +225,3 @@ class OpenSearchWriter(Writer):
         lines = (dumps({"delete": {"_id": hit["_id"], "routing": hit["_routing"]}}) for hit in hits)
         self._server.write(writing_to(self._index), lines)
         return len(hits)
-
-
-def _fulfil(done: Future[None], server: Server, index: str, lines: list[bytes]) -> None:
-    try:
-        server.write(index, lines)
-        done.set_result(None)
-    except BaseException as error:  # noqa: BLE001 (it goes to who waits)
-        done.set_exception(error)
