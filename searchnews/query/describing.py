@@ -9,7 +9,7 @@ from itertools import pairwise
 from searchnews.articles.fields import field_named, searched_fields
 from searchnews.articles.months import NAMES
 from searchnews.messages.language import Language
-from searchnews.messages.queries import DUTCH_DATES, PHRASES
+from searchnews.messages.queries import PHRASES
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, OneTerm, TermLeaf
 from searchnews.query.dates import Days, ends, this_day
 from searchnews.query.tree import (
@@ -178,6 +178,8 @@ def _moving(word: str, language: Language) -> str:
     """Write a canonical date that moves along: as it is in English, in Dutch as it may be typed in Dutch."""
     if language == "en":
         return word
+    from searchnews.messages.dutch.moving_dates import DUTCH_DATES  # noqa: PLC0415  # Dutch readers only
+
     told: list[str] = []
     for part, behind in pairwise((*word.split("-"), "")):
         neuter = behind in ("weekend", "quarter", "year")
