@@ -22,7 +22,7 @@ def rows(table: str) -> Iterator[list[str]]:
 
 @cache
 def keyed(table: str) -> str:
-    """Give a table with each name as it is looked up, a tab before and behind it: ``"\\n\\tkiev\\tkyiv\\t\\n"``.
+    r"""Give a table with each name as it is looked up, a tab before and behind it: ``"\n\tkiev\tkyiv\t\n"``.
 
     All of it is made at once, and searched as it is: name by name, and in a dictionary, it would take 4 ms of a start.
     """
