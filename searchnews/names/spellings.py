@@ -58,4 +58,3 @@ def _group(words: Words) -> tuple[Words, ...]:
         return ()
     line = table[table.rfind("\n", 0, place) + 2 : table.find("\t\n", place)]
     return tuple([tuple(name.split(" ")) for name in line.split("\t")])
-
