@@ -41,6 +41,9 @@ _TRY_AGAIN: Final = worded("see that it runs and can be reached from here, then 
 _LIMITS: Final = f"allow_partial_search_results=false&cancel_after_time_interval={int(TIMEOUT)}s"
 """What each search asks for: all or nothing, and that nobody works on for who waits no more."""
 _WHOLE: Final = {"allow_partial_search_results": False}
+_BUSY: Final = (429, 502, 503, 504)
+"""What a server answers that is busy, or has just lost a node."""
+_GONE: Final = ("node_disconnected_exception", "node_not_connected_exception", "node_closed_exception")
 _SAME_TWICE: Final = ("_search", "_bulk", "_mget", "_msearch", "_mtermvectors", "_refresh")
 """What may be asked again though it is not known whether it was done."""
 
@@ -111,7 +114,8 @@ class Server:
             asked = time.monotonic()
             status, data = self._send(method, path, content)
             wait(time.monotonic() - asked)
-            if status not in (429, 502, 503, 504) or _is_blocked(status, data) or time.monotonic() + pause > until:
+            again = status in _BUSY or (_is_asked_of_a_gone_node(data) and _can_be_asked_twice(method, path))
+            if not again or _is_blocked(status, data) or time.monotonic() + pause > until:
                 break
             time.sleep(pause)  # it is busy, or a node has just gone
             wait(pause)
@@ -142,7 +146,7 @@ class Server:
                 self._meet(error, self.urls[number])
                 said = f"{type(error).__name__}: {_short(str(error))}"
                 sent = not isinstance(error, (exceptions.NewConnectionError, exceptions.ConnectTimeoutError))
-                if sent and method != "GET" and not any(part in path for part in _SAME_TWICE):
+                if sent and not _can_be_asked_twice(method, path):
                     break  # it may have been done: whoever asked has to look
                 continue
             self._first = number
@@ -258,7 +262,7 @@ class Server:
             path += "&max_concurrent_searches=1" if in_turn else ""
             answer = self.ask("POST", path, lines=b"\n".join(lines) + b"\n")
             found: list[dict[str, Any]] = answer["responses"]
-            if all(one.get("status") != 429 for one in found) or time.monotonic() + pause > until:
+            if not any(map(_is_to_be_asked_again, found)) or time.monotonic() + pause > until:
                 break
             time.sleep(pause)
             wait(pause)
@@ -400,6 +404,23 @@ def _is_blocked(status: int, data: Any) -> bool:
     """Tell whether the server has closed an index for writing, as it does when its disk is nearly full."""
     error = data.get("error") if isinstance(data, dict) else None
     return status != 503 and isinstance(error, dict) and error.get("type") == "cluster_block_exception"
+
+
+def _can_be_asked_twice(method: str, path: str) -> bool:
+    """Tell whether a request does the same when it is sent again, and it is not known whether it was done."""
+    return method == "GET" or any(part in path for part in _SAME_TWICE)
+
+
+def _is_to_be_asked_again(found: Mapping[str, Any]) -> bool:
+    """Tell of the answer to one of several searches whether the server was busy, or a node went in the midst of it."""
+    return found.get("status") in _BUSY or _is_asked_of_a_gone_node(found)
+
+
+def _is_asked_of_a_gone_node(data: Any) -> bool:
+    """Tell whether an error is that of a node which went while it worked on its part of the answer."""
+    error = data.get("error") if isinstance(data, dict) else None
+    causes = error.get("root_cause") or [error] if isinstance(error, dict) else ()
+    return any(cause.get("type") in _GONE for cause in causes)
 
 
 def _short(said: str) -> str:
