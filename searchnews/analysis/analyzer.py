@@ -118,7 +118,7 @@ class _Words(dict[str, WordTerms]):
 
     @cached_property
     def _learnt(self) -> Learnt:
-        """Ask what was learnt, once: it stays as it is as long as there are articles, and is asked of every new word."""
+        """Ask what was learnt, once: it stays as it is as long as there are articles, and each new word needs it."""
         return self._ask_learnt()
 
     @cached_property
