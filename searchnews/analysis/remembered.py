@@ -76,6 +76,16 @@ def terms_told(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield word, line
 
 
+def stem_told(line: str) -> str:
+    r"""Give the stem in a line that tells the terms of a word; nothing if it has none.
+
+    >>> stem_told("raketten\traket"), stem_told("raket\t"), stem_told("oud-president\t-")
+    ('raket', 'raket', '')
+    """
+    word, stem, *_ = line.split("\t", 2)
+    return _stem(word, stem)
+
+
 def _stem(word: str, written: str) -> str:
     """Read a stem as it is written in a line."""
     return "" if written == "-" else written or word

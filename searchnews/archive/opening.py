@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timezone
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from searchnews.analysis import Analyzer, Memory
 from searchnews.engines.base import Engine, Snapshot
@@ -16,6 +16,8 @@ from searchnews.storage.manifest import MANIFEST, Manifest, rules_fingerprint
 from searchnews.version import VERSION
 
 _Answer = TypeVar("_Answer")
+_REBUILDS: Final = 4
+"""Rebuilds during one question, one behind the other, after which it is asked anew."""
 
 
 class Opened:
@@ -131,13 +133,14 @@ class Newest:
         return self._opened
 
     def ask(self, ask: Callable[[Opened], _Answer]) -> _Answer:
-        """Ask it; once more, if another process put a rebuilt index in its place at that very moment."""
-        try:
-            return ask(self.get())
-        except ArchiveDamaged:
-            if self._store.stamp(MANIFEST) == self._seen:
-                raise
-            return ask(self.get())
+        """Ask it; again, a few times at most, if another process put a rebuilt index in its place at that moment."""
+        for _ in range(_REBUILDS):
+            try:
+                return ask(self.get())
+            except ArchiveDamaged:  # noqa: PERF203  # a few times at most
+                if self._store.stamp(MANIFEST) == self._seen:
+                    raise
+        return ask(self.get())
 
     def close(self) -> None:
         """Let go of every file."""

@@ -10,7 +10,7 @@ of a compound: *Malieveld* has nothing of *Mali*.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -62,15 +62,15 @@ def _told_apart(word: str, analyzer: Analyzer, vocabulary: Vocabulary) -> Meant 
     if not alone and not 1 < len(sharing) <= MOST_SHARING:
         return None
     ways = {each: _Ways(analyzer.written(each)) for each in sharing}
-    seen = vocabulary.counts("body", WRITTEN, [form for each in ways.values() for form in each.capital])
-    often = [each for each in sharing if sum(seen.get(form, 0) for form in ways[each].capital) >= SEEN_IN]
-    counted = _counted(often, ways, vocabulary)  # exactly: what was deleted must not decide what is found
-    always = [
-        each for each, (capital, small) in counted.items() if capital >= max(SEEN_IN, NEARLY_ALWAYS * (capital + small))
-    ]
+    seen = _seen(ways.values(), vocabulary)
+    often = [each for each in sharing if seen.most(ways[each].capital) >= SEEN_IN]
+    if not any(_is_written_as_a_name(seen.most(ways[each].capital), seen.least(ways[each].small)) for each in often):
+        return None
+    counted = _counted(often, ways, seen, vocabulary)  # exactly: what was deleted must not decide what is found
+    always = [each for each, (capital, small) in counted.items() if _is_written_as_a_name(capital, small)]
     if not always:
         return None
-    counted |= _counted([each for each in sharing if each not in counted], ways, vocabulary)
+    counted |= _counted([each for each in sharing if each not in counted], ways, seen, vocabulary)
     rest = [counted[each] for each in sharing if each not in always]
     if not alone and sum(small for _, small in rest) < max(1, sum(capital for capital, _ in rest)):
         return None  # nobody is told from anybody, or it is a people and its adjective
@@ -101,11 +101,54 @@ class _Ways:
         self.small = tuple(form for form in forms if not form[0].isupper())
 
 
-def _counted(words: Sequence[str], ways: Mapping[str, _Ways], vocabulary: Vocabulary) -> dict[str, tuple[int, int]]:
-    """Count the articles that have each word with a capital, and without."""
-    asked = [AnyTerm("body", WRITTEN, forms, 0.0) for word in words for forms in (ways[word].capital, ways[word].small)]
-    found = iter(vocabulary.totals(asked))
+class _Seen:
+    """In how many articles ways of writing stand, by what the engine knows; what is gone may be among them."""
+
+    def __init__(self, counts: Mapping[str, int], gone: int | None) -> None:
+        self._counts = counts
+        self._gone = gone
+
+    def most(self, forms: Sequence[str]) -> int:
+        """Give the most articles that can have any of them."""
+        return sum(self._counts.get(form, 0) for form in forms)
+
+    def least(self, forms: Sequence[str]) -> int:
+        """Give the fewest."""
+        if self._gone is None:
+            return 0
+        return max(0, max((self._counts.get(form, 0) for form in forms), default=0) - self._gone)
+
+    def exactly(self, forms: Sequence[str]) -> int | None:
+        """Give the number, if that is certain."""
+        least = self.least(forms)
+        return None if self._gone is None or least != self.most(forms) else least
+
+
+def _seen(ways: Iterable[_Ways], vocabulary: Vocabulary) -> _Seen:
+    each = list(ways)
+    counts = vocabulary.counts("body", WRITTEN, [form for some in each for form in some.capital])
+    if (gone := vocabulary.gone()) is not None:
+        counts = {**counts, **vocabulary.counts("body", WRITTEN, [form for some in each for form in some.small])}
+    return _Seen(counts, gone)
+
+
+def _counted(
+    words: Sequence[str], ways: Mapping[str, _Ways], seen: _Seen, vocabulary: Vocabulary
+) -> dict[str, tuple[int, int]]:
+    """Count the articles that have each word with a capital, and without; what is certain is not asked."""
+    groups = [forms for word in words for forms in (ways[word].capital, ways[word].small)]
+    known = [seen.exactly(forms) for forms in groups]
+    asked = [
+        AnyTerm("body", WRITTEN, forms, 0.0) for forms, number in zip(groups, known, strict=True) if number is None
+    ]
+    told = iter(vocabulary.totals(asked) if asked else ())
+    found = iter([next(told) if number is None else number for number in known])
     return {word: (next(found), next(found)) for word in words}
+
+
+def _is_written_as_a_name(capital: int, small: int) -> bool:
+    """Tell of a word in so many articles with a capital, and so many without, whether it has one nearly always."""
+    return capital >= max(SEEN_IN, NEARLY_ALWAYS * (capital + small))
 
 
 def _is_name(word: str, ways: _Ways, vocabulary: Vocabulary) -> bool:

@@ -31,6 +31,9 @@ class Vocabulary(Protocol):
     def totals(self, queries: Sequence[Bound]) -> Sequence[int]:
         """Give for each of several queries the exact number of articles that match."""
 
+    def gone(self) -> int | None:
+        """Give the most articles by which such a number may be too high; ``None`` if that is not known."""
+
     def values(self, field: str) -> Sequence[str]:
         """Give the values that articles have in a field of few values."""
 

@@ -191,8 +191,15 @@ class Snapshot(ABC):
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms; a term of none may be left out.
 
-        The number may count deleted documents until the engine has cleaned up.
+        The number may count deleted documents until the engine has cleaned up: as many as :meth:`gone` says at most.
         """
+
+    def gone(self) -> int | None:
+        """Give the most documents by which what :meth:`counts` gave may be too high; ``None`` if that is not known.
+
+        Where a total costs a journey, what is certain without one is not asked.
+        """
+        return None
 
     def counts_in(self, wanted: Mapping[tuple[str, Layer], Sequence[str]]) -> dict[tuple[str, Layer], dict[str, int]]:
         """Give :meth:`counts` for terms of several fields and layers; across a network with one question."""

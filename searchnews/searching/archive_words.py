@@ -35,6 +35,10 @@ class ArchiveVocabulary(Struct):
         """Give the number of articles of each of these terms, of those that there are."""
         return self.snapshot.counts(field, layer, texts)
 
+    def gone(self) -> int | None:
+        """Give the most articles by which such a number may be too high, where that is known."""
+        return self.snapshot.gone()
+
     def counts_in(
         self, wanted: Mapping[tuple[str, Layer], Sequence[str]]
     ) -> Mapping[tuple[str, Layer], Mapping[str, int]]:

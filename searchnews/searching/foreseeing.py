@@ -8,19 +8,20 @@ from itertools import chain
 from searchnews.analysis import STEM, WRITTEN, Analyzer, Layer, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import searched_fields
-from searchnews.names import variants
+from searchnews.names import people_of, variants
 from searchnews.query.limits import MOST_SHARING
 from searchnews.query.tree import Node, Phrase, Word
 from searchnews.query.walking import leaves_of
 
 
 def words_in(tree: Node) -> Iterator[str]:
-    """Give the folded words of a query, and those by which the same names are spelt."""
+    """Give the folded words of a query, those by which the same names are spelt, and the people of its countries."""
     for leaf in leaves_of(tree):
         if isinstance(leaf, Word | Phrase):
             for token in tokenize(leaf.text):
                 yield token.word
                 yield from chain.from_iterable(variants((token.word,)))
+                yield from people_of(token.text)
 
 
 def terms_in(tree: Node, analyzer: Analyzer) -> dict[tuple[str, Layer], list[str]]:

@@ -43,7 +43,7 @@ def remarks(  # what was asked, and what is known of the archive
         from searchnews.searching.left_out import left_out  # noqa: PLC0415  # for queries with a star
 
         yield from left_out(tree, request, counts)
-    if not found and request.suggest and request.limit and snapshot.count():
+    if not found and request.suggest and request.limit and snapshot.size():
         with suppress(QueryTooCostly):  # what was asked is answered
             yield from _never_there(tree, request.filters, counts, snapshot)
             if not is_foreign(request.query):  # an operator of another program is told already

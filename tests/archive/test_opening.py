@@ -7,11 +7,13 @@ from small_archive import ITEMS, change, made
 from stores import StoreOf
 
 from searchnews.archive import Archive
+from searchnews.archive.opening import Newest, open_archive
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveNotFound, ArchiveOutdated, EngineFailure, ReadError
 from searchnews.readers import find
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.folder.inventory import settle
+from searchnews.storage.location import store_at
 
 
 @pytest.fixture
@@ -84,6 +86,23 @@ def test_a_rebuild_while_it_is_opened_is_noticed(path, moment):
         assert len(archive) == 30
         assert archive.search("raket").total == 30
     assert Overtaken.rebuilds == 1
+
+
+def test_a_question_is_asked_again_after_each_of_several_rebuilds(path):
+    store = store_at(path)
+    newest = Newest(store, open_archive(store))
+    generations = []
+
+    def ask(opened):
+        generations.append(opened.manifest.generation)
+        if len(generations) < 4:
+            Archive.reindex(path)
+            raise ArchiveDamaged("a file of it is gone")
+        return opened.engine.snapshot().count()
+
+    assert newest.ask(ask) == 30
+    assert generations == [1, 2, 3, 4]
+    newest.close()
 
 
 def test_a_lock_that_cannot_be_had_is_one_clear_error(path):

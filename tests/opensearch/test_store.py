@@ -25,7 +25,7 @@ from searchnews.errors import (
 )
 from searchnews.storage.base import SAVED, WITHDRAWN
 from searchnews.storage.location import store_at
-from searchnews.storage.manifest import MANIFEST
+from searchnews.storage.manifest import MANIFEST, text_of
 
 
 def articles(*numbers, text="De raketten landden in zee."):
@@ -209,6 +209,17 @@ def test_questions_to_opensearch_go_on_while_it_is_rebuilt(archive, address):
         ended.set()
         asking.join()
     assert not wrong
+
+
+def test_a_manifest_that_a_search_does_not_see_yet_is_no_rebuild(archive, address):
+    store = store_at(address)
+    later = store.manifest().replace(created="2026-01-02T03:04:05+00:00")
+    store.records.put(
+        MANIFEST, text_of(later), store.records.read(MANIFEST)
+    )  # who asks for it by its name sees it, and no search does
+    assert ids(archive, "raket") == {f"a{n}" for n in range(5)}
+    with Archive.open(address) as other:
+        assert len(other) == 5
 
 
 def test_opensearch_has_no_archive_before_one_is_made(address, tmp_path):

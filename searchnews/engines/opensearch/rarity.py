@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
+from searchnews.engines.opensearch.mapping import HOLE, ID
 from searchnews.engines.opensearch.place import Place
 from searchnews.engines.opensearch.queries import Frequencies
+
+_ALL: Final = (ID, "")
+"""Stands for all documents that there are on the server, whether they count or not."""
 
 
 def frequencies(place: Place, routes: Sequence[str], wanted: Mapping[str, Collection[str]]) -> Frequencies:
@@ -21,15 +26,27 @@ def frequencies(place: Place, routes: Sequence[str], wanted: Mapping[str, Collec
         if any((column, text) not in known for text in texts)
     }
     if unknown:
+        most = known.get(_ALL, 0)
         known |= _asked(place, routes, unknown)
+        known[_ALL] = max(most, known[_ALL])
     return {
         column: ({text: known[column, text] for text in texts}, known.get((column, ""), 0))
         for column, texts in wanted.items()
     }
 
 
+def gone(place: Place, documents: int) -> int | None:
+    """Tell how many documents :func:`frequencies` may have counted besides the ``documents`` that count.
+
+    They were replaced, or came with another commit. ``None`` before anything was counted.
+    """
+    held = place.known_frequencies().get(_ALL)
+    return None if held is None else held - documents
+
+
 def _asked(place: Place, routes: Sequence[str], wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], int]:
     """Ask for the number of documents of each column and term; without a term, of all that have the column."""
+    wanted = {**wanted, ID: (HOLE,)}  # every document has one
     about = {
         "doc": {column: " ".join(texts) for column, texts in wanted.items()},
         "fields": list(wanted),

@@ -26,7 +26,7 @@ from searchnews.engines.opensearch.mapping import (
     unpacked,
 )
 from searchnews.engines.opensearch.queries import Json, counted_terms, translate
-from searchnews.engines.opensearch.rarity import frequencies
+from searchnews.engines.opensearch.rarity import frequencies, gone
 from searchnews.engines.ranking import batches, is_scored, unranked
 from searchnews.query.bound import Bound, Sort
 
@@ -254,6 +254,10 @@ class OpenSearchSnapshot(Asking, Snapshot):
             for place, text in some:
                 counts[place][text] = told[column_name(*place)][0][text]
         return counts
+
+    def gone(self) -> int | None:
+        """Tell how many documents may be counted with those of a term that do not count."""
+        return gone(self._place, self._head.documents)
 
     def expect(self, terms: Callable[[], Mapping[tuple[str, Layer], Sequence[str]]]) -> None:
         """Fetch how often some terms occur, with one request."""

@@ -96,7 +96,11 @@ class ServerGeneration(Generation):
         return ServerWords(self._at(), self._to.location)
 
     def moment(self, engine: Engine, words: WordList, expected: Iterable[str]) -> Snapshot:
-        """Read head, manifest and words with one request, one behind the other."""
+        """Read head, manifest and words with one request, one behind the other.
+
+        A search sees a record a moment later than who asks for it by its name, and one copy of it later than another:
+        if it sees an older manifest than this one, it is not a rebuild that is told, and it is asked again.
+        """
         if not isinstance(engine, OpenSearchEngine) or not isinstance(words, ServerWords):
             return super().moment(engine, words, expected)
         place, server = self._at(), self._records.server
@@ -105,21 +109,29 @@ class ServerGeneration(Generation):
         asked: list[tuple[dict[str, Any], dict[str, Any]]] = [({}, _documents(place.head_name, MANIFEST))]
         asked += [({"index": words_of(place.index)}, search)] if unknown else []
         found, *told = server.search_many(place.beside, asked, in_turn=True)
-        by_name = {hit["_id"]: hit for hit in found["hits"]["hits"]}
-        if not self._is_named_by(by_name.get(MANIFEST)):
+        if not self._is_named_in(found):
+            written = self._records.read(MANIFEST)
+            if written is not None and self._is_named_by(written.text):
+                server.refresh(place.beside)
+                found, *told = server.search_many(place.beside, asked, in_turn=True)
+        if not self._is_named_in(found):
             server.lost = time.monotonic()
             message = worded("the archive in {location} was rebuilt meanwhile", location=self._to.location)
             raise ArchiveDamaged(message, path=self._to.location, hint=AGAIN)
-        snapshot = engine.snapshot_of(by_name.get(place.head_name, {}))
+        snapshot = engine.snapshot_of(_record_of(place.head_name, found) or {})
         if told:
             words.take(unknown, told[0]["hits"]["hits"])
         words.expect(named)
         return snapshot
 
-    def _is_named_by(self, record: Mapping[str, Any] | None) -> bool:
-        """Tell whether a manifest as it was found is the one that names this generation."""
-        text = "" if record is None else str(record["_source"]["text"])
-        return bool(text) and manifest_from(text.encode(), self._to.location, MANIFEST) == self._manifest
+    def _is_named_in(self, found: Mapping[str, Any]) -> bool:
+        """Tell whether the manifest among the records that were found is the one that names this generation."""
+        record = _record_of(MANIFEST, found)
+        return record is not None and self._is_named_by(str(record["_source"]["text"]))
+
+    def _is_named_by(self, text: str) -> bool:
+        """Tell whether a manifest as it is written is the one that names this generation."""
+        return manifest_from(text.encode(), self._to.location, MANIFEST) == self._manifest
 
     def learnt(self) -> Learnt:
         """Give what the archive has learnt of its words."""
@@ -182,6 +194,11 @@ class ServerGeneration(Generation):
             self._to.remove_index(before.text)
             self._records.remove(self._record, before)
         self._place = None
+
+
+def _record_of(name: str, found: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Give a record among those that a search found; ``None`` if it did not."""
+    return next((hit for hit in found["hits"]["hits"] if hit["_id"] == name), None)
 
 
 def _documents(*names: str) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
-from searchnews.analysis.remembered import WORDS_START, terms_told
+from searchnews.analysis.lemmas import lemma_of
+from searchnews.analysis.remembered import WORDS_START, stem_told, terms_told
 from searchnews.articles.json import dumps
 from searchnews.digests import blake2b
 from searchnews.engines.opensearch.mapping import MOST_TERMS
@@ -22,7 +24,7 @@ from searchnews.messages.worded import worded
 from searchnews.names.sound import sound_key
 from searchnews.storage.base import ANEW, WordList
 
-_LINE, _KEY, _SOUND = "line", "key", "sound"
+_LINE, _KEY, _STEM, _SOUND = "line", "key", "stem", "sound"
 _PAGE: Final = 10_000
 """Lines that are given with one request, where many are gone through."""
 _FEW: Final = 500
@@ -30,11 +32,14 @@ _FEW: Final = 500
 _BATCH: Final = 5_000
 """Words that are asked for, or written, with one request."""
 _REMEMBERED: Final = 50_000
-_SIGNS: Final = ("", "#", "!")
+_OF_A_STEM: Final = "!"
+_SIGNS: Final = ("", "#", _OF_A_STEM)
 """What stands before a word in lines about it, about a part of words, and about a stem."""
-_LONGEST_ENDING: Final = 3
+_LONGEST_ENDING: Final = 4
 _SHORTEST_STEM: Final = 3
 _HARDENED: Final = {"v": "f", "z": "s"}
+_PARTICIPLE: Final = re.compile(r"(.{0,5}?)ge(.{3,})")
+"""*gedood*, *aangevallen*: what stands before it and behind it is the verb."""
 _OPEN: Final = re.compile(r"([aeou])([^aeiou])$")
 """A vowel that is written twice where no ending follows: *straten*, *straat*."""
 
@@ -56,7 +61,7 @@ def new_list(replicas: int) -> dict[str, Any]:
     }
     word = {"type": "keyword"}
     unsorted = {**word, "doc_values": False}
-    properties = {_LINE: word, _KEY: unsorted, _SOUND: unsorted}
+    properties = {_LINE: word, _KEY: unsorted, _STEM: unsorted, _SOUND: unsorted}
     mappings = {"dynamic": "strict", "_source": {"enabled": False}, "properties": properties}
     return {"settings": {"index": index}, "mappings": mappings}
 
@@ -79,8 +84,9 @@ class ServerWords(WordList):
         if not added:
             return
         self.refuse_second_terms(added)
+        stems = self._stems_of(added)
         for some in batches(added, _BATCH):
-            self._server.write(writing_to(self._index), (part for line in some for part in _written(line)))
+            self._server.write(writing_to(self._index), (part for line in some for part in _written(line, stems)))
         self._server.refresh(self._index)
         self._known.clear()
 
@@ -111,15 +117,21 @@ class ServerWords(WordList):
         return found
 
     def expect(self, words: Iterable[str]) -> None:
-        """Fetch what is known of some words, and of what may be their stems, with one request.
+        """Fetch what is known of some words, of what may be their stems, and of all that have those, with one request.
 
         Of stems that were not guessed it is fetched with another.
         """
         named = list(dict.fromkeys(words))
-        self.sweep(expected(named))
+        self._fetch(expected(named))
         found = self.sweep([f"{word}\t" for word in named])
-        stems = {line.split("\t")[1] for _, line in terms_told(found)} - {"", "-"}
-        self.sweep([f"{sign}{stem}\t" for stem in sorted(stems) for sign in _SIGNS])
+        stems = {stem for stem in (stem_told(line) for _, line in terms_told(found)) if stem}
+        self._fetch([f"{sign}{stem}\t" for stem in sorted(stems) for sign in _SIGNS])
+
+    def _fetch(self, prefixes: Iterable[str]) -> None:
+        """Ask for what is not known yet of some prefixes."""
+        unknown, search = self.search_for(prefixes)
+        if unknown:
+            self._told(unknown, self._found(search["query"]))
 
     def around(self, word: str, edits: int, others: Sequence[str]) -> list[str]:
         """Have the server look for the words near one: to fetch all that begin alike would be much of the list."""
@@ -134,10 +146,15 @@ class ServerWords(WordList):
         return [prefix[:-1] for prefix in told]
 
     def search_for(self, prefixes: Iterable[str]) -> tuple[list[str], dict[str, Any]]:
-        """Give those of some prefixes of which nothing is known yet, and the search for what begins with them."""
+        """Give those of some prefixes of which nothing is known yet, and the search for what begins with them.
+
+        It finds what is known of all words as well that have one of the stems.
+        """
         self._forget_what_is_old()
         unknown = [prefix for prefix in dict.fromkeys(prefixes) if (prefix, "") not in self._known][:_BATCH]
-        return unknown, _search_for({"terms": {_KEY: [prefix[:-1] for prefix in unknown]}})
+        keys = {"terms": {_KEY: [prefix[:-1] for prefix in unknown]}}
+        stems = {"terms": {_STEM: [prefix[1:-1] for prefix in unknown if prefix[0] == _OF_A_STEM]}}
+        return unknown, _search_for({"bool": {"should": [keys, stems]}})
 
     def take(self, prefixes: Sequence[str], hits: Sequence[dict[str, Any]]) -> None:
         """Remember what that search found, if it found all."""
@@ -183,13 +200,21 @@ class ServerWords(WordList):
             body |= {"search_after": hits[-1]["sort"], "size": _PAGE}
 
     def _told(self, prefixes: Sequence[str], lines: Iterable[str]) -> dict[str, list[str]]:
-        """Remember all lines that begin with some words, a tab behind each."""
+        """Remember all lines that begin with some words, a tab behind each, and with others of which all were found."""
         told: dict[str, list[str]] = {prefix: [] for prefix in prefixes}
         for line in lines:
-            told[line[: line.index("\t") + 1]].append(line)
+            told.setdefault(line[: line.index("\t") + 1], []).append(line)
         for prefix, some in told.items():
             self._remember(prefix, "", some)
         return told
+
+    def _stems_of(self, lines: Sequence[str]) -> dict[str, str]:
+        """Give the stem of each word that some lines are about, if it has one; of an old word it is looked up."""
+        told = dict(terms_told(lines))
+        about = dict.fromkeys(line.partition("\t")[0] for line in lines)
+        old = [f"{word}\t" for word in about if word >= WORDS_START and word not in told]
+        told |= terms_told(self.sweep(old))
+        return {word: stem for word, stem in ((word, stem_told(line)) for word, line in told.items()) if stem}
 
     def _forget_what_is_old(self) -> None:
         if self._place.commit != self._commit:
@@ -206,17 +231,21 @@ def expected(words: Sequence[str]) -> list[str]:
     """Give the prefixes of what a search wants to know of some words, and of what may be their stems.
 
     These are guesses, for which the stemmer need not be loaded: *raketten* may have the stem *rakett* or *raket*,
-    *brieven* *brief*, and *straten* *straat*.
+    *brieven* *brief*, *straten* *straat*, *gedood* *dood*, *schoot* that of *schieten*; and a name that was learnt has
+    its capital.
 
     >>> [prefix[1:-1] for prefix in expected(["straten"]) if prefix.startswith("!")]
-    ['straten', 'strate', 'strat', 'straat', 'stra']
+    ['straten', 'Straten', 'strate', 'strat', 'straat', 'stra', 'str']
     """
     stems: dict[str, None] = {}
-    for word in words:
+    verbs = [told[1] + told[2] for told in map(_PARTICIPLE.fullmatch, words) if told]
+    for word in dict.fromkeys(chain(words, verbs, filter(None, map(lemma_of, words)))):
         for cut in range(_LONGEST_ENDING + 1):
             stem = word[: len(word) - cut]
             if len(stem) >= _SHORTEST_STEM or not cut:
                 stems[stem] = None
+                if not cut or (cut == 1 and word[-1] == "s"):
+                    stems[stem[:1].upper() + stem[1:]] = None
                 if cut == 2:
                     stem = stem[:-1] + _HARDENED.get(stem[-1], stem[-1])
                     stems[stem] = None
@@ -235,8 +264,10 @@ def _number_of(line: str) -> str:
     return base64.urlsafe_b64encode(blake2b(line.encode(), digest_size=15).digest()).decode()
 
 
-def _written(line: str) -> Sequence[bytes]:
+def _written(line: str, stems: Mapping[str, str]) -> Sequence[bytes]:
     """Give a line as it is sent; one that is there already stays."""
     key = line.partition("\t")[0]
-    about = {_LINE: line, _KEY: key, **({_SOUND: sound_key(key)} if key >= WORDS_START else {})}
+    about = {_LINE: line, _KEY: key}
+    if key >= WORDS_START:
+        about |= {_SOUND: sound_key(key), **({_STEM: stems[key]} if key in stems else {})}
     return dumps({"create": {"_id": _number_of(line)}}), dumps(about)
