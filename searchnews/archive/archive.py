@@ -335,7 +335,7 @@ class Archive(Scripts):
         wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
         with self._writing():
             if there := self._newest.get().engine.snapshot().known(ids=wanted):
-                mark_deleted(self._store, there)
+                mark_deleted(self._store, {known.id: known.lead for known in there})
             self._take_out([known.id for known in there], on_deleted)
             settle_deleted(self._store)
         return len(there)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from searchnews.engines.documents import Known
 from searchnews.errors import ArchiveDamaged, ArticleNotFound
 from searchnews.messages.worded import worded
 from searchnews.storage.base import WITHDRAWN, Store
@@ -72,10 +71,9 @@ def read_withdrawn(store: Store) -> KeptOut:
     return kept_out
 
 
-def mark_deleted(store: Store, marked: Iterable[Known]) -> None:
-    """Write down what is deleted by hand, before it is; whoever does holds the right to write."""
+def mark_deleted(store: Store, leads: Mapping[str, str]) -> None:
+    """Write down what is deleted by hand, each with its lead key, before it is; whoever does holds the right to write."""
     kept_out = read_withdrawn(store)
-    leads = {each.id: each.lead for each in marked}
     write_withdrawn(
         store,
         kept_out._replace(

@@ -189,22 +189,16 @@ def test_a_brief_stays_out_with_its_deleted_article_whatever_is_known_of_files(a
     assert (step(archive, news).left_out, ids(archive)) == (0, ["a1", "a2", "b1", "full"])
 
 
-def _mark_deleted(archive, id):
-    """Do what a deletion does first."""
-    with Archive.open(archive.path) as opened:
-        mark_deleted(store_at(archive.path), opened._searcher().snapshot.known(ids=[id]))
-
-
 def test_what_was_marked_before_a_kill_is_taken_out_by_the_next_writer(archive, news):
     step(archive, news)
-    _mark_deleted(archive, "a1")
+    mark_deleted(store_at(archive.path), {"a1": ""})
     assert "a1" in ids(archive)
     assert "begun and not ended" in check(archive.path).findings[-1].what
     with Archive.open(archive.path) as another:
         another.add([])
     assert ids(archive) == ["a2", "b1"]
     archive.add([Article(id="a1", headline="Kop", body="Tekst.")])
-    _mark_deleted(archive, "a1")
+    mark_deleted(store_at(archive.path), {"a1": ""})
     settle_deleted(store_at(archive.path))  # as somebody would who copies an archive while others delete
     assert [finding.what for finding in check(archive.path).findings][-1] == "it was deleted"
     archive.add([])
