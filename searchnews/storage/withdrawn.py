@@ -72,7 +72,7 @@ def read_withdrawn(store: Store) -> KeptOut:
 
 
 def mark_deleted(store: Store, leads: Mapping[str, str]) -> None:
-    """Write down what is deleted by hand, each with its lead key, before it is; whoever does holds the right to write."""
+    """Write down what is deleted by hand, with its lead keys, before it is; whoever does holds the right to write."""
     kept_out = read_withdrawn(store)
     write_withdrawn(
         store,
