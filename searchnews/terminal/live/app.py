@@ -192,7 +192,8 @@ class Live(App[None]):
     def _show_prose(self, text: Text, places: Sequence[int]) -> None:
         """Show an article, or nothing; where it stands below the hits, these then have its room too."""
         self._prose.show_text(text, places)
-        self.query_one(Horizontal).set_class(not text, "-alone")
+        if self.screen_stack[0].has_class("-narrow"):  # only there; to lay it out anew takes a while
+            self.query_one(Horizontal).set_class(not text, "-alone")
 
     def _as_filters(self) -> Filters:
         chosen = {name: (value,) for name, value in self._chosen.items()}
