@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from searchnews.archive import Archive
 
 
-@click.command(epilog=example("searchnews delete ID", "searchnews delete --from - --yes < ids.txt"))
+@click.command(epilog=example("searchnews delete ID --yes", "searchnews delete --from - --yes < ids.txt"))
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text)
 @from_option
 @click.option("--yes", is_flag=True, help="Do not ask; do it.")
