@@ -5,9 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from searchnews.analysis.compounds import Splitter
 from searchnews.analysis.folding import LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WRITTEN, Layer
@@ -15,8 +14,11 @@ from searchnews.analysis.learnt import NOTHING, Learnt
 from searchnews.analysis.lemmas import second_lemma_of
 from searchnews.analysis.piece_stems import MOST_PIECES, PieceStems
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_written, lines_of
-from searchnews.analysis.stemmer import Stemmer, rules_fingerprint
 from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of
+
+if TYPE_CHECKING:
+    from searchnews.analysis.compounds import Splitter
+    from searchnews.analysis.stemmer import Stemmer
 
 RULES = 6
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
@@ -117,10 +119,14 @@ class _Words(dict[str, WordTerms]):
     @cached_property
     def _splitter(self) -> Splitter:
         """Make the splitter once a word needs it: its tables take longer to load than a search takes."""
+        from searchnews.analysis.compounds import Splitter  # noqa: PLC0415  # a search knows most words
+
         return Splitter(self._learnt())
 
     @cached_property
     def _stemmer(self) -> Stemmer:
+        from searchnews.analysis.stemmer import Stemmer  # noqa: PLC0415  # as above
+
         return Stemmer(self._splitter.split, self._learnt().name)
 
     def _make(self, word: str) -> WordTerms:
@@ -275,6 +281,9 @@ class Analyzer:
 @cache
 def fingerprint() -> str:
     """Give the fingerprint of the rules of this room, without loading its tables."""
+    from searchnews.analysis.compounds import Splitter  # noqa: PLC0415  # as above
+    from searchnews.analysis.stemmer import rules_fingerprint  # noqa: PLC0415  # as above
+
     cutting = (PATTERN, LONGEST, LETTERS)
     rules = (RULES, cutting, sorted(FUNCTION_WORDS), rules_fingerprint(), Splitter().fingerprint)
     return f"{zlib.crc32(repr(rules).encode()):08x}"

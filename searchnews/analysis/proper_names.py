@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.analysis.overrides import OVERRIDES
 from searchnews.expressions import expression
 
 DETERMINERS = frozenset(
@@ -124,6 +123,8 @@ def _is_surname(each: Seen) -> bool:
 
 
 def _may_be(word: str) -> bool:
+    from searchnews.analysis.overrides import OVERRIDES  # noqa: PLC0415  # which no search needs
+
     return len(word) > 1 and word not in FUNCTION_WORDS and word not in OVERRIDES
 
 

@@ -63,7 +63,7 @@ def _may_begin(text: str, at: int, first: str) -> bool:
     *'s* and *'t* begin one before a capital: *'s Avonds*.
     """
     kind = unicodedata.category(first)
-    return kind in ("Lu", "Lt", "Lo", "Nd", "Sc") or _APOSTROPHE.match(text, at) is not None
+    return kind in ("Lu", "Lt", "Lo", "Nd", "Sc") or (text[at] in "'’" and _APOSTROPHE.match(text, at) is not None)
 
 
 _APOSTROPHE = expression(r"['’][a-z] ?-?[A-Z]")

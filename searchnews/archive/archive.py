@@ -321,6 +321,7 @@ class Archive(Scripts):
         from searchnews.indexing.filling import Filling
         from searchnews.storage.arrivals import next_arrival
 
+        opened.make_sure()
         arrival = partial(next_arrival, self._store, partial(highest_seen, self._store))
         return Filling(opened.engine, opened.generation, arrival, analyzer, self._store)
 

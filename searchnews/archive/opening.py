@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timezone
 from typing import Final, TypeVar
 
-from searchnews.analysis import Analyzer, Memory
+from searchnews.analysis import Analyzer, Learnt, Memory
 from searchnews.engines.base import Engine, Snapshot
 from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveOutdated
 from searchnews.messages.worded import worded
@@ -23,17 +23,36 @@ _REBUILDS: Final = 4
 class Opened:
     """One generation of an archive, opened: the index, the list of words, and the analyzer that knows both."""
 
-    def __init__(self, manifest: Manifest, generation: Generation, engine: Engine, stamp: Hashable) -> None:
+    def __init__(
+        self, location: str, manifest: Manifest, generation: Generation, engine: Engine, stamp: Hashable
+    ) -> None:
+        self.location = location
         self.manifest = manifest
         self.stamp = stamp
         """That of the manifest, from before it was read: if it was replaced since, that is another one now."""
         self.generation = generation
         self.engine = engine
         self.words = generation.words()
-        self.analyzer = Analyzer(generation.learnt, Memory(self.words.lines, self.words.sweep))
+        self.analyzer = Analyzer(self._learnt, Memory(self.words.lines, self.words.sweep))
+        self._is_sure = False
         self.settled = LastSettled()
         self.indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
+
+    def make_sure(self) -> None:
+        """See to it that terms which are made now are those of the archive.
+
+        Raises:
+            ArchiveOutdated: the stemmer that is installed is not the one that it was made with.
+        """
+        if not self._is_sure and not self.manifest.is_current:
+            raise _outdated(self.location)
+        self._is_sure = True
+
+    def _learnt(self) -> Learnt:
+        """Give what the archive has learnt: it is asked for whenever a term is made, and not remembered."""
+        self.make_sure()
+        return self.generation.learnt()
 
     def moment(self, expected: Iterable[str]) -> Snapshot:
         """Give the newest commit, of a question in which some folded words are expected."""
@@ -49,15 +68,8 @@ def open_archive(store: Store) -> Opened:
     """Open what the manifest of a store names; :meth:`searchnews.Archive.open` says what can go wrong."""
     stamp = store.stamp(MANIFEST)
     manifest = store.manifest()
-    if not manifest.is_current:
-        raise ArchiveOutdated(
-            worded(
-                "the archive in {location} was indexed with different rules; a search could miss articles",
-                location=store.location,
-            ),
-            path=store.location,
-            hint=worded("rebuild it, no files needed: searchnews reindex -a {location}", location=store.location),
-        )
+    if not manifest.may_be_asked:
+        raise _outdated(store.location)
     generation = store.generation(manifest)
     try:
         engine = generation.open_index()
@@ -65,7 +77,15 @@ def open_archive(store: Store) -> Opened:
         if store.manifest() == manifest:
             raise
         return open_archive(store)  # it was rebuilt meanwhile, and what we looked for is gone
-    return Opened(manifest, generation, engine, stamp)
+    return Opened(store.location, manifest, generation, engine, stamp)
+
+
+def _outdated(location: str) -> ArchiveOutdated:
+    message = worded(
+        "the archive in {location} was indexed with different rules; a search could miss articles", location=location
+    )
+    hint = worded("rebuild it, no files needed: searchnews reindex -a {location}", location=location)
+    return ArchiveOutdated(message, path=location, hint=hint)
 
 
 def create_archive(store: Store, engine: str | None = None) -> Opened:
@@ -96,7 +116,7 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
         generation.settle()
         store.put_manifest(manifest)
         stamp = store.stamp(MANIFEST)
-    return Opened(manifest, generation, made, stamp)
+    return Opened(store.location, manifest, generation, made, stamp)
 
 
 def made_otherwise(location: str, made_with: str, engine: str) -> ArchiveError:

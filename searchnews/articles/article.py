@@ -11,6 +11,8 @@ from searchnews.articles.origin import Origin
 
 Kind: TypeAlias = Literal["article", "brief", "advertisement", "notice", "caption"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+KIND_NAMED: Mapping[str, Kind] = {kind: kind for kind in KINDS}
+"""Reads a kind back where it was written down."""
 """An article; a brief: only a first paragraph; and what old newspapers have besides: advertisements, family notices,
 and pictures with a caption."""
 

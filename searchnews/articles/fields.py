@@ -72,6 +72,12 @@ PRESENCE_WEIGHT = 1.0
 """What a word in the text adds for being there at all, times its rarity, however often it is: so an article with all
 words of a question goes before one that says one of them again and again."""
 
+HEADED_WEIGHT = 1.75
+"""What each word of a question that is in a headline adds, times its rarity, to a headline that has several of them: at
+least :data:`HEADED_SHARE` of the words, and two. One alone may be there by chance; several tell what it is about."""
+
+HEADED_SHARE = 1 / 3
+
 PARTLY_WEIGHT = 10.0
 """What the word of two that tells more adds, times how much more, to an article that lacks the other: so it decides."""
 
@@ -85,7 +91,7 @@ NAMED_WEIGHT = 1.0
 """What *Blok* adds, typed with a capital where it is a word as well as a name, to an article that writes it so."""
 
 FIELDS: tuple[Field, ...] = (
-    Field(name="headline", alias="kop", kind="text", boost=1.5, searched=True, help="the headline"),
+    Field(name="headline", alias="kop", kind="text", boost=1.0, searched=True, help="the headline"),
     Field(
         name="body", alias="tekst", kind="text", boost=1.0, searched=True, led=True, help="the text below the headline"
     ),

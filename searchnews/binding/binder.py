@@ -12,7 +12,7 @@ from searchnews.analysis import STEM, Analyzer, Token, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.binding.field_binder import FieldBinder
 from searchnews.binding.names_here import meant_by
-from searchnews.binding.terms import by_rarity, layers_of, neighbours_of, presence_of, wishes_of, written_row
+from searchnews.binding.terms import by_rarity, headed, layers_of, neighbours_of, presence_of, wishes_of, written_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
@@ -108,7 +108,7 @@ def bind(  # noqa: PLR0913  # the last four are asked for by name
             )
         )
         query = Everything()
-    if wished := by_rarity(binder.wished, vocabulary):
+    if wished := headed(by_rarity(binder.wished, vocabulary)):
         query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
     return Binding(
         without_signs(parsed.tree),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log1p
+from math import ceil, log1p
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import (
     APART_WEIGHT,
+    HEADED_SHARE,
+    HEADED_WEIGHT,
     LAYER_WEIGHTS,
     NAMED_WEIGHT,
     NEIGHBOUR_WEIGHT,
@@ -21,7 +23,7 @@ from searchnews.articles.fields import (
 from searchnews.binding.names_here import Meant
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.names import is_word_too, people_of
-from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm
+from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm, SomeOf
 from searchnews.query.tree import Word
 
 APART = 3
@@ -122,10 +124,13 @@ def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
 
 
 def presence_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
-    """Bind that a word is in the text at all; its weight is still to be multiplied by its :func:`rarity`."""
+    """Bind that a word is in a field at all; its weight is still to be multiplied by its :func:`rarity`.
+
+    What is in a headline adds only what :func:`headed` says.
+    """
     parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
-    stems = dict.fromkeys(analyzer.stem(part.text) for part in parts if field.led)
-    share = weight(field.boost, PRESENCE_WEIGHT, boost)
+    stems = dict.fromkeys(analyzer.stem(part.text) for part in parts)
+    share = weight(field.boost, PRESENCE_WEIGHT if field.led else HEADED_WEIGHT, boost)
     return [AnyTerm(field.name, STEM, (stem,), share) for stem in stems if share]
 
 
@@ -141,6 +146,21 @@ def by_rarity(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> list[Bo
         elif share := weight(1.0, rarity(size, held.get(wish.texts[0], 0)), wish.boost):
             made.append(wish.replace(boost=share))
     return made
+
+
+def headed(wished: Sequence[Bound]) -> list[Bound]:
+    """Have the words that are in a headline count there only where it has several of those that were typed.
+
+    >>> words = [AnyTerm("headline", STEM, (text,)) for text in ("kim", "trump", "hanoi", "top")]
+    >>> headed(words) == [SomeOf(2, tuple(words))], headed(words[:1]) == [SomeOf(1, tuple(words[:1]))]
+    (True, True)
+    """
+    there = [wish for wish in wished if isinstance(wish, AnyTerm) and wish.field == "headline"]
+    if not there:
+        return list(wished)
+    words = {wish.texts: wish for wish in sorted(there, key=lambda wish: wish.boost)}  # a word typed twice is one
+    least = max(min(2, len(words)), ceil(HEADED_SHARE * len(words)))
+    return [*(wish for wish in wished if wish not in there), SomeOf(least, tuple(words.values()))]
 
 
 def rarity(documents: int, holding: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from searchnews.names.tables import key_of, keyed_rows, rows
+from searchnews.names.tables import key_of, keyed, rows
 
 
 def country_code(name: str) -> str | None:
@@ -13,7 +13,8 @@ def country_code(name: str) -> str | None:
     >>> country_code("noord-korea"), country_code("VS"), country_code("PRK"), country_code("Narnia")
     ('KP', 'US', 'KP', None)
     """
-    return _codes().get(key_of(name))
+    key = key_of(name)
+    return _codes()[key] if f"\t{key}\t" in keyed("countries.txt") else None
 
 
 def country_name(code: str) -> str:
@@ -39,7 +40,8 @@ def _names() -> dict[str, str]:
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
     shown: dict[str, str] = {}
-    for names in keyed_rows("countries.txt"):
+    for line in keyed("countries.txt").split("\n")[1:-1]:
+        names = line.split("\t")[1:-1]
         code = names[0].upper()
         for name in names:
             codes.setdefault(name, code)

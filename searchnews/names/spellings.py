@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TypeAlias
 
-from searchnews.names.tables import keyed_rows
+from searchnews.names.tables import keyed
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -53,16 +52,9 @@ _WORDS_TOO = frozenset({("au",), ("is",), ("un",), ("who",)})
 
 def _group(words: Words) -> tuple[Words, ...]:
     """Give all spellings of a name, this one among them; none if it has but one."""
-    table = _table()
+    table = keyed("spellings.txt")
     place = table.find(f"\t{' '.join(words)}\t")
     if place < 0:
         return ()
     line = table[table.rfind("\n", 0, place) + 2 : table.find("\t\n", place)]
     return tuple([tuple(name.split(" ")) for name in line.split("\t")])
-
-
-@cache
-def _table() -> str:
-    """Read the table, each name as it is looked up: a dictionary of them all would take 4 ms of each start."""
-    keys = map("\t".join, keyed_rows("spellings.txt"))
-    return "".join([f"\n\t{line}\t" for line in keys]) + "\n"

@@ -140,7 +140,7 @@ _OPERATOR = expression(rf"(?<!\S)(?:{'|'.join(sorted(OPERATORS))})(?!\S)")
 
 def _take_off_question_mark(typed: QueryText) -> None:
     """Take the question mark off a question: ``wat wil poetin?`` asks for no word of one letter more."""
-    found = _QUESTION.fullmatch(typed.text)
+    found = _QUESTION.fullmatch(typed.text) if "?" in typed.text else None
     if found and not OPERATORS.intersection(found[1].split()):
         typed.overwrite(found.span(2), " ")
         if not _ASKING.match(found[1]):  # else it can end nothing but a question

@@ -15,6 +15,8 @@ from searchnews.query.tree import Span
 
 _OPERATOR = expression(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
+_BEGINNINGS = frozenset("«»‹›‘'")
+"""What quotes of other kinds begin with: few queries have one of them."""
 _PAIRED = expression(
     r"(?<![^\s(:=-])(?:«[^«»\"]+»|»[^«»\"]+«|‹[^‹›\"]+›|‘[^\s‘\"][^‘\"]*?’|(?<=:)'[^\W\d_][^'\"]* [^'\"]*')(?![\w])"
 )
@@ -36,7 +38,7 @@ class QueryText:
         self.lenient = lenient
         self.notes: list[str] = []
         self.text = original.translate(_QUOTES)
-        if _PAIRED.search(self.text):
+        if not _BEGINNINGS.isdisjoint(self.text):
             self.text = _PAIRED.sub(lambda found: f'"{found.group()[1:-1]}"', self.text)
         if not self.text.isprintable():
             self.text = "".join(" " if _is_noise(character) else character for character in self.text)

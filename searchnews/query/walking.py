@@ -80,12 +80,13 @@ def weighed(node: Node, by: float) -> Node:
             return node
 
 
-def scoring_leaves(query: Bound, fulfilled: Callable[[AllOf], bool]) -> Iterator[TermLeaf]:
+def scoring_leaves(query: Bound, fulfilled: Callable[[AllOf | SomeOf], bool]) -> Iterator[TermLeaf]:
     """Go through the parts of a bound query that are worth something, as often as they are asked for.
 
-    ``fulfilled`` tells whether an article has all of an ``AllOf``: in one that is not, no part is worth anything.
+    ``fulfilled`` tells whether an article has all of an ``AllOf``, or enough of a ``SomeOf``: in one that is not, no
+    part is worth anything.
     """
-    if isinstance(query, AnyOf | SomeOf) or (isinstance(query, AllOf) and fulfilled(query)):
+    if isinstance(query, AnyOf) or (isinstance(query, AllOf | SomeOf) and fulfilled(query)):
         wished = query.wished if isinstance(query, AllOf) else ()
         for child in (*query.children, *wished):
             yield from scoring_leaves(child, fulfilled)

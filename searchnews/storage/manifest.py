@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 from zlib import crc32
 
-from searchnews import analysis, names
-from searchnews.articles.fields import fingerprint
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated
 from searchnews.messages.worded import worded
 from searchnews.structs import Struct
@@ -26,6 +24,8 @@ FORMAT = 5
 no word has two stems, and the first paragraph has a layer of its own. 4: every file has a checksum.
 5: which words are names is learnt.
 """
+RULES = "f027c3b9"
+"""What :func:`rules_fingerprint` gives for this version, with the libraries it was made with (law)."""
 FIRST_WITH_ARRIVALS = 2
 CHECKSUMS_SINCE = 4
 
@@ -47,8 +47,16 @@ class Manifest(Struct):
 
     @property
     def is_current(self) -> bool:
-        """Tell whether the archive was made by the rules of this version."""
+        """Tell whether the archive was made by the rules of this version, and with the stemmer that is installed."""
         return (self.analyzer, self.format) == (rules_fingerprint(), FORMAT)
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Tell whether the archive was made by the rules of this version, without loading a stemmer or a table.
+
+        That is enough to ask for what the archive knows. Whoever makes terms for it asks for ``is_current`` first.
+        """
+        return (self.analyzer, self.format) == (RULES, FORMAT) or self.is_current
 
     def to_dict(self) -> dict[str, str | int]:
         """Give it as it is written down."""
@@ -111,5 +119,8 @@ def manifest_from(written: bytes, location: str, where: str) -> Manifest:
 
 def rules_fingerprint() -> str:
     """Give 8 hexadecimal digits that change when another version would make other terms or other stories."""
+    from searchnews import analysis, names  # noqa: PLC0415  # most searches work out no fingerprint
+    from searchnews.articles.fields import fingerprint  # noqa: PLC0415  # as above
+
     counted = f"{STORY_RULES} {DOCUMENT_RULES}"
     return f"{crc32(f'{analysis.fingerprint()} {names.fingerprint()} {counted} {fingerprint()}'.encode()):08x}"

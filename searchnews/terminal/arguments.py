@@ -15,7 +15,6 @@ from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.terminal.failures import tell
 
-_OPTION_LETTER = expression(r"-[A-Za-z]")
 _BETWEEN_QUERIES = expression(r'("[^"]*"?|\([^()]*\)?|/[^/\s]+/|(?<=\d),(?=\d))|,')
 """What stays together though it may hold a comma (phrases, brackets, patterns, numbers); and the comma between two."""
 
@@ -50,7 +49,7 @@ class QueryCommand(click.Command):
                 after = list(rest)
                 _tell_of_options_after(after, known, ctx)
                 words += after
-            elif arg.startswith("--") or (len(arg) == 2 and _OPTION_LETTER.match(arg)):
+            elif arg.startswith("--") or (len(arg) == 2 and arg[0] == "-" and arg[1].isascii() and arg[1].isalpha()):
                 param = known.get(arg)
                 value = next(rest, None) if isinstance(param, click.Option) and _takes_value(param) else None
                 options += [arg] if value is None else [_long(arg, param), value]

@@ -27,7 +27,7 @@ def asked(words: Iterable[str]) -> str:
 
 def with_own_synonyms(query: str) -> str:
     """Put the reader's synonyms into a query, which may have a label before it; what is told of them is kept."""
-    label = found[0] if (found := re.match(r"\w+=(?=.)", query)) else ""
+    label = found[0] if "=" in query and (found := re.match(r"\w+=(?=.)", query)) else ""
     longer, notes = with_own(query[len(label) :])
     if notes:
         click.get_current_context().meta.setdefault(_META, {}).update(dict.fromkeys(notes))

@@ -209,7 +209,7 @@ def test_a_name_stands_for_its_other_spellings_that_the_archive_has_and_says_so(
     assert found.notes == ("Kiev stands for Kyiv as well; city:=Kiev asks for it alone",)
     assert bound_with(remembering("Kiev"), "plaats:Kiev").notes == ()
     row = bound_with(remembering("Kim Jong-un, Kim Jong Oen"), 'kop:"kim jong un"').query
-    assert Adjacent("headline", "stem", ("kim", "jong", "oen"), 1.2) in row.children
+    assert Adjacent("headline", "stem", ("kim", "jong", "oen"), 0.8) in row.children
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,8 @@ def test_occurrences_are_counted_over_all_fields_or_one():
         tuple(stem("raket", f, FIELD[f].boost) for f in ("headline", "body"))
         + tuple(OneTerm(f, "word", "raket", FIELD[f].boost) for f in ("city", "agency")),
     )
-    assert query("minstens/2:kop:raket") == AtLeast(2, (stem("raket", "headline", 1.5),))
-    assert query("minstens/1:kop:raket") == stem("raket", "headline", 1.5)
+    assert query("minstens/2:kop:raket") == AtLeast(2, (stem("raket", "headline"),))
+    assert query("minstens/1:kop:raket") == stem("raket", "headline")
     assert query("minstens/2:zeppelin*") == Nothing()
 
 
@@ -185,7 +185,7 @@ def test_an_article_is_like_those_with_enough_of_its_telling_words():
     found = asked("zoals:a^2", words=Archive([article]))
     assert isinstance(found.query, SomeOf)
     assert found.query.least == 1
-    assert found.query.children == (AnyOf((stem("raket", "headline", 3.0), stem("raket", "body", 2.0))),)
+    assert found.query.children == (AnyOf((stem("raket", "headline", 2.0), stem("raket", "body", 2.0))),)
     assert found.expansions == (("like:a", (("raket", 5),)),)
     with pytest.raises(UnsupportedQuery, match="no article has the id b"):
         asked("zoals:b", words=Archive([article]))
@@ -196,8 +196,8 @@ def test_an_article_is_like_those_with_enough_of_its_telling_words():
 
 def test_a_saved_query_is_bound_as_if_it_stood_there():
     words = Archive(leiders="kop:(kim OF xi)", zwaar="@leiders^3")
-    assert query("@leiders", words=words) == query("kop:(kim OF xi)")
-    assert query("@zwaar^2 kim", words=words) == query("kop:(kim OF xi)^6 kim")
+    assert query("@leiders", words=words) == query("kop:(kim OF xi)", words=words)
+    assert query("@zwaar^2 kim", words=words) == query("kop:(kim OF xi)^6 kim", words=words)
     assert asked("@zwaar", words=words).saved == (("zwaar", "@leiders^3"), ("leiders", "headline:kim OR headline:xi"))
 
 

@@ -4,6 +4,7 @@ import pytest
 from engine_samples import document, fill, ids
 
 from searchnews.analysis.layers import GAP
+from searchnews.articles.article import KINDS
 from searchnews.engines.base import MOST_ALIKE, Snapshot
 from searchnews.engines.documents import Known, Matches
 from searchnews.engines.ranking import order_key
@@ -512,6 +513,12 @@ def test_matches_that_have_a_value_are_counted(filled):
 
 
 # Looking up
+
+
+def test_documents_of_every_kind_are_known_again(engine):
+    snapshot = fill(engine, *(document(kind, "kim", kind=kind) for kind in KINDS)).snapshot()
+    assert {known.id: known.kind for known in snapshot.known(ids=KINDS)} == {kind: kind for kind in KINDS}
+    assert {id for id, _, _ in snapshot.salvage()} == set(KINDS)
 
 
 def test_documents_are_known_by_id_and_by_lead(filled):

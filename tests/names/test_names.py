@@ -9,7 +9,7 @@ import pytest
 from searchnews.analysis import tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.names import country_code, country_name, country_names, country_of, is_word_too, variants
-from searchnews.names.tables import key_of, rows
+from searchnews.names.tables import key_of, keyed, rows
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
 
 REAL = Path(os.environ.get("SEARCHNEWS_REAL", Path(__file__).parents[3] / "shared" / "real"))
@@ -101,3 +101,9 @@ def test_the_cities_of_real_datelines_abroad_have_a_country():
             known += int(times) * (code not in (None, "NL"))
             unknown += int(times) * (code is None and city in abroad)
     assert known / (known + unknown) >= 0.95
+
+
+@pytest.mark.parametrize("table", ["countries.txt", "spellings.txt", "peoples.txt"])
+def test_a_table_that_is_folded_as_a_whole_has_each_name_as_it_is_looked_up(table):
+    lines = keyed(table).split("\n")[1:-1]
+    assert [line.split("\t")[1:-1] for line in lines] == [[key_of(name) for name in names] for names in rows(table)]

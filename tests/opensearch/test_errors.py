@@ -118,6 +118,28 @@ def test_a_busy_server_is_waited_for_and_a_full_one_is_not():
         assert len(stub.asked) == 1 + 3 + 1
 
 
+def test_what_a_node_was_asked_that_went_meanwhile_is_asked_again_and_no_writing():
+    cause = {
+        "type": "node_disconnected_exception",
+        "reason": "[n1][indices:data/read/search[phase/query]] disconnected",
+    }
+    gone = {"error": {"type": "search_phase_execution_exception", "root_cause": [cause]}, "status": 500}
+    whole = {"timed_out": False, "_shards": {"failed": 0}, "hits": {}, "status": 200}
+    answers = {
+        "/": (200, OPENSEARCH),
+        "/x/_search": [(500, gone), (200, whole)],
+        "/x/_msearch": [(200, {"responses": [whole, gone]}), (200, {"responses": [whole, whole]})],
+        "/x/_doc/1": (500, gone),
+    }
+    with Stub(answers) as stub:
+        server = Server(stub.url)
+        assert server.search("x", {}) == whole
+        assert server.search_many("x", [({}, {}), ({}, {})]) == [whole, whole]
+        with pytest.raises(EngineFailure, match="disconnected"):
+            server.ask("PUT", "/x/_doc/1", {})
+    assert len(stub.asked) == 1 + 2 + 2 + 1
+
+
 def test_what_a_busy_server_refused_of_many_is_sent_again():
     item = {"index": {"status": 429, "error": BUSY["error"]}}
     bad = {"index": {"status": 400, "error": {"type": "mapper_parsing_exception", "reason": "no number"}}}

@@ -8,11 +8,12 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from cutting import Cutting
 
-from searchnews import Article, Filters
+from searchnews import Article, Filters, read
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.check import check
 from searchnews.errors import (
@@ -26,6 +27,8 @@ from searchnews.errors import (
 from searchnews.storage.base import SAVED, WITHDRAWN
 from searchnews.storage.location import store_at
 from searchnews.storage.manifest import MANIFEST, text_of
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def articles(*numbers, text="De raketten landden in zee."):
@@ -50,6 +53,17 @@ def test_opensearch_gives_back_what_went_in(archive, address):
         assert again.get("a3").headline == "Raketten 3"
         assert again.info().server["health"].split(":")[0] in ("green", "yellow")
         assert again.info().path == address
+
+
+def test_opensearch_takes_all_samples_and_knows_them_again(address):
+    samples = [item for item in read(SAMPLES) if isinstance(item, Article)]
+    assert len({article.kind for article in samples}) > 2
+    with Archive.create(address) as archive:
+        report = archive.add(samples)
+        again = archive.add(samples)
+        assert again.added == 0
+        assert len(archive) == report.added
+    assert check(address).is_whole
 
 
 def test_opensearch_replaces_leaves_and_deletes(archive):

@@ -98,3 +98,15 @@ def test_what_cannot_be_asked_is_refused(archive, options, told):
     for ask in (archive.search, archive.explain):
         with pytest.raises(ValueError, match=told):
             ask("kim", **options)
+
+
+def test_a_word_in_a_headline_adds_its_rarity_only_where_others_that_were_typed_stand_there_too(archive):
+    hits = {hit.id: hit for hit in archive.search("raket OR kiev OR opera OR museum", explain=True)}
+    rare = {
+        id: [text for text, _ in hit.reasons if text.startswith("headline") and "times" in text]
+        for id, hit in hits.items()
+    }
+    assert [text.split(",")[0] for text in rare["0"]] == ["headline: forms of kiev", "headline: forms of raket"]
+    assert rare["3"] == []
+    for hit in hits.values():
+        assert sum(worth for _, worth in hit.reasons) == pytest.approx(hit.score, rel=0.01)

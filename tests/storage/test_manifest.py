@@ -9,10 +9,11 @@ import pytest
 from small_archive import made
 
 import searchnews
+from searchnews.analysis import fingerprint, stemmer
 from searchnews.archive import Archive
-from searchnews.articles import fields
-from searchnews.errors import ArchiveDamaged
-from searchnews.storage.manifest import rules_fingerprint
+from searchnews.articles import Article, fields
+from searchnews.errors import ArchiveDamaged, ArchiveOutdated
+from searchnews.storage.manifest import RULES, rules_fingerprint
 
 
 @pytest.fixture
@@ -31,6 +32,30 @@ def test_a_manifest_that_is_not_text(path):
     (path / "manifest.json").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ArchiveDamaged, match="not text"):
         Archive.open(path)
+
+
+def test_the_fingerprint_that_is_written_down_is_that_of_the_rules():
+    """Write it into ``searchnews/storage/manifest.py`` after a change of rules: archives then ask to be rebuilt."""
+    assert rules_fingerprint() == RULES
+
+
+def test_an_archive_of_another_stemmer_answers_for_the_words_it_knows_and_refuses_all_others(tmp_path, monkeypatch):
+    with Archive.create(tmp_path, engine="whoosh") as archive:
+        archive.add([Article(id="a1", headline="Kim bezoekt Parijs", body="Het bezoek duurde lang.")])
+    monkeypatch.setattr(stemmer, "PROBE", "loopt lopen")  # as if what is installed gave other stems of it
+    fingerprint.cache_clear()
+    try:
+        with Archive.open(tmp_path) as archive:
+            assert [hit.id for hit in archive.search("bezoek")] == ["a1"]
+            with pytest.raises(ArchiveOutdated, match="different rules"):
+                archive.search("onderhandelingen")
+            with pytest.raises(ArchiveOutdated, match="different rules"):
+                archive.add([Article(id="a2", headline="Nieuws", body="Tekst.")])
+        Archive.reindex(tmp_path)
+        with Archive.open(tmp_path) as archive:
+            assert archive.search("onderhandelingen").total == 0
+    finally:
+        fingerprint.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from searchnews.engines.opensearch import head as heads
 from searchnews.engines.opensearch.ahead import ahead
-from searchnews.engines.opensearch.client import NAME
+from searchnews.engines.opensearch.answers import NAME
 from searchnews.engines.opensearch.head import Head
 from searchnews.engines.opensearch.mapping import ID
 from searchnews.engines.opensearch.place import Place

@@ -1,4 +1,4 @@
-"""Talks to a server of OpenSearch: finds it, sends requests, waits when it is busy, and says what went wrong.
+"""Talks to a server of OpenSearch: finds it, sends requests, and waits when it is busy.
 
 All that is secret comes from the environment and goes nowhere else: no file, no message and no log has it.
 """
@@ -20,14 +20,20 @@ from urllib3 import exceptions
 
 from searchnews.articles.json import dumps, loads
 from searchnews.digests import blake2b
-from searchnews.engines.failures import NOTHING_LOST
+from searchnews.engines.opensearch.answers import (
+    BUSY,
+    NAME,
+    VARIABLE,
+    error_of,
+    is_asked_of_a_gone_node,
+    is_blocked,
+    is_to_be_asked_again,
+    see_to_all,
+    short,
+)
 from searchnews.errors import ArchiveDamaged, EngineError, EngineFailure, EngineUnreachable, SearchNewsError
 from searchnews.messages.worded import reason, worded
 from searchnews.query.budget import wait
-
-NAME: Final = "opensearch"
-VARIABLE: Final = "SEARCHNEWS_OPENSEARCH_"
-"""What the names of all variables of the environment begin with that this engine reads."""
 
 TIMEOUT: Final = 30.0
 """Seconds that one request may take."""
@@ -111,7 +117,8 @@ class Server:
             asked = time.monotonic()
             status, data = self._send(method, path, content)
             wait(time.monotonic() - asked)
-            if status not in (429, 502, 503, 504) or _is_blocked(status, data) or time.monotonic() + pause > until:
+            again = status in BUSY or (is_asked_of_a_gone_node(data) and _can_be_asked_twice(method, path))
+            if not again or is_blocked(status, data) or time.monotonic() + pause > until:
                 break
             time.sleep(pause)  # it is busy, or a node has just gone
             wait(pause)
@@ -122,7 +129,7 @@ class Server:
             return missing_is
         if status == 409 and conflict_is is not None:
             return conflict_is
-        raise self._told(status, data, path)
+        raise self._error_of(status, data, path)
 
     def _send(self, method: str, path: str, content: bytes) -> tuple[int, Any]:
         """Send a request to one node after the other until one answers; what it answers is read as JSON."""
@@ -140,16 +147,16 @@ class Server:
                 )
             except exceptions.HTTPError as error:
                 self._meet(error, self.urls[number])
-                said = f"{type(error).__name__}: {_short(str(error))}"
+                said = f"{type(error).__name__}: {short(str(error))}"
                 sent = not isinstance(error, (exceptions.NewConnectionError, exceptions.ConnectTimeoutError))
-                if sent and method != "GET" and not any(part in path for part in _SAME_TWICE):
+                if sent and not _can_be_asked_twice(method, path):
                     break  # it may have been done: whoever asked has to look
                 continue
             self._first = number
             try:
                 return answer.status, loads(answer.data or b"null")
             except ValueError:
-                return answer.status, {"error": _short(answer.data.decode("utf-8", "replace"))}
+                return answer.status, {"error": short(answer.data.decode("utf-8", "replace"))}
         raise EngineUnreachable(
             worded("no answer from {list}: {said}", list=", ".join(self.urls), said=said), engine=NAME, hint=_TRY_AGAIN
         )
@@ -164,61 +171,19 @@ class Server:
             if "WRONG_VERSION" in said.upper().replace(" ", "_"):
                 hint = worded("the server does not speak TLS there: is the address http:// or the port another one?")
             raise EngineUnreachable(
-                worded("{url} cannot be trusted: {short}", url=url, short=_short(said)), engine=NAME, hint=hint
+                worded("{url} cannot be trusted: {short}", url=url, short=short(said)), engine=NAME, hint=hint
             ) from None
 
-    def _told(self, status: int, data: Any, path: str) -> SearchNewsError:
+    def _error_of(self, status: int, data: Any, path: str) -> SearchNewsError:
         """Make the error of an answer that says no."""
-        error = data.get("error") if isinstance(data, dict) else data
-        kind, reason = (error.get("type", ""), error.get("reason", "")) if isinstance(error, dict) else ("", str(error))
-        if isinstance(error, dict) and error.get("root_cause"):
-            reason = error["root_cause"][0].get("reason", reason)
-        where = self.urls[self._first]
-        if status == 401:
-            hint = worded(
-                "give the right ones in {variable}USER and {variable}PASSWORD_FILE, or in {variable}API_KEY",
-                variable=VARIABLE,
-            )
-            return EngineUnreachable(
-                worded("{where} does not take the name and password", where=where), engine=NAME, hint=hint
-            )
-        if status == 403 and not _is_blocked(status, data):
-            hint = worded("docs/server.md lists the rights that reading and writing need")
-            return EngineFailure(
-                worded("{where} does not permit this: {short}", where=where, short=_short(str(reason))),
-                engine=NAME,
-                hint=hint,
-            )
-        if _is_blocked(status, data):
-            hint = worded(
-                "{nothing_lost}, and searching goes on; free space there and run the same command again",
-                nothing_lost=NOTHING_LOST,
-            )
-            return EngineFailure(
-                worded("{where} writes no more: {short}", where=where, short=_short(str(reason))),
-                engine=NAME,
-                hint=hint,
-            )
-        if status == 404 and kind == "index_not_found_exception":
+        error = error_of(status, data, self.urls[self._first], path)
+        if isinstance(error, ArchiveDamaged):
             self.lost = time.monotonic()
-            return ArchiveDamaged(
-                worded("the index is gone from {where}: {short}", where=where, short=_short(str(reason))),
-                path=path.split("/")[1],
-                hint=worded("restore it from a snapshot of the server, or index the articles anew"),
-            )
-        if "clause" in f"{kind} {reason}".lower():
-            hint = worded("use fewer words or shorter brackets")
-            return EngineFailure(worded("the query has too many parts for the server"), engine=NAME, hint=hint)
-        hint = worded("{nothing_lost}; see that all its nodes run, then try again", nothing_lost=NOTHING_LOST)
-        return EngineFailure(
-            worded("{where} answers {status}: {short}", where=where, status=status, short=_short(f"{kind}: {reason}")),
-            engine=NAME,
-            hint=hint,
-        )
+        return error
 
     def failure_of(self, error: Mapping[str, Any], path: str) -> SearchNewsError:
         """Make the error of a part of an answer that could not be given."""
-        return self._told(404 if error.get("type") == "index_not_found_exception" else 500, {"error": error}, path)
+        return self._error_of(404 if error.get("type") == "index_not_found_exception" else 500, {"error": error}, path)
 
     def ask_quietly(self, method: str, path: str, body: object) -> None:
         """Send a request of which nothing depends on whether it succeeds."""
@@ -235,7 +200,7 @@ class Server:
         where = "" if index is None else f"/{index}"
         path = f"{where}/_search?{_LIMITS}{'&' if options else ''}"
         found: dict[str, Any] = self.ask("POST", path + options, body)
-        _see_to_all(found)
+        see_to_all(found)
         return found
 
     def search_many(
@@ -258,15 +223,15 @@ class Server:
             path += "&max_concurrent_searches=1" if in_turn else ""
             answer = self.ask("POST", path, lines=b"\n".join(lines) + b"\n")
             found: list[dict[str, Any]] = answer["responses"]
-            if all(one.get("status") != 429 for one in found) or time.monotonic() + pause > until:
+            if not any(map(is_to_be_asked_again, found)) or time.monotonic() + pause > until:
                 break
             time.sleep(pause)
             wait(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
         for one in found:
             if "error" in one:
-                raise self._told(int(one["status"]), one, f"/{index}")
-            _see_to_all(one)
+                raise self._error_of(int(one["status"]), one, f"/{index}")
+            see_to_all(one)
         return found
 
     def write(self, index: str, lines: Iterable[bytes]) -> None:
@@ -292,7 +257,7 @@ class Server:
                 return
             if any(about["status"] != 429 for about in refused) or time.monotonic() + pause > until:
                 worst = next((about for about in refused if about["status"] != 429), refused[0])
-                raise self._told(worst["status"], {"error": worst["error"]}, f"/{index}")
+                raise self._error_of(worst["status"], {"error": worst["error"]}, f"/{index}")
             time.sleep(pause)  # all again: each document has a number of its own, so none comes twice
             pause = min(2 * pause, _LONGEST_PAUSE)
 
@@ -307,12 +272,6 @@ class Server:
             raise EngineFailure(
                 worded("a part of the index did not answer"), engine=NAME, hint=worded("run the same command again")
             )
-
-
-def _see_to_all(found: Mapping[str, Any]) -> None:
-    if found["timed_out"] or found["_shards"]["failed"]:
-        hint = worded("see that all its nodes run, then ask again")
-        raise EngineFailure(worded("a part of the index did not answer"), engine=NAME, hint=hint)
 
 
 def checked(urls: str) -> list[str]:
@@ -396,11 +355,6 @@ def _authorization(urls: list[str]) -> dict[str, str]:
     return {"authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
 
 
-def _is_blocked(status: int, data: Any) -> bool:
-    """Tell whether the server has closed an index for writing, as it does when its disk is nearly full."""
-    error = data.get("error") if isinstance(data, dict) else None
-    return status != 503 and isinstance(error, dict) and error.get("type") == "cluster_block_exception"
-
-
-def _short(said: str) -> str:
-    return ascii(" ".join(said.split())[:200])[1:-1]
+def _can_be_asked_twice(method: str, path: str) -> bool:
+    """Tell whether a request does the same when it is sent again, and it is not known whether it was done."""
+    return method == "GET" or any(part in path for part in _SAME_TWICE)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from searchnews.engines.base import Engine, Snapshot, Writer
-from searchnews.engines.opensearch.client import NAME
+from searchnews.engines.opensearch.answers import NAME
 from searchnews.engines.opensearch.head import Head, create_head, head_of, read_head, remove_head
 from searchnews.engines.opensearch.mapping import LAYOUT, new_index
 from searchnews.engines.opensearch.place import Place, writing_to

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from searchnews.engines.failures import NOTHING_LOST
-from searchnews.engines.opensearch.client import NAME
+from searchnews.engines.opensearch.answers import NAME
 from searchnews.engines.opensearch.mapping import BORN
 from searchnews.engines.opensearch.place import Place
 from searchnews.errors import ArchiveDamaged, EngineFailure, EngineUnreachable

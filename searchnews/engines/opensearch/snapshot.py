@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from searchnews.analysis.layers import Layer
-from searchnews.articles.article import Kind
+from searchnews.articles.article import KIND_NAMED
 from searchnews.engines.base import MOST_ALIKE, Snapshot
 from searchnews.engines.documents import Document, Known, Match, Matches, parts_of
 from searchnews.engines.layout import ARRIVAL, STORY, column_name
@@ -41,7 +41,6 @@ _EVERY_VALUE: Final = 2**31 - 1
 """How many values a shard tells of: fewer would make the counts a guess."""
 
 _WHOLE: Final = (*ABOUT, STORED)
-_KINDS: Final[dict[str, Kind]] = {"article": "article", "brief": "brief"}
 _KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "oldest": OLDEST, None: NEWEST}
 
 
@@ -372,4 +371,4 @@ def _match(hit: Json, *, scored: bool) -> Match:
 
 def _known(hit: Json) -> Known:
     kind, marked, version = _value(hit, FACTS).split("\n", 2)
-    return Known(_value(hit, ID), _value(hit, LEAD), _KINDS[kind], version, _value(hit, STORY), bool(marked))
+    return Known(_value(hit, ID), _value(hit, LEAD), KIND_NAMED[kind], version, _value(hit, STORY), bool(marked))

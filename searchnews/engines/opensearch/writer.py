@@ -18,7 +18,7 @@ from searchnews.engines.base import Writer
 from searchnews.engines.documents import Document
 from searchnews.engines.opensearch import head as heads
 from searchnews.engines.opensearch.ahead import begun
-from searchnews.engines.opensearch.client import NAME
+from searchnews.engines.opensearch.answers import NAME
 from searchnews.engines.opensearch.head import Dead, Head, read_head, write_head
 from searchnews.engines.opensearch.mapping import BORN, record_of
 from searchnews.engines.opensearch.place import Place, writing_to

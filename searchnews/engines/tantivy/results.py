@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 import tantivy
 from tantivy import Query
 
-from searchnews.articles.article import KINDS, Kind
+from searchnews.articles.article import KIND_NAMED
 from searchnews.engines.documents import Known
 from searchnews.engines.layout import STORY
 from searchnews.engines.ranking import first_of_each
@@ -28,14 +28,13 @@ STRIDE: Final = 10_000
 """Matches whose addresses are held at a time while all are gone through."""
 
 Scored: TypeAlias = tuple[float, "tantivy.DocAddress"]
-_KINDS: Final[dict[str, Kind]] = {kind: kind for kind in KINDS}
 
 
 def known_of(document: tantivy.Document) -> Known:
     """Read back what is known of a document besides its terms."""
     id: str = value_of(document, ID)
     kind, marked, story, version = value_of(document, EDITION).decode().split("\n", 3)
-    return Known(id, value_of(document, LEAD), _KINDS[kind], version, story or id, bool(marked))
+    return Known(id, value_of(document, LEAD), KIND_NAMED[kind], version, story or id, bool(marked))
 
 
 def count_of(result: tantivy.SearchResult) -> int:

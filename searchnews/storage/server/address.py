@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from searchnews.engines.opensearch.client import VARIABLE
+from searchnews.engines.opensearch.answers import VARIABLE
 from searchnews.errors import ArchiveError
 from searchnews.messages.worded import worded
 

@@ -6,7 +6,8 @@ import os
 from functools import cached_property
 from typing import Any, Final
 
-from searchnews.engines.opensearch.client import NAME, VARIABLE, Server
+from searchnews.engines.opensearch.answers import NAME, VARIABLE
+from searchnews.engines.opensearch.client import Server
 from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.place import Place
 from searchnews.errors import EngineFailure

@@ -11,7 +11,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from searchnews.digests import blake2b
-from searchnews.engines.opensearch.client import NAME
+from searchnews.engines.opensearch.answers import NAME
 from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.head import fence
 from searchnews.errors import ArchiveError, ArchiveUnwritable
