@@ -121,8 +121,7 @@ class Server:
             again = status in BUSY or (is_asked_of_a_gone_node(data) and _can_be_asked_twice(method, path))
             if not again or is_blocked(status, data) or time.monotonic() + pause > until:
                 break
-            time.sleep(pause)  # it is busy, or a node has just gone
-            wait(pause)
+            self.pause(pause)  # it is busy, or a node has just gone
             pause = min(2 * pause, _LONGEST_PAUSE)
         if status < 300:
             return whole(data, self.urls[self._first])
@@ -175,6 +174,11 @@ class Server:
                 worded("{url} cannot be trusted: {short}", url=url, short=short(said)), engine=NAME, hint=hint
             ) from None
 
+    def pause(self, seconds: float) -> None:
+        """Wait, which is spent from the time of a question."""
+        time.sleep(seconds)
+        wait(seconds)
+
     def _error_of(self, status: int, data: Any, path: str) -> SearchNewsError:
         """Make the error of an answer that says no."""
         error = error_of(status, data, self.urls[self._first], path)
@@ -226,8 +230,7 @@ class Server:
             found: list[dict[str, Any]] = whole(answer, self.urls[self._first], "responses")["responses"]
             if not any(map(is_to_be_asked_again, found)) or time.monotonic() + pause > until:
                 break
-            time.sleep(pause)
-            wait(pause)
+            self.pause(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
         for one in found:
             if "error" in one:

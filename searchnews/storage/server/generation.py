@@ -13,7 +13,6 @@ from searchnews.engines.opensearch.engine import OpenSearchEngine
 from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.errors import ArchiveDamaged, ArchiveUnwritable
 from searchnews.messages.worded import together, worded
-from searchnews.query.budget import wait
 from searchnews.storage.base import Audit, Fault, FaultPart, Generation, WordList
 from searchnews.storage.learnt import learnt_from, text_of_learnt
 from searchnews.storage.manifest import MANIFEST, RESTORE, Manifest, manifest_from
@@ -118,8 +117,7 @@ class ServerGeneration(Generation):
             if written is None or not self._is_named_by(written.text):
                 break
             server.ask_quietly("POST", f"/{place.beside}/_refresh", None)  # who only reads may not, and waits
-            time.sleep(pause)
-            wait(pause)
+            server.pause(pause)
             found, *told = server.search_many(place.beside, asked, in_turn=True)
             if self._is_named_in(found):
                 break
