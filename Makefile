@@ -74,6 +74,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: $(VENV)/bin/python setup.cfg pyproject.toml
+	@echo "installing searchnews and what it needs into $(VENV): some minutes, once"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	$(BIN)/python -m compileall -q searchnews  # as pip does with a package that is not editable
 	touch $@

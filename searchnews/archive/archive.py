@@ -328,16 +328,16 @@ class Archive(Scripts):
     def delete(self, ids: Iterable[str], *, on_deleted: Callable[[int], None] | None = None) -> int:
         """Delete the articles with these ids; give the number of those that were there.
 
-        They stay out when files that have them are read again, unless that is asked for (``again``); :meth:`add` takes
-        them in. ``on_deleted`` is told that number, if it is not 0, as soon as they are out: also where Ctrl-C struck,
-        which takes effect behind that. Where it took effect before, either nothing is deleted, or what was begun is
-        ended by whatever writes next.
+        They and briefs of them stay out when files that have them are read again, unless that is asked for (``again``);
+        :meth:`add` takes them in. ``on_deleted`` is told that number, if it is not 0, as soon as they are out: also
+        where Ctrl-C struck, which takes effect behind that. Where it took effect before, either nothing is deleted, or
+        what was begun is ended by whatever writes next.
         """
         wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
         with self._writing():
-            if there := [known.id for known in self._newest.get().engine.snapshot().known(ids=wanted)]:
-                mark_deleted(self._store, there)
-            self._take_out(there, on_deleted)
+            if there := self._newest.get().engine.snapshot().known(ids=wanted):
+                mark_deleted(self._store, {known.id: known.lead for known in there})
+            self._take_out([known.id for known in there], on_deleted)
             settle_deleted(self._store)
         return len(there)
 

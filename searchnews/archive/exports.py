@@ -42,11 +42,14 @@ def form_for(target: Path | IO[bytes], form: str | None, *, force: bool) -> str:
     Raises:
         SearchNewsError: It has no such form, or there is a file already that is not to be replaced.
     """
-    forms: tuple[str, ...] = FORMS
     if isinstance(target, Path) and form is None:
-        form, forms = form_of(target), NAMED_BY_FILES
-    if form not in forms:
-        hint = worded("choose one of: {list}", list=", ".join(forms))
+        form = form_of(target)
+        if form not in NAMED_BY_FILES:
+            hint = worded("let its name end in one of {list}; or name the form", list=", ".join(NAMED_BY_FILES))
+            told = worded("{file}: an export has no form that is known by that name", file=target)
+            raise SearchNewsError(told, hint=hint)
+    if form not in FORMS:
+        hint = worded("choose one of: {list}", list=", ".join(FORMS))
         raise SearchNewsError(worded("{told} does not say in which form to write", told=form or target), hint=hint)
     if isinstance(target, Path) and not force:
         refuse_to_overwrite(target, hint=worded("--force takes its place, or choose another name"))
@@ -87,5 +90,5 @@ def _about(prepared: PreparedQuery, ask: Ask, info: Info) -> About:
         conditions=in_words(ask.filters),
         total=prepared.total(),
         archive=f"archive {Path(info.path).name}, {held}, {info.engine_version}, rules {info.fingerprint}",
-        made=datetime.now(ZoneInfo(TIME_ZONE)).strftime("%Y-%m-%d %H:%M"),
+        made=datetime.now(ZoneInfo(TIME_ZONE)).strftime("%Y-%m-%d %H:%M (Amsterdam)"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -144,15 +145,18 @@ def _count(choice: Choice, seen: Seen, run: Run) -> None:
 
 def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Ledger, run: Run) -> None:
     """Tell what of the files that are passed over stays out, deleted or taken back: it is not unchanged."""
-    out = sorted(read_withdrawn(world.store).ids)
+    out = read_withdrawn(world.store)
     passed = {key_of(path) for path in files} - ledger.read
-    if not out or not passed:
+    if not out.ids or not passed:
         return
     number, snapshot = 0, world.newest().engine.snapshot()
-    for start in range(0, len(out), _FEW):
-        came = [(id, path) for id, path in seen.came_with(out[start : start + _FEW]) if path in passed]
-        held = {known.id for known in snapshot.known(ids=sorted({id for id, _ in came}))}
-        number += sum(id not in held for id, _ in came)
+    pairs = seen.came_with(sorted(out.ids), briefs=sorted(set(out.leads.values())))
+    came = Counter(id for id, path in {*pairs} if path in passed)
+    ids = sorted(came)
+    for start in range(0, len(ids), _FEW):
+        some = ids[start : start + _FEW]
+        held = {known.id for known in snapshot.known(ids=some)}
+        number += sum(came[id] for id in some if id not in held)
     if number:
         run.report.unchanged -= number
         run.report.passed_over_articles -= number

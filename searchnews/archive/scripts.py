@@ -108,6 +108,12 @@ class Scripts(Questions):
         """Give the ids of articles that begin with these letters, sorted, ``limit`` of them at most."""
         return self._searcher().ids_beginning(letters, limit=limit)
 
+    def missing(self, ids: Iterable[str]) -> list[str]:
+        """Give those of these ids that no article has, each once, in their order."""
+        wanted = list(dict.fromkeys(ids))
+        there = {known.id for known in self._searcher().snapshot.known(ids=wanted)}
+        return [id for id in wanted if id not in there]
+
     def state(self) -> str:
         """Name the state that the archive is in: after articles came in or were deleted it has another name."""
         return self._searcher().state()

@@ -82,13 +82,16 @@ class TakenBack:
         self._versions = versions
         kept_out = KeptOut({}, set()) if store is None else read_withdrawn(store)
         self._up_to, self._deleted = kept_out.taken_back, kept_out.deleted
+        self._leads = dict(kept_out.leads)
+        self._leads_out = set(self._leads.values())
         self._changed = False
         self._notices: dict[str, Withdrawn] = {}
 
     def sift(self, batch: Batch) -> list[Document]:
         """Take the notices of a batch in, and out of it what was taken back before it came; give that."""
-        ids = [document.id for document in batch.documents]
-        if not batch.withdrawn and not any(id in self._up_to or id in self._deleted for id in ids):
+        if not batch.withdrawn and not any(
+            each.id in self._up_to or self._is_deleted(each) for each in batch.documents
+        ):
             return []
         notices = deque(batch.withdrawn)
         came: dict[str, int] = {}
@@ -98,10 +101,9 @@ class TakenBack:
                 self._take_in(notices.popleft()[1], came)
             number = agency_version(document.stored)
             comes = number > self._up_to.get(document.id, -1)
-            if comes and self._undelete and document.id in self._deleted:
-                self._deleted.remove(document.id)
-                self._changed = True
-            if comes and document.id not in self._deleted:
+            if comes and self._undelete and self._is_deleted(document):
+                self._take_in_again(document)
+            if comes and not self._is_deleted(document):
                 came[document.id] = max(number, came.get(document.id, 0))
                 kept.append(place)
         for _, notice in notices:
@@ -113,6 +115,19 @@ class TakenBack:
             batch.traces = [batch.traces[place] for place in kept]
         return out
 
+    def _is_deleted(self, document: Document) -> bool:
+        """Tell whether somebody deleted an article, or the one that it is the brief of."""
+        return document.id in self._deleted or (document.kind == "brief" and document.lead in self._leads_out)
+
+    def _take_in_again(self, document: Document) -> None:
+        """Forget that an article was deleted; a brief that comes in has the lead of none."""
+        self._deleted.discard(document.id)
+        self._leads.pop(document.id, None)
+        if document.kind == "brief":
+            self._leads = {id: lead for id, lead in self._leads.items() if lead != document.lead}
+        self._leads_out = set(self._leads.values())
+        self._changed = True
+
     def _take_in(self, notice: Withdrawn, came: Mapping[str, int]) -> None:
         self._notices[notice.id] = notice
         up_to = notice.version
@@ -123,9 +138,11 @@ class TakenBack:
             self._up_to[notice.id] = up_to
             self._changed = True
 
-    def why_out(self, id: str) -> str:
+    def why_out(self, document: Document) -> str:
         """Say why an article is kept out."""
-        return worded("it was deleted") if id in self._deleted else worded("its agency took it back")
+        if document.id in self._deleted:
+            return worded("it was deleted")
+        return worded("its article was deleted") if self._is_deleted(document) else worded("its agency took it back")
 
     @property
     def is_news(self) -> bool:
@@ -135,7 +152,7 @@ class TakenBack:
     def write(self) -> None:
         """Write down what was taken back; before it is taken out, so that a notice cannot be lost in between."""
         if self._store is not None:
-            write_withdrawn(self._store, KeptOut(self._up_to, self._deleted))
+            write_withdrawn(self._store, KeptOut(self._up_to, self._deleted, self._leads))
         self._changed = False
 
     def take_notices(self) -> dict[str, Withdrawn]:

@@ -178,9 +178,8 @@ class _Intake:
             self._report.remark(remark)
         for document in self._taken_back.sift(batch):
             self._report.kept_out += 1
-            self._report.remark(
-                Remark(document.id, worded("is kept out: {why_out}", why_out=self._taken_back.why_out(document.id)), 1)
-            )
+            why_out = self._taken_back.why_out(document)
+            self._report.remark(Remark(document.id, worded("is kept out: {why_out}", why_out=why_out), 1))
         if not self._empty:
             self._remember(batch.documents)
         plan = self._plan(batch)

@@ -321,13 +321,13 @@ class Seen:
                 found |= {path for (path,) in rows}
         return found
 
-    def came_with(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Give each of these ids with each file that gave it."""
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            statement = f"SELECT id, path FROM came JOIN files ON number = file WHERE finished AND id IN ({marks})"  # noqa: S608
-            yield from self._rows(statement, some)
+    def came_with(self, ids: Sequence[str] = (), briefs: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
+        """Give each of these ids, and each brief with one of these leads, with each file that gave it."""
+        for column, values in (("id", ids), ("brief", briefs)):
+            for start in range(0, len(values), _AT_ONCE):
+                some = values[start : start + _AT_ONCE]
+                among = f"finished AND {column} IN ({','.join('?' * len(some))})"
+                yield from self._rows(f"SELECT id, path FROM came JOIN files ON number = file WHERE {among}", some)  # noqa: S608
 
     def doubt(self, paths: Iterable[bytes]) -> None:
         """Have files read again, whatever they are."""

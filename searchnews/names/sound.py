@@ -91,6 +91,15 @@ def english_key(word: str) -> str:
     return sound_key(word)
 
 
+def sound_keys(word: str) -> list[str]:
+    """Give all keys: words that :func:`sounding_alike` puts together have one in common.
+
+    >>> sound_keys("gezoct"), sound_keys("geschokt")
+    (['gezokt', 'gesokt'], ['gesxokt', 'gesokt'])
+    """
+    return list(dict.fromkeys((sound_key(word), ear_key(word), english_key(word))))
+
+
 def _key(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
     for written, sound in rules:
         word = written.sub(sound, word)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from searchnews.errors import ReadError
-from searchnews.messages.worded import together, worded
+from searchnews.messages.worded import Worded, together, worded
 from searchnews.readers.base import Remark
 from searchnews.readers.containers.archives import SUFFIXES as CONTAINERS
 from searchnews.readers.containers.packing import unpacked_name
@@ -25,8 +26,28 @@ _PARTS_OF_PAGES = ("_files", "_bestanden", "-bestanden", "_fichiers", "-dateien"
 _PAGES = (".html", ".htm")
 _NO_FILE = "/"
 """Counts what is no file; no end of a name has it."""
-_MOST_SUFFIXES = 8
-"""Ends of names that a remark tells."""
+_MOST_TOLD = 8
+"""Ends of names, and names, that a remark tells."""
+
+
+@dataclass(slots=True)
+class _Over:
+    """What was passed over: how many files by the ends of their names, and what could be read but for its name."""
+
+    ends: Counter[str] = field(default_factory=Counter)
+    names: list[str] = field(default_factory=list)
+    """The first few."""
+    number: int = 0
+
+    def take(self, name: str) -> None:
+        """Count what is hidden, not meant as news, or a link to a folder."""
+        self.number += 1
+        if len(self.names) < _MOST_TOLD:
+            self.names.append(name)
+
+    def __bool__(self) -> bool:
+        """Tell whether there was anything."""
+        return bool(self.ends or self.number)
 
 
 def find(paths: Iterable[Path | str], *, tell: Callable[[Remark], None] | None = None) -> list[Path]:
@@ -47,7 +68,7 @@ def find(paths: Iterable[Path | str], *, tell: Callable[[Remark], None] | None =
             if str(path) == "-":
                 hint = worded("what comes through a pipe is read by the name /dev/stdin")
             raise ReadError(worded("no such file or folder: {path}", path=path), file=path, hint=hint)
-        over: Counter[str] = Counter()
+        over = _Over()
         files = list(_inside(path, over)) if os.path.isdir(path) else [path]  # noqa: PTH112  # False where it may not look
         if not files:
             raise ReadError(
@@ -93,10 +114,10 @@ def _ends() -> tuple[str, ...]:
     return (*suffixes(), *CONTAINERS)
 
 
-def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
+def _inside(folder: Path, over: _Over) -> Iterator[Path]:
     """Go through a folder, and through those in it; links to folders are not followed, they may run in a circle.
 
-    What is passed over by its name is counted in ``over``, by the end of its name. The disk is asked about folders, and
+    What is passed over by its name is counted in ``over``. The disk is asked about folders, and
     about what is no plain file: there may be a million of these.
     """
     ends = _ends()
@@ -114,20 +135,28 @@ def _inside(folder: Path, over: Counter[str]) -> Iterator[Path]:
         stems = {entry.name.rpartition(".")[0].lower() for entry in entries if entry.name.lower().endswith(_PAGES)}
         below = []
         for entry in entries:
-            name = entry.name
-            lower = name.lower()
-            if _is(entry.is_dir):
-                if not (entry.is_symlink() or name.startswith((".", _GENERATION)) or _of_page(name, stems)):
-                    below.append(parent / name)
-            elif _is_ours(name):
-                continue
-            elif not unpacked_name(lower).endswith(ends):
-                over[os.path.splitext(lower)[1]] += 1  # noqa: PTH122  # names, of which there may be a million
-            elif not _is(partial(entry.is_file, follow_symlinks=False)) and is_no_file(parent / name, pipes=True):
-                over[_NO_FILE] += 1
-            else:
-                yield parent / name
+            if not _is(entry.is_dir):
+                if _counts(entry, ends, over):
+                    yield parent / entry.name
+            elif entry.is_symlink() or entry.name.startswith((".", _GENERATION)):
+                over.take(f"{entry.name}/")
+            elif not _of_page(entry.name, stems):
+                below.append(parent / entry.name)
         waiting += reversed(below)
+
+
+def _counts(entry: os.DirEntry[str], ends: tuple[str, ...], over: _Over) -> bool:
+    """Tell whether what lies in a folder, and is none, is to be read; else count it in ``over``."""
+    lower = entry.name.lower()
+    if not unpacked_name(lower).endswith(ends):
+        over.ends[os.path.splitext(lower)[1]] += 1  # noqa: PTH122  # names, of which there may be a million
+    elif _is_ours(entry.name):
+        over.take(entry.name)
+    elif not _is(partial(entry.is_file, follow_symlinks=False)) and is_no_file(Path(entry.path), pipes=True):
+        over.ends[_NO_FILE] += 1
+    else:
+        return True
+    return False
 
 
 def _is(asked: Callable[[], bool]) -> bool:
@@ -183,29 +212,49 @@ def _of_page(folder: str, stems: set[str]) -> bool:
     return any(lower.endswith(end) and lower.removesuffix(end) in stems for end in _PARTS_OF_PAGES)
 
 
-def _told(over: Counter[str]) -> str:
+def _told(over: _Over) -> str:
     """Say what was passed over.
 
-    >>> _told(Counter({".jpg": 3, "": 1}))
+    >>> _told(_Over(Counter({".jpg": 3, "": 1})))
     'passed over 4 files by name, as nothing that can be read: .jpg (3), without an ending (1)'
+    >>> _told(_Over(names=[".git/", "README.txt"], number=2))
+    'passed over 2 that are hidden, links or not for news: .git/, README.txt'
     """
-    over = over.copy()
-    others = over.pop(_NO_FILE, 0)
-    apart = (
-        worded("passed over {others:,} that are no files: pipes, sockets or devices", others=others) if others else ""
-    )
-    if not over:
-        return apart
-    ends = [
-        worded("{end} ({count})", end=end or worded("without an ending"), count=count)
-        for end, count in over.most_common(_MOST_SUFFIXES)
-    ]
-    told = together(", ", [*ends, "…"] if len(over) > _MOST_SUFFIXES else ends)
-    passed = (
-        worded("passed over 1 file by name, as nothing that can be read: {told}", told=told)
-        if over.total() == 1
-        else worded(
-            "passed over {files:,} files by name, as nothing that can be read: {told}", files=over.total(), told=told
+    ends = over.ends.copy()
+    parts = []
+    if others := ends.pop(_NO_FILE, 0):
+        parts.append(worded("passed over {others:,} that are no files: pipes, sockets or devices", others=others))
+    if ends:
+        told = _few(
+            [
+                worded("{end} ({count})", end=end or worded("without an ending"), count=count)
+                for end, count in ends.most_common(_MOST_TOLD)
+            ],
+            len(ends),
         )
-    )
-    return together("; ", [apart, passed]) if apart else passed
+        parts.append(
+            worded("passed over 1 file by name, as nothing that can be read: {told}", told=told)
+            if ends.total() == 1
+            else worded(
+                "passed over {files:,} files by name, as nothing that can be read: {told}",
+                files=ends.total(),
+                told=told,
+            )
+        )
+    if over.number:
+        told = _few(over.names, over.number)
+        parts.append(
+            worded(
+                "passed over {number:,} that are hidden, links or not for news: {told}", number=over.number, told=told
+            )
+        )
+    return together("; ", parts)
+
+
+def _few(told: Sequence[str], number: int) -> Worded:
+    """Join the first few of so many.
+
+    >>> _few(["a", "b"], 3)
+    'a, b, …'
+    """
+    return together(", ", [*told, "…"] if number > len(told) else told)

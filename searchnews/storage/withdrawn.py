@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -20,12 +20,14 @@ class KeptOut(NamedTuple):
     """What does not come in again.
 
     ``taken_back`` gives of each id that an agency took back the highest version that it did. ``deleted`` are the ids
-    that somebody deleted by hand: they stay out, whatever version a file has. ``pending`` are those of them that were
-    marked and may be in the index still: whoever marked them is at it, or was killed.
+    that somebody deleted by hand: they stay out, whatever version a file has. ``leads`` gives of those that have one
+    the lead key: a brief with the lead of a deleted article is that article, and stays out with it. ``pending`` are
+    those that were marked and may be in the index still: whoever marked them is at it, or was killed.
     """
 
     taken_back: dict[str, int]
     deleted: set[str]
+    leads: Mapping[str, str] = {}
     pending: frozenset[str] = frozenset()
 
     @property
@@ -56,7 +58,8 @@ def read_withdrawn(store: Store) -> KeptOut:
     try:
         record = json.loads(written or b"")
         pending = frozenset(record.get("pending", ()))
-        kept_out = KeptOut(record["withdrawn"], set(record["deleted"]), pending)
+        leads = dict(record.get("leads", {}))
+        kept_out = KeptOut(record["withdrawn"], set(record["deleted"]), leads, pending)
         if record["checksum"] != _checksum_of(kept_out):
             raise ValueError("another checksum")  # noqa: TRY301  # told below, with the rest
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -68,11 +71,17 @@ def read_withdrawn(store: Store) -> KeptOut:
     return kept_out
 
 
-def mark_deleted(store: Store, ids: Iterable[str]) -> None:
-    """Write down what is deleted by hand, before it is; whoever does holds the right to write."""
+def mark_deleted(store: Store, leads: Mapping[str, str]) -> None:
+    """Write down what is deleted by hand, with its lead keys, before it is; whoever does holds the right to write."""
     kept_out = read_withdrawn(store)
-    marked = frozenset(ids)
-    write_withdrawn(store, kept_out._replace(deleted=kept_out.deleted | marked, pending=kept_out.pending | marked))
+    write_withdrawn(
+        store,
+        kept_out._replace(
+            deleted=kept_out.deleted | leads.keys(),
+            leads={**kept_out.leads, **{id: lead for id, lead in leads.items() if lead}},
+            pending=kept_out.pending | leads.keys(),
+        ),
+    )
 
 
 def settle_deleted(store: Store) -> None:
@@ -87,6 +96,7 @@ def write_withdrawn(store: Store, kept_out: KeptOut) -> None:
     record = {
         "withdrawn": kept_out.taken_back,
         "deleted": sorted(kept_out.deleted),
+        "leads": kept_out.leads,
         "pending": sorted(kept_out.pending),
         "checksum": _checksum_of(kept_out),
     }
@@ -94,7 +104,9 @@ def write_withdrawn(store: Store, kept_out: KeptOut) -> None:
 
 
 def _checksum_of(kept_out: KeptOut) -> int:
-    parts = [sorted(kept_out.taken_back.items()), sorted(kept_out.deleted)]
+    parts: list[object] = [sorted(kept_out.taken_back.items()), sorted(kept_out.deleted)]
+    if kept_out.leads:
+        parts.append(sorted(kept_out.leads.items()))
     if kept_out.pending:
         parts.append(sorted(kept_out.pending))
     return crc32(json.dumps(parts).encode())

@@ -8,11 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 import click
 
-from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import ArchiveLocked
 from searchnews.messages.worded import Worded, template, worded
 from searchnews.terminal.failures import tell
@@ -94,7 +92,7 @@ def _say(report: IndexReport, changes: Changes) -> None:
     if parts and (report.refused_now or not is_quiet()):
         names = [path.name for path in (*changes.files, *changes.gone)]
         more = spoken(" and {number:,} more", number=len(names) - _NAMED) if len(names) > _NAMED else ""
-        now = datetime.now(ZoneInfo(TIME_ZONE))
+        now = datetime.now().astimezone()  # by the clock of this machine, as its other logs
         click.echo(f"{now:%H:%M:%S} {', '.join(parts)}: {clean(', '.join(names[:_NAMED]))}{more}", err=True)
     for error in report.refused[:_NAMED]:
         tell(worded("{place}: {message}", place=error.place, message=error.message), hint=error.hint)

@@ -56,13 +56,8 @@ class LastHits(Struct):
 
     @property
     def when(self) -> str:
-        """Say when that was: the time of today, or the day."""
-        from zoneinfo import ZoneInfo
-
-        from searchnews.articles.article import TIME_ZONE
-
-        zone = ZoneInfo(TIME_ZONE)  # as all times that are shown
-        made, now = datetime.fromisoformat(self.made).astimezone(zone), datetime.now(zone)
+        """Say when that was, by this machine's clock: the time of today, or the day."""
+        made, now = datetime.fromisoformat(self.made).astimezone(), datetime.now().astimezone()
         return f"{made:%H:%M}" if made.date() == now.date() else f"{made:%Y-%m-%d %H:%M}"
 
     @property

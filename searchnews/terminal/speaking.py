@@ -49,11 +49,11 @@ def size(value: int) -> str:
     return speak(figures.size(value))
 
 
-def moment(date: datetime, *, estimated: bool = False) -> str:
-    """Write a date with its time."""
+def moment(date: datetime, *, estimated: bool = False, zone: bool = False) -> str:
+    """Write a date with its time in Amsterdam; with ``zone`` it says so."""
     from searchnews.writing import moments
 
-    return speak(moments.moment(date, estimated=estimated))
+    return speak(moments.moment(date, estimated=estimated, zone=zone))
 
 
 def day(date: datetime) -> str:

@@ -10,17 +10,21 @@ from searchnews.articles.months import SHORT
 from searchnews.messages.worded import Worded, worded
 
 
-def moment(date: datetime, *, estimated: bool = False) -> Worded:
+def moment(date: datetime, *, estimated: bool = False, zone: bool = False) -> Worded:
     """Write a date, with its time unless that is midnight, as it is in Amsterdam: there a day of a query begins too.
+
+    With ``zone`` it says so behind the time.
 
     >>> moment(datetime(2024, 6, 19, 13, 45), estimated=True)
     'about 19 Jun 2024, 13:45'
+    >>> moment(datetime(2024, 6, 19, 13, 45), zone=True)
+    '19 Jun 2024, 13:45 (Amsterdam)'
     """
     if date.tzinfo is not None:
         date = date.astimezone(ZoneInfo(TIME_ZONE))
     text = day(date)
     if date.hour or date.minute:
-        text = worded("{text}, {time}", text=text, time=f"{date.hour:02}:{date.minute:02}")
+        text = worded("{text}, {time}", text=text, time=f"{date.hour:02}:{date.minute:02}{' (Amsterdam)' * zone}")
     return worded("about {moment}", moment=text) if estimated else text
 
 

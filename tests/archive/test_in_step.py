@@ -160,16 +160,45 @@ def test_what_was_deleted_stays_out_until_all_is_read_again(archive, news):
     assert ids(archive) == ["a1", "a2", "b1"]
 
 
+def test_a_brief_stays_out_with_its_deleted_article_whatever_is_known_of_files(archive, news, tmp_path):
+    """It made way for the article, and is the same one: with the record of files or without, and in a rebuilt index."""
+    text = "In de hoofdstad is een akkoord bereikt over de aanleg van een tweede brug."
+    brief = {"id": "brief", "headline": "Akkoord", "body": text, "kind": "brief"}
+    write(news / "brief.jsonl", brief)
+    write(
+        news / "full.jsonl", {"id": "full", "headline": "Akkoord over brug", "body": f"{text}\n\nHet duurt tien jaar."}
+    )
+    step(archive, news)
+    archive.delete(["full"])
+    kept = ["a1", "a2", "b1"]
+    report = step(archive, news)
+    assert (report.unchanged, report.left_out, ids(archive)) == (3, 2, kept)
+    (archive.path / SEEN).unlink()
+    report = step(archive, news)
+    assert (report.unchanged, report.left_out, ids(archive)) == (3, 2, kept)
+    assert "its article was deleted" in "".join(str(remark.text) for remark in report.remarks)
+    Archive.reindex(archive.path)
+    write(news / "brief.jsonl", {**brief, "headline": "Akkoord!"}, at=LONG_AGO + 1)
+    assert (step(archive, news).left_out, ids(archive)) == (2, kept)
+    archive.add_files([news / "brief.jsonl"], again=True)
+    assert ids(archive) == ["a1", "a2", "b1", "brief"]
+    assert (step(archive, news).left_out, ids(archive)) == (1, ["a1", "a2", "b1", "brief"])
+    step(archive, news, again=True)
+    assert ids(archive) == ["a1", "a2", "b1", "full"]
+    (archive.path / SEEN).unlink()
+    assert (step(archive, news).left_out, ids(archive)) == (0, ["a1", "a2", "b1", "full"])
+
+
 def test_what_was_marked_before_a_kill_is_taken_out_by_the_next_writer(archive, news):
     step(archive, news)
-    mark_deleted(store_at(archive.path), ["a1"])
+    mark_deleted(store_at(archive.path), {"a1": ""})
     assert "a1" in ids(archive)
     assert "begun and not ended" in check(archive.path).findings[-1].what
     with Archive.open(archive.path) as another:
         another.add([])
     assert ids(archive) == ["a2", "b1"]
     archive.add([Article(id="a1", headline="Kop", body="Tekst.")])
-    mark_deleted(store_at(archive.path), ["a1"])
+    mark_deleted(store_at(archive.path), {"a1": ""})
     settle_deleted(store_at(archive.path))  # as somebody would who copies an archive while others delete
     assert [finding.what for finding in check(archive.path).findings][-1] == "it was deleted"
     archive.add([])

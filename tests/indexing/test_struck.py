@@ -253,7 +253,7 @@ def test_what_is_still_being_taken_out_is_told_as_that(filled, tmp_path):
 
 
 def delete_by_command(path, release):
-    told = CliRunner().invoke(cli, ["delete", "-a", str(path), "a1", "a2", "no"])
+    told = CliRunner().invoke(cli, ["delete", "-a", str(path), "a1", "a2", "no", "--yes"])
     assert (told.exit_code, told.stdout) == (130, "")
     assert told.stderr == "error: interrupted, when it was done: 2 deleted, 1 not found\n"
     release()

@@ -62,7 +62,7 @@ def test_who_may_only_read_from_opensearch_asks_all_and_writes_nothing(run, news
         done = run("lezer", *asked)
         assert done.exit_code in (0, 1), (asked, done.stderr, done.output)
         assert "permit" not in done.stderr
-    for written in (("index", str(news), "--again"), ("delete", "a1"), ("reindex",), ("save", "zee", "zee")):
+    for written in (("index", str(news), "--again"), ("delete", "a1", "--yes"), ("reindex",), ("save", "zee", "zee")):
         done = run("lezer", *written)
         assert done.exit_code == 4, (written, done.output, done.stderr)
         first, hint = done.stderr.strip().splitlines()[-2:]

@@ -47,7 +47,10 @@ def test_what_is_passed_over_is_told_once_with_its_number(folder):
     told = []
     find([folder], tell=told.append)
     (remark,) = told
-    assert remark.text == "passed over 2 files by name, as nothing that can be read: .md (1), .png (1)"
+    assert remark.text == (
+        "passed over 3 files by name, as nothing that can be read: .md (2), .png (1); "
+        "passed over 4 that are hidden, links or not for news: .git/, .hidden.txt, README.txt, .cache/"
+    )
 
 
 def test_what_a_browser_saved_beside_a_page_is_passed_over(tmp_path):

@@ -41,7 +41,7 @@ COMMANDS = [
     ("index", "--again", "SAME"),
     ("index", "--watch", "FOLDER"),
     ("index", "PIPE"),
-    ("delete", "--from", "IDS"),
+    ("delete", "--from", "IDS", "--yes"),
     ("reindex",),
     ("check",),
     ("backup", "--force", "OUT"),

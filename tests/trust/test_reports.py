@@ -145,7 +145,7 @@ def test_ids_are_data(tmp_path):
     assert len(ids.splitlines()) == 4
     shown = run("show", "--from", "-", "-f", "json", "-a", tmp_path / "archive", input=ids, stdout=subprocess.PIPE)
     assert shown.returncode == 0, shown.stderr
-    done = run("delete", "--from", "-", "-a", tmp_path / "archive", input=ids, stdout=subprocess.PIPE)
+    done = run("delete", "--from", "-", "--yes", "-a", tmp_path / "archive", input=ids, stdout=subprocess.PIPE)
     assert done.returncode == 0, done.stderr
     with Archive.open(tmp_path / "archive") as archive, Archive.open(tmp_path / "other") as other:
         assert (len(archive), len(other)) == (0, 1)

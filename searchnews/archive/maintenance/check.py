@@ -177,7 +177,7 @@ class _Checking:
     def _withdrawn(self, engine: Snapshot) -> None:
         """Tell how much agencies took back, and what of it is there all the same, as when a writer was killed."""
         try:
-            taken_back, deleted, pending = read_withdrawn(self._store)
+            taken_back, deleted, _, pending = read_withdrawn(self._store)
         except ArchiveDamaged as error:
             self.damaged(error.message, repair=SALVAGE)
             return

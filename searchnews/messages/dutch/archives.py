@@ -24,6 +24,8 @@ DUTCH: Final = {
     ),
     "choose another folder": "kies een andere map",
     "{told} does not say in which form to write": "{told} zegt niet in welke vorm er moet worden geschreven",
+    "{file}: an export has no form that is known by that name": "{file}: een export heeft geen vorm met die uitgang",
+    "let its name end in one of {list}; or name the form": "laat de naam eindigen op een van {list}; of noem de vorm",
     "--force takes its place, or choose another name": "--force vervangt het, of kies een andere naam",
     "there is a file {file} already": "er is al een bestand {file}",
     "{file} is no plain file, and is not replaced": "{file} is geen gewoon bestand, en wordt niet vervangen",

@@ -22,6 +22,9 @@ DUTCH: Final = {
     "passed over {files:,} files by name, as nothing that can be read: {told}": (
         "{files:,} bestanden overgeslagen die naar hun naam niet leesbaar zijn: {told}"
     ),
+    "passed over {number:,} that are hidden, links or not for news: {told}": (
+        "{number:,} overgeslagen als verborgen, als koppeling of om een naam die niet van nieuws is: {told}"
+    ),
     "a pipe, which is read to its end before anything of it goes in": (
         "een pijp, die tot het einde wordt gelezen voordat er iets van het archief in gaat"
     ),

@@ -24,6 +24,7 @@ DUTCH: Final = {
     "{deleted:,} articles were deleted, and are kept out": "{deleted:,} artikelen zijn verwijderd, en blijven buiten",
     "a deletion has begun and not ended": "een verwijdering is begonnen en niet afgemaakt",
     "it was deleted": "het is verwijderd",
+    "its article was deleted": "het artikel waarvan dit het bericht is, is verwijderd",
     "its agency took it back": "het bureau trok het in",
     "there is no list of words": "er is geen woordenlijst",
     "the index counts {articles:,} articles, and {met:,} can be read": (

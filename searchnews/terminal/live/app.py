@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,6 +78,7 @@ class Live(App[None]):
     .-narrow #hits { width: 1fr; max-width: 100%; height: 2fr; }
     .-narrow #rule { width: 1fr; height: 1; border-left: none; border-top: solid ansi_default; }
     .-narrow #article { width: 1fr; height: 3fr; }
+    .-narrow .-alone #rule, .-narrow .-alone #article { display: none; }
     """
     TITLE = "searchnews"
     ENABLE_COMMAND_PALETTE = False
@@ -174,7 +175,7 @@ class Live(App[None]):
         if not query and not self._chosen:
             self.shown_page = None
             self._rows.show_rows((), lambda _: [])
-            self._prose.show_text(Text(), ())
+            self._show_prose(Text(), ())
             return
         self._sent, self._notes = with_own(query or "*")
         job = partial(jobs.search, query=self._sent, filters=self._as_filters(), sort=self._sort)
@@ -187,6 +188,12 @@ class Live(App[None]):
     @property
     def _prose(self) -> Prose:
         return self.query_one("#article", Prose)
+
+    def _show_prose(self, text: Text, places: Sequence[int]) -> None:
+        """Show an article, or nothing; where it stands below the hits, these then have its room too."""
+        self._prose.show_text(text, places)
+        if self.screen_stack[0].has_class("-narrow"):  # only there; to lay it out anew takes a while
+            self.query_one(Horizontal).set_class(not text, "-alone")
 
     def _as_filters(self) -> Filters:
         chosen = {name: (value,) for name, value in self._chosen.items()}
@@ -235,7 +242,7 @@ class Live(App[None]):
         heights += [HEADED if hit.id == first_lacking else LISTED for hit in page.hits]
         self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=whole and page.total > 0)
         if not page.hits:
-            self._prose.show_text(Text(), ())
+            self._show_prose(Text(), ())
         if not whole and page.length < FEW:
             job = partial(jobs.search, query=page.query, filters=self._as_filters(), sort=self._sort)
             job = partial(job, proposals=not page.total, below=True)
@@ -275,7 +282,7 @@ class Live(App[None]):
         if hit is not None and self.shown_page is not None:
             self._asker.ask("article", partial(jobs.mark, id=hit.id, query=self.shown_page.query))
         else:
-            self._prose.show_text(Text(), ())  # a proposal has no article
+            self._show_prose(Text(), ())  # a proposal has no article
 
     @on(Rows.Taken)
     def _taken(self, event: Rows.Taken) -> None:
@@ -287,7 +294,7 @@ class Live(App[None]):
     def _show_article(self, marked: Marked) -> None:
         if (hit := self.current_hit()) is not None and hit.id == marked.article.id:
             self._match = -1
-            self._prose.show_text(*article_text(marked.article, marked.highlights, self._style))
+            self._show_prose(*article_text(marked.article, marked.highlights, self._style))
 
     def _hit(self, row: int) -> Hit | None:
         """Give the hit of a row; proposals stand above the hits."""

@@ -77,7 +77,7 @@ def article_text(
 
     add(article.headline, highlights.get("headline", ()), style["headline"])
     about = ["/".join(article.cities).upper(), f"({'/'.join(article.agencies)})" if article.agencies else ""]
-    about.append("" if article.date is None else moment(article.date, estimated=article.date_estimated))
+    about.append("" if article.date is None else moment(article.date, estimated=article.date_estimated, zone=True))
     text.append(f"\n{clean(' '.join(part for part in about if part))}\n", style["city"])
     start = 0
     for paragraph in article.paragraphs:

@@ -49,7 +49,7 @@ class ArticlePage:
         if article.headline:
             yield marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE)
         brief = Text(spoken("brief: only the first paragraph is known") if article.kind == "brief" else "", style=BRIEF)
-        if about := joined([self._dateline(plain=plain), published(article), brief]):
+        if about := joined([self._dateline(plain=plain), published(article, zone=True), brief]):
             yield about
         if article.countries:
             yield Text.assemble((f"{clean(', '.join(article.cities))}: ", ASIDE), self._countries(plain=plain))

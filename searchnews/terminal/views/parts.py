@@ -74,9 +74,9 @@ def linked(article: Article, spans: Iterable[Span] = (), *, plain: bool) -> Text
     return text
 
 
-def published(article: Article) -> Text:
-    """Give the moment of publication, or nothing if it is not known."""
-    date = "" if article.date is None else moment(article.date, estimated=article.date_estimated)
+def published(article: Article, *, zone: bool = False) -> Text:
+    """Give the moment of publication, or nothing if it is not known; ``zone`` says whose clock it is by."""
+    date = "" if article.date is None else moment(article.date, estimated=article.date_estimated, zone=zone)
     return Text(date, style=ASIDE)
 
 
@@ -88,7 +88,9 @@ def foot(article: Article, spans: Mapping[str, Iterable[Span]], *, plain: bool) 
     file = "" if article.origin is None else clean(article.origin.place)
     source = linked(article, spans.get("source", ()), plain=plain) or Text(file)
     section = marked(article.section, spans.get("section", ()), plain=plain)
-    embargo = Text(spoken("under embargo until {moment}", moment=moment(article.embargo)) if article.embargo else "")
+    embargo = Text(
+        spoken("under embargo until {moment}", moment=moment(article.embargo, zone=True)) if article.embargo else ""
+    )
     line = joined([Text(spoken("id {id}", id=clean(article.id))), section, source, embargo])
     line.stylize(ASIDE)
     yield line

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import takewhile
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from searchnews.articles.article import TIME_ZONE
 from searchnews.terminal.commands.scripts.repeat import NAMED
 from searchnews.terminal.speaking import count, noted, number, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
@@ -76,9 +74,9 @@ def _listed(title: str, ids: tuple[str, ...] | None, named: Mapping[str, Article
 
 
 def _day(made: str) -> str:
-    """Give a moment as it was in Amsterdam, as all times are shown; what is none as it was written."""
+    """Give a moment as it was by this machine's clock; what is none as it was written."""
     try:
-        return f"{datetime.fromisoformat(made).astimezone(ZoneInfo(TIME_ZONE)):%Y-%m-%d %H:%M}"
+        return f"{datetime.fromisoformat(made).astimezone():%Y-%m-%d %H:%M}"
     except ValueError:
         return clean(made[:16])
 

@@ -302,7 +302,7 @@ class TestTheRest:
     def test_show_gives_the_whole_article(self, archive):
         result = run("show", "v1", "-a", archive)
         assert result.exit_code == 0
-        assert "Visserijakkoord gesloten\nREYKJAVIK (ANP/RTR) · 19 Jun 2024, 13:45\n" in result.stdout
+        assert "Visserijakkoord gesloten\nREYKJAVIK (ANP/RTR) · 19 Jun 2024, 13:45 (Amsterdam)\n" in result.stdout
         assert "Het akkoord geldt een jaar." in result.stdout
         assert (
             json.loads(run("show", "v1", "-a", archive, "-f", "json").stdout)["headline"] == "Visserijakkoord gesloten"
@@ -321,8 +321,13 @@ class TestTheRest:
         assert json.loads(run("info", "-a", standing, "-f", "json").stdout)["articles"] == 3
 
     def test_delete_counts_what_was_there(self, archive):
-        result = run("delete", "v1", "v1", "v9", "-a", archive)
-        assert (result.exit_code, result.stdout) == (1, "1 deleted, 1 not found\n")
+        nobody = run("delete", "v1", "-a", archive)
+        assert (nobody.exit_code, nobody.stdout) == (2, "")
+        assert "Delete v1: " in nobody.stderr
+        assert "add --yes" in nobody.stderr
+        result = run("delete", "v1", "v9", "v1", "v8", "-a", archive, "--yes")
+        assert (result.exit_code, result.stdout) == (1, "1 deleted, 2 not found\n")
+        assert sorted(result.stderr.splitlines()) == [f"error: no article has the id v{each}" for each in "89"]
         assert run("search", "*", "-a", archive, "-f", "ids", "--sort", "oldest").stdout == "v2\nv3\n"
         assert run("delete", "v1", "-a", archive).exit_code == 1
 

@@ -207,7 +207,7 @@ class TestGoingOn:
         with Archive.create(tmp_path / "index") as archive:
             archive.add([Article(id="v", headline="vis", body="vis")])
         run(str(tmp_path / "index"), "search", "vis")
-        monkeypatch.setattr("searchnews.terminal.commands.upkeep.delete.somebody_is_there", lambda: True)
+        monkeypatch.setattr("searchnews.terminal.asking.somebody_is_there", lambda: True)
         assert "0 deleted, 1 not found" in run(str(tmp_path / "index"), "delete", "1").stdout, "a rank is no id"
         asked = run(str(tmp_path / "index"), "delete", "v", input="y\n")
         assert "Delete v: vis? [y/N]" in asked.stderr
@@ -259,7 +259,7 @@ class TestGoingOn:
         assert "what is in the archive has changed since, and it may have another rank now" in stale.stderr
         run(folder, "search", "vis", "--all")
         assert run(folder, "show", "1").stderr == ""
-        run(folder, "delete", "v0")
+        run(folder, "delete", "v0", "--yes")
         assert "has changed since" in run(folder, "similar", "1").stderr
 
     def test_the_ranks_of_a_sample_are_those_of_its_page(self, folder):

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from searchnews.archive import Archive
 from searchnews.storage.location import store_at
+from searchnews.terminal import asking
 from searchnews.terminal.app import cli
-from searchnews.terminal.commands.finding import index as index_command
 
 
 @pytest.fixture
@@ -56,16 +56,17 @@ def test_files_that_are_gone_are_told_with_what_takes_their_articles_out(news):
     assert "1 file gone, with 1 article that no other file has" in told.stderr
     assert "index --prune" in told.stderr
     nobody = run(news, "--prune")
-    assert (nobody.exit_code, "--yes" in nobody.stderr) == (2, True)
+    assert (nobody.exit_code, "Take out 1 article, of 1 file that is gone? nobody" in nobody.stderr) == (2, True)
     assert "1 taken out" in run(news, "--prune", "--yes").stderr
     assert "gone" not in run(news).stderr
+    assert run(news, "--prune").exit_code == 0, "nothing is gone, and nothing had to be asked"
 
 
 @pytest.mark.parametrize(("answer", "taken"), [("y\n", True), ("n\n", False)])
 def test_whoever_sits_there_is_asked_how_many(news, monkeypatch, answer, taken):
     run(news)
     (news / "a.jsonl").unlink()
-    monkeypatch.setattr(index_command, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(asking, "somebody_is_there", lambda: True)
     told = run(news, "--prune", input=answer).stderr
     assert "Take out 1 article, of 1 file that is gone?" in told
     assert ("1 taken out" in told) == taken
@@ -121,7 +122,7 @@ def test_strict_ends_at_the_first_refusal_with_its_exit_code(news):
 
 def test_a_terminal_is_needed_to_ask(monkeypatch):
     monkeypatch.setattr(sys, "stdin", type("Closed", (), {"isatty": lambda _: False})())
-    assert not index_command.somebody_is_there()
+    assert not asking.somebody_is_there()
 
 
 @pytest.fixture

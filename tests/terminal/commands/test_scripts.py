@@ -166,6 +166,8 @@ class TestExport:
         assert (result.exit_code, file.read_text("utf-8")) == (2, before)
         assert run("export", "storm", "-a", standing, "-o", file, "--force").exit_code == 0
         assert file.read_text("utf-8") != before
+        unknown = run("export", "vis", "-a", standing, "-o", tmp_path / "uit.tsv")
+        assert (unknown.exit_code, "let its name end in one of jsonl, csv, " in unknown.stderr) == (2, True)
 
     def test_no_hits_is_exit_1(self, standing):
         assert run("export", "kangoeroe", "-a", standing).exit_code == 1
@@ -258,7 +260,7 @@ class TestReceipts:
         same = run("repeat", file, "-a", archive)
         assert same.exit_code == 0
         assert "the same 3 articles" in same.stdout
-        run("delete", "v1", "-a", archive)
+        run("delete", "v1", "-a", archive, "--yes")
         run("index", write(tmp_path / "m.jsonl", [{"id": "v4", "headline": "Vis \x1b[31m"}]), "-a", archive)
         other = run("repeat", file, "-a", archive)
         assert other.exit_code == 1

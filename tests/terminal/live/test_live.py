@@ -193,6 +193,18 @@ def test_where_nothing_is_found_proposals_stand_above_what_has_some_of_the_words
     live(folder, play, query="visserij in gaza", size=(120, 24))
 
 
+def test_below_hits_without_an_article_no_room_is_kept_for_one(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "a number takes a proposal"))
+        hits, article = pilot.app.query_one("#hits"), pilot.app.query_one("#article")
+        await until(pilot, lambda: hits.region.bottom == 23)
+        await pilot.press("down", *["j"] * len(pilot.app.shown_page.suggestions))
+        await until(pilot, lambda: bool(article.number_of_lines()) and article.region.bottom == 23)
+        assert hits.region.bottom < article.region.y
+
+    live(folder, play, query="visserij in gaza", size=(60, 24))
+
+
 def test_keys_typed_ahead_are_for_the_part_that_they_lead_to(folder):
     async def play(pilot):
         await until(pilot, on_screen(pilot, "9 hits"))

@@ -7,10 +7,9 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from searchnews.errors import ArticleNotFound, CutOff
+from searchnews.errors import CutOff
 from searchnews.messages.worded import Worded, worded
-from searchnews.terminal.asking import agreed
-from searchnews.terminal.console import somebody_is_there
+from searchnews.terminal.asking import may_be_taken_out
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, tell
 from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from searchnews.archive import Archive
 
 
-@click.command(epilog=example("searchnews delete ID", "searchnews search kim -f ids | searchnews delete --from -"))
+@click.command(epilog=example("searchnews delete ID --yes", "searchnews delete --from - --yes < ids.txt"))
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text)
 @from_option
 @click.option("--yes", is_flag=True, help="Do not ask; do it.")
@@ -30,9 +29,10 @@ if TYPE_CHECKING:
 def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive: str | Path) -> int:
     """Delete articles by their ids.
 
-    In a terminal it asks first, unless --yes is said. They stay out when their files are indexed again. Ids from a
-    feed may look like options: hand them over with --from, or behind --. The exit code is 1 if one of them is not
-    there; the others are deleted all the same.
+    It asks first; where nobody can be asked, as in a pipe or a script, --yes must be said. They stay out when their
+    files are indexed again, and so do briefs of them. Ids from a feed may look like options: hand them over with
+    --from, or behind --. Those that are not there are named, and the exit code is 1 then; the others are deleted all
+    the same.
     """
     from searchnews.archive import Archive
 
@@ -40,7 +40,9 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
         raise click.UsageError(worded("name the ids of articles, or a file that has them with --from"))
     wanted = {*ids, *listed_ids(listed)}
     with Archive.open(archive) as opened:
-        if not yes and somebody_is_there() and (question := _question(opened, wanted)) and not agreed(question):
+        missing = opened.missing(wanted)
+        there = wanted.difference(missing)
+        if there and not may_be_taken_out(_question(opened, there), yes=yes):
             return NO_HITS
         out: list[int] = []
         try:
@@ -53,17 +55,16 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
             tell(worded("interrupted"), hint=hint)
             return INTERRUPTED
     click.echo(speak(_told(deleted, wanted)))
+    for id in missing:
+        tell(worded("no article has the id {id}", id=id))
     return 0 if deleted == len(wanted) else NO_HITS
 
 
-def _question(opened: Archive, wanted: set[str]) -> str:
-    """Ask what is about to be deleted, one article by its headline; nothing is asked of one that is not there."""
-    if len(wanted) > 1:
-        return worded("Delete {articles}?", articles=count(len(wanted), "article"))
-    try:
-        article = opened.get(*wanted)
-    except ArticleNotFound:
-        return ""
+def _question(opened: Archive, there: set[str]) -> str:
+    """Ask what is about to be deleted, one article by its headline."""
+    if len(there) > 1:
+        return worded("Delete {articles}?", articles=count(len(there), "article"))
+    article = opened.get(*there)
     return worded(
         "Delete {id}: {headline}?", id=clean(article.id), headline=clean(article.headline or article.lead[:60])
     )
