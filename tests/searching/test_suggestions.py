@@ -3,7 +3,7 @@
 import functools
 import subprocess
 import sys
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 import pytest
 from hypothesis import given
@@ -52,8 +52,8 @@ def proposed(archive, query, **options):
 
 
 def without(filters, kind):
-    if kind == "filters":
-        return Filters()
+    if kind == "filters":  # the day that words are relative to is none, and is asked for again
+        return Filters(today=filters.today)
     gone = {
         "city": ["cities"],
         "agency": ["agencies"],
@@ -90,6 +90,9 @@ QUERIES = [
     ("kim", Filters(cities=("Parijs",), agencies=("RTR",))),
     ("soort:bericht kim", Filters()),
     ("raket* museumm", Filters()),
+    ("kim datum:>=vandaag", Filters(today=date(2024, 6, 20))),
+    ("kim datum:>=vandaag", Filters(cities=("Parijs",), agencies=("RTR",), today=date(2024, 6, 18))),
+    ("kim kangoeroe datum:>=vandaag", Filters(cities=("Parijs",), today=date(2024, 6, 18))),
 ]
 
 
@@ -171,8 +174,6 @@ def test_a_word_that_is_there_is_left_as_it_is(archive):
 
 
 def test_a_proposal_goes_with_today(archive):
-    from datetime import date
-
     assert archive.search("kim datum:gisteren", filters=Filters(today=date(2024, 6, 19))).total == 1
     found = proposed(archive, 'kim datum:"vorige week"', filters=Filters(today=date(2024, 6, 19)))
     assert ("date:last-week.. instead of date:last-week", "kim AND date:last-week..", 2, "wider") in found
