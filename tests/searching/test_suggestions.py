@@ -336,3 +336,11 @@ def test_a_name_of_several_words_and_one_with_a_hyphen_are_taken_apart_as_names(
     proposals = news.search("navo-akkoord den haag").suggestions
     assert ("navo AND den AND haag", "words") in {(each.query, each.kind) for each in proposals}
     assert "haag" not in {each.query for each in proposals}
+
+
+def test_figures_tell_less_than_words_and_go_first(tmp_path):
+    texts = ["Een raket viel in zee.", "Op de 18e kwamen er 18, in 2019 meer."]
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=str(n), headline="", body=body) for n, body in enumerate(texts))
+        first = archive.search("raket zee 18 2019").suggestions[0]
+    assert first.query == "raket AND zee"
