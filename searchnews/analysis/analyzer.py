@@ -80,7 +80,7 @@ class _Words(dict[str, WordTerms]):
 
     def __init__(self, learnt: Callable[[], Learnt], memory: Memory | None) -> None:
         super().__init__()
-        self._learnt = learnt
+        self._ask_learnt = learnt
         self._memory = memory
         self._met: dict[str, tuple[str, str]] = {}
         self._told: set[str] = set()
@@ -117,17 +117,22 @@ class _Words(dict[str, WordTerms]):
         return (self._memory and self._memory.terms(word)) or self._make(word)
 
     @cached_property
+    def _learnt(self) -> Learnt:
+        """Ask what was learnt, once: it stays as it is as long as there are articles, and each new word needs it."""
+        return self._ask_learnt()
+
+    @cached_property
     def _splitter(self) -> Splitter:
         """Make the splitter once a word needs it: its tables take longer to load than a search takes."""
         from searchnews.analysis.compounds import Splitter  # noqa: PLC0415  # a search knows most words
 
-        return Splitter(self._learnt())
+        return Splitter(self._learnt)
 
     @cached_property
     def _stemmer(self) -> Stemmer:
         from searchnews.analysis.stemmer import Stemmer  # noqa: PLC0415  # as above
 
-        return Stemmer(self._splitter.split, self._learnt().name)
+        return Stemmer(self._splitter.split, self._learnt.name)
 
     def _make(self, word: str) -> WordTerms:
         if "-" in word:
@@ -138,7 +143,7 @@ class _Words(dict[str, WordTerms]):
         verb = None if made or stem[0].isupper() else second_lemma_of(word)
         if verb:  # who asks for nemen finds namen, which is the plural of naam first
             made.append(PartTerm(as_word(verb), 0, len(word)))
-        return WordTerms(stem, tuple(made), named=word in self._learnt().both)
+        return WordTerms(stem, tuple(made), named=word in self._learnt.both)
 
 
 class Analyzer:

@@ -16,13 +16,12 @@ from searchnews.binding.terms import by_rarity, headed, layers_of, neighbours_of
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
-from searchnews.parsing.foreign import foreign_notes
 from searchnews.parsing.parser import Parsed, parse
 from searchnews.query.bound import AllOf, Bound, Everything, Nothing, any_of
 from searchnews.query.bound import AtLeast as EnoughOf
 from searchnews.query.bound import InOne as OnePart
 from searchnews.query.budget import spend, spend_saved
-from searchnews.query.mistakes import Mistake, alike, clipped
+from searchnews.query.mistakes import Mistake, clipped
 from searchnews.query.render import render
 from searchnews.query.tree import (
     And,
@@ -241,6 +240,8 @@ class _Binder:
         tokens = tokenize(node.text)
         parts = [token for token in tokens if not token.whole]
         if not parts:
+            from searchnews.parsing.foreign import foreign_notes  # noqa: PLC0415  # for few queries
+
             if not foreign_notes(node.text):  # which is told of already
                 self.notes.append(worded("{text} is left out: it has no letter and no digit", text=node.text))
             return None
@@ -357,20 +358,17 @@ class _Binder:
 
     def _saved(self, node: Saved) -> Bound | None:
         """Bind what a saved query asks; a mistake in it is one of who asks for it here."""
+        from searchnews.binding.saved_queries import circular, mistaken, unknown  # noqa: PLC0415  # for few queries
+
         spend()
         spend_saved()
         saved = self._vocabulary.saved()
         text = saved.get(node.name)
         if text is None:
-            self._unknown(node, sorted(saved))
+            self.meet(unknown(node, saved))
             return None
         if node.name in self._opened:
-            circle = " ".join(f"@{name}" for name in (*self._opened[self._opened.index(node.name) :], node.name))
-            self._unusable(
-                node,
-                worded("@{name} asks for itself: {circle}", name=node.name, circle=circle),
-                worded("take it out of one of these saved searches"),
-            )
+            self.meet(circular(node, self._opened))
             return None
         try:
             parsed = parse(text, lenient=self._lenient)
@@ -379,12 +377,7 @@ class _Binder:
         except QueryTooCostly:
             raise
         except QueryError as error:
-            self._unusable(
-                node,
-                worded("in @{name}: {message}", name=node.name, message=error.message),
-                worded("it was saved as {text}", text=text),
-                type(error),
-            )
+            self.meet(mistaken(node, text, error))
             return None
         self.notes += [worded("in @{name}: {note}", name=node.name, note=note) for note in inner.notes]
         self.wished += inner.wished
@@ -404,17 +397,3 @@ class _Binder:
             today=self._today,
             opened=(*self._opened, name),
         )
-
-    def _unknown(self, node: Saved, names: list[str]) -> None:
-        near = alike(node.name, names, most=3) or names[:12]
-        told = ", ".join(f"@{name}" for name in near)
-        there = worded("did you mean {names}?", names=told) if told else worded("no search is saved in this archive;")
-        self._unusable(
-            node,
-            worded("there is no saved search {name}", name=node.name),
-            worded('{there} to look for the word, write "{name}"', there=there, name=node.name),
-        )
-
-    def _unusable(self, node: Saved, message: str, hint: str, kind: type[QueryError] = UnsupportedQuery) -> None:
-        mended = worded("@{name} is left out: {message}", name=node.name, message=message)
-        self.meet(Mistake(message=message, span=node.span, hint=hint, mended=mended, kind=kind))

@@ -125,11 +125,12 @@ class _Seen:
 
 
 def _seen(ways: Iterable[_Ways], vocabulary: Vocabulary) -> _Seen:
-    each = list(ways)
-    counts = vocabulary.counts("body", WRITTEN, [form for some in each for form in some.capital])
-    if (gone := vocabulary.gone()) is not None:
-        counts = {**counts, **vocabulary.counts("body", WRITTEN, [form for some in each for form in some.small])}
-    return _Seen(counts, gone)
+    """Count the forms; what is gone is asked before and behind, for more may be there by then."""
+    before = vocabulary.gone()
+    forms = [form for each in ways for form in (each.capital if before is None else each.all)]
+    counts = vocabulary.counts("body", WRITTEN, forms)
+    behind = vocabulary.gone()
+    return _Seen(counts, None if before is None or behind is None else max(before, behind))
 
 
 def _counted(

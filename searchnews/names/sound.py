@@ -69,6 +69,15 @@ def ear_key(word: str) -> str:
     return _key(word, _EAR_RULES)
 
 
+def sound_keys(word: str) -> list[str]:
+    """Give both keys: words that :func:`sounding_alike` puts together have one in common.
+
+    >>> sound_keys("gezoct"), sound_keys("geschokt")
+    (['gezokt', 'gesokt'], ['gesxokt', 'gesokt'])
+    """
+    return [sound_key(word), ear_key(word)]
+
+
 def _key(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
     for written, sound in rules:
         word = written.sub(sound, word)

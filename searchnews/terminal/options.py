@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +19,6 @@ from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORM
 from searchnews.terminal.settings import COLORS, LANGUAGES
 
 if TYPE_CHECKING:
-    from searchnews.hits import Suggestion
     from searchnews.query.filters import Filters
     from searchnews.readers import ColumnMap
 
@@ -356,57 +354,6 @@ def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def next_page_command(context: click.Context, page: int, number: int | None = None) -> str:
-    """Give the command line that shows another page of the same search, ready to paste into a shell.
-
-    ``number`` is the size of a page, where it was not typed.
-    """
-    return _command_line(context, [*(["-n", str(number)] if number else []), "-p", str(page)])
-
-
-def suggested_command(context: click.Context, suggestion: Suggestion) -> str:
-    """Give the command line that does what is suggested: with another query, or without a filter."""
-    several = {"period": FILTERS[-2:], "filters": FILTERS}
-    without = several.get(suggestion.kind, (suggestion.kind,))
-    return _command_line(context, without=without, query=suggestion.query)
-
-
-def _command_line(
-    context: click.Context, more: Sequence[str] = (), *, without: Sequence[str] = (), query: str = ""
-) -> str:
-    """Give the command line that was typed, ready to paste: with more options, without some, with another query.
-
-    A receipt is written once, so it is asked for no more.
-    """
-    options: list[str] = []
-    arguments: list[str] = [query] if query else []
-    for parameter in context.command.get_params(context):
-        name = parameter.name or ""
-        typed = context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
-        if not typed or name in ("page", "receipt", *without):
-            continue
-        value = context.params[name] if name in context.params else context.meta[f"searchnews.{name}"]
-        if isinstance(parameter, click.Argument):
-            arguments += () if query else value
-        elif isinstance(parameter, click.Option) and parameter.is_flag:
-            options.append((parameter.opts if value else parameter.secondary_opts)[0])
-        else:
-            values: Sequence[object] = value if parameter.multiple else (value,)
-            for each in values:
-                options += [parameter.opts[0], str(each)]
-    if any(argument.startswith("-") for argument in arguments):
-        arguments.insert(0, "--")
-    return shlex.join([*context.command_path.split(), *options, *more, *arguments])
-
-
-def versions_command(context: click.Context) -> str:
-    """Give the command that shows the versions of a story of the same archive; the id is to be put behind it."""
-    words = [*context.command_path.split()[:-1], "versions"]
-    if context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE:
-        words += ["-a", str(context.params["archive"])]
-    return shlex.join(words)
 
 
 def _in_amsterdam(moment: datetime) -> datetime:

@@ -219,6 +219,7 @@ def test_a_search_that_is_folded_says_how_many_versions_there_are(archive):
 def test_an_archive_with_other_rules_for_stories_says_so(tmp_path, monkeypatch):
     Archive.create(tmp_path).close()
     monkeypatch.setattr(manifest, "STORY_RULES", 99)
+    monkeypatch.setattr(manifest, "RULES", manifest.rules_fingerprint())
     with pytest.raises(ArchiveOutdated) as refused:
         Archive.open(tmp_path)
     assert "searchnews reindex" in refused.value.hint

@@ -83,7 +83,8 @@ def _nobody_is_known(monkeypatch):
         ((200, {"version": {"number": "8.11.0", "lucene_version": "9.8"}}), "Elasticsearch 8.11.0", "from 2.19 on"),
         ((200, {"version": {"distribution": "opensearch", "number": "2.11.0"}}), "is OpenSearch 2.11.0", "from 2.19"),
         ((200, {"version": {"distribution": "opensearch", "number": "4.0.0"}}), "is OpenSearch 4.0.0", "below 4"),
-        ((200, ["something else"]), "is no OpenSearch", "from 2.19"),
+        ((200, {"name": "something else"}), "is no OpenSearch", "from 2.19"),
+        ((200, ["something else"]), "answers what OpenSearch does not", "answers in its place"),
         ((401, {}), "does not take the name and password", "PASSWORD_FILE"),
         ((403, FORBIDDEN), "does not permit this: no permissions for", "docs/server.md"),
         ((500, {"error": {"type": "node_not_connected_exception", "reason": "gone"}}), "answers 500", "nodes run"),
@@ -138,6 +139,16 @@ def test_what_a_node_was_asked_that_went_meanwhile_is_asked_again_and_no_writing
         with pytest.raises(EngineFailure, match="disconnected"):
             server.ask("PUT", "/x/_doc/1", {})
     assert len(stub.asked) == 1 + 2 + 2 + 1
+
+
+@pytest.mark.parametrize("answer", [["a list"], {}, {"error": "log in"}])
+def test_what_is_no_answer_of_opensearch_is_not_taken_for_one(answer):
+    with Stub({"/": (200, OPENSEARCH), "/x/_bulk": (200, answer), "/x/_search": (200, answer)}) as stub:
+        server = Server(stub.url)
+        with pytest.raises(EngineFailure, match="answers what OpenSearch does not"):
+            server.write("x", [b"{}"])
+        with pytest.raises(EngineFailure, match="answers what OpenSearch does not"):
+            server.search("x", {})
 
 
 def test_what_a_busy_server_refused_of_many_is_sent_again():

@@ -16,6 +16,7 @@ from cutting import Cutting
 from searchnews import Article, Filters, read
 from searchnews.archive import Archive
 from searchnews.archive.maintenance.check import check
+from searchnews.articles.article import KINDS
 from searchnews.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -57,13 +58,14 @@ def test_opensearch_gives_back_what_went_in(archive, address):
 
 def test_opensearch_takes_all_samples_and_knows_them_again(address):
     samples = [item for item in read(SAMPLES) if isinstance(item, Article)]
+    samples = [article for kind in KINDS for article in [each for each in samples if each.kind == kind][:20]]
     assert len({article.kind for article in samples}) > 2
     with Archive.create(address) as archive:
         report = archive.add(samples)
         again = archive.add(samples)
         assert again.added == 0
         assert len(archive) == report.added
-    assert check(address).is_whole
+    assert check(address).counts.keys() <= {"note"}
 
 
 def test_opensearch_replaces_leaves_and_deletes(archive):

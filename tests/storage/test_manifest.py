@@ -47,8 +47,11 @@ def test_an_archive_of_another_stemmer_answers_for_the_words_it_knows_and_refuse
     try:
         with Archive.open(tmp_path) as archive:
             assert [hit.id for hit in archive.search("bezoek")] == ["a1"]
+            for ask in (archive.search, archive.words, archive.facets, lambda query: list(archive.kwic(query).rows())):
+                with pytest.raises(ArchiveOutdated, match="different rules"):
+                    ask("onderhandelingen")
             with pytest.raises(ArchiveOutdated, match="different rules"):
-                archive.search("onderhandelingen")
+                archive.search("bezoek lente")  # of the hits for one word too, and of what is proposed
             with pytest.raises(ArchiveOutdated, match="different rules"):
                 archive.add([Article(id="a2", headline="Nieuws", body="Tekst.")])
         Archive.reindex(tmp_path)

@@ -36,6 +36,23 @@ def is_blocked(status: int, data: Any) -> bool:
     return status != 503 and isinstance(error, dict) and error.get("type") == "cluster_block_exception"
 
 
+def whole(data: Any, where: str, *needed: str) -> dict[str, Any]:
+    """Give an answer that says yes, if it is one of OpenSearch: a proxy that wants a name may answer in its place.
+
+    Raises:
+        EngineFailure: It is none, or lacks what it needs.
+    """
+    if isinstance(data, dict) and "error" not in data and all(name in data for name in needed):
+        return data
+    said = data.get("error", data) if isinstance(data, dict) else data
+    hint = worded("see that nothing between here and there answers in its place, such as a page to log in")
+    raise EngineFailure(
+        worded("{where} answers what OpenSearch does not: {short}", where=where, short=short(str(said))),
+        engine=NAME,
+        hint=hint,
+    )
+
+
 def see_to_all(found: Mapping[str, Any]) -> None:
     """See to it that an answer is one from all of the index.
 

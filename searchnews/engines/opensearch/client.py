@@ -30,6 +30,7 @@ from searchnews.engines.opensearch.answers import (
     is_to_be_asked_again,
     see_to_all,
     short,
+    whole,
 )
 from searchnews.errors import ArchiveDamaged, EngineError, EngineFailure, EngineUnreachable, SearchNewsError
 from searchnews.messages.worded import reason, worded
@@ -120,11 +121,10 @@ class Server:
             again = status in BUSY or (is_asked_of_a_gone_node(data) and _can_be_asked_twice(method, path))
             if not again or is_blocked(status, data) or time.monotonic() + pause > until:
                 break
-            time.sleep(pause)  # it is busy, or a node has just gone
-            wait(pause)
+            self.pause(pause)  # it is busy, or a node has just gone
             pause = min(2 * pause, _LONGEST_PAUSE)
         if status < 300:
-            return data
+            return whole(data, self.urls[self._first])
         if status == 404 and missing_is is not None:
             return missing_is
         if status == 409 and conflict_is is not None:
@@ -174,6 +174,11 @@ class Server:
                 worded("{url} cannot be trusted: {short}", url=url, short=short(said)), engine=NAME, hint=hint
             ) from None
 
+    def pause(self, seconds: float) -> None:
+        """Wait, which is spent from the time of a question."""
+        time.sleep(seconds)
+        wait(seconds)
+
     def _error_of(self, status: int, data: Any, path: str) -> SearchNewsError:
         """Make the error of an answer that says no."""
         error = error_of(status, data, self.urls[self._first], path)
@@ -199,7 +204,7 @@ class Server:
         options = "&".join(f"{key}={value}" for key, value in parameters.items())
         where = "" if index is None else f"/{index}"
         path = f"{where}/_search?{_LIMITS}{'&' if options else ''}"
-        found: dict[str, Any] = self.ask("POST", path + options, body)
+        found = whole(self.ask("POST", path + options, body), self.urls[self._first], "timed_out", "_shards", "hits")
         see_to_all(found)
         return found
 
@@ -222,11 +227,10 @@ class Server:
             path = f"/{index}/_msearch?cancel_after_time_interval={int(TIMEOUT)}s"
             path += "&max_concurrent_searches=1" if in_turn else ""
             answer = self.ask("POST", path, lines=b"\n".join(lines) + b"\n")
-            found: list[dict[str, Any]] = answer["responses"]
+            found: list[dict[str, Any]] = whole(answer, self.urls[self._first], "responses")["responses"]
             if not any(map(is_to_be_asked_again, found)) or time.monotonic() + pause > until:
                 break
-            time.sleep(pause)
-            wait(pause)
+            self.pause(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
         for one in found:
             if "error" in one:
@@ -249,7 +253,7 @@ class Server:
         while True:
             path = f"/{index}/_bulk?require_alias=true&filter_path=errors,items.*.error,items.*.status"
             answer = self.ask("POST", path, lines=body + b"\n")
-            if not answer.get("errors"):
+            if whole(answer, self.urls[self._first], "errors")["errors"] is False:
                 return
             items = [(kind, about) for item in answer["items"] for kind, about in item.items() if "error" in about]
             refused = [about for kind, about in items if (kind, about["status"]) != ("create", 409)]
@@ -267,7 +271,7 @@ class Server:
         Raises:
             EngineFailure: A part of the index did not do so.
         """
-        done = self.ask("POST", f"/{index}/_refresh")
+        done = whole(self.ask("POST", f"/{index}/_refresh"), self.urls[self._first], "_shards")
         if done["_shards"]["failed"]:
             raise EngineFailure(
                 worded("a part of the index did not answer"), engine=NAME, hint=worded("run the same command again")

@@ -21,6 +21,10 @@ DUTCH: Final = {
     "input/output error": "fout bij lezen of schrijven",
     "too many levels of symbolic links": "te veel verwijzingen achter elkaar",
     # engines
+    "see that nothing between here and there answers in its place, such as a page to log in": (
+        "kijk of er niets tussen zit dat in zijn plaats antwoordt, zoals een pagina om in te loggen"
+    ),
+    "{where} answers what OpenSearch does not: {short}": "{where} antwoordt wat OpenSearch niet antwoordt: {short}",
     "the archive in {location} was rebuilt meanwhile": "het archief in {location} is intussen opnieuw opgebouwd",
     "others changed or took out articles of {number:,} files that were read here: they are read again": (
         "anderen hebben artikelen veranderd of verwijderd uit {number:,} bestanden die hier gelezen zijn: ze worden "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from searchnews.analysis import NOTHING, Learnt
 from searchnews.engines.base import Engine, Snapshot
@@ -20,6 +20,9 @@ from searchnews.storage.server.connection import Connection
 from searchnews.storage.server.records import AGAIN, Records, Written
 from searchnews.storage.server.words import ServerWords, new_list, words_of
 from searchnews.storage.server.words import expected as expected_of
+
+_UNTIL_SEEN: Final = (0.0, 0.1, 0.3, 1.0, 3.0)
+"""Seconds to wait, one after the other, until a search sees a manifest that is there."""
 
 
 class ServerGeneration(Generation):
@@ -109,11 +112,15 @@ class ServerGeneration(Generation):
         asked: list[tuple[dict[str, Any], dict[str, Any]]] = [({}, _documents(place.head_name, MANIFEST))]
         asked += [({"index": words_of(place.index)}, search)] if unknown else []
         found, *told = server.search_many(place.beside, asked, in_turn=True)
-        if not self._is_named_in(found):
+        for pause in () if self._is_named_in(found) else _UNTIL_SEEN:
             written = self._records.read(MANIFEST)
-            if written is not None and self._is_named_by(written.text):
-                server.refresh(place.beside)
-                found, *told = server.search_many(place.beside, asked, in_turn=True)
+            if written is None or not self._is_named_by(written.text):
+                break
+            server.ask_quietly("POST", f"/{place.beside}/_refresh", None)  # who only reads may not, and waits
+            server.pause(pause)
+            found, *told = server.search_many(place.beside, asked, in_turn=True)
+            if self._is_named_in(found):
+                break
         if not self._is_named_in(found):
             server.lost = time.monotonic()
             message = worded("the archive in {location} was rebuilt meanwhile", location=self._to.location)

@@ -21,7 +21,7 @@ from searchnews.engines.opensearch.place import Place, writing_to
 from searchnews.engines.ranking import batches
 from searchnews.errors import ArchiveDamaged
 from searchnews.messages.worded import worded
-from searchnews.names.sound import sound_key
+from searchnews.names.sound import sound_keys
 from searchnews.storage.base import ANEW, WordList
 
 _LINE, _KEY, _STEM, _SOUND = "line", "key", "stem", "sound"
@@ -84,9 +84,9 @@ class ServerWords(WordList):
         if not added:
             return
         self.refuse_second_terms(added)
-        stems = self._stems_of(added)
+        about = self._about(added)
         for some in batches(added, _BATCH):
-            self._server.write(writing_to(self._index), (part for line in some for part in _written(line, stems)))
+            self._server.write(writing_to(self._index), (part for line in some for part in _written(line, about)))
         self._server.refresh(self._index)
         self._known.clear()
 
@@ -136,7 +136,7 @@ class ServerWords(WordList):
     def around(self, word: str, edits: int, others: Sequence[str]) -> list[str]:
         """Have the server look for the words near one: to fetch all that begin alike would be much of the list."""
         near = {"fuzzy": {_KEY: {"value": word, "fuzziness": edits, "rewrite": "constant_score"}}}
-        ways = [near, {"term": {_SOUND: sound_key(word)}}, {"terms": {_KEY: list(others)}}]
+        ways = [near, {"terms": {_SOUND: sound_keys(word)}}, {"terms": {_KEY: list(others)}}]
         told: dict[str, list[str]] = {}
         for line in self._found({"bool": {"should": ways, "must_not": [{"range": {_LINE: {"lt": WORDS_START}}}]}}):
             told.setdefault(line[: line.index("\t") + 1], []).append(line)
@@ -208,13 +208,21 @@ class ServerWords(WordList):
             self._remember(prefix, "", some)
         return told
 
-    def _stems_of(self, lines: Sequence[str]) -> dict[str, str]:
-        """Give the stem of each word that some lines are about, if it has one; of an old word it is looked up."""
+    def _about(self, lines: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Give what is written down with each line by what it begins with: how a word sounds, and its stem.
+
+        The stem of a word that was there before is looked up.
+        """
         told = dict(terms_told(lines))
-        about = dict.fromkeys(line.partition("\t")[0] for line in lines)
-        old = [f"{word}\t" for word in about if word >= WORDS_START and word not in told]
-        told |= terms_told(self.sweep(old))
-        return {word: stem for word, stem in ((word, stem_told(line)) for word, line in told.items()) if stem}
+        begin = dict.fromkeys(line.partition("\t")[0] for line in lines)
+        words = [word for word in begin if word >= WORDS_START]
+        told |= terms_told(self.sweep([f"{word}\t" for word in words if word not in told]))
+        about: dict[str, dict[str, Any]] = {key: {_KEY: key} for key in begin}
+        for word in words:
+            about[word][_SOUND] = sound_keys(word)
+            if word in told and (stem := stem_told(told[word])):
+                about[word][_STEM] = stem
+        return about
 
     def _forget_what_is_old(self) -> None:
         if self._place.commit != self._commit:
@@ -264,10 +272,7 @@ def _number_of(line: str) -> str:
     return base64.urlsafe_b64encode(blake2b(line.encode(), digest_size=15).digest()).decode()
 
 
-def _written(line: str, stems: Mapping[str, str]) -> Sequence[bytes]:
+def _written(line: str, about: Mapping[str, dict[str, Any]]) -> Sequence[bytes]:
     """Give a line as it is sent; one that is there already stays."""
     key = line.partition("\t")[0]
-    about = {_LINE: line, _KEY: key}
-    if key >= WORDS_START:
-        about |= {_SOUND: sound_key(key), **({_STEM: stems[key]} if key in stems else {})}
-    return dumps({"create": {"_id": _number_of(line)}}), dumps(about)
+    return dumps({"create": {"_id": _number_of(line)}}), dumps({_LINE: line, **about[key]})

@@ -13,18 +13,16 @@ from searchnews.terminal.arguments import QueryCommand
 from searchnews.terminal.console import reader_language, screen_lines
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.last_hits import remember
+from searchnews.terminal.next_commands import next_page_command, suggested_command, versions_command
 from searchnews.terminal.options import (
     archive_option,
     example,
     filters_of,
     hit_options,
-    next_page_command,
     pager_option,
     receipt_option,
     shows_partial,
-    suggested_command,
     text,
-    versions_command,
 )
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer

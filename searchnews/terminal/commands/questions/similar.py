@@ -9,12 +9,12 @@ import click
 
 from searchnews.terminal.completion import last_ids
 from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.next_commands import versions_command
 from searchnews.terminal.options import (
     example,
     filters_of,
     question_options,
     text,
-    versions_command,
 )
 from searchnews.terminal.printing.outcomes import give
 
