@@ -149,8 +149,9 @@ class Suggestion(Struct):
     """What would find something where a query finds nothing; it is never done unasked.
 
     ``text`` says in plain words what changes, ``query`` is the query to ask instead, and ``count`` the exact number of
-    articles that it finds. ``kind`` is ``spelling`` (other words, which the archive has), ``plain`` (exact words in
-    any form), ``words`` (a phrase as words), ``wider`` (a period), ``without`` (parts left out) or ``any`` (OR). It
+    articles that it finds. ``kind`` is ``spelling`` (other words, which the archive has), ``operators`` (those of
+    another program as ours), ``date`` (words as a date), ``field`` (a name in another field), ``plain`` (exact words
+    in any form), ``words`` (a phrase as words), ``wider`` (a period), ``without`` (parts left out) or ``any`` (OR). It
     is ``city``, ``agency``, ``country``, ``source``, ``section``, ``author``, ``since``, ``until``, ``period`` (the
     last two together) or ``filters`` (all) where that filter is to be left out.
     """

@@ -43,6 +43,17 @@ _BY_EAR: tuple[tuple[str, str], ...] = (
 )
 """What is heard alike in Dutch: *g* and *ch*, *ei* and *ij*, a last *d* and *t*, *v*, *f* and *w*."""
 _EAR_RULES = [(re.compile(written), sound) for sound, written in _BY_EAR]
+
+_ENGLISH: tuple[tuple[str, str], ...] = (
+    ("s", "c(?=[eiy])"),
+    (r"ee\1", "a([^aeiouhjqwxy])e"),
+    (r"ai\1", "[iy]([^aeiouhjqwxy])e"),
+    (r"u\1", "(?:u|oo)([^aeiouhjqwxy])e(?=$|[^aeiou])"),
+    ("el", "(?<=[bcdfgkptz])le$"),
+    ("i", "ea"),
+)
+"""How English writes what a Dutch ear hears as *ee*, *ai*, *oe* and *el*: *Facebook*, *Skype*, *YouTube*, *Google*."""
+_ENGLISH_RULES = [(re.compile(written), heard) for heard, written in _ENGLISH]
 _DOUBLED = re.compile(r"(.)\1+")
 
 BEGINNINGS = ("ckqx", "sz", "tc", "dgjyi", "uow", "vwf", "hk", "ae", "gc", "sc", "kh")
@@ -69,13 +80,24 @@ def ear_key(word: str) -> str:
     return _key(word, _EAR_RULES)
 
 
+def english_key(word: str) -> str:
+    """Give the :func:`sound_key` of a folded word that is read as English.
+
+    >>> english_key("facebook") == sound_key("feesboek"), english_key("google") == sound_key("goegel")
+    (True, True)
+    """
+    for written, heard in _ENGLISH_RULES:
+        word = written.sub(heard, word)
+    return sound_key(word)
+
+
 def sound_keys(word: str) -> list[str]:
-    """Give both keys: words that :func:`sounding_alike` puts together have one in common.
+    """Give all keys: words that :func:`sounding_alike` puts together have one in common.
 
     >>> sound_keys("gezoct"), sound_keys("geschokt")
     (['gezokt', 'gesokt'], ['gesxokt', 'gesokt'])
     """
-    return [sound_key(word), ear_key(word)]
+    return list(dict.fromkeys((sound_key(word), ear_key(word), english_key(word))))
 
 
 def _key(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
@@ -107,7 +129,7 @@ def sounding_alike(word: str, others: Sequence[str]) -> list[str]:
         if found == frame
         and other != word
         and abs(len(other) - len(word)) <= LENGTHS_APART
-        and (sound_key(other) == key or ear_key(other) == heard)
+        and (sound_key(other) == key or ear_key(other) == heard or english_key(other) == key)
     ]
 
 

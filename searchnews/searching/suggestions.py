@@ -220,6 +220,11 @@ class _Rescue(Changing):
                         told = self.say["instead"].format(render(new), render(leaf))
                         yield self._instead(told, "wider", leaf, new)
 
+    @property
+    def _none(self) -> Filters:
+        """No filter; the day that words such as *gisteren* are relative to is none."""
+        return Filters(today=self.request.filters.today)
+
     def unfiltered(self) -> Iterator[Change]:
         """Leave out a filter."""
         filters, say = self.request.filters, self.say["without"]
@@ -239,14 +244,14 @@ class _Rescue(Changing):
         if filters.since is not None and filters.until is not None:
             fewer = filters.replace(since=None, until=None)
             yield Change(say.format(self.say["period"]), "period", self.tree, fewer)
-        if filters != Filters():
-            yield Change(self.say["without"].format(self.say["filters"]), "filters", self.tree, Filters())
+        if filters != self._none:
+            yield Change(self.say["without"].format(self.say["filters"]), "filters", self.tree, self._none)
 
     def unfiltered_and_fewer(self) -> list[Suggestion]:
         """Leave out every filter, and one part of the query or as few as it takes."""
-        if self.request.filters == Filters():
+        if self.request.filters == self._none:
             return []
-        fewer = Fewer(self.tree, self.request.replace(filters=Filters()), self.count, self._telling)
+        fewer = Fewer(self.tree, self.request.replace(filters=self._none), self.count, self._telling)
         told = self.say["without"].format(self.say["filters"])
         found = [*fewer.counted(fewer.without_one())][:2] or fewer.without_most()
         return [each.replace(text=f"{told}, {each.text}", kind="filters") for each in found]

@@ -43,7 +43,8 @@ class Telling:
     def worth(self, part: Node, held: int) -> float:
         """Weigh a part of a question that ``held`` articles have."""
         here = log((self._size + 1) / (min(held, self._size) + 0.5))
-        words = part.text.split() if isinstance(part, Word | Phrase) else []
+        typed = part.text.split() if isinstance(part, Word | Phrase) else []
+        words = [word for word in typed if any(map(str.isalpha, word))]  # the table of Dutch has no figures
         return here + max((self._in_dutch(word) for word in words), default=here)
 
     def _in_dutch(self, word: str) -> float:

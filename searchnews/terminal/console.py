@@ -103,10 +103,19 @@ def make_console(stream: TextIO | None = None) -> Console:
 
 
 def terminal_size() -> os.terminal_size:
-    """Give the columns and lines of ``COLUMNS`` and ``LINES``, of standard output's terminal, or 80 and 24."""
-    from shutil import get_terminal_size
+    """Give the columns and lines of ``COLUMNS`` and ``LINES``, of standard output's terminal, or 80 and 24.
 
-    return get_terminal_size((80, 24))
+    ``shutil`` gives the same, but takes 3 ms of each page to load.
+    """
+    told = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    columns, lines = (int(number) if number.isdecimal() else 0 for number in told)
+    if columns and lines:
+        return os.terminal_size((columns, lines))
+    try:
+        there = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]  # None is caught
+    except (AttributeError, ValueError, OSError):
+        there = os.terminal_size((80, 24))
+    return os.terminal_size((columns or there.columns or 80, lines or there.lines or 24))
 
 
 def screen_lines() -> int | None:

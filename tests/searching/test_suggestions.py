@@ -3,7 +3,7 @@
 import functools
 import subprocess
 import sys
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 import pytest
 from hypothesis import given
@@ -52,8 +52,8 @@ def proposed(archive, query, **options):
 
 
 def without(filters, kind):
-    if kind == "filters":
-        return Filters()
+    if kind == "filters":  # the day that words are relative to is none, and is asked for again
+        return Filters(today=filters.today)
     gone = {
         "city": ["cities"],
         "agency": ["agencies"],
@@ -90,6 +90,9 @@ QUERIES = [
     ("kim", Filters(cities=("Parijs",), agencies=("RTR",))),
     ("soort:bericht kim", Filters()),
     ("raket* museumm", Filters()),
+    ("kim datum:>=vandaag", Filters(today=date(2024, 6, 20))),
+    ("kim datum:>=vandaag", Filters(cities=("Parijs",), agencies=("RTR",), today=date(2024, 6, 18))),
+    ("kim kangoeroe datum:>=vandaag", Filters(cities=("Parijs",), today=date(2024, 6, 18))),
 ]
 
 
@@ -171,8 +174,6 @@ def test_a_word_that_is_there_is_left_as_it_is(archive):
 
 
 def test_a_proposal_goes_with_today(archive):
-    from datetime import date
-
     assert archive.search("kim datum:gisteren", filters=Filters(today=date(2024, 6, 19))).total == 1
     found = proposed(archive, 'kim datum:"vorige week"', filters=Filters(today=date(2024, 6, 19)))
     assert ("date:last-week.. instead of date:last-week", "kim AND date:last-week..", 2, "wider") in found
@@ -335,3 +336,11 @@ def test_a_name_of_several_words_and_one_with_a_hyphen_are_taken_apart_as_names(
     proposals = news.search("navo-akkoord den haag").suggestions
     assert ("navo AND den AND haag", "words") in {(each.query, each.kind) for each in proposals}
     assert "haag" not in {each.query for each in proposals}
+
+
+def test_figures_tell_less_than_words_and_go_first(tmp_path):
+    texts = ["Een raket viel in zee.", "Op de 18e kwamen er 18, in 2019 meer."]
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=str(n), headline="", body=body) for n, body in enumerate(texts))
+        first = archive.search("raket zee 18 2019").suggestions[0]
+    assert first.query == "raket AND zee"
