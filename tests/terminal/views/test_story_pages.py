@@ -6,9 +6,11 @@ import pytest
 from terminal_samples import BARE, drawn, make_page, make_similar, make_versions
 
 from searchnews.articles import Article
+from searchnews.articles.article import KINDS
 from searchnews.hits import Hit
 from searchnews.questions.similar import Similar
 from searchnews.questions.versions import Edit
+from searchnews.terminal.views.article import ArticlePage
 from searchnews.terminal.views.hits import ResultPage
 from searchnews.terminal.views.questions.similar import SimilarPage
 from searchnews.terminal.views.questions.versions import VersionsPage, changes_text
@@ -92,3 +94,9 @@ def test_an_article_that_is_like_nothing_has_a_page():
     page = drawn(SimilarPage(Similar(article=BARE, words=(), versions=1, groups=(("earlier", ()), ("later", ())))), 80)
     assert "known by no word" in page
     assert page.count("nothing") == 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_article_says_what_it_is(kind):
+    page = drawn(ArticlePage(Article(id="x", headline="Kop", body="Tekst.", kind=kind)), 80)
+    assert (kind in page) == (kind != "article")
