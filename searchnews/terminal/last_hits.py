@@ -82,7 +82,7 @@ class LastHits(Struct):
 
 
 def remember(
-    archive: str | Path, page: Page, key: str, *, state: str, lenient: bool, today: date | None = None
+    archive: str | Path, page: Page, key: str, state: str, *, lenient: bool, today: date | None = None
 ) -> None:
     """Keep the hits of a page that was found in this state of the archive.
 

@@ -60,7 +60,7 @@ def sample(
         )
         state = opened.state()
     if format in ("page", "short", "tsv") and found.hits:
-        remember(archive, found, "", state=state, lenient=lenient, today=filters.today)
+        remember(archive, found, "", state, lenient=lenient, today=filters.today)
     page = found.replace(notes=(*own_notes(), *found.notes))
     answer = Answer(page, language=reader_language())
     hit_printer(format, pager=not no_pager).page(answer)
