@@ -11,10 +11,12 @@ from searchnews.articles.origin import Origin
 
 Kind: TypeAlias = Literal["article", "brief", "advertisement", "notice", "caption"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-KIND_NAMED: Mapping[str, Kind] = {kind: kind for kind in KINDS}
-"""Reads a kind back where it was written down."""
 """An article; a brief: only a first paragraph; and what old newspapers have besides: advertisements, family notices,
 and pictures with a caption."""
+KIND_NAMED: Mapping[str, Kind] = {kind: kind for kind in KINDS}
+"""Reads a kind back where it was written down."""
+NEWS_KINDS: tuple[Kind, ...] = ("article", "brief")
+"""Those that may be the same news: a brief is the beginning of an article, and of no advertisement."""
 
 TIME_ZONE = "Europe/Amsterdam"
 """Whose clock a date without a zone is on, and where a day of publication begins and ends."""

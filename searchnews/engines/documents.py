@@ -17,7 +17,7 @@ class Document(NamedTuple):
 
     id: str
     lead: str
-    """A key of its first paragraph: a brief and its full article share it."""
+    """A key of its first paragraph: a brief and its full article share it. What is no news has none."""
     kind: Kind
     version: str
     """A key of its whole content: it tells a changed article from an unchanged one."""

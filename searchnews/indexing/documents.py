@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, GAP, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer
 from searchnews.articles import FIELDS, Article
+from searchnews.articles.article import NEWS_KINDS
 from searchnews.articles.identity import content_key, lead_key
 from searchnews.articles.json import encode
 from searchnews.engines.documents import Document
@@ -56,7 +57,8 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         stored = encode(article)
         date = None if article.date is None else int(article.date.timestamp())
         version = content_key(article)
-        return Document(article.id, lead_key(article.body), article.kind, version, texts, kept, date, stored)
+        lead = lead_key(article.body) if article.kind in NEWS_KINDS else ""
+        return Document(article.id, lead, article.kind, version, texts, kept, date, stored)
 
     return make
 

@@ -15,8 +15,9 @@ MANIFEST = "manifest.json"
 RESTORE = worded("restore it from a copy, or index your files again into another folder")
 STORY_RULES = 1
 """Counts the changes to what makes two articles versions of one story (:mod:`searchnews.indexing.stories`)."""
-DOCUMENT_RULES = 2
-"""Counts the changes to which words of an article stand in which column (:mod:`searchnews.indexing.documents`)."""
+DOCUMENT_RULES = 3
+"""Counts the changes to which words of an article stand in which column (:mod:`searchnews.indexing.documents`), and to
+which articles and briefs are the same."""
 FORMAT = 5
 """Counts the changes to how an archive is kept.
 
@@ -24,7 +25,7 @@ FORMAT = 5
 no word has two stems, and the first paragraph has a layer of its own. 4: every file has a checksum.
 5: which words are names is learnt.
 """
-RULES = "f027c3b9"
+RULES = "738261f8"
 """What :func:`rules_fingerprint` gives for this version, with the libraries it was made with (law)."""
 FIRST_WITH_ARRIVALS = 2
 CHECKSUMS_SINCE = 4

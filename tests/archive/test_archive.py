@@ -76,6 +76,20 @@ def test_briefs_and_full_articles_of_one_run_find_each_other(archive, order):
     assert ids(archive) == ["a1"]
 
 
+@pytest.mark.parametrize("kind", ["advertisement", "notice", "caption"])
+def test_what_is_no_news_takes_no_briefs_place_and_keeps_none_out(archive, kind):
+    other = Article(id="x1", headline="Iets anders", body=BRIEF.body, kind=kind)
+    assert counts(archive.add([BRIEF])) == (1, 0, 0)
+    assert counts(archive.add([other])) == (1, 0, 0)
+    assert sorted(ids(archive)) == sorted([BRIEF.id, "x1"])
+
+
+@pytest.mark.parametrize("kind", ["advertisement", "notice", "caption"])
+def test_a_brief_comes_in_beside_what_is_no_news(archive, kind):
+    archive.add([Article(id="x1", headline="Iets anders", body=BRIEF.body, kind=kind)])
+    assert counts(archive.add([BRIEF])) == (1, 0, 0)
+
+
 def test_refused_lines_are_reported_and_the_rest_goes_in(archive):
     refused = ReadError("not JSON", file="x.jsonl", line=3)
     report = archive.add(iter([refused, FULL]))

@@ -278,6 +278,8 @@ def disks(cluster, address):
                 break
             time.sleep(2)
         expect(version_of(archive) == state(3)[0].body, "with space again it does not go on")
+        while server.ask("GET", "/_cluster/state/blocks")["blocks"] and time.monotonic() < until:
+            time.sleep(1)  # that no index may be made is taken back by itself, a moment later
     server.ask("PUT", "/_cluster/settings", {"transient": dict.fromkeys(full)})
     say(f"disks full: {said}", started)
 

@@ -15,8 +15,8 @@ REFUSED = {
 class Cutting:
     """Hands requests on until the one with the number ``at`` comes, counted from 1.
 
-    ``how`` is "before": that request and all after it are lost, as if the client had died; or "answer": only its answer
-    is lost. ``refuse`` may tell by method, path and authorization with which status a request is refused, as the
+    ``how`` is "before": that request and all after it are lost, as if the client had died; "request": only that one is,
+    or "answer": its answer, as if a node had gone with it. ``refuse`` may tell by method, path and authorization with which status a request is refused, as the
     server's own plugin would; with a ``certificate`` and its key it is asked over TLS.
     """
 
@@ -37,7 +37,8 @@ class Cutting:
                 if refuse and (status := refuse(self.command, self.path, self.headers.get("authorization", ""))):
                     self.give(status, REFUSED[status])
                     return
-                if cutting.at and cutting.how == "before" and number >= cutting.at:
+                lost = number >= cutting.at if cutting.how == "before" else number == cutting.at
+                if cutting.at and lost and cutting.how != "answer":
                     self.close_connection = True
                     return
                 to = http.client.HTTPConnection(target.hostname, target.port, timeout=30)
@@ -45,7 +46,7 @@ class Cutting:
                 answer = to.getresponse()
                 told = answer.read()
                 to.close()
-                if cutting.at and cutting.how == "answer" and number == cutting.at:
+                if cutting.at and lost:
                     self.close_connection = True
                     return
                 self.give(answer.status, told)

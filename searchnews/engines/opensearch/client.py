@@ -91,7 +91,7 @@ class Server:
         hint = worded("searchnews works with OpenSearch from 2.19 on, below 4")
         raise EngineFailure(message, engine=NAME, hint=hint)
 
-    def ask(
+    def ask(  # noqa: PLR0913  # each says what an answer means
         self,
         method: str,
         path: str,
@@ -100,25 +100,27 @@ class Server:
         lines: bytes | None = None,
         missing_is: object = None,
         conflict_is: object = None,
+        twice: bool = False,
     ) -> Any:
         """Send a request, and give the answer.
 
         ``lines`` is a body of several lines of JSON instead of one ``body``. Where ``missing_is`` is given, it is
         the answer if there is no such document or index; ``conflict_is`` is it if a document was changed since it was
-        read.
+        read. If it does no harm ``twice``, it is sent again where it is not known whether it was done.
 
         Raises:
             ArchiveDamaged: The index is gone.
             EngineUnreachable: No node answers within the time limits.
             EngineFailure: The server refuses, or could not do all of it.
         """
+        twice = twice or method == "GET" or any(part in path for part in _SAME_TWICE)
         content = lines if lines is not None else (b"" if body is None else dumps(body))
         until, pause = time.monotonic() + PATIENCE, 0.1
         while True:
             asked = time.monotonic()
-            status, data = self._send(method, path, content)
+            status, data = self._send(method, path, content, twice=twice)
             wait(time.monotonic() - asked)
-            again = status in BUSY or (is_asked_of_a_gone_node(data) and _can_be_asked_twice(method, path))
+            again = status in BUSY or (is_asked_of_a_gone_node(data) and twice)
             if not again or is_blocked(status, data) or time.monotonic() + pause > until:
                 break
             self.pause(pause)  # it is busy, or a node has just gone
@@ -131,7 +133,7 @@ class Server:
             return conflict_is
         raise self._error_of(status, data, path)
 
-    def _send(self, method: str, path: str, content: bytes) -> tuple[int, Any]:
+    def _send(self, method: str, path: str, content: bytes, *, twice: bool) -> tuple[int, Any]:
         """Send a request to one node after the other until one answers; what it answers is read as JSON."""
         said = ""
         for turn in range(2 * len(self.urls)):
@@ -149,7 +151,7 @@ class Server:
                 self._meet(error, self.urls[number])
                 said = f"{type(error).__name__}: {short(str(error))}"
                 sent = not isinstance(error, (exceptions.NewConnectionError, exceptions.ConnectTimeoutError))
-                if sent and not _can_be_asked_twice(method, path):
+                if sent and not twice:
                     break  # it may have been done: whoever asked has to look
                 continue
             self._first = number
@@ -357,8 +359,3 @@ def _authorization(urls: list[str]) -> dict[str, str]:
             told = reason(error) if isinstance(error, OSError) else worded("it is not UTF-8")
             raise EngineUnreachable(worded("cannot read {file}: {told}", file=file, told=told), engine=NAME) from error
     return {"authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
-
-
-def _can_be_asked_twice(method: str, path: str) -> bool:
-    """Tell whether a request does the same when it is sent again, and it is not known whether it was done."""
-    return method == "GET" or any(part in path for part in _SAME_TWICE)

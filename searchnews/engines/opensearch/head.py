@@ -147,7 +147,7 @@ def write_head(place: Place, before: Read, head: Head) -> Read:
     head = head.replace(epoch=place.epoch())
     try:
         path = f"{place.new_head}&if_seq_no={number}&if_primary_term={term}"
-        written = place.server.ask("PUT", path, head.to_dict(), conflict_is={})
+        written = place.server.ask("PUT", path, head.to_dict(), conflict_is={}, twice=True)
     except (EngineUnreachable, EngineFailure):
         now = _again(place)
         if now is None or now.head != head:
@@ -170,7 +170,7 @@ def fence(place: Place) -> None:
             return
         number, term = read.version
         path = f"{place.new_head}&if_seq_no={number}&if_primary_term={term}"
-        if place.server.ask("PUT", path, read.head.replace(epoch=place.epoch()).to_dict(), conflict_is={}):
+        if place.server.ask("PUT", path, read.head.replace(epoch=place.epoch()).to_dict(), conflict_is={}, twice=True):
             return
 
 

@@ -70,7 +70,7 @@ class Records:
         else:
             path += f"&if_seq_no={known.version[0]}&if_primary_term={known.version[1]}"
         token = secrets.token_hex(8)
-        done: dict[str, Any] = self.server.ask("PUT", path, {"text": text, "token": token}, conflict_is={})
+        done: dict[str, Any] = self.server.ask("PUT", path, {"text": text, "token": token}, conflict_is={}, twice=True)
         if not done:  # somebody else was quicker; or it was us, and the first answer was lost on its way
             done = self._found(name)
             if done.get("_source", {}).get("token") != token:
@@ -82,4 +82,4 @@ class Records:
         path = f"/{self.index}/_doc/{name}"
         if known is not None:
             path += f"?if_seq_no={known.version[0]}&if_primary_term={known.version[1]}"
-        self.server.ask("DELETE", path, missing_is={}, conflict_is={})
+        self.server.ask("DELETE", path, missing_is={}, conflict_is={}, twice=True)
