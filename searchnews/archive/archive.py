@@ -27,7 +27,7 @@ from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.base import WITHDRAWN
 from searchnews.storage.location import Location, store_at
-from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted
+from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted, with_own_leads
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
@@ -335,8 +335,9 @@ class Archive(Scripts):
         """
         wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
         with self._writing():
-            if there := self._newest.get().engine.snapshot().known(ids=wanted):
-                mark_deleted(self._store, {known.id: known.lead for known in there})
+            snapshot = self._newest.get().engine.snapshot()
+            if there := snapshot.known(ids=wanted):
+                mark_deleted(self._store, with_own_leads(there, snapshot))
             self._take_out([known.id for known in there], on_deleted)
             settle_deleted(self._store)
         return len(there)

@@ -14,7 +14,7 @@ from searchnews.archive.others import doubt_what_others_did, leave
 from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.errors import CutOff
-from searchnews.indexing.choosing import Choice, Options, choose, gone_below, readers_fingerprint
+from searchnews.indexing.choosing import Choice, Options, choose, gone_below, is_gone, readers_fingerprint
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
 from searchnews.indexing.ledger import Ledger, key_of
@@ -84,6 +84,7 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         _count(choice, seen, run)
         _read(world, choice, wanted, ledger, run)
         if not run.ended:
+            _forget_moved(seen, ledger)
             _settle(world, seen, ledger, run, files)
             _tell_gone(world, seen, gone, run)
             _settle(world, seen, ledger, run, files)
@@ -218,6 +219,16 @@ def _take_out(world: World, ids: Sequence[str], run: Run) -> None:
             )
             run.report.remark(Remark(world.store.location, said))
         raise
+
+
+def _forget_moved(seen: Seen, ledger: Ledger) -> None:
+    """Forget files that are gone and of which one that was read now has the bytes: they are found again where that is.
+
+    What was remembered of them would keep their articles in whatever becomes of the file at its new place.
+    """
+    if ledger.read:
+        moved = [path for path in seen.alike(ledger.read) if path not in ledger.read and is_gone(path)]
+        seen.drop(moved, orphan=True)
 
 
 def _read_again(

@@ -20,7 +20,7 @@ from searchnews.query.tree import Phrase, Word, WordLeaf
 KINDS = {
     "article": "article",
     "artikel": "article",
-    "brief": "brief",
+    "brief": template("brief"),
     "bericht": "brief",
     "kort": "brief",
     "advertisement": template("advertisement"),
@@ -31,6 +31,16 @@ KINDS = {
     "bijschrift": "caption",
 }
 """What may be typed behind ``kind:``, and the value it stands for."""
+
+
+def _told_kinds() -> str:
+    """List the kinds, each with what else may be typed for it.
+
+    >>> _told_kinds()[:37]
+    'article (artikel), brief (bericht, ko'
+    """
+    others = {kind: [word for word, value in KINDS.items() if value == kind != word] for kind in KINDS.values()}
+    return ", ".join(f"{kind} ({', '.join(words)})" for kind, words in others.items())
 
 
 def bind_value(
@@ -63,7 +73,7 @@ def bind_value(
         Mistake(
             message=worded("there is no kind {text}", text=node.text),
             span=node.span,
-            hint=worded("the kinds are article (artikel) and brief (bericht, kort)"),
+            hint=worded("the kinds are {kinds}", kinds=_told_kinds()),
             mended=worded("{node} is left out: there is no such kind", node=render(node)),
             kind=UnsupportedQuery,
         )

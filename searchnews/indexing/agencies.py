@@ -83,7 +83,10 @@ class TakenBack:
         kept_out = KeptOut({}, set()) if store is None else read_withdrawn(store)
         self._up_to, self._deleted = kept_out.taken_back, kept_out.deleted
         self._leads = dict(kept_out.leads)
-        self._leads_out = set(self._leads.values())
+        self._with_lead: dict[str, set[str]] = {}
+        """The deleted articles by their lead."""
+        for id, lead in self._leads.items():
+            self._with_lead.setdefault(lead, set()).add(id)
         self._changed = False
         self._notices: dict[str, Withdrawn] = {}
 
@@ -117,15 +120,17 @@ class TakenBack:
 
     def _is_deleted(self, document: Document) -> bool:
         """Tell whether somebody deleted an article, or the one that it is the brief of."""
-        return document.id in self._deleted or (document.kind == "brief" and document.lead in self._leads_out)
+        return document.id in self._deleted or (document.kind == "brief" and document.lead in self._with_lead)
 
     def _take_in_again(self, document: Document) -> None:
         """Forget that an article was deleted; a brief that comes in has the lead of none."""
         self._deleted.discard(document.id)
-        self._leads.pop(document.id, None)
-        if document.kind == "brief":
-            self._leads = {id: lead for id, lead in self._leads.items() if lead != document.lead}
-        self._leads_out = set(self._leads.values())
+        alike = {document.id} if document.kind != "brief" else {document.id, *self._with_lead.get(document.lead, ())}
+        for id in alike:
+            if lead := self._leads.pop(id, ""):
+                self._with_lead[lead].discard(id)
+                if not self._with_lead[lead]:
+                    del self._with_lead[lead]
         self._changed = True
 
     def _take_in(self, notice: Withdrawn, came: Mapping[str, int]) -> None:

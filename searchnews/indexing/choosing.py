@@ -205,12 +205,12 @@ def gone_below(folders: Iterable[Path], files: Iterable[Path], seen: Seen) -> li
     gone = []
     for folder in folders:
         for path in (*seen.known([key_of(folder)]), *seen.below(key_of(folder))):
-            if path not in there and _is_gone(path):
+            if path not in there and is_gone(path):
                 gone.append(path)  # noqa: PERF401  # plainer
     return list(dict.fromkeys(gone))
 
 
-def _is_gone(path: bytes) -> bool:
+def is_gone(path: bytes) -> bool:
     """Tell whether there is no such file; where it cannot be told, it is not gone."""
     try:
         os.lstat(path)

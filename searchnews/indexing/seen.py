@@ -221,6 +221,17 @@ class Seen:
         for (path,) in self._rows(statement, _below(folder)):
             yield path
 
+    def alike(self, paths: Iterable[bytes]) -> list[bytes]:
+        """Give the files that had the same bytes as one of these when they were read, but for pipes."""
+        self._ask("CREATE TEMP TABLE IF NOT EXISTS held (digest BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._ask("DELETE FROM held")
+        statement = "INSERT OR IGNORE INTO held SELECT digest FROM files WHERE finished AND path = ? AND digest != x''"
+        self._ask_many(statement, [(path,) for path in paths])
+        return [
+            path
+            for (path,) in self._rows("SELECT path FROM files JOIN held USING (digest) WHERE finished AND NOT pipe")
+        ]
+
     def leaning_below(self, folder: bytes) -> list[bytes]:
         """Give the files below a folder that depend on the files beside them."""
         statement = "SELECT path FROM files WHERE finished AND beside AND path >= ? AND path < ?"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 from zlib import crc32
 
+from searchnews.engines.base import Snapshot
+from searchnews.engines.documents import Known
 from searchnews.errors import ArchiveDamaged, ArticleNotFound
 from searchnews.messages.worded import worded
 from searchnews.storage.base import WITHDRAWN, Store
@@ -20,9 +23,10 @@ class KeptOut(NamedTuple):
     """What does not come in again.
 
     ``taken_back`` gives of each id that an agency took back the highest version that it did. ``deleted`` are the ids
-    that somebody deleted by hand: they stay out, whatever version a file has. ``leads`` gives of those that have one
-    the lead key: a brief with the lead of a deleted article is that article, and stays out with it. ``pending`` are
-    those that were marked and may be in the index still: whoever marked them is at it, or was killed.
+    that somebody deleted by hand: they stay out, whatever version a file has. ``leads`` gives the lead keys of those
+    that were articles, and the only ones that began so: a brief with such a lead is that article, and stays out with
+    it. ``pending`` are those that were marked and may be in the index still: whoever marked them is at it, or was
+    killed.
     """
 
     taken_back: dict[str, int]
@@ -69,6 +73,16 @@ def read_withdrawn(store: Store) -> KeptOut:
         )
         raise ArchiveDamaged(message, path=store.location, hint=_LOST) from error
     return kept_out
+
+
+def with_own_leads(deleted: Sequence[Known], snapshot: Snapshot) -> dict[str, str]:
+    """Give the ids of what is deleted, each with its lead key if it is an article, and none that stays begins so."""
+    own = Counter(known.lead for known in deleted if known.lead and known.kind == "article")
+    held = snapshot.leads(own)
+    return {
+        known.id: known.lead if known.kind == "article" and own[known.lead] == held.get(known.lead) else ""
+        for known in deleted
+    }
 
 
 def mark_deleted(store: Store, leads: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from searchnews.messages.worded import together, worded
+from searchnews.messages.worded import worded
 from searchnews.terminal.console import somebody_is_there
 from searchnews.terminal.speaking import speak, spoken
 
@@ -12,18 +12,17 @@ _YES, _NO = {"y", "yes", "j", "ja"}, {"n", "no", "nee", ""}
 """What is taken for an answer, in both languages; Enter alone is no."""
 
 
-def may_be_taken_out(question: str, *, yes: bool) -> bool:
-    """Ask whether articles may be taken out, unless ``--yes`` said so; where nobody can be asked, they may not.
+def see_who_answers(*, yes: bool) -> None:
+    """See to it that somebody can say whether articles may be taken out, before anything is done.
+
+    It is refused where nothing would turn out to be taken out, too: a script is to end so when it is tried, and not on
+    the first night on which a file is gone.
 
     Raises:
-        UsageError: nobody can be asked.
+        UsageError: nobody can be asked, and there is no ``--yes``.
     """
-    if yes:
-        return True
-    if not somebody_is_there():
-        told = worded("nobody can be asked whether to take articles out: add --yes")
-        raise click.UsageError(together(" ", (question, told)))
-    return agreed(question)
+    if not yes and not somebody_is_there():
+        raise click.UsageError(worded("nobody can be asked whether to take articles out: add --yes"))
 
 
 def agreed(question: str) -> bool:

@@ -189,6 +189,31 @@ def test_a_brief_stays_out_with_its_deleted_article_whatever_is_known_of_files(a
     assert (step(archive, news).left_out, ids(archive)) == (0, ["a1", "a2", "b1", "full"])
 
 
+@pytest.mark.parametrize("kind", ["brief", "advertisement", "article"])
+def test_only_a_deleted_article_takes_briefs_with_it_and_only_if_no_other_begins_so(archive, news, kind):
+    text = "Volg hier al het nieuws van vandaag over de verkiezingen in het land."
+    archive.add([Article(id="gone", headline="Oud", body=text if kind == "brief" else f"{text}\n\nMeer.", kind=kind)])
+    if kind == "article":
+        archive.add([Article(id="stays", headline="Ander", body=f"{text}\n\nNog meer.")])
+    archive.delete(["gone"])
+    write(news / "brief.jsonl", {"id": "brief", "headline": "Brand", "body": text, "kind": "brief"})
+    assert step(archive, news).left_out == 0
+
+
+def test_a_folder_that_was_moved_is_followed_at_its_new_place_alone(archive, news, tmp_path):
+    """What was remembered of the old place kept the articles of whatever became of the files at the new one."""
+    step(archive, news)
+    moved = news.rename(tmp_path / "moved")
+    assert step(archive, moved).unchanged == 3
+    (moved / "b.jsonl").unlink()
+    report = step(archive, moved)
+    assert report.gone_articles == 1
+    assert archive.prune(report.gone_paths).dropped == 1
+    write(moved / "a.jsonl", line("a1"), at=LONG_AGO + 1)
+    report = step(archive, moved)
+    assert (report.dropped, report.refused_count, ids(archive)) == (1, 0, ["a1"])
+
+
 def test_what_was_marked_before_a_kill_is_taken_out_by_the_next_writer(archive, news):
     step(archive, news)
     mark_deleted(store_at(archive.path), {"a1": ""})

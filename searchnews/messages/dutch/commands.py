@@ -91,6 +91,7 @@ DUTCH: Final = {
     "--watch follows folders: name those that the files are in": (
         "--watch volgt mappen: noem die waar de bestanden in liggen"
     ),
+    "{number:,} more ids that no article has": "en nog {number:,} id's die geen artikel heeft",
     "nobody can be asked whether to take articles out: add --yes": (
         "niemand kan worden gevraagd of er artikelen weg mogen: zet er --yes bij"
     ),

@@ -182,7 +182,7 @@ DUTCH: Final = {
     "did you mean {names}?": "bedoelde u {names}?",
     "{node} is left out: there is no such country": "{node} is weggelaten: zo'n land is er niet",
     "there is no kind {text}": "er is geen soort {text}",
-    "the kinds are article (artikel) and brief (bericht, kort)": "de soorten zijn artikel en bericht (kort)",
+    "the kinds are {kinds}": "de soorten zijn {kinds}",
     "{node} is left out: there is no such kind": "{node} is weggelaten: zo'n soort is er niet",
     "{name} takes one whole value, no pattern": "{name} wil één hele waarde, geen patroon",
     "write the {name} in full": "schrijf de hele waarde ({name})",

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal
 from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -37,7 +36,7 @@ from searchnews.terminal.live.texts import (
     proposal_line,
     told_of,
 )
-from searchnews.terminal.live.widgets import Prose, Query, Rows
+from searchnews.terminal.live.widgets import Between, Columns, Ground, Prose, Query, Rows
 from searchnews.terminal.speaking import count, noted, speak, spoken
 from searchnews.terminal.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
@@ -70,13 +69,13 @@ class Live(App[None]):
     #query > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     #told, #keys { height: 1; padding: 0 1; text-style: dim; }
     #hits { width: 2fr; max-width: 60; height: 1fr; }
-    #rule { width: 1; height: 1fr; border-left: solid ansi_default; }
+    #rule { width: 1; height: 1fr; }
     #article { width: 3fr; height: 1fr; }
     .-middle #hits { width: 1fr; }
     .-middle #article { width: 1fr; }
-    .-narrow Horizontal { layout: vertical; }
+    .-narrow Columns { layout: vertical; }
     .-narrow #hits { width: 1fr; max-width: 100%; height: 2fr; }
-    .-narrow #rule { width: 1fr; height: 1; border-left: none; border-top: solid ansi_default; }
+    .-narrow #rule { width: 1fr; height: 1; }
     .-narrow #article { width: 1fr; height: 3fr; }
     .-narrow .-alone #rule, .-narrow .-alone #article { display: none; }
     """
@@ -111,6 +110,10 @@ class Live(App[None]):
         self._marked: dict[str, Hit] = {}
         self._style = live_styles()
 
+    def get_default_screen(self) -> Ground:
+        """Give the screen that all stands on."""
+        return Ground(id="_default")
+
     def compose(self) -> ComposeResult:
         """Make the parts of the screen."""
         yield Query(self._begin, placeholder=spoken("type a query"), id="query", compact=True, select_on_focus=False)
@@ -118,9 +121,9 @@ class Live(App[None]):
             spoken("{articles}; results come while you type, F1 helps", articles=count(self._held, "article")),
             id="told",
         )
-        with Horizontal():
+        with Columns():
             yield Rows(id="hits")
-            yield Static(id="rule")
+            yield Between(id="rule")
             yield Prose(id="article")
         yield Static(id="keys")
 
@@ -193,7 +196,7 @@ class Live(App[None]):
         """Show an article, or nothing; where it stands below the hits, these then have its room too."""
         self._prose.show_text(text, places)
         if self.screen_stack[0].has_class("-narrow"):  # only there; to lay it out anew takes a while
-            self.query_one(Horizontal).set_class(not text, "-alone")
+            self.query_one(Columns).set_class(not text, "-alone")
 
     def _as_filters(self) -> Filters:
         chosen = {name: (value,) for name, value in self._chosen.items()}

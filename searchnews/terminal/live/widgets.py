@@ -12,10 +12,12 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -133,6 +135,36 @@ class Lines(Widget, can_focus=True):
     def on_mouse_scroll_up(self) -> None:
         """Go three lines back."""
         self.scroll_lines(self.top - WHEEL)
+
+
+class Ground(Screen[None]):
+    """The screen below all; it is covered, so nothing of it is drawn but blanks."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give blank lines."""
+        return blank_lines(crop)
+
+
+class Columns(Horizontal):
+    """What has the list and the article in it, beside or below each other; it is covered by these."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give blank lines."""
+        return blank_lines(crop)
+
+
+class Between(Widget):
+    """The line between the list and the article."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw it."""
+        sign = "─" * crop.width if self.size.width > 1 else "│"
+        return [Strip([Segment(sign, PLAIN)], crop.width)] * crop.height
+
+
+def blank_lines(crop: Region) -> list[Strip]:
+    """Give blank lines for a part of the screen."""
+    return [Strip.blank(crop.width, PLAIN)] * crop.height
 
 
 class Rows(Lines):

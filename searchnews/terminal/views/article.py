@@ -23,6 +23,7 @@ from searchnews.terminal.views.parts import (
     dateline,
     foot,
     joined,
+    kind_of,
     marked,
     published,
 )
@@ -48,7 +49,9 @@ class ArticlePage:
         article, spans = self.article, self.highlights
         if article.headline:
             yield marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE)
-        brief = Text(spoken("brief: only the first paragraph is known") if article.kind == "brief" else "", style=BRIEF)
+        brief = kind_of(article)
+        if article.kind == "brief":
+            brief = Text(spoken("brief: only the first paragraph is known"), style=BRIEF)
         if about := joined([self._dateline(plain=plain), published(article, zone=True), brief]):
             yield about
         if article.countries:

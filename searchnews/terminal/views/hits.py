@@ -22,7 +22,6 @@ from searchnews.terminal.views.parts import (
     ASIDE,
     BAR,
     BAR_WIDTH,
-    BRIEF,
     HEADLINE,
     NOTE,
     STORY,
@@ -32,6 +31,7 @@ from searchnews.terminal.views.parts import (
     dateline,
     foot,
     joined,
+    kind_of,
     marked,
     published,
     to_paste,
@@ -217,8 +217,8 @@ def _lines(hit: Hit, versions: str, say: Mapping[str, str], options: ConsoleOpti
     if article.headline:
         yield marked(article.headline, spans.get("headline", ()), plain=plain, style=HEADLINE)
     city_and_agency = dateline(article, spans.get("city", ()), spans.get("agency", ()), plain=plain)
-    brief = Text(spoken("brief") if article.kind == "brief" else "", style=BRIEF)
-    if about := joined([city_and_agency, brief, published(article)]):
+    kind = kind_of(article)
+    if about := joined([city_and_agency, kind, published(article)]):
         yield about
     for snippet in hit.snippets:
         if snippet.field == "body" and snippet.text:

@@ -9,8 +9,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from searchnews.articles import Article
+from searchnews.messages.worded import as_worded
 from searchnews.terminal.console import STYLES, clean, safe_url
-from searchnews.terminal.speaking import count, moment, spoken
+from searchnews.terminal.speaking import count, moment, speak, spoken
 from searchnews.terminal.wrapping import in_lines, in_shell_lines, places_to_break
 
 MARK, HEADLINE, CITY, BRIEF, STORY, ASIDE = (f"news.{name}" for name in STYLES)
@@ -72,6 +73,11 @@ def linked(article: Article, spans: Iterable[Span] = (), *, plain: bool) -> Text
         text = text or Text(url.split("/")[2])
         text.stylize(f"link {url}")
     return text
+
+
+def kind_of(article: Article) -> Text:
+    """Say what it is, if it is no article but a brief, an advertisement, a notice or a caption."""
+    return Text("" if article.kind == "article" else speak(as_worded(article.kind)), style=BRIEF)
 
 
 def published(article: Article, *, zone: bool = False) -> Text:

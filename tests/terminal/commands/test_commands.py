@@ -323,13 +323,12 @@ class TestTheRest:
     def test_delete_counts_what_was_there(self, archive):
         nobody = run("delete", "v1", "-a", archive)
         assert (nobody.exit_code, nobody.stdout) == (2, "")
-        assert "Delete v1: " in nobody.stderr
         assert "add --yes" in nobody.stderr
         result = run("delete", "v1", "v9", "v1", "v8", "-a", archive, "--yes")
         assert (result.exit_code, result.stdout) == (1, "1 deleted, 2 not found\n")
-        assert sorted(result.stderr.splitlines()) == [f"error: no article has the id v{each}" for each in "89"]
+        assert result.stderr.splitlines() == [f"error: no article has the id v{each}" for each in "98"]
         assert run("search", "*", "-a", archive, "-f", "ids", "--sort", "oldest").stdout == "v2\nv3\n"
-        assert run("delete", "v1", "-a", archive).exit_code == 1
+        assert run("delete", "v1", "-a", archive, "--yes").exit_code == 1
 
     def test_reindex_keeps_the_articles_and_can_change_the_engine(self, archive):
         before = run("search", "*", "-a", archive, "-f", "ids", "--sort", "oldest").stdout
@@ -340,7 +339,9 @@ class TestTheRest:
         assert json.loads(run("info", "-a", archive, "-f", "json").stdout)["engine"] == other
         assert run("search", "*", "-a", archive, "-f", "ids", "--sort", "oldest").stdout == before
 
-    @pytest.mark.parametrize("command", [["search", "x"], ["show", "x"], ["info"], ["delete", "x"], ["reindex"]])
+    @pytest.mark.parametrize(
+        "command", [["search", "x"], ["show", "x"], ["info"], ["delete", "x", "--yes"], ["reindex"]]
+    )
     def test_without_an_archive_each_command_says_how_to_make_one(self, tmp_path, command):
         result = run(*command, "-a", tmp_path / "leeg")
         assert (result.exit_code, result.stdout) == (3, "")
@@ -472,7 +473,7 @@ class TestAsAProcess:
             ("search vis -f csv", 0),
             ("search kangoeroe -f ids", 1),
             ("search plats:oslo", 2),
-            ("delete v9", 1),
+            ("delete v9 --yes", 1),
         ],
     )
     def test_a_closed_stream_is_quiet(self, standing, arguments, code, closed):

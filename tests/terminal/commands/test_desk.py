@@ -243,7 +243,7 @@ class TestGoingOn:
         assert "write more of it: abcd1, abcd2, abcdef\n" in several.stderr
         assert "many0, many1, many2, many3, many4, …" in run(folder, "similar", "many").stderr
         assert run(folder, "show", "ab*").exit_code == run(folder, "show", "ab..").exit_code == 1
-        assert "0 deleted, 1 not found" in run(folder, "delete", "abcde").stdout
+        assert "0 deleted, 1 not found" in run(folder, "delete", "abcde", "--yes").stdout
 
     def test_a_rank_of_before_a_change_says_so(self, tmp_path):
         with Archive.create(tmp_path / "index") as archive:

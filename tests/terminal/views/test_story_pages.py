@@ -7,10 +7,12 @@ from rich.console import Group
 from terminal_samples import BARE, drawn, make_page, make_similar, make_versions
 
 from searchnews.articles import Article
+from searchnews.articles.article import KINDS
 from searchnews.errors import ReadError
 from searchnews.hits import Hit
 from searchnews.questions.similar import Similar
 from searchnews.questions.versions import Edit
+from searchnews.terminal.views.article import ArticlePage
 from searchnews.terminal.views.hits import ResultPage
 from searchnews.terminal.views.questions.similar import SimilarPage
 from searchnews.terminal.views.questions.versions import VersionsPage, changes_text
@@ -108,3 +110,9 @@ def test_what_to_do_stands_beside_the_file_it_is_for_and_below_if_it_is_for_seve
         "c.txt: is refused",
         "hint: save it as text",
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_article_says_what_it_is(kind):
+    page = drawn(ArticlePage(Article(id="x", headline="Kop", body="Tekst.", kind=kind)), 80)
+    assert (kind in page) == (kind != "article")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.asking import may_be_taken_out
+from searchnews.terminal.asking import agreed, see_who_answers
 from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
 from searchnews.terminal.following import follow
 from searchnews.terminal.options import (
@@ -119,6 +119,8 @@ class Asked:
             raise click.UsageError(worded("--watch follows folders: name those that the files are in"))
         if self.prune and not self.folders:
             raise click.UsageError(worded("--prune looks for what is gone from folders: name one"))
+        if self.prune:
+            see_who_answers(yes=self.yes)
 
     def files(self) -> list[Path]:
         """List the files to read; a folder that is followed may be empty as yet."""
@@ -251,7 +253,7 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
         if report.gone == 1
         else worded("{files:,} files that are gone", files=report.gone)
     )
-    if may_be_taken_out(worded("Take out {articles}, of {gone}?", articles=articles, gone=gone), yes=asked.yes):
+    if asked.yes or agreed(worded("Take out {articles}, of {gone}?", articles=articles, gone=gone)):
         pruned = archive.prune(report.gone_paths)
         if not is_quiet():
             click.echo(spoken("{number:,} taken out", number=pruned.dropped), err=True)

@@ -9,7 +9,7 @@ import click
 
 from searchnews.errors import CutOff
 from searchnews.messages.worded import Worded, worded
-from searchnews.terminal.asking import may_be_taken_out
+from searchnews.terminal.asking import agreed, see_who_answers
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, tell
 from searchnews.terminal.listed import from_option, listed_ids
 from searchnews.terminal.options import archive_option, example, text
@@ -19,6 +19,9 @@ from searchnews.writing.figures import count
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
+
+LISTED = 100
+"""Ids that no article has and that are told."""
 
 
 @click.command(epilog=example("searchnews delete ID --yes", "searchnews delete --from - --yes < ids.txt"))
@@ -38,11 +41,12 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
 
     if not ids and listed is None:
         raise click.UsageError(worded("name the ids of articles, or a file that has them with --from"))
-    wanted = {*ids, *listed_ids(listed)}
+    see_who_answers(yes=yes)
+    wanted = list(dict.fromkeys((*ids, *listed_ids(listed))))
     with Archive.open(archive) as opened:
         missing = opened.missing(wanted)
-        there = wanted.difference(missing)
-        if there and not may_be_taken_out(_question(opened, there), yes=yes):
+        there = set(wanted).difference(missing)
+        if there and not yes and not agreed(_question(opened, there)):
             return NO_HITS
         out: list[int] = []
         try:
@@ -55,8 +59,10 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
             tell(worded("interrupted"), hint=hint)
             return INTERRUPTED
     click.echo(speak(_told(deleted, wanted)))
-    for id in missing:
+    for id in missing[:LISTED]:
         tell(worded("no article has the id {id}", id=id))
+    if len(missing) > LISTED:
+        tell(worded("{number:,} more ids that no article has", number=len(missing) - LISTED))
     return 0 if deleted == len(wanted) else NO_HITS
 
 
@@ -70,5 +76,5 @@ def _question(opened: Archive, there: set[str]) -> str:
     )
 
 
-def _told(deleted: int, wanted: set[str]) -> Worded:
+def _told(deleted: int, wanted: list[str]) -> Worded:
     return worded("{deleted:,} deleted, {missing:,} not found", deleted=deleted, missing=len(wanted) - deleted)

@@ -13,7 +13,17 @@ from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import noted, speak, spoken
 from searchnews.terminal.views.article import ARTICLE_WIDTH
 from searchnews.terminal.views.hits import versions_lines
-from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, NOTE, broken, dateline, joined, published, unbroken
+from searchnews.terminal.views.parts import (
+    ASIDE,
+    HEADLINE,
+    NOTE,
+    broken,
+    dateline,
+    joined,
+    kind_of,
+    published,
+    unbroken,
+)
 
 if TYPE_CHECKING:
     from searchnews.questions.similar import Likeness, Similar
@@ -62,9 +72,9 @@ def _about(similar: Similar, *, plain: bool) -> Iterator[Text]:
 
 def _lines(likeness: Likeness, *, plain: bool) -> Iterator[Text]:
     article = likeness.article
-    brief = Text(spoken("brief") if article.kind == "brief" else "", style=BRIEF)
+    kind = kind_of(article)
     if article.headline:
         yield Text(clean(article.headline))
-    if about := joined([dateline(article, plain=plain), brief, published(article)]):
+    if about := joined([dateline(article, plain=plain), kind, published(article)]):
         yield about
     yield Text(f"{clean(', '.join(likeness.words))} · {spoken('id {id}', id=clean(article.id))}", style=ASIDE)

@@ -12,7 +12,17 @@ from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import count, spoken
 from searchnews.terminal.views.article import ARTICLE_WIDTH
 from searchnews.terminal.views.common import notes
-from searchnews.terminal.views.parts import ASIDE, BRIEF, HEADLINE, broken, dateline, foot, joined, published, unbroken
+from searchnews.terminal.views.parts import (
+    ASIDE,
+    HEADLINE,
+    broken,
+    dateline,
+    foot,
+    joined,
+    kind_of,
+    published,
+    unbroken,
+)
 
 if TYPE_CHECKING:
     from searchnews.questions.versions import Against, Edit, Version, Versions
@@ -56,9 +66,9 @@ def _lines(version: Version, against: Against, *, plain: bool) -> Iterator[Text]
     article = version.article
     if article.headline:
         yield Text(clean(article.headline), style=HEADLINE)
-    brief = Text(spoken("brief") if article.kind == "brief" else "", style=BRIEF)
+    kind = kind_of(article)
     own = Text(f"{spoken('version')} {article.agency_version}" if article.agency_version else "", style=ASIDE)
-    if about := joined([dateline(article, plain=plain), brief, published(article), own]):
+    if about := joined([dateline(article, plain=plain), kind, published(article), own]):
         yield about
     if version.share is not None:
         other = spoken("the first") if against == "first" else spoken("the one before")
