@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -176,14 +176,14 @@ class Archive(Scripts):
         except ArticleNotFound as error:
             raise read_withdrawn(self._store).told(id, error) from None
 
-    def mark(self, id: str, query: str, *, lenient: bool = False) -> Marked:
-        """Give the article with an id, and everything in it that a query matches.
+    def mark(self, id: str, query: str, *, lenient: bool = False, today: date | None = None) -> Marked:
+        """Give the article with an id, and everything in it that a query matches, with ``today`` as today if given.
 
         Raises:
             ArticleNotFound: there is none.
             QueryError: the query cannot be read; it knows where.
         """
-        return self._ask(lambda searcher: searcher.mark(searcher.get(id), query, lenient=lenient))
+        return self._ask(lambda asked: asked.mark(asked.get(id), query, Filters(today=today), lenient=lenient))
 
     def articles(self) -> Iterator[Article]:
         """Go through all articles, in no particular order, without holding them in memory."""

@@ -222,13 +222,14 @@ def _take_out(world: World, ids: Sequence[str], run: Run) -> None:
 
 
 def _forget_moved(seen: Seen, ledger: Ledger) -> None:
-    """Forget files that are gone and of which one that was read now has the bytes: they are found again where that is.
+    """Forget files that are gone, if one that was read now has the bytes and others gave all that came from them.
 
-    What was remembered of them would keep their articles in whatever becomes of the file at its new place.
+    What was remembered of them would keep their articles in, whatever becomes of the file at its new place. The same
+    bytes alone do not do: read in another way, or refused, a file gives something else.
     """
-    if ledger.read:
-        moved = [path for path in seen.alike(ledger.read) if path not in ledger.read and is_gone(path)]
-        seen.drop(moved, orphan=True)
+    for path in seen.alike(ledger.read) if ledger.read else ():
+        if path not in ledger.read and is_gone(path) and not seen.only_in([path]):
+            seen.drop([path], orphan=False)
 
 
 def _read_again(

@@ -77,7 +77,7 @@ def bind_period(since: str | None, until: str | None, *, today: date | None = No
     if since is None and until is None:
         return None
     from searchnews.parsing.date_phrases import beginning, ending  # noqa: PLC0415  # tables, for queries with dates only
-    from searchnews.query.dates import ends, seconds, this_day  # noqa: PLC0415  # as above
+    from searchnews.query.dates import ends, seconds, this_day, wrong_way_round  # noqa: PLC0415  # as above
 
     start, includes_start = (None, True) if since is None else _read(since, beginning)
     end, includes_end = (None, True) if until is None else _read(until, ending)
@@ -88,7 +88,7 @@ def bind_period(since: str | None, until: str | None, *, today: date | None = No
         raise BadDate(
             worded("{since} is after {until}", since=since, until=until),
             text=f"{since}..{until}",
-            hint=worded("put the earlier date first"),
+            hint=wrong_way_round(start, end),
         )
     return Between("date", seconds(start_day) if start_day else None, seconds(end_day) if end_day else None)
 

@@ -9,7 +9,7 @@ from searchnews.articles.fields import Field, indexed_field
 from searchnews.errors import BadDate
 from searchnews.messages.worded import worded
 from searchnews.query.bound import Between, Bound, Everything, Filled
-from searchnews.query.dates import ends, seconds
+from searchnews.query.dates import ends, seconds, wrong_way_round
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import DateRange
@@ -24,7 +24,7 @@ def bind_range(node: DateRange, today: date, meet: Callable[[Mistake], None]) ->
             Mistake(
                 message=message,
                 span=node.span,
-                hint=worded("put the earlier date first"),
+                hint=wrong_way_round(node.start, node.end),
                 mended=worded("{message}: they are read the other way round", message=message),
                 kind=BadDate,
             )

@@ -148,6 +148,20 @@ def season(name: str, year: int) -> Days:
     return Days(first, moved(first, 3))
 
 
+def wrong_way_round(start: str | None, end: str | None) -> str:
+    """Say what to do about a period whose first date is after its last one.
+
+    >>> wrong_way_round("2024", "2023")
+    'put the earlier date first'
+    >>> wrong_way_round("may", "2018-07")
+    'a date without a year is the last one that there was: write the year with both'
+    """
+    dates = [date or "" for date in (start, end)]
+    if any(date[:4].isdigit() for date in dates) and any(date.rpartition("-")[2] in MONTHS for date in dates):
+        return worded("a date without a year is the last one that there was: write the year with both")
+    return worded("put the earlier date first")
+
+
 def week(number: int, year: int) -> Days:
     """Give the days of a week of a year (ISO 8601).
 

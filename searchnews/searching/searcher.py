@@ -194,9 +194,9 @@ class Searcher:
         return f"{self.snapshot.last_arrival()}:{self.snapshot.count()}"
 
     @_budgeted
-    def mark(self, article: Article, query: str, *, lenient: bool) -> Marked:
-        """Find everything in one article that a query matches."""
-        binding = self._bind(parse(query, lenient=lenient), Filters(), lenient)
+    def mark(self, article: Article, query: str, filters: Filters, *, lenient: bool) -> Marked:
+        """Find everything in one article that a query matches; of the filters only what counts as today matters."""
+        binding = self._bind(parse(query, lenient=lenient), filters, lenient)
         found = Matcher(binding.query, self.analyzer).match(article)
         return Marked(
             article=article,

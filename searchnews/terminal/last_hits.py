@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,8 @@ class Chosen(Struct):
     id: str
     query: str = ""
     lenient: bool = False
+    today: date | None = None
+    """The day that words such as ``gisteren`` were relative to."""
     note: str = ""
 
 
@@ -53,6 +55,19 @@ class LastHits(Struct):
     ids: Mapping[int, str]
     state: str
     """Of which state of the archive they are."""
+    said: str = ""
+    """What was said to count as today."""
+
+    @property
+    def today(self) -> date:
+        """Give the day that words such as ``gisteren`` were relative to: that of the search, if no other was said."""
+        from zoneinfo import ZoneInfo
+
+        from searchnews.articles.article import TIME_ZONE
+
+        if self.said:
+            return date.fromisoformat(self.said)
+        return datetime.fromisoformat(self.made).astimezone(ZoneInfo(TIME_ZONE)).date()
 
     @property
     def when(self) -> str:
@@ -66,10 +81,12 @@ class LastHits(Struct):
         return datetime.now(timezone.utc) - datetime.fromisoformat(self.made) > _OLD
 
 
-def remember(archive: str | Path, page: Page, key: str, *, state: str, lenient: bool) -> None:
+def remember(
+    archive: str | Path, page: Page, key: str, state: str, *, lenient: bool, today: date | None = None
+) -> None:
     """Keep the hits of a page that was found in this state of the archive.
 
-    With an empty key it is no page of the same answer as the last one.
+    With an empty key it is no page of the same answer as the last one. ``today`` is what was said to count as today.
 
     Where that cannot be written it is not kept, and ``show 1`` says so.
     """
@@ -83,6 +100,7 @@ def remember(archive: str | Path, page: Page, key: str, *, state: str, lenient: 
         "lenient": lenient,
         "key": key,
         "made": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "today": today.isoformat() if today else "",
         "state": state,
         "ids": {str(rank): ids[rank] for rank in sorted(ids)[-MOST:]},
     }
@@ -107,7 +125,7 @@ def last_hits(archive: str | Path) -> LastHits | None:
         ids = {int(rank): str(id) for rank, id in record["ids"].items()}
         datetime.fromisoformat(record["made"])
         query, key, made, state = (str(record[name]) for name in ("query", "key", "made", "state"))
-        return LastHits(query, bool(record["lenient"]), key, made, ids, state)
+        return LastHits(query, bool(record["lenient"]), key, made, ids, state, str(record.get("today", "")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -141,8 +159,9 @@ def chosen(archive: Archive, typed: str) -> Chosen:
                 hint=worded("write more of it: {list}{more}", list=", ".join(same[:LISTED]), more=more),
             )
         if same:
-            found = last is not None and same[0] in last.ids.values()
-            return Chosen(same[0], last.query, last.lenient) if last is not None and found else Chosen(same[0])
+            if last is not None and same[0] in last.ids.values():
+                return Chosen(same[0], last.query, last.lenient, last.today)
+            return Chosen(same[0])
     raise unknown
 
 
@@ -186,7 +205,7 @@ def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
     )
     if changed:
         notes.append(worded("what is in the archive has changed since, and it may have another rank now"))
-    return Chosen(id, last.query, last.lenient, together("; ", notes) if notes else "")
+    return Chosen(id, last.query, last.lenient, last.today, together("; ", notes) if notes else "")
 
 
 def _ranges(ranks: list[int]) -> str:

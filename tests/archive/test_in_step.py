@@ -214,6 +214,18 @@ def test_a_folder_that_was_moved_is_followed_at_its_new_place_alone(archive, new
     assert (report.dropped, report.refused_count, ids(archive)) == (1, 0, ["a1"])
 
 
+def test_a_file_that_gives_something_else_at_its_new_place_takes_nothing_out(archive, tmp_path):
+    """The same bytes are not the same articles: read without the columns' names, nothing comes from them."""
+    table = tmp_path / "f" / "a.csv"
+    table.parent.mkdir()
+    table.write_text("nr,xx,yy\n1,Kop,Er is een bestand.\n2,Ander,Er is geen bestand.\n")
+    archive.add_files([table], mapping={"id": ["nr"], "headline": ["xx"], "body": ["yy"]})
+    assert len(archive) == 2
+    moved = table.parent.rename(tmp_path / "g")
+    report = archive.add_files(find([moved]), within=[moved])
+    assert (report.refused_now, report.dropped, len(archive)) == (1, 0, 2)
+
+
 def test_what_was_marked_before_a_kill_is_taken_out_by_the_next_writer(archive, news):
     step(archive, news)
     mark_deleted(store_at(archive.path), {"a1": ""})

@@ -504,3 +504,17 @@ def test_a_period_beside_the_query_takes_in_both_of_its_ends():
     with pytest.raises(BadDate, match="ooit is no date") as told:
         bind_period("ooit", None)
     assert told.value.caret() == "ooit\n^^^^"
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("datum:mei..2018-07", "write the year with both"),
+        ("datum:vandaag..2018", "earlier"),
+        ("datum:2024..2023", "earlier"),
+    ],
+)
+def test_a_period_the_wrong_way_round_says_whether_a_year_is_missing(query, hint):
+    with pytest.raises(BadDate) as refused:
+        bind(parse(query), Analyzer(), None)
+    assert hint in refused.value.hint

@@ -70,6 +70,9 @@ DUTCH: Final = {
     "{since} is after {until}": "{since} ligt na {until}",
     "{start} is after {end}": "{start} ligt na {end}",
     "put the earlier date first": "zet de vroegste datum voorop",
+    "a date without a year is the last one that there was: write the year with both": (
+        "een datum zonder jaar is de laatste die er was: zet het jaar bij allebei"
+    ),
     "{message}: they are read the other way round": "{message}: ze zijn andersom gelezen",
     "there is no day left in this range": "in dit bereik blijft geen dag over",
     "with [ and ] the dates themselves are in it": "met [ en ] horen de datums zelf erbij",

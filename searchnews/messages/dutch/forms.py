@@ -169,7 +169,7 @@ DUTCH: Final = {
     "the item has a headline but no text: only the headline is taken in": (
         "het bericht heeft een kop maar geen tekst: alleen de kop komt erin"
     ),
-    "the item holds references only": "het bericht bevat alleen verwijzingen",
+    "has neither a headline nor a text, only references": "heeft geen kop en geen tekst, alleen verwijzingen",
     "fetch the item again": "haal het bericht nog eens op",
     "a picture or film, which has a caption but no text": "een foto of film, met een bijschrift maar zonder tekst",
     "an item without text": "een bericht zonder tekst",

@@ -130,11 +130,18 @@ def summary(report: IndexReport) -> RenderableType:
 
 
 def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType]:
-    """Give the first refusals with their reasons, and below them what to do, each thing once."""
-    yield from listed(
-        spoken("refused"), [f"{e.place}: {speak(e.message)}" if e.place else speak(e.message) for e in errors], total
-    )
-    for hint in hints([error.hint for error in errors[:LISTED]], [error.hint for error in errors]):
+    """Give the first refusals with their reasons, and what to do: beside the one it is for, or below, each once."""
+    told = [error.hint for error in errors[:LISTED]]
+    once = {hint for hint in told if hint and told.count(hint) == 1 and not _INSTALL.fullmatch(hint)}
+    beside = once if len(told) > 1 else set()
+    lines = [
+        (f"{error.place}: " if error.place else "")
+        + speak(error.message)
+        + (f" ({speak(error.hint)})" if error.hint in beside else "")
+        for error in errors[:LISTED]
+    ]
+    yield from listed(spoken("refused"), lines, total)
+    for hint in hints([hint for hint in told if hint not in beside], [error.hint for error in errors]):
         yield ToPaste(spoken("hint: {hint}", hint=speak(hint)))
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import termios
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
@@ -261,6 +262,14 @@ class TestGoingOn:
         assert run(folder, "show", "1").stderr == ""
         run(folder, "delete", "v0", "--yes")
         assert "has changed since" in run(folder, "similar", "1").stderr
+
+    def test_a_hit_is_marked_with_the_day_that_counted_as_today_when_it_was_found(self, tmp_path):
+        with Archive.create(tmp_path / "index") as archive:
+            archive.add([Article(id="v", headline="vis", body="vis", date=datetime(2019, 4, 2, tzinfo=timezone.utc))])
+        folder = str(tmp_path / "index")
+        assert run(folder, "search", "vis datum:vandaag", "--today", "2019-04-02").exit_code == 0
+        assert "*vis*" in run(folder, "show", "1").stdout
+        assert run(folder, "show", "1").stderr == ""
 
     def test_the_ranks_of_a_sample_are_those_of_its_page(self, folder):
         run(folder, "search", "poetin")

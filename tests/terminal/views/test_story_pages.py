@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from rich.console import Group
 from terminal_samples import BARE, drawn, make_page, make_similar, make_versions
 
 from searchnews.articles import Article
 from searchnews.articles.article import KINDS
+from searchnews.errors import ReadError
 from searchnews.hits import Hit
 from searchnews.questions.similar import Similar
 from searchnews.questions.versions import Edit
@@ -14,6 +16,7 @@ from searchnews.terminal.views.article import ArticlePage
 from searchnews.terminal.views.hits import ResultPage
 from searchnews.terminal.views.questions.similar import SimilarPage
 from searchnews.terminal.views.questions.versions import VersionsPage, changes_text
+from searchnews.terminal.views.reports import refusals
 
 PAGES = {
     "versions": lambda: VersionsPage(make_versions()),
@@ -94,6 +97,19 @@ def test_an_article_that_is_like_nothing_has_a_page():
     page = drawn(SimilarPage(Similar(article=BARE, words=(), versions=1, groups=(("earlier", ()), ("later", ())))), 80)
     assert "known by no word" in page
     assert page.count("nothing") == 2
+
+
+def test_what_to_do_stands_beside_the_file_it_is_for_and_below_if_it_is_for_several():
+    told = [("empty.xml", "fetch it again"), ("a.pdf", "save it as text"), ("b.pdf", "save it as text"), ("c.txt", "")]
+    shown = drawn(Group(*refusals([ReadError("is refused", file=file, hint=hint) for file, hint in told], 4)), 80)
+    lines = [line.strip() for line in shown.splitlines()]
+    assert lines[1:] == [
+        "empty.xml: is refused (fetch it again)",
+        "a.pdf: is refused",
+        "b.pdf: is refused",
+        "c.txt: is refused",
+        "hint: save it as text",
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)

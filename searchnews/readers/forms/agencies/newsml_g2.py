@@ -114,9 +114,7 @@ def _given(part: Part, item: Element, number: int) -> Iterator[Given]:
         yield part.left_out(worded("left out a notice to editors, which is not for publication"), line=number)
         return
     if not found and not headline:
-        yield part.refusal(
-            worded("has neither a headline nor a text"), line=number, hint=worded("the item holds references only")
-        )
+        yield part.refusal(worded("has neither a headline nor a text, only references"), line=number)
         return
     record = _record(item, headline, identifier, number)
     dateline = text_at(item, "contentMeta/dateline")

@@ -114,7 +114,7 @@ def _marked(archive: Archive, found: Chosen, query: str | None, *, lenient: bool
     if query is not None:
         return archive.mark(found.id, query, lenient=lenient)
     if found.query:
-        return archive.mark(found.id, found.query, lenient=found.lenient)
+        return archive.mark(found.id, found.query, lenient=found.lenient, today=found.today)
     return Marked(article=archive.get(found.id), matches=False, reading="", highlights={})
 
 

@@ -48,19 +48,19 @@ def sample(
     """
     from searchnews.archive import Archive
 
-    lenient = options.pop("lenient")
+    lenient, filters = options.pop("lenient"), filters_of(options)
     with Archive.open(archive) as opened:
         found = opened.sample(
             asked(query),
             number,
             seed=seed,
             snippets=format != "ids",
-            filters=filters_of(options),
+            filters=filters,
             lenient=lenient,
         )
         state = opened.state()
     if format in ("page", "short", "tsv") and found.hits:
-        remember(archive, found, "", state=state, lenient=lenient)
+        remember(archive, found, "", state, lenient=lenient, today=filters.today)
     page = found.replace(notes=(*own_notes(), *found.notes))
     answer = Answer(page, language=reader_language())
     hit_printer(format, pager=not no_pager).page(answer)
