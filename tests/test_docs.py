@@ -180,6 +180,14 @@ def test_every_field_is_described():
     assert all(f"`{field.name}:` | `{field.alias}:`" in text for field in FIELDS)
 
 
+def test_every_variable_of_the_environment_is_described():
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "searchnews").rglob("*.py"))
+    variables = set(re.findall(r"\bSEARCHNEWS_[A-Z_]+", code))
+    table = (DOCS / "commands.md").read_text("utf-8").partition("## Environment")[2].partition("\n## ")[0]
+    assert len(variables) > 3
+    assert {name for name in variables if f"`{name}" not in table} == set()
+
+
 def test_every_public_name_is_described_with_an_example():
     pages = [path.read_text("utf-8") for path in sorted(DOCS.glob("python*.md"))]
     sections = [section for page in pages for section in re.split(r"^## ", page, flags=re.MULTILINE)[1:]]

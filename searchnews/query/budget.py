@@ -41,6 +41,7 @@ class Budget:
         self.seconds = allowed() if seconds is None else seconds
         self._left = self.seconds
         self._end = self._look_at = 0.0
+        self._waited = 0.0
         self._saved = self._held = 0
         self._tokens: list[Token[Budget | None]] = []
 
@@ -65,6 +66,19 @@ class Budget:
             return
         left = self._end - time.thread_time()
         self._look_at = time.monotonic() + left
+        if left < 0 and self._waited > self.seconds / 2:
+            raise QueryTooCostly(
+                worded(
+                    "the query takes more than {seconds:g} s, and the server was waited for most of it",
+                    seconds=self.seconds,
+                ),
+                hint=worded(
+                    "see that all nodes of the server run; for more time: --timeout {enough}, or {variable} in the "
+                    "environment",
+                    enough=f"{2 * self.seconds:g}",
+                    variable=VARIABLE,
+                ),
+            )
         if left < 0:
             raise QueryTooCostly(
                 worded("the query takes more than {seconds:g} s of a processor", seconds=self.seconds),
@@ -87,8 +101,13 @@ class Budget:
                 ),
             )
 
-    def wait(self, seconds: float) -> None:
+    def left(self) -> float:
+        """Give the seconds that are left; without a limit there is no end of them."""
+        return self._end - time.thread_time() if self.seconds else float("inf")
+
+    def wait(self, seconds: float, *, for_server: bool = False) -> None:
         """Count what was waited for a server, or another thread took, as if a processor here had worked for it."""
+        self._waited += seconds if for_server else 0.0
         self._end -= seconds
         self._look_at = 0.0
         self.spend()
@@ -155,11 +174,17 @@ def hold(size: int) -> None:
         budget.hold(size)
 
 
+def left() -> float:
+    """Give the seconds that the question that is being asked has left; outside of one there is no end of them."""
+    budget = _CURRENT.get()
+    return float("inf") if budget is None else budget.left()
+
+
 def wait(seconds: float) -> None:
     """Count what the question that is being asked, if any, has waited for a server."""
     budget = _CURRENT.get()
     if budget is not None:
-        budget.wait(seconds)
+        budget.wait(seconds, for_server=True)
 
 
 def spend_saved() -> None:

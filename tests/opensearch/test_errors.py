@@ -141,6 +141,17 @@ def test_what_a_node_was_asked_that_went_meanwhile_is_asked_again_and_no_writing
     assert len(stub.asked) == 1 + 2 + 2 + 1
 
 
+def test_a_question_waits_no_longer_than_it_may_and_says_what_the_server_said():
+    lacking = {"error": {"type": "search_phase_execution_exception", "reason": "all shards failed"}, "status": 503}
+    answers = {"/": (200, OPENSEARCH), "/x/_search": (503, lacking), "/x/_msearch": (200, {"responses": [lacking] * 2})}
+    with Stub(answers) as stub:
+        server = Server(stub.url)
+        for ask in (lambda: server.search("x", {}), lambda: server.search_many("x", [({}, {}), ({}, {})])):
+            with Budget(0.5), pytest.raises(EngineFailure, match="all shards failed") as caught:
+                ask()
+            assert "nodes" in caught.value.hint
+
+
 @pytest.mark.parametrize("answer", [["a list"], {}, {"error": "log in"}])
 def test_what_is_no_answer_of_opensearch_is_not_taken_for_one(answer):
     with Stub({"/": (200, OPENSEARCH), "/x/_bulk": (200, answer), "/x/_search": (200, answer)}) as stub:

@@ -9,7 +9,7 @@ import pytest
 from searchnews import Archive, Article
 from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import QuerySyntaxError, QueryTooCostly, UnsupportedQuery
-from searchnews.query.budget import VARIABLE, Budget, spend
+from searchnews.query.budget import VARIABLE, Budget, left, spend, wait
 from searchnews.query.limits import LARGEST_PATTERN, MOST_SAVED
 from searchnews.query.patterns import fault_in
 from searchnews.storage.base import SAVED
@@ -136,6 +136,18 @@ def test_waiting_costs_nothing_and_nothing_is_counted_outside():
         time.sleep(0.05)
         spend()
     spend()
+
+
+def test_of_what_was_waited_for_a_server_it_is_said_so_and_what_is_left_is_known():
+    assert left() == float("inf")
+    with Budget(0):
+        assert left() == float("inf")
+    with Budget(5):
+        wait(3)
+        assert 1 < left() <= 2
+        with pytest.raises(QueryTooCostly, match="the server was waited for most of it") as caught:
+            wait(3)
+        assert "nodes" in caught.value.hint
 
 
 QUESTIONS = {

@@ -34,7 +34,7 @@ from searchnews.engines.opensearch.answers import (
 )
 from searchnews.errors import ArchiveDamaged, EngineError, EngineFailure, EngineUnreachable, SearchNewsError
 from searchnews.messages.worded import reason, worded
-from searchnews.query.budget import wait
+from searchnews.query.budget import left, wait
 
 TIMEOUT: Final = 30.0
 """Seconds that one request may take."""
@@ -121,7 +121,7 @@ class Server:
             status, data = self._send(method, path, content, twice=twice)
             wait(time.monotonic() - asked)
             again = status in BUSY or (is_asked_of_a_gone_node(data) and twice)
-            if not again or is_blocked(status, data) or time.monotonic() + pause > until:
+            if not again or is_blocked(status, data) or not _may_wait(pause, until):
                 break
             self.pause(pause)  # it is busy, or a node has just gone
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -230,7 +230,7 @@ class Server:
             path += "&max_concurrent_searches=1" if in_turn else ""
             answer = self.ask("POST", path, lines=b"\n".join(lines) + b"\n")
             found: list[dict[str, Any]] = whole(answer, self.urls[self._first], "responses")["responses"]
-            if not any(map(is_to_be_asked_again, found)) or time.monotonic() + pause > until:
+            if not any(map(is_to_be_asked_again, found)) or not _may_wait(pause, until):
                 break
             self.pause(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -278,6 +278,11 @@ class Server:
             raise EngineFailure(
                 worded("a part of the index did not answer"), engine=NAME, hint=worded("run the same command again")
             )
+
+
+def _may_wait(pause: float, until: float) -> bool:
+    """Tell whether there is time for a pause: before a moment that was set, and of the question that is asked."""
+    return time.monotonic() + pause <= until and pause < left()
 
 
 def checked(urls: str) -> list[str]:

@@ -352,6 +352,12 @@ DUTCH: Final = {
         "vraag er minder tegelijk, met -n; of laat ze wegschrijven met: searchnews export --sort newest; "
         "of geef het meer tijd, met --timeout"
     ),
+    "the query takes more than {seconds:g} s, and the server was waited for most of it": (
+        "de vraag kost meer dan {seconds:g} s, en de meeste daarvan is op de server gewacht"
+    ),
+    "see that all nodes of the server run; for more time: --timeout {enough}, or {variable} in the environment": (
+        "kijk of alle nodes van de server draaien; voor meer tijd: --timeout {enough}, of {variable} in de omgeving"
+    ),
     "the query takes more than {seconds:g} s of a processor": "de vraag kost een processor meer dan {seconds:g} s",
     "use fewer words near words, patterns or brackets, or add dates; for more time: --timeout {enough}, or {variable} "
     "in the environment": (
