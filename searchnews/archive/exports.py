@@ -83,7 +83,7 @@ def export(  # noqa: PLR0913  # each says something else of one export
 
 
 def _about(prepared: PreparedQuery, ask: Ask, info: Info) -> About:
-    held = count(info.articles + info.briefs, "article")
+    held = count(info.articles + info.briefs + sum(info.others.values()), "article")
     return About(
         query=ask.query,
         reading=prepared.reading,

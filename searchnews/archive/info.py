@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from searchnews.archive.opening import Opened
+from searchnews.articles.article import KINDS
 from searchnews.articles.json import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Between, Everything, Sort, Value
@@ -26,8 +27,10 @@ class Info:
     engine_version: str
     articles: int
     briefs: int
+    others: Mapping[str, int]
+    """The number of each other kind that there is: ``{"advertisement": 3}``."""
     stories: int
-    """What articles and briefs tell of: all versions of one text count as one."""
+    """What all of these tell of: all versions of one text count as one."""
     first: datetime | None
     last: datetime | None
     size: int
@@ -45,6 +48,7 @@ class Info:
             "engine_version": self.engine_version,
             "articles": self.articles,
             "briefs": self.briefs,
+            "others": dict(self.others),
             "stories": self.stories,
             "first": None if self.first is None else self.first.isoformat(),
             "last": None if self.last is None else self.last.isoformat(),
@@ -62,13 +66,15 @@ def describe(store: Store, opened: Opened, snapshot: Snapshot) -> Info:
     dated = Between("date", None, None)
     ends = [snapshot.search(dated, limit=1, sort=sort).matches for sort in _ENDS]
     first, last = (decode(end[0].stored).date if end else None for end in ends)
-    briefs = snapshot.search(Value("kind", "brief"), limit=0).total
+    kinds = dict(zip(KINDS, snapshot.totals([Value("kind", kind) for kind in KINDS]), strict=True))
+    articles, briefs = kinds.pop("article"), kinds.pop("brief")
     return Info(
         path=store.location,
         engine=manifest.engine,
         engine_version=manifest.engine_version,
-        articles=snapshot.count() - briefs,
+        articles=articles,
         briefs=briefs,
+        others={kind: number for kind, number in kinds.items() if number},
         stories=snapshot.search(Everything(), limit=0, fold=True).stories or 0,
         first=first,
         last=last,

@@ -271,9 +271,10 @@ def test_no_archive_says_how_to_make_one(tmp_path):
 def test_info_describes_the_archive(archive):
     first, last = datetime(2024, 1, 1, tzinfo=timezone.utc), datetime(2024, 6, 1, tzinfo=timezone.utc)
     items = [Article(id=str(n), headline="h", body=f"b{n}", date=date) for n, date in enumerate([last, None, first])]
-    archive.add([*items, BRIEF])
+    archive.add([*items, BRIEF, Article(id="ad", headline="Te koop", body="Een fiets.", kind="advertisement")])
     info = archive.info()
     assert (info.articles, info.briefs, info.first, info.last) == (3, 1, first, last)
+    assert info.others == {"advertisement": 1}
     assert info.size > 0
     assert info.to_dict()["path"] == str(archive.path)
 

@@ -39,6 +39,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
     period = spoken("no dated article")
     if info.first is not None and info.last is not None:
         period = f"{moment(info.first)} \u2013 {moment(info.last)}"
+    others = (f"{speak(as_worded(kind))}: {number(many)}" for kind, many in info.others.items())
     facts = Table.grid(padding=(0, 2, 0, 0))
     facts.add_column(style=ASIDE, no_wrap=True)
     facts.add_column(overflow="fold")
@@ -47,7 +48,7 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
             spoken("archive"),
             clean(info.path) + (spoken(" (by {chosen_by})", chosen_by=chosen_by) if chosen_by else ""),
         ),
-        (spoken("holds"), f"{count(info.articles, 'article')}, {count(info.briefs, 'brief')}"),
+        (spoken("holds"), ", ".join((count(info.articles, "article"), count(info.briefs, "brief"), *others))),
         (spoken("stories"), spoken("{stories:,}: versions of one text count once", stories=info.stories)),
         (spoken("period"), period),
         (spoken("on disk"), size(info.size)),
