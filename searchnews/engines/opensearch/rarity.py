@@ -38,8 +38,8 @@ def frequencies(place: Place, routes: Sequence[str], wanted: Mapping[str, Collec
 def gone(place: Place, documents: int) -> int | None:
     """Tell how many documents :func:`frequencies` may have counted besides the ``documents`` that count.
 
-    They were replaced, or came with another commit. ``None`` before anything was counted, and of an older commit of which
-    something is gone.
+    They were replaced, or came with another commit. ``None`` before anything was counted, and of an older commit of
+    which something is gone.
     """
     held = place.known_frequencies().get(_ALL, -1)
     return held - documents if held >= documents else None
