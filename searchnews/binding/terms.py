@@ -155,12 +155,18 @@ def headed(wished: Sequence[Bound]) -> list[Bound]:
     >>> headed(words) == [SomeOf(2, tuple(words))], headed(words[:1]) == [SomeOf(1, tuple(words[:1]))]
     (True, True)
     """
-    there = [wish for wish in wished if isinstance(wish, AnyTerm) and wish.field == "headline"]
+    there: list[AnyTerm] = []
+    others: list[Bound] = []
+    for wish in wished:
+        if isinstance(wish, AnyTerm) and wish.field == "headline":
+            there.append(wish)
+        else:
+            others.append(wish)
     if not there:
-        return list(wished)
+        return others
     words = {wish.texts: wish for wish in sorted(there, key=lambda wish: wish.boost)}  # a word typed twice is one
     least = max(min(2, len(words)), ceil(HEADED_SHARE * len(words)))
-    return [*(wish for wish in wished if wish not in there), SomeOf(least, tuple(words.values()))]
+    return [*others, SomeOf(least, tuple(words.values()))]
 
 
 def rarity(documents: int, holding: int) -> float:

@@ -14,9 +14,9 @@ from searchnews.writing.safe import to_json
 
 CSV_PARTS = (
     *("id", "kind", "headline", "cities", "agencies", "countries", "date", "date_estimated"),
-    *("section", "source", "url", "dateline", "body"),
+    *("section", "source", "authors", "page", "edition", "language", "genre", "keywords", "url", "dateline", "body"),
 )
-"""The columns of an export as CSV."""
+"""The columns of an export as CSV: what can be searched by, and what leads back to the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

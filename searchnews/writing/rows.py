@@ -8,6 +8,9 @@ from typing import Any
 
 from searchnews.writing.safe import csv_cell
 
+_BARRED = ("authors", "keywords")
+"""Lists whose values may hold a ``/``: there is a bar between them."""
+
 
 class _Echo:
     """Gives back what is written to it."""
@@ -30,12 +33,21 @@ def csv_lines(
     writer = csv.writer(_Echo(), lineterminator="\n", delimiter=delimiter)
     yield writer.writerow(names)  # it gives what our `write` gives
     for row in rows:
-        yield writer.writerow([_cell(row.get(name), lines=name == prose) for name in names])
+        yield writer.writerow([_cell(name, row.get(name), lines=name == prose) for name in names])
 
 
-def _cell(value: Any, *, lines: bool) -> str | int | float:
+def joined(part: str, values: Iterable[Any]) -> str:
+    """Put several values of a part of an article into one text, as :mod:`searchnews.readers.forms.tables` takes it.
+
+    >>> joined("cities", ["Kiev", "Parijs"]), joined("authors", ["J. de Vries", "P. Bakker"])
+    ('Kiev/Parijs', 'J. de Vries | P. Bakker')
+    """
+    return (" | " if part in _BARRED else "/").join(map(str, values))
+
+
+def _cell(part: str, value: Any, *, lines: bool) -> str | int | float:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is None or isinstance(value, int | float):
         return "" if value is None else value
-    return csv_cell("/".join(map(str, value)) if isinstance(value, list | tuple) else str(value), lines=lines)
+    return csv_cell(joined(part, value) if isinstance(value, list | tuple) else str(value), lines=lines)

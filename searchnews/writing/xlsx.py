@@ -11,6 +11,7 @@ from searchnews.articles.article import TIME_ZONE
 from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit
 from searchnews.messages.worded import worded
+from searchnews.writing.rows import joined
 from searchnews.writing.safe import clean, safe_url
 
 LONGEST_CELL = 32_767
@@ -56,7 +57,7 @@ def write_xlsx(hits: Iterable[Hit], file: IO[bytes], parts: Sequence[str]) -> No
                         row, column, value.astimezone(ZoneInfo(TIME_ZONE)).replace(tzinfo=None), moment
                     )
                     continue
-                text = _text(value)
+                text = _text(part, value)
                 link = safe_url(text) if part == "url" else ""
                 if link and len(link) <= LONGEST_LINK and links < MOST_LINKS:
                     links += 1
@@ -71,9 +72,9 @@ def write_xlsx(hits: Iterable[Hit], file: IO[bytes], parts: Sequence[str]) -> No
         sheet.autofilter(0, 0, row, len(parts) - 1)
 
 
-def _text(value: Any) -> str:
+def _text(part: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
         return value.isoformat()
-    return clean("/".join(value) if isinstance(value, tuple) else str(value or ""), lines=True)
+    return clean(joined(part, value) if isinstance(value, tuple) else str(value or ""), lines=True)

@@ -144,6 +144,18 @@ def test_no_cell_of_csv_is_a_formula_or_runs_on(text):
     assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_table_has_all_that_is_searched_by_and_is_read_again(form, tmp_path):
+    about = {"authors": ("Jan de Vries", "A/B"), "page": "A12", "edition": "Noord", "language": "nl"}
+    about |= {"genre": "interview", "keywords": ("oorlog", "vrede"), "section": "Buitenland", "source": "krant"}
+    article = Article(id="x1", headline="Kop van het stuk", body="Een tekst van een zin.", **about)
+    with searchnews.create(tmp_path / "archive") as archive:
+        archive.add([article])
+        archive.export("*", tmp_path / f"x.{form}")
+    (again,) = searchnews.read(tmp_path / f"x.{form}")
+    assert {name: getattr(again, name) for name in about} == about
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv", "md", "html"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_is_written_that_a_terminal_obeys(form, text):

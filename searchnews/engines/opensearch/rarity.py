@@ -38,10 +38,11 @@ def frequencies(place: Place, routes: Sequence[str], wanted: Mapping[str, Collec
 def gone(place: Place, documents: int) -> int | None:
     """Tell how many documents :func:`frequencies` may have counted besides the ``documents`` that count.
 
-    They were replaced, or came with another commit. ``None`` before anything was counted.
+    They were replaced, or came with another commit. ``None`` before anything was counted, and of an older commit of
+    which something is gone.
     """
-    held = place.known_frequencies().get(_ALL)
-    return None if held is None else held - documents
+    held = place.known_frequencies().get(_ALL, -1)
+    return held - documents if held >= documents else None
 
 
 def _asked(place: Place, routes: Sequence[str], wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], int]:
