@@ -51,7 +51,10 @@ class QueryCommand(click.Command):
                 words += after
             elif arg.startswith("--") or (len(arg) == 2 and arg[0] == "-" and arg[1].isascii() and arg[1].isalpha()):
                 param = known.get(arg)
-                value = next(rest, None) if isinstance(param, click.Option) and _takes_value(param) else None
+                takes = isinstance(param, click.Option) and _takes_value(param)
+                value = next(rest, None) if takes else None
+                if takes and value is None:  # or it would take the -- that is put before the words
+                    raise click.BadOptionUsage(_long(arg, param), f"Option {arg!r} requires an argument.", ctx)
                 options += [arg] if value is None else [_long(arg, param), value]
             elif arg.startswith("-") and _is_option(arg, known):
                 options.append(arg)
