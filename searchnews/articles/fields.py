@@ -134,7 +134,7 @@ FIELDS: tuple[Field, ...] = (
     Field(name="edition", alias="editie", kind="name", facet=True, help="the edition of the paper"),
     Field(name="page", alias="pagina", kind="keyword", facet=True, help="the page of the paper: 1, A12"),
     Field(
-        name="language", alias="taal", kind="keyword", facet=True, help="the language, by its code: nl, en (en-us too)"
+        name="language", alias="taal", kind="keyword", facet=True, help="the language, by its code: nl, en; also en-us"
     ),
     Field(name="date", alias="datum", kind="date", help="the day or period of publication"),
     Field(

@@ -53,8 +53,8 @@ class QueryCommand(click.Command):
                 param = known.get(arg)
                 takes = isinstance(param, click.Option) and _takes_value(param)
                 value = next(rest, None) if takes else None
-                if takes and value is None:  # or it would take the -- that is put before the words
-                    raise click.BadOptionUsage(_long(arg, param), f"Option {arg!r} requires an argument.", ctx)
+                if takes and value is None:
+                    return [*options, arg], []  # with words behind it, it would take the -- that is put before them
                 options += [arg] if value is None else [_long(arg, param), value]
             elif arg.startswith("-") and _is_option(arg, known):
                 options.append(arg)
