@@ -182,7 +182,10 @@ def make_receipt(
 
 
 _READING = ("reading", "lines", "clauses", "expansions", "saved", "notes")
-_ARCHIVE = ("path", "engine", "engine_version", "fingerprint", "articles", "briefs", "first", "last", "created")
+_KINDS = ("articles", "briefs", "others")
+_ARCHIVE = ("path", "engine", "engine_version", "fingerprint", *_KINDS, "first", "last", "created")
+_LATER: Mapping[str, Any] = {"others": {}}
+"""What the first receipts do not have."""
 
 
 def digest_of(ids: Iterable[str]) -> str:
@@ -219,5 +222,5 @@ def _changes(before: Receipt, after: Receipt) -> Iterator[tuple[str, Any, Any]]:
         (worded("words of {pattern}", pattern=pattern), old.get(pattern), new.get(pattern))
         for pattern in {**old, **new}
     ]
-    pairs += [(part, before.archive.get(part), after.archive.get(part)) for part in _ARCHIVE]
+    pairs += [(part, *(each.archive.get(part, _LATER.get(part)) for each in (before, after))) for part in _ARCHIVE]
     return (pair for pair in pairs if pair[1] != pair[2])

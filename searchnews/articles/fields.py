@@ -133,7 +133,7 @@ FIELDS: tuple[Field, ...] = (
     Field(name="genre", alias="genre", kind="name", facet=True, help="what kind of text it is: interview, column"),
     Field(name="edition", alias="editie", kind="name", facet=True, help="the edition of the paper"),
     Field(name="page", alias="pagina", kind="keyword", facet=True, help="the page of the paper: 1, A12"),
-    Field(name="language", alias="taal", kind="keyword", facet=True, help="the language, by its code: nl, en"),
+    Field(name="language", alias="taal", kind="keyword", facet=True, help="the language, by its code: nl, en, en-us"),
     Field(name="date", alias="datum", kind="date", help="the day or period of publication"),
     Field(
         name="kind",

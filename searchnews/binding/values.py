@@ -48,7 +48,7 @@ def bind_value(
 ) -> Bound | None:
     """Bind an id, a kind or a language, which have no words; ``None`` if a mistake was mended by leaving it out.
 
-    A language is also what is spoken of it in one country: ``taal:en`` finds *en-us*.
+    A language is also what is spoken of it in one country: ``taal:en`` finds *en-us*, and ``taal:=en`` does not.
     """
     if not isinstance(node, Word | Phrase):
         meet(
@@ -61,13 +61,14 @@ def bind_value(
             )
         )
         return None
-    if field.name == "language" and vocabulary is not None:
-        begins = f"{node.text.lower()}-"
-        regional = [value for value in vocabulary.values(field.name) if value.lower().startswith(begins)]
-        return AnyValue(field.name, (node.text, *sorted(regional))) if regional else Value(field.name, node.text)
-    if field.name != "kind":
+    if field.name == "id":
         return Value(field.name, node.text)
-    if value := KINDS.get(node.text.lower()):
+    text = node.text.removeprefix("=")  # a value is asked for exactly as it is
+    if field.name == "language":
+        return _language(text, field, vocabulary, alone=text != node.text)
+    if field.name != "kind":
+        return Value(field.name, text)
+    if value := KINDS.get(text.lower()):
         return Value(field.name, value)
     meet(
         Mistake(
@@ -79,6 +80,16 @@ def bind_value(
         )
     )
     return None
+
+
+def _language(text: str, field: Field, vocabulary: Vocabulary | None, *, alone: bool) -> Bound:
+    """Bind a language whichever capitals it is written with, in the query or in the articles."""
+    wanted = text.lower()
+    here = () if vocabulary is None else vocabulary.values(field.name)
+    meant = [value for value in here if value.lower() == wanted]
+    if not alone:
+        meant += [value for value in here if value.lower().startswith(f"{wanted}-")]
+    return AnyValue(field.name, tuple(sorted(meant))) if len(meant) > 1 else Value(field.name, (*meant, wanted)[0])
 
 
 def bind_country(

@@ -51,7 +51,10 @@ class QueryCommand(click.Command):
                 words += after
             elif arg.startswith("--") or (len(arg) == 2 and arg[0] == "-" and arg[1].isascii() and arg[1].isalpha()):
                 param = known.get(arg)
-                value = next(rest, None) if isinstance(param, click.Option) and _takes_value(param) else None
+                takes = isinstance(param, click.Option) and _takes_value(param)
+                value = next(rest, None) if takes else None
+                if takes and value is None:
+                    return [*options, arg], []  # with words behind it, it would take the -- that is put before them
                 options += [arg] if value is None else [_long(arg, param), value]
             elif arg.startswith("-") and _is_option(arg, known):
                 options.append(arg)

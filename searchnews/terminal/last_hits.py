@@ -124,8 +124,11 @@ def last_hits(archive: str | Path) -> LastHits | None:
             return None
         ids = {int(rank): str(id) for rank, id in record["ids"].items()}
         datetime.fromisoformat(record["made"])
+        today = str(record.get("today", ""))
+        if today:
+            date.fromisoformat(today)
         query, key, made, state = (str(record[name]) for name in ("query", "key", "made", "state"))
-        return LastHits(query, bool(record["lenient"]), key, made, ids, state, str(record.get("today", "")))
+        return LastHits(query, bool(record["lenient"]), key, made, ids, state, today)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -48,6 +48,12 @@ def test_the_next_page_is_easy_to_read():
     )
 
 
+@pytest.mark.parametrize("arguments", [["trump", "-n"], ["-c", "trump", "--receipt"], ["--city"], ["x", "--since"]])
+def test_an_option_that_lacks_its_value_is_told_and_takes_nothing_for_it(arguments):
+    with pytest.raises(click.BadOptionUsage, match="requires an argument"):
+        context_of(arguments)
+
+
 def test_an_archive_from_the_environment_is_not_repeated(monkeypatch):
     monkeypatch.setenv("SEARCHNEWS_ARCHIVE", "elders")
     context = context_of(["x"])

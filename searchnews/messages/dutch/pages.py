@@ -230,7 +230,7 @@ DUTCH: Final = {
     "what kind of text it is: interview, column": "wat voor tekst het is: interview, column",
     "the edition of the paper": "de editie van de krant",
     "the page of the paper: 1, A12": "de pagina van de krant: 1, A12",
-    "the language, by its code: nl, en": "de taal, met haar code: nl, en",
+    "the language, by its code: nl, en, en-us": "de taal, met haar code: nl, en, en-us",
     "the day or period of publication": "de dag of periode van verschijnen",
     "article, brief (a first paragraph), advertisement, notice, caption": (
         "artikel, bericht (een eerste alinea), advertentie, mededeling, bijschrift"
