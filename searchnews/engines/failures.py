@@ -45,7 +45,7 @@ _DAMAGED: Final = (
 
 @contextmanager
 def told(engine: str, path: Path, *foreign: type[Exception], opening: bool = False) -> Iterator[None]:
-    """Translate these foreign exceptions, what is only an Exception, and a panic in Rust, that come out of the ``with`` block.
+    """Translate what comes out of the ``with`` block: these foreign exceptions, a mere Exception, and a panic in Rust.
 
     ``opening`` says that nothing but damage can be the cause.
 
