@@ -38,13 +38,14 @@ _DAMAGED: Final = (
     "unpicklingerror",
     "decompressing",
     "panicexception",
+    "block tag error",
 )
 """What the libraries say, in small letters, of files that are gone, cut off or not their own."""
 
 
 @contextmanager
 def told(engine: str, path: Path, *foreign: type[Exception], opening: bool = False) -> Iterator[None]:
-    """Translate these foreign exceptions, and a panic in Rust, that come out of the ``with`` block.
+    """Translate what comes out of the ``with`` block: these foreign exceptions, a mere Exception, and a panic in Rust.
 
     ``opening`` says that nothing but damage can be the cause.
 
@@ -60,8 +61,8 @@ def told(engine: str, path: Path, *foreign: type[Exception], opening: bool = Fal
     except foreign as error:
         raise _translated(engine, path, error, opening=opening) from error
     except BaseException as error:
-        # A panic in Rust is a BaseException of a class that cannot be imported.
-        if type(error).__name__ != "PanicException":
+        # A panic in Rust is a BaseException of a class that cannot be imported; Whoosh raises Exception itself.
+        if type(error) is not Exception and type(error).__name__ != "PanicException":
             raise
         raise _translated(engine, path, error, opening=opening) from error
 

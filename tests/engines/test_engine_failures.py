@@ -36,6 +36,7 @@ class PanicException(BaseException):
         (FileNotFoundError(2, "No such file"), ArchiveDamaged, "is damaged", "copy"),
         (ValueError("Data corrupted: 'footer'"), ArchiveDamaged, "is damaged", "copy"),
         (PanicException("index out of bounds"), ArchiveDamaged, "index out of bounds", "copy"),
+        (Exception("Block tag error b'W3Bh'"), ArchiveDamaged, "is damaged", "copy"),
         (ValueError("never seen before"), EngineFailure, "ValueError: never seen before", "nothing that was committed"),
     ],
 )
