@@ -112,16 +112,17 @@ class ServerGeneration(Generation):
         asked: list[tuple[dict[str, Any], dict[str, Any]]] = [({}, _documents(place.head_name, MANIFEST))]
         asked += [({"index": words_of(place.index)}, search)] if unknown else []
         found, *told = server.search_many(place.beside, asked, in_turn=True)
-        for pause in () if self._is_named_in(found) else _UNTIL_SEEN:
+        is_named = self._is_named_in(found)
+        for pause in () if is_named else _UNTIL_SEEN:
             written = self._records.read(MANIFEST)
             if written is None or not self._is_named_by(written.text):
                 break
             server.ask_quietly("POST", f"/{place.beside}/_refresh", None)  # who only reads may not, and waits
             server.pause(pause)
             found, *told = server.search_many(place.beside, asked, in_turn=True)
-            if self._is_named_in(found):
+            if is_named := self._is_named_in(found):
                 break
-        if not self._is_named_in(found):
+        if not is_named:
             server.lost = time.monotonic()
             message = worded("the archive in {location} was rebuilt meanwhile", location=self._to.location)
             raise ArchiveDamaged(message, path=self._to.location, hint=AGAIN)

@@ -128,10 +128,11 @@ class ServerWords(WordList):
         self._fetch([f"{sign}{stem}\t" for stem in sorted(stems) for sign in _SIGNS])
 
     def _fetch(self, prefixes: Iterable[str]) -> None:
-        """Ask for what is not known yet of some prefixes."""
-        unknown, search = self.search_for(prefixes)
-        if unknown:
-            self._told(unknown, self._found(search["query"]))
+        """Ask for what is not known yet of some prefixes, with one request for many."""
+        for some in batches(list(dict.fromkeys(prefixes)), _BATCH):
+            unknown, search = self.search_for(some)
+            if unknown:
+                self._told(unknown, self._found(search["query"]))
 
     def around(self, word: str, edits: int, others: Sequence[str]) -> list[str]:
         """Have the server look for the words near one: to fetch all that begin alike would be much of the list."""
