@@ -24,11 +24,9 @@ from searchnews.hits import (
     Facet,
     Hit,
     Lacking,
-    Marked,
     Matcher,
     Page,
     Suggestion,
-    highlights,
     make_snippets,
 )
 from searchnews.messages.language import Language
@@ -52,7 +50,9 @@ from searchnews.searching.verifying import LastSettled, settle
 from searchnews.storage.base import WordList
 
 if TYPE_CHECKING:
+    from searchnews.hits import Marked
     from searchnews.searching.below import Below
+    from searchnews.searching.marking import Marker
     from searchnews.searching.widening import Widening
 
 NOT_ALL = worded(
@@ -125,6 +125,18 @@ class Searcher:
     @_budgeted
     def search(self, request: Request) -> Page:
         """Find one page of hits."""
+        return self._found(request)[0]
+
+    @_budgeted
+    def search_to_mark(self, request: Request) -> tuple[Page, Marker]:
+        """Find one page of hits, and give what marks any of them."""
+        from searchnews.searching.marking import Marker  # noqa: PLC0415  # for who reads on
+
+        page, binding, most = self._found(request)
+        return page, Marker(binding, self.analyzer, most=most)
+
+    def _found(self, request: Request) -> tuple[Page, Binding, Bound | None]:
+        """Find one page, and give with it the query as it is bound, and what asks for most of its words."""
         started = time.perf_counter()
         wanted = dict.fromkeys(map(facet_name, request.facets), request.facet_size)
         binding = self._bind(parse(request.query, lenient=request.lenient), request.filters, request.lenient)
@@ -148,7 +160,7 @@ class Searcher:
             partly = self._partly(request, binding, asked, found) or partly
         proposed = self._suggestions(binding.tree, request, found.total) if request.suggest else ()
         facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
-        return Page(
+        page = Page(
             query=request.query,
             reading=asked.reading,
             total=found.total,
@@ -165,6 +177,7 @@ class Searcher:
             partial_stories=partly.stories,
             partial=partly.groups,
         )
+        return page, binding, partly.bound
 
     @_budgeted
     def ask(self, query: str, filters: Filters, *, lenient: bool) -> PreparedQuery:
@@ -197,14 +210,9 @@ class Searcher:
     def mark(self, article: Article, query: str, filters: Filters, *, lenient: bool) -> Marked:
         """Find everything in one article that a query matches; of the filters only what counts as today matters."""
         binding = self._bind(parse(query, lenient=lenient), filters, lenient)
-        found = Matcher(binding.query, self.analyzer).match(article)
-        return Marked(
-            article=article,
-            matches=found is not None,
-            reading=render(binding.tree),
-            highlights=highlights(found or ()),
-            notes=binding.notes,
-        )
+        from searchnews.searching.marking import Marker  # noqa: PLC0415  # as above
+
+        return Marker(binding, self.analyzer).mark(article)
 
     @_budgeted
     def read(self, request: Request) -> Reading:
@@ -349,6 +357,7 @@ class Searcher:
             groups=tuple(
                 sorted(groups, key=lambda group: (len(group.missing), words.told_by(group.missing), -group.count))
             ),
+            bound=words.query,
         )
 
     @_budgeted
