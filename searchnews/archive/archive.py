@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from searchnews.indexing.report import IndexReport
     from searchnews.indexing.run import Run
     from searchnews.readers import ColumnMap, Remark, Withdrawn
-    from searchnews.searching.marking import Marker
     from searchnews.storage.base import Store
 
 _Part = TypeVar("_Part")
@@ -185,10 +184,6 @@ class Archive(Scripts):
             QueryError: the query cannot be read; it knows where.
         """
         return self._ask(lambda asked: asked.mark(asked.get(id), query, Filters(today=today), lenient=lenient))
-
-    def search_to_mark(self, request: Request) -> tuple[Page, Marker]:
-        """Find a page of hits, and give what marks any of its articles, without reading the query again."""
-        return self._ask(lambda searcher: searcher.search_to_mark(request))
 
     def articles(self) -> Iterator[Article]:
         """Go through all articles, in no particular order, without holding them in memory."""

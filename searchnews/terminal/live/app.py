@@ -99,7 +99,6 @@ class Live(App[None]):
         self._chosen: dict[str, str] = {}
         self._sort: Sort = "relevance"
         self.shown_page: Page | None = None
-        self.answered_query = ""
         self._marker: Marker | None = None
         self._found: tuple[Page, str] | None = None
         """The last page that had any hits, and of which state of the archive it is."""
@@ -240,7 +239,6 @@ class Live(App[None]):
         if page.query != self._sent:
             return  # something else stands there by now, and its answer comes
         self.shown_page = page
-        self.answered_query = page.query
         self._marker = found.marker
         if page.hits:
             self._found = page, found.state
