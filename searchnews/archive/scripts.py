@@ -105,7 +105,11 @@ class Scripts(Questions):
         return every_hit(self.prepare(query, filters=filters, lenient=lenient), sort=sort, limit=limit, marks=marks)
 
     def search_to_mark(self, request: Request) -> tuple[Page, Marker]:
-        """Find a page of hits, and give what marks any of its articles, without reading the query again."""
+        """Find a page of hits, and give what marks any of its articles, without reading the query again.
+
+        It is for screens that show an article beside its list. The request is what :meth:`search` makes of what it is
+        given (``searchnews.searching.request.Request``), and ``mark(article)`` of the marker gives what :meth:`mark` does.
+        """
         return self._ask(lambda searcher: searcher.search_to_mark(request))
 
     def words_beginning(self, letters: str, *, limit: int = 30) -> tuple[tuple[str, int], ...]:
