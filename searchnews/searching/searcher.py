@@ -242,7 +242,7 @@ class Searcher:
         unknown = [each for each in dict.fromkeys(asked) if each not in self._counted]
         if unknown:
             expected = self._expecting(word for tree, _ in unknown for word in words_in(tree))
-            expected.expect(lambda: terms_in(Or(tuple(tree for tree, _ in unknown)), self.analyzer))
+            expected.expect(lambda: terms_in(Or(tuple(tree for tree, _ in unknown)), self.analyzer, self._memory.words))
             trees = [
                 (self._bind(Parsed("", tree), filters, lenient=True, ranked=False), filters)
                 for tree, filters in unknown
@@ -267,7 +267,7 @@ class Searcher:
         counting: bool = False,
         ranked: bool = True,
     ) -> Binding:
-        self._expecting(words_in(parsed.tree)).expect(lambda: terms_in(parsed.tree, self.analyzer))
+        self._expecting(words_in(parsed.tree)).expect(lambda: terms_in(parsed.tree, self.analyzer, self._memory.words))
         return bind(
             parsed,
             self.analyzer,
