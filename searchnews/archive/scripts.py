@@ -108,7 +108,7 @@ class Scripts(Questions):
         """Find a page of hits, and give what marks any of its articles, without reading the query again.
 
         It is for screens that show an article beside its list. The request is what :meth:`search` makes of what it is
-        given (``searchnews.searching.request.Request``), and ``mark(article)`` of the marker gives what :meth:`mark` does.
+        given (``searchnews.searching.request.Request``), and ``mark(article)`` of the marker is :meth:`mark`.
         """
         return self._ask(lambda searcher: searcher.search_to_mark(request))
 
