@@ -134,7 +134,7 @@ class ServerWords(WordList):
             if unknown:
                 self._told(unknown, self._found(search["query"]))
 
-    def around(self, word: str, edits: int, others: Sequence[str]) -> list[str]:
+    def around(self, word: str, edits: int, others: Iterable[str]) -> set[str]:
         """Have the server look for the words near one: to fetch all that begin alike would be much of the list."""
         near = {"fuzzy": {_KEY: {"value": word, "fuzziness": edits, "rewrite": "constant_score"}}}
         ways = [near, {"terms": {_SOUND: sound_keys(word)}}, {"terms": {_KEY: list(others)}}]
@@ -144,7 +144,7 @@ class ServerWords(WordList):
         self._forget_what_is_old()
         for prefix, lines in told.items():
             self._remember(prefix, "", lines)
-        return [prefix[:-1] for prefix in told]
+        return {prefix[:-1] for prefix in told}
 
     def search_for(self, prefixes: Iterable[str]) -> tuple[list[str], dict[str, Any]]:
         """Give those of some prefixes of which nothing is known yet, and the search for what begins with them.
