@@ -6,7 +6,6 @@ from functools import cache
 
 from searchnews.names.tables import key_of, keyed, rows
 
-
 _RESERVED = {"uk": "gb"}
 """Codes that ISO 3166-1 keeps free for a country because they are in use for it, in small letters."""
 
