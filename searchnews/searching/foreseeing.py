@@ -28,7 +28,7 @@ def terms_in(tree: Node, analyzer: Analyzer) -> dict[tuple[str, Layer], list[str
     """Give the terms of the words of a query that are counted: their stems, and how their forms are written."""
     stems: dict[str, None] = {}
     words_written: dict[str, None] = {}
-    words = [token.word for leaf in leaves_of(tree) if isinstance(leaf, Word) for token in tokenize(leaf.text)]
+    words = [token.word for leaf in leaves_of(tree) if isinstance(leaf, Word | Phrase) for token in tokenize(leaf.text)]
     for word in dict.fromkeys(words):
         if word in FUNCTION_WORDS:
             continue
