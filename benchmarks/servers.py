@@ -104,9 +104,9 @@ def tell_requests(address: str, queries: list[str]) -> None:
     """Count the requests of each search, when nothing is known yet of its words."""
     sent, send, counts = [], client.Server._send, []  # the one place where all that is asked goes by
 
-    def counted(*given: object) -> object:
+    def counted(*given: object, **how: object) -> object:
         sent.append(given)
-        return send(*given)  # type: ignore[arg-type]  # as it was given
+        return send(*given, **how)  # type: ignore[arg-type]  # as it was given
 
     for query in queries:
         with Archive.open(address) as archive:

@@ -6,6 +6,9 @@ would drown in the other. These words are half of all words of a text, and have 
 
 from __future__ import annotations
 
+APART = "_"
+"""Tells the stem of *overheid* from the word *over*; no word has it."""
+
 FUNCTION_WORDS = frozenset(
     {
         *("aan", "achter", "af", "al", "alle", "alleen", "alles", "als", "altijd", "ander", "andere", "anders"),

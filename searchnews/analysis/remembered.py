@@ -20,6 +20,8 @@ from searchnews.analysis.layers import COMPOUND, Layer
 
 WORDS_START = "$"
 """Sorts behind every line that is about a stem or a part, and before every line that begins with a word."""
+ALL_THAT_BEGIN_SO = "*"
+"""Stands behind letters where all words that begin with them are meant: no word has it."""
 
 
 class PartTerm(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import snowballstemmer
 
 from searchnews.analysis.compounds import WordPart
-from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.function_words import APART, FUNCTION_WORDS
 from searchnews.analysis.learnt import NOTHING, stem_of_name
 from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
@@ -18,9 +18,6 @@ from searchnews.expressions import expression
 
 ALGORITHM = "dutch"
 """Snowball's current algorithm for Dutch (Kraaij & Pohlmann 1994; it took over the name in Snowball 3.0)."""
-
-APART = "_"
-"""Tells the stem of *overheid* from the word *over*; no word has it."""
 
 PARTICLES = frozenset(
     {

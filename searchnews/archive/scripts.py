@@ -6,10 +6,10 @@ Each is answered by a file of its own, which is loaded when it is first asked.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from searchnews.archive.questions import Questions
 from searchnews.messages.worded import worded
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from searchnews.hits import Hit, Page
     from searchnews.searching import PreparedQuery
     from searchnews.searching.every_hit import Marks
+    from searchnews.searching.marking import Marker
     from searchnews.storage.base import Store
     from searchnews.storage.location import Location
+
+_Answer = TypeVar("_Answer")
 
 
 class Scripts(Questions):
@@ -49,6 +52,10 @@ class Scripts(Questions):
     @abstractmethod
     def open(cls, path: Location) -> Scripts:
         """Open the archive in a folder."""
+
+    @abstractmethod
+    def _ask(self, ask: Callable[[Searcher], _Answer]) -> _Answer:
+        """Ask the newest commit something; again, if another process put a rebuilt index in its place meanwhile."""
 
     @abstractmethod
     def _info_of(self, searcher: Searcher) -> Info:
@@ -96,6 +103,14 @@ class Scripts(Questions):
         from searchnews.searching.every_hit import every_hit
 
         return every_hit(self.prepare(query, filters=filters, lenient=lenient), sort=sort, limit=limit, marks=marks)
+
+    def search_to_mark(self, request: Request) -> tuple[Page, Marker]:
+        """Find a page of hits, and give what marks any of its articles, without reading the query again.
+
+        It is for screens that show an article beside its list. The request is what :meth:`search` makes of what it is
+        given (``searchnews.searching.request.Request``), and ``mark(article)`` of the marker is :meth:`mark`.
+        """
+        return self._ask(lambda searcher: searcher.search_to_mark(request))
 
     def words_beginning(self, letters: str, *, limit: int = 30) -> tuple[tuple[str, int], ...]:
         """Give words of the archive that begin with some letters, as they are mostly written.

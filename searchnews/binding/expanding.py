@@ -82,7 +82,7 @@ class Expander:
     def _words(self, node: Pattern) -> tuple[_Forms, Mapping[str, int]]:
         """Give the words of the archive that fit, and how far each is from what was typed if that matters."""
         if isinstance(node, Wildcard):
-            return fitting(node.pattern, self._vocabulary), {}
+            return fitting(node.pattern, self._vocabulary.words), {}
         if isinstance(node, Fuzzy):
             from searchnews.binding.edits import close_words  # noqa: PLC0415  # what it stands on takes 20 ms to import
 
@@ -115,7 +115,9 @@ class Expander:
         """Give for each word that a field has its terms there, and how many articles hold them, counted one by one."""
         layers = {_surface(field) for field in fields}
         ways: dict[Layer, dict[str, list[_Row]]] = {
-            layer: {word: _rows(word, forms, words) if layer == WRITTEN else [(word,)] for word, forms in words.items()}
+            layer: {
+                word: ways_of(word, forms, words) if layer == WRITTEN else [(word,)] for word, forms in words.items()
+            }
             for layer in layers
         }
         texts = {
@@ -179,7 +181,7 @@ def any_terms(expansion: Expansion) -> Bound | None:
     return any_of(list(expansion.terms.values())) if expansion.terms else None
 
 
-def _rows(word: str, forms: Iterable[str], fitting: Container[str]) -> list[_Row]:
+def ways_of(word: str, forms: Iterable[str], fitting: Container[str]) -> list[_Row]:
     """Give the ways in which a word is written, each as the terms that it leaves: of a hyphenated word its parts.
 
     Nothing, if a part of it fits by itself: whoever has the word has the part.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from searchnews.analysis import fold, tokenize, word_of
-from searchnews.binding.vocabulary import Vocabulary
 from searchnews.expressions import expression
 from searchnews.query.tree import Close, Node, Wildcard, Word
+
+Words: TypeAlias = Callable[[str], Mapping[str, Sequence[str]]]
+"""Gives the words that begin with some letters, each with the ways in which it is written."""
 
 _SIGNS = expression(r"([*?])")
 _STANDING_IN = ("\u01c2", "0")
@@ -47,22 +50,36 @@ def _places(text: str) -> list[tuple[int, int]]:
     return places
 
 
-def fitting(pattern: str, vocabulary: Vocabulary) -> dict[str, Sequence[str]]:
+def fitting(pattern: str, words: Words) -> dict[str, Sequence[str]]:
     """Give the words that fit a pattern, each with the ways in which it is written.
 
     Case and accents do not matter; ``*`` is any run of characters, ``?`` exactly one. The pattern is one word, of which
-    the stops are left out if it is an acronym.
+    the stops are left out if it is an acronym. ``words`` gives those that begin with some letters.
     """
+    parts = _parts(pattern)
+    fits = _matcher(parts)
+    letters = max(parts, key=len)  # most words do not have them, which is told in no time
+    known = words(beginning(pattern))
+    return {word: known[word] for word in known if (letters in word or letters in "*?") and fits(word)}
+
+
+def beginning(pattern: str) -> str:
+    """Give the folded letters with which every word that fits a pattern begins.
+
+    >>> [beginning(each) for each in ("Raket*", "oekra\u00efn*", "*raket")]
+    ['raket', 'oekrain', '']
+    """
+    first = _parts(pattern)[0]
+    return "" if first in ("*", "?") else first
+
+
+def _parts(pattern: str) -> list[str]:
+    """Give the folded letters of a pattern, and the signs between them."""
     whole = word_of(_SIGNS.sub(_STANDING_IN[0], pattern))
     unseen = "" if "." in whole else "."
     pieces = _SIGNS.split(pattern)
     parts = [piece if piece in ("*", "?") else fold(piece).replace(unseen, "") for piece in pieces if piece]
-    parts = [part for part in parts if part]
-    prefix = "" if parts[0] in ("*", "?") else parts[0]
-    fits = _matcher(parts)
-    letters = max(parts, key=len)  # most words do not have them, which is told in no time
-    known = vocabulary.words(prefix)
-    return {word: known[word] for word in known if (letters in word or letters in "*?") and fits(word)}
+    return [part for part in parts if part]
 
 
 def _matcher(parts: list[str]) -> Callable[[str], bool]:

@@ -115,6 +115,8 @@ class Partly(Struct):
     total: int | None = None
     stories: int | None = None
     groups: tuple[Lacking, ...] = ()
+    bound: Bound | None = None
+    """What asks for most of the words."""
 
 
 def apart(query: Bound) -> tuple[Bound, tuple[Bound, ...]]:

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial, wraps
-from itertools import chain, islice, starmap
+from itertools import chain, starmap
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from searchnews.analysis import WRITTEN, Analyzer, Memory, fold, tokenize
+from searchnews.analysis import Analyzer, Memory, tokenize
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name
 from searchnews.articles.json import decode
@@ -24,14 +24,11 @@ from searchnews.hits import (
     Facet,
     Hit,
     Lacking,
-    Marked,
     Matcher,
     Page,
     Suggestion,
-    highlights,
     make_snippets,
 )
-from searchnews.messages.language import Language
 from searchnews.messages.worded import worded
 from searchnews.parsing import Parsed, parse
 from searchnews.parsing.parser import is_foreign
@@ -39,7 +36,7 @@ from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Value
 from searchnews.query.budget import Budget, current
 from searchnews.query.filters import Filters
-from searchnews.query.limits import MOST_BEGINNING, MOST_CHECKED, MOST_CITIES, MOST_GROUPS
+from searchnews.query.limits import MOST_CHECKED, MOST_CITIES, MOST_GROUPS
 from searchnews.query.tree import Node, Or, Phrase, Word
 from searchnews.query.walking import leaves_of
 from searchnews.searching import PreparedQuery
@@ -52,7 +49,9 @@ from searchnews.searching.verifying import LastSettled, settle
 from searchnews.storage.base import WordList
 
 if TYPE_CHECKING:
+    from searchnews.hits import Marked
     from searchnews.searching.below import Below
+    from searchnews.searching.marking import Marker
     from searchnews.searching.widening import Widening
 
 NOT_ALL = worded(
@@ -123,6 +122,18 @@ class Searcher:
     @_budgeted
     def search(self, request: Request) -> Page:
         """Find one page of hits."""
+        return self._found(request)[0]
+
+    @_budgeted
+    def search_to_mark(self, request: Request) -> tuple[Page, Marker]:
+        """Find one page of hits, and give what marks any of them."""
+        from searchnews.searching.marking import Marker  # noqa: PLC0415  # for who reads on
+
+        page, binding, most = self._found(request)
+        return page, Marker(binding, self.analyzer, most=most)
+
+    def _found(self, request: Request) -> tuple[Page, Binding, Bound | None]:
+        """Find one page, and give with it the query as it is bound, and what asks for most of its words."""
         started = time.perf_counter()
         wanted = dict.fromkeys(map(facet_name, request.facets), request.facet_size)
         binding = self._bind(parse(request.query, lenient=request.lenient), request.filters, request.lenient)
@@ -146,7 +157,7 @@ class Searcher:
             partly = self._partly(request, binding, asked, found) or partly
         proposed = self._suggestions(binding.tree, request, found.total) if request.suggest else ()
         facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
-        return Page(
+        page = Page(
             query=request.query,
             reading=asked.reading,
             total=found.total,
@@ -163,6 +174,7 @@ class Searcher:
             partial_stories=partly.stories,
             partial=partly.groups,
         )
+        return page, binding, partly.bound
 
     @_budgeted
     def ask(self, query: str, filters: Filters, *, lenient: bool) -> PreparedQuery:
@@ -195,14 +207,9 @@ class Searcher:
     def mark(self, article: Article, query: str, filters: Filters, *, lenient: bool) -> Marked:
         """Find everything in one article that a query matches; of the filters only what counts as today matters."""
         binding = self._bind(parse(query, lenient=lenient), filters, lenient)
-        found = Matcher(binding.query, self.analyzer).match(article)
-        return Marked(
-            article=article,
-            matches=found is not None,
-            reading=render(binding.tree),
-            highlights=highlights(found or ()),
-            notes=binding.notes,
-        )
+        from searchnews.searching.marking import Marker  # noqa: PLC0415  # as above
+
+        return Marker(binding, self.analyzer).mark(article)
 
     @_budgeted
     def read(self, request: Request) -> Reading:
@@ -233,7 +240,7 @@ class Searcher:
         unknown = [each for each in dict.fromkeys(asked) if each not in self._counted]
         if unknown:
             expected = self._expecting(word for tree, _ in unknown for word in words_in(tree))
-            expected.expect(lambda: terms_in(Or(tuple(tree for tree, _ in unknown)), self.analyzer))
+            expected.expect(lambda: terms_in(Or(tuple(tree for tree, _ in unknown)), self.analyzer, self._memory.words))
             trees = [
                 (self._bind(Parsed("", tree), filters, lenient=True, ranked=False), filters)
                 for tree, filters in unknown
@@ -245,13 +252,9 @@ class Searcher:
     @_budgeted
     def words_beginning(self, letters: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give words that begin with some letters, each with its number of articles, the commonest first."""
-        beginning = self._memory.words(fold(letters)) if letters else {}
-        words = dict(islice(beginning.items(), MOST_BEGINNING))
-        forms = list({form for written in words.values() for form in written})
-        counts = self.snapshot.counts("body", WRITTEN, forms)
-        best = (max((counts.get(form, 0), form) for form in written) for written in words.values())
-        found = sorted((-count, form) for count, form in best if count)
-        return tuple((form, -count) for count, form in found[:limit])
+        from searchnews.searching.beginnings import words_beginning  # noqa: PLC0415  # for prompts
+
+        return words_beginning(letters, limit, self._memory, self.snapshot)
 
     def _bind(
         self,
@@ -262,7 +265,7 @@ class Searcher:
         counting: bool = False,
         ranked: bool = True,
     ) -> Binding:
-        self._expecting(words_in(parsed.tree)).expect(lambda: terms_in(parsed.tree, self.analyzer))
+        self._expecting(words_in(parsed.tree)).expect(lambda: terms_in(parsed.tree, self.analyzer, self._memory.words))
         return bind(
             parsed,
             self.analyzer,
@@ -348,6 +351,7 @@ class Searcher:
             groups=tuple(
                 sorted(groups, key=lambda group: (len(group.missing), words.told_by(group.missing), -group.count))
             ),
+            bound=words.query,
         )
 
     @_budgeted
@@ -385,25 +389,20 @@ class Searcher:
 
     def _hits(self, request: Request, asked: PreparedQuery, matches: Sequence[Match], first: int) -> tuple[Hit, ...]:
         """Make hits of matches, with what was asked to be told of each; ``first`` is the rank of the first."""
-        reasons = self._reasons(asked.runnable, matches, request.language) if request.explain else {}
+        why: dict[str, tuple[tuple[str, float], ...]] = {}
+        if request.explain:
+            from searchnews.searching.explaining import reasons  # noqa: PLC0415  # for who wants to know
+
+            why = reasons(asked.runnable, matches, self.snapshot, self.analyzer, request.language)
         matcher = Matcher(asked.bound, self.analyzer) if request.snippets else None
-        ranked = enumerate(matches, start=first)
-        hits: list[Hit] = []
         try:
-            hits += (_hit(match, rank, matcher, reasons.get(match.id, ())) for rank, match in ranked)
+            hits = [_hit(each, rank, matcher, why.get(each.id, ())) for rank, each in enumerate(matches, start=first)]
         except QueryTooCostly as error:
             if len(matches) < _MANY:
                 raise
             said = worded("{asked:,} hits take too long: {message}", asked=len(matches), message=error.message)
             raise QueryTooCostly(said, hint=_FEWER) from error
         return tuple(self._with_versions(matches, hits) if request.fold else hits)
-
-    def _reasons(
-        self, bound: Bound, matches: Sequence[Match], language: Language
-    ) -> dict[str, tuple[tuple[str, float], ...]]:
-        from searchnews.searching.explaining import reasons  # noqa: PLC0415  # for who wants to know
-
-        return reasons(bound, matches, self.snapshot, self.analyzer, language)
 
     def _with_versions(self, matches: Sequence[Match], hits: Sequence[Hit]) -> Iterator[Hit]:
         """Tell of each hit how many versions of its story there are, and from how many cities."""

@@ -59,7 +59,10 @@ class WordList(ABC):
         """Give for each of many prefixes the lines that begin with it and tell what a word means."""
 
     def expect(self, words: Iterable[str]) -> None:  # noqa: B027  # most need not be told
-        """Be told of folded words that will be asked about: where each costs a journey, they are fetched together."""
+        """Be told of folded words that will be asked about: where each costs a journey, they are fetched together.
+
+        One that ends in a star stands for all that begin so.
+        """
 
     def around(self, word: str, edits: int, others: Sequence[str]) -> list[str] | None:  # noqa: ARG002  # it is not asked
         """Give all words so many edits from a folded one, or sounding like it, and those of others that there are.

@@ -72,6 +72,10 @@ ARGUMENTS: dict[str, str] = {
     "fields": worded("to ask in a field write field:word, as in plaats:parijs; to count by fields: facets city,year"),
     "field": worded("to ask in a field write field:word, as in plaats:parijs"),
     "id": worded("the id needs no option: it stands behind the command"),
+    **dict.fromkeys(
+        ("url", "server", "host", "opensearch"),
+        worded("an archive on a server is named with -a: opensearch+https://search.example:9200/news"),
+    ),
 }
 """What is no option here, and what to type instead."""
 

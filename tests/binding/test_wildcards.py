@@ -41,7 +41,7 @@ class Archive:
 )
 def test_a_pattern_fits_words_whatever_their_case_and_accents(pattern, fits):
     words = Archive("raket", "raketten", "minister", "oud-minister", "noord-koreaanse", "oekraine", "foto's")
-    assert sorted(fitting(pattern, words)) == sorted(fits)
+    assert sorted(fitting(pattern, words.words)) == sorted(fits)
 
 
 PATTERNS = st.text("ab*?", min_size=1, max_size=8).filter(lambda pattern: set(pattern) & {"a", "b"})
@@ -49,10 +49,10 @@ PATTERNS = st.text("ab*?", min_size=1, max_size=8).filter(lambda pattern: set(pa
 
 @given(PATTERNS, st.lists(st.text("ab", min_size=1, max_size=8), max_size=20))
 def test_a_pattern_fits_what_the_shell_says_it_fits(pattern, words):
-    assert set(fitting(pattern, Archive(*words))) == {word for word in words if fnmatchcase(word, pattern)}
+    assert set(fitting(pattern, Archive(*words).words)) == {word for word in words if fnmatchcase(word, pattern)}
 
 
 def test_many_stars_over_a_long_word_take_no_time():
     started = time.process_time()
-    assert fitting("*a" * 30 + "*b", Archive("a" * 64)) == {}
+    assert fitting("*a" * 30 + "*b", Archive("a" * 64).words) == {}
     assert time.process_time() - started < 0.5

@@ -47,8 +47,9 @@ _KEYS: Final[dict[Sort | None, str]] = {"relevance": NEWEST, "newest": NEWEST, "
 class OpenSearchSnapshot(Asking, Snapshot):
     """One commit of an index on a server.
 
-    A search takes three requests at most: the head with what is known of the words
-    (:meth:`searchnews.storage.base.Generation.moment`), how rare some terms are, and the search itself.
+    A search takes three requests: the head with what is known of the words
+    (:meth:`searchnews.storage.base.Generation.moment`), how rare some terms are, and the search itself. Only what
+    depends on what these find takes more (``docs/server.md``).
     """
 
     def search(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import ClassVar
 
@@ -33,6 +34,8 @@ class TantivyEngine(FileEngine):
         index.config_reader("manual")  # the default starts a thread that looks for commits every half second
         self._schema = index.schema
         self._commit: object = None
+        self._newest: TantivySnapshot | None = None
+        self._looking = threading.RLock()  # else a thread could keep an older commit as the newest
 
     @classmethod
     def version(cls) -> str:
@@ -84,13 +87,16 @@ class TantivyEngine(FileEngine):
             return TantivyWriter(self._path, writer, self._searcher)
 
     def snapshot(self) -> Snapshot:
-        """Give the newest commit, to be asked."""
-        with told_of(self._path):
-            return TantivySnapshot(self._path, self._schema, self._searcher())
+        """Give the newest commit, to be asked: the same object as long as there is no newer one."""
+        with told_of(self._path), self._looking:
+            searcher = self._searcher()
+            if self._newest is None:
+                self._newest = TantivySnapshot(self._path, self._schema, searcher)
+            return self._newest
 
     def close(self) -> None:
         """Let go of every file and thread."""
-        self._index = self._schema = None  # type: ignore[assignment]  # closed: nothing may be asked any more
+        self._index = self._schema = self._newest = None  # type: ignore[assignment]  # closed: nothing may be asked any more
         if self._mirror is not None:
             self._mirror.close()
 
@@ -98,10 +104,11 @@ class TantivyEngine(FileEngine):
         """Give a view of the newest commit; looking whether there is one takes 0.02 ms, loading it 0.6 ms."""
         state = (self._path / "meta.json").stat()
         commit = (state.st_mtime_ns, state.st_ino, state.st_size)
-        if commit != self._commit:
-            self._reload()
-            self._commit = commit
-        return self._index.searcher()
+        with self._looking:
+            if commit != self._commit:
+                self._reload()
+                self._commit, self._newest = commit, None
+            return self._index.searcher()
 
     def _reload(self) -> None:
         if self._mirror is None:

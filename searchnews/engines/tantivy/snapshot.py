@@ -55,6 +55,7 @@ class TantivySnapshot(Snapshot):
         self._path = path
         self._schema = schema
         self._searcher = searcher
+        self._last_arrival: int | None = None
 
     def search(
         self,
@@ -240,9 +241,11 @@ class TantivySnapshot(Snapshot):
 
     def last_arrival(self) -> int:
         """Give the highest arrival of all documents; 0 if there is none."""
-        with told_of(self._path):
-            highest = self._searcher.search(Query.all_query(), limit=1, count=False, order_by_field=ARRIVAL).hits
-            return int(highest[0][0]) if highest else 0
+        if self._last_arrival is None:
+            with told_of(self._path):
+                highest = self._searcher.search(Query.all_query(), limit=1, count=False, order_by_field=ARRIVAL).hits
+                self._last_arrival = int(highest[0][0]) if highest else 0
+        return self._last_arrival
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:
         """Give the number of documents of each of these terms."""

@@ -144,6 +144,9 @@ DUTCH: Final = {
     "to ask in a field write field:word, as in plaats:parijs; to count by fields: facets city,year": (
         "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs; om te tellen: facets city,year"
     ),
+    "an archive on a server is named with -a: opensearch+https://search.example:9200/news": (
+        "een archief op een server wordt genoemd met -a: opensearch+https://search.example:9200/nieuws"
+    ),
     "to ask in a field write field:word, as in plaats:parijs": (
         "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs"
     ),

@@ -19,7 +19,6 @@ from searchnews.storage.manifest import MANIFEST, RESTORE, Manifest, manifest_fr
 from searchnews.storage.server.connection import Connection
 from searchnews.storage.server.records import AGAIN, Records, Written
 from searchnews.storage.server.words import ServerWords, new_list, words_of
-from searchnews.storage.server.words import expected as expected_of
 
 _UNTIL_SEEN: Final = (0.0, 0.1, 0.3, 1.0, 3.0)
 """Seconds to wait, one after the other, until a search sees a manifest that is there."""
@@ -108,9 +107,9 @@ class ServerGeneration(Generation):
             return super().moment(engine, words, expected)
         place, server = self._at(), self._records.server
         named = list(expected)
-        unknown, search = words.search_for(expected_of(named))
+        searches = words.searches_for(named)
         asked: list[tuple[dict[str, Any], dict[str, Any]]] = [({}, _documents(place.head_name, MANIFEST))]
-        asked += [({"index": words_of(place.index)}, search)] if unknown else []
+        asked += [({"index": words_of(place.index)}, search.body) for search in searches]
         found, *told = server.search_many(place.beside, asked, in_turn=True)
         is_named = self._is_named_in(found)
         for pause in () if is_named else _UNTIL_SEEN:
@@ -127,8 +126,8 @@ class ServerGeneration(Generation):
             message = worded("the archive in {location} was rebuilt meanwhile", location=self._to.location)
             raise ArchiveDamaged(message, path=self._to.location, hint=AGAIN)
         snapshot = engine.snapshot_of(_record_of(place.head_name, found) or {})
-        if told:
-            words.take(unknown, told[0]["hits"]["hits"])
+        for search, answer in zip(searches, told, strict=True):
+            words.take(search, answer["hits"]["hits"])
         words.expect(named)
         return snapshot
 

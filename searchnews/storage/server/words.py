@@ -10,10 +10,11 @@ import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from searchnews.analysis.function_words import APART, FUNCTION_WORDS
 from searchnews.analysis.lemmas import lemma_of
-from searchnews.analysis.remembered import WORDS_START, stem_told, terms_told
+from searchnews.analysis.remembered import ALL_THAT_BEGIN_SO, WORDS_START, stem_told, terms_told
 from searchnews.articles.json import dumps
 from searchnews.digests import blake2b
 from searchnews.engines.opensearch.mapping import MOST_TERMS
@@ -29,17 +30,21 @@ _PAGE: Final = 10_000
 """Lines that are given with one request, where many are gone through."""
 _FEW: Final = 500
 """Lines that are given with the first: the server makes room for as many as may come."""
+_MANY: Final = 2_000
+"""Lines that are given at first of those that begin alike: most wildcards fit fewer."""
 _BATCH: Final = 5_000
 """Words that are asked for, or written, with one request."""
 _REMEMBERED: Final = 50_000
 _OF_A_STEM: Final = "!"
 _SIGNS: Final = ("", "#", _OF_A_STEM)
 """What stands before a word in lines about it, about a part of words, and about a stem."""
-_LONGEST_ENDING: Final = 4
+_LONGEST_ENDING: Final = 5
 _SHORTEST_STEM: Final = 3
 _HARDENED: Final = {"v": "f", "z": "s"}
 _PARTICIPLE: Final = re.compile(r"(.{0,5}?)ge(.{3,})")
 """*gedood*, *aangevallen*: what stands before it and behind it is the verb."""
+_NOUN_OF_A_VERB: Final = re.compile(r"(.{3,})aties?")
+"""*arrestatie*: the verb is *arresteren*."""
 _OPEN: Final = re.compile(r"([aeou])([^aeiou])$")
 """A vowel that is written twice where no ending follows: *straten*, *straat*."""
 
@@ -64,6 +69,17 @@ def new_list(replicas: int) -> dict[str, Any]:
     properties = {_LINE: word, _KEY: unsorted, _STEM: unsorted, _SOUND: unsorted}
     mappings = {"dynamic": "strict", "_source": {"enabled": False}, "properties": properties}
     return {"settings": {"index": index}, "mappings": mappings}
+
+
+class Search(NamedTuple):
+    """A search for lines that are not known yet, to be sent with others.
+
+    It is for all lines that begin with any of ``prefixes``; with a ``start``, for those that do not sort before it.
+    """
+
+    prefixes: tuple[str, ...]
+    start: str
+    body: dict[str, Any]
 
 
 class ServerWords(WordList):
@@ -98,10 +114,7 @@ class ServerWords(WordList):
         if prefix.endswith("\t") and not start:
             found = list(self._found({"term": {_KEY: prefix[:-1]}}))
         else:
-            conditions: list[dict[str, Any]] = [{"range": {_LINE: {"gte": max(prefix, start)}}}]
-            if prefix:
-                conditions.append({"prefix": {_LINE: prefix}})
-            found = list(self._found({"bool": {"filter": conditions}}))
+            found = list(self._found(_beginning(prefix, start)))
         self._remember(prefix, start, found)
         return found
 
@@ -119,9 +132,9 @@ class ServerWords(WordList):
     def expect(self, words: Iterable[str]) -> None:
         """Fetch what is known of some words, of what may be their stems, and of all that have those, with one request.
 
-        Of stems that were not guessed it is fetched with another.
+        Of stems that were not guessed it is fetched with another. What begins alike is fetched when it is asked for.
         """
-        named = list(dict.fromkeys(words))
+        named = [word for word in dict.fromkeys(words) if not word.endswith(ALL_THAT_BEGIN_SO)]
         self._fetch(expected(named))
         found = self.sweep([f"{word}\t" for word in named])
         stems = {stem for stem in (stem_told(line) for _, line in terms_told(found)) if stem}
@@ -130,9 +143,8 @@ class ServerWords(WordList):
     def _fetch(self, prefixes: Iterable[str]) -> None:
         """Ask for what is not known yet of some prefixes, with one request for many."""
         for some in batches(list(dict.fromkeys(prefixes)), _BATCH):
-            unknown, search = self.search_for(some)
-            if unknown:
-                self._told(unknown, self._found(search["query"]))
+            if search := self._search_for(some):
+                self._told(search.prefixes, self._found(search.body["query"]))
 
     def around(self, word: str, edits: int, others: Sequence[str]) -> list[str]:
         """Have the server look for the words near one: to fetch all that begin alike would be much of the list."""
@@ -146,8 +158,31 @@ class ServerWords(WordList):
             self._remember(prefix, "", lines)
         return [prefix[:-1] for prefix in told]
 
-    def search_for(self, prefixes: Iterable[str]) -> tuple[list[str], dict[str, Any]]:
-        """Give those of some prefixes of which nothing is known yet, and the search for what begins with them.
+    def searches_for(self, words: Iterable[str]) -> list[Search]:
+        """Give searches for what :meth:`expect` is told of and is not known yet; :meth:`take` has what they find."""
+        named = list(dict.fromkeys(words))
+        search = self._search_for(expected([word for word in named if not word.endswith(ALL_THAT_BEGIN_SO)]))
+        searches = [] if search is None else [search]
+        for word in named:
+            letters = word.removesuffix(ALL_THAT_BEGIN_SO)
+            start = max(letters, WORDS_START)
+            if letters != word and (letters, start) not in self._known:
+                searches.append(Search((letters,), start, _search_for(_beginning(letters, start), _MANY)))
+        return searches
+
+    def take(self, search: Search, hits: Sequence[dict[str, Any]]) -> None:
+        """Remember what a search found, if it found all."""
+        self._forget_what_is_old()
+        if len(hits) >= search.body["size"]:
+            return
+        lines = [hit["sort"][0] for hit in hits]
+        if search.start:
+            self._remember(search.prefixes[0], search.start, lines)
+        else:
+            self._told(search.prefixes, lines)
+
+    def _search_for(self, prefixes: Iterable[str]) -> Search | None:
+        """Give the search for what begins with some prefixes of which nothing is known yet; ``None`` if all is.
 
         It finds what is known of all words as well that have one of the stems.
         """
@@ -155,13 +190,7 @@ class ServerWords(WordList):
         unknown = [prefix for prefix in dict.fromkeys(prefixes) if (prefix, "") not in self._known][:_BATCH]
         keys = {"terms": {_KEY: [prefix[:-1] for prefix in unknown]}}
         stems = {"terms": {_STEM: [prefix[1:-1] for prefix in unknown if prefix[0] == _OF_A_STEM]}}
-        return unknown, _search_for({"bool": {"should": [keys, stems]}})
-
-    def take(self, prefixes: Sequence[str], hits: Sequence[dict[str, Any]]) -> None:
-        """Remember what that search found, if it found all."""
-        self._forget_what_is_old()
-        if len(hits) < _FEW:
-            self._told(prefixes, (hit["sort"][0] for hit in hits))
+        return Search(tuple(unknown), "", _search_for({"bool": {"should": [keys, stems]}})) if unknown else None
 
     def missing(self, lines: Iterable[str]) -> list[str]:
         """Give those of some lines that are not on the list."""
@@ -240,14 +269,15 @@ def expected(words: Sequence[str]) -> list[str]:
     """Give the prefixes of what a search wants to know of some words, and of what may be their stems.
 
     These are guesses, for which the stemmer need not be loaded: *raketten* may have the stem *rakett* or *raket*,
-    *brieven* *brief*, *straten* *straat*, *gedood* *dood*, *schoot* that of *schieten*; and a name that was learnt has
-    its capital.
+    *brieven* *brief*, *straten* *straat*, *grote* *groot*, *gedood* *dood*, *arrestatie* that of *arresteer*, *schoot*
+    that of *schieten*; and a name that was learnt has its capital.
 
     >>> [prefix[1:-1] for prefix in expected(["straten"]) if prefix.startswith("!")]
     ['straten', 'Straten', 'strate', 'strat', 'straat', 'stra', 'str']
     """
     stems: dict[str, None] = {}
     verbs = [told[1] + told[2] for told in map(_PARTICIPLE.fullmatch, words) if told]
+    verbs += [f"{told[1]}eer" for told in map(_NOUN_OF_A_VERB.fullmatch, words) if told]
     for word in dict.fromkeys(chain(words, verbs, filter(None, map(lemma_of, words)))):
         for cut in range(_LONGEST_ENDING + 1):
             stem = word[: len(word) - cut]
@@ -255,16 +285,22 @@ def expected(words: Sequence[str]) -> list[str]:
                 stems[stem] = None
                 if not cut or (cut == 1 and word[-1] == "s"):
                     stems[stem[:1].upper() + stem[1:]] = None
-                if cut == 2:
+                if cut:
                     stem = stem[:-1] + _HARDENED.get(stem[-1], stem[-1])
-                    stems[stem] = None
-                    stems[_OPEN.sub(r"\1\1\2", stem)] = None
-    return [f"{sign}{stem}\t" for stem in stems for sign in _SIGNS]
+                    stems |= dict.fromkeys((stem, _OPEN.sub(r"\1\1\2", stem)))
+    apart = [stem + APART for stem in stems if stem in FUNCTION_WORDS]
+    return [f"{sign}{stem}\t" for stem in (*stems, *apart) for sign in _SIGNS]
 
 
-def _search_for(query: dict[str, Any]) -> dict[str, Any]:
-    """Give the request for the lines that match, in order."""
-    body = {"query": {"bool": {"filter": [query]}}, "size": _FEW, "sort": [_LINE]}
+def _beginning(prefix: str, start: str) -> dict[str, Any]:
+    """Look for the lines that begin with a prefix and do not sort before ``start``."""
+    conditions: list[dict[str, Any]] = [{"range": {_LINE: {"gte": max(prefix, start)}}}]
+    return {"bool": {"filter": [*conditions, {"prefix": {_LINE: prefix}}] if prefix else conditions}}
+
+
+def _search_for(query: dict[str, Any], size: int = _FEW) -> dict[str, Any]:
+    """Give the request for the first lines that match, in order."""
+    body = {"query": {"bool": {"filter": [query]}}, "size": size, "sort": [_LINE]}
     return {**body, "docvalue_fields": [_LINE], "stored_fields": "_none_", "track_total_hits": False}
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from searchnews.archive import Archive
     from searchnews.query.bound import Sort
     from searchnews.questions.facets import FieldCounts
+    from searchnews.searching.marking import Marker
 
 MOST_TOLD = 3
 """Lines of what is told above the hits."""
@@ -98,7 +99,7 @@ class Live(App[None]):
         self._chosen: dict[str, str] = {}
         self._sort: Sort = "relevance"
         self.shown_page: Page | None = None
-        self.answered_query = ""
+        self._marker: Marker | None = None
         self._found: tuple[Page, str] | None = None
         """The last page that had any hits, and of which state of the archive it is."""
         self._asked: tuple[str, Filters, Sort] | None = None
@@ -221,7 +222,7 @@ class Live(App[None]):
         elif isinstance(answer, Exception):
             raise answer
         elif kind in ("search", "more"):
-            self._show_page(*answer, whole=kind == "more")
+            self._show_page(answer, whole=kind == "more")
         elif kind == "counts":
             self._choose_value(answer)
         elif kind == "article":
@@ -232,20 +233,24 @@ class Live(App[None]):
             gc.freeze()  # what is loaded stays; to look it through took 70 ms, of a keystroke
             gc.set_threshold(GARBAGE)
 
-    def _show_page(self, page: Page, state: str, *, whole: bool) -> None:
+    def _show_page(self, found: jobs.Found, *, whole: bool) -> None:
         """Show a page, which is ``whole`` if it has what is looked for a moment later, where little is found."""
+        page = found.page
         if page.query != self._sent:
             return  # something else stands there by now, and its answer comes
         self.shown_page = page
-        self.answered_query = page.query
+        self._marker = found.marker
         if page.hits:
-            self._found = page, state
+            self._found = page, found.state
         first_lacking = next((hit.id for hit in page.hits if hit.missing), "")
         heights = [PROPOSED] * len(page.suggestions)
         heights += [HEADED if hit.id == first_lacking else LISTED for hit in page.hits]
-        self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=whole and page.total > 0)
-        if not page.hits:
+        stays = whole and page.total > 0
+        self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=stays)
+        if found.first is None:
             self._show_prose(Text(), ())
+        elif not stays:
+            self._show_article(found.first)
         if not whole and page.length < FEW:
             job = partial(jobs.search, query=page.query, filters=self._as_filters(), sort=self._sort)
             job = partial(job, proposals=not page.total, below=True)
@@ -282,8 +287,8 @@ class Live(App[None]):
     @on(Rows.Looked)
     def _looked_at(self, event: Rows.Looked) -> None:
         hit = self._hit(event.row)
-        if hit is not None and self.shown_page is not None:
-            self._asker.ask("article", partial(jobs.mark, id=hit.id, query=self.shown_page.query))
+        if hit is not None and self._marker is not None:
+            self._asker.ask("article", partial(jobs.mark, article=hit.article, marker=self._marker))
         else:
             self._show_prose(Text(), ())  # a proposal has no article
 

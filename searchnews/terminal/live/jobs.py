@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from searchnews.hits import Marked, Page
 from searchnews.query.filters import Filters
+from searchnews.searching.request import Request
 from searchnews.terminal.console import reader_language
 from searchnews.terminal.speaking import count, spoken
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
+    from searchnews.articles import Article
     from searchnews.query.bound import Sort
     from searchnews.questions.facets import FieldCounts
+    from searchnews.searching.marking import Marker
 
 HITS = 50
 """Hits that are in the list."""
@@ -26,18 +28,40 @@ UNHEARD_OF = "hoeheethetookalweerwoord"
 """A word that no archive has, and that could be made of others."""
 
 
+class Found(NamedTuple):
+    """A page, the state of the archive that it is of or one before it, what marks its articles, and the first marked.
+
+    None is marked where proposals stand above the hits.
+    """
+
+    page: Page
+    state: str
+    marker: Marker
+    first: Marked | None
+
+
 def search(
     archive: Archive, *, query: str, filters: Filters, sort: Sort, proposals: bool = False, below: bool = False
-) -> tuple[Page, str]:
-    """Find a page, and name the state of the archive that it is of, or one before it.
+) -> Found:
+    """Find a page, with the article of its first hit.
 
     With ``below`` hits that lack some of the words follow, where few have them all; with ``proposals`` other queries
     are proposed.
     """
     state = archive.state()
-    ask = partial(archive.search, limit=HITS, sort=sort, filters=filters, snippets=False, fold=True)
-    page = ask(query, suggest=proposals, partial=below, language=reader_language())
-    return page, state
+    request = Request(
+        query=query,
+        limit=HITS,
+        sort=sort,
+        filters=filters,
+        suggest=proposals,
+        fold=True,
+        partial=below,
+        language=reader_language(),
+    )
+    page, marker = archive.search_to_mark(request)
+    first = None if not page.hits or page.suggestions else marker.mark(page.hits[0].article)
+    return Found(page, state, marker, first)
 
 
 def warm(archive: Archive) -> None:
@@ -45,9 +69,9 @@ def warm(archive: Archive) -> None:
     archive.search(UNHEARD_OF, limit=1, snippets=False, suggest=False)
 
 
-def mark(archive: Archive, *, id: str, query: str) -> Marked:
+def mark(_: Archive, *, article: Article, marker: Marker) -> Marked:
     """Give an article with its matches marked."""
-    return archive.mark(id, query)
+    return marker.mark(article)
 
 
 def counts(archive: Archive, *, query: str, filters: Filters) -> tuple[FieldCounts, ...]:

@@ -197,7 +197,7 @@ class Rows(Lines):
     def show_rows(
         self, heights: Iterable[int], make: Callable[[int], Sequence[Text]], *, keep_place: bool = False
     ) -> None:
-        """Show other rows, with the cursor at the first, or where it was.
+        """Show other rows, with the cursor at the first, or where it was; nobody is told that it came there.
 
         ``make`` gives the lines of one row, as many as its height. The last two belong to it; what stands above these
         is a heading, which is never set off.
@@ -209,8 +209,6 @@ class Rows(Lines):
             return
         self.cursor = self.top = 0
         self.draw_anew()
-        if self._ends:
-            self.post_message(self.Looked(0))
 
     def change_row(self, number: int) -> None:
         """Have a row made anew."""

@@ -164,6 +164,7 @@ def test_options_by_other_names_are_told_by_ours():
     assert "hint: that is --number here" in run("search", "--limit", "3", "x").stderr
     assert "hint: that is -f json here" in run("search", "--json", "x").stderr
     assert "facets city,year" in run("facets", "--fields", "city").stderr
+    assert "-a: opensearch+https://" in run("index", "--url", "http://127.0.0.1:9200", "samples").stderr
     assert not re.search("Did you mean", run("search", "--from", "2020", "x").stderr)
     assert "did you mean 'searchnews search'?" in run("serach", "x").stderr
     assert not COMMANDS.keys() & set(cli.list_commands(None))

@@ -172,6 +172,9 @@ def test_few_hits_are_followed_by_those_that_lack_a_word(folder):
         lacking = app.current_hit()
         await until(pilot, on_screen(pilot, f"› {lacking.headline[:20]}"))
         assert on_screen(pilot, f"without {lacking.missing[0]} · ")()
+        article = app.query_one("#article")
+        await until(pilot, lambda: lacking.headline.startswith(article.line(0)[1].plain))
+        assert article.match_lines, "the words that it has are marked"
         await pilot.press("pagedown", "pageup", "home")
         assert app.current_hit().rank == 1
 
