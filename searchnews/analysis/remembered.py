@@ -12,7 +12,7 @@ An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -122,17 +122,15 @@ class Memory:
     """Reads those lines back.
 
     ``lines`` gives all that begin with a prefix, or do not sort before a second text; ``sweep`` those that begin with
-    any of many prefixes; ``around`` the words that may be meant by another.
+    any of many prefixes.
     """
 
     def __init__(
         self,
         lines: Callable[..., list[str]],
         sweep: Callable[[Iterable[str]], Iterable[str]] | None = None,
-        around: Callable[[str, int, Sequence[str]], list[str] | None] | None = None,
     ) -> None:
         self._lines = lines
-        self._around = around
         self._sweep = sweep or (lambda prefixes: (line for prefix in prefixes for line in lines(prefix)))
 
     def terms(self, word: str) -> WordTerms | None:
@@ -173,13 +171,6 @@ class Memory:
     def words(self, prefix: str) -> Mapping[str, list[str]]:
         """Give the words that begin with a prefix, each with the ways in which it is written, the folded one first."""
         return _Words(self._lines(prefix, max(prefix, WORDS_START)))
-
-    def around(self, word: str, edits: int, others: Sequence[str]) -> list[str] | None:
-        """Give all words that are so many edits from one, or sound like it, and those of others that there are.
-
-        ``None`` where going through the words that begin alike is as good.
-        """
-        return None if self._around is None else self._around(word, edits, others)
 
     def forms(self, layer: Layer, text: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Give the words that leave this term in a layer; for a part with the places where it stands in the word."""

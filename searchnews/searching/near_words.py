@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import chain, islice, product
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice, product
 from string import ascii_lowercase
 
 from searchnews.analysis import WORD, WRITTEN, Layer, Memory, fold
@@ -14,6 +14,9 @@ from searchnews.engines.base import Snapshot
 from searchnews.names.sound import beginnings, sounding_alike
 from searchnews.query.limits import MOST_NEAR
 
+Around = Callable[[str, int, Iterable[str]], Collection[str]]
+"""What :meth:`searchnews.storage.base.WordList.around` is: it gives the words that may be meant by one."""
+
 EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
 
@@ -21,18 +24,20 @@ EACH_EDIT = 30
 """How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
 
 
-def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3) -> list[str]:
+def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *, most: int = 3) -> list[str]:
     """Give the likeliest words of an archive for one that it may not have, as they are mostly written there."""
     if "-" in typed.strip("-"):
-        return _near_parts(typed, memory, snapshot)
+        return _near_parts(typed, memory, around, snapshot)
     word = fold(typed)
     kinds: tuple[FieldKind, ...] = ("text", "name")
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
     if not edits or not word.isalpha():
         return []
-    words = _nearby(word, edits, memory)
-    spelt = {other: away for other, away in close_words(word, edits, words[word[0]]).items() if away}
-    near = spelt | dict.fromkeys(chain.from_iterable(sounding_alike(word, each) for each in words.values()), 1)
+    first, letters = _first_edits(word), beginnings(word)
+    there = around(word, edits, first)
+    alike = (other for other in there if other[0] == word[0] or other in first)
+    spelt = {other: away for other, away in close_words(word, edits, alike).items() if away}
+    near = spelt | dict.fromkeys(sounding_alike(word, [other for other in there if other[0] in letters]), 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]
@@ -48,28 +53,17 @@ def near_words(typed: str, memory: Memory, snapshot: Snapshot, *, most: int = 3)
     return [max(written[other], key=lambda form: (prose[form], form)) for other in [*likely.values()][:most]]
 
 
-def _nearby(word: str, edits: int, memory: Memory) -> dict[str, list[str]]:
-    """Give the words of an archive that may be near another one, by the letters with which those may begin.
-
-    Those that are one edit of the first letters away stand with the others. Going through all words of an archive
-    would take a second, those of one letter take 10 ms; where that costs a journey, the other side looks for the near.
-    """
-    first = {word[1:], word[1] + word[0] + word[2:]}
-    first.update(letter + rest for letter in ascii_lowercase for rest in (word, word[1:]) if letter != word[0])
-    around = memory.around(word, edits, sorted(first))
-    if around is None:
-        words = {letter: [*memory.words(letter)] for letter in beginnings(word)}
-        words[word[0]] += memory.stems(sorted(first))
-    else:
-        words = {letter: [other for other in around if other[0] == letter] for letter in beginnings(word)}
-        words[word[0]] += first.intersection(around)
-    return words
+def _first_edits(word: str) -> set[str]:
+    """Make the words that are one edit of its first letters away, and so begin with another letter."""
+    made = {word[1:], word[1] + word[0] + word[2:]}
+    made.update(letter + rest for letter in ascii_lowercase for rest in (word, word[1:]) if letter != word[0])
+    return made
 
 
-def _near_parts(typed: str, memory: Memory, snapshot: Snapshot) -> list[str]:
+def _near_parts(typed: str, memory: Memory, around: Around, snapshot: Snapshot) -> list[str]:
     """Give a hyphenated word with the likeliest word for each part that the archive does not have."""
     parts = typed.split("-")
-    likely = [[part] if memory.written(fold(part)) else near_words(part, memory, snapshot) for part in parts]
+    likely = [[part] if memory.written(fold(part)) else near_words(part, memory, around, snapshot) for part in parts]
     made = ["-".join(each) for each in islice(product(*likely), MOST_NEAR)]
     known = [word for word in made if memory.written(fold(word))]
     return [word for word in known or made[:1] if word != typed]

@@ -98,7 +98,7 @@ class Searcher:
         self._moment = moment
         self._snapshot: Snapshot | None = None
         self._words = words
-        self._memory = Memory(words.lines, words.sweep, words.around)
+        self._memory = Memory(words.lines, words.sweep)
         self._saved = saved
         self._counted: dict[tuple[Node, Filters], int] = {}
 
@@ -313,7 +313,7 @@ class Searcher:
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
         from searchnews.searching.telling import Telling  # noqa: PLC0415  # as above
 
-        near = partial(near_words, memory=self._memory, snapshot=self.snapshot)
+        near = partial(near_words, memory=self._memory, around=self._words.around, snapshot=self.snapshot)
         telling = Telling(self.analyzer, self.snapshot)
         with suppress(QueryTooCostly):  # what was asked is answered
             return suggestions(tree, request, self.counts, near, self._knows, telling, found)

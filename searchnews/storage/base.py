@@ -8,7 +8,7 @@ well live on a server. Stores raise only errors of :mod:`searchnews.errors`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import IO, ClassVar, Literal, TypeAlias
@@ -64,12 +64,13 @@ class WordList(ABC):
         One that ends in a star stands for all that begin so.
         """
 
-    def around(self, word: str, edits: int, others: Sequence[str]) -> list[str] | None:  # noqa: ARG002  # it is not asked
-        """Give all words so many edits from a folded one, or sounding like it, and those of others that there are.
+    @abstractmethod
+    def around(self, word: str, edits: int, others: Iterable[str]) -> set[str]:
+        """Give the words that may be meant by a folded one; there may be some among them that are not.
 
-        ``None`` where going through all that begin alike costs no more.
+        These are the words so many edits from it with the same first letter, those that sound like it
+        (:mod:`searchnews.names.sound`), and those of others that there are.
         """
-        return None
 
     @abstractmethod
     def missing(self, lines: Iterable[str]) -> list[str]:

@@ -3,10 +3,13 @@
 import functools
 import subprocess
 import sys
+import tempfile
 from datetime import date, datetime, timezone
+from itertools import chain, permutations
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.analysis import Analyzer, Memory
@@ -233,15 +236,45 @@ def test_of_words_with_the_same_first_letter_the_nearest_is_found(words, typed):
     edits = 2 if len(typed) >= 7 else 1
     near = {word: naive_distance(typed, word) for word in words if word[0] == typed[0]}
     near = {word: away for word, away in near.items() if 0 < away <= edits}
-    found = near_words(typed, memory, Counted(), most=1)
+    found = near_words(typed, memory, lambda *_: set(words), Counted(), most=1)
     if near:
         assert naive_distance(typed, found[0]) <= min(near.values())
 
 
+ALIKE = (("k", "c", "q"), ("s", "z", "sch"), ("f", "v", "w", "ph"), ("u", "oe"), ("ij", "ei", "y"), ("g", "ch", "kh"))
+SOUNDING = st.lists(st.sampled_from([*chain(*ALIKE), *"abdehlmnrtж"]), min_size=3, max_size=7).map("".join)
+
+
+def slips_and_spellings(word):
+    """Give words with one or two letters less, one more, or two changed about; and those that another ear would write."""
+    places = range(len(word))
+    for place in places:
+        yield from (word[:place] + put + word[place + out :] for out in (0, 1, 2) for put in ("", "n", "u"))
+        yield word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+    yield from (word.replace(one, other) for alike in ALIKE for one, other in permutations(alike, 2))
+
+
+@settings(max_examples=20)
+@given(SOUNDING, st.lists(SOUNDING, max_size=5), st.randoms(use_true_random=False))
+def test_what_is_looked_for_by_first_letters_is_what_going_through_all_words_finds(typed, others, chance):
+    analyzer = Analyzer()
+    near = [*slips_and_spellings(typed)]
+    with tempfile.TemporaryDirectory() as folder:
+        lexicon = Lexicon(Path(folder))
+        for some in (near, [*others, *map(str.capitalize, chance.sample(near, 3))]):
+            analyzer.text_terms(" ".join(some))
+            lexicon.add(analyzer.take_new_words())
+        memory = Memory(lexicon.lines, lexicon.sweep)
+        for each in (typed, *chance.sample(near, 3)):
+            found = near_words(each, memory, lexicon.around, Counted(), most=99)
+            assert found == near_words(each, memory, lambda *_: set(memory.words("")), Counted(), most=99)
+        lexicon.close()
+
+
 def test_short_words_and_numbers_are_not_guessed(archive):
-    memory = Memory(Lexicon(archive.path / "generation-0001").lines)
-    assert near_words("kin", memory, archive.prepare("*").snapshot) == []
-    assert near_words("2025", memory, archive.prepare("*").snapshot) == []
+    words = Lexicon(archive.path / "generation-0001")
+    for typed in ("kin", "2025"):
+        assert near_words(typed, Memory(words.lines), words.around, archive.prepare("*").snapshot) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -30,6 +31,9 @@ _SETTLED = 3_000_000_000
 """Nanoseconds after which a change of the folder cannot be taken for an earlier one."""
 _REMEMBERED, _FEW = 5_000, 50
 """Answers that are remembered, each of at most so many lines."""
+
+_FAR = 20_000
+"""Bytes from which it is quicker to look for a place by halving than by going there."""
 
 _BEHIND = b"\xff"
 """Sorts behind whatever may follow a prefix: no text has it."""
@@ -89,20 +93,25 @@ class Lexicon(WordList):
 
     def lines(self, prefix: str, start: str = "") -> list[str]:
         """Give the lines that begin with a prefix and do not sort before ``start``, sorted, each once."""
+        self._files()
+        if (known := self._found.get((prefix, start))) is not None:
+            return known
+        texts = self._texts(prefix, start)
+        found = [line for text in texts for line in text.split("\n")[:-1]]
+        found = found if len(texts) < 2 else list(dict.fromkeys(sorted(found)))  # one file is in order
+        if len(found) <= _FEW:
+            self._remember(prefix, start, found)
+        return found
+
+    def _texts(self, prefix: str, start: str = "") -> list[str]:
+        """Give those lines of each file as one text."""
         while True:
-            files_now = self._files()
-            if (known := self._found.get((prefix, start))) is not None:
-                return known
+            files = self._files()
             with suppress(FileNotFoundError):  # merged away between the look and the reading: look again
                 try:
-                    files = [self._bytes(file) for file in files_now]
-                    found = [line for text in files for line in _beginning(text, prefix.encode(), start.encode())]
+                    return [_beginning(self._bytes(file), prefix.encode(), start.encode()) for file in files]
                 except ValueError as error:  # no UTF-8, or no end of line
                     raise self._damaged() from error
-                found = found if len(files) < 2 else list(dict.fromkeys(sorted(found)))  # one file is in order
-                if len(found) <= _FEW:
-                    self._remember(prefix, start, found)
-                return found
             self._changed = -1
 
     def _remember(self, prefix: str, start: str, found: list[str]) -> None:
@@ -126,6 +135,18 @@ class Lexicon(WordList):
                     return b"\n".join(found).decode().split("\n") if found else []
                 except ValueError as error:
                     raise self._damaged() from error
+
+    def around(self, word: str, edits: int, others: Iterable[str]) -> set[str]:
+        """Go through the lines with these first letters, for words that are as long and those that may sound alike."""
+        from searchnews.names.sound import beginnings, frame  # noqa: PLC0415  # for a question that finds little
+
+        found = {line.partition("\t")[0] for line in self.sweep(f"{other}\t" for other in others)}
+        as_long = f"[^\t\n]{{{len(word) - edits},{len(word) + edits}}}|"
+        for letter in beginnings(word):
+            like = re.compile(rf"\n({as_long if letter == word[0] else ''}{frame(word)})\t(?!=)")
+            for text in self._texts(letter):
+                found.update(like.findall(f"\n{text}"))
+        return found
 
     def missing(self, lines: Iterable[str]) -> list[str]:
         """Give those of some lines that no file has."""
@@ -206,7 +227,7 @@ def _end(line: str) -> str:
     return line.rstrip("\n")
 
 
-def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> list[str]:
+def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> str:
     """Give the lines of a sorted text that begin with a prefix, from the first that is not before ``start``."""
     place = _first(text, start or prefix)
     end = place
@@ -218,7 +239,7 @@ def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> list[str]:
             raise ValueError("a line has no end")
     else:
         end = _first(text, prefix + _BEHIND, end)  # where there are many it is quicker to look for the last
-    return text[place:end].decode().split("\n")[:-1]
+    return text[place:end].decode()
 
 
 def _swept(text: _Bytes, prefixes: list[bytes], found: list[bytes]) -> list[bytes]:
@@ -237,7 +258,7 @@ def _sweeping(text: _Bytes, prefixes: Sequence[bytes]) -> Iterator[tuple[bytes, 
     place = 0
     stride = 1_000 + 4 * len(text) // max(1, len(prefixes))  # bytes in which the next most likely stands
     for prefix in prefixes:
-        following = text.find(b"\n" + prefix, max(0, place - 1), place + stride)
+        following = text.find(b"\n" + prefix, max(0, place - 1), place + stride) if stride < _FAR else -1
         if following >= 0:
             place = following + 1
         elif text[place : place + len(prefix)] != prefix:

@@ -146,7 +146,7 @@ class ServerWords(WordList):
             if search := self._search_for(some):
                 self._told(search.prefixes, self._found(search.body["query"]))
 
-    def around(self, word: str, edits: int, others: Sequence[str]) -> list[str]:
+    def around(self, word: str, edits: int, others: Iterable[str]) -> set[str]:
         """Have the server look for the words near one: to fetch all that begin alike would be much of the list."""
         near = {"fuzzy": {_KEY: {"value": word, "fuzziness": edits, "rewrite": "constant_score"}}}
         ways = [near, {"terms": {_SOUND: sound_keys(word)}}, {"terms": {_KEY: list(others)}}]
@@ -156,7 +156,7 @@ class ServerWords(WordList):
         self._forget_what_is_old()
         for prefix, lines in told.items():
             self._remember(prefix, "", lines)
-        return [prefix[:-1] for prefix in told]
+        return {prefix[:-1] for prefix in told}
 
     def searches_for(self, words: Iterable[str]) -> list[Search]:
         """Give searches for what :meth:`expect` is told of and is not known yet; :meth:`take` has what they find."""
