@@ -43,6 +43,19 @@ def row_of(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: floa
     return _row(field, layer, texts, weight(field.boost, LAYER_WEIGHTS[layer], boost))
 
 
+def as_written(text: str, analyzer: Analyzer, vocabulary: Vocabulary | None) -> str:
+    """Give typed words as the articles write each most often: what asks for them exactly is to find them."""
+    tokens = [token for token in tokenize(text) if not token.whole]
+    ways = {token.word: analyzer.written(token.word) for token in tokens}
+    forms = [form for each in ways.values() for form in each]
+    counts = vocabulary.counts("body", WRITTEN, forms) if vocabulary and forms else {}
+    for token in reversed(tokens):
+        kept = token.text != token.word and token.text in ways[token.word]  # IS is typed for the name
+        way = token.text if kept else max(ways[token.word], key=lambda form: counts.get(form, 0), default=token.text)
+        text = text[: token.start] + way + text[token.end :]
+    return text
+
+
 def exact_row(field: Field, parts: Sequence[Token], boost: float) -> OneTerm | Adjacent:
     """Bind tokens that stand in a row, as they are written; in names, which know no case, as they are spelt."""
     layer: Layer = WRITTEN if field.kind == "text" else WORD

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import searchnews
 from searchnews.articles import Article
 from searchnews.articles.article import NAMES
+from searchnews.articles.fields import FIELDS
 from searchnews.errors import EngineNotInstalled, SearchNewsError
 from searchnews.files import complete_file
 from searchnews.hits import Hit, Snippet
@@ -145,6 +146,10 @@ def test_no_cell_of_csv_is_a_formula_or_runs_on(text):
     assert tuple(head) == CSV_PARTS
     assert not any("\n" in cell for cell in row[:-1])
     assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
+
+
+def test_every_field_has_a_column():
+    assert {field.attribute or field.name for field in FIELDS if not field.part_of} <= set(CSV_PARTS)
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

@@ -291,6 +291,15 @@ DUTCH: Final = {
     "type a word, or * for every article": "typ een woord, of * voor elk artikel",
     "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er is geen letter en geen cijfer in",
     "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
+    "{text} stands for {told} as well: {number:,} of the {total:,} have only that; {alone} asks for it alone": (
+        "{text} staat ook voor {told}: {number:,} van de {total:,} hebben alleen dat; {alone} zoekt het alleen"
+    ),
+    "{text} also finds the name {name}: {number:,} of the {total:,} have it; {alone} asks for it alone": (
+        "{text} vindt ook de naam {name}: {number:,} van de {total:,} hebben die; {alone} zoekt alleen die"
+    ),
+    "{text} also finds the word {word}: {number:,} of the {total:,} have only that; {alone} asks for the name alone": (
+        "{text} vindt ook het woord {word}: {number:,} van de {total:,} hebben alleen dat; {alone} zoekt alleen de naam"
+    ),
     "{text} stands for {told} as well; {alone} asks for it alone": (
         "{text} staat ook voor {told}; {alone} zoekt het alleen"
     ),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from searchnews.articles.article import KINDS
+from searchnews.articles.article import KINDS, LISTS
 from searchnews.articles.json import loads
 from searchnews.messages.worded import worded
 from searchnews.readers.extracting.agency_item import language_of, without_by
@@ -21,15 +21,14 @@ from searchnews.readers.extracting.records import KEYS
 from searchnews.readers.forms.tables.columns import Columns, NoColumns, cell_text, columns_of, names_told
 from searchnews.readers.mapping import LEAD, ColumnMap
 
-_LISTS: Final = {
+_BETWEEN: Final = {
     "cities": r"\s*[/;|]\s*",
     "agencies": r"\s*[/;|]\s*",
     "countries": r"\s*[/;|]\s*",
-    "authors": r"\s*[;|]\s*",
     "keywords": r"\s*[;|,]\s*",
     "subheadings": r"\s*\|\s*",
 }
-"""Parts that are lists, and what stands between their values in one cell."""
+"""What stands between the values of a list in one cell; of other lists ``;`` or ``|``."""
 _FLAGS: Final = {
     "yes": True,
     "true": True,
@@ -100,7 +99,7 @@ def _value(part: str, values: list[Any], columns: Columns) -> Any:
     Raises:
         ValueError: It is none; says why.
     """
-    if part in _LISTS:
+    if part in LISTS:
         found = [each for value in values for each in _list(part, value, columns)]
         return [without_by(each) for each in found] if part == "authors" and not columns.own else found
     if part in _OTHERS:
@@ -167,7 +166,7 @@ _OTHERS: Final = {
 def _list(part: str, value: Any, columns: Columns) -> list[str]:
     if isinstance(value, list | dict):
         return strings(value, "name", "title", "label", "value")
-    return [each for each in re.split(_LISTS[part], _cell(value, columns)) if each]
+    return [each for each in re.split(_BETWEEN.get(part, r"\s*[;|]\s*"), _cell(value, columns)) if each]
 
 
 def _text(value: Any, columns: Columns) -> str:
@@ -254,7 +253,7 @@ def _of_objects(value: Any) -> bool:
 
 def _alone(name: str, value: Any) -> Any:
     """Give the value of a list of one where no list is asked for, as search servers write each."""
-    one = isinstance(value, list) and len(value) == 1 and name not in _LISTS and isinstance(value[0], str | int | float)
+    one = isinstance(value, list) and len(value) == 1 and name not in LISTS and isinstance(value[0], str | int | float)
     return value[0] if one else value
 
 
