@@ -211,8 +211,13 @@ def _put_in_its_place(batch: Batch, article: Article, document: Document, trace:
         return False  # something came between them that it matters to which of them stands before it
     batch.documents[place], batch.traces[place] = document, trace
     batch.left_out += 1
-    said = worded("{id} stands here more than once, and not alike: the last one counts", id=article.id)
-    batch.remarks.append(Remark(article.origin.file, said, 1))
+    said = worded(
+        "“{headline:.60}” (id {id}) stands in this file more than once, and not alike: the last one counts",
+        headline=article.headline,
+        id=article.id,
+    )
+    where = f"{article.origin.file}:{article.origin.record}" if article.origin.record else article.origin.file
+    batch.remarks.append(Remark(where, said, 1))
     return True
 
 

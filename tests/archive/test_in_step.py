@@ -132,7 +132,7 @@ def test_of_an_id_that_a_file_has_twice_the_last_counts_and_is_news_once(
     write(news / "d.jsonl", *twice)
     report = step(archive, news)
     assert counts(report) == first
-    assert [remark.place for remark in report.remarks] == [str(news / "d.jsonl")] * first[-1]
+    assert [remark.place for remark in report.remarks] == [f"{news / 'd.jsonl'}:2"] * first[-1]
     archive.save("wij", "zo")
     write(news / "d.jsonl", *twice, line("d2", "Nog een."), at=LONG_AGO + 1)
     assert counts(step(archive, news)) == again
