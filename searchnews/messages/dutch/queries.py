@@ -303,6 +303,9 @@ DUTCH: Final = {
     "{text} also finds the word {word}: {number:,} of the {total:,} have only that; {alone} asks for the name alone": (
         "{text} vindt ook het woord {word}: {number:,} van de {total:,} hebben alleen dat; {alone} zoekt alleen de naam"
     ),
+    "{text} is not written so here: it stands for {told}": (
+        "{text} staat hier niet zo geschreven: het staat voor {told}"
+    ),
     "{text} stands for {told} as well; {alone} asks for it alone": (
         "{text} staat ook voor {told}; {alone} zoekt het alleen"
     ),
