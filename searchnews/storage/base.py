@@ -179,7 +179,7 @@ class Generation(ABC):
 
     @abstractmethod
     def learnt(self) -> Learnt:
-        """Give what the archive has learnt of its words; nothing, if it was small.
+        """Give what the archive has learnt of its words; ``NOTHING`` if it was small.
 
         Raises:
             ArchiveDamaged: They are not what was written.

@@ -53,26 +53,26 @@ if TYPE_CHECKING:
 @engine_option
 @captured_option
 @map_option
-@click.option("--dry-run", is_flag=True, help="Only say what would go in, by form; no archive is made or changed.")
-@click.option("--again", is_flag=True, help="Read all files, also unchanged ones, and take in what was deleted.")
+@click.option("--dry-run", is_flag=True, help="Only show what would go in, by form; no archive is made or changed.")
+@click.option("--again", is_flag=True, help="Read all files, even unchanged ones, and let in what was deleted.")
 @click.option("--prune", is_flag=True, help="Take out the articles of files that are gone; asks first.")
-@click.option("--yes", is_flag=True, help="Do not ask; do it.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--strict", is_flag=True, help="Stop at the first item that is refused; exit code 5.")
-@click.option("--watch", is_flag=True, help="Go on: what comes into the folders goes in at once, until Ctrl-C.")
+@click.option("--watch", is_flag=True, help="Keep running: new files in the folders go in at once, until Ctrl-C.")
 @click.option(
     "--log",
     type=PathType(),
     metavar="FILE",
-    help="Write down each item that is not taken in, with the reason, as JSON Lines.",
+    help="Log each item that is not taken in, with the reason, as JSON Lines.",
 )
 @format_option
 @click.pass_context
 def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any) -> int:
-    """Put files or folders into the archive; keep it in step.
+    """Put files or folders into the archive; keep it up to date.
 
-    Reads the forms that 'searchnews readers' lists, and of a folder all that is in it; packed or in zip and tar files
-    too. Files that have not changed since they were read are passed over; what a changed file has no more is taken
-    out. A file that cannot be read is told at the end (exit code 5); the rest goes in.
+    Reads the forms that 'searchnews readers' lists, folders with all that is in them, and compressed, zip and tar
+    files. Files that have not changed since they were read are skipped; articles that are no longer in a changed file
+    are taken out. Files that cannot be read are listed at the end (exit code 5); the rest goes in.
     """
     from searchnews.readers import find
 

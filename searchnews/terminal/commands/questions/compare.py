@@ -46,10 +46,10 @@ def compare(  # one for each option
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Compare two queries: what each finds, and the other not.
+    """Compare two queries: what each finds that the other does not.
 
-    Shows what only the first finds, what only the second finds and what both find, and the words that tell apart
-    what only the one and only the other finds. A comma stands between the two.
+    Shows what only the first finds, what only the second finds and what both find, and the words that are typical of
+    one side. Put a comma between the two queries.
     """
     from searchnews.archive import Archive
 
