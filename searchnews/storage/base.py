@@ -33,7 +33,7 @@ LASTING = (SAVED, WITHDRAWN)
 """Those of which it is noticed if they are gone: nothing else tells what was in them."""
 
 
-ANEW = worded("make it anew, no files needed, with: searchnews reindex")
+ANEW = worded("rebuild it, no files needed, with: searchnews reindex")
 
 
 class WordList(ABC):
@@ -372,7 +372,7 @@ class Store(ABC):
                 manifest=MANIFEST,
             )
             hint = worded(
-                "put that file back, or a backup; or, unless an archive is being copied there, take {folder} away",
+                "put that file back, or a backup; or, unless an archive is being copied there, remove {folder}",
                 folder=held[0],
             )
             raise ArchiveDamaged(message, path=self.location, hint=hint)

@@ -70,7 +70,7 @@ def cli(context: click.Context) -> None:
 
 
 def _has_an_archive(context: click.Context) -> bool:
-    """Tell whether standard input and output are a terminal, and the archive that is asked by default is there."""
+    """Tell whether standard input and output are a terminal, and the archive that is searched by default is there."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     usual = (context.default_map or {}).get("live", {}).get("archive", "index")

@@ -62,7 +62,7 @@ class Moment(click.DateTime):
         try:
             moment: datetime = super().convert(value, param, ctx)
         except click.BadParameter:
-            message = worded("{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", value=value)
+            message = worded("{value!r} is not a time; write it as 2024-06-19T13:45 or 2024-06-19", value=value)
             self.fail(message, param, ctx)
         return _in_amsterdam(moment)
 
@@ -77,7 +77,7 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     try:
         day = date.fromisoformat(period(value).start or "")
     except ValueError:
-        message = worded("{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'", value=value)
+        message = worded("{value!r} is not a day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'", value=value)
         raise click.BadParameter(message, context, option) from None
     if not FIRST_TODAY <= day <= LAST_TODAY:
         message = worded("it must lie between {first} and {last}", first=FIRST_TODAY, last=LAST_TODAY)

@@ -113,7 +113,7 @@ def test_output_that_cannot_be_written_is_an_error(polish):
     command = f'"{sys.executable}" -m searchnews search gdansk -f ids -a "{polish}"'
     closed = subprocess.run(["/bin/sh", "-c", f"{command} >&-"], check=False, stderr=subprocess.PIPE)
     assert closed.returncode == 3
-    assert closed.stderr.startswith(b"error: standard output cannot be written: ")
+    assert closed.stderr.startswith(b"error: cannot write to standard output: ")
     device = Path("/dev/full")
     if device.exists():
         with device.open("wb") as full:

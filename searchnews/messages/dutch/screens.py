@@ -125,8 +125,8 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "{name} is true or false": "{name} is waar of onwaar",
     "query and label are texts": "query en label zijn teksten",
     "there is no filter {name!a}; there are {list}": "er is geen filter {name!a}; er zijn {list}",
-    "{name} takes texts": "{name} wil teksten",
-    "{name} takes one date": "{name} wil één datum",
+    "{name} takes texts": "bij {name} horen teksten",
+    "{name} takes one date": "bij {name} hoort één datum",
     "today must lie between {first_today} and {last_today}, not on {today}": (
         "today moet liggen tussen {first_today} en {last_today}, niet op {today}"
     ),

@@ -108,7 +108,7 @@ def test_a_copy_does_not_go_on_with_something_else(original, tmp_path):
 
 def test_copy_is_a_command(original, tmp_path):
     done = CliRunner().invoke(cli, ["copy", original.location, str(tmp_path / "copy"), "--engine", "whoosh"])
-    assert (done.exit_code, done.stderr) == (0, "11 articles; every one of them was looked for\n")
+    assert (done.exit_code, done.stderr) == (0, "11 articles; every one of them was looked up\n")
     done = CliRunner().invoke(cli, ["copy", str(tmp_path / "none"), str(tmp_path / "other")])
     assert done.exit_code == 3
     assert not (tmp_path / "other").exists()

@@ -57,7 +57,7 @@ class TestOneRule:
 
     def test_options_behind_two_dashes_are_words_and_that_is_told(self, folder):
         result = run(folder, "search", "--", "-brexit", "-n", "1")
-        assert "note: behind -- all is query, -n too" in result.stderr
+        assert "note: after -- everything is query, -n too" in result.stderr
         assert "searchnews search -brexit -n 1" in result.stderr
 
     def test_the_name_of_an_option_with_one_dash_is_told(self, folder):
@@ -142,7 +142,7 @@ class TestLists:
             archive.add([Article(id="v", headline="vis", body="vis")])
         unknown = run(str(tmp_path / "index"), "search", "vis", "-l")
         assert (unknown.exit_code, unknown.stdout) == (0, "")
-        assert "of 1 article it is not known from which file" in unknown.stderr
+        assert "the file of 1 article is not known" in unknown.stderr
 
 
 class TestAScreen:

@@ -44,7 +44,7 @@ def test_what_is_passed_over_and_taken_out_is_told(news):
     write(news / "a.jsonl", "a", "c")
     write(news / "b.jsonl", "d")
     told = run(news).stderr
-    assert "2 added, 0 replaced, 1 unchanged, 0 refused; 1 taken out, as their files have them no more" in told
+    assert "2 added, 0 replaced, 1 unchanged, 0 refused; 1 taken out, as they are no longer in their files" in told
     assert json.loads(run(news, "--again", "-f", "json").stdout)["files"] == 2
 
 

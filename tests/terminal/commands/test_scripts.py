@@ -286,7 +286,7 @@ class TestReceipts:
         (tmp_path / "x.json").write_text("{}", "utf-8")
         result = run("repeat", tmp_path / "x.json", "-a", standing)
         assert result.exit_code == 5
-        assert "x.json is no receipt" in result.stderr
+        assert "x.json is not a receipt" in result.stderr
 
     def test_a_file_that_cannot_be_is_named(self, standing, tmp_path):
         gone = run("repeat", tmp_path / "x.json", "-a", standing)

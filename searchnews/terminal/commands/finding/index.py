@@ -110,15 +110,15 @@ class Asked:
         if self.dry_run and beside:
             raise click.UsageError(worded("--dry-run changes nothing: leave out --{beside}", beside=beside[0]))
         if self.yes and not self.prune:
-            raise click.UsageError(worded("--yes answers what --prune asks: name that too, or leave it out"))
+            raise click.UsageError(worded("--yes answers the question of --prune: add --prune, or leave out --yes"))
         if self.watch and self.prune:
-            raise click.UsageError(worded("--prune asks about what is gone at one moment: run it without --watch"))
+            raise click.UsageError(worded("--prune looks for what is gone at one moment: run it without --watch"))
         if self.watch or self.prune:
             find([path for path in self.paths if not os.path.lexists(path)])  # says so: it is not there
         if self.watch and len(self.folders) < len(self.paths):
             raise click.UsageError(worded("--watch follows folders: name those that the files are in"))
         if self.prune and not self.folders:
-            raise click.UsageError(worded("--prune looks for what is gone from folders: name one"))
+            raise click.UsageError(worded("--prune looks for what is gone from folders: name a folder"))
         if self.prune:
             see_who_answers(yes=self.yes)
 
@@ -182,7 +182,7 @@ def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLo
         return INTERRUPTED
     if report.stopped:
         tell(
-            worded("ended at the first refusal; what stood before it is in the archive"),
+            worded("stopped at the first refusal; what came before it is in the archive"),
             hint=worded("without --strict the rest goes in"),
         )
     elif report.gone_articles:
@@ -195,16 +195,16 @@ def _tell_interrupted(report: IndexReport, files: list[Path]) -> None:
     from searchnews.readers.containers.files import is_pipe
 
     came = count(report.added + report.replaced, "article")
-    said = worded("interrupted: {came} came in; what stands behind these did not", came=came)
+    said = worded("interrupted: {came} came in; what comes after them did not", came=came)
     if report.given_up:  # what is in hand when the process ends may still be committed
         said = worded(
-            "interrupted: {came} came in; {given_up} that had been read may not have, and nothing behind these did",
+            "interrupted: {came} came in; {given_up} that had been read may not have, and nothing after them did",
             came=came,
             given_up=count(report.given_up, "article"),
         )
     hint = worded("run the same command again for the rest")
     if any(map(is_pipe, files)):
-        hint = worded("a pipe gives once: give it again; what came in is unchanged then")
+        hint = worded("a pipe can be read only once: send it again; what is in already will be unchanged")
     tell(said, hint=hint)
 
 
@@ -243,7 +243,7 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
     articles = count(report.gone_articles, "article")
     if not asked.prune:
         tell(
-            worded("{articles} of files that are gone stay in the archive", articles=articles),
+            worded("{articles} from files that are gone stay in the archive", articles=articles),
             kind="note",
             hint=worded("to take them out: searchnews index --prune, with the same folders"),
         )

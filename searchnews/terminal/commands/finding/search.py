@@ -188,7 +188,7 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
         tell(note, kind="note")
     if unknown:
         tell(
-            worded("of {unknown} it is not known from which file", unknown=count(unknown, "article")),
+            worded("the file of {unknown} is not known", unknown=count(unknown, "article")),
             kind="note",
             hint=INDEX_AGAIN,
         )

@@ -59,9 +59,7 @@ def compare(  # one for each option
     if len(queries) != 2:
         counted = worded("one query") if len(queries) == 1 else worded("{queries} queries", queries=len(queries))
         raise click.UsageError(
-            worded(
-                "{counted} where two are compared; a comma stands between them: theresa may, poetin", counted=counted
-            )
+            worded("{counted} where two are compared; put a comma between them: theresa may, poetin", counted=counted)
         )
     with Archive.open(archive) as opened:
         found = opened.compare(*queries, hits=hits, words=words, **scope_of(options))

@@ -85,7 +85,7 @@ def _tell_of_fields(names: list[str], query: tuple[str, ...]) -> None:
     if more:
         hint = f"searchnews facets {','.join([*names, *more])}"
         tell(
-            worded("{query} was read as the query; between fields stand commas", query=" ".join(query)),
+            worded("{query} was read as the query; put commas between fields", query=" ".join(query)),
             kind="note",
             hint=hint,
         )

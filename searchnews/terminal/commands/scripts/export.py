@@ -127,7 +127,7 @@ def export(
     elif done.written < done.total:
         tell(
             worded(
-                "{total} match; written: the first {written:,}",
+                "{total} match; only the first {written:,} were written",
                 total=count(done.total, "article"),
                 written=done.written,
             ),

@@ -22,5 +22,5 @@ def connect(*, folder: Path, address: str) -> int:
     from searchnews.archive.maintenance.copy import connect as connected
 
     connected(folder, address)
-    click.echo(spoken("{folder} stands for {address}", folder=folder, address=address), err=True)
+    click.echo(spoken("{folder} points to {address}", folder=folder, address=address), err=True)
     return 0

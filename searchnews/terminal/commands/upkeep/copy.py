@@ -28,5 +28,5 @@ def copy(*, source: str | Path, target: str | Path, engine: str | None) -> int:
 
     with progress(worded("copying")) as shown:
         articles = copied(source, target, engine=engine, on_progress=shown.articles)
-    click.echo(spoken("{articles}; every one of them was looked for", articles=count(articles, "article")), err=True)
+    click.echo(spoken("{articles}; every one of them was looked up", articles=count(articles, "article")), err=True)
     return 0

@@ -54,7 +54,9 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
             if out:
                 tell(worded("interrupted, when it was done: {deleted}", deleted=_told(out[0], wanted)))
                 return INTERRUPTED
-            hint = worded("either nothing is deleted, or whatever writes next goes on with it; see: searchnews check")
+            hint = worded(
+                "either nothing is deleted, or the next command that writes goes on with it; see: searchnews check"
+            )
             tell(worded("interrupted"), hint=hint)
             return INTERRUPTED
     click.echo(speak(_told(deleted, wanted)))
