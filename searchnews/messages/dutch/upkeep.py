@@ -79,7 +79,7 @@ DUTCH: Final = {
     ),
     "restore a backup with: searchnews restore; or keep what can be read, and list what is lost, with: "
     "searchnews reindex --salvage": (
-        "zet een reservekopie terug met: searchnews restore; of neem over wat leesbaar is, en hoor wat verloren "
+        "zet een reservekopie terug met: searchnews restore; of houd wat leesbaar is, en som op wat verloren "
         "is, met: searchnews reindex --salvage"
     ),
     "restore it from a copy, or index your files again into another folder": (

@@ -46,7 +46,7 @@ def compare(  # one for each option
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Compare two queries: what each finds that the other does not.
+    """Compare two queries: what only one of them finds.
 
     Shows what only the first finds, what only the second finds and what both find, and the words that are typical of
     one side. Put a comma between the two queries.
