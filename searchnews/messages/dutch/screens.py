@@ -31,7 +31,7 @@ DUTCH: Final = {
     "{number} marked": "{number} gekozen",
     "newest": "nieuwste eerst",
     "oldest": "oudste eerst",
-    "a number takes a proposal": "een cijfer neemt een voorstel",
+    "a number takes a suggestion": "een cijfer neemt een voorstel",
     "this article has no web address, and no text file that is still there": (
         "dit artikel heeft geen webadres, en geen tekstbestand dat er nog is"
     ),
@@ -48,7 +48,7 @@ type             results come while you type;  F1, or ? outside the query, helps
 n p              next match in the article, match before
 f                filter by city, country, agency or source;  x  no filters
 s                the order: relevance, newest, oldest
-1 2 3 …          take a proposal, where nothing is found
+1 2 3 …          take a suggestion, if nothing is found
 space            mark a hit;  e  export what is marked
 o y              open the web address, or the file; copy the id
 q Ctrl-C         end
@@ -69,7 +69,7 @@ q Ctrl-C         einde
     """\
 Type a query and press Enter; Tab completes fields, their values and words of the archive.
 
-  nothing found   a number takes a proposal: 1 the first, 2 the second
+  nothing found   a number takes a suggestion: 1 the first, 2 the second
   at the hits     n next page · p page before · a number and Enter opens a hit · Enter shows more
   in an article   n next hit · p hit before · m marks or none · b back to the hits
   anywhere        b or / back to the prompt · q quit · any other letter begins a new query
