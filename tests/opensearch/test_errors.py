@@ -242,9 +242,9 @@ def test_a_password_goes_nowhere_it_could_be_read_or_was_not_meant_for(monkeypat
     [
         ("opensearch+https://me:pw@search.example/news", "holds no name and no password"),
         ("opensearch+https://me:p/w@search.example/news", "holds no name and no password"),
-        ("opensearch+https://search.example", "no name for an archive"),
-        ("opensearch+https://search.example/Nieuws", "no name for an archive"),
-        ("opensearch+https://search.example/a/b", "no name for an archive"),
+        ("opensearch+https://search.example", "cannot be the name of an archive"),
+        ("opensearch+https://search.example/Nieuws", "cannot be the name of an archive"),
+        ("opensearch+https://search.example/a/b", "cannot be the name of an archive"),
         ("opensearch+https:///news", "names no server"),
         ("opensearch+https://search.example:x/news", "names no server"),
         ("ftp://search.example/news", "no kind of archive called 'ftp'"),

@@ -77,7 +77,7 @@ class TestOneRule:
         assert (wanted["a"]["query"], wanted["b"]["query"]) == ("kim jong", "poetin")
         assert json.loads(run(folder, "compare", "kim", "poetin", "-f", "json").stdout)["b"]["query"] == "poetin"
         assert run(folder, "compare", "kim").exit_code == 2
-        assert "a comma stands between them" in run(folder, "compare", "a", "b", "c").stderr
+        assert "put a comma between them" in run(folder, "compare", "a", "b", "c").stderr
 
     def test_a_query_without_its_fields_is_told_what_comes_first(self, folder):
         assert "fields come first: searchnews facets city brexit" in run(folder, "facets", "brexit").stderr

@@ -117,7 +117,7 @@ def test_strict_ends_at_the_first_refusal_with_its_exit_code(news):
     told = run(news, "--strict")
     assert told.exit_code == 5
     assert "0 added, 0 replaced, 0 unchanged, 1 refused" in told.stderr
-    assert "ended at the first refusal" in told.stderr
+    assert "stopped at the first refusal" in told.stderr
 
 
 def test_a_terminal_is_needed_to_ask(monkeypatch):

@@ -167,7 +167,7 @@ class TestExport:
         assert run("export", "storm", "-a", standing, "-o", file, "--force").exit_code == 0
         assert file.read_text("utf-8") != before
         unknown = run("export", "vis", "-a", standing, "-o", tmp_path / "uit.tsv")
-        assert (unknown.exit_code, "let its name end in one of jsonl, csv, " in unknown.stderr) == (2, True)
+        assert (unknown.exit_code, "choose a name that ends in one of jsonl, csv, " in unknown.stderr) == (2, True)
 
     def test_no_hits_is_exit_1(self, standing):
         assert run("export", "kangoeroe", "-a", standing).exit_code == 1
