@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer, Token, tokenize
-from searchnews.articles.fields import Field
+from searchnews.articles.fields import Field, field_named
 from searchnews.binding.names_here import Meant
 from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row, written_row
 from searchnews.binding.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STANDS_FOR = template("{text} stands for {told} as well; {alone} asks for it alone")
 """What is noted of a name that is spelt otherwise as well; a page says with what number."""
+ONLY_FOR = template("{text} is not written so here: it stands for {told}")
 ALSO_THE_WORD = template("{text} also finds the word {word}; {alone} asks for the name alone")
 ALSO_THE_NAME = template("{text} also finds the name {name}; {alone} asks for it alone")
 """What is noted of a word that is a name as well, typed with a capital and without."""
@@ -104,25 +105,8 @@ class FieldBinder:
         """Bind words that stand together, in the layer of the field that has positions."""
         if self._is_name_in_capitals(node, parts):
             return exact_row(field, parts, node.boost)
-        if isinstance(node, Phrase) and field.kind == "text" and (apart := self._with_names(node, field, parts)):
-            return apart
         row = row_of(field, parts, self._analyzer, node.boost)
         return self._nearby(node, row)
-
-    def _with_names(self, node: Phrase, field: Field, parts: Sequence[Token]) -> Bound | None:
-        """Bind a phrase word by word if one of them is read otherwise than by its stem, as where it stands alone."""
-        if len(parts) < 2 or (node.distance and len(parts) > 2):
-            return None
-        meant = [self._meant([part]) for part in parts]
-        if not any(meant):
-            return None
-        found: Bound | None = None
-        for part, told in zip(parts, meant, strict=True):
-            self.note_apart(node.replace(text=part.text), told)
-            boost = node.boost
-            place = written_row(field, told.forms, boost) if told else row_of(field, [part], self._analyzer, boost)
-            found = Within(found, place, node.distance or 0, ordered=not node.distance) if found else place
-        return found
 
     def exact(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
         """Bind words as they are written."""
@@ -139,13 +123,16 @@ class FieldBinder:
         words = tuple(part.word for part in parts)
         if is_word_too(words) and not self._is_name_in_capitals(node, parts):
             return []
-        others = [each for each in variants(words) if " ".join(words) not in " ".join(each)]  # these are found anyway
+        others = [each for each in variants(words) if not _has_row(each, words)]  # these are found anyway
         known = [each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words)]
         if known:
             told = ", ".join(each[0].upper() if is_word_too(each) else self._spelt(each) for each in known)
-            text = as_written(node.text, self._analyzer, self._vocabulary)
-            alone = render(node.replace(text=text, exact=True, boost=1.0))
-            self._note(Worded(STANDS_FOR, {"text": node.text, "told": told, "alone": alone}))
+            named = field_named(node.field) if node.field else None  # names know no case
+            text: str | None = node.text
+            if named is None or named.kind == "text":
+                text = as_written(node.text, self._analyzer, self._vocabulary)
+            alone = render(node.replace(text=text, exact=True, boost=1.0)) if text else ""
+            self._note(Worded(STANDS_FOR if text else ONLY_FOR, {"text": node.text, "told": told, "alone": alone}))
         return known
 
     def _spelt(self, words: tuple[str, ...]) -> str:
@@ -219,6 +206,11 @@ class FieldBinder:
             )
         )
         return Near(row.field, row.layer, row.texts, nearest, row.boost) if nearest else row
+
+
+def _has_row(words: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether some words stand in others in a row."""
+    return any(words[start : start + len(row)] == row for start in range(len(words)))
 
 
 def parts_of(text: str) -> list[Token]:

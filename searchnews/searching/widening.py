@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from searchnews.analysis import COMPOUND, WRITTEN, fold, tokenize
 from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, STANDS_FOR
 from searchnews.messages.worded import Worded, template, worded
 from searchnews.query import render
-from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
+from searchnews.query.bound import AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Phrase, Word
 from searchnews.searching.prepared import PreparedQuery
 from searchnews.structs import Struct
@@ -93,16 +93,19 @@ class Widening:
 
     def _counting(self, note: str) -> Bound | None:
         """Give what is to be counted for a note that the binding made of a word."""
-        if not isinstance(note, Worded):
+        if not isinstance(note, Worded) or note.template not in _COUNTED:
             return None
-        if note.template in (ALSO_THE_NAME, ALSO_THE_WORD):
-            name = AnyOf(tuple(_written(note.blanks["name"], field) for field in ("headline", "body")))
-            by_name = note.template == ALSO_THE_NAME
-            return AllOf((self._asked, name)) if by_name else AllOf((self._asked,), (name,))
-        for looked in self._looked:
-            if note.template == STANDS_FOR and looked.leaf.text == note.blanks["text"] and looked.spelt:
-                return AllOf((self._asked, AnyOf(looked.spelt)), (*looked.plain, *looked.inside))
-        return None
+        looked = next((each for each in self._looked if each.leaf.text == note.blanks["text"]), None)
+        if looked is None:  # it stands in a field, behind NOT, or beside OR
+            return None
+        if note.template == STANDS_FOR:
+            others = AllOf((self._asked, AnyOf(looked.spelt)), (*looked.plain, *looked.inside))
+            return others if looked.spelt else None
+        ways = self._analyzer.written(note.blanks["word"])
+        capital = _anywhere(way for way in ways if way[0].isupper())
+        if note.template == ALSO_THE_NAME:
+            return AllOf((self._asked, *capital))
+        return AllOf((self._asked, *_anywhere(way for way in ways if not way[0].isupper())), capital)
 
     def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
         if self._is_notable(looked, total, known):
@@ -165,9 +168,15 @@ def _counted(note: str, number: int, total: int) -> str:
     return Worded(_COUNTED[note.template], {**note.blanks, "number": number, "total": total})
 
 
-def _written(form: str, field: str = "body") -> Bound:
-    """Ask for a word as it is written."""
-    return OneTerm(field, WRITTEN, form, 0.0)
+def _written(form: str) -> Bound:
+    """Ask for a word as it is written in the text of articles."""
+    return OneTerm("body", WRITTEN, form, 0.0)
+
+
+def _anywhere(forms: Iterable[str]) -> tuple[Bound, ...]:
+    """Ask for any of some ways of writing, in headlines and texts; for nothing if there are none."""
+    texts = tuple(forms)
+    return (AnyOf(tuple(AnyTerm(field, WRITTEN, texts, 0.0) for field in ("headline", "body"))),) if texts else ()
 
 
 def _layer(bound: Bound) -> str:

@@ -56,15 +56,3 @@ def test_words_beside_a_match_are_counted_so_too(archive):
     beside = told(archive.words("sprak OF heeft OF steeds", next_to=1, least=1, every_word=True).words)
     assert beside["Wilders"] == (10, 0)
     assert not WORD & beside.keys()
-
-
-@pytest.mark.parametrize(
-    ("query", "number"), [('"met wilders"', 0), ('"sprak wilders"', 5), ('"geen wild"', 5), ('"steeds wild"', 5)]
-)
-def test_a_phrase_asks_for_the_name_as_its_word_alone_does(archive, query, number):
-    assert archive.search(query, partial=False).total == archive.words(query).total == number
-
-
-def test_a_word_of_a_phrase_that_is_near_is_the_name_too(archive):
-    assert found(archive, '"wilders kiezers"~2') == found(archive, "wilders kiezers")
-    assert not found(archive, '"wilders bos"~5')

@@ -67,3 +67,18 @@ def test_other_spellings_are_told_with_the_hits_that_have_only_these(spelt, quer
     if ":" in told:
         only = int(told.partition(": ")[2].split()[0])
         assert page.total - asked.total == only
+
+
+BLOK = (
+    *("Minister Blok sprak.", "Toen kwam Blok.", "Een blok viel om.", "Het woonblok is leeg.", "De kanker is terug."),
+    *("Later sprak Blok nog.", "Ook zag Blok dat."),
+)
+
+
+def test_what_is_counted_is_of_the_word_that_is_told_of_and_of_what_is_asked(tmp_path):
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"b{number}", headline="", body=body) for number, body in enumerate(BLOK * 500))
+        (note,) = archive.search("Blok", limit=1).notes
+        assert "blok: 500 of the 2,500 have only that" in note  # not the compound
+        for query in ("kanker OR Blok", "kanker NOT Blok", "headline:blok", "plaats:Blok"):
+            assert not any("have" in note for note in archive.search(query, limit=1, partial=False).notes), query

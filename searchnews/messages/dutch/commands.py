@@ -106,6 +106,14 @@ DUTCH: Final = {
     "choose a name that ends in .log, or put it elsewhere": "laat de naam eindigen op .log, of leg het ergens anders",
     "{file} is there already, and is not a log": "er is al een bestand {file} dat geen logboek is",
     "choose another name": "kies een andere naam",
+    "check the name; of a folder that is gone name the one that it was in": (
+        "kijk de naam na; van een map die weg is, noem de map waar die in stond"
+    ),
+    "a disk that is not there looks the same: without --yes you are asked what is taken out": (
+        "een schijf die er niet is ziet er net zo uit: zonder --yes wordt u gevraagd wat eruit gaat"
+    ),
+    "the archive in {location} is closed": "het archief in {location} is gesloten",
+    "open it again, or ask within its with block": "open het opnieuw, of vraag binnen zijn with-blok",
     # search, show, export, receipts
     "--short is a list to read, and -f {format} is not; -f tsv has the same columns": (
         "--short is een lijst om te lezen, en -f {format} niet; -f tsv heeft dezelfde kolommen"
