@@ -126,7 +126,7 @@ def test_what_is_no_plain_file_is_not_replaced(tmp_path):
     (tmp_path / "real").write_text("stays")
     (tmp_path / "link").symlink_to(tmp_path / "real")
     for name in ("pipe", "link"):
-        with pytest.raises(SearchNewsError, match="no plain file"), complete_file(tmp_path / name, force=True):
+        with pytest.raises(SearchNewsError, match="not a regular file"), complete_file(tmp_path / name, force=True):
             pass
     assert (tmp_path / "pipe").is_fifo()
     assert (tmp_path / "link").is_symlink()

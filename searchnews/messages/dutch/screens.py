@@ -183,7 +183,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
         "de stijl van markering, koppen, plaatsen, berichten, verhalen en bijzaken, zoals rich hem schrijft"
     ),
     'words that are asked for as well: staatsgreep = ["coup", "couppoging"]': (
-        'woorden die ook worden gevraagd: staatsgreep = ["coup", "couppoging"]'
+        'woorden waarop ook wordt gezocht: staatsgreep = ["coup", "couppoging"]'
     ),
     "a folder": "een map",
     "1 to 100,000": "1 tot 100.000",

@@ -40,7 +40,7 @@ def test_a_copy_gives_the_same_answers(original, engine, tmp_path):
         assert [saved.query for saved in copied.saved()] == ["raket zee"]
         assert copied.add(ARTICLES).kept_out == 0, "what is handed over as it is comes in again"
     assert check(place).counts.keys() <= {"note"}
-    with pytest.raises(ArchiveError, match="there is an archive in"):
+    with pytest.raises(ArchiveError, match="there is already an archive in"):
         copy(original.location, place)
 
 

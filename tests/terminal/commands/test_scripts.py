@@ -141,7 +141,7 @@ class TestExport:
         assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["v3", "v2", "v1"]
         oldest = run("export", "vis", "-a", archive, "--sort", "oldest", "-n", "2")
         assert [json.loads(line)["id"] for line in oldest.stdout.splitlines()] == ["v1", "v2"]
-        assert "written: the first 2" in oldest.stderr
+        assert "only the first 2 were written" in oldest.stderr
 
     def test_what_was_exported_can_be_indexed(self, archive, tmp_path):
         assert run("export", "*", "-a", archive, "-o", tmp_path / "uit.jsonl").exit_code == 0
