@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from searchnews.analysis.folding import LETTERS, fold
@@ -243,8 +244,9 @@ class Analyzer:
         return self._memory is None or all(map(self._memory.written, words))
 
     def spelt(self, word: str) -> str:
-        """Give a folded word as a reader would write it: as a name, if the archive has it as one."""
-        return next((form for form in self.written(word) if form.istitle()), word)
+        """Give a folded word as a reader would write it: as a name or in capitals, if the archive has it so."""
+        forms = self.written(word)
+        return next(chain(filter(str.istitle, forms), filter(str.isupper, forms)), word)
 
     def forms(self, layer: Layer, text: str) -> Mapping[str, tuple[tuple[int, int], ...]] | None:
         """Give the words of the archive that leave a term in ``stem`` or ``compound``; ``None`` without an archive.

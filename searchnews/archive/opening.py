@@ -143,9 +143,21 @@ class Newest:
         self._store = store
         self._opened = opened
         self._seen = opened.stamp
+        self._closed = False
 
     def get(self) -> Opened:
-        """Give what is opened; after a rebuild all of it anew, so that what the old one was told is told again."""
+        """Give what is opened; after a rebuild all of it anew, so that what the old one was told is told again.
+
+        Raises:
+            ArchiveError: It was closed.
+        """
+        if self._closed:
+            location = self._store.location
+            raise ArchiveError(
+                worded("the archive in {location} is closed", location=location),
+                path=location,
+                hint=worded("open it again, or ask within its with block"),
+            )
         seen = self._store.stamp(MANIFEST)
         if seen != self._seen:
             if self._store.manifest() != self._opened.manifest:
@@ -167,4 +179,5 @@ class Newest:
 
     def close(self) -> None:
         """Let go of every file."""
+        self._closed = True
         self._opened.close()

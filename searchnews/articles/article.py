@@ -141,7 +141,7 @@ class Article:
     def from_dict(cls, record: Mapping[str, Any]) -> Article:
         """Read back what :meth:`to_dict` wrote; the record is trusted, see ``readers`` for input that is not."""
         values = dict(record)
-        for name in _LISTS:
+        for name in LISTS:
             if name in values:
                 values[name] = tuple(values[name])
         for name in ("date", "embargo"):
@@ -152,9 +152,12 @@ class Article:
         return cls(**values)
 
 
-_LISTS = ("cities", "agencies", "countries", "subheadings", "authors", "keywords")
-NAMES: tuple[str, ...] = tuple(field.name for field in fields(Article))
+TYPES: dict[str, str] = {field.name: str(field.type) for field in fields(Article)}
+"""The type of each part of an article, as it is written above."""
+NAMES: tuple[str, ...] = tuple(TYPES)
 """The names of an article's parts, in the order in which they are written down."""
+LISTS: tuple[str, ...] = tuple(name for name, type in TYPES.items() if type == "tuple[str, ...]")
+"""The parts that are lists of texts."""
 
 _PLAIN = tuple(name for name in NAMES if name not in {"id", "headline", "body", "kind", "date", "embargo", "origin"})
 """Those that are written down as they are, if there is anything in them."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer, Token, tokenize
-from searchnews.articles.fields import Field
+from searchnews.articles.fields import Field, field_named
 from searchnews.binding.names_here import Meant
-from searchnews.binding.terms import exact_row, row_of, spelling_row, written_row
+from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row, written_row
+from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import Worded, template, worded
 from searchnews.names import ARTICLES, is_word_too, variants
 from searchnews.query.bound import Adjacent, Bound, Near, Nothing, Within, any_of, arrangement_count, as_near
 from searchnews.query.limits import MOST_ARRANGEMENTS
@@ -21,6 +22,12 @@ from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcar
 if TYPE_CHECKING:
     from searchnews.binding.expanding import Expansion, Pattern
 
+STANDS_FOR = template("{text} stands for {told} as well; {alone} asks for it alone")
+"""What is noted of a name that is spelt otherwise as well; a page says with what number."""
+ONLY_FOR = template("{text} is not written so here: it stands for {told}")
+ALSO_THE_WORD = template("{text} also finds the word {word}; {alone} asks for the name alone")
+ALSO_THE_NAME = template("{text} also finds the name {name}; {alone} asks for it alone")
+"""What is noted of a word that is a name as well, typed with a capital and without."""
 APART_TOLD = 3
 """Words that are named of those that a question leaves out."""
 
@@ -32,18 +39,20 @@ class FieldBinder:
     tells what a word asks for whose stem others share (names_here.py).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what the binder has, and is told
         self,
         analyzer: Analyzer,
         meet: Callable[[Mistake], None],
         note: Callable[[str], None],
         expand: Callable[[Pattern], Expansion],
         meant: Callable[[Sequence[Token]], Meant | None],
+        vocabulary: Vocabulary | None,
         *,
         shouted: bool = False,
     ) -> None:
         """Take what makes terms, and who is to be told; and whether all of the query is in capitals."""
         self._shouted = shouted
+        self._vocabulary = vocabulary
         self._analyzer = analyzer
         self._meet = meet
         self._note = note
@@ -114,19 +123,16 @@ class FieldBinder:
         words = tuple(part.word for part in parts)
         if is_word_too(words) and not self._is_name_in_capitals(node, parts):
             return []
-        others = [each for each in variants(words) if " ".join(words) not in " ".join(each)]  # these are found anyway
+        others = [each for each in variants(words) if not _has_row(each, words)]  # these are found anyway
         known = [each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words)]
         if known:
             told = ", ".join(each[0].upper() if is_word_too(each) else self._spelt(each) for each in known)
-            alone = render(node.replace(exact=True, boost=1.0))
-            self._note(
-                worded(
-                    "{text} stands for {told} as well; {alone} asks for it alone",
-                    text=node.text,
-                    told=told,
-                    alone=alone,
-                )
-            )
+            named = field_named(node.field) if node.field else None  # names know no case
+            text: str | None = node.text
+            if named is None or named.kind == "text":
+                text = as_written(node.text, self._analyzer, self._vocabulary)
+            alone = render(node.replace(text=text, exact=True, boost=1.0)) if text else ""
+            self._note(Worded(STANDS_FOR if text else ONLY_FOR, {"text": node.text, "told": told, "alone": alone}))
         return known
 
     def _spelt(self, words: tuple[str, ...]) -> str:
@@ -163,24 +169,8 @@ class FieldBinder:
         if name == parts[0].word:
             return
         alone = render(node.replace(text=name, exact=True, boost=1.0))
-        if parts[0].text[0].isupper():
-            self._note(
-                worded(
-                    "{text} also finds the word {word}; {alone} asks for the name alone",
-                    text=node.text,
-                    word=parts[0].word,
-                    alone=alone,
-                )
-            )
-        else:
-            self._note(
-                worded(
-                    "{text} also finds the name {name}; {alone} asks for it alone",
-                    text=node.text,
-                    name=name,
-                    alone=alone,
-                )
-            )
+        found = ALSO_THE_WORD if parts[0].text[0].isupper() else ALSO_THE_NAME
+        self._note(Worded(found, {"text": node.text, "word": parts[0].word, "name": name, "alone": alone}))
 
     def _nearby(self, node: Word | Phrase, row: Bound) -> Bound:
         """Let the words of a row stand as far apart as was asked for."""
@@ -216,6 +206,11 @@ class FieldBinder:
             )
         )
         return Near(row.field, row.layer, row.texts, nearest, row.boost) if nearest else row
+
+
+def _has_row(words: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether some words stand in others in a row."""
+    return any(words[start : start + len(row)] == row for start in range(len(words)))
 
 
 def parts_of(text: str) -> list[Token]:

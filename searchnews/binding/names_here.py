@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
-from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token
+from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.proper_names import NEARLY_ALWAYS, is_name_in
 from searchnews.binding.vocabulary import Vocabulary
@@ -60,6 +60,27 @@ def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary
             known.clear()
         meant = known[word] = _told_apart(word, analyzer, vocabulary)
     return meant
+
+
+def readings_of(
+    stems: Iterable[str], analyzer: Analyzer, vocabulary: Vocabulary
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give for each of these stems that a name shares with words what questions for its words ask for.
+
+    That is for each reading the ways of writing that it asks for, and none for the reading that asks for the stem.
+    """
+    families = {stem: sorted((not stem[:1].isupper() and analyzer.forms(STEM, stem)) or ()) for stem in stems}
+    families = {stem: sharing for stem, sharing in families.items() if 1 < len(sharing) <= MOST_SHARING}
+    ways = {word: _Ways(analyzer.written(word)) for sharing in families.values() for word in sharing}
+    seen = _seen(ways.values(), vocabulary)
+    found = {}
+    for stem, sharing in families.items():
+        if any(_is_written_as_a_name(seen.most(ways[word].capital), seen.least(ways[word].small)) for word in sharing):
+            told = (meant_by(list(tokenize(word)), analyzer, vocabulary) for word in sharing)
+            readings = tuple(dict.fromkeys(meant.forms if meant else () for meant in told))
+            if any(readings):
+                found[stem] = readings
+    return found
 
 
 def _told_apart(word: str, analyzer: Analyzer, vocabulary: Vocabulary) -> Meant | None:

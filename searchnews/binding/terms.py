@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import ceil, log1p
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
@@ -41,6 +42,37 @@ def row_of(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: floa
     if layer == STEM and len(parts) == 1 and parts[0].word in FUNCTION_WORDS:
         return _row(field, STEM, texts, weight(1.0, LAYER_WEIGHTS[STEM] + LAYER_WEIGHTS[WRITTEN], boost))
     return _row(field, layer, texts, weight(field.boost, LAYER_WEIGHTS[layer], boost))
+
+
+def as_written(text: str, analyzer: Analyzer, vocabulary: Vocabulary | None) -> str | None:
+    """Give typed words as the articles write them most often, by which they are found exactly; ``None`` if by no way.
+
+    Several words are looked for together: as they were typed, with capitals, and each as it is most often.
+    """
+    tokens = [token for token in tokenize(text) if not token.whole]
+    if vocabulary is None:
+        return text
+    ways = [analyzer.written(token.word) or [token.text] for token in tokens]
+    counts = vocabulary.counts("body", WRITTEN, list(dict.fromkeys(chain.from_iterable(ways))))
+    commonest = tuple(max(each, key=lambda form: counts.get(form, 0)) for each in ways)
+    typed = tuple(written_of(token.text) for token in tokens)
+    if len(tokens) == 1:  # IS is typed for the name
+        way = typed if typed[0] != tokens[0].word and counts.get(typed[0]) else commonest
+        return _put(text, tokens, way) if counts.get(way[0]) else None
+    rows = list(dict.fromkeys((typed, tuple(map(_capital, typed)), tuple(map(_capital, commonest)), commonest)))
+    found = vocabulary.totals([Adjacent("body", WRITTEN, row, 0.0) for row in rows])
+    most = max(range(len(rows)), key=found.__getitem__)
+    return _put(text, tokens, rows[most]) if found[most] else None
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _put(text: str, tokens: Sequence[Token], words: Sequence[str]) -> str:
+    for token, word in zip(reversed(tokens), reversed(words), strict=True):
+        text = text[: token.start] + word + text[token.end :]
+    return text
 
 
 def exact_row(field: Field, parts: Sequence[Token], boost: float) -> OneTerm | Adjacent:

@@ -247,7 +247,11 @@ class Engine(ABC):
 
 
 class FileEngine(Engine):
-    """An engine that keeps its index in files of a folder."""
+    """An engine that keeps its index in files of a folder.
+
+    A file is written once: another commit has files of other names, but for those that end in ``.json``. By that the
+    checksums of a folder tell damage from a change.
+    """
 
     @classmethod
     @abstractmethod
@@ -262,7 +266,11 @@ class FileEngine(Engine):
     @classmethod
     @abstractmethod
     def files(cls, path: Path) -> set[str]:
-        """Give the names of the files in ``path`` of which the newest commit consists."""
+        """Give the names of the files in ``path`` of which the newest commit consists.
+
+        Raises:
+            ArchiveDamaged: There is no index, or it cannot be read.
+        """
 
     @classmethod
     @abstractmethod
@@ -270,6 +278,9 @@ class FileEngine(Engine):
         """Give the names of what the engine made in ``path`` and what belongs to no commit, folders included.
 
         Whoever asks knows that nobody is writing.
+
+        Raises:
+            ArchiveDamaged: There is no index, or it cannot be read.
         """
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from searchnews.hits import Hit
 from searchnews.messages.worded import worded
 from searchnews.questions.counting import WordCounts
-from searchnews.questions.words import Choice, Keyword, as_written, typical, words_asked
+from searchnews.questions.words import Choice, Keyword, Recount, Sides, as_written, in_articles, typical, words_asked
 from searchnews.searching.prepared import PreparedQuery
 
 
@@ -99,7 +99,8 @@ def compare(a: PreparedQuery, b: PreparedQuery, *, hits: int, choice: Choice) ->
     counts_a.add(only_a.articles())
     counts_b.add(only_b.articles())
     own = words_asked(a.bound, a.analyzer) | words_asked(b.bound, b.analyzer)
-    words_a, words_b = _words(a, counts_a, counts_b, choice, own), _words(b, counts_b, counts_a, choice, own)
+    words_a = _words(a, counts_a, counts_b, in_articles(a, only_a, only_b), choice, own)
+    words_b = _words(b, counts_b, counts_a, in_articles(b, only_b, only_a), choice, own)
     return Comparison(
         a=_side(a, counts_a.articles, only_a.hits(hits), words_a),
         b=_side(b, counts_b.articles, only_b.hits(hits), words_b),
@@ -110,10 +111,11 @@ def compare(a: PreparedQuery, b: PreparedQuery, *, hits: int, choice: Choice) ->
 
 
 def _words(
-    asked: PreparedQuery, here: WordCounts, there: WordCounts, choice: Choice, own: set[str]
+    asked: PreparedQuery, here: WordCounts, there: WordCounts, recount: Recount, choice: Choice, own: set[str]
 ) -> tuple[tuple[Keyword, ...], int]:
     """Find the words that typify some articles against others, and how many more there are."""
-    chosen, more = typical(here.stems, here.articles, there.stems, there.articles, choice, own)
+    sides = Sides(here.articles, there.articles, recount)
+    chosen, more = typical(asked, here.stems, there.stems, sides, choice, own)
     return as_written(asked, chosen, here.articles, there.articles), more
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, islice
+from typing import TypeAlias
 
 from searchnews.analysis import STEM, WRITTEN, Analyzer
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -38,15 +39,21 @@ class WordCounts:
             self.articles += len(batch)
 
 
-def surfaces(snapshot: Snapshot, analyzer: Analyzer, stems: Iterable[str]) -> dict[str, str]:
+Shown: TypeAlias = tuple[str, tuple[str, ...]]
+"""A stem, and the ways of writing of it that are meant: all, if there are none."""
+
+
+def surfaces(snapshot: Snapshot, analyzer: Analyzer, wanted: Iterable[Shown]) -> dict[Shown, str]:
     """Give for each of these stems the commonest way in which a word of it is written in the texts of an archive."""
     written = {
-        stem: [text for word in analyzer.forms(STEM, stem) or () for text in analyzer.written(word)] for stem in stems
+        (stem, forms): forms or [text for word in analyzer.forms(STEM, stem) or () for text in analyzer.written(word)]
+        for stem, forms in wanted
     }
     texts = sorted({text for each in written.values() for text in each})
     counts = snapshot.counts("body", WRITTEN, texts)
     return {
-        stem: min(each, key=lambda text: (-counts.get(text, 0), text), default=stem) for stem, each in written.items()
+        shown: min(each, key=lambda text: (-counts.get(text, 0), text), default=shown[0])
+        for shown, each in written.items()
     }
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from searchnews.analysis import COMPOUND, STEM, Analyzer, piece_tokens
+from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, fold, piece_tokens
+from searchnews.binding.names_here import readings_of
 from searchnews.hits import Matcher
 from searchnews.messages.worded import worded
+from searchnews.query.bound import AllOf, AnyTerm
 from searchnews.questions.counting import WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
 from searchnews.questions.kwic import PROSE, keywords
@@ -110,12 +112,13 @@ def keyword_rows(words: Iterable[Keyword], here: int, there: int) -> Iterator[di
 
 
 class _Counted(NamedTuple):
-    """A stem with its counts and what they are worth."""
+    """A stem with its counts and what they are worth; of a word that shares it with a name only its ``forms`` count."""
 
     likelihood: float
     stem: str
     here: int
     there: int
+    forms: tuple[str, ...] = ()
 
 
 class Choice(NamedTuple):
@@ -126,25 +129,76 @@ class Choice(NamedTuple):
     every_word: bool
 
 
+Recount = Callable[[Sequence[tuple[str, tuple[str, ...]]]], Sequence[tuple[int, int]]]
+"""Counts ways of writing of a stem here and there, for several stems at once."""
+
+
+class Sides(NamedTuple):
+    """What is compared: so many articles or words ``here``, and so many ``there``; ``recount`` counts there anew."""
+
+    here: int
+    there: int
+    recount: Recount
+
+    def judged(self, stem: str, here: int, there: int, least: int, forms: tuple[str, ...] = ()) -> _Counted | None:
+        """Give what counts are worth; ``None`` if it is not sure that they are more frequent here."""
+        there = min(there, self.there)
+        if here < least or here * self.there <= there * self.here:
+            return None
+        likelihood = log_likelihood(here, self.here, there, self.there)
+        return _Counted(likelihood, stem, here, there, forms) if likelihood >= SURE else None
+
+
 def typical(
-    here: Mapping[str, int], of_here: int, there: Mapping[str, int], of_there: int, choice: Choice, own: set[str]
+    asked: PreparedQuery,
+    here: Mapping[str, int],
+    there: Mapping[str, int],
+    sides: Sides,
+    choice: Choice,
+    own: set[str],
 ) -> tuple[list[_Counted], int]:
     """Choose the words that are surely more frequent here than there, the surest first, and count those cut off.
 
-    ``own`` are the words of the query itself.
+    ``own`` are the words of the query itself. Words that share a stem with a name are told apart as a search does.
     """
-    found = []
-    for stem, count in here.items():
-        other = min(there.get(stem, 0), of_there)
-        if count < choice.least or count * of_there <= other * of_here:
-            continue
-        if not choice.every_word and (stem in own or not is_telling(stem)):
-            continue
-        likelihood = log_likelihood(count, of_here, other, of_there)
-        if likelihood >= SURE:
-            found.append(_Counted(likelihood, stem, count, other))
-    found.sort(key=lambda counted: (-round(counted.likelihood, 9), counted.stem))
-    return found[: choice.limit], max(0, len(found) - choice.limit)
+    stems = here if choice.every_word else (stem for stem in here if stem not in own and is_telling(stem))
+    judged = (sides.judged(stem, here[stem], there.get(stem, 0), choice.least) for stem in stems)
+    rest = sorted(filter(None, judged), key=_order)
+    found: list[_Counted] = []
+    while rest and sum(_order(each) < _order(rest[0]) for each in found) < choice.limit:
+        found += _apart(asked, rest[: choice.limit], sides, choice.least)
+        rest = rest[choice.limit :]
+    found.sort(key=_order)
+    return found[: choice.limit], max(0, len(found) - choice.limit) + len(rest)
+
+
+def _order(counted: _Counted) -> tuple[float, str, tuple[str, ...]]:
+    return -round(counted.likelihood, 9), counted.stem, counted.forms
+
+
+def _apart(asked: PreparedQuery, counted: Sequence[_Counted], sides: Sides, least: int) -> Iterator[_Counted]:
+    """Put what questions for its words ask for in the place of each stem that a name shares with words."""
+    shared = readings_of([each.stem for each in counted], asked.analyzer, asked.vocabulary)
+    wanted = [(stem, forms) for stem, readings in shared.items() for forms in readings if forms]
+    known = dict(zip(wanted, sides.recount(wanted) if wanted else (), strict=True))
+    for each in counted:
+        for forms in shared.get(each.stem, ((),)):
+            told = sides.judged(each.stem, *known[each.stem, forms], least, forms) if forms else each
+            if told is not None:
+                yield told
+
+
+def in_articles(asked: PreparedQuery, here: PreparedQuery, there: PreparedQuery | None) -> Recount:
+    """Count ways of writing by the articles that have them, of two sides; the other is the rest if there is none."""
+
+    def recount(wanted: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[int, int]]:
+        terms = [AnyTerm(FIELD, WRITTEN, forms, 0.0) for _, forms in wanted]
+        others = [AllOf((there.runnable, term)) for term in terms] if there else terms
+        counts = asked.snapshot.totals([*(AllOf((here.runnable, term)) for term in terms), *others])
+        pairs = zip(counts[: len(terms)], counts[len(terms) :], strict=True)
+        return [(inside, outside if there else outside - inside) for inside, outside in pairs]
+
+    return recount
 
 
 def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
@@ -160,7 +214,8 @@ def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
     known = asked.snapshot.counts(FIELD, STEM, candidates)
     there = {stem: max(0, known.get(stem, 0) - counts.stems[stem]) for stem in candidates}
     here = {stem: counts.stems[stem] for stem in candidates}
-    chosen, more = typical(here, counts.articles, there, rest, choice, words_asked(asked.bound, asked.analyzer))
+    sides = Sides(counts.articles, rest, in_articles(asked, asked, None))
+    chosen, more = typical(asked, here, there, sides, choice, words_asked(asked.bound, asked.analyzer))
     return Keywords(
         query=asked.query,
         reading=asked.reading,
@@ -177,10 +232,10 @@ def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
 
 def as_written(asked: PreparedQuery, chosen: Sequence[_Counted], here: int, there: int) -> tuple[Keyword, ...]:
     """Make keywords of counted stems, each written as it is most often in the archive."""
-    words = surfaces(asked.snapshot, asked.analyzer, [counted.stem for counted in chosen])
+    words = surfaces(asked.snapshot, asked.analyzer, [(counted.stem, counted.forms) for counted in chosen])
     return tuple(
         Keyword(
-            word=words[counted.stem],
+            word=words[counted.stem, counted.forms],
             here=counted.here,
             there=counted.there,
             log_likelihood=counted.likelihood,
@@ -215,7 +270,20 @@ def neighbours(asked: PreparedQuery, choice: Choice, *, window: int) -> Keywords
         here[known[word]] += count
     of_here = here.total()
     of_there = every.total() - of_here
-    chosen, more = typical(here, of_here, every - here, of_there, choice, words_asked(asked.bound, asked.analyzer))
+
+    def recount(wanted: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[int, int]]:
+        shared = {stem for stem, _ in wanted}
+        counted: Counter[str] = Counter()
+        for piece, count in pieces.items():
+            if not shared.isdisjoint(stems.of(piece)):
+                for _, word in memo[piece]:
+                    counted[word] += count
+        words = [frozenset(map(fold, forms)) for _, forms in wanted]
+        counts = [(sum(near[word] for word in each), sum(counted[word] for word in each)) for each in words]
+        return [(beside, all_of_them - beside) for beside, all_of_them in counts]
+
+    sides = Sides(of_here, of_there, recount)
+    chosen, more = typical(asked, here, every - here, sides, choice, words_asked(asked.bound, asked.analyzer))
     return Keywords(
         query=asked.query,
         reading=asked.reading,

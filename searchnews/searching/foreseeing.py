@@ -47,7 +47,8 @@ def terms_in(tree: Node, analyzer: Analyzer, known: Words) -> dict[tuple[str, La
     """
     stems: dict[str, None] = {}
     words_written: dict[str, None] = {}
-    typed = [token.word for leaf in leaves_of(tree) if isinstance(leaf, Word) for token in tokenize(leaf.text)]
+    leaves = (leaf for leaf in leaves_of(tree) if isinstance(leaf, Word))
+    typed = [token.word for leaf in leaves for token in tokenize(leaf.text)]
     for word in dict.fromkeys(typed):
         if word in FUNCTION_WORDS:
             continue

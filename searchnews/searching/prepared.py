@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
 from searchnews.articles.json import decode, loads
+from searchnews.binding.vocabulary import Vocabulary
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
 from searchnews.hits import Hit, Matcher, make_snippets
@@ -30,6 +31,7 @@ class PreparedQuery(Struct):
     runnable: Bound
     snapshot: Snapshot
     analyzer: Analyzer
+    vocabulary: Vocabulary
     total_is_exact: bool = True
 
     def narrowed(self, *conditions: Bound) -> PreparedQuery:

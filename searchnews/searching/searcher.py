@@ -66,8 +66,6 @@ _FEWER = worded(
     "ask for fewer at a time, with -n; or have them written by: searchnews export --sort newest; "
     "or give it more time, with --timeout"
 )
-
-
 _Method = TypeVar("_Method", bound=Callable[..., Any])
 
 
@@ -154,7 +152,7 @@ class Searcher:
             fold=request.fold,
         )
         more = remarks(binding.tree, request, self.counts, self.snapshot, found.total, self._knows)
-        told = widening.notes(found.total, numbers, self.snapshot.totals) if widening and found.total else ()
+        told = widening.notes(found.total, numbers, self.snapshot.totals) if widening and found.total else asked.notes
         hits = self._hits(request, asked, found.matches, request.offset + 1)
         partly = Partly()
         if request.partial:
@@ -170,7 +168,7 @@ class Searcher:
             took_ms=(time.perf_counter() - started) * 1000,
             hits=(*hits, *partly.hits),
             facets=facets,
-            notes=(*asked.notes, *told, *more),
+            notes=(*told, *more),
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
@@ -293,6 +291,7 @@ class Searcher:
             runnable=settled.query,
             snapshot=self.snapshot,
             analyzer=self.analyzer,
+            vocabulary=self._surroundings,
             total_is_exact=settled.exact,
         )
 
@@ -302,7 +301,7 @@ class Searcher:
             return None
         from searchnews.searching.widening import Widening  # noqa: PLC0415  # scripts that ask for no notes do without
 
-        return Widening(binding.tree, asked.runnable, partial(self._alone, filters=Filters()), self.analyzer)
+        return Widening(binding.tree, asked, partial(self._alone, filters=Filters()))
 
     def _knows(self, word: str) -> bool:
         return self.analyzer.knows([token.word for token in tokenize(word) if not token.whole])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from searchnews.analysis import COMPOUND, WRITTEN, Analyzer, tokenize
-from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.messages.worded import worded
+from searchnews.analysis import COMPOUND, WRITTEN, fold, tokenize
+from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, STANDS_FOR
+from searchnews.messages.worded import Worded, template, worded
 from searchnews.query import render
-from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
-from searchnews.query.tree import And, Node, Word
+from searchnews.query.bound import AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
+from searchnews.query.tree import And, Node, Phrase, Word
+from searchnews.searching.prepared import PreparedQuery
 from searchnews.structs import Struct
 
 NOTABLE = 1 / 3
@@ -24,72 +25,95 @@ NAMED = 3
 
 
 class _Looked(Struct):
-    """A plain word of a question, folded, and what is asked for it: as itself, and as a part of other words."""
+    """A word or phrase of a question, and what is asked for it: by itself, otherwise spelt, as a part of others."""
 
-    word: Word
-    typed: str
+    leaf: Word | Phrase
     plain: tuple[Bound, ...]
+    spelt: tuple[Bound, ...]
     inside: tuple[Bound, ...]
 
 
 class Widening:
-    """What the plain words of a question stand for besides themselves."""
+    """What the words of a question stand for besides themselves."""
 
-    def __init__(self, tree: Node, asked: Bound, bind: Callable[[Node], Bound], analyzer: Analyzer) -> None:
-        """Take a query as it was read and as an index is asked it; ``bind`` binds one part of it."""
+    def __init__(self, tree: Node, asked: PreparedQuery, bind: Callable[[Node], Bound]) -> None:
+        """Take a query as it was read, and as it is asked; ``bind`` binds one part of it."""
         self._tree = tree
-        self._asked = asked
+        self._asked = asked.runnable
+        self._told = asked.notes
         self._bind = bind
-        self._analyzer = analyzer
+        self._analyzer = asked.analyzer
 
     @cached_property
     def _looked(self) -> list[_Looked]:
         parts = self._tree.children if isinstance(self._tree, And) else (self._tree,)
-        words = [part for part in parts if isinstance(part, Word) and not part.field and not part.exact]
-        return [looked for word in words[:LOOKED_AT] if (looked := self._look(word))]
+        leaves = [part for part in parts if isinstance(part, Word | Phrase) and not part.field and not part.exact]
+        return [looked for leaf in leaves[:LOOKED_AT] if (looked := self._look(leaf))]
 
     @cached_property
     def first(self) -> tuple[Bound, ...]:
         """Give what is counted together with the search; where nothing is found nobody asks."""
-        return tuple(dict.fromkeys(query for looked in self._looked for query in self._first(looked)))
+        inside = (self._only_inside(looked) for looked in self._looked if looked.inside and looked.plain)
+        told = (query for note in self._told if (query := self._counting(note)))
+        return tuple(dict.fromkeys((*inside, *told)))
 
     def notes(
         self, total: int, numbers: Sequence[int], totals: Callable[[Sequence[Bound]], Sequence[int]]
-    ) -> Iterator[str]:
-        """Say of each word how many of all hits have it only otherwise.
+    ) -> tuple[str, ...]:
+        """Give what is told of a query, with the number of hits of what words were widened by.
 
         ``numbers`` are those of :attr:`first`; ``totals`` counts some more, all at once.
         """
         known = dict(zip(self.first, numbers, strict=True))
         more = list(dict.fromkeys(query for looked in self._looked for query in self._second(looked, total, known)))
         known |= zip(more, totals(more) if more else (), strict=True)
-        for looked in self._looked:
-            yield from self._inside(looked, total, known)
+        asked = [(note, self._counting(note)) for note in self._told]
+        counted = (_counted(note, known[query], total) if query else note for note, query in asked)
+        return (*counted, *(note for looked in self._looked for note in self._inside(looked, total, known)))
 
-    def _look(self, word: Word) -> _Looked | None:
-        tokens = [token.word for token in tokenize(word.text) if not token.whole]
-        if len(tokens) != 1 or tokens[0] in FUNCTION_WORDS:
+    def _look(self, leaf: Word | Phrase) -> _Looked | None:
+        tokens = [token.word for token in tokenize(leaf.text) if not token.whole]
+        if not tokens:
             return None
-        bound, typed = self._bind(word), tokens[0]
+        bound = self._bind(leaf)
         leaves = bound.children if isinstance(bound, AnyOf) else (bound,)
-        inside = tuple(each for each in leaves if isinstance(each, Near) or _layer(each) == COMPOUND)
-        return _Looked(
-            word,
-            typed,
-            plain=tuple(each for each in leaves if each not in inside),
-            inside=inside,
-        )
+        own = {" ".join(tokens), " ".join(self._analyzer.terms(word).stem for word in tokens)}
+        alone = len(tokens) == 1 and isinstance(leaf, Word)
+        inside = tuple(each for each in leaves if alone and (isinstance(each, Near) or _layer(each) == COMPOUND))
+        spelt = tuple(each for each in leaves if each not in inside and not self._is_own(each, own))
+        return _Looked(leaf, tuple(each for each in leaves if each not in (*inside, *spelt)), spelt, inside)
 
-    def _first(self, looked: _Looked) -> Iterator[Bound]:
-        if looked.inside and looked.plain:
-            yield self._only_inside(looked)
+    def _is_own(self, bound: Bound, own: set[str]) -> bool:
+        """Tell whether a part of what is asked for a word asks for the word, not for another spelling of it."""
+        texts: tuple[str, ...] = (bound.text,) if isinstance(bound, OneTerm) else getattr(bound, "texts", ())
+        if not texts or isinstance(bound, Near):
+            return True
+        text = self._analyzer.stem(texts[0]) if _layer(bound) == WRITTEN else " ".join(texts)
+        return text in own or text.replace(" ", "") in {each.replace(" ", "") for each in own}
+
+    def _counting(self, note: str) -> Bound | None:
+        """Give what is to be counted for a note that the binding made of a word."""
+        if not isinstance(note, Worded) or note.template not in _COUNTED:
+            return None
+        looked = next((each for each in self._looked if each.leaf.text == note.blanks["text"]), None)
+        if looked is None:  # it stands in a field, behind NOT, or beside OR
+            return None
+        if note.template == STANDS_FOR:
+            others = AllOf((self._asked, AnyOf(looked.spelt)), (*looked.plain, *looked.inside))
+            return others if looked.spelt else None
+        ways = self._analyzer.written(note.blanks["word"])
+        capital = _anywhere(way for way in ways if way[0].isupper())
+        if note.template == ALSO_THE_NAME:
+            return AllOf((self._asked, *capital))
+        return AllOf((self._asked, *_anywhere(way for way in ways if not way[0].isupper())), capital)
 
     def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
         if self._is_notable(looked, total, known):
-            yield from (_written(form) for word in self._compounds(looked) for form in self._analyzer.written(word))
+            words = [fold(looked.leaf.text), *self._compounds(looked)]
+            yield from (_written(form) for word in words for form in self._analyzer.written(word))
 
     def _only_inside(self, looked: _Looked) -> Bound:
-        return AllOf((self._asked, AnyOf(looked.inside)), looked.plain)
+        return AllOf((self._asked, AnyOf(looked.inside)), (*looked.plain, *looked.spelt))
 
     def _is_notable(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> bool:
         """Tell whether many hits have a word only as a part of others."""
@@ -98,7 +122,8 @@ class Widening:
 
     def _compounds(self, looked: _Looked) -> list[str]:
         """Give the first of the words that a word is a part of."""
-        return sorted(self._analyzer.forms(COMPOUND, self._analyzer.terms(looked.typed).stem) or ())[: 4 * NAMED]
+        stem = self._analyzer.stem(looked.leaf.text)
+        return sorted(self._analyzer.forms(COMPOUND, stem) or ())[: 4 * NAMED]
 
     def _inside(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have a word only as a part of others."""
@@ -110,20 +135,48 @@ class Widening:
 
         forms = sorted(self._compounds(looked), key=lambda word: (-articles(word), word))[:NAMED]
         such = f" ({', '.join(forms)})" if forms else ""
-        alone = render(looked.word.replace(exact=True, boost=1.0))
+        ways = self._analyzer.written(fold(looked.leaf.text))
+        commonest = max(ways, key=lambda form: known[_written(form)], default=looked.leaf.text)
+        alone = render(looked.leaf.replace(text=commonest, exact=True, boost=1.0))
         yield worded(
             "{only:,} of the {total:,} have {text} only as a part of another word{such}; {alone} leaves these out",
             only=known[self._only_inside(looked)],
             total=total,
-            text=looked.word.text,
+            text=looked.leaf.text,
             such=such,
             alone=alone,
         )
 
 
+_COUNTED = {
+    STANDS_FOR: template(
+        "{text} stands for {told} as well: {number:,} of the {total:,} have only that; {alone} asks for it alone"
+    ),
+    ALSO_THE_NAME: template(
+        "{text} also finds the name {name}: {number:,} of the {total:,} have it; {alone} asks for it alone"
+    ),
+    ALSO_THE_WORD: template(
+        "{text} also finds the word {word}: {number:,} of the {total:,} have only that; {alone} asks for the name alone"
+    ),
+}
+
+
+def _counted(note: str, number: int, total: int) -> str:
+    """Put into a note how many hits there are of what it tells, if there are any."""
+    if not number or not isinstance(note, Worded):
+        return note
+    return Worded(_COUNTED[note.template], {**note.blanks, "number": number, "total": total})
+
+
 def _written(form: str) -> Bound:
     """Ask for a word as it is written in the text of articles."""
     return OneTerm("body", WRITTEN, form, 0.0)
+
+
+def _anywhere(forms: Iterable[str]) -> tuple[Bound, ...]:
+    """Ask for any of some ways of writing, in headlines and texts; for nothing if there are none."""
+    texts = tuple(forms)
+    return (AnyOf(tuple(AnyTerm(field, WRITTEN, texts, 0.0) for field in ("headline", "body"))),) if texts else ()
 
 
 def _layer(bound: Bound) -> str:

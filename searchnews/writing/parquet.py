@@ -7,18 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, Any
 
-from searchnews.articles.article import NAMES
+from searchnews.articles.article import NAMES, TYPES
 from searchnews.errors import EngineNotInstalled
 from searchnews.hits import Hit
 from searchnews.messages.worded import worded
 
 ROWS = 5_000
 """Articles that are held in memory, and written at a time."""
-
-_LISTS = frozenset(("cities", "agencies", "countries", "subheadings", "authors", "keywords"))
-_NUMBERS = frozenset(("urgency", "agency_version"))
-_MOMENTS = frozenset(("date", "embargo"))
-_FLAGS = frozenset(("date_estimated", "paywalled"))
 
 
 def write_parquet(hits: Iterable[Hit], file: IO[bytes]) -> None:
@@ -36,13 +31,12 @@ def write_parquet(hits: Iterable[Hit], file: IO[bytes]) -> None:
         message = worded("writing parquet needs the library pyarrow")
         raise EngineNotInstalled(message, engine="pyarrow", hint="pip install pyarrow") from error
     kinds = {
-        **dict.fromkeys(NAMES, pa.string()),
-        **dict.fromkeys(_LISTS, pa.list_(pa.string())),
-        **dict.fromkeys(_NUMBERS, pa.int64()),
-        **dict.fromkeys(_MOMENTS, pa.timestamp("us", tz="UTC")),
-        **dict.fromkeys(_FLAGS, pa.bool_()),
+        "tuple[str, ...]": pa.list_(pa.string()),
+        "int": pa.int64(),
+        "bool": pa.bool_(),
+        "datetime | None": pa.timestamp("us", tz="UTC"),
     }
-    schema = pa.schema([(name, kinds[name]) for name in NAMES])
+    schema = pa.schema([(name, kinds.get(type, pa.string())) for name, type in TYPES.items()])
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         for rows in _stretches(_row(hit) for hit in hits):
             writer.write_table(pa.Table.from_pylist(rows, schema=schema))

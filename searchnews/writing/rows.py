@@ -6,9 +6,10 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from searchnews.articles.article import LISTS
 from searchnews.writing.safe import csv_cell
 
-_BARRED = ("authors", "keywords")
+_BARRED = frozenset(LISTS) - {"cities", "agencies", "countries"}
 """Lists whose values may hold a ``/``: there is a bar between them."""
 
 

@@ -1,5 +1,6 @@
 """The same text is known again, and another is not taken for it."""
 
+import json
 import unicodedata
 from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
@@ -103,6 +104,12 @@ OTHERS = {
 
 def test_every_part_is_tried():
     assert {"id", "origin", *OTHERS} == {field.name for field in fields(Article)}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_any_part_is_written_down_and_read_back(name):
+    article = replace(ARTICLE, **{name: OTHERS[name]})
+    assert Article.from_dict(json.loads(json.dumps(article.to_dict()))) == article
 
 
 @pytest.mark.parametrize("name", OTHERS)

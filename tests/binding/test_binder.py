@@ -63,7 +63,8 @@ class Words:
         return {place: self.counts(*place, texts) for place, texts in wanted.items()}
 
     def totals(self, queries):
-        raise AssertionError("nothing is counted that nobody asked for")
+        assert all(isinstance(query, Adjacent) for query in queries), "nothing is counted that nobody asked for"
+        return [0 for _ in queries]
 
 
 WORDS = Words(COUNTS, ["minister", "noord-koreaanse", "raket", "raketproef", "raketstad", "raketten", "raketvergeten"])

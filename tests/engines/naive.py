@@ -14,13 +14,15 @@ from searchnews.engines.base import MOST_ALIKE, FileEngine, Snapshot, Writer
 from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS
 from searchnews.engines.ranking import order_key
+from searchnews.errors import ArchiveDamaged
 from searchnews.query import bound
 
-FILE = "documents.pickle"
+END = ".documents"
+"""How the file of a commit ends; before it stands which commit it is."""
 
 
 class NaiveEngine(FileEngine):
-    """A list of documents in one file.
+    """A list of documents in one file, a new one for each commit.
 
     It answers what no other engine can, too: it makes the terms of a sentence with the analyzer of the archive.
     """
@@ -38,7 +40,7 @@ class NaiveEngine(FileEngine):
     @classmethod
     def create(cls, path):
         path.mkdir(parents=True, exist_ok=True)
-        save(path, {})
+        (path / f"0{END}").write_bytes(pickle.dumps({}))
         return cls(path)
 
     @classmethod
@@ -47,14 +49,14 @@ class NaiveEngine(FileEngine):
 
     @classmethod
     def files(cls, path):
-        return {FILE}
+        return {newest(path).name}
 
     @classmethod
     def leftovers(cls, path):
-        return {file.name for file in path.iterdir()} - {FILE}
+        return {file.name for file in path.glob(f"*{END}*")} - cls.files(path)
 
     def documents(self):
-        return {id: Document(*parts) for id, parts in pickle.loads((self.path / FILE).read_bytes()).items()}
+        return {id: Document(*parts) for id, parts in pickle.loads(newest(self.path).read_bytes()).items()}
 
     def writer(self):
         return NaiveWriter(self)
@@ -172,7 +174,7 @@ class NaiveSnapshot(Snapshot):
 
 
 class NaiveWriter(Writer):
-    """A copy of all documents, which takes the place of the file at the commit."""
+    """A copy of all documents, which takes the place of the last one at the commit."""
 
     def __init__(self, engine):
         self.path = engine.path
@@ -194,10 +196,20 @@ class NaiveWriter(Writer):
         pass
 
 
+def newest(path: Path):
+    """The file of the last commit."""
+    found = max(path.glob(f"*{END}"), key=lambda file: int(file.stem), default=None)
+    if found is None:
+        raise ArchiveDamaged("there is no index", path=path)
+    return found
+
+
 def save(path: Path, documents):
-    fresh = path / (FILE + ".new")
+    before = newest(path)
+    fresh = path / f"{int(before.stem) + 1}{END}.new"
     fresh.write_bytes(pickle.dumps({id: tuple(document) for id, document in documents.items()}))
-    fresh.replace(path / FILE)
+    fresh.replace(fresh.with_suffix(""))
+    before.unlink()
 
 
 def terms(document, field, layer):

@@ -2,13 +2,15 @@
 
 import pytest
 from engine_samples import document, fill, ids
+from naive import NaiveEngine
 
 from searchnews.analysis.layers import GAP
 from searchnews.articles.article import KINDS
+from searchnews.engines import FILE_ENGINES, engine_named
 from searchnews.engines.base import MOST_ALIKE, Snapshot
 from searchnews.engines.documents import Known, Matches
 from searchnews.engines.ranking import order_key
-from searchnews.errors import EngineFailure
+from searchnews.errors import ArchiveDamaged, EngineFailure
 from searchnews.query.bound import (
     Adjacent,
     AllOf,
@@ -655,3 +657,23 @@ def test_a_mark_that_everybody_has_tells_nothing(engine):
     fill(engine, *(document(f"a{n}", marks=("common", f"m{n}")) for n in range(MOST_ALIKE + 1)))
     assert engine.snapshot().marked(["common"]) == []
     assert [id for id, _, _ in engine.snapshot().marked(["common", "m7"])] == ["a7"]
+
+
+@pytest.mark.parametrize("kind", [*map(engine_named, FILE_ENGINES), NaiveEngine], ids=lambda kind: kind.name)
+def test_a_file_is_written_once_unless_its_name_ends_in_json(kind, tmp_path):
+    with pytest.raises(ArchiveDamaged):
+        kind.files(tmp_path / "none")
+    with pytest.raises(ArchiveDamaged):
+        kind.leftovers(tmp_path / "none")
+    engine = kind.create(tmp_path)
+    seen = {}
+    for documents in ([document("a", "kim"), document("b", "trump")], [document("a", "poetin")], []):
+        with engine.writer() as writer:
+            writer.add(documents)
+            writer.delete([] if documents else ["b"])
+            writer.commit()
+        for name in kind.files(tmp_path):
+            data = (tmp_path / name).read_bytes()
+            assert name.endswith(".json") or seen.setdefault(name, data) == data
+    engine.close()
+    assert kind.files(tmp_path) <= {file.name for file in tmp_path.iterdir()} - kind.leftovers(tmp_path)

@@ -31,3 +31,54 @@ def test_hits_that_have_a_word_only_inside_others_are_told_with_their_number(arc
 @pytest.mark.parametrize("query", ["=museum", "kunstmuseum", "het", "parijs", "tekst:museum", "xqz"])
 def test_what_is_found_as_it_was_typed_is_not_told(archive, query):
     assert archive.search(query).notes == ()
+
+
+SPELT = (
+    *("Daar sprak Zelenski lang.", "Later sprak Zelensky ook.", "En Zelensky weer.", "Zelensky en Zelenski samen."),
+    *("De VS wil dat niet.", "De Verenigde Staten wel.", "Ook de VS en de Verenigde Staten."),
+)
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def spelt(request, tmp_path_factory):
+    with Archive.create(tmp_path_factory.mktemp("spelt") / "a", engine=request.param) as archive:
+        archive.add(Article(id=f"s{number}", headline="", body=body) for number, body in enumerate(SPELT))
+        yield archive
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "exactly", "number"),
+    [
+        ("zelenski", "Zelensky: 2 of the 4", "=Zelenski", 2),
+        ("zelenski samen", "Zelensky", "=Zelenski", 1),  # which has both
+        ("vs", "Verenigde Staten: 1 of the 3", "=VS", 2),
+        ('"verenigde staten"', "VS: 1 of the 3", '="Verenigde Staten"', 2),
+    ],
+)
+def test_other_spellings_are_told_with_the_hits_that_have_only_these(spelt, query, told, exactly, number):
+    page = spelt.search(query, partial=False)
+    (note,) = (note for note in page.notes if "stands for" in note)
+    assert told.partition(":")[0] in note
+    assert ("have only that" in note) == (":" in told)
+    assert told.partition(":")[2] in note
+    assert f"; {exactly} asks" in note
+    asked = spelt.search(query.replace(query.split()[0], exactly, 1) if query[0] != '"' else exactly, partial=False)
+    assert asked.total == number
+    if ":" in told:
+        only = int(told.partition(": ")[2].split()[0])
+        assert page.total - asked.total == only
+
+
+BLOK = (
+    *("Minister Blok sprak.", "Toen kwam Blok.", "Een blok viel om.", "Het woonblok is leeg.", "De kanker is terug."),
+    *("Later sprak Blok nog.", "Ook zag Blok dat."),
+)
+
+
+def test_what_is_counted_is_of_the_word_that_is_told_of_and_of_what_is_asked(tmp_path):
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"b{number}", headline="", body=body) for number, body in enumerate(BLOK * 500))
+        (note,) = archive.search("Blok", limit=1).notes
+        assert "blok: 500 of the 2,500 have only that" in note  # not the compound
+        for query in ("kanker OR Blok", "kanker NOT Blok", "headline:blok", "plaats:Blok"):
+            assert not any("have" in note for note in archive.search(query, limit=1, partial=False).notes), query

@@ -168,6 +168,9 @@ DUTCH: Final = {
     "this {field} has no letter and no digit": "hierin staat geen letter en geen cijfer ({field})",
     "write a {field}, or leave the option out": "schrijf een waarde ({field}), of laat de optie weg",
     "there is no such country": "zo'n land is er niet",
+    "of a month there is a first, a second and a last week": (
+        "een maand heeft een eerste, een tweede en een laatste week"
+    ),
     "there is no country {text}": "er is geen land {text}",
     "write a Dutch name or an ISO code: noord-korea, KP": (
         "schrijf een Nederlandse naam of een ISO-code: noord-korea, KP"
@@ -291,6 +294,18 @@ DUTCH: Final = {
     "type a word, or * for every article": "typ een woord, of * voor elk artikel",
     "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er is geen letter en geen cijfer in",
     "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
+    "{text} stands for {told} as well: {number:,} of the {total:,} have only that; {alone} asks for it alone": (
+        "{text} staat ook voor {told}: {number:,} van de {total:,} hebben alleen dat; {alone} zoekt het alleen"
+    ),
+    "{text} also finds the name {name}: {number:,} of the {total:,} have it; {alone} asks for it alone": (
+        "{text} vindt ook de naam {name}: {number:,} van de {total:,} hebben die; {alone} zoekt alleen die"
+    ),
+    "{text} also finds the word {word}: {number:,} of the {total:,} have only that; {alone} asks for the name alone": (
+        "{text} vindt ook het woord {word}: {number:,} van de {total:,} hebben alleen dat; {alone} zoekt alleen de naam"
+    ),
+    "{text} is not written so here: it stands for {told}": (
+        "{text} staat hier niet zo geschreven: het staat voor {told}"
+    ),
     "{text} stands for {told} as well; {alone} asks for it alone": (
         "{text} staat ook voor {told}; {alone} zoekt het alleen"
     ),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from searchnews.articles.article import KINDS, NAMES, Article, Kind
+from searchnews.articles.article import KINDS, LISTS, NAMES, TYPES, Article, Kind
 from searchnews.articles.identity import LONGEST_ID, derive_id
 from searchnews.articles.origin import Origin
 from searchnews.messages.worded import worded
@@ -125,8 +124,8 @@ _ALWAYS = frozenset(
     | {"url", "dateline", "subheadings", "origin"}
 )
 _SELDOM = frozenset(NAMES) - _ALWAYS
-_TEXTS = tuple(part.name for part in fields(Article) if part.name in _SELDOM and part.type == "str")
-_LISTS = tuple(part.name for part in fields(Article) if part.name in _SELDOM and part.type == "tuple[str, ...]")
+_TEXTS = tuple(name for name, type in TYPES.items() if name in _SELDOM and type == "str")
+_LISTS = tuple(name for name in LISTS if name in _SELDOM)
 
 
 def _text(record: dict[str, Any], name: str) -> str:

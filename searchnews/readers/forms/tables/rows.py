@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from searchnews.articles.article import KINDS
+from searchnews.articles.article import KINDS, LISTS
 from searchnews.articles.json import loads
 from searchnews.messages.worded import worded
 from searchnews.readers.extracting.agency_item import language_of, without_by
@@ -21,15 +21,14 @@ from searchnews.readers.extracting.records import KEYS
 from searchnews.readers.forms.tables.columns import Columns, NoColumns, cell_text, columns_of, names_told
 from searchnews.readers.mapping import LEAD, ColumnMap
 
-_LISTS: Final = {
+_BETWEEN: Final = {
     "cities": r"\s*[/;|]\s*",
     "agencies": r"\s*[/;|]\s*",
     "countries": r"\s*[/;|]\s*",
-    "authors": r"\s*[;|]\s*",
     "keywords": r"\s*[;|,]\s*",
     "subheadings": r"\s*\|\s*",
 }
-"""Parts that are lists, and what stands between their values in one cell."""
+"""What stands between the values of a list in one cell; of other lists ``;`` or ``|``."""
 _FLAGS: Final = {
     "yes": True,
     "true": True,
@@ -100,8 +99,8 @@ def _value(part: str, values: list[Any], columns: Columns) -> Any:
     Raises:
         ValueError: It is none; says why.
     """
-    if part in _LISTS:
-        found = [each for value in values for each in _list(part, value)]
+    if part in LISTS:
+        found = [each for value in values for each in _list(part, value, columns)]
         return [without_by(each) for each in found] if part == "authors" and not columns.own else found
     if part in _OTHERS:
         return _OTHERS[part](values, columns)
@@ -164,10 +163,10 @@ _OTHERS: Final = {
 """Parts that are no texts, and what reads them."""
 
 
-def _list(part: str, value: Any) -> list[str]:
+def _list(part: str, value: Any, columns: Columns) -> list[str]:
     if isinstance(value, list | dict):
         return strings(value, "name", "title", "label", "value")
-    return [each for each in re.split(_LISTS[part], cell_text(value)) if each]
+    return [each for each in re.split(_BETWEEN.get(part, r"\s*[;|]\s*"), _cell(value, columns)) if each]
 
 
 def _text(value: Any, columns: Columns) -> str:
@@ -175,10 +174,15 @@ def _text(value: Any, columns: Columns) -> str:
         return "\n\n".join(strings(value, "text", "name", "value"))
     if isinstance(value, dict):
         return next(iter(strings(value, "name", "text", "value", "title")), "")
+    text = _cell(value, columns)
+    return text if columns.own else feed_text(text)
+
+
+def _cell(value: Any, columns: Columns) -> str:
+    """Give the text of a cell; of a table that we wrote without what keeps a spreadsheet from calculating it."""
     text = cell_text(value)
-    if columns.own:
-        return text.removeprefix("'") if text[:1] == "'" and text[1:].lstrip().startswith(_FORMULA) else text
-    return feed_text(text)
+    is_kept = columns.own and text[:1] == "'" and text[1:].lstrip().startswith(_FORMULA)
+    return text[1:] if is_kept else text
 
 
 _FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -249,7 +253,7 @@ def _of_objects(value: Any) -> bool:
 
 def _alone(name: str, value: Any) -> Any:
     """Give the value of a list of one where no list is asked for, as search servers write each."""
-    one = isinstance(value, list) and len(value) == 1 and name not in _LISTS and isinstance(value[0], str | int | float)
+    one = isinstance(value, list) and len(value) == 1 and name not in LISTS and isinstance(value[0], str | int | float)
     return value[0] if one else value
 
 
