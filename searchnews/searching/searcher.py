@@ -159,7 +159,6 @@ class Searcher:
             hits = tuple(hit.replace(missing=()) for hit in hits)
             partly = self._partly(request, binding, asked, found) or partly
         proposed = self._suggestions(binding.tree, request, found.total) if request.suggest else ()
-        facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
         page = Page(
             query=request.query,
             reading=asked.reading,
@@ -167,7 +166,7 @@ class Searcher:
             total_is_exact=asked.total_is_exact,
             took_ms=(time.perf_counter() - started) * 1000,
             hits=(*hits, *partly.hits),
-            facets=facets,
+            facets=tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted),
             notes=(*told, *more),
             offset=request.offset,
             limit=request.limit,
