@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timezone
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
+from weakref import WeakKeyDictionary
 
 from searchnews.analysis import Analyzer, Learnt, Memory
 from searchnews.engines.base import Engine, Snapshot
@@ -36,6 +37,8 @@ class Opened:
         self.analyzer = Analyzer(self._learnt, Memory(self.words.lines, self.words.sweep))
         self._is_sure = False
         self.settled = LastSettled()
+        self.meant: WeakKeyDictionary[Snapshot, dict[str, Any]] = WeakKeyDictionary()
+        """What was found out of folded words (``binding/names_here.py``), by the commit in which it was."""
         self.indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
 
