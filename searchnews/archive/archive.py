@@ -391,7 +391,7 @@ class Archive(Scripts):
         salvage: bool = False,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
-        """Build the index anew from the articles stored in it: after a change of rules, or with another engine.
+        """Rebuild the index from the articles stored in it: after a change of rules, or with another engine.
 
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays. What is damaged is not carried on; with ``salvage`` what
@@ -409,7 +409,7 @@ class Archive(Scripts):
 
     def _searcher(self) -> Searcher:
         opened = self._newest.get()
-        return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled)
+        return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled, opened.meant)
 
     def _taken_back(self) -> Mapping[str, int]:
         return read_withdrawn(self._store).taken_back
