@@ -143,6 +143,6 @@ def test_everything_marks_nothing():
 def test_the_passages_of_a_long_article_cost_no_more_than_its_length():
     """A text of 400 kB in which every fourth word matches: 4 s where each match went through the others again."""
     started = time.process_time()
-    (first, *_) = asked("haven", "De haven bleef dicht. " * 18_000)
-    assert len(marks(first)) > 5
+    *_, last = asked("haven", "De haven bleef dicht. " * 18_000)
+    assert len(marks(last)) > 5
     assert time.process_time() - started < 2
