@@ -76,7 +76,7 @@ class Archive(Scripts):
 
     @classmethod
     def create(cls, path: Location, *, engine: str | None = None) -> Archive:
-        """Make an empty archive in a folder, which may exist; what else lies there stays. Or make it at an address.
+        """Make an empty archive in a folder, which may exist; other files in it stay. Or make it at an address.
 
         Raises:
             ArchiveError: there is an archive already, or the folder cannot be written to.
@@ -391,7 +391,7 @@ class Archive(Scripts):
         salvage: bool = False,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
-        """Build the index anew from the articles stored in it: after a change of rules, or with another engine.
+        """Rebuild the index from the articles stored in it: after a change of rules, or with another engine.
 
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays. What is damaged is not carried on; with ``salvage`` what
@@ -409,7 +409,7 @@ class Archive(Scripts):
 
     def _searcher(self) -> Searcher:
         opened = self._newest.get()
-        return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled)
+        return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled, opened.meant)
 
     def _taken_back(self) -> Mapping[str, int]:
         return read_withdrawn(self._store).taken_back

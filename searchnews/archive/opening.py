@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timezone
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
+from weakref import WeakKeyDictionary
 
 from searchnews.analysis import Analyzer, Learnt, Memory
 from searchnews.engines.base import Engine, Snapshot
@@ -36,6 +37,8 @@ class Opened:
         self.analyzer = Analyzer(self._learnt, Memory(self.words.lines, self.words.sweep))
         self._is_sure = False
         self.settled = LastSettled()
+        self.meant: WeakKeyDictionary[Snapshot, dict[str, Any]] = WeakKeyDictionary()
+        """What was found out of folded words (``binding/names_here.py``), by the commit in which it was."""
         self.indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
 
@@ -96,7 +99,7 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
     store.make()
     with store.lock():
         if store.read(MANIFEST) is not None:
-            message = worded("there is an archive in {location} already", location=store.location)
+            message = worded("there is already an archive in {location}", location=store.location)
             raise ArchiveError(message, path=store.location, hint=worded("choose another folder"))
         # Words are there before articles: without any nobody filled it, and whoever made it was killed.
         if store.orphans():
