@@ -112,6 +112,10 @@ DUTCH: Final = {
     "a disk that is not there looks the same: without --yes you are asked what is taken out": (
         "een schijf die er niet is ziet er net zo uit: zonder --yes wordt u gevraagd wat eruit gaat"
     ),
+    "JSON is read from a file named .json or .jsonl, or with: --input jsonl": (
+        "JSON wordt gelezen uit een bestand dat .json of .jsonl heet, of met: --input jsonl"
+    ),
+    "this is JSON, and no query": "dit is JSON, en geen vraag",
     "the archive in {location} is closed": "het archief in {location} is gesloten",
     "open it again, or ask within its with block": "open het opnieuw, of vraag binnen zijn with-blok",
     # search, show, export, receipts

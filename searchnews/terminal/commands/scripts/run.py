@@ -63,8 +63,7 @@ def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **opti
     """Run all queries in a file, one per line.
 
     A line may have a label and a tab before its query. FILE may also be .csv, .toml, .json or .jsonl, or - for standard
-    input. A line
-    with a mistake is reported with its number (exit code 5), and the rest is run.
+    input. A line with a mistake is reported with its number (exit code 5), and the rest is run.
     """
     from searchnews.archive import Archive
     from searchnews.archive.query_files import Ask, form_of_queries, read_asks
