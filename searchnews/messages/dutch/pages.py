@@ -192,6 +192,7 @@ DUTCH: Final = {
     "hint: {hint}": "tip: {hint}",
     "… and {number} more; -f json has them": "… en nog {number}; -f json geeft ze",
     "form": "vorm",
+    "name": "naam",
     "names": "namen",
     " (from {module})": " (van {module})",
     "\nnot yet: {install}": "\nnog niet: {install}",
