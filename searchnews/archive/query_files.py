@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -122,8 +123,29 @@ def _asks(
         except csv.Error as error:
             yield ReadError(worded("it is not a row of CSV: {error}", error=error), file=name, line=number)
             continue
-        if cells:
+        if _is_json(text):
+            yield ReadError(worded("this is JSON, and no query"), file=name, line=number, hint=_AS_QUERIES)
+        elif cells:
             yield _labelled(cells, number, name, usual)
+
+
+def _is_json(line: str) -> bool:
+    """Tell whether a line is an object or a list of JSON, or a line of one that has several.
+
+    >>> _is_json('{"query": "kim"}'), _is_json("["), _is_json("[kim TO trump]"), _is_json('"kim jong un"')
+    (True, True, False, False)
+    """
+    bare = line.strip()
+    if bare[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(bare)
+    except ValueError:
+        return bare in ("{", "[")
+    return True
+
+
+_AS_QUERIES = worded("a file of queries has one a line, or is CSV or TOML: docs/formats.md")
 
 
 def _cells_of(line: str) -> list[str]:

@@ -152,6 +152,7 @@ DUTCH: Final = {
     "there are too many to say which came and which went": (
         "het zijn er te veel om te zeggen welke erbij kwamen en welke verdwenen"
     ),
+    "folder": "map",
     "what else is different": "wat er nog meer anders is",
     "  … and {more:,} more; -f jsonl has all": "  … en nog {more:,}; -f jsonl geeft ze alle",
     # info, index, read, check, readers, config, evaluate

@@ -69,6 +69,8 @@ def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **opti
     from searchnews.archive import Archive
     from searchnews.archive.query_files import Ask, form_of_queries, read_asks
 
+    if options["input"] is None and file.lower().endswith((".json", ".jsonl", ".ndjson")):
+        raise click.UsageError(worded("a file of queries has one a line, or is CSV or TOML; {file} is JSON", file=file))
     lenient, form = options.pop("lenient"), options.pop("input") or form_of_queries(file)
     number, sort, partial = options.pop("number"), options.pop("sort"), options.pop("partial")
     usual = Ask(query="", limit=number, sort=sort, lenient=lenient, partial=partial, filters=filters_of(options))
