@@ -24,7 +24,7 @@ DUTCH: Final = {
     ),
     "choose another folder": "kies een andere map",
     "{told} does not say in which form to write": "{told} zegt niet in welke vorm er moet worden geschreven",
-    "{file}: no form of export has that ending": "{file}: een export heeft geen vorm met die uitgang",
+    "{file}: no form of export has that ending": "{file}: er is geen exportvorm met die uitgang",
     "choose a name that ends in one of {list}, or name the form": (
         "laat de naam eindigen op een van {list}; of noem de vorm"
     ),

@@ -235,8 +235,8 @@ DUTCH: Final = {
     "there are no hits before these": "voor deze zijn er geen treffers",
     "these are the last hits": "dit zijn de laatste treffers",
     "hits cannot be counted by {name!r}": "treffers kunnen niet worden geteld naar {name!r}",
-    "it showed {ranks}": "hij toonde {ranks}",
-    "it showed none; search again, for hits": "hij toonde er geen; zoek opnieuw, met treffers",
+    "it showed {ranks}": "die toonde {ranks}",
+    "it showed none; search again, for hits": "die toonde er geen; zoek opnieuw, met treffers",
     "search again: what is in the archive has changed since": "zoek opnieuw: het archief is sindsdien veranderd",
     "hit {rank} of the last search, {searched}": "treffer {rank} van de laatste zoekvraag, {searched}",
     "what is in the archive has changed since, and it may have another rank now": (
