@@ -74,7 +74,7 @@ class TestRun:
 
     def test_json_is_read_where_it_is_named_and_never_asked_as_words(self, standing, tmp_path):
         lines = '{"query": "vis"}\nvis\n'
-        named = run("run", write(tmp_path / "q.jsonl", ['{"query": "vis", "label": "a"}']), "-a", standing, "-f", "ids")
+        named = run("run", write(tmp_path / "q.jsonl", [{"query": "vis", "label": "a"}]), "-a", standing, "-f", "ids")
         assert {line.split("\t")[0] for line in named.stdout.splitlines()} == {"a"}
         result = run("run", "-", "-a", standing, "-f", "ids", stdin=lines)
         assert (result.exit_code, {line.split("\t")[0] for line in result.stdout.splitlines()}) == (5, {"2"})
