@@ -139,7 +139,7 @@ class Widening:
         commonest = max(ways, key=lambda form: known[_written(form)], default=looked.leaf.text)
         alone = render(looked.leaf.replace(text=commonest, exact=True, boost=1.0))
         yield worded(
-            "{only:,} of the {total:,} have {text} only as a part of another word{such}; {alone} leaves these out",
+            "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out",
             only=known[self._only_inside(looked)],
             total=total,
             text=looked.leaf.text,
@@ -150,13 +150,13 @@ class Widening:
 
 _COUNTED = {
     STANDS_FOR: template(
-        "{text} stands for {told} as well: {number:,} of the {total:,} have only that; {alone} asks for it alone"
+        "{text} stands for {told} as well (only that in {number:,} of the {total:,}); {alone} asks for it alone"
     ),
     ALSO_THE_NAME: template(
-        "{text} also finds the name {name}: {number:,} of the {total:,} have it; {alone} asks for it alone"
+        "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} asks for it alone"
     ),
     ALSO_THE_WORD: template(
-        "{text} also finds the word {word}: {number:,} of the {total:,} have only that; {alone} asks for the name alone"
+        "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} asks for the name alone"
     ),
 }
 
