@@ -27,6 +27,8 @@ QUERIES = 12
 SIZE = 120, 40
 SILENCE = 0.25
 """Seconds without anything drawn, after which a keystroke is answered: less than proposals wait for, or a cursor to blink."""
+SLOWEST = 5
+"""Keystrokes that are told by themselves."""
 LONGEST = 3
 """Seconds after which it is waited for no longer: a letter that leaves a query that cannot be read brings no list."""
 
@@ -95,9 +97,11 @@ def main(folder, number=QUERIES):
     """Measure, and print."""
     with searchnews.open(folder) as archive:
         wanted = list(queries(archive, int(number)))
-    screen, answers = Screen(folder), []
+    screen, answers, typed = Screen(folder), [], []
     for query in wanted:
-        answers += [screen.answer(key.encode()) for key in re.findall(" ?.", query)]  # a blank alone asks nothing new
+        for key in re.finditer(" ?.", query):  # a blank alone asks nothing new
+            answers.append(screen.answer(key[0].encode()))
+            typed.append(query[: key.end()])
         screen.answer(b"\x15")  # the line is empty again
     screen.close()
     print(f"{len(answers)} keystrokes of {len(wanted)} queries")
@@ -105,6 +109,8 @@ def main(folder, number=QUERIES):
         told = [each for each in times if each is not None]
         slow = statistics.quantiles(told, n=20)[-1]
         print(f"{name:<10} median {statistics.median(told) * 1000:.0f} ms, 95 % under {slow * 1000:.0f} ms")
+    slowest = sorted(zip((answer[2] for answer in answers), typed, strict=True), reverse=True)[:SLOWEST]
+    print("slowest    " + ", ".join(f"{query!r} {taken * 1000:.0f} ms" for taken, query in slowest))
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
         SearchNewsError: There is a file already, and it is not to be replaced.
     """
     if not force:
-        refuse_to_overwrite(file)
+        refuse_to_overwrite(file, hint=worded("--force takes its place, or choose another name"))
     elif os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
         hint = worded("name a file; for a device or a pipe, send standard output there: > FILE")
         raise SearchNewsError(worded("{file} is no plain file, and is not replaced", file=file), hint=hint)

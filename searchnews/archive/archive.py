@@ -409,7 +409,7 @@ class Archive(Scripts):
 
     def _searcher(self) -> Searcher:
         opened = self._newest.get()
-        return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled)
+        return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled, opened.meant)
 
     def _taken_back(self) -> Mapping[str, int]:
         return read_withdrawn(self._store).taken_back

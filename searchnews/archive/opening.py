@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timezone
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
+from weakref import WeakKeyDictionary
 
 from searchnews.analysis import Analyzer, Learnt, Memory
 from searchnews.engines.base import Engine, Snapshot
@@ -36,6 +37,8 @@ class Opened:
         self.analyzer = Analyzer(self._learnt, Memory(self.words.lines, self.words.sweep))
         self._is_sure = False
         self.settled = LastSettled()
+        self.meant: WeakKeyDictionary[Snapshot, dict[str, Any]] = WeakKeyDictionary()
+        """What was found out of folded words (``binding/names_here.py``), by the commit in which it was."""
         self.indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""
 
@@ -140,9 +143,21 @@ class Newest:
         self._store = store
         self._opened = opened
         self._seen = opened.stamp
+        self._closed = False
 
     def get(self) -> Opened:
-        """Give what is opened; after a rebuild all of it anew, so that what the old one was told is told again."""
+        """Give what is opened; after a rebuild all of it anew, so that what the old one was told is told again.
+
+        Raises:
+            ArchiveError: It was closed.
+        """
+        if self._closed:
+            location = self._store.location
+            raise ArchiveError(
+                worded("the archive in {location} is closed", location=location),
+                path=location,
+                hint=worded("open it again, or ask within its with block"),
+            )
         seen = self._store.stamp(MANIFEST)
         if seen != self._seen:
             if self._store.manifest() != self._opened.manifest:
@@ -164,4 +179,5 @@ class Newest:
 
     def close(self) -> None:
         """Let go of every file."""
+        self._closed = True
         self._opened.close()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Final, Literal
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -29,6 +30,10 @@ CLEARLY = 9
 """How many times as often as without a capital a word is written with one that may be a name."""
 NOTABLE = 0.05
 """The part of all articles with its stem from which a name is told from another word that was typed."""
+
+
+_REMEMBERED: Final = 10_000
+"""Words of which it is remembered what they mean in one commit."""
 
 
 class Meant(Struct):
@@ -52,9 +57,11 @@ def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary
     if len(tokens) != 1 or word in FUNCTION_WORDS or vocabulary is None:
         return None
     known = vocabulary.meant
-    if word not in known:
-        known[word] = _told_apart(word, analyzer, vocabulary)
-    meant: Meant | None = known[word]
+    meant: Meant | Literal["unknown"] | None = known.get(word, "unknown")
+    if meant == "unknown":
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        meant = known[word] = _told_apart(word, analyzer, vocabulary)
     return meant
 
 

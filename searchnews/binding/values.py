@@ -112,6 +112,10 @@ def bind_country(
     return None
 
 
+CODE = 3
+"""Letters of a code of a country at most; what is no longer is no part of a name that anybody would type."""
+
+
 def _other_country(text: str) -> str:
     """Say what may be meant by what is no country: several of them, or one whose name is like it."""
     several = [name.strip() for name in text.split(",")]
@@ -120,7 +124,7 @@ def _other_country(text: str) -> str:
         return worded("one or the other is asked for as: land:({names})", names=names)
     folded = {fold(name): name for name in country_names()}
     typed = fold(text)
-    near = [name for key, name in folded.items() if typed in key]
+    near = [name for key, name in folded.items() if len(typed) > CODE and typed in key]
     near += [folded[key] for key in alike(typed, folded, most=3)]
     if near:
         return worded("did you mean {asked}?", asked=", ".join(dict.fromkeys(near[:4])))

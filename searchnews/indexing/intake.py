@@ -103,6 +103,8 @@ def _commit(intake: _Intake, run: Run) -> None:
 
 WORDS_AT_ONCE = 100_000
 """Lines for the list of words that are held at most, but for one batch: they take it half a second."""
+MOST_FORMER = 100_000
+"""Articles that are replaced in one run, of which it is remembered what they were."""
 
 
 @dataclass(slots=True)
@@ -164,6 +166,8 @@ class _Intake:
         """Documents since the last commit that were unchanged by what came in since that commit."""
         self._news: set[str] = set()
         """The ids and leads of what came in since the last commit."""
+        self._former: dict[str, tuple[str, int]] = {}
+        """Of articles that were replaced in this run, what they were before it: version and arrival."""
 
     def take(self, batch: Batch) -> None:
         """Hand a batch to the writer, as far as it is news, and write down what is to be told."""
@@ -242,6 +246,7 @@ class _Intake:
         plan = _Plan()
         pairs = list(zip(batch.documents, batch.traces, strict=True))
         news = [self._replaced_by(document) is not None for document in batch.documents]
+        self._remember_former(document.id for document, is_news in zip(batch.documents, news, strict=True) if is_news)
         self._grouping.look_up([pair for pair, is_news in zip(pairs, news, strict=True) if is_news])
         self._versions.look_up(
             document for document, _ in pairs if document.id in self._by_id and self._replaced_by(document) is not None
@@ -262,7 +267,12 @@ class _Intake:
             if not looked_up:  # what made it old news has itself been replaced since, by something in this batch
                 self._grouping.look_up([(document, trace)])
             placed = self._grouping.place(document, trace, [self._by_id[id] for id in replaced])
-            if replaced:
+            if replaced == [document.id] and self._former.get(document.id, ("", 0))[0] == document.version:
+                placed = placed._replace(arrival=self._former[document.id][1])
+                plan.replaced -= 1  # it is what it was before this run
+                plan.unchanged += 2
+                self.repeated += 2
+            elif replaced:
                 plan.replaced += 1
             else:
                 plan.added += 1
@@ -276,6 +286,13 @@ class _Intake:
             self._news.update(filter(None, (placed.id, placed.lead)))
         self._gone.update(plan.gone)
         return plan
+
+    def _remember_former(self, ids: Iterable[str]) -> None:
+        """Remember what the archive has of articles that are replaced, lest one that comes back be told as news."""
+        room = MOST_FORMER - len(self._former)
+        wanted = [id for id in ids if id in self._by_id and id not in self._news and id not in self._former][:room]
+        arrivals = self._engine.snapshot().arrivals(wanted) if wanted else {}
+        self._former |= {id: (self._by_id[id].version, arrivals[id]) for id in wanted if id in arrivals}
 
     def _replaced_by(self, document: Document) -> list[str] | None:
         """Give the ids whose place a document takes; ``None`` if it brings nothing new."""

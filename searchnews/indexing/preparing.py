@@ -68,6 +68,8 @@ class Batch:
     """The files that end in it, in order."""
     before: Before | None = None
     """How much of it stands before the first refusal, if there is one."""
+    places: dict[tuple[str, str], int] = field(default_factory=dict)
+    """For each file and id the place of its document: where a file has an id twice, the last one counts."""
 
     def until_refusal(self) -> Batch:
         """Give what stands before the first refusal: the whole batch, if there is none."""
@@ -183,12 +185,40 @@ def _put(batch: Batch, article: Article, make: Callable[[Article], Document]) ->
         except NotWritableError as error:
             fault = worded("cannot be stored: {error}", error=error)
         else:
-            batch.documents.append(document)
-            batch.traces.append(trace_of(article))
+            trace = trace_of(article)
+            if not _put_in_its_place(batch, article, document, trace):
+                batch.documents.append(document)
+                batch.traces.append(trace)
             return len(document.stored)
     source = article.source.encode("utf-8", "replace").decode()  # the fault may be in here
     batch.refuse(ReadError(worded("the article {id!a} {fault}", id=article.id[:40], fault=fault), file=source))
     return 0
+
+
+def _put_in_its_place(batch: Batch, article: Article, document: Document, trace: Trace) -> bool:
+    """Put a document in the place of another with its id, from the same file; tell whether there is such a one.
+
+    Which of an agency's versions counts is decided later, by their numbers.
+    """
+    if article.origin is None or article.agency_version or article.kind == "brief":
+        return False
+    here = len(batch.documents)
+    place = batch.places.setdefault((article.origin.file, article.id), here)
+    if place == here or batch.documents[place].version == document.version:
+        return False
+    if (batch.withdrawn and batch.withdrawn[-1][0] > place) or (batch.before and place < batch.before.documents):
+        batch.places[article.origin.file, article.id] = here
+        return False  # something came between them that it matters to which of them stands before it
+    batch.documents[place], batch.traces[place] = document, trace
+    batch.left_out += 1
+    said = worded(
+        "“{headline:.60}” (id {id}) stands in this file more than once, and not alike: the last one counts",
+        headline=article.headline,
+        id=article.id,
+    )
+    where = f"{article.origin.file}:{article.origin.record}" if article.origin.record else article.origin.file
+    batch.remarks.append(Remark(where, said, 1))
+    return True
 
 
 def placed(article: Article) -> Article:

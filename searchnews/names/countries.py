@@ -6,14 +6,18 @@ from functools import cache
 
 from searchnews.names.tables import key_of, keyed, rows
 
+_RESERVED = {"uk": "gb"}
+"""Codes that ISO 3166-1 keeps free for a country because they are in use for it, in small letters."""
+
 
 def country_code(name: str) -> str | None:
     """Give the code (ISO 3166-1, two letters) of a country by any name or code of it.
 
-    >>> country_code("noord-korea"), country_code("VS"), country_code("PRK"), country_code("Narnia")
-    ('KP', 'US', 'KP', None)
+    >>> country_code("noord-korea"), country_code("VS"), country_code("PRK"), country_code("UK"), country_code("EU")
+    ('KP', 'US', 'KP', 'GB', None)
     """
     key = key_of(name)
+    key = _RESERVED.get(key, key)
     return _codes()[key] if f"\t{key}\t" in keyed("countries.txt") else None
 
 

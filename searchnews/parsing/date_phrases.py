@@ -45,9 +45,29 @@ def period(text: str) -> Period:
     plain = _plain(text)
     for pattern, sides in CONNECTIVES:
         if found := pattern.fullmatch(plain):
-            return _SIDES[sides](*(_single(part) for part in found.groups()))
+            parts = found.groups()
+            return _SIDES[sides](*(_between(*parts) if sides == "between" else map(_single, parts)))
     return Period(*_single(plain))
 
+
+def _between(first: str, last: str) -> tuple[Pair, Pair]:
+    """Read two dates of which the first may leave month and year to the second.
+
+    What would be later than the second then is of the year before: from December to February 2019.
+    """
+    end = _single(last)
+    if _DAY.fullmatch(first) and (month := _OF_MONTH.fullmatch(last)):
+        first = f"{first} {month[1]}"
+    elif (year := _OF_YEAR.fullmatch(last)) and not _HAS_YEAR.search(first) and reads(f"{first} {year[1]}"):
+        begin = _single(f"{first} {year[1]}")
+        return (begin if begin[0] <= end[1] else _single(f"{first} {int(year[1]) - 1}")), end
+    return _single(first), end
+
+
+_DAY = expression(r"[0-9]{1,2}(?:e|de|ste|st|nd|rd|th)?")
+_OF_MONTH = expression(r"[0-9]{1,2}(?:e|de|ste|st|nd|rd|th)? ([a-z].*)")
+_OF_YEAR = expression(r".*[a-z0-9] ([0-9]{4})")
+_HAS_YEAR = expression(r"[0-9]{4}")
 
 _SIDES: dict[str, Callable[..., Period]] = {
     "between": lambda first, last: Period(first[0], last[1]),

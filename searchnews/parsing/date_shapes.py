@@ -112,6 +112,25 @@ def _nth(number: int, unit: str, year: int) -> Pair:
     return calendar_day(year, first), calendar_day(year, last)
 
 
+def _part_of_month(number: int, unit: str, month: int, year: int) -> Pair:
+    """Read the n-th week of a month, counted from its first day, or one of its halves."""
+    last = month_length(year, month)
+    parts = {"week": [(day, min(day + 6, last)) for day in range(1, last + 1, 7)], "half": [(1, 15), (16, last)]}
+    if not 1 <= number <= len(parts.get(unit, ())):
+        of = calendar_day(year, month)
+        raise ValueError(worded("{year} has no {unit} {number}", year=of, unit=Worded(unit, {}), number=number))
+    first, end = parts[unit][number - 1]
+    return calendar_day(year, month, first), calendar_day(year, month, end)
+
+
+def _last_of_month(which: str, unit: str, month: int, year: int) -> Pair:
+    """Read the last week of a month: its last seven days."""
+    if (which, unit) != ("past", "week"):
+        raise ValueError(worded("of a month there is a first, a second and a last week"))
+    last = month_length(year, month)
+    return calendar_day(year, month, last - 6), calendar_day(year, month, last)
+
+
 def _decade(_: str, year: int) -> Pair:
     """Read a decade; one of two digits is in the last century, or in this one if that has had it."""
     if year % 10:
@@ -221,6 +240,8 @@ _SHAPES: dict[str, Callable[..., Pair]] = {
     "season year year": _season,
     "year season": lambda year, name: _season(name, year),
     "number unit year": _nth,
+    "number unit month year": _part_of_month,
+    "which unit month year": _last_of_month,
     "unit number year": lambda unit, number, year: _nth(number, unit, year),
     "year number unit": lambda year, number, unit: _nth(number, unit, year),
     "decades number": _decade,

@@ -175,6 +175,7 @@ CONNECTIVES: Final = (
     (expression(r"([0-9]{4})[-/]([0-9]{4})"), "between"),
     (expression(r"(?:tussen|between) (.+) (?:en|and) (.+)"), "between"),
     (expression(rf"(?:(?:van|vanaf|sinds|from|since) )?(.+?) (?:{_UP_TO}|-) (.+)"), "between"),
+    (expression(r"([0-9]{1,2}) ?- ?([0-9]{1,2} [a-z].+)"), "between"),
     (expression(r"(?:sinds|vanaf|since|from|as of) (.+)"), "from"),
     (expression(rf"(?:{_UP_TO}) (.+)"), "to"),
     (expression(r"(?:voor|before) (.+)"), "before"),

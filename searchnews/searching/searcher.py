@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial, wraps
 from itertools import chain, starmap
@@ -90,9 +90,11 @@ class Searcher:
         analyzer: Analyzer,
         saved: Callable[[], Mapping[str, str]],
         settled: LastSettled | None = None,
+        meant: MutableMapping[Snapshot, dict[str, Any]] | None = None,
     ) -> None:
         """Take what gives the snapshot when it is first needed, with the folded words that are expected then."""
         self._last_settled = settled or LastSettled()
+        self._meant = {} if meant is None else meant
         self.analyzer = analyzer
         self.budget = current() or Budget()
         self._moment = moment
@@ -109,7 +111,8 @@ class Searcher:
 
     @cached_property
     def _surroundings(self) -> ArchiveVocabulary:
-        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved, {})
+        meant = self._meant.setdefault(self.snapshot, {})
+        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved, meant)
 
     def _expecting(self, words: Iterable[str]) -> Snapshot:
         """Say which folded words will be asked about, now that the snapshot is needed, or later."""
@@ -156,7 +159,6 @@ class Searcher:
             hits = tuple(hit.replace(missing=()) for hit in hits)
             partly = self._partly(request, binding, asked, found) or partly
         proposed = self._suggestions(binding.tree, request, found.total) if request.suggest else ()
-        facets = tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted)
         page = Page(
             query=request.query,
             reading=asked.reading,
@@ -164,7 +166,7 @@ class Searcher:
             total_is_exact=asked.total_is_exact,
             took_ms=(time.perf_counter() - started) * 1000,
             hits=(*hits, *partly.hits),
-            facets=facets,
+            facets=tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted),
             notes=(*told, *more),
             offset=request.offset,
             limit=request.limit,

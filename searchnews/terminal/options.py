@@ -146,6 +146,22 @@ form_option = click.option(
     show_default=True,
     help="The form of the answer.",
 )
+short_option = click.option("--short", is_flag=True, help="One line for each hit; the same as -f short.")
+
+
+def list_form(format: str, *, short: bool) -> str:
+    """Give the form of an answer, with ``--short`` beside it.
+
+    Raises:
+        click.UsageError: The two do not go together.
+    """
+    if short and format not in ("page", "short"):
+        raise click.UsageError(
+            worded("--short is a list to read, and -f {format} is not; -f tsv has the same columns", format=format)
+        )
+    return "short" if short else format
+
+
 rows_option = click.option(
     "-f",
     "--format",

@@ -54,11 +54,12 @@ def paper_of(article: Article) -> str:
 
 
 def citation(article: Article) -> str:
-    """Cite an article: agencies, headline, source, place and date, and the id by which it is found again.
+    """Cite an article: authors, agencies, headline, source, page, place, date, and the id by which it is found again.
 
     >>> from datetime import datetime, timezone
     >>> date = datetime(2024, 6, 19, tzinfo=timezone.utc)
-    >>> citation(Article(id="a1", headline="Bestand", body="", agencies=("ANP", "AFP"), cities=("Caïro",), date=date))
+    >>> article = Article(id="a1", headline="Bestand", body="", agencies=("ANP", "AFP"), cities=("Caïro",), date=date)
+    >>> citation(article)
     'ANP/AFP, "Bestand", Caïro, 2024-06-19, id a1'
     """
     date = "no date"
@@ -66,9 +67,11 @@ def citation(article: Article) -> str:
         day = article.date.astimezone(ZoneInfo(TIME_ZONE)).date()
         date = f"about {day}" if article.date_estimated else f"{day}"
     parts = [
+        "; ".join(article.authors),
         "/".join(article.agencies),
         f'"{article.headline}"' if article.headline else "",
         paper_of(article),
+        f"page {article.page}" if article.page else "",
         "/".join(article.cities),
         date,
         f"id {article.id}",

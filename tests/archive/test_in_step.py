@@ -19,7 +19,7 @@ from searchnews.archive import Archive
 from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
 from searchnews.errors import ArchiveLocked, ArticleNotFound, SearchNewsError
-from searchnews.indexing import choosing, ledger
+from searchnews.indexing import choosing, ledger, preparing
 from searchnews.indexing.choosing import LIBRARIES
 from searchnews.indexing.seen import SEEN
 from searchnews.readers import find, registry
@@ -114,6 +114,30 @@ def test_a_changed_file_replaces_exactly_what_came_from_it(archive, news):
     assert (report.added, report.replaced, report.dropped, report.unchanged) == (1, 1, 1, 1)
     assert ids(archive) == ["a2", "a3", "b1"]
     assert "voorbij" in archive.get("a2").body
+
+
+@pytest.mark.parametrize(
+    ("batch", "first", "again"),
+    [(500, (4, 0, 0, 1), (1, 0, 4, 1)), (1, (4, 1, 0, 0), (1, 0, 5, 0))],
+    ids=["beside each other", "far apart"],
+)
+def test_of_an_id_that_a_file_has_twice_the_last_counts_and_is_news_once(
+    archive, news, monkeypatch, batch, first, again
+):
+    def counts(report):
+        return report.added, report.replaced, report.unchanged, report.left_out
+
+    monkeypatch.setattr(preparing, "BATCH", batch)
+    twice = line("d1", "Zo begon het."), line("d1", "Zo werd het.")
+    write(news / "d.jsonl", *twice)
+    report = step(archive, news)
+    assert counts(report) == first
+    assert [remark.place for remark in report.remarks] == [f"{news / 'd.jsonl'}:2"] * first[-1]
+    archive.save("wij", "zo")
+    write(news / "d.jsonl", *twice, line("d2", "Nog een."), at=LONG_AGO + 1)
+    assert counts(step(archive, news)) == again
+    assert "werd" in archive.get("d1").body
+    assert archive.new("wij").count == 0
 
 
 def test_what_another_file_has_as_well_stays_as_that_has_it(archive, news):

@@ -60,6 +60,15 @@ def test_an_open_archive_notices_a_rebuild(path):
         assert archive.search("raket").total == 31
 
 
+def test_a_closed_archive_says_so_whatever_is_asked(path):
+    closed = Archive.open(path)
+    closed.close()
+    for ask in (lambda: closed.search("x"), lambda: len(closed), closed.info, lambda: closed.add([]), closed.facets):
+        with pytest.raises(ArchiveError, match="is closed"):
+            ask()
+    closed.close()
+
+
 def test_an_index_of_another_version_of_the_engine_says_so(path):
     change(path, engine_version="tantivy 0.1")
     (path / "generation-0001" / "index" / "meta.json").write_text("{}")

@@ -48,6 +48,8 @@ def hit(text, url="https://nieuws.example/a", marks=()):
         agencies=("ANP",),
         date=datetime(2024, 6, 19, 22, 30, tzinfo=timezone.utc),
         source=text,
+        page="A12",
+        authors=(text,),
         url=url,
         subheadings=(text,),
     )
@@ -133,7 +135,8 @@ def test_markdown_means_nothing_but_what_we_write(text):
 def test_markdown_has_marks_and_a_citation_with_a_link():
     made = written("md", hit("Kim reist", marks=((0, 3),)))
     assert "## **Kim** reist" in made
-    assert made.endswith('> ANP, "Kim reist", Kim reist, Kim reist, 2024-06-20, id a1 <https://nieuws.example/a>\n')
+    cited = 'Kim reist, ANP, "Kim reist", Kim reist, page A12, Kim reist, 2024-06-20, id a1'
+    assert made.endswith(f"> {cited} <https://nieuws.example/a>\n")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -151,8 +154,8 @@ def test_every_field_has_a_column():
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_table_has_all_that_is_searched_by_and_is_read_again(form, tmp_path):
-    about = {"authors": ("Jan de Vries", "A/B"), "page": "A12", "edition": "Noord", "language": "nl"}
-    about |= {"genre": "interview", "keywords": ("oorlog", "vrede"), "section": "Buitenland", "source": "krant"}
+    about = {"authors": ("=Jan de Vries", "A/B"), "page": "A12", "edition": "Noord", "language": "nl"}
+    about |= {"genre": "interview", "keywords": ("-x", "vrede"), "section": "Buitenland", "source": "krant"}
     article = Article(id="x1", headline="Kop van het stuk", body="Een tekst van een zin.", **about)
     with searchnews.create(tmp_path / "archive") as archive:
         archive.add([article])

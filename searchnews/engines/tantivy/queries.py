@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import tantivy
@@ -21,6 +21,8 @@ from searchnews.query.limits import MOST_ARRANGEMENTS
 
 DATE: Final = "published"
 """The column of dates, in seconds since 1970."""
+SET: Final = 200
+"""Terms from which a set is quicker than each by itself: of one it takes 0.36 ms, and not 0.01 (57,139 articles)."""
 
 
 def translate(  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
@@ -32,8 +34,7 @@ def translate(  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
             detail = "freq" if boost else "basic"
             return _boosted(Query.term_query(schema, column_name(field, layer), text, detail), boost)
         case bound.AnyTerm(field, layer, texts, boost):
-            found = Query.term_set_query(schema, column_name(field, layer), texts)
-            return Query.const_score_query(found, boost)
+            return Query.const_score_query(one_of(schema, column_name(field, layer), texts), boost)
         case bound.AsOne():
             return _as_one(searcher, schema, query)
         case bound.Adjacent(field, layer, texts, boost):
@@ -45,7 +46,7 @@ def translate(  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
         case bound.Value(field, text):
             return Query.const_score_query(Query.term_query(schema, field, text, "basic"), 0.0)
         case bound.AnyValue(field, texts):
-            return Query.const_score_query(Query.term_set_query(schema, field, texts), 0.0)
+            return Query.const_score_query(one_of(schema, field, texts), 0.0)
         case bound.Filled(field):
             return Query.const_score_query(_filled(schema, field), 0.0)
         case bound.Between(field, start, end):
@@ -89,7 +90,7 @@ def _as_one(searcher: tantivy.Searcher, schema: tantivy.Schema, query: bound.AsO
     if not there:
         return Query.empty_query()
     if query.boost == 0:
-        return Query.const_score_query(Query.term_set_query(schema, column, list(there)), 0.0)
+        return Query.const_score_query(one_of(schema, column, list(there)), 0.0)
     # tantivy counts deleted documents among those that hold a term until it has cleaned up: never fewer than hold it
     documents = max(searcher.num_docs, *there.values())
     factors = shared_rarity(documents, list(there.values()))
@@ -147,6 +148,14 @@ def within(schema: tantivy.Schema, column: str, lowest: int | None, highest: int
         return Query.empty_query()
     kind = tantivy.FieldType.Integer if column == DATE else tantivy.FieldType.Unsigned
     return Query.const_score_query(Query.range_query(schema, column, kind, lowest, highest), 0.0)
+
+
+def one_of(schema: tantivy.Schema, column: str, texts: Sequence[str]) -> Query:
+    """Look for any of some terms: of a set tantivy makes an automaton, which takes as long as many terms do."""
+    if not 0 < len(texts) < SET:
+        return Query.term_set_query(schema, column, texts)
+    queries = [Query.term_query(schema, column, text, "basic") for text in texts]
+    return queries[0] if len(queries) == 1 else any_of(*queries)
 
 
 def all_of(*queries: Query) -> Query:

@@ -40,7 +40,7 @@ from searchnews.engines.tantivy.results import (
     value_of,
 )
 from searchnews.errors import SearchNewsError
-from searchnews.query.bound import Bound, Sort
+from searchnews.query.bound import Bound, Everything, Sort
 from searchnews.query.budget import hold
 
 _BATCH: Final = 5_000
@@ -89,7 +89,7 @@ class TantivySnapshot(Snapshot):
 
             ranked: list[Scored] = []
             if not limit:
-                total = total_of(self._searcher, counted)
+                total = self._searcher.num_docs if query == Everything() else total_of(self._searcher, counted)
             elif fold:
                 total, ranked = best_of_each(self._searcher, best, offset + limit)
             else:

@@ -104,6 +104,14 @@ DUTCH: Final = {
     "let its name end in .log, or put it elsewhere": "laat de naam eindigen op .log, of leg het ergens anders",
     "there is a file {file} already that is no log": "er is al een bestand {file} dat geen logboek is",
     "choose another name": "kies een andere naam",
+    "check the name; of a folder that is gone name the one that it was in": (
+        "kijk de naam na; van een map die weg is, noem de map waar die in stond"
+    ),
+    "a disk that is not there looks the same: without --yes you are asked what is taken out": (
+        "een schijf die er niet is ziet er net zo uit: zonder --yes wordt u gevraagd wat eruit gaat"
+    ),
+    "the archive in {location} is closed": "het archief in {location} is gesloten",
+    "open it again, or ask within its with block": "open het opnieuw, of vraag binnen zijn with-blok",
     # search, show, export, receipts
     "--short is a list to read, and -f {format} is not; -f tsv has the same columns": (
         "--short is een lijst om te lezen, en -f {format} niet; -f tsv heeft dezelfde kolommen"

@@ -168,6 +168,9 @@ DUTCH: Final = {
     "this {field} has no letter and no digit": "hierin staat geen letter en geen cijfer ({field})",
     "write a {field}, or leave the option out": "schrijf een waarde ({field}), of laat de optie weg",
     "there is no such country": "zo'n land is er niet",
+    "of a month there is a first, a second and a last week": (
+        "een maand heeft een eerste, een tweede en een laatste week"
+    ),
     "there is no country {text}": "er is geen land {text}",
     "write a Dutch name or an ISO code: noord-korea, KP": (
         "schrijf een Nederlandse naam of een ISO-code: noord-korea, KP"
@@ -300,8 +303,9 @@ DUTCH: Final = {
     "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} asks for the name alone": (
         "{text} vindt ook het woord {word} (alleen dat in {number:,} van de {total:,}); {alone} zoekt alleen de naam"
     ),
-    "{text} is not written so here: it stands for {told}": (
-        "{text} staat hier niet zo geschreven: het staat voor {told}"
+    "{text} stands for {told} as well": "{text} staat ook voor {told}",
+    "{text} stands for {told} as well (only that in {number:,} of the {total:,})": (
+        "{text} staat ook voor {told} (alleen dat in {number:,} van de {total:,})"
     ),
     "{text} stands for {told} as well; {alone} asks for it alone": (
         "{text} staat ook voor {told}; {alone} zoekt alleen dat woord"

@@ -72,7 +72,7 @@ Type a query and press Enter; Tab completes fields, their values and words of th
   nothing found   a number takes a proposal: 1 the first, 2 the second
   at the hits     n next page · p page before · a number and Enter opens a hit · Enter shows more
   in an article   n next hit · p hit before · m marks or none · b back to the hits
-  anywhere        b or / back to the prompt · q quit · any other letter begins a new query
+  anywhere        b or / back to the prompt · q quit · a letter, or a word, begins a new query
 
   :sort newest    the order of the hits: relevance, newest or oldest
   :COMMAND …      any command of searchnews, on this archive: :facets city · :show ID · :saved · :new
@@ -82,7 +82,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
   niets gevonden  een cijfer neemt een voorstel: 1 het eerste, 2 het tweede
   bij treffers    n volgende bladzijde · p vorige · een getal en Enter opent een treffer · Enter toont meer
   in een artikel  n volgende treffer · p vorige · m markering aan of uit · b terug naar de treffers
-  overal          b of / terug naar de vraag · q einde · elke andere letter begint een nieuwe vraag
+  overal          b of / terug naar de vraag · q einde · een letter of woord begint een nieuwe vraag
 
   :sort newest    de volgorde van de treffers: relevance, newest of oldest
   :OPDRACHT …     elke opdracht van searchnews, op dit archief: :facets city · :show ID · :saved · :new

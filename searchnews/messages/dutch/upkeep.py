@@ -130,6 +130,9 @@ DUTCH: Final = {
         "{number:,} artikelen die hun bestanden niet meer hebben, werden weggehaald: nu, of door de volgende keer"
     ),
     "is kept out: {why_out}": "blijft buiten: {why_out}",
+    "“{headline:.60}” (id {id}) stands in this file more than once, and not alike: the last one counts": (
+        "“{headline:.60}” (id {id}) staat meer dan eens in dit bestand, en niet gelijk: de laatste telt"
+    ),
     "an older version than the one in the archive is left out": (
         "een oudere versie dan die in het archief is weggelaten"
     ),

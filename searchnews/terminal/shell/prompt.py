@@ -23,7 +23,7 @@ from searchnews.query.bound import SORTS
 from searchnews.terminal.console import clean, terminal_size
 from searchnews.terminal.failures import caret_lines, tell
 from searchnews.terminal.shell.completions import complete
-from searchnews.terminal.shell.session import HELP, KEYS, Session
+from searchnews.terminal.shell.session import HELP, KEYS, LETTERS, Session
 from searchnews.terminal.speaking import speak
 from searchnews.terminal.user_folders import state_folder
 from searchnews.terminal.wrapping import under_itself
@@ -34,6 +34,8 @@ OWN = ("help", "quit", "sort")
 
 MOST_WORDS = 2
 """Words of a line that may have been meant for a command, though no colon stands before it."""
+ALONE = 0.4
+"""Seconds after which a key was meant by itself, and is not the first letter of a query: *qatar* begins with one."""
 _BEGUN = "+"
 """Stands before the letter that began a new query where keys were waited for."""
 
@@ -58,6 +60,7 @@ class Shell:
             PROMPT, history=_history(), completer=_Completer(session, names), complete_while_typing=False
         )
         self._keys: PromptSession[str] = PromptSession(key_bindings=_key_bindings(), history=InMemoryHistory())
+        self._keys.app.timeoutlen = ALONE
 
     def loop(self) -> None:
         """Read lines until the end."""
@@ -154,9 +157,20 @@ class _Completer(Completer):
 
 
 def _key_bindings() -> KeyBindings:
-    """Let the keys act at once while nothing is typed, and any other letter begin a query."""
+    """Let the keys act while nothing is typed; any other letter, and a key with one right behind it, begin a query."""
     bindings = KeyBindings()
     nothing_typed = Condition(lambda: not get_app().current_buffer.text)
+
+    for key in LETTERS:
+
+        @bindings.add(key, Keys.Any, filter=nothing_typed)
+        def _(event: KeyPressEvent) -> None:
+            first, second = event.key_sequence
+            if second.data.isalpha() and second.data not in LETTERS:
+                event.app.exit(result=_BEGUN + first.data + second.data)
+            else:
+                event.key_processor.feed(second)  # for whoever asks next
+                event.app.exit(result=first.data)
 
     @bindings.add(Keys.Any, filter=nothing_typed)
     def _(event: KeyPressEvent) -> None:

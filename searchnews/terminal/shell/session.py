@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from searchnews.archive import Archive
 
-KEYS = "npbmq/"
-"""The keys that act at once where hits or an article are shown; digits and Enter open a hit."""
+LETTERS = "npbmq"
+KEYS = f"{LETTERS}/"
+"""The keys that act by themselves where hits or an article are shown; digits and Enter open a hit."""
 
 LINES_A_HIT = 7
 TYPED = 4
@@ -39,7 +40,7 @@ Type a query and press Enter; Tab completes fields, their values and words of th
   nothing found   a number takes a proposal: 1 the first, 2 the second
   at the hits     n next page · p page before · a number and Enter opens a hit · Enter shows more
   in an article   n next hit · p hit before · m marks or none · b back to the hits
-  anywhere        b or / back to the prompt · q quit · any other letter begins a new query
+  anywhere        b or / back to the prompt · q quit · a letter, or a word, begins a new query
 
   :sort newest    the order of the hits: relevance, newest or oldest
   :COMMAND …      any command of searchnews, on this archive: :facets city · :show ID · :saved · :new

@@ -191,7 +191,6 @@ def test_a_folder_that_is_empty_takes_nothing_out(watching, news, tmp_path):
     run(news)
     for file in news.iterdir():
         file.unlink()
-    assert run(news, "--prune", "--yes").exit_code == 5
     watching()
     with Archive.open(tmp_path / "index") as archive:
         assert len(archive) == 2
@@ -220,6 +219,20 @@ def test_a_folder_that_is_gone_is_said_to_be_gone(news, tmp_path, option):
         told = run(*paths, option, *(["--yes"] if option == "--prune" else []))
         assert told.exit_code == 5
         assert f"no such file or folder: {tmp_path / 'gone'}" in told.stderr
+
+
+def test_of_a_folder_without_files_nothing_is_taken_out_unasked(news, monkeypatch):
+    """It may be a disk that is not there just now."""
+    run(news)
+    for file in news.iterdir():
+        file.unlink()
+    told = run(news, "--prune", "--yes")
+    assert (told.exit_code, "without --yes you are asked" in told.stderr) == (5, True)
+    monkeypatch.setattr(asking, "somebody_is_there", lambda: True)
+    told = run(news, "--prune", input="y\n")
+    assert (told.exit_code, "2 taken out" in told.stderr) == (0, True)
+    told = run(news, "--prune")
+    assert (told.exit_code, "nothing that can be read" in told.stderr) == (5, True)
 
 
 def test_to_prune_a_folder_is_named(news):

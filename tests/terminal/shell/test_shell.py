@@ -241,7 +241,13 @@ def test_in_a_terminal(archive, tmp_path):
         terminal.expect("searchnews>")
         terminal.type("haring\r")
         terminal.expect("1-3 of 9")
-        terminal.type("n")  # a key acts at once
+        terminal.type("nieuw")  # begins with a key
+        terminal.expect("searchnews> nieuw")
+        terminal.type("\x03")
+        terminal.expect("searchnews>")
+        terminal.type("haring\r")
+        terminal.expect("1-3 of 9")
+        terminal.type("n")  # a key by itself acts
         terminal.expect("4-6 of 9")
         terminal.type("5\r")
         terminal.expect("5 of 9")

@@ -100,7 +100,7 @@ def _value(part: str, values: list[Any], columns: Columns) -> Any:
         ValueError: It is none; says why.
     """
     if part in LISTS:
-        found = [each for value in values for each in _list(part, value)]
+        found = [each for value in values for each in _list(part, value, columns)]
         return [without_by(each) for each in found] if part == "authors" and not columns.own else found
     if part in _OTHERS:
         return _OTHERS[part](values, columns)
@@ -163,10 +163,10 @@ _OTHERS: Final = {
 """Parts that are no texts, and what reads them."""
 
 
-def _list(part: str, value: Any) -> list[str]:
+def _list(part: str, value: Any, columns: Columns) -> list[str]:
     if isinstance(value, list | dict):
         return strings(value, "name", "title", "label", "value")
-    return [each for each in re.split(_BETWEEN.get(part, r"\s*[;|]\s*"), cell_text(value)) if each]
+    return [each for each in re.split(_BETWEEN.get(part, r"\s*[;|]\s*"), _cell(value, columns)) if each]
 
 
 def _text(value: Any, columns: Columns) -> str:
@@ -174,10 +174,15 @@ def _text(value: Any, columns: Columns) -> str:
         return "\n\n".join(strings(value, "text", "name", "value"))
     if isinstance(value, dict):
         return next(iter(strings(value, "name", "text", "value", "title")), "")
+    text = _cell(value, columns)
+    return text if columns.own else feed_text(text)
+
+
+def _cell(value: Any, columns: Columns) -> str:
+    """Give the text of a cell; of a table that we wrote without what keeps a spreadsheet from calculating it."""
     text = cell_text(value)
-    if columns.own:
-        return text.removeprefix("'") if text[:1] == "'" and text[1:].lstrip().startswith(_FORMULA) else text
-    return feed_text(text)
+    is_kept = columns.own and text[:1] == "'" and text[1:].lstrip().startswith(_FORMULA)
+    return text[1:] if is_kept else text
 
 
 _FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")

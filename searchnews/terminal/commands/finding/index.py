@@ -33,6 +33,7 @@ from searchnews.terminal.untaken import UntakenLog, untaken_log
 if TYPE_CHECKING:
     from searchnews.archive import Archive
     from searchnews.archive.watching import Changes
+    from searchnews.errors import ReadError
     from searchnews.indexing.report import IndexReport
     from searchnews.readers import ColumnMap
 
@@ -104,7 +105,7 @@ class Asked:
 
     def check(self) -> None:
         """Refuse options that would do nothing beside each other, or with what was named."""
-        from searchnews.readers import find
+        from searchnews.errors import ReadError
 
         beside = [name for name in ("again", "prune", "yes", "strict", "watch") if getattr(self, name)]
         if self.dry_run and beside:
@@ -114,7 +115,10 @@ class Asked:
         if self.watch and self.prune:
             raise click.UsageError(worded("--prune asks about what is gone at one moment: run it without --watch"))
         if self.watch or self.prune:
-            find([path for path in self.paths if not os.path.lexists(path)])  # says so: it is not there
+            hint = worded("check the name; of a folder that is gone name the one that it was in")
+            for path in self.paths:
+                if not os.path.lexists(path):
+                    raise ReadError(worded("no such file or folder: {path}", path=path), file=path, hint=hint)
         if self.watch and len(self.folders) < len(self.paths):
             raise click.UsageError(worded("--watch follows folders: name those that the files are in"))
         if self.prune and not self.folders:
@@ -124,16 +128,22 @@ class Asked:
 
     def files(self) -> list[Path]:
         """List the files to read; a folder that is followed may be empty as yet."""
-        from searchnews.errors import ReadError
         from searchnews.readers import find
 
         if not self.watch:
             return find(self.paths, tell=tell_remark)
-        found: list[Path] = []
+        return self.files_there()
+
+    def files_there(self) -> list[Path]:
+        """List the files to read, of the folders in which there are any."""
+        from searchnews.errors import ReadError
+        from searchnews.readers import find
+
+        found: dict[Path, None] = {}
         for path in self.paths:
             with suppress(ReadError):
-                found += find([path])
-        return found
+                found |= dict.fromkeys(find([path]))
+        return list(found)
 
     @property
     def folders(self) -> list[Path]:
@@ -144,10 +154,20 @@ class Asked:
 def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
     """Read what is to be read, say what became of it, and take out what is gone; go on with that, if it is wanted."""
     from searchnews.archive import Archive
+    from searchnews.errors import ReadError
     from searchnews.readers import Remark
     from searchnews.readers.containers.files import is_pipe
 
-    files = asked.files()  # before an archive is made for what is not there
+    try:
+        files = asked.files()  # before an archive is made for what is not there
+    except ReadError as error:
+        if not asked.prune:
+            raise
+        if asked.yes:
+            hint = worded("a disk that is not there looks the same: without --yes you are asked what is taken out")
+            raise ReadError(error.message, file=error.file, hint=hint) from error
+        with Archive.open(asked.archive) as opened:
+            return _step(context, opened, asked, log, asked.files_there(), lacking=error)
     for path in asked.paths:
         if is_pipe(path):
             tell_remark(Remark(str(path), worded("a pipe, which is read to its end before anything of it goes in")))
@@ -172,11 +192,20 @@ def _index(context: click.Context, asked: Asked, log: UntakenLog) -> int:
         return code
 
 
-def _step(context: click.Context, archive: Archive, asked: Asked, log: UntakenLog, files: list[Path]) -> int:
-    """Bring the archive up to date once."""
+def _step(  # what is read, and who is told
+    context: click.Context,
+    archive: Archive,
+    asked: Asked,
+    log: UntakenLog,
+    files: list[Path],
+    lacking: ReadError | None = None,
+) -> int:
+    """Bring the archive up to date once; a folder without files is ``lacking`` unless it had some."""
     with progress(worded("indexing"), size=0) as shown:
         report = _add(archive, asked, log, shown, files)
     print_report(context, asked.format, report)
+    if lacking is not None and not report.gone and not report.interrupted:
+        raise lacking
     if report.interrupted:
         _tell_interrupted(report, files)
         return INTERRUPTED

@@ -19,8 +19,10 @@ from searchnews.terminal.options import (
     example,
     filters_of,
     hit_options,
+    list_form,
     pager_option,
     receipt_option,
+    short_option,
     shows_partial,
     text,
 )
@@ -59,7 +61,7 @@ NUMBER = 10
 @hit_options
 @click.option("-c", "--count", "only_count", is_flag=True, help="Print only the number of articles that match.")
 @click.option("-l", "--files", "only_files", is_flag=True, help="Print the files that the articles were read from.")
-@click.option("--short", is_flag=True, help="One line for each hit; the same as -f short.")
+@short_option
 @receipt_option
 @pager_option
 @click.pass_context
@@ -92,7 +94,7 @@ def search(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
-    format = _form(format, short=short)
+    format = list_form(format, short=short)
     words, language, filters = asked(query), reader_language(), filters_of(options)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
@@ -149,16 +151,6 @@ def _tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
     from searchnews.terminal.unknown_values import tell_of_unknown_values
 
     tell_of_unknown_values(archive, filters)
-
-
-def _form(format: str, *, short: bool) -> str:
-    if not short:
-        return format
-    if format not in ("page", "short"):
-        raise click.UsageError(
-            worded("--short is a list to read, and -f {format} is not; -f tsv has the same columns", format=format)
-        )
-    return "short"
 
 
 def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:

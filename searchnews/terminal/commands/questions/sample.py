@@ -18,7 +18,9 @@ from searchnews.terminal.options import (
     filter_options,
     filters_of,
     form_option,
+    list_form,
     pager_option,
+    short_option,
     text,
 )
 from searchnews.terminal.printing.printers import Answer, hit_printer
@@ -37,9 +39,18 @@ from searchnews.terminal.synonyms import asked, own_notes
 @archive_option
 @filter_options
 @form_option
+@short_option
 @pager_option
-def sample(
-    *, query: tuple[str, ...], number: int, seed: int, archive: str | Path, format: str, no_pager: bool, **options: Any
+def sample(  # noqa: PLR0913  # each is an option of the command
+    *,
+    query: tuple[str, ...],
+    number: int,
+    seed: int,
+    archive: str | Path,
+    format: str,
+    short: bool,
+    no_pager: bool,
+    **options: Any,
 ) -> int:
     """Draw a random sample of the articles found.
 
@@ -48,7 +59,7 @@ def sample(
     """
     from searchnews.archive import Archive
 
-    lenient, filters = options.pop("lenient"), filters_of(options)
+    lenient, filters, format = options.pop("lenient"), filters_of(options), list_form(format, short=short)
     with Archive.open(archive) as opened:
         found = opened.sample(
             asked(query),
