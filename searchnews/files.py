@@ -20,7 +20,7 @@ def refuse_to_overwrite(file: Path, *, hint: str = worded("choose another name")
         SearchNewsError: There is a file already.
     """
     if os.path.lexists(file):
-        raise SearchNewsError(worded("there is a file {file} already", file=file), hint=hint)
+        raise SearchNewsError(worded("there is already a file {file}", file=file), hint=hint)
 
 
 @contextmanager
@@ -62,10 +62,10 @@ def complete_file(file: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
         SearchNewsError: There is a file already, and it is not to be replaced.
     """
     if not force:
-        refuse_to_overwrite(file, hint=worded("--force takes its place, or choose another name"))
+        refuse_to_overwrite(file, hint=worded("replace it with --force, or choose another name"))
     elif os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
         hint = worded("name a file; for a device or a pipe, send standard output there: > FILE")
-        raise SearchNewsError(worded("{file} is no plain file, and is not replaced", file=file), hint=hint)
+        raise SearchNewsError(worded("{file} is not a regular file, and is not replaced", file=file), hint=hint)
     _clear_parts(file)
     with replacing(file, force=force) as written:
         yield written

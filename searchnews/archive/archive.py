@@ -391,7 +391,7 @@ class Archive(Scripts):
         salvage: bool = False,
         on_progress: Callable[[int], None] | None = None,
     ) -> IndexReport:
-        """Build the index anew from the articles stored in it: after a change of rules, or with another engine.
+        """Rebuild the index from the articles stored in it: after a change of rules, or with another engine.
 
         The new index is built beside the old one and checked; only then it takes its place, in one step. Until
         then, and if anything goes wrong, the old one stays. What is damaged is not carried on; with ``salvage`` what

@@ -45,14 +45,14 @@ def form_for(target: Path | IO[bytes], form: str | None, *, force: bool) -> str:
     if isinstance(target, Path) and form is None:
         form = form_of(target)
         if form not in NAMED_BY_FILES:
-            hint = worded("let its name end in one of {list}; or name the form", list=", ".join(NAMED_BY_FILES))
-            told = worded("{file}: an export has no form that is known by that name", file=target)
+            hint = worded("choose a name that ends in one of {list}, or name the form", list=", ".join(NAMED_BY_FILES))
+            told = worded("{file}: no form of export has that ending", file=target)
             raise SearchNewsError(told, hint=hint)
     if form not in FORMS:
         hint = worded("choose one of: {list}", list=", ".join(FORMS))
         raise SearchNewsError(worded("{told} does not say in which form to write", told=form or target), hint=hint)
     if isinstance(target, Path) and not force:
-        refuse_to_overwrite(target, hint=worded("--force takes its place, or choose another name"))
+        refuse_to_overwrite(target, hint=worded("replace it with --force, or choose another name"))
     return form
 
 

@@ -108,9 +108,7 @@ def _know_again(world: World, seen: Seen, run: Run) -> None:
     """Where nothing is known of what was read, begin with what the archive has, and from which files that came."""
     snapshot = world.snapshot()
     if seen.is_new and snapshot.count():
-        said = worded(
-            "it is not known any more what was read: every file is read again, and held against what the archive has"
-        )
+        said = worded("it is no longer known what was read: every file is read again, and compared with the archive")
         run.report.remark(Remark(str(world.store.cache(SEEN)), said))
         articles = map(decode, snapshot.scan(Everything()))
         seen.know((os.fsencode(each.origin.file), each.id) for each in articles if each.origin is not None)
@@ -214,7 +212,7 @@ def _take_out(world: World, ids: Sequence[str], run: Run) -> None:
         run.report = replace(report)  # or what is still being done might be counted, and told as uncertain too
         if run.report.dropped == before:
             said = worded(
-                "{number:,} articles that their files have no more were being taken out: now, or by the next run",
+                "{number:,} articles that are no longer in their files were being taken out: now, or by the next run",
                 number=len(ids),
             )
             run.report.remark(Remark(world.store.location, said))

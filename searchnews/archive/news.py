@@ -13,7 +13,7 @@ from searchnews.searching.prepared import PreparedQuery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What came in for a saved search: articles that were indexed, or indexed anew because they changed.
+    """What came in for a saved search: articles that were indexed, or indexed again because they changed.
 
     ``count`` of the ``total`` articles that match are new. ``until`` is the arrival of the newest article that could
     be found; it is written down as seen when the hits have been dealt with (:meth:`searchnews.Archive.mark_seen`).

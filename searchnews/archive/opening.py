@@ -99,7 +99,7 @@ def create_archive(store: Store, engine: str | None = None) -> Opened:
     store.make()
     with store.lock():
         if store.read(MANIFEST) is not None:
-            message = worded("there is an archive in {location} already", location=store.location)
+            message = worded("there is already an archive in {location}", location=store.location)
             raise ArchiveError(message, path=store.location, hint=worded("choose another folder"))
         # Words are there before articles: without any nobody filled it, and whoever made it was killed.
         if store.orphans():

@@ -76,7 +76,7 @@ def _lines(file: IO[bytes], name: str) -> Iterator[tuple[int, str] | ReadError]:
         if not whole:
             yield ReadError(
                 worded(
-                    "a line of more than {longest_query_line:,} bytes is no query",
+                    "a line of more than {longest_query_line:,} bytes is not a query",
                     longest_query_line=LONGEST_QUERY_LINE,
                 ),
                 file=name,
@@ -120,7 +120,7 @@ def _asks(
         try:
             cells = cells_of(text)
         except csv.Error as error:
-            yield ReadError(worded("it is no row of CSV: {error}", error=error), file=name, line=number)
+            yield ReadError(worded("it is not a row of CSV: {error}", error=error), file=name, line=number)
             continue
         if cells:
             yield _labelled(cells, number, name, usual)

@@ -94,7 +94,7 @@ class Receipt:
             raise ReadError(worded("{error}: {file}", error=error, file=file), file=file) from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             hint = worded("a receipt is what --receipt FILE writes")
-            raise ReadError(worded("{file} is no receipt of searchnews", file=file), file=file, hint=hint) from error
+            raise ReadError(worded("{file} is not a receipt of searchnews", file=file), file=file, hint=hint) from error
 
     def write(self, file: str | Path) -> None:
         """Write it down as JSON, one id a line.

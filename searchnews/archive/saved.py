@@ -86,10 +86,12 @@ def load_saved(store: Store, *, strict: bool = False) -> dict[str, Saved]:
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         told: object = error
         if isinstance(error, json.JSONDecodeError):
-            told = worded("no JSON from line {line}, sign {sign} on", line=error.lineno, sign=error.colno)
+            told = worded("not JSON from line {line}, character {sign} on", line=error.lineno, sign=error.colno)
         message = worded("the saved searches in {file} cannot be read: {error}", file=file, error=told)
         raise ArchiveDamaged(
-            message, path=store.location, hint=worded("it is a text: mend it, or take it away and save anew")
+            message,
+            path=store.location,
+            hint=worded("it is a text file: repair it, or remove it and save your searches again"),
         ) from error
 
 

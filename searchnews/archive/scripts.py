@@ -191,7 +191,7 @@ class Scripts(Questions):
         with changing(self._store) as searches:
             if name in searches and not force:
                 hint = worded("it asks: {query}; --force gives its name to the new one", query=searches[name].query)
-                raise SearchNewsError(worded("there is a saved search {name} already", name=name), hint=hint)
+                raise SearchNewsError(worded("there is already a saved search {name}", name=name), hint=hint)
             searches[name] = saved
         return saved
 

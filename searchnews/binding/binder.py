@@ -340,7 +340,7 @@ class _Binder:
                 Mistake(
                     message=worded("no article has the id {name}", name=node.name),
                     span=node.span,
-                    hint=worded("ids stand on each hit, and in: searchnews search -f ids"),
+                    hint=worded("ids are shown with each hit, and by: searchnews search -f ids"),
                     mended=worded("{node} is left out: no article has that id", node=render(node)),
                     kind=UnsupportedQuery,
                 )

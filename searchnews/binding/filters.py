@@ -69,7 +69,7 @@ def bind_period(since: str | None, until: str | None, *, today: date | None = No
     ``today`` is the day that ``gisteren`` is relative to; today in Amsterdam if not given.
 
     Raises:
-        BadDate: One is no date, or they are the wrong way round.
+        BadDate: One is not a date, or they are the wrong way round.
 
     >>> bind_period("2024", None)
     Between(field='date', start=1704063600, end=None)

@@ -131,7 +131,7 @@ def _translated(engine: str, path: Path, error: BaseException, *, opening: bool)
         return ArchiveDamaged(
             worded("the index in {path} is damaged: {short}", path=path, short=_short(said)),
             path=path,
-            hint=worded("put back a copy of the folder, or index the articles anew"),
+            hint=worded("put back a copy of the folder, or index the articles again"),
         )
     return EngineFailure(
         worded("{engine} failed: {short}", engine=engine, short=_short(said)),

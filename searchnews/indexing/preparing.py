@@ -255,7 +255,7 @@ def _fault(article: Article) -> str:
             longest_id=LONGEST_ID,
         )
     if article.kind not in KINDS:
-        return worded("is of no known kind: {kind!a}", kind=article.kind)
+        return worded("has an unknown kind: {kind!a}", kind=article.kind)
     if article.date is not None and article.date.utcoffset() is None:
         return worded("has a date without a time zone")
     return ""

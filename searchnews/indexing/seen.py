@@ -391,7 +391,7 @@ def _below(folder: bytes) -> tuple[bytes, bytes]:
 def _told(error: sqlite3.Error, file: Path) -> ArchiveError:
     """Tell what went wrong with the record."""
     if not isinstance(error, sqlite3.OperationalError):
-        hint = worded("take {file} away and run it again: it is no part of the archive, and is made anew", file=file)
+        hint = worded("remove {file} and run it again: it is not part of the archive, and is made again", file=file)
         return ArchiveDamaged(
             worded("the record of what was read, {file}, is damaged: {error}", file=file, error=error),
             path=file.parent,

@@ -72,8 +72,8 @@ def reason(error: BaseException) -> str:
 def template(text: str) -> str:
     """Mark the template of a message that is worded elsewhere, as ``Worded(text, blanks)``: it has a Dutch one too.
 
-    >>> template("{typed} is no date")
-    '{typed} is no date'
+    >>> template("{typed} is not a date")
+    '{typed} is not a date'
     """
     return text
 

@@ -110,7 +110,7 @@ class _Checker(LeafChecker):
                 self._meet(
                     worded("this bracket is never closed"),
                     level.opened,
-                    hint=worded("close it with ), or take it out"),
+                    hint=worded("close it with ), or remove it"),
                     mended=worded("a bracket that was never closed is left out"),
                 )
                 if level.filled:
@@ -125,13 +125,13 @@ class _Checker(LeafChecker):
         waiting = self._levels[-1].waiting
         if waiting and waiting[-1].kind == "close by":
             self._meet(
-                worded("{text} stands right behind {before}", text=lexeme.text, before=waiting[-1].text),
+                worded("{text} comes right after {before}", text=lexeme.text, before=waiting[-1].text),
                 lexeme,
                 hint=worded(
                     "{text} needs words on both sides; what must not be there goes outside: (a w/5 b) -c",
                     text=waiting[-1].text,
                 ),
-                mended=worded("{text} right behind {before} is left out", text=lexeme.text, before=waiting[-1].text),
+                mended=worded("{text} right after {before} is left out", text=lexeme.text, before=waiting[-1].text),
             )
             return
         self._deepen(lexeme)
@@ -159,7 +159,7 @@ class _Checker(LeafChecker):
             self._meet(
                 worded("this closing bracket has no opening one"),
                 lexeme,
-                hint=worded("take it out, or open one before it with ("),
+                hint=worded("remove it, or open one before it with ("),
                 mended=worded("a closing bracket that closed nothing is left out"),
             )
             return
@@ -174,7 +174,7 @@ class _Checker(LeafChecker):
             Mistake(
                 message=worded("there is nothing between these brackets"),
                 span=(level.opened.start, lexeme.end),
-                hint=worded("put a word between them, or take them out"),
+                hint=worded("put a word between them, or remove them"),
                 mended=worded("empty brackets are left out"),
                 blank=(level.opened.span, lexeme.span),
             )
@@ -188,10 +188,10 @@ class _Checker(LeafChecker):
         text = lexeme.text
         if level.waiting:
             before = level.waiting[-1].text
-            told = worded("{text} stands right behind {before}", text=text, before=before)
-            mended = worded("{text} right behind {before} is left out", text=text, before=before)
+            told = worded("{text} comes right after {before}", text=text, before=before)
+            mended = worded("{text} right after {before} is left out", text=text, before=before)
         else:
-            told = worded("{text} stands with nothing before it", text=text)
+            told = worded("there is nothing before {text}", text=text)
             mended = worded("{text} with nothing before it is left out", text=text)
         self._meet(
             told,
@@ -246,12 +246,12 @@ class _Checker(LeafChecker):
     def _dangling(self, level: _Level) -> None:
         for lexeme in level.waiting:
             self._meet(
-                worded("{text} has nothing behind it", text=lexeme.text),
+                worded("there is nothing after {text}", text=lexeme.text),
                 lexeme,
                 hint=worded(
-                    'put a word behind it, take it out, or write "{text}" to look for the word itself', text=lexeme.text
+                    'put a word after it, remove it, or write "{text}" to look for the word itself', text=lexeme.text
                 ),
-                mended=worded("{text} with nothing behind it is left out", text=lexeme.text),
+                mended=worded("{text} with nothing after it is left out", text=lexeme.text),
             )
 
     def _field(self, lexeme: Lexeme) -> None:
@@ -263,7 +263,7 @@ class _Checker(LeafChecker):
         end = next(found.start() for found in _END.finditer(self._typed.text, lexeme.end))
         fields = ", ".join(f"{known.name} ({known.alias})" for known in FIELDS)
         hint = worded(
-            "the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them",
+            "the fields are {fields}; to look for the words, put a space after the colon or quotes around them",
             fields=fields,
         )
         if field_here(name):  # of another program: what it is here says enough
@@ -284,14 +284,14 @@ class _Checker(LeafChecker):
         level.named = None
         what = "city" if pseudo_field(named.text[:-1]) == "has" else "word"
         self._meet(
-            worded("there is nothing right behind {text}", text=named.text),
+            worded("there is nothing right after {text}", text=named.text),
             named,
             hint=worded(
-                "write what to look for against the colon: {text}{what} or {text}(more words)",
+                "write what to look for right after the colon: {text}{what} or {text}(more words)",
                 text=named.text,
                 what=what,
             ),
-            mended=worded("{text} with nothing right behind it is left out", text=named.text),
+            mended=worded("{text} with nothing right after it is left out", text=named.text),
         )
 
     def _no_field(self, named: Lexeme, lexeme: Lexeme) -> None:
@@ -303,9 +303,9 @@ class _Checker(LeafChecker):
             else worded("{text}() looks in the text", text=lexeme.text)
         )
         self._meet(
-            worded("{text} cannot stand before {before}", text=named.text, before=lexeme.text),
+            worded("{text} cannot be put before {before}", text=named.text, before=lexeme.text),
             named,
-            hint=worded("{places}; take the {text} out", places=places, text=named.text),
+            hint=worded("{places}; remove the {text}", places=places, text=named.text),
             mended=worded("{text} before {before} is left out", text=named.text, before=lexeme.text),
         )
 
@@ -341,7 +341,7 @@ class _Checker(LeafChecker):
                 message=worded("{text} and {second} cannot both hold for one word", text=named.text, second=second),
                 span=place,
                 hint=worded("write {text}word {second}word", text=named.text, second=second),
-                mended=worded("{second} right behind {text} is left out", second=second, text=named.text),
+                mended=worded("{second} right after {text} is left out", second=second, text=named.text),
             )
         )
         self._typed.overwrite(place, named.text.rjust(place[1] - place[0]))

@@ -37,7 +37,7 @@ def close(left: Node, right: Node, distance: int, *, ordered: bool, typed: Query
         if (fault := _out_of_place(side, nested=True)) is not None:
             typed.meet(
                 Mistake(
-                    message=worded("this cannot stand beside {sign}", sign=sign),
+                    message=worded("this cannot be used beside {sign}", sign=sign),
                     span=fault.span,
                     hint=worded(
                         "{sign} needs a word, a phrase or (a OF b) on both sides; put the rest outside: (kim "
@@ -93,9 +93,9 @@ def in_one(word: str, child: Node, sign: int, typed: QueryText) -> Node:
         if isinstance(inner, WordLeaf):
             if inner.field is None:
                 continue
-            message = worded("{field}: cannot stand in {word}()", field=inner.field, word=word)
+            message = worded("{field}: cannot be used in {word}()", field=inner.field, word=word)
         else:
-            message = worded("this cannot stand in {word}()", word=word)
+            message = worded("this cannot be used in {word}()", word=word)
         typed.meet(
             Mistake(
                 message=message,

@@ -85,7 +85,7 @@ def beginning(text: str, *, excluded: bool = False) -> tuple[str, bool]:
     Gives the canonical date, and whether it is in the period itself.
 
     Raises:
-        ValueError: It is no date, or has no such day.
+        ValueError: It is not a date, or has no such day.
 
     >>> beginning("zomer 2015"), beginning("zomer 2015", excluded=True)
     (('2015-06', True), ('2015-08', False))
@@ -99,7 +99,7 @@ def ending(text: str, *, excluded: bool = False) -> tuple[str, bool]:
     """Read a date that a period ends with: its last day, or, if it is to be left out, what comes before its first.
 
     Raises:
-        ValueError: It is no date, or has no such day.
+        ValueError: It is not a date, or has no such day.
 
     >>> ending("zomer 2015"), ending("zomer 2015", excluded=True)
     (('2015-08', True), ('2015-06', False))

@@ -25,7 +25,7 @@ def shaped(kinds: str, values: Sequence[Any], plain: str) -> Pair:
     if kinds in _SHORT:
         refuse_short_year(f"{values[-1]:02}")
     if kinds not in _SHAPES:
-        raise ValueError(worded("{typed} is no date", typed=plain or worded("nothing")))
+        raise ValueError(worded("{typed} is not a date", typed=plain or worded("nothing")))
     return _SHAPES[kinds](*values)
 
 

@@ -43,33 +43,38 @@ _FIELDS = {
 """Fields of Google, Nexis and Factiva, and names that readers try, by what comes nearest here."""
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
-    (r"\S*\|\S*", template("| is no operator here; for either of two words write OR between them")),
-    (r"XOR", template("{typed} is no operator here; for either word without the other write (a NOT b) OR (b NOT a)")),
-    (r"&&", template("{typed} is no operator here; all words must be there anyway")),
-    (r"[<>]=?", template("{typed} is no operator here; for dates write sinds:2019-01-01 or tot:2019-12-31")),
+    (r"\S*\|\S*", template("| is not an operator here; for either of two words write OR between them")),
+    (
+        r"XOR",
+        template("{typed} is not an operator here; for either word without the other write (a NOT b) OR (b NOT a)"),
+    ),
+    (r"&&", template("{typed} is not an operator here; all words must be there anyway")),
+    (r"[<>]=?", template("{typed} is not an operator here; for dates write sinds:2019-01-01 or tot:2019-12-31")),
     (
         r"[^\W\d_]{3,}!",
         template("{typed} stands for no other words; write an asterisk for letters that may follow: polit*"),
     ),
     (r"!(?=\w)\S+", template("{typed} leaves nothing out; write NOT before the word, or a minus")),
-    (r"\w{2,}!", template("the ! of {typed} stands for nothing; for all words that begin so write * in its place")),
+    (r"\w{2,}!", template("the ! of {typed} has no meaning; for all words that begin like this write * in its place")),
     (
         r"[–—](?=\w)\S+",
         template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
     ),
     (
         r"(?i:(?:o?near|adj|next)/?\d+|n/\d+|around\(\d+\))|/\d+|(?:O?NEAR|ADJ|AROUND)(?:\(.*)?",
-        template("{typed} is no operator here; for words near each other write w/5 between them"),
+        template("{typed} is not an operator here; for words near each other write w/5 between them"),
     ),
-    (r"(?i:w/s|w/sent|/s|same)", template("{typed} is no operator here; for words in one sentence write zin(…)")),
-    (r"(?i:w/p|w/para|/p)", template("{typed} is no operator here; for words in one paragraph write alinea(…)")),
+    (r"(?i:w/s|w/sent|/s|same)", template("{typed} is not an operator here; for words in one sentence write zin(…)")),
+    (r"(?i:w/p|w/para|/p)", template("{typed} is not an operator here; for words in one paragraph write alinea(…)")),
     (
         r"(?i:atleast)\d*\(.*",
-        template("{typed} is no operator here; for a word that stands there five times write minstens/5: before it"),
+        template(
+            "{typed} is not an operator here; for a word that stands there five times write minstens/5: before it"
+        ),
     ),
     (
         r"(?i:hlead|hl|headline|title|lead|body)\(.*|(?i:allin(?:title|text)):.*",
-        template("{typed} is no field here; write its name and a colon: kop:(…), intro:(…)"),
+        template("{typed} is not a field here; write its name and a colon: kop:(…), intro:(…)"),
     ),
 )
 """What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
@@ -122,7 +127,7 @@ def foreign_notes(text: str) -> list[Worded]:
     """Say of each operator of another program in a query what to type here.
 
     >>> foreign_notes("brexit ADJ may")
-    ['ADJ is no operator here; for words near each other write w/5 between them']
+    ['ADJ is not an operator here; for words near each other write w/5 between them']
     >>> foreign_notes('brexit w/5 may "a | b"')
     []
     """

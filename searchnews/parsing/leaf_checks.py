@@ -36,7 +36,7 @@ class LeafChecker:
             self._meet(
                 worded("there is no word between these quotes"),
                 lexeme,
-                hint=worded("put words between them, or take them out"),
+                hint=worded("put words between them, or remove them"),
                 mended=worded("quotes without a word between them are left out"),
             )
         elif not self._is_id() and (
@@ -45,9 +45,9 @@ class LeafChecker:
             start, sign = wild[0]
             self._typed.meet(
                 Mistake(
-                    message=worded("{sign} cannot stand in a phrase", sign=sign),
+                    message=worded("{sign} cannot be used in a phrase", sign=sign),
                     span=(start, start + 1),
-                    hint=worded("take the {sign} out, or ask for that word outside the quotes", sign=sign),
+                    hint=worded("remove the {sign}, or put that word outside the quotes", sign=sign),
                     mended=worded("{sign} in a phrase is left out", sign=sign),
                     blank=tuple((place, place + 1) for place, _ in wild),
                     kind=UnsupportedQuery,
@@ -87,7 +87,7 @@ class LeafChecker:
             self._typed.meet(
                 Mistake(
                     message=worded(
-                        "~{number} behind a word needs 1 or {most_edits}", number=number[:20], most_edits=MOST_EDITS
+                        "~{number} after a word needs 1 or {most_edits}", number=number[:20], most_edits=MOST_EDITS
                     ),
                     span=place,
                     hint=worded(
@@ -102,7 +102,7 @@ class LeafChecker:
             self._typed.overwrite(place, limit.ljust(place[1] - place[0]))
         elif sign or not any(map(str.isalnum, word)):
             message = (
-                worded("~ cannot stand behind a word with {sign}", sign=sign)
+                worded("~ cannot follow a word with {sign}", sign=sign)
                 if sign
                 else worded("~ has no word right before it")
             )
@@ -110,7 +110,7 @@ class LeafChecker:
                 Mistake(
                     message=message,
                     span=place,
-                    hint=worded("take one of the two out: raket~ and raket* each stand for words by themselves"),
+                    hint=worded("remove one of the two: raket~ and raket* each stand for words by themselves"),
                     mended=worded("{message}: the ~ is left out", message=message),
                     blank=(place,),
                 )
@@ -121,10 +121,10 @@ class LeafChecker:
         touching = self._before is not None and self._before.kind == "word"
         if self._before and touching:
             self._meet(
-                worded("{text} stands right behind {before}", text=lexeme.text, before=self._before.text),
+                worded("{text} comes right after {before}", text=lexeme.text, before=self._before.text),
                 lexeme,
-                hint=worded("put a blank between the two, or quotes around both"),
-                mended=worded("{text} right behind {before} is left out", text=lexeme.text, before=self._before.text),
+                hint=worded("put a space between the two, or quotes around both"),
+                mended=worded("{text} right after {before} is left out", text=lexeme.text, before=self._before.text),
             )
         return touching
 
@@ -133,7 +133,7 @@ class LeafChecker:
         if self._before is None or self._before.kind not in ("word", "phrase", "fuzzy", "regex", "close"):
             message = worded("{text} has no word, phrase or bracket right before it", text=lexeme.text)
         elif not _NUMBER.fullmatch(number):
-            message = worded("^ needs a number behind it")
+            message = worded("^ needs a number after it")
         elif float(number.replace(",", ".")) > HEAVIEST:
             message = worded("{text} is too heavy; the limit is ^{heaviest:.0f}", text=lexeme.text, heaviest=HEAVIEST)
         else:
@@ -153,11 +153,11 @@ class LeafChecker:
             else worded("{text} has no word or phrase right before it", text=lexeme.text),
             lexeme,
             hint=worded(
-                '~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 '
+                '~ goes right after a word, raket~, or with a number after a phrase: "kim poetin"~5 '
                 "has at most 5 words between the two"
             ),
             mended=worded(
-                "{text} is left out: it goes right behind a word, or with a number behind a phrase", text=lexeme.text
+                "{text} is left out: it goes right after a word, or with a number after a phrase", text=lexeme.text
             ),
         )
 
@@ -165,7 +165,7 @@ class LeafChecker:
         self._meet(
             worded("this quote is never closed"),
             lexeme,
-            hint=worded('close it with ", or take it out'),
+            hint=worded('close it with ", or remove it'),
             mended=worded("a quote that was never closed is left out"),
         )
 

@@ -145,7 +145,7 @@ def _take_off_question_mark(typed: QueryText) -> None:
         typed.overwrite(found.span(2), " ")
         if not _ASKING.match(found[1]):  # else it can end nothing but a question
             typed.note(
-                worded("the question mark at the end ends a question; behind a word alone it stands for one character")
+                worded("the question mark at the end ends a question; after a single word it stands for one character")
             )
 
 

@@ -77,7 +77,7 @@ class QueryText:
         """Leave nothing but words, and note it: the last resort when mending leads nowhere."""
         letters = "".join(c if c.isalnum() or c in "'’" else " " for c in self.text)
         self.text = _OPERATOR.sub(lambda found: found.group().lower(), letters)
-        self.note(worded("the query is too tangled to mend: it is read as plain words"))
+        self.note(worded("the query is too tangled to repair: it is read as plain words"))
 
     def note(self, remark: str) -> None:
         """Remember a remark, once."""

@@ -139,8 +139,8 @@ def _pseudo(node: Any, weight: float, typed: QueryText) -> Node | None:
                 message=worded("this has no weight and no distance"),
                 span=span,
                 kind=UnsupportedQuery,
-                hint=worded("take out what stands behind {text}", text=text),
-                mended=worded("what stands behind {text} is left out", text=text),
+                hint=worded("remove what comes after {text}", text=text),
+                mended=worded("what comes after {text} is left out", text=text),
             )
         )
     if node.fieldname == "like":
@@ -179,11 +179,9 @@ def _regex(node: Any, weight: float, typed: QueryText) -> Node | None:
     start = node.startchar + 1 + min(place, len(pattern) - 1)
     typed.meet(
         Mistake(
-            message=worded("this is no regular expression: {message}", message=message),
+            message=worded("this is not a regular expression: {message}", message=message),
             span=(start, start + 1),
-            hint=worded(
-                "a word that stands between slashes is a pattern; put quotes around it to look for the word itself"
-            ),
+            hint=worded("a word between slashes is a pattern; put quotes around it to look for the word itself"),
             mended=worded("{text} is left out: {message}", text=node.text, message=message),
         )
     )
@@ -210,7 +208,7 @@ def _surface_word(text: str, field: str | None, boost: float, span: Span, typed:
                 message=message,
                 span=(span[0], span[0] + 1),
                 kind=UnsupportedQuery,
-                hint=worded("take the = out: a wildcard stands for words as they are written anyway"),
+                hint=worded("remove the =: a wildcard stands for words as they are written anyway"),
                 mended=worded("{message}: the = is left out", message=message),
             )
         )
@@ -228,7 +226,7 @@ def _surface_word(text: str, field: str | None, boost: float, span: Span, typed:
             message=worded("{text} stands for any word at all, and only goes alone, for every article", text=text),
             span=span,
             kind=UnsupportedQuery,
-            hint=worded("take the {text} out, or write a letter with it: raket*", text=text),
+            hint=worded("remove the {text}, or write letters with it: raket*", text=text),
             mended=worded("{text} is left out: it stands for any word at all", text=text),
         )
     )

@@ -207,7 +207,7 @@ def _moving_days(word: str, today: date) -> Days:  # noqa: PLR0911  # one for ea
         case [name, which, unit]:
             back = _back(today, int(which == "last"), unit)
             return _named(name, back if unit == "week" else date(back.year, 7, 1))
-    raise ValueError(worded("{word} is no date", word=word))
+    raise ValueError(worded("{word} is not a date", word=word))
 
 
 def _end_days(word: str, today: date) -> Days:

@@ -32,7 +32,7 @@ def fault_in(pattern: str) -> tuple[str, int] | None:
     ('missing )', 9)
     """
     if _size(pattern) > LARGEST_PATTERN:
-        return worded("it comes down to more than {most:,} signs; repeat less", most=LARGEST_PATTERN), 0
+        return worded("it comes down to more than {most:,} characters; repeat less", most=LARGEST_PATTERN), 0
     try:
         _compiled(pattern)
     except regex.error as error:

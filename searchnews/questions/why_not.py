@@ -252,13 +252,13 @@ class _Asker:
         if isinstance(node, Phrase):
             return self._scattered(node)
         if isinstance(node, Wildcard | Regex | Fuzzy):
-            return worded("no word of it fits")
+            return worded("none of its words fits")
         if isinstance(node, Close | InOne | AtLeast):
             return self._apart(node)
         if not isinstance(node, Word):
             return worded("it has none of these") if isinstance(node, Or) else worded("it is not so in this article")
         if node.exact and self.holds(Word(node.text, node.field)):
-            return worded("it has the word in another form only")
+            return worded("it has the word only in another form")
         if field and self.holds(Word(node.text)):
             return worded("it has the word, but not in {field}", field=Worded(field, {}))
         return worded("it has no such word")
@@ -283,7 +283,7 @@ class _Asker:
         if isinstance(node, Close):
             return worded("it has both, but not so near each other")
         return (
-            worded("it has it all, but not in one {unit}", unit=Worded(node.unit, {}))
+            worded("it has all of it, but not in one {unit}", unit=Worded(node.unit, {}))
             if isinstance(node, InOne)
             else worded("it does not have it so often")
         )

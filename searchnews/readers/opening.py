@@ -58,7 +58,7 @@ def unreadable(place: str, error: Exception) -> ReadError:
         return ReadError(worded("cannot be read: {error}", error=error), file=place, passing=True)
     told = reason(error) if isinstance(error, Broken) else worded("the file is broken or breaks off")
     return ReadError(
-        worded("{told}; only what stands before that is read", told=told),
+        worded("{told}; only what comes before that is read", told=told),
         file=place,
         hint=worded("fetch it, or pack it, again"),
     )
@@ -80,7 +80,7 @@ def _open(file: _Open, budget: Budget, depth: int) -> Iterator[Source | ReadErro
     start = Start(unpacked_name(file.name), first)
     if (kind := archive_of(first)) and reader_for(start) is None:
         if kind == "zip" and (document := document_of(first)):
-            told = worded("is {document}, of no form that can be read", document=document)
+            told = worded("is {document}, which cannot be read", document=document)
             raise ReadError(told, file=file.place, hint=_SAVE_AS)
         yield from _open_members(file, kind, budget, depth)
     else:

@@ -25,7 +25,7 @@ def raw_text(origin: Origin) -> str:
         reader = reader_named(origin.reader)
     except StopIteration:
         raise ReadError(
-            worded("there is no reader any more that was called {reader}", reader=as_worded(origin.reader)), file=path
+            worded("there is no longer a reader called {reader}", reader=as_worded(origin.reader)), file=path
         ) from None
     if absent := missing(reader):
         told = worded(
@@ -33,7 +33,7 @@ def raw_text(origin: Origin) -> str:
         )
         raise ReadError(told, file=path, hint=install(reader))
     if not path.is_file():
-        raise ReadError(worded("the file that it was read from is not there any more"), file=path)
+        raise ReadError(worded("the file from which it was read is no longer there"), file=path)
     try:
         with open_counted(path, Meter(path, lambda _: None)) as stream:
             for source in opened(path, stream, origin.captured, {}):
@@ -41,4 +41,4 @@ def raw_text(origin: Origin) -> str:
                     return reader.raw(source, origin.record)
     except (OSError, Broken) as error:
         raise unreadable(str(path), error) from error
-    raise ReadError(worded("there is no {member} in the file any more", member=origin.member), file=path)
+    raise ReadError(worded("{member} is no longer in the file", member=origin.member), file=path)

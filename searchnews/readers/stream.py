@@ -209,13 +209,13 @@ def _reader(source: Source) -> Reader:
     reader = reader_for(source.start)
     if reader is None:
         if source.start.binary:
-            raise ReadError(worded("is a binary file of no form that can be read"), file=source.place, hint=_HINT)
+            raise ReadError(worded("is a binary file in a form that cannot be read"), file=source.place, hint=_HINT)
         if source.start.plain:
             hint = worded(
                 "an article that was saved as text is read if its name ends in .txt; all else: searchnews readers"
             )
-            raise ReadError(worded("is plain text in no form that can be read"), file=source.place, hint=hint)
-        raise ReadError(worded("is in no form that can be read"), file=source.place, hint=_HINT)
+            raise ReadError(worded("is plain text in a form that cannot be read"), file=source.place, hint=hint)
+        raise ReadError(worded("is not in a form that can be read"), file=source.place, hint=_HINT)
     if absent := missing(reader):
         raise ReadError(
             worded(

@@ -193,7 +193,7 @@ class Searcher:
         if article is None:
             raise ArticleNotFound(
                 worded("no article has the id {id}", id=id),
-                hint=worded("ids stand on each hit, and in: searchnews search -f ids"),
+                hint=worded("ids are shown with each hit, and by: searchnews search -f ids"),
             )
         return article
 
@@ -202,7 +202,7 @@ class Searcher:
         return self.snapshot.ids_beginning(letters, limit=limit)
 
     def state(self) -> str:
-        """Name the state of the archive that is asked: another one has another name."""
+        """Name the state of the archive that is searched: another one has another name."""
         return f"{self.snapshot.last_arrival()}:{self.snapshot.count()}"
 
     @_budgeted

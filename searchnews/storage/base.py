@@ -33,7 +33,7 @@ LASTING = (SAVED, WITHDRAWN)
 """Those of which it is noticed if they are gone: nothing else tells what was in them."""
 
 
-ANEW = worded("make it anew, no files needed, with: searchnews reindex")
+ANEW = worded("rebuild it, no files needed, with: searchnews reindex")
 
 
 class WordList(ABC):
@@ -179,7 +179,7 @@ class Generation(ABC):
 
     @abstractmethod
     def learnt(self) -> Learnt:
-        """Give what the archive has learnt of its words; nothing, if it was small.
+        """Give what the archive has learnt of its words; ``NOTHING`` if it was small.
 
         Raises:
             ArchiveDamaged: They are not what was written.
@@ -372,7 +372,7 @@ class Store(ABC):
                 manifest=MANIFEST,
             )
             hint = worded(
-                "put that file back, or a backup; or, unless an archive is being copied there, take {folder} away",
+                "put that file back, or a backup; or, unless an archive is being copied there, remove {folder}",
                 folder=held[0],
             )
             raise ArchiveDamaged(message, path=self.location, hint=hint)

@@ -41,7 +41,7 @@ def store_at(location: Location) -> Store:
     if "://" in said:
         return _server_at(said, is_typed=True)
     if isinstance(location, Path) and said.startswith(tuple(f"{scheme}:" for scheme in _SERVERS)):
-        raise ArchiveError(worded("an address is a text, and no Path, which takes a slash away"), path=said)
+        raise ArchiveError(worded("an address is a text, not a Path, which loses a slash"), path=said)
     pointed = address_in(Path(location))
     return FolderStore(Path(location)) if pointed is None else _server_at(pointed, is_typed=False)
 

@@ -57,9 +57,9 @@ A command is a file there that is named as it is typed, with ``_`` for ``-``; it
 @click.version_option(VERSION, "-V", "--version", prog_name="searchnews", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Search Dutch foreign news: index saved pages once, then ask.
+    """Search Dutch foreign news: index your files once, then search.
 
-    Alone, in a terminal and where there is an archive, it opens the whole screen of 'searchnews live'.
+    Without a command, in a terminal and with an archive, it opens 'searchnews live'.
     """
     if context.invoked_subcommand is not None:
         return
@@ -70,7 +70,7 @@ def cli(context: click.Context) -> None:
 
 
 def _has_an_archive(context: click.Context) -> bool:
-    """Tell whether standard input and output are a terminal, and the archive that is asked by default is there."""
+    """Tell whether standard input and output are a terminal, and the archive that is searched by default is there."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     usual = (context.default_map or {}).get("live", {}).get("archive", "index")

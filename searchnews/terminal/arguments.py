@@ -96,10 +96,10 @@ def _tell_of_options_after(words: Sequence[str], known: dict[str, click.Paramete
     if taken:
         name = ctx.command_path
         tell(
-            worded("behind -- all is query, {taken} too", taken=taken[0]),
+            worded("after -- everything is query, {taken} too", taken=taken[0]),
             kind="note",
             hint=worded(
-                "options stand before it; and '-word' needs no --: {name} {words}", name=name, words=shlex.join(words)
+                "put options before it; '-word' needs no --: {name} {words}", name=name, words=shlex.join(words)
             ),
         )
 

@@ -22,7 +22,7 @@ def see_who_answers(*, yes: bool) -> None:
         UsageError: nobody can be asked, and there is no ``--yes``.
     """
     if not yes and not somebody_is_there():
-        raise click.UsageError(worded("nobody can be asked whether to take articles out: add --yes"))
+        raise click.UsageError(worded("nobody is there to ask whether to take articles out: add --yes"))
 
 
 def agreed(question: str) -> bool:

@@ -75,7 +75,7 @@ def theme(more: Mapping[str, str] | None = None) -> Theme:
         return Theme({f"news.{name}": style for name, style in {**STYLES, **styles(), **(more or {})}.items()})
     except StyleSyntaxError as error:
         hint = worded("write a style as: bold, red, bold yellow on blue")
-        raise SearchNewsError(worded("a style that is set is none: {error}", error=error), hint=hint) from None
+        raise SearchNewsError(worded("a style in the settings is not valid: {error}", error=error), hint=hint) from None
 
 
 def make_console(stream: TextIO | None = None) -> Console:

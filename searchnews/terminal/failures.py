@@ -57,7 +57,7 @@ def told() -> Iterator[None]:
         dropped = _drop_output(sys.stdout)
         message = _system_message(error)
         if dropped and not error.filename:
-            message = worded("standard output cannot be written: {reason}", reason=message)
+            message = worded("cannot write to standard output: {reason}", reason=message)
         raise _ended(ARCHIVE, message, hint=_system_hint(error)) from error
 
 
@@ -160,7 +160,7 @@ def _usage_message(error: click.UsageError) -> str:
         if isinstance(kind, click.Choice):
             message = worded("choose from: {list}", list=", ".join(map(str, kind.choices)))
         elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
-            message = worded("it takes a number, as --help says")
+            message = worded("it takes a number; see --help")
         elif isinstance(kind, click.Path) and message.endswith("is a file."):
             message = worded("it is a file, where a folder is meant; a file is read by: searchnews index FILE")
         elif isinstance(kind, click.File) and not isinstance(message, Worded):
@@ -198,7 +198,7 @@ def _usage_hint(error: click.UsageError) -> str:
     if "unexpected extra argument" in error.message and any(p.name == "archive" for p in error.ctx.command.params):
         return worded("the archive is named with -a; {see}", see=see)
     misplaced = isinstance(error, click.NoSuchOption) and isinstance(error.ctx.command, click.Group)
-    return worded("the options of a command stand behind its name; {see}", see=see) if misplaced else see
+    return worded("the options of a command come after its name; {see}", see=see) if misplaced else see
 
 
 def _system_message(error: OSError) -> str:

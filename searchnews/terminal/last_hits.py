@@ -151,7 +151,7 @@ def chosen(archive: Archive, typed: str) -> Chosen:
             if article.url == typed:
                 return Chosen(article.id)
         raise ArticleNotFound(
-            worded("no article has the address {typed}", typed=typed), hint=worded("an address must be the whole one")
+            worded("no article has the address {typed}", typed=typed), hint=worded("give the whole address")
         )
     if len(typed) >= SHORTEST:
         same = archive.ids_beginning(typed, limit=LISTED + 1)

@@ -14,7 +14,7 @@ from_option = click.option(
     "listed",
     type=click.File("rb"),
     metavar="FILE",
-    help="Read ids from a file, one a line; - is standard input.",
+    help="Read ids from a file, one per line; - is standard input.",
 )
 
 

@@ -62,7 +62,7 @@ class Moment(click.DateTime):
         try:
             moment: datetime = super().convert(value, param, ctx)
         except click.BadParameter:
-            message = worded("{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19", value=value)
+            message = worded("{value!r} is not a time; write it as 2024-06-19T13:45 or 2024-06-19", value=value)
             self.fail(message, param, ctx)
         return _in_amsterdam(moment)
 
@@ -77,7 +77,7 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     try:
         day = date.fromisoformat(period(value).start or "")
     except ValueError:
-        message = worded("{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'", value=value)
+        message = worded("{value!r} is not a day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'", value=value)
         raise click.BadParameter(message, context, option) from None
     if not FIRST_TODAY <= day <= LAST_TODAY:
         message = worded("it must lie between {first} and {last}", first=FIRST_TODAY, last=LAST_TODAY)
@@ -112,8 +112,8 @@ captured_option = click.option(
     "--captured",
     type=Moment(_MOMENTS),
     metavar="TIME",
-    help="When the pages were saved, as 2024-06-19T13:45; if not given, by a file's name, or its own time. "
-    "A brief's '1 uur geleden' counts back from here.",
+    help="When the pages were saved, as 2024-06-19T13:45; if not given, taken from the name of the file, or from its "
+    "time. A brief's '1 uur geleden' counts back from here.",
 )
 
 
@@ -183,7 +183,7 @@ receipt_option = click.option(
     "--receipt",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write down what was asked and found, so that 'searchnews repeat FILE' can tell what changed.",
+    help="Write down the query and what it found, so that 'searchnews repeat FILE' can say what changed.",
 )
 
 _WHICH_HITS = (
@@ -272,14 +272,16 @@ _FILTERS = (
     ),
     timeout_option,
 )
-_ALL = click.option("--all", "unfolded", is_flag=True, help="Show every version of a story, not the best alone.")
+_ALL = click.option("--all", "unfolded", is_flag=True, help="Show every version of a story, not only the best.")
 partial_option = click.option(
     "--partial/--no-partial",
     default=None,
-    help="Where fewer than 10 articles have all words, show those that lack some below them; a page and JSON do so "
-    "unasked, unless sorted by date.",
+    help="If fewer than 10 articles have all words, add those that lack some; a page and JSON always do so, unless "
+    "sorted by date.",
 )
-partial_asked_option = click.option("--partial", is_flag=True, help="Add articles with most words where few have all.")
+partial_asked_option = click.option(
+    "--partial", is_flag=True, help="Add articles with most of the words if few have all."
+)
 _EXPLAIN = click.option("--explain", is_flag=True, help="Show how the query was read, and the score of each hit.")
 
 

@@ -67,11 +67,13 @@ OPTIONS: dict[str, str] = {
 """What others call an option that we have, without its dashes."""
 
 ARGUMENTS: dict[str, str] = {
-    "query": worded("the query needs no option: it stands behind the command"),
-    "q": worded("the query needs no option: it stands behind the command"),
-    "fields": worded("to ask in a field write field:word, as in plaats:parijs; to count by fields: facets city,year"),
-    "field": worded("to ask in a field write field:word, as in plaats:parijs"),
-    "id": worded("the id needs no option: it stands behind the command"),
+    "query": worded("the query needs no option: put it after the command"),
+    "q": worded("the query needs no option: put it after the command"),
+    "fields": worded(
+        "to search in a field write field:word, as in plaats:parijs; to count by fields: facets city,year"
+    ),
+    "field": worded("to search in a field write field:word, as in plaats:parijs"),
+    "id": worded("the id needs no option: put it after the command"),
     **dict.fromkeys(
         ("url", "server", "host", "opensearch"),
         worded("an archive on a server is named with -a: opensearch+https://search.example:9200/news"),
@@ -104,11 +106,11 @@ def option_for(name: str, command: click.Command) -> str:
             choices = option.type.choices if isinstance(option.type, click.Choice) else ()
             if word in choices:
                 return worded("that is {option} here", option=f"-f {word}")
-            return worded("the form is told by -f: {choices}", choices=", ".join(choices))
-        told = template("the number is told by {option}" if word == "count" else "that is {option} here")
+            return worded("use -f for the form: {choices}", choices=", ".join(choices))
+        told = template("use {option} for the number" if word == "count" else "that is {option} here")
         return Worded(told, {"option": long})
     if word in ("n", "number") and {"--hits", "--words"} <= options.keys():
-        return worded("the number of words is told by --words, that of hits by --hits")
+        return worded("use --words for the number of words, and --hits for the number of hits")
     if word in ("a", "archive") and not isinstance(command, click.Group):
         return worded("the archives are named without an option here")
     return ARGUMENTS.get(word, "")

@@ -36,7 +36,7 @@ def _texts(value: Any) -> bool:
 
 SETTINGS: dict[str, Setting] = {
     "archive": Setting(
-        template("the archive that is asked"), _text, template("a folder"), "SEARCHNEWS_ARCHIVE", "index"
+        template("the archive that is searched"), _text, template("a folder"), "SEARCHNEWS_ARCHIVE", "index"
     ),
     "number": Setting(
         template("hits on a page of search"),
@@ -82,7 +82,7 @@ def read_settings(file: Path) -> dict[str, Any]:
         return {}
     except (OSError, ValueError) as error:
         raise SearchNewsError(
-            worded("{file} cannot be read: {error}", file=file, error=error), hint=worded("mend it, or take it away")
+            worded("{file} cannot be read: {error}", file=file, error=error), hint=worded("repair it, or remove it")
         ) from None
     return checked(text, file)
 
@@ -102,7 +102,7 @@ def checked(text: str, file: Path) -> dict[str, Any]:
         values: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SearchNewsError(
-            worded("{file} is no TOML: {error}", file=file, error=error),
+            worded("{file} is not valid TOML: {error}", file=file, error=error),
             hint=worded("searchnews config --edit opens it"),
         ) from None
     for name, value in values.items():

@@ -82,16 +82,16 @@ def _check(file: Path, paths: Sequence[Path]) -> None:
     if os.path.lexists(file):
         if file.is_symlink() or not file.is_file():
             hint = worded("name a file that is not there yet, or an earlier log")
-            raise SearchNewsError(worded("{file} is no plain file, and is not replaced", file=file), hint=hint)
+            raise SearchNewsError(worded("{file} is not a regular file, and is not replaced", file=file), hint=hint)
         with file.open("rb") as opened:
             begun = opened.read(len(_FIRST))
         if begun and begun != _FIRST:
             raise SearchNewsError(
-                worded("there is a file {file} already that is no log", file=file), hint=worded("choose another name")
+                worded("{file} is there already, and is not a log", file=file), hint=worded("choose another name")
             )
     from searchnews.readers.finding import counts_in_a_folder
 
     folders = [folder.resolve() for folder in paths if folder.is_dir()]
     if counts_in_a_folder(file.name) and any(file.resolve().is_relative_to(folder) for folder in folders):
         message = worded("the log {file} would be read as news the next time", file=file)
-        raise SearchNewsError(message, hint=worded("let its name end in .log, or put it elsewhere"))
+        raise SearchNewsError(message, hint=worded("choose a name that ends in .log, or put it elsewhere"))

@@ -352,7 +352,7 @@ def test_after_a_failure_wildcards_still_know_every_word(archive, monkeypatch):
         ({"id": " x"}, "no blanks around"),
         ({"id": "x" * 70_000}, "must have an id"),
         ({"date": datetime(2024, 6, 1)}, "without a time zone"),  # noqa: DTZ001  # that is the point
-        ({"kind": "column"}, "no known kind"),
+        ({"kind": "column"}, "an unknown kind"),
     ],
 )
 def test_an_article_that_cannot_be_kept_is_refused_and_the_rest_goes_in(archive, part, fault):

@@ -427,7 +427,7 @@ def test_a_record_that_is_damaged_or_gone_is_made_anew_and_what_changed_meanwhil
         write(news / "a.jsonl", line("a1"), at=LONG_AGO + 1)
         (news / "c.jsonl").unlink()
         report = step(archive, news)
-        assert "not known any more" in report.remarks[0].text
+        assert "no longer known" in report.remarks[0].text
         assert (report.files, report.dropped, report.gone_articles, ids(archive)) == (2, 1, 1, ["a1", "b1", "c1"])
 
 

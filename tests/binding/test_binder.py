@@ -502,7 +502,7 @@ def test_a_period_beside_the_query_takes_in_both_of_its_ends():
     assert bind_period(None, "9999", today=today) == Between("date", None, None)
     with pytest.raises(BadDate, match="2024 is after 2023"):
         bind_period("2024", "2023")
-    with pytest.raises(BadDate, match="ooit is no date") as told:
+    with pytest.raises(BadDate, match="ooit is not a date") as told:
         bind_period("ooit", None)
     assert told.value.caret() == "ooit\n^^^^"
 

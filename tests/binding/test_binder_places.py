@@ -208,7 +208,7 @@ def test_a_saved_query_is_bound_as_if_it_stood_there():
         ({"x": "@x"}, "@x asks for itself"),
         ({"x": "kim @y", "y": "-@x"}, "@x asks for itself: @x @y @x"),
         ({"x": "kim ("}, "in @x: this bracket is never closed"),
-        ({"x": "zin(plaats:parijs)"}, "in @x: city: cannot stand in"),
+        ({"x": "zin(plaats:parijs)"}, "in @x: city: cannot be used in"),
         ({"x": "@y", "y": "datum:2024..2023"}, "in @x: in @y: 2024 is after 2023"),
         ({"x": ""}, "in @x: the query is empty"),
     ],

@@ -83,7 +83,7 @@ def _nobody_is_known(monkeypatch):
         ((200, {"version": {"number": "8.11.0", "lucene_version": "9.8"}}), "Elasticsearch 8.11.0", "from 2.19 on"),
         ((200, {"version": {"distribution": "opensearch", "number": "2.11.0"}}), "is OpenSearch 2.11.0", "from 2.19"),
         ((200, {"version": {"distribution": "opensearch", "number": "4.0.0"}}), "is OpenSearch 4.0.0", "below 4"),
-        ((200, {"name": "something else"}), "is no OpenSearch", "from 2.19"),
+        ((200, {"name": "something else"}), "is not OpenSearch", "from 2.19"),
         ((200, ["something else"]), "answers what OpenSearch does not", "answers in its place"),
         ((401, {}), "does not take the name and password", "PASSWORD_FILE"),
         ((403, FORBIDDEN), "does not permit this: no permissions for", "docs/server.md"),
@@ -210,7 +210,7 @@ def test_a_certificate_is_trusted_only_if_it_is_named_and_a_password_goes_there_
         assert stub.asked[-1][2] == "ApiKey abc"
         for bad in ("ge\rheim", "sleuteł"):
             monkeypatch.setenv("SEARCHNEWS_OPENSEARCH_API_KEY", bad)
-            with pytest.raises(EngineUnreachable, match="is no key") as caught:
+            with pytest.raises(EngineUnreachable, match="is not a key") as caught:
                 Server(stub.url)
             assert bad not in f"{caught.value} {caught.value.hint}"
         monkeypatch.delenv("SEARCHNEWS_OPENSEARCH_API_KEY")
@@ -242,9 +242,9 @@ def test_a_password_goes_nowhere_it_could_be_read_or_was_not_meant_for(monkeypat
     [
         ("opensearch+https://me:pw@search.example/news", "holds no name and no password"),
         ("opensearch+https://me:p/w@search.example/news", "holds no name and no password"),
-        ("opensearch+https://search.example", "no name for an archive"),
-        ("opensearch+https://search.example/Nieuws", "no name for an archive"),
-        ("opensearch+https://search.example/a/b", "no name for an archive"),
+        ("opensearch+https://search.example", "cannot be the name of an archive"),
+        ("opensearch+https://search.example/Nieuws", "cannot be the name of an archive"),
+        ("opensearch+https://search.example/a/b", "cannot be the name of an archive"),
         ("opensearch+https:///news", "names no server"),
         ("opensearch+https://search.example:x/news", "names no server"),
         ("ftp://search.example/news", "no kind of archive called 'ftp'"),

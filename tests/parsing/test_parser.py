@@ -169,7 +169,7 @@ def test_lenient_reads_any_string_and_says_what_it_mended(text):
     assert parse(render(lenient.tree)).tree == lenient.tree
     if refusal(text):
         assert lenient.notes
-        assert "the query is too tangled to mend: it is read as plain words" not in lenient.notes
+        assert "the query is too tangled to repair: it is read as plain words" not in lenient.notes
     else:
         assert lenient == parse(text)
 

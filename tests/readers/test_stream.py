@@ -136,8 +136,8 @@ def test_the_form_is_known_by_the_content_where_the_name_says_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("programma.py", "def kim():\n    return 1\n", "no form that can be read"),
-        ("LICENTIE", "Iedereen mag dit gebruiken. Niemand staat ervoor in.\n", "no form that can be read"),
+        ("programma.py", "def kim():\n    return 1\n", "a form that cannot be read"),
+        ("LICENTIE", "Iedereen mag dit gebruiken. Niemand staat ervoor in.\n", "a form that cannot be read"),
         ("log.txt", "2024-06-19 12:00:01,123 INFO start 8080\n" * 9, "no article"),
         ("instellingen.txt", "naam = kim\npoort = 80\nmap = /srv/kim\n", "no article"),
         ("namen.txt", "Jan\nPiet\nKlaas\n", "no article"),
@@ -154,7 +154,7 @@ def test_text_that_is_no_news_is_refused_in_one_line(name, text, said, tmp_path)
 def test_a_form_that_no_reader_knows_is_told(tmp_path, content):
     (tmp_path / "file.html").write_bytes(content)
     (error,) = read([tmp_path / "file.html"])
-    assert "no form that can be read" in error.message
+    assert "a binary file in a form that cannot be read" in error.message
     assert error.hint
 
 
@@ -244,7 +244,7 @@ def test_what_is_shown_as_it_stands_needs_the_library_too_and_says_so(added, tmp
     with pytest.raises(ReadError, match="a library is missing: no_such_library") as caught:
         raw_text(Origin(str(tmp_path / "x.note"), reader="notes"))
     assert "pip install" in caught.value.hint
-    with pytest.raises(ReadError, match="no reader any more"):
+    with pytest.raises(ReadError, match="no longer a reader"):
         raw_text(Origin(str(tmp_path / "x.note"), reader="van vroeger"))
 
 

@@ -113,7 +113,7 @@ def test_output_that_cannot_be_written_is_an_error(polish):
     command = f'"{sys.executable}" -m searchnews search gdansk -f ids -a "{polish}"'
     closed = subprocess.run(["/bin/sh", "-c", f"{command} >&-"], check=False, stderr=subprocess.PIPE)
     assert closed.returncode == 3
-    assert closed.stderr.startswith(b"error: standard output cannot be written: ")
+    assert closed.stderr.startswith(b"error: cannot write to standard output: ")
     device = Path("/dev/full")
     if device.exists():
         with device.open("wb") as full:
@@ -126,7 +126,7 @@ def test_what_is_no_plain_file_is_not_replaced(tmp_path):
     (tmp_path / "real").write_text("stays")
     (tmp_path / "link").symlink_to(tmp_path / "real")
     for name in ("pipe", "link"):
-        with pytest.raises(SearchNewsError, match="no plain file"), complete_file(tmp_path / name, force=True):
+        with pytest.raises(SearchNewsError, match="not a regular file"), complete_file(tmp_path / name, force=True):
             pass
     assert (tmp_path / "pipe").is_fifo()
     assert (tmp_path / "link").is_symlink()

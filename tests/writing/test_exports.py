@@ -272,7 +272,7 @@ def test_the_form_is_known_by_the_name(tmp_path):
         archive.export("x", tmp_path / "x.HTML")
         assert (tmp_path / "x.HTML").read_text("utf-8").startswith("<!DOCTYPE html>")
         assert json.loads(_exported(archive, "jsonl"))["id"] == "a1"
-        with pytest.raises(SearchNewsError, match="has no form"):
+        with pytest.raises(SearchNewsError, match="no form of export"):
             archive.export("x", tmp_path / "x.docx")
 
 

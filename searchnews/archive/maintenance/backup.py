@@ -76,7 +76,7 @@ def restore(file: Path, path: Location, *, on_bytes: Callable[[int], None] | Non
     store = store_at(path)
     if not store.is_free():
         raise ArchiveError(
-            worded("there is something in {location} already", location=store.location),
+            worded("there is already something in {location}", location=store.location),
             path=store.location,
             hint=worded("name another folder with -a"),
         )
@@ -153,7 +153,7 @@ def _about(made: ZipFile, told: Path, store: Store) -> tuple[Manifest, list[tupl
     with made.open(ABOUT) as entry:
         text = entry.read(_LONGEST_ABOUT + 1)
     if len(text) > _LONGEST_ABOUT or any(info.compress_type not in _PACKED for info in made.infolist()):
-        raise BadZipFile(worded("it is not as we make them"))
+        raise BadZipFile(worded("it is not one that searchnews made"))
     about = json.loads(text)
     if about["form"] > _FORM:
         raise ReadError(worded("{told} was made by a later version of searchnews", told=told), file=told)
@@ -167,7 +167,7 @@ def _about(made: ZipFile, told: Path, store: Store) -> tuple[Manifest, list[tupl
     if len(made.namelist()) != len(files) + 1 or not all(map(store.may_hold, names)):
         raise BadZipFile(worded("it has other files than an archive"))
     if not any(name.startswith("index/") for name in names) or manifest.engine not in FILE_ENGINES:
-        raise BadZipFile(worded("it has no index that we know"))
+        raise BadZipFile(worded("its index is of an unknown kind"))
     return manifest, files
 
 
@@ -218,7 +218,7 @@ def _told(file: Path) -> Iterator[None]:
         RuntimeError,
     ) as error:
         raise ReadError(
-            worded("{file} is no backup of searchnews, or is damaged", file=file), file=file, hint=_WHILE_READING
+            worded("{file} is not a backup of searchnews, or is damaged", file=file), file=file, hint=_WHILE_READING
         ) from error
 
 

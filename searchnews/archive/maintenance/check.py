@@ -119,9 +119,9 @@ class _Checking:
         try:
             load_saved(self._store, strict=True)
             if are_unchecked(self._store):
-                self.note("note", worded("the saved searches have no checksum yet"), repair=worded("save one anew"))
+                self.note("note", worded("the saved searches have no checksum yet"), repair=worded("save one again"))
         except ArchiveError as error:
-            repair: str = worded("look them through with: searchnews saved, and save one anew")
+            repair: str = worded("check them with: searchnews saved, and save one again")
             try:
                 load_saved(self._store)
             except ArchiveError:  # then that fails, too
@@ -146,7 +146,7 @@ class _Checking:
                     "left over",
                     worded("belongs to nothing"),
                     where=each,
-                    repair=worded("whoever writes next clears it"),
+                    repair=worded("the next command that writes clears it"),
                 )
 
     def _every_byte(self, generation: Generation) -> None:
@@ -202,10 +202,10 @@ class _Checking:
             self.note(
                 "note",
                 worded("a deletion has begun and not ended"),
-                repair=worded("whoever writes next goes on with it"),
+                repair=worded("the next command that writes goes on with it"),
             )
         for id in sorted(there - pending):
-            repair = worded("whoever writes next takes it out")
+            repair = worded("the next command that writes takes it out")
             headline = _headline_of(engine.get([id]).get(id))
             self.note("note", worded("it was deleted"), id=id, headline=headline, repair=repair)
         for id, stored in engine.get(list(taken_back)).items():
@@ -289,7 +289,7 @@ class _Comparing:
         if known is None:
             return worded("is stored, and the index does not know its id")
         if (known.lead, known.kind) != (document.lead, document.kind):
-            return worded("the index has another first paragraph or kind of it")
+            return worded("the index has a different first paragraph or kind for it")
         if not 0 < arrival <= last:
             return worded("has no number of the commit it came in with")
         if known.marked and self._marked.setdefault(known.story, known.id) != known.id:

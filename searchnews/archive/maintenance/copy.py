@@ -66,7 +66,7 @@ def copy(
             if into.read(MANIFEST) is not None:
                 hint = worded("name another place; what is copied does not go into an archive that is there")
                 raise ArchiveError(
-                    worded("there is an archive in {location} already", location=into.location),
+                    worded("there is already an archive in {location}", location=into.location),
                     path=into.location,
                     hint=hint,
                 )
@@ -101,7 +101,7 @@ def _moment_of(opened: Opened, store: Store) -> tuple[Snapshot, dict[str, str]]:
         if _records_of(store) == before:
             return snapshot, before
     hint = worded("wait until less is written, and try again")
-    raise ArchiveError(worded("the archive changes all the time"), path=store.location, hint=hint)
+    raise ArchiveError(worded("the archive keeps changing"), path=store.location, hint=hint)
 
 
 def _records_of(store: Store) -> dict[str, str]:
@@ -125,7 +125,7 @@ def _begun(opened: Opened, generation: Generation, into: Store, what: str) -> En
         is_same = False
     if into.orphans():
         if not is_same:
-            hint = worded("take away what is there, or name another place")
+            hint = worded("remove what is there, or name another place")
             message = worded(
                 "{location} holds an index, and not one of a copy of this archive by this engine",
                 location=into.location,
@@ -223,4 +223,4 @@ def _verify(snapshot: Snapshot, made: Snapshot, location: str) -> None:
 
 def _not_counting(location: str, what: str) -> ArchiveDamaged:
     message = worded("the copy in {location} does not count: {what}", location=location, what=what)
-    return ArchiveDamaged(message, path=location, hint=worded("take away what is there, and copy again"))
+    return ArchiveDamaged(message, path=location, hint=worded("remove what is there, and copy again"))

@@ -10,7 +10,7 @@ from searchnews.messages.worded import as_worded, worded
 
 Verdict: TypeAlias = Literal["damaged", "lost", "left over", "note"]
 """``damaged``: not what was written. ``lost``: an article that cannot be read any more. ``left over``: belongs to
-nothing; it does no harm, and whoever writes next clears it. ``note``: worth knowing."""
+nothing; it does no harm, and the next command that writes clears it. ``note``: worth knowing."""
 
 SHOWN = 1_000
 """Findings that a report keeps of each kind; all are counted."""

@@ -29,8 +29,8 @@ from searchnews.storage.withdrawn import KeptOut, read_withdrawn, write_withdraw
 from searchnews.version import VERSION
 
 SALVAGE = worded(
-    "put a backup back with: searchnews restore; "
-    "or take over what can be read, and be told what is lost, with: searchnews reindex --salvage"
+    "restore a backup with: searchnews restore; "
+    "or keep what can be read, and list what is lost, with: searchnews reindex --salvage"
 )
 
 

@@ -99,7 +99,7 @@ def error_of(status: int, data: Any, where: str, path: str) -> SearchNewsError:
         return ArchiveDamaged(
             worded("the index is gone from {where}: {short}", where=where, short=short(str(reason))),
             path=path.split("/")[1],
-            hint=worded("restore it from a snapshot of the server, or index the articles anew"),
+            hint=worded("restore it from a snapshot of the server, or index the articles again"),
         )
     if "clause" in f"{kind} {reason}".lower():
         hint = worded("use fewer words or shorter brackets")

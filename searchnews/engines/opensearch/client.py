@@ -80,8 +80,8 @@ class Server:
         told = about.get("version") if isinstance(about, dict) else None
         number = str(told.get("number", "")) if isinstance(told, dict) else ""
         if not isinstance(told, dict) or told.get("distribution") != NAME:
-            other = worded("{url} is no OpenSearch but Elasticsearch {number}", url=self.urls[0], number=number)
-            self._refuse(other if "lucene" in str(about) else worded("{url} is no OpenSearch", url=self.urls[0]))
+            other = worded("{url} is not OpenSearch but Elasticsearch {number}", url=self.urls[0], number=number)
+            self._refuse(other if "lucene" in str(about) else worded("{url} is not OpenSearch", url=self.urls[0]))
         self.version = number
         numbers = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
         if not _OLDEST <= numbers < _TOO_NEW:
@@ -289,7 +289,7 @@ def checked(urls: str) -> list[str]:
     """Give the addresses one by one, without a slash at their ends.
 
     Raises:
-        EngineFailure: One is no address of a server, or holds a name and a password.
+        EngineFailure: One is not the address of a server, or holds a name and a password.
 
     >>> checked("https://a.example:9200/, https://b.example:9200")
     ['https://a.example:9200', 'https://b.example:9200']
@@ -302,11 +302,13 @@ def checked(urls: str) -> list[str]:
             raise EngineFailure(worded("the address holds a name and a password"), engine=NAME, hint=hint)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
             raise EngineFailure(
-                worded("{url!a} is no address of a server", url=url), engine=NAME, hint="https://search.example:9200"
+                worded("{url!a} is not the address of a server", url=url),
+                engine=NAME,
+                hint="https://search.example:9200",
             )
         found.append(url)
     if not found:
-        raise EngineFailure(worded("it is not said where the server of OpenSearch is"), engine=NAME)
+        raise EngineFailure(worded("no address of an OpenSearch server is given"), engine=NAME)
     return found
 
 
@@ -352,7 +354,7 @@ def _authorization(urls: list[str]) -> dict[str, str]:
         key = key.strip("\r\n")
         if not (key.isascii() and key.isprintable()):
             raise EngineUnreachable(
-                worded("{variable}API_KEY is no key: it holds other signs than a key has", variable=VARIABLE),
+                worded("{variable}API_KEY is not a key: it has characters that no key has", variable=VARIABLE),
                 engine=NAME,
             )
         return {"authorization": f"ApiKey {key}"}

@@ -115,7 +115,7 @@ def head_of(place: Place, found: Mapping[str, Any]) -> Read:
     source = found.get("_source")
     if source is None:
         place.server.lost = time.monotonic()
-        hint = worded("restore it from a snapshot of the server, or index the articles anew")
+        hint = worded("restore it from a snapshot of the server, or index the articles again")
         message = worded("the index {index} is gone from {urls}", index=place.index, urls=place.server.urls[0])
         raise ArchiveDamaged(message, path=place.index, hint=hint)
     head = Head(

@@ -15,20 +15,22 @@ DUTCH: Final = {
     "rebuild it, no files needed: searchnews reindex -a {location}": (
         "bouw het opnieuw op, zonder bestanden: searchnews reindex -a {location}"
     ),
-    "put that file back, or a backup; or, unless an archive is being copied there, take {folder} away": (
+    "put that file back, or a backup; or, unless an archive is being copied there, remove {folder}": (
         "zet dat bestand terug, of een back-up; of haal, als er geen archief naartoe gekopieerd wordt, {folder} weg"
     ),
-    "no JSON from line {line}, sign {sign} on": "geen JSON vanaf regel {line}, teken {sign}",
+    "not JSON from line {line}, character {sign} on": "geen JSON vanaf regel {line}, teken {sign}",
     "{location} holds an index, but {manifest}, which says what made it, is missing": (
         "in {location} ligt een index, maar {manifest}, dat zegt wat hem maakte, ontbreekt"
     ),
     "choose another folder": "kies een andere map",
     "{told} does not say in which form to write": "{told} zegt niet in welke vorm er moet worden geschreven",
-    "{file}: an export has no form that is known by that name": "{file}: een export heeft geen vorm met die uitgang",
-    "let its name end in one of {list}; or name the form": "laat de naam eindigen op een van {list}; of noem de vorm",
-    "--force takes its place, or choose another name": "--force vervangt het, of kies een andere naam",
-    "there is a file {file} already": "er is al een bestand {file}",
-    "{file} is no plain file, and is not replaced": "{file} is geen gewoon bestand, en wordt niet vervangen",
+    "{file}: no form of export has that ending": "{file}: een export heeft geen vorm met die uitgang",
+    "choose a name that ends in one of {list}, or name the form": (
+        "laat de naam eindigen op een van {list}; of noem de vorm"
+    ),
+    "replace it with --force, or choose another name": "--force vervangt het, of kies een andere naam",
+    "there is already a file {file}": "er is al een bestand {file}",
+    "{file} is not a regular file, and is not replaced": "{file} is geen gewoon bestand, en wordt niet vervangen",
     # backup, restore, copy, reindex
     "{file} holds {needed:,} bytes, and there is room for {room:,} at {location}": (
         "{file} bevat {needed:,} bytes, en in {location} is plaats voor {room:,}"
@@ -36,22 +38,24 @@ DUTCH: Final = {
     "free some, or name a folder on another disk with -a": (
         "maak ruimte vrij, of noem een map op een andere schijf met -a"
     ),
-    "there is something in {location} already": "er ligt al iets in {location}",
+    "there is already something in {location}": "er ligt al iets in {location}",
     "name another folder with -a": "noem een andere map met -a",
     "{told} was made by a later version of searchnews": "{told} is gemaakt door een latere versie van searchnews",
     "{where}: {name} is not what was written": "{where}: {name} is niet wat er geschreven is",
     "there is no file {file}": "er is geen bestand {file}",
     "cannot read {file}: {told}": "kan {file} niet lezen: {told}",
-    "{file} is no backup of searchnews, or is damaged": "{file} is geen reservekopie van searchnews, of is beschadigd",
+    "{file} is not a backup of searchnews, or is damaged": (
+        "{file} is geen reservekopie van searchnews, of is beschadigd"
+    ),
     "{location} holds an index, and not one of a copy of this archive by this engine": (
         "in {location} ligt een index, en niet die van een kopie van dit archief met deze motor"
     ),
     "see which one, with: searchnews check": "kijk welk, met: searchnews check",
     "a record of the archive in {location} is not text": "een gegeven van het archief in {location} is geen tekst",
     "the copy in {location} does not count: {what}": "de kopie in {location} telt niet: {what}",
-    "take away what is there, and copy again": "haal weg wat er ligt, en kopieer opnieuw",
-    "there is an archive in {location} already": "er is al een archief in {location}",
-    "there is an archive in {folder} already": "er is al een archief in {folder}",
+    "remove what is there, and copy again": "haal weg wat er ligt, en kopieer opnieuw",
+    "there is already an archive in {location}": "er is al een archief in {location}",
+    "there is already an archive in {folder}": "er is al een archief in {folder}",
     "the rebuilt index holds {holds} articles and not {held}; the old one stays": (
         "de nieuwe index bevat {holds} artikelen en geen {held}; de oude blijft"
     ),
@@ -70,8 +74,8 @@ DUTCH: Final = {
         "de woordenlijst in {where} zou twee stammen voor {word!r} krijgen; er is niets aan toegevoegd"
     ),
     "cannot write to {path}: {reason}": "kan niet schrijven naar {path}: {reason}",
-    "the archive changes all the time": "het archief verandert voortdurend",
-    "there is something in {path} already": "er ligt al iets in {path}",
+    "the archive keeps changing": "het archief verandert voortdurend",
+    "there is already something in {path}": "er ligt al iets in {path}",
     "the index of the archive in {archive} is missing: {relative_to}": (
         "de index van het archief in {archive} ontbreekt: {relative_to}"
     ),
@@ -87,9 +91,9 @@ DUTCH: Final = {
     "wait until it is done and run the same command again": "wacht tot het klaar is en geef dezelfde opdracht nog eens",
     "another process does not let go of {file}": "een ander proces laat {file} niet los",
     "cannot read {told}: {error}": "kan {told} niet lezen: {error}",
-    "{told} says no address": "in {told} staat geen adres",
+    "{told} has no address": "in {told} staat geen adres",
     "the list of learnt words {where} is damaged": "de lijst van geleerde woorden {where} is beschadigd",
-    "an address is a text, and no Path, which takes a slash away": (
+    "an address is a text, not a Path, which loses a slash": (
         "een adres is een tekst, en geen Path, dat een schuine streep weghaalt"
     ),
     "there is no kind of archive called {scheme!a}": "er is geen soort archief die {scheme!a} heet",
@@ -105,14 +109,14 @@ DUTCH: Final = {
     "the list of what agencies took back, {where}, {what}": "de lijst van wat bureaus introkken, {where}, {what}",
     # files of queries, receipts, saved searches
     "it has more than a label and a query": "er staat meer dan een naam en een vraag",
-    "a line of more than {longest_query_line:,} bytes is no query": (
+    "a line of more than {longest_query_line:,} bytes is not a query": (
         "een regel van meer dan {longest_query_line:,} bytes is geen vraag"
     ),
     "it cannot be read as TOML: {error}": "het kan niet als TOML worden gelezen: {error}",
     "it is not UTF-8 text": "het is geen tekst in UTF-8",
-    "it is no row of CSV: {error}": "het is geen rij van CSV: {error}",
+    "it is not a row of CSV: {error}": "het is geen rij van CSV: {error}",
     "{file} is a receipt of a later version of searchnews": "{file} is een bewijs van een latere versie van searchnews",
-    "{file} is no receipt of searchnews": "{file} is geen bewijs van searchnews",
+    "{file} is not a receipt of searchnews": "{file} is geen bewijs van searchnews",
     "a process that asked queries broke off": "een proces dat vragen stelde brak af",
     "run the same command with --jobs 1": "geef dezelfde opdracht met --jobs 1",
     "the saved searches in {file} cannot be read: {error}": (
@@ -121,10 +125,10 @@ DUTCH: Final = {
     "{name!a} cannot be the name of a search": "{name!a} kan geen naam van een zoekopdracht zijn",
     "there is no saved search {name}": "er is geen bewaarde zoekopdracht {name}",
     "there were saved searches, and {file} is gone": "er waren bewaarde zoekopdrachten, en {file} is weg",
-    "it is a text: mend it, or take it away and save anew": (
+    "it is a text file: repair it, or remove it and save your searches again": (
         "het is een tekst: herstel hem, of haal hem weg en bewaar opnieuw"
     ),
-    "there is a saved search {name} already": "er is al een bewaarde zoekopdracht {name}",
+    "there is already a saved search {name}": "er is al een bewaarde zoekopdracht {name}",
     # engines
     "there is no engine called {name!a}": "er is geen motor die {name!a} heet",
     "choose one of: {engine_names}": "kies uit: {engine_names}",

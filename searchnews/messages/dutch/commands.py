@@ -14,9 +14,9 @@ DUTCH: Final = {
     "receipt": "bewijs",
     # what was typed
     "see: {command}": "zie: {command}",
-    "the options of a command stand behind its name; {see}": "de opties van een opdracht staan achter haar naam; {see}",
+    "the options of a command come after its name; {see}": "de opties van een opdracht staan achter haar naam; {see}",
     "interrupted": "afgebroken",
-    "either nothing is deleted, or whatever writes next goes on with it; see: searchnews check": (
+    "either nothing is deleted, or the next command that writes goes on with it; see: searchnews check": (
         "er is niets verwijderd, of wat hierna schrijft gaat ermee door; zie: searchnews check"
     ),
     "interrupted, when it was done: {deleted}": "afgebroken, toen het al gedaan was: {deleted}",
@@ -26,7 +26,7 @@ DUTCH: Final = {
     "the receipt is of another archive: searchnews repeat -a {folder} {file}": (
         "het bewijs is van een ander archief: searchnews repeat -a {folder} {file}"
     ),
-    "standard output cannot be written: {reason}": "er kan niet naar de standaarduitvoer geschreven worden: {reason}",
+    "cannot write to standard output: {reason}": "er kan niet naar de standaarduitvoer geschreven worden: {reason}",
     "free some space and run the same command again": "maak ruimte vrij en geef dezelfde opdracht nog eens",
     "there is no command {args!r}": "er is geen opdracht {args!r}",
     "No such option: {option}": "er is geen optie {option}",
@@ -43,56 +43,58 @@ DUTCH: Final = {
     ),
     "Missing {what}": "{what} ontbreekt",
     "Invalid value for {what}: {message}": "geen goede waarde voor {what}: {message}",
-    "behind -- all is query, {taken} too": "achter -- is alles vraag, ook {taken}",
-    "options stand before it; and '-word' needs no --: {name} {words}": (
+    "after -- everything is query, {taken} too": "achter -- is alles vraag, ook {taken}",
+    "put options before it; '-word' needs no --: {name} {words}": (
         "opties staan ervoor; en '-woord' heeft geen -- nodig: {name} {words}"
     ),
     "this is one query; a comma begins the next": "dit is één vraag; een komma begint de volgende",
     "{arg} leaves out articles with the word {arg2}": "{arg} sluit artikelen met het woord {arg2} uit",
     "the option is -{arg}": "de optie is -{arg}",
     "the name is empty": "de naam is leeg",
-    "{value!r} is no time; write it as 2024-06-19T13:45 or 2024-06-19": (
+    "{value!r} is not a time; write it as 2024-06-19T13:45 or 2024-06-19": (
         "{value!r} is geen tijd; schrijf die als 2024-06-19T13:45 of 2024-06-19"
     ),
-    "{value!r} is no day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'": (
+    "{value!r} is not a day; write it as 2024-06-19, 19-6-2024 or '19 juni 2024'": (
         "{value!r} is geen dag; schrijf die als 2024-06-19, 19-6-2024 of '19 juni 2024'"
     ),
     "it must lie between {first} and {last}": "het moet liggen tussen {first} en {last}",
     "no article has the {field} {value}": "geen artikel heeft {field} {value}",
     # index, watching, progress
-    "interrupted: {came} came in; what stands behind these did not": (
+    "interrupted: {came} came in; what comes after them did not": (
         "afgebroken: {came} opgenomen; wat daarachter staat niet"
     ),
-    "interrupted: {came} came in; {given_up} that had been read may not have, and nothing behind these did": (
+    "interrupted: {came} came in; {given_up} that had been read may not have, and nothing after them did": (
         "afgebroken: {came} opgenomen; {given_up} die gelezen waren misschien niet, en wat daarachter staat niet"
     ),
-    "a pipe gives once: give it again; what came in is unchanged then": (
+    "a pipe can be read only once: send it again; what is in already will be unchanged": (
         "een pijp geeft maar één keer: geef alles nog eens; wat erin staat is dan ongewijzigd"
     ),
     "run the same command again for the rest": "geef dezelfde opdracht nog eens voor de rest",
-    "ended at the first refusal; what stood before it is in the archive": (
+    "stopped at the first refusal; what came before it is in the archive": (
         "gestopt bij de eerste weigering; wat ervoor stond staat in het archief"
     ),
     "without --strict the rest goes in": "zonder --strict gaat de rest erin",
-    "{articles} of files that are gone stay in the archive": (
+    "{articles} from files that are gone stay in the archive": (
         "{articles} uit bestanden die weg zijn blijven in het archief"
     ),
     "to take them out: searchnews index --prune, with the same folders": (
         "om ze weg te halen: searchnews index --prune, met dezelfde mappen"
     ),
     "--dry-run changes nothing: leave out --{beside}": "--dry-run verandert niets: laat --{beside} weg",
-    "--yes answers what --prune asks: name that too, or leave it out": (
+    "--yes answers the question of --prune: add --prune, or leave out --yes": (
         "--yes antwoordt op wat --prune vraagt: noem dat ook, of laat het weg"
     ),
-    "--prune asks about what is gone at one moment: run it without --watch": (
+    "--prune looks for what is gone at one moment: run it without --watch": (
         "--prune vraagt wat er op één moment weg is: geef het zonder --watch"
     ),
-    "--prune looks for what is gone from folders: name one": "--prune zoekt wat uit mappen verdwenen is: noem er een",
+    "--prune looks for what is gone from folders: name a folder": (
+        "--prune zoekt wat uit mappen verdwenen is: noem er een"
+    ),
     "--watch follows folders: name those that the files are in": (
         "--watch volgt mappen: noem die waar de bestanden in liggen"
     ),
     "{number:,} more ids that no article has": "en nog {number:,} id's die geen artikel heeft",
-    "nobody can be asked whether to take articles out: add --yes": (
+    "nobody is there to ask whether to take articles out: add --yes": (
         "niemand kan worden gevraagd of er artikelen weg mogen: zet er --yes bij"
     ),
     "following {folders}; Ctrl-C ends it": "volgt {folders}; Ctrl-C stopt het",
@@ -101,8 +103,8 @@ DUTCH: Final = {
     "the log {file} would be read as news the next time": (
         "het logboek {file} zou de volgende keer als nieuws worden gelezen"
     ),
-    "let its name end in .log, or put it elsewhere": "laat de naam eindigen op .log, of leg het ergens anders",
-    "there is a file {file} already that is no log": "er is al een bestand {file} dat geen logboek is",
+    "choose a name that ends in .log, or put it elsewhere": "laat de naam eindigen op .log, of leg het ergens anders",
+    "{file} is there already, and is not a log": "er is al een bestand {file} dat geen logboek is",
     "choose another name": "kies een andere naam",
     "check the name; of a folder that is gone name the one that it was in": (
         "kijk de naam na; van een map die weg is, noem de map waar die in stond"
@@ -116,7 +118,7 @@ DUTCH: Final = {
     "--short is a list to read, and -f {format} is not; -f tsv has the same columns": (
         "--short is een lijst om te lezen, en -f {format} niet; -f tsv heeft dezelfde kolommen"
     ),
-    "of {unknown} it is not known from which file": "van {unknown} is niet bekend uit welk bestand",
+    "the file of {unknown} is not known": "van {unknown} is niet bekend uit welk bestand",
     "{file} has {count:,} hits; searchnews repeat asks again": (
         "{file} heeft {count:,} treffers; searchnews repeat vraagt opnieuw"
     ),
@@ -146,33 +148,31 @@ DUTCH: Final = {
     ),
     "Enter more · ": "Enter meer · ",
     " stories": " verhalen",
-    "the query needs no option: it stands behind the command": (
+    "the query needs no option: put it after the command": (
         "de vraag heeft geen optie nodig: die staat achter de opdracht"
     ),
-    "to ask in a field write field:word, as in plaats:parijs; to count by fields: facets city,year": (
+    "to search in a field write field:word, as in plaats:parijs; to count by fields: facets city,year": (
         "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs; om te tellen: facets city,year"
     ),
     "an archive on a server is named with -a: opensearch+https://search.example:9200/news": (
         "een archief op een server wordt genoemd met -a: opensearch+https://search.example:9200/nieuws"
     ),
-    "to ask in a field write field:word, as in plaats:parijs": (
+    "to search in a field write field:word, as in plaats:parijs": (
         "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs"
     ),
-    "the id needs no option: it stands behind the command": (
-        "de id heeft geen optie nodig: die staat achter de opdracht"
-    ),
-    "the number of words is told by --words, that of hits by --hits": (
+    "the id needs no option: put it after the command": ("de id heeft geen optie nodig: die staat achter de opdracht"),
+    "use --words for the number of words, and --hits for the number of hits": (
         "het aantal woorden zegt --words, dat van treffers --hits"
     ),
     "that is 'searchnews {command}' here": "dat is hier 'searchnews {command}'",
     "did you mean 'searchnews {command}'?": "bedoelde u 'searchnews {command}'?",
     "that is {option} here": "dat is hier {option}",
-    "the form is told by -f: {choices}": "de vorm zegt -f: {choices}",
-    "the number is told by {option}": "het aantal zegt {option}",
+    "use -f for the form: {choices}": "de vorm zegt -f: {choices}",
+    "use {option} for the number": "het aantal zegt {option}",
     "no browser was found": "er is geen browser gevonden",
     "set BROWSER, or open {url}": "zet BROWSER, of open {url}",
     "no article has the address {typed}": "geen artikel heeft het adres {typed}",
-    "an address must be the whole one": "een adres moet helemaal worden genoemd",
+    "give the whole address": "een adres moet helemaal worden genoemd",
     "no article has the id {rank}, and no search of this archive is remembered": (
         "geen artikel heeft de id {rank}, en van dit archief is geen zoekvraag onthouden"
     ),
@@ -181,10 +181,10 @@ DUTCH: Final = {
     "hit {rank} of {searched} is no longer there: {id}": "treffer {rank} van {searched} is er niet meer: {id}",
     "more than one id begins with {typed}": "meer dan één id begint met {typed}",
     "write more of it: {list}{more}": "schrijf er meer van: {list}{more}",
-    "{counted} where two are compared; a comma stands between them: theresa may, poetin": (
+    "{counted} where two are compared; put a comma between them: theresa may, poetin": (
         "{counted} waar er twee worden vergeleken; er staat een komma tussen: theresa may, poetin"
     ),
-    "{query} was read as the query; between fields stand commas": (
+    "{query} was read as the query; put commas between fields": (
         "{query} is gelezen als de vraag; tussen velden staan komma's"
     ),
     "{format} is not for a terminal or a pipe: name a file with -o": (
@@ -195,7 +195,9 @@ DUTCH: Final = {
     ),
     "{written} in {output}": "{written} in {output}",
     "{total} have all words; {more} more have most of them": "{total} hebben alle woorden; {more} hebben er de meeste",
-    "{total} match; written: the first {written:,}": "{total} passen; geschreven: de eerste {written:,}",
+    "{total} match; only the first {written:,} were written": (
+        "{total} passen; alleen de eerste {written:,} zijn geschreven"
+    ),
     "no search is saved": "er is geen zoekopdracht bewaard",
     "save one with: searchnews save NAME QUERY": "bewaar er een met: searchnews save NAAM VRAAG",
     "--quick analyses no text, so --sample does not go with it": (
@@ -207,10 +209,10 @@ DUTCH: Final = {
     "choose from: {list}": "kies uit: {list}",
     "{name} is not set in {file}": "{name} staat niet in {file}",
     "searchnews config --edit opens it": "searchnews config --edit opent het",
-    "a style that is set is none: {error}": "een stijl die is ingesteld bestaat niet: {error}",
+    "a style in the settings is not valid: {error}": "een stijl die is ingesteld bestaat niet: {error}",
     "{file} cannot be read: {error}": "{file} kan niet worden gelezen: {error}",
-    "mend it, or take it away": "herstel het, of haal het weg",
-    "{file} is no TOML: {error}": "{file} is geen TOML: {error}",
+    "repair it, or remove it": "herstel het, of haal het weg",
+    "{file} is not valid TOML: {error}": "{file} is geen TOML: {error}",
     "{file}: there is no setting {name!r}": "{file}: er is geen instelling {name!r}",
     "{file}: {name}.{key} cannot be {part!r}": "{file}: {name}.{key} kan niet {part!r} zijn",
     "{file}: {name} cannot be {value!r}": "{file}: {name} kan niet {value!r} zijn",
@@ -224,7 +226,7 @@ DUTCH: Final = {
     "it cannot be read: {error}": "het kan niet worden gelezen: {error}",
     "close the quote": "sluit het aanhalingsteken",
     "this is the shell": "dit is de shell al",
-    "what is typed is not remembered: {error}: {file}": "wat u typt wordt niet onthouden: {error}: {file}",
+    "what you type is not remembered: {error}: {file}": "wat u typt wordt niet onthouden: {error}: {file}",
     "there is no hit {rank:,}": "er is geen treffer {rank:,}",
     "there are no hits before these": "voor deze zijn er geen treffers",
     "these are the last hits": "dit zijn de laatste treffers",
@@ -236,5 +238,5 @@ DUTCH: Final = {
     "what is in the archive has changed since, and it may have another rank now": (
         "het archief is sindsdien veranderd, en hij kan nu op een andere plaats staan"
     ),
-    "it takes a number, as --help says": "hier hoort een getal, zie --help",
+    "it takes a number; see --help": "hier hoort een getal, zie --help",
 }

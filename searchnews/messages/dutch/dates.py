@@ -34,7 +34,7 @@ DUTCH: Final = {
     "century": "eeuw",
     "decade": "decennium",
     "nothing": "niets",
-    "{word} is no date": "{word} is geen datum",
+    "{word} is not a date": "{word} is geen datum",
     "the calendar ends with the year 9999": "de kalender eindigt met het jaar 9999",
     "only a week, a month, a season and what is longer have a beginning, a middle and an end": (
         "alleen een week, een maand, een seizoen en wat langer is heeft een begin, een midden en een eind"
@@ -84,7 +84,7 @@ DUTCH: Final = {
     "last": "laatste",
     "{plain} is still to come": "{plain} moet nog komen",
     "{plain} does not say how many: write {example}": "{plain} zegt niet hoeveel: schrijf {example}",
-    "{typed} is no date": "{typed} is geen datum",
+    "{typed} is not a date": "{typed} is geen datum",
     "a year has four digits, and {year} has not": "een jaar heeft vier cijfers, en {year} niet",
     "there is no year 0000": "er is geen jaar 0000",
     "there is no month {month}": "er is geen maand {month}",

@@ -175,7 +175,7 @@ DUTCH: Final = {
     ", {number:,} left out": ", {number:,} weggelaten",
     ", {number:,} taken out": ", {number:,} weggehaald",
     ", {number:,} kept out": ", {number:,} buiten gehouden",
-    "; {number:,} taken out, as their files have them no more": (
+    "; {number:,} taken out, as they are no longer in their files": (
         "; {number:,} weggehaald omdat hun bestanden ze niet meer hebben"
     ),
     "{count} in {seconds}": "{count} in {seconds}",
@@ -230,13 +230,13 @@ DUTCH: Final = {
     "what kind of text it is: interview, column": "wat voor tekst het is: interview, column",
     "the edition of the paper": "de editie van de krant",
     "the page of the paper: 1, A12": "de pagina van de krant: 1, A12",
-    "the language, by its code: nl, en, en-us": "de taal, met haar code: nl, en, en-us",
+    "the language, by its code: nl, en, en-us": "de taal, met de code: nl, en, en-us",
     "the day or period of publication": "de dag of periode van verschijnen",
     "article, brief (a first paragraph), advertisement, notice, caption": (
         "artikel, bericht (een eerste alinea), advertentie, mededeling, bijschrift"
     ),
     "the article's own id": "de eigen id van het artikel",
-    "the archive that is asked": "het archief dat wordt gevraagd",
+    "the archive that is searched": "het archief waarin wordt gezocht",
     "hits on a page of search": "treffers op een bladzijde van search",
     "the order of the hits of search": "de volgorde van de treffers van search",
     "the language of pages, notes and errors": "de taal van bladzijden, opmerkingen en fouten",

@@ -9,7 +9,7 @@ DUTCH: Final = {
     "the query is empty": "de vraag is leeg",
     "type a word to look for, or * for every article": "typ een woord om te zoeken, of * voor elk artikel",
     "nothing is left of the query, so it matches every article": "van de vraag blijft niets over, dus past elk artikel",
-    "the query is too tangled to mend: it is read as plain words": (
+    "the query is too tangled to repair: it is read as plain words": (
         "de vraag is te verward om te herstellen: hij is gelezen als gewone woorden"
     ),
     "the query has {original:,} characters; the limit is {longest_query:,}": (
@@ -30,33 +30,33 @@ DUTCH: Final = {
         "haakjes en NIETs die meer dan {deepest} diep in elkaar zitten zijn weggelaten"
     ),
     "this bracket is never closed": "dit haakje wordt nergens gesloten",
-    "close it with ), or take it out": "sluit het met ), of haal het weg",
+    "close it with ), or remove it": "sluit het met ), of haal het weg",
     "a bracket that was never closed is left out": "een haakje dat nergens werd gesloten is weggelaten",
     "this closing bracket has no opening one": "bij dit sluithaakje hoort geen haakje openen",
-    "take it out, or open one before it with (": "haal het weg, of zet er een ( voor",
+    "remove it, or open one before it with (": "haal het weg, of zet er een ( voor",
     "a closing bracket that closed nothing is left out": "een sluithaakje dat niets sloot is weggelaten",
     "there is nothing between these brackets": "tussen deze haakjes staat niets",
-    "put a word between them, or take them out": "zet er een woord tussen, of haal ze weg",
+    "put a word between them, or remove them": "zet er een woord tussen, of haal ze weg",
     "empty brackets are left out": "lege haakjes zijn weggelaten",
     "this quote is never closed": "dit aanhalingsteken wordt nergens gesloten",
-    'close it with ", or take it out': 'sluit het met ", of haal het weg',
+    'close it with ", or remove it': 'sluit het met ", of haal het weg',
     "a quote that was never closed is left out": "een aanhalingsteken dat nergens werd gesloten is weggelaten",
     "there is no word between these quotes": "tussen deze aanhalingstekens staat geen woord",
-    "put words between them, or take them out": "zet er woorden tussen, of haal ze weg",
+    "put words between them, or remove them": "zet er woorden tussen, of haal ze weg",
     "quotes without a word between them are left out": "aanhalingstekens zonder woord ertussen zijn weggelaten",
-    "{text} stands right behind {before}": "{text} staat direct achter {before}",
-    "{text} right behind {before} is left out": "{text} direct achter {before} is weggelaten",
-    "{text} stands with nothing before it": "voor {text} staat niets",
+    "{text} comes right after {before}": "{text} staat direct achter {before}",
+    "{text} right after {before} is left out": "{text} direct achter {before} is weggelaten",
+    "there is nothing before {text}": "voor {text} staat niets",
     "{text} with nothing before it is left out": "{text} met niets ervoor is weggelaten",
     '{text} needs a word on each side; to look for the word itself, write "{text}"': (
         'aan weerszijden van {text} hoort een woord; om het woord zelf te zoeken, schrijf "{text}"'
     ),
     "{text} needs words on both sides; what must not be there goes outside: (a w/5 b) -c": (
-        "{text} wil woorden aan weerszijden; wat er niet mag staan komt erbuiten: (a w/5 b) -c"
+        "bij {text} horen woorden aan weerszijden; wat er niet mag staan komt erbuiten: (a w/5 b) -c"
     ),
-    "{text} has nothing behind it": "achter {text} staat niets",
-    "{text} with nothing behind it is left out": "{text} met niets erachter is weggelaten",
-    'put a word behind it, take it out, or write "{text}" to look for the word itself': (
+    "there is nothing after {text}": "achter {text} staat niets",
+    "{text} with nothing after it is left out": "{text} met niets erachter is weggelaten",
+    'put a word after it, remove it, or write "{text}" to look for the word itself': (
         'zet er een woord achter, haal het weg, of schrijf "{text}" om het woord zelf te zoeken'
     ),
     "more than {deepest} times words near words here": "hier staan meer dan {deepest} keer woorden bij woorden",
@@ -78,57 +78,57 @@ DUTCH: Final = {
     ),
     "{text} and {second} cannot both hold for one word": "{text} en {second} kunnen niet allebei gelden voor één woord",
     "write {text}word {second}word": "schrijf {text}woord {second}woord",
-    "{second} right behind {text} is left out": "{second} direct achter {text} is weggelaten",
+    "{second} right after {text} is left out": "{second} direct achter {text} is weggelaten",
     "the minus goes before {text}": "de min hoort voor {text}",
     "write {turned}{text}": "schrijf {turned}{text}",
     "{text}- is read as {turned}": "{text}- is gelezen als {turned}",
     "this has no weight and no distance": "dit heeft geen gewicht en geen afstand",
-    "take out what stands behind {text}": "haal weg wat achter {text} staat",
-    "what stands behind {text} is left out": "wat achter {text} staat is weggelaten",
+    "remove what comes after {text}": "haal weg wat achter {text} staat",
+    "what comes after {text} is left out": "wat achter {text} staat is weggelaten",
     "read as a headline, without operators ({signs}); for the other reading, write: {asked}": (
         "gelezen als een kop, zonder operatoren ({signs}); voor de andere lezing, schrijf: {asked}"
     ),
-    "the question mark at the end ends a question; behind a word alone it stands for one character": (
+    "the question mark at the end ends a question; after a single word it stands for one character": (
         "het vraagteken aan het eind sluit een vraag af; achter een los woord staat het voor één teken"
     ),
     "to look for the words, put quotes around them": "zet er aanhalingstekens om, om de woorden zelf te zoeken",
-    "{typed} is no operator here; for either word without the other write (a NOT b) OR (b NOT a)": (
+    "{typed} is not an operator here; for either word without the other write (a NOT b) OR (b NOT a)": (
         "{typed} is hier geen operator; schrijf voor een van twee woorden zonder het andere (a NIET b) OF (b NIET a)"
     ),
-    "{typed} is no operator here; all words must be there anyway": (
+    "{typed} is not an operator here; all words must be there anyway": (
         "{typed} is hier geen operator; alle woorden moeten er toch al in staan"
     ),
-    "{typed} is no operator here; for dates write sinds:2019-01-01 or tot:2019-12-31": (
+    "{typed} is not an operator here; for dates write sinds:2019-01-01 or tot:2019-12-31": (
         "{typed} is hier geen operator; schrijf voor datums sinds:2019-01-01 of tot:2019-12-31"
     ),
     "{typed} stands for no other words; write an asterisk for letters that may follow: polit*": (
         "{typed} staat niet voor andere woorden; schrijf een sterretje voor letters die kunnen volgen: polit*"
     ),
-    "| is no operator here; for either of two words write OR between them": (
+    "| is not an operator here; for either of two words write OR between them": (
         "| is hier geen operator; schrijf OF tussen twee woorden waarvan er een genoeg is"
     ),
     "{typed} leaves nothing out; write NOT before the word, or a minus": (
         "{typed} sluit niets uit; schrijf NIET of een min voor het woord"
     ),
-    "the ! of {typed} stands for nothing; for all words that begin so write * in its place": (
+    "the ! of {typed} has no meaning; for all words that begin like this write * in its place": (
         "het ! van {typed} staat nergens voor; schrijf * op die plaats voor alle woorden die zo beginnen"
     ),
     "the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it": (
         "het streepje van {typed} is geen min; schrijf een min of NIET voor het woord om het uit te sluiten"
     ),
-    "{typed} is no operator here; for words near each other write w/5 between them": (
+    "{typed} is not an operator here; for words near each other write w/5 between them": (
         "{typed} is hier geen operator; schrijf w/5 tussen woorden die bij elkaar staan"
     ),
-    "{typed} is no operator here; for words in one sentence write zin(…)": (
+    "{typed} is not an operator here; for words in one sentence write zin(…)": (
         "{typed} is hier geen operator; schrijf zin(…) voor woorden in één zin"
     ),
-    "{typed} is no operator here; for words in one paragraph write alinea(…)": (
+    "{typed} is not an operator here; for words in one paragraph write alinea(…)": (
         "{typed} is hier geen operator; schrijf alinea(…) voor woorden in één alinea"
     ),
-    "{typed} is no operator here; for a word that stands there five times write minstens/5: before it": (
+    "{typed} is not an operator here; for a word that stands there five times write minstens/5: before it": (
         "{typed} is hier geen operator; schrijf minstens/5: voor een woord dat er vijf keer moet staan"
     ),
-    "{typed} is no field here; write its name and a colon: kop:(…), intro:(…)": (
+    "{typed} is not a field here; write its name and a colon: kop:(…), intro:(…)": (
         "{typed} is hier geen veld; schrijf de naam en een dubbele punt: kop:(…), intro:(…)"
     ),
     # fields
@@ -136,7 +136,7 @@ DUTCH: Final = {
     "there is no field {text}": "er is geen veld {text}",
     "there is no field {name}: it is read as a word": "er is geen veld {name}: het is gelezen als een woord",
     "the fields are {fields}": "de velden zijn {fields}",
-    "the fields are {fields}; to look for the words, put a blank behind the colon or quotes around them": (
+    "the fields are {fields}; to look for the words, put a space after the colon or quotes around them": (
         "de velden zijn {fields}; om de woorden te zoeken, zet een spatie achter de dubbele punt of aanhalingstekens "
         "eromheen"
     ),
@@ -144,16 +144,16 @@ DUTCH: Final = {
     "{mended} (did you mean {near}:?)": "{mended} (bedoelde u {near}:?)",
     "did you mean heeft:{near}? the fields are {fields}": "bedoelde u heeft:{near}? de velden zijn {fields}",
     "heeft:{text} is left out: there is no field {text}": "heeft:{text} is weggelaten: er is geen veld {text}",
-    "there is nothing right behind {text}": "direct achter {text} staat niets",
-    "write what to look for against the colon: {text}{what} or {text}(more words)": (
+    "there is nothing right after {text}": "direct achter {text} staat niets",
+    "write what to look for right after the colon: {text}{what} or {text}(more words)": (
         "schrijf wat u zoekt tegen de dubbele punt: {text}{what} of {text}(meer woorden)"
     ),
-    "{text} with nothing right behind it is left out": "{text} met niets er direct achter is weggelaten",
-    "{text} cannot stand before {before}": "{text} kan niet voor {before} staan",
+    "{text} with nothing right after it is left out": "{text} met niets er direct achter is weggelaten",
+    "{text} cannot be put before {before}": "{text} kan niet voor {before} staan",
     "{text} before {before} is left out": "{text} voor {before} is weggelaten",
     "write {times}{text}word": "schrijf {times}{text}woord",
     "{text}() looks in the text": "{text}() kijkt in de tekst",
-    "{places}; take the {text} out": "{places}; haal {text} weg",
+    "{places}; remove the {text}": "{places}; haal {text} weg",
     "{name} has no ranges": "{name} kent geen bereik",
     "a range needs a field of dates": "een bereik hoort bij een veld met datums",
     "for dates, write datum:[2024-01-01 TO 2024-06-30]; for the words, put quotes around it": (
@@ -187,32 +187,32 @@ DUTCH: Final = {
     "there is no kind {text}": "er is geen soort {text}",
     "the kinds are {kinds}": "de soorten zijn {kinds}",
     "{node} is left out: there is no such kind": "{node} is weggelaten: zo'n soort is er niet",
-    "{name} takes one whole value, no pattern": "{name} wil één hele waarde, geen patroon",
+    "{name} takes one whole value, no pattern": "bij {name} hoort één hele waarde, geen patroon",
     "write the {name} in full": "schrijf de hele waarde ({name})",
     "{node} is left out: {name} takes one whole value": "{node} is weggelaten: {name} wil één hele waarde",
     # near, sentences, at least
-    "{field}: cannot stand in {word}()": "{field}: kan niet in {word}() staan",
-    "this cannot stand in {word}()": "dit kan niet in {word}() staan",
+    "{field}: cannot be used in {word}()": "{field}: kan niet in {word}() staan",
+    "this cannot be used in {word}()": "dit kan niet in {word}() staan",
     "{word}() looks in the text, for words; put the rest outside: {word}(kim poetin) plaats:moskou": (
         "{word}() zoekt woorden in de tekst; zet de rest erbuiten: {word}(kim poetin) plaats:moskou"
     ),
     "{message}: {word}() is left out": "{message}: {word}() is weggelaten",
-    "this cannot stand beside {sign}": "dit kan niet naast {sign} staan",
+    "this cannot be used beside {sign}": "dit kan niet naast {sign} staan",
     "{sign} needs a word, a phrase or (a OF b) on both sides; put the rest outside: (kim {sign} poetin) verdrag": (
-        "{sign} wil aan weerszijden een woord, een woordgroep of (a OF b); zet de rest erbuiten: (kim {sign} poetin) "
-        "verdrag"
+        "bij {sign} hoort aan weerszijden een woord, een woordgroep of (a OF b); zet de rest erbuiten: "
+        "(kim {sign} poetin) verdrag"
     ),
     "{sign} beside what can have no place in a text is left out": (
         "{sign} naast wat geen plek in een tekst kan hebben is weggelaten"
     ),
     "this cannot be counted": "dit kan niet worden geteld",
     "minstens/{times}: needs a word, a phrase or brackets with OF: minstens/{times}:(sanctie* OF boycot)": (
-        "minstens/{times}: wil een woord, een woordgroep of haakjes met OF: minstens/{times}:(sanctie* OF boycot)"
+        "bij minstens/{times}: hoort een woord, een woordgroep of haakjes met OF: minstens/{times}:(sanctie* OF boycot)"
     ),
     "minstens/{times}: before what cannot be counted is left out": (
         "minstens/{times}: voor wat niet kan worden geteld is weggelaten"
     ),
-    "{text} needs a number from 1 to {most_times}": "{text} wil een getal van 1 tot en met {most_times}",
+    "{text} needs a number from 1 to {most_times}": "bij {text} hoort een getal van 1 tot en met {most_times}",
     "minstens/3:sancties asks for three times sancties or more": (
         "minstens/3:sancties vraagt om drie keer sancties of vaker"
     ),
@@ -221,58 +221,58 @@ DUTCH: Final = {
     "{text} has no word, phrase or bracket right before it": (
         "direct voor {text} staat geen woord, woordgroep of haakje"
     ),
-    "^ needs a number behind it": "achter ^ hoort een getal",
+    "^ needs a number after it": "achter ^ hoort een getal",
     "^ says what a word weighs: raket^2 poetin^0.5": "^ zegt hoe zwaar een woord weegt: raket^2 poetin^0.5",
     "{text} is too heavy; the limit is ^{heaviest:.0f}": "{text} is te zwaar; het maximum is ^{heaviest:.0f}",
     "{message}: it is left out": "{message}: het is weggelaten",
-    "{text} needs a whole number": "{text} wil een heel getal",
+    "{text} needs a whole number": "bij {text} hoort een heel getal",
     "{text} has no word or phrase right before it": "direct voor {text} staat geen woord of woordgroep",
-    '~ goes right behind a word, raket~, or with a number behind a phrase: "kim poetin"~5 has at most 5 words between '
+    '~ goes right after a word, raket~, or with a number after a phrase: "kim poetin"~5 has at most 5 words between '
     "the two": (
         '~ hoort direct achter een woord, raket~, of met een getal achter een woordgroep: "kim poetin"~5 '
         "heeft hoogstens "
         "5 woorden tussen die twee"
     ),
-    "{text} is left out: it goes right behind a word, or with a number behind a phrase": (
+    "{text} is left out: it goes right after a word, or with a number after a phrase": (
         "{text} is weggelaten: het hoort direct achter een woord, of met een getal achter een woordgroep"
     ),
-    "~ cannot stand behind a word with {sign}": "~ kan niet achter een woord met {sign} staan",
+    "~ cannot follow a word with {sign}": "~ kan niet achter een woord met {sign} staan",
     "~ has no word right before it": "direct voor ~ staat geen woord",
-    "put a blank between the two, or quotes around both": (
+    "put a space between the two, or quotes around both": (
         "zet een spatie tussen de twee, of aanhalingstekens om allebei"
     ),
-    "~{number} behind a word needs 1 or {most_edits}": "achter een woord kan ~{number} niet; wel 1 of {most_edits}",
+    "~{number} after a word needs 1 or {most_edits}": "achter een woord kan ~{number} niet; wel 1 of {most_edits}",
     'it is the number of letters that may differ; for words near each other write "kim poetin"~5': (
         'het is het aantal letters dat mag verschillen; voor woorden bij elkaar schrijf "kim poetin"~5'
     ),
     "{text} is read as {word}{limit}": "{text} is gelezen als {word}{limit}",
-    "{sign} cannot stand in a phrase": "{sign} kan niet in een woordgroep staan",
-    "take the {sign} out, or ask for that word outside the quotes": (
+    "{sign} cannot be used in a phrase": "{sign} kan niet in een woordgroep staan",
+    "remove the {sign}, or put that word outside the quotes": (
         "haal {sign} weg, of vraag dat woord buiten de aanhalingstekens"
     ),
     "{sign} in a phrase is left out": "{sign} in een woordgroep is weggelaten",
-    "take one of the two out: raket~ and raket* each stand for words by themselves": (
+    "remove one of the two: raket~ and raket* each stand for words by themselves": (
         "haal een van de twee weg: raket~ en raket* staan elk al voor meer woorden"
     ),
     "{message}: the ~ is left out": "{message}: de ~ is weggelaten",
     "{text} cannot be exact and have a wildcard": "{text} kan niet precies zijn en een jokerteken hebben",
-    "take the = out: a wildcard stands for words as they are written anyway": (
+    "remove the =: a wildcard stands for words as they are written anyway": (
         "haal de = weg: een jokerteken staat al voor woorden zoals ze geschreven zijn"
     ),
     "{message}: the = is left out": "{message}: de = is weggelaten",
-    "this is no regular expression: {message}": "dit is geen reguliere expressie: {message}",
-    "a word that stands between slashes is a pattern; put quotes around it to look for the word itself": (
+    "this is not a regular expression: {message}": "dit is geen reguliere expressie: {message}",
+    "a word between slashes is a pattern; put quotes around it to look for the word itself": (
         "een woord tussen schuine strepen is een patroon; zet er aanhalingstekens omheen om het woord zelf te zoeken"
     ),
     "{text} is left out: {message}": "{text} is weggelaten: {message}",
-    "it comes down to more than {most:,} signs; repeat less": (
+    "it comes down to more than {most:,} characters; repeat less": (
         "het komt neer op meer dan {most:,} tekens; herhaal minder"
     ),
     "it is too large": "het is te groot",
     "{text} stands for any word at all, and only goes alone, for every article": (
         "{text} staat voor elk woord, en kan alleen op zichzelf staan, voor elk artikel"
     ),
-    "take the {text} out, or write a letter with it: raket*": "haal {text} weg, of schrijf er letters bij: raket*",
+    "remove the {text}, or write letters with it: raket*": "haal {text} weg, of schrijf er letters bij: raket*",
     "{text} is left out: it stands for any word at all": "{text} is weggelaten: het staat voor elk woord",
     "{typed} stands for {number:,} words of this archive; the limit is {most:,}": (
         "{typed} staat voor {number:,} woorden van dit archief; het maximum is {most:,}"
@@ -329,7 +329,7 @@ DUTCH: Final = {
     ),
     "no article has the id {name}": "geen artikel heeft de id {name}",
     "no article has the id {id}": "geen artikel heeft de id {id}",
-    "ids stand on each hit, and in: searchnews search -f ids": (
+    "ids are shown with each hit, and by: searchnews search -f ids": (
         "id's staan bij elke treffer, en in: searchnews search -f ids"
     ),
     "{node} is left out: no article has that id": "{node} is weggelaten: geen artikel heeft die id",

@@ -42,7 +42,7 @@ DUTCH: Final = {
     "cannot be read: {error}": "kan niet worden gelezen: {error}",
     "the file is empty": "het bestand is leeg",
     "the file is broken or breaks off": "het bestand is kapot of breekt af",
-    "{told}; only what stands before that is read": "{told}; alleen wat ervoor staat is gelezen",
+    "{told}; only what comes before that is read": "{told}; alleen wat ervoor staat is gelezen",
     "fetch it, or pack it, again": "haal het nog eens op, of pak het opnieuw in",
     "fetch it again": "haal het nog eens op",
     "fetch the file again": "haal het bestand nog eens op",
@@ -81,24 +81,24 @@ DUTCH: Final = {
     "is not packed with {named}, though its name says so": "is niet ingepakt met {named}, al zegt de naam dat",
     # which form it is
     "is {name}, for which a library is missing: {list}": "is {name}, en daarvoor ontbreekt een bibliotheek: {list}",
-    "is in no form that can be read": "is niet herkend als iets wat gelezen kan worden",
-    "is {document}, of no form that can be read": "is {document}, en dat kan niet worden gelezen",
+    "is not in a form that can be read": "is niet herkend als iets wat gelezen kan worden",
+    "is {document}, which cannot be read": "is {document}, en dat kan niet worden gelezen",
     "a document of OpenOffice or LibreOffice": "een document van OpenOffice of LibreOffice",
     "a presentation": "een presentatie",
     "save its text as .txt or .html, a table as .csv or .xlsx": (
         "bewaar de tekst als .txt of .html, een tabel als .csv of .xlsx"
     ),
     "is dated {day}, which is still to come": "heeft als datum {day}, en die moet nog komen",
-    "is a binary file of no form that can be read": "is een binair bestand, en dat wordt niet herkend",
-    "is plain text in no form that can be read": "is platte tekst, en dat wordt zo niet herkend",
+    "is a binary file in a form that cannot be read": "is een binair bestand, en dat wordt niet herkend",
+    "is plain text in a form that cannot be read": "is platte tekst, en dat wordt zo niet herkend",
     "an article that was saved as text is read if its name ends in .txt; all else: searchnews readers": (
         "een artikel dat als tekst is bewaard wordt gelezen als de naam eindigt op .txt; al het andere: searchnews "
         "readers"
     ),
     "what can be read: searchnews readers": "wat gelezen kan worden: searchnews readers",
-    "there is no reader any more that was called {reader}": "er is geen lezer meer die {reader} heet",
-    "the file that it was read from is not there any more": "het bestand waaruit het gelezen is, is er niet meer",
-    "there is no {member} in the file any more": "er is geen {member} meer in het bestand",
+    "there is no longer a reader called {reader}": "er is geen lezer meer die {reader} heet",
+    "the file from which it was read is no longer there": "het bestand waaruit het gelezen is, is er niet meer",
+    "{member} is no longer in the file": "er is geen {member} meer in het bestand",
     "the reader {name} ({value}) cannot be used: {kind}: {error}": (
         "de lezer {name} ({value}) kan niet worden gebruikt: {kind}: {error}"
     ),
@@ -122,7 +122,7 @@ DUTCH: Final = {
         "heeft tekens die geen {codec} zijn, zoals het zegt te zijn"
     ),
     "is broken {code}": "is kapotte {code}",
-    "text that was decoded wrongly is mended: {headline}": "verkeerd gedecodeerde tekst is hersteld: {headline}",
+    "text that was decoded wrongly is repaired: {headline}": "verkeerd gedecodeerde tekst is hersteld: {headline}",
     # what an article is made of
     "true or false": "waar of onwaar",
     "a number": "een getal",
@@ -169,7 +169,7 @@ DUTCH: Final = {
     "must have an id of 1 to {longest_id} characters that can be printed, with no blanks around them": (
         "moet een id van 1 tot {longest_id} afdrukbare tekens hebben, zonder spaties eromheen"
     ),
-    "is of no known kind: {kind!a}": "is van een onbekende soort: {kind!a}",
+    "has an unknown kind: {kind!a}": "is van een onbekende soort: {kind!a}",
     "has a date without a time zone": "heeft een datum zonder tijdzone",
     "the article {id!a} {fault}": "het artikel {id!a} {fault}",
     "cannot be stored: {error}": "kan niet worden bewaard: {error}",
@@ -178,7 +178,7 @@ DUTCH: Final = {
     "{first:,} to {last:,}": "{first:,} tot {last:,}",
     "{nothing} (objects {objects} of its lists)": "{nothing} (objecten {objects} van de lijsten)",
     "not JSON: {msg} (column {colno})": "geen JSON: {msg} (kolom {colno})",
-    "is no JSON all through, or breaks off; only what stands before that is read": (
+    "is not JSON throughout, or breaks off; only what comes before that is read": (
         "is niet overal JSON, of breekt af; alleen wat ervoor staat is gelezen"
     ),
     "not JSON that can be read: more than {deepest} lists and objects in each other": (
@@ -222,7 +222,7 @@ DUTCH: Final = {
     ),
     "is plain text, but no article": "is platte tekst, maar geen artikel",
     "there is no article on the page, only briefs": "er staat geen artikel op de pagina, alleen berichten",
-    "left out what stands after the last whole brief: {headline_from}": (
+    "left out what comes after the last whole brief: {headline_from}": (
         "weggelaten wat na het laatste hele bericht staat: {headline_from}"
     ),
     "is MHTML that is broken: it has no part with a page": "is kapotte MHTML: er is geen deel met een pagina",
@@ -323,7 +323,7 @@ DUTCH: Final = {
     "no kind of article: {text!a:.40}": "geen soort artikel: {text!a:.40}",
     "neither yes nor no: {values!a:.40}": "geen ja en geen nee: {values!a:.40}",
     "no such number: {text!a:.40}": "zo'n getal is er niet: {text!a:.40}",
-    "is no day or moment, such as 2024-06-19 or 19-6-2024: {list!a:.60}": (
+    "is not a day or moment, such as 2024-06-19 or 19-6-2024: {list!a:.60}": (
         "is geen dag of tijdstip, zoals 2024-06-19 of 19-6-2024: {list!a:.60}"
     ),
     "has none of the names that --map says": "heeft geen van de namen die --map noemt",

@@ -31,7 +31,7 @@ DUTCH: Final = {
     "{number} marked": "{number} gekozen",
     "newest": "nieuwste eerst",
     "oldest": "oudste eerst",
-    "a number takes a proposal": "een cijfer neemt een voorstel",
+    "a number takes a suggestion": "een cijfer neemt een voorstel",
     "this article has no web address, and no text file that is still there": (
         "dit artikel heeft geen webadres, en geen tekstbestand dat er nog is"
     ),
@@ -48,7 +48,7 @@ type             results come while you type;  F1, or ? outside the query, helps
 n p              next match in the article, match before
 f                filter by city, country, agency or source;  x  no filters
 s                the order: relevance, newest, oldest
-1 2 3 …          take a proposal, where nothing is found
+1 2 3 …          take a suggestion, if nothing is found
 space            mark a hit;  e  export what is marked
 o y              open the web address, or the file; copy the id
 q Ctrl-C         end
@@ -69,7 +69,7 @@ q Ctrl-C         einde
     """\
 Type a query and press Enter; Tab completes fields, their values and words of the archive.
 
-  nothing found   a number takes a proposal: 1 the first, 2 the second
+  nothing found   a number takes a suggestion: 1 the first, 2 the second
   at the hits     n next page · p page before · a number and Enter opens a hit · Enter shows more
   in an article   n next hit · p hit before · m marks or none · b back to the hits
   anywhere        b or / back to the prompt · q quit · a letter, or a word, begins a new query
@@ -125,8 +125,8 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "{name} is true or false": "{name} is waar of onwaar",
     "query and label are texts": "query en label zijn teksten",
     "there is no filter {name!a}; there are {list}": "er is geen filter {name!a}; er zijn {list}",
-    "{name} takes texts": "{name} wil teksten",
-    "{name} takes one date": "{name} wil één datum",
+    "{name} takes texts": "bij {name} horen teksten",
+    "{name} takes one date": "bij {name} hoort één datum",
     "today must lie between {first_today} and {last_today}, not on {today}": (
         "today moet liggen tussen {first_today} en {last_today}, niet op {today}"
     ),
@@ -183,7 +183,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
         "de stijl van markering, koppen, plaatsen, berichten, verhalen en bijzaken, zoals rich hem schrijft"
     ),
     'words that are asked for as well: staatsgreep = ["coup", "couppoging"]': (
-        'woorden die ook worden gevraagd: staatsgreep = ["coup", "couppoging"]'
+        'woorden waarop ook wordt gezocht: staatsgreep = ["coup", "couppoging"]'
     ),
     "a folder": "een map",
     "1 to 100,000": "1 tot 100.000",

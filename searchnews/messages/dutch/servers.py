@@ -57,7 +57,7 @@ DUTCH: Final = {
     "{nothing_lost}; ask the owner for the right, or copy the archive": (
         "{nothing_lost}; vraag de eigenaar om toegang, of kopieer het archief"
     ),
-    "put back a copy of the folder, or index the articles anew": (
+    "put back a copy of the folder, or index the articles again": (
         "zet een kopie van de map terug, of indexeer de artikelen opnieuw"
     ),
     "nothing that was committed is lost; check the folder's rights and the disk's space, and run it again": (
@@ -100,14 +100,14 @@ DUTCH: Final = {
     ),
     "somebody else has rebuilt {location} meanwhile": "iemand anders heeft {location} intussen opnieuw opgebouwd",
     # addresses and how to connect
-    "it is not said where the server of OpenSearch is": "er is niet gezegd waar de server van OpenSearch is",
+    "no address of an OpenSearch server is given": "er is niet gezegd waar de server van OpenSearch is",
     "an archive on a server has an address such as {meant}://search.example:9200/news": (
         "een archief op een server heeft een adres als {meant}://search.example:9200/news"
     ),
-    "write it anew with: searchnews connect {folder} ADDRESS": (
+    "write it again with: searchnews connect {folder} ADDRESS": (
         "schrijf het opnieuw met: searchnews connect {folder} ADRES"
     ),
-    "small letters, digits and -, 60 at most, behind the server: {example}": (
+    "small letters, digits and -, at most 60, after the server: {example}": (
         "kleine letters, cijfers en -, hoogstens 60, achter de server: {example}"
     ),
     "an address holds no name and no password": "in een adres staan geen naam en geen wachtwoord",
@@ -116,8 +116,8 @@ DUTCH: Final = {
         "laat ze weg, en zet {variable}USER en {variable}PASSWORD_FILE"
     ),
     "{said!a} names no server": "{said!a} noemt geen server",
-    "{url!a} is no address of a server": "{url!a} is geen adres van een server",
-    "{name!a} is no name for an archive on a server": "{name!a} is geen naam voor een archief op een server",
+    "{url!a} is not the address of a server": "{url!a} is geen adres van een server",
+    "{name!a} cannot be the name of an archive on a server": "{name!a} is geen naam voor een archief op een server",
     "write it so: {example}": "schrijf het zo: {example}",
     "a number from {least} to {most_shards}": "een getal van {least} tot {most_shards}",
     "a folder names {urls}, which nobody has connected here": "een map noemt {urls}, en die is hier niet aangesloten",
@@ -126,7 +126,7 @@ DUTCH: Final = {
     ),
     "use an address with https://": "gebruik een adres met https://",
     "a password would go to {url} for all to read": "een wachtwoord zou leesbaar voor iedereen naar {url} gaan",
-    "{variable}API_KEY is no key: it holds other signs than a key has": (
+    "{variable}API_KEY is not a key: it has characters that no key has": (
         "{variable}API_KEY is geen sleutel: er staan andere tekens in dan een sleutel heeft"
     ),
     "{variable}CA names it": "{variable}CA noemt het",
@@ -136,8 +136,8 @@ DUTCH: Final = {
     "see that it runs and can be reached from here, then run the same command again": (
         "zorg dat hij draait en van hier te bereiken is, en geef dezelfde opdracht nog eens"
     ),
-    "{url} is no OpenSearch": "{url} is geen OpenSearch",
-    "{url} is no OpenSearch but Elasticsearch {number}": "{url} is geen OpenSearch maar Elasticsearch {number}",
+    "{url} is not OpenSearch": "{url} is geen OpenSearch",
+    "{url} is not OpenSearch but Elasticsearch {number}": "{url} is geen OpenSearch maar Elasticsearch {number}",
     "{url} is OpenSearch {number}": "{url} is OpenSearch {number}",
     "searchnews works with OpenSearch from 2.19 on, below 4": "searchnews werkt met OpenSearch vanaf 2.19, onder 4",
     "if the certificate is your own, name the file of its authority in {variable}CA": (
@@ -162,7 +162,7 @@ DUTCH: Final = {
     "the index is gone from {where}: {short}": "de index is weg van {where}: {short}",
     "the index {index} is gone from {urls}": "de index {index} is weg van {urls}",
     "the index of the archive in {location} is missing": "de index van het archief in {location} ontbreekt",
-    "restore it from a snapshot of the server, or index the articles anew": (
+    "restore it from a snapshot of the server, or index the articles again": (
         "zet hem terug uit een snapshot van de server, of indexeer de artikelen opnieuw"
     ),
     "use fewer words or shorter brackets": "gebruik minder woorden of kortere haakjes",

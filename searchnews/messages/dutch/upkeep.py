@@ -43,7 +43,9 @@ DUTCH: Final = {
     "cannot be read": "kan niet worden gelezen",
     "two articles have the id {id}": "twee artikelen hebben de id {id}",
     "is stored, and the index does not know its id": "is bewaard, en de index kent de id niet",
-    "the index has another first paragraph or kind of it": "de index heeft er een andere eerste alinea of soort van",
+    "the index has a different first paragraph or kind for it": (
+        "de index heeft er een andere eerste alinea of soort van"
+    ),
     "has no number of the commit it came in with": "heeft geen nummer van de vastlegging waarmee het binnenkwam",
     "is the second that stands for its story, beside {marked}": (
         "is het tweede dat voor zijn verhaal staat, naast {marked}"
@@ -53,19 +55,19 @@ DUTCH: Final = {
     "is damaged": "is beschadigd",
     "is gone": "is weg",
     "has {found:,} bytes and not {size:,}": "heeft {found:,} bytes en geen {size:,}",
-    "is not what was written: its checksum is another": "is niet wat er geschreven is: de controlesom is anders",
+    "is not what was written: its checksum differs": "is niet wat er geschreven is: de controlesom is anders",
     "is gone from the server": "is weg van de server",
     "lacks a part: a node that has it does not run": "mist een deel: een node die het heeft draait niet",
     # what repairs it
     "searchnews reindex --salvage, which keeps what can be read and names what cannot; or: searchnews restore": (
         "searchnews reindex --salvage, dat houdt wat leesbaar is en noemt wat dat niet is; of: searchnews restore"
     ),
-    "whoever writes next takes it out": "wie hierna schrijft haalt het weg",
-    "whoever writes next goes on with it": "wie hierna schrijft gaat ermee door",
-    "whoever writes next clears it": "wie hierna schrijft ruimt het op",
+    "the next command that writes takes it out": "wie hierna schrijft haalt het weg",
+    "the next command that writes goes on with it": "wie hierna schrijft gaat ermee door",
+    "the next command that writes clears it": "wie hierna schrijft ruimt het op",
     "index the notice again, or: searchnews delete ID": "indexeer de intrekking opnieuw, of: searchnews delete ID",
-    "save one anew": "bewaar er een opnieuw",
-    "look them through with: searchnews saved, and save one anew": (
+    "save one again": "bewaar er een opnieuw",
+    "check them with: searchnews saved, and save one again": (
         "kijk ze na met: searchnews saved, en bewaar er een opnieuw"
     ),
     "index a file": "indexeer een bestand",
@@ -75,15 +77,15 @@ DUTCH: Final = {
     "see what is damaged, and what repairs it, with: searchnews check": (
         "kijk wat er beschadigd is, en wat het herstelt, met: searchnews check"
     ),
-    "put a backup back with: searchnews restore; or take over what can be read, and be told what is lost, with: "
+    "restore a backup with: searchnews restore; or keep what can be read, and list what is lost, with: "
     "searchnews reindex --salvage": (
-        "zet een reservekopie terug met: searchnews restore; of neem over wat leesbaar is, en hoor wat verloren "
+        "zet een reservekopie terug met: searchnews restore; of houd wat leesbaar is, en som op wat verloren "
         "is, met: searchnews reindex --salvage"
     ),
     "restore it from a copy, or index your files again into another folder": (
         "zet het terug uit een kopie, of indexeer uw bestanden opnieuw in een andere map"
     ),
-    "make it anew, no files needed, with: searchnews reindex": (
+    "rebuild it, no files needed, with: searchnews reindex": (
         "maak hem opnieuw, zonder bestanden, met: searchnews reindex"
     ),
     "restore the archive from a backup; or go on without it, with: searchnews reindex --salvage": (
@@ -93,12 +95,12 @@ DUTCH: Final = {
     "make another backup of the archive, or restore an older one": (
         "maak een nieuwe reservekopie van het archief, of zet een oudere terug"
     ),
-    "it is not as we make them": "het is niet zoals wij ze maken",
+    "it is not one that searchnews made": "het is niet zoals wij ze maken",
     "it has other files than an archive": "het heeft andere bestanden dan een archief",
-    "it has no index that we know": "het heeft geen index die wij kennen",
+    "its index is of an unknown kind": "het heeft geen index die wij kennen",
     "it is damaged": "het is beschadigd",
     "wait until less is written, and try again": "wacht tot er minder wordt geschreven, en probeer het opnieuw",
-    "take away what is there, or name another place": "haal weg wat er ligt, of noem een andere plek",
+    "remove what is there, or name another place": "haal weg wat er ligt, of noem een andere plek",
     "name another place; what is copied does not go into an archive that is there": (
         "noem een andere plek; een kopie gaat niet in een archief dat er al is"
     ),
@@ -107,10 +109,10 @@ DUTCH: Final = {
     "of an id that is lost too": "met een id die ook verloren is",
     "{files}, {size:,} bytes; verified": "{files}, {size:,} bytes; nagekeken",
     "{files}; verified": "{files}; nagekeken",
-    "{articles}; every one of them was looked for": "{articles}; elk ervan is teruggezocht",
-    "{folder} stands for {address}": "{folder} staat voor {address}",
+    "{articles}; every one of them was looked up": "{articles}; elk ervan is opgezocht",
+    "{folder} points to {address}": "{folder} verwijst naar {address}",
     # index
-    "it is not known any more what was read: every file is read again, and held against what the archive has": (
+    "it is no longer known what was read: every file is read again, and compared with the archive": (
         "wat gelezen was is niet meer bekend: elk bestand wordt opnieuw gelezen, en vergeleken met het archief"
     ),
     "1 item of a file that has not changed stays out: deleted, or taken back by its agency": (
@@ -126,7 +128,7 @@ DUTCH: Final = {
     "takes out, as its agency took it back": "haalt weg, want het bureau trok het in",
     "takes back an article that is not here": "trekt een artikel in dat hier niet is",
     "{told}: {headline}": "{told}: {headline}",
-    "{number:,} articles that their files have no more were being taken out: now, or by the next run": (
+    "{number:,} articles that are no longer in their files were being taken out: now, or by the next run": (
         "{number:,} artikelen die hun bestanden niet meer hebben, werden weggehaald: nu, of door de volgende keer"
     ),
     "is kept out: {why_out}": "blijft buiten: {why_out}",
@@ -144,7 +146,7 @@ DUTCH: Final = {
     ),
     "{message}: it was deleted": "{message}: het is verwijderd",
     "{message}: its agency took it back": "{message}: het bureau trok het in",
-    "take {file} away and run it again: it is no part of the archive, and is made anew": (
+    "remove {file} and run it again: it is not part of the archive, and is made again": (
         "haal {file} weg en doe het opnieuw: het hoort niet bij het archief, en wordt opnieuw gemaakt"
     ),
     "close what reads it, and run the same command again": "sluit wat het leest, en geef dezelfde opdracht nog eens",

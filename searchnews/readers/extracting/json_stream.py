@@ -106,7 +106,7 @@ def _objects(stream: _Joined, place: str) -> Iterator[tuple[dict[str, Any], int]
                 yield builder.value, size
                 builder = None
     except ijson.JSONError as error:
-        told = worded("is no JSON all through, or breaks off; only what stands before that is read")
+        told = worded("is not JSON throughout, or breaks off; only what comes before that is read")
         raise ReadError(told, file=place, hint=worded("fetch the file again")) from error
 
 

@@ -97,7 +97,9 @@ def _prose(record: dict[str, Any], remarks: list[str] | None) -> tuple[str, str]
         headline, body = mended
         if remarks is not None:
             remarks.append(
-                worded("text that was decoded wrongly is mended: {headline}", headline=headline or headline_from(body))
+                worded(
+                    "text that was decoded wrongly is repaired: {headline}", headline=headline or headline_from(body)
+                )
             )
     if "\n" in headline or "\t" in headline or "  " in headline:
         headline = " ".join(headline.split())

@@ -73,7 +73,7 @@ def open_commit(store: Store, generation_of: Callable[[Manifest], FolderGenerati
                 held.push(stack.pop_all())
                 return Commit(manifest, opened, {name: known for name, known in listed.items() if name[-5:] != ".json"})
     hint = worded("wait until less is written, and try again")
-    raise ArchiveError(worded("the archive changes all the time"), path=store.location, hint=hint)
+    raise ArchiveError(worded("the archive keeps changing"), path=store.location, hint=hint)
 
 
 def take_in(path: Path, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) -> list[str]:
@@ -110,7 +110,7 @@ def take_in(path: Path, files: Iterator[tuple[str, Iterator[bytes], Manifest]]) 
         if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:  # somebody else was quicker
             hint = worded("name another folder with -a")
             raise ArchiveError(
-                worded("there is something in {path} already", path=path), path=path, hint=hint
+                worded("there is already something in {path}", path=path), path=path, hint=hint
             ) from error
         raise unwritable(path, error) from error
     finally:

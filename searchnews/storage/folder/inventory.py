@@ -143,7 +143,7 @@ def faults_in(
             if found != size:
                 yield name, worded("has {found:,} bytes and not {size:,}", found=found, size=size)
             elif (most is None or size <= most) and checksum(file, on_bytes) != made:
-                yield name, worded("is not what was written: its checksum is another")
+                yield name, worded("is not what was written: its checksum differs")
         except FileNotFoundError:
             if not listed.is_written:
                 yield name, worded("is missing")

@@ -34,8 +34,8 @@ def address_in(folder: Path) -> str | None:
         if not isinstance(address, str) or "://" not in address:
             raise ValueError("no address")  # noqa: TRY301  # told below
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        hint = worded("write it anew with: searchnews connect {folder} ADDRESS", folder=folder)
-        raise ArchiveDamaged(worded("{told} says no address", told=folder / POINTER), path=folder, hint=hint) from error
+        hint = worded("write it again with: searchnews connect {folder} ADDRESS", folder=folder)
+        raise ArchiveDamaged(worded("{told} has no address", told=folder / POINTER), path=folder, hint=hint) from error
     return address
 
 
@@ -48,7 +48,7 @@ def point(folder: Path, address: str) -> None:
     """
     if (folder / MANIFEST).exists():
         raise ArchiveError(
-            worded("there is an archive in {folder} already", folder=folder),
+            worded("there is already an archive in {folder}", folder=folder),
             path=folder,
             hint=worded("choose another folder"),
         )

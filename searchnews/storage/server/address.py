@@ -47,8 +47,10 @@ def read_address(said: str) -> Address:
             hint=worded("write it so: {example}", example=_EXAMPLE),
         )
     if not _NAME.fullmatch(name):
-        hint = worded("small letters, digits and -, 60 at most, behind the server: {example}", example=_EXAMPLE)
-        raise ArchiveError(worded("{name!a} is no name for an archive on a server", name=name), path=said, hint=hint)
+        hint = worded("small letters, digits and -, at most 60, after the server: {example}", example=_EXAMPLE)
+        raise ArchiveError(
+            worded("{name!a} cannot be the name of an archive on a server", name=name), path=said, hint=hint
+        )
     return Address(",".join(urls), name, f"{scheme}://{hosts}/{name}")
 
 

@@ -271,7 +271,7 @@ class Live(App[None]):
         order = speak(as_worded(ORDERS[self._sort])) if self._sort in ORDERS else ""
         parts = told_of(page, self._chosen, order, len(self._marked))
         if page.suggestions:
-            parts.append(spoken("a number takes a proposal"))
+            parts.append(spoken("a number takes a suggestion"))
         parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         self._tell(" · ".join(parts))
 

@@ -61,7 +61,7 @@ type             results come while you type;  F1, or ? outside the query, helps
 n p              next match in the article, match before
 f                filter by city, country, agency or source;  x  no filters
 s                the order: relevance, newest, oldest
-1 2 3 …          take a proposal, where nothing is found
+1 2 3 …          take a suggestion, if nothing is found
 space            mark a hit;  e  export what is marked
 o y              open the web address, or the file; copy the id
 q Ctrl-C         end

@@ -205,7 +205,7 @@ def _history() -> History:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600))
     except OSError as error:
         tell(
-            worded("what is typed is not remembered: {error}: {file}", error=error, file=file),
+            worded("what you type is not remembered: {error}: {file}", error=error, file=file),
             kind="note",
         )
         return InMemoryHistory()

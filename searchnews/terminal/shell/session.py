@@ -37,7 +37,7 @@ HELP = worded(
     """\
 Type a query and press Enter; Tab completes fields, their values and words of the archive.
 
-  nothing found   a number takes a proposal: 1 the first, 2 the second
+  nothing found   a number takes a suggestion: 1 the first, 2 the second
   at the hits     n next page · p page before · a number and Enter opens a hit · Enter shows more
   in an article   n next hit · p hit before · m marks or none · b back to the hits
   anywhere        b or / back to the prompt · q quit · a letter, or a word, begins a new query

@@ -93,7 +93,7 @@ def summary(report: IndexReport) -> RenderableType:
     if report.kept_out:
         head += spoken(", {number:,} kept out", number=report.kept_out)
     if report.dropped:
-        head += spoken("; {number:,} taken out, as their files have them no more", number=report.dropped)
+        head += spoken("; {number:,} taken out, as they are no longer in their files", number=report.dropped)
     speed = spoken(
         "{count} in {seconds}",
         count=count(total - report.passed_over_articles, "article"),

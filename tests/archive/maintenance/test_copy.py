@@ -40,7 +40,7 @@ def test_a_copy_gives_the_same_answers(original, engine, tmp_path):
         assert [saved.query for saved in copied.saved()] == ["raket zee"]
         assert copied.add(ARTICLES).kept_out == 0, "what is handed over as it is comes in again"
     assert check(place).counts.keys() <= {"note"}
-    with pytest.raises(ArchiveError, match="there is an archive in"):
+    with pytest.raises(ArchiveError, match="there is already an archive in"):
         copy(original.location, place)
 
 
@@ -108,7 +108,7 @@ def test_a_copy_does_not_go_on_with_something_else(original, tmp_path):
 
 def test_copy_is_a_command(original, tmp_path):
     done = CliRunner().invoke(cli, ["copy", original.location, str(tmp_path / "copy"), "--engine", "whoosh"])
-    assert (done.exit_code, done.stderr) == (0, "11 articles; every one of them was looked for\n")
+    assert (done.exit_code, done.stderr) == (0, "11 articles; every one of them was looked up\n")
     done = CliRunner().invoke(cli, ["copy", str(tmp_path / "none"), str(tmp_path / "other")])
     assert done.exit_code == 3
     assert not (tmp_path / "other").exists()

@@ -1,4 +1,4 @@
-"""Dates are read as people and programs write them, and what is no date, or may be two, is none."""
+"""Dates are read as people and programs write them, and what is not a date, or may be two, is none."""
 
 import pytest
 from hypothesis import given

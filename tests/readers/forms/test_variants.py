@@ -372,7 +372,7 @@ def test_a_document_in_a_zip_file_is_one_refusal(name, tmp_path):
         for part in ("[Content_Types].xml", "ppt/slides/slide1.xml", "content.xml", "styles.xml"):
             package.writestr(part, "<x/>")
     (error,) = read([path])
-    assert "of no form that can be read" in str(error)
+    assert "which cannot be read" in str(error)
 
 
 def test_a_sheet_that_repeats_a_row_for_ever_is_refused_at_once(tmp_path):

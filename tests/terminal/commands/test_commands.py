@@ -365,7 +365,7 @@ class TestTheRest:
     def test_an_option_before_its_command_says_where_it_belongs(self, standing):
         result = run("-a", standing, "search", "vis")
         assert result.exit_code == 2
-        assert "stand behind its name" in result.stderr
+        assert "come after its name" in result.stderr
 
     def test_the_archive_may_come_from_the_environment(self, standing):
         assert run("search", "vis", "-f", "ids", SEARCHNEWS_ARCHIVE=str(standing)).exit_code == 0

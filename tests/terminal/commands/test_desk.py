@@ -57,7 +57,7 @@ class TestOneRule:
 
     def test_options_behind_two_dashes_are_words_and_that_is_told(self, folder):
         result = run(folder, "search", "--", "-brexit", "-n", "1")
-        assert "note: behind -- all is query, -n too" in result.stderr
+        assert "note: after -- everything is query, -n too" in result.stderr
         assert "searchnews search -brexit -n 1" in result.stderr
 
     def test_the_name_of_an_option_with_one_dash_is_told(self, folder):
@@ -77,7 +77,7 @@ class TestOneRule:
         assert (wanted["a"]["query"], wanted["b"]["query"]) == ("kim jong", "poetin")
         assert json.loads(run(folder, "compare", "kim", "poetin", "-f", "json").stdout)["b"]["query"] == "poetin"
         assert run(folder, "compare", "kim").exit_code == 2
-        assert "a comma stands between them" in run(folder, "compare", "a", "b", "c").stderr
+        assert "put a comma between them" in run(folder, "compare", "a", "b", "c").stderr
 
     def test_a_query_without_its_fields_is_told_what_comes_first(self, folder):
         assert "fields come first: searchnews facets city brexit" in run(folder, "facets", "brexit").stderr
@@ -142,7 +142,7 @@ class TestLists:
             archive.add([Article(id="v", headline="vis", body="vis")])
         unknown = run(str(tmp_path / "index"), "search", "vis", "-l")
         assert (unknown.exit_code, unknown.stdout) == (0, "")
-        assert "of 1 article it is not known from which file" in unknown.stderr
+        assert "the file of 1 article is not known" in unknown.stderr
 
 
 class TestAScreen:

@@ -44,7 +44,7 @@ def test_what_is_passed_over_and_taken_out_is_told(news):
     write(news / "a.jsonl", "a", "c")
     write(news / "b.jsonl", "d")
     told = run(news).stderr
-    assert "2 added, 0 replaced, 1 unchanged, 0 refused; 1 taken out, as their files have them no more" in told
+    assert "2 added, 0 replaced, 1 unchanged, 0 refused; 1 taken out, as they are no longer in their files" in told
     assert json.loads(run(news, "--again", "-f", "json").stdout)["files"] == 2
 
 
@@ -117,7 +117,7 @@ def test_strict_ends_at_the_first_refusal_with_its_exit_code(news):
     told = run(news, "--strict")
     assert told.exit_code == 5
     assert "0 added, 0 replaced, 0 unchanged, 1 refused" in told.stderr
-    assert "ended at the first refusal" in told.stderr
+    assert "stopped at the first refusal" in told.stderr
 
 
 def test_a_terminal_is_needed_to_ask(monkeypatch):

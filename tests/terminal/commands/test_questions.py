@@ -100,7 +100,7 @@ def test_a_mistake_in_the_query_is_shown_with_a_caret_and_can_be_mended(folder, 
 def test_filters_are_those_of_a_search(folder, name):
     done = run(folder, name, *ASKED[name], "--since", "nonsens")
     assert done.exit_code == 2
-    assert "nonsens is no date" in done.stderr
+    assert "nonsens is not a date" in done.stderr
     for option in ("--city", "--agency", "--country"):
         assert run(folder, name, *ASKED[name], option, "Nederland").exit_code in (0, 1)
 

@@ -81,7 +81,7 @@ def test_an_article_is_shown_as_it_stood_in_its_file(news, tmp_path):
     assert run("show", record["id"], "--raw", "-a", archive).stdout.startswith("<!DOCTYPE html>")
     (news / "pages.zip").unlink()
     gone = run("show", record["id"], "--raw", "-a", archive)
-    assert "not there any more" in gone.stderr
+    assert "no longer there" in gone.stderr
     assert gone.exit_code == 5
     (news / "lines.jsonl").write_text("")
     assert run("show", "a1", "--raw", "-a", archive).exit_code == 5

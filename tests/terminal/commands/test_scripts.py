@@ -141,7 +141,7 @@ class TestExport:
         assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["v3", "v2", "v1"]
         oldest = run("export", "vis", "-a", archive, "--sort", "oldest", "-n", "2")
         assert [json.loads(line)["id"] for line in oldest.stdout.splitlines()] == ["v1", "v2"]
-        assert "written: the first 2" in oldest.stderr
+        assert "only the first 2 were written" in oldest.stderr
 
     def test_what_was_exported_can_be_indexed(self, archive, tmp_path):
         assert run("export", "*", "-a", archive, "-o", tmp_path / "uit.jsonl").exit_code == 0
@@ -167,7 +167,7 @@ class TestExport:
         assert run("export", "storm", "-a", standing, "-o", file, "--force").exit_code == 0
         assert file.read_text("utf-8") != before
         unknown = run("export", "vis", "-a", standing, "-o", tmp_path / "uit.tsv")
-        assert (unknown.exit_code, "let its name end in one of jsonl, csv, " in unknown.stderr) == (2, True)
+        assert (unknown.exit_code, "choose a name that ends in one of jsonl, csv, " in unknown.stderr) == (2, True)
 
     def test_no_hits_is_exit_1(self, standing):
         assert run("export", "kangoeroe", "-a", standing).exit_code == 1
@@ -286,7 +286,7 @@ class TestReceipts:
         (tmp_path / "x.json").write_text("{}", "utf-8")
         result = run("repeat", tmp_path / "x.json", "-a", standing)
         assert result.exit_code == 5
-        assert "x.json is no receipt" in result.stderr
+        assert "x.json is not a receipt" in result.stderr
 
     def test_a_file_that_cannot_be_is_named(self, standing, tmp_path):
         gone = run("repeat", tmp_path / "x.json", "-a", standing)

@@ -153,7 +153,7 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
         await pilot.press("x")
         await until(pilot, on_screen(pilot, "9 hits"))
         await pilot.press("escape", *" xyzzy")
-        await until(pilot, on_screen(pilot, "a number takes a proposal"))
+        await until(pilot, on_screen(pilot, "a number takes a suggestion"))
         await pilot.press("down", "1")
         await until(pilot, lambda: app.shown_page is not None and app.shown_page.total > 0)
 
@@ -183,7 +183,7 @@ def test_few_hits_are_followed_by_those_that_lack_a_word(folder):
 
 def test_where_nothing_is_found_proposals_stand_above_what_has_some_of_the_words(folder):
     async def play(pilot):
-        await until(pilot, on_screen(pilot, "a number takes a proposal"))
+        await until(pilot, on_screen(pilot, "a number takes a suggestion"))
         await until(pilot, on_screen(pilot, "Some words missing"))
         app = pilot.app
         assert app.current_hit() is None, "the cursor is at the first proposal"
@@ -198,7 +198,7 @@ def test_where_nothing_is_found_proposals_stand_above_what_has_some_of_the_words
 
 def test_below_hits_without_an_article_no_room_is_kept_for_one(folder):
     async def play(pilot):
-        await until(pilot, on_screen(pilot, "a number takes a proposal"))
+        await until(pilot, on_screen(pilot, "a number takes a suggestion"))
         hits, article = pilot.app.query_one("#hits"), pilot.app.query_one("#article")
         await until(pilot, lambda: hits.region.bottom == 23)
         await pilot.press("down", *["j"] * len(pilot.app.shown_page.suggestions))
@@ -370,7 +370,7 @@ def test_nothing_of_an_article_is_obeyed(folder):
 
 def test_a_proposal_with_signs_of_markup_is_shown_as_it_is(folder):
     async def play(pilot):
-        await until(pilot, on_screen(pilot, "a number takes a proposal"))
+        await until(pilot, on_screen(pilot, "a number takes a suggestion"))
         await until(pilot, on_screen(pilot, 'without "[/b]xyzzy"'))
 
     live(folder, play, query='poetin "[/b]xyzzy"')

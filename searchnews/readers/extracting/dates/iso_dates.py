@@ -23,7 +23,7 @@ def parse_date(text: str) -> datetime:
     """Read a day, or a moment with or without its zone.
 
     Raises:
-        ValueError: It is no date, or there is no such day or time; the message says which, for a reader.
+        ValueError: It is not a date, or there is no such day or time; the message says which, for a reader.
 
     >>> parse_date("2019-03-27").isoformat(), parse_date("2019-03-27T19:25:39Z").isoformat()
     ('2019-03-27T00:00:00+01:00', '2019-03-27T19:25:39+00:00')

@@ -92,7 +92,7 @@ def _left_out(path: Path, text: str) -> Remark:
     return Remark(
         str(path),
         worded(
-            "left out what stands after the last whole brief: {headline_from}",
+            "left out what comes after the last whole brief: {headline_from}",
             headline_from=headline_from(text.strip()),
         ),
         1,

@@ -48,7 +48,7 @@ _SEVERAL: Final = 2
 
 
 def record_of(columns: Columns, cells: list[Any], remarks: list[str]) -> dict[str, Any]:
-    """Make a record; what is no date and the like is kept in ``extra``, and told in ``remarks``."""
+    """Make a record; what is not a date and the like is kept in ``extra``, and told in ``remarks``."""
     record: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     used: set[int] = set()
@@ -146,7 +146,7 @@ def _moment(values: list[Any], columns: Columns) -> datetime:
     moment = read_date(" ".join(texts), month_first=month_first) or read_date(texts[0], month_first=month_first)
     if moment is None:
         raise ValueError(
-            worded("is no day or moment, such as 2024-06-19 or 19-6-2024: {list!a:.60}", list=" ".join(texts))
+            worded("is not a day or moment, such as 2024-06-19 or 19-6-2024: {list!a:.60}", list=" ".join(texts))
         )
     return moment
 

@@ -29,14 +29,14 @@ STYLES = ("apa", "chicago", "bibtex", "ris", "csl")
     "--style",
     "style",
     type=click.Choice(STYLES),
-    help="Only in this form; in APA and Chicago if not given.",
+    help="The style; both APA and Chicago if not given.",
 )
 @archive_option
 def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int:
     """Cite articles: in APA and Chicago, or for Zotero and LaTeX.
 
     ID is an article's, or the rank of a hit of the last search. The access date is the day on which the page was saved,
-    where that is known; else today. To take all hits of a query along: searchnews export -f bibtex.
+    if that is known; else today. To cite all hits of a query: searchnews export -f bibtex.
     """
     from searchnews.archive import Archive
     from searchnews.articles.article import TIME_ZONE

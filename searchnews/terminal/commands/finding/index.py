@@ -54,26 +54,26 @@ if TYPE_CHECKING:
 @engine_option
 @captured_option
 @map_option
-@click.option("--dry-run", is_flag=True, help="Only say what would go in, by form; no archive is made or changed.")
-@click.option("--again", is_flag=True, help="Read all files, also unchanged ones, and take in what was deleted.")
+@click.option("--dry-run", is_flag=True, help="Only show what would go in, by form; no archive is made or changed.")
+@click.option("--again", is_flag=True, help="Read all files, even unchanged ones, and let in what was deleted.")
 @click.option("--prune", is_flag=True, help="Take out the articles of files that are gone; asks first.")
-@click.option("--yes", is_flag=True, help="Do not ask; do it.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--strict", is_flag=True, help="Stop at the first item that is refused; exit code 5.")
-@click.option("--watch", is_flag=True, help="Go on: what comes into the folders goes in at once, until Ctrl-C.")
+@click.option("--watch", is_flag=True, help="Keep running: new files in the folders go in at once, until Ctrl-C.")
 @click.option(
     "--log",
     type=PathType(),
     metavar="FILE",
-    help="Write down each item that is not taken in, with the reason, as JSON Lines.",
+    help="Log each item that is not taken in, with the reason, as JSON Lines.",
 )
 @format_option
 @click.pass_context
 def index(context: click.Context, /, *, paths: tuple[Path, ...], **options: Any) -> int:
-    """Put files or folders into the archive; keep it in step.
+    """Put files or folders into the archive; keep it up to date.
 
-    Reads the forms that 'searchnews readers' lists, and of a folder all that is in it; packed or in zip and tar files
-    too. Files that have not changed since they were read are passed over; what a changed file has no more is taken
-    out. A file that cannot be read is told at the end (exit code 5); the rest goes in.
+    Reads the forms that 'searchnews readers' lists, folders with all that is in them, and compressed, zip and tar
+    files. Files that have not changed since they were read are skipped; articles that are no longer in a changed file
+    are taken out. Files that cannot be read are listed at the end (exit code 5); the rest goes in.
     """
     from searchnews.readers import find
 
@@ -111,9 +111,9 @@ class Asked:
         if self.dry_run and beside:
             raise click.UsageError(worded("--dry-run changes nothing: leave out --{beside}", beside=beside[0]))
         if self.yes and not self.prune:
-            raise click.UsageError(worded("--yes answers what --prune asks: name that too, or leave it out"))
+            raise click.UsageError(worded("--yes answers the question of --prune: add --prune, or leave out --yes"))
         if self.watch and self.prune:
-            raise click.UsageError(worded("--prune asks about what is gone at one moment: run it without --watch"))
+            raise click.UsageError(worded("--prune looks for what is gone at one moment: run it without --watch"))
         if self.watch or self.prune:
             hint = worded("check the name; of a folder that is gone name the one that it was in")
             for path in self.paths:
@@ -122,7 +122,7 @@ class Asked:
         if self.watch and len(self.folders) < len(self.paths):
             raise click.UsageError(worded("--watch follows folders: name those that the files are in"))
         if self.prune and not self.folders:
-            raise click.UsageError(worded("--prune looks for what is gone from folders: name one"))
+            raise click.UsageError(worded("--prune looks for what is gone from folders: name a folder"))
         if self.prune:
             see_who_answers(yes=self.yes)
 
@@ -211,7 +211,7 @@ def _step(  # what is read, and who is told
         return INTERRUPTED
     if report.stopped:
         tell(
-            worded("ended at the first refusal; what stood before it is in the archive"),
+            worded("stopped at the first refusal; what came before it is in the archive"),
             hint=worded("without --strict the rest goes in"),
         )
     elif report.gone_articles:
@@ -224,16 +224,16 @@ def _tell_interrupted(report: IndexReport, files: list[Path]) -> None:
     from searchnews.readers.containers.files import is_pipe
 
     came = count(report.added + report.replaced, "article")
-    said = worded("interrupted: {came} came in; what stands behind these did not", came=came)
+    said = worded("interrupted: {came} came in; what comes after them did not", came=came)
     if report.given_up:  # what is in hand when the process ends may still be committed
         said = worded(
-            "interrupted: {came} came in; {given_up} that had been read may not have, and nothing behind these did",
+            "interrupted: {came} came in; {given_up} that had been read may not have, and nothing after them did",
             came=came,
             given_up=count(report.given_up, "article"),
         )
     hint = worded("run the same command again for the rest")
     if any(map(is_pipe, files)):
-        hint = worded("a pipe gives once: give it again; what came in is unchanged then")
+        hint = worded("a pipe can be read only once: send it again; what is in already will be unchanged")
     tell(said, hint=hint)
 
 
@@ -272,7 +272,7 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
     articles = count(report.gone_articles, "article")
     if not asked.prune:
         tell(
-            worded("{articles} of files that are gone stay in the archive", articles=articles),
+            worded("{articles} from files that are gone stay in the archive", articles=articles),
             kind="note",
             hint=worded("to take them out: searchnews index --prune, with the same folders"),
         )

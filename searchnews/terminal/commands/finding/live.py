@@ -26,10 +26,10 @@ DRAWINGS = "250"
 @click.argument("query", metavar="[QUERY...]", nargs=-1, type=text)
 @archive_option
 def live(*, query: tuple[str, ...], archive: str | Path) -> int:
-    """Search while you type, in a whole screen.
+    """Search while you type, on the full screen.
 
-    Hits on the left, the article with its matches marked on the right; facets filter, proposals are taken by number,
-    and what is marked is exported. In it ? tells the keys. 'searchnews' alone opens it, where there is an archive.
+    The hits are on the left, the article with its matches on the right. You can filter by facets, take a suggestion by
+    its number, and mark hits for export. Press ? for the keys. 'searchnews' alone opens it too, if there is an archive.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SearchNewsError(

@@ -60,7 +60,7 @@ NUMBER = 10
 @archive_option
 @hit_options
 @click.option("-c", "--count", "only_count", is_flag=True, help="Print only the number of articles that match.")
-@click.option("-l", "--files", "only_files", is_flag=True, help="Print the files that the articles were read from.")
+@click.option("-l", "--files", "only_files", is_flag=True, help="Print the files from which the articles were read.")
 @short_option
 @receipt_option
 @pager_option
@@ -88,7 +88,7 @@ def search(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Find articles, the best first.
 
-    All words must be in an article; where few articles have them all, those with most of them come below. Also: OF,
+    An article must have all words; if few do, articles with most of them follow. Also: OF,
     NIET (or OR, NOT), -word, (brackets), "a phrase", kim w/5 poetin, zin(a b), raket*, =Kiev, and field:word with the
     fields that 'searchnews info' lists: plaats:parijs, datum:2024-06.
     """
@@ -180,7 +180,7 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
         tell(note, kind="note")
     if unknown:
         tell(
-            worded("of {unknown} it is not known from which file", unknown=count(unknown, "article")),
+            worded("the file of {unknown} is not known", unknown=count(unknown, "article")),
             kind="note",
             hint=INDEX_AGAIN,
         )

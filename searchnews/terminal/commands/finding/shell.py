@@ -17,10 +17,10 @@ from searchnews.terminal.speaking import count, spoken
 @click.command(epilog=example("searchnews shell"))
 @archive_option
 def shell(*, archive: str | Path) -> int:
-    """Ask, look and ask on at a prompt.
+    """Search and read at a prompt.
 
-    Tab completes fields, their values and words of the archive; the arrow keys go through what was typed before.
-    Keys turn pages and open articles; :help tells which, and :COMMAND runs any other command.
+    Tab completes fields, their values and words of the archive; the arrow keys bring back what you typed before. Keys
+    turn pages and open articles: see :help. :COMMAND runs any other command.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         hint = worded("to ask from a pipe: searchnews run -")

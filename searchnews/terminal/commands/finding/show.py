@@ -35,12 +35,19 @@ if TYPE_CHECKING:
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text, shell_complete=last_ids)
 @from_option
 @click.option(
-    "-m", "--mark", type=text, metavar="QUERY", help="Mark what this query matches; if not given, what found the hit."
+    "-m",
+    "--mark",
+    type=text,
+    metavar="QUERY",
+    help="Mark what this query matches; if not given, what the last search matched.",
 )
 @click.option(
-    "--open", "opens", is_flag=True, help="Open its web address in the browser, too; or else its text file or PDF."
+    "--open",
+    "opens",
+    is_flag=True,
+    help="Also open its web address in the browser; or, if it has none, its text file or PDF.",
 )
-@click.option("--raw", is_flag=True, help="Show the text of the file that it was read from, as it stands there.")
+@click.option("--raw", is_flag=True, help="Show the text of the file from which it was read, unchanged.")
 @archive_option
 @timeout_option
 @lenient_option
@@ -60,9 +67,9 @@ def show(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Show whole articles, by rank or by id.
 
-    ID is the rank of a hit of the last search, which is marked in it; or an id, as it stands below each hit, or the
-    beginning of one; or a web address. An article that --mark does not match is shown without marks, and that is
-    told (exit code 1).
+    ID is the rank of a hit in the last search, and its matches are marked; or an id, as shown below each hit, or the
+    beginning of one; or a web address. An article that --mark does not match is shown without marks, with a note (exit
+    code 1).
     """
     from searchnews.archive import Archive
 

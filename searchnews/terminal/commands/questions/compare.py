@@ -46,10 +46,10 @@ def compare(  # one for each option
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Compare two queries: what each finds, and the other not.
+    """Compare two queries: what only one of them finds.
 
-    Shows what only the first finds, what only the second finds and what both find, and the words that tell apart
-    what only the one and only the other finds. A comma stands between the two.
+    Shows what only the first finds, what only the second finds and what both find, and the words that are typical of
+    one side. Put a comma between the two queries.
     """
     from searchnews.archive import Archive
 
@@ -59,9 +59,7 @@ def compare(  # one for each option
     if len(queries) != 2:
         counted = worded("one query") if len(queries) == 1 else worded("{queries} queries", queries=len(queries))
         raise click.UsageError(
-            worded(
-                "{counted} where two are compared; a comma stands between them: theresa may, poetin", counted=counted
-            )
+            worded("{counted} where two are compared; put a comma between them: theresa may, poetin", counted=counted)
         )
     with Archive.open(archive) as opened:
         found = opened.compare(*queries, hits=hits, words=words, **scope_of(options))

@@ -48,10 +48,10 @@ def facets(
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Count articles by field and by date; of a query, or all.
+    """Count articles by field and by date, for a query or for all.
 
-    FIELD is a field that 'searchnews info' lists (city, country, agency, section, source, kind), or year, month,
-    week, day or weekday; or its Dutch name. An article with several values counts for each.
+    FIELD is a field that 'searchnews info' lists, such as city, country, agency, section, source or kind; or year,
+    month, week, day or weekday; or its Dutch name. An article with several values counts for each.
     """
     from searchnews.archive import Archive
 
@@ -85,7 +85,7 @@ def _tell_of_fields(names: list[str], query: tuple[str, ...]) -> None:
     if more:
         hint = f"searchnews facets {','.join([*names, *more])}"
         tell(
-            worded("{query} was read as the query; between fields stand commas", query=" ".join(query)),
+            worded("{query} was read as the query; put commas between fields", query=" ".join(query)),
             kind="note",
             hint=hint,
         )

@@ -70,8 +70,8 @@ def kwic(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Show each match with the words around it.
 
-    Keyword in context: the places in headlines and texts below each other. A phrase is one keyword; of words near
-    each other each is one.
+    Keyword in context: a line for each match in a headline or text. A phrase is one keyword; words near each other are
+    one keyword each.
     """
     from searchnews.archive import Archive
 

@@ -47,10 +47,10 @@ def similar(  # noqa: PLR0913  # one for each option
     no_pager: bool,
     **options: Any,
 ) -> int:
-    """Find earlier and later articles on the same thing.
+    """Find earlier and later articles on the same subject.
 
-    By the words that tell an article from others, and by its cities; what is near in time comes first. Other
-    versions of its own story are not among them. ID is an article's, or the rank of a hit of the last search.
+    Goes by the words that are typical of the article, and by its cities; articles near in time come first. Other
+    versions of its own story are left out. ID is an article's, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
     from searchnews.terminal.last_hits import id_of

@@ -51,8 +51,8 @@ def trend(
     """Draw queries over time, below each other on one scale.
 
     A comma begins the next query; each may have a label before it: label=query. The time is from the first article
-    found to the last, or from --since to --until. JSON and CSV have counts and shares both, and no count for a
-    stretch in which nothing at all came in.
+    found to the last, or from --since to --until. JSON and CSV have both counts and shares, and no count for a period
+    in which nothing at all came in.
     """
     from searchnews.archive import Archive
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 def versions(*, id: str, against: Against, archive: str | Path, format: str, no_pager: bool) -> int:
     """Show all versions of a story, and what each changed.
 
-    In order of time, with cities, agencies and the share of the text that they have in common. ID is that of any of
-    its versions, or the rank of a hit of the last search.
+    In order of time, with cities, agencies and the share of the text that they have in common. ID is the id of any
+    version, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
     from searchnews.terminal.last_hits import id_of

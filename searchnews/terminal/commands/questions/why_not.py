@@ -30,11 +30,11 @@ from searchnews.terminal.synonyms import asked
 def why_not(
     *, id: str, query: tuple[str, ...], archive: str | Path, format: str, no_pager: bool, **options: Any
 ) -> int:
-    """Show why an article is not found by a query.
+    """Show why a query does not find an article.
 
-    Names the clauses that shut it out, and the smallest changes that would let it in, each tried and with the
-    number of articles that it finds. Ends with 0 if the article is found after all (and tells at which rank), else
-    with 1. ID is an article's, or the rank of a hit of the last search.
+    Names the clauses that exclude it, and the smallest changes that would let it in. Each change was tried, and is
+    shown with the number of articles that it finds. The exit code is 0 if the article is found after all (with its
+    rank), else 1. ID is an article's, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
     from searchnews.terminal.last_hits import id_of

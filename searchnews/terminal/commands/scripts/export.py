@@ -54,12 +54,12 @@ FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl"
     help="Where to write; standard output if it is - or not given.",
 )
 @click.option("--excel", is_flag=True, help="CSV as Excel opens it: a byte order mark, and ; between cells.")
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.option(
     "-n",
     "--number",
     type=click.IntRange(1, LARGEST_PAGE),
-    help="How many hits to write, at most; by relevance 10,000 if not given.",
+    help="The most hits to write; by relevance 10,000 if not given.",
 )
 @click.option(
     "--sort",
@@ -83,8 +83,8 @@ def export(
 ) -> int:
     """Write all hits to a file: data, workbook, literature list.
 
-    By date there may be any number of them: a few thousand numbers are in memory at a time. What is written with
-    -o is there when it is complete, and not before.
+    By date there may be any number of hits; memory use stays small. The file of -o appears when it is complete, not
+    before.
     """
     from searchnews.archive import Archive
 
@@ -127,7 +127,7 @@ def export(
     elif done.written < done.total:
         tell(
             worded(
-                "{total} match; written: the first {written:,}",
+                "{total} match; only the first {written:,} were written",
                 total=count(done.total, "article"),
                 written=done.written,
             ),

@@ -37,8 +37,8 @@ COLUMNS = (
 def new(*, names: tuple[str, ...], archive: str | Path, format: str, peek: bool, no_pager: bool) -> int:
     """Show what came in for saved searches since the last look.
 
-    New is what was indexed since, whenever it was published. The exit code is 0 if there is anything, and 1 if
-    not. All of it is shown, and only then marked as seen: what could not be written is new again the next time.
+    New means indexed since the last look, whenever it was published. The exit code is 0 if there is anything new, else
+    1. It is marked as seen only after all of it was written; otherwise it is new again next time.
     """
     from searchnews.archive import Archive
     from searchnews.errors import QueryError

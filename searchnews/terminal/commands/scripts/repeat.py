@@ -27,10 +27,10 @@ NAMED = 20
 @rows_option
 @pager_option
 def repeat(*, file: Path, archive: str | Path, format: str, no_pager: bool) -> int:
-    """Ask the query of a receipt again: is the count the same?
+    """Run the query of a receipt again: is the count the same?
 
-    Says which articles came and which went, and what else is different: rules, engine, words that a wildcard
-    stands for, size of the archive. The exit code is 0 for the same articles, 1 for others.
+    Shows which articles came and which went, and what else differs: rules, engine, words that a wildcard stands for,
+    size of the archive. The exit code is 0 if the articles are the same, else 1.
     """
     from searchnews.archive import Archive
     from searchnews.archive.receipts import Receipt

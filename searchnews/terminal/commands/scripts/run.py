@@ -47,13 +47,13 @@ COLUMNS = (
     type=click.IntRange(0, LARGEST_PAGE),
     default=10,
     show_default=True,
-    help="How many hits of each query to give, at most; 0 only counts.",
+    help="The most hits to give for each query; 0 only counts.",
 )
 @sort_option
 @partial_asked_option
 @filter_options
 @click.option(
-    "--input", type=click.Choice(["lines", "csv", "toml"]), help="The form of FILE, where its name does not say it."
+    "--input", type=click.Choice(["lines", "csv", "toml"]), help="The form of FILE, if its name does not tell."
 )
 @click.option(
     "--jobs",
@@ -61,10 +61,10 @@ COLUMNS = (
     help="How many processes to use; if not given, one for each processor from 400 queries on, else 1.",
 )
 def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **options: Any) -> int:
-    """Ask all queries of a file, one a line.
+    """Run all queries in a file, one per line.
 
-    A line may have a label and a tab before its query; a name that ends in .csv or .toml says another form, and -
-    is standard input. A line that cannot be asked is told with its number (exit code 5), and the rest is asked.
+    A line may have a label and a tab before its query. FILE may also be .csv or .toml, or - for standard input. A line
+    with a mistake is reported with its number (exit code 5), and the rest is run.
     """
     from searchnews.archive import Archive
     from searchnews.archive.query_files import Ask, form_of_queries, read_asks

@@ -23,12 +23,12 @@ from searchnews.writing.figures import count
 @click.argument("name", type=text)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
-@click.option("--force", is_flag=True, help="Replace a search that has this name.")
+@click.option("--force", is_flag=True, help="Replace the search that has this name.")
 @filter_options
 def save(*, name: str, query: tuple[str, ...], archive: str | Path, force: bool, **options: Any) -> int:
-    """Give a search a name, to be told what comes in for it.
+    """Save a search under a name, to follow what comes in for it.
 
-    What is in the archive now counts as seen: 'searchnews new' tells what comes in from now on.
+    What is in the archive now counts as seen: 'searchnews new' shows what comes in from now on.
     """
     from searchnews.archive import Archive
 

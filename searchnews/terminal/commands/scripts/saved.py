@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def saved(*, name: str | None, archive: str | Path, delete: str | None, format: str, no_pager: bool) -> int:
     """List the saved searches, with what is new for each.
 
-    With a name only that one, with all that is known of it.
+    With a name, shows only that one, with all details.
     """
     from searchnews.archive import Archive
     from searchnews.archive.saved import Listing

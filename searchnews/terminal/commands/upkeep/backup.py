@@ -14,13 +14,13 @@ from searchnews.terminal.speaking import count, spoken
 
 @click.command(epilog=example("searchnews backup news-2024-06-19.zip"))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @archive_option
 def backup(*, file: Path, force: bool, archive: str | Path) -> int:
-    """Put the whole archive into one file.
+    """Write the whole archive to one file.
 
-    Saved searches included. Others may search and write meanwhile: the file has the archive as it was at one moment.
-    It is verified before it takes its place.
+    Includes saved searches. Others may search and write meanwhile: the file has the archive as it was at one moment.
+    The file is verified before it is put in place.
     """
     from searchnews.archive.maintenance.backup import backup as back_up
 

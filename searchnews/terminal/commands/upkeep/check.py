@@ -14,7 +14,7 @@ from searchnews.terminal.progress import progress
 
 
 @click.command(epilog=example("searchnews check", "searchnews check --quick -f json"))
-@click.option("--quick", is_flag=True, help="Read files and articles, and analyse no text again.")
+@click.option("--quick", is_flag=True, help="Only read files and articles; analyse no text again.")
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Analyse about N articles again instead of all.")
 @archive_option
 @rows_option
@@ -22,8 +22,8 @@ from searchnews.terminal.progress import progress
 def check(*, quick: bool, sample: int | None, archive: str | Path, format: str, no_pager: bool) -> int:
     """Check whether an archive is whole.
 
-    Reads every file against its checksum, and every article: its text is analysed again and held against the index and
-    the list of words. Says what is damaged, which articles are lost, and which command repairs it. Changes nothing.
+    Checks every file against its checksum, and analyses the text of every article again to compare it with the index
+    and the list of words. Says what is damaged, which articles are lost, and which command repairs it. Changes nothing.
     The exit code is 0 if it is whole, 3 if it is damaged.
     """
     from searchnews.archive.maintenance.check import check as check_archive

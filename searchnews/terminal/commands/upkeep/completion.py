@@ -13,7 +13,8 @@ from searchnews.terminal.shell_scripts import SHELLS, script
 def completion(*, shell: str) -> int:
     """Print the completion script of a shell.
 
-    With it the Tab key completes commands, options, cities and other values, saved names, and ids of the last search.
+    With it, the Tab key completes commands, options, cities and other values, names of saved searches, and ids of the
+    last search.
 
     \b
     bash: add to ~/.bashrc

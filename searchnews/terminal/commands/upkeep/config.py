@@ -31,15 +31,14 @@ from searchnews.terminal.settings import file_of_settings
 )
 @click.argument("name", required=False, type=text)
 @click.argument("value", required=False, type=text)
-@click.option("--unset", is_flag=True, help="Take the setting out of the file.")
+@click.option("--unset", is_flag=True, help="Remove the setting from the file.")
 @click.option("--edit", is_flag=True, help="Open the file in your editor (EDITOR).")
 @rows_option
 def config(*, name: str | None, value: str | None, unset: bool, edit: bool, format: str) -> int:
     """Show or change your settings.
 
-    Without a name it shows each setting and what sets it. Options go before variables, and variables before the
-    file: a setting of the file is what holds where nothing else is said. The file is config.toml in the folder that
-    the system has for settings (XDG_CONFIG_HOME).
+    Without a name, shows each setting and where it comes from. Options win over environment variables, and variables
+    over the file. The file is config.toml in your settings folder (XDG_CONFIG_HOME).
     """
     file = file_of_settings()
     if edit:

@@ -14,13 +14,13 @@ from searchnews.terminal.speaking import spoken
 @click.argument("folder", metavar="FOLDER", type=PathType(file_okay=False))
 @click.argument("address", metavar="ADDRESS")
 def connect(*, folder: Path, address: str) -> int:
-    """Let a folder stand for an archive on a server.
+    """Make a folder point to an archive on a server.
 
-    Whoever names the folder means the archive at the address, so that scripts and -a stay as they are. The folder holds
-    the address and no secret. There need be no archive at the address yet.
+    Commands that name the folder then use the archive at the address, so scripts and -a stay the same. The folder holds
+    the address and no secret. The archive need not exist yet.
     """
     from searchnews.archive.maintenance.copy import connect as connected
 
     connected(folder, address)
-    click.echo(spoken("{folder} stands for {address}", folder=folder, address=address), err=True)
+    click.echo(spoken("{folder} points to {address}", folder=folder, address=address), err=True)
     return 0

@@ -21,12 +21,12 @@ _place = PathType(file_okay=False, or_address=True)
 def copy(*, source: str | Path, target: str | Path, engine: str | None) -> int:
     """Copy an archive to another place.
 
-    From a folder to a server, back, or to another engine; what was saved and what was deleted goes along. Every article
-    is looked for at the end, and only then the copy counts. If it is broken off, the same command goes on with it.
+    From a folder to a server, back, or to another engine, with saved searches and the list of deletions. At the end
+    every article is looked up, and only then the copy counts. If it is interrupted, the same command continues.
     """
     from searchnews.archive.maintenance.copy import copy as copied
 
     with progress(worded("copying")) as shown:
         articles = copied(source, target, engine=engine, on_progress=shown.articles)
-    click.echo(spoken("{articles}; every one of them was looked for", articles=count(articles, "article")), err=True)
+    click.echo(spoken("{articles}; every one of them was looked up", articles=count(articles, "article")), err=True)
     return 0

@@ -27,15 +27,14 @@ LISTED = 100
 @click.command(epilog=example("searchnews delete ID --yes", "searchnews delete --from - --yes < ids.txt"))
 @click.argument("ids", metavar="[ID]...", nargs=-1, type=text)
 @from_option
-@click.option("--yes", is_flag=True, help="Do not ask; do it.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
 @archive_option
 def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive: str | Path) -> int:
     """Delete articles by their ids.
 
-    It asks first; where nobody can be asked, as in a pipe or a script, --yes must be said. They stay out when their
-    files are indexed again, and so do briefs of them. Ids from a feed may look like options: hand them over with
-    --from, or behind --. Those that are not there are named, and the exit code is 1 then; the others are deleted all
-    the same.
+    Asks first; in a pipe or a script, where it cannot ask, --yes is needed. Deleted articles stay out when their files
+    are indexed again, and so do briefs of them. Ids that look like options go into --from, or after --. Ids that no
+    article has are listed (exit code 1); the others are deleted all the same.
     """
     from searchnews.archive import Archive
 
@@ -55,7 +54,9 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
             if out:
                 tell(worded("interrupted, when it was done: {deleted}", deleted=_told(out[0], wanted)))
                 return INTERRUPTED
-            hint = worded("either nothing is deleted, or whatever writes next goes on with it; see: searchnews check")
+            hint = worded(
+                "either nothing is deleted, or the next command that writes goes on with it; see: searchnews check"
+            )
             tell(worded("interrupted"), hint=hint)
             return INTERRUPTED
     click.echo(speak(_told(deleted, wanted)))

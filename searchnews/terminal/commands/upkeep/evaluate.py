@@ -29,10 +29,10 @@ FileToWrite = click.Path(dir_okay=False, writable=True, path_type=Path)
     type=click.IntRange(1),
     default=1000,
     show_default=True,
-    help="How many headlines to ask for, at most.",
+    help="The most headlines to try.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed: the same number draws the same headlines.")
-@click.option("--topics", type=FileToRead, help="Ask these instead: TREC topics, or lines of id, tab, title.")
+@click.option("--topics", type=FileToRead, help="Run these instead: TREC topics, or lines of id, tab, title.")
 @click.option("--qrels", type=FileToRead, help="The right answers to --topics, in TREC's form.")
 @click.option("--run", "run_file", type=FileToWrite, metavar="FILE", help="Write what was found, in TREC's form.")
 @format_option
@@ -48,8 +48,8 @@ def evaluate(  # noqa: PLR0913  # one for each option
 ) -> int:
     """Measure how good the search is.
 
-    Asks for the words of headlines, drawn from the archive, in the text below them: each must find its own
-    article. Or asks topics of your own. Tells nDCG@10, MRR@10 and recall@100 with 95 % intervals.
+    Draws headlines from the archive and searches their words in the texts: each should find its own article. Or runs
+    topics of your own. Gives nDCG@10, MRR@10 and recall@100 with 95 % intervals.
     """
     from searchnews.archive import Archive
     from searchnews.evaluation import grade, known_items, read_qrels, read_topics

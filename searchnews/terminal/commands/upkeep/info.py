@@ -19,7 +19,7 @@ from searchnews.terminal.printing.printers import printer
 def info(context: click.Context, /, *, archive: str | Path, format: str, no_pager: bool) -> int:
     """Show what is in the archive.
 
-    Also what made it, and the fields by which it can be searched.
+    Also how it was made, and the fields that can be searched.
     """
     from searchnews.archive import Archive
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def read(*, paths: tuple[Path, ...], captured: datetime | None, mapping: ColumnMap | None) -> int:
     """Print the articles in files as JSON Lines.
 
-    No archive is needed. What cannot be read, and what was left out, is told on standard error; if anything was
-    refused the exit code is 5.
+    No archive is needed. What could not be read, and what was left out, is listed on standard error; the exit code is 5
+    if anything was refused.
     """
     from searchnews.articles import Article
     from searchnews.errors import ReadError

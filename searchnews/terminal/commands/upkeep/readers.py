@@ -14,8 +14,8 @@ from searchnews.terminal.printing.printers import to_json, write_json
 def readers(*, format: str, no_pager: bool) -> int:
     """List the forms of news that can be read.
 
-    With each what it is, how the names of its files end, and what to install first where a library is missing. Files
-    are known by what is in them: the name only decides which files of a folder are looked at.
+    For each form: what it is, how the names of its files end, and what to install if a library is missing. Files are
+    recognised by their contents; the name only decides which files of a folder are tried.
     """
     from searchnews.readers.registry import faults, forms
     from searchnews.terminal.failures import tell

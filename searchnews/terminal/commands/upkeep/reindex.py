@@ -15,14 +15,14 @@ from searchnews.terminal.progress import progress
 @click.command(epilog=example("searchnews reindex", "searchnews reindex --engine whoosh"))
 @archive_option
 @existing_engine_option
-@click.option("--salvage", is_flag=True, help="Take over what can be read of a damaged archive, and name what is lost.")
+@click.option("--salvage", is_flag=True, help="Keep what can be read of a damaged archive, and list what is lost.")
 @format_option
 @click.pass_context
 def reindex(context: click.Context, /, *, archive: str | Path, engine: str | None, salvage: bool, format: str) -> int:
-    """Build the index anew from its own articles.
+    """Rebuild the index from the articles in it.
 
-    After a change of rules, or for another engine. The files that were read are not needed, and the old index
-    answers until the new one is complete and checked. Every file is looked at first: what is damaged is not carried on.
+    Needed after a change of rules, or to use another engine. The files that were read are not needed. The old index
+    answers until the new one is complete and checked. Every file is checked first: damage is not copied.
     """
     from searchnews.archive import Archive
 

@@ -16,9 +16,9 @@ from searchnews.terminal.speaking import count, spoken
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @archive_option
 def restore(*, file: Path, archive: str | Path) -> int:
-    """Take an archive out of a backup, into a new folder.
+    """Restore an archive from a backup, into a new folder.
 
-    It is verified before it takes its place. Restore only what you made yourself or trust whoever made it: an index of
+    It is verified before it is put in place. Restore only backups that you made, or whose maker you trust: an index of
     whoosh can run programs when it is opened.
     """
     from searchnews.archive.maintenance.backup import restore as take_out
