@@ -34,6 +34,8 @@ OWN = 0.2
 """A form that some list gives as a lemma of its own stays one if it is this common beside its other lemma."""
 SINGULAR = 1.0
 """How much commoner than a verb a singular must be, for a form in -en to be its plural first."""
+COMMONER = 1.3
+"""How much commoner than its base a form in -se must be, to be that of an adjective: the base is rarely needed."""
 WRONG = frozenset(
     [
         "leden",
@@ -85,6 +87,7 @@ WRONG = frozenset(
         "dode",
         "reden",
         "sloop",
+        "vaardig",
     ]
 )
 """Forms that simplemma gives to the wrong lemma for the news, or that are another word more often."""
@@ -145,6 +148,11 @@ class Words:
         self.frequency: dict[str, float] = defaultdict(float)
         for word, share in get_frequency_dict("nl", "large").items():
             self.frequency[fold(word)] += share
+        self.foreign: dict[str, float] = {}
+        """Of each form its greatest share of all words of English, French or German."""
+        for language in ("en", "fr", "de"):
+            for word, share in get_frequency_dict(language, "large").items():
+                self.foreign[fold(word)] = max(share, self.foreign.get(fold(word), 0))
         self.table = pairs()
         self.lemmas = set(self.table.values())
         forms: dict[str, set[str]] = defaultdict(set)
@@ -275,7 +283,7 @@ class Forms:
             return form if self._looks_like_participle(form) else None
         if lemma in FUNCTION_WORDS or not (form.isalpha() and lemma.isalpha()) or frequency[lemma] < RAREST:
             return None
-        if form.endswith("se") and frequency[form[:-1]] > 0:  # Koreaanse is the form of an adjective first
+        if form.endswith(("se", "sche")) and frequency[form[:-1]] > 0:  # Koreaanse is the form of an adjective first
             return None
         like = form[0] == lemma[0] or (form.startswith("ge") and (lemma[:2] in form[:5] or lemma[0] == form[2]))
         return lemma if (like or form in words.strong) and self._rules.stem(form) != self._rules.stem(lemma) else None
@@ -285,10 +293,21 @@ class Forms:
         words, base = self._words, form[:-1]
         return (
             form.endswith("se")
-            and words.table.get(form) == base
+            and (words.table.get(form) == base or self._is_adjective(form, base))
             and min(words.frequency[form], words.frequency[base]) >= RAREST
             and self._rules.stem(form) != self._rules.stem(base)
             and not {form, base} & (OVERRIDES.keys() | WRONG)
+        )
+
+    def _is_adjective(self, form: str, base: str) -> bool:
+        """Tell whether a form in -se is that of an adjective that no list has: *Twentse*, *Brandenburgse*, *vierdaagse*."""
+        words = self._words
+        return (
+            base[-2] not in f"{VOWELS}y"
+            and words.frequency[form] >= COMMONER * words.frequency[base]
+            and words.frequency[form] > words.foreign.get(form, 0)
+            and words.table.get(form, form) == form
+            and words.table.get(base, base) == base
         )
 
     def _looks_like_participle(self, form: str) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from searchnews.analysis.affixes import PREFIXES, SUFFIXES
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.learnt import NOTHING, Learnt
 from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
+from searchnews.analysis.shipped import shipped_counts, tables_sum, whole_words
 from searchnews.expressions import expression
 
 RULES = 4
@@ -86,7 +86,7 @@ class Splitter:
         """Give 8 hexadecimal digits that change with the rules, the table or what was learnt."""
         rules = (RULES, SHORTEST, RAREST_PART, RARE_SHORT_PART, ADVANTAGE, LINKS, sorted(PREFIXES), sorted(NO_HEADS))
         learnt = (sorted(self._learnt.counts.items()), sorted(self._learnt.names.items()))
-        return f"{zlib.crc32(repr((rules, _table_sum(), learnt)).encode()):08x}"
+        return f"{zlib.crc32(repr((rules, tables_sum(), learnt)).encode()):08x}"
 
     def split(self, word: str) -> tuple[WordPart, ...]:
         """Give the parts of a folded word; nothing if it is no compound."""
@@ -240,29 +240,3 @@ def ends_of(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[d
 def shipped_ends() -> tuple[dict[str, float], dict[str, float]]:
     """Give what :func:`ends_of` gives for the shipped table."""
     return ends_of(shipped_counts())
-
-
-@cache
-def shipped_counts() -> dict[str, float]:
-    """Give the words of the shipped table, each with how often it occurs in 100 million words."""
-    counts: dict[str, float] = {}
-    for line in _table("word-counts").decode().splitlines():
-        count, *words = line.split(" ")
-        if count != "#":
-            counts.update(dict.fromkeys(words, int(count)))
-    return counts
-
-
-@cache
-def whole_words() -> frozenset[str]:
-    """Give the words that are no compound though they look like one."""
-    return frozenset(_table("whole-words").decode().splitlines())
-
-
-@cache
-def _table_sum() -> int:
-    return zlib.crc32(_table("word-counts") + _table("whole-words"))
-
-
-def _table(name: str) -> bytes:
-    return (Path(__file__).parent / "data" / f"{name}.txt").read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from searchnews.analysis.shipped import shipped_counts
 from searchnews.structs import Struct
 
 
@@ -21,6 +22,8 @@ class Learnt(Struct):
     def name(self, word: str) -> str | None:
         """Give the name that a folded word is, without a genitive -s; ``None`` if it is none.
 
+        What is the adjective of a place is no genitive: of *Utrechts* there is *Utrechtse*.
+
         >>> learnt = Learnt({"trump": 9}, {"trump": "trump"}, frozenset())
         >>> learnt.name("trumps"), learnt.name("trump"), learnt.name("trein")
         ('trump', 'trump', None)
@@ -28,7 +31,7 @@ class Learnt(Struct):
         name = self.names.get(word)
         if name is None and word[-1:] == "s" and word not in self.counts and f"{word}e" not in self.counts:
             base = word[:-1]
-            name = base if self.names.get(base) == base else None
+            name = base if self.names.get(base) == base and f"{word}e" not in shipped_counts() else None
         return name
 
 

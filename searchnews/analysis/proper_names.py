@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.shipped import shipped_counts
 from searchnews.expressions import expression
 
 DETERMINERS = frozenset(
@@ -174,8 +175,13 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _is_adjective(word: str, seen: Mapping[str, Seen]) -> bool:
-    """Tell whether a word in -s is the adjective of a place: *Nederlands*, of which there is *Nederlandse*."""
-    return word[-1] == "s" and f"{word}e" in seen
+    """Tell whether a word in -s is the adjective of a place: *Nederlands*, of which there is *Nederlandse*.
+
+    Of one that is rare here the shipped words tell it: *Twentse* is known, and nobody is called *Twents*.
+    """
+    if word[-1] != "s":
+        return False
+    return f"{word}e" in seen or (seen[word].capital < RARER and f"{word}e" in shipped_counts())
 
 
 def _base(word: str, names: set[str], seen: Mapping[str, Seen]) -> str:

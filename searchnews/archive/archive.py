@@ -76,7 +76,7 @@ class Archive(Scripts):
 
     @classmethod
     def create(cls, path: Location, *, engine: str | None = None) -> Archive:
-        """Make an empty archive in a folder, which may exist; what else lies there stays. Or make it at an address.
+        """Make an empty archive in a folder, which may exist; other files in it stay. Or make it at an address.
 
         Raises:
             ArchiveError: there is an archive already, or the folder cannot be written to.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from searchnews.analysis import fold, tokenize
-from searchnews.analysis.compounds import shipped_counts
+from searchnews.analysis.shipped import shipped_counts
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind

@@ -14,8 +14,8 @@ from math import log
 from typing import Final
 
 from searchnews.analysis import WRITTEN, Analyzer, fold, tokenize
-from searchnews.analysis.compounds import shipped_counts
 from searchnews.analysis.proper_names import NEARLY_ALWAYS
+from searchnews.analysis.shipped import shipped_counts
 from searchnews.engines.base import Snapshot
 from searchnews.query.tree import Node, Phrase, Word
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchnews.analysis import NOTHING, Analyzer
+from searchnews.analysis import NOTHING, Analyzer, Learnt
+from searchnews.analysis.proper_names import Seen, names_among
 from searchnews.articles import Article
 from searchnews.indexing.learning import learn
 
@@ -54,8 +55,25 @@ def test_a_genitive_a_people_and_a_noun_keep_their_base(form, base):
 
 def test_a_genitive_that_was_never_seen_is_one_of_a_name_that_was():
     assert "wilderss" not in LEARNT.names
-    assert LEARNT.name("rotterdams") == "rotterdam"
+    assert Learnt({}, {"rutte": "rutte"}, frozenset()).name("ruttes") == "rutte"
     assert LEARNT.name("tulps") is None
+
+
+def test_the_adjective_of_a_place_is_no_genitive_though_it_was_never_seen():
+    assert LEARNT.names["rotterdam"] == "rotterdam"
+    assert LEARNT.name("rotterdams") is None
+    assert ANALYZER.stem("rotterdams") == ANALYZER.stem("rotterdamse")
+
+
+def test_a_rare_adjective_of_a_place_is_no_name_of_its_own():
+    seen = {"turks": Seen(1, 0, 0, 0), "pieters": Seen(5, 0, 0, 2), "rutte": Seen(9, 0, 0, 2)}
+    names, _ = names_among(seen, lambda word: word)
+    assert set(names) == {"pieters", "rutte"}
+
+
+@pytest.mark.parametrize("base", ["belgisch", "turks", "vlaams", "utrechts", "brandenburgs", "gelders", "rechtvaardig"])
+def test_an_adjective_and_its_form_have_one_stem(base):
+    assert ANALYZER.stem(base) == ANALYZER.stem(f"{base}e") == Analyzer().stem(base)
 
 
 def test_a_word_that_is_a_name_as_well_is_both():

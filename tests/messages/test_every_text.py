@@ -6,7 +6,9 @@ from pathlib import Path
 
 import searchnews
 from searchnews import errors
+from searchnews.archive.saved import Listing
 from searchnews.messages.queries import PHRASES
+from searchnews.messages.worded import as_worded, in_language
 
 PACKAGE = Path(searchnews.__file__).parent
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).parts[0] != "messages"]
@@ -131,3 +133,9 @@ def test_a_message_is_not_put_together_by_hand():
                     by_hand = joined or isinstance(part, ast.JoinedStr | ast.BinOp)
                     text = ast.unparse(part).replace("'", '"')
                     assert not by_hand or text in COMMANDS, f"{name(path)}:{node.lineno}: {text}"
+
+
+def test_what_is_shown_of_a_saved_search_has_dutch_names():
+    """They are names of columns, which no call words: so they are held against the tables here."""
+    english = [part for part in Listing.columns if in_language(as_worded(part), "nl") == part]
+    assert english == ["filters"], "which is Dutch too"

@@ -24,7 +24,7 @@ DUTCH: Final = {
     ),
     "choose another folder": "kies een andere map",
     "{told} does not say in which form to write": "{told} zegt niet in welke vorm er moet worden geschreven",
-    "{file}: no form of export has that ending": "{file}: een export heeft geen vorm met die uitgang",
+    "{file}: no form of export has that ending": "{file}: er is geen exportvorm met die uitgang",
     "choose a name that ends in one of {list}, or name the form": (
         "laat de naam eindigen op een van {list}; of noem de vorm"
     ),
@@ -113,6 +113,9 @@ DUTCH: Final = {
         "een regel van meer dan {longest_query_line:,} bytes is geen vraag"
     ),
     "it cannot be read as TOML: {error}": "het kan niet als TOML worden gelezen: {error}",
+    "it cannot be read as JSON: {error}": "het kan niet als JSON worden gelezen: {error}",
+    "it has no list of queries": "er staat geen lijst met vragen in",
+    "a query is a text or an object": "een vraag is een tekst of een object",
     "it is not UTF-8 text": "het is geen tekst in UTF-8",
     "it is not a row of CSV: {error}": "het is geen rij van CSV: {error}",
     "{file} is a receipt of a later version of searchnews": "{file} is een bewijs van een latere versie van searchnews",

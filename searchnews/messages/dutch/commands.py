@@ -112,6 +112,10 @@ DUTCH: Final = {
     "a disk that is not there looks the same: without --yes you are asked what is taken out": (
         "een schijf die er niet is ziet er net zo uit: zonder --yes wordt u gevraagd wat eruit gaat"
     ),
+    "JSON is read from a file named .json or .jsonl, or with: --input jsonl": (
+        "JSON wordt gelezen uit een bestand dat .json of .jsonl heet, of met: --input jsonl"
+    ),
+    "this is JSON, and no query": "dit is JSON, en geen vraag",
     "the archive in {location} is closed": "het archief in {location} is gesloten",
     "open it again, or ask within its with block": "open het opnieuw, of vraag binnen zijn with-blok",
     # search, show, export, receipts
@@ -231,8 +235,8 @@ DUTCH: Final = {
     "there are no hits before these": "voor deze zijn er geen treffers",
     "these are the last hits": "dit zijn de laatste treffers",
     "hits cannot be counted by {name!r}": "treffers kunnen niet worden geteld naar {name!r}",
-    "it showed {ranks}": "hij toonde {ranks}",
-    "it showed none; search again, for hits": "hij toonde er geen; zoek opnieuw, met treffers",
+    "it showed {ranks}": "die toonde {ranks}",
+    "it showed none; search again, for hits": "die toonde er geen; zoek opnieuw, met treffers",
     "search again: what is in the archive has changed since": "zoek opnieuw: het archief is sindsdien veranderd",
     "hit {rank} of the last search, {searched}": "treffer {rank} van de laatste zoekvraag, {searched}",
     "what is in the archive has changed since, and it may have another rank now": (

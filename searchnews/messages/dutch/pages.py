@@ -116,7 +116,7 @@ DUTCH: Final = {
     " · {number} without a date": " · {number} zonder datum",
     "share of all articles by {unit}": "aandeel van alle artikelen per {unit}",
     "articles by {unit}": "artikelen per {unit}",
-    "{what}, {first} to {last}": "{what}, {first} tot {last}",
+    "{what}, {first} to {last}": "{what}, {first} t/m {last}",
     "; a column is the mean of {stretches}": "; een kolom is het gemiddelde van {stretches}",
     "no article with a date was found": "geen artikel met een datum gevonden",
     "{gap} nothing at all came in: {gaps}": "{gap} er kwam helemaal niets binnen: {gaps}",
@@ -132,7 +132,7 @@ DUTCH: Final = {
     "the same words as {other}": "dezelfde woorden als {other}",
     "{share:.0%} in common with {other}": "{share:.0%} gemeen met {other}",
     "It is found: hit {rank} of {total}.": "Het wordt gevonden: treffer {rank} van {total}.",
-    "It is not found because of": "Het wordt niet gevonden door",
+    "It is not found because of": "Het wordt niet gevonden vanwege",
     "It would be found by": "Het zou gevonden worden met",
     "No small change of the query would let it in.": "Geen kleine verandering van de vraag laat het toe.",
     # saved searches, receipts
@@ -152,6 +152,7 @@ DUTCH: Final = {
     "there are too many to say which came and which went": (
         "het zijn er te veel om te zeggen welke erbij kwamen en welke verdwenen"
     ),
+    "folder": "map",
     "what else is different": "wat er nog meer anders is",
     "  … and {more:,} more; -f jsonl has all": "  … en nog {more:,}; -f jsonl geeft ze alle",
     # info, index, read, check, readers, config, evaluate
@@ -192,6 +193,7 @@ DUTCH: Final = {
     "hint: {hint}": "tip: {hint}",
     "… and {number} more; -f json has them": "… en nog {number}; -f json geeft ze",
     "form": "vorm",
+    "name": "naam",
     "names": "namen",
     " (from {module})": " (van {module})",
     "\nnot yet: {install}": "\nnog niet: {install}",

@@ -8,7 +8,7 @@ DUTCH: Final = {
     # brackets, quotes, operators
     "the query is empty": "de vraag is leeg",
     "type a word to look for, or * for every article": "typ een woord om te zoeken, of * voor elk artikel",
-    "nothing is left of the query, so it matches every article": "van de vraag blijft niets over, dus past elk artikel",
+    "nothing is left of the query, so it matches every article": "van de vraag blijft niets over, dus elk artikel past",
     "the query is too tangled to repair: it is read as plain words": (
         "de vraag is te verward om te herstellen: hij is gelezen als gewone woorden"
     ),

@@ -175,7 +175,7 @@ DUTCH: Final = {
     "cannot be stored: {error}": "kan niet worden bewaard: {error}",
     # JSON and XML
     "no JSON object": "geen JSON-object",
-    "{first:,} to {last:,}": "{first:,} tot {last:,}",
+    "{first:,} to {last:,}": "{first:,} t/m {last:,}",
     "{nothing} (objects {objects} of its lists)": "{nothing} (objecten {objects} van de lijsten)",
     "not JSON: {msg} (column {colno})": "geen JSON: {msg} (kolom {colno})",
     "is not JSON throughout, or breaks off; only what comes before that is read": (

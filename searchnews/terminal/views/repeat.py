@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from searchnews.messages.worded import as_worded, template
 from searchnews.terminal.commands.scripts.repeat import NAMED
 from searchnews.terminal.speaking import count, noted, number, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from searchnews.archive.receipts import Repeated
     from searchnews.articles import Article
 
+_NAMES = {"path": template("folder"), "lines": template("read as")}
+"""What is called otherwise by scripts."""
+WORDS = 8
+"""Words of a pattern that are told."""
 LONGEST, BEFORE = 60, 20
 """Signs that are shown of a value, and of these those before the place where it differs from another."""
 
@@ -54,9 +59,18 @@ def repeated_page(repeated: Repeated, named: Mapping[str, Article]) -> Renderabl
     if repeated.changed:
         parts += [Text(), Text(spoken("what else is different"), style=HEADLINE)]
         for what, old, new in repeated.changed:
-            shown = " → ".join(_values(clean(str(old)), clean(str(new))))
-            parts.append(Text.assemble(("  " + clean(speak(what)), ""), (f": {shown}", ASIDE)))
+            name = speak(as_worded(_NAMES.get(what, what)) if type(what) is str else what)
+            parts.append(Text.assemble(("  " + clean(name), ""), (f": {_told(old, new)}", ASIDE)))
     return Group(*parts)
+
+
+def _told(old: object, new: object) -> str:
+    """Give a value before and after; of words with their numbers only those that differ."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        words = [word for word in {**old, **new} if old.get(word) != new.get(word)]
+        more = "" if len(words) <= WORDS else f", … {number(len(words) - WORDS)}"
+        return ", ".join(f"{clean(word)} {old.get(word, 0)} → {new.get(word, 0)}" for word in words[:WORDS]) + more
+    return " → ".join(_values(clean(str(old)), clean(str(new))))
 
 
 def _listed(title: str, ids: tuple[str, ...] | None, named: Mapping[str, Article]) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from searchnews.hits import Page
 from searchnews.messages.worded import as_worded
+from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import noted, number, speak, spoken
 from searchnews.terminal.views.hits import blocks
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
@@ -49,7 +50,7 @@ def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001
     table.add_row("", Text(spoken("new"), style=ASIDE), Text(spoken("total"), style=ASIDE), "")
     for row in listing.rows():
         counts = ["" if row[part] is None else number(row[part]) for part in ("new", "total")]
-        asked = Text(clean(", ".join(part for part in (row["query"], row["filters"]) if part)))
+        asked = Text(clean(", ".join(part for part in (row["query"], speak(row["filters"])) if part)))
         if row["error"]:
             asked.append(f"\n{clean(speak(row['error']))}", style=NOTE)
         table.add_row(Text(clean(row["name"]), style=HEADLINE), *counts, asked)
@@ -68,6 +69,7 @@ def news_page(every: list[News]) -> RenderableType:
             page = Page(query=news.name, reading=news.reading, total=news.count, took_ms=0.0, hits=hits)
             parts += blocks(page) if hits else []  # they may have been deleted this very moment
             parts.append(Text())
-    if none := [clean(news.name) for news in every if not news.count]:
+    none = [clean(news.name) for news in every if not news.count]
+    if none and not is_quiet():
         parts.append(Text(spoken("nothing new for {none}", none=", ".join(none)), style=ASIDE))
     return Group(*parts)

@@ -72,6 +72,15 @@ class TestRun:
         assert f"error: {file}:3: it is not UTF-8 text" in result.stderr
         assert f"error: {file}:4: there is no field plats\n  plats:oslo\n  ^^^^^" in result.stderr
 
+    def test_json_is_read_where_it_is_named_and_never_asked_as_words(self, standing, tmp_path):
+        lines = '{"query": "vis"}\nvis\n'
+        named = run("run", write(tmp_path / "q.jsonl", [{"query": "vis", "label": "a"}]), "-a", standing, "-f", "ids")
+        assert {line.split("\t")[0] for line in named.stdout.splitlines()} == {"a"}
+        result = run("run", "-", "-a", standing, "-f", "ids", stdin=lines)
+        assert (result.exit_code, {line.split("\t")[0] for line in result.stdout.splitlines()}) == (5, {"2"})
+        assert ":1: this is JSON, and no query" in result.stderr
+        assert "--input jsonl" in result.stderr
+
     def test_lenient_repairs_each(self, standing):
         result = run("run", "-", "-a", standing, "--lenient", "-f", "ids", stdin='"storm boven')
         assert (result.exit_code, result.stdout) == (0, "1\tv2\n")
@@ -201,8 +210,9 @@ class TestSaved:
         assert "*Vis* duurder" in page.stdout
         again = run("new", "-a", archive)
         assert (again.exit_code, again.stdout) == (1, "nothing new for vis\n")
+        assert run("new", "-q", "-a", archive).output == "", "a cron job mails nothing"
 
-    @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ids"])
+    @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ids", "short", "tsv", "markdown"])
     def test_every_form_tells_of_the_same(self, archive, tmp_path, form):
         run("save", "a", "vis", "-a", archive)
         run("save", "b", "akkoord", "-a", archive)
@@ -211,6 +221,7 @@ class TestSaved:
         assert result.exit_code == 0
         assert "v4" in result.stdout
         assert "\x1b" not in result.stdout
+        assert (result.stdout == "v4\n") == (form == "ids"), "the others say for which search, and what"
         if form == "json":
             searches = json.loads(result.stdout)["searches"]
             assert [(one["search"], one["new"], one["total"]) for one in searches] == [("a", 1, 4), ("b", 0, 2)]

@@ -11,9 +11,11 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.completion import saved_names
+from searchnews.terminal.console import reader_language
 from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
 from searchnews.terminal.options import archive_option, example, form_option, pager_option, text
-from searchnews.terminal.printing.printers import to_json, write_json
+from searchnews.terminal.printing.answer import Answer, short_cells
+from searchnews.terminal.printing.printers import hit_printer, to_json, write_json
 from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 
@@ -99,13 +101,32 @@ def _show(every: list[News], found: list[News], format: str, *, pager: bool) -> 
     elif format == "csv":
         for line in csv_lines(COLUMNS, _rows(found)):
             sys.stdout.write(line)
+    elif format in ("short", "markdown"):
+        _show_lists(found, format, pager=pager)
     else:
         for news in found:
             for hit in news.hits(marks="passages" if format == "jsonl" else "none"):
-                if format == "jsonl":
-                    write_json(to_json({"search": news.name, **_record(hit)}))
-                else:
-                    sys.stdout.write(f"{clean(hit.id)}\n")
+                _write(news.name, hit, format)
+
+
+def _write(name: str, hit: Hit, format: str) -> None:
+    """Write a line: JSON or tabs, with the name of the search, or the id alone."""
+    if format == "jsonl":
+        write_json(to_json({"search": name, **_record(hit)}))
+    else:
+        cells = (name, *short_cells(hit)) if format == "tsv" else (hit.id,)
+        sys.stdout.write("\t".join(map(clean, cells)) + "\n")
+
+
+def _show_lists(found: list[News], format: str, *, pager: bool) -> None:
+    """Show the hits of each search as a page of its own."""
+    from searchnews.hits import Page
+
+    for news in found:
+        hits = tuple(news.hits(marks="none" if format == "short" else "passages"))
+        reading = f"{news.name}: {news.reading}"
+        page = Page(query=news.query, reading=reading, total=news.count, took_ms=0.0, hits=hits, limit=len(hits))
+        hit_printer(format, pager=pager).page(Answer(page, language=reader_language()))
 
 
 def _rows(found: Iterable[News]) -> Iterator[Mapping[str, Any]]:
