@@ -239,6 +239,10 @@ class Analyzer:
         """Give what :meth:`written` gives for each of many folded words, at once; those never met are left out."""
         return {} if self._memory is None else self._memory.written_of(words)
 
+    def sharing(self, stems: Iterable[str]) -> Mapping[str, list[str]]:
+        """Give the words of the archive that have each of these stems, all at once; none without an archive."""
+        return {} if self._memory is None else self._memory.sharing(stems)
+
     def knows(self, words: Iterable[str]) -> bool:
         """Tell whether the archive has all of these folded words; without an archive any word may be there."""
         return self._memory is None or all(map(self._memory.written, words))

@@ -152,6 +152,15 @@ class Memory:
                 found[word] = _stem(word, stem)
         return found
 
+    def sharing(self, stems: Iterable[str]) -> dict[str, list[str]]:
+        """Give the words that have each of these stems, of those that any has."""
+        wanted = list(stems)
+        found: dict[str, list[str]] = {stem: [stem] for stem, own in self.stems(wanted).items() if own == stem}
+        for line in self._sweep([f"!{stem}\t" for stem in wanted]):
+            stem, _, word = line[1:].partition("\t")
+            found.setdefault(stem, []).append(word)
+        return found
+
     def written(self, word: str) -> list[str]:
         """Give every way in which a word is written, the folded one first; none if it was never met."""
         lines = self._lines(f"{word}\t")

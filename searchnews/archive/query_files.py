@@ -1,24 +1,31 @@
-"""Reads a file of queries: one a line, a label before each if wanted, as CSV, or as TOML with options."""
+"""Reads a file of queries: one a line, a label before each if wanted, as CSV, or as TOML or JSON with options."""
 
 from __future__ import annotations
 
 import csv
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, Literal, TypeAlias
+from typing import IO, Any, Literal, TypeAlias, get_args
 
+from searchnews.articles.json import loads
 from searchnews.errors import ReadError
 from searchnews.messages.worded import reason, worded
 from searchnews.query.bound import SORTS, Sort
 from searchnews.query.filters import Filters, filters_from, filters_record
 from searchnews.query.limits import LONGEST_QUERY_LINE
 
-QueryForm: TypeAlias = Literal["lines", "csv", "toml"]
-QUERY_FORMS: tuple[QueryForm, ...] = ("lines", "csv", "toml")
+QueryForm: TypeAlias = Literal["lines", "csv", "toml", "json", "jsonl"]
+QUERY_FORMS: tuple[QueryForm, ...] = get_args(QueryForm)
+_ENDINGS: Mapping[str, QueryForm] = {
+    ".csv": "csv",
+    ".toml": "toml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
 
 
 _OPTIONS = ("limit", "sort", "lenient", "partial")
@@ -49,15 +56,14 @@ def form_of_queries(file: str) -> QueryForm:
     >>> form_of_queries("week.toml"), form_of_queries("-")
     ('toml', 'lines')
     """
-    ending = Path(file).suffix.lower()
-    return "csv" if ending == ".csv" else "toml" if ending == ".toml" else "lines"
+    return _ENDINGS.get(Path(file).suffix.lower(), "lines")
 
 
 def read_asks(file: IO[bytes], name: str, form: QueryForm, usual: Ask) -> Iterator[Ask | ReadError]:
     r"""Read queries one by one, as far as they can be read; ``usual`` has the options of those that have none.
 
-    Lines that are empty or begin with ``#`` are left out. Labels default to the number of the line (in TOML, of the
-    query).
+    Lines that are empty or begin with ``#`` are left out. Labels default to the number of the line (in TOML and
+    JSON, of the query).
 
     >>> import io
     >>> list(read_asks(io.BytesIO(b"\xef\xbb\xbf# both\r\na\tkim\r\n\r\npoetin"), "q", "lines", Ask(query="")))[1].label
@@ -65,6 +71,10 @@ def read_asks(file: IO[bytes], name: str, form: QueryForm, usual: Ask) -> Iterat
     """
     if form == "toml":
         return _toml(file, name, usual)
+    if form == "json":
+        return _json(file, name, usual)
+    if form == "jsonl":
+        return _json_lines(_lines(file, name), name, usual)
     cells_of = _Table().cells_of if form == "csv" else _cells_of
     return _asks(_lines(file, name), cells_of, name, usual)
 
@@ -139,13 +149,13 @@ def _is_json(line: str) -> bool:
     if bare[:1] not in ("{", "["):
         return False
     try:
-        json.loads(bare)
+        loads(bare)
     except ValueError:
         return bare in ("{", "[")
     return True
 
 
-_AS_QUERIES = worded("a file of queries has one a line, or is CSV or TOML: docs/formats.md")
+_AS_QUERIES = worded("JSON is read from a file named .json or .jsonl, or with: --input jsonl")
 
 
 def _cells_of(line: str) -> list[str]:
@@ -209,15 +219,55 @@ def _toml(file: IO[bytes], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
         yield ReadError(worded("it cannot be read as TOML: {error}", error=error), file=name)
         return
     for number, table in enumerate(tables, start=1):
-        options = dict(table)
-        query, label = options.pop("query", ""), options.pop("label", str(number))
-        place = f"{name}, query {number}"
+        yield _told(table, str(number), f"{name}, query {number}", usual)
+
+
+def _json(file: IO[bytes], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
+    """Read a list of texts and objects; or an object with the list as its ``query``, beside it options for all."""
+    try:
+        record = loads(file.read().decode("utf-8-sig"))
+        queries = record
+        if isinstance(record, dict):
+            queries = record.pop("query", None)
+            usual = _with_options(usual, record)
+        if not isinstance(queries, list):
+            raise ValueError(worded("it has no list of queries"))  # noqa: TRY004, TRY301  # told below, with the rest
+    except ValueError as error:
+        yield ReadError(worded("it cannot be read as JSON: {error}", error=error), file=name)
+        return
+    for number, query in enumerate(queries, start=1):
+        yield _told(query, str(number), f"{name}, query {number}", usual)
+
+
+def _json_lines(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
+    """Read a text or an object from each line."""
+    for line in lines:
+        if isinstance(line, ReadError):
+            yield line
+            continue
+        number, text = line
         try:
-            if not isinstance(query, str) or not isinstance(label, str | int):
-                raise ValueError(worded("query and label are texts"))  # noqa: TRY004, TRY301  # as above
-            yield replace(_with_options(usual, options), query=query, label=str(label), place=place)
+            query = loads(text)
         except ValueError as error:
-            yield ReadError(reason(error), file=place)
+            yield ReadError(worded("it cannot be read as JSON: {error}", error=error), file=name, line=number)
+            continue
+        yield _told(query, str(number), f"{name}:{number}", usual)
+
+
+def _told(told: Any, label: str, place: str, usual: Ask) -> Ask | ReadError:
+    """Make a query of a text, or of a table with ``query``, ``label`` and options."""
+    if isinstance(told, str):
+        return replace(usual, query=told, label=label, place=place)
+    try:
+        if not isinstance(told, dict):
+            raise ValueError(worded("a query is a text or an object"))  # noqa: TRY004, TRY301  # told below, with the rest
+        options = dict(told)
+        query, label = options.pop("query", ""), options.pop("label", label)
+        if not isinstance(query, str) or not isinstance(label, str | int):
+            raise ValueError(worded("query and label are texts"))  # noqa: TRY004, TRY301  # as above
+        return replace(_with_options(usual, options), query=query, label=str(label), place=place)
+    except ValueError as error:
+        return ReadError(reason(error), file=place)
 
 
 def _with_options(ask: Ask, options: Mapping[str, Any]) -> Ask:

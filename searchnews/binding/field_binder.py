@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer, Token, tokenize
-from searchnews.articles.fields import Field, field_named
+from searchnews.articles.fields import Field, field_named, indexed_field
 from searchnews.binding.names_here import Meant
 from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row, written_row
 from searchnews.binding.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STANDS_FOR = template("{text} stands for {told} as well; {alone} asks for it alone")
 """What is noted of a name that is spelt otherwise as well; a page says with what number."""
-ONLY_FOR = template("{text} is not written so here: it stands for {told}")
+ONLY_FOR = template("{text} stands for {told} as well")
 ALSO_THE_WORD = template("{text} also finds the word {word}; {alone} asks for the name alone")
 ALSO_THE_NAME = template("{text} also finds the name {name}; {alone} asks for it alone")
 """What is noted of a word that is a name as well, typed with a capital and without."""
@@ -130,7 +130,8 @@ class FieldBinder:
             named = field_named(node.field) if node.field else None  # names know no case
             text: str | None = node.text
             if named is None or named.kind == "text":
-                text = as_written(node.text, self._analyzer, self._vocabulary)
+                fields = [indexed_field(node.field)] if node.field else ["headline", "body"]
+                text = as_written(node.text, fields, self._analyzer, self._vocabulary)
             alone = render(node.replace(text=text, exact=True, boost=1.0)) if text else ""
             self._note(Worded(STANDS_FOR if text else ONLY_FOR, {"text": node.text, "told": told, "alone": alone}))
         return known

@@ -11,6 +11,7 @@ of a compound: *Malieveld* has nothing of *Mali*.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final, Literal
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokenize
@@ -25,6 +26,8 @@ LOOKED_AT = 10
 """Articles, the oldest, in which it is seen whether a word is a name."""
 SEEN_IN = 3
 """Articles that write a word with a capital, from which it is looked at: fewer may all begin a sentence with it."""
+CLEARLY = 9
+"""How many times as often as without a capital a word is written with one that may be a name."""
 NOTABLE = 0.05
 """The part of all articles with its stem from which a name is told from another word that was typed."""
 
@@ -60,6 +63,30 @@ def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary
             known.clear()
         meant = known[word] = _told_apart(word, analyzer, vocabulary)
     return meant
+
+
+def perhaps_shared(
+    stems: Iterable[str], analyzer: Analyzer, vocabulary: Vocabulary
+) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Give of these stems those that a name may share with words: how these are written, the name and the others.
+
+    It is told by counts in which deleted articles are, for many stems at once; :func:`readings_of` tells it exactly.
+    """
+    sharing = analyzer.sharing(stem for stem in stems if not stem[:1].isupper())
+    families = {stem: words for stem, words in sharing.items() if 1 < len(words) <= MOST_SHARING}
+    written = analyzer.written_of(chain.from_iterable(families.values()))
+    ways = {word: _Ways(forms) for word, forms in written.items()}
+    counts = vocabulary.counts("body", WRITTEN, [form for each in ways.values() for form in each.all])
+    capital = {word: max((counts.get(form, 0) for form in each.capital), default=0) for word, each in ways.items()}
+    small = {word: max((counts.get(form, 0) for form in each.small), default=0) for word, each in ways.items()}
+    found = {}
+    for stem, words in families.items():
+        names = [word for word in words if capital[word] >= SEEN_IN and small[word] * CLEARLY <= capital[word]]
+        others = [word for word in words if word not in names]
+        if names and 2 * sum(small[word] for word in others) >= max(1, sum(capital[word] for word in others)):
+            theirs, rest = ([form for word in each for form in ways[word].all] for each in (names, others))
+            found[stem] = tuple(theirs), tuple(rest)
+    return found
 
 
 def readings_of(

@@ -24,7 +24,7 @@ from searchnews.articles.fields import (
 from searchnews.binding.names_here import Meant
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.names import is_word_too, people_of
-from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm, SomeOf
+from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm, SomeOf, any_of
 from searchnews.query.tree import Word
 
 APART = 3
@@ -44,8 +44,8 @@ def row_of(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: floa
     return _row(field, layer, texts, weight(field.boost, LAYER_WEIGHTS[layer], boost))
 
 
-def as_written(text: str, analyzer: Analyzer, vocabulary: Vocabulary | None) -> str | None:
-    """Give typed words as the articles write them most often, by which they are found exactly; ``None`` if by no way.
+def as_written(text: str, fields: Sequence[str], analyzer: Analyzer, vocabulary: Vocabulary | None) -> str | None:
+    """Give typed words as some fields have them most often, by which they are found exactly; ``None`` if by no way.
 
     Several words are looked for together: as they were typed, with capitals, and each as it is most often.
     """
@@ -53,14 +53,16 @@ def as_written(text: str, analyzer: Analyzer, vocabulary: Vocabulary | None) -> 
     if vocabulary is None:
         return text
     ways = [analyzer.written(token.word) or [token.text] for token in tokens]
-    counts = vocabulary.counts("body", WRITTEN, list(dict.fromkeys(chain.from_iterable(ways))))
-    commonest = tuple(max(each, key=lambda form: counts.get(form, 0)) for each in ways)
+    forms = list(dict.fromkeys(chain.from_iterable(ways)))
+    told = vocabulary.counts_in({(field, WRITTEN): forms for field in fields})
+    counts = {form: sum(each.get(form, 0) for each in told.values()) for form in forms}
+    commonest = tuple(max(each, key=lambda form: counts[form]) for each in ways)
     typed = tuple(written_of(token.text) for token in tokens)
     if len(tokens) == 1:  # IS is typed for the name
         way = typed if typed[0] != tokens[0].word and counts.get(typed[0]) else commonest
-        return _put(text, tokens, way) if counts.get(way[0]) else None
+        return _put(text, tokens, way) if counts[way[0]] else None
     rows = list(dict.fromkeys((typed, tuple(map(_capital, typed)), tuple(map(_capital, commonest)), commonest)))
-    found = vocabulary.totals([Adjacent("body", WRITTEN, row, 0.0) for row in rows])
+    found = vocabulary.totals([any_of([Adjacent(field, WRITTEN, row, 0.0) for field in fields]) for row in rows])
     most = max(range(len(rows)), key=found.__getitem__)
     return _put(text, tokens, rows[most]) if found[most] else None
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, word_of, written_of
 from searchnews.analysis.tokenizer import AROUND, LONGEST
+from searchnews.expressions import expression
 
 Term: TypeAlias = tuple[Layer, str]
 """A term of any field."""
@@ -24,6 +25,10 @@ MEMO_SIZE = 400_000
 """Pieces of text remembered, at most."""
 NAMES_KEPT = 5_000
 """Rows of names remembered, at most."""
+ONE_BY_ONE = 20
+"""Pieces of a text that are looked for one by one; most articles have fewer matches."""
+_PIECE = expression(r"\S+")
+"""What lies between blanks, as ``str.split`` cuts it: both ask Unicode what a blank is."""
 
 
 class Found(NamedTuple):
@@ -63,10 +68,16 @@ class Places:
         return start + first.start, end + last.end
 
     def _start(self, piece: int) -> int:
-        """Give where a piece begins: what is cut off behind the pieces before it goes on to the end of the text."""
+        """Give where a piece begins: what is cut off after the pieces before it goes on to the end of the text.
+
+        Where many are asked for all are found at once, so that a long text costs no more than its length.
+        """
         start = self._starts.get(piece)
-        if start is None:
+        if start is None and len(self._starts) < ONE_BY_ONE:
             start = self._starts[piece] = len(self._text) - len(self._text.split(None, piece)[piece])
+        elif start is None:
+            self._starts = {number: each.start() for number, each in enumerate(_PIECE.finditer(self._text))}
+            start = self._starts[piece]
         return start
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from searchnews.analysis.sentences import sentences
@@ -116,18 +118,32 @@ def _best(article: Article, findings: list[Finding]) -> list[_Passage]:
 def _passages(article: Article, findings: list[Finding]) -> list[_Passage]:
     """Cut the body into passages: neighbouring sentences of a paragraph, joined while they fit."""
     passages: list[_Passage] = []
+    inside = _Inside(findings)
     for paragraph in _PARAGRAPH.finditer(article.body):
-        inside = [f for f in findings if f.start < paragraph.end() and f.end > paragraph.start()]
-        if not inside and (passages or paragraph.group() in article.subheadings):
+        if not inside.of(*paragraph.span()) and (passages or paragraph.group() in article.subheadings):
             continue  # only the first words of the body are shown without a mark
         for start, end in _joined(sentences(article.body, paragraph.start(), paragraph.end())):
             spend()
-            here = [f for f in inside if f.start < end and f.end > start]
+            here = inside.of(start, end)
             if end - start > LENGTH:
                 start, end = _window(article.body, start, end, here)  # noqa: PLW2901
-                here = [f for f in inside if f.start < end and f.end > start]
+                here = inside.of(start, end)
             passages.append(_Passage(start, end, here))
     return passages
+
+
+class _Inside:
+    """Tells which findings lie in a stretch of a text, without going through all the others."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self._found = sorted(enumerate(findings), key=lambda each: each[1].start)
+        self._starts = [finding.start for _, finding in self._found]
+        self._ends = list(accumulate((finding.end for _, finding in self._found), max))
+
+    def of(self, start: int, end: int) -> list[Finding]:
+        """Give those that reach into a stretch, in the order in which they were given."""
+        some = self._found[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+        return [finding for _, finding in sorted(each for each in some if each[1].end > start)]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

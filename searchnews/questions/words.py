@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, fold, piece_tokens
-from searchnews.binding.names_here import readings_of
+from searchnews.binding.names_here import perhaps_shared, readings_of
 from searchnews.hits import Matcher
 from searchnews.messages.worded import worded
 from searchnews.query.bound import AllOf, AnyTerm
@@ -161,15 +161,28 @@ def typical(
 
     ``own`` are the words of the query itself. Words that share a stem with a name are told apart as a search does.
     """
-    stems = here if choice.every_word else (stem for stem in here if stem not in own and is_telling(stem))
-    judged = (sides.judged(stem, here[stem], there.get(stem, 0), choice.least) for stem in stems)
-    rest = sorted(filter(None, judged), key=_order)
+    stems = [stem for stem in here if choice.every_word or (stem not in own and is_telling(stem))]
+    judged = {stem: sides.judged(stem, here[stem], there.get(stem, 0), choice.least) for stem in stems}
+    hidden = [stem for stem in stems if not judged[stem] and sides.judged(stem, here[stem], 0, choice.least)]
+    rest = sorted((*filter(None, judged.values()), *_hidden(asked, hidden, sides, choice.least)), key=_order)
     found: list[_Counted] = []
     while rest and sum(_order(each) < _order(rest[0]) for each in found) < choice.limit:
         found += _apart(asked, rest[: choice.limit], sides, choice.least)
         rest = rest[choice.limit :]
     found.sort(key=_order)
     return found[: choice.limit], max(0, len(found) - choice.limit) + len(rest)
+
+
+def _hidden(asked: PreparedQuery, stems: Sequence[str], sides: Sides, least: int) -> Iterator[_Counted]:
+    """Give stems that are not typical as a whole, for what a name or the others that share them may be worth alone."""
+    shared = perhaps_shared(stems, asked.analyzer, asked.vocabulary)
+    wanted = [(stem, forms) for stem, readings in shared.items() for forms in readings]
+    best: dict[str, _Counted] = {}
+    for (stem, forms), counts in zip(wanted, sides.recount(wanted) if wanted else (), strict=True):
+        worth = sides.judged(stem, *counts, least, forms)
+        if worth is not None and (stem not in best or _order(worth) < _order(best[stem])):
+            best[stem] = worth
+    return iter(best.values())
 
 
 def _order(counted: _Counted) -> tuple[float, str, tuple[str, ...]]:
@@ -182,8 +195,9 @@ def _apart(asked: PreparedQuery, counted: Sequence[_Counted], sides: Sides, leas
     wanted = [(stem, forms) for stem, readings in shared.items() for forms in readings if forms]
     known = dict(zip(wanted, sides.recount(wanted) if wanted else (), strict=True))
     for each in counted:
-        for forms in shared.get(each.stem, ((),)):
-            told = sides.judged(each.stem, *known[each.stem, forms], least, forms) if forms else each
+        for forms in shared.get(each.stem, ((),)):  # what has forms already is only what may be there
+            whole = None if each.forms else each
+            told = sides.judged(each.stem, *known[each.stem, forms], least, forms) if forms else whole
             if told is not None:
                 yield told
 

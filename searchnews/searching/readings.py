@@ -110,7 +110,8 @@ def in_other_fields(leaf: Node) -> Iterator[tuple[str, Node]]:
     field = field_named(leaf.field) if isinstance(leaf, Word | Phrase) and leaf.field else None
     if isinstance(leaf, Word | Phrase) and field is not None and field.kind == "name":
         for other in FIELDS:
-            if other.kind == "name" and other != field and other.name != "country":
+            named = other.kind == "name" and other.name != "country"
+            if other != field and (named or (other.name == "source" and field.name == "agency")):
                 yield other.alias, leaf.replace(field=other.name)
 
 

@@ -10,10 +10,11 @@ from searchnews.analysis.shipped import shipped_counts
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
+from searchnews.names import variants
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
-from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Word
+from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Wildcard, Word
 from searchnews.searching.changes import Change, Changing, Counts, named, quoted, words_of_phrase
 from searchnews.searching.fewer import Fewer
 from searchnews.searching.near_words import NearWords
@@ -26,6 +27,8 @@ FEW = 10
 COMMONER = 3
 """How many times as many articles another word must then have."""
 
+BEGINNING = 4
+"""Letters of a word from which words that begin so are proposed."""
 SHORT = 5
 """Letters of a word that is no slip if it is a word of Dutch, or a name that Dutch texts have: *Mali* is not *mail*."""
 SLIP = 300
@@ -59,7 +62,12 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     rescue = _Rescue(tree, request, counted, near, knows, telling)
     fewer = rescue.fewer
     respelt = [*rescue.spellings(found)]
-    small = [*rescue.operators(found), *rescue.dates(found), *(fewer.without_small_words() if found < FEW else ())]
+    small = [
+        *rescue.operators(found),
+        *rescue.dates(found),
+        *rescue.names(found),
+        *(fewer.without_small_words() if found < FEW else ()),
+    ]
     large = [] if found else [*rescue.fields(), *rescue.looser(), *rescue.wider(), *rescue.unfiltered()]
     at_once = [(Every(), Filters()), *rescue.asked([*respelt, *small, *large])]
     counted.all([*at_once, *(() if found else fewer.counted_first())])  # in one go, where each costs a journey
@@ -127,7 +135,7 @@ class _Rescue(Changing):
             if found and not self._knows(word):  # a form of what was found
                 likely = [other for other in likely if _is_slip(word, other)]
             if likely:
-                near[word] = likely
+                near[word] = _unlike(likely)
         for choice in range(3 if len(near) == 1 else min(len(near), 1)):
             chosen = {word: found[choice] for word, found in near.items() if choice < len(found)}
             tree = self.tree
@@ -148,6 +156,23 @@ class _Rescue(Changing):
         if found < FEW and (dated := with_date(self.tree)):
             tree, date = dated
             yield self.change(self.say["dated"].format(render(date)), "date", tree)
+
+    def names(self, found: int) -> Iterator[Change]:
+        """Take words in a row that together are a spelling of a name for that name, where few articles have them."""
+        plain = [leaf for leaf in self.parts if isinstance(leaf, Word) and not leaf.field and not leaf.exact]
+        if found >= FEW or len(plain) < len(self.parts) or not 1 < len(plain) <= MOST_PARTS:
+            return
+        for many in (3, 2):
+            for first in range(len(plain) - many + 1):
+                row = plain[first : first + many]
+                text = " ".join(word.text for word in row)
+                words = tuple(token.word for token in tokenize(text) if not token.whole)
+                if any(self._knows(" ".join(spelling)) for spelling in variants(words)):
+                    name = Phrase(text)
+                    rest: tuple[Node, ...] = (*plain[:first], name, *plain[first + many :])
+                    told = self.say["instead"].format(named(name), text)
+                    yield self.change(told, "spelling", And(rest) if len(rest) > 1 else name)
+                    return
 
     def fields(self) -> Iterator[Change]:
         """Look for a name in another field than the one it was asked in."""
@@ -197,6 +222,9 @@ class _Rescue(Changing):
                 yield self._instead(self.say["as words"].format(named(leaf)), "words", leaf, And(words_of_phrase(leaf)))
             if isinstance(leaf, Word) and not leaf.exact:
                 yield from self._parts_of(leaf)
+            if isinstance(leaf, Word) and leaf is self.tree and leaf.text.isalpha() and len(leaf.text) >= BEGINNING:
+                longer = Wildcard(f"{leaf.text}*", leaf.field)
+                yield self._instead(self.say["instead"].format(render(longer), named(leaf)), "wider", leaf, longer)
             if isinstance(leaf, Close | AtLeast | InOne):
                 yield self._instead(self.say["as words"].format(named(leaf)), "words", leaf, _anywhere(leaf))
 
@@ -264,6 +292,15 @@ def _is_slip(typed: str, other: str) -> bool:
     """Tell whether a word that is a word of Dutch is far more likely a slip for another one."""
     counts = shipped_counts()
     return counts.get(fold(other), 0) >= SLIP * counts.get(fold(typed), 0)
+
+
+def _unlike(words: Sequence[str]) -> list[str]:
+    """Leave out of some words those that are another spelling of one before them: they ask the same."""
+    found: list[str] = []
+    for word in words:
+        if not any((fold(word),) in variants((fold(one),)) for one in found):
+            found.append(word)
+    return found
 
 
 def _leaves(tree: Node, *, inner: bool = False) -> Iterator[Node]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from searchnews.analysis import COMPOUND, WRITTEN, fold, tokenize
-from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, STANDS_FOR
+from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, ONLY_FOR, STANDS_FOR
 from searchnews.messages.worded import Worded, template, worded
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
@@ -98,13 +98,13 @@ class Widening:
         looked = next((each for each in self._looked if each.leaf.text == note.blanks["text"]), None)
         if looked is None:  # it stands in a field, behind NOT, or beside OR
             return None
-        if note.template == STANDS_FOR:
+        if note.template in (STANDS_FOR, ONLY_FOR):
             others = AllOf((self._asked, AnyOf(looked.spelt)), (*looked.plain, *looked.inside))
             return others if looked.spelt else None
         ways = self._analyzer.written(note.blanks["word"])
+        if note.template == ALSO_THE_NAME:  # what is proposed for it
+            return AllOf((self._asked, *_anywhere([note.blanks["name"]])))
         capital = _anywhere(way for way in ways if way[0].isupper())
-        if note.template == ALSO_THE_NAME:
-            return AllOf((self._asked, *capital))
         return AllOf((self._asked, *_anywhere(way for way in ways if not way[0].isupper())), capital)
 
     def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
@@ -139,7 +139,7 @@ class Widening:
         commonest = max(ways, key=lambda form: known[_written(form)], default=looked.leaf.text)
         alone = render(looked.leaf.replace(text=commonest, exact=True, boost=1.0))
         yield worded(
-            "{only:,} of the {total:,} have {text} only as a part of another word{such}; {alone} leaves these out",
+            "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out",
             only=known[self._only_inside(looked)],
             total=total,
             text=looked.leaf.text,
@@ -150,13 +150,14 @@ class Widening:
 
 _COUNTED = {
     STANDS_FOR: template(
-        "{text} stands for {told} as well: {number:,} of the {total:,} have only that; {alone} asks for it alone"
+        "{text} stands for {told} as well (only that in {number:,} of the {total:,}); {alone} asks for it alone"
     ),
+    ONLY_FOR: template("{text} stands for {told} as well (only that in {number:,} of the {total:,})"),
     ALSO_THE_NAME: template(
-        "{text} also finds the name {name}: {number:,} of the {total:,} have it; {alone} asks for it alone"
+        "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} asks for it alone"
     ),
     ALSO_THE_WORD: template(
-        "{text} also finds the word {word}: {number:,} of the {total:,} have only that; {alone} asks for the name alone"
+        "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} asks for the name alone"
     ),
 }
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import searchnews
 from searchnews.archive import runs as running
-from searchnews.archive.query_files import Ask, read_asks
+from searchnews.archive.query_files import QUERY_FORMS, Ask, form_of_queries, read_asks
 from searchnews.errors import EngineFailure, ReadError
 from searchnews.query.limits import LONGEST_QUERY_LINE
 
@@ -155,7 +155,33 @@ def test_a_mistake_in_toml_is_told_with_its_place(text, places):
     assert plainly(read(text, "toml")) == places
 
 
-@given(st.binary(max_size=200), st.sampled_from(["lines", "csv", "toml"]))
+def test_json_is_read_as_toml_is():
+    whole = '{"limit": 3, "query": ["haring", {"label": "b", "query": "kaas", "cities": ["Parijs"]}]}'
+    lines = '"haring"\n\n{"label": "b", "query": "kaas", "limit": 5}'
+    a, b = read(whole, "json")
+    assert (a.label, a.query, a.limit) == ("1", "haring", 3)
+    assert (b.label, b.query, b.limit, b.filters.cities) == ("b", "kaas", 3, ("Parijs",))
+    assert plainly(read('["haring", "kaas"]', "json")) == [("1", "haring"), ("2", "kaas")]
+    assert plainly(read(lines, "jsonl")) == [("1", "haring"), ("b", "kaas")]
+    assert [form_of_queries(name) for name in ("q.json", "q.JSONL", "q.ndjson")] == ["json", "jsonl", "jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "places"),
+    [
+        ("{", "json", ["q"]),
+        ('"haring"', "json", ["q"]),
+        ('{"query": "haring"}', "json", ["q"]),
+        ('["haring", 3, {"query": "x", "naam": 1}]', "json", [("1", "haring"), "q, query 2", "q, query 3"]),
+        ('"haring"\nkaas\n[]', "jsonl", [("1", "haring"), "q:2", "q:3"]),
+        ("[" * 100_000, "json", ["q"]),
+    ],
+)
+def test_a_mistake_in_json_is_told_with_its_place(text, form, places):
+    assert plainly(read(text, form)) == places
+
+
+@given(st.binary(max_size=200), st.sampled_from(QUERY_FORMS))
 def test_any_bytes_are_queries_or_are_told(raw, form):
     for item in read(raw, form):
         assert isinstance(item, Ask | ReadError)

@@ -29,3 +29,18 @@ def archive(tmp_path_factory):
     with Archive.create(tmp_path_factory.mktemp("ways") / "a") as archive:
         archive.add(Article(id=str(n), headline=name, body=text) for n, (name, text) in enumerate(texts.items()))
         yield archive
+
+
+def test_what_asks_for_it_alone_is_told_only_where_that_finds_it(tmp_path):
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(
+            Article(id=str(number), headline=headline, body=body)
+            for number, (headline, body) in enumerate(
+                [("Zelenski wint", "Zelensky sprak."), ("", "Dat is Zelenski's plan."), ("", "Daar sprak Zelensky.")]
+            )
+        )
+        assert archive.search("=Zelenski").total == 1
+        (note,) = archive.search("zelenski").notes
+        assert note.endswith("(only that in 1 of the 3); =Zelenski asks for it alone")
+        (note,) = archive.search("tekst:zelenski").notes
+        assert note == "zelenski stands for Zelensky as well"

@@ -377,3 +377,38 @@ def test_figures_tell_less_than_words_and_go_first(tmp_path):
         archive.add(Article(id=str(n), headline="", body=body) for n, body in enumerate(texts))
         first = archive.search("raket zee 18 2019").suggestions[0]
     assert first.query == "raket AND zee"
+
+
+@pytest.fixture(scope="module")
+def proposing(tmp_path_factory):
+    bodies = ("Kim Jong-un sprak.", "Daar was Kim Jong-un weer.", "Zo ging het in Turkije.", "En in Türkiye ook.")
+    with Archive.create(tmp_path_factory.mktemp("proposed") / "a") as archive:
+        archive.add(
+            Article(id=f"p{number}", headline="", body=body, source="nos.nl") for number, body in enumerate(bodies)
+        )
+        archive.add([Article(id="other", headline="", body="Niets daarvan.")])
+        yield archive
+
+
+@pytest.mark.parametrize(
+    ("query", "proposed", "count"),
+    [
+        ("kim jong oen", '"kim jong oen"', 2),
+        ("Kim Jong-oen", '"Kim Jong-oen"', 2),
+        ("kim jong oen sprak", '"kim jong oen" AND sprak', 1),
+        ("bron:nos.nl", "source:nos.nl", 4),
+        ("turkij", "Turkije", 2),
+        ("turki", "turki*", 2),
+    ],
+)
+def test_what_was_meant_is_proposed_with_what_it_finds(proposing, query, proposed, count):
+    page = proposing.search(query, partial=False)
+    assert not page.total
+    told = {suggestion.query: suggestion.count for suggestion in page.suggestions}
+    assert told[proposed] == count == proposing.search(proposed).total
+    assert all(proposing.search(suggestion).total == number for suggestion, number in told.items())
+
+
+def test_two_spellings_of_one_name_are_proposed_once(proposing):
+    told = {suggestion.query for suggestion in proposing.search("turkye").suggestions}
+    assert len(told & {"Turkije", "Turkiye", "Türkiye"}) == 1

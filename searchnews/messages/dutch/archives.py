@@ -113,6 +113,9 @@ DUTCH: Final = {
         "een regel van meer dan {longest_query_line:,} bytes is geen vraag"
     ),
     "it cannot be read as TOML: {error}": "het kan niet als TOML worden gelezen: {error}",
+    "it cannot be read as JSON: {error}": "het kan niet als JSON worden gelezen: {error}",
+    "it has no list of queries": "er staat geen lijst met vragen in",
+    "a query is a text or an object": "een vraag is een tekst of een object",
     "it is not UTF-8 text": "het is geen tekst in UTF-8",
     "it is not a row of CSV: {error}": "het is geen rij van CSV: {error}",
     "{file} is a receipt of a later version of searchnews": "{file} is een bewijs van een latere versie van searchnews",

@@ -112,11 +112,8 @@ DUTCH: Final = {
     "a disk that is not there looks the same: without --yes you are asked what is taken out": (
         "een schijf die er niet is ziet er net zo uit: zonder --yes wordt u gevraagd wat eruit gaat"
     ),
-    "a file of queries has one a line, or is CSV or TOML; {file} is JSON": (
-        "een bestand met vragen heeft er een per regel, of is CSV of TOML; {file} is JSON"
-    ),
-    "a file of queries has one a line, or is CSV or TOML: docs/formats.md": (
-        "een bestand met vragen heeft er een per regel, of is CSV of TOML: docs/formats.md"
+    "JSON is read from a file named .json or .jsonl, or with: --input jsonl": (
+        "JSON wordt gelezen uit een bestand dat .json of .jsonl heet, of met: --input jsonl"
     ),
     "this is JSON, and no query": "dit is JSON, en geen vraag",
     "the archive in {location} is closed": "het archief in {location} is gesloten",

@@ -105,19 +105,19 @@ DUTCH: Final = {
     "plain text saved or copied from the page of one article, with the briefs beside it": (
         "platte tekst, bewaard of gekopieerd van de pagina van één artikel, met de berichten ernaast"
     ),
-    "an article a row, of a database, a spreadsheet or an export; --map says which column is what": (
+    "an article per row, from a database, a spreadsheet or an export; --map says which column is which": (
         "een artikel per rij, van een database, rekenblad of export; --map zegt welke kolom wat is"
     ),
-    "one article, a list of them or an answer of an interface; --map says which name is what": (
+    "one article, a list of them or an answer of an API; --map says which name is which": (
         "één artikel, een lijst ervan of een antwoord van een API; --map zegt welke naam wat is"
     ),
-    "one article a line, under the names that an export writes, usual ones, or those of --map": (
+    "one article per line, with the names that an export writes, other usual names, or those of --map": (
         "één artikel per regel, onder de namen van een export, gangbare namen of die van --map"
     ),
-    "an article a row, of a data frame, a data set or an export; --map says which column is what": (
+    "an article per row, from a data frame, a data set or an export; --map says which column is which": (
         "een artikel per rij, van een dataframe, dataset of export; --map zegt welke kolom wat is"
     ),
-    "an article a row of any sheet of XLSX, XLS or ODS; --map says which column is what": (
+    "an article per row of any sheet of XLSX, XLS or ODS; --map says which column is which": (
         "een artikel per rij van elk blad van XLSX, XLS of ODS; --map zegt welke kolom wat is"
     ),
     "refused, with what to give instead: it names pages, and has none": (

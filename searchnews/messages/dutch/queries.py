@@ -294,20 +294,21 @@ DUTCH: Final = {
     "type a word, or * for every article": "typ een woord, of * voor elk artikel",
     "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er is geen letter en geen cijfer in",
     "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
-    "{text} stands for {told} as well: {number:,} of the {total:,} have only that; {alone} asks for it alone": (
-        "{text} staat ook voor {told}: {number:,} van de {total:,} hebben alleen dat; {alone} zoekt het alleen"
+    "{text} stands for {told} as well (only that in {number:,} of the {total:,}); {alone} asks for it alone": (
+        "{text} staat ook voor {told} (alleen dat in {number:,} van de {total:,}); {alone} zoekt alleen dat woord"
     ),
-    "{text} also finds the name {name}: {number:,} of the {total:,} have it; {alone} asks for it alone": (
-        "{text} vindt ook de naam {name}: {number:,} van de {total:,} hebben die; {alone} zoekt alleen die"
+    "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} asks for it alone": (
+        "{text} vindt ook de naam {name} (in {number:,} van de {total:,}); {alone} zoekt alleen die naam"
     ),
-    "{text} also finds the word {word}: {number:,} of the {total:,} have only that; {alone} asks for the name alone": (
-        "{text} vindt ook het woord {word}: {number:,} van de {total:,} hebben alleen dat; {alone} zoekt alleen de naam"
+    "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} asks for the name alone": (
+        "{text} vindt ook het woord {word} (alleen dat in {number:,} van de {total:,}); {alone} zoekt alleen de naam"
     ),
-    "{text} is not written so here: it stands for {told}": (
-        "{text} staat hier niet zo geschreven: het staat voor {told}"
+    "{text} stands for {told} as well": "{text} staat ook voor {told}",
+    "{text} stands for {told} as well (only that in {number:,} of the {total:,})": (
+        "{text} staat ook voor {told} (alleen dat in {number:,} van de {total:,})"
     ),
     "{text} stands for {told} as well; {alone} asks for it alone": (
-        "{text} staat ook voor {told}; {alone} zoekt het alleen"
+        "{text} staat ook voor {told}; {alone} zoekt alleen dat woord"
     ),
     "{text} is a name here: {told} is not asked for": "{text} is hier een naam: {told} wordt niet gezocht",
     "{text} leaves out the name {told}": "{text} laat de naam {told} weg",
@@ -402,7 +403,7 @@ DUTCH: Final = {
     "{typed} is a word here; {capitals} in capitals takes either side: {query} finds {number:,}": (
         "{typed} is hier een woord; {capitals} in hoofdletters zoekt een van beide: {query} vindt er {number:,}"
     ),
-    "{only:,} of the {total:,} have {text} only as a part of another word{such}; {alone} leaves these out": (
-        "{only:,} van de {total:,} hebben {text} alleen als deel van een ander woord{such}; {alone} laat die weg"
+    "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out": (
+        "{text} is in {only:,} van de {total:,} alleen een deel van een ander woord{such}; {alone} laat die weg"
     ),
 }

@@ -174,7 +174,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
         "een blad van Excel heeft {most_rows:,} rijen, en er zijn meer artikelen"
     ),
     "{word} stands for your {list} as well; ={word} asks for it alone": (
-        "{word} staat ook voor uw {list}; ={word} vraagt alleen dat"
+        "{word} staat ook voor uw {list}; ={word} zoekt alleen dat woord"
     ),
     "nearest: {values}": "het dichtst in de buurt: {values}",
     "commonest: {values}": "het meest: {values}",

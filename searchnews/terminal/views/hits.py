@@ -260,10 +260,8 @@ def _nothing(page: Page, say: Mapping[str, str]) -> Text:
     if page.length:
         pages = -(-page.length // max(1, page.limit))
         return Text(f"\n{filled(say['last page'], pages)}")
-    if _ONE_WORD.fullmatch(alone := page.query.strip()):
-        return Text(f"\n{say['nothing alone'].format(alone)}", ASIDE)
-    in_field = _IN_A_FIELD.fullmatch(page.reading or page.query)
-    return Text(f"\n{say['nothing in field' if in_field else 'nothing']}", ASIDE)
+    alone = _ONE_WORD.fullmatch(page.query.strip()) or _IN_A_FIELD.fullmatch(page.reading or page.query)
+    return Text(f"\n{say['nothing alone' if alone else 'nothing']}", ASIDE)
 
 
 _ONE_WORD = expression(r"\w[\w'’-]*")

@@ -72,12 +72,14 @@ class TestRun:
         assert f"error: {file}:3: it is not UTF-8 text" in result.stderr
         assert f"error: {file}:4: there is no field plats\n  plats:oslo\n  ^^^^^" in result.stderr
 
-    def test_json_is_refused_and_never_asked_as_words(self, standing, tmp_path):
+    def test_json_is_read_where_it_is_named_and_never_asked_as_words(self, standing, tmp_path):
         lines = '{"query": "vis"}\nvis\n'
-        assert run("run", write(tmp_path / "q.jsonl", []), "-a", standing).exit_code == 2
+        named = run("run", write(tmp_path / "q.jsonl", [{"query": "vis", "label": "a"}]), "-a", standing, "-f", "ids")
+        assert {line.split("\t")[0] for line in named.stdout.splitlines()} == {"a"}
         result = run("run", "-", "-a", standing, "-f", "ids", stdin=lines)
         assert (result.exit_code, {line.split("\t")[0] for line in result.stdout.splitlines()}) == (5, {"2"})
         assert ":1: this is JSON, and no query" in result.stderr
+        assert "--input jsonl" in result.stderr
 
     def test_lenient_repairs_each(self, standing):
         result = run("run", "-", "-a", standing, "--lenient", "-f", "ids", stdin='"storm boven')

@@ -33,7 +33,7 @@ class Delimited(Reader):
 
     name: ClassVar[str] = template("a table (CSV, TSV)")
     about: ClassVar[str] = worded(
-        "an article a row, of a database, a spreadsheet or an export; --map says which column is what"
+        "an article per row, from a database, a spreadsheet or an export; --map says which column is which"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".csv", ".tsv", ".tab")
 

@@ -19,9 +19,7 @@ class JsonArticles(JsonReader):
     """Reads ``.json``: of scrapers, of news interfaces, of data sets."""
 
     name: ClassVar[str] = template("JSON with articles")
-    about: ClassVar[str] = worded(
-        "one article, a list of them or an answer of an interface; --map says which name is what"
-    )
+    about: ClassVar[str] = worded("one article, a list of them or an answer of an API; --map says which name is which")
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
 
     def recognises(self, start: Start) -> Confidence:

@@ -23,7 +23,7 @@ class JsonLines(Reader):
 
     name: ClassVar[str] = "JSON Lines"
     about: ClassVar[str] = worded(
-        "one article a line, under the names that an export writes, usual ones, or those of --map"
+        "one article per line, with the names that an export writes, other usual names, or those of --map"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson")
 

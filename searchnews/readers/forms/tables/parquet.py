@@ -25,7 +25,7 @@ class Parquet(Reader):
 
     name: ClassVar[str] = "Parquet"
     about: ClassVar[str] = worded(
-        "an article a row, of a data frame, a data set or an export; --map says which column is what"
+        "an article per row, from a data frame, a data set or an export; --map says which column is which"
     )
     suffixes: ClassVar[tuple[str, ...]] = (".parquet",)
     needs: ClassVar[tuple[str, ...]] = ("pyarrow",)

@@ -30,7 +30,9 @@ class Workbook(Reader):
     """Reads ``.xlsx``, ``.xls`` and ``.ods``: an article a row."""
 
     name: ClassVar[str] = template("a workbook (Excel)")
-    about: ClassVar[str] = worded("an article a row of any sheet of XLSX, XLS or ODS; --map says which column is what")
+    about: ClassVar[str] = worded(
+        "an article per row of any sheet of XLSX, XLS or ODS; --map says which column is which"
+    )
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xls", ".ods")
     needs: ClassVar[tuple[str, ...]] = ("python_calamine",)
     packages: ClassVar[tuple[str, ...]] = ("python-calamine",)

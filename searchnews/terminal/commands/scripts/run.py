@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from searchnews.archive.runs import Answer, Ran
 
 FORMS = ("jsonl", "csv", "ids", "trec")
+INPUTS = ("lines", "csv", "toml", "json", "jsonl")
 COLUMNS = (
     *("label", "query", "total", "rank", "score", "id", "date", "headline"),
     *("cities", "agencies", "countries", "source", "url", "missing"),
@@ -52,9 +53,7 @@ COLUMNS = (
 @sort_option
 @partial_asked_option
 @filter_options
-@click.option(
-    "--input", type=click.Choice(["lines", "csv", "toml"]), help="The form of FILE, if its name does not tell."
-)
+@click.option("--input", type=click.Choice(INPUTS), help="The form of FILE, if its name does not tell.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -63,14 +62,12 @@ COLUMNS = (
 def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **options: Any) -> int:
     """Run all queries in a file, one per line.
 
-    A line may have a label and a tab before its query. FILE may also be .csv or .toml, or - for standard input. A line
-    with a mistake is reported with its number (exit code 5), and the rest is run.
+    A line may have a label and a tab before its query. FILE may also be .csv, .toml, .json or .jsonl, or - for standard
+    input. A line with a mistake is reported with its number (exit code 5), and the rest is run.
     """
     from searchnews.archive import Archive
     from searchnews.archive.query_files import Ask, form_of_queries, read_asks
 
-    if options["input"] is None and file.lower().endswith((".json", ".jsonl", ".ndjson")):
-        raise click.UsageError(worded("a file of queries has one a line, or is CSV or TOML; {file} is JSON", file=file))
     lenient, form = options.pop("lenient"), options.pop("input") or form_of_queries(file)
     number, sort, partial = options.pop("number"), options.pop("sort"), options.pop("partial")
     usual = Ask(query="", limit=number, sort=sort, lenient=lenient, partial=partial, filters=filters_of(options))
