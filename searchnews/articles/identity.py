@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 from searchnews.articles.article import Article, Kind
 from searchnews.articles.json import dumps
@@ -53,8 +55,10 @@ def derive_id(*, kind: Kind, headline: str, body: str, day: str = "") -> str:
     return _LETTER_OF[kind] + _key(b"\n".join(parts))
 
 
-def content_key(article: Article) -> str:
+def content_key(article: Article, record: Mapping[str, Any] | None = None) -> str:
     """Give the key of everything that a reader would notice of an article, 16 hexadecimal digits.
+
+    ``record`` is what :meth:`Article.to_dict` gives, for whoever has made it already.
 
     Where it was read is left out, and so is what only follows from the file that a page was saved in (its name, its
     address, the time of saving): one page saved twice is one article that did not change.
@@ -64,15 +68,15 @@ def content_key(article: Article) -> str:
     >>> content_key(page) == content_key(again)
     True
     """
-    record = article.to_dict()
-    record.pop("origin", None)
+    kept = dict(record or article.to_dict())
+    kept.pop("origin", None)
     if article.url.startswith("file:"):
         left_out: tuple[str, ...] = ("date", "date_estimated", "source", "url")
     else:
         left_out = ("date",) if article.date_estimated else ()
     for name in left_out:
-        record.pop(name, None)
-    return _key(dumps(record))
+        kept.pop(name, None)
+    return _key(dumps(kept))
 
 
 def _letters(text: str) -> bytes:

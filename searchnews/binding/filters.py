@@ -13,7 +13,7 @@ from searchnews.messages.worded import worded
 from searchnews.names import country_code, country_name
 from searchnews.names.countries import country_names
 from searchnews.query.bound import AllOf, Between, Bound, any_of
-from searchnews.query.filters import Filters
+from searchnews.query.filters import Filters, check_filters
 from searchnews.query.mistakes import alike
 
 _BY_NAME = {field.name: field for field in FIELDS}
@@ -111,6 +111,7 @@ def conditions_of(filters: Filters, analyzer: Analyzer) -> dict[str, Bound]:
     >>> list(conditions_of(Filters(cities=("Parijs", "Kiev"), since="2024"), Analyzer()))
     ['--city Parijs --city Kiev', '--since 2024']
     """
+    check_filters(filters)
     period = [f"--{name} {date}" for name, date in (("since", filters.since), ("until", filters.until)) if date]
     conditions = {
         _options("--city", filters.cities): bind_names("city", filters.cities, analyzer),

@@ -11,7 +11,7 @@ from searchnews.analysis import COMPOUND, GAP, LEAD, STEM, WORD, WRITTEN, Analyz
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.article import NEWS_KINDS
 from searchnews.articles.identity import content_key, lead_key
-from searchnews.articles.json import encode
+from searchnews.articles.json import dumps
 from searchnews.engines.documents import Document
 
 _Column: TypeAlias = tuple[str, Layer]
@@ -54,11 +54,11 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
             for name, value in zip(values, values_of(article), strict=True)
             if value
         }
-        stored = encode(article)
+        record = article.to_dict()
         date = None if article.date is None else int(article.date.timestamp())
-        version = content_key(article)
+        version = content_key(article, record)
         lead = lead_key(article.body) if article.kind in NEWS_KINDS else ""
-        return Document(article.id, lead, article.kind, version, texts, kept, date, stored)
+        return Document(article.id, lead, article.kind, version, texts, kept, date, dumps(record))
 
     return make
 

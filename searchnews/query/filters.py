@@ -98,12 +98,30 @@ def _either(names: Sequence[str]) -> str:
     return worded("{names} or {last}", names=_either(before), last=last) if before else last
 
 
-def check_filters(filters: Filters) -> None:
-    """Refuse a day that no date word can be relative to.
+def refuse_one_text(name: str, value: object) -> None:
+    """Refuse a text where several are meant: Python would take it for its letters, and find nothing.
+
+    >>> refuse_one_text("cities", "Parijs")
+    Traceback (most recent call last):
+    TypeError: cities must be a tuple or a list of texts, such as ('Parijs',)
 
     Raises:
-        ValueError: It is too near to the beginning or the end of the calendar.
+        TypeError: It is one.
     """
+    if isinstance(value, str):
+        raise TypeError(f"{name} must be a tuple or a list of texts, such as {(value,)!r}")
+
+
+def check_filters(filters: Filters) -> None:
+    """Refuse one text where several are meant, and a day that no date word can be relative to.
+
+    Raises:
+        TypeError: Cities, agencies and so on are one text.
+        ValueError: The day is too near to the beginning or the end of the calendar.
+    """
+    for name in _NAMES:
+        if name not in _SINGLE:
+            refuse_one_text(name, getattr(filters, name))
     if filters.today is None:
         return
     from searchnews.query.dates import FIRST_TODAY, LAST_TODAY  # noqa: PLC0415  # the calendar, for questions about days

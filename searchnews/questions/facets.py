@@ -11,6 +11,7 @@ from searchnews.articles.fields import facet_name
 from searchnews.errors import UnknownField
 from searchnews.hits import Bucket
 from searchnews.messages.worded import Worded, as_worded, template, together, worded
+from searchnews.query.filters import refuse_one_text
 from searchnews.query.limits import MOST_VALUES
 from searchnews.questions.periods import By, Stretch, counted, years_of
 from searchnews.searching.prepared import PreparedQuery
@@ -104,8 +105,10 @@ def count_by(asked: PreparedQuery, fields: Sequence[str], *, size: int | None) -
     """Count by each of these fields, ``size`` values at most: the commonest of a field, the latest of a date.
 
     Raises:
+        TypeError: They are one text.
         UnknownField: Articles cannot be counted by one of them.
     """
+    refuse_one_text("fields", fields)
     wanted = dict.fromkeys(map(counted_name, fields))
     values = [name for name in wanted if name not in DATE_PARTS]
     found = asked.snapshot.search(asked.runnable, limit=0, facets=dict.fromkeys(values, MOST_VALUES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.analysis import GAP, STEM, WORD, Analyzer, tokenize
 from searchnews.articles import Article
@@ -30,6 +30,8 @@ SHOWN = 6
 """Shared words that are named, those that tell most."""
 
 When: TypeAlias = Literal["earlier", "later", "undated"]
+WHENS: tuple[When, ...] = get_args(When)
+"""The groups that can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def similar_to(
     makes of the shared words, each times what it tells, and of shared cities and countries; and the less the further
     it is away in time, down to half.
     """
+    if when not in (None, *WHENS):
+        raise ValueError(f"when must be one of {', '.join(WHENS)}, not {when!r}")
     snapshot = asked.snapshot
     telling = _telling(article, asked)
     story = story_of(snapshot, article.id)

@@ -147,7 +147,10 @@ def trend(
 
     Raises:
         UnsupportedQuery: There would be more than :data:`MOST_STRETCHES` stretches.
+        ValueError: There is no such length of a stretch.
     """
+    if by not in (None, *PERIODS):
+        raise ValueError(f"by must be one of {', '.join(PERIODS)}, not {by!r}")
     chosen = _cut(asked, everything, period, by)
     length, parts = chosen
     whole = count_stretches(everything.snapshot, everything.runnable, parts)

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from searchnews.articles import Article
 from searchnews.articles.json import decode
 from searchnews.hits import Finding, Hit, Snippet, find_matches, make_snippets, mark_whole
-from searchnews.query.bound import Sort
+from searchnews.query.bound import SORTS, Sort
 from searchnews.searching.prepared import PreparedQuery
 
 Marks: TypeAlias = Literal["none", "passages", "whole"]
@@ -30,11 +30,21 @@ def every_hit(
     0. The best can be told only when all are known, so they are held in memory: ``limit`` says how many.
 
     Raises:
-        ValueError: All hits are asked for by relevance.
+        ValueError: All hits are asked for by relevance; or a limit is negative, an order or marks are none.
     """
-    if sort == "relevance":
-        if limit is None:
-            raise ValueError("hits by relevance need a limit: only by date all of them can be gone through")
+    if sort not in SORTS:
+        raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {sort!r}")
+    if marks not in ("none", *_SHOWN):
+        raise ValueError(f"marks must be one of none, {', '.join(_SHOWN)}, not {marks!r}")
+    if limit is not None and limit < 0:
+        raise ValueError("limit cannot be negative")
+    if sort == "relevance" and limit is None:
+        raise ValueError("hits by relevance need a limit: only by date all of them can be gone through")
+    return _hits(asked, sort, limit, marks)
+
+
+def _hits(asked: PreparedQuery, sort: Sort, limit: int | None, marks: Marks) -> Iterator[Hit]:
+    if sort == "relevance" and limit is not None:
         found = asked.snapshot.search(asked.runnable, limit=limit).matches
         scored: Iterator[tuple[float, Article]] = ((match.score, decode(match.stored)) for match in found)
     else:

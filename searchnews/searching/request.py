@@ -7,7 +7,7 @@ from typing import Any
 
 from searchnews.messages.language import LANGUAGES, Language
 from searchnews.query.bound import SORTS, Sort
-from searchnews.query.filters import NO_FILTERS, Filters, check_filters
+from searchnews.query.filters import NO_FILTERS, Filters, check_filters, refuse_one_text
 from searchnews.structs import Struct
 
 
@@ -62,6 +62,7 @@ def check(request: Request) -> None:
     """Refuse what cannot be asked, whatever the query.
 
     Raises:
+        TypeError: One text is given where several are meant.
         ValueError: A number, a name or a day is none of those that there are.
     """
     if request.limit < 0 or request.offset < 0:
@@ -70,4 +71,5 @@ def check(request: Request) -> None:
         raise ValueError(f"sort must be one of {', '.join(SORTS)}, not {request.sort!r}")
     if request.language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {request.language!r}")
+    refuse_one_text("facets", request.facets)
     check_filters(request.filters)

@@ -174,6 +174,27 @@ def test_an_order_that_there_is_not_is_refused(archive):
         archive.search("kim", sort="nieuwste")
 
 
+@pytest.mark.parametrize(
+    ("ask", "error", "told"),
+    [
+        (lambda a: a.search("kim", filters=Filters(cities="Parijs")), TypeError, r"cities .* \('Parijs',\)"),
+        (lambda a: a.facets("kim", filters=Filters(agencies="ANP")), TypeError, "agencies must be"),
+        (lambda a: list(a.hits("kim", filters=Filters(sources="nos.nl"))), TypeError, "sources must be"),
+        (lambda a: a.facets("kim", "city"), TypeError, "fields must be"),
+        (lambda a: a.search("kim", facets="city"), TypeError, "facets must be"),
+        (lambda a: a.trend("kim", by="maand"), ValueError, "day, week, month, year"),
+        (lambda a: a.similar("a1", when="ooit"), ValueError, "earlier, later"),
+        (lambda a: a.hits("kim", sort="x"), ValueError, "newest"),
+        (lambda a: a.hits("kim", marks="x"), ValueError, "passages, whole"),
+        (lambda a: a.hits("kim", limit=-1), ValueError, "negative"),
+    ],
+)
+def test_what_a_program_asks_wrongly_is_refused_and_not_answered_with_nothing(archive, ask, error, told):
+    archive.add([FULL])
+    with pytest.raises(error, match=told):
+        ask(archive)
+
+
 def test_reading_says_how_a_query_is_understood(archive):
     archive.add([FULL])
     reading = archive.explain("schip* NIET sport")

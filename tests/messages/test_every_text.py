@@ -47,6 +47,8 @@ UNSAID = {
     "parsing/query_text.py": "a kind of mistake",
     "processes.py": "a program",
     "query/describing.py": "the beginning of a key of messages/queries.py",
+    "questions/similar.py": "mistakes of a programmer",
+    "questions/trend.py": "mistakes of a programmer",
     "questions/versions.py": "mistakes of a programmer",
     "readers/extracting/datelines/cities.py": "words in names of places",
     "readers/extracting/documents/nexis_text.py": "labels of an export",

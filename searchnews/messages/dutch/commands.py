@@ -60,11 +60,9 @@ DUTCH: Final = {
     "it must lie between {first} and {last}": "het moet liggen tussen {first} en {last}",
     "no article has the {field} {value}": "geen artikel heeft {field} {value}",
     # index, watching, progress
-    "interrupted: {came} came in; what comes after them did not": (
-        "afgebroken: {came} opgenomen; wat daarachter staat niet"
-    ),
-    "interrupted: {came} came in; {given_up} that had been read may not have, and nothing after them did": (
-        "afgebroken: {came} opgenomen; {given_up} die gelezen waren misschien niet, en wat daarachter staat niet"
+    "interrupted: {came} came in; the rest did not": "afgebroken: {came} opgenomen; de rest niet",
+    "interrupted: {came} came in; {given_up} had been read and may not be in; the rest is not": (
+        "afgebroken: {came} opgenomen; {given_up} al gelezen, maar mogelijk nog niet opgenomen; de rest niet"
     ),
     "a pipe can be read only once: send it again; what is in already will be unchanged": (
         "een pijp geeft maar één keer: geef alles nog eens; wat erin staat is dan ongewijzigd"

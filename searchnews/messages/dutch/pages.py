@@ -130,7 +130,7 @@ DUTCH: Final = {
     "the first": "de eerste",
     "the one before": "de vorige",
     "the same words as {other}": "dezelfde woorden als {other}",
-    "{share:.0%} in common with {other}": "{share:.0%} gemeen met {other}",
+    "{share:.0%} in common with {other}": "{share:.0%} hetzelfde als {other}",
     "It is found: hit {rank} of {total}.": "Het wordt gevonden: treffer {rank} van {total}.",
     "It is not found because of": "Het wordt niet gevonden vanwege",
     "It would be found by": "Het zou gevonden worden met",

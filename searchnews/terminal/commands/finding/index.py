@@ -224,10 +224,10 @@ def _tell_interrupted(report: IndexReport, files: list[Path]) -> None:
     from searchnews.readers.containers.files import is_pipe
 
     came = count(report.added + report.replaced, "article")
-    said = worded("interrupted: {came} came in; what comes after them did not", came=came)
+    said = worded("interrupted: {came} came in; the rest did not", came=came)
     if report.given_up:  # what is in hand when the process ends may still be committed
         said = worded(
-            "interrupted: {came} came in; {given_up} that had been read may not have, and nothing after them did",
+            "interrupted: {came} came in; {given_up} had been read and may not be in; the rest is not",
             came=came,
             given_up=count(report.given_up, "article"),
         )
