@@ -15,7 +15,7 @@ from searchnews.archive.questions import Questions
 from searchnews.messages.worded import worded
 from searchnews.query.bound import Sort
 from searchnews.query.filters import Filters
-from searchnews.searching.request import Request
+from searchnews.searching.request import Request, check
 from searchnews.searching.searcher import Searcher
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ class Scripts(Questions):
         It is for screens that show an article beside its list. The request is what :meth:`search` makes of what it is
         given (``searchnews.searching.request.Request``), and ``mark(article)`` of the marker is :meth:`mark`.
         """
+        check(request)
         return self._ask(lambda searcher: searcher.search_to_mark(request))
 
     def words_beginning(self, letters: str, *, limit: int = 30) -> tuple[tuple[str, int], ...]:

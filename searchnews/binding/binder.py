@@ -153,7 +153,7 @@ class _Binder:
         """The fields in which words without a field are looked for."""
         self._expanded: dict[Pattern, Expansion] = {}
         self._meant = partial(meant_by, analyzer=analyzer, vocabulary=vocabulary)
-        told = analyzer, self.meet, self.notes.append, self._expand, self._meant, vocabulary
+        told = analyzer, self.meet, self.notes.append, self._expand, self._meant, vocabulary if ranked else None
         self._field_binder = FieldBinder(*told, shouted=parsed.text.isupper() and len(parsed.text.split()) > 1)
 
     def meet(self, mistake: Mistake) -> None:

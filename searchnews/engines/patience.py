@@ -36,8 +36,10 @@ def patiently(query: Bound, documents: int, ask: Callable[[], _Answer]) -> _Answ
     if budget is None or not may_be_long(query, documents):
         return ask()
     used: list[float] = []
+    clocks: list[int] = []
 
     def work() -> _Answer:  # what it holds counts for the question
+        clocks.extend(_clock_of_this_thread())
         try:
             return ask()
         finally:
@@ -46,10 +48,10 @@ def patiently(query: Bound, documents: int, ask: Callable[[], _Answer]) -> _Answ
     task = Task(work)
     try:
         task.begin()
-        taken = _time_of(task.thread)
+        began = time.monotonic()
         charged = 0.0
         while not task.wait(LOOK):
-            now = taken()
+            now = _time_of(clocks, began)
             budget.wait(max(0.0, now - charged))
             charged = max(now, charged)
         budget.wait(max(0.0, used[0] - charged))
@@ -78,17 +80,21 @@ def may_be_long(query: Bound, documents: int) -> bool:
     return False
 
 
-def _time_of(thread: threading.Thread) -> Callable[[], float]:
-    """Give what tells the seconds that a thread has taken: of the processor, or of the clock if that is not known."""
+def _clock_of_this_thread() -> list[int]:
+    """Give the clock that tells the time of the processor that this thread takes, if the system has one.
+
+    No other thread may ask for it: the question alone ends a process if the thread has ended by then.
+    """
     with suppress(AttributeError, OSError):
-        clock = time.pthread_getcpuclockid(thread.ident or 0)
+        return [time.pthread_getcpuclockid(threading.get_ident())]
+    return []
 
-        def taken() -> float:
-            try:
-                return time.clock_gettime(clock)
-            except OSError:  # it has ended
-                return 0.0
 
-        return taken
-    began = time.monotonic()
-    return lambda: time.monotonic() - began
+def _time_of(clocks: list[int], began: float) -> float:
+    """Give the seconds that a thread has taken: of the processor, or of the clock on the wall if that is not known."""
+    if not clocks:
+        return 0.0 if hasattr(time, "pthread_getcpuclockid") else time.monotonic() - began
+    try:
+        return time.clock_gettime(clocks[0])
+    except OSError:  # it has ended
+        return 0.0

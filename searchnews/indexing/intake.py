@@ -103,8 +103,6 @@ def _commit(intake: _Intake, run: Run) -> None:
 
 WORDS_AT_ONCE = 100_000
 """Lines for the list of words that are held at most, but for one batch: they take it half a second."""
-MOST_FORMER = 100_000
-"""Articles that are replaced in one run, of which it is remembered what they were."""
 
 
 @dataclass(slots=True)
@@ -167,7 +165,7 @@ class _Intake:
         self._news: set[str] = set()
         """The ids and leads of what came in since the last commit."""
         self._former: dict[str, tuple[str, int]] = {}
-        """Of articles that were replaced in this run, what they were before it: version and arrival."""
+        """Of articles that were replaced since the last commit, what they were then: version and arrival."""
 
     def take(self, batch: Batch) -> None:
         """Hand a batch to the writer, as far as it is news, and write down what is to be told."""
@@ -269,7 +267,7 @@ class _Intake:
             placed = self._grouping.place(document, trace, [self._by_id[id] for id in replaced])
             if replaced == [document.id] and self._former.get(document.id, ("", 0))[0] == document.version:
                 placed = placed._replace(arrival=self._former[document.id][1])
-                plan.replaced -= 1  # it is what it was before this run
+                plan.replaced -= 1  # it is what it was
                 plan.unchanged += 2
                 self.repeated += 2
             elif replaced:
@@ -288,9 +286,11 @@ class _Intake:
         return plan
 
     def _remember_former(self, ids: Iterable[str]) -> None:
-        """Remember what the archive has of articles that are replaced, lest one that comes back be told as news."""
-        room = MOST_FORMER - len(self._former)
-        wanted = [id for id in ids if id in self._by_id and id not in self._news and id not in self._former][:room]
+        """Remember what the archive has of articles that are replaced, lest one that comes back be told as news.
+
+        Behind a commit it is news: the newest arrival must never be older than one that was noted of a file.
+        """
+        wanted = [id for id in ids if id in self._by_id and id not in self._news and id not in self._former]
         arrivals = self._engine.snapshot().arrivals(wanted) if wanted else {}
         self._former |= {id: (self._by_id[id].version, arrivals[id]) for id in wanted if id in arrivals}
 
@@ -330,7 +330,9 @@ class _Intake:
         self._arrival = 0
         self._grouping.commit()
         self._versions.commit()
-        for memory in (self._by_id, self._sharing, self._briefs, self._looked_up, self._gone, self._news):
+        for memory in (
+            *(self._by_id, self._sharing, self._briefs, self._looked_up, self._gone, self._news, self._former),
+        ):
             memory.clear()
         self.repeated = 0
         self._empty = self._empty and self._writer is None

@@ -204,7 +204,10 @@ def _put_in_its_place(batch: Batch, article: Article, document: Document, trace:
         return False
     here = len(batch.documents)
     place = batch.places.setdefault((article.origin.file, article.id), here)
-    if place == here or batch.documents[place].version == document.version:
+    if place == here:
+        return False
+    if batch.documents[place].version == document.version:
+        batch.places[article.origin.file, article.id] = here  # the later of the two counts
         return False
     if (batch.withdrawn and batch.withdrawn[-1][0] > place) or (batch.before and place < batch.before.documents):
         batch.places[article.origin.file, article.id] = here

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import tempfile
 import threading
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import ClassVar
@@ -138,6 +139,18 @@ def test_of_an_id_that_a_file_has_twice_the_last_counts_and_is_news_once(
     assert counts(step(archive, news)) == again
     assert "werd" in archive.get("d1").body
     assert archive.new("wij").count == 0
+
+
+def test_in_whatever_order_versions_stand_in_a_file_the_last_counts_and_stays(archive, tmp_path):
+    orders = ["".join(each) for each in product("AB", repeat=4)]
+    write(
+        tmp_path / "news" / "a.jsonl",
+        *(line(order, f"Stand {order[place]}.") for place in range(4) for order in orders),
+    )
+    for again in (False, True):
+        report = step(archive, tmp_path / "news", again=again)
+        assert {id: f"Stand {id[-1]}." in body for id, body in contents(archive).items()} == dict.fromkeys(orders, True)
+        assert again == (report.added + report.replaced == 0)
 
 
 def test_what_another_file_has_as_well_stays_as_that_has_it(archive, news):

@@ -1,6 +1,8 @@
 """An engine that takes long is let go of, whoever says so: Ctrl-C or the budget of the question."""
 
 import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -70,3 +72,33 @@ def test_a_plain_query_needs_no_thread_unless_there_is_very_much():
     assert may_be_long(AllOf((AnyOf((words[0], LONG)),)), 1)
     with Budget(0):
         assert patiently(words[0], 57_139, threading.current_thread) is threading.main_thread()
+
+
+COMING_AND_GOING = """
+import threading
+from searchnews.engines.patience import patiently
+from searchnews.query.bound import Near
+from searchnews.query.budget import Budget
+
+def come_and_go():
+    for _ in range(1000):
+        thread = threading.Thread(target=int)
+        thread.start()
+        thread.join()
+
+def ask():
+    with Budget(0):
+        for _ in range(1000):
+            assert patiently(Near("body", "stem", ("de", "het"), 5), 1, lambda: 3) == 3
+
+team = [threading.Thread(target=each) for each in (come_and_go, ask, ask)]
+for each in team:
+    each.start()
+for each in team:
+    each.join()
+"""
+
+
+def test_an_answer_that_is_there_at_once_ends_no_process_in_which_threads_come_and_go():
+    """The clock of a thread that has ended may not be asked for: three of ten times that was a fault of memory."""
+    assert subprocess.run([sys.executable, "-c", COMING_AND_GOING], check=False, timeout=60).returncode == 0

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from searchnews.archive import Archive
     from searchnews.query.bound import Sort
     from searchnews.questions.facets import FieldCounts
-    from searchnews.searching.marking import Marker
 
 MOST_TOLD = 3
 """Lines of what is told above the hits."""
@@ -99,9 +98,8 @@ class Live(App[None]):
         self._chosen: dict[str, str] = {}
         self._sort: Sort = "relevance"
         self.shown_page: Page | None = None
-        self._marker: Marker | None = None
-        self._found: tuple[Page, str] | None = None
-        """The last page that had any hits, and of which state of the archive it is."""
+        self._found: jobs.Found | None = None
+        """The last page that had any hits."""
         self._asked: tuple[str, Filters, Sort] | None = None
         self._sent = ""
         self._notes: list[str] = []
@@ -160,7 +158,7 @@ class Live(App[None]):
         """Let the thread end, and have the last hits remembered."""
         self._asker.close()
         if self._found is not None:
-            self._searched(*self._found)
+            self._searched(self._found.page, self._found.state)
 
     # What is asked, and what comes of it
 
@@ -239,18 +237,19 @@ class Live(App[None]):
         if page.query != self._sent:
             return  # something else stands there by now, and its answer comes
         self.shown_page = page
-        self._marker = found.marker
         if page.hits:
-            self._found = page, found.state
+            self._found = found
         first_lacking = next((hit.id for hit in page.hits if hit.missing), "")
         heights = [PROPOSED] * len(page.suggestions)
         heights += [HEADED if hit.id == first_lacking else LISTED for hit in page.hits]
         stays = whole and page.total > 0
         self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=stays)
-        if found.first is None:
+        if page.suggestions or not page.hits:
             self._show_prose(Text(), ())
-        elif not stays:
+        elif found.first is not None and not stays:
             self._show_article(found.first)
+        elif not stays:
+            self._rows.move_to(0)
         if not whole and page.length < FEW:
             job = partial(jobs.search, query=page.query, filters=self._as_filters(), sort=self._sort)
             job = partial(job, proposals=not page.total, below=True)
@@ -287,8 +286,8 @@ class Live(App[None]):
     @on(Rows.Looked)
     def _looked_at(self, event: Rows.Looked) -> None:
         hit = self._hit(event.row)
-        if hit is not None and self._marker is not None:
-            self._asker.ask("article", partial(jobs.mark, article=hit.article, marker=self._marker))
+        if hit is not None and self._found is not None:
+            self._asker.ask("article", partial(jobs.mark, article=hit.article, marker=self._found.marker))
         else:
             self._show_prose(Text(), ())  # a proposal has no article
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from searchnews.errors import QueryTooCostly
 from searchnews.hits import Marked, Page
 from searchnews.query.filters import Filters
 from searchnews.searching.request import Request
@@ -31,7 +33,7 @@ UNHEARD_OF = "hoeheethetookalweerwoord"
 class Found(NamedTuple):
     """A page, the state of the archive that it is of or one before it, what marks its articles, and the first marked.
 
-    None is marked where proposals stand above the hits.
+    None is marked where proposals stand above the hits, or where that takes too long.
     """
 
     page: Page
@@ -60,7 +62,10 @@ def search(
         language=reader_language(),
     )
     page, marker = archive.search_to_mark(request)
-    first = None if not page.hits or page.suggestions else marker.mark(page.hits[0].article)
+    first = None
+    if page.hits and not page.suggestions:
+        with suppress(QueryTooCostly):  # the list is there; whoever asks for the article alone is told
+            first = marker.mark(page.hits[0].article)
     return Found(page, state, marker, first)
 
 
