@@ -174,7 +174,7 @@ def _page_through(text: str) -> bool:
         return False
     if os.name == "posix" and os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
         return False  # a pager moves the cursor; where nothing can, it asks first whether it may go on all the same
-    environment = {"LESS": "FX", **os.environ}
+    environment = {"LESS": "FX", "LESSCHARSET": "utf-8", **os.environ}  # we write UTF-8, whatever the locale
     sys.stdout.flush()
     with subprocess.Popen(  # noqa: S603  # the reader's own choice
         command, stdin=subprocess.PIPE, env=environment, text=True, encoding="utf-8", errors="replace"

@@ -137,7 +137,7 @@ def test_an_index_without_its_manifest_is_not_overwritten(path):
     (path / "manifest.json").unlink()
     with pytest.raises(ArchiveDamaged, match="is missing") as caught:
         Archive.open_or_create(path)
-    assert "take " in caught.value.hint
+    assert "remove " in caught.value.hint
     with pytest.raises(ArchiveDamaged, match="is missing"):
         Archive.open(path)
     (path / "manifest.json").write_bytes(manifest)

@@ -122,7 +122,10 @@ def on_a_terminal(code, **environment):
 
 
 def test_a_long_page_goes_through_the_pager():
-    assert on_a_terminal(SHOW_40_LINES.format(pager=True), PAGER="sed s/regel/pagina/").count("pagina") == 40
+    pager = "sh -c 'sed s/regel/$LESSCHARSET/'"
+    assert on_a_terminal(SHOW_40_LINES.format(pager=True), PAGER=pager).count("utf-8") == 40, (
+        "less is told what it gets"
+    )
 
 
 @pytest.mark.parametrize("pager", ["", "cat", "/nergens/te-vinden", "head -n 2 'unclosed"])
