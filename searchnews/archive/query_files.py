@@ -226,14 +226,21 @@ def _json(file: IO[bytes], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
     """Read a list of texts and objects; or an object with the list as its ``query``, beside it options for all."""
     try:
         record = loads(file.read().decode("utf-8-sig"))
-        queries = record
-        if isinstance(record, dict):
-            queries = record.pop("query", None)
-            usual = _with_options(usual, record)
-        if not isinstance(queries, list):
-            raise ValueError(worded("it has no list of queries"))  # noqa: TRY004, TRY301  # told below, with the rest
     except ValueError as error:
         yield ReadError(worded("it cannot be read as JSON: {error}", error=error), file=name)
+        return
+    queries = record
+    if isinstance(record, dict) and isinstance(record.get("query"), list):
+        queries = record.pop("query")
+        try:
+            usual = _with_options(usual, record)
+        except ValueError as error:
+            yield ReadError(reason(error), file=name)
+            return
+    elif isinstance(record, dict) and "query" in record:
+        queries = [record]
+    if not isinstance(queries, list):
+        yield ReadError(worded("it has no list of queries"), file=name)
         return
     for number, query in enumerate(queries, start=1):
         yield _told(query, str(number), f"{name}, query {number}", usual)
@@ -263,7 +270,7 @@ def _told(told: Any, label: str, place: str, usual: Ask) -> Ask | ReadError:
             raise ValueError(worded("a query is a text or an object"))  # noqa: TRY004, TRY301  # told below, with the rest
         options = dict(told)
         query, label = options.pop("query", ""), options.pop("label", label)
-        if not isinstance(query, str) or not isinstance(label, str | int):
+        if not isinstance(query, str) or not isinstance(label, str | int) or isinstance(label, bool):
             raise ValueError(worded("query and label are texts"))  # noqa: TRY004, TRY301  # as above
         return replace(_with_options(usual, options), query=query, label=str(label), place=place)
     except ValueError as error:

@@ -171,7 +171,10 @@ def test_json_is_read_as_toml_is():
     [
         ("{", "json", ["q"]),
         ('"haring"', "json", ["q"]),
-        ('{"query": "haring"}', "json", ["q"]),
+        ('{"query": "haring"}', "json", [("1", "haring")]),
+        ('{"naam": 1, "query": ["haring"]}', "json", ["q"]),
+        ('{"limit": 3}', "json", ["q"]),
+        ('[{"query": "haring", "label": true}]', "json", ["q, query 1"]),
         ('["haring", 3, {"query": "x", "naam": 1}]', "json", [("1", "haring"), "q, query 2", "q, query 3"]),
         ('"haring"\nkaas\n[]', "jsonl", [("1", "haring"), "q:2", "q:3"]),
         ("[" * 100_000, "json", ["q"]),
