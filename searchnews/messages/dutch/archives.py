@@ -114,6 +114,8 @@ DUTCH: Final = {
     ),
     "it cannot be read as TOML: {error}": "het kan niet als TOML worden gelezen: {error}",
     "it cannot be read as JSON: {error}": "het kan niet als JSON worden gelezen: {error}",
+    "{file} is in the folder of the archive itself": "{file} ligt in de map van het archief zelf",
+    "name a file outside the archive": "noem een bestand buiten het archief",
     "it has no list of queries": "er staat geen lijst met vragen in",
     "a query is a text or an object": "een vraag is een tekst of een object",
     "it is not UTF-8 text": "het is geen tekst in UTF-8",
