@@ -251,6 +251,7 @@ class _Binder:
         self._field_binder.note_name(node, parts)
         meant = self._meant(tokens)
         self._field_binder.note_apart(node, meant)
+        self._field_binder.note_strange(node, parts, meant)
         bound: list[Bound] = []
         for field in fields:
             if meant and field.kind == "text":

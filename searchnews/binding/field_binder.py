@@ -28,6 +28,10 @@ ONLY_FOR = template("{text} stands for {told} as well")
 ALSO_THE_WORD = template("{text} also finds the word {word}; {alone} asks for the name alone")
 ALSO_THE_NAME = template("{text} also finds the name {name}; {alone} asks for it alone")
 """What is noted of a word that is a name as well, typed with a capital and without."""
+NOT_HERE = template("no article has {text}: words with its stem are searched for ({told})")
+"""What is noted of a word that was hardly meant; a page says with what number."""
+STEM_TOLD = 3
+"""Words that are named of those that have the stem of such a word."""
 APART_TOLD = 3
 """Words that are named of those that a question leaves out."""
 
@@ -99,6 +103,7 @@ class FieldBinder:
         """Bind a word or a phrase; one word as it is read where it stands alone."""
         meant = self._meant(tokenize(node.text)) if field.kind == "text" else None
         self.note_apart(node, meant)
+        self.note_strange(node, parts, meant)
         return written_row(field, meant.forms, node.boost) if meant else self.row(node, field, parts)
 
     def row(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
@@ -161,6 +166,22 @@ class FieldBinder:
             self._note(worded("{text} is a name here: {told} is not asked for", text=node.text, told=told))
         elif told:
             self._note(worded("{text} leaves out the name {told}", text=node.text, told=told))
+
+    def note_strange(self, node: Word | Phrase, parts: Sequence[Token], meant: Meant | None) -> None:
+        """Note of words that the archive lacks, and that were hardly meant, what is found instead."""
+        known = field_named(node.field) if node.field else None
+        if self._vocabulary is None or (known and known.kind != "text"):
+            return
+        for part in parts:
+            if self._analyzer.knows([part.word]):
+                continue
+            from searchnews.binding.strangers import found_instead  # noqa: PLC0415  # for few queries
+
+            fields = [indexed_field(node.field)] if node.field else ["headline", "body"]
+            there = found_instead(part, fields, self._analyzer, self._vocabulary, meant)
+            if there:
+                told = ", ".join(there[:STEM_TOLD]) + (" …" if there[STEM_TOLD:] else "")
+                self._note(Worded(NOT_HERE, {"text": part.text, "told": told}))
 
     def note_name(self, node: Word | Phrase, parts: Sequence[Token]) -> None:
         """Note that a word of the archive is a name as well."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from searchnews.analysis.folding import fold
+from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import field_named, searched_fields
 from searchnews.articles.months import NAMES
 from searchnews.messages.language import Language
@@ -47,6 +49,8 @@ def describe(tree: Node, language: Language = "en", *, today: date | None = None
       but not: the word sport or a form of it, in headline
     >>> describe(DateRange("2015-06", "2015-08"), "nl")
     ['verschenen vanaf juni 2015 tot en met augustus 2015']
+    >>> describe(Word("ging", "headline"))  # its own stem: see function_words.py
+    ['the word ging, in headline']
     """
     return _described(tree, language, today)
 
@@ -105,7 +109,8 @@ def _words(node: WordLeaf, language: Language) -> str:  # noqa: PLR0911  # one f
     if kind == "keyword":
         return say["value"].format(node.text)
     if isinstance(node, Word):
-        return say["exact" if node.exact else "word" if kind == "text" else "name"].format(node.text)
+        own = kind != "text" or fold(node.text) in FUNCTION_WORDS
+        return say["exact" if node.exact else "name" if own else "word"].format(node.text)
     if node.distance:
         return say["exact near" if node.exact else "near"].format(node.text, node.distance)
     return say["exact phrase" if node.exact else "phrase"].format(node.text)
@@ -225,5 +230,6 @@ def describe_leaf(leaf: TermLeaf, language: Language = "en") -> str:
         what = f'"{" ".join(leaf.texts)}"'
     else:
         what = f'"{" ".join(leaf.texts)}"~{leaf.distance}'
-    told = f"{_field(leaf.field, language)}: {say[f'layer {leaf.layer}'].format(what)}"
+    layer = "written" if leaf.layer == "stem" and what in FUNCTION_WORDS else leaf.layer
+    told = f"{_field(leaf.field, language)}: {say[f'layer {layer}'].format(what)}"
     return told if leaf.boost == 1 else say["times"].format(told, leaf.boost)

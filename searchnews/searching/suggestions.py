@@ -8,6 +8,7 @@ from itertools import islice
 from searchnews.analysis import fold, tokenize
 from searchnews.analysis.shipped import shipped_counts
 from searchnews.articles import field_named
+from searchnews.binding.strangers import SHORT, SLIP, is_strange
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
 from searchnews.names import variants
@@ -29,10 +30,6 @@ COMMONER = 3
 
 BEGINNING = 4
 """Letters of a word from which words that begin so are proposed."""
-SHORT = 5
-"""Letters of a word that is no slip if it is a word of Dutch, or a name that Dutch texts have: *Mali* is not *mail*."""
-SLIP = 300
-"""How many times as common in Dutch another word must be, where a word that the archive lacks is one of Dutch."""
 
 
 def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is known of the archive
@@ -76,10 +73,11 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     proposed = [*rescue.counted(small), *spelt]
     if found:
         asked = render(tree)
+        least = 1 if rescue.has_strange_word() else found
         likely = [
             each
             for each in proposed
-            if each.count > found or each.kind in _READ_OTHERWISE or (each.kind == "spelling" and each.count == found)
+            if each.count > found or each.kind in _READ_OTHERWISE or (each.kind == "spelling" and each.count >= least)
         ]
         return tuple(each for each in likely if each.count < everything and each.query != asked)[:MOST_SUGGESTIONS]
     proposed += rescue.counted([*large, *fewer.without_one()])
@@ -95,7 +93,10 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
 
 
 _READ_OTHERWISE = ("operators", "date")
-"""What may be meant however much it finds; another word where it finds as much, anything else where it finds more."""
+"""What may be meant however much it finds; another word where it finds as much, anything else where it finds more.
+
+Another word than one that was hardly meant may find less: *gehouden* than *geouden*, which has the stem of *oud*.
+"""
 _ONE_FILTER = ("city", "agency", "country", "source", "section", "author", "since", "until", "period")
 
 
@@ -116,15 +117,16 @@ class _Rescue(Changing):
         self._near = near
         self._knows = knows
         self._telling = telling
+        typed = dict.fromkeys(word for leaf in _leaves(tree, inner=True) for word in _words_of(leaf))
+        self._typed = [*islice(typed, MOST_PARTS)]
 
     def spellings(self, found: int) -> Iterator[Change]:
         """Take other words for those that the archive does not have: all at once, and for one alone in three ways.
 
         Where few articles are found, a word that few have may be meant for another that many have.
         """
-        typed = dict.fromkeys(word for leaf in _leaves(self.tree, inner=True) for word in _words_of(leaf))
         near: dict[str, Sequence[str]] = {}
-        looked_at = [*islice(typed, MOST_PARTS)]
+        looked_at = self._typed
         if found < FEW:
             self.count.all([(Word(word), Filters()) for word in looked_at if self._knows(word)])
         for word in looked_at:
@@ -144,6 +146,10 @@ class _Rescue(Changing):
             told = ", ".join(self.say["instead"].format(quoted(new), quoted(old)) for old, new in chosen.items())
             if chosen:
                 yield self.change(told, "spelling", tree)
+
+    def has_strange_word(self) -> bool:
+        """Tell whether a word was typed that the archive lacks and that was hardly meant."""
+        return any(not self._knows(word) and is_strange(word) for word in self._typed)
 
     def operators(self, found: int) -> Iterator[Change]:
         """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""

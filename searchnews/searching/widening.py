@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from searchnews.analysis import COMPOUND, WRITTEN, fold, tokenize
-from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, ONLY_FOR, STANDS_FOR
+from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, NOT_HERE, ONLY_FOR, STANDS_FOR
 from searchnews.messages.worded import Worded, template, worded
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
@@ -101,6 +101,8 @@ class Widening:
         if note.template in (STANDS_FOR, ONLY_FOR):
             others = AllOf((self._asked, AnyOf(looked.spelt)), (*looked.plain, *looked.inside))
             return others if looked.spelt else None
+        if note.template == NOT_HERE:
+            return AllOf((self._asked, AnyOf((*looked.plain, *looked.inside)))) if looked.plain else None
         ways = self._analyzer.written(note.blanks["word"])
         if note.template == ALSO_THE_NAME:  # what is proposed for it
             return AllOf((self._asked, *_anywhere([note.blanks["name"]])))
@@ -153,6 +155,7 @@ _COUNTED = {
         "{text} stands for {told} as well (only that in {number:,} of the {total:,}); {alone} asks for it alone"
     ),
     ONLY_FOR: template("{text} stands for {told} as well (only that in {number:,} of the {total:,})"),
+    NOT_HERE: template("no article has {text}: words with its stem are searched for ({told}: {number:,})"),
     ALSO_THE_NAME: template(
         "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} asks for it alone"
     ),

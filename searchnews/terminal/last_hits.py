@@ -1,7 +1,8 @@
 """Remembers the last hits of each archive for one user, so that ``show 1`` goes on from them; and finds what is meant.
 
 An article is meant by its id, by the rank of a hit of the last search, by the beginning of its id that no other article
-of the archive has, or by its web address.
+of the archive has, or by its web address. The last search is the last that gave hits their ranks, in whatever form they
+were written; of one that was asked in another terminal, or by a script without one, ``show 1`` says which it was.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ SHORTEST = 4
 """Characters of an id that are looked up as its beginning; fewer are too easily a slip."""
 LISTED = 5
 """Ids that are told where several begin so."""
-MOST = 10_000
-"""Hits that are remembered of one search."""
+MOST = 100_000
+"""Hits that are remembered of one search: as many as one page may have."""
 _OLD = timedelta(hours=12)
 
 
@@ -57,6 +58,8 @@ class LastHits(Struct):
     """Of which state of the archive they are."""
     said: str = ""
     """What was said to count as today."""
+    terminal: str = ""
+    """In which terminal it was asked."""
 
     @property
     def today(self) -> date:
@@ -80,6 +83,11 @@ class LastHits(Struct):
         """Tell whether that is so long ago that it may be forgotten."""
         return datetime.now(timezone.utc) - datetime.fromisoformat(self.made) > _OLD
 
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Tell whether it was asked in another terminal, or without one: whoever asks now may never have seen it."""
+        return self.terminal != _terminal()
+
 
 def remember(
     archive: str | Path, page: Page, key: str, state: str, *, lenient: bool, today: date | None = None
@@ -102,6 +110,7 @@ def remember(
         "made": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "today": today.isoformat() if today else "",
         "state": state,
+        "terminal": _terminal(),
         "ids": {str(rank): ids[rank] for rank in sorted(ids)[-MOST:]},
     }
     from searchnews.files import replacing
@@ -128,7 +137,7 @@ def last_hits(archive: str | Path) -> LastHits | None:
         if today:
             date.fromisoformat(today)
         query, key, made, state = (str(record[name]) for name in ("query", "key", "made", "state"))
-        return LastHits(query, bool(record["lenient"]), key, made, ids, state, today)
+        return LastHits(query, bool(record["lenient"]), key, made, ids, state, today, str(record.get("terminal", "")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -203,9 +212,11 @@ def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
     changed = archive.state() != last.state
     notes = (
         [worded("hit {rank} of the last search, {searched}", rank=rank, searched=searched)]
-        if last.is_old or changed
+        if last.is_old or changed or last.is_from_elsewhere
         else []
     )
+    if last.is_from_elsewhere:
+        notes.append(worded("it was asked in another terminal, or by a script"))
     if changed:
         notes.append(worded("what is in the archive has changed since, and it may have another rank now"))
     return Chosen(id, last.query, last.lenient, last.today, together("; ", notes) if notes else "")
@@ -224,6 +235,14 @@ def _ranges(ranks: list[int]) -> str:
         else:
             parts.append([rank])
     return ", ".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in parts)
+
+
+def _terminal() -> str:
+    """Give what all commands of one terminal have in common, and a job of ``cron`` does not: the session of processes.
+
+    Where a system has no sessions of processes it is the same everywhere.
+    """
+    return str(os.getsid(0)) if hasattr(os, "getsid") else ""
 
 
 def _whole(archive: str | Path) -> str:

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.parsing import parse
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Near, OneTerm
 from searchnews.query.describing import describe, describe_leaf, expansion_line
+from searchnews.query.tree import Word
 
 TODAY = date(2024, 6, 19)
 
@@ -66,6 +68,7 @@ def test_words_near_each_other_are_said_with_their_distance():
         (OneTerm("body", "compound", "museum", 0.4), "body: museum in a compound, times 0.4", "tekst: museum in een samenstelling, maal 0.4"),
         (AsOne("headline", "written", ("raket", "Raket")), "headline: the word raket or Raket", "kop: het woord raket of Raket"),
         (AnyTerm("body", "written", ("a", "b", "c")), "body: the word a or 2 more", "tekst: het woord a of 2 andere"),
+        (OneTerm("body", "stem", "ging"), "body: the word ging", "tekst: het woord ging"),
         (Adjacent("city", "word", ("tel", "aviv")), 'city: "tel aviv"', 'plaats: "tel aviv"'),
         (Near("body", "stem", ("a", "b"), 3), 'body: forms of "a b"~3', 'tekst: vormen van "a b"~3'),
     ],
@@ -80,3 +83,9 @@ def test_of_many_words_the_commonest_are_named_and_the_rest_is_counted():
     assert line.startswith("r* staat voor r0 (2,000), r1 (1,999)")
     assert line.endswith("r11 (1,989) en nog 3")
     assert expansion_line("r*", []) == "r* stands for no word"
+
+
+@pytest.mark.parametrize("word", sorted(FUNCTION_WORDS)[::20])
+def test_a_word_that_has_no_forms_is_not_said_to_have_any(word):
+    assert describe(Word(word, "headline")) == [f"the word {word}, in headline"]
+    assert describe(Word(f"{word}x", "headline")) == [f"the word {word}x or a form of it, in headline"]

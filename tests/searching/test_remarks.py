@@ -6,6 +6,7 @@ import pytest
 
 from searchnews.archive import Archive
 from searchnews.articles import Article
+from searchnews.messages.worded import in_language
 from searchnews.query.filters import Filters
 
 RUNS = "no article is of that period: the archive runs from 2012-10-22 to 2019-05-29"
@@ -54,3 +55,51 @@ def test_an_archive_without_dates_says_so(tmp_path):
         assert not archive.search("datum:2019").notes
         archive.add([Article(id="x", headline="", body="Een verdrag.")])
         assert archive.search("datum:2019").notes == ("no article of this archive has a date",)
+
+
+@pytest.fixture(scope="module")
+def slips(tmp_path_factory):
+    bodies = [*["Een oude man in een oud huis."] * 10, "De oudste zoon.", "De oudste is oud, de band is plat."]
+    bodies += ["Hij heeft het gehouden.", "Op die plaats stond Rutte.", "Een raketaanval.", "De ouden van dagen."]
+    with Archive.create(tmp_path_factory.mktemp("slips") / "a") as archive:
+        archive.add(Article(id=str(number), headline="", body=body) for number, body in enumerate(bodies))
+        yield archive
+
+
+def strange(notes, language="en"):
+    said = "no article has" if language == "en" else "geen artikel heeft"
+    return [told for note in notes if (told := in_language(note, language)).startswith(said)]
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "proposed"),
+    [
+        ("geouden", "geouden: words with its stem are searched for (oud, oude, oudste …: 13)", "gehouden"),
+        ("plats", "plats: words with its stem are searched for (plat: 1)", "plaats"),
+        ("Een geouden", "geouden: words with its stem are searched for (oud, oude, oudste …: 10)", None),
+        ("kop:geouden OF tekst:plats", "plats: words with its stem are searched for (plat)", None),
+    ],
+)
+def test_a_word_that_only_another_one_answers_for_is_told_with_what_may_be_meant(slips, query, told, proposed):
+    page = slips.search(query)
+    assert page.total
+    assert f"no article has {told}" in strange(page.notes)
+    if proposed:  # though it finds less than the stem of the slip
+        assert proposed in {each.query for each in page.suggestions}
+    assert all(each.count == slips.search(each.query).total for each in page.suggestions)
+
+
+def test_that_is_told_in_dutch_and_of_a_mere_count_too(slips):
+    told = "geen artikel heeft geouden: gezocht is naar woorden met dezelfde stam (oud, oude, oudste …: 13)"
+    assert strange(slips.search("geouden").notes, "nl") == [told]
+    assert strange(slips.explain("geouden").notes) == [
+        "no article has geouden: words with its stem are searched for (oud, oude, oudste …)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["oud", "oudsten", "ouderen", "plaatsen", "houden", "raketaanvallen", "Ruttes", "=geouden", "poetin", "oudn"],
+)
+def test_a_word_of_dutch_a_compound_or_a_name_in_another_form_is_not(slips, word):
+    assert not strange(slips.search(word).notes)

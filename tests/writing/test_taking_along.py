@@ -191,3 +191,18 @@ def test_a_page_of_hits_as_markdown_obeys_nothing_of_an_article(tmp_path):
     assert "1\\. " not in page
     assert "\n1. \\[**vis**\\](javascript:1) \\<b\\>  \n" in page
     assert "<https://krant.example/vis?a=1&b=2>" in page
+
+
+def test_a_page_of_hits_as_markdown_says_of_how_many_stories_they_are(tmp_path):
+    text = "Op de Amazone is een veerboot met ruim honderd passagiers gezonken, meldt de brandweer van Manaus maandag."
+    folder = tmp_path / "news"
+    with searchnews.create(folder) as archive:
+        archive.add(article(id=id, headline="Veerboot gezonken", body=text, cities=(id,)) for id in ("Manaus", "Lima"))
+        archive.add([article(id="t", headline="Veerboot vaart", body="Een veerboot.")])
+
+    def first_line(*more):
+        return run(folder, "search", "veerboot", "-f", "markdown", *more).stdout.partition("\n")[0]
+
+    assert first_line() == "**veerboot**: 3 articles in 2 stories"
+    assert first_line("-n", "1", "-p", "2") == "**veerboot**: 2 of 2 stories, 3 articles"
+    assert first_line("--all", "-n", "2") == "**veerboot**: 1–2 of 3 articles"

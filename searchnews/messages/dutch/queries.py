@@ -311,6 +311,12 @@ DUTCH: Final = {
         "{text} staat ook voor {told}; {alone} zoekt alleen dat woord"
     ),
     "{text} is a name here: {told} is not asked for": "{text} is hier een naam: {told} wordt niet gezocht",
+    "no article has {text}: words with its stem are searched for ({told})": (
+        "geen artikel heeft {text}: gezocht is naar woorden met dezelfde stam ({told})"
+    ),
+    "no article has {text}: words with its stem are searched for ({told}: {number:,})": (
+        "geen artikel heeft {text}: gezocht is naar woorden met dezelfde stam ({told}: {number:,})"
+    ),
     "{text} leaves out the name {told}": "{text} laat de naam {told} weg",
     "{text} also finds the word {word}; {alone} asks for the name alone": (
         "{text} vindt ook het woord {word}; {alone} zoekt alleen de naam"

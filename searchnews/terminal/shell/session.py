@@ -12,6 +12,7 @@ from searchnews.messages.worded import worded
 from searchnews.query.bound import Sort
 from searchnews.terminal.console import draw, make_console, reader_language, terminal_size
 from searchnews.terminal.failures import tell
+from searchnews.terminal.last_hits import remember
 from searchnews.terminal.options import shows_partial
 from searchnews.terminal.speaking import spoken
 from searchnews.terminal.synonyms import with_own
@@ -140,9 +141,11 @@ class Session:
     def _search(self, limit: int, offset: int) -> Page:
         partial = shows_partial(self.sort)
         query, own = with_own(self.query)
+        state = self.archive.state()  # before it is asked: what comes in meanwhile makes the ranks old, not new
         page = self.archive.search(
             query, limit=limit, offset=offset, sort=self.sort, fold=True, partial=partial, language=reader_language()
         )
+        remember(self.archive.location, page, f"shell|{query}|{self.sort}", state, lenient=False)
         return page.replace(notes=(*own, *page.notes)) if own else page
 
     def proposed(self, number: str) -> str:

@@ -87,9 +87,7 @@ class ResultPage:
             yield from nothing_found(page, self.instead, options, say)
             return
         if page.suggestions:
-            more = all(each.count > page.total for each in page.suggestions)
-            title = say["rescue" if not page.total else "rescue more" if more else "rescue other"]
-            yield from _suggested(page.suggestions, self.instead, options, title)
+            yield from _suggested(page.suggestions, self.instead, options, _title(page, say))
         counts = telling(self.counts, page.total)
         hits = Group(*blocks(page, self.versions, self.language))
         if counts and options.max_width >= WIDE and not plain:
@@ -124,9 +122,14 @@ def nothing_found(
 ) -> Iterator[Text]:
     """Say that a page has no hits, and what would find some; nothing if none were wanted."""
     if page.suggestions:
-        yield from _suggested(page.suggestions, instead, options, say["rescue"])
+        yield from _suggested(page.suggestions, instead, options, _title(page, say))
     elif page.limit or not page.length:
         yield _nothing(page, say)
+
+
+def _title(page: Page, say: Mapping[str, str]) -> str:
+    more = all(each.count > page.total for each in page.suggestions)
+    return say["rescue" if not page.total else "rescue more" if more else "rescue other"]
 
 
 def header(page: Page, width: int) -> RenderableType:

@@ -187,8 +187,9 @@ class TestAScreen:
 
 class TestGoingOn:
     def test_a_rank_is_the_hit_of_the_last_search_with_its_marks(self, folder):
-        hits = json.loads(run(folder, "search", "verkiezingen", "-f", "json", "-n", "3").stdout)["hits"]
         assert "no search of this archive is remembered" in run(folder, "show", "2").stderr
+        hits = json.loads(run(folder, "search", "verkiezingen", "-f", "json", "-n", "3").stdout)["hits"]
+        run(folder, "search", "poetin")
         run(folder, "search", "verkiezingen", "-n", "3")
         shown = json.loads(run(folder, "show", "2", "-f", "json").stdout)
         assert (shown["id"], shown["matches"], shown["reading"]) == (hits[1]["id"], True, "verkiezingen")
@@ -200,9 +201,32 @@ class TestGoingOn:
         run(folder, "search", "xyzzy")
         assert "showed no hit 1\nhint: it showed none; " in run(folder, "show", "1").stderr
 
-    def test_what_scripts_ask_is_not_remembered(self, folder):
-        run(folder, "search", "verkiezingen", "-f", "jsonl")
-        assert "remembered" in run(folder, "show", "1").stderr
+    @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "ids", "markdown", "short"])
+    def test_a_rank_is_of_the_last_search_in_whatever_form_its_hits_were_written(self, folder, form):
+        wanted = run(folder, "search", "poetin", "-f", "ids").stdout.split()
+        run(folder, "search", "verkiezingen", "-f", "tsv")
+        run(folder, "search", "poetin", "-f", form)
+        shown = run(folder, "show", "2", "-f", "json")
+        assert (json.loads(shown.stdout)["id"], shown.stderr) == (wanted[1], "")
+
+    @pytest.mark.skipif(not hasattr(os, "getsid"), reason="this system has no sessions of processes")
+    def test_a_search_in_another_terminal_takes_no_rank_in_silence(self, folder, monkeypatch):
+        run(folder, "search", "verkiezingen")
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(os, "getsid", lambda _: -1)
+            run(folder, "search", "poetin", "-f", "json")
+            assert run(folder, "show", "1").stderr == ""
+        for name in ("show", "cite", "similar", "versions"):
+            told = run(folder, name, "1").stderr
+            assert "note: hit 1 of the last search, 'poetin' (" in told
+            assert "it was asked in another terminal, or by a script" in told
+        run(folder, "search", "verkiezingen")
+        assert run(folder, "show", "1").stderr == ""
+
+    def test_a_sample_of_nothing_leaves_no_ranks_of_the_search_before(self, folder):
+        run(folder, "search", "verkiezingen")
+        run(folder, "sample", "xyzzy")
+        assert "'xyzzy'" in run(folder, "show", "1").stderr
 
     def test_a_hit_that_is_gone_says_so(self, tmp_path, monkeypatch):
         with Archive.create(tmp_path / "index") as archive:

@@ -10,9 +10,12 @@ import sys
 import time
 
 import pytest
+from click.testing import CliRunner
 
 import searchnews
 from searchnews.hits import Bucket
+from searchnews.terminal.app import cli
+from searchnews.terminal.last_hits import remember
 from searchnews.terminal.shell.completions import MOST, complete
 from searchnews.terminal.shell.session import Session
 from searchnews.terminal.user_folders import state_folder
@@ -119,6 +122,23 @@ def test_keys_turn_pages_and_open_hits(session, capsys):
     assert session.where().startswith("7-9 of 9")
     assert session.press("b") == "back"
     assert session.press("q") == "quit"
+
+
+def test_commands_at_the_prompt_take_the_ranks_of_the_hits_on_the_screen(session, archive):
+    def cited(rank):
+        done = CliRunner().invoke(cli, ["cite", "-a", str(archive.path), rank])
+        return done.exit_code, done.stderr, set(re.findall("Haring nummer [0-9]", done.stdout))
+
+    remember(archive.location, archive.search("haring", sort="oldest"), "", archive.state(), lenient=False)
+    session.ask("vissers")
+    session.press("n")
+    for rank, hit in enumerate(archive.search("vissers", sort="newest", limit=6), start=1):
+        assert cited(str(rank)) == (0, "", {hit.headline})
+    assert cited("7")[0] == 1, "it was not shown yet"
+    session.press("8")
+    assert cited("8")[0] == 0
+    session.ask("kangoeroe")
+    assert "'kangoeroe'" in cited("1")[1]
 
 
 def test_m_takes_the_marks_away_and_brings_them_back(session, capsys):

@@ -101,6 +101,14 @@ def test_what_would_find_something_looks_as_it_was_approved(snapshot, width):
     assert "Wat wel iets vindt:" in drawn(ResultPage(page, "", None, commands, "nl"), width)
 
 
+def test_what_would_find_more_is_called_so_where_only_the_number_was_asked():
+    suggestions = (Suggestion('"minister" instead of "minster"', "minister", 1_204, "spelling"),)
+    page = make_page(hits=(), facets=(), total=41, limit=0, notes=(), suggestions=suggestions)
+    page = drawn(ResultPage(page, "", None, ("searchnews search minister",)), 80)
+    assert "What would find more:" in page
+    assert "find something" not in page
+
+
 def test_a_page_after_the_last_names_the_last():
     page = drawn(ResultPage(make_page(hits=(), facets=(), total=23, offset=90, limit=10)), 80)
     assert "the last one is page 3" in page

@@ -137,7 +137,7 @@ def search(  # noqa: PLR0913  # one for each option
         instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
     )
     answer = _with_fitting_counts(answer, lines) if lines is not None and format == "page" and found.hits else answer
-    if number != 0 and format in ("page", "short", "tsv"):  # who only counts goes on from the hits that were shown
+    if number != 0:  # who only counts goes on from the hits that were shown
         remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", state, lenient=lenient, today=filters.today)
     hit_printer(format, pager=not no_pager).page(answer)
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS

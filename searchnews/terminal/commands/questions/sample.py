@@ -61,6 +61,7 @@ def sample(  # noqa: PLR0913  # each is an option of the command
 
     lenient, filters, format = options.pop("lenient"), filters_of(options), list_form(format, short=short)
     with Archive.open(archive) as opened:
+        state = opened.state()  # before it is asked: what comes in meanwhile makes the ranks old, not new
         found = opened.sample(
             asked(query),
             number,
@@ -69,9 +70,7 @@ def sample(  # noqa: PLR0913  # each is an option of the command
             filters=filters,
             lenient=lenient,
         )
-        state = opened.state()
-    if format in ("page", "short", "tsv") and found.hits:
-        remember(archive, found, "", state, lenient=lenient, today=filters.today)
+    remember(archive, found, "", state, lenient=lenient, today=filters.today)
     page = found.replace(notes=(*own_notes(), *found.notes))
     answer = Answer(page, language=reader_language())
     hit_printer(format, pager=not no_pager).page(answer)
