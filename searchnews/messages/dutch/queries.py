@@ -346,12 +346,6 @@ DUTCH: Final = {
     '{there} to look for the word, write "{name}"': '{there} om het woord te zoeken, schrijf "{name}"',
     "@{name} is left out: {message}": "@{name} is weggelaten: {message}",
     "@{name} asks for itself: {circle}": "@{name} verwijst naar zichzelf: {circle}",
-    "@{at} refers to @{name}": "@{at} verwijst naar @{name}",
-    "@{other} refers to @{name}": "@{other} verwijst naar @{name}",
-    "what @{name} finds would depend on itself; nothing was saved": (
-        "wat @{name} vindt zou van zichzelf afhangen; er is niets bewaard"
-    ),
-    "delete or change {other} first": "verwijder of verander eerst {other}",
     "take it out of one of these saved searches": "haal het uit een van deze bewaarde zoekopdrachten",
     "in @{name}: {message}": "in @{name}: {message}",
     "in @{name}: {note}": "in @{name}: {note}",
