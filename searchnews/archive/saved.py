@@ -13,6 +13,7 @@ from zlib import crc32
 from searchnews.errors import ArchiveDamaged, SearchNewsError, SearchNotSaved
 from searchnews.messages.worded import worded
 from searchnews.query.filters import Filters, filters_from, filters_record, in_words
+from searchnews.searching.references import named_in
 from searchnews.storage.base import SAVED, Store
 
 _CHECKSUM = "(checksum)"
@@ -170,6 +171,36 @@ def check_name(name: str) -> None:
             "a name has letters, digits, - and _, 64 at most, and begins with a letter or digit: sancties-iran"
         )
         raise SearchNewsError(worded("{name!a} cannot be the name of a search", name=name), hint=hint)
+
+
+def refuse_circle(name: str, query: str, searches: Mapping[str, Saved]) -> None:
+    """See to it that a query may take a name: that it does not refer to that name, itself or through others.
+
+    Raises:
+        SearchNewsError: It does.
+    """
+    opened, left = {name}, [(name, query)]
+    while left:
+        at, asked = left.pop()
+        for other in named_in(asked):
+            if other == name:
+                hint = worded("what @{name} finds would depend on itself; nothing was saved", name=name)
+                raise SearchNewsError(worded("@{at} refers to @{name}", at=at, name=name), hint=hint)
+            if other in searches and other not in opened:
+                opened.add(other)
+                left.append((other, searches[other].query))
+
+
+def refuse_to_orphan(name: str, searches: Mapping[str, Saved]) -> None:
+    """See to it that no other saved search refers to one that is to go.
+
+    Raises:
+        SearchNewsError: One does.
+    """
+    for other, saved in searches.items():
+        if other != name and name in named_in(saved.query):
+            hint = worded("delete or change {other} first", other=other)
+            raise SearchNewsError(worded("@{other} refers to @{name}", other=other, name=name), hint=hint)
 
 
 def saved_named(store: Store, name: str) -> Saved:

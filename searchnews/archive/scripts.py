@@ -172,9 +172,10 @@ class Scripts(Questions):
 
         Raises:
             QueryError: the query cannot be read; it knows where.
-            SearchNewsError: The name is none, or taken, and ``force`` does not say that it may be given again.
+            SearchNewsError: The name is none, or taken, and ``force`` does not say that it may be given again; or the
+                query refers to it.
         """
-        from searchnews.archive.saved import Saved, changing, check_name
+        from searchnews.archive.saved import Saved, changing, check_name, refuse_circle
         from searchnews.errors import SearchNewsError
 
         check_name(name)
@@ -193,6 +194,7 @@ class Scripts(Questions):
             if name in searches and not force:
                 hint = worded("it asks: {query}; --force gives its name to the new one", query=searches[name].query)
                 raise SearchNewsError(worded("there is already a saved search {name}", name=name), hint=hint)
+            refuse_circle(name, query, searches)
             searches[name] = saved
         return saved
 
@@ -207,11 +209,13 @@ class Scripts(Questions):
 
         Raises:
             SearchNotSaved: There is none of that name.
+            SearchNewsError: Another one refers to it.
         """
-        from searchnews.archive.saved import changing, saved_named
+        from searchnews.archive.saved import changing, refuse_to_orphan, saved_named
 
         with changing(self._store) as searches:
             saved_named(self._store, name)
+            refuse_to_orphan(name, searches)
             del searches[name]
 
     def new(self, name: str) -> News:

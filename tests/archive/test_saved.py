@@ -246,3 +246,27 @@ def test_an_archive_from_before_that_is_brought_up_to_date_by_a_rebuild(archive)
         assert again.search("haring").total == 1
         again.add([article("a")])
         assert "a" in fresh(again)
+
+
+def test_a_search_that_would_refer_to_itself_is_refused_and_the_good_one_stays(archive):
+    archive.save("a", "vis")
+    archive.save("b", "@a raket")
+    archive.save("c", "@b")
+    with pytest.raises(SearchNewsError, match="@b refers to @a"):
+        archive.save("a", "zee @c", force=True)
+    with pytest.raises(SearchNewsError, match="@d refers to @d"):
+        archive.save("d", "@d", lenient=True)
+    asked = {saved.name: saved.query for saved in archive.saved() if len(saved.name) == 1}
+    assert asked == {"a": "vis", "b": "@a raket", "c": "@b"}
+    archive.save("a", "schip", force=True)
+    assert archive.search("@c").total == archive.search("schip raket").total
+
+
+def test_a_search_that_another_refers_to_is_not_deleted(archive):
+    archive.save("a", "vis")
+    archive.save("b", "@a raket")
+    with pytest.raises(SearchNewsError, match="@b refers to @a"):
+        archive.forget("a")
+    archive.forget("b")
+    archive.forget("a")
+    assert not {"a", "b"} & {saved.name for saved in archive.saved()}

@@ -97,7 +97,7 @@ def test_what_is_left_of_the_time_is_for_the_next_step_of_the_question():
 @pytest.mark.parametrize("pattern", ["a{99999999}", "a{2,99999999}", "((a{90}b){90}c){90}", "a{" + "9" * 5_000 + "}"])
 def test_a_pattern_that_comes_down_to_too_much_is_never_made(pattern):
     message, _ = fault_in(pattern)
-    assert f"more than {LARGEST_PATTERN:,} signs" in message
+    assert f"more than {LARGEST_PATTERN:,} characters" in message
 
 
 def test_that_pattern_is_refused_with_its_place(archive):

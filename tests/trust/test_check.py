@@ -305,3 +305,10 @@ def test_a_damaged_or_hostile_backup_is_refused(path, tmp_path, harm):
         restore(file, tmp_path / "again")
     assert not (tmp_path / "again").exists()
     assert not list(tmp_path.glob(".again*"))
+
+
+def test_a_backup_never_takes_the_place_of_a_file_of_the_archive(path):
+    before = (path / "manifest.json").read_bytes()
+    with pytest.raises(SearchNewsError, match="in the folder of the archive itself"):
+        backup(path, path / "manifest.json", force=True)
+    assert (path / "manifest.json").read_bytes() == before

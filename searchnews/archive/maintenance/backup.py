@@ -19,7 +19,7 @@ from zlib import error as zlib_error
 
 from searchnews.archive.saved import load_saved
 from searchnews.engines.registry import FILE_ENGINES
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError
+from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveUnwritable, ReadError, SearchNewsError
 from searchnews.files import complete_file
 from searchnews.messages.worded import reason, worded
 from searchnews.storage.arrivals import counted_arrivals
@@ -45,9 +45,14 @@ def backup(
 
     Raises:
         ArchiveDamaged: A file of it is not what was written.
-        SearchNewsError: There is a file already, and it is not to be replaced (``force``).
+        SearchNewsError: There is a file already, and it is not to be replaced (``force``); or it would be in the
+            archive's own folder.
     """
     store = store_at(path)
+    folder = Path(store.location)
+    if folder.is_dir() and file.resolve().is_relative_to(folder.resolve()):
+        hint = worded("name a file outside the archive")
+        raise SearchNewsError(worded("{file} is in the folder of the archive itself", file=file), hint=hint)
     with ExitStack() as stack:
         commit = store.open_commit(stack)
         for read in (partial(load_saved, strict=True), counted_arrivals, read_withdrawn):

@@ -114,6 +114,14 @@ DUTCH: Final = {
     ),
     "it cannot be read as TOML: {error}": "het kan niet als TOML worden gelezen: {error}",
     "it cannot be read as JSON: {error}": "het kan niet als JSON worden gelezen: {error}",
+    "{file} is in the folder of the archive itself": "{file} ligt in de map van het archief zelf",
+    "name a file outside the archive": "noem een bestand buiten het archief",
+    "@{at} refers to @{name}": "@{at} verwijst naar @{name}",
+    "@{other} refers to @{name}": "@{other} verwijst naar @{name}",
+    "what @{name} finds would depend on itself; nothing was saved": (
+        "wat @{name} vindt zou van zichzelf afhangen; er is niets bewaard"
+    ),
+    "delete or change {other} first": "verwijder of verander eerst {other}",
     "it has no list of queries": "er staat geen lijst met vragen in",
     "a query is a text or an object": "een vraag is een tekst of een object",
     "it is not UTF-8 text": "het is geen tekst in UTF-8",

@@ -345,7 +345,7 @@ DUTCH: Final = {
     "no search is saved in this archive;": "in dit archief is geen zoekopdracht bewaard;",
     '{there} to look for the word, write "{name}"': '{there} om het woord te zoeken, schrijf "{name}"',
     "@{name} is left out: {message}": "@{name} is weggelaten: {message}",
-    "@{name} asks for itself: {circle}": "@{name} vraagt naar zichzelf: {circle}",
+    "@{name} asks for itself: {circle}": "@{name} verwijst naar zichzelf: {circle}",
     "take it out of one of these saved searches": "haal het uit een van deze bewaarde zoekopdrachten",
     "in @{name}: {message}": "in @{name}: {message}",
     "in @{name}: {note}": "in @{name}: {note}",

@@ -132,9 +132,15 @@ class ServerWords(WordList):
     def expect(self, words: Iterable[str]) -> None:
         """Fetch what is known of some words, of what may be their stems, and of all that have those, with one request.
 
-        Of stems that were not guessed it is fetched with another. What begins alike is fetched when it is asked for.
+        Of stems that were not guessed it is fetched with another.
         """
-        named = [word for word in dict.fromkeys(words) if not word.endswith(ALL_THAT_BEGIN_SO)]
+        wanted = list(dict.fromkeys(words))
+        named = [word for word in wanted if not word.endswith(ALL_THAT_BEGIN_SO)]
+        if len(named) < len(wanted):
+            searches = self.searches_for(wanted)
+            answers = self._server.search_many(self._index, [({}, search.body) for search in searches])
+            for search, answer in zip(searches, answers, strict=True):
+                self.take(search, answer["hits"]["hits"])
         self._fetch(expected(named))
         found = self.sweep([f"{word}\t" for word in named])
         stems = {stem for stem in (stem_told(line) for _, line in terms_told(found)) if stem}

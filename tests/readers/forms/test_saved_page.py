@@ -257,7 +257,7 @@ def test_a_page_with_briefs_only_says_so(items):
         (b"\xff\xfe" + b"\x00\xd8" * 99, "UTF-16"),
         (b"Kop\nTekst \x81\x8d\x8f\x90\x9d.", "unknown encoding"),
         (b'{\n "kop": 1\n}', "nothing is an article"),
-        (b"\x89PNG\r\n\x1a\n\0", "no form"),
+        (b"\x89PNG\r\n\x1a\n\0", "in a form that cannot be read"),
         (b"Kop\n" + b"Tekst. " * (9 << 20 >> 3) + b"Tekst. " * (9 << 20 >> 3), "larger than"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
