@@ -180,6 +180,15 @@ def indexed_field(name: str) -> str:
     return _BY_NAME[name].part_of or name
 
 
+def is_prose(name: str | None) -> bool:
+    """Tell whether words in a field are words of Dutch prose; so they are where no field is named.
+
+    >>> is_prose(None), is_prose("headline"), is_prose("city")
+    (True, True, False)
+    """
+    return name is None or _BY_NAME[name].kind == "text"
+
+
 def facet_fields() -> tuple[Field, ...]:
     """Give the fields by whose values hits can be counted."""
     return tuple(field for field in FIELDS if field.facet)

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial, wraps
-from itertools import chain, starmap
+from itertools import starmap
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from searchnews.analysis import Analyzer, Memory, tokenize
 from searchnews.articles import Article
-from searchnews.articles.fields import facet_name
+from searchnews.articles.fields import facet_name, is_prose
 from searchnews.articles.json import decode
 from searchnews.binding import Binding, bind
 from searchnews.binding.filters import filtered
@@ -19,16 +19,7 @@ from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match, Matches
 from searchnews.engines.layout import STORY
 from searchnews.errors import ArticleNotFound, QueryTooCostly
-from searchnews.hits import (
-    Bucket,
-    Facet,
-    Hit,
-    Lacking,
-    Matcher,
-    Page,
-    Suggestion,
-    make_snippets,
-)
+from searchnews.hits import Bucket, Facet, Hit, Lacking, Matcher, Page, Suggestion, make_snippets
 from searchnews.messages.worded import worded
 from searchnews.parsing import Parsed, parse
 from searchnews.parsing.parser import is_foreign
@@ -307,9 +298,10 @@ class Searcher:
 
     def _suggestions(self, tree: Node, request: Request, found: int) -> tuple[Suggestion, ...]:
         """Propose other questions, where nothing is found, little, or where the archive does not have a word."""
-        leaves = (leaf for leaf in leaves_of(tree) if isinstance(leaf, Word | Phrase) and not leaf.field)
-        typed = list(chain.from_iterable(leaf.text.split() for leaf in leaves))
-        if found and (found >= FEW or not typed) and all(map(self._knows, typed)) and not is_foreign(request.query):
+        leaves = [leaf for leaf in leaves_of(tree) if isinstance(leaf, Word | Phrase)]
+        typed = [word for leaf in leaves if is_prose(leaf.field) for word in leaf.text.split()]
+        few = found < FEW and not all(leaf.field for leaf in leaves)
+        if found and not few and all(map(self._knows, typed)) and not is_foreign(request.query):
             return ()
         from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
         from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
