@@ -60,6 +60,8 @@ class LastHits(Struct):
     """What was said to count as today."""
     terminal: str = ""
     """In which terminal it was asked."""
+    since: str = ""
+    """The command that has numbered other articles since."""
 
     @property
     def today(self) -> date:
@@ -113,22 +115,20 @@ def remember(
         "terminal": _terminal(),
         "ids": {str(rank): ids[rank] for rank in sorted(ids)[-MOST:]},
     }
-    from searchnews.files import replacing
-    from searchnews.writing import to_json
+    _write(archive, record)
 
-    file = _file(archive)
-    with suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(file, mode=0o600, durable=False) as written:
-            written.write(to_json(record).encode())
+
+def numbered_since(archive: str | Path, command: str) -> None:
+    """Keep that a command has numbered articles that are no hits of the last search: ``show 1`` then says of which."""
+    if last_hits(archive) is not None:
+        with suppress(OSError, ValueError):  # it may be written or removed this very moment
+            _write(archive, {**_record(archive), "since": command})
 
 
 def last_hits(archive: str | Path) -> LastHits | None:
     """Give what the last search of an archive showed; nothing where nothing is kept, or it cannot be read."""
-    from searchnews.articles.json import loads
-
     try:
-        record: dict[str, Any] = loads(_file(archive).read_bytes())
+        record = _record(archive)
         if record["archive"] != _whole(archive):
             return None
         ids = {int(rank): str(id) for rank, id in record["ids"].items()}
@@ -137,7 +137,8 @@ def last_hits(archive: str | Path) -> LastHits | None:
         if today:
             date.fromisoformat(today)
         query, key, made, state = (str(record[name]) for name in ("query", "key", "made", "state"))
-        return LastHits(query, bool(record["lenient"]), key, made, ids, state, today, str(record.get("terminal", "")))
+        terminal, since = (str(record.get(name, "")) for name in ("terminal", "since"))
+        return LastHits(query, bool(record["lenient"]), key, made, ids, state, today, terminal, since)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -212,11 +213,13 @@ def _of_rank(archive: Archive, rank: int, last: LastHits | None) -> Chosen:
     changed = archive.state() != last.state
     notes = (
         [worded("hit {rank} of the last search, {searched}", rank=rank, searched=searched)]
-        if last.is_old or changed or last.is_from_elsewhere
+        if last.is_old or changed or last.is_from_elsewhere or last.since
         else []
     )
     if last.is_from_elsewhere:
         notes.append(worded("it was asked in another terminal, or by a script"))
+    if last.since:
+        notes.append(worded("{command} has numbered other articles since", command=last.since))
     if changed:
         notes.append(worded("what is in the archive has changed since, and it may have another rank now"))
     return Chosen(id, last.query, last.lenient, last.today, together("; ", notes) if notes else "")
@@ -235,6 +238,24 @@ def _ranges(ranks: list[int]) -> str:
         else:
             parts.append([rank])
     return ", ".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else f"{part[0]}" for part in parts)
+
+
+def _record(archive: str | Path) -> dict[str, Any]:
+    from searchnews.articles.json import loads
+
+    record: dict[str, Any] = loads(_file(archive).read_bytes())
+    return record
+
+
+def _write(archive: str | Path, record: Mapping[str, Any]) -> None:
+    from searchnews.files import replacing
+    from searchnews.writing import to_json
+
+    file = _file(archive)
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with replacing(file, mode=0o600, durable=False) as written:
+            written.write(to_json(record).encode())
 
 
 def _terminal() -> str:

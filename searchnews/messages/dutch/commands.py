@@ -237,6 +237,7 @@ DUTCH: Final = {
     "it showed none; search again, for hits": "die toonde er geen; zoek opnieuw, met treffers",
     "search again: what is in the archive has changed since": "zoek opnieuw: het archief is sindsdien veranderd",
     "hit {rank} of the last search, {searched}": "treffer {rank} van de laatste zoekvraag, {searched}",
+    "{command} has numbered other articles since": "{command} heeft sindsdien andere artikelen genummerd",
     "it was asked in another terminal, or by a script": "die is gesteld in een ander venster, of door een script",
     "what is in the archive has changed since, and it may have another rank now": (
         "het archief is sindsdien veranderd, en hij kan nu op een andere plaats staan"

@@ -223,6 +223,17 @@ class TestGoingOn:
         run(folder, "search", "verkiezingen")
         assert run(folder, "show", "1").stderr == ""
 
+    def test_a_rank_says_of_which_search_it_is_once_another_command_has_numbered_articles(self, folder):
+        run(folder, "search", "verkiezingen")
+        first = run(folder, "show", "1")
+        assert run(folder, "similar", "1").stderr == first.stderr == ""
+        again = run(folder, "show", "1")
+        assert again.stdout == first.stdout
+        assert "note: hit 1 of the last search, 'verkiezingen' (" in again.stderr
+        assert "searchnews similar has numbered other articles since" in again.stderr
+        run(folder, "search", "verkiezingen", "-p", "2")
+        assert run(folder, "show", "1").stderr == ""
+
     def test_a_sample_of_nothing_leaves_no_ranks_of_the_search_before(self, folder):
         run(folder, "search", "verkiezingen")
         run(folder, "sample", "xyzzy")

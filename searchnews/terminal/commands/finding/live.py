@@ -45,7 +45,7 @@ def live(*, query: tuple[str, ...], archive: str | Path) -> int:
     with Archive.open(archive) as opened:
 
         def seen(page: Page, state: str) -> None:
-            remember(archive, page, "", state, lenient=False)
+            remember(opened.location, page, "", state, lenient=False)
 
         screen = Live(opened, " ".join(query), seen)
         screen.run()

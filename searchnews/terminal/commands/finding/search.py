@@ -120,10 +120,9 @@ def search(  # noqa: PLR0913  # one for each option
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
         answer = Answer(found, "", reading, (), language, versions_command(context))
         if lines is not None and found.hits:
-            first = found if page == 1 else ask(limit=usual)
-            below = next_page_command(context, page + 1, LONGEST_SCREEN)
-            found = _fitted(answer._replace(page=first, next_page=below), lines, format)
-            found = found if page == 1 else ask(limit=found.limit, offset=(page - 1) * found.limit)
+            first = answer._replace(next_page=next_page_command(context, page + 1, LONGEST_SCREEN))
+            top = _fitted(first if page == 1 else first._replace(page=ask(limit=usual)), lines, format)
+            found = top if page == 1 else ask(limit=top.limit, offset=(page - 1) * top.limit)
         if not found.total:
             _tell_of_unknown_values(opened, filters)
         if format == "page" and found.total:
@@ -138,7 +137,8 @@ def search(  # noqa: PLR0913  # one for each option
     )
     answer = _with_fitting_counts(answer, lines) if lines is not None and format == "page" and found.hits else answer
     if number != 0:  # who only counts goes on from the hits that were shown
-        remember(archive, found, f"{words}|{filters}|{sort}|{unfolded}", state, lenient=lenient, today=filters.today)
+        key = f"{words}|{filters}|{sort}|{unfolded}"
+        remember(opened.location, found, key, state, lenient=lenient, today=filters.today)
     hit_printer(format, pager=not no_pager).page(answer)
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 

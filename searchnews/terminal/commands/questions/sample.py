@@ -70,7 +70,7 @@ def sample(  # noqa: PLR0913  # each is an option of the command
             filters=filters,
             lenient=lenient,
         )
-    remember(archive, found, "", state, lenient=lenient, today=filters.today)
+    remember(opened.location, found, "", state, lenient=lenient, today=filters.today)
     page = found.replace(notes=(*own_notes(), *found.notes))
     answer = Answer(page, language=reader_language())
     hit_printer(format, pager=not no_pager).page(answer)

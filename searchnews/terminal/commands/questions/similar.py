@@ -53,10 +53,12 @@ def similar(  # noqa: PLR0913  # one for each option
     versions of its own story are left out. ID is an article's, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
-    from searchnews.terminal.last_hits import id_of
+    from searchnews.terminal.last_hits import id_of, numbered_since
 
     del options["lenient"]
     with Archive.open(archive) as opened:
         found = opened.similar(id_of(opened, id), limit=number, when=when, around=around, filters=filters_of(options))
+    if len(found):
+        numbered_since(opened.location, "searchnews similar")
     give(found, format, "questions.similar.SimilarPage", versions_command(context), pager=not no_pager)
     return 0 if len(found) else NO_HITS

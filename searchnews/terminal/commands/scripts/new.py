@@ -13,6 +13,7 @@ from searchnews.messages.worded import worded
 from searchnews.terminal.completion import saved_names
 from searchnews.terminal.console import reader_language
 from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
+from searchnews.terminal.last_hits import numbered_since
 from searchnews.terminal.options import archive_option, example, form_option, pager_option, text
 from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.printing.printers import hit_printer, to_json, write_json
@@ -68,6 +69,8 @@ def new(*, names: tuple[str, ...], archive: str | Path, format: str, peek: bool,
         ):
             if format not in ("page", "json"):
                 tell(note, kind="note")
+        if found:
+            numbered_since(opened.location, "searchnews new")
         _show(every, found, format, pager=not no_pager)
         sys.stdout.flush()  # what cannot be written is not seen
         if not peek:
