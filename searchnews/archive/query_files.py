@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias, get_args
 
@@ -74,9 +75,9 @@ def read_asks(file: IO[bytes], name: str, form: QueryForm, usual: Ask) -> Iterat
     if form == "json":
         return _json(file, name, usual)
     if form == "jsonl":
-        return _json_lines(_lines(file, name), name, usual)
+        return _each(_lines(file, name), partial(_of_json, name=name, usual=usual))
     cells_of = _Table().cells_of if form == "csv" else _cells_of
-    return _asks(_lines(file, name), cells_of, name, usual)
+    return _each(_lines(file, name), partial(_of_cells, cells_of=cells_of, name=name, usual=usual))
 
 
 def _lines(file: IO[bytes], name: str) -> Iterator[tuple[int, str] | ReadError]:
@@ -119,24 +120,28 @@ def _raw_lines(file: IO[bytes]) -> Iterator[tuple[bytes, bool]]:
         yield held, whole
 
 
-def _asks(
-    lines: Iterable[tuple[int, str] | ReadError], cells_of: Callable[[str], list[str]], name: str, usual: Ask
+def _each(
+    lines: Iterable[tuple[int, str] | ReadError], ask_of: Callable[[int, str], Ask | ReadError | None]
 ) -> Iterator[Ask | ReadError]:
-    """Make a query of each line that has cells; what could not be read is handed on in its place."""
+    """Make a query of each line that is one; what could not be read is handed on in its place."""
     for line in lines:
         if isinstance(line, ReadError):
             yield line
-            continue
-        number, text = line
-        try:
-            cells = cells_of(text)
-        except csv.Error as error:
-            yield ReadError(worded("it is not a row of CSV: {error}", error=error), file=name, line=number)
-            continue
-        if _is_json(text):
-            yield ReadError(worded("this is JSON, and no query"), file=name, line=number, hint=_AS_QUERIES)
-        elif cells:
-            yield _labelled(cells, number, name, usual)
+        elif (ask := ask_of(*line)) is not None:
+            yield ask
+
+
+def _of_cells(
+    number: int, line: str, *, cells_of: Callable[[str], list[str]], name: str, usual: Ask
+) -> Ask | ReadError | None:
+    """Make a query of the cells of a line; ``None`` if it has none."""
+    try:
+        cells = cells_of(line)
+    except csv.Error as error:
+        return ReadError(worded("it is not a row of CSV: {error}", error=error), file=name, line=number)
+    if _is_json(line):
+        return ReadError(worded("this is JSON, and no query"), file=name, line=number, hint=_AS_QUERIES)
+    return _labelled(cells, number, name, usual) if cells else None
 
 
 def _is_json(line: str) -> bool:
@@ -246,19 +251,13 @@ def _json(file: IO[bytes], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
         yield _told(query, str(number), f"{name}, query {number}", usual)
 
 
-def _json_lines(lines: Iterable[tuple[int, str] | ReadError], name: str, usual: Ask) -> Iterator[Ask | ReadError]:
-    """Read a text or an object from each line."""
-    for line in lines:
-        if isinstance(line, ReadError):
-            yield line
-            continue
-        number, text = line
-        try:
-            query = loads(text)
-        except ValueError as error:
-            yield ReadError(worded("it cannot be read as JSON: {error}", error=error), file=name, line=number)
-            continue
-        yield _told(query, str(number), f"{name}:{number}", usual)
+def _of_json(number: int, line: str, *, name: str, usual: Ask) -> Ask | ReadError:
+    """Make a query of a line that is a text or an object."""
+    try:
+        query = loads(line)
+    except ValueError as error:
+        return ReadError(worded("it cannot be read as JSON: {error}", error=error), file=name, line=number)
+    return _told(query, str(number), f"{name}:{number}", usual)
 
 
 def _told(told: Any, label: str, place: str, usual: Ask) -> Ask | ReadError:

@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 import searchnews
+from searchnews.archive.query_files import QUERY_FORMS
 from searchnews.terminal.app import cli
+from searchnews.terminal.commands.scripts.run import INPUTS
 
 ARTICLES = [
     {"id": "v1", "headline": "Visserijakkoord gesloten", "body": "Vissers zijn blij.\n\nHet akkoord geldt een jaar."}
@@ -71,6 +73,9 @@ class TestRun:
         assert '  "storm\n  ^' in result.stderr
         assert f"error: {file}:3: it is not UTF-8 text" in result.stderr
         assert f"error: {file}:4: there is no field plats\n  plats:oslo\n  ^^^^^" in result.stderr
+
+    def test_every_form_of_queries_can_be_named(self):
+        assert INPUTS == QUERY_FORMS
 
     def test_json_is_read_where_it_is_named_and_never_asked_as_words(self, standing, tmp_path):
         lines = '{"query": "vis"}\nvis\n'
