@@ -303,6 +303,9 @@ DUTCH: Final = {
     "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} asks for the name alone": (
         "{text} vindt ook het woord {word} (alleen dat in {number:,} van de {total:,}); {alone} zoekt alleen de naam"
     ),
+    "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} asks for it alone": (
+        "{text} vindt ook {told} (alleen dat in {number:,} van de {total:,}); {alone} zoekt alleen dat woord"
+    ),
     "{text} stands for {told} as well": "{text} staat ook voor {told}",
     "{text} stands for {told} as well (only that in {number:,} of the {total:,})": (
         "{text} staat ook voor {told} (alleen dat in {number:,} van de {total:,})"
