@@ -294,23 +294,23 @@ DUTCH: Final = {
     "type a word, or * for every article": "typ een woord, of * voor elk artikel",
     "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er is geen letter en geen cijfer in",
     "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
-    "{text} stands for {told} as well (only that in {number:,} of the {total:,}); {alone} asks for it alone": (
-        "{text} staat ook voor {told} (alleen dat in {number:,} van de {total:,}); {alone} zoekt alleen dat woord"
+    "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself": (
+        "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen het woord zelf"
     ),
-    "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} asks for it alone": (
-        "{text} vindt ook de naam {name} (in {number:,} van de {total:,}); {alone} zoekt alleen die naam"
+    "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} finds only the name": (
+        "{text} vindt ook de naam {name} (in {number:,} van de {total:,}); {alone} vindt alleen de naam"
     ),
-    "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} asks for the name alone": (
-        "{text} vindt ook het woord {word} (alleen dat in {number:,} van de {total:,}); {alone} zoekt alleen de naam"
+    "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} finds only the name": (
+        "{text} vindt ook het woord {word} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen de naam"
     ),
-    "{text} stands for {told} as well": "{text} staat ook voor {told}",
-    "{text} stands for {told} as well (only that in {number:,} of the {total:,})": (
-        "{text} staat ook voor {told} (alleen dat in {number:,} van de {total:,})"
+    "{text} also finds {told}": "{text} vindt ook {told}",
+    "{text} also finds {told} (only that in {number:,} of the {total:,})": (
+        "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat)"
     ),
-    "{text} stands for {told} as well; {alone} asks for it alone": (
-        "{text} staat ook voor {told}; {alone} zoekt alleen dat woord"
+    "{text} also finds {told}; {alone} finds only the word itself": (
+        "{text} vindt ook {told}; {alone} vindt alleen het woord zelf"
     ),
-    "{text} is a name here: {told} is not asked for": "{text} is hier een naam: {told} wordt niet gezocht",
+    "{text} is a name here, and does not find {told}": "{text} is hier een naam, en vindt {told} niet",
     "no article has {text}: words with its stem are searched for ({told})": (
         "geen artikel heeft {text}: gezocht is naar woorden met dezelfde stam ({told})"
     ),
@@ -318,11 +318,11 @@ DUTCH: Final = {
         "geen artikel heeft {text}: gezocht is naar woorden met dezelfde stam ({told}: {number:,})"
     ),
     "{text} leaves out the name {told}": "{text} laat de naam {told} weg",
-    "{text} also finds the word {word}; {alone} asks for the name alone": (
-        "{text} vindt ook het woord {word}; {alone} zoekt alleen de naam"
+    "{text} also finds the word {word}; {alone} finds only the name": (
+        "{text} vindt ook het woord {word}; {alone} vindt alleen de naam"
     ),
-    "{text} also finds the name {name}; {alone} asks for it alone": (
-        "{text} vindt ook de naam {name}; {alone} zoekt alleen die"
+    "{text} also finds the name {name}; {alone} finds only the name": (
+        "{text} vindt ook de naam {name}; {alone} vindt alleen de naam"
     ),
     "{texts} words with ~{distance} can stand in too many ways": (
         "{texts} woorden met ~{distance} kunnen op te veel manieren staan"
