@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
-from searchnews.terminal.settings import chosen_language, color, current, styles
+from searchnews.terminal.user.settings import chosen_language, color, current, styles
 from searchnews.writing import UNSAFE, clean, safe_url
 
 if TYPE_CHECKING:

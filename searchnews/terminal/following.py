@@ -15,8 +15,8 @@ from searchnews.errors import ArchiveLocked
 from searchnews.messages.worded import Worded, template, worded
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
-from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import count, speak, spoken
+from searchnews.terminal.user.settings import is_quiet
 from searchnews.writing import clean
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ from searchnews.terminal.live.texts import (
 )
 from searchnews.terminal.live.widgets import Between, Columns, Ground, Prose, Query, Rows
 from searchnews.terminal.speaking import count, noted, speak, spoken
-from searchnews.terminal.synonyms import with_own
+from searchnews.terminal.user.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
 if TYPE_CHECKING:

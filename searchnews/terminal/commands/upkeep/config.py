@@ -14,11 +14,11 @@ import click
 from searchnews.errors import SearchNewsError
 from searchnews.files import complete_file
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.options import example, rows_option, text
 from searchnews.terminal.console import theme
-from searchnews.terminal.options import example, rows_option, text
-from searchnews.terminal.possible_settings import SETTINGS, TABLES, checked, read_settings
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.settings import file_of_settings
+from searchnews.terminal.user.possible_settings import SETTINGS, TABLES, checked, read_settings
+from searchnews.terminal.user.settings import file_of_settings
 
 
 @click.command(

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from searchnews.structs import Struct
-from searchnews.terminal.user_folders import config_folder
+from searchnews.terminal.user.user_folders import config_folder
 
 COLORS = ("auto", "always", "never")
 LANGUAGES = ("nl", "en")

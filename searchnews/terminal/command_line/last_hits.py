@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from searchnews.errors import ArticleNotFound
 from searchnews.messages.worded import together, worded
 from searchnews.structs import Struct
-from searchnews.terminal.arguments import is_address
+from searchnews.terminal.command_line.arguments import is_address
 from searchnews.terminal.failures import tell
-from searchnews.terminal.user_folders import state_folder
+from searchnews.terminal.user.user_folders import state_folder
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive

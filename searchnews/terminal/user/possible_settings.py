@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import as_worded, template, worded
-from searchnews.terminal.settings import COLORS, LANGUAGES, STYLES
+from searchnews.terminal.user.settings import COLORS, LANGUAGES, STYLES
 
 
 class Setting(NamedTuple):

@@ -11,7 +11,7 @@ import click
 from searchnews.errors import QueryError
 from searchnews.messages.worded import worded
 from searchnews.structs import Struct
-from searchnews.terminal.settings import current
+from searchnews.terminal.user.settings import current
 
 if TYPE_CHECKING:
     from searchnews.query.tree import Word
