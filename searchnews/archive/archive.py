@@ -1,4 +1,4 @@
-"""Is the archive: a folder of news that is filled, asked, and rebuilt through this one class.
+"""The archive: one class through which a folder of news is filled, searched and rebuilt.
 
 Here it is opened and asked; ``contents.py`` changes what it holds. What only rebuilding needs (readers, documents) is
 imported there: it would cost every search 20 ms.
@@ -35,7 +35,7 @@ _Answer = TypeVar("_Answer")
 
 
 class Archive(Contents, Scripts):
-    """A folder of news you can ask questions of.
+    """A folder of news that can be searched.
 
     >>> import tempfile
     >>> folder = tempfile.TemporaryDirectory()

@@ -1,4 +1,4 @@
-"""Binds words to the places where one field of an article may have them, and places near each other to that."""
+"""Binds words to the places where one field may have them, and words near each other."""
 
 from __future__ import annotations
 

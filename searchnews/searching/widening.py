@@ -1,4 +1,4 @@
-"""Tells what a word of a question was widened by, where that is a notable part of what was found."""
+"""Tells what a word found besides itself, where that is a notable part of the hits."""
 
 from __future__ import annotations
 

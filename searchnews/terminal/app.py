@@ -1,4 +1,4 @@
-"""Is the command line: the group of all commands, and the headings of its help."""
+"""The command line: the group of all commands, and the headings of its help."""
 
 from __future__ import annotations
 

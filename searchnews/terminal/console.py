@@ -1,4 +1,4 @@
-"""Brings what we draw to the terminal, through a pager where it is long; what it draws was made safe to show."""
+"""Shows pages in the terminal, through a pager where they are long; what they show was made safe before."""
 
 from __future__ import annotations
 

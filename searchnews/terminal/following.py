@@ -1,4 +1,4 @@
-"""Follows folders for ``index --watch``: what comes to rest in them goes in at once, and is told line by line."""
+"""Follows folders for ``index --watch``: takes in what has changed at once, and tells it line by line."""
 
 from __future__ import annotations
 

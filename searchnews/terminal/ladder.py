@@ -1,4 +1,4 @@
-"""Is the group of commands: finds a command by its name, and catches whatever it raises on one ladder of failures."""
+"""The group of commands: finds a command by its name, and catches whatever it raises on one ladder of failures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leaves words out of a question that finds nothing: those that tell least, and the rarest last (see telling.py)."""
+"""Leaves words out of a question that finds nothing: those that say least first, the rarest last (see telling.py)."""
 
 from __future__ import annotations
 

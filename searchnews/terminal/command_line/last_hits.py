@@ -1,4 +1,4 @@
-"""Remembers the last hits of each archive for one user, so that ``show 1`` goes on from them; and finds what is meant.
+"""Remembers the last hits of each archive for one user, so that ``show 1`` means the first of them.
 
 An article is meant by its id, by the rank of a hit of the last search, by the beginning of its id that no other article
 of the archive has, or by its web address. The last search is the last that gave hits their ranks, in whatever form they

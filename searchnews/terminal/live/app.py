@@ -1,4 +1,4 @@
-"""Is the whole screen of ``searchnews live``: the query above, hits on the left, an article on the right."""
+"""The whole screen of ``searchnews live``: the query above, hits on the left, an article on the right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Has the table of all that a reader may set, and sees to it that a file of settings sets nothing else."""
+"""Has the table of all that a reader may set, and checks that a settings file sets nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what the reader has set: in the file of settings, in variables, and for one command in its options."""
+"""Knows what the reader has set: in the settings file, in variables, and in the options of a command."""
 
 from __future__ import annotations
 

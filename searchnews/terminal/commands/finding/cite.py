@@ -1,4 +1,4 @@
-"""The command ``cite``: writes articles as they stand in a list of literature."""
+"""The command ``cite``: writes articles as a bibliography has them."""
 
 from __future__ import annotations
 

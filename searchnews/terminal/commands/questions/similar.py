@@ -1,4 +1,4 @@
-"""The command ``similar``: what was printed on the same thing, earlier and later."""
+"""The command ``similar``: what was published on the same subject, earlier and later."""
 
 from __future__ import annotations
 

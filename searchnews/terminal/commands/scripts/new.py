@@ -137,7 +137,7 @@ def _rows(found: Iterable[News]) -> Iterator[Mapping[str, Any]]:
 
 
 def _record(hit: Hit) -> dict[str, Any]:
-    """Give a hit as scripts read it; what came in has an order, but no score."""
+    """Give a hit as a dictionary of JSON values; what came in has an order, but no score."""
     record = hit.to_dict()
     del record["score"]
     return record

@@ -71,7 +71,7 @@ class Listing:
         return (row for row in self._rows() if self._name in (None, row["setting"]))
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {"file": str(self.file), "settings": list(self.rows())}
 
     def _rows(self) -> Iterator[dict[str, Any]]:
