@@ -82,8 +82,7 @@ class TestOneRule:
     def test_a_query_without_its_fields_is_told_what_comes_first(self, folder):
         assert "fields come first: searchnews facets city brexit" in run(folder, "facets", "brexit").stderr
         assert (
-            "first: searchnews facets land brexit fraude;"
-            in run(folder, "facets", "brexit", "land", "fraude").stderr
+            "first: searchnews facets land brexit fraude;" in run(folder, "facets", "brexit", "land", "fraude").stderr
         )
         assert "did you mean bron? choose" in run(folder, "facets", "city,bureau").stderr
         extra = CliRunner().invoke(cli, ["restore", "een.zip", "nieuw"]).stderr
