@@ -285,9 +285,8 @@ class TestGoingOn:
         assert "hint: write more of it: many0, many1" in run(folder, "show", "m").stderr
         assert "ab* is too short" in run(folder, "show", "ab*").stderr
         assert run(folder, "show", "ab*").exit_code == run(folder, "show", "ab..").exit_code == 1
-        deleted = run(folder, "delete", "abcde", "--yes")
-        assert "0 deleted, 1 not found" in deleted.stdout
-        assert "delete takes whole ids" in deleted.stderr
+        assert "0 deleted, 1 not found" in run(folder, "delete", "abcde", "--yes").stdout
+        assert "delete takes whole ids" in run(folder, "delete", "1", "--yes").stderr
 
     def test_a_rank_of_before_a_change_says_so(self, tmp_path):
         with Archive.create(tmp_path / "index") as archive:
