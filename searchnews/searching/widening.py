@@ -1,4 +1,4 @@
-"""Tells what a word of a question was widened by, where that is a notable part of what was found."""
+"""Tells what a word found besides itself, where that is a notable part of the hits."""
 
 from __future__ import annotations
 
@@ -155,14 +155,12 @@ class Widening:
         if kin is None or total < TOLD_FROM or not kin.is_notable(total, known):
             return
         alone = max(kin.alone, key=lambda form: known[_written(form)])
-        yield worded(
-            "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} asks for it alone",
-            text=looked.leaf.text,
-            told=self._commonest(kin.words, known),
-            number=known[kin.only],
-            total=total,
-            alone=render(looked.leaf.replace(text=alone, exact=True, boost=1.0)),
-        )
+        blanks = {
+            "text": looked.leaf.text,
+            "told": self._commonest(kin.words, known),
+            "alone": render(looked.leaf.replace(text=alone, exact=True, boost=1.0)),
+        }
+        yield _counted(Worded(STANDS_FOR, blanks), known[kin.only], total)
 
     def _inside(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have a word only as a part of others."""
@@ -185,15 +183,15 @@ class Widening:
 
 _COUNTED = {
     STANDS_FOR: template(
-        "{text} stands for {told} as well (only that in {number:,} of the {total:,}); {alone} asks for it alone"
+        "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself"
     ),
-    ONLY_FOR: template("{text} stands for {told} as well (only that in {number:,} of the {total:,})"),
+    ONLY_FOR: template("{text} also finds {told} (only that in {number:,} of the {total:,})"),
     NOT_HERE: template("no article has {text}: words with its stem are searched for ({told}: {number:,})"),
     ALSO_THE_NAME: template(
-        "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} asks for it alone"
+        "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} finds only the name"
     ),
     ALSO_THE_WORD: template(
-        "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} asks for the name alone"
+        "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} finds only the name"
     ),
 }
 
