@@ -14,6 +14,8 @@ from searchnews.structs import Struct
 NOTABLE = 1 / 5
 """The part of the hits from which it is told that they have only such words: less than for words that have the typed
 one inside, as nobody asked for these at all."""
+TOLD_FROM = 3
+"""Hits of which it is told what widened a word, at least."""
 
 
 class Kindred(Struct):
@@ -28,7 +30,7 @@ class Kindred(Struct):
 
     def is_notable(self, total: int, known: Mapping[Bound, int]) -> bool:
         """Tell whether many hits have only these words."""
-        return known[self.only] >= NOTABLE * total
+        return known[self.only] >= max(TOLD_FROM, NOTABLE * total)
 
 
 def kindred(word: str, asked: Bound, others: Iterable[Bound], analyzer: Analyzer) -> Kindred | None:

@@ -11,14 +11,12 @@ from searchnews.messages.worded import Worded, template, worded
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Phrase, Word
-from searchnews.searching.kindred import Kindred, anywhere, kindred
+from searchnews.searching.kindred import TOLD_FROM, Kindred, anywhere, kindred
 from searchnews.searching.prepared import PreparedQuery
 from searchnews.structs import Struct
 
 NOTABLE = 1 / 3
 """The part of the hits from which it is told that they have a word only inside other words."""
-TOLD_FROM = 3
-"""Hits of which that is told, at least."""
 LOOKED_AT = 3
 """Words of a question that are looked at."""
 NAMED = 3
@@ -152,7 +150,7 @@ class Widening:
     def _kindred(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have only words of another lemma."""
         kin = looked.kin
-        if kin is None or total < TOLD_FROM or not kin.is_notable(total, known):
+        if kin is None or not kin.is_notable(total, known):
             return
         alone = max(kin.alone, key=lambda form: known[_written(form)])
         blanks = {
