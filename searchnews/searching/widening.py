@@ -1,4 +1,4 @@
-"""Tells what a word of a question was widened by, where that is a notable part of what was found."""
+"""Tells what a word found besides itself, where that is a notable part of the hits."""
 
 from __future__ import annotations
 
@@ -152,15 +152,15 @@ class Widening:
 
 _COUNTED = {
     STANDS_FOR: template(
-        "{text} stands for {told} as well (only that in {number:,} of the {total:,}); {alone} asks for it alone"
+        "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself"
     ),
-    ONLY_FOR: template("{text} stands for {told} as well (only that in {number:,} of the {total:,})"),
+    ONLY_FOR: template("{text} also finds {told} (only that in {number:,} of the {total:,})"),
     NOT_HERE: template("no article has {text}: words with its stem are searched for ({told}: {number:,})"),
     ALSO_THE_NAME: template(
-        "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} asks for it alone"
+        "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} finds only the name"
     ),
     ALSO_THE_WORD: template(
-        "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} asks for the name alone"
+        "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} finds only the name"
     ),
 }
 

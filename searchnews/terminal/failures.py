@@ -16,8 +16,8 @@ import click
 from searchnews.errors import ArchiveError, CutOff, QueryError, ReadError, SearchNewsError
 from searchnews.messages.worded import Worded, as_worded, reason, template, together, worded
 from searchnews.terminal.console import MIN_WIDTH, clean, reader_language, terminal_size
-from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import speak, spoken
+from searchnews.terminal.user.settings import is_quiet
 from searchnews.terminal.wrapping import in_lines
 
 if TYPE_CHECKING:

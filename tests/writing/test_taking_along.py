@@ -1,4 +1,4 @@
-"""What is taken along: workbooks of Excel, lists of literature, citations, Markdown."""
+"""What is taken along: workbooks of Excel, bibliographies, citations, Markdown."""
 
 import json
 import re

@@ -173,8 +173,8 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "a sheet of Excel has {most_rows:,} rows, and there are more articles": (
         "een blad van Excel heeft {most_rows:,} rijen, en er zijn meer artikelen"
     ),
-    "{word} stands for your {list} as well; ={word} asks for it alone": (
-        "{word} staat ook voor uw {list}; ={word} zoekt alleen dat woord"
+    "{word} also finds {list} (your synonyms); ={word} finds only the word itself": (
+        "{word} vindt ook {list} (uw synoniemen); ={word} vindt alleen het woord zelf"
     ),
     "nearest: {values}": "het dichtst in de buurt: {values}",
     "commonest: {values}": "het meest: {values}",

@@ -1,4 +1,4 @@
-"""Are the list of hits and the article of the whole screen; only the lines that are seen are drawn, which is quick."""
+"""The list of hits and the article of the whole screen; only the lines that are seen are drawn, which is quick."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is what a search has to be printed: a page of hits and what goes with it; and what a line has of a hit."""
+"""What a search has to be printed: a page of hits and what goes with it; and what a line shows of a hit."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from searchnews.messages.worded import worded
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.answer import Answer, short_cells
-from searchnews.terminal.settings import is_quiet
+from searchnews.terminal.user.settings import is_quiet
 from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:

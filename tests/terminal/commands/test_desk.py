@@ -20,8 +20,8 @@ from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.articles.origin import Origin
 from searchnews.terminal.app import cli
-from searchnews.terminal.arguments import several
 from searchnews.terminal.browsing import address_of
+from searchnews.terminal.command_line.arguments import several
 
 WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 

@@ -17,8 +17,8 @@ from textual.events import Key
 
 import searchnews
 from searchnews.articles import Article
+from searchnews.terminal.command_line.last_hits import last_hits, remember
 from searchnews.terminal.console import UNSAFE
-from searchnews.terminal.last_hits import last_hits, remember
 from searchnews.terminal.live.app import HUNG_UP, PAUSE, Live
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.keys import KEY_LINES

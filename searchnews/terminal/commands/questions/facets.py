@@ -10,17 +10,17 @@ import click
 
 from searchnews.errors import UnknownField
 from searchnews.messages.worded import worded
-from searchnews.terminal.arguments import QueryCommand, listed
-from searchnews.terminal.failures import NO_HITS, tell
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand, listed
+from searchnews.terminal.command_line.options import (
     example,
     filters_of,
     question_options,
     receipt_option,
     text,
 )
+from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.printing.outcomes import check_receipt, give, write_receipt
-from searchnews.terminal.synonyms import asked
+from searchnews.terminal.user.synonyms import asked
 
 
 @click.command(

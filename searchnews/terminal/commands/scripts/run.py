@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     archive_option,
     example,
@@ -22,6 +21,7 @@ from searchnews.terminal.options import (
     sort_option,
     text,
 )
+from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell
 from searchnews.terminal.printing.printers import to_json, write_json
 from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines

@@ -10,9 +10,9 @@ import click
 from searchnews.errors import CutOff
 from searchnews.messages.worded import Worded, worded
 from searchnews.terminal.asking import agreed, see_who_answers
+from searchnews.terminal.command_line.listed import from_option, listed_ids
+from searchnews.terminal.command_line.options import archive_option, example, text
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, tell
-from searchnews.terminal.listed import from_option, listed_ids
-from searchnews.terminal.options import archive_option, example, text
 from searchnews.terminal.speaking import speak
 from searchnews.writing import clean
 from searchnews.writing.figures import count

@@ -56,7 +56,7 @@ def last_ids(context: click.Context, _: click.Parameter, typed: str) -> list[Com
     """Complete the ids of the last search of the archive, with their headlines."""
     from click.shell_completion import CompletionItem
 
-    from searchnews.terminal.last_hits import last_hits
+    from searchnews.terminal.command_line.last_hits import last_hits
 
     with _archive(context) as archive:
         last = None if archive is None else last_hits(archive.location)
@@ -82,7 +82,7 @@ def _archive(context: click.Context) -> Iterator[Archive | None]:
     """Open the archive of a command that is being typed; nothing where there is none: a shell shows no errors."""
     from searchnews.archive import Archive
     from searchnews.errors import SearchNewsError
-    from searchnews.terminal.arguments import is_address
+    from searchnews.terminal.command_line.arguments import is_address
 
     folder = context.params.get("archive")
     if folder is None:

@@ -1,4 +1,4 @@
-"""Remembers the last hits of each archive for one user, so that ``show 1`` goes on from them; and finds what is meant.
+"""Remembers the last hits of each archive for one user, so that ``show 1`` means the first of them.
 
 An article is meant by its id, by the rank of a hit of the last search, by the beginning of its id that no other article
 of the archive has, or by its web address. The last search is the last that gave hits their ranks, in whatever form they
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from searchnews.errors import ArticleNotFound
 from searchnews.messages.worded import together, worded
 from searchnews.structs import Struct
-from searchnews.terminal.arguments import is_address
+from searchnews.terminal.command_line.arguments import is_address
 from searchnews.terminal.failures import tell
-from searchnews.terminal.user_folders import state_folder
+from searchnews.terminal.user.user_folders import state_folder
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive

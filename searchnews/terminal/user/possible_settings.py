@@ -1,4 +1,4 @@
-"""Has the table of all that a reader may set, and sees to it that a file of settings sets nothing else."""
+"""Has the table of all that a reader may set, and checks that a settings file sets nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import as_worded, template, worded
-from searchnews.terminal.settings import COLORS, LANGUAGES, STYLES
+from searchnews.terminal.user.settings import COLORS, LANGUAGES, STYLES
 
 
 class Setting(NamedTuple):
