@@ -160,7 +160,7 @@ def _usage_message(error: click.UsageError) -> str:
         if isinstance(kind, click.Choice):
             message = worded("choose from: {list}", list=", ".join(map(str, kind.choices)))
         elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
-            message = worded("it takes a number; see --help")
+            message = _number_wanted(kind)
         elif isinstance(kind, click.Path) and message.endswith("is a file."):
             message = worded("it is a file, where a folder is meant; a file is read by: searchnews index FILE")
         elif isinstance(kind, click.File) and not isinstance(message, Worded):
@@ -168,6 +168,16 @@ def _usage_message(error: click.UsageError) -> str:
             message = worded("{file}: {why}", file=file, why=as_worded(why.lower()))
         return worded("Invalid value for {what}: {message}", what=what, message=message)
     return _of_arguments(error)
+
+
+def _number_wanted(kind: object) -> Worded:
+    """Say which numbers an option takes."""
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if least is None:
+        return worded("it takes a number; see --help")
+    if most is None:
+        return worded("it takes a number, {least:,} or more", least=least)
+    return worded("it takes a number from {least:,} to {most:,}", least=least, most=most)
 
 
 def _of_arguments(error: click.UsageError) -> str:

@@ -68,7 +68,6 @@ UNSAID = {
     "terminal/live/app.py": "a style sheet",
     "writing/bibliography.py": "BibTeX",
     "writing/html.py": "a page that is written, whatever the language",
-    "writing/markdown.py": "a page that is written, whatever the language",
     "writing/marked.py": "a page that is written, whatever the language",
     "writing/styles.py": "bibliographies, which have rules of their own in each language",
 }

@@ -138,9 +138,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     ),
     "one query": "één vraag",
     "{queries} queries": "{queries} vragen",
-    "fields come first: searchnews facets city {list}; {hint}": (
-        "velden komen eerst: searchnews facets city {list}; {hint}"
-    ),
+    "fields come first: {command}; {hint}": "velden komen eerst: {command}; {hint}",
     "The topics of {name}": "De vragen van {name}",
     "Headlines that must find their own article, looked up in the text alone": (
         "Koppen die hun eigen artikel moeten vinden, alleen in de tekst gezocht"

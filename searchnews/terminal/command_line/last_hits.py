@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from searchnews.hits import Page
 
 SHORTEST = 4
-"""Characters of an id that are looked up as its beginning; fewer are too easily a slip."""
+"""Characters that are taken for an id which begins so; fewer are too easily a slip."""
 LISTED = 5
 """Ids that are told where several begin so."""
 MOST = 100_000
@@ -163,18 +163,19 @@ def chosen(archive: Archive, typed: str) -> Chosen:
         raise ArticleNotFound(
             worded("no article has the address {typed}", typed=typed), hint=worded("give the whole address")
         )
-    if len(typed) >= SHORTEST:
-        same = archive.ids_beginning(typed, limit=LISTED + 1)
-        if len(same) > 1:
-            more = ", …" if len(same) > LISTED else ""
-            raise ArticleNotFound(
-                worded("more than one id begins with {typed}", typed=typed),
-                hint=worded("write more of it: {list}{more}", list=", ".join(same[:LISTED]), more=more),
-            )
-        if same:
-            if last is not None and same[0] in last.ids.values():
-                return Chosen(same[0], last.query, last.lenient, last.today)
-            return Chosen(same[0])
+    same = archive.ids_beginning(typed, limit=LISTED + 1) if typed else []
+    if same and (len(same) > 1 or len(typed) < SHORTEST):
+        more = ", …" if len(same) > LISTED else ""
+        raise ArticleNotFound(
+            worded("more than one id begins with {typed}", typed=typed)
+            if len(same) > 1
+            else worded("{typed} is too short for the beginning of an id", typed=typed),
+            hint=worded("write more of it: {list}{more}", list=", ".join(same[:LISTED]), more=more),
+        )
+    if same:
+        if last is not None and same[0] in last.ids.values():
+            return Chosen(same[0], last.query, last.lenient, last.today)
+        return Chosen(same[0])
     raise unknown
 
 

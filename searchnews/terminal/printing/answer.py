@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from searchnews.terminal.speaking import count, number, spoken
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -29,6 +31,26 @@ class Answer(NamedTuple):
     language: Language = "en"
     versions: str = "searchnews versions"
     counts: Sequence[FieldCounts] = ()
+
+
+def how_many(page: Page) -> str:
+    """Say how many hits there are, and which of them the page shows: ``1–2 of 980 stories, 1,204 hits``.
+
+    Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
+    """
+    told = count(page.total, "hit")
+    if not page.total_is_exact:
+        told = spoken("at least {hits}", hits=told)
+    folded = page.length < page.total
+    stories = count(page.length, "story", "stories")
+    full = [hit for hit in page.hits if not hit.missing]
+    if full and page.length > len(full):
+        first, last = number(full[0].rank), number(full[-1].rank)
+        ranks = first if first == last else f"{first}\u2013{last}"
+        if folded:
+            return spoken("{ranks} of {stories}, {told}", ranks=ranks, stories=stories, told=told)
+        return spoken("{ranks} of {told}", ranks=ranks, told=told)
+    return spoken("{hits} in {stories}", hits=told, stories=stories) if folded else told
 
 
 def short_cells(hit: Hit) -> tuple[str, str, str, str, str]:

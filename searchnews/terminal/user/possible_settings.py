@@ -20,10 +20,12 @@ class Setting(NamedTuple):
     allowed: str
     variable: str = ""
     usual: str = ""
+    choices: tuple[str, ...] = ()
+    """All that is allowed, where that is a few words."""
 
 
-def _one_of(*choices: str) -> tuple[Callable[[Any], bool], str]:
-    return lambda value: value in choices, ", ".join(choices)
+def _one_of(about: str, choices: tuple[str, ...], variable: str = "", usual: str = "") -> Setting:
+    return Setting(about, lambda value: value in choices, ", ".join(choices), variable, usual, choices)
 
 
 def _text(value: Any) -> bool:
@@ -44,16 +46,11 @@ SETTINGS: dict[str, Setting] = {
         template("1 to 100,000"),
         usual=template("what fits"),
     ),
-    "sort": Setting(
-        template("the order of the hits of search"), *_one_of("relevance", "newest", "oldest"), usual="relevance"
+    "sort": _one_of(template("the order of the hits of search"), ("relevance", "newest", "oldest"), usual="relevance"),
+    "language": _one_of(
+        template("the language of pages, notes and errors"), LANGUAGES, "SEARCHNEWS_LANGUAGE", template("by LANG")
     ),
-    "language": Setting(
-        template("the language of pages, notes and errors"),
-        *_one_of(*LANGUAGES),
-        "SEARCHNEWS_LANGUAGE",
-        template("by LANG"),
-    ),
-    "color": Setting(template("whether pages have colours"), *_one_of(*COLORS), "NO_COLOR", "auto"),
+    "color": _one_of(template("whether pages have colours"), COLORS, "NO_COLOR", "auto"),
     "pager": Setting(
         template("what shows long answers; false for none"),
         lambda value: value is False or _text(value),

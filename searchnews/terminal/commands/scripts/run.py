@@ -23,6 +23,7 @@ from searchnews.terminal.command_line.options import (
 )
 from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell
 from searchnews.terminal.printing.printers import to_json, write_json
+from searchnews.terminal.speaking import spoken
 from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 
@@ -74,7 +75,7 @@ def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **opti
     piped = file == "-"
     count = _Count()
     with Archive.open(archive) as opened, _opened(file) as lines:
-        asks = read_asks(lines, worded("standard input") if piped else file, form, usual)
+        asks = read_asks(lines, spoken("standard input") if piped else file, form, usual)
         answers = opened.run(asks, articles=format in ("jsonl", "csv"), jobs=jobs or (1 if piped else None))
         _WRITERS[format](count.good(answers, flush=piped))
     if count.bad:

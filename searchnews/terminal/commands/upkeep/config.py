@@ -14,6 +14,7 @@ import click
 from searchnews.errors import SearchNewsError
 from searchnews.files import complete_file
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.completion import setting_names, setting_values
 from searchnews.terminal.command_line.options import example, rows_option, text
 from searchnews.terminal.console import theme
 from searchnews.terminal.printing.outcomes import give
@@ -29,8 +30,8 @@ from searchnews.terminal.user.settings import file_of_settings
         "searchnews config number --unset",
     )
 )
-@click.argument("name", required=False, type=text)
-@click.argument("value", required=False, type=text)
+@click.argument("name", required=False, type=text, shell_complete=setting_names)
+@click.argument("value", required=False, type=text, shell_complete=setting_values)
 @click.option("--unset", is_flag=True, help="Remove the setting from the file.")
 @click.option("--edit", is_flag=True, help="Open the file in your editor (EDITOR).")
 @rows_option

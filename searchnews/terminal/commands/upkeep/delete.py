@@ -60,8 +60,9 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
             tell(worded("interrupted"), hint=hint)
             return INTERRUPTED
     click.echo(speak(_told(deleted, wanted)))
+    whole = worded("delete takes whole ids, and no ranks; see: searchnews search -f ids")
     for id in missing[:LISTED]:
-        tell(worded("no article has the id {id}", id=id))
+        tell(worded("no article has the id {id}", id=id), hint=whole if id.isdigit() else "")
     if len(missing) > LISTED:
         tell(worded("{number:,} more ids that no article has", number=len(missing) - LISTED))
     return 0 if deleted == len(wanted) else NO_HITS
