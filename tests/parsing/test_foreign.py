@@ -3,6 +3,7 @@
 import pytest
 
 from searchnews.errors import UnknownField
+from searchnews.messages.worded import in_language
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
 from searchnews.query import render
