@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from searchnews.analysis.folding import LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -16,6 +16,7 @@ from searchnews.analysis.lemmas import second_lemma_of
 from searchnews.analysis.piece_stems import MOST_PIECES, PieceStems
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_written, lines_of
 from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of
+from searchnews.structs import Row
 
 if TYPE_CHECKING:
     from searchnews.analysis.compounds import Splitter
@@ -31,7 +32,7 @@ MEMO_CHARACTERS = 20_000_000
 """Characters of all pieces remembered, at most: a text without a blank is one piece, whatever its length."""
 
 
-class TextTerms(NamedTuple):
+class TextTerms(Row):
     """The terms of a text, one string for each layer, separated by blanks."""
 
     stem: str

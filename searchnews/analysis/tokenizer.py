@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
 from searchnews.analysis.folding import APOSTROPHES, HYPHENS, IGNORED, fold
 from searchnews.expressions import expression
+from searchnews.structs import Row
 
 LONGEST = 64
 """A word is cut to this many characters; the longest in a Dutch dictionary has 53 (kindercarnaval…plannen)."""
 
 
-class Token(NamedTuple):
+class Token(Row):
     """One word of a text.
 
     ``start`` and ``end`` are characters of the original, ``text`` is what stands there, ``word`` its folded

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from searchnews.structs import Row
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from searchnews.searching import Reading
 
 
-class Answer(NamedTuple):
+class Answer(Row):
     """A page of hits, and what goes with it.
 
     The command that shows the next page, how the query was read if that was asked, the command of each suggestion, the
