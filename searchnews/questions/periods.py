@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.ranking import weightless
 from searchnews.query.bound import AllOf, Between, Bound

@@ -30,3 +30,21 @@ from {printers.__name__} import Answer, hit_printer
 hit_printer({form!r}).page(Answer(Page(query="x", reading="x", total=0, took_ms=1)))
 """
     assert "rich" not in loaded_by(code)
+
+
+ALLOWED = {
+    *("gc", "json", "locale", "mmap", "unicodedata", "zlib", "bisect", "contextvars"),
+    *("_bisect", "_blake2", "_contextvars", "_json", "_locale"),
+}
+"""What a search may load of the standard library beyond what click and tantivy load: each takes up to 3 ms."""
+MOST = 125
+"""Modules of our own that a search may load: each takes 0.3 ms to find and read, before it does anything."""
+
+
+def test_a_search_loads_no_more_than_it_needs(mini_archive):
+    usual = modules_of("import click, tantivy")
+    code = f"from {app.__name__} import cli\ncli(['search', 'raket', '-a', {str(mini_archive)!r}, '-f', 'jsonl'], standalone_mode=False)"
+    more = modules_of(code) - usual
+    ours = {name for name in more if name.partition(".")[0] == "searchnews"}
+    assert {name for name in more - ours if "." not in name} <= ALLOWED
+    assert len(ours) <= MOST

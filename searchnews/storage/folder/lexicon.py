@@ -14,7 +14,6 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from heapq import merge
 from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
@@ -80,6 +79,8 @@ class Lexicon(WordList):
             raise self._damaged() from error
 
     def _put(self, added: list[str]) -> None:
+        from heapq import merge  # noqa: PLC0415  # what asks an archive does without
+
         self._folder.mkdir(parents=True, exist_ok=True)
         files = self._files()
         self._write(files, added)
