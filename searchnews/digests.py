@@ -1,4 +1,4 @@
-"""Gives the digest by which names and texts are told apart, without what takes a start 5 ms: hashlib loads OpenSSL."""
+"""Gives the digest that tells names and texts apart; hashlib would load OpenSSL, which costs each start 5 ms."""
 
 try:
     from _blake2 import blake2b  # where hashlib has it from

@@ -118,7 +118,7 @@ class ArchiveUnwritable(ArchiveError):
 
 
 class EngineError(SearchNewsError):
-    """A failure of what holds the index; ``engine`` is its name."""
+    """The engine that holds the index failed; ``engine`` is its name."""
 
     exit_code = 4
 

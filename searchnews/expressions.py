@@ -1,4 +1,4 @@
-"""Makes regular expressions that are compiled when they are first used: a search needs few of those that there are."""
+"""Makes regular expressions that are compiled when they are first used: a search needs only a few of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Has work done by other processes of ours, so that all processors of a machine take part in it.
+"""Shares work among several processes, so that all processors of a machine take part.
 
 A worker is a Python process that reads tasks from its standard input and writes what became of them to its standard
 output. (``multiprocessing`` would import the user's main program again in each of them, which breaks plain scripts.)

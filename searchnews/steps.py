@@ -1,4 +1,4 @@
-"""Has work done by a thread, and waits for it: Ctrl-C is heard meanwhile, and what takes too long can be let go of.
+"""Runs work in a thread and waits for it, so that Ctrl-C is heard and what takes too long can be let go of.
 
 What is asked of a library in another language cannot be broken off, and an engine in pure Python that is struck in the
 middle of a document cannot even commit those before it. So such work is done by a thread, which no Ctrl-C strikes.

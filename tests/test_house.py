@@ -182,6 +182,18 @@ def test_imports_run_downward_only():
     assert not from_above
 
 
+@pytest.mark.parametrize(
+    ("room", "above"),
+    [
+        ("user", r"terminal\.(?!user\b)"),
+        ("command_line", r"terminal\.(commands|views|live|shell|app|ladder)\b"),
+    ],
+)
+def test_what_all_commands_share_knows_none_of_them(room, above):
+    modules = {module for path in (PACKAGE / "terminal" / room).glob("*.py") for module in imported(path)}
+    assert not [module for module in modules if re.match(rf"searchnews\.{above}", module)]
+
+
 def test_the_rooms_are_as_they_are_drawn():
     """ARCHITECTURE.md has the rooms from top to bottom, each with its question and with the rooms that it imports."""
     text = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")

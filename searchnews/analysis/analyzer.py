@@ -1,4 +1,4 @@
-"""Makes terms of text: all of them, for indexing and for asking alike, are made here."""
+"""Makes terms of text; all terms, for indexing and for searching, are made here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says what an archive has learnt of its words, by which they are stemmed and taken apart."""
+"""Holds what an archive has learnt about its words; stems and the parts of compounds depend on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes out the numbers that are written in figures as often as in letters: *3* and *drie*, *3e* and *derde*."""
+"""Writes out the numbers that are written in figures as often as in words: *3* and *drie*, *3e* and *derde*."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Remembers the stems of the words of texts, for questions that count the words of thousands of articles."""
+"""Remembers the stems of words, for questions that count the words of thousands of articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes down what is known of a word, so that no later question has to load the tables that made it.
+"""Writes down what is known about a word, so that later questions need not load the tables it came from.
 
 An archive keeps these lines, sorted, of every word it holds (:mod:`searchnews.storage.folder.lexicon`). Four kinds:
 

@@ -1,4 +1,4 @@
-"""Cuts a text into shingles, runs of five words, by which two versions of one text are known to be that."""
+"""Cuts a text into shingles, runs of five words, which show that two texts are versions of one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the tables of Dutch words that are shipped: how often each is written, and which are no compounds."""
+"""Reads the tables of Dutch words that come with searchnews: how common each is, and which are no compounds."""
 
 from __future__ import annotations
 

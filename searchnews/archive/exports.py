@@ -1,4 +1,4 @@
-"""Exports all hits of a query: to a file that is there when it is complete, or as a stream."""
+"""Exports all hits of a query: to a file that appears only when it is complete, or as a stream."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Info:
     """Of an archive on a server which one that is, how the index lies on it, and how it is; else empty."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         return {
             "path": self.path,
             "engine": self.engine,

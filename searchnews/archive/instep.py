@@ -1,4 +1,4 @@
-"""Keeps an archive in step with files: reads what is new or has changed, and takes out what these have no more."""
+"""Keeps an archive in step with files: reads what is new or has changed, and takes out what they no longer have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says what came in for a saved search since somebody looked."""
+"""Says what came in for a saved search since somebody last looked."""
 
 from __future__ import annotations
 

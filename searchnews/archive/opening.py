@@ -1,4 +1,4 @@
-"""Opens an archive: what its manifest names, taken in hand together, and let go of together after a rebuild."""
+"""Opens all that the manifest of an archive names, and lets go of all of it after a rebuild."""
 
 from __future__ import annotations
 

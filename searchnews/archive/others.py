@@ -1,4 +1,4 @@
-"""Finds out which files are to be read again because other machines changed or took out articles that came from them.
+"""Finds the files that must be read again because another machine changed or took out articles from them.
 
 What was read from which file is remembered on each machine; an archive on a server is everybody's. So whoever is about
 to read files looks whether the archive is as it was left here. If not, what came in since, and what is there no more,

@@ -1,4 +1,4 @@
-"""Reads a file of queries: one a line, a label before each if wanted, as CSV, or as TOML or JSON with options."""
+"""Reads a file of queries: one a line, with a label if wanted, or CSV, TOML or JSON with options."""
 
 from __future__ import annotations
 

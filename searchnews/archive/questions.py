@@ -1,4 +1,4 @@
-"""Asks the questions beyond finding: what :class:`searchnews.Archive` has of them besides searching.
+"""Answers the questions beyond searching: the methods that :class:`searchnews.Archive` has for them.
 
 Each is answered by a file of :mod:`searchnews.questions`, which is loaded when it is first asked.
 """
@@ -244,7 +244,7 @@ class Questions(ABC):
         around: int | None = None,
         filters: Filters | None = None,
     ) -> Similar:
-        """Find the earlier and the later articles on the same thing as one, ``limit`` at most of each.
+        """Find earlier and later articles on the subject of one, ``limit`` of each at most.
 
         ``when`` asks for one of the groups only (``"earlier"`` or ``"later"``), ``around`` for articles within so many
         days. Versions of its own story are not among them: :meth:`versions` gives these.

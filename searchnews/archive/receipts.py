@@ -1,4 +1,4 @@
-"""Writes down what a question gave on a day, and says what is different when it is asked again."""
+"""Records what a query found on one day, and says what is different when it is asked again."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class Repeated:
                 yield {"change": change, "id": id}
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         return {
             "same": self.same,
             "query": self.before.query,

@@ -1,4 +1,4 @@
-"""Asks many queries one after the other, in several processes if there are many, and gives the answers in order."""
+"""Asks many queries, in several processes if there are many, and gives the answers in order."""
 
 from __future__ import annotations
 

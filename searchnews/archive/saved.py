@@ -236,5 +236,5 @@ class Listing:
             yield {**about, "error": error}
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {"searches": list(self.rows())}

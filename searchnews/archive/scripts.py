@@ -1,4 +1,4 @@
-"""Asks again and again: what :class:`searchnews.Archive` has for scripts, for watching, and for going back on a count.
+"""Does what scripts need of :class:`searchnews.Archive`: many queries, exports, saved searches, receipts.
 
 Each is answered by a file of its own, which is loaded when it is first asked.
 """

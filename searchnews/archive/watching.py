@@ -1,4 +1,4 @@
-"""Follows folders: gives what has changed in them as soon as it has come to rest."""
+"""Follows folders: gives what has changed in them as soon as it no longer changes."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ class Article(Struct, kw_only=True, beside=("origin",)):
         return self.body.split("\n\n") if self.body else []
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the record as JSON knows it: dates as ISO 8601, empty fields left out."""
+        """Give the record as a dictionary of JSON values: dates in ISO 8601, empty fields left out."""
         record: dict[str, Any] = {"id": self.id, "headline": self.headline, "body": self.body, "kind": self.kind}
         if self.date is not None:
             record["date"] = moment_text(self.date)
@@ -128,7 +128,7 @@ class Article(Struct, kw_only=True, beside=("origin",)):
         return record
 
     def summary(self) -> dict[str, Any]:
-        """Give what tells it from others, as JSON knows it: all but the text and what few articles have."""
+        """Give the record without the text, and without what few articles have."""
         return {
             "id": self.id,
             "kind": self.kind,

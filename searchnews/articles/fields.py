@@ -1,4 +1,4 @@
-"""Holds THE table of fields: whatever is to be known about a field stands here and nowhere else."""
+"""Holds THE table of fields: all that is known about a field is here and nowhere else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells one article from another: ids, and keys by which the same text is known again."""
+"""Tells one article from another: ids, and keys by which the same text is recognized."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Expands wildcards, words spelt nearly so and regular expressions to the words of an archive, and counts these."""
+"""Expands wildcards, ``word~`` and regular expressions to the words of an archive, and counts these."""
 
 from __future__ import annotations
 

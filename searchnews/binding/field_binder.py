@@ -1,4 +1,4 @@
-"""Binds words to the places where one field of an article may have them, and places near each other to that."""
+"""Binds words to the places where one field may have them, and words near each other."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from searchnews.query.tree import Close, Fuzzy, Node, Or, Phrase, Regex, Wildcar
 if TYPE_CHECKING:
     from searchnews.binding.expanding import Expansion, Pattern
 
-STANDS_FOR = template("{text} stands for {told} as well; {alone} asks for it alone")
+STANDS_FOR = template("{text} also finds {told}; {alone} finds only the word itself")
 """What is noted of a name that is spelt otherwise as well; a page says with what number."""
-ONLY_FOR = template("{text} stands for {told} as well")
-ALSO_THE_WORD = template("{text} also finds the word {word}; {alone} asks for the name alone")
-ALSO_THE_NAME = template("{text} also finds the name {name}; {alone} asks for it alone")
+ONLY_FOR = template("{text} also finds {told}")
+ALSO_THE_WORD = template("{text} also finds the word {word}; {alone} finds only the name")
+ALSO_THE_NAME = template("{text} also finds the name {name}; {alone} finds only the name")
 """What is noted of a word that is a name as well, typed with a capital and without."""
 NOT_HERE = template("no article has {text}: words with its stem are searched for ({told})")
 """What is noted of a word that was hardly meant; a page says with what number."""
@@ -163,7 +163,7 @@ class FieldBinder:
         """Note which words a question leaves out, because they are a name or it is one."""
         told = ", ".join(map(self._analyzer.spelt, meant.apart[:APART_TOLD])) if meant else ""
         if told and meant and meant.is_name:
-            self._note(worded("{text} is a name here: {told} is not asked for", text=node.text, told=told))
+            self._note(worded("{text} is a name here, and does not find {told}", text=node.text, told=told))
         elif told:
             self._note(worded("{text} leaves out the name {told}", text=node.text, told=told))
 

@@ -1,4 +1,4 @@
-"""Binds what is asked for beside the query string: the options for city, agency, country and period."""
+"""Binds the filters that stand beside a query: city, agency, country, period and so on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Binds ranges of dates, and that a field has anything in it at all."""
+"""Binds ranges of dates, and the question whether a field is filled at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says what is wrong with a saved query that a query asks for: there is none, it asks for itself, it has a mistake."""
+"""Says what is wrong with a saved query that a query uses: there is none, it uses itself, it has a mistake."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells a word that was hardly meant: the archive lacks it, Dutch does not have it, and its stem is that of others.
+"""Recognizes a word that was hardly meant: neither the archive nor Dutch has it, and others share its stem.
 
 A slip of the pen may have the ending of a form: *geouden*, for *gehouden*, has the stem of *oud*. It finds what that
 finds, and nothing in the count shows it. A word of Dutch that an archive lacks in one form is no such word: *raket*

@@ -1,4 +1,4 @@
-"""Binds words: to the terms by which each layer of a field may hold them, the word itself above what is like it."""
+"""Binds a word to its terms in each layer of a field, the word itself above what is like it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Binds values, which are one thing or none: ids and kinds of articles, and countries by any of their names."""
+"""Binds whole values: ids and kinds of articles, and countries by any of their names."""
 
 from __future__ import annotations
 

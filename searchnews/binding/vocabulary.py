@@ -1,4 +1,4 @@
-"""Says what must be known of an archive to make terms of a query."""
+"""Defines what must be known about an archive to make terms of a query."""
 
 from __future__ import annotations
 

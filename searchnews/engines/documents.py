@@ -1,4 +1,4 @@
-"""Says what crosses the socket: a document on its way in, what is known of it, and matches on their way out."""
+"""Defines what crosses the socket: a document on its way in, what is known about it, and matches on their way out."""
 
 from __future__ import annotations
 

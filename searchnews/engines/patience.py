@@ -1,4 +1,4 @@
-"""Waits for an engine that is asked something long, and lets go of it when Ctrl-C or the budget says so.
+"""Waits for an engine, and gives up when Ctrl-C is pressed or the budget is spent.
 
 What is asked of a library in another language cannot be broken off. So a question that may take long is asked in a
 thread (:mod:`searchnews.steps`): whoever waits for that hears Ctrl-C, and charges the time of its processor to the

@@ -1,4 +1,4 @@
-"""Decides what comes first: which scores are equal, and by which number what is equal is ordered, in every engine."""
+"""Decides the order of hits in every engine: which scores are equal, and what orders those."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes a test of an archive out of itself: a headline must find its own article by the body alone."""
+"""Makes a test out of an archive: a headline must find its own article by the body alone."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Evaluation:
     measures: tuple[Measure, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         record = asdict(self)
         record["measures"] = {m.name: {"mean": m.mean, "low": m.low, "high": m.high} for m in self.measures}
         return record

@@ -70,7 +70,7 @@ class Hit(Struct):
         return self.article.headline
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the hit as scripts read it."""
+        """Give the hit as a dictionary of JSON values."""
         article = self.article
         record: dict[str, Any] = {
             "rank": self.rank,
@@ -114,7 +114,7 @@ class Marked(Struct):
     notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the article as scripts read it, with what is marked; names of one field are marked as one text."""
+        """Give the article as a dictionary of JSON values, with its matches; the names of a field are one text."""
         record = self.article.to_dict()
         record["matches"] = self.matches
         record["reading"] = self.reading
@@ -162,7 +162,7 @@ class Suggestion(Struct):
     kind: SuggestionKind
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the suggestion as scripts read it."""
+        """Give the suggestion as a dictionary of JSON values."""
         return {"text": self.text, "query": self.query, "count": self.count, "kind": self.kind}
 
 
@@ -218,7 +218,7 @@ class Page(Struct):
         return len(self.hits)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the page as scripts read it."""
+        """Give the page as a dictionary of JSON values."""
         record: dict[str, Any] = {
             "query": self.query,
             "reading": self.reading,

@@ -1,4 +1,4 @@
-"""Finds in texts the words that leave the terms of a question in an index, quickly enough for thousands of articles.
+"""Finds the words of a text that match the terms of a query, fast enough for thousands of articles.
 
 A text is cut at its blanks, and each piece is looked up in a memo with what is wanted of it: nearly always nothing. So
 an article takes 20 microseconds, a tenth of what cutting it into tokens would take (measured on 57,139 articles).

@@ -1,4 +1,4 @@
-"""Chooses of many files those that are to be read: what is new or has changed, or depends on what has."""
+"""Chooses which of many files must be read: what is new or has changed, or depends on what has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says how the articles of files are taken in: by a team of processes, where there is enough for them to do."""
+"""Takes in the articles of files, with several processes where there is enough work for them."""
 
 from __future__ import annotations
 

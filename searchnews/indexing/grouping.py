@@ -11,30 +11,35 @@ from searchnews.engines.layout import STORY
 from searchnews.indexing.stories import Trace, likeness, trace_of
 from searchnews.query.bound import AllOf, Value
 
+MOST_HELD = 64 << 20
+"""Bytes of traces that are held from one commit to the next, at most: articles may be very long."""
+
 
 class Grouping:
     """Decides of which story each new document is a version.
 
     A story has the name of its first version, and one marked version, with which all others are compared: so none
-    is more than one step away, and a story cannot grow from step to step into something else. What happened since
-    the last commit is known here, the rest is asked of the engine.
+    is more than one step away, and a story cannot grow from step to step into something else. What came in since all
+    was forgotten is known here, the rest is asked of the engine.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._empty = engine.snapshot().count() == 0
+        self._all_known = engine.snapshot().count() == 0
         self._marked: dict[str, tuple[str, Trace]] = {}
         """For the name of a story the id and the trace of its marked version."""
         self._by_key: dict[int, dict[str, None]] = {}
         """For a key the names of the stories whose marked version has it, each to be taken out in one step."""
         self._committed: dict[str, int] = {}
         self._since: dict[str, int] = {}
-        """How many versions stories have gained, or lost, since the last commit."""
+        """How many versions stories have gained, or lost, since all was forgotten."""
+        self._held = 0
+        """Bytes of the traces of marked versions."""
         self._gone: set[str] = set()
 
     def look_up(self, pairs: Sequence[tuple[Document, Trace]]) -> None:
         """Ask the engine, at once, what some documents have to be compared with."""
-        if self._empty or not pairs:
+        if self._all_known or not pairs:
             return
         unknown = dict.fromkeys((document.id for document, _ in pairs if document.id not in self._committed), 0)
         self._committed |= unknown | self._engine.snapshot().versions(unknown)
@@ -65,9 +70,15 @@ class Grouping:
             self._note(document.id, story, trace)
         return Document(*document[:-2], story, trace.marks if marked else ())  # a tenth of the time of _replace
 
-    def commit(self) -> None:
-        """Forget what the engine now knows."""
-        self._empty = False
+    @property
+    def is_full(self) -> bool:
+        """Tell whether so much is known here that it should be forgotten, once it is committed."""
+        return self._held >= MOST_HELD
+
+    def forget_all(self) -> None:
+        """Forget all, which the engine now knows."""
+        self._all_known = False
+        self._held = 0
         for memory in (self._marked, self._by_key, self._committed, self._since, self._gone):
             memory.clear()
 
@@ -80,12 +91,13 @@ class Grouping:
                 self._by_key[key].pop(known.story, None)
 
     def _size(self, story: str) -> int:
-        if not self._empty and story not in self._committed:
+        if not self._all_known and story not in self._committed:
             self._committed[story] = self._engine.snapshot().versions([story]).get(story, 0)
         return self._committed.get(story, 0) + self._since.get(story, 0)
 
     def _note(self, id: str, story: str, trace: Trace) -> None:
         self._marked[story] = (id, trace)
+        self._held += len(trace.shingles)
         for key in trace.keys:
             self._by_key.setdefault(key, {})[story] = None
 

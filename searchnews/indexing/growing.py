@@ -1,4 +1,4 @@
-"""Lets an archive grow: it learns when it first holds enough articles, and means the same by a word ever after."""
+"""Lets an archive grow: it learns once, when it first holds enough articles, so that words keep their meaning."""
 
 from __future__ import annotations
 

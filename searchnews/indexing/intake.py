@@ -101,6 +101,10 @@ def _commit(intake: _Intake, run: Run) -> None:
         run.beside.commit()
 
 
+KNOWN_AT_ONCE = 50_000
+"""Documents of a new index that are known here, at most, before it is asked for what it has: a hundredth of a second
+for a batch, and some 100 MB at most."""
+
 WORDS_AT_ONCE = 100_000
 """Lines for the list of words that are held at most, but for one batch: they take it half a second."""
 
@@ -144,7 +148,8 @@ class _Intake:
         self._changed = False
         """Whether anything is news since the last commit."""
         self._report = run.report
-        self._empty = engine.snapshot().count() == 0
+        self._all_known = engine.snapshot().count() == 0
+        """Whether all that the index has is known here, so that it need not be asked."""
         self._grouping = Grouping(engine)
         self._by_id: dict[str, Known] = {}
         self._sharing: Counter[str] = Counter()
@@ -182,7 +187,7 @@ class _Intake:
             self._report.kept_out += 1
             why_out = self._taken_back.why_out(document)
             self._report.remark(Remark(document.id, worded("is kept out: {why_out}", why_out=why_out), 1))
-        if not self._empty:
+        if not self._all_known:
             self._remember(batch.documents)
         plan = self._plan(batch)
         if plan.gone or plan.fresh:
@@ -317,6 +322,7 @@ class _Intake:
             self._taken_back.write()
         self._commit()
         if notices := self._taken_back.take_notices():
+            self._forget_all()
             self._withdraw(notices)
             self.on_commit()
 
@@ -328,15 +334,20 @@ class _Intake:
                 self._writer.commit()
         self._changed = False
         self._arrival = 0
-        self._grouping.commit()
         self._versions.commit()
-        for memory in (
-            *(self._by_id, self._sharing, self._briefs, self._looked_up, self._gone, self._news, self._former),
-        ):
-            memory.clear()
+        self._news.clear()
+        self._former.clear()
         self.repeated = 0
-        self._empty = self._empty and self._writer is None
+        if not self._all_known or len(self._by_id) >= KNOWN_AT_ONCE or self._grouping.is_full:
+            self._forget_all()
         self.on_commit()
+
+    def _forget_all(self) -> None:
+        """Forget what the index has: from now on it is asked."""
+        self._all_known = False
+        self._grouping.forget_all()
+        for memory in (self._by_id, self._sharing, self._briefs, self._looked_up, self._gone):
+            memory.clear()
 
     def _put_words(self) -> None:
         """Put words on the list: before their articles are committed, and some at a time, or Ctrl-C would wait."""

@@ -1,4 +1,4 @@
-"""Learns the commonest words of an archive, by which compounds are told from words that only look like one, and names.
+"""Learns the commonest words and the names of an archive; compounds are recognized by these.
 
 What is learnt belongs to an archive and does not change: the same word must mean the same as long as the index lives,
 in whatever runs, batches and processes it was filled. So an archive learns once, when it first holds

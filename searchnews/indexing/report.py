@@ -103,7 +103,7 @@ class IndexReport:
                 self.remarks.append(remark)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         refused = [{"file": error.file, "line": error.line, "reason": error.message} for error in self.refused]
         return {
             **{name: getattr(self, name) for name in _COUNTS},

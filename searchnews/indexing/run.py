@@ -1,4 +1,4 @@
-"""Says how a run of additions goes: what is committed at once, who is told how far it is, and what is kept of it."""
+"""Describes one run of indexing: how often it commits, whom it tells how far it is, and what it reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps of a message how it was worded, so that whoever shows it can say it in the reader's language."""
+"""Keeps how a message was worded, so that it can be shown in the reader's language."""
 
 from __future__ import annotations
 

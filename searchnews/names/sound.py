@@ -1,4 +1,4 @@
-"""Gives words that are written in different ways for the same sounds one key, by which other spellings are proposed."""
+"""Gives words that sound alike one key, so that other spellings can be proposed."""
 
 from __future__ import annotations
 

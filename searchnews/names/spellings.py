@@ -1,4 +1,4 @@
-"""Knows names that are spelt in several ways: a question for the one finds the others too."""
+"""Knows names that are spelt in several ways: a search for one finds the others too."""
 
 from __future__ import annotations
 

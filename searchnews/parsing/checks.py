@@ -1,4 +1,4 @@
-"""Finds the mistakes in a query that whoosh's grammar would quietly read past: each is raised, or mended."""
+"""Finds the mistakes in a query that whoosh's grammar would silently ignore: each is raised, or mended."""
 
 from __future__ import annotations
 

@@ -9,7 +9,19 @@ from typing import Any, TypeAlias
 
 from searchnews.messages.worded import Worded, worded
 from searchnews.parsing.date_words import with_number
-from searchnews.query.dates import MONTHS, UNITS, WEEKDAYS, Days, days, month_length, season, third, week, written
+from searchnews.query.dates import (
+    MONTHS,
+    UNITS,
+    WEEKDAYS,
+    Days,
+    around,
+    days,
+    month_length,
+    season,
+    third,
+    week,
+    written,
+)
 from searchnews.query.feasts import feast
 
 Pair: TypeAlias = tuple[str, str]
@@ -131,6 +143,24 @@ def _last_of_month(which: str, unit: str, month: int, year: int) -> Pair:
     return calendar_day(year, month, last - 6), calendar_day(year, month, last)
 
 
+def _around_day(unit: str, day: int, month: int, year: int | None = None) -> Pair:
+    """Read the week that a day is in, or the weekend."""
+    if unit not in ("week", "weekend"):
+        raise ValueError(worded("only a week or a weekend is called by one of its days"))
+    if year is None:
+        raise ValueError(worded("a {unit} needs its year", unit=Worded(unit, {})))
+    word = calendar_day(year, month, day)
+    named = date.fromisoformat(word)
+    if unit == "weekend" and named.weekday() < 5:  # Saturday
+        raise ValueError(
+            worded("{word} was a {was}, in no weekend", word=word, was=Worded(WEEKDAYS[named.weekday()], {}))
+        )
+    try:
+        return written(around(named, unit))
+    except OverflowError:
+        raise ValueError(worded("the calendar ends with the year 9999")) from None
+
+
 def _decade(_: str, year: int) -> Pair:
     """Read a decade; one of two digits is in the last century, or in this one if that has had it."""
     if year % 10:
@@ -242,6 +272,9 @@ _SHAPES: dict[str, Callable[..., Pair]] = {
     "number unit year": _nth,
     "number unit month year": _part_of_month,
     "which unit month year": _last_of_month,
+    "unit number month year": _around_day,
+    "unit month number year": lambda unit, month, day, year: _around_day(unit, day, month, year),
+    "unit number month": _around_day,
     "unit number year": lambda unit, number, year: _nth(number, unit, year),
     "year number unit": lambda year, number, unit: _nth(number, unit, year),
     "decades number": _decade,

@@ -23,6 +23,7 @@ _FIELDS = {
     "location": "plaats",
     "locatie": "plaats",
     "persbureau": "bron",
+    "bureau": "bron",
     "jaar": "datum",
     "maand": "datum",
     "dag": "datum",

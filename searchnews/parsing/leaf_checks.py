@@ -1,4 +1,4 @@
-"""Finds the mistakes in what stands alone in a query: in a phrase, a weight, a sign behind a word."""
+"""Finds the mistakes within one part of a query: a phrase, a weight, a sign behind a word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps what one question may cost: the time of a processor, the memory for its hits, and saved queries in each other.
+"""Limits what one question may cost: processor time, memory for its hits, and saved queries within each other.
 
 A question has a :class:`Budget`. While it is asked everything that a query can make long looks whether there is any
 left: words that a pattern fits, saved queries in saved queries, texts that are looked at or counted, words near words

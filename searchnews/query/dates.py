@@ -188,7 +188,7 @@ def _one(day: date) -> Days:
 def _moving_days(word: str, today: date) -> Days:  # noqa: PLR0911  # one for each kind of word
     """Give the days of a word that moves along with today."""
     if found := _AGO.fullmatch(word):
-        return _around(_back(today, int(found[1]), found[2]), found[2])
+        return around(_back(today, int(found[1]), found[2]), found[2])
     if found := _PAST.fullmatch(word):
         return Days(_back(today, int(found[1] or 1), found[2]) + timedelta(days=1), today + timedelta(days=1))
     match word.split("-"):
@@ -197,7 +197,7 @@ def _moving_days(word: str, today: date) -> Days:  # noqa: PLR0911  # one for ea
         case ["yesterday"]:
             return _one(today - timedelta(days=1))
         case [("this" | "last") as which, unit] if unit in UNITS:
-            return _around(_back(today, int(which == "last"), unit), unit)
+            return around(_back(today, int(which == "last"), unit), unit)
         case ["last", name]:
             return _latest(name, today, over=True)
         case [name]:
@@ -222,7 +222,7 @@ def _back(day: date, number: int, unit: str) -> date:
     return day - timedelta(days=number if unit == "day" else 7 * number)
 
 
-def _around(day: date, unit: str) -> Days:
+def around(day: date, unit: str) -> Days:
     """Give the day, week, weekend, month, quarter or year of the calendar that a day is in."""
     if months := UNITS[unit]:
         first = date(day.year, (day.month - 1) // months * months + 1, 1)

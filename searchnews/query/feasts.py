@@ -1,4 +1,4 @@
-"""Says on which days of a year the feasts of the Netherlands, and those that its papers write of, fall: by rule."""
+"""Works out by rule on which day the feasts of the Netherlands fall, and others that its papers write about."""
 
 from __future__ import annotations
 

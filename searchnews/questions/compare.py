@@ -29,7 +29,7 @@ class Side:
     more: int
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         return {
             "query": self.query,
             "reading": self.reading,
@@ -82,7 +82,7 @@ class Comparison:
                 yield {"side": name, "kind": "word", "value": word.pop("word"), **word}
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {
             "a": self.a.to_dict(),
             "b": self.b.to_dict(),

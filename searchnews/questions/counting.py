@@ -1,4 +1,4 @@
-"""Counts in how many articles words stand, all forms of one as one, and says how a word is written."""
+"""Counts the articles that have a word, in all its forms together, and says how it is written."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class Counts(Struct, kw_only=True):
                 yield {"field": field.field, "value": value, "count": count, "share": round(count / self.total, 6)}
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {
             "query": self.query,
             "reading": self.reading,

@@ -47,7 +47,7 @@ class Line:
     right: str
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         date = None if self.date is None else self.date.isoformat()
         return {
             "id": self.id,
@@ -86,7 +86,7 @@ class Concordance:
         return (line.to_dict() for line in self.lines)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {
             "query": self.query,
             "reading": self.reading,

@@ -29,5 +29,5 @@ class Outcome(Protocol):
         ...
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         ...

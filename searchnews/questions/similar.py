@@ -1,4 +1,4 @@
-"""Finds what was printed on the same thing before and after an article, by the words that tell it from others."""
+"""Finds what was published on the same subject before and after an article, by the words that tell it apart."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WHENS: tuple[When, ...] = get_args(When)
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """An article on the same thing: ``words`` are the telling words that it shares, those that tell most first."""
+    """An article on the same subject: ``words`` are the telling words that it shares, those that tell most first."""
 
     rank: int
     when: When
@@ -45,7 +45,7 @@ class Likeness:
     words: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         return {
             "when": self.when,
             "rank": self.rank,
@@ -88,7 +88,7 @@ class Similar:
         return (likeness.to_dict() for _, found in self.groups for likeness in found)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {
             "id": self.article.id,
             "headline": self.article.headline,

@@ -76,7 +76,7 @@ class Trend:
                 yield {"label": series.label, **_described(stretch), "count": count, "all": whole, "share": share}
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {
             "by": self.by,
             "stretches": [

@@ -44,7 +44,7 @@ class Version:
     changes: tuple[Edit, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         return {
             "number": self.number,
             **self.article.summary(),
@@ -83,7 +83,7 @@ class Versions:
             yield record
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {
             "id": self.id,
             "against": self.against,

@@ -106,7 +106,7 @@ class WhyNot:
             }
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {
             "id": self.id,
             "headline": self.headline,

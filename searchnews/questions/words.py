@@ -82,7 +82,7 @@ class Keywords:
         return keyword_rows(self.words, self.here, self.there)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {
             "query": self.query,
             "reading": self.reading,

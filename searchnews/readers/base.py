@@ -26,7 +26,7 @@ LARGEST = 64 << 20
 
 
 class Remark(NamedTuple):
-    """Something that the user should know of what was read: ``place`` is a file or ``file:line``.
+    """Something that the user should know about what was read: ``place`` is a file or ``file:line``.
 
     ``left_out`` is how many items it says are not taken in on purpose; 0 where it tells of something that is.
 

@@ -1,4 +1,4 @@
-"""Tells what the beginning of a file says of its form: its text, its first element, the names in it."""
+"""Looks for signs of its form at the beginning of a file: its text, its first element, the names in it."""
 
 from __future__ import annotations
 

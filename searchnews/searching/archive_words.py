@@ -1,4 +1,4 @@
-"""Knows what a query needs of an archive to become terms: words with their counts, articles, saved queries."""
+"""Looks up what a query needs of an archive to become terms: words with their counts, articles, saved queries."""
 
 from __future__ import annotations
 

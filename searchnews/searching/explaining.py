@@ -1,4 +1,4 @@
-"""Finds out for a reading what each word of a query stands for in an archive, and what each part finds and adds."""
+"""Finds out what each word of a query stands for in an archive, and what each part finds and adds."""
 
 from __future__ import annotations
 

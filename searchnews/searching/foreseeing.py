@@ -1,4 +1,4 @@
-"""Foresees what a question will look up in an archive, for those where each look costs a journey."""
+"""Foresees what a query will look up in an archive, so that a server is asked for all of it at once."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def remarks(  # what was asked, and what is known of the archive
     ``counts`` counts the articles of several trees; ``knows`` tells whether a word is there as it was typed.
     """
     if " " in request.query:
-        from searchnews.searching.readings import spoken_notes  # noqa: PLC0415  # for queries of several words
+        from searchnews.searching.proposing.readings import spoken_notes  # noqa: PLC0415  # for queries of several words
 
         yield from spoken_notes(request, counts, found)
     if isinstance(tree, Wildcard):

@@ -28,7 +28,7 @@ class Reading(Struct):
     clauses: tuple[tuple[str, int], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         return {
             "reading": self.canonical,
             "lines": list(self.lines),

@@ -303,9 +303,9 @@ class Searcher:
         few = found < FEW and not all(leaf.field for leaf in leaves)
         if found and not few and all(map(self._knows, typed)) and not is_foreign(request.query):
             return ()
-        from searchnews.searching.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
-        from searchnews.searching.suggestions import suggestions  # noqa: PLC0415  # as above
-        from searchnews.searching.telling import Telling  # noqa: PLC0415  # as above
+        from searchnews.searching.proposing.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
+        from searchnews.searching.proposing.suggestions import suggestions  # noqa: PLC0415  # as above
+        from searchnews.searching.proposing.telling import Telling  # noqa: PLC0415  # as above
 
         near = partial(near_words, memory=self._memory, around=self._words.around, snapshot=self.snapshot)
         telling = Telling(self.analyzer, self.snapshot)
@@ -371,7 +371,7 @@ class Searcher:
 
     def _most_words(self, tree: Node, filters: Filters) -> MostWords | None:
         def worth(part: Node, held: int) -> float:
-            from searchnews.searching.telling import Telling  # noqa: PLC0415  # where two words are left of a query
+            from searchnews.searching.proposing.telling import Telling  # noqa: PLC0415  # where two words are left of a query
 
             return Telling(self.analyzer, self.snapshot).worth(part, held)
 

@@ -1,4 +1,4 @@
-"""Writes down what an archive has learnt of its words, how common they are and which of them are names, and reads it.
+"""Writes down what an archive has learnt about its words, how common they are and which are names, and reads it.
 
 The number of lines, then one word a line with what was learnt of it, by three signs. ``raket 12``: it was seen so
 often; ``trumps =trump``: it is a name, or its genitive; ``blok +``: it is a name as well.

@@ -1,4 +1,4 @@
-"""Is the command line: the group of all commands, and the headings of its help."""
+"""The command line: the group of all commands, and the headings of its help."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from searchnews.terminal.command_line.options import example
 from searchnews.terminal.ladder import Ladder
-from searchnews.terminal.options import example
 from searchnews.version import VERSION
 
 if "_SEARCHNEWS_COMPLETE" in os.environ:  # a shell completes what is being typed
-    import searchnews.terminal.shell_scripts  # noqa: F401  # which tells click of our own
+    import searchnews.terminal.command_line.shell_scripts  # noqa: F401  # which tells click of our own
 
 HEADINGS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Put news in, and find it": ("finding", ("index", "search", "live", "show", "cite", "shell")),
@@ -51,7 +51,7 @@ A command is a file there that is named as it is typed, with ``_`` for ``-``; it
     cls=Ladder,
     headings=HEADINGS,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog=example("searchnews index ~/news", "searchnews search poetin verdrag"),
 )
 @click.version_option(VERSION, "-V", "--version", prog_name="searchnews", message="%(prog)s %(version)s")

@@ -1,4 +1,4 @@
-"""Brings what we draw to the terminal, through a pager where it is long; what it draws was made safe to show."""
+"""Shows pages in the terminal, through a pager where they are long; what they show was made safe before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
-from searchnews.terminal.settings import chosen_language, color, current, styles
+from searchnews.terminal.user.settings import chosen_language, color, current, styles
 from searchnews.writing import UNSAFE, clean, safe_url
 
 if TYPE_CHECKING:

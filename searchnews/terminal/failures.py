@@ -15,7 +15,7 @@ import click
 from searchnews.errors import ArchiveError, CutOff, QueryError, ReadError, SearchNewsError
 from searchnews.messages.worded import Worded, as_worded, reason, template, together, worded
 from searchnews.terminal.console import MIN_WIDTH, clean, reader_language, terminal_size
-from searchnews.terminal.settings import is_quiet
+from searchnews.terminal.user.settings import is_quiet
 
 if TYPE_CHECKING:
     from searchnews.readers import Remark
@@ -24,6 +24,7 @@ NO_HITS, INTERRUPTED = 1, 130
 USAGE, ARCHIVE, REFUSED = QueryError.exit_code, ArchiveError.exit_code, ReadError.exit_code
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NUMBERS = (click.types.IntParamType, click.types.FloatParamType)
 _QUERY_SHOWN = 72
 """Characters of a query that are shown with the caret; of a longer one only the part around the culprit."""
 
@@ -38,7 +39,7 @@ def told() -> Iterator[None]:
         hint = _usage_hint(error)
         known = isinstance(error, click.NoSuchOption) and not hint.startswith("see:")  # click guesses by letters alone
         message = error.message if known else " ".join(error.format_message().split())  # click lists choices in lines
-        if reader_language() != "en":
+        if reader_language() != "en" or _wants_number(error):
             message = _usage_message(error)
         raise _ended(USAGE, _no_query(error) or message, hint=hint) from error
     except QueryError as error:
@@ -161,8 +162,8 @@ def _usage_message(error: click.UsageError) -> str:
         message, kind = error.message, error.param.type
         if isinstance(kind, click.Choice):
             message = worded("choose from: {list}", list=", ".join(map(str, kind.choices)))
-        elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
-            message = worded("it takes a number; see --help")
+        elif isinstance(kind, _NUMBERS):
+            message = _number_wanted(kind)
         elif isinstance(kind, click.Path) and message.endswith("is a file."):
             message = worded("it is a file, where a folder is meant; a file is read by: searchnews index FILE")
         elif isinstance(kind, click.File) and not isinstance(message, Worded):
@@ -170,6 +171,21 @@ def _usage_message(error: click.UsageError) -> str:
             message = worded("{file}: {why}", file=file, why=as_worded(why.lower()))
         return worded("Invalid value for {what}: {message}", what=what, message=message)
     return _of_arguments(error)
+
+
+def _wants_number(error: click.UsageError) -> bool:
+    """Tell whether an option takes a number: what click says of its range is for programmers."""
+    return isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, _NUMBERS)
+
+
+def _number_wanted(kind: object) -> Worded:
+    """Say which numbers an option takes."""
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if least is None:
+        return worded("it takes a number; see --help")
+    if most is None:
+        return worded("it takes a number, {least:,} or more", least=least)
+    return worded("it takes a number from {least:,} to {most:,}", least=least, most=most)
 
 
 def _of_arguments(error: click.UsageError) -> str:

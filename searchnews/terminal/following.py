@@ -1,4 +1,4 @@
-"""Follows folders for ``index --watch``: what comes to rest in them goes in at once, and is told line by line."""
+"""Follows folders for ``index --watch``: takes in what has changed at once, and tells it line by line."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from searchnews.errors import ArchiveLocked
 from searchnews.messages.worded import Worded, template, worded
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
-from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import count, speak, spoken
+from searchnews.terminal.user.settings import is_quiet
 from searchnews.writing import clean
 
 if TYPE_CHECKING:

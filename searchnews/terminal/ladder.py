@@ -1,4 +1,4 @@
-"""Is the group of commands: finds a command by its name, and catches whatever it raises on one ladder of failures."""
+"""The group of commands: finds a command by its name, and catches whatever it raises on one ladder of failures."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.options import with_common_options
 from searchnews.terminal.failures import Mistyped, told
-from searchnews.terminal.options import with_common_options
-from searchnews.terminal.settings import LANGUAGES, Settings, defaults, file_of_settings
+from searchnews.terminal.user.settings import LANGUAGES, Settings, defaults, file_of_settings
 
 _COMMANDS = f"{__package__}.commands"
 
@@ -102,7 +102,7 @@ def _set_values() -> dict[str, Any]:
         return {}
     except OSError:
         pass  # it is told when it is read
-    from searchnews.terminal.possible_settings import read_settings
+    from searchnews.terminal.user.possible_settings import read_settings
 
     return read_settings(file)
 

@@ -1,4 +1,4 @@
-"""Keeps from the reader what libraries write to standard error past Python: a panic in Rust leaves a trace there."""
+"""Hides what libraries write to standard error past Python, such as the trace of a panic in Rust."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import count, speak, spoken
+from searchnews.terminal.user.settings import is_quiet
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

@@ -1,4 +1,4 @@
-"""Writes down each item that is not taken in, as JSON Lines, so that somebody can look after them."""
+"""Writes down each item that is not taken in, as JSON Lines, so that somebody can look into it."""
 
 from __future__ import annotations
 

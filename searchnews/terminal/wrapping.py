@@ -1,4 +1,4 @@
-"""Breaks what is told into lines that a terminal has room for: at blanks, and never inside a command to paste."""
+"""Wraps messages to the width of a terminal: at blanks, and never inside a command to paste."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes articles as lists of literature: BibTeX, RIS and CSL-JSON, as Zotero and others read them."""
+"""Writes articles as a bibliography: BibTeX, RIS and CSL-JSON, as Zotero and others read them."""
 
 from __future__ import annotations
 

@@ -27,17 +27,9 @@ def markdown(about: About, hits: Iterable[Hit]) -> Iterator[str]:
         yield "".join(_article(hit))
 
 
-def page_of_hits(page: Page) -> Iterator[str]:
-    """Write a page of hits as a list, each with its passages, and a line that says of how many they are."""
-    told = f"{'' if page.total_is_exact else 'at least '}{count(page.total, 'article')}"
-    stories = str(count(page.length, "story", "stories")) if page.length < page.total else ""
-    full = [hit.rank for hit in page.hits if not hit.missing]
-    if full and page.length > len(full):
-        ranks = f"{full[0]}–{full[-1]}" if len(full) > 1 else f"{full[0]}"
-        told = f"{ranks} of {f'{stories}, {told}' if stories else told}"
-    elif stories:
-        told = f"{told} in {stories}"
-    yield f"**{plain(page.reading or page.query)}**: {told}\n"
+def page_of_hits(page: Page, told: str) -> Iterator[str]:
+    """Write a page of hits as a list, each with its passages, and a line that says how many hits there are."""
+    yield f"**{plain(page.reading or page.query)}**: {plain(told)}\n"
     for hit in page.hits:
         marked = {snippet.field: snippet for snippet in hit.snippets}
         headline = _snippet(marked["headline"]) if "headline" in marked else plain(hit.headline)

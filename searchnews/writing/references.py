@@ -1,4 +1,4 @@
-"""Says of an article what a list of literature wants to know: who, what, where, when, and when it was looked at."""
+"""Says what a bibliography needs to know about an article: who, what, where, when, and when it was looked at."""
 
 from __future__ import annotations
 

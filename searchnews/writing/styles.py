@@ -1,4 +1,4 @@
-"""Writes a reference as a line of a list of literature: in the styles of APA (7th) and Chicago (17th edition)."""
+"""Writes a reference as a line of a bibliography: in the styles of APA (7th) and Chicago (17th edition)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _AND = {"en": ", and ", "nl": " en "}
 def apa(of: Reference, language: Language = "en") -> str:
     """Cite a newspaper article (APA 7, section 10.1, example 16): without an author the title comes first.
 
-    In a Dutch list of literature the date is a Dutch one: ``(2024, 19 juni)``, and none is ``z.d.``
+    In a Dutch bibliography the date is a Dutch one: ``(2024, 19 juni)``, and none is ``z.d.``
 
     >>> from datetime import date
     >>> from searchnews.articles import Article

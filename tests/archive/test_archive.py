@@ -16,6 +16,7 @@ from searchnews.archive import Archive
 from searchnews.archive.maintenance.check import check
 from searchnews.articles import Article
 from searchnews.errors import ArchiveError, ArchiveLocked, ArchiveNotFound, ArticleNotFound, QueryError, ReadError
+from searchnews.indexing import intake as intake_room
 from searchnews.indexing import preparing as preparing_room
 from searchnews.indexing.preparing import placed
 from searchnews.query.filters import Filters
@@ -312,13 +313,18 @@ ITEMS = st.builds(
 
 
 @settings(max_examples=25)
-@given(st.lists(st.lists(ITEMS, max_size=6), min_size=1, max_size=3))
-def test_however_articles_arrive_a_full_one_is_never_lost(tmp_path_factory, runs):
-    """Whatever the order and however the runs are cut, every full article's newest form is there, and no brief beside it."""
-    with Archive.create(tmp_path_factory.mktemp("archive")) as archive:
-        for run in runs:
-            archive.add(run)
-        items = [item for run in runs for item in run]
+@given(st.lists(st.lists(ITEMS, max_size=6), min_size=1, max_size=3), st.sampled_from([0, 1, 3, 99]))
+def test_however_articles_arrive_a_full_one_is_never_lost(tmp_path_factory, runs, known):
+    """Whatever the order and however the runs are cut, every full article's newest form is there, and no brief beside it.
+
+    ``known``: in one run, and so many articles are known before the index is asked what it has.
+    """
+    items = [item for run in runs for item in run]
+    with Archive.create(tmp_path_factory.mktemp("archive")) as archive, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(preparing_room, "BATCH", 2)
+        patch.setattr(intake_room, "KNOWN_AT_ONCE", known)
+        for run in [items] if known else runs:
+            archive.add(run, commit_every=2)
         newest = {item.id: item for item in items if item.kind == "article"}
         stored = {article.id: article for article in archive.articles()}
         assert {id: article for id, article in stored.items() if article.kind == "article"} == newest

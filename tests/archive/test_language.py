@@ -45,7 +45,7 @@ def test_a_compound_finds_its_forms_and_its_parts_near_each_other(archive):
 def test_a_name_finds_its_other_spellings_below_itself_and_the_page_says_so(archive):
     page = archive.search("Kiev")
     assert [hit.article.id for hit in page] == ["kiev", "kyiv"]
-    assert page.notes == ("Kiev stands for Kyiv as well (only that in 1 of the 2); =Kiev asks for it alone",)
+    assert page.notes == ("Kiev also finds Kyiv (only that in 1 of the 2); =Kiev finds only the word itself",)
     alone = archive.search("=Kiev")
     assert [hit.article.id for hit in alone] == ["kiev"]
     assert alone.notes == ()

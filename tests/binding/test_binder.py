@@ -207,7 +207,7 @@ def test_a_function_word_weighs_the_same_in_a_headline_and_below_it():
 def test_a_name_stands_for_its_other_spellings_that_the_archive_has_and_says_so():
     found = bound_with(remembering("Kiev en Kyiv"), "plaats:Kiev")
     assert found.query == AnyOf((OneTerm("city", "word", "kiev", 1.2), OneTerm("city", "word", "kyiv", 0.96)))
-    assert found.notes == ("Kiev stands for Kyiv as well; city:=Kiev asks for it alone",)
+    assert found.notes == ("Kiev also finds Kyiv; city:=Kiev finds only the word itself",)
     assert bound_with(remembering("Kiev"), "plaats:Kiev").notes == ()
     row = bound_with(remembering("Kim Jong-un, Kim Jong Oen"), 'kop:"kim jong un"').query
     assert Adjacent("headline", "stem", ("kim", "jong", "oen"), 0.8) in row.children

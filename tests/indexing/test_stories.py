@@ -15,7 +15,7 @@ from sampled import sampled
 from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.errors import ArchiveOutdated
-from searchnews.indexing import workers
+from searchnews.indexing import intake, preparing, workers
 from searchnews.indexing.stories import likeness, trace_of
 from searchnews.readers import find, read
 from searchnews.storage import manifest
@@ -106,11 +106,12 @@ families = st.lists(
 
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
 def test_however_versions_arrive_they_are_the_same_stories(tmp_path_factory, engine):
-    """In one run or several (``add`` commits), in any order: versions that are all alike are found together."""
+    """In one run or several, in any order, committed at any place: versions that are all alike are found together."""
 
     @settings(max_examples=15)
-    @given(families, st.randoms(use_true_random=False), st.sets(st.integers(0, 12), max_size=3))
-    def check(kinds, dice, cuts):
+    @given(families, st.randoms(use_true_random=False), st.sets(st.integers(0, 12), max_size=3), st.integers(1, 6))
+    def check(kinds, dice, cuts, known):
+        patch.setattr(intake, "KNOWN_AT_ONCE", known)
         articles = []
         for family, change, short in kinds:
             words = edited(text(family), 50 + change)
@@ -120,11 +121,13 @@ def test_however_versions_arrive_they_are_the_same_stories(tmp_path_factory, eng
         with Archive.create(tmp_path_factory.mktemp("archive"), engine=engine) as archive:
             ends = [0, *sorted(cuts), len(articles)]
             for start, end in pairwise(ends):
-                archive.add(articles[start:end])
+                archive.add(articles[start:end], commit_every=3)
             assert groups(archive) == expected
             assert archive.search("*", fold=True).stories == len(expected)
 
-    check()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(preparing, "BATCH", 2)
+        check()
 
 
 def test_no_story_goes_on_from_step_to_step(archive):

@@ -68,9 +68,8 @@ UNSAID = {
     "terminal/live/app.py": "a style sheet",
     "writing/bibliography.py": "BibTeX",
     "writing/html.py": "a page that is written, whatever the language",
-    "writing/markdown.py": "a page that is written, whatever the language",
     "writing/marked.py": "a page that is written, whatever the language",
-    "writing/styles.py": "lists of literature, which have rules of their own in each language",
+    "writing/styles.py": "bibliographies, which have rules of their own in each language",
 }
 """Files with English that is no message, and what it is."""
 ERRORS = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, Exception)}

@@ -1,4 +1,4 @@
-"""What was printed on the same thing comes first, earlier and later apart; versions of the story itself stay out."""
+"""What was printed on the same subject comes first, earlier and later apart; versions of the story itself stay out."""
 
 from datetime import datetime, timedelta, timezone
 from functools import partial

@@ -53,9 +53,9 @@ def test_a_name_finds_itself_and_no_word(archive, query, found):
 
 def test_a_word_that_is_a_name_too_is_told_and_the_name_comes_first_where_it_was_typed(archive):
     page = archive.search("blok")
-    assert page.notes == ("blok also finds the name Blok (in 1 of the 2); =Blok asks for it alone",)
+    assert page.notes == ("blok also finds the name Blok (in 1 of the 2); =Blok finds only the name",)
     page = archive.search("Blok")
-    assert page.notes == ("Blok also finds the word blok (only that in 1 of the 2); =Blok asks for the name alone",)
+    assert page.notes == ("Blok also finds the word blok (only that in 1 of the 2); =Blok finds only the name",)
     assert [hit.id for hit in page] == ["minister", "houses"]
     assert not archive.search("wilders").notes
 
@@ -64,10 +64,10 @@ def test_a_word_that_is_a_group_in_capitals_is_a_word_otherwise(archive):
     assert {hit.id for hit in archive.search("is")} >= {"minister", "animals", "group"}
     assert len(archive.search("HET IS ZO", partial=False)) <= 1
     assert archive.search("IS").notes == (
-        "IS stands for Daesh as well (only that in 1 of the 2); =IS asks for it alone",
+        "IS also finds Daesh (only that in 1 of the 2); =IS finds only the word itself",
     )
     assert archive.search("daesh").notes == (
-        "daesh stands for IS as well (only that in 1 of the 2); =Daesh asks for it alone",
+        "daesh also finds IS (only that in 1 of the 2); =Daesh finds only the word itself",
     )
 
 

@@ -1,4 +1,4 @@
-"""What is taken along: workbooks of Excel, lists of literature, citations, Markdown."""
+"""What is taken along: workbooks of Excel, bibliographies, citations, Markdown."""
 
 import json
 import re
@@ -187,7 +187,7 @@ def test_a_page_of_hits_as_markdown_obeys_nothing_of_an_article(tmp_path):
     with searchnews.create(tmp_path / "news") as archive:
         archive.add([article(headline="[vis](javascript:1) <b>", body="De *vis* zwemt.")])
     page = run(tmp_path / "news", "search", "vis", "-f", "markdown").stdout
-    assert page.startswith("**vis**: 1 article\n")
+    assert page.startswith("**vis**: 1 hit\n")
     assert "1\\. " not in page
     assert "\n1. \\[**vis**\\](javascript:1) \\<b\\>  \n" in page
     assert "<https://krant.example/vis?a=1&b=2>" in page
@@ -203,6 +203,7 @@ def test_a_page_of_hits_as_markdown_says_of_how_many_stories_they_are(tmp_path):
     def first_line(*more):
         return run(folder, "search", "veerboot", "-f", "markdown", *more).stdout.partition("\n")[0]
 
-    assert first_line() == "**veerboot**: 3 articles in 2 stories"
-    assert first_line("-n", "1", "-p", "2") == "**veerboot**: 2 of 2 stories, 3 articles"
-    assert first_line("--all", "-n", "2") == "**veerboot**: 1–2 of 3 articles"
+    assert first_line() == "**veerboot**: 3 hits in 2 stories"
+    assert first_line("-n", "1", "-p", "2") == "**veerboot**: 2 of 2 stories, 3 hits"
+    assert first_line("--all", "-n", "2") == "**veerboot**: 1–2 of 3 hits"
+    assert first_line("--lang", "nl", "-n", "1") == "**veerboot**: 1 van 2 verhalen, 3 treffers"

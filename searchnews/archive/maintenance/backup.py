@@ -1,4 +1,4 @@
-"""Puts an archive into one file while others read and write, and takes it out again; both verify what they wrote.
+"""Puts an archive into one file while others read and write, and takes it out again; both check what they wrote.
 
 The file is a ZIP archive with the files of one commit, as the store of the archive gives them.
 """

@@ -1,4 +1,4 @@
-"""Copies an archive to another place, whatever engines hold the two; and lets a folder stand for a place on a server.
+"""Copies an archive to another place or engine, and lets a folder stand for an archive on a server.
 
 Articles go over as they are stored, with the story of each and the number of the commit it came in with; the terms are
 made anew by the same rules and by what the archive has learnt. The copy is an archive when it is whole: then its

@@ -69,7 +69,7 @@ class CheckReport:
             yield {column: getattr(finding, column) for column in self.columns}
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as scripts read it."""
+        """Give it as a dictionary of JSON values."""
         return {
             "path": self.path,
             "whole": self.whole,

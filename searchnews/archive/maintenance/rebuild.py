@@ -1,4 +1,4 @@
-"""Builds the index of an archive anew beside the old one, checks it, and puts it in its place in one step."""
+"""Rebuilds the index of an archive beside the old one, checks it, and puts it in place in one step."""
 
 from __future__ import annotations
 

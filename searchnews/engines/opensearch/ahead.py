@@ -1,4 +1,4 @@
-"""Fetches the next part of a long answer while the one before is used: the server works, and so does the reader."""
+"""Fetches the next part of a long answer while the one before is being used."""
 
 from __future__ import annotations
 

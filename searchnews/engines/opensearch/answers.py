@@ -1,4 +1,4 @@
-"""Tells what an answer of a server of OpenSearch means: it is busy, a node has gone, it refuses, the index is lost."""
+"""Tells what an answer of an OpenSearch server means: it is busy, a node has gone, it refuses, the index is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks one commit of an index on a server, and sees to it that all of it was there when it was asked."""
+"""Asks one commit of an index on a server, and makes sure that all of it was there."""
 
 from __future__ import annotations
 

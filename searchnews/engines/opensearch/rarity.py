@@ -1,4 +1,4 @@
-"""Tells in how many documents terms stand, which a question must know before it can be asked."""
+"""Counts the documents that have a term, which a search must know before it can rank."""
 
 from __future__ import annotations
 

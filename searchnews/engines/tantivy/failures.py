@@ -1,4 +1,4 @@
-"""Names what tantivy raises, and has it told as our errors."""
+"""Names what tantivy raises, and turns it into our errors."""
 
 from __future__ import annotations
 

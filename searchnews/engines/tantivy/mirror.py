@@ -1,4 +1,4 @@
-"""Lets an index be read that may not be written to: tantivy locks even what it only reads."""
+"""Makes an index readable that may not be written to: tantivy locks even what it only reads."""
 
 from __future__ import annotations
 

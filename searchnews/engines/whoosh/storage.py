@@ -1,4 +1,4 @@
-"""Has Whoosh write for good, so that what was committed is there after a power cut; and lists what can go wrong."""
+"""Makes Whoosh write durably, so that a commit survives a power cut; and lists what can go wrong."""
 
 from __future__ import annotations
 

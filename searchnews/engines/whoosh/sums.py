@@ -1,4 +1,4 @@
-"""Adds up what an index of Whoosh has of each document, going through it once; each question would do so again."""
+"""Adds up once what an index of Whoosh has of each document, so that no question does so again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes to an index of Whoosh: one new segment for each commit, and columns of terms that are made already."""
+"""Writes to an index of Whoosh: one new segment for each commit, and columns of ready-made terms."""
 
 from __future__ import annotations
 

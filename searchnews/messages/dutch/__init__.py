@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any, Final
 
 ROOMS: Final = (
-    *("pages", "queries", "dates", "questions", "archives", "commands"),
+    *("pages", "meanings", "queries", "dates", "questions", "archives", "commands"),
     *("screens", "upkeep", "servers", "readers", "forms"),
 )
 """The tables, those first that most commands need: one is loaded when a message is in none before it."""

@@ -181,6 +181,10 @@ DUTCH: Final = {
     "search first; then a number is the rank of a hit": "zoek eerst; dan is een getal de plaats van een treffer",
     "the last search, {searched}, showed no hit {rank}": "de laatste zoekvraag, {searched}, toonde geen treffer {rank}",
     "hit {rank} of {searched} is no longer there: {id}": "treffer {rank} van {searched} is er niet meer: {id}",
+    "{typed} is too short for the beginning of an id": "{typed} is te kort voor het begin van een id",
+    "delete takes whole ids, and no ranks; see: searchnews search -f ids": (
+        "verwijderen gaat met hele id's, niet met rangnummers; zie: searchnews search -f ids"
+    ),
     "more than one id begins with {typed}": "meer dan één id begint met {typed}",
     "write more of it: {list}{more}": "schrijf er meer van: {list}{more}",
     "{counted} where two are compared; put a comma between them: theresa may, poetin": (
@@ -243,4 +247,6 @@ DUTCH: Final = {
         "het archief is sindsdien veranderd, en hij kan nu op een andere plaats staan"
     ),
     "it takes a number; see --help": "hier hoort een getal, zie --help",
+    "it takes a number from {least:,} to {most:,}": "hier hoort een getal van {least:,} tot {most:,}",
+    "it takes a number, {least:,} or more": "hier hoort een getal, {least:,} of meer",
 }

@@ -88,6 +88,10 @@ DUTCH: Final = {
     "a year has four digits, and {year} has not": "een jaar heeft vier cijfers, en {year} niet",
     "there is no year 0000": "er is geen jaar 0000",
     "there is no month {month}": "er is geen maand {month}",
+    "{word} was a {was}, in no weekend": "{word} was een {was}, in geen weekend",
+    "only a week or a weekend is called by one of its days": (
+        "alleen een week of een weekend wordt naar een van zijn dagen genoemd"
+    ),
     "{word} was a {was}, not a {weekday}": "{word} was een {was}, geen {weekday}",
     "{year} and {next_year} share no {name}": "{year} en {next_year} hebben geen {name} samen",
     "{year} has no {unit} {number}": "{year} heeft geen {unit} {number}",

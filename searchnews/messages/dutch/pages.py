@@ -123,7 +123,7 @@ DUTCH: Final = {
     # similar, versions, why-not
     "earlier": "eerder",
     "later": "later",
-    "on the same thing": "over hetzelfde",
+    "on the same subject": "over hetzelfde onderwerp",
     "known by {words}": "te herkennen aan {words}",
     "    nothing": "    niets",
     "no word": "geen woord",

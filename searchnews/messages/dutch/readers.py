@@ -323,8 +323,8 @@ DUTCH: Final = {
     "no kind of article: {text!a:.40}": "geen soort artikel: {text!a:.40}",
     "neither yes nor no: {values!a:.40}": "geen ja en geen nee: {values!a:.40}",
     "no such number: {text!a:.40}": "zo'n getal is er niet: {text!a:.40}",
-    "is not a day or moment, such as 2024-06-19 or 19-6-2024: {list!a:.60}": (
-        "is geen dag of tijdstip, zoals 2024-06-19 of 19-6-2024: {list!a:.60}"
+    "{list!a:.60} is not a day or a moment, such as 2024-06-19 or 19-6-2024": (
+        "{list!a:.60} is geen dag of tijdstip, zoals 2024-06-19 of 19-6-2024"
     ),
     "has none of the names that --map says": "heeft geen van de namen die --map noemt",
     "its names: {told}": "de namen: {told}",

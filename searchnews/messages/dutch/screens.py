@@ -35,6 +35,7 @@ DUTCH: Final = {
     "this article has no web address, and no text file that is still there": (
         "dit artikel heeft geen webadres, en geen tekstbestand dat er nog is"
     ),
+    "opening {url} in the browser": "{url} gaat open in de browser",
     "copied {id}": "{id} gekopieerd",
     "type a query": "typ een vraag",
     "Enter chooses · Esc closes": "Enter kiest · Esc sluit",
@@ -138,9 +139,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     ),
     "one query": "één vraag",
     "{queries} queries": "{queries} vragen",
-    "fields come first: searchnews facets city {list}; {hint}": (
-        "velden komen eerst: searchnews facets city {list}; {hint}"
-    ),
+    "fields come first: {command}; {hint}": "velden komen eerst: {command}; {hint}",
     "The topics of {name}": "De vragen van {name}",
     "Headlines that must find their own article, looked up in the text alone": (
         "Koppen die hun eigen artikel moeten vinden, alleen in de tekst gezocht"
@@ -173,8 +172,8 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "a sheet of Excel has {most_rows:,} rows, and there are more articles": (
         "een blad van Excel heeft {most_rows:,} rijen, en er zijn meer artikelen"
     ),
-    "{word} stands for your {list} as well; ={word} asks for it alone": (
-        "{word} staat ook voor uw {list}; ={word} zoekt alleen dat woord"
+    "{word} also finds {list} (your synonyms); ={word} finds only the word itself": (
+        "{word} vindt ook {list} (uw synoniemen); ={word} vindt alleen het woord zelf"
     ),
     "nearest: {values}": "het dichtst in de buurt: {values}",
     "commonest: {values}": "het meest: {values}",
@@ -182,7 +181,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "the style of marks, headlines, cities, briefs, stories and asides, as rich writes it": (
         "de stijl van markering, koppen, plaatsen, berichten, verhalen en bijzaken, zoals rich hem schrijft"
     ),
-    'words that are asked for as well: staatsgreep = ["coup", "couppoging"]': (
+    'words that are searched for as well: staatsgreep = ["coup", "couppoging"]': (
         'woorden waarop ook wordt gezocht: staatsgreep = ["coup", "couppoging"]'
     ),
     "a folder": "een map",

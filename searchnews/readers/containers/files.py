@@ -1,4 +1,4 @@
-"""Opens a file so that what is read of it is counted, as it lies on disk; and draws what pipes give into files."""
+"""Opens a file and counts what is read of it, as it lies on disk; and saves what pipes give to files first."""
 
 from __future__ import annotations
 

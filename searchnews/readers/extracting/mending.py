@@ -1,4 +1,4 @@
-"""Mends text that was decoded wrongly before it came here (`CaÃ¯ro`), and nothing else of it."""
+"""Mends text that was decoded wrongly before it came here (`CaÃ¯ro`), and changes nothing else."""
 
 from __future__ import annotations
 

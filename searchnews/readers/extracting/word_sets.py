@@ -1,4 +1,4 @@
-"""Writes a set of words in a line of text: tables of many words are read more easily so."""
+"""Writes a set of words as a line of text, so that tables of many words are easy to read."""
 
 from __future__ import annotations
 

@@ -12,11 +12,11 @@ import mmap
 import os
 import re
 import time
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from itertools import groupby
 from pathlib import Path
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 from searchnews.errors import ArchiveDamaged
 from searchnews.files import replacing
@@ -30,6 +30,12 @@ _SETTLED = 3_000_000_000
 """Nanoseconds after which a change of the folder cannot be taken for an earlier one."""
 _REMEMBERED, _FEW = 5_000, 50
 """Answers that are remembered, each of at most so many lines."""
+
+_BLOCK = 1 << 16
+"""Bytes of lines that are held at once, about: so many fit the cache, twice as quick as a whole file."""
+
+_NEAR = 500
+"""Bytes for each prefix up to which it is quicker to go through all lines than to look for each prefix."""
 
 _FAR = 20_000
 """Bytes from which it is quicker to look for a place by halving than by going there."""
@@ -79,16 +85,15 @@ class Lexicon(WordList):
             raise self._damaged() from error
 
     def _put(self, added: list[str]) -> None:
-        from heapq import merge  # noqa: PLC0415  # what asks an archive does without
 
         self._folder.mkdir(parents=True, exist_ok=True)
         files = self._files()
-        self._write(files, added)
+        self._write(files, [added])
         while len(files := self._files()) > 1 and files[-2].stat().st_size < 2 * files[-1].stat().st_size:
             self._let_go()
             with ExitStack() as stack:
                 texts = [stack.enter_context(file.open(encoding="utf-8", newline="\n")) for file in files[-2:]]
-                self._write(files, (line for line, _ in groupby(line.rstrip("\n") for line in merge(*texts, key=_end))))
+                self._write(files, _merged(texts))
             for file in files[-2:]:
                 file.unlink()
 
@@ -121,7 +126,7 @@ class Lexicon(WordList):
         self._found[prefix, start] = found
 
     def sweep(self, prefixes: Iterable[str]) -> list[str]:
-        """Give for each of many prefixes the lines that begin with it in the oldest file that has any.
+        """Give for each of many prefixes, each with its tab, the lines that begin so in the oldest file that has any.
 
         Ten thousand take a tenth of the time of asking for each. No word has its terms in one file and not in a newer.
         """
@@ -217,15 +222,34 @@ class Lexicon(WordList):
         self._changed = changed if time.time_ns() - changed > _SETTLED else -1
         return self._listed
 
-    def _write(self, files: list[Path], lines: Iterable[str]) -> None:
+    def _write(self, files: list[Path], blocks: Iterable[list[str]]) -> None:
         number = int(files[-1].stem) + 1 if files else 1
         with replacing(self._folder / f"{number:08}.words", beside=self._folder / UNFINISHED) as file:
-            file.writelines(f"{line}\n".encode() for line in lines)
+            file.writelines("\n".join([*lines, ""]).encode() for lines in blocks)
 
 
-def _end(line: str) -> str:
-    """Take the end of line off, which sorts before a tab but behind nothing."""
-    return line.rstrip("\n")
+def _merged(texts: Sequence[TextIO]) -> Iterator[list[str]]:
+    """Merge sorted texts, many lines at a time: sorting rows in order is quicker than comparing lines one by one.
+
+    Raises:
+        ValueError: A line has no end.
+    """
+    rows: list[list[str]] = [[] for _ in texts]
+    while True:
+        for text, row in zip(texts, rows, strict=True):
+            if not row:
+                *row[:], rest = "".join(text.readlines(_BLOCK)).split("\n")  # an end of line sorts behind a tab
+                if rest:
+                    raise ValueError("a line has no end")
+        if not any(rows):
+            return
+        last = min(row[-1] for row in rows if row)  # every text was read up to here
+        complete: list[str] = []
+        for row in rows:
+            place = bisect_right(row, last)
+            complete += row[:place]
+            del row[:place]
+        yield list(dict.fromkeys(sorted(complete)))
 
 
 def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> str:
@@ -245,6 +269,8 @@ def _beginning(text: _Bytes, prefix: bytes, start: bytes) -> str:
 
 def _swept(text: _Bytes, prefixes: list[bytes], found: list[bytes]) -> list[bytes]:
     """Find what begins with prefixes, and give those that nothing begins with."""
+    if len(text) < _NEAR * len(prefixes):
+        return _swept_at_once(text, prefixes, found)
     left = []
     for prefix, lines in _sweeping(text, prefixes):
         if lines:
@@ -252,6 +278,22 @@ def _swept(text: _Bytes, prefixes: list[bytes], found: list[bytes]) -> list[byte
         else:
             left.append(prefix)
     return left
+
+
+def _swept_at_once(text: _Bytes, prefixes: list[bytes], found: list[bytes]) -> list[bytes]:
+    """Do what :func:`_swept` does, line by line: a tenth of the time where it has most of the prefixes."""
+    wanted = {prefix.removesuffix(b"\t") for prefix in prefixes}
+    known = len(found)
+    place = 0
+    while place < len(text):
+        end = len(text) if place + _BLOCK >= len(text) else text.find(b"\n", place + _BLOCK) + 1
+        *lines, rest = text[place:end].split(b"\n")
+        if rest or not end:
+            raise ValueError("a line has no end")
+        found += [line for line in lines if line.partition(b"\t")[0] in wanted]
+        place = end
+    wanted.difference_update([line.partition(b"\t")[0] for line in found[known:]])
+    return [prefix for prefix in prefixes if prefix[:-1] in wanted]
 
 
 def _sweeping(text: _Bytes, prefixes: Sequence[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:

@@ -1,4 +1,4 @@
-"""Lets a folder point at the address of an archive, so that whoever names the folder means that."""
+"""Lets a folder point at the address of an archive, so that to name the folder is to name the archive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is the whole screen of ``searchnews live``: the query above, hits on the left, an article on the right."""
+"""The whole screen of ``searchnews live``: the query above, hits on the left, an article on the right."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from textual.widgets import Input, Static
 
 from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
-from searchnews.messages.worded import as_worded, reason, template, worded
+from searchnews.messages.worded import reason, worded
 from searchnews.query.filters import Filters
 from searchnews.searching.partial import FEW
 from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
 from searchnews.terminal.live import jobs
 from searchnews.terminal.live.asker import Asker
+from searchnews.terminal.live.choice import Choice
 from searchnews.terminal.live.keys import BINDINGS, KEY_LINES
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
 from searchnews.terminal.live.texts import (
@@ -38,7 +39,7 @@ from searchnews.terminal.live.texts import (
 )
 from searchnews.terminal.live.widgets import Between, Columns, Ground, Prose, Query, Rows
 from searchnews.terminal.speaking import count, noted, speak, spoken
-from searchnews.terminal.synonyms import with_own
+from searchnews.terminal.user.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
 if TYPE_CHECKING:
@@ -56,9 +57,6 @@ HUNG_UP = 129
 """The exit code where the terminal is gone: that of a command which SIGHUP ended."""
 GARBAGE = 5_000
 """New objects after which Python looks for garbage among them: a millisecond each time."""
-SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
-ORDERS: dict[Sort, str] = {"newest": template("newest"), "oldest": template("oldest")}
-"""The orders that one can go through, and how those are called that are not the usual one."""
 
 
 class Live(App[None]):
@@ -69,13 +67,13 @@ class Live(App[None]):
     #query > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     #told, #keys { height: 1; padding: 0 1; text-style: dim; }
     #hits { width: 2fr; max-width: 60; height: 1fr; }
-    #rule { width: 1; height: 1fr; }
+    #rule { display: none; height: 1; }
     #article { width: 3fr; height: 1fr; }
     .-middle #hits { width: 1fr; }
     .-middle #article { width: 1fr; }
     .-narrow Columns { layout: vertical; }
     .-narrow #hits { width: 1fr; max-width: 100%; height: 2fr; }
-    .-narrow #rule { width: 1fr; height: 1; }
+    .-narrow #rule { display: block; width: 1fr; }
     .-narrow #article { width: 1fr; height: 3fr; }
     .-narrow .-alone #rule, .-narrow .-alone #article { display: none; }
     """
@@ -95,8 +93,7 @@ class Live(App[None]):
         self._searched = searched or (lambda _, __: None)
         self._held = len(archive)
         self._begin = query
-        self._chosen: dict[str, str] = {}
-        self._sort: Sort = "relevance"
+        self._choice = Choice()
         self.shown_page: Page | None = None
         self._found: jobs.Found | None = None
         """The last page that had any hits."""
@@ -121,7 +118,7 @@ class Live(App[None]):
             id="told",
         )
         with Columns():
-            yield Rows(id="hits")
+            yield Rows(id="hits", ruled=True)
             yield Between(id="rule")
             yield Prose(id="article")
         yield Static(id="keys")
@@ -168,19 +165,19 @@ class Live(App[None]):
 
     def _ask(self) -> None:
         query = self.query_one("#query", Input).value.strip()
-        asked = (query, self._as_filters(), self._sort)
+        asked = (query, self._choice.filters(), self._choice.sort)
         if asked == self._asked:
             return  # a blank more is no other question
         self._asked = asked
         if self._pause is not None:
             self._pause.stop()
-        if not query and not self._chosen:
+        if not query and not self._choice.values:
             self.shown_page = None
             self._rows.show_rows((), lambda _: [])
             self._show_prose(Text(), ())
             return
         self._sent, self._notes = with_own(query or "*")
-        job = partial(jobs.search, query=self._sent, filters=self._as_filters(), sort=self._sort)
+        job = partial(jobs.search, query=self._sent, filters=self._choice.filters(), sort=self._choice.sort)
         self._asker.ask("search", job)
 
     @property
@@ -196,15 +193,6 @@ class Live(App[None]):
         self._prose.show_text(text, places)
         if self.screen_stack[0].has_class("-narrow"):  # only there; to lay it out anew takes a while
             self.query_one(Columns).set_class(not text, "-alone")
-
-    def _as_filters(self) -> Filters:
-        chosen = {name: (value,) for name, value in self._chosen.items()}
-        return Filters(
-            cities=chosen.get("city", ()),
-            agencies=chosen.get("agency", ()),
-            countries=chosen.get("country", ()),
-            sources=chosen.get("source", ()),
-        )
 
     def _answered(self, kind: str, answer: Any) -> None:
         """Hand an answer over to the screen; called in the thread that asks."""
@@ -251,7 +239,7 @@ class Live(App[None]):
         elif not stays:
             self._rows.move_to(0)
         if not whole and page.length < FEW:
-            job = partial(jobs.search, query=page.query, filters=self._as_filters(), sort=self._sort)
+            job = partial(jobs.search, query=page.query, filters=self._choice.filters(), sort=self._choice.sort)
             job = partial(job, proposals=not page.total, below=True)
             self._pause = self.set_timer(PAUSE, partial(self._asker.ask, "more", job))
         if not whole or not page.total:  # else the line above has nothing new, and may tell something else by now
@@ -267,8 +255,7 @@ class Live(App[None]):
         return heading + hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
 
     def _tell_of(self, page: Page) -> None:
-        order = speak(as_worded(ORDERS[self._sort])) if self._sort in ORDERS else ""
-        parts = told_of(page, self._chosen, order, len(self._marked))
+        parts = told_of(page, self._choice.values, self._choice.order(), len(self._marked))
         if page.suggestions:
             parts.append(spoken("a number takes a suggestion"))
         parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
@@ -346,6 +333,7 @@ class Live(App[None]):
         url = address_of(hit.article) if hit is not None else ""
         if url:
             self.open_url(url)
+            self._tell(spoken("opening {url} in the browser", url=url))
         else:
             self._tell(spoken("this article has no web address, and no text file that is still there"))
 
@@ -378,7 +366,7 @@ class Live(App[None]):
     def action_filter(self) -> None:
         """Choose a value of a field, with its number of hits."""
         if self.shown_page is not None:
-            self._asker.ask("counts", partial(jobs.counts, query=self.shown_page.query, filters=self._as_filters()))
+            self._asker.ask("counts", partial(jobs.counts, query=self.shown_page.query, filters=self._choice.filters()))
 
     def _choose_value(self, counts: tuple[FieldCounts, ...]) -> None:
         total = self.shown_page.total if self.shown_page is not None else 0
@@ -388,27 +376,24 @@ class Live(App[None]):
         if chosen is None:
             return
         field, value = chosen
-        self._chosen[field] = value
+        self._choice.values[field] = value
         self._ask()
 
     def action_unfilter(self) -> None:
         """Take all filters away."""
-        self._chosen.clear()
+        self._choice.values.clear()
         self._ask()
 
     def action_sort(self) -> None:
         """Take the next order."""
-        self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
+        self._choice.take_next_sort()
         self._ask()
 
     def action_propose(self, number: int) -> None:
         """Ask what is proposed where nothing is found."""
         if self.shown_page is not None and number <= len(self.shown_page.suggestions):
             suggestion = self.shown_page.suggestions[number - 1]
-            if suggestion.kind in jobs.FACETS:
-                self._chosen.pop(suggestion.kind, None)
-            elif suggestion.kind == "filters":
-                self._chosen.clear()
+            self._choice.go_along_with(suggestion)
             query = self.query_one("#query", Input)
             if query.value == suggestion.query:
                 self._ask()

@@ -1,4 +1,4 @@
-"""Are what the whole screen asks of an archive: a page, an article with its matches, counts to filter by, a file."""
+"""What the whole screen asks of an archive: a page, an article with its matches, counts to filter by, a file."""
 
 from __future__ import annotations
 

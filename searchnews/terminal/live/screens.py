@@ -1,4 +1,4 @@
-"""Draws the screens that lie over the whole one for a moment: the keys, a value to filter by, a name of a file."""
+"""Draws the dialogs of the whole screen: the keys, a value to filter by, the name of a file."""
 
 from __future__ import annotations
 

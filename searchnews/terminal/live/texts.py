@@ -10,8 +10,8 @@ from searchnews.articles import Article
 from searchnews.hits import Hit, Page, Suggestion
 from searchnews.messages.queries import PHRASES
 from searchnews.terminal.console import STYLES, clean, reader_language
-from searchnews.terminal.settings import styles
 from searchnews.terminal.speaking import count, day, field_name, milliseconds, moment, number, spoken
+from searchnews.terminal.user.settings import styles
 from searchnews.terminal.views.hits import missing_line
 from searchnews.writing import safe_url
 

@@ -1,4 +1,4 @@
-"""Is what a search has to be printed: a page of hits and what goes with it; and what a line has of a hit."""
+"""What a search has to be printed: a page of hits and what goes with it; and what a line shows of a hit."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.structs import Row
+from searchnews.terminal.speaking import count, number, spoken
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +32,26 @@ class Answer(Row):
     language: Language = "en"
     versions: str = "searchnews versions"
     counts: Sequence[FieldCounts] = ()
+
+
+def how_many(page: Page) -> str:
+    """Say how many hits there are, and which of them the page shows: ``1–2 of 980 stories, 1,204 hits``.
+
+    Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
+    """
+    told = count(page.total, "hit")
+    if not page.total_is_exact:
+        told = spoken("at least {hits}", hits=told)
+    folded = page.length < page.total
+    stories = count(page.length, "story", "stories")
+    full = [hit for hit in page.hits if not hit.missing]
+    if full and page.length > len(full):
+        first, last = number(full[0].rank), number(full[-1].rank)
+        ranks = first if first == last else f"{first}\u2013{last}"
+        if folded:
+            return spoken("{ranks} of {stories}, {told}", ranks=ranks, stories=stories, told=told)
+        return spoken("{ranks} of {told}", ranks=ranks, told=told)
+    return spoken("{hits} in {stories}", hits=told, stories=stories) if folded else told
 
 
 def short_cells(hit: Hit) -> tuple[str, str, str, str, str]:

@@ -12,7 +12,7 @@ from searchnews.structs import Struct
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import to_json, write_json
-from searchnews.terminal.synonyms import own_notes
+from searchnews.terminal.user.synonyms import own_notes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ import click
 from searchnews.messages.worded import worded
 from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
-from searchnews.terminal.printing.answer import Answer, short_cells
-from searchnews.terminal.settings import is_quiet
+from searchnews.terminal.printing.answer import Answer, how_many, short_cells
+from searchnews.terminal.user.settings import is_quiet
 from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class MarkdownPrinter:
         """Print a page of hits."""
         from searchnews.writing.markdown import page_of_hits
 
-        sys.stdout.writelines(page_of_hits(answer.page))
+        sys.stdout.writelines(page_of_hits(answer.page, how_many(answer.page)))
         _remark(answer)
 
 

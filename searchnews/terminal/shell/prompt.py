@@ -25,7 +25,7 @@ from searchnews.terminal.failures import caret_lines, tell
 from searchnews.terminal.shell.completions import complete
 from searchnews.terminal.shell.session import HELP, KEYS, LETTERS, Session
 from searchnews.terminal.speaking import speak
-from searchnews.terminal.user_folders import state_folder
+from searchnews.terminal.user.user_folders import state_folder
 from searchnews.terminal.wrapping import under_itself
 
 PROMPT = "searchnews> "

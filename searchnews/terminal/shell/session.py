@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from searchnews.hits import Bucket, Hit, Page
 from searchnews.messages.worded import worded
 from searchnews.query.bound import Sort
+from searchnews.terminal.command_line.last_hits import remember
+from searchnews.terminal.command_line.options import shows_partial
 from searchnews.terminal.console import draw, make_console, reader_language, terminal_size
 from searchnews.terminal.failures import tell
-from searchnews.terminal.last_hits import remember
-from searchnews.terminal.options import shows_partial
 from searchnews.terminal.speaking import spoken
-from searchnews.terminal.synonyms import with_own
+from searchnews.terminal.user.synonyms import with_own
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

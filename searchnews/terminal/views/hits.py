@@ -16,6 +16,7 @@ from searchnews.messages.language import Language
 from searchnews.messages.queries import PHRASES
 from searchnews.questions.facets import FieldCounts
 from searchnews.terminal.console import clean
+from searchnews.terminal.printing.answer import how_many
 from searchnews.terminal.speaking import count, filled, milliseconds, noted, number, spoken
 from searchnews.terminal.views.counts import Beside, below, telling
 from searchnews.terminal.views.parts import (
@@ -133,27 +134,8 @@ def _title(page: Page, say: Mapping[str, str]) -> str:
 
 
 def header(page: Page, width: int) -> RenderableType:
-    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took.
-
-    Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
-    """
-    told = count(page.total, "hit")
-    if not page.total_is_exact:
-        told = spoken("at least {hits}", hits=told)
-    folded = page.length < page.total
-    stories = count(page.length, "story", "stories")
-    full = [hit for hit in page.hits if not hit.missing]
-    if full and page.length > len(full):
-        first, last = number(full[0].rank), number(full[-1].rank)
-        ranks = first if first == last else f"{first}\u2013{last}"
-        told = (
-            spoken("{ranks} of {stories}, {told}", ranks=ranks, stories=stories, told=told)
-            if folded
-            else spoken("{ranks} of {told}", ranks=ranks, told=told)
-        )
-    elif folded:
-        told = spoken("{hits} in {stories}", hits=told, stories=stories)
-    total = Text(told, style=ASIDE)
+    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took."""
+    total = Text(how_many(page), style=ASIDE)
     total.append(f" · {milliseconds(page.took_ms)}")
     *above, query = as_read(page.reading or page.query, width) or [Text()]
     gap = width - query.cell_len - total.cell_len

@@ -86,8 +86,8 @@ def summary(report: IndexReport) -> RenderableType:
         unchanged=number(report.unchanged),
     )
     head += spoken(", {number:,} refused", number=report.refused_count)
-    if report.left_out:
-        head += spoken(", {number:,} left out", number=report.left_out)
+    if (left_out := report.left_out - report.kept_out) > 0:  # which are told below
+        head += spoken(", {number:,} left out", number=left_out)
     if report.withdrawn:
         head += spoken(", {number:,} taken out", number=report.withdrawn)
     if report.kept_out:

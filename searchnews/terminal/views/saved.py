@@ -10,8 +10,8 @@ from rich.text import Text
 
 from searchnews.hits import Page
 from searchnews.messages.worded import as_worded
-from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import noted, number, speak, spoken
+from searchnews.terminal.user.settings import is_quiet
 from searchnews.terminal.views.hits import blocks
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
 from searchnews.writing import clean

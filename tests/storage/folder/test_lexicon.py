@@ -52,3 +52,28 @@ def test_two_stems_at_once_are_refused_too(tmp_path):
     with pytest.raises(ArchiveDamaged, match="two stems for 'staking'"):
         Lexicon(tmp_path).add(["staking\t", "staking\tstak"])
     assert not Lexicon(tmp_path)
+
+
+def test_a_long_list_is_merged_and_swept_in_parts(tmp_path):
+    lexicon = Lexicon(tmp_path)
+    rows = [[f"w{number:06}\t{'x' * (number % 40)}" for number in range(first, 90_000, 3)] for first in (0, 1)]
+    rows[1] += rows[0][::7]
+    for row in rows:
+        lexicon.add(row)
+    lexicon.check()
+    known = sorted({line for row in rows for line in row})
+    assert lexicon.lines("w") == known
+    few, many = [f"w{number:06}\t" for number in (0, 3, 5, 89_998)], [f"w{number:06}\t" for number in range(90_000)]
+    assert lexicon.sweep(few) == [known[0], known[2], known[-1]]
+    assert lexicon.sweep(many) == known
+    lexicon.close()
+
+
+def test_a_list_that_was_cut_off_is_not_merged(tmp_path):
+    lexicon = Lexicon(tmp_path)
+    lexicon.add(["raket\t", "radar\t"])
+    (file,) = tmp_path.glob("words/*.words")
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(ArchiveDamaged, match="is damaged"):
+        lexicon.add(["zee\t", "zeeman\t"])
+    lexicon.close()

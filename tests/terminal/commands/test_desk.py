@@ -20,8 +20,8 @@ from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.articles.origin import Origin
 from searchnews.terminal.app import cli
-from searchnews.terminal.arguments import several
 from searchnews.terminal.browsing import address_of
+from searchnews.terminal.command_line.arguments import several
 
 WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 
@@ -81,6 +81,12 @@ class TestOneRule:
 
     def test_a_query_without_its_fields_is_told_what_comes_first(self, folder):
         assert "fields come first: searchnews facets city brexit" in run(folder, "facets", "brexit").stderr
+        assert (
+            "first: searchnews facets land brexit fraude;" in run(folder, "facets", "brexit", "land", "fraude").stderr
+        )
+        assert "did you mean agency? choose" in run(folder, "facets", "city,bureau").stderr
+        assert "bedoelde u bron? kies" in run(folder, "facets", "city,bureau", "--lang", "nl").stderr
+        assert "--number': it takes a number from 0 to 100,000" in run(folder, "search", "vis", "-n", "-3").stderr
         extra = CliRunner().invoke(cli, ["restore", "een.zip", "nieuw"]).stderr
         assert "the archive is named with -a" in extra
 
@@ -278,8 +284,11 @@ class TestGoingOn:
         assert "more than one id begins with abcd" in several.stderr
         assert "write more of it: abcd1, abcd2, abcdef\n" in several.stderr
         assert "many0, many1, many2, many3, many4, …" in run(folder, "similar", "many").stderr
+        assert "hint: write more of it: many0, many1" in run(folder, "show", "m").stderr
+        assert "ab* is too short" in run(folder, "show", "ab*").stderr
         assert run(folder, "show", "ab*").exit_code == run(folder, "show", "ab..").exit_code == 1
         assert "0 deleted, 1 not found" in run(folder, "delete", "abcde", "--yes").stdout
+        assert "delete takes whole ids" in run(folder, "delete", "1", "--yes").stderr
 
     def test_a_rank_of_before_a_change_says_so(self, tmp_path):
         with Archive.create(tmp_path / "index") as archive:

@@ -66,7 +66,7 @@ def test_number_sort_and_language_are_set(folder):
     assert "No article has" in run("search", "xyzzy", SEARCHNEWS_LANGUAGE="en").stdout
 
 
-TOLD = "note: staatsgreep stands for your coup, couppoging as well; =staatsgreep asks for it alone\n"
+TOLD = "note: staatsgreep also finds coup, couppoging (your synonyms); =staatsgreep finds only the word itself\n"
 
 
 @pytest.mark.parametrize("name", ["search", "facets city", "kwic", "words", "trend", "sample"])
@@ -74,8 +74,10 @@ def test_synonyms_are_told_on_the_page_as_spellings_are(folder, name):
     run("config", "synonyms.staatsgreep", "coup, couppoging")
     result = run(*name.split(), "staatsgreep", "-a", folder)
     assert TOLD.strip() in " ".join(result.stdout.split())
-    assert "your coup" not in result.stderr
-    assert "your coup" in json.loads(run(*name.split(), "staatsgreep", "-f", "json", "-a", folder).stdout)["notes"][0]
+    assert "your synonyms" not in result.stderr
+    assert (
+        "your synonyms" in json.loads(run(*name.split(), "staatsgreep", "-f", "json", "-a", folder).stdout)["notes"][0]
+    )
     assert TOLD in run(*name.split(), "staatsgreep", "-f", "csv", "-a", folder).stderr
 
 
@@ -151,7 +153,7 @@ def test_commands_by_other_names_are_told_by_ours(name):
     result = run(name, "x")
     assert result.exit_code == 2
     assert f"hint: that is 'searchnews {COMMANDS[name]}' here" in result.stderr
-    assert COMMANDS[name] in cli.list_commands(None)
+    assert COMMANDS[name].split()[0] in cli.list_commands(None)
 
 
 def test_options_by_other_names_are_told_by_ours():

@@ -17,8 +17,8 @@ from textual.events import Key
 
 import searchnews
 from searchnews.articles import Article
+from searchnews.terminal.command_line.last_hits import last_hits, remember
 from searchnews.terminal.console import UNSAFE
-from searchnews.terminal.last_hits import last_hits, remember
 from searchnews.terminal.live.app import HUNG_UP, PAUSE, Live
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.keys import KEY_LINES
@@ -141,6 +141,11 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
         await pilot.press("down", "j")
         await until(pilot, on_screen(pilot, "SEOUL/PYONGYANG (ANP/AFP)"))
         assert app.current_hit().rank == 2
+        opened = []
+        app.open_url = opened.append
+        await pilot.press("o")
+        await until(pilot, on_screen(pilot, "in the browser"))
+        assert len(opened) == 1
         await pilot.press("space")
         await until(pilot, on_screen(pilot, "1 marked"))
         await pilot.press("s")

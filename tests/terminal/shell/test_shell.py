@@ -15,10 +15,10 @@ from click.testing import CliRunner
 import searchnews
 from searchnews.hits import Bucket
 from searchnews.terminal.app import cli
-from searchnews.terminal.last_hits import remember
+from searchnews.terminal.command_line.last_hits import remember
 from searchnews.terminal.shell.completions import MOST, complete
 from searchnews.terminal.shell.session import Session
-from searchnews.terminal.user_folders import state_folder
+from searchnews.terminal.user.user_folders import state_folder
 
 ARTICLES = [
     searchnews.Article(

@@ -13,7 +13,7 @@ from searchnews.questions.trend import Series, Trend
 from searchnews.questions.why_not import Change, Clause, WhyNot
 from searchnews.questions.words import Keyword, Keywords
 
-NOTES = ("Zelensky stands for Zelenski as well; =Zelensky asks for it alone",)
+NOTES = ("Zelensky also finds Zelenski; =Zelensky finds only the word itself",)
 
 
 def counts(text=""):

@@ -1,4 +1,4 @@
-"""Works out when a page was saved, where nobody says it: by the name of its file, or by the time of that."""
+"""Works out when a page was saved, if it does not say so: by the name of its file, or the file's time."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is in documents that hold many articles: exports, press reviews, letters, scans?"""
+"""What is in documents that hold many articles: exports, press reviews, e-mails, scans?"""

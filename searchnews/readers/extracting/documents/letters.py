@@ -1,4 +1,4 @@
-"""Makes the record of an article of a letter (RFC 5322): its subject, its text without what letters have around it."""
+"""Makes an article of an e-mail (RFC 5322): its subject, and its text without what mail has around it."""
 
 from __future__ import annotations
 

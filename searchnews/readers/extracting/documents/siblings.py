@@ -1,4 +1,4 @@
-"""Looks at the files beside a file: newspapers come as a folder an issue, in which one file explains the others."""
+"""Looks at the files beside a file: newspapers come as a folder for each issue, where one file explains the others."""
 
 from __future__ import annotations
 

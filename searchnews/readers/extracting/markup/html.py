@@ -1,4 +1,4 @@
-"""Parses HTML that nobody vouches for, and makes paragraphs of it."""
+"""Parses HTML that cannot be trusted, and makes paragraphs of it."""
 
 from __future__ import annotations
 

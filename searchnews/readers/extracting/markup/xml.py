@@ -1,4 +1,4 @@
-"""Reads XML safely: nothing is fetched, no entity unfolds, a declared code that lies is seen through."""
+"""Reads XML safely: nothing is fetched, no entity is expanded, and a wrong declared encoding is found out."""
 
 from __future__ import annotations
 

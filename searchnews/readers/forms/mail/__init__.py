@@ -1,1 +1,1 @@
-"""Which articles are in letters, and in exports of blogs?"""
+"""Which articles are in e-mails, and in exports of blogs?"""

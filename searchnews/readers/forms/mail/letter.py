@@ -1,4 +1,4 @@
-"""Reads letters: newsletters and what agencies mail, as a mail program saves them."""
+"""Reads e-mails: newsletters and what agencies send, as a mail program saves them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads mailboxes: letters one after another in one file, each an article; never more than one in memory."""
+"""Reads mailboxes: e-mails one after another in one file, each an article; never more than one in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads JSON that holds articles in no form of an agency: one object, a list, or an answer with a list in it."""
+"""Reads JSON with articles that is in no agency's form: one object, a list, or an answer with a list in it."""
 
 from __future__ import annotations
 

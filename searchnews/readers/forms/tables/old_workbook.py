@@ -1,4 +1,4 @@
-"""Reads a workbook of before 2007 in a process of its own, of bounded memory: its size tells not what is in it."""
+"""Reads a workbook of before 2007 in a process with limited memory: its size does not tell what is in it."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def _moment(values: list[Any], columns: Columns) -> datetime:
     moment = read_date(" ".join(texts), month_first=month_first) or read_date(texts[0], month_first=month_first)
     if moment is None:
         raise ValueError(
-            worded("is not a day or moment, such as 2024-06-19 or 19-6-2024: {list!a:.60}", list=" ".join(texts))
+            worded("{list!a:.60} is not a day or a moment, such as 2024-06-19 or 19-6-2024", list=" ".join(texts))
         )
     return moment
 

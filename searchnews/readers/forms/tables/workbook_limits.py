@@ -1,4 +1,4 @@
-"""Refuses a workbook that would fill the memory: cells far apart, one text in a million cells; before it is opened."""
+"""Refuses a workbook that would fill the memory, before it is opened: cells far apart, one text in a million cells."""
 
 from __future__ import annotations
 

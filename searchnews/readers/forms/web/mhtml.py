@@ -1,4 +1,4 @@
-"""Reads MHTML: a page that a browser saved with all its parts in one file, in the shape of a letter."""
+"""Reads MHTML: a page that a browser saved with all its parts in one file, in the form of an e-mail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command ``cite``: writes articles as they stand in a list of literature."""
+"""The command ``cite``: writes articles as a bibliography has them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from searchnews.terminal.completion import last_ids
-from searchnews.terminal.options import archive_option, example, text
+from searchnews.terminal.command_line.completion import last_ids
+from searchnews.terminal.command_line.options import archive_option, example, text
 
 if TYPE_CHECKING:
     from searchnews.writing.references import Reference
@@ -40,8 +40,8 @@ def cite(*, ids: tuple[str, ...], style: str | None, archive: str | Path) -> int
     """
     from searchnews.archive import Archive
     from searchnews.articles.article import TIME_ZONE
+    from searchnews.terminal.command_line.last_hits import id_of
     from searchnews.terminal.console import reader_language, terminal_size
-    from searchnews.terminal.last_hits import id_of
     from searchnews.terminal.printing.printers import to_json, write_json
     from searchnews.terminal.wrapping import in_lines
     from searchnews.writing.bibliography import bibtex_entry, csl_item, ris_record

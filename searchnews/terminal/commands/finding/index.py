@@ -13,9 +13,7 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.asking import agreed, see_who_answers
-from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
-from searchnews.terminal.following import follow
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.options import (
     PathType,
     archive_option,
     captured_option,
@@ -24,11 +22,13 @@ from searchnews.terminal.options import (
     format_option,
     map_option,
 )
+from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
+from searchnews.terminal.following import follow
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import Progress, progress, size_of
-from searchnews.terminal.settings import is_quiet
 from searchnews.terminal.speaking import count, spoken
 from searchnews.terminal.untaken import UntakenLog, untaken_log
+from searchnews.terminal.user.settings import is_quiet
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive

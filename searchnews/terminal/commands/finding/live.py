@@ -11,9 +11,9 @@ import click
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
-from searchnews.terminal.arguments import QueryCommand
-from searchnews.terminal.last_hits import remember
-from searchnews.terminal.options import archive_option, example, text
+from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.last_hits import remember
+from searchnews.terminal.command_line.options import archive_option, example, text
 
 if TYPE_CHECKING:
     from searchnews.hits import Page

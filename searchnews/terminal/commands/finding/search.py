@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.arguments import QueryCommand
-from searchnews.terminal.console import reader_language, screen_lines
-from searchnews.terminal.failures import NO_HITS, tell
-from searchnews.terminal.last_hits import remember
-from searchnews.terminal.next_commands import next_page_command, suggested_command, versions_command
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.last_hits import remember
+from searchnews.terminal.command_line.next_commands import next_page_command, suggested_command, versions_command
+from searchnews.terminal.command_line.options import (
     archive_option,
     example,
     filters_of,
@@ -26,9 +24,11 @@ from searchnews.terminal.options import (
     shows_partial,
     text,
 )
+from searchnews.terminal.console import reader_language, screen_lines
+from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer
-from searchnews.terminal.synonyms import asked, own_notes
+from searchnews.terminal.user.synonyms import asked, own_notes
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -150,7 +150,7 @@ def _tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
 
     if filters == NO_FILTERS:
         return
-    from searchnews.terminal.unknown_values import tell_of_unknown_values
+    from searchnews.terminal.command_line.unknown_values import tell_of_unknown_values
 
     tell_of_unknown_values(archive, filters)
 

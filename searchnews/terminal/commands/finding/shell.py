@@ -10,7 +10,7 @@ import click
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
-from searchnews.terminal.options import archive_option, example
+from searchnews.terminal.command_line.options import archive_option, example
 from searchnews.terminal.speaking import count, spoken
 
 

@@ -10,10 +10,9 @@ import click
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
-from searchnews.terminal.completion import last_ids
-from searchnews.terminal.failures import NO_HITS, tell
-from searchnews.terminal.listed import from_option, listed_ids
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.completion import last_ids
+from searchnews.terminal.command_line.listed import from_option, listed_ids
+from searchnews.terminal.command_line.options import (
     archive_option,
     example,
     format_option,
@@ -22,13 +21,14 @@ from searchnews.terminal.options import (
     text,
     timeout_option,
 )
+from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.printing.printers import printer
 from searchnews.writing import clean
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
     from searchnews.hits import Marked
-    from searchnews.terminal.last_hits import Chosen
+    from searchnews.terminal.command_line.last_hits import Chosen
 
 
 @click.command(epilog=example("searchnews show 1", "searchnews show 1 3", "searchnews show ID --mark 'poetin verdrag'"))
@@ -97,7 +97,7 @@ def _meant(archive: Archive, ids: tuple[str, ...], others: list[str]) -> list[Ch
 
     Where a query stands behind an id, say what to type.
     """
-    from searchnews.terminal.last_hits import Chosen, chosen
+    from searchnews.terminal.command_line.last_hits import Chosen, chosen
 
     found = []
     for number, id in enumerate(ids):

@@ -8,16 +8,16 @@ from typing import Any
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.arguments import QueryCommand, several
-from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand, several
+from searchnews.terminal.command_line.options import (
     example,
     question_options,
     scope_of,
     text,
 )
+from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.synonyms import with_own_synonyms
+from searchnews.terminal.user.synonyms import with_own_synonyms
 
 
 @click.command(

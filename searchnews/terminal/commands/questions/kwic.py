@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.terminal.arguments import QueryCommand
-from searchnews.terminal.console import MAX_WIDTH
-from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     example,
     question_options,
     scope_of,
     text,
 )
+from searchnews.terminal.console import MAX_WIDTH
+from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.synonyms import asked
+from searchnews.terminal.user.synonyms import asked
 
 if TYPE_CHECKING:
     from searchnews.questions.kwic import LineSort

@@ -7,11 +7,9 @@ from typing import Any
 
 import click
 
-from searchnews.terminal.arguments import QueryCommand
-from searchnews.terminal.console import reader_language
-from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.last_hits import remember
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.last_hits import remember
+from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     archive_option,
     example,
@@ -23,8 +21,10 @@ from searchnews.terminal.options import (
     short_option,
     text,
 )
+from searchnews.terminal.console import reader_language
+from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.printers import Answer, hit_printer
-from searchnews.terminal.synonyms import asked, own_notes
+from searchnews.terminal.user.synonyms import asked, own_notes
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""The command ``similar``: what was printed on the same thing, earlier and later."""
+"""The command ``similar``: what was published on the same subject, earlier and later."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Any
 
 import click
 
-from searchnews.terminal.completion import last_ids
-from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.next_commands import versions_command
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.completion import last_ids
+from searchnews.terminal.command_line.next_commands import versions_command
+from searchnews.terminal.command_line.options import (
     example,
     filters_of,
     question_options,
     text,
 )
+from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
 
 
@@ -53,7 +53,7 @@ def similar(  # noqa: PLR0913  # one for each option
     versions of its own story are left out. ID is an article's, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
-    from searchnews.terminal.last_hits import id_of, numbered_since
+    from searchnews.terminal.command_line.last_hits import id_of, numbered_since
 
     del options["lenient"]
     with Archive.open(archive) as opened:

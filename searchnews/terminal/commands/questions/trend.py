@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.terminal.arguments import QueryCommand, several, tell_of_commas
-from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand, several, tell_of_commas
+from searchnews.terminal.command_line.options import (
     example,
     question_options,
     scope_of,
     text,
 )
+from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.synonyms import with_own_synonyms
+from searchnews.terminal.user.synonyms import with_own_synonyms
 
 if TYPE_CHECKING:
     from searchnews.questions.periods import By

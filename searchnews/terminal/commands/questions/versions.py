@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searchnews.terminal.completion import last_ids
-from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text, timeout_option
+from searchnews.terminal.command_line.completion import last_ids
+from searchnews.terminal.command_line.options import (
+    archive_option,
+    example,
+    pager_option,
+    rows_option,
+    text,
+    timeout_option,
+)
 from searchnews.terminal.printing.outcomes import give
 
 if TYPE_CHECKING:
@@ -35,7 +42,7 @@ def versions(*, id: str, against: Against, archive: str | Path, format: str, no_
     version, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
-    from searchnews.terminal.last_hits import id_of
+    from searchnews.terminal.command_line.last_hits import id_of
 
     with Archive.open(archive) as opened:
         found = opened.versions(id_of(opened, id), against=against)

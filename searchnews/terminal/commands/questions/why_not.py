@@ -7,17 +7,17 @@ from typing import Any
 
 import click
 
-from searchnews.terminal.arguments import QueryCommand
-from searchnews.terminal.completion import last_ids
-from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.completion import last_ids
+from searchnews.terminal.command_line.options import (
     example,
     question_options,
     scope_of,
     text,
 )
+from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.synonyms import asked
+from searchnews.terminal.user.synonyms import asked
 
 
 @click.command(
@@ -37,7 +37,7 @@ def why_not(
     rank), else 1. ID is an article's, or the rank of a hit of the last search.
     """
     from searchnews.archive import Archive
-    from searchnews.terminal.last_hits import id_of
+    from searchnews.terminal.command_line.last_hits import id_of
 
     with Archive.open(archive) as opened:
         found = opened.why_not(id_of(opened, id), asked(query), **scope_of(options))

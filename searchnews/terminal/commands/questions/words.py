@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
-from searchnews.terminal.arguments import QueryCommand
-from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.options import (
     example,
     question_options,
     scope_of,
     text,
 )
+from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.synonyms import asked
+from searchnews.terminal.user.synonyms import asked
 
 
 @click.command(

@@ -9,9 +9,8 @@ from typing import Any, cast
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.arguments import QueryCommand
-from searchnews.terminal.failures import NO_HITS, tell
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     archive_option,
     example,
@@ -21,9 +20,10 @@ from searchnews.terminal.options import (
     receipt_option,
     text,
 )
+from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.speaking import count
-from searchnews.terminal.synonyms import asked, own_notes
+from searchnews.terminal.user.synonyms import asked, own_notes
 
 FORMS = ("jsonl", "csv", "xlsx", "parquet", "md", "html", "bibtex", "ris", "csl")
 """The forms of an export, written out: asking their own room would load it before anything is known to be wanted."""
@@ -81,7 +81,7 @@ def export(
     force: bool,
     **options: Any,
 ) -> int:
-    """Write all hits to a file: data, workbook, literature list.
+    """Write all hits to a file: data, workbook, bibliography.
 
     By date there may be any number of hits; memory use stays small. The file of -o appears when it is complete, not
     before.

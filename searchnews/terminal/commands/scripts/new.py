@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.completion import saved_names
+from searchnews.terminal.command_line.completion import saved_names
+from searchnews.terminal.command_line.last_hits import numbered_since
+from searchnews.terminal.command_line.options import archive_option, example, form_option, pager_option, text
 from searchnews.terminal.console import reader_language
 from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
-from searchnews.terminal.last_hits import numbered_since
-from searchnews.terminal.options import archive_option, example, form_option, pager_option, text
 from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.printing.printers import hit_printer, to_json, write_json
 from searchnews.writing import clean
@@ -137,7 +137,7 @@ def _rows(found: Iterable[News]) -> Iterator[Mapping[str, Any]]:
 
 
 def _record(hit: Hit) -> dict[str, Any]:
-    """Give a hit as scripts read it; what came in has an order, but no score."""
+    """Give a hit as a dictionary of JSON values; what came in has an order, but no score."""
     record = hit.to_dict()
     del record["score"]
     return record

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.options import archive_option, example, pager_option, rows_option
+from searchnews.terminal.command_line.options import archive_option, example, pager_option, rows_option
 from searchnews.terminal.printing.outcomes import give
 
 if TYPE_CHECKING:

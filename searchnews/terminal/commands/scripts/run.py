@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell
-from searchnews.terminal.options import (
+from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     archive_option,
     example,
@@ -22,7 +21,9 @@ from searchnews.terminal.options import (
     sort_option,
     text,
 )
+from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell
 from searchnews.terminal.printing.printers import to_json, write_json
+from searchnews.terminal.speaking import spoken
 from searchnews.writing import clean
 from searchnews.writing.rows import csv_lines
 
@@ -74,7 +75,7 @@ def run(*, file: str, archive: str | Path, format: str, jobs: int | None, **opti
     piped = file == "-"
     count = _Count()
     with Archive.open(archive) as opened, _opened(file) as lines:
-        asks = read_asks(lines, worded("standard input") if piped else file, form, usual)
+        asks = read_asks(lines, spoken("standard input") if piped else file, form, usual)
         answers = opened.run(asks, articles=format in ("jsonl", "csv"), jobs=jobs or (1 if piped else None))
         _WRITERS[format](count.good(answers, flush=piped))
     if count.bad:

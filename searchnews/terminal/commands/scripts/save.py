@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from searchnews.terminal.arguments import QueryCommand
+from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.options import archive_option, example, filter_options, filters_of, text
 from searchnews.terminal.failures import tell
-from searchnews.terminal.options import archive_option, example, filter_options, filters_of, text
 from searchnews.terminal.speaking import spoken
-from searchnews.terminal.synonyms import asked, own_notes
+from searchnews.terminal.user.synonyms import asked, own_notes
 from searchnews.writing import clean
 from searchnews.writing.figures import count
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searchnews.terminal.completion import saved_names
+from searchnews.terminal.command_line.completion import saved_names
+from searchnews.terminal.command_line.options import archive_option, example, pager_option, rows_option, text
 from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.options import archive_option, example, pager_option, rows_option, text
 from searchnews.terminal.printing.outcomes import give
 from searchnews.terminal.speaking import spoken
 from searchnews.writing import clean

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.options import archive_option, example
+from searchnews.terminal.command_line.options import archive_option, example
 from searchnews.terminal.progress import progress
 from searchnews.terminal.speaking import count, spoken
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.options import archive_option, example, pager_option, rows_option
 from searchnews.terminal.failures import ARCHIVE
-from searchnews.terminal.options import archive_option, example, pager_option, rows_option
 from searchnews.terminal.printing.outcomes import give
 from searchnews.terminal.progress import progress
 

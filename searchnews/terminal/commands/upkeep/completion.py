@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from searchnews.terminal.options import example
-from searchnews.terminal.shell_scripts import SHELLS, script
+from searchnews.terminal.command_line.options import example
+from searchnews.terminal.command_line.shell_scripts import SHELLS, script
 
 
 @click.command(epilog=example('eval "$(searchnews completion bash)"'))

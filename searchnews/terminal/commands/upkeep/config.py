@@ -14,11 +14,12 @@ import click
 from searchnews.errors import SearchNewsError
 from searchnews.files import complete_file
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.completion import setting_names, setting_values
+from searchnews.terminal.command_line.options import example, rows_option, text
 from searchnews.terminal.console import theme
-from searchnews.terminal.options import example, rows_option, text
-from searchnews.terminal.possible_settings import SETTINGS, TABLES, checked, read_settings
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.settings import file_of_settings
+from searchnews.terminal.user.possible_settings import SETTINGS, TABLES, checked, read_settings
+from searchnews.terminal.user.settings import file_of_settings
 
 
 @click.command(
@@ -29,8 +30,8 @@ from searchnews.terminal.settings import file_of_settings
         "searchnews config number --unset",
     )
 )
-@click.argument("name", required=False, type=text)
-@click.argument("value", required=False, type=text)
+@click.argument("name", required=False, type=text, shell_complete=setting_names)
+@click.argument("value", required=False, type=text, shell_complete=setting_values)
 @click.option("--unset", is_flag=True, help="Remove the setting from the file.")
 @click.option("--edit", is_flag=True, help="Open the file in your editor (EDITOR).")
 @rows_option
@@ -71,7 +72,7 @@ class Listing:
         return (row for row in self._rows() if self._name in (None, row["setting"]))
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it all as scripts read it."""
+        """Give all of it as a dictionary of JSON values."""
         return {"file": str(self.file), "settings": list(self.rows())}
 
     def _rows(self) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from searchnews.terminal.options import PathType, example
+from searchnews.terminal.command_line.options import PathType, example
 from searchnews.terminal.speaking import spoken
 
 

@@ -10,9 +10,9 @@ import click
 from searchnews.errors import CutOff
 from searchnews.messages.worded import Worded, worded
 from searchnews.terminal.asking import agreed, see_who_answers
+from searchnews.terminal.command_line.listed import from_option, listed_ids
+from searchnews.terminal.command_line.options import archive_option, example, text
 from searchnews.terminal.failures import INTERRUPTED, NO_HITS, tell
-from searchnews.terminal.listed import from_option, listed_ids
-from searchnews.terminal.options import archive_option, example, text
 from searchnews.terminal.speaking import speak
 from searchnews.writing import clean
 from searchnews.writing.figures import count
@@ -60,8 +60,9 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
             tell(worded("interrupted"), hint=hint)
             return INTERRUPTED
     click.echo(speak(_told(deleted, wanted)))
+    whole = worded("delete takes whole ids, and no ranks; see: searchnews search -f ids")
     for id in missing[:LISTED]:
-        tell(worded("no article has the id {id}", id=id))
+        tell(worded("no article has the id {id}", id=id), hint=whole if id.isdigit() else "")
     if len(missing) > LISTED:
         tell(worded("{number:,} more ids that no article has", number=len(missing) - LISTED))
     return 0 if deleted == len(wanted) else NO_HITS

@@ -9,8 +9,8 @@ import click
 
 from searchnews.files import complete_file
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.options import archive_option, example, format_option
 from searchnews.terminal.failures import NO_HITS
-from searchnews.terminal.options import archive_option, example, format_option
 from searchnews.terminal.printing.printers import printer
 from searchnews.terminal.progress import progress
 

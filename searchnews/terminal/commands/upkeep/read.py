@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.options import PathType, captured_option, example, map_option
 from searchnews.terminal.failures import REFUSED, tell, tell_remark
-from searchnews.terminal.options import PathType, captured_option, example, map_option
 from searchnews.terminal.printing.printers import to_json, write_json
 
 if TYPE_CHECKING:

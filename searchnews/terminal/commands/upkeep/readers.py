@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from searchnews.terminal.options import example, format_option, pager_option
+from searchnews.terminal.command_line.options import example, format_option, pager_option
 from searchnews.terminal.printing.printers import to_json, write_json
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.options import archive_option, example, existing_engine_option, format_option
+from searchnews.terminal.command_line.options import archive_option, example, existing_engine_option, format_option
 from searchnews.terminal.printing.printers import print_report
 from searchnews.terminal.progress import progress
 

@@ -1,4 +1,4 @@
-"""Draws what was printed on the same thing, earlier and later."""
+"""Draws what was published on the same subject, earlier and later."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from searchnews.terminal.views.parts import (
 if TYPE_CHECKING:
     from searchnews.questions.similar import Likeness, Similar
 
-TITLES = {"earlier": worded("earlier"), "later": worded("later"), "undated": worded("on the same thing")}
+TITLES = {"earlier": worded("earlier"), "later": worded("later"), "undated": worded("on the same subject")}
 
 
 class SimilarPage:

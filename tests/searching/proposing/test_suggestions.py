@@ -18,8 +18,8 @@ from searchnews.articles import Article
 from searchnews.binding.edits import close_words
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_SUGGESTIONS
-from searchnews.searching import suggestions as rescue
-from searchnews.searching.near_words import near_words
+from searchnews.searching.proposing import suggestions as rescue
+from searchnews.searching.proposing.near_words import near_words
 from searchnews.storage.folder.lexicon import Lexicon
 
 TEXTS = {

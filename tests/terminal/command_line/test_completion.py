@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -47,6 +48,24 @@ def test_values_of_a_field_the_commonest_first_and_nothing_that_a_terminal_obeys
 
 def test_a_value_of_several_words_is_one_to_bash(folder):
     assert completed(folder, "searchnews search --city st").splitlines() == ["plain,St.\\\\ John\\\\'s"]
+
+
+def test_fields_that_articles_are_counted_by_and_settings():
+    def offered(command, param, typed, **known):
+        of = cli.get_command(None, command)
+        context = click.Context(of)
+        context.params.update(known)
+        chosen = next(each for each in of.params if each.name == param)
+        return [item.value for item in chosen.shell_complete(context, typed)]
+
+    assert offered("facets", "fields", "ci") == ["city"]
+    assert offered("facets", "fields", "city,w") == ["city,week", "city,weekday"]
+    assert offered("facets", "fields", "plaa") == ["plaats"]
+    assert {"city", "source", "year"} <= set(offered("facets", "fields", ""))
+    assert offered("config", "name", "so") == ["sort"]
+    assert offered("config", "name", "colors.m") == ["colors.mark"]
+    assert offered("config", "value", "", name="sort") == ["relevance", "newest", "oldest"]
+    assert offered("config", "value", "", name="pager") == []
 
 
 def test_names_of_saved_searches(folder):

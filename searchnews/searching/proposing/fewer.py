@@ -1,4 +1,4 @@
-"""Leaves words out of a question that finds nothing: those that tell least, and the rarest last (see telling.py)."""
+"""Leaves words out of a question that finds nothing: those that say least first, the rarest last (see telling.py)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from searchnews.hits import Suggestion
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS
 from searchnews.query.tree import And, Node, Not, Or, Word
-from searchnews.searching.changes import Change, Changing, Counts, is_small_part, named
+from searchnews.searching.proposing.changes import Change, Changing, Counts, is_small_part, named
+from searchnews.searching.proposing.telling import KEPT, KEPT_OF_MANY, Telling
 from searchnews.searching.request import Request
-from searchnews.searching.telling import KEPT, KEPT_OF_MANY, Telling
 
 IN_NAMES = frozenset(("de", "den", "der", "het", "ten", "ter", "van", "'s"))
 """Small words that begin a name, or stand in it: *Den Haag* is not *Haag*."""

@@ -16,12 +16,12 @@ from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
 from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Wildcard, Word
-from searchnews.searching.changes import Change, Changing, Counts, named, quoted, words_of_phrase
-from searchnews.searching.fewer import Fewer
-from searchnews.searching.near_words import NearWords
-from searchnews.searching.readings import as_written_here, in_other_fields, with_date, with_operators
+from searchnews.searching.proposing.changes import Change, Changing, Counts, named, quoted, words_of_phrase
+from searchnews.searching.proposing.fewer import Fewer
+from searchnews.searching.proposing.near_words import NearWords
+from searchnews.searching.proposing.readings import as_written_here, in_other_fields, with_date, with_operators
+from searchnews.searching.proposing.telling import Telling
 from searchnews.searching.request import Request
-from searchnews.searching.telling import Telling
 
 FEW = 10
 """Articles below which other words are proposed for those that few articles have."""

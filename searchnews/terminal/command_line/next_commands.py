@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searchnews.terminal.options import FILTERS
+from searchnews.terminal.command_line.options import FILTERS
 
 if TYPE_CHECKING:
     from searchnews.hits import Suggestion

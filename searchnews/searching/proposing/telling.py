@@ -1,4 +1,4 @@
-"""Tells how much a word of a question tells of what is meant: where words must go, the rarest is the last to go.
+"""Tells how much each word says about what is meant: where words must go, the rarest goes last.
 
 How rare a word is, is seen in the archive, and in Dutch at large: where eight articles have *deal* and nine *brexit*,
 the second tells more. A name tells more than a word as rare, and what the archive lacks is rarest of all. By this

@@ -40,6 +40,54 @@ def values_of(field: str) -> Completer:
     return complete
 
 
+def counted_fields(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete the names of what articles can be counted by, several with commas between them."""
+    from click.shell_completion import CompletionItem
+
+    from searchnews.articles.fields import facet_fields
+    from searchnews.messages.worded import as_worded
+    from searchnews.questions.facets import DATE_PARTS
+    from searchnews.terminal.console import reader_language
+    from searchnews.terminal.speaking import speak
+
+    before, comma, letters = typed.rpartition(",")
+    known = [(field.name, field.alias, speak(as_worded(field.help))) for field in facet_fields()]
+    parts = {english: dutch for dutch, english in DATE_PARTS.items()}  # the Dutch name stands behind the English one
+    known += [(english, dutch, "") for english, dutch in parts.items()]
+    first = 1 if reader_language() == "nl" else 0
+    names = [
+        (next((name for name in (each[first], each[1 - first]) if name.startswith(letters.lower())), ""), each[2])
+        for each in known
+    ]
+    return [CompletionItem(f"{before}{comma}{name}", help=about) for name, about in names if name]
+
+
+def setting_names(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete the names of settings."""
+    from click.shell_completion import CompletionItem
+
+    from searchnews.messages.worded import as_worded
+    from searchnews.terminal.speaking import speak
+    from searchnews.terminal.user.possible_settings import SETTINGS, TABLES
+    from searchnews.terminal.user.settings import STYLES
+
+    known = {name: setting.about for name, setting in SETTINGS.items()}
+    known |= {f"colors.{style}": TABLES["colors"] for style in STYLES} | {"synonyms.": TABLES["synonyms"]}
+    return [
+        CompletionItem(name, help=speak(as_worded(about))) for name, about in known.items() if name.startswith(typed)
+    ]
+
+
+def setting_values(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete the value of a setting that has a few to choose from."""
+    from click.shell_completion import CompletionItem
+
+    from searchnews.terminal.user.possible_settings import SETTINGS
+
+    setting = SETTINGS.get(context.params.get("name") or "")
+    return [CompletionItem(value) for value in (setting.choices if setting else ()) if value.startswith(typed)]
+
+
 def saved_names(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Complete the names of saved searches."""
     from click.shell_completion import CompletionItem
@@ -56,7 +104,7 @@ def last_ids(context: click.Context, _: click.Parameter, typed: str) -> list[Com
     """Complete the ids of the last search of the archive, with their headlines."""
     from click.shell_completion import CompletionItem
 
-    from searchnews.terminal.last_hits import last_hits
+    from searchnews.terminal.command_line.last_hits import last_hits
 
     with _archive(context) as archive:
         last = None if archive is None else last_hits(archive.location)
@@ -82,7 +130,7 @@ def _archive(context: click.Context) -> Iterator[Archive | None]:
     """Open the archive of a command that is being typed; nothing where there is none: a shell shows no errors."""
     from searchnews.archive import Archive
     from searchnews.errors import SearchNewsError
-    from searchnews.terminal.arguments import is_address
+    from searchnews.terminal.command_line.arguments import is_address
 
     folder = context.params.get("archive")
     if folder is None:

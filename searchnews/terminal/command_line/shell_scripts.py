@@ -1,4 +1,4 @@
-"""Gives the scripts by which shells complete commands and options: those of click, with values that have blanks."""
+"""Gives the scripts by which shells complete commands: those of click, but values may have blanks."""
 
 from __future__ import annotations
 

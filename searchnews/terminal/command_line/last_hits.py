@@ -1,4 +1,4 @@
-"""Remembers the last hits of each archive for one user, so that ``show 1`` goes on from them; and finds what is meant.
+"""Remembers the last hits of each archive for one user, so that ``show 1`` means the first of them.
 
 An article is meant by its id, by the rank of a hit of the last search, by the beginning of its id that no other article
 of the archive has, or by its web address. The last search is the last that gave hits their ranks, in whatever form they
@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING, Any
 from searchnews.errors import ArticleNotFound
 from searchnews.messages.worded import together, worded
 from searchnews.structs import Struct
-from searchnews.terminal.arguments import is_address
+from searchnews.terminal.command_line.arguments import is_address
 from searchnews.terminal.failures import tell
-from searchnews.terminal.user_folders import state_folder
+from searchnews.terminal.user.user_folders import state_folder
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
     from searchnews.hits import Page
 
 SHORTEST = 4
-"""Characters of an id that are looked up as its beginning; fewer are too easily a slip."""
+"""Characters that are taken for an id which begins so; fewer are too easily a slip."""
 LISTED = 5
 """Ids that are told where several begin so."""
 MOST = 100_000
@@ -164,18 +164,19 @@ def chosen(archive: Archive, typed: str) -> Chosen:
         raise ArticleNotFound(
             worded("no article has the address {typed}", typed=typed), hint=worded("give the whole address")
         )
-    if len(typed) >= SHORTEST:
-        same = archive.ids_beginning(typed, limit=LISTED + 1)
-        if len(same) > 1:
-            more = ", …" if len(same) > LISTED else ""
-            raise ArticleNotFound(
-                worded("more than one id begins with {typed}", typed=typed),
-                hint=worded("write more of it: {list}{more}", list=", ".join(same[:LISTED]), more=more),
-            )
-        if same:
-            if last is not None and same[0] in last.ids.values():
-                return Chosen(same[0], last.query, last.lenient, last.today)
-            return Chosen(same[0])
+    same = archive.ids_beginning(typed, limit=LISTED + 1) if typed else []
+    if same and (len(same) > 1 or len(typed) < SHORTEST):
+        more = ", …" if len(same) > LISTED else ""
+        raise ArticleNotFound(
+            worded("more than one id begins with {typed}", typed=typed)
+            if len(same) > 1
+            else worded("{typed} is too short for the beginning of an id", typed=typed),
+            hint=worded("write more of it: {list}{more}", list=", ".join(same[:LISTED]), more=more),
+        )
+    if same:
+        if last is not None and same[0] in last.ids.values():
+            return Chosen(same[0], last.query, last.lenient, last.today)
+        return Chosen(same[0])
     raise unknown
 
 

@@ -23,6 +23,6 @@ def listed_ids(listed: IO[bytes] | None) -> list[str]:
     if listed is None:
         return []
     try:
-        return [line for line in listed.read().decode("utf-8-sig").replace("\r\n", "\n").split("\n") if line]
+        return [line for line in listed.read().decode("utf-8-sig").replace("\r\n", "\n").split("\n") if line.strip()]
     except UnicodeDecodeError as error:
         raise ReadError(worded("the list of ids is not UTF-8 text"), file=listed.name) from error

@@ -1,4 +1,4 @@
-"""Knows where the system wants what is kept of one user: state and settings (XDG Base Directory 0.8)."""
+"""Knows where the system wants a user's state and settings (XDG Base Directory 0.8)."""
 
 from __future__ import annotations
 

@@ -13,10 +13,10 @@ import click
 from searchnews.messages.worded import reason, worded
 from searchnews.query.budget import VARIABLE
 from searchnews.query.limits import TIMEOUT
-from searchnews.terminal.arguments import is_address
-from searchnews.terminal.completion import values_of
+from searchnews.terminal.command_line.arguments import is_address
+from searchnews.terminal.command_line.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
-from searchnews.terminal.settings import COLORS, LANGUAGES
+from searchnews.terminal.user.settings import COLORS, LANGUAGES
 
 if TYPE_CHECKING:
     from searchnews.query.filters import Filters

@@ -1,4 +1,4 @@
-"""Knows what the reader has set: in the file of settings, in variables, and for one command in its options."""
+"""Knows what the reader has set: in the settings file, in variables, and in the options of a command."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from searchnews.structs import Struct
-from searchnews.terminal.user_folders import config_folder
+from searchnews.terminal.user.user_folders import config_folder
 
 COLORS = ("auto", "always", "never")
 LANGUAGES = ("nl", "en")

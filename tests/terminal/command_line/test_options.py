@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from searchnews.engines import ENGINE_NAMES
 from searchnews.terminal.app import cli
-from searchnews.terminal.next_commands import next_page_command
-from searchnews.terminal.options import ENGINES, captured_option
+from searchnews.terminal.command_line.next_commands import next_page_command
+from searchnews.terminal.command_line.options import ENGINES, captured_option
 
 WORD = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12)
 

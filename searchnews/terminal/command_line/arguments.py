@@ -1,4 +1,4 @@
-"""Reads what stands behind a command, by one rule for all; an older habit that leads astray is told what to type.
+"""Reads what stands behind a command, by one rule for all; who types by an older habit is told what to type.
 
 The rule: what is no query (an id, fields, a name) comes first. All words after it are one query, options between them
 or not; a comma begins the next query, where a command takes several. A word with a minus before it is left out.

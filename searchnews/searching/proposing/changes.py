@@ -1,4 +1,4 @@
-"""Holds changes to a question that found little, and counts what each finds: the ground of all proposals."""
+"""Holds changes to a question that found little, and counts what each finds: the basis of all proposals."""
 
 from __future__ import annotations
 

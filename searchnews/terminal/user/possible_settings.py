@@ -1,4 +1,4 @@
-"""Has the table of all that a reader may set, and sees to it that a file of settings sets nothing else."""
+"""Has the table of all that a reader may set, and checks that a settings file sets nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import as_worded, template, worded
-from searchnews.terminal.settings import COLORS, LANGUAGES, STYLES
+from searchnews.terminal.user.settings import COLORS, LANGUAGES, STYLES
 
 
 class Setting(NamedTuple):
@@ -20,10 +20,12 @@ class Setting(NamedTuple):
     allowed: str
     variable: str = ""
     usual: str = ""
+    choices: tuple[str, ...] = ()
+    """All that is allowed, where that is a few words."""
 
 
-def _one_of(*choices: str) -> tuple[Callable[[Any], bool], str]:
-    return lambda value: value in choices, ", ".join(choices)
+def _one_of(about: str, choices: tuple[str, ...], variable: str = "", usual: str = "") -> Setting:
+    return Setting(about, lambda value: value in choices, ", ".join(choices), variable, usual, choices)
 
 
 def _text(value: Any) -> bool:
@@ -44,16 +46,11 @@ SETTINGS: dict[str, Setting] = {
         template("1 to 100,000"),
         usual=template("what fits"),
     ),
-    "sort": Setting(
-        template("the order of the hits of search"), *_one_of("relevance", "newest", "oldest"), usual="relevance"
+    "sort": _one_of(template("the order of the hits of search"), ("relevance", "newest", "oldest"), usual="relevance"),
+    "language": _one_of(
+        template("the language of pages, notes and errors"), LANGUAGES, "SEARCHNEWS_LANGUAGE", template("by LANG")
     ),
-    "language": Setting(
-        template("the language of pages, notes and errors"),
-        *_one_of(*LANGUAGES),
-        "SEARCHNEWS_LANGUAGE",
-        template("by LANG"),
-    ),
-    "color": Setting(template("whether pages have colours"), *_one_of(*COLORS), "NO_COLOR", "auto"),
+    "color": _one_of(template("whether pages have colours"), COLORS, "NO_COLOR", "auto"),
     "pager": Setting(
         template("what shows long answers; false for none"),
         lambda value: value is False or _text(value),
@@ -65,7 +62,7 @@ SETTINGS: dict[str, Setting] = {
 """The settings, each a line of the file."""
 TABLES = {
     "colors": template("the style of marks, headlines, cities, briefs, stories and asides, as rich writes it"),
-    "synonyms": template('words that are asked for as well: staatsgreep = ["coup", "couppoging"]'),
+    "synonyms": template('words that are searched for as well: staatsgreep = ["coup", "couppoging"]'),
 }
 """The settings that have parts, each a table of the file."""
 

@@ -1,4 +1,4 @@
-"""Says of a filter that no article meets which values there are: the nearest, and the commonest."""
+"""Says which values a field has, where no article meets a filter: the nearest, and the commonest."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import click
 from searchnews.errors import QueryError
 from searchnews.messages.worded import worded
 from searchnews.structs import Struct
-from searchnews.terminal.settings import current
+from searchnews.terminal.user.settings import current
 
 if TYPE_CHECKING:
     from searchnews.query.tree import Word
@@ -49,7 +49,11 @@ def with_own(query: str) -> tuple[str, list[str]]:
 
     longer, told = with_synonyms(query, {fold(word): _listed(others) for word, others in own.items()})
     return longer, [
-        worded("{word} stands for your {list} as well; ={word} asks for it alone", word=word, list=", ".join(others))
+        worded(
+            "{word} also finds {list} (your synonyms); ={word} finds only the word itself",
+            word=word,
+            list=", ".join(others),
+        )
         for word, others in told
     ]
 

@@ -1,0 +1,1 @@
+"""What would find more, where a query finds little or nothing?"""

@@ -1,0 +1,1 @@
+"""What may be typed behind `searchnews`, and what is meant by it?"""
