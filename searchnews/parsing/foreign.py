@@ -8,40 +8,40 @@ from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, template
 
 _FIELDS = {
-    "site": "herkomst",
-    "publication": "herkomst",
-    "intitle": "kop",
-    "allintitle": "kop",
-    "hl": "kop",
-    "hlead": "intro",
-    "byline": "auteur",
-    "inurl": "herkomst",
-    "newspaper": "herkomst",
-    "medium": "herkomst",
-    "publicatie": "herkomst",
-    "dateline": "plaats",
-    "location": "plaats",
-    "locatie": "plaats",
-    "persbureau": "bron",
-    "bureau": "bron",
-    "jaar": "datum",
-    "maand": "datum",
-    "dag": "datum",
+    "site": "source",
+    "publication": "source",
+    "intitle": "headline",
+    "allintitle": "headline",
+    "hl": "headline",
+    "hlead": "lead",
+    "byline": "author",
+    "inurl": "source",
+    "newspaper": "source",
+    "medium": "source",
+    "publicatie": "source",
+    "dateline": "city",
+    "location": "city",
+    "locatie": "city",
+    "persbureau": "agency",
+    "bureau": "agency",
+    "jaar": "date",
+    "maand": "date",
+    "dag": "date",
     "year": "date",
     "month": "date",
-    "journalist": "auteur",
-    "schrijver": "auteur",
-    "onderwerp": "trefwoord",
-    "subject": "trefwoord",
-    "tag": "trefwoord",
-    "van": "sinds",
-    "vanaf": "sinds",
-    "na": "sinds",
-    "voor": "tot",
-    "after": "since",
-    "before": "until",
+    "journalist": "author",
+    "schrijver": "author",
+    "onderwerp": "keyword",
+    "subject": "keyword",
+    "tag": "keyword",
+    "van": template("since"),
+    "vanaf": template("since"),
+    "na": template("since"),
+    "voor": template("until"),
+    "after": template("since"),
+    "before": template("until"),
 }
-"""Fields of Google, Nexis and Factiva, and names that readers try, by what comes nearest here."""
+"""Fields of Google, Nexis and Factiva, and names that readers try, by the name of what comes nearest here."""
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", template("| is not an operator here; for either of two words write OR between them")),
@@ -119,7 +119,7 @@ def field_here(name: str) -> str:
     """Give the field of ours that comes nearest to one of another program; nothing if none does.
 
     >>> field_here("intitle"), field_here("kop")
-    ('kop', '')
+    ('headline', '')
     """
     return _FIELDS.get(name.lower(), "")
 

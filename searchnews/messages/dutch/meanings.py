@@ -6,9 +6,9 @@ from typing import Final
 
 DUTCH: Final = {
     # words
-    "there is no letter and no digit to look for": "er is geen letter en geen cijfer om te zoeken",
+    "there is no letter and no digit to look for": "er is geen letter of cijfer om te zoeken",
     "type a word, or * for every article": "typ een woord, of * voor elk artikel",
-    "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er is geen letter en geen cijfer in",
+    "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er zit geen letter of cijfer in",
     "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
     "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself": (
         "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen het woord zelf"

@@ -165,7 +165,7 @@ DUTCH: Final = {
         "zet het veld voor haakjes: {name}:(kim {sign} poetin)"
     ),
     "{sign} between two fields is left out": "{sign} tussen twee velden is weggelaten",
-    "this {field} has no letter and no digit": "hierin staat geen letter en geen cijfer ({field})",
+    "this {field} has no letter and no digit": "hierin zit geen letter of cijfer ({field})",
     "write a {field}, or leave the option out": "schrijf een waarde ({field}), of laat de optie weg",
     "there is no such country": "zo'n land is er niet",
     "of a month there is a first, a second and a last week": (
