@@ -282,7 +282,7 @@ class _Checker(LeafChecker):
 
     def _empty_field(self, level: _Level, named: Lexeme) -> None:
         level.named = None
-        what = "city" if pseudo_field(named.text[:-1]) == "has" else "word"
+        what = worded("city") if pseudo_field(named.text[:-1]) == "has" else worded("word")
         self._meet(
             worded("there is nothing right after {text}", text=named.text),
             named,

@@ -62,7 +62,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
     ),
     (
-        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+|around\(\d+\))|/\d+|(?:O?NEAR|ADJ|AROUND)(?:\(.*)?",
+        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+|w/ \d+|w /\d+|around\(\d+\))|/\d+|(?:O?NEAR|ADJ|AROUND)(?:\(.*)?",
         template("{typed} is not an operator here; for words near each other write w/5 between them"),
     ),
     (r"(?i:w/s|w/sent|/s|same)", template("{typed} is not an operator here; for words in one sentence write zin(…)")),
@@ -81,6 +81,8 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
 """What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
 _QUOTED = expression(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
 """What is between quotes, and regular expressions where one can stand."""
+_PIECE = expression(r"(?i:w/ \d+|w /\d+)(?!\S)|\S+")
+"""What stands between blanks; ``w/ 5`` has one too many."""
 
 
 _HERE: tuple[tuple[str, str], ...] = (
@@ -91,6 +93,7 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)([^\W\d_]{3,})!(?!\S)", r"\1*"),
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
     (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
+    (r"(?<!\S)(?i:w/ |w /)(?=\d+(?!\S))", "w/"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
     (r"(?<!\S)(?i:around)\((\d+)\)(?!\S)", r"w/\1"),
     (r"(?<!\S)(\w+) XOR (\w+)(?!\S)", r"((\1 NOT \2) OR (\2 NOT \1))"),
@@ -131,9 +134,11 @@ def foreign_notes(text: str) -> list[Worded]:
     ['ADJ is not an operator here; for words near each other write w/5 between them']
     >>> foreign_notes('brexit w/5 may "a | b"')
     []
+    >>> foreign_notes("brexit w/ 5 may")
+    ['w/ 5 is not an operator here; for words near each other write w/5 between them']
     """
     notes: dict[Worded, None] = {}
-    for piece in _QUOTED.sub(" ", text).split():
+    for piece in _PIECE.findall(_QUOTED.sub(" ", text)):
         for typed, told in _OPERATORS:
             if re.fullmatch(typed, piece):
                 notes[Worded(told, {"typed": piece})] = None
@@ -146,6 +151,8 @@ def written_here(text: str) -> str:
 
     >>> written_here("kim NEAR/5 poetin"), written_here("kim|trump –xi"), written_here('"a|b" kim')
     ('kim w/5 poetin', 'kim OR trump NOT xi', '"a|b" kim')
+    >>> written_here("kim w/ 5 poetin"), written_here("kim w /5 poetin")
+    ('kim w/5 poetin', 'kim w/5 poetin')
     >>> written_here("poetin AROUND(5) kim"), written_here("allintitle: kim xi"), written_here("poetin/kim")
     ('poetin w/5 kim', 'kop:(kim xi)', 'poetin kim')
     >>> written_here("kim XOR xi"), written_here("verdrag?"), written_here("kim w/5 xi")

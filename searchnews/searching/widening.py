@@ -123,7 +123,7 @@ class Widening:
             words = [fold(looked.leaf.text), *self._compounds(looked)]
             yield from (_written(form) for word in words for form in self._analyzer.written(word))
         if looked.kin and looked.kin.is_notable(total, known):
-            yield from map(_written, looked.kin.alone)
+            yield from (*looked.kin.noun, *map(_written, looked.kin.alone))
             yield from (_written(form) for word in looked.kin.words for form in self._analyzer.written(word))
 
     def _only_inside(self, looked: _Looked) -> Bound:
@@ -150,7 +150,7 @@ class Widening:
     def _kindred(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have only words of another lemma."""
         kin = looked.kin
-        if kin is None or not kin.is_notable(total, known):
+        if kin is None or not kin.is_told(total, known):
             return
         alone = max(kin.alone, key=lambda form: known[_written(form)])
         blanks = {

@@ -145,6 +145,7 @@ DUTCH: Final = {
     "did you mean heeft:{near}? the fields are {fields}": "bedoelde u heeft:{near}? de velden zijn {fields}",
     "heeft:{text} is left out: there is no field {text}": "heeft:{text} is weggelaten: er is geen veld {text}",
     "there is nothing right after {text}": "direct achter {text} staat niets",
+    "word": "woord",
     "write what to look for right after the colon: {text}{what} or {text}(more words)": (
         "schrijf wat u zoekt tegen de dubbele punt: {text}{what} of {text}(meer woorden)"
     ),

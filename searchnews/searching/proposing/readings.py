@@ -9,7 +9,7 @@ from itertools import takewhile
 from searchnews.articles.fields import FIELDS, field_named
 from searchnews.errors import QueryError, QueryTooCostly
 from searchnews.expressions import expression
-from searchnews.messages.worded import Worded, template
+from searchnews.messages.worded import Worded, template, worded
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
 from searchnews.query import render
@@ -103,6 +103,21 @@ def with_date(tree: Node) -> tuple[Node, Node] | None:
                 asked = [word for word in (*before, *behind) if not is_small(_plain(word))] or [*before, *behind]
                 return (And((*asked, dated)) if asked else dated), dated
     return None
+
+
+def date_notes(
+    tree: Node, request: Request, counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
+) -> Iterator[str]:
+    """Tell who found nothing of a date that was read as words, where no proposal has it."""
+    dated = with_date(tree) if any(map(str.isdigit, request.query)) else None
+    if dated is not None:
+        together, alone = counts([(each, request.filters) for each in dated])
+        if alone and not together:
+            yield worded(
+                "a date without a field is read as words; {query} asks for the date, and finds {number:,} by itself",
+                query=render(dated[1]),
+                number=alone,
+            )
 
 
 def in_other_fields(leaf: Node) -> Iterator[tuple[str, Node]]:
