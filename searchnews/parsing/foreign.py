@@ -50,6 +50,14 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("{typed} is not an operator here; for either word without the other write (a NOT b) OR (b NOT a)"),
     ),
     (r"&&", template("{typed} is not an operator here; all words must be there anyway")),
+    (
+        r"\w+[<>]=?\S*",
+        template("{typed} is read as words; for dates write sinds:2019-01-01 or tot:2019-12-31"),
+    ),
+    (
+        r"[^\W\d_]{3,}=\w\S*",
+        template("{typed} is read as words; for a field write its name and a colon: plaats:Londen"),
+    ),
     (r"[<>]=?", template("{typed} is not an operator here; for dates write sinds:2019-01-01 or tot:2019-12-31")),
     (
         r"[^\W\d_]{3,}!",
@@ -132,8 +140,8 @@ def foreign_notes(text: str) -> list[Worded]:
 
     >>> foreign_notes("brexit ADJ may")
     ['ADJ is not an operator here; for words near each other write w/5 between them']
-    >>> foreign_notes('brexit w/5 may "a | b"')
-    []
+    >>> foreign_notes('brexit w/5 may "a | b"'), foreign_notes("plaats=londen")
+    ([], ['plaats=londen is read as words; for a field write its name and a colon: plaats:Londen'])
     >>> foreign_notes("brexit w/ 5 may")
     ['w/ 5 is not an operator here; for words near each other write w/5 between them']
     """

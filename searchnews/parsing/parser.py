@@ -76,6 +76,7 @@ def is_foreign(text: str) -> bool:
     return (
         not _SIGNS_ELSEWHERE.isdisjoint(text)
         or any(word in text for word in _WORDS_ELSEWHERE)
+        or any(part.endswith("_") or part[-1:].isalnum() for part in text.split("=")[:-1])
         or any(rest[:1].isdecimal() for word in _WITH_A_NUMBER for rest in small.split(word)[1:])
         or "allint" in small
     )

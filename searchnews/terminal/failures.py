@@ -96,7 +96,7 @@ def error_width() -> int | None:
     """Give how wide a line of what is told may be; nothing where standard error is no terminal, but a log or a mail."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
-    return max(MIN_WIDTH, terminal_size().columns)
+    return max(MIN_WIDTH, terminal_size(sys.stderr).columns)
 
 
 def tell_remark(remark: Remark) -> None:

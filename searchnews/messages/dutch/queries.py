@@ -101,6 +101,12 @@ DUTCH: Final = {
     "{typed} is not an operator here; for dates write sinds:2019-01-01 or tot:2019-12-31": (
         "{typed} is hier geen operator; schrijf voor datums sinds:2019-01-01 of tot:2019-12-31"
     ),
+    "{typed} is read as words; for dates write sinds:2019-01-01 or tot:2019-12-31": (
+        "{typed} wordt als woorden gelezen; schrijf voor datums sinds:2019-01-01 of tot:2019-12-31"
+    ),
+    "{typed} is read as words; for a field write its name and a colon: plaats:Londen": (
+        "{typed} wordt als woorden gelezen; schrijf voor een veld de naam en een dubbele punt: plaats:Londen"
+    ),
     "{typed} stands for no other words; write an asterisk for letters that may follow: polit*": (
         "{typed} staat niet voor andere woorden; schrijf een sterretje voor letters die kunnen volgen: polit*"
     ),

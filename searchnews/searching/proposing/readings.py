@@ -40,13 +40,15 @@ def as_written_here(query: str) -> Node | None:
 
 
 def with_operators(query: str) -> Node | None:
-    """Read *of* and *niet* in small letters, between two words, as operators; ``None`` if there are none.
+    """Read *of*, *niet* and *en niet* in small letters, between two words, as operators; ``None`` if there are none.
 
     >>> from searchnews.query import render
     >>> render(with_operators("politie of brexit")), with_operators("hotel brexit")
     ('politie OR brexit', None)
+    >>> render(with_operators("brexit en niet deal"))
+    'brexit AND NOT deal'
     """
-    here = _SPOKEN.sub(lambda found: found.group().upper(), query)
+    here = _SPOKEN.sub(lambda found: found[1].upper(), query)
     if here == query:
         return None
     try:
@@ -55,8 +57,8 @@ def with_operators(query: str) -> Node | None:
         return None
 
 
-_SPOKEN = expression(r"(?<=\w )(?:of|or|niet|not)(?= \w)")
-_BETWEEN = expression(r"(?<!\S)(\w+) (of|or|niet|not) (?=(\w+))")
+_SPOKEN = expression(r"(?<=\w )(?:(?:en|and) (?=niet|not))?(of|or|niet|not)(?= \w)")
+_BETWEEN = expression(r"(?<!\S)(\w+) (?:(?:en|and) (?=niet|not))?(of|or|niet|not) (?=(\w+))")
 
 
 def spoken_notes(

@@ -329,9 +329,9 @@ class Live(App[None]):
 
     def action_open(self) -> None:
         """Open the address of the article, or its file, in the browser."""
-        hit = self.current_hit()
-        url = address_of(hit.article) if hit is not None else ""
-        if url:
+        if (hit := self.current_hit()) is None:
+            return  # a proposal has no article
+        if url := address_of(hit.article):
             self.open_url(url)
             self._tell(spoken("opening {url} in the browser", url=url))
         else:

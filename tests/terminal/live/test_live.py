@@ -264,6 +264,10 @@ def test_what_is_marked_is_exported(folder, tmp_path):
         await pilot.press("down", "space", "down", "space", "e")
         await until(pilot, on_screen(pilot, "2 to write"))
         field = pilot.app.screen.query_one("Input")
+        field.value = "two.doc"
+        await pilot.press("enter")
+        await until(pilot, on_screen(pilot, "two.doc: no form of export has that ending"))
+        assert field.value == "two.doc"
         field.value = str(tmp_path / "two.jsonl")
         await pilot.press("enter")
         await until(pilot, (tmp_path / "two.jsonl").exists)
