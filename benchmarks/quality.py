@@ -97,6 +97,20 @@ def table(runs: Mapping[str, Mapping[str, Run]], sets: Mapping[str, Questions]) 
     return "\n".join(lines)
 
 
+def by_length(run: Mapping[str, Run], strict: Run, questions: Questions) -> str:
+    """Write down nDCG@10 of short questions by how many words they have, and what asking for all the words alone gives."""
+    runs = {**run, "searchnews, all words only": strict}
+    graded = {name: per_topic(each, questions.answers)["nDCG@10"] for name, each in runs.items()}
+    lengths = {name: len(words.split()) for name, words in questions.words.items()}
+    lines = [f"| words | questions | nothing has all | {' | '.join(runs)} |", "|---|--:|--:|" + "--:|" * len(runs)]
+    for told in (*sorted(set(lengths.values())), "all"):
+        names = [name for name in sorted(lengths) if told in ("all", lengths[name])]
+        nothing = sum(not strict[name] for name in names) / len(names)
+        means = (statistics.fmean(graded[program][name] for name in names) for program in runs)
+        lines.append(f"| {told} | {len(names):,} | {nothing:.0%} | {' | '.join(f'{mean:.4f}' for mean in means)} |")
+    return "\n".join(lines)
+
+
 def asked(news: News, half: int, most: int) -> dict[str, Questions]:
     """Give the questions of every kind; what is the same question in two halves is in one of them."""
     sets = {kind: getattr(news, kind)().half(half, most) for kind in TITLES if kind != "editor"}
@@ -106,8 +120,8 @@ def asked(news: News, half: int, most: int) -> dict[str, Questions]:
 
 def searched(
     articles: list[searchnews.Article], sets: Mapping[str, Questions], folder: Path
-) -> dict[str, dict[str, Run]]:
-    """Ask every program every question."""
+) -> tuple[dict[str, dict[str, Run]], Run]:
+    """Ask every program every question, and ours the short ones for all their words too."""
     bodies = searchnews.create(folder / "bodies")
     bodies.add(replace(article, headline="") for article in articles)
     whole = searchnews.open(folder / "whole")
@@ -121,7 +135,7 @@ def searched(
         runs[kind] |= {name: peer.run(questions.words, names) for name, peer in others.items()}
         if kind.startswith("like"):
             runs[kind] = {name: without_self(run) for name, run in runs[kind].items()}
-    return runs
+    return runs, ours(bodies, sets["short"].words)
 
 
 def counted(options: argparse.Namespace, whole: searchnews.Archive) -> str:
@@ -154,7 +168,7 @@ def main() -> None:
         folder = Path(scratch)
         whole = searchnews.create(folder / "whole")
         whole.add(articles)
-        runs = searched(articles, sets, folder)
+        runs, strict = searched(articles, sets, folder)
         weights = {**fields.LAYER_WEIGHTS, "headline": fields.field_named("headline").boost}
         digest = hashlib.sha256(options.file.read_bytes()).hexdigest()[:16]
         about = (
@@ -162,7 +176,8 @@ def main() -> None:
             f"and more (`{options.file.name}`, sha256 `{digest}…`), fingerprint `{whole.info().fingerprint}`, weights "
             f"{json.dumps(weights)}, neighbours {fields.NEIGHBOUR_WEIGHT}; peers weigh a headline {BOOSTS['headline']}."
         )
-        text = "\n\n".join(filter(None, [about, table(runs, sets), counted(options, whole)]))
+        lengths = by_length(runs["short"], strict, sets["short"])
+        text = "\n\n".join(filter(None, [about, table(runs, sets), lengths, counted(options, whole)]))
     print(text)
     if options.write:
         page = options.write.read_text("utf-8")

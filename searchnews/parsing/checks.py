@@ -9,7 +9,7 @@ from itertools import takewhile
 from searchnews.articles.fields import FIELDS, Field, field_named
 from searchnews.errors import UnknownField, UnsupportedQuery
 from searchnews.expressions import expression
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import as_worded, worded
 from searchnews.parsing.foreign import field_here
 from searchnews.parsing.leaf_checks import LeafChecker, too_large
 from searchnews.parsing.operators import pseudo_field
@@ -282,7 +282,7 @@ class _Checker(LeafChecker):
 
     def _empty_field(self, level: _Level, named: Lexeme) -> None:
         level.named = None
-        what = "city" if pseudo_field(named.text[:-1]) == "has" else "word"
+        what = worded("city") if pseudo_field(named.text[:-1]) == "has" else worded("word")
         self._meet(
             worded("there is nothing right after {text}", text=named.text),
             named,
@@ -382,6 +382,6 @@ class _Checker(LeafChecker):
 def nearest(name: str) -> str:
     """Give the name or alias of a field that looks most like a name, or means the same elsewhere, if any does."""
     if here := field_here(name):
-        return here
+        return as_worded(here)
     names = [known for each in FIELDS for known in (each.alias, each.name)]
     return next(iter(alike(name.lower(), names)), "")

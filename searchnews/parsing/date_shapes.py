@@ -26,6 +26,7 @@ from searchnews.query.feasts import feast
 
 Pair: TypeAlias = tuple[str, str]
 """The first and the last canonical date of a stretch of time."""
+_OF_A_MONTH = worded("of a month there is a first, a second and a last week")
 
 
 def shaped(kinds: str, values: Sequence[Any], plain: str) -> Pair:
@@ -125,10 +126,17 @@ def _nth(number: int, unit: str, year: int) -> Pair:
 
 
 def _part_of_month(number: int, unit: str, month: int, year: int) -> Pair:
-    """Read the n-th week of a month, counted from its first day, or one of its halves."""
+    """Read the n-th day or week of a month, counted from its first day, or one of its halves."""
     last = month_length(year, month)
-    parts = {"week": [(day, min(day + 6, last)) for day in range(1, last + 1, 7)], "half": [(1, 15), (16, last)]}
-    if not 1 <= number <= len(parts.get(unit, ())):
+    days = range(1, last + 1)
+    parts = {
+        "day": [(day, day) for day in days],
+        "week": [(day, min(day + 6, last)) for day in days[::7]],
+        "half": [(1, 15), (16, last)],
+    }
+    if unit not in parts:
+        raise ValueError(_OF_A_MONTH)
+    if not 1 <= number <= len(parts[unit]):
         of = calendar_day(year, month)
         raise ValueError(worded("{year} has no {unit} {number}", year=of, unit=Worded(unit, {}), number=number))
     first, end = parts[unit][number - 1]
@@ -138,7 +146,7 @@ def _part_of_month(number: int, unit: str, month: int, year: int) -> Pair:
 def _last_of_month(which: str, unit: str, month: int, year: int) -> Pair:
     """Read the last week of a month: its last seven days."""
     if (which, unit) != ("past", "week"):
-        raise ValueError(worded("of a month there is a first, a second and a last week"))
+        raise ValueError(_OF_A_MONTH)
     last = month_length(year, month)
     return calendar_day(year, month, last - 6), calendar_day(year, month, last)
 

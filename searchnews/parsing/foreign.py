@@ -8,40 +8,40 @@ from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, template
 
 _FIELDS = {
-    "site": "herkomst",
-    "publication": "herkomst",
-    "intitle": "kop",
-    "allintitle": "kop",
-    "hl": "kop",
-    "hlead": "intro",
-    "byline": "auteur",
-    "inurl": "herkomst",
-    "newspaper": "herkomst",
-    "medium": "herkomst",
-    "publicatie": "herkomst",
-    "dateline": "plaats",
-    "location": "plaats",
-    "locatie": "plaats",
-    "persbureau": "bron",
-    "bureau": "bron",
-    "jaar": "datum",
-    "maand": "datum",
-    "dag": "datum",
+    "site": "source",
+    "publication": "source",
+    "intitle": "headline",
+    "allintitle": "headline",
+    "hl": "headline",
+    "hlead": "lead",
+    "byline": "author",
+    "inurl": "source",
+    "newspaper": "source",
+    "medium": "source",
+    "publicatie": "source",
+    "dateline": "city",
+    "location": "city",
+    "locatie": "city",
+    "persbureau": "agency",
+    "bureau": "agency",
+    "jaar": "date",
+    "maand": "date",
+    "dag": "date",
     "year": "date",
     "month": "date",
-    "journalist": "auteur",
-    "schrijver": "auteur",
-    "onderwerp": "trefwoord",
-    "subject": "trefwoord",
-    "tag": "trefwoord",
-    "van": "sinds",
-    "vanaf": "sinds",
-    "na": "sinds",
-    "voor": "tot",
-    "after": "since",
-    "before": "until",
+    "journalist": "author",
+    "schrijver": "author",
+    "onderwerp": "keyword",
+    "subject": "keyword",
+    "tag": "keyword",
+    "van": template("since"),
+    "vanaf": template("since"),
+    "na": template("since"),
+    "voor": template("until"),
+    "after": template("since"),
+    "before": template("until"),
 }
-"""Fields of Google, Nexis and Factiva, and names that readers try, by what comes nearest here."""
+"""Fields of Google, Nexis and Factiva, and names that readers try, by the name of what comes nearest here."""
 
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", template("| is not an operator here; for either of two words write OR between them")),
@@ -50,6 +50,14 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("{typed} is not an operator here; for either word without the other write (a NOT b) OR (b NOT a)"),
     ),
     (r"&&", template("{typed} is not an operator here; all words must be there anyway")),
+    (
+        r"\w+[<>]=?\S*",
+        template("{typed} is read as words; for dates write sinds:2019-01-01 or tot:2019-12-31"),
+    ),
+    (
+        r"[^\W\d_]{3,}=\w\S*",
+        template("{typed} is read as words; for a field write its name and a colon: plaats:Londen"),
+    ),
     (r"[<>]=?", template("{typed} is not an operator here; for dates write sinds:2019-01-01 or tot:2019-12-31")),
     (
         r"[^\W\d_]{3,}!",
@@ -62,7 +70,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it"),
     ),
     (
-        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+|around\(\d+\))|/\d+|(?:O?NEAR|ADJ|AROUND)(?:\(.*)?",
+        r"(?i:(?:o?near|adj|next)/?\d+|n/\d+|w/ \d+|w /\d+|around\(\d+\))|/\d+|(?:O?NEAR|ADJ|AROUND)(?:\(.*)?",
         template("{typed} is not an operator here; for words near each other write w/5 between them"),
     ),
     (r"(?i:w/s|w/sent|/s|same)", template("{typed} is not an operator here; for words in one sentence write zin(…)")),
@@ -81,6 +89,8 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
 """What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
 _QUOTED = expression(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
 """What is between quotes, and regular expressions where one can stand."""
+_PIECE = expression(r"(?i:w/ \d+|w /\d+)(?!\S)|\S+")
+"""What stands between blanks; ``w/ 5`` has one too many."""
 
 
 _HERE: tuple[tuple[str, str], ...] = (
@@ -91,6 +101,7 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)([^\W\d_]{3,})!(?!\S)", r"\1*"),
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
     (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
+    (r"(?<!\S)(?i:w/ |w /)(?=\d+(?!\S))", "w/"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
     (r"(?<!\S)(?i:around)\((\d+)\)(?!\S)", r"w/\1"),
     (r"(?<!\S)(\w+) XOR (\w+)(?!\S)", r"((\1 NOT \2) OR (\2 NOT \1))"),
@@ -119,7 +130,7 @@ def field_here(name: str) -> str:
     """Give the field of ours that comes nearest to one of another program; nothing if none does.
 
     >>> field_here("intitle"), field_here("kop")
-    ('kop', '')
+    ('headline', '')
     """
     return _FIELDS.get(name.lower(), "")
 
@@ -129,11 +140,13 @@ def foreign_notes(text: str) -> list[Worded]:
 
     >>> foreign_notes("brexit ADJ may")
     ['ADJ is not an operator here; for words near each other write w/5 between them']
-    >>> foreign_notes('brexit w/5 may "a | b"')
-    []
+    >>> foreign_notes('brexit w/5 may "a | b"'), foreign_notes("plaats=londen")
+    ([], ['plaats=londen is read as words; for a field write its name and a colon: plaats:Londen'])
+    >>> foreign_notes("brexit w/ 5 may")
+    ['w/ 5 is not an operator here; for words near each other write w/5 between them']
     """
     notes: dict[Worded, None] = {}
-    for piece in _QUOTED.sub(" ", text).split():
+    for piece in _PIECE.findall(_QUOTED.sub(" ", text)):
         for typed, told in _OPERATORS:
             if re.fullmatch(typed, piece):
                 notes[Worded(told, {"typed": piece})] = None
@@ -146,6 +159,8 @@ def written_here(text: str) -> str:
 
     >>> written_here("kim NEAR/5 poetin"), written_here("kim|trump –xi"), written_here('"a|b" kim')
     ('kim w/5 poetin', 'kim OR trump NOT xi', '"a|b" kim')
+    >>> written_here("kim w/ 5 poetin"), written_here("kim w /5 poetin")
+    ('kim w/5 poetin', 'kim w/5 poetin')
     >>> written_here("poetin AROUND(5) kim"), written_here("allintitle: kim xi"), written_here("poetin/kim")
     ('poetin w/5 kim', 'kop:(kim xi)', 'poetin kim')
     >>> written_here("kim XOR xi"), written_here("verdrag?"), written_here("kim w/5 xi")

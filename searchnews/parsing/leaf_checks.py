@@ -146,7 +146,8 @@ class LeafChecker:
         )
 
     def _tilde(self, lexeme: Lexeme) -> None:
-        behind = self._before is not None and self._before.kind == "phrase"
+        before = self._before
+        behind = before is not None and before.kind in ("phrase", "word") and before.end == lexeme.start
         self._meet(
             worded("{text} needs a whole number", text=lexeme.text)
             if behind

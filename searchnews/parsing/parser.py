@@ -65,7 +65,7 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
     return Parsed(text, tree, tuple(typed.notes))
 
 
-_FOREIGN = expression(r"[|!–—/(&<>]|NEAR|ADJ|XOR|AROUND|(?i:near|adj|next)\d|(?i:allint)")
+_FOREIGN = expression(r"[|!–—/(&<>]|\w=|NEAR|ADJ|XOR|AROUND|(?i:near|adj|next)\d|(?i:allint)")
 """What is in all operators of other programs that are told of."""
 
 

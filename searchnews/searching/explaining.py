@@ -22,15 +22,40 @@ from searchnews.messages.language import Language
 from searchnews.names import variants
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, AnyTerm, Bound, TermLeaf, Value, any_of
-from searchnews.query.describing import describe_leaf
+from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
+from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_FORMS
 from searchnews.query.tree import And, AtLeast, Close, InOne, Node, Not, Or, Phrase, Word
 from searchnews.query.walking import scoring_leaves
+from searchnews.searching.request import Reading, Request
 
 Expansions: TypeAlias = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
-def explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot, vocabulary: Vocabulary) -> Expansions:
+def reading_of(  # a query as it is bound, and what tells about its words
+    binding: Binding,
+    request: Request,
+    analyzer: Analyzer,
+    snapshot: Snapshot,
+    vocabulary: Vocabulary,
+    counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]],
+) -> Reading:
+    """Say how a query is understood; ``counts`` counts what matches trees within filters."""
+    expansions = _explained(binding, analyzer, snapshot, vocabulary)
+    lines = describe(binding.tree, request.language, today=request.filters.today)
+    lines += [saved_line(name, query, request.language) for name, query in binding.saved]
+    lines += [expansion_line(word, stands_for, request.language) for word, stands_for in expansions]
+    return Reading(
+        canonical=render(binding.tree),
+        notes=binding.notes,
+        expansions=expansions,
+        lines=tuple(lines),
+        saved=binding.saved,
+        clauses=_clause_counts(binding.tree, lambda clauses: counts([(clause, request.filters) for clause in clauses])),
+    )
+
+
+def _explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot, vocabulary: Vocabulary) -> Expansions:
     """Give for every wildcard, word and name what it stands for, commonest first, each with its number of articles.
 
     A word that stands for nothing but itself is left out.
@@ -46,7 +71,7 @@ def explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot, vocabula
     return tuple(expansions.items())
 
 
-def clause_counts(tree: Node, count: Callable[[Sequence[Node]], Sequence[int]]) -> tuple[tuple[str, int], ...]:
+def _clause_counts(tree: Node, count: Callable[[Sequence[Node]], Sequence[int]]) -> tuple[tuple[str, int], ...]:
     """Count what matches each part of a query by itself, and right behind an OR each of its choices."""
     clauses: list[Node] = []
     for clause in tree.children if isinstance(tree, And) else (tree,):

@@ -46,6 +46,7 @@ def remarks(  # what was asked, and what is known of the archive
     if not found and request.suggest and request.limit and snapshot.size():
         with suppress(QueryTooCostly):  # what was asked is answered
             yield from _never_there(tree, request.filters, counts, snapshot)
+            yield from _dated(tree, request, counts)
             if not is_foreign(request.query):  # an operator of another program is told already
                 yield from _lacking(tree, counts, knows)
 
@@ -72,6 +73,13 @@ def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapsho
             yield worded(
                 "no article is of that period: the archive runs from {first} to {last}", first=first, last=last
             )
+
+
+def _dated(tree: Node, request: Request, counts: Counts) -> Iterator[str]:
+    """Tell of a date that was read as words."""
+    from searchnews.searching.proposing.readings import date_notes  # noqa: PLC0415  # where nothing is found
+
+    return date_notes(tree, request, counts)
 
 
 def _lacking(tree: Node, counts: Counts, knows: Callable[[str], bool]) -> Iterator[str]:

@@ -207,25 +207,12 @@ class Searcher:
     @_budgeted
     def read(self, request: Request) -> Reading:
         """Say how a query is understood, without searching."""
-        from searchnews.query.describing import describe, expansion_line, saved_line  # noqa: PLC0415  # as below
-        from searchnews.searching.explaining import clause_counts, explained  # noqa: PLC0415  # for who wants to know
+        from searchnews.searching.explaining import reading_of  # noqa: PLC0415  # for who wants to know
 
-        parsed = parse(request.query, lenient=request.lenient)
-        binding = self._bind(parsed, request.filters, request.lenient, counting=True)
-        expansions = explained(binding, self.analyzer, self.snapshot, self._surroundings)
-        lines = describe(binding.tree, request.language, today=request.filters.today)
-        lines += [saved_line(name, query, request.language) for name, query in binding.saved]
-        lines += [expansion_line(word, stands_for, request.language) for word, stands_for in expansions]
-        return Reading(
-            canonical=render(binding.tree),
-            notes=binding.notes,
-            expansions=expansions,
-            lines=tuple(lines),
-            saved=binding.saved,
-            clauses=clause_counts(
-                binding.tree, lambda clauses: self.counts([(clause, request.filters) for clause in clauses])
-            ),
+        binding = self._bind(
+            parse(request.query, lenient=request.lenient), request.filters, request.lenient, counting=True
         )
+        return reading_of(binding, request, self.analyzer, self.snapshot, self._surroundings, self.counts)
 
     @_budgeted
     def counts(self, asked: Sequence[tuple[Node, Filters]]) -> list[int]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from searchnews.analysis import COMPOUND, WRITTEN, fold, tokenize
+from searchnews.analysis import COMPOUND, STEM, WRITTEN, fold, tokenize
 from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, NOT_HERE, ONLY_FOR, STANDS_FOR
-from searchnews.messages.worded import Worded, template, worded
+from searchnews.messages.worded import Worded, template
 from searchnews.query import render
-from searchnews.query.bound import AllOf, AnyOf, AnyTerm, Bound, Near, OneTerm
+from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Phrase, Word
+from searchnews.searching.kindred import TOLD_FROM, Kindred, anywhere, kindred
 from searchnews.searching.prepared import PreparedQuery
 from searchnews.structs import Struct
 
 NOTABLE = 1 / 3
 """The part of the hits from which it is told that they have a word only inside other words."""
-TOLD_FROM = 3
-"""Hits of which that is told, at least."""
 LOOKED_AT = 3
 """Words of a question that are looked at."""
 NAMED = 3
@@ -25,12 +24,16 @@ NAMED = 3
 
 
 class _Looked(Struct):
-    """A word or phrase of a question, and what is asked for it: by itself, otherwise spelt, as a part of others."""
+    """A word or phrase of a question, and what is asked for it: by itself, otherwise spelt, as a part of others.
+
+    ``kin`` are words of another lemma that its stem finds.
+    """
 
     leaf: Word | Phrase
     plain: tuple[Bound, ...]
     spelt: tuple[Bound, ...]
     inside: tuple[Bound, ...]
+    kin: Kindred | None
 
 
 class Widening:
@@ -55,7 +58,8 @@ class Widening:
         """Give what is counted together with the search; where nothing is found nobody asks."""
         inside = (self._only_inside(looked) for looked in self._looked if looked.inside and looked.plain)
         told = (query for note in self._told if (query := self._counting(note)))
-        return tuple(dict.fromkeys((*inside, *told)))
+        kin = (looked.kin.only for looked in self._looked if looked.kin)
+        return tuple(dict.fromkeys((*inside, *told, *kin)))
 
     def notes(
         self, total: int, numbers: Sequence[int], totals: Callable[[Sequence[Bound]], Sequence[int]]
@@ -69,7 +73,8 @@ class Widening:
         known |= zip(more, totals(more) if more else (), strict=True)
         asked = [(note, self._counting(note)) for note in self._told]
         counted = (_counted(note, known[query], total) if query else note for note, query in asked)
-        return (*counted, *(note for looked in self._looked for note in self._inside(looked, total, known)))
+        widened = (self._kindred, self._inside)
+        return (*counted, *(note for looked in self._looked for tell in widened for note in tell(looked, total, known)))
 
     def _look(self, leaf: Word | Phrase) -> _Looked | None:
         tokens = [token.word for token in tokenize(leaf.text) if not token.whole]
@@ -81,7 +86,11 @@ class Widening:
         alone = len(tokens) == 1 and isinstance(leaf, Word)
         inside = tuple(each for each in leaves if alone and (isinstance(each, Near) or _layer(each) == COMPOUND))
         spelt = tuple(each for each in leaves if each not in inside and not self._is_own(each, own))
-        return _Looked(leaf, tuple(each for each in leaves if each not in (*inside, *spelt)), spelt, inside)
+        plain = tuple(each for each in leaves if each not in (*inside, *spelt))
+        besides = (*(each for each in plain if _layer(each) not in (STEM, WRITTEN)), *spelt, *inside)
+        by_stem = alone and any(_layer(each) == STEM for each in plain)
+        kin = kindred(tokens[0], self._asked, besides, self._analyzer) if by_stem else None
+        return _Looked(leaf, plain, spelt, inside, kin)
 
     def _is_own(self, bound: Bound, own: set[str]) -> bool:
         """Tell whether a part of what is asked for a word asks for the word, not for another spelling of it."""
@@ -105,14 +114,17 @@ class Widening:
             return AllOf((self._asked, AnyOf((*looked.plain, *looked.inside)))) if looked.plain else None
         ways = self._analyzer.written(note.blanks["word"])
         if note.template == ALSO_THE_NAME:  # what is proposed for it
-            return AllOf((self._asked, *_anywhere([note.blanks["name"]])))
-        capital = _anywhere(way for way in ways if way[0].isupper())
-        return AllOf((self._asked, *_anywhere(way for way in ways if not way[0].isupper())), capital)
+            return AllOf((self._asked, anywhere([note.blanks["name"]])))
+        capital, small = (anywhere(way for way in ways if way[0].isupper() is upper) for upper in (True, False))
+        return AllOf((self._asked, small), (capital,))
 
     def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
         if self._is_notable(looked, total, known):
             words = [fold(looked.leaf.text), *self._compounds(looked)]
             yield from (_written(form) for word in words for form in self._analyzer.written(word))
+        if looked.kin and looked.kin.is_notable(total, known):
+            yield from (*looked.kin.noun, *map(_written, looked.kin.alone))
+            yield from (_written(form) for word in looked.kin.words for form in self._analyzer.written(word))
 
     def _only_inside(self, looked: _Looked) -> Bound:
         return AllOf((self._asked, AnyOf(looked.inside)), (*looked.plain, *looked.spelt))
@@ -127,29 +139,49 @@ class Widening:
         stem = self._analyzer.stem(looked.leaf.text)
         return sorted(self._analyzer.forms(COMPOUND, stem) or ())[: 4 * NAMED]
 
-    def _inside(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
-        """Tell of hits that have a word only as a part of others."""
-        if not self._is_notable(looked, total, known):
-            return
+    def _commonest(self, words: Iterable[str], known: Mapping[Bound, int]) -> str:
+        """Name those of some words that most articles have."""
 
         def articles(word: str) -> int:
             return max((known[_written(form)] for form in self._analyzer.written(word)), default=0)
 
-        forms = sorted(self._compounds(looked), key=lambda word: (-articles(word), word))[:NAMED]
-        such = f" ({', '.join(forms)})" if forms else ""
-        ways = self._analyzer.written(fold(looked.leaf.text))
-        commonest = max(ways, key=lambda form: known[_written(form)], default=looked.leaf.text)
-        alone = render(looked.leaf.replace(text=commonest, exact=True, boost=1.0))
-        yield worded(
-            "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out",
-            only=known[self._only_inside(looked)],
-            total=total,
-            text=looked.leaf.text,
-            such=such,
-            alone=alone,
-        )
+        return ", ".join(sorted(words, key=lambda word: (-articles(word), word))[:NAMED])
+
+    def _kindred(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
+        """Tell of hits that have only words of another lemma."""
+        kin = looked.kin
+        if kin is None or not kin.is_told(total, known):
+            return
+        alone = max(kin.alone, key=lambda form: known[_written(form)])
+        blanks = {
+            "text": looked.leaf.text,
+            "told": self._commonest(kin.words, known),
+            "alone": render(looked.leaf.replace(text=alone, exact=True, boost=1.0)),
+        }
+        yield _counted(Worded(STANDS_FOR, blanks), known[kin.only], total)
+
+    def _inside(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
+        """Tell of hits that have a word only as a part of others."""
+        if not self._is_notable(looked, total, known):
+            return
+        only, compounds = known[self._only_inside(looked)], self._compounds(looked)
+        forms = self._commonest(compounds, known)
+        blanks = {"text": looked.leaf.text, "only": only, "total": total, "such": f" ({forms})" if forms else ""}
+        if any(form.replace("-", "") == fold(looked.leaf.text) for form in compounds):  # *notre-dame* for *notredame*
+            yield _counted(Worded(ONLY_FOR, {"text": looked.leaf.text, "told": forms}), only, total)
+        elif only == total:
+            yield Worded(_INSIDE, blanks)
+        else:
+            ways = self._analyzer.written(fold(looked.leaf.text))
+            commonest = max(ways, key=lambda form: known[_written(form)], default=looked.leaf.text)
+            alone = render(looked.leaf.replace(text=commonest, exact=True, boost=1.0))
+            yield Worded(_LEFT_OUT, {**blanks, "alone": alone})
 
 
+_INSIDE = template("{text} is only a part of another word{such} in {only:,} of the {total:,}")
+_LEFT_OUT = template(
+    "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out"
+)
 _COUNTED = {
     STANDS_FOR: template(
         "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself"
@@ -175,12 +207,6 @@ def _counted(note: str, number: int, total: int) -> str:
 def _written(form: str) -> Bound:
     """Ask for a word as it is written in the text of articles."""
     return OneTerm("body", WRITTEN, form, 0.0)
-
-
-def _anywhere(forms: Iterable[str]) -> tuple[Bound, ...]:
-    """Ask for any of some ways of writing, in headlines and texts; for nothing if there are none."""
-    texts = tuple(forms)
-    return (AnyOf(tuple(AnyTerm(field, WRITTEN, texts, 0.0) for field in ("headline", "body"))),) if texts else ()
 
 
 def _layer(bound: Bound) -> str:

@@ -51,7 +51,7 @@ A command is a file there that is named as it is typed, with ``_`` for ``-``; it
     cls=Ladder,
     headings=HEADINGS,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog=example("searchnews index ~/news", "searchnews search poetin verdrag"),
 )
 @click.version_option(VERSION, "-V", "--version", prog_name="searchnews", message="%(prog)s %(version)s")

@@ -27,6 +27,7 @@ NO_HITS, INTERRUPTED = 1, 130
 USAGE, ARCHIVE, REFUSED = QueryError.exit_code, ArchiveError.exit_code, ReadError.exit_code
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NUMBERS = (click.types.IntParamType, click.types.FloatParamType)
 _QUERY_SHOWN = 72
 """Characters of a query that are shown with the caret; of a longer one only the part around the culprit."""
 
@@ -41,7 +42,7 @@ def told() -> Iterator[None]:
         hint = _usage_hint(error)
         known = isinstance(error, click.NoSuchOption) and not hint.startswith("see:")  # click guesses by letters alone
         message = error.message if known else " ".join(error.format_message().split())  # click lists choices in lines
-        if reader_language() != "en":
+        if reader_language() != "en" or _wants_number(error):
             message = _usage_message(error)
         raise _ended(USAGE, _no_query(error) or message, hint=hint) from error
     except QueryError as error:
@@ -95,7 +96,7 @@ def error_width() -> int | None:
     """Give how wide a line of what is told may be; nothing where standard error is no terminal, but a log or a mail."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
-    return max(MIN_WIDTH, terminal_size().columns)
+    return max(MIN_WIDTH, terminal_size(sys.stderr).columns)
 
 
 def tell_remark(remark: Remark) -> None:
@@ -159,7 +160,7 @@ def _usage_message(error: click.UsageError) -> str:
         message, kind = error.message, error.param.type
         if isinstance(kind, click.Choice):
             message = worded("choose from: {list}", list=", ".join(map(str, kind.choices)))
-        elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
+        elif isinstance(kind, _NUMBERS):
             message = _number_wanted(kind)
         elif isinstance(kind, click.Path) and message.endswith("is a file."):
             message = worded("it is a file, where a folder is meant; a file is read by: searchnews index FILE")
@@ -168,6 +169,11 @@ def _usage_message(error: click.UsageError) -> str:
             message = worded("{file}: {why}", file=file, why=as_worded(why.lower()))
         return worded("Invalid value for {what}: {message}", what=what, message=message)
     return _of_arguments(error)
+
+
+def _wants_number(error: click.UsageError) -> bool:
+    """Tell whether an option takes a number: what click says of its range is for programmers."""
+    return isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, _NUMBERS)
 
 
 def _number_wanted(kind: object) -> Worded:

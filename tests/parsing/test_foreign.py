@@ -3,6 +3,7 @@
 import pytest
 
 from searchnews.errors import UnknownField
+from searchnews.messages.worded import in_language
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
 from searchnews.query import render
@@ -43,19 +44,21 @@ def test_what_is_ours_or_only_a_sign_is_not(query):
 
 
 @pytest.mark.parametrize(
-    ("query", "near"),
+    ("query", "near", "dutch"),
     [
-        ("site:nos.nl", "herkomst:"),
-        ("intitle:kim", "kop:"),
-        ("van:2019", "sinds:"),
-        ("dateline:seoul", "plaats:"),
-        ("Jaar:2024", "datum:"),
+        ("site:nos.nl", "source:", "herkomst:"),
+        ("intitle:kim", "headline:", "kop:"),
+        ("van:2019", "since:", "sinds:"),
+        ("before:2019", "until:", "tot:"),
+        ("dateline:seoul", "city:", "plaats:"),
+        ("Jaar:2024", "date:", "datum:"),
     ],
 )
-def test_a_field_of_another_program_brings_the_one_that_means_the_same(query, near):
+def test_a_field_of_another_program_brings_the_one_that_means_the_same(query, near, dutch):
     with pytest.raises(UnknownField) as caught:
         parse(query)
     assert f"did you mean {near}?" in (caught.value.hint or "")
+    assert f"bedoelde u {dutch}?" in in_language(caught.value.hint, "nl")
 
 
 def test_what_people_type_for_a_field_is_that_field():

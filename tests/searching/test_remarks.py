@@ -104,3 +104,18 @@ def test_that_is_told_in_dutch_and_of_a_mere_count_too(slips):
 )
 def test_a_word_of_dutch_a_compound_or_a_name_in_another_form_is_not(slips, word):
     assert not strange(slips.search(word).notes)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("raket 29 mei 2019", True),
+        ("verdrag 29 mei 2019", False),  # with the date it finds something, and is proposed
+        ("raket 3 mei 2019", False),  # no article is of that day
+        ("raket", False),
+    ],
+)
+def test_a_date_that_was_read_as_words_is_told_where_nothing_is_found(archive, query, told):
+    page = archive.search(query, partial=False)
+    note = "a date without a field is read as words; date:2019-05-29 asks for the date, and finds 1 by itself"
+    assert (note in page.notes) == told

@@ -28,6 +28,11 @@ def test_hits_that_have_a_word_only_inside_others_are_told_with_their_number(arc
     assert page.total - archive.search("=museum").total == 3
 
 
+def test_nothing_is_proposed_where_it_would_leave_nothing(archive):
+    assert archive.search("kunst").notes == ("kunst is only a part of another word (kunstmuseum) in 3 of the 3",)
+    assert not archive.search("=kunst").total
+
+
 @pytest.mark.parametrize("query", ["=museum", "kunstmuseum", "het", "parijs", "tekst:museum", "xqz"])
 def test_what_is_found_as_it_was_typed_is_not_told(archive, query):
     assert archive.search(query).notes == ()
@@ -77,3 +82,41 @@ def test_what_is_counted_is_of_the_word_that_is_told_of_and_of_what_is_asked(tmp
         assert "the word blok (only that in 500 of the 2,500)" in note  # not the compound
         for query in ("kanker OR Blok", "kanker NOT Blok", "headline:blok", "plaats:Blok"):
             assert not any(" of the " in note for note in archive.search(query, limit=1, partial=False).notes), query
+
+
+KIN = (
+    *("De maan is vol.", "De minister maant tot kalmte.", "Hij had hen gemaand.", "Er zijn manen en een maan."),
+    *("Ze maande, bij maan.", "De maanreis gaat door.", "Een maantje.", "Er is een klok.", "Dat is geklokt, klok."),
+    *("Ik win.", "Zij wint.", "Hij wint weer.", "Zij heeft gewonnen."),
+    *("De Notre-Dame brandt.", "Bij de Notre-Dame.", "Zonder Notre-Dame."),
+)
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def kin(request, tmp_path_factory):
+    with Archive.create(tmp_path_factory.mktemp("kin") / "a", engine=request.param) as archive:
+        archive.add(Article(id=f"k{number}", headline="", body=body) for number, body in enumerate(KIN))
+        archive.add([Article(id="headline", headline="Maant", body="Niets.")])
+        yield archive
+
+
+@pytest.mark.parametrize(
+    ("query", "notes"),
+    [
+        (
+            "maan",
+            ("maan also finds gemaand, maande, maant (only that in 3 of the 8); =maan finds only the word itself",),
+        ),
+        ("notredame", ("notredame also finds notre-dame (only that in 3 of the 3)",)),  # no part of it
+        ("klok", ()),  # the article with *geklokt* has it
+        ("manen", ()),  # may be the verb
+        ("maar wint", ()),
+        ("win", ()),  # nobody writes *de win*
+        ("gemaand", ()),
+        ("=maan", ()),
+        ("maan OR klok", ()),
+        ("headline:maan", ()),
+    ],
+)
+def test_forms_of_a_verb_with_the_stem_of_a_noun_are_told_with_the_hits_that_have_only_these(kin, query, notes):
+    assert kin.search(query).notes == notes

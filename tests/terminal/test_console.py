@@ -1,9 +1,12 @@
 """Text from outside is tamed, and long pages go through the reader's pager."""
 
+import fcntl
 import os
 import pty
+import struct
 import subprocess
 import sys
+import termios
 import unicodedata
 
 import pytest
@@ -11,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.terminal.console import clean, make_console, pager_command, safe_url
+from searchnews.terminal.failures import error_width
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=60)
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"
@@ -90,6 +94,17 @@ def test_the_pager_is_the_readers(monkeypatch, pager, expected):
 def test_the_width_is_that_of_columns_within_reason(monkeypatch, columns, width):
     monkeypatch.setenv("COLUMNS", columns)
     assert make_console().width == width
+
+
+def test_an_error_is_as_wide_as_its_own_terminal_where_the_answer_goes_into_a_pipe(monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 61, 0, 0))
+    with os.fdopen(theirs, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert error_width() == 61
+        assert make_console(terminal).width == 61
+    os.close(ours)
 
 
 SHOW_40_LINES = """

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+import searchnews
 from searchnews import terminal
 from searchnews.terminal import app
 from searchnews.terminal.printing import printers
@@ -30,3 +31,12 @@ from {printers.__name__} import Answer, hit_printer
 hit_printer({form!r}).page(Answer(Page(query="x", reading="x", total=0, took_ms=1)))
 """
     assert "rich" not in loaded_by(code)
+
+
+def test_a_search_for_words_that_an_archive_has_loads_no_stemmer(tmp_path):
+    bodies = ("De maan is vol.", "Hij maant hen.", "Zij maant ons.", "Wie maant ons?")
+    searchnews.create(tmp_path / "a").add(
+        searchnews.Article(id=str(number), headline="", body=body) for number, body in enumerate(bodies)
+    )
+    code = f"import searchnews\nassert searchnews.open({str(tmp_path / 'a')!r}).search('maan').notes"
+    assert "snowballstemmer" not in loaded_by(code)

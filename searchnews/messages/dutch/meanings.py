@@ -6,9 +6,9 @@ from typing import Final
 
 DUTCH: Final = {
     # words
-    "there is no letter and no digit to look for": "er is geen letter en geen cijfer om te zoeken",
+    "there is no letter and no digit to look for": "er is geen letter of cijfer om te zoeken",
     "type a word, or * for every article": "typ een woord, of * voor elk artikel",
-    "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er is geen letter en geen cijfer in",
+    "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er zit geen letter of cijfer in",
     "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
     "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself": (
         "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen het woord zelf"
@@ -115,6 +115,9 @@ DUTCH: Final = {
     "no article of this archive has anything in the field {field}": (
         "geen artikel van dit archief heeft iets in het veld {field}"
     ),
+    "a date without a field is read as words; {query} asks for the date, and finds {number:,} by itself": (
+        "een datum zonder veld wordt als woorden gelezen; {query} zoekt de datum, en vindt er op zichzelf {number:,}"
+    ),
     "no article of this archive has a date": "geen artikel van dit archief heeft een datum",
     "{word} is not in this archive": "{word} komt in dit archief niet voor",
     "{words} and {word} are not in this archive": "{words} en {word} komen in dit archief niet voor",
@@ -126,6 +129,9 @@ DUTCH: Final = {
     ),
     "{typed} is a word here; {capitals} in capitals takes either side: {query} finds {number:,}": (
         "{typed} is hier een woord; {capitals} in hoofdletters zoekt een van beide: {query} vindt er {number:,}"
+    ),
+    "{text} is only a part of another word{such} in {only:,} of the {total:,}": (
+        "{text} is in {only:,} van de {total:,} alleen een deel van een ander woord{such}"
     ),
     "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out": (
         "{text} is in {only:,} van de {total:,} alleen een deel van een ander woord{such}; {alone} laat die weg"

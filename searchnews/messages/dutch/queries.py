@@ -101,6 +101,12 @@ DUTCH: Final = {
     "{typed} is not an operator here; for dates write sinds:2019-01-01 or tot:2019-12-31": (
         "{typed} is hier geen operator; schrijf voor datums sinds:2019-01-01 of tot:2019-12-31"
     ),
+    "{typed} is read as words; for dates write sinds:2019-01-01 or tot:2019-12-31": (
+        "{typed} wordt als woorden gelezen; schrijf voor datums sinds:2019-01-01 of tot:2019-12-31"
+    ),
+    "{typed} is read as words; for a field write its name and a colon: plaats:Londen": (
+        "{typed} wordt als woorden gelezen; schrijf voor een veld de naam en een dubbele punt: plaats:Londen"
+    ),
     "{typed} stands for no other words; write an asterisk for letters that may follow: polit*": (
         "{typed} staat niet voor andere woorden; schrijf een sterretje voor letters die kunnen volgen: polit*"
     ),
@@ -145,6 +151,7 @@ DUTCH: Final = {
     "did you mean heeft:{near}? the fields are {fields}": "bedoelde u heeft:{near}? de velden zijn {fields}",
     "heeft:{text} is left out: there is no field {text}": "heeft:{text} is weggelaten: er is geen veld {text}",
     "there is nothing right after {text}": "direct achter {text} staat niets",
+    "word": "woord",
     "write what to look for right after the colon: {text}{what} or {text}(more words)": (
         "schrijf wat u zoekt tegen de dubbele punt: {text}{what} of {text}(meer woorden)"
     ),
@@ -165,7 +172,7 @@ DUTCH: Final = {
         "zet het veld voor haakjes: {name}:(kim {sign} poetin)"
     ),
     "{sign} between two fields is left out": "{sign} tussen twee velden is weggelaten",
-    "this {field} has no letter and no digit": "hierin staat geen letter en geen cijfer ({field})",
+    "this {field} has no letter and no digit": "hierin zit geen letter of cijfer ({field})",
     "write a {field}, or leave the option out": "schrijf een waarde ({field}), of laat de optie weg",
     "there is no such country": "zo'n land is er niet",
     "of a month there is a first, a second and a last week": (

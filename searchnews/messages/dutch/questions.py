@@ -15,6 +15,8 @@ DUTCH: Final = {
     "author": "auteur",
     "keyword": "trefwoord",
     "date": "datum",
+    "since": "sinds",
+    "until": "tot",
     "kind": "soort",
     # filters
     "{names} or {last}": "{names} of {last}",

@@ -35,6 +35,7 @@ DUTCH: Final = {
     "this article has no web address, and no text file that is still there": (
         "dit artikel heeft geen webadres, en geen tekstbestand dat er nog is"
     ),
+    "opening {url} in the browser": "{url} gaat open in de browser",
     "copied {id}": "{id} gekopieerd",
     "type a query": "typ een vraag",
     "Enter chooses · Esc closes": "Enter kiest · Esc sluit",
@@ -180,7 +181,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "the style of marks, headlines, cities, briefs, stories and asides, as rich writes it": (
         "de stijl van markering, koppen, plaatsen, berichten, verhalen en bijzaken, zoals rich hem schrijft"
     ),
-    'words that are asked for as well: staatsgreep = ["coup", "couppoging"]': (
+    'words that are searched for as well: staatsgreep = ["coup", "couppoging"]': (
         'woorden waarop ook wordt gezocht: staatsgreep = ["coup", "couppoging"]'
     ),
     "a folder": "een map",

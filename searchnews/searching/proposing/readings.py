@@ -9,7 +9,7 @@ from itertools import takewhile
 from searchnews.articles.fields import FIELDS, field_named
 from searchnews.errors import QueryError, QueryTooCostly
 from searchnews.expressions import expression
-from searchnews.messages.worded import Worded, template
+from searchnews.messages.worded import Worded, template, worded
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
 from searchnews.query import render
@@ -40,13 +40,15 @@ def as_written_here(query: str) -> Node | None:
 
 
 def with_operators(query: str) -> Node | None:
-    """Read *of* and *niet* in small letters, between two words, as operators; ``None`` if there are none.
+    """Read *of*, *niet* and *en niet* in small letters, between two words, as operators; ``None`` if there are none.
 
     >>> from searchnews.query import render
     >>> render(with_operators("politie of brexit")), with_operators("hotel brexit")
     ('politie OR brexit', None)
+    >>> render(with_operators("brexit en niet deal"))
+    'brexit AND NOT deal'
     """
-    here = _SPOKEN.sub(lambda found: found.group().upper(), query)
+    here = _SPOKEN.sub(lambda found: found[1].upper(), query)
     if here == query:
         return None
     try:
@@ -55,8 +57,8 @@ def with_operators(query: str) -> Node | None:
         return None
 
 
-_SPOKEN = expression(r"(?<=\w )(?:of|or|niet|not)(?= \w)")
-_BETWEEN = expression(r"(?<!\S)(\w+) (of|or|niet|not) (?=(\w+))")
+_SPOKEN = expression(r"(?<=\w )(?:(?:en|and) (?=niet|not))?(of|or|niet|not)(?= \w)")
+_BETWEEN = expression(r"(?<!\S)(\w+) (?:(?:en|and) (?=niet|not))?(of|or|niet|not) (?=(\w+))")
 
 
 def spoken_notes(
@@ -103,6 +105,21 @@ def with_date(tree: Node) -> tuple[Node, Node] | None:
                 asked = [word for word in (*before, *behind) if not is_small(_plain(word))] or [*before, *behind]
                 return (And((*asked, dated)) if asked else dated), dated
     return None
+
+
+def date_notes(
+    tree: Node, request: Request, counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
+) -> Iterator[str]:
+    """Tell who found nothing of a date that was read as words, where no proposal has it."""
+    dated = with_date(tree) if any(map(str.isdigit, request.query)) else None
+    if dated is not None:
+        together, alone = counts([(each, request.filters) for each in dated])
+        if alone and not together:
+            yield worded(
+                "a date without a field is read as words; {query} asks for the date, and finds {number:,} by itself",
+                query=render(dated[1]),
+                number=alone,
+            )
 
 
 def in_other_fields(leaf: Node) -> Iterator[tuple[str, Node]]:

@@ -67,13 +67,13 @@ class Live(App[None]):
     #query > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     #told, #keys { height: 1; padding: 0 1; text-style: dim; }
     #hits { width: 2fr; max-width: 60; height: 1fr; }
-    #rule { width: 1; height: 1fr; }
+    #rule { display: none; height: 1; }
     #article { width: 3fr; height: 1fr; }
     .-middle #hits { width: 1fr; }
     .-middle #article { width: 1fr; }
     .-narrow Columns { layout: vertical; }
     .-narrow #hits { width: 1fr; max-width: 100%; height: 2fr; }
-    .-narrow #rule { width: 1fr; height: 1; }
+    .-narrow #rule { display: block; width: 1fr; }
     .-narrow #article { width: 1fr; height: 3fr; }
     .-narrow .-alone #rule, .-narrow .-alone #article { display: none; }
     """
@@ -118,7 +118,7 @@ class Live(App[None]):
             id="told",
         )
         with Columns():
-            yield Rows(id="hits")
+            yield Rows(id="hits", ruled=True)
             yield Between(id="rule")
             yield Prose(id="article")
         yield Static(id="keys")
@@ -329,10 +329,11 @@ class Live(App[None]):
 
     def action_open(self) -> None:
         """Open the address of the article, or its file, in the browser."""
-        hit = self.current_hit()
-        url = address_of(hit.article) if hit is not None else ""
-        if url:
+        if (hit := self.current_hit()) is None:
+            return  # a proposal has no article
+        if url := address_of(hit.article):
             self.open_url(url)
+            self._tell(spoken("opening {url} in the browser", url=url))
         else:
             self._tell(spoken("this article has no web address, and no text file that is still there"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -12,6 +13,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from searchnews.archive.exports import form_for
+from searchnews.errors import SearchNewsError
 from searchnews.terminal.console import clean
 from searchnews.terminal.live.keys import KEYS
 from searchnews.terminal.live.widgets import Rows
@@ -102,4 +105,10 @@ class AskFile(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _named(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        if name := event.value.strip():
+            try:
+                form_for(Path(name).expanduser(), None, force=False)
+            except SearchNewsError as error:  # the name stays, to be mended
+                self.query_one(Static).update(Text(clean(speak(error.message))))
+                return
+        self.dismiss(name or None)

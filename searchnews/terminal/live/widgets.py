@@ -91,6 +91,10 @@ class Lines(Widget, can_focus=True):
         """Give a line as it is drawn: the sign before it, its text, and the style of all of it."""
         raise NotImplementedError
 
+    def side(self) -> str:
+        """Give what stands at the side of a line where all lines are seen."""
+        return " "
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen, or parts of them."""
         width, height = self.size
@@ -105,8 +109,10 @@ class Lines(Widget, can_focus=True):
         return strips
 
     def _drawn(self, y: int, width: int, height: int) -> Strip:
-        if y + self.top >= self.number_of_lines() or width < 2:  # one for the bar, one for the text
+        if width < 2:  # one for the bar, one for the text
             return Strip.blank(width, PLAIN)
+        if y + self.top >= self.number_of_lines():
+            return Strip([Segment(" " * (width - 1), PLAIN), Segment(self._bar(y, height), BAR)], width)
         sign, text, style = self.line(y + self.top)
         parts = [Segment(sign, style), *_parts(text, style)]
         room = width - 1 - cell_len(sign) - cell_len(text.plain)
@@ -120,7 +126,7 @@ class Lines(Widget, can_focus=True):
         """Give what stands at the side of a line: a bar beside the part that is seen."""
         total = self.number_of_lines()
         if total <= height:
-            return " "
+            return self.side()
         first = self.top * height // total
         return "┃" if first <= y <= first + height * height // total else "│"
 
@@ -154,12 +160,11 @@ class Columns(Horizontal):
 
 
 class Between(Widget):
-    """The line between the list and the article."""
+    """The line between the list and an article below it; one beside it has the list's own bar there."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw it."""
-        sign = "─" * crop.width if self.size.width > 1 else "│"
-        return [Strip([Segment(sign, PLAIN)], crop.width)] * crop.height
+        return [Strip([Segment("─" * crop.width, PLAIN)], crop.width)] * crop.height
 
 
 def blank_lines(crop: Region) -> list[Strip]:
@@ -186,8 +191,10 @@ class Rows(Lines):
             super().__init__()
             self.row = row
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, ruled: bool = False) -> None:
+        """Make an empty list; a ``ruled`` one has a line at its side as well where something stands beside it."""
         super().__init__(id=id)
+        self._ruled = ruled
         self.cursor = 0
         self._ends: Sequence[int] = ()
         """The number of lines up to the end of each row."""
@@ -218,6 +225,10 @@ class Rows(Lines):
     def number_of_lines(self) -> int:
         """Give how many lines all rows have."""
         return self._ends[-1] if self._ends else 0
+
+    def side(self) -> str:
+        """Give the line between the list and what stands beside it."""
+        return "│" if self._ruled and self.size.width < self.app.size.width else " "
 
     def _row_at(self, line: int) -> int:
         return bisect_right(self._ends, line)

@@ -11,7 +11,7 @@ from rich.text import Text
 from searchnews.messages.worded import as_worded
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import speak, spoken
-from searchnews.terminal.views.parts import ASIDE, HEADLINE, ToPaste
+from searchnews.terminal.views.parts import ASIDE, HEADLINE, ToPaste, joined
 
 if TYPE_CHECKING:
     from searchnews.terminal.commands.upkeep.config import Listing
@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 
 def settings_page(listing: Listing) -> RenderableType:
     """Give a line for each setting, and below them where the file is."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for row in listing.rows():
+    rows = list(listing.rows())
+    indent = max(len(row["setting"]) for row in rows) + 2
+    lines: list[RenderableType] = []
+    for row in rows:
         by = {"usual": "", "file": spoken("set in the file")}.get(
             row["by"], spoken("by {variable}", variable=row["by"])
         )
         value = speak(as_worded(row["value"])) if row["by"] == "usual" else row["value"]
-        table.add_row(Text(clean(row["setting"]), style=HEADLINE), clean(value), Text(by, ASIDE))
-        table.add_row("", Text(speak(as_worded(row["about"])), style=ASIDE), "")
+        told = joined([Text(clean(value)), Text(by, style=ASIDE)])
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=indent - 2)
+        table.add_row(Text(clean(row["setting"]), style=HEADLINE), told)
+        table.add_row("", Text(speak(as_worded(row["about"])), style=ASIDE))
+        lines.append(table)
     there = "" if listing.file.exists() else spoken(", which is not there yet")
-    return Group(table, Text(), ToPaste(spoken("file: {file}{there}", file=listing.file, there=there), style=ASIDE))
+    return Group(*lines, Text(), ToPaste(spoken("file: {file}{there}", file=listing.file, there=there), style=ASIDE))

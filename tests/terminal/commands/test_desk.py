@@ -84,7 +84,9 @@ class TestOneRule:
         assert (
             "first: searchnews facets land brexit fraude;" in run(folder, "facets", "brexit", "land", "fraude").stderr
         )
-        assert "did you mean bron? choose" in run(folder, "facets", "city,bureau").stderr
+        assert "did you mean agency? choose" in run(folder, "facets", "city,bureau").stderr
+        assert "bedoelde u bron? kies" in run(folder, "facets", "city,bureau", "--lang", "nl").stderr
+        assert "--number': it takes a number from 0 to 100,000" in run(folder, "search", "vis", "-n", "-3").stderr
         extra = CliRunner().invoke(cli, ["restore", "een.zip", "nieuw"]).stderr
         assert "the archive is named with -a" in extra
 

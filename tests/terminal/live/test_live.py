@@ -141,6 +141,11 @@ def test_keys_go_from_hit_to_hit_mark_filter_and_turn_the_order(folder):
         await pilot.press("down", "j")
         await until(pilot, on_screen(pilot, "SEOUL/PYONGYANG (ANP/AFP)"))
         assert app.current_hit().rank == 2
+        opened = []
+        app.open_url = opened.append
+        await pilot.press("o")
+        await until(pilot, on_screen(pilot, "in the browser"))
+        assert len(opened) == 1
         await pilot.press("space")
         await until(pilot, on_screen(pilot, "1 marked"))
         await pilot.press("s")
@@ -259,6 +264,10 @@ def test_what_is_marked_is_exported(folder, tmp_path):
         await pilot.press("down", "space", "down", "space", "e")
         await until(pilot, on_screen(pilot, "2 to write"))
         field = pilot.app.screen.query_one("Input")
+        field.value = "two.doc"
+        await pilot.press("enter")
+        await until(pilot, on_screen(pilot, "two.doc: no form of export has that ending"))
+        assert field.value == "two.doc"
         field.value = str(tmp_path / "two.jsonl")
         await pilot.press("enter")
         await until(pilot, (tmp_path / "two.jsonl").exists)

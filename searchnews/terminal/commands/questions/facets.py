@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from searchnews.errors import UnknownField
-from searchnews.messages.worded import worded
+from searchnews.messages.worded import as_worded, worded
 from searchnews.terminal.command_line.arguments import QueryCommand, listed
 from searchnews.terminal.command_line.completion import counted_fields
 from searchnews.terminal.command_line.options import (
@@ -87,8 +87,8 @@ def _meant(names: list[str], query: tuple[str, ...], hint: str) -> str:
     from searchnews.parsing.foreign import field_here
 
     unknown = [name for name in names if not _counted(name)]
-    if near := next((near for name in unknown if _counted(near := field_here(name))), ""):
-        return worded("did you mean {near}? {hint}", near=near, hint=hint)
+    if near := next(filter(None, (_counted(field_here(name)) for name in unknown)), ""):
+        return worded("did you mean {near}? {hint}", near=as_worded(near), hint=hint)
     fields = [word for word in query if all(map(_counted, listed(word)))]
     if len(unknown) < len(names) or (query and not fields):
         return hint

@@ -81,7 +81,7 @@ def export(
     force: bool,
     **options: Any,
 ) -> int:
-    """Write all hits to a file: data, workbook, literature list.
+    """Write all hits to a file: data, workbook, bibliography.
 
     By date there may be any number of hits; memory use stays small. The file of -o appears when it is complete, not
     before.
