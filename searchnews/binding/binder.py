@@ -162,7 +162,7 @@ class _Binder:
             raise mistake.error(self._text)
         self.notes.append(mistake.mended)
 
-    def bind(self, node: Node) -> Bound | None:  # noqa: C901, PLR0911  # one for each kind of node
+    def bind(self, node: Node) -> Bound | None:  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
         """Bind one node and all below it."""
         match node:
             case And(children):
