@@ -27,7 +27,9 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         for f in FIELDS
         if f.kind == "text" and f.layers
     ]
-    led = {f.part_of: (f.attribute or f.name, (f.part_of, LEAD)) for f in FIELDS if f.part_of}
+    led: dict[str, tuple[str, _Column]] = {
+        f.part_of: (f.attribute or f.name, (f.part_of, LEAD)) for f in FIELDS if f.part_of
+    }
     named = [f for f in FIELDS if f.kind == "name"]
     names: list[_Column] = [(f.name, WORD) for f in named]
     names_of = attrgetter(*(f.attribute or f.name for f in named))
