@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta, timezone
+from operator import attrgetter
 from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.articles.origin import Origin
+from searchnews.structs import AsDataclass, Struct
 
 Kind: TypeAlias = Literal["article", "brief", "advertisement", "notice", "caption"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -31,13 +32,12 @@ def moment_text(moment: datetime) -> str:
     '1910-05-05T00:00:28+00:20'
     """
     offset = moment.utcoffset()
-    if offset is not None and offset % timedelta(minutes=1):
+    if offset is not None and (offset.seconds % 60 or offset.microseconds):
         moment = moment.astimezone(timezone(-(-offset // timedelta(minutes=1)) * timedelta(minutes=1)))
     return moment.isoformat()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, kw_only=True, beside=("origin",)):
     """One news item as the reader knows it.
 
     ``body`` is plain text without the dateline; paragraphs are separated by one empty line. ``subheadings``
@@ -82,8 +82,13 @@ class Article:
     agency_version: int = 0
     embargo: datetime | None = None
     paywalled: bool = False
-    extra: dict[str, Any] = field(default_factory=dict, hash=False)
-    origin: Origin | None = field(default=None, compare=False)
+    extra: dict[str, Any] = {}  # noqa: RUF012  # a struct copies it
+    origin: Origin | None = None
+
+    __dataclass_fields__ = AsDataclass()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.headline, self.body, self.date))
 
     @property
     def lead(self) -> str:
@@ -116,7 +121,7 @@ class Article:
         record: dict[str, Any] = {"id": self.id, "headline": self.headline, "body": self.body, "kind": self.kind}
         if self.date is not None:
             record["date"] = moment_text(self.date)
-        record.update([(name, value) for name in _PLAIN if (value := getattr(self, name))])
+        record.update([(name, value) for name, value in zip(_PLAIN, _plain_parts(self), strict=True) if value])
         if self.embargo is not None:
             record["embargo"] = self.embargo.isoformat()
         if self.origin is not None:
@@ -152,7 +157,7 @@ class Article:
         return cls(**values)
 
 
-TYPES: dict[str, str] = {field.name: str(field.type) for field in fields(Article)}
+TYPES: dict[str, str] = dict(Article.__annotations__)
 """The type of each part of an article, as it is written above."""
 NAMES: tuple[str, ...] = tuple(TYPES)
 """The names of an article's parts, in the order in which they are written down."""
@@ -161,3 +166,4 @@ LISTS: tuple[str, ...] = tuple(name for name, type in TYPES.items() if type == "
 
 _PLAIN = tuple(name for name in NAMES if name not in {"id", "headline", "body", "kind", "date", "embargo", "origin"})
 """Those that are written down as they are, if there is anything in them."""
+_plain_parts = attrgetter(*_PLAIN)

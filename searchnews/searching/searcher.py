@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from searchnews.analysis import Analyzer, Memory, tokenize
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name, is_prose
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.binding import Binding, bind
 from searchnews.binding.filters import filtered
 from searchnews.engines.base import Snapshot
@@ -103,7 +103,7 @@ class Searcher:
     @cached_property
     def _surroundings(self) -> ArchiveVocabulary:
         meant = self._meant.setdefault(self.snapshot, {})
-        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved, meant)
+        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved, meant, {})
 
     def _expecting(self, words: Iterable[str]) -> Snapshot:
         """Say which folded words will be asked about, now that the snapshot is needed, or later."""

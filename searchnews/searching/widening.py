@@ -7,7 +7,7 @@ from functools import cached_property
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, fold, tokenize
 from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, NOT_HERE, ONLY_FOR, STANDS_FOR
-from searchnews.messages.worded import Worded, template, worded
+from searchnews.messages.worded import Worded, template
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Phrase, Word
@@ -164,21 +164,24 @@ class Widening:
         """Tell of hits that have a word only as a part of others."""
         if not self._is_notable(looked, total, known):
             return
-        forms = self._commonest(self._compounds(looked), known)
-        such = f" ({forms})" if forms else ""
-        ways = self._analyzer.written(fold(looked.leaf.text))
-        commonest = max(ways, key=lambda form: known[_written(form)], default=looked.leaf.text)
-        alone = render(looked.leaf.replace(text=commonest, exact=True, boost=1.0))
-        yield worded(
-            "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out",
-            only=known[self._only_inside(looked)],
-            total=total,
-            text=looked.leaf.text,
-            such=such,
-            alone=alone,
-        )
+        only, compounds = known[self._only_inside(looked)], self._compounds(looked)
+        forms = self._commonest(compounds, known)
+        blanks = {"text": looked.leaf.text, "only": only, "total": total, "such": f" ({forms})" if forms else ""}
+        if any(form.replace("-", "") == fold(looked.leaf.text) for form in compounds):  # *notre-dame* for *notredame*
+            yield _counted(Worded(ONLY_FOR, {"text": looked.leaf.text, "told": forms}), only, total)
+        elif only == total:
+            yield Worded(_INSIDE, blanks)
+        else:
+            ways = self._analyzer.written(fold(looked.leaf.text))
+            commonest = max(ways, key=lambda form: known[_written(form)], default=looked.leaf.text)
+            alone = render(looked.leaf.replace(text=commonest, exact=True, boost=1.0))
+            yield Worded(_LEFT_OUT, {**blanks, "alone": alone})
 
 
+_INSIDE = template("{text} is only a part of another word{such} in {only:,} of the {total:,}")
+_LEFT_OUT = template(
+    "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out"
+)
 _COUNTED = {
     STANDS_FOR: template(
         "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself"

@@ -28,6 +28,11 @@ def test_hits_that_have_a_word_only_inside_others_are_told_with_their_number(arc
     assert page.total - archive.search("=museum").total == 3
 
 
+def test_nothing_is_proposed_where_it_would_leave_nothing(archive):
+    assert archive.search("kunst").notes == ("kunst is only a part of another word (kunstmuseum) in 3 of the 3",)
+    assert not archive.search("=kunst").total
+
+
 @pytest.mark.parametrize("query", ["=museum", "kunstmuseum", "het", "parijs", "tekst:museum", "xqz"])
 def test_what_is_found_as_it_was_typed_is_not_told(archive, query):
     assert archive.search(query).notes == ()
@@ -83,6 +88,7 @@ KIN = (
     *("De maan is vol.", "De minister maant tot kalmte.", "Hij had hen gemaand.", "Er zijn manen en een maan."),
     *("Ze maande, bij maan.", "De maanreis gaat door.", "Een maantje.", "Er is een klok.", "Dat is geklokt, klok."),
     *("Ik win.", "Zij wint.", "Hij wint weer.", "Zij heeft gewonnen."),
+    *("De Notre-Dame brandt.", "Bij de Notre-Dame.", "Zonder Notre-Dame."),
 )
 
 
@@ -101,6 +107,7 @@ def kin(request, tmp_path_factory):
             "maan",
             ("maan also finds gemaand, maande, maant (only that in 3 of the 8); =maan finds only the word itself",),
         ),
+        ("notredame", ("notredame also finds notre-dame (only that in 3 of the 3)",)),  # no part of it
         ("klok", ()),  # the article with *geklokt* has it
         ("manen", ()),  # may be the verb
         ("maar wint", ()),

@@ -130,6 +130,9 @@ DUTCH: Final = {
     "{typed} is a word here; {capitals} in capitals takes either side: {query} finds {number:,}": (
         "{typed} is hier een woord; {capitals} in hoofdletters zoekt een van beide: {query} vindt er {number:,}"
     ),
+    "{text} is only a part of another word{such} in {only:,} of the {total:,}": (
+        "{text} is in {only:,} van de {total:,} alleen een deel van een ander woord{such}"
+    ),
     "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out": (
         "{text} is in {only:,} van de {total:,} alleen een deel van een ander woord{such}; {alone} laat die weg"
     ),

@@ -35,7 +35,7 @@ def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *
         return []
     first, letters = _first_edits(word), beginnings(word)
     there = around(word, edits, first)
-    alike = (other for other in there if other[0] == word[0] or other in first)
+    alike = [other for other in there if other[0] == word[0] or other in first]
     spelt = {other: away for other, away in close_words(word, edits, alike).items() if away}
     near = spelt | dict.fromkeys(sounding_alike(word, [other for other in there if other[0] in letters]), 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
