@@ -7,7 +7,6 @@ middle of a document cannot even commit those before it. So such work is done by
 
 from __future__ import annotations
 
-import signal
 import sys
 import threading
 import time
@@ -154,6 +153,8 @@ class _HeldBack:
 
     def __enter__(self) -> None:
         """Hold it back, as the last thing that is done."""
+        import signal  # noqa: PLC0415  # a search takes no step
+
         self._handler = signal.getsignal(signal.SIGINT)
         if callable(self._handler):
             signal.signal(signal.SIGINT, self._note)
@@ -168,6 +169,8 @@ class _HeldBack:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let it take effect again."""
+        import signal  # noqa: PLC0415  # as above
+
         if callable(self._handler):
             signal.signal(signal.SIGINT, self._handler)
         if self._struck and error is None:

@@ -6,19 +6,19 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from searchnews.analysis.folding import LETTERS, fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.layers import COMPOUND, GAP, STEM, WRITTEN, Layer
 from searchnews.analysis.learnt import NOTHING, Learnt
-from searchnews.analysis.lemmas import second_lemma_of
-from searchnews.analysis.piece_stems import MOST_PIECES, PieceStems
 from searchnews.analysis.remembered import Memory, PartTerm, WordTerms, line_of_written, lines_of
 from searchnews.analysis.tokenizer import AROUND, LONGEST, PATTERN, Token, tokenize, word_of, written_of
+from searchnews.structs import Row
 
 if TYPE_CHECKING:
     from searchnews.analysis.compounds import Splitter
+    from searchnews.analysis.piece_stems import PieceStems
     from searchnews.analysis.stemmer import Stemmer
 
 RULES = 6
@@ -31,7 +31,7 @@ MEMO_CHARACTERS = 20_000_000
 """Characters of all pieces remembered, at most: a text without a blank is one piece, whatever its length."""
 
 
-class TextTerms(NamedTuple):
+class TextTerms(Row):
     """The terms of a text, one string for each layer, separated by blanks."""
 
     stem: str
@@ -136,6 +136,8 @@ class _Words(dict[str, WordTerms]):
         return Stemmer(self._splitter.split, self._learnt.name)
 
     def _make(self, word: str) -> WordTerms:
+        from searchnews.analysis.lemmas import second_lemma_of  # noqa: PLC0415  # as above
+
         if "-" in word:
             joined = self._stemmer.as_word(word.replace("-", "") or word)
             return WordTerms("", (PartTerm(joined, 0, len(word)),))
@@ -165,7 +167,7 @@ class Analyzer:
         self._memory = memory
         self._words = _Words(learnt, memory)
         self._pieces = _Pieces(self._words)
-        self._piece_stems = PieceStems(self.stems)
+        self._piece_stems: PieceStems | None = None
 
     def text_terms(self, text: str) -> TextTerms:
         """Make the terms of Dutch prose, for each layer."""
@@ -211,7 +213,9 @@ class Analyzer:
 
         Who asks keeps it to the end of the question: what was met is not forgotten in the midst of it.
         """
-        if len(self._piece_stems) >= MOST_PIECES:
+        from searchnews.analysis.piece_stems import MOST_PIECES, PieceStems  # noqa: PLC0415  # few questions count words
+
+        if self._piece_stems is None or len(self._piece_stems) >= MOST_PIECES:
             self._piece_stems = PieceStems(self.stems)
         return self._piece_stems
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from searchnews.analysis.shipped import shipped_counts
 from searchnews.structs import Struct
 
 
@@ -28,6 +27,8 @@ class Learnt(Struct):
         >>> learnt.name("trumps"), learnt.name("trump"), learnt.name("trein")
         ('trump', 'trump', None)
         """
+        from searchnews.analysis.shipped import shipped_counts  # noqa: PLC0415  # a search knows most words
+
         name = self.names.get(word)
         if name is None and word[-1:] == "s" and word not in self.counts and f"{word}e" not in self.counts:
             base = word[:-1]

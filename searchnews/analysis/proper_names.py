@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.shipped import shipped_counts
 from searchnews.expressions import expression
+from searchnews.structs import Row
 
 DETERMINERS = frozenset(
     (
@@ -61,7 +61,7 @@ _SHORT = expression(r"(?:^|[^aeiou])[aeiou][bdfgklmnprst]$")
 _SOFT = {"f": "v", "s": "z"}
 
 
-class Seen(NamedTuple):
+class Seen(Row):
     """How often a folded word was seen in the middle of sentences.
 
     ``determined`` and ``behind`` are those with a capital that stood right behind a determiner, and right behind

@@ -14,9 +14,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from searchnews.analysis.layers import COMPOUND, Layer
+from searchnews.structs import Row
 
 WORDS_START = "$"
 """Sorts behind every line that is about a stem or a part, and before every line that begins with a word."""
@@ -24,7 +24,7 @@ ALL_THAT_BEGIN_SO = "*"
 """Stands behind letters where all words that begin with them are meant: no word has it."""
 
 
-class PartTerm(NamedTuple):
+class PartTerm(Row):
     """The term of a part of a word, and the characters of the folded word that it was made of."""
 
     text: str
@@ -32,7 +32,7 @@ class PartTerm(NamedTuple):
     end: int
 
 
-class WordTerms(NamedTuple):
+class WordTerms(Row):
     """What a word of prose leaves in the index; the whole of a hyphenated word has no stem, its words have."""
 
     stem: str

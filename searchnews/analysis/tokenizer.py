@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
 from searchnews.analysis.folding import APOSTROPHES, HYPHENS, IGNORED, fold
 from searchnews.expressions import expression
+from searchnews.structs import Row
 
 LONGEST = 64
 """A word is cut to this many characters; the longest in a Dutch dictionary has 53 (kindercarnaval…plannen)."""
 
 
-class Token(NamedTuple):
+class Token(Row):
     """One word of a text.
 
     ``start`` and ``end`` are characters of the original, ``text`` is what stands there, ``word`` its folded
@@ -28,23 +28,33 @@ class Token(NamedTuple):
     whole: bool = False
 
 
-_SIGN = r"[^\W_]"  # a letter or a digit
-_REST = rf"(?:{_SIGN}|[\u0300-\u036f{IGNORED}])*"
-_PLAIN = rf"{_SIGN}{_REST}(?:[{APOSTROPHES}]{_SIGN}{_REST})*"  # foto's, zo'n, d'Estaing
-_NUMBER = rf"\d+(?:[.,:]\d+)+{_REST}"  # 54,5 and 1.200 and 13:45
-_ACRONYM = rf"[^\W\d_](?:\.[^\W\d_])+(?!{_SIGN})"  # V.S. without the last stop, which may end a sentence
-_CLITIC = rf"(?<!{_SIGN})[{APOSTROPHES}][stnkmrSTNKMR](?!{_SIGN})"  # 's, 't, 'n
-_PART = rf"(?:{_ACRONYM}|{_NUMBER}|{_PLAIN})"
+def _pattern(apostrophes: str, hyphens: str, ignored: str) -> str:
+    """Say what a word is, where these signs stand for an apostrophe and a hyphen, and these are not seen."""
+    sign = r"[^\W_]"  # a letter or a digit
+    rest = rf"(?:{sign}|[\u0300-\u036f{ignored}])*"
+    plain = rf"{sign}{rest}(?:[{apostrophes}]{sign}{rest})*"  # foto's, zo'n, d'Estaing
+    number = rf"\d+(?:[.,:]\d+)+{rest}"  # 54,5 and 1.200 and 13:45
+    acronym = rf"[^\W\d_](?:\.[^\W\d_])+(?!{sign})"  # V.S. without the last stop, which may end a sentence
+    clitic = rf"(?<!{sign})[{apostrophes}][stnkmrSTNKMR](?!{sign})"  # 's, 't, 'n
+    part = rf"(?:{acronym}|{number}|{plain})"
+    return rf"(?:{clitic}|{part})(?:[{hyphens}]{part})*"
 
-PATTERN = rf"(?:{_CLITIC}|{_PART})(?:[{HYPHENS}]{_PART})*"
+
+PATTERN = _pattern(APOSTROPHES, HYPHENS, IGNORED)
 """What a word is. No word holds a blank, and none depends on what stands beyond a blank, so that text may be
 cut at its blanks first and each piece looked at by itself."""
 
 AROUND = '.,;:!?()[]"“”„«»…' + "".join(sign for sign in APOSTROPHES if not sign.isalnum())
 """What may stand around a word of two letters or more without being a part of it; a hyphen joins, *'s* is a word."""
 
-_WORD = expression(PATTERN)
-_HYPHEN = expression(f"[{HYPHENS}]")
+_LETTERS = "".join(sign for sign in APOSTROPHES if sign.isalnum())
+_EVEN = {
+    **{ord(sign): "'" for sign in APOSTROPHES if sign not in _LETTERS},
+    **{ord(sign): "-" for sign in HYPHENS},
+    **{ord(sign): "\u0300" for sign in IGNORED},
+}
+_WORD = expression(_pattern(f"'{_LETTERS}", "-", ""))
+"""The same in a text in which all signs that mean one thing are one sign: it is compiled in a third of the time."""
 
 
 def tokenize(text: str) -> list[Token]:
@@ -55,20 +65,21 @@ def tokenize(text: str) -> list[Token]:
     >>> [(token.start, token.end, token.position) for token in tokenize("De EU-top")]
     [(0, 2, 0), (3, 9, 1), (3, 5, 1), (6, 9, 2)]
     """
+    if text.isalnum():
+        return [Token(text, word_of(text), 0, len(text), 0, False)]
     tokens: list[Token] = []
     position = 0
-    for match in _WORD.finditer(text):
-        written = match.group()
+    for match in _WORD.finditer(text if text.isascii() and "`" not in text else text.translate(_EVEN)):
         start, end = match.span()
-        if not _HYPHEN.search(written):
-            tokens.append(Token(written, word_of(written), start, end, position))
+        written = text[start:end]
+        cuts = [place for place, sign in enumerate(match.group()) if sign == "-"]
+        tokens.append(Token(written, word_of(written), start, end, position, bool(cuts)))
+        if not cuts:
             position += 1
             continue
-        tokens.append(Token(written, word_of(written), start, end, position, whole=True))
-        cuts = [cut.start() for cut in _HYPHEN.finditer(written)]
         for first, last in zip([-1, *cuts], [*cuts, len(written)], strict=True):
             part = written[first + 1 : last]
-            tokens.append(Token(part, word_of(part), start + first + 1, start + last, position))
+            tokens.append(Token(part, word_of(part), start + first + 1, start + last, position, False))
             position += 1
     return tokens
 
@@ -83,7 +94,7 @@ def piece_tokens(piece: str) -> tuple[Token, ...]:
     if not core.isalnum() or not 1 < len(core) <= LONGEST:
         return tuple(tokenize(piece))
     start = 0 if core == piece else piece.index(core)
-    return (Token(core, core.lower() if core.isascii() else word_of(core), start, start + len(core), 0),)
+    return (Token(core, core.lower() if core.isascii() else word_of(core), start, start + len(core), 0, False),)
 
 
 def word_of(written: str) -> str:

@@ -15,7 +15,7 @@ from searchnews.archive.contents import Contents
 from searchnews.archive.opening import Newest, Opened, create_archive, made_otherwise, open_archive
 from searchnews.archive.scripts import Scripts
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.errors import ArchiveNotFound, ArticleNotFound
 from searchnews.hits import Marked, Page
 from searchnews.messages.language import Language

@@ -9,7 +9,7 @@ from typing import Any
 
 from searchnews.archive.opening import Opened
 from searchnews.articles.article import KINDS
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Between, Everything, Sort, Value
 from searchnews.storage.base import Store

@@ -11,7 +11,7 @@ from typing import Any
 
 from searchnews.archive.opening import Opened
 from searchnews.archive.others import doubt_what_others_did, leave
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
 from searchnews.errors import CutOff
 from searchnews.indexing.choosing import Choice, Options, choose, gone_below, is_gone, readers_fingerprint

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from searchnews.articles.json import loads
+from searchnews.articles.stored import id_of
 from searchnews.engines.base import Snapshot
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.seen import Seen
@@ -36,7 +36,7 @@ def doubt_what_others_did(store: Store, snapshot: Snapshot, seen: Seen, report: 
     if (arrival, articles) == (snapshot.last_arrival(), snapshot.count()):
         return
     doubted: set[bytes] = set()
-    for lot in _lots(loads(stored)["id"] for stored in snapshot.scan(Between("arrival", arrival + 1, None))):
+    for lot in _lots(id_of(stored) for stored in snapshot.scan(Between("arrival", arrival + 1, None))):
         doubted |= seen.files_of(ids=lot)
     if snapshot.totals([Between("arrival", None, arrival + 1)]) != [articles]:  # some are gone, or others by now
         out = read_withdrawn(store).ids

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Protocol, TypeAlias
 
 from searchnews.archive.query_files import Ask
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.errors import EngineFailure, QueryError, ReadError
 from searchnews.hits import Hit, Page
 from searchnews.messages.worded import worded

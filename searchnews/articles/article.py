@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta, timezone
 from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.articles.origin import Origin
+from searchnews.structs import AsDataclass, Struct
 
 Kind: TypeAlias = Literal["article", "brief", "advertisement", "notice", "caption"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -36,8 +36,7 @@ def moment_text(moment: datetime) -> str:
     return moment.isoformat()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, kw_only=True, beside=("origin",)):
     """One news item as the reader knows it.
 
     ``body`` is plain text without the dateline; paragraphs are separated by one empty line. ``subheadings``
@@ -82,8 +81,13 @@ class Article:
     agency_version: int = 0
     embargo: datetime | None = None
     paywalled: bool = False
-    extra: dict[str, Any] = field(default_factory=dict, hash=False)
-    origin: Origin | None = field(default=None, compare=False)
+    extra: dict[str, Any] = {}  # noqa: RUF012  # a struct copies it
+    origin: Origin | None = None
+
+    __dataclass_fields__ = AsDataclass()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.headline, self.body, self.date))
 
     @property
     def lead(self) -> str:
@@ -152,7 +156,7 @@ class Article:
         return cls(**values)
 
 
-TYPES: dict[str, str] = {field.name: str(field.type) for field in fields(Article)}
+TYPES: dict[str, str] = dict(Article.__annotations__)
 """The type of each part of an article, as it is written above."""
 NAMES: tuple[str, ...] = tuple(TYPES)
 """The names of an article's parts, in the order in which they are written down."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from searchnews.analysis import WORD, WRITTEN, Layer, tokenize, word_of, written_of
 from searchnews.articles.fields import LAYER_WEIGHTS, Field, indexed_field
@@ -18,6 +18,7 @@ from searchnews.query.limits import MOST_EXPANDED, MOST_LOOKED_UP
 from searchnews.query.mistakes import Mistake
 from searchnews.query.render import render
 from searchnews.query.tree import Fuzzy, Regex, Wildcard
+from searchnews.structs import Row
 
 Pattern: TypeAlias = Wildcard | Fuzzy | Regex
 
@@ -29,7 +30,7 @@ _Found: TypeAlias = Mapping[str, Mapping[str, tuple[tuple[_Row, ...], int]]]
 """For each field its words that fit, each with its terms there and the number of articles that hold them, at most."""
 
 
-class Expansion(NamedTuple):
+class Expansion(Row):
     """The words that a pattern stands for, in order, each with its number of articles; and all of them as terms."""
 
     words: tuple[tuple[str, int], ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar
@@ -127,6 +126,8 @@ class Snapshot(ABC):
 
         An engine that can look them up does; this goes through all.
         """
+        from heapq import nsmallest  # noqa: PLC0415  # few commands ask for it
+
         return nsmallest(limit, (id for id, _, _ in self.salvage() if id.startswith(letters)))
 
     @abstractmethod

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from searchnews.analysis.layers import Layer
 from searchnews.articles.article import Kind
 from searchnews.engines.layout import LONGEST_TERM, VALUE_FIELDS, kept_values
 from searchnews.query.bound import Between, Bound, OneTerm, Value
-from searchnews.structs import Struct
+from searchnews.structs import Row, Struct
 
 
-class Document(NamedTuple):
+class Document(Row):
     """An article as an engine stores it."""
 
     id: str
@@ -42,7 +41,7 @@ class Document(NamedTuple):
         return self.story or self.id
 
 
-class Known(NamedTuple):
+class Known(Row):
     """What an engine remembers of a document besides its terms."""
 
     id: str
@@ -54,7 +53,7 @@ class Known(NamedTuple):
     """Whether it has marks: it is the version of its story with which new articles are compared."""
 
 
-class Match(NamedTuple):
+class Match(Row):
     """An engine's answer: one document, and what it is worth."""
 
     id: str

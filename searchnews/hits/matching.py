@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from searchnews.analysis import LEAD, STEM, Analyzer, tokenize
 from searchnews.analysis.sentences import sentences
@@ -33,6 +32,7 @@ from searchnews.query.bound import (
     Within,
 )
 from searchnews.query.budget import spend
+from searchnews.structs import Row
 
 ATTRIBUTES: dict[str, str] = {field.name: field.attribute or field.name for field in FIELDS}
 
@@ -42,7 +42,7 @@ _LEADS = {field.part_of: field.name for field in FIELDS if field.part_of}
 _LINE = expression(r"[^\n]+")
 
 
-class Finding(NamedTuple):
+class Finding(Row):
     """A stretch of a field, in characters, that a part of the question asks for; ``part`` tells the parts apart."""
 
     field: str
@@ -118,7 +118,7 @@ def terms_of(node: Bound) -> Iterator[Term]:
 _TERMS = (OneTerm, AnyTerm, AsOne)
 
 
-class _View(NamedTuple):
+class _View(Row):
     """The places in one field, or in a part of one that begins at a character of it."""
 
     places: Places
@@ -126,7 +126,7 @@ class _View(NamedTuple):
     start: int
 
 
-class _Marked(NamedTuple):
+class _Marked(Row):
     """What is to be marked, as long as nobody asks for its characters."""
 
     view: _View

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from searchnews.hits.seeking import Found
 from searchnews.query.budget import spend
+from searchnews.structs import Row
 
 Mark: TypeAlias = tuple[Found, Found]
 """What is to be marked: from one word to another."""
 
 
-class Stretch(NamedTuple):
+class Stretch(Row):
     """An occurrence of something: from one word of a text to another, and what is to be marked between them."""
 
     first: Found

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import compress
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, word_of, written_of
 from searchnews.analysis.tokenizer import AROUND, LONGEST
 from searchnews.expressions import expression
+from searchnews.structs import Row
 
 Term: TypeAlias = tuple[Layer, str]
 """A term of any field."""
@@ -31,7 +32,7 @@ _PIECE = expression(r"\S+")
 """What lies between blanks, as ``str.split`` cuts it: both ask Unicode what a blank is."""
 
 
-class Found(NamedTuple):
+class Found(Row):
     """A word, or a part of one, that leaves a term: its position, and where it is in its piece of the text.
 
     ``whole`` says that it is a hyphenated word, which has no place among other words.
@@ -81,7 +82,7 @@ class Places:
         return start
 
 
-class _Hit(NamedTuple):
+class _Hit(Row):
     """What a piece of text has of a term: a :class:`Found` before it is known where the piece stands."""
 
     term: Term

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
 
 from searchnews.analysis.sentences import sentences
 from searchnews.articles import FIELDS, Article
@@ -14,6 +13,7 @@ from searchnews.expressions import expression
 from searchnews.hits.matching import Finding, field_text
 from searchnews.hits.page import Snippet
 from searchnews.query.budget import spend
+from searchnews.structs import Row
 
 LENGTH = 240
 """A passage is about this many characters long at most."""
@@ -23,7 +23,7 @@ PASSAGES = 2
 _PARAGRAPH = expression(r"[^\n]+")
 
 
-class _Passage(NamedTuple):
+class _Passage(Row):
     start: int
     end: int
     findings: list[Finding]

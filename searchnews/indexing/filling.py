@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Match
 from searchnews.errors import ArchiveUnwritable, EngineError, SearchNewsError

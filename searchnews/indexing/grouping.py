@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import MOST_ALIKE, Engine, Snapshot
 from searchnews.engines.documents import Document, Known, Match
 from searchnews.engines.layout import STORY

@@ -65,27 +65,41 @@ def parse(text: str, *, lenient: bool = False) -> Parsed:
     return Parsed(text, tree, tuple(typed.notes))
 
 
-_FOREIGN = expression(r"[|!–—/(&<>]|\w=|NEAR|ADJ|XOR|AROUND|(?i:near|adj|next)\d|(?i:allint)")
-"""What is in all operators of other programs that are told of."""
+_SIGNS_ELSEWHERE = frozenset("|!–—/(&<>")
+_WORDS_ELSEWHERE = ("NEAR", "ADJ", "XOR", "AROUND")
+_WITH_A_NUMBER = ("near", "adj", "next")
 
 
 def is_foreign(text: str) -> bool:
-    """Tell whether a query may have an operator of another program in it."""
-    return _FOREIGN.search(text) is not None
+    """Tell whether a query may have an operator of another program in it: whether it has what is in all of these."""
+    small = text.lower()
+    return (
+        not _SIGNS_ELSEWHERE.isdisjoint(text)
+        or any(word in text for word in _WORDS_ELSEWHERE)
+        or any(part.endswith("_") or part[-1:].isalnum() for part in text.split("=")[:-1])
+        or any(rest[:1].isdecimal() for word in _WITH_A_NUMBER for rest in small.split(word)[1:])
+        or "allint" in small
+    )
 
 
 def _plain(text: str) -> Node | None:
     """Read a query of ``word`` and ``field:word`` only, just as the grammar would; ``None`` if there is more in it."""
     words: list[Node] = []
-    for found in re.finditer(r"\S+", text):
-        plain = _PLAIN.fullmatch(found.group())
+    end = 0
+    for piece in text.split():
+        start = text.index(piece, end)
+        end = start + len(piece)
+        if piece.isalnum() and piece not in OPERATORS:  # nearly always
+            words.append(Word(piece, span=(start, end)))
+            continue
+        plain = _PLAIN.fullmatch(piece)
         if plain is None or plain["word"] in OPERATORS:
             return None
         field = field_named(plain["field"]) if plain["field"] else None
         if plain["field"] and (field is None or field.kind not in ("text", "name")):
             return None
-        start, end = found.start() + plain.start("exact"), found.end()
-        words.append(Word(plain["word"], field.name if field else None, exact=bool(plain["exact"]), span=(start, end)))
+        span = start + plain.start("exact"), end
+        words.append(Word(plain["word"], field.name if field else None, exact=bool(plain["exact"]), span=span))
     return words[0] if len(words) == 1 else And(tuple(words), span=(words[0].span[0], words[-1].span[1]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from searchnews.errors import UnsupportedQuery
 from searchnews.expressions import expression
@@ -12,6 +12,7 @@ from searchnews.parsing.operators import OPERATORS
 from searchnews.query.limits import LONGEST_QUERY
 from searchnews.query.mistakes import Mistake, clipped
 from searchnews.query.tree import Span
+from searchnews.structs import Row
 
 _OPERATOR = expression(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
@@ -111,7 +112,7 @@ LexemeKind: TypeAlias = Literal[
 ]
 
 
-class Lexeme(NamedTuple):
+class Lexeme(Row):
     """A piece of the query string, as the grammar cuts it."""
 
     kind: LexemeKind

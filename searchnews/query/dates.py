@@ -16,13 +16,13 @@ Seasons are meteorological, three whole months; winter is named after the year o
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.months import NAMES
 from searchnews.expressions import expression
 from searchnews.messages.worded import worded
 from searchnews.query.feasts import FEASTS
+from searchnews.structs import Row
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = tuple(map(str.lower, NAMES["en"]))
@@ -41,7 +41,7 @@ _CUTS = {7: (2, 4), 10: (4, 7)} | dict.fromkeys(range(28, 32), (10, 20))
 """Where a week of days, ten years and a month of days are cut in three; the rest is cut in equal parts."""
 
 
-class Days(NamedTuple):
+class Days(Row):
     """The first day of a stretch of days and the day after its last; ``None`` after the year 9999."""
 
     first: date

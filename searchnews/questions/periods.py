@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.ranking import weightless
 from searchnews.query.bound import AllOf, Between, Bound
 from searchnews.query.dates import seconds
+from searchnews.structs import Row
 
 By: TypeAlias = Literal["day", "week", "month", "year"]
 PERIODS: tuple[By, ...] = get_args(By)
@@ -22,7 +23,7 @@ LAST_DAY = date(9998, 12, 31)
 """The last day that is counted: one that has a day, a month and a year behind it."""
 
 
-class Stretch(NamedTuple):
+class Stretch(Row):
     """Some days in a row, from ``start`` on and before ``end``, with a name: ``2019-W09``."""
 
     label: str

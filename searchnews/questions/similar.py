@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.analysis import GAP, STEM, WORD, Analyzer, tokenize
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.binding.likeness import Telling, telling_words, texts_with
 from searchnews.engines.documents import Match
 from searchnews.engines.layout import STORY

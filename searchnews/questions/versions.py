@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.layout import STORY
 from searchnews.messages.worded import worded

@@ -7,7 +7,7 @@ from typing import Any
 
 from searchnews.analysis import Analyzer, Layer, Memory
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
 from searchnews.query.bound import Bound, Everything
 from searchnews.searching.verifying import settle

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Literal, TypeAlias
 
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.hits import Finding, Hit, Snippet, find_matches, make_snippets, mark_whole
 from searchnews.query.bound import SORTS, Sort
 from searchnews.searching.prepared import PreparedQuery

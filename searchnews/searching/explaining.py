@@ -10,7 +10,7 @@ from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Layer, Token,
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import Article, field_named
 from searchnews.articles.fields import Field, searched_fields
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.binding import Binding
 from searchnews.binding.names_here import meant_by
 from searchnews.binding.terms import spelling_row

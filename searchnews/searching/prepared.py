@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from searchnews.analysis import Analyzer
 from searchnews.articles import Article
-from searchnews.articles.json import decode, loads
+from searchnews.articles.stored import decode, id_of
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
@@ -76,4 +76,4 @@ class PreparedQuery(Struct):
 
     def ids(self) -> Iterator[str]:
         """Go through the ids of all articles that match, in no particular order."""
-        return (loads(stored)["id"] for stored in self.snapshot.scan(self.runnable))
+        return map(id_of, self.snapshot.scan(self.runnable))

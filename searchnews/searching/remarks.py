@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.fields import field_named
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.errors import QueryTooCostly
 from searchnews.messages.worded import as_worded, worded
 from searchnews.parsing.parser import is_foreign

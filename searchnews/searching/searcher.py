@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from searchnews.analysis import Analyzer, Memory, tokenize
 from searchnews.articles import Article
 from searchnews.articles.fields import facet_name, is_prose
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.binding import Binding, bind
 from searchnews.binding.filters import filtered
 from searchnews.engines.base import Snapshot

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from searchnews.analysis import Analyzer
 from searchnews.articles.fields import indexed_field
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
 from searchnews.hits import Matcher
 from searchnews.query.bound import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from searchnews.engines.base import Snapshot
@@ -13,13 +13,14 @@ from searchnews.engines.documents import Known
 from searchnews.errors import ArchiveDamaged, ArticleNotFound
 from searchnews.messages.worded import worded
 from searchnews.storage.base import WITHDRAWN, Store
+from searchnews.structs import Row
 
 EVERY: Final = 2**53
 """Stands for every version there is: no agency counts so far."""
 _LOST = worded("restore the archive from a backup; or go on without it, with: searchnews reindex --salvage")
 
 
-class KeptOut(NamedTuple):
+class KeptOut(Row):
     """What does not come in again.
 
     ``taken_back`` gives of each id that an agency took back the highest version that it did. ``deleted`` are the ids

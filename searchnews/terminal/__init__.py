@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from contextlib import suppress
 
 from searchnews.steps import is_waited_for_in_vain, leave_at_ctrl_c
 from searchnews.terminal.native import keep_back
 
 __all__ = ["main"]
+
+_DONE = (0, 1)
+"""The exit codes of a command that did what was asked, and has closed what it opened; with 1 it found nothing."""
 
 
 def main() -> None:
@@ -33,8 +37,12 @@ def main() -> None:
 
 
 def _leave(ended: SystemExit) -> None:
-    """End at once, where an engine is still busy with what nobody wants any more: Python would wait for it."""
-    if is_waited_for_in_vain():
+    """End at once, where all is done: Python would take apart one by one what is gone with the process.
+
+    So it is where an engine is still busy with what nobody wants any more: Python would wait for it.
+    """
+    is_done = ended.code in _DONE and threading.active_count() == 1
+    if is_done or is_waited_for_in_vain():
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()

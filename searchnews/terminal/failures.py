@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +15,7 @@ import click
 from searchnews.errors import ArchiveError, CutOff, QueryError, ReadError, SearchNewsError
 from searchnews.messages.worded import Worded, as_worded, reason, template, together, worded
 from searchnews.terminal.console import MIN_WIDTH, clean, reader_language, terminal_size
-from searchnews.terminal.speaking import speak, spoken
 from searchnews.terminal.user.settings import is_quiet
-from searchnews.terminal.wrapping import in_lines
 
 if TYPE_CHECKING:
     from searchnews.readers import Remark
@@ -79,6 +76,9 @@ def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error"
     """
     if kind != "error" and is_quiet():
         return
+    from searchnews.terminal.speaking import speak, spoken
+    from searchnews.terminal.wrapping import in_lines
+
     width = error_width()
     kind = speak(as_worded(kind))
     try:
@@ -136,6 +136,8 @@ def _no_query(error: click.UsageError) -> str:
         return worded("type the id of an article, or its rank in the last search: {command} ID", command=command)
     if error.param.name not in ("query", "words", "typed"):
         return ""
+    import shlex
+
     before = [error.ctx.params[each.name] for each in error.ctx.command.params if _is_typed(each, error.ctx)]
     command = shlex.join([*error.ctx.command_path.split(), *map(str, before)])
     if error.param.name != "query":

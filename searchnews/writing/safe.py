@@ -92,7 +92,8 @@ def to_json(record: Mapping[str, Any] | Sequence[Mapping[str, Any]], *, indent: 
     >>> print(to_json({"city": "Caïro", "headline": "\x1b[31m \u202e"}))
     {"city": "Caïro", "headline": "\u001b[31m \u202e"}
     """
-    return json.dumps(record, ensure_ascii=False, indent=indent).translate(_JSON_ESCAPES)
+    written = json.dumps(record, ensure_ascii=False, indent=indent)
+    return written if written.isascii() and "\x7f" not in written else written.translate(_JSON_ESCAPES)
 
 
 def csv_cell(text: str, *, lines: bool = False) -> str:

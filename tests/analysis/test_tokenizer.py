@@ -1,5 +1,6 @@
 """What a reader takes for a word is a token, and a token knows its place."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis import tokenize
+from searchnews.analysis.folding import APOSTROPHES, HYPHENS, IGNORED
+from searchnews.analysis.tokenizer import PATTERN
 
 
 def words(text):
@@ -82,3 +85,13 @@ def test_tokens_are_in_order_and_parts_lie_inside_their_whole(text):
 @given(TEXTS)
 def test_text_may_be_cut_at_its_blanks_first(text):
     assert words(text) == [word for piece in text.split() for word in words(piece)]
+
+
+@given(st.text(alphabet=f"ab1S.,:_ 2é\u0301\u036f–…€ßst{APOSTROPHES}{HYPHENS}{IGNORED}", max_size=12))
+def test_words_are_what_the_pattern_says(text):
+    """It has the signs that stand for an apostrophe; words are found with a shorter one, in a text made even."""
+    said = [(found.start(), found.end()) for found in re.finditer(PATTERN, text)]
+    outer = [token for token in tokenize(text) if token.whole or not any(cut in token.text for cut in HYPHENS)]
+    spans = {(token.start, token.end) for token in outer}
+    assert set(said) <= spans
+    assert all(any(start <= one and other <= end for start, end in said) for one, other in spans)

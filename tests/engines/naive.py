@@ -9,7 +9,7 @@ from pathlib import Path
 from searchnews.analysis import Analyzer
 from searchnews.analysis.sentences import sentences
 from searchnews.articles.fields import K1, B
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import MOST_ALIKE, FileEngine, Snapshot, Writer
 from searchnews.engines.documents import Document, Known, Match, Matches
 from searchnews.engines.layout import LONGEST_TERM, LONGEST_VALUE, VALUE_FIELDS

@@ -14,7 +14,7 @@ from stores import watched
 from searchnews.analysis import Analyzer
 from searchnews.archive import Archive
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines import FILE_ENGINES, engine_named
 from searchnews.indexing.documents import document_maker
 from searchnews.query.bound import (

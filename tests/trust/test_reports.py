@@ -13,7 +13,8 @@ import pytest
 from searchnews.archive import Archive
 from searchnews.archive.query_files import Ask, read_asks
 from searchnews.articles import Article
-from searchnews.articles.json import NotJsonError, decode, encode, loads
+from searchnews.articles.json import NotJsonError, encode, loads
+from searchnews.articles.stored import decode
 from searchnews.errors import ReadError, SearchNewsError
 from searchnews.files import complete_file
 from searchnews.query.filters import Filters

@@ -12,7 +12,7 @@ from searchnews.archive.maintenance.findings import SHOWN, CheckReport, Finding,
 from searchnews.archive.maintenance.rebuild import as_stored
 from searchnews.archive.saved import are_unchecked, load_saved
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Document, Known
 from searchnews.engines.failures import quiet

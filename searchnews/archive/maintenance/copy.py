@@ -14,7 +14,7 @@ from itertools import islice
 from searchnews.analysis import Analyzer
 from searchnews.archive.opening import Opened, open_archive
 from searchnews.articles import Article
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.documents import Document
 from searchnews.errors import ArchiveDamaged, ArchiveError

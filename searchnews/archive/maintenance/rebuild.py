@@ -10,7 +10,7 @@ from searchnews.analysis import Learnt
 from searchnews.archive.saved import give_checksum, highest_seen
 from searchnews.articles import Article
 from searchnews.articles.identity import content_key
-from searchnews.articles.json import decode
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.failures import quiet
 from searchnews.errors import ArchiveDamaged, ReadError

@@ -12,7 +12,6 @@ from searchnews.engines.base import FileEngine, Snapshot, Writer
 from searchnews.engines.failures import is_kept_from_locking, told
 from searchnews.engines.layout import LONGEST_TERM
 from searchnews.engines.tantivy.failures import FOREIGN, told_of
-from searchnews.engines.tantivy.files import files_of, leftovers_in
 from searchnews.engines.tantivy.mirror import TRIES, Mirror
 from searchnews.engines.tantivy.results import BLANKS
 from searchnews.engines.tantivy.snapshot import TantivySnapshot
@@ -67,12 +66,16 @@ class TantivyEngine(FileEngine):
     @classmethod
     def files(cls, path: Path) -> set[str]:
         """Give the names of the files of the newest commit."""
+        from searchnews.engines.tantivy.files import files_of  # noqa: PLC0415  # what asks an index does without
+
         with told(cls.name, path, *FOREIGN, opening=True):
             return files_of(path)
 
     @classmethod
     def leftovers(cls, path: Path) -> set[str]:
         """Give the names of what belongs to no commit."""
+        from searchnews.engines.tantivy.files import leftovers_in  # noqa: PLC0415  # as above
+
         with told(cls.name, path, *FOREIGN, opening=True):
             return leftovers_in(path)
 

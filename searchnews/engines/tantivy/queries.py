@@ -11,7 +11,6 @@ from tantivy import Occur, Query
 from searchnews.analysis.layers import Layer
 from searchnews.digests import blake2b
 from searchnews.engines.layout import ARRIVAL, COLUMNS, PLACED, STORY, VALUE_FIELDS, column_name
-from searchnews.engines.positions import arrangements
 from searchnews.engines.ranking import shared_rarity
 from searchnews.errors import EngineFailure
 from searchnews.messages.worded import worded
@@ -119,6 +118,8 @@ def _near(schema: tantivy.Schema, near: bound.Near) -> Query:
     finds too few, and one place may serve a term that is asked for twice; so then each way to stand is a phrase,
     and the best of them counts, as a word that stands there thrice is not worth three words.
     """
+    from searchnews.engines.positions import arrangements  # noqa: PLC0415  # few queries have any
+
     field, layer, texts, distance = near.field, near.layer, near.texts, near.distance
     if len(texts) == 2 and texts[0] != texts[1]:
         return _phrase(schema, field, layer, [(0, texts[0]), (0, texts[1])], distance + 1)

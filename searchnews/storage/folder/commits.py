@@ -22,9 +22,9 @@ from searchnews.files import is_abandoned, put, sync_folder
 from searchnews.messages.worded import worded
 from searchnews.storage.base import LASTING, RECORDS, Commit, Store, unwritable
 from searchnews.storage.folder.generation import FolderGeneration
-from searchnews.storage.folder.inventory import read_inventory, settle
+from searchnews.storage.folder.inventory import INDEX, read_inventory, settle
 from searchnews.storage.folder.learnt import LEARNT
-from searchnews.storage.folder.leftovers import INDEX, remove
+from searchnews.storage.folder.leftovers import remove
 from searchnews.storage.folder.lexicon import FOLDER as WORDS
 from searchnews.storage.folder.lock import lock_of, note_written
 from searchnews.storage.manifest import MANIFEST, Manifest, text_of

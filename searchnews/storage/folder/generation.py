@@ -12,10 +12,8 @@ from searchnews.engines.registry import file_engine_named
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated, SearchNewsError
 from searchnews.messages.worded import worded
 from searchnews.storage.base import Audit, Fault, FaultPart, Generation, unwritable
-from searchnews.storage.folder.inventory import INVENTORY, begin, faults_in, read_inventory, settle
+from searchnews.storage.folder.inventory import INDEX, INVENTORY, begin, faults_in, read_inventory, settle
 from searchnews.storage.folder.inventory import verify as verify_generation
-from searchnews.storage.folder.learnt import LEARNT, has_learnt, learnt_words, write_learnt
-from searchnews.storage.folder.leftovers import INDEX, remove
 from searchnews.storage.folder.lexicon import FOLDER as WORDS
 from searchnews.storage.folder.lexicon import Lexicon
 from searchnews.storage.manifest import CHECKSUMS_SINCE, RESTORE, Manifest
@@ -73,14 +71,20 @@ class FolderGeneration(Generation):
 
     def learnt(self) -> Learnt:
         """Give the words that the archive has learnt, with their counts."""
+        from searchnews.storage.folder.learnt import learnt_words  # noqa: PLC0415  # a search asks for terms that are known
+
         return learnt_words(self.folder)
 
     def has_learnt(self) -> bool:
         """Tell whether anything was learnt."""
+        from searchnews.storage.folder.learnt import has_learnt  # noqa: PLC0415  # as above
+
         return has_learnt(self.folder)
 
     def teach(self, learnt: Learnt) -> None:
         """Write down what was learnt."""
+        from searchnews.storage.folder.learnt import write_learnt  # noqa: PLC0415  # as above
+
         try:
             write_learnt(self.folder, learnt)
         except OSError as error:
@@ -95,9 +99,11 @@ class FolderGeneration(Generation):
 
     def settle(self) -> None:
         """Write down of which files it consists."""
+        from searchnews.storage.folder.learnt import LEARNT  # noqa: PLC0415  # as above
+
         names = {f"{INDEX}/{name}" for name in file_engine_named(self._manifest.engine).files(self.index)}
         names |= {f"{WORDS}/{file.name}" for file in self.files_of_words()}
-        if has_learnt(self.folder):
+        if self.has_learnt():
             names.add(LEARNT)
         try:
             settle(self.folder, names)
@@ -138,11 +144,15 @@ class FolderGeneration(Generation):
             yield from (self._fault(name, _UNLISTED) for name in sorted(there - listed.keys()))
 
     def _fault(self, name: str, what: str) -> Fault:
+        from searchnews.storage.folder.learnt import LEARNT  # noqa: PLC0415  # as above
+
         part: FaultPart = "words" if name.startswith(f"{WORDS}/") else "learnt" if name == LEARNT else "index"
         return Fault(part, str(self.folder / name), what)
 
     def remove(self) -> None:
         """Remove the folder."""
+        from searchnews.storage.folder.leftovers import remove  # noqa: PLC0415  # for whoever writes
+
         try:
             remove(self.folder)
         except OSError as error:

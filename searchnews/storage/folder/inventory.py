@@ -17,6 +17,8 @@ from searchnews.files import put
 from searchnews.messages.worded import together, worded
 from searchnews.structs import Struct
 
+INDEX = "index"
+"""The folder in a generation in which the engine keeps the index."""
 INVENTORY = "inventory.json"
 """The file of a generation with the list."""
 CHECK_HINT = worded("see what is damaged, and what repairs it, with: searchnews check")

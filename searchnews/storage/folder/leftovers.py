@@ -9,14 +9,12 @@ from searchnews.engines.registry import file_engine_named
 from searchnews.expressions import expression
 from searchnews.files import unfinished
 from searchnews.storage.base import RECORDS
-from searchnews.storage.folder.inventory import INVENTORY
+from searchnews.storage.folder.inventory import INDEX, INVENTORY
 from searchnews.storage.folder.learnt import LEARNT
 from searchnews.storage.folder.lexicon import FOLDER as WORDS
 from searchnews.storage.folder.lexicon import UNFINISHED
 from searchnews.storage.manifest import MANIFEST
 
-INDEX = "index"
-"""The folder in a generation in which the engine keeps the index."""
 _GENERATION = expression(r"generation-\d{4,}")
 
 

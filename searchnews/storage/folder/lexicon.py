@@ -85,6 +85,7 @@ class Lexicon(WordList):
             raise self._damaged() from error
 
     def _put(self, added: list[str]) -> None:
+
         self._folder.mkdir(parents=True, exist_ok=True)
         files = self._files()
         self._write(files, [added])

@@ -14,8 +14,6 @@ from searchnews.files import put
 from searchnews.messages.worded import worded
 from searchnews.storage.base import LASTING, Commit, Store, unwritable
 from searchnews.storage.folder.generation import FolderGeneration
-from searchnews.storage.folder.leftovers import leftovers, remove
-from searchnews.storage.folder.lock import brief_lock, is_noted, lock_of, note_written, write_lock
 from searchnews.storage.manifest import Manifest
 
 
@@ -49,6 +47,8 @@ class FolderStore(Store):
         except OSError as error:
             raise unwritable(self.path, error) from error
         if name in LASTING:
+            from searchnews.storage.folder.lock import lock_of, note_written  # noqa: PLC0415  # for whoever writes
+
             note_written(lock_of(self.path / name))
 
     def where(self, name: str) -> str:
@@ -65,6 +65,8 @@ class FolderStore(Store):
 
     def lock(self) -> AbstractContextManager[None]:
         """Hold the right to write."""
+        from searchnews.storage.folder.lock import write_lock  # noqa: PLC0415  # as above
+
         return write_lock(self.path)
 
     def cache(self, name: str) -> Path:
@@ -73,10 +75,14 @@ class FolderStore(Store):
 
     def brief_lock(self, name: str) -> AbstractContextManager[None]:
         """Hold the right to change one small file."""
+        from searchnews.storage.folder.lock import brief_lock, lock_of  # noqa: PLC0415  # as above
+
         return brief_lock(lock_of(self.path / name))
 
     def was_written(self, name: str) -> bool:
         """Tell by the lock of a small file, which stays when that is taken away."""
+        from searchnews.storage.folder.lock import is_noted, lock_of  # noqa: PLC0415  # as above
+
         return is_noted(lock_of(self.path / name))
 
     def generation(self, manifest: Manifest) -> FolderGeneration:
@@ -100,6 +106,8 @@ class FolderStore(Store):
 
     def clear(self, manifest: Manifest) -> None:
         """Remove what belongs to nothing."""
+        from searchnews.storage.folder.leftovers import remove  # noqa: PLC0415  # as above
+
         try:
             for each in self._leftovers(manifest):
                 remove(each)
@@ -109,6 +117,8 @@ class FolderStore(Store):
             raise unwritable(self.path, error) from error
 
     def _leftovers(self, manifest: Manifest) -> list[Path]:
+        from searchnews.storage.folder.leftovers import leftovers  # noqa: PLC0415  # as above
+
         generation = self.generation(manifest)
         return leftovers(self.path, generation.folder, manifest.engine)
 

@@ -6,7 +6,6 @@ or not; a comma begins the next query, where a command takes several. A word wit
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
@@ -94,6 +93,8 @@ def _tell_of_options_after(words: Sequence[str], known: dict[str, click.Paramete
     """Say of options behind ``--`` that they are words of the query there."""
     taken = [word for word in words if word in known]
     if taken:
+        import shlex
+
         name = ctx.command_path
         tell(
             worded("after -- everything is query, {taken} too", taken=taken[0]),

@@ -7,6 +7,7 @@ were written; of one that was asked in another terminal, or by a script without 
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -242,9 +243,7 @@ def _ranges(ranks: list[int]) -> str:
 
 
 def _record(archive: str | Path) -> dict[str, Any]:
-    from searchnews.articles.json import loads
-
-    record: dict[str, Any] = loads(_file(archive).read_bytes())
+    record: dict[str, Any] = json.loads(_file(archive).read_bytes())
     return record
 
 

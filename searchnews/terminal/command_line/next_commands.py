@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ def _command_line(
                 options += [parameter.opts[0], str(each)]
     if any(argument.startswith("-") for argument in arguments):
         arguments.insert(0, "--")
-    return shlex.join([*context.command_path.split(), *options, *more, *arguments])
+    return _joined([*context.command_path.split(), *options, *more, *arguments])
 
 
 def versions_command(context: click.Context) -> str:
@@ -62,4 +61,11 @@ def versions_command(context: click.Context) -> str:
     words = [*context.command_path.split()[:-1], "versions"]
     if context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE:
         words += ["-a", str(context.params["archive"])]
+    return _joined(words)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Write words as a shell reads them."""
+    import shlex
+
     return shlex.join(words)

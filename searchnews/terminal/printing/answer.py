@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from searchnews.structs import Row
 from searchnews.terminal.speaking import count, number, spoken
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from searchnews.searching import Reading
 
 
-class Answer(NamedTuple):
+class Answer(Row):
     """A page of hits, and what goes with it.
 
     The command that shows the next page, how the query was read if that was asked, the command of each suggestion, the

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 FACETS = ("city", "country", "agency", "source")
 """The fields by which a result page counts its hits; and by month, or by year where they are of more than one year."""
+READ = ("page", "short")
+"""The forms that a reader goes on from, with the commands below them."""
 INDEX_AGAIN = worded("they were indexed without it: searchnews index again, with the files that they came from")
 VALUES = 8
 """Values that are counted of a field."""
@@ -115,10 +117,10 @@ def search(  # noqa: PLR0913  # one for each option
         )
         state = opened.state()  # before it is asked: what comes in meanwhile makes the ranks old, not new
         reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
-        lines = screen_lines() if number is None and format in ("page", "short") else None
+        lines = screen_lines() if number is None and format in READ else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
-        answer = Answer(found, "", reading, (), language, versions_command(context))
+        answer = Answer(found, "", reading, (), language, versions_command(context) if format in READ else "")
         if lines is not None and found.hits:
             first = answer._replace(next_page=next_page_command(context, page + 1, LONGEST_SCREEN))
             top = _fitted(first if page == 1 else first._replace(page=ask(limit=usual)), lines, format)
@@ -129,7 +131,7 @@ def search(  # noqa: PLR0913  # one for each option
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
     shown = number if lines is None else found.limit
-    more = found.offset + len(found) < found.length + found.partial_length and len(found) > 0
+    more = format in READ and found.offset + len(found) < found.length + found.partial_length and len(found) > 0
     answer = answer._replace(
         page=found.replace(notes=(*own_notes(), *found.notes)),
         next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
