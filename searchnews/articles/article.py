@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from operator import attrgetter
 from typing import Any, Literal, TypeAlias, get_args
 
 from searchnews.articles.origin import Origin
@@ -31,7 +32,7 @@ def moment_text(moment: datetime) -> str:
     '1910-05-05T00:00:28+00:20'
     """
     offset = moment.utcoffset()
-    if offset is not None and offset % timedelta(minutes=1):
+    if offset is not None and (offset.seconds % 60 or offset.microseconds):
         moment = moment.astimezone(timezone(-(-offset // timedelta(minutes=1)) * timedelta(minutes=1)))
     return moment.isoformat()
 
@@ -120,7 +121,7 @@ class Article(Struct, kw_only=True, beside=("origin",)):
         record: dict[str, Any] = {"id": self.id, "headline": self.headline, "body": self.body, "kind": self.kind}
         if self.date is not None:
             record["date"] = moment_text(self.date)
-        record.update([(name, value) for name in _PLAIN if (value := getattr(self, name))])
+        record.update([(name, value) for name, value in zip(_PLAIN, _plain_parts(self), strict=True) if value])
         if self.embargo is not None:
             record["embargo"] = self.embargo.isoformat()
         if self.origin is not None:
@@ -165,3 +166,4 @@ LISTS: tuple[str, ...] = tuple(name for name, type in TYPES.items() if type == "
 
 _PLAIN = tuple(name for name in NAMES if name not in {"id", "headline", "body", "kind", "date", "embargo", "origin"})
 """Those that are written down as they are, if there is anything in them."""
+_plain_parts = attrgetter(*_PLAIN)

@@ -30,9 +30,13 @@ def loads(text: bytes | str) -> Any:
         if exact is None:
             raise
         return exact
-    if isinstance(value, dict) and any(type(part) is float and abs(part) >= _BITS_63 for part in value.values()):
+    if isinstance(value, dict) and float in map(type, value.values()) and any(map(_is_large, value.values())):
         return _exactly(text) or value  # orjson takes a whole number beyond 64 bits for a float
     return value
+
+
+def _is_large(part: Any) -> bool:
+    return type(part) is float and abs(part) >= _BITS_63
 
 
 _BITS_63 = 2**63

@@ -162,7 +162,7 @@ class _Binder:
             raise mistake.error(self._text)
         self.notes.append(mistake.mended)
 
-    def bind(self, node: Node) -> Bound | None:  # noqa: C901, PLR0911  # one for each kind of node
+    def bind(self, node: Node) -> Bound | None:  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
         """Bind one node and all below it."""
         match node:
             case And(children):
@@ -191,6 +191,8 @@ class _Binder:
                 return self._like(node)
             case Saved():
                 return self._saved(node)
+            case Word() | Phrase() if node.field is None and not self._ranked:
+                return self._bound_before(node)
             case Word() | Wildcard() | Phrase() | Fuzzy() | Regex():
                 return self._leaf(node)
 
@@ -224,6 +226,13 @@ class _Binder:
         for one, other in pairwise(nodes if self._ranked else ()):
             if isinstance(one, Word) and isinstance(other, Word) and one.field == other.field:
                 self.wished.extend(neighbours_of(self._fields(one), one, other, self._analyzer))
+
+    def _bound_before(self, node: Word | Phrase) -> Bound | None:
+        """Bind a word for a count once a question: what is proposed for it changes a word or two of many."""
+        known, asked = self._vocabulary.bound, (node, len(self._scope))
+        if asked not in known:
+            known[asked] = self._leaf(node)
+        return known[asked]
 
     def _leaf(self, node: WordLeaf) -> Bound | None:
         fields = self._fields(node)

@@ -17,6 +17,5 @@ def close_words(word: str, edits: int, words: Iterable[str]) -> dict[str, int]:
     >>> close_words("poetin", 1, ["poetin", "potein", "putin", "poetins"])
     {'poetin': 0, 'potein': 1, 'poetins': 1}
     """
-    near = [each for each in words if abs(len(each) - len(word)) <= edits]
-    found = process.extract(word, near, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None)
+    found = process.extract(word, list(words), scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None)
     return {each: int(distance) for each, distance, _ in found}

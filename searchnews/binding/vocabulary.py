@@ -17,6 +17,10 @@ class Vocabulary(Protocol):
     def meant(self) -> dict[str, Any]:
         """Hold what was found out of each folded word, of this one moment of the archive: see ``names_here.py``."""
 
+    @property
+    def bound(self) -> dict[Any, Bound | None]:
+        """Hold what words and phrases of this question were bound to: see ``binder.py``."""
+
     def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
         """Give the folded words that begin with a prefix, each with the ways in which it is written."""
 

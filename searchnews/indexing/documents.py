@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias
 
-from searchnews.analysis import COMPOUND, GAP, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer
+from searchnews.analysis import COMPOUND, GAP, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, TextTerms
 from searchnews.articles import FIELDS, Article
 from searchnews.articles.article import NEWS_KINDS
 from searchnews.articles.identity import content_key, lead_key
@@ -27,7 +27,9 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         for f in FIELDS
         if f.kind == "text" and f.layers
     ]
-    led: list[tuple[str, _Column]] = [(f.attribute or f.name, (f.part_of, LEAD)) for f in FIELDS if f.part_of]
+    led: dict[str, tuple[str, _Column]] = {
+        f.part_of: (f.attribute or f.name, (f.part_of, LEAD)) for f in FIELDS if f.part_of
+    }
     named = [f for f in FIELDS if f.kind == "name"]
     names: list[_Column] = [(f.name, WORD) for f in named]
     names_of = attrgetter(*(f.attribute or f.name for f in named))
@@ -40,11 +42,18 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
     def make(article: Article) -> Document:
         texts: dict[_Column, str] = {}
         for attribute, stem, written, compound in prose:
-            texts[stem], texts[written], texts[compound] = text_terms(getattr(article, attribute))
-        for attribute, column in led:
-            stems = text_terms(getattr(article, attribute)).stem
+            text = getattr(article, attribute)
+            if stem[0] not in led:
+                texts[stem], texts[written], texts[compound] = text_terms(text)
+                continue
+            part, column = led[stem[0]]
+            lead = getattr(article, part)
+            first = text_terms(lead)
+            texts[stem], texts[written], texts[compound] = _joined(first, text_terms(text[len(lead) :]))
             texts[column] = (
-                _unsaid(stems, text_terms(article.headline).stem) if article.headline_is_its_beginning else stems
+                _unsaid(first.stem, text_terms(article.headline).stem)
+                if article.headline_is_its_beginning
+                else first.stem
             )
         for column, value in zip(names, names_of(article), strict=True):
             if value:
@@ -61,6 +70,17 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         return Document(article.id, lead, article.kind, version, texts, kept, date, dumps(record))
 
     return make
+
+
+def _joined(first: TextTerms, rest: TextTerms) -> TextTerms:
+    """Give the terms of a text whose first paragraph was looked up by itself: no word goes on beyond a blank.
+
+    >>> _joined(TextTerms("kim reis", "Kim reist", ""), TextTerms("trump", "Trump", ""))
+    TextTerms(stem='kim reis trump', written='Kim reist Trump', compound='')
+    """
+    return TextTerms(
+        *[f"{one} {other}" if one and other else one or other for one, other in zip(first, rest, strict=True)]
+    )
 
 
 def _unsaid(lead: str, headline: str) -> str:

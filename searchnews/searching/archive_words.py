@@ -26,6 +26,8 @@ class ArchiveVocabulary(Struct):
     saved: Callable[[], Mapping[str, str]]
     meant: dict[str, Any]
     """What was found out of each folded word, of this snapshot."""
+    bound: dict[Any, Bound | None]
+    """What words and phrases were bound to, of this question."""
 
     def words(self, prefix: str) -> Mapping[str, Sequence[str]]:
         """Give the folded words that begin with a prefix, each with the ways in which it is written."""

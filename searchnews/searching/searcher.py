@@ -103,7 +103,7 @@ class Searcher:
     @cached_property
     def _surroundings(self) -> ArchiveVocabulary:
         meant = self._meant.setdefault(self.snapshot, {})
-        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved, meant)
+        return ArchiveVocabulary(self._memory, self.snapshot, self.analyzer, self._saved, meant, {})
 
     def _expecting(self, words: Iterable[str]) -> Snapshot:
         """Say which folded words will be asked about, now that the snapshot is needed, or later."""

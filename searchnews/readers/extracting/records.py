@@ -132,13 +132,13 @@ _LISTS = tuple(name for name in LISTS if name in _SELDOM)
 
 def _text(record: dict[str, Any], name: str) -> str:
     value = record.get(name)
+    if isinstance(value, str):
+        return clean(value).strip()
     if value is None:
         return ""
     if isinstance(value, int) and name in {"page", "edition", "agency_id"} and not isinstance(value, bool):
         return str(value)
-    if not isinstance(value, str):
-        raise Refused(worded("{name} must be text, not {what}", name=name, what=_what(value)))
-    return clean(value).strip()
+    raise Refused(worded("{name} must be text, not {what}", name=name, what=_what(value)))
 
 
 def _texts(record: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _MANY_LINE_ENDS = re.compile(r"\n\s*\n\s*")
 
 _UNSEEN = "\ufeff\u200b\u00ad\u2060\u2061\u2062\u2063\u2064\u200e\u200f\u2028\u2029"
 _UNSEEN += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ODD = re.compile(f"[\ud800-\udfff{_UNSEEN}]")
 _SEEN_AS = {ord(sign): None for sign in _UNSEEN} | {0x2028: "\n", 0x2029: "\n\n"}
 
 
@@ -29,9 +30,8 @@ def clean(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _HALVES.sub("\ufffd", text)
-    if any(sign in text for sign in _UNSEEN):
-        text = text.translate(_SEEN_AS)
+    if _ODD.search(text):
+        text = _HALVES.sub("\ufffd", text).translate(_SEEN_AS)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

@@ -38,7 +38,7 @@ def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *
         return []
     first, letters = _first_edits(word), beginnings(word)
     there = around(word, edits, first)
-    alike = (other for other in there if other[0] == word[0] or other in first)
+    alike = [other for other in there if other[0] == word[0] or other in first]
     spelt = {other: away for other, away in close_words(word, edits, alike).items() if away}
     heard = sounding_alike(word, [other for other in there if other[0] in letters and len(other) >= SHORTEST])
     near = spelt | dict.fromkeys(heard, 1)

@@ -217,7 +217,11 @@ def record_of_object(item: dict[str, Any], wanted: ColumnMap, remarks: list[str]
     Raises:
         NoColumns: It has none of the names that the user says.
     """
-    if not wanted and (item.keys() <= KEYS or item.keys() >= _USUAL) and not any(map(_of_objects, item.values())):
+    if (
+        not wanted
+        and (item.keys() <= KEYS or item.keys() >= _USUAL)
+        and not any(_of_objects(value) for value in item.values() if isinstance(value, list))
+    ):
         return item
     item = {name: _alone(name, value) for name, value in item.items()}
     if holds_several(item, wanted):
