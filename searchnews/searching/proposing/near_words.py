@@ -21,7 +21,7 @@ EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
 
 SHORTEST = 3
-"""Letters that a word must have to be proposed by its sound: ``qqqq`` sounds like *C*."""
+"""Letters that a word must have to be proposed by its sound: *K* and *CC* sound like ``qcqc``."""
 
 EACH_EDIT = 30
 """How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
@@ -34,7 +34,7 @@ def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *
     word = fold(typed)
     kinds: tuple[FieldKind, ...] = ("text", "name")
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
-    if not edits or not word.isalpha():
+    if not edits or not word.isalpha() or len(set(word)) == 1:
         return []
     first, letters = _first_edits(word), beginnings(word)
     there = around(word, edits, first)
