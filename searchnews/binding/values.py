@@ -123,9 +123,10 @@ def _other_country(text: str) -> str:
         names = " OF ".join(f'"{name}"' if " " in name else name for name in several)
         return worded("one or the other is asked for as: land:({names})", names=names)
     folded = {fold(name): name for name in country_names()}
-    typed = fold(text)
-    near = [name for key, name in folded.items() if len(typed) > CODE and typed in key]
-    near += [folded[key] for key in alike(typed, folded, most=3, likeness=0.7)]
+    near: list[str] = []
+    for typed in map(fold, several):
+        near += [name for key, name in folded.items() if len(typed) > CODE and typed in key]
+        near += [folded[key] for key in alike(typed, folded, most=3, likeness=0.7)]
     if near:
         return worded("did you mean {asked}?", asked=", ".join(dict.fromkeys(near[:4])))
     return worded("write a Dutch name or an ISO code: land:noord-korea, land:KP")

@@ -93,7 +93,7 @@ def _clause(node: WordLeaf | Has | Like | Saved | Every, language: Language, *, 
         case _:
             what = _words(node, language)
             what = say["in"].format(what, _fields(node.field, language)) if fields else what
-    return say["weight"].format(what, node.boost) if node.boost != 1 else what
+    return say["weight"].format(what, _factor(node.boost, language)) if node.boost != 1 else what
 
 
 def _words(node: WordLeaf, language: Language) -> str:  # noqa: PLR0911  # one for each kind of node
@@ -232,4 +232,14 @@ def describe_leaf(leaf: TermLeaf, language: Language = "en") -> str:
         what = f'"{" ".join(leaf.texts)}"~{leaf.distance}'
     layer = "written" if leaf.layer == "stem" and what in FUNCTION_WORDS else leaf.layer
     told = f"{_field(leaf.field, language)}: {say[f'layer {layer}'].format(what)}"
-    return told if leaf.boost == 1 else say["times"].format(told, leaf.boost)
+    return told if leaf.boost == 1 else say["times"].format(told, _factor(leaf.boost, language))
+
+
+def _factor(boost: float, language: Language) -> str:
+    """Write a factor in three figures, as the language writes them.
+
+    >>> _factor(0.4, "nl"), _factor(9.8149, "en")
+    ('0,4', '9.81')
+    """
+    told = f"{boost:.3g}"
+    return told.replace(".", ",") if language == "nl" else told

@@ -44,6 +44,11 @@ def seconds(value: float) -> str:
     return speak(figures.seconds(value))
 
 
+def score(value: float) -> str:
+    """Write a score."""
+    return speak(figures.score(value))
+
+
 def size(value: int) -> str:
     """Write a number of bytes."""
     return speak(figures.size(value))

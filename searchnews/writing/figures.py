@@ -44,6 +44,15 @@ def seconds(value: float) -> Worded:
     return worded("{minutes:,} min {rest} s", minutes=minutes, rest=rest)
 
 
+def score(value: float) -> Worded:
+    """Write a score.
+
+    >>> score(9.8149)
+    '9.81'
+    """
+    return worded("{value:.2f}", value=value)
+
+
 def size(value: int) -> Worded:
     """Write a number of bytes.
 

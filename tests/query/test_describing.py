@@ -65,7 +65,7 @@ def test_words_near_each_other_are_said_with_their_distance():
 @pytest.mark.parametrize(
     ("leaf", "english", "dutch"),
     [
-        (OneTerm("body", "compound", "museum", 0.4), "body: museum in a compound, times 0.4", "tekst: museum in een samenstelling, maal 0.4"),
+        (OneTerm("body", "compound", "museum", 0.4), "body: museum in a compound, times 0.4", "tekst: museum in een samenstelling, maal 0,4"),
         (AsOne("headline", "written", ("raket", "Raket")), "headline: the word raket or Raket", "kop: het woord raket of Raket"),
         (AnyTerm("body", "written", ("a", "b", "c")), "body: the word a or 2 more", "tekst: het woord a of 2 andere"),
         (OneTerm("body", "stem", "ging"), "body: the word ging", "tekst: het woord ging"),

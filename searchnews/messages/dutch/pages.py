@@ -69,6 +69,7 @@ DUTCH: Final = {
     "{hits} in {stories}": "{hits} in {stories}",
     "{ranks} of {told}": "{ranks} van {told}",
     "{ranks} of {stories}, {told}": "{ranks} van {stories}, {told}",
+    "the score of this hit, the sum of:": "de score van deze treffer, de som van:",
     "… {count} of the query; -f json has it whole": "… nog {count} van de vraag; -f json geeft hem helemaal",
     "{number} more": "nog {number}",
     "no {field} {number}": "geen {field} {number}",

@@ -17,7 +17,7 @@ from searchnews.messages.queries import PHRASES
 from searchnews.questions.facets import FieldCounts
 from searchnews.terminal.console import clean
 from searchnews.terminal.printing.answer import how_many
-from searchnews.terminal.speaking import count, filled, milliseconds, noted, number, spoken
+from searchnews.terminal.speaking import count, filled, milliseconds, noted, number, score, spoken
 from searchnews.terminal.views.counts import Beside, below, telling
 from searchnews.terminal.views.parts import (
     ASIDE,
@@ -213,8 +213,10 @@ def _lines(hit: Hit, versions: str, say: Mapping[str, str], options: ConsoleOpti
     if hit.versions is not None and hit.versions > 1:
         yield from versions_lines(hit.versions, hit.version_cities or 0, versions, hit.id, options)
     yield from foot(article, spans, plain=plain)
-    for part, score in hit.reasons:
-        yield Text(f"{score:8.2f}  {clean(part)}", style=ASIDE)
+    if hit.reasons:
+        yield Text(f"{score(hit.score):>8}  {spoken('the score of this hit, the sum of:')}", style=ASIDE)
+    for part, worth in hit.reasons:
+        yield Text(f"{score(worth):>8}  {clean(part)}", style=ASIDE)
 
 
 def versions_lines(versions: int, cities: int, command: str, id: str, options: ConsoleOptions) -> Iterator[Text]:
