@@ -91,7 +91,7 @@ def anywhere(forms: Iterable[str]) -> Bound:
 
 def _as_noun(ways: tuple[str, ...]) -> Iterator[Bound]:
     """Ask for the articles that have a word right behind what stands before nouns, and for those that have it."""
-    before = (*BEFORE_NOUNS, *map(str.capitalize, BEFORE_NOUNS))
+    before = (*BEFORE_NOUNS, *map(str.capitalize, BEFORE_NOUNS[:3]))
     yield AnyOf(tuple(Adjacent("body", WRITTEN, row, 0.0) for row in product(before, ways)))
     yield AnyTerm("body", WRITTEN, ways, 0.0)
 
