@@ -164,6 +164,7 @@ def test_any_string_is_read_or_refused_with_its_place(text):
 @example("a w/5 " * 70)
 @example("minstens/3:" * 20)
 @example('"0"HEEFT::0~0')  # what is left out is not mended as well
+@example("\x1b«0»")  # what is no character makes way before quotes are looked for
 def test_lenient_reads_any_string_and_says_what_it_mended(text):
     lenient = parse(text, lenient=True)
     assert parse(render(lenient.tree)).tree == lenient.tree
