@@ -425,3 +425,9 @@ def test_a_query_in_capitals_is_no_headline(query):
     parsed = parse(query)
     assert not parsed.notes
     assert not {"en", "of"} & {getattr(node, "text", "") for node in leaves(parsed.tree)}
+
+
+def test_a_quote_behind_a_field_that_is_never_closed_is_what_is_told():
+    with pytest.raises(QueryError, match="this quote is never closed"):
+        parse('kop:"notre dame" datum:"vorige week')
+    assert parse('datum:"vorige week', lenient=True).notes[0] == "a quote that was never closed is left out"
