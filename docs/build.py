@@ -138,7 +138,7 @@ def limits() -> str:
         ['words between the quotes of `"…"~n`, and `n`', nearness()],
         ["words that a wildcard, `word~` or `/pattern/` stands for", f"{MOST_EXPANDED:,}"],
         ["letters that may differ, after `word~`", f"{MOST_EDITS}"],
-        ["time for a regular expression", f"{PATIENCE:g} s"],
+        ["time of a processor for a regular expression", f"{PATIENCE:g} s"],
         ["characters of a regular expression, each as often as it may be repeated", f"{LARGEST_PATTERN:,}"],
         ["saved queries that a query stands for, each as often as it comes", f"{MOST_SAVED}"],
         ["time of a processor for a query; `--timeout` says otherwise", f"{TIMEOUT:g} s"],

@@ -396,4 +396,4 @@ def is_shown_by(line, real):
 def untimed(line):
     """A line without what differs from one day to the next: how long it took, with the blanks before it, and when."""
     line = re.sub(r" +(\d+ hits) · [0-9.,]+ ms$", r" \1", line.rstrip())
-    return re.sub(r" as on \d{4}-\d\d-\d\d \d\d:\d\d$", "", line)
+    return re.sub(r" as on \d+ \w+ \d{4}(, \d\d:\d\d)?$", "", line)

@@ -26,7 +26,7 @@ def verb_forms(word: str, sharing: Collection[str]) -> list[str]:
     """
     family = {word, *sharing}
     own = set(_own(word))
-    if word.endswith(("en", "end", "ende")) or any(base in family for base in _bases(word)):
+    if word.endswith(("en", "end", "ende")) or any(_stands(base, family) for base in _bases(word)):
         return []
     if _is_participle(word, word, family):
         return []
@@ -65,7 +65,7 @@ def _bases(form: str) -> Iterator[str]:
 
 
 def _stands(base: str, family: Collection[str]) -> bool:
-    return base in family or f"{base}en" in family
+    return base in family or f"{base}en" in family or f"{base}{base[-1:]}en" in family
 
 
 def _has_other_vowel(form: str, word: str) -> bool:

@@ -154,7 +154,8 @@ class _Binder:
         self._expanded: dict[Pattern, Expansion] = {}
         self._meant = partial(meant_by, analyzer=analyzer, vocabulary=vocabulary)
         told = analyzer, self.meet, self.notes.append, self._expand, self._meant, vocabulary if ranked else None
-        self._field_binder = FieldBinder(*told, shouted=parsed.text.isupper() and len(parsed.text.split()) > 1)
+        self._shouted = parsed.text.isupper() and len(parsed.text.split()) > 1
+        self._field_binder = FieldBinder(*told, shouted=self._shouted)
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, note how it was mended."""
@@ -191,8 +192,8 @@ class _Binder:
                 return self._like(node)
             case Saved():
                 return self._saved(node)
-            case Word() | Phrase() if node.field is None and not self._ranked:
-                return self._bound_before(node)
+            case Word() | Phrase() if node.field is None and self._vocabulary is not None:
+                return self._bound_once(node)
             case Word() | Wildcard() | Phrase() | Fuzzy() | Regex():
                 return self._leaf(node)
 
@@ -227,10 +228,10 @@ class _Binder:
             if isinstance(one, Word) and isinstance(other, Word) and one.field == other.field:
                 self.wished.extend(neighbours_of(self._fields(one), one, other, self._analyzer))
 
-    def _bound_before(self, node: Word | Phrase) -> Bound | None:
-        """Bind a word for a count once a question: what is proposed for it changes a word or two of many."""
-        known, asked = self._vocabulary.bound, (node, len(self._scope))
-        if asked not in known:
+    def _bound_once(self, node: Word | Phrase) -> Bound | None:
+        """Bind a word once a question, but for ranking: what is counted besides changes a word or two of many."""
+        known, asked = self._vocabulary.bound, (node, len(self._scope), self._shouted)
+        if self._ranked or asked not in known:
             known[asked] = self._leaf(node)
         return known[asked]
 

@@ -100,7 +100,7 @@ class Expander:
             self._meet(
                 Mistake(
                     message=worded(
-                        "/{pattern}/ takes more than {patience:g} s on the words of this archive",
+                        "/{pattern}/ takes more than {patience:g} s of a processor on the words of this archive",
                         pattern=node.pattern,
                         patience=PATIENCE,
                     ),

@@ -81,23 +81,24 @@ def mark_whole(article: Article, findings: list[Finding]) -> tuple[Snippet, ...]
 
 
 def _snippet(body: str, passage: _Passage) -> Snippet:
-    inside = [
-        finding._replace(start=max(0, finding.start - passage.start), end=finding.end - passage.start)
-        for finding in passage.findings
-    ]
-    text = body[passage.start : passage.end]
-    return Snippet("body", text, merged([f._replace(end=min(f.end, len(text))) for f in inside]), passage.start)
+    start, text = passage.start, body[passage.start : passage.end]
+    inside = [(max(0, first - start), min(last - start, len(text))) for _, first, last, _ in passage.findings]
+    return Snippet("body", text, _merged(inside), start)
 
 
 def merged(findings: Iterable[Finding]) -> tuple[tuple[int, int], ...]:
     """Join stretches of one field that overlap, in order."""
-    spans: list[tuple[int, int]] = []
-    for finding in sorted(findings, key=lambda finding: finding.start):
-        if spans and finding.start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], finding.end))
+    return _merged([(start, end) for _, start, end, _ in findings])
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
-            spans.append((finding.start, finding.end))
-    return tuple(spans)
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _best(article: Article, findings: list[Finding]) -> list[_Passage]:
@@ -133,17 +134,17 @@ def _passages(article: Article, findings: list[Finding]) -> list[_Passage]:
 
 
 class _Inside:
-    """Tells which findings lie in a stretch of a text, without going through all the others."""
+    """Tells which findings, given in order, lie in a stretch of a text, without going through all the others."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        self._found = sorted(enumerate(findings), key=lambda each: each[1].start)
-        self._starts = [finding.start for _, finding in self._found]
-        self._ends = list(accumulate((finding.end for _, finding in self._found), max))
+        self._found = findings
+        self._starts = [finding.start for finding in findings]
+        self._ends = list(accumulate([finding.end for finding in findings], max))
 
     def of(self, start: int, end: int) -> list[Finding]:
-        """Give those that reach into a stretch, in the order in which they were given."""
+        """Give those that reach into a stretch, in order."""
         some = self._found[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
-        return [finding for _, finding in sorted(each for each in some if each[1].end > start)]
+        return [finding for finding in some if finding.end > start]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

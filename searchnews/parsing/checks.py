@@ -81,12 +81,13 @@ class _Checker(LeafChecker):
             "range": self._range,
             "boost": self._boost,
             "tilde": self._tilde,
-            "quote": self._quote,
         }
 
     def take(self, lexeme: Lexeme) -> None:
         """Look at the next lexeme."""
         named = self._levels[-1].named
+        if lexeme.kind == "quote":  # first: what a field asks for stands behind it, as far as anybody can tell
+            self._quote(lexeme)
         if named and not (self._before is named and lexeme.kind in _FOLLOWERS[named.kind]):
             if self._before is named and lexeme.kind in ("unit", "times"):
                 self._no_field(named, lexeme)

@@ -39,10 +39,10 @@ class QueryText:
         self.lenient = lenient
         self.notes: list[str] = []
         self.text = original.translate(_QUOTES)
-        if not _BEGINNINGS.isdisjoint(self.text):
-            self.text = _PAIRED.sub(lambda found: f'"{found.group()[1:-1]}"', self.text)
         if not self.text.isprintable():
             self.text = "".join(" " if _is_noise(character) else character for character in self.text)
+        if not _BEGINNINGS.isdisjoint(self.text):
+            self.text = _PAIRED.sub(lambda found: f'"{found.group()[1:-1]}"', self.text)
         if len(original) > LONGEST_QUERY:
             self.meet(
                 Mistake(

@@ -62,7 +62,7 @@ LARGEST_PATTERN: Final = 5_000
 """Signs that a regular expression may come down to, when each is counted as often as it may be repeated."""
 
 PATIENCE: Final = 2.0
-"""Seconds that a regular expression may take over all words of an archive together."""
+"""Seconds of a processor that a regular expression may take over all words of an archive together."""
 
 FOR_ONE: Final = 0.5
 """Seconds of these that one word may take: Ctrl-C waits for that."""

@@ -52,9 +52,9 @@ def whole_words(pattern: str, words: Iterable[str]) -> Iterator[str]:
     ['raket', 'raketten']
     """
     fits = _compiled(pattern).fullmatch
-    end = time.monotonic() + PATIENCE
+    end = time.thread_time() + PATIENCE  # the same pattern is not refused for what else the machine does
     for word in words:
-        left = end - time.monotonic()
+        left = end - time.thread_time()
         if left <= 0:
             raise TimeoutError
         if fits(word, timeout=min(left, FOR_ONE)):

@@ -16,10 +16,26 @@ NOTABLE = 1 / 5
 one inside, as nobody asked for these at all."""
 TOLD_FROM = 3
 """Hits of which it is told what widened a word, at least."""
-BEFORE_NOUNS = ("de", "het", "een", "geen", "deze", "dit")
+BEFORE_NOUNS = (
+    "de",
+    "het",
+    "een",
+    "geen",
+    "deze",
+    "in",
+    "na",
+    "op",
+    "met",
+    "zonder",
+    "bij",
+    "onder",
+    "van",
+    "uit",
+    "tot",
+)
 AS_NOUN = 0.1
 """The part of the articles with a word that have one of these right before it, from which it is a noun or an adjective:
-*de maan*, but hardly ever *de won*. Forms of the verb are forms of *won* itself."""
+*de maan*, *na afloop*, but hardly ever *de won*. Forms of the verb are forms of *won* itself."""
 
 
 class Kindred(Struct):
@@ -75,7 +91,7 @@ def anywhere(forms: Iterable[str]) -> Bound:
 
 def _as_noun(ways: tuple[str, ...]) -> Iterator[Bound]:
     """Ask for the articles that have a word right behind what stands before nouns, and for those that have it."""
-    before = (*BEFORE_NOUNS, *map(str.capitalize, BEFORE_NOUNS))
+    before = (*BEFORE_NOUNS, *map(str.capitalize, BEFORE_NOUNS[:3]))
     yield AnyOf(tuple(Adjacent("body", WRITTEN, row, 0.0) for row in product(before, ways)))
     yield AnyTerm("body", WRITTEN, ways, 0.0)
 

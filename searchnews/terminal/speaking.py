@@ -61,6 +61,15 @@ def moment(date: datetime, *, estimated: bool = False, zone: bool = False) -> st
     return speak(moments.moment(date, estimated=estimated, zone=zone))
 
 
+def by_clock(text: str) -> str:
+    """Write a moment, given in ISO 8601, as it was by this machine's clock; what is none stays as it is."""
+    try:
+        date = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return moment(date.astimezone().replace(tzinfo=None))
+
+
 def day(date: datetime) -> str:
     """Write a day."""
     from searchnews.writing import moments

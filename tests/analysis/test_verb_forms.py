@@ -26,6 +26,8 @@ from searchnews.analysis.verb_forms import verb_forms
         ("geweld", ["geweld", "gewelds"], []),  # *ge* is no beginning here
         ("loopt", ["loop", "loopt", "lopen"], []),  # forms of a verb themselves
         ("meldde", ["meld", "meldt", "meldde", "melden"], []),
+        ("betreft", ["betreft", "betreffen", "betrof"], []),
+        ("gebeurde", ["gebeuren", "gebeurde", "gebeurt"], []),
         ("gemaand", ["maan", "manen", "gemaand"], []),
         ("komend", ["komen", "komt", "komend", "kwam"], []),
         ("maan", [], []),

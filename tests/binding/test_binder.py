@@ -44,6 +44,10 @@ class Words:
     def meant(self):
         return {}
 
+    @property
+    def bound(self):
+        return {}
+
     def __init__(self, counts, words):
         self._counts, self.known = counts, words
 

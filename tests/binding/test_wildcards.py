@@ -17,6 +17,10 @@ class Archive:
     def meant(self):
         return {}
 
+    @property
+    def bound(self):
+        return {}
+
     def __init__(self, *words):
         self._words = words
 

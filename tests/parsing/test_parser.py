@@ -164,6 +164,7 @@ def test_any_string_is_read_or_refused_with_its_place(text):
 @example("a w/5 " * 70)
 @example("minstens/3:" * 20)
 @example('"0"HEEFT::0~0')  # what is left out is not mended as well
+@example("\x1b«0»")  # what is no character makes way before quotes are looked for
 def test_lenient_reads_any_string_and_says_what_it_mended(text):
     lenient = parse(text, lenient=True)
     assert parse(render(lenient.tree)).tree == lenient.tree
@@ -424,3 +425,9 @@ def test_a_query_in_capitals_is_no_headline(query):
     parsed = parse(query)
     assert not parsed.notes
     assert not {"en", "of"} & {getattr(node, "text", "") for node in leaves(parsed.tree)}
+
+
+def test_a_quote_behind_a_field_that_is_never_closed_is_what_is_told():
+    with pytest.raises(QueryError, match="this quote is never closed"):
+        parse('kop:"notre dame" datum:"vorige week')
+    assert parse('datum:"vorige week', lenient=True).notes[0] == "a quote that was never closed is left out"

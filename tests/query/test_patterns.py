@@ -49,6 +49,17 @@ def test_a_pattern_that_takes_for_ever_is_broken_off(monkeypatch):
     assert time.process_time() - started < 5
 
 
+def test_what_a_pattern_waits_for_is_not_its_own_time(monkeypatch):
+    monkeypatch.setattr(patterns, "PATIENCE", 0.05)
+
+    def slowly():
+        yield "raket"
+        time.sleep(0.1)  # as on a busy machine
+        yield "raketten"
+
+    assert list(whole_words("raket.*", slowly())) == ["raket", "raketten"]
+
+
 @given(st.text("ab?*+(|)[]{}1,.^\\", max_size=8), st.lists(st.text("ab1", max_size=5), max_size=10))
 def test_whatever_fits_begins_as_it_must(pattern, words):
     if fault_in(pattern):

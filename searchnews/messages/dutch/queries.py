@@ -289,8 +289,8 @@ DUTCH: Final = {
         "{message}: er is gezocht naar de {most:,} die er het meest op lijken"
     ),
     "{message}: the {most:,} commonest of them are looked for": "{message}: er is gezocht naar de {most:,} gewoonste",
-    "/{pattern}/ takes more than {patience:g} s on the words of this archive": (
-        "/{pattern}/ kost meer dan {patience:g} s op de woorden van dit archief"
+    "/{pattern}/ takes more than {patience:g} s of a processor on the words of this archive": (
+        "/{pattern}/ kost een processor meer dan {patience:g} s op de woorden van dit archief"
     ),
     "begin it with letters, and repeat nothing that repeats itself, as (a+)+ does": (
         "begin het met letters, en herhaal niets dat zichzelf herhaalt, zoals (a+)+"

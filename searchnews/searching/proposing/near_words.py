@@ -20,6 +20,9 @@ Around = Callable[[str, int, Iterable[str]], Collection[str]]
 EDITS = ((7, 2), (4, 1))
 """Letters that a word must have, and how many edits away its neighbours may then be: a short word has too many."""
 
+SHORTEST = 3
+"""Letters that a word must have to be proposed by its sound: *K* and *CC* sound like ``qcqc``."""
+
 EACH_EDIT = 30
 """How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
 
@@ -31,13 +34,14 @@ def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *
     word = fold(typed)
     kinds: tuple[FieldKind, ...] = ("text", "name")
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
-    if not edits or not word.isalpha():
+    if not edits or not word.isalpha() or len(set(word)) == 1:
         return []
     first, letters = _first_edits(word), beginnings(word)
     there = around(word, edits, first)
     alike = [other for other in there if other[0] == word[0] or other in first]
     spelt = {other: away for other, away in close_words(word, edits, alike).items() if away}
-    near = spelt | dict.fromkeys(sounding_alike(word, [other for other in there if other[0] in letters]), 1)
+    heard = sounding_alike(word, [other for other in there if other[0] in letters and len(other) >= SHORTEST])
+    near = spelt | dict.fromkeys(heard, 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
     forms = [form for each in written.values() for form in each]

@@ -14,12 +14,10 @@ from rich.text import Text
 from searchnews.articles import FIELDS
 from searchnews.messages.worded import as_worded
 from searchnews.terminal.console import clean
-from searchnews.terminal.speaking import count, moment, number, seconds, size, speak, spoken
+from searchnews.terminal.speaking import by_clock, count, moment, number, seconds, size, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE, ToPaste
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from searchnews.archive.info import Info
     from searchnews.errors import ReadError
     from searchnews.indexing.report import IndexReport
@@ -27,11 +25,6 @@ if TYPE_CHECKING:
 _INSTALL = re.compile(r"pip install (.+)")
 LISTED = 20
 """Refusals and remarks that are told one by one."""
-
-
-def _here(made: datetime) -> str:
-    """Write a moment by this machine's clock."""
-    return moment(made.astimezone().replace(tzinfo=None))
 
 
 def info_page(info: Info, chosen_by: str = "") -> RenderableType:
@@ -55,7 +48,11 @@ def info_page(info: Info, chosen_by: str = "") -> RenderableType:
         (spoken("engine"), clean(info.engine_version)),
         (
             spoken("made"),
-            spoken("{moment}, by searchnews {version}", moment=_here(info.created), version=clean(info.searchnews)),
+            spoken(
+                "{moment}, by searchnews {version}",
+                moment=by_clock(info.created.isoformat()),
+                version=clean(info.searchnews),
+            ),
         ),
         (spoken("rules"), clean(info.fingerprint)),
         *((speak(as_worded(name)), clean(speak(value))) for name, value in info.server.items()),

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from searchnews.hits import Page
 from searchnews.messages.worded import as_worded
-from searchnews.terminal.speaking import noted, number, speak, spoken
+from searchnews.terminal.speaking import by_clock, noted, number, speak, spoken
 from searchnews.terminal.user.settings import is_quiet
 from searchnews.terminal.views.hits import blocks
 from searchnews.terminal.views.parts import ASIDE, HEADLINE, NOTE
@@ -32,18 +32,9 @@ def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001
         for row in listing.rows():
             for part, value in row.items():
                 if value not in ("", None):
-                    table.add_row(
-                        speak(as_worded(part)),
-                        Text(
-                            clean(
-                                number(value)
-                                if isinstance(value, int)
-                                else speak(value)
-                                if isinstance(value, str)
-                                else str(value)
-                            )
-                        ),
-                    )
+                    told = by_clock(value) if part in ("saved", "looked") else value
+                    told = number(told) if isinstance(told, int) else speak(str(told))
+                    table.add_row(speak(as_worded(part)), Text(clean(told)))
         return table
     for justify in ("left", "right", "right", "left"):
         table.add_column(justify=justify, overflow="fold")

@@ -241,6 +241,16 @@ def test_of_words_with_the_same_first_letter_the_nearest_is_found(words, typed):
         assert naive_distance(typed, found[0]) <= min(near.values())
 
 
+@pytest.mark.parametrize(("typed", "found"), [("qcqc", ["kck"]), ("qqqq", []), ("kicc", ["kic"])])
+def test_no_letter_or_two_is_proposed_for_how_it_sounds(typed, found):
+    analyzer = Analyzer()
+    words = ("c", "k", "ck", "kck", "ic", "kic")
+    analyzer.text_terms(" ".join(words))
+    lines = sorted(analyzer.take_new_words())
+    memory = Memory(lambda prefix, start="": [line for line in lines if line.startswith(prefix) and line >= start])
+    assert near_words(typed, memory, lambda *_: set(words), Counted()) == found
+
+
 ALIKE = (("k", "c", "q"), ("s", "z", "sch"), ("f", "v", "w", "ph"), ("u", "oe"), ("ij", "ei", "y"), ("g", "ch", "kh"))
 SOUNDING = st.lists(st.sampled_from([*chain(*ALIKE), *"abdehlmnrtж"]), min_size=3, max_size=7).map("".join)
 

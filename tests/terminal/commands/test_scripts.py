@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -282,6 +283,7 @@ class TestReceipts:
         assert other.exit_code == 1
         assert "v4  Vis [31m" in other.stdout
         assert "v1  no longer in the archive" in other.stdout
+        assert not re.search(r"\d{4}-\d\d-\d\d", other.stdout), "dates are written as on every page"
         record = json.loads(run("repeat", file, "-a", archive, "-f", "json").stdout)
         assert (record["same"], record["came"], record["went"]) == (False, ["v4"], ["v1"])
 
