@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from searchnews.terminal.command_line.options import example, help_option
+from searchnews.terminal.command_line.common_options import help_option
+from searchnews.terminal.command_line.options import example
 from searchnews.terminal.ladder import Ladder
 from searchnews.version import VERSION
 
