@@ -69,21 +69,6 @@ def test_a_long_list_is_merged_and_swept_in_parts(tmp_path):
     lexicon.close()
 
 
-def test_words_that_are_asked_for_once_are_found_where_a_file_goes_meanwhile(tmp_path, monkeypatch):
-    lexicon = Lexicon(tmp_path)
-    lexicon.add(["raket\t"])
-    bytes_of, asked = lexicon._bytes, []
-
-    def gone_at_first(file):
-        asked.append(file)
-        if len(asked) == 1:
-            raise FileNotFoundError
-        return bytes_of(file)
-
-    monkeypatch.setattr(lexicon, "_bytes", gone_at_first)
-    assert lexicon.sweep(word for word in ("raket\t", "radar\t")) == ["raket\t"]
-
-
 def test_a_list_that_was_cut_off_is_not_merged(tmp_path):
     lexicon = Lexicon(tmp_path)
     lexicon.add(["raket\t", "radar\t"])
