@@ -172,6 +172,16 @@ def test_no_key_does_harm_where_there_are_no_hits(archive, key):
     assert session.press(key) == "stay"
 
 
+def test_where_nothing_is_found_a_number_takes_a_proposal_in_the_readers_language(archive, capsys, monkeypatch):
+    monkeypatch.setenv("SEARCHNEWS_LANGUAGE", "nl")
+    session = Session(archive)
+    session.ask("harimg")
+    assert session.page.total == 0
+    assert "Wat wel iets vindt" in capsys.readouterr().out
+    session.press("1")
+    assert session.page.total > 0
+
+
 def test_no_line_of_keys_is_wider_than_a_narrow_terminal(session):
     session.rest = ["more"]
     session.page = type(session.page)(query="x", reading="x", total=99_999, took_ms=1, hits=session.page.hits)
