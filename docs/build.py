@@ -227,7 +227,8 @@ def command(name: str) -> str:
     )
     usage = " ".join(this.collect_usage_pieces(context))
     example = (this.epilog or "").removeprefix("\b\n").partition("\n")[2]
-    rows = [_option(option) for option in this.params if isinstance(option, click.Option)]
+    options_of = [each for each in this.params if isinstance(each, click.Option) and each.name != "help"]
+    rows = [_option(option) for option in options_of]
     options = f"\n\n{table(['option', 'values', 'default', 'what it does'], rows)}" if rows else ""
     return f"```\nsearchnews {name} {usage}\n```\n\n{text}{options}\n\n```console\n{_prompted(example)}\n```"
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     import inspect
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
     from dataclasses import Field
     from typing import NamedTuple as Row
 
@@ -53,6 +53,7 @@ class _Definer(type):
         body["_types"] = types = {**getattr(above, "_types", {}), **own}
         body["_empty"] = {**getattr(above, "_empty", {}), **empty}
         body["_defaults"] = {**getattr(above, "_defaults", {}), **{k: v for k, v in given.items() if k not in empty}}
+        body["_beside"] = beside
         body["_key"] = attrgetter(*[key for key in types if key not in beside] or ["__class__"])
         body["__match_args__"] = tuple(types)
         body["__slots__"] = tuple(own)
@@ -64,6 +65,7 @@ class _Definer(type):
         _types: dict[str, str]
         _defaults: dict[str, Any]
         _empty: dict[str, Callable[[], Any]]
+        _beside: Collection[str]
         _key: attrgetter[Any]
         _by_place: int
 
@@ -124,9 +126,9 @@ class Struct(metaclass=_Definer):
             elif name in cls._empty:
                 put(self, name, cls._empty[name]())
             else:
-                raise TypeError(f"{cls.__name__} needs a {name}")
+                raise TypeError(f"{cls.__name__} needs {name}")
         if named:
-            raise TypeError(f"{cls.__name__} has no {', '.join(named)} to give, or has it already")
+            raise TypeError(f"{cls.__name__} has no field {', '.join(named)}, or was given it twice")
 
     def replace(self, **changes: Any) -> Self:
         """Give a copy with other values in some fields."""
@@ -147,10 +149,15 @@ class Struct(metaclass=_Definer):
         return f"{type(self).__name__}({told})"
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a {type(self).__name__} cannot be changed")
+        raise self._unchangeable()
 
     def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"a {type(self).__name__} cannot be changed")
+        raise self._unchangeable()
+
+    def _unchangeable(self) -> AttributeError:
+        from dataclasses import FrozenInstanceError  # noqa: PLC0415  # what a frozen dataclass raises
+
+        return FrozenInstanceError(f"{type(self).__name__} cannot be changed")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (type(self), {name: getattr(self, name) for name in type(self).__match_args__})
@@ -175,11 +182,14 @@ class AsDataclass:
     def __get__(self, struct: object, cls: _Definer) -> dict[str, Field[Any]]:
         from dataclasses import field, fields, make_dataclass  # noqa: PLC0415  # seldom asked, and 3 ms to load
 
-        usual = {
-            **{name: field(default=default) for name, default in cls._defaults.items()},
-            **{name: field(default_factory=make) for name, make in cls._empty.items()},
+        usual: dict[str, dict[str, Any]] = {
+            **{name: {"default": default} for name, default in cls._defaults.items()},
+            **{name: {"default_factory": make, "hash": False} for name, make in cls._empty.items()},
         }
-        told = [(name, type, usual.get(name, field())) for name, type in cls._types.items()]
+        told = [
+            (name, type, field(**usual.get(name, {}), compare=name not in cls._beside))
+            for name, type in cls._types.items()
+        ]
         return {each.name: each for each in fields(make_dataclass(cls.__name__, told, kw_only=True))}
 
 
@@ -208,7 +218,7 @@ class _Row(tuple[Any, ...], metaclass=_RowDefiner):
     (7, 1, Place(line=8, column=2))
     >>> Place()
     Traceback (most recent call last):
-    TypeError: Place needs a line
+    TypeError: Place needs line
     """
 
     __slots__ = ()
@@ -231,10 +241,15 @@ class _Row(tuple[Any, ...], metaclass=_RowDefiner):
         rest = cls._fields[len(values) :]
         for name in rest:
             if name not in known:
-                raise TypeError(f"{cls.__name__} needs a {name}")
+                raise TypeError(f"{cls.__name__} needs {name}")
         if strange := named.keys() - set(rest):
-            raise TypeError(f"{cls.__name__} has no {', '.join(sorted(strange))} to give, or has it already")
+            raise TypeError(f"{cls.__name__} has no field {', '.join(sorted(strange))}, or was given it twice")
         return (*values, *[known[name] for name in rest])
+
+    @classmethod
+    def _make(cls, values: Iterable[Any]) -> Self:
+        """Make one of as many values as it has fields."""
+        return cls(*values)
 
     def _replace(self, **changes: Any) -> Self:
         """Give a copy with other values in some fields."""

@@ -362,7 +362,7 @@ def test_what_fits_one_socket_does_not_know_its_neighbours(socket):
 
 
 TESTS = sorted((PACKAGE.parent / "tests").rglob("*.py"))
-PUBLIC_UNDERSCORES = {"_replace", "_asdict", "_fields"}
+PUBLIC_UNDERSCORES = {"_replace", "_asdict", "_fields", "_make"}
 """What a named tuple has, and is no secret."""
 WORLD = {
     *("somebody_is_there", "error_width", "screen_lines"),

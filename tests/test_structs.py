@@ -39,6 +39,7 @@ def test_a_row_is_a_named_tuple(values, named):
     assert repr(row) == repr(usual).replace("Usual", "Place")
     assert row._asdict() == usual._asdict()
     assert row._fields == usual._fields
+    assert Place._make(usual) == row
     assert (row.line, row.column, row.note) == usual
     assert row._replace(note="y") == usual._replace(note="y")
     assert type(row._replace(note="y")) is Place
@@ -92,7 +93,9 @@ def test_the_functions_for_dataclasses_take_an_article():
     told = dataclasses.asdict(article)
     assert Article(**told) == article
     assert set(told) == {field.name for field in dataclasses.fields(Article)}
-    with pytest.raises(AttributeError):
+    counting = {field.name: field.compare for field in dataclasses.fields(Article)}
+    assert [name for name, counts in counting.items() if not counts] == ["origin"]
+    with pytest.raises(dataclasses.FrozenInstanceError):
         article.headline = "Kop 2"
     for other in (pickle.loads(pickle.dumps(article)), copy.deepcopy(article)):
         assert other == article

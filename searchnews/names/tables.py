@@ -27,7 +27,7 @@ def keyed(table: str) -> str:
     """
     lines = [line for line in (_DATA / table).read_text("utf-8").splitlines() if not line.startswith("#")]
     text = "".join([f"\n\t{line.lower() if line.isascii() else _folded(line)}\t" for line in lines]) + "\n"
-    text = text.replace("-", " ")
+    text = text.replace("-", " ").replace("`", "'")
     for uneven, even in (("  ", " "), ("  ", " "), ("\t ", "\t"), (" \t", "\t")):
         text = text.replace(uneven, even)
     return text

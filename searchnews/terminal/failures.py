@@ -164,7 +164,7 @@ def _usage_message(error: click.UsageError) -> str:
             message = worded("choose from: {list}", list=", ".join(map(str, kind.choices)))
         elif isinstance(kind, _NUMBERS):
             message = _number_wanted(kind)
-        elif isinstance(kind, click.Path) and message.endswith("is a file."):
+        elif message.endswith("is a file."):
             message = worded("it is a file, where a folder is meant; a file is read by: searchnews index FILE")
         elif isinstance(kind, click.File) and not isinstance(message, Worded):
             file, _, why = message.rpartition(": ")

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.command_line.options import with_common_options
+from searchnews.terminal.command_line.common_options import with_common_options
 from searchnews.terminal.failures import Mistyped, told
 from searchnews.terminal.user.settings import LANGUAGES, Settings, defaults, file_of_settings
 

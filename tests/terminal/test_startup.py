@@ -13,9 +13,14 @@ from searchnews.terminal.printing import printers
 HEAVY = {"rich", "tantivy", "whoosh", "snowballstemmer", "orjson", "zoneinfo", "prompt_toolkit", "pyarrow"}
 
 
+def modules_after(code):
+    code = f"{code}\nimport sys\nprint(*sys.modules, sep='\\n')"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    return set(told.split("\n"))
+
+
 def loaded_by(code):
-    code = f"{code}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}}, sep='\\n')"
-    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    return {name.partition(".")[0] for name in modules_after(code)}
 
 
 @pytest.mark.parametrize("module", [terminal, app, printers], ids=lambda module: module.__name__)
@@ -40,3 +45,26 @@ def test_a_search_for_words_that_an_archive_has_loads_no_stemmer(tmp_path):
     )
     code = f"import searchnews\nassert searchnews.open({str(tmp_path / 'a')!r}).search('maan').notes"
     assert "snowballstemmer" not in loaded_by(code)
+
+
+ALLOWED = {
+    *("gc", "json", "mmap", "unicodedata", "zlib", "bisect", "contextvars"),
+    *("_bisect", "_blake2", "_contextvars", "_json"),
+}
+"""What a search may load of the standard library beyond what click and tantivy load: each takes up to 3 ms."""
+MOST = 132
+"""Modules of our own that a search may load: each takes 0.3 ms to find and read, before it does anything."""
+
+
+def test_a_search_loads_no_more_than_it_needs(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    with searchnews.Archive.create(tmp_path / "index") as archive:
+        bodies = [f"Een raket vloog {number} uur." for number in range(12)]
+        archive.add(searchnews.Article(id=f"a{number}", headline="", body=each) for number, each in enumerate(bodies))
+    search = ["search", "raket", "-a", str(tmp_path / "index"), "-f", "jsonl"]
+    more = modules_after(f"from {app.__name__} import cli\ncli({search!r}, standalone_mode=False)")
+    assert any('"id": "a1"' in line for line in more)  # it has searched
+    more -= {line for line in more if line.startswith("{")} | modules_after("import click, tantivy")
+    ours = {name for name in more if name.partition(".")[0] == "searchnews"}
+    assert {name for name in more - ours if "." not in name} <= ALLOWED
+    assert len(ours) <= MOST

@@ -16,9 +16,10 @@ from searchnews.query.limits import TIMEOUT
 from searchnews.terminal.command_line.arguments import is_address
 from searchnews.terminal.command_line.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
-from searchnews.terminal.user.settings import COLORS, LANGUAGES
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from searchnews.query.filters import Filters
     from searchnews.readers import ColumnMap
 
@@ -40,18 +41,37 @@ def text(value: str) -> str:
     return value
 
 
-class PathType(click.Path):
-    """Where a file or folder is, or an address. Whether it is there, and may be read, is told by what reads it."""
+class PathType(click.ParamType):  # type: ignore[type-arg]  # an older click knows none
+    """Where a file or folder is, or an address. Whether it is there, and may be read, is told by what reads it.
 
-    def __init__(self, *, file_okay: bool = True, or_address: bool = False) -> None:
-        super().__init__(file_okay=file_okay, readable=False, path_type=Path)
+    click's own asks for a translation of what it is called, for which a start would look for catalogues in vain.
+    """
+
+    name = "path"
+
+    def __init__(self, *, file_okay: bool = True, dir_okay: bool = True, or_address: bool = False) -> None:
+        self._file_okay = file_okay
+        self._dir_okay = dir_okay
         self._or_address = or_address
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read a path; an empty one is a variable that was not set, and would be the folder one is in."""
         if not str(value):
             self.fail(worded("the name is empty"), param, ctx)
-        return value if self._or_address and is_address(value) else super().convert(value, param, ctx)
+        if self._or_address and is_address(value):
+            return value
+        path = Path(value)
+        if not self._file_okay and path.is_file():
+            self.fail(f"Directory {str(path)!r} is a file.", param, ctx)
+        if not self._dir_okay and path.is_dir():
+            self.fail(f"File {str(path)!r} is a directory.", param, ctx)
+        return path
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002  # as click calls it
+        """Have the shell complete it."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file" if self._file_okay else "dir")]
 
 
 class Moment(click.DateTime):
@@ -181,7 +201,7 @@ sort_option = click.option(
 )
 receipt_option = click.option(
     "--receipt",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=PathType(dir_okay=False),
     metavar="FILE",
     help="Write down the query and what it found, so that 'searchnews repeat FILE' can say what changed.",
 )
@@ -283,37 +303,6 @@ partial_asked_option = click.option(
     "--partial", is_flag=True, help="Add articles with most of the words if few have all."
 )
 _EXPLAIN = click.option("--explain", is_flag=True, help="Show how the query was read, and the score of each hit.")
-
-
-def _kept(context: click.Context, option: click.Parameter, value: object) -> None:
-    context.meta[f"searchnews.{option.name}"] = value
-
-
-def with_common_options(command: click.Command) -> click.Command:
-    """Add what every command takes, unless it has it already: ``--lang``, ``--color`` and ``--quiet``."""
-    if not any(param.name == "quiet" for param in command.params):
-        kept: dict[str, Any] = {"expose_value": False, "callback": _kept}
-        language = click.Option(
-            ["--lang"],
-            type=click.Choice(LANGUAGES),
-            is_eager=True,
-            **kept,
-            help="The language of pages, notes and errors; if not given, by SEARCHNEWS_LANGUAGE, settings or LANG.",
-        )
-        color = click.Option(
-            ["--color"],
-            type=click.Choice(COLORS),
-            **kept,
-            help="Whether a page has colours; auto is in a terminal, where NO_COLOR does not forbid them.",
-        )
-        quiet = click.Option(
-            ["-q", "--quiet"],
-            is_flag=True,
-            **kept,
-            help="Print only the answer, and what went wrong.",
-        )
-        command.params += [language, color, quiet]
-    return command
 
 
 def example(*lines: str) -> str:
