@@ -53,11 +53,14 @@ class Ladder(click.Group):
         except click.UsageError as error:
             if isinstance(error, click.NoSuchOption) or args[0].startswith("-"):
                 raise
+            import shlex
+
             from searchnews.terminal.other_names import command_for
 
             raise Mistyped(
                 worded("there is no command {args!r}", args=args[0]),
-                command_for(args[0], self.list_commands(ctx)),
+                command_for(args[0], self.list_commands(ctx))
+                or worded("to search: {command}", command=shlex.join(["searchnews", "search", *args])),
                 ctx=ctx,
             ) from None
 

@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     **dict.fromkeys(("history", "duplicates", "dedup", "story", "log"), "versions"),
     **dict.fromkeys(("why", "whynot", "reasons"), "why-not"),
     "explain": "search --explain",
+    "help": "--help",
+    "version": "--version",
     **dict.fromkeys(("random", "shuffle", "draw", "steekproef"), "sample"),
     **dict.fromkeys(("batch", "topics", "script"), "run"),
     **dict.fromkeys(("dump", "download", "out", "write", "to-csv", "exporteer"), "export"),
@@ -89,7 +91,7 @@ def command_for(name: str, commands: Sequence[str]) -> str:
     >>> command_for("grep", ["search", "show"]), command_for("serach", ["search", "show"])
     ("that is 'searchnews search' here", "did you mean 'searchnews search'?")
     """
-    if COMMANDS.get(name.lower(), "").partition(" ")[0] in commands:
+    if COMMANDS.get(name.lower(), "").partition(" ")[0] in (*commands, "--help", "--version"):
         return worded("that is 'searchnews {command}' here", command=COMMANDS[name.lower()])
     near = alike(name, commands)
     return worded("did you mean 'searchnews {command}'?", command=near[0]) if near else ""

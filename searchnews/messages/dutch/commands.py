@@ -187,9 +187,11 @@ DUTCH: Final = {
     ),
     "more than one id begins with {typed}": "meer dan één id begint met {typed}",
     "write more of it: {list}{more}": "schrijf er meer van: {list}{more}",
-    "{counted} where two are compared; put a comma between them: theresa may, poetin": (
-        "{counted} waar er twee worden vergeleken; er staat een komma tussen: theresa may, poetin"
+    "one query where two are compared; put a comma between them: theresa may, poetin": (
+        "één vraag waar er twee worden vergeleken; er staat een komma tussen: theresa may, poetin"
     ),
+    "{queries} queries where two are compared": "{queries} vragen waar er twee worden vergeleken",
+    "to search: {command}": "om te zoeken: {command}",
     "{query} was read as the query; put commas between fields": (
         "{query} is gelezen als de vraag; tussen velden staan komma's"
     ),

@@ -137,8 +137,6 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "to mark a query: searchnews show {list} --mark {words}": (
         "om een vraag te markeren: searchnews show {list} --mark {words}"
     ),
-    "one query": "één vraag",
-    "{queries} queries": "{queries} vragen",
     "fields come first: {command}; {hint}": "velden komen eerst: {command}; {hint}",
     "The topics of {name}": "De vragen van {name}",
     "Headlines that must find their own article, looked up in the text alone": (

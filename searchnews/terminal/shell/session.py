@@ -74,12 +74,14 @@ class Session:
         return bool(self.page and self.page.hits)
 
     def press(self, key: str) -> Step:
-        """Do what a key asks for; a number opens the hit of that rank."""
+        """Do what a key asks for; a number opens the hit of that rank, or where nothing is found takes a proposal."""
         if key == "q":
             return "quit"
         if key == "/" or (key == "b" and not self.rank):
             return "back"
-        if key.isdigit() and key.isascii():
+        if not self.rank and self.page is not None and not self.page.total and (query := self.proposed(key)):
+            self.ask(query)
+        elif key.isdigit() and key.isascii():
             self._open(int(key))
         elif key == "" and self.rest:
             self._show_rest()
@@ -136,7 +138,7 @@ class Session:
 
         size = max(3, (terminal_size().lines - 3) // LINES_A_HIT)
         self.page = self._search(size, offset)
-        self.show(ResultPage(self.page))
+        self.show(ResultPage(self.page, language=reader_language()))
 
     def _search(self, limit: int, offset: int) -> Page:
         partial = shows_partial(self.sort)

@@ -172,6 +172,12 @@ def test_no_key_does_harm_where_there_are_no_hits(archive, key):
     assert session.press(key) == "stay"
 
 
+def test_pages_are_in_the_readers_language(archive, capsys, monkeypatch):
+    monkeypatch.setenv("SEARCHNEWS_LANGUAGE", "nl")
+    Session(archive).ask("haring kangoeroe")
+    assert "zonder kangoeroe" in capsys.readouterr().out
+
+
 def test_no_line_of_keys_is_wider_than_a_narrow_terminal(session):
     session.rest = ["more"]
     session.page = type(session.page)(query="x", reading="x", total=99_999, took_ms=1, hits=session.page.hits)
@@ -325,3 +331,5 @@ def test_stories_are_folded_and_a_number_takes_a_proposal(tmp_path, monkeypatch)
         assert not session.ask("tekst:veerboot tekst:xyzzy")
         assert session.proposed("1") == "body:veerboot"
         assert session.proposed("9") == session.proposed("x") == ""
+        session.press("1")
+        assert session.query == "body:veerboot"

@@ -57,9 +57,10 @@ def compare(  # one for each option
     if len(queries) == 1 and len(typed) == 2:
         queries = [with_own_synonyms(query) for query in typed]  # two are wanted, and two there are
     if len(queries) != 2:
-        counted = worded("one query") if len(queries) == 1 else worded("{queries} queries", queries=len(queries))
         raise click.UsageError(
-            worded("{counted} where two are compared; put a comma between them: theresa may, poetin", counted=counted)
+            worded("one query where two are compared; put a comma between them: theresa may, poetin")
+            if len(queries) == 1
+            else worded("{queries} queries where two are compared", queries=len(queries))
         )
     with Archive.open(archive) as opened:
         found = opened.compare(*queries, hits=hits, words=words, **scope_of(options))
