@@ -64,6 +64,7 @@ UNSAID = {
     "storage/manifest.py": "told as a damaged record",
     "storage/server/store.py": "a record",
     "storage/withdrawn.py": "told as a damaged list",
+    "structs.py": "mistakes of a programmer",
     "terminal/app.py": "headings of --help",
     "terminal/live/app.py": "a style sheet",
     "writing/bibliography.py": "BibTeX",
