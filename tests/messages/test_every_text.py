@@ -66,6 +66,7 @@ UNSAID = {
     "storage/withdrawn.py": "told as a damaged list",
     "structs.py": "mistakes of a programmer",
     "terminal/app.py": "headings of --help",
+    "terminal/command_line/options.py": "what click says of a path, which failures.py words",
     "terminal/live/app.py": "a style sheet",
     "writing/bibliography.py": "BibTeX",
     "writing/html.py": "a page that is written, whatever the language",
