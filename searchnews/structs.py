@@ -190,7 +190,9 @@ class AsDataclass:
             (name, type, field(**usual.get(name, {}), compare=name not in cls._beside))
             for name, type in cls._types.items()
         ]
-        return {each.name: each for each in fields(make_dataclass(cls.__name__, told, kw_only=True))}
+        known = {each.name: each for each in fields(make_dataclass(cls.__name__, told, kw_only=True))}
+        type.__setattr__(cls, "__dataclass_fields__", known)  # in its own place from now on: readers replace much
+        return known
 
 
 class _RowDefiner(type):

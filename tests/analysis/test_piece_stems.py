@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.analysis import Analyzer, analyzer, tokenize
+from searchnews.analysis import Analyzer, piece_stems, tokenize
 
 PIECES = st.sampled_from(("Raketten,", "(raket)", "EU-top", "zo'n", "’s", "V.S.", "54,5", "–", "x", "Caïro!", "é" * 70)) | st.text(
     st.characters(exclude_categories=("Z", "Cs", "Cc")), min_size=1, max_size=6
@@ -22,7 +22,7 @@ def test_they_are_the_stems_of_the_words_of_each_piece(texts):
 
 
 def test_what_a_question_has_in_hand_is_not_forgotten_when_there_is_too_much(monkeypatch):
-    monkeypatch.setattr(analyzer, "MOST_PIECES", 2)
+    monkeypatch.setattr(piece_stems, "MOST_PIECES", 2)
     this = Analyzer()
     first = this.piece_stems
     first.meet(["Raketten", "raket,"])
