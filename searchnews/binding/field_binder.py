@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STANDS_FOR = template("{text} also finds {told}; {alone} finds only the word itself")
 """What is noted of a name that is spelt otherwise as well; a page says with what number."""
+STAND_FOR = template("{text} also finds {told}; {alone} finds only these words")
+"""The same of a name of several words."""
 ONLY_FOR = template("{text} also finds {told}")
 ALSO_THE_WORD = template("{text} also finds the word {word}; {alone} finds only the name")
 ALSO_THE_NAME = template("{text} also finds the name {name}; {alone} finds only the name")
@@ -138,7 +140,8 @@ class FieldBinder:
                 fields = [indexed_field(node.field)] if node.field else ["headline", "body"]
                 text = as_written(node.text, fields, self._analyzer, self._vocabulary)
             alone = render(node.replace(text=text, exact=True, boost=1.0)) if text else ""
-            self._note(Worded(STANDS_FOR if text else ONLY_FOR, {"text": node.text, "told": told, "alone": alone}))
+            known_as = STAND_FOR if " " in node.text else STANDS_FOR
+            self._note(Worded(known_as if text else ONLY_FOR, {"text": node.text, "told": told, "alone": alone}))
         return known
 
     def _spelt(self, words: tuple[str, ...]) -> str:

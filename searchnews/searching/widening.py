@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, fold, tokenize
-from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, NOT_HERE, ONLY_FOR, STANDS_FOR
+from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, NOT_HERE, ONLY_FOR, STAND_FOR, STANDS_FOR
 from searchnews.messages.worded import Worded, template
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
@@ -107,7 +107,7 @@ class Widening:
         looked = next((each for each in self._looked if each.leaf.text == note.blanks["text"]), None)
         if looked is None:  # it stands in a field, behind NOT, or beside OR
             return None
-        if note.template in (STANDS_FOR, ONLY_FOR):
+        if note.template in (STANDS_FOR, STAND_FOR, ONLY_FOR):
             others = AllOf((self._asked, AnyOf(looked.spelt)), (*looked.plain, *looked.inside))
             return others if looked.spelt else None
         if note.template == NOT_HERE:
@@ -181,6 +181,9 @@ _LEFT_OUT = template(
 _COUNTED = {
     STANDS_FOR: template(
         "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself"
+    ),
+    STAND_FOR: template(
+        "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only these words"
     ),
     ONLY_FOR: template("{text} also finds {told} (only that in {number:,} of the {total:,})"),
     NOT_HERE: template("no article has {text}: words with its stem are searched for ({told}: {number:,})"),

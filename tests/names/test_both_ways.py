@@ -16,7 +16,7 @@ def test_a_spelling_finds_the_other_whichever_is_typed(archive, one, other):
 
 def test_a_name_of_common_words_is_asked_for_exactly_as_it_is_written(archive):
     notes = archive.search('"islamitische staat"', partial=False).notes
-    assert any('="Islamitische Staat" finds only the word itself' in note for note in notes)
+    assert any('="Islamitische Staat" finds only these words' in note for note in notes)
     assert archive.search('="Islamitische Staat"').total == 1
 
 

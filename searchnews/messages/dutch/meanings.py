@@ -19,6 +19,12 @@ DUTCH: Final = {
     "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} finds only the name": (
         "{text} vindt ook het woord {word} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen de naam"
     ),
+    "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only these words": (
+        "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen deze woorden"
+    ),
+    "{text} also finds {told}; {alone} finds only these words": (
+        "{text} vindt ook {told}; {alone} vindt alleen deze woorden"
+    ),
     "{text} also finds {told}": "{text} vindt ook {told}",
     "{text} also finds {told} (only that in {number:,} of the {total:,})": (
         "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat)"
