@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from searchnews.engines.tantivy.files import META, files_of
-
 TRIES: Final = 5
 """How often the files of a commit are looked up again: without a lock, who writes may take one away meanwhile."""
 
@@ -27,6 +25,8 @@ class Mirror:
 
     def renew(self) -> None:
         """Let the folder have what the index has now."""
+        from searchnews.engines.tantivy.files import META, files_of  # noqa: PLC0415  # what may be written to needs none
+
         names = files_of(self._index)
         for old in self.path.iterdir():
             if old.is_symlink() and old.name not in names:

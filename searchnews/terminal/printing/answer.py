@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.structs import Row
-from searchnews.terminal.speaking import count, number, spoken
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +38,8 @@ def how_many(page: Page) -> str:
 
     Where several hits are versions of one story it says how many of each there are: ``1,204 hits in 980 stories``.
     """
+    from searchnews.terminal.speaking import count, number, spoken
+
     told = count(page.total, "hit")
     if not page.total_is_exact:
         told = spoken("at least {hits}", hits=told)
