@@ -120,8 +120,7 @@ class Widening:
 
     def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
         if self._is_notable(looked, total, known):
-            words = [fold(looked.leaf.text), *self._compounds(looked)]
-            yield from (_written(form) for word in words for form in self._analyzer.written(word))
+            yield from (_written(form) for word in self._compounds(looked) for form in self._analyzer.written(word))
         if looked.kin and looked.kin.is_notable(total, known):
             yield from (*looked.kin.noun, *map(_written, looked.kin.alone))
             yield from (_written(form) for word in looked.kin.words for form in self._analyzer.written(word))
@@ -172,10 +171,7 @@ class Widening:
         elif only == total:
             yield Worded(_INSIDE, blanks)
         else:
-            ways = self._analyzer.written(fold(looked.leaf.text))
-            commonest = max(ways, key=lambda form: known[_written(form)], default=looked.leaf.text)
-            alone = render(looked.leaf.replace(text=commonest, exact=True, boost=1.0))
-            yield Worded(_LEFT_OUT, {**blanks, "alone": alone})
+            yield Worded(_LEFT_OUT, {**blanks, "alone": render(Phrase(looked.leaf.text))})
 
 
 _INSIDE = template("{text} is only a part of another word{such} in {only:,} of the {total:,}")
