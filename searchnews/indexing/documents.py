@@ -67,7 +67,7 @@ def document_maker(analyzer: Analyzer) -> Callable[[Article], Document]:
         date = None if article.date is None else int(article.date.timestamp())
         version = content_key(article, record)
         lead = lead_key(article.body) if article.kind in NEWS_KINDS else ""
-        return Document(article.id, lead, article.kind, version, texts, kept, date, dumps(record))
+        return Document(article.id, lead, article.kind, version, texts, kept, date, dumps(record), 0, "", ())
 
     return make
 

@@ -243,7 +243,7 @@ class _Intake:
         if document.arrival:
             return document
         self._arrival = self._arrival or self._next_arrival()
-        return document._replace(arrival=self._arrival)
+        return Document(*document[:8], self._arrival, *document[9:])  # as in `Grouping.place`
 
     def _plan(self, batch: Batch) -> _Plan:
         plan = _Plan()
