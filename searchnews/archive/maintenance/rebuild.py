@@ -140,7 +140,7 @@ def _build(  # what is read, what is made of it, and how
             if learnt is not None:
                 next_one.teach(learnt)
             filling = Filling(built, next_one, partial(next_arrival, store, partial(highest_seen, store)))
-            items = _salvaged(source, store.location) if salvage else map(decode, source.scan(Everything()))
+            items = _salvaged(source, store.location) if salvage else map(decode, source.scan(Everything(), sort="oldest"))
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)
