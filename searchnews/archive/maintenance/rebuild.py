@@ -140,7 +140,8 @@ def _build(  # what is read, what is made of it, and how
             if learnt is not None:
                 next_one.teach(learnt)
             filling = Filling(built, next_one, partial(next_arrival, store, partial(highest_seen, store)))
-            items = _salvaged(source, store.location) if salvage else map(decode, source.scan(Everything()))
+            there = map(decode, source.scan(Everything(), sort="oldest"))  # the same stories at each rebuild
+            items = _salvaged(source, store.location) if salvage else there
             batches = prepare(items, filling.analyzer)
             if old.format >= FIRST_WITH_ARRIVALS:
                 batches = _as_they_came(batches, source)

@@ -176,8 +176,8 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
     "nearest: {values}": "het dichtst in de buurt: {values}",
     "commonest: {values}": "het meest: {values}",
     # settings
-    "the style of marks, headlines, cities, briefs, stories and asides, as rich writes it": (
-        "de stijl van markering, koppen, plaatsen, berichten, verhalen en bijzaken, zoals rich hem schrijft"
+    "the style of marks, headlines, cities, briefs, stories and asides, such as bold red": (
+        "de stijl van markering, koppen, plaatsen, berichten, verhalen en bijzaken, zoals bold red"
     ),
     'words that are searched for as well: staatsgreep = ["coup", "couppoging"]': (
         'woorden waarop ook wordt gezocht: staatsgreep = ["coup", "couppoging"]'

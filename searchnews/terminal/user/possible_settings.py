@@ -61,7 +61,7 @@ SETTINGS: dict[str, Setting] = {
 }
 """The settings, each a line of the file."""
 TABLES = {
-    "colors": template("the style of marks, headlines, cities, briefs, stories and asides, as rich writes it"),
+    "colors": template("the style of marks, headlines, cities, briefs, stories and asides, such as bold red"),
     "synonyms": template('words that are searched for as well: staatsgreep = ["coup", "couppoging"]'),
 }
 """The settings that have parts, each a table of the file."""

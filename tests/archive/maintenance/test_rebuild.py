@@ -1,13 +1,18 @@
 """Rebuilding loses nothing, and takes the place of the old index whole or not at all."""
 
+from contextlib import closing
+from datetime import datetime, timezone
+
 import pytest
 from small_archive import ITEMS, change, made
 from stores import StoreOf
 
 from searchnews.archive import Archive
+from searchnews.archive.opening import open_archive
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated, EngineFailure
 from searchnews.storage.folder.generation import FolderGeneration
+from searchnews.storage.folder.store import FolderStore
 
 
 @pytest.fixture
@@ -87,3 +92,23 @@ def test_words_are_told_again_to_an_archive_that_was_rebuilt_without_them(tmp_pa
         Archive.reindex(tmp_path)
         archive.add([article])
         assert [hit.id for hit in archive.search("zebrap*")] == ["z"]
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_rebuilt_a_story_has_the_name_of_its_oldest_version_in_whatever_order_they_came(tmp_path, engine):
+    body = (
+        "De president sprak in de haven van Odessa met vissers over de prijs van diesel en over de nieuwe boten. " * 6
+    )
+    versions = [
+        Article(id=id, headline="Diesel", body=body + id, date=datetime(2019, 5, 1 + day, tzinfo=timezone.utc))
+        for day, id in enumerate("cab")
+    ]
+    for number, order in enumerate((versions, versions[::-1])):
+        path = tmp_path / str(number)
+        with Archive.create(path, engine=engine) as archive:
+            archive.add(order)
+        Archive.reindex(path)
+        with closing(open_archive(FolderStore(path)).engine) as rebuilt:
+            known = list(rebuilt.snapshot().known(ids=["a", "b", "c"]))
+            assert {(each.story, each.marked) for each in known if each.id == "c"} == {("c", True)}
+            assert {each.story for each in known} == {"c"}
