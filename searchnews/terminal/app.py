@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from searchnews.terminal.command_line.common_options import help_option
+from searchnews.terminal.command_line.common_options import help_option, telling_flag
 from searchnews.terminal.command_line.options import example
 from searchnews.terminal.ladder import Ladder
 from searchnews.version import VERSION
@@ -48,25 +48,12 @@ A command is a file there that is named as it is typed, with ``_`` for ``-``; it
 """
 
 
-def _shows_version(context: click.Context, _: click.Parameter, value: object) -> None:
-    if value and not context.resilient_parsing:
-        click.echo(f"searchnews {VERSION}")
-        context.exit()
-
-
-_VERSION_OPTION = click.Option(
-    ["-V", "--version"],
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    help="Show the version and exit.",
-    callback=_shows_version,
-)
-
-
 @click.group(
     cls=Ladder,
-    params=[_VERSION_OPTION, help_option()],
+    params=[
+        telling_flag(["-V", "--version"], lambda _: f"searchnews {VERSION}", told="Show the version and exit."),
+        help_option(),
+    ],
     headings=HEADINGS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},

@@ -30,13 +30,7 @@ def as_written_here(query: str) -> Node | None:
     >>> as_written_here("kim AND poetin") is None
     True
     """
-    here = written_here(query)
-    if here == query:
-        return None
-    try:
-        return parse(here).tree
-    except QueryError:
-        return None
+    return _rewritten(query, written_here(query))
 
 
 def with_operators(query: str) -> Node | None:
@@ -48,7 +42,11 @@ def with_operators(query: str) -> Node | None:
     >>> render(with_operators("brexit en niet deal"))
     'brexit AND NOT deal'
     """
-    here = _SPOKEN.sub(lambda found: found[1].upper(), query)
+    return _rewritten(query, _SPOKEN.sub(lambda found: found[1].upper(), query))
+
+
+def _rewritten(query: str, here: str) -> Node | None:
+    """Read a query as it was written anew; ``None`` if that changed nothing, or makes no question."""
     if here == query:
         return None
     try:

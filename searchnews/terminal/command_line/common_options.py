@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -9,22 +10,20 @@ import click
 from searchnews.terminal.user.settings import COLORS, LANGUAGES
 
 
-def _shows_help(context: click.Context, _: click.Parameter, value: object) -> None:
-    if value and not context.resilient_parsing:
-        click.echo(context.get_help(), color=context.color)
-        context.exit()
+def telling_flag(names: Sequence[str], text: Callable[[click.Context], str], *, told: str) -> click.Option:
+    """Make an option that prints a text and ends the command, whatever else was typed."""
+
+    def show(context: click.Context, _: click.Parameter, value: object) -> None:
+        if value and not context.resilient_parsing:
+            click.echo(text(context), color=context.color)
+            context.exit()
+
+    return click.Option(names, is_flag=True, is_eager=True, expose_value=False, help=told, callback=show)
 
 
 def help_option() -> click.Option:
     """Make the option that shows the help; click's own asks for a translation, as its paths do."""
-    return click.Option(
-        ["-h", "--help"],
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        help="Show this message and exit.",
-        callback=_shows_help,
-    )
+    return telling_flag(["-h", "--help"], click.Context.get_help, told="Show this message and exit.")
 
 
 def _kept(context: click.Context, option: click.Parameter, value: object) -> None:

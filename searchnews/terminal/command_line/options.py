@@ -238,49 +238,20 @@ timeout_option = click.option(
     expose_value=False,
     help=f"Seconds of a processor that a query may take; 0 is no limit. {TIMEOUT:g} if not given.",
 )
+
+
+def _filter(field: str, told: str) -> Callable[[Any], Any]:
+    """Make the option that keeps hits with one of some values in a field, which Tab completes."""
+    return click.option(f"--{field}", type=text, shell_complete=values_of(field), multiple=True, help=told)
+
+
 _FILTERS = (
-    click.option(
-        "--city",
-        type=text,
-        shell_complete=values_of("city"),
-        multiple=True,
-        help="Only hits from this city; repeat for more cities.",
-    ),
-    click.option(
-        "--agency",
-        type=text,
-        shell_complete=values_of("agency"),
-        multiple=True,
-        help="Only hits of this agency; repeat for more agencies.",
-    ),
-    click.option(
-        "--country",
-        type=text,
-        shell_complete=values_of("country"),
-        multiple=True,
-        help="Only hits from this country, by name or ISO code; repeat for more countries.",
-    ),
-    click.option(
-        "--source",
-        type=text,
-        shell_complete=values_of("source"),
-        multiple=True,
-        help="Only hits of this paper, site or file; repeat for more sources.",
-    ),
-    click.option(
-        "--section",
-        type=text,
-        shell_complete=values_of("section"),
-        multiple=True,
-        help="Only hits of this section; repeat for more sections.",
-    ),
-    click.option(
-        "--author",
-        type=text,
-        shell_complete=values_of("author"),
-        multiple=True,
-        help="Only hits by this author; repeat for more authors.",
-    ),
+    _filter("city", "Only hits from this city; repeat for more cities."),
+    _filter("agency", "Only hits of this agency; repeat for more agencies."),
+    _filter("country", "Only hits from this country, by name or ISO code; repeat for more countries."),
+    _filter("source", "Only hits of this paper, site or file; repeat for more sources."),
+    _filter("section", "Only hits of this section; repeat for more sections."),
+    _filter("author", "Only hits by this author; repeat for more authors."),
     click.option("--since", type=text, metavar="DATE", help="Only hits of this day, month or year and later."),
     click.option("--until", type=text, metavar="DATE", help="Only hits of this day, month or year and earlier."),
     click.option(
