@@ -57,7 +57,8 @@ MOST = 130
 
 
 def test_a_search_loads_no_more_than_it_needs(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    for home in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):  # nobody has set anything: a file of settings is read by tomllib
+        monkeypatch.setenv(home, str(tmp_path))
     with searchnews.Archive.create(tmp_path / "index") as archive:
         bodies = [f"Een raket vloog {number} uur." for number in range(12)]
         archive.add(searchnews.Article(id=f"a{number}", headline="", body=each) for number, each in enumerate(bodies))
