@@ -51,7 +51,7 @@ A command is a file there that is named as it is typed, with ``_`` for ``-``; it
 @click.group(
     cls=Ladder,
     params=[
-        telling_flag(["-V", "--version"], lambda _: f"searchnews {VERSION}", told="Show the version and exit."),
+        telling_flag(["-V", "--version"], lambda _: f"searchnews {VERSION}", help="Show the version and exit."),
         help_option(),
     ],
     headings=HEADINGS,

@@ -10,7 +10,7 @@ import click
 from searchnews.terminal.user.settings import COLORS, LANGUAGES
 
 
-def telling_flag(names: Sequence[str], text: Callable[[click.Context], str], *, told: str) -> click.Option:
+def telling_flag(names: Sequence[str], text: Callable[[click.Context], str], *, help: str) -> click.Option:
     """Make an option that prints a text and ends the command, whatever else was typed."""
 
     def show(context: click.Context, _: click.Parameter, value: object) -> None:
@@ -18,12 +18,12 @@ def telling_flag(names: Sequence[str], text: Callable[[click.Context], str], *, 
             click.echo(text(context), color=context.color)
             context.exit()
 
-    return click.Option(names, is_flag=True, is_eager=True, expose_value=False, help=told, callback=show)
+    return click.Option(names, is_flag=True, is_eager=True, expose_value=False, help=help, callback=show)
 
 
 def help_option() -> click.Option:
     """Make the option that shows the help; click's own asks for a translation, as its paths do."""
-    return telling_flag(["-h", "--help"], click.Context.get_help, told="Show this message and exit.")
+    return telling_flag(["-h", "--help"], click.Context.get_help, help="Show this message and exit.")
 
 
 def _kept(context: click.Context, option: click.Parameter, value: object) -> None:

@@ -454,12 +454,16 @@ class TestAsAProcess:
         assert (result.stdout, result.stderr) == ("0\n", "")
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
-    def test_output_that_cannot_be_written_is_one_line(self, standing):
+    @pytest.mark.parametrize(("unbuffered", "where"), [("1", ""), ("", "cannot write to standard output: ")])
+    def test_output_that_cannot_be_written_is_one_line(self, standing, unbuffered, where):
+        environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}  # then it is known at once, else at the end
         with Path("/dev/full").open("w") as full:
             command = [sys.executable, "-m", "searchnews", "search", "vis", "-a", str(standing)]
-            result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+            result = subprocess.run(
+                command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment
+            )
         assert result.returncode == 3
-        assert result.stderr.startswith("error: no space left on device")
+        assert result.stderr.startswith(f"error: {where}no space left on device")
         assert "Traceback" not in result.stderr
         assert "Exception ignored" not in result.stderr
 
