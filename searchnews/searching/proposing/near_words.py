@@ -34,13 +34,14 @@ def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *
     word = fold(typed)
     kinds: tuple[FieldKind, ...] = ("text", "name")
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
-    if not edits or not word.isalpha() or len(set(word)) == 1:
+    if not edits or not word.isalpha():
         return []
     first, letters = _first_edits(word), beginnings(word)
     there = around(word, edits, first)
     alike = [other for other in there if other[0] == word[0] or other in first]
     spelt = {other: away for other, away in close_words(word, edits, alike).items() if away}
-    heard = sounding_alike(word, [other for other in there if other[0] in letters and len(other) >= SHORTEST])
+    sounding = [other for other in there if other[0] in letters and len(other) >= SHORTEST]
+    heard = sounding_alike(word, sounding) if len(set(word)) > 1 else ()  # *qqqq* has no sound to go by
     near = spelt | dict.fromkeys(heard, 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}
