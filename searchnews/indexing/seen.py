@@ -39,7 +39,9 @@ CREATE TABLE files (
 );
 CREATE UNIQUE INDEX by_path ON files (path) WHERE finished;
 CREATE INDEX by_leaning ON files (path) WHERE finished AND beside;
-CREATE TABLE came (file INTEGER NOT NULL, id TEXT NOT NULL, brief TEXT, PRIMARY KEY (file, id)) WITHOUT ROWID;
+CREATE TABLE came (
+    file INTEGER NOT NULL, id TEXT NOT NULL, brief TEXT, times INTEGER NOT NULL, PRIMARY KEY (file, id)
+) WITHOUT ROWID;
 CREATE INDEX by_id ON came (id);
 CREATE INDEX by_brief ON came (brief) WHERE brief IS NOT NULL;
 CREATE TABLE refusals (
@@ -48,9 +50,10 @@ CREATE TABLE refusals (
 ) WITHOUT ROWID;
 CREATE TABLE orphans (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""``came`` has the ids of all that a file gave; ``brief`` is the lead, where it is a brief. ``refusals`` has what was
-refused in a file, to be told again while that stays what it is. ``orphans`` are the ids of what the newest state of a
-file does not have any more, until it is settled what becomes of them."""
+"""``came`` has the ids of all that a file gave, and how many ``times`` each stands in it now (0: it gave it before, and
+what it did not give now is not gone); ``brief`` is the lead, where it is a brief. ``refusals`` has what was refused in
+a file, to be told again while that stays what it is. ``orphans`` are the ids of what the newest state of a file does
+not have any more, until it is settled what becomes of them."""
 _FORM: Final = f"{crc32(_TABLES.encode()):08x}"
 """A record with other tables is made anew."""
 
@@ -153,7 +156,7 @@ class Seen:
                 if path not in numbers:
                     statement = "INSERT INTO files (path, finished, options) VALUES (?, 1, ?)"
                     numbers[path] = self._ask(statement, (path, _NO_OPTIONS)).lastrowid or 0
-                self._ask("INSERT OR IGNORE INTO came VALUES (?, ?, NULL)", (numbers[path], id))
+                self._ask("INSERT OR IGNORE INTO came VALUES (?, ?, NULL, 0)", (numbers[path], id))
             self._ask("INSERT INTO meta VALUES ('known', '')")
 
     def left(self) -> tuple[int, int] | None:
@@ -255,14 +258,15 @@ class Seen:
 
     def came(self, number: int, ids: Iterable[tuple[str, str | None]]) -> None:
         """Write down what came from a file: ids, and for briefs their leads."""
-        self._ask_many("INSERT OR IGNORE INTO came VALUES (?, ?, ?)", [(number, *each) for each in ids])
+        statement = "INSERT INTO came VALUES (?, ?, ?, 1) ON CONFLICT (file, id) DO UPDATE SET times = times + 1"
+        self._ask_many(statement, [(number, *each) for each in ids])
 
     def finish(self, number: int, read: FileRead, arrival: int) -> None:
         """Put what a file gave in the place of what it gave before."""
         file = read.seen
         for (old,) in list(self._rows("SELECT number FROM files WHERE finished AND path = ?", (file.path,))):
             if read.partial:
-                self._ask("INSERT OR IGNORE INTO came SELECT ?, id, brief FROM came WHERE file = ?", (number, old))
+                self._ask("INSERT OR IGNORE INTO came SELECT ?, id, brief, 0 FROM came WHERE file = ?", (number, old))
             else:
                 self._ask(
                     "INSERT OR IGNORE INTO orphans SELECT id FROM came WHERE file = ? "
@@ -332,13 +336,21 @@ class Seen:
                 found |= {path for (path,) in rows}
         return found
 
-    def came_with(self, ids: Sequence[str] = (), briefs: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
-        """Give each of these ids, and each brief with one of these leads, with each file that gave it."""
+    def came_with(self, ids: Sequence[str] = (), briefs: Sequence[str] = ()) -> Iterator[tuple[str, bytes, int]]:
+        """Give each of these ids, and each brief with one of these leads, with each file that has it, and how often."""
         for column, values in (("id", ids), ("brief", briefs)):
             for start in range(0, len(values), _AT_ONCE):
                 some = values[start : start + _AT_ONCE]
-                among = f"finished AND {column} IN ({','.join('?' * len(some))})"
-                yield from self._rows(f"SELECT id, path FROM came JOIN files ON number = file WHERE {among}", some)  # noqa: S608
+                among = f"finished AND times AND {column} IN ({','.join('?' * len(some))})"
+                asked = f"SELECT id, path, times FROM came JOIN files ON number = file WHERE {among}"  # noqa: S608
+                yield from self._rows(asked, some)
+
+    def briefs_in(self, paths: Iterable[bytes]) -> set[str]:
+        """Give the ids of the briefs that stand in some files."""
+        statement = (
+            "SELECT id FROM came JOIN files ON number = file WHERE finished AND times AND brief != '' AND path = ?"
+        )
+        return {id for path in paths for (id,) in self._rows(statement, (path,))}
 
     def doubt(self, paths: Iterable[bytes]) -> None:
         """Have files read again, whatever they are."""
