@@ -18,7 +18,7 @@ from searchnews.writing import clean, json_ascii, to_json
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
     from searchnews.evaluation import Evaluation
-    from searchnews.hits import Hit, Marked
+    from searchnews.hits import Hit, Marked, Suggestion
     from searchnews.indexing.report import IndexReport
 
 __all__ = [
@@ -261,7 +261,12 @@ def _remark(answer: Answer) -> None:
         tell(line, kind="read as")
     for clause, count in answer.reading.clauses if answer.reading is not None else ():
         tell(worded("{count:,}  {clause}", count=count, clause=clause), kind="alone")
-    for suggestion, command in zip(answer.page.suggestions, answer.instead, strict=False):
+    tell_suggestions(answer.page.suggestions, answer.instead)
+
+
+def tell_suggestions(suggestions: Sequence[Suggestion], commands: Sequence[str]) -> None:
+    """Tell on standard error what would find something, each with its command."""
+    for suggestion, command in zip(suggestions, commands, strict=False):
         tell(
             worded("{text} -> {count:,}: {command}", text=suggestion.text, count=suggestion.count, command=command),
             kind="suggestion",

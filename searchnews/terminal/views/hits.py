@@ -185,13 +185,19 @@ def blocks(page: Page, versions: str = "searchnews versions", language: Language
 
 
 def missing_line(page: Page, language: Language) -> Text:
-    """Say how many articles lack some of the words, and how many lack which: ``without uitslag: 17``."""
+    """Say how many articles lack some of the words, and how many lack which: ``without uitslag: 17``.
+
+    The articles of which none stands on this page are one number, so that the numbers add up.
+    """
     say = PHRASES[language]
     line = Text(filled(say["some missing"], page.partial_total or 0), style="bold", overflow="fold")
     for group in page.partial:
         told = say["without"].format(", ".join(map(clean, group.missing)))
         alone = len(page.partial) == 1 and group.count == page.partial_total
         line.append(f" · {told}" if alone else f" · {told}: {number(group.count)}", style=ASIDE)
+    rest = (page.partial_total or 0) - sum(group.count for group in page.partial)
+    if rest > 0:
+        line.append(f" · {filled(say['rest missing'], rest)}", style=ASIDE)
     return line
 
 

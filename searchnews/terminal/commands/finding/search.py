@@ -12,6 +12,7 @@ from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
 from searchnews.terminal.command_line.last_hits import remember
 from searchnews.terminal.command_line.next_commands import next_page_command, suggested_command, versions_command
+from searchnews.terminal.command_line.nothing_found import tell_of_nothing, tell_of_values
 from searchnews.terminal.command_line.options import (
     archive_option,
     example,
@@ -31,6 +32,8 @@ from searchnews.terminal.printing.printers import Answer, hit_printer
 from searchnews.terminal.user.synonyms import asked, own_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from searchnews.archive import Archive
     from searchnews.hits import Page
     from searchnews.query.bound import Sort
@@ -126,7 +129,7 @@ def search(  # noqa: PLR0913  # one for each option
             top = _fitted(first if page == 1 else first._replace(page=ask(limit=usual)), lines, format)
             found = top if page == 1 else ask(limit=top.limit, offset=(page - 1) * top.limit)
         if not found.total:
-            _tell_of_unknown_values(opened, filters)
+            tell_of_values(opened, filters)
         if format == "page" and found.total:
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
@@ -145,20 +148,12 @@ def search(  # noqa: PLR0913  # one for each option
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
 
-def _tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
-    from searchnews.query.filters import NO_FILTERS
-
-    if filters == NO_FILTERS:
-        return
-    from searchnews.terminal.command_line.unknown_values import tell_of_unknown_values
-
-    tell_of_unknown_values(archive, filters)
-
-
 def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
     found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
-    for note in (*own_notes(), *found.notes):
-        tell(note, kind="note")
+    if found.total:
+        _tell_notes(found.notes)
+    else:
+        tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
     click.echo(found.total)
     return 0 if found.total else NO_HITS
 
@@ -168,6 +163,7 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
     from searchnews.terminal.speaking import count
     from searchnews.writing import clean
 
+    notes = archive.prepare(query, filters=filters, lenient=lenient).notes
     seen: set[str] = set()
     unknown = total = 0
     for hit in archive.hits(query, filters=filters, lenient=lenient, marks="none"):
@@ -178,8 +174,10 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
         elif origin.file not in seen:
             seen.add(origin.file)
             click.echo(clean(origin.file))
-    for note in own_notes():
-        tell(note, kind="note")
+    if total:
+        _tell_notes(notes)
+    else:
+        tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
     if unknown:
         tell(
             worded("the file of {unknown} is not known", unknown=count(unknown, "article")),
@@ -187,6 +185,11 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
             hint=INDEX_AGAIN,
         )
     return 0 if total else NO_HITS
+
+
+def _tell_notes(notes: Sequence[str]) -> None:
+    for note in (*own_notes(), *notes):
+        tell(note, kind="note")
 
 
 def _fitted(answer: Answer, lines: int, format: str) -> Page:

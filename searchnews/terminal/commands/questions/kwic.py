@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.nothing_found import nothing_found
 from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     example,
@@ -75,13 +76,15 @@ def kwic(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
+    typed, scope = asked(query), scope_of(options)
     with Archive.open(archive) as opened:
         found = opened.kwic(
-            asked(query),
+            typed,
             limit=number,
             sort=sort,
             width=MAX_WIDTH if format == "page" else width,
-            **scope_of(options),
+            **scope,
         )
-    give(found, format, "questions.kwic.KwicPage", pager=not no_pager)
+        nothing = [] if found.total else nothing_found(opened, typed, scope)
+    give(found, format, "questions.kwic.KwicPage", bool(nothing), nothing=nothing, pager=not no_pager)
     return 0 if found.total else NO_HITS

@@ -10,14 +10,15 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.nothing_found import tell_of_nothing
 from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     archive_option,
     example,
     filter_options,
-    filters_of,
     partial_asked_option,
     receipt_option,
+    scope_of,
     text,
 )
 from searchnews.terminal.failures import NO_HITS, tell
@@ -90,7 +91,7 @@ def export(
 
     words, number, sort, partial = (asked(query), *(options.pop(name) for name in ("number", "sort", "partial")))
     output = None if output == Path("-") else output
-    lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
+    receipt, scope = options.pop("receipt"), scope_of(options)
     if format in ("parquet", "xlsx") and output is None:
         raise click.UsageError(worded("{format} is not for a terminal or a pipe: name a file with -o", format=format))
     if excel:
@@ -107,13 +108,15 @@ def export(
             format=format or (None if output is not None and output.suffix else "jsonl"),
             sort=sort,
             limit=number,
-            filters=filters,
-            lenient=lenient,
             force=force,
             partial=partial,
+            **scope,
         )
-        write_receipt(opened, receipt, words, filters, lenient=lenient)
-    for note in (*own_notes(), *done.notes):
+        write_receipt(opened, receipt, words, **scope)
+        found = bool(done.total or done.partial_total)
+        if not found:
+            tell_of_nothing(opened, words, scope)
+    for note in (*own_notes(), *done.notes) if found else ():
         tell(note, kind="note")
     if output is not None:
         tell(worded("{written} in {output}", written=count(done.written, "article"), output=output), kind="written")
@@ -133,7 +136,7 @@ def export(
             ),
             kind="note",
         )
-    return 0 if done.total or done.partial_total else NO_HITS
+    return 0 if found else NO_HITS
 
 
 MOST_BY_RELEVANCE = 10_000
