@@ -10,15 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, CutOff, ReadError
-from searchnews.messages.worded import worded
-from searchnews.storage.base import Store, unwritable
+from searchnews.errors import ArchiveDamaged, CutOff, ReadError
+from searchnews.indexing.transaction import Transaction, told
+from searchnews.storage.base import Store
 
 SEEN: Final = "seen.sqlite"
 """The file in the folder of an archive."""
@@ -118,7 +116,7 @@ class Seen:
         try:
             self._base = sqlite3.connect(self._file, timeout=WAIT, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
-            raise _told(error, self._file) from error
+            raise told(error, self._file) from error
         about = {"form": _FORM, "made": made}
         with self._writing():
             known = dict(self._rows("SELECT name, value FROM meta")) if self._has_tables() else {}
@@ -178,19 +176,19 @@ class Seen:
         try:
             return self._base.execute(statement, values)
         except sqlite3.Error as error:
-            raise _told(error, self._file) from error
+            raise told(error, self._file) from error
 
     def _ask_many(self, statement: str, values: Iterable[Sequence[object]]) -> None:
         try:
             self._base.executemany(statement, values)
         except sqlite3.Error as error:
-            raise _told(error, self._file) from error
+            raise told(error, self._file) from error
 
     def _rows(self, statement: str, values: Sequence[object] = ()) -> Iterator[Any]:
         try:
             yield from self._base.execute(statement, values)
         except sqlite3.Error as error:
-            raise _told(error, self._file) from error
+            raise told(error, self._file) from error
 
     def _writing(self) -> Transaction:
         return Transaction(self._base, self._file)
@@ -361,34 +359,6 @@ class Seen:
             )
 
 
-class Transaction:
-    """Writes all or nothing."""
-
-    def __init__(self, base: sqlite3.Connection, file: Path) -> None:
-        self._base, self._file = base, file
-
-    def __enter__(self) -> None:
-        """Begin."""
-        self._ask("BEGIN IMMEDIATE")
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Write all, or nothing where anything went wrong."""
-        try:
-            if error is None:
-                self._ask("COMMIT")
-        finally:
-            with suppress(sqlite3.Error):  # nothing is left to be taken back if all went well
-                self._base.execute("ROLLBACK")
-
-    def _ask(self, statement: str) -> None:
-        try:
-            self._base.execute(statement)
-        except sqlite3.Error as error:
-            raise _told(error, self._file) from error
-
-
 def _storable(text: str) -> str:
     """Give a text as SQLite can hold it: the name of a file may have bytes that are no text."""
     return text.encode("utf-8", "backslashreplace").decode()
@@ -398,21 +368,6 @@ def _below(folder: bytes) -> tuple[bytes, bytes]:
     """Give the first name that what is below a folder may have, and the first that is too high for that."""
     start = folder.rstrip(os.sep.encode()) + os.sep.encode()
     return start, start[:-1] + bytes([start[-1] + 1])
-
-
-def _told(error: sqlite3.Error, file: Path) -> ArchiveError:
-    """Tell what went wrong with the record."""
-    if not isinstance(error, sqlite3.OperationalError):
-        hint = worded("remove {file} and run it again: it is not part of the archive, and is made again", file=file)
-        return ArchiveDamaged(
-            worded("the record of what was read, {file}, is damaged: {error}", file=file, error=error),
-            path=file.parent,
-            hint=hint,
-        )
-    if "locked" in str(error) or "busy" in str(error):
-        hint = worded("close what reads it, and run the same command again")
-        return ArchiveLocked(worded("another process uses {file}", file=file), path=file.parent, hint=hint)
-    return unwritable(file.parent, OSError(str(error)))
 
 
 def forget_files(store: Store) -> None:
