@@ -296,10 +296,29 @@ def _second_reading(world: World, seen: Seen, paths: Iterable[bytes], run: Run) 
     finally:
         second, run.report = run.report, first
         run.on_report, run.on_progress = told
-        first.add_second(second)
+        _add_second(first, second)
     came_in = len(_held(world.snapshot(), lacking))  # each was unchanged when another stood for it
     first.unchanged -= came_in
     first.seen -= came_in
+
+
+def _add_second(report: IndexReport, second: IndexReport) -> None:
+    """Add what came of a second reading: only what is news, or was not told the first time."""
+    for name in ("added", "replaced", "withdrawn", "given_up"):
+        setattr(report, name, getattr(report, name) + getattr(second, name))
+    report.seen += second.added + second.replaced + second.given_up
+    known = {(error.place, error.message) for error in report.refused}
+    for error in second.refused:
+        if (error.place, error.message) not in known:
+            report.seen += 1
+            report.refuse(error)
+    for remark in second.remarks:
+        if remark not in report.remarks:
+            report.seen += remark.left_out
+            report.remark(remark)
+    report.seconds += second.seconds
+    report.interrupted = report.interrupted or second.interrupted
+    report.stopped = report.stopped or second.stopped
 
 
 def _tell_gone(world: World, seen: Seen, gone: Sequence[bytes], run: Run) -> None:

@@ -102,25 +102,6 @@ class IndexReport:
             if len(self.remarks) < KEPT:
                 self.remarks.append(remark)
 
-    def add_second(self, second: IndexReport) -> None:
-        """Add what came of files that were read a second time: only what is news, or was not told the first time."""
-        news = ("added", "replaced", "withdrawn", "given_up")
-        for name in news:
-            setattr(self, name, getattr(self, name) + getattr(second, name))
-        self.seen += second.added + second.replaced + second.given_up
-        known = {(error.place, error.message) for error in self.refused}
-        for error in second.refused:
-            if (error.place, error.message) not in known:
-                self.seen += 1
-                self.refuse(error)
-        for remark in second.remarks:
-            if remark not in self.remarks:
-                self.seen += remark.left_out
-                self.remark(remark)
-        self.seconds += second.seconds
-        self.interrupted = self.interrupted or second.interrupted
-        self.stopped = self.stopped or second.stopped
-
     def to_dict(self) -> dict[str, Any]:
         """Give it as a dictionary of JSON values."""
         refused = [{"file": error.file, "line": error.line, "reason": error.message} for error in self.refused]
