@@ -10,6 +10,7 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.last_hits import remember
 from searchnews.terminal.command_line.next_commands import next_page_command, suggested_command, versions_command
 from searchnews.terminal.command_line.nothing_found import tell_of_nothing, tell_of_values
@@ -28,7 +29,7 @@ from searchnews.terminal.command_line.options import (
 from searchnews.terminal.console import reader_language, screen_lines
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
-from searchnews.terminal.printing.printers import Answer, hit_printer
+from searchnews.terminal.printing.printers import Answer, hit_printer, tell_reading
 from searchnews.terminal.user.synonyms import asked, own_notes
 
 if TYPE_CHECKING:
@@ -39,12 +40,15 @@ if TYPE_CHECKING:
     from searchnews.query.bound import Sort
     from searchnews.query.filters import Filters
     from searchnews.questions.facets import FieldCounts
+    from searchnews.searching import Reading
 
 FACETS = ("city", "country", "agency", "source")
 """The fields by which a result page counts its hits; and by month, or by year where they are of more than one year."""
 READ = ("page", "short")
 """The forms that a reader goes on from, with the commands below them."""
 INDEX_AGAIN = worded("they were indexed without it: searchnews index again, with the files that they came from")
+IDLE = ("format", "number", "page", "sort", "partial", "short")
+"""What a number, or a list of files, has no use for."""
 VALUES = 8
 """Values that are counted of a field."""
 LONGEST_SCREEN = 99
@@ -99,14 +103,18 @@ def search(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
+    print_only = _print_files if only_files else _print_count if only_count else None
+    if print_only is not None:
+        refuse_idle(context, "-l" if only_files else "-c", ("only_count", *IDLE) if only_files else IDLE)
     format = list_form(format, short=short)
     words, language, filters = asked(query), reader_language(), filters_of(options)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
         write = functools.partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
-        if only_count or only_files:
+        reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
+        if print_only is not None:
             write()
-            return (_print_files if only_files else _print_count)(opened, words, filters, lenient=lenient)
+            return print_only(opened, words, filters, reading, lenient=lenient)
         ask = functools.partial(
             opened.search,
             words,
@@ -119,7 +127,6 @@ def search(  # noqa: PLR0913  # one for each option
             partial=shows_partial(sort, format, asked=partial),
         )
         state = opened.state()  # before it is asked: what comes in meanwhile makes the ranks old, not new
-        reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
         lines = screen_lines() if number is None and format in READ else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
@@ -148,7 +155,8 @@ def search(  # noqa: PLR0913  # one for each option
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
 
-def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
+def _print_count(archive: Archive, query: str, filters: Filters, reading: Reading | None, *, lenient: bool) -> int:
+    tell_reading(reading)
     found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
     if found.total:
         _tell_notes(found.notes)
@@ -158,8 +166,9 @@ def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: boo
     return 0 if found.total else NO_HITS
 
 
-def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
+def _print_files(archive: Archive, query: str, filters: Filters, reading: Reading | None, *, lenient: bool) -> int:
     """Print each file that an article which matches was read from, once, as soon as it is met."""
+    tell_reading(reading)
     from searchnews.terminal.speaking import count
     from searchnews.writing import clean
 
