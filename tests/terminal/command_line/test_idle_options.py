@@ -124,7 +124,7 @@ def test_a_count_is_explained_beside_it(folder):
     assert (code, printed) == (0, f"{reading['total']}\n")
     told_lines = re.findall(r"read as: (.*)", told)
     assert told_lines == [line.strip() for line in reading["explanation"]]
-    assert all(f"alone: {each['count']:,}  {each['clause']}" in told for each in reading["clauses"])
+    assert all(f"alone: {each['count']:,} {each['clause']}" in told for each in reading["clauses"])
 
 
 def test_earlier_and_later_together_are_both(folder):
