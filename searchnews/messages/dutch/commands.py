@@ -78,7 +78,6 @@ DUTCH: Final = {
     "to take them out: searchnews index --prune, with the same folders": (
         "om ze weg te halen: searchnews index --prune, met dezelfde mappen"
     ),
-    "--dry-run changes nothing: leave out --{beside}": "--dry-run verandert niets: laat --{beside} weg",
     "--yes answers the question of --prune: add --prune, or leave out --yes": (
         "--yes antwoordt op wat --prune vraagt: noem dat ook, of laat het weg"
     ),
@@ -202,7 +201,9 @@ DUTCH: Final = {
         "--excel hoort bij csv: -f csv, of een bestand dat eindigt op .csv"
     ),
     "{written} in {output}": "{written} in {output}",
-    "{total} have all words; {more} more have most of them": "{total} hebben alle woorden; {more} hebben er de meeste",
+    "{total:,} have all words; {more:,} more have most of them": (
+        "{total:,} hebben alle woorden; {more:,} hebben er de meeste"
+    ),
     "{total} match; only the first {written:,} were written": (
         "{total} passen; alleen de eerste {written:,} zijn geschreven"
     ),
@@ -211,6 +212,12 @@ DUTCH: Final = {
     "--quick analyses no text, so --sample does not go with it": (
         "--quick ontleedt geen tekst, dus --sample past er niet bij"
     ),
+    "{option} does nothing beside {beside}: leave it out": "{option} doet niets naast {beside}: laat het weg",
+    "a value to set": "een waarde om te zetten",
+    "name the setting to remove: searchnews config NAME --unset": (
+        "noem de instelling die weg moet: searchnews config NAAM --unset"
+    ),
+    "standard output": "standaarduitvoer",
     "--topics and --qrels go together": "--topics en --qrels horen bij elkaar",
     # settings
     "there is no setting {name!r}": "er is geen instelling {name!r}",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from searchnews.evaluation import Evaluation
     from searchnews.hits import Hit, Marked, Suggestion
     from searchnews.indexing.report import IndexReport
+    from searchnews.searching import Reading
 
 __all__ = [
     "CSV_COLUMNS",
@@ -257,11 +258,18 @@ def _remark(answer: Answer) -> None:
     """Tell on standard error what has no place in this form."""
     for note in answer.page.notes:
         tell(note, kind="note")
-    for line in answer.reading.lines if answer.reading is not None else ():
-        tell(line, kind="read as")
-    for clause, count in answer.reading.clauses if answer.reading is not None else ():
-        tell(worded("{count:,}  {clause}", count=count, clause=clause), kind="alone")
+    tell_reading(answer.reading)
     tell_suggestions(answer.page.suggestions, answer.instead)
+
+
+def tell_reading(reading: Reading | None) -> None:
+    """Tell on standard error how a query was read, and what each part of it finds, if that was asked."""
+    if reading is None:
+        return
+    for line in reading.lines:
+        tell(line, kind="read as")
+    for clause, count in reading.clauses:
+        tell(worded("{count:,}  {clause}", count=count, clause=clause), kind="alone")
 
 
 def tell_suggestions(suggestions: Sequence[Suggestion], commands: Sequence[str]) -> None:

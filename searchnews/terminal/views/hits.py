@@ -82,7 +82,7 @@ class ResultPage:
         page, plain, say = self.page, console.color_system is None, PHRASES[self.language]
         yield from (Text(clean(remark), style=NOTE, overflow="fold") for remark in map(noted, page.notes))
         if self.reading is not None:
-            yield from _how_read(self.reading, options.max_width, say)
+            yield from how_read(self.reading, options.max_width, say)
         yield header(page, options.max_width)
         if not page.hits:
             yield from nothing_found(page, self.instead, options, say)
@@ -277,7 +277,7 @@ def _suggested(
             yield from (unbroken(Text(line, style=ASIDE)) for line in in_shell_lines(command, width, indent=indent))
 
 
-def _how_read(reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
+def how_read(reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
     """Give the lines that say how the query was read, indented below a title, before an empty line."""
     yield Text(say["title"], style="bold")
     for line in reading.lines:
