@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from searchnews.messages.worded import worded
 from searchnews.structs import Struct
-from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
+from searchnews.terminal.paging import show
 from searchnews.terminal.printing.printers import tell_suggestions, to_json, write_json
 from searchnews.terminal.user.synonyms import own_notes
 

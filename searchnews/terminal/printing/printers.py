@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
+from searchnews.terminal.paging import show
 from searchnews.terminal.printing.answer import Answer, how_many, short_cells
 from searchnews.terminal.user.settings import is_quiet
 from searchnews.writing import clean, json_ascii, to_json

@@ -268,7 +268,7 @@ def _suggested(
     """Give what would find something, each with its number of hits and, below it, the command to paste."""
     yield Text()
     yield Text(title, style="bold")
-    told = _counted([(each.text, each.count) for each in suggestions], options.max_width, style="")
+    told = counted([(each.text, each.count) for each in suggestions], options.max_width, style="")
     indent = 4 + max(len(number(each.count)) for each in suggestions)
     for lines, command in zip(told, chain(commands, repeat("")), strict=False):
         yield from lines
@@ -282,22 +282,23 @@ def how_read(reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[T
     yield Text(say["title"], style="bold")
     for line in reading.lines:
         shown = clean(line)
-        yield from _indented(Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
+        yield from indented(Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
     if len(reading.clauses) > 1:
         yield Text(say["clauses"], style="bold")
-        for lines in _counted(reading.clauses, width, style=ASIDE):
+        for lines in counted(reading.clauses, width, style=ASIDE):
             yield from lines
     yield Text()
 
 
-def _counted(rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
+def counted(rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
     """Give the lines of each of these texts, its number before the first."""
     digits = max(len(number(articles)) for _, articles in rows)
     for text, articles in rows:
-        first, *rest = _indented(Text(clean(text), style), width, digits + 4)
+        first, *rest = indented(Text(clean(text), style), width, digits + 4)
         yield [unbroken(Text.assemble((f"  {number(articles):>{digits}}  ", BAR), first[digits + 4 :])), *rest]
 
 
-def _indented(text: Text, width: int, indent: int) -> Iterator[Text]:
+def indented(text: Text, width: int, indent: int) -> Iterator[Text]:
+    """Give a text in lines of this width, each behind so many blanks."""
     for part in broken(text, width - indent) or [Text()]:
         yield unbroken(Text.assemble(" " * indent, part))

@@ -310,7 +310,8 @@ def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:
     if asked.format == "json":
         write_json(to_json(trial.to_dict(), indent=2))
     else:
-        from searchnews.terminal.console import make_console, show
+        from searchnews.terminal.console import make_console
+        from searchnews.terminal.paging import show
         from searchnews.terminal.views.trial import trial_page
 
         show(trial_page(trial, make_console().width))
