@@ -12,7 +12,7 @@ from searchnews.messages.worded import Worded, worded
 from searchnews.query.tree import Node, Phrase, Word
 from searchnews.query.walking import leaves_of
 
-MOST_PIECES: Final = 4
+SHORT: Final = 4
 """A longer query is a headline or a sentence, in which *20%* and *(50+)* were not typed for their signs."""
 _BEFORE = re.compile(r"[+#€$£@§]|\.(?=\w)")
 _BEHIND = re.compile(r"[+#%€$°]")
@@ -29,7 +29,7 @@ def signs_notes(tree: Node, typed: str) -> Iterator[Worded]:
     50+ finds what 50 finds: signs are not searched for
     <BLANKLINE>
     """
-    if len(typed.split()) > MOST_PIECES:
+    if len(typed.split()) > SHORT:
         return
     for leaf in leaves_of(tree):
         field = field_named(leaf.field) if leaf.field else None
