@@ -138,14 +138,17 @@ DUTCH: Final = {
     "{rank} of {total:,} · {more}n p · m marks · b hits · q > ": (
         "{rank} van {total:,} · {more}n p · m markering · b treffers · q > "
     ),
-    "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ": (
-        "{shown} van {total:,}{stories} · {more}n p · {shown} opent · b q > "
+    "{shown} of {total:,}{stories} · {more}n p · {open} · b q > ": (
+        "{shown} van {total:,}{stories} · {more}n p · {open} · b q > "
     ),
+    "{choices} suggestion": "{choices} voorstel",
+    "{shown} opens": "{shown} opent",
+    "{shown} open": "{shown} opent",
     "{rank} of {total:,} · {more}n p next, before · m marks · b hits · q quit > ": (
         "{rank} van {total:,} · {more}n p volgende, vorige · m markering · b treffers · q einde > "
     ),
-    "{shown} of {total:,}{stories} · {more}n p pages · {shown} opens · b query · q quit > ": (
-        "{shown} van {total:,}{stories} · {more}n p bladzijden · {shown} opent · b vraag · q einde > "
+    "{shown} of {total:,}{stories} · {more}n p pages · {opens} · b query · q quit > ": (
+        "{shown} van {total:,}{stories} · {more}n p bladzijden · {opens} · b vraag · q einde > "
     ),
     "Enter more · ": "Enter meer · ",
     " stories": " verhalen",

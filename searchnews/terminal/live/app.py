@@ -34,7 +34,7 @@ from searchnews.terminal.live.texts import (
     heading_of_lacking,
     hit_lines,
     live_styles,
-    proposal_line,
+    proposal_lines,
     told_of,
 )
 from searchnews.terminal.live.widgets import Between, Columns, Ground, Prose, Query, Rows
@@ -51,8 +51,8 @@ MOST_TOLD = 3
 """Lines of what is told above the hits."""
 PAUSE = 0.5
 """Seconds without a key after which, where little is found, it is looked for proposals and hits that lack a word."""
-PROPOSED, LISTED, HEADED = 1, 2, 3
-"""The lines of a proposal, of a hit, and of the first hit that lacks a word: a line above it says so."""
+LISTED, HEADED = 2, 3
+"""The lines of a hit, and of the first hit that lacks a word: a line above it says so."""
 HUNG_UP = 129
 """The exit code where the terminal is gone: that of a command which SIGHUP ended."""
 GARBAGE = 5_000
@@ -227,11 +227,8 @@ class Live(App[None]):
         self.shown_page = page
         if page.hits:
             self._found = found
-        first_lacking = next((hit.id for hit in page.hits if hit.missing), "")
-        heights = [PROPOSED] * len(page.suggestions)
-        heights += [HEADED if hit.id == first_lacking else LISTED for hit in page.hits]
         stays = whole and page.total > 0
-        self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=stays)
+        self._show_rows(page, keep_place=stays)
         if page.suggestions or not page.hits:
             self._show_prose(Text(), ())
         elif found.first is not None and not stays:
@@ -245,12 +242,28 @@ class Live(App[None]):
         if not whole or not page.total:  # else the line above has nothing new, and may tell something else by now
             self._tell_of(page)
 
+    def _show_rows(self, page: Page, *, keep_place: bool) -> None:
+        """Show proposals, as high as they are at this width, and the hits below them."""
+        first_lacking = next((hit.id for hit in page.hits if hit.missing), "")
+        heights = [len(self._proposal(page, row)) for row in range(len(page.suggestions))]
+        heights += [HEADED if hit.id == first_lacking else LISTED for hit in page.hits]
+        self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=keep_place)
+
+    def _proposal(self, page: Page, row: int) -> list[Text]:
+        return proposal_lines(row + 1, page.suggestions[row], self._rows.size.width - 2)
+
+    @on(Rows.Resized)
+    def _resized(self) -> None:
+        """Break proposals anew."""
+        if self.shown_page is not None and self.shown_page.suggestions:
+            self._show_rows(self.shown_page, keep_place=True)
+
     def _row(self, first_lacking: str, row: int) -> list[Text]:
         page = self.shown_page
         if page is None:
             return []
         if (hit := self._hit(row)) is None:
-            return [proposal_line(row + 1, page.suggestions[row])]
+            return self._proposal(page, row)
         heading = [heading_of_lacking(page)] if hit.id == first_lacking else []
         return heading + hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
 

@@ -184,6 +184,9 @@ class Rows(Lines):
             super().__init__()
             self.row = row
 
+    class Resized(Message):
+        """The list has another width."""
+
     class Taken(Message):
         """A row was taken."""
 
@@ -272,6 +275,11 @@ class Rows(Lines):
         """Take the row at the cursor."""
         if self._ends:
             self.post_message(self.Taken(self.cursor))
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw for the new size, and say that there is one: rows may have other heights."""
+        super().on_resize(event)
+        self.post_message(self.Resized())
 
     def on_focus(self) -> None:
         """Show that the keys are for this."""

@@ -377,6 +377,30 @@ def test_nothing_of_an_article_is_obeyed(folder):
     live(folder, play, query="id:h", size=(100, 30))
 
 
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (200, 50)])
+def test_a_proposal_ends_behind_a_word_and_keeps_its_number(folder, size):
+    """At 80 columns, half of which the list has, proposals were cut in the middle of what they are about."""
+
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "a number takes a suggestion"))
+        page, width = pilot.app.shown_page, pilot.app.query_one("#hits").size.width
+        lines = [line[:width].rstrip(" │┃") for line in picture(pilot.app)]
+        for number, proposed in enumerate(page.suggestions, start=1):
+            (first,) = (
+                place for place, line in enumerate(lines) if re.match(rf" ?[·›]?{number}  {proposed.count}  ", line)
+            )
+            shown = " ".join(re.sub(rf".*?{number}  {proposed.count}  ", "", lines[first]).split())
+            if shown != proposed.text:
+                shown = f"{shown} {lines[first + 1].strip()}"
+            told = shown.removesuffix(" …")
+            assert proposed.text == told or (shown.endswith(" …") and proposed.text.startswith(f"{told} ")), shown
+        await pilot.press("down", "1")
+        await until(pilot, on_screen(pilot, page.suggestions[0].query))
+        await until(pilot, lambda: not pilot.app.shown_page.suggestions)
+
+    live(folder, play, size=size, query='"poetin waarschuwt" ambassadeur noord-koreaa "militaire hulp"')
+
+
 def test_a_proposal_with_signs_of_markup_is_shown_as_it_is(folder):
     async def play(pilot):
         await until(pilot, on_screen(pilot, "a number takes a suggestion"))

@@ -10,10 +10,8 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
-from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.last_hits import remember
 from searchnews.terminal.command_line.next_commands import next_page_command, suggested_command, versions_command
-from searchnews.terminal.command_line.nothing_found import tell_of_nothing, tell_of_values
 from searchnews.terminal.command_line.options import (
     archive_option,
     example,
@@ -133,7 +131,7 @@ def search(  # noqa: PLR0913  # one for each option
             first = answer._replace(next_page=next_page_command(context, page + 1, LONGEST_SCREEN))
             found = _fitting(ask, first, page, lines, format)
         if not found.total:
-            tell_of_values(opened, filters)
+            _tell_of_values(opened, filters)
         if format == "page" and found.total:
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
@@ -151,15 +149,29 @@ def search(  # noqa: PLR0913  # one for each option
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
 
+def _tell_of_values(archive: Archive, filters: Filters) -> None:
+    from searchnews.terminal.command_line.nothing_found import tell_of_values
+
+    tell_of_values(archive, filters)
+
+
+def _tell_of_nothing(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> None:
+    from searchnews.terminal.command_line.nothing_found import tell_of_nothing
+
+    tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
+
+
 def _prints_only(context: click.Context, *, only_count: bool, only_files: bool) -> Callable[..., int] | None:
     """Give what prints no hits, if that is wanted, and refuse what it has no use for."""
+    if not only_count and not only_files:
+        return None
+    from searchnews.terminal.command_line.idle_options import refuse_idle
+
     if only_files:
         refuse_idle(context, "-l", ("only_count", *IDLE))
         return _print_files
-    if only_count:
-        refuse_idle(context, "-c", IDLE)
-        return _print_count
-    return None
+    refuse_idle(context, "-c", IDLE)
+    return _print_count
 
 
 def _print_count(archive: Archive, query: str, filters: Filters, reading: Reading | None, *, lenient: bool) -> int:
@@ -168,7 +180,7 @@ def _print_count(archive: Archive, query: str, filters: Filters, reading: Readin
     if found.total:
         _tell_notes(found.notes)
     else:
-        tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
+        _tell_of_nothing(archive, query, filters, lenient=lenient)
     click.echo(found.total)
     return 0 if found.total else NO_HITS
 
@@ -193,7 +205,7 @@ def _print_files(archive: Archive, query: str, filters: Filters, reading: Readin
     if total:
         _tell_notes(notes)
     else:
-        tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
+        _tell_of_nothing(archive, query, filters, lenient=lenient)
     if unknown:
         tell(
             worded("the file of {unknown} is not known", unknown=count(unknown, "article")),
