@@ -31,6 +31,7 @@ from searchnews.terminal.live.keys import BINDINGS, KEY_LINES
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
 from searchnews.terminal.live.texts import (
     article_text,
+    greeting,
     heading_of_lacking,
     hit_lines,
     live_styles,
@@ -38,7 +39,7 @@ from searchnews.terminal.live.texts import (
     told_of,
 )
 from searchnews.terminal.live.widgets import Between, Columns, Ground, Prose, Query, Rows
-from searchnews.terminal.speaking import count, noted, speak, spoken
+from searchnews.terminal.speaking import noted, speak, spoken
 from searchnews.terminal.user.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
@@ -69,6 +70,7 @@ class Live(App[None]):
     #hits { width: 2fr; max-width: 60; height: 1fr; }
     #rule { display: none; height: 1; }
     #article { width: 3fr; height: 1fr; }
+    .-widest #hits { max-width: 90; }
     .-middle #hits { width: 1fr; }
     .-middle #article { width: 1fr; }
     .-narrow Columns { layout: vertical; }
@@ -83,6 +85,7 @@ class Live(App[None]):
         (0, "-narrow"),
         (72, "-middle"),
         (110, "-wide"),
+        (170, "-widest"),
     ]
     BINDINGS = BINDINGS
 
@@ -113,10 +116,7 @@ class Live(App[None]):
     def compose(self) -> ComposeResult:
         """Make the parts of the screen."""
         yield Query(self._begin, placeholder=spoken("type a query"), id="query", compact=True, select_on_focus=False)
-        yield Static(
-            spoken("{articles}; results come while you type, F1 helps", articles=count(self._held, "article")),
-            id="told",
-        )
+        yield Static(greeting(self._held), id="told")
         with Columns():
             yield Rows(id="hits", ruled=True)
             yield Between(id="rule")
@@ -172,9 +172,10 @@ class Live(App[None]):
         if self._pause is not None:
             self._pause.stop()
         if not query and not self._choice.values:
-            self.shown_page = None
+            self.shown_page, self._sent = None, ""  # an answer that is still under way is to nothing any more
             self._rows.show_rows((), lambda _: [])
             self._show_prose(Text(), ())
+            self._tell(greeting(self._held))
             return
         self._sent, self._notes = with_own(query or "*")
         job = partial(jobs.search, query=self._sent, filters=self._choice.filters(), sort=self._choice.sort)

@@ -39,6 +39,11 @@ def hit_lines(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> list[Text]
     return [headline, Text(f" {about}", style["aside"])]
 
 
+def greeting(held: int) -> str:
+    """Give what is told where nothing is asked of an archive of so many articles."""
+    return spoken("{articles}; results come while you type, F1 helps", articles=count(held, "article"))
+
+
 def told_of(page: Page, chosen: Mapping[str, str], order: str, marked: int) -> list[str]:
     """Give the parts of the line above the hits: how many there are, in what time, by which filters."""
     total = count(page.total, "hit")

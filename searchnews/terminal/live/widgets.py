@@ -22,6 +22,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from searchnews.terminal.views.article import ARTICLE_WIDTH
 from searchnews.terminal.wrapping import places_to_break
 
 WHEEL = 3
@@ -329,7 +330,7 @@ class Prose(Lines):
         return " ", self._lines[number], PLAIN
 
     def _break(self) -> None:
-        width = max(1, self.size.width - 3)  # a blank on either side, and the bar
+        width = max(1, min(ARTICLE_WIDTH, self.size.width - 3))  # a blank on either side, and the bar
         lines: list[Text] = []
         starts: list[int] = []
         start = 0

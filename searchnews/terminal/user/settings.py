@@ -85,11 +85,22 @@ def check_variables() -> None:
         )
     for part in filter(None, colors.split(":")):
         name, _, style = part.partition("=")
-        if name not in STYLES or not style:
+        if name not in STYLES or not _is_style(style):
             raise SearchNewsError(
                 worded("{variable} cannot be {value!r}", variable="SEARCHNEWS_COLORS", value=part),
                 hint=worded("write {part}, with one of: {list}", part="mark=bold yellow", list=", ".join(STYLES)),
             )
+
+
+def _is_style(style: str) -> bool:
+    from rich.errors import StyleSyntaxError
+    from rich.style import Style
+
+    try:
+        Style.parse(style)
+    except StyleSyntaxError:
+        return False
+    return bool(style)
 
 
 def styles() -> dict[str, str]:

@@ -124,6 +124,33 @@ def test_a_mouse_points_at_a_hit_and_turns_the_article(folder):
     live(folder, play, query="poetin", size=(80, 12))
 
 
+def test_where_the_query_is_wiped_out_nothing_is_told_of_it(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "9 hits"))
+        await pilot.press("ctrl+u")
+        await until(pilot, on_screen(pilot, "results come while you type"))
+        assert not any("hits" in line for line in picture(pilot.app)[:-1])
+        await pilot.press(*"xyzzyq", "ctrl+u")  # whose answer may still be under way
+        await asyncio.sleep(2 * PAUSE)
+        assert on_screen(pilot, "results come while you type")()
+        await pilot.press(*"kim")
+        await until(pilot, on_screen(pilot, " hits · "))
+
+    live(folder, play, query="poetin")
+
+
+def test_lines_of_an_article_are_no_wider_than_can_be_read(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
+        article = pilot.app.query_one("#article")
+        assert article.size.width > 105
+        widths = [cell_len(article.line(n)[1].plain.rstrip()) for n in range(article.number_of_lines())]
+        assert 80 < max(widths) <= 100
+        assert pilot.app.query_one("#hits").size.width > 60
+
+    live(folder, play, size=(200, 50), query="poetin")
+
+
 def test_a_query_that_cannot_be_read_yet_is_told_and_the_hits_stay(folder):
     async def play(pilot):
         await until(pilot, on_screen(pilot, "9 hits"))
