@@ -11,11 +11,29 @@ from pathlib import Path
 def shipped_counts() -> dict[str, float]:
     """Give the words of the shipped table, each with how often it occurs in 100 million words."""
     counts: dict[str, float] = {}
-    for line in _table("word-counts").decode().splitlines():
-        count, *words = line.split(" ")
-        if count != "#":
-            counts.update(dict.fromkeys(words, int(count)))
+    for line in _word_counts().split("\n"):
+        count, *words = line.split()
+        counts.update(dict.fromkeys(words, int(count)))
     return counts
+
+
+def how_often(word: str) -> int:
+    """Give how often one word occurs in 100 million; 0 if the table does not have it.
+
+    The table is searched as it is: to ask for a few words takes a hundredth of the time that it takes to take it apart.
+
+    >>> how_often("verdrag") == shipped_counts()["verdrag"], how_often("poetinvriend")
+    (True, 0)
+    """
+    table = _word_counts()
+    place = table.find(f" {word} ")
+    return int(table[table.rfind("\n", 0, place) + 1 : place].partition(" ")[0]) if place >= 0 else 0
+
+
+@cache
+def _word_counts() -> str:
+    """Give the lines of the table, each word with a blank before and behind it."""
+    return " \n".join([line for line in _table("word-counts").decode().splitlines() if line[0] != "#"]) + " "
 
 
 @cache
