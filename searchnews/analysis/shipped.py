@@ -11,8 +11,8 @@ from pathlib import Path
 def shipped_counts() -> dict[str, float]:
     """Give the words of the shipped table, each with how often it occurs in 100 million words."""
     counts: dict[str, float] = {}
-    for line in _word_counts().split("\n"):
-        count, *words = line.split()
+    for line in _word_counts().splitlines():
+        count, *words = line.split(" ")
         counts.update(dict.fromkeys(words, int(count)))
     return counts
 
@@ -26,14 +26,16 @@ def how_often(word: str) -> int:
     (True, 0)
     """
     table = _word_counts()
-    place = table.find(f" {word} ")
-    return int(table[table.rfind("\n", 0, place) + 1 : place].partition(" ")[0]) if place >= 0 else 0
+    places = (table.find(f" {word}{end}") for end in " \n")
+    place = next((place for place in places if place >= 0), None)
+    return 0 if place is None else int(table[table.rfind("\n", 0, place) + 1 : place + 1].partition(" ")[0])
 
 
 @cache
 def _word_counts() -> str:
-    """Give the lines of the table, each word with a blank before and behind it."""
-    return " \n".join([line for line in _table("word-counts").decode().splitlines() if line[0] != "#"]) + " "
+    """Give the lines of the table without its heading."""
+    table = _table("word-counts").decode()
+    return table[table.index("\n", table.rindex("#")) + 1 :]
 
 
 @cache
