@@ -14,7 +14,7 @@ from math import log
 from typing import Final
 
 from searchnews.analysis import WRITTEN, Analyzer, fold, tokenize
-from searchnews.analysis.proper_names import NEARLY_ALWAYS
+from searchnews.analysis.learnt import NEARLY_ALWAYS
 from searchnews.analysis.shipped import how_often
 from searchnews.engines.base import Snapshot
 from searchnews.query.tree import Node, Phrase, Word
