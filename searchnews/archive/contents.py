@@ -100,12 +100,13 @@ class Contents:
         """
         from searchnews.archive.instep import Wanted, read_files
         from searchnews.indexing.choosing import Options
+        from searchnews.indexing.ledger import key_of
         from searchnews.indexing.report import IndexReport
         from searchnews.indexing.run import Run, UntilCtrlC
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        paths = [Path(file) for file in files]
+        paths = list({key_of(path): path for path in map(Path, files)}.values())  # each once
         with UntilCtrlC(run), drawn(paths, within) as pipes, self._writing():
             wanted = Wanted(
                 files=paths,

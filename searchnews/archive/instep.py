@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,9 @@ from searchnews.indexing.choosing import Choice, Options, choose, gone_below, is
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
 from searchnews.indexing.ledger import Ledger, key_of
+from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
-from searchnews.indexing.seen import SEEN, Seen
+from searchnews.indexing.seen import SEEN, Seen, SeenFile
 from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything
 from searchnews.readers import Remark
@@ -86,9 +88,10 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         if not run.ended:
             _forget_moved(seen, ledger)
             _settle(world, seen, ledger, run, files)
-            _tell_gone(world, seen, gone, run)
-            _settle(world, seen, ledger, run, files)
-        _count_kept_out(world, seen, files, ledger, run)
+            if not run.ended:  # Ctrl-C may have struck meanwhile
+                _tell_gone(world, seen, gone, run)
+                _settle(world, seen, ledger, run, files)
+        _count_kept_out(world, seen, (files, choice.files), ledger, run)
         leave(world.store, world.snapshot(), seen)
 
 
@@ -142,20 +145,25 @@ def _count(choice: Choice, seen: Seen, run: Run) -> None:
             report.on_untaken(Remark(os.fsdecode(path), said, number))
 
 
-def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Ledger, run: Run) -> None:
-    """Tell what of the files that are passed over stays out, deleted or taken back: it is not unchanged."""
+def _count_kept_out(
+    world: World, seen: Seen, given: tuple[Iterable[Path], Iterable[Path]], ledger: Ledger, run: Run
+) -> None:
+    """Tell what of the files that are passed over stays out, deleted or taken back: it is not unchanged.
+
+    ``given`` are all files, and those that were to be read, which this run may not have come to.
+    """
     out = read_withdrawn(world.store)
-    passed = {key_of(path) for path in files} - ledger.read
+    files, chosen = given
+    passed = set(map(key_of, files)).difference(map(key_of, chosen), ledger.read)
     if not out.ids or not passed:
         return
-    number, snapshot = 0, world.newest().engine.snapshot()
-    pairs = seen.came_with(sorted(out.ids), briefs=sorted(set(out.leads.values())))
-    came = Counter(id for id, path in {*pairs} if path in passed)
-    ids = sorted(came)
-    for start in range(0, len(ids), _FEW):
-        some = ids[start : start + _FEW]
-        held = {known.id for known in snapshot.known(ids=some)}
-        number += sum(came[id] for id in some if id not in held)
+    snapshot = world.snapshot()
+    found = {*seen.came_with(sorted(out.ids), briefs=sorted(set(out.leads.values())))}
+    came: Counter[str] = Counter()
+    for id, path, times in found:
+        came[id] += times if path in passed else 0
+    held = _held(snapshot, came)
+    number = sum(times for id, times in came.items() if id not in held)
     if number:
         run.report.unchanged -= number
         run.report.passed_over_articles -= number
@@ -168,6 +176,13 @@ def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Led
             )
         )
         run.report.remark(Remark(world.store.location, said, number))
+
+
+def _held(snapshot: Snapshot, ids: Iterable[str]) -> set[str]:
+    """Give those of some ids that the archive has."""
+    asked = sorted(ids)
+    lots = (asked[start : start + _FEW] for start in range(0, len(asked), _FEW))
+    return {known.id for lot in lots for known in snapshot.known(ids=lot)}
 
 
 def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run) -> None:
@@ -235,27 +250,75 @@ def _read_again(
 ) -> None:
     """Read files anew, each as it was read before; what was counted of them is not counted twice."""
     ledger, run = books
-    report = run.report
+    known = {path: file for path, file in seen.known(sorted(paths)).items() if not file.pipe}  # a pipe has no more
+    before = ledger.read & known.keys()
+    passed_over = (known.keys() - before) & set(map(key_of, files))
+    try:
+        _read_known(world, [file for path, file in known.items() if path not in before], ledger, run)
+    finally:  # what is not reached, as Ctrl-C struck, stays passed over
+        for path in passed_over & ledger.read:
+            _uncount(run.report, known[path])
+    if before and not run.ended:
+        with _second_reading(world, seen, before, run):
+            _read_known(world, [known[path] for path in sorted(before)], ledger, run)
+
+
+def _read_known(world: World, known: Iterable[SeenFile], ledger: Ledger, run: Run) -> None:
     by_options: dict[str, list[Path]] = {}
-    counted = set(map(key_of, files))
-    for path, known in seen.known(sorted(paths)).items():
-        if known.pipe:  # it has nothing more to give, and whoever waits for that waits for ever
-            continue
-        by_options.setdefault(known.options, []).append(Path(os.fsdecode(path)))
-        if path in counted:
-            report.seen -= known.seen
-            report.left_out -= known.left_out
-            report.refused_count -= known.refused
-            if path not in ledger.read:
-                report.refused_before -= known.refused
-            report.unchanged -= known.seen - known.left_out - known.refused
-            report.files -= path in ledger.read
-            if path not in ledger.read:
-                report.passed_over -= 1
-                report.passed_over_articles -= known.seen - known.left_out - known.refused
+    for file in known:
+        by_options.setdefault(file.options, []).append(Path(os.fsdecode(file.path)))
     for options, chosen in by_options.items():
         ledger.options = options
         _read(world, Choice(chosen), Wanted(files=chosen, options=Options.of(options)), ledger, run)
+
+
+def _uncount(report: IndexReport, file: SeenFile) -> None:
+    """Take a file that was read after all from what was passed over."""
+    unchanged = file.seen - file.left_out - file.refused
+    report.seen -= file.seen
+    report.left_out -= file.left_out
+    report.refused_count -= file.refused
+    report.refused_before -= file.refused
+    report.unchanged -= unchanged
+    report.passed_over -= 1
+    report.passed_over_articles -= unchanged
+
+
+@contextmanager
+def _second_reading(world: World, seen: Seen, paths: Iterable[bytes], run: Run) -> Iterator[None]:
+    """Count of files that this run has read already only what is news when they are read once more."""
+    lacking = seen.briefs_in(paths)
+    lacking -= _held(world.snapshot(), lacking)
+    first, run.report = run.report, IndexReport()
+    told, run.on_report, run.on_progress = (run.on_report, run.on_progress), None, None
+    try:
+        yield
+    finally:
+        second, run.report = run.report, first
+        run.on_report, run.on_progress = told
+        _add_second(first, second)
+    came_in = len(_held(world.snapshot(), lacking))  # each was unchanged when another stood for it
+    first.unchanged -= came_in
+    first.seen -= came_in
+
+
+def _add_second(report: IndexReport, second: IndexReport) -> None:
+    """Add what came of a second reading: only what is news, or was not told the first time."""
+    for name in ("added", "replaced", "withdrawn", "given_up"):
+        setattr(report, name, getattr(report, name) + getattr(second, name))
+    report.seen += second.added + second.replaced + second.given_up
+    known = {(error.place, error.message) for error in report.refused}
+    for error in second.refused:
+        if (error.place, error.message) not in known:
+            report.seen += 1
+            report.refuse(error)
+    for remark in second.remarks:
+        if remark not in report.remarks:
+            report.seen += remark.left_out
+            report.remark(remark)
+    report.seconds += second.seconds
+    report.interrupted = report.interrupted or second.interrupted
+    report.stopped = report.stopped or second.stopped
 
 
 def _tell_gone(world: World, seen: Seen, gone: Sequence[bytes], run: Run) -> None:

@@ -97,12 +97,12 @@ class MostWords(Struct):
         """Give how much some of the words tell, where there are two; else nothing."""
         return sum(word.worth for word in self.loose if word.text in missing)
 
-    def group(self, missing: Sequence[str], within: Bound, without: Bound) -> Bound:
+    def group(self, missing: Sequence[str], within: Bound, without: Sequence[Bound]) -> Bound:
         """Give what an article ``within`` some must match that lacks these words and no others, but for small ones."""
         counted = (*self.words, *self.unknown)
         there = tuple(word.bound for word in counted if word.text not in missing)
         absent = tuple(word.bound for word in counted if word.text in missing)
-        return AllOf((within, *there), (*absent, without))
+        return AllOf((within, *there), (*absent, *without))
 
 
 class Partly(Struct):

@@ -67,12 +67,16 @@ def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapsho
         if not filled[name]:
             yield worded("no article of this archive has anything in the field {field}", field=as_worded(name))
     if periods and not all(counts(periods)):
+        from searchnews.articles.months import told  # noqa: PLC0415  # for who asks for a time that is not there
+
         first, last = _day(snapshot, "oldest"), _day(snapshot, "newest")
         if first is None or last is None:
             yield worded("no article of this archive has a date")
         else:
             yield worded(
-                "no article is of that period: the archive runs from {first} to {last}", first=first, last=last
+                "no article is of that period: the archive runs from {first} to {last}",
+                first=told(first),
+                last=told(last),
             )
 
 

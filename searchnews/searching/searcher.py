@@ -325,7 +325,7 @@ class Searcher:
         matcher = Matcher(AnyOf(tuple(word.bound for word in words.loose)), self.analyzer)
         told = [words.missing(matcher.answers(hit.article, tuple(word.bound for word in words.loose))) for hit in hits]
         lacking = list(dict.fromkeys(told))[:MOST_GROUPS]
-        counts = self.snapshot.totals([words.group(missing, within, asked.runnable) for missing in lacking])
+        counts = self.snapshot.totals([words.group(missing, within, without) for missing in lacking])
         groups = map(Lacking, lacking, counts)
         return Partly(
             hits=tuple(hit.replace(missing=missing) for hit, missing in zip(hits, told, strict=True)),

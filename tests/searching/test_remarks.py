@@ -9,7 +9,7 @@ from searchnews.articles import Article
 from searchnews.messages.worded import in_language
 from searchnews.query.filters import Filters
 
-RUNS = "no article is of that period: the archive runs from 2012-10-22 to 2019-05-29"
+RUNS = "no article is of that period: the archive runs from 22 Oct 2012 to 29 May 2019"
 
 
 def empty(field):

@@ -303,10 +303,12 @@ def _is_slip(typed: str, other: str) -> bool:
 
 
 def _unlike(words: Sequence[str]) -> list[str]:
-    """Leave out of some words those that are another spelling of one before them: they ask the same."""
+    """Leave out of some words those that are another spelling, or the genitive, of one before them: one name."""
     found: list[str] = []
     for word in words:
-        if not any((fold(word),) in variants((fold(one),)) for one in found):
+        folded = (fold(word),)
+        spellings = variants(folded)
+        if not any((fold(one),) in spellings or folded in variants((fold(one),)) for one in found):
             found.append(word)
     return found
 

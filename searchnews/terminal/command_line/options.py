@@ -306,6 +306,11 @@ def question_options(command: Command) -> Command:
     return _with(command, archive_option, *_FILTERS, lenient_option, rows_option, pager_option)
 
 
+def similar_options(command: Command) -> Command:
+    """Add what a question without a query takes: there is none that could be repaired."""
+    return _with(command, archive_option, *_FILTERS, rows_option, pager_option)
+
+
 def scope_of(options: dict[str, Any]) -> dict[str, Any]:
     """Make of what :func:`filter_options` gave what methods of an archive take: ``filters`` and ``lenient``."""
     lenient = options.pop("lenient")

@@ -267,6 +267,18 @@ def test_what_lacks_a_word_stands_below_a_line_that_says_so(language, title, wit
     assert any(line.strip() == f"{without} uitslag" for line in lines[place:])
 
 
+@pytest.mark.parametrize(("language", "others"), [("en", "others"), ("nl", "overige")])
+@pytest.mark.parametrize("rest", [0, 3, 1200])
+def test_the_numbers_of_what_lacks_a_word_add_up(language, others, rest):
+    hits = (Hit(1, 2.0, BARE, (), missing=("uitslag",)), Hit(2, 3.0, LONG, (), missing=("brexit",)))
+    groups = (Lacking(("uitslag",), 17), Lacking(("brexit",), 2))
+    page = make_page(hits=hits, facets=(), total=0, partial_total=19 + rest, partial=groups)
+    (line,) = [line for line in drawn(ResultPage(page, language=language), 100).split("\n") if "uitslag: 17" in line]
+    numbers = [int(number.replace(",", "").replace(".", "")) for number in re.findall(r": ([\d.,]+)", line)]
+    assert numbers[0] == sum(numbers[1:])
+    assert (f"{others}: " in line) == bool(rest)
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_a_next_page_on_which_words_are_missing_says_so(language, monkeypatch):
     monkeypatch.setenv("SEARCHNEWS_LANGUAGE", language)
