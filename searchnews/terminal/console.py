@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
 from searchnews.terminal.user.settings import chosen_language, color, current, styles
-from searchnews.writing import UNSAFE, clean, safe_url
+from searchnews.writing import clean, safe_url
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_WIDTH",
     "MIN_WIDTH",
-    "UNSAFE",
     "clean",
     "draw",
     "make_console",

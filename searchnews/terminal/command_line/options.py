@@ -14,7 +14,6 @@ from searchnews.messages.worded import reason, worded
 from searchnews.query.budget import VARIABLE
 from searchnews.query.limits import TIMEOUT
 from searchnews.terminal.command_line.arguments import is_address
-from searchnews.terminal.command_line.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
 
 if TYPE_CHECKING:
@@ -240,9 +239,15 @@ timeout_option = click.option(
 )
 
 
+def _completed(context: click.Context, option: click.Parameter, typed: str) -> list[CompletionItem]:
+    from searchnews.terminal.command_line.completion import field_values
+
+    return field_values(context, option, typed)
+
+
 def _filter(field: str, told: str) -> Callable[[Any], Any]:
     """Make the option that keeps hits with one of some values in a field, which Tab completes."""
-    return click.option(f"--{field}", type=text, shell_complete=values_of(field), multiple=True, help=told)
+    return click.option(f"--{field}", type=text, shell_complete=_completed, multiple=True, help=told)
 
 
 _FILTERS = (

@@ -21,7 +21,7 @@ from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
 from searchnews.messages.worded import reason, worded
 from searchnews.query.filters import Filters
-from searchnews.searching.partial import FEW
+from searchnews.searching.request import FEW
 from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
 from searchnews.terminal.live import jobs

@@ -79,16 +79,10 @@ class ResultPage:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
-        page, plain, say = self.page, console.color_system is None, PHRASES[self.language]
-        yield from (Text(clean(remark), style=NOTE, overflow="fold") for remark in map(noted, page.notes))
-        if self.reading is not None:
-            yield from how_read(self.reading, options.max_width, say)
-        yield header(page, options.max_width)
+        page, plain = self.page, console.color_system is None
+        yield from self.above(options)
         if not page.hits:
-            yield from nothing_found(page, self.instead, options, say)
             return
-        if page.suggestions:
-            yield from _suggested(page.suggestions, self.instead, options, _title(page, say))
         counts = telling(self.counts, page.total)
         hits = Group(*blocks(page, self.versions, self.language))
         if counts and options.max_width >= WIDE and not plain:
@@ -97,6 +91,18 @@ class ResultPage:
             yield hits
             yield from below(counts, options.max_width)
         yield from next_page(self.next_page, options, lacking_next(page))
+
+    def above(self, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Give what stands above the hits, or in their place."""
+        page, say = self.page, PHRASES[self.language]
+        yield from (Text(clean(remark), style=NOTE, overflow="fold") for remark in map(noted, page.notes))
+        if self.reading is not None:
+            yield from how_read(self.reading, options.max_width, say)
+        yield header(page, options.max_width)
+        if not page.hits:
+            yield from nothing_found(page, self.instead, options, say)
+        elif page.suggestions:
+            yield from _suggested(page.suggestions, self.instead, options, _title(page, say))
 
 
 def lacking_next(page: Page) -> int:

@@ -14,12 +14,12 @@ from rich.cells import cell_len
 from sampled import sampled
 from textual.app import App
 from textual.events import Key
+from unsafe_signs import UNSAFE
 
 import searchnews
 from searchnews.articles import Article
 from searchnews.hits import Suggestion
 from searchnews.terminal.command_line.last_hits import last_hits, remember
-from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.live.app import HUNG_UP, PAUSE, Live
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.keys import KEY_LINES
