@@ -2,7 +2,6 @@
 
 from searchnews.names.countries import country_code, country_name, country_names
 from searchnews.names.peoples import people_of
-from searchnews.names.places import country_of
 from searchnews.names.spellings import ARTICLES, is_word_too, variants
 from searchnews.names.tables import fingerprint
 
@@ -11,7 +10,6 @@ __all__ = [
     "country_code",
     "country_name",
     "country_names",
-    "country_of",
     "fingerprint",
     "is_word_too",
     "people_of",

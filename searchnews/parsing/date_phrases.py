@@ -127,12 +127,16 @@ _HALF_OF = expression(r"\bhalf (?=of\b)")
 
 def _plain(text: str) -> str:
     """Take off what does not matter: capitals, accents, all but one of the blanks, and the curves of signs."""
-    signs = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
-    bare = "".join(character for character in signs if not unicodedata.combining(character))
-    plain = " ".join(bare.split()).strip("'")
+    plain = " ".join(_bare(text).split()).strip("'")
     for phrase, feast_name in FEAST_PHRASES:
         plain = phrase.sub(feast_name, plain)
     return _HALF_OF.sub("helft ", _HALF_YEAR.sub("6 maanden", plain))
+
+
+def _bare(text: str) -> str:
+    """Take off capitals, accents and the curves of signs."""
+    signs = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
+    return "".join(character for character in signs if not unicodedata.combining(character))
 
 
 def _single(plain: str) -> Pair:
@@ -203,8 +207,14 @@ def _nearest_word(word: str) -> str:
     return next(iter(alike(word, KINDS, likeness=0.7)), word)
 
 
+_WORDS = expression(r"[^\W\d_]+")
+
+
 def reads(text: str) -> bool:
-    """Tell whether a text is a date or a period."""
+    """Tell whether a text is a date or a period; nearly all are not, having no figure and no word of dates."""
+    bare = _bare(text)
+    if not any(map(str.isdigit, bare)) and KINDS.keys().isdisjoint(_WORDS.findall(bare)):
+        return False
     try:
         period(text)
     except ValueError:

@@ -124,6 +124,8 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)(?i:body)\((?=[^()]+\))", "tekst:("),
 )
 """What stands for an operator of another program, and what means the same here."""
+_WORDS = frozenset(("XOR", "NEAR", "ONEAR", "ADJ", "SAME"))
+"""Those of them that are written with letters alone; all others have a sign or a figure."""
 
 
 def field_here(name: str) -> str:
@@ -157,6 +159,8 @@ def foreign_notes(text: str) -> list[Worded]:
 def written_here(text: str) -> str:
     """Give a query as it is written here: operators of other programs become ours, if there are any.
 
+    Most queries have none, and nothing that any of them is written with.
+
     >>> written_here("kim NEAR/5 poetin"), written_here("kim|trump –xi"), written_here('"a|b" kim')
     ('kim w/5 poetin', 'kim OR trump NOT xi', '"a|b" kim')
     >>> written_here("kim w/ 5 poetin"), written_here("kim w /5 poetin")
@@ -166,6 +170,8 @@ def written_here(text: str) -> str:
     >>> written_here("kim XOR xi"), written_here("verdrag?"), written_here("kim w/5 xi")
     ('((kim NOT xi) OR (xi NOT kim))', 'verdrag', 'kim w/5 xi')
     """
+    if text.replace(" ", "").isalpha() and _WORDS.isdisjoint(text.upper().split()):
+        return text
     pieces: list[str] = []
     at = 0
     for quoted in (*_QUOTED.finditer(text), None):

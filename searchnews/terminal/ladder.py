@@ -12,7 +12,7 @@ import click
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.common_options import with_common_options
 from searchnews.terminal.failures import Mistyped, told
-from searchnews.terminal.user.settings import LANGUAGES, Settings, defaults, file_of_settings
+from searchnews.terminal.user.settings import LANGUAGES, Settings, check_variables, defaults, file_of_settings
 
 _COMMANDS = f"{__package__}.commands"
 
@@ -79,6 +79,7 @@ class Ladder(click.Group):
         """Read the options that stand before the command."""
         with told():
             typed = args[1] if len(args) > 1 else kwargs.get("args", [])
+            check_variables()
             values = {} if "config" in typed[:1] else _set_values()
             usual = defaults(values)
             search = {name: values[name] for name in ("number", "sort") if name in values}

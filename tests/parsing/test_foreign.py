@@ -69,6 +69,19 @@ def test_what_people_type_for_a_field_is_that_field():
 
 
 @pytest.mark.parametrize(
+    ("query", "here"),
+    [
+        *(("kim XOR xi", "((kim NOT xi) OR (xi NOT kim))"), ("kim NEAR xi", "kim w/10 xi")),
+        *(("kim ADJ xi", "kim voor/0 xi"), ("kim ONEAR xi", "kim voor/0 xi"), ("kim same xi", "zin(kim xi)")),
+        *(("kim SAME xi", "zin(kim xi)"), ("brexit n5 may", "brexit w/5 may"), ("kim near xi", "kim near xi")),
+        *(("kim\nXOR xi", "kim\nXOR xi"), ("wat zegt kim", "wat zegt kim")),
+    ],
+)
+def test_an_operator_that_is_a_word_is_written_as_ours(query, here):
+    assert written_here(query) == here
+
+
+@pytest.mark.parametrize(
     "query", ["‘harde brexit’ may", "«harde brexit» may", "»harde brexit« may", "‹harde brexit› may"]
 )
 def test_quotes_of_any_kind_make_a_phrase(query):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from searchnews.messages.worded import worded
 from searchnews.structs import Struct
-from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.printers import tell_suggestions, to_json, write_json
 from searchnews.terminal.user.synonyms import own_notes
@@ -37,6 +36,8 @@ def give(  # what is printed, and how
     if own or told:
         outcome = _with_notes(outcome, tuple(dict.fromkeys((*own, *outcome.notes, *told))))
     if format == "page":
+        from searchnews.terminal.paging import show
+
         module, _, name = view.rpartition(".")
         drawn = getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about)
         if nothing:

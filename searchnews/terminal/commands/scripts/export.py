@@ -10,6 +10,7 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.nothing_found import tell_of_nothing
 from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
@@ -92,12 +93,7 @@ def export(
     words, number, sort, partial = (asked(query), *(options.pop(name) for name in ("number", "sort", "partial")))
     output = None if output == Path("-") else output
     receipt, scope = options.pop("receipt"), scope_of(options)
-    if format in ("parquet", "xlsx") and output is None:
-        raise click.UsageError(worded("{format} is not for a terminal or a pipe: name a file with -o", format=format))
-    if excel:
-        if format not in (None, "csv") or (format is None and (output is None or output.suffix.lower() != ".csv")):
-            raise click.UsageError(worded("--excel goes with csv: -f csv, or a file that ends in .csv"))
-        format = "excel-csv"
+    format = _form(format, output, excel=excel)
     if sort == "relevance" and number is None:
         number = MOST_BY_RELEVANCE
     check_receipt(receipt)
@@ -122,9 +118,9 @@ def export(
         tell(worded("{written} in {output}", written=count(done.written, "article"), output=output), kind="written")
     if done.partial_total:
         told = worded(
-            "{total} have all words; {more} more have most of them",
-            total=f"{done.total:,}",
-            more=f"{done.partial_total:,}",
+            "{total:,} have all words; {more:,} more have most of them",
+            total=done.total,
+            more=done.partial_total,
         )
         tell(told, kind="note")
     elif done.written < done.total:
@@ -137,6 +133,19 @@ def export(
             kind="note",
         )
     return 0 if found else NO_HITS
+
+
+def _form(format: str | None, output: Path | None, *, excel: bool) -> str | None:
+    """Give the form that was asked for, or refuse what does not go together."""
+    if output is None:
+        refuse_idle(click.get_current_context(), worded("standard output"), ("force",))
+    if format in ("parquet", "xlsx") and output is None:
+        raise click.UsageError(worded("{format} is not for a terminal or a pipe: name a file with -o", format=format))
+    if not excel:
+        return format
+    if format not in (None, "csv") or (format is None and (output is None or output.suffix.lower() != ".csv")):
+        raise click.UsageError(worded("--excel goes with csv: -f csv, or a file that ends in .csv"))
+    return "excel-csv"
 
 
 MOST_BY_RELEVANCE = 10_000
