@@ -79,8 +79,10 @@ class Ladder(click.Group):
         """Read the options that stand before the command."""
         with told():
             typed = args[1] if len(args) > 1 else kwargs.get("args", [])
-            check_variables()
-            values = {} if "config" in typed[:1] else _set_values()
+            mends_settings = "config" in typed[:1]
+            values = {} if mends_settings else _set_values()
+            if not mends_settings and not kwargs.get("resilient_parsing"):
+                check_variables(chosen=_language_in(typed))
             usual = defaults(values)
             search = {name: values[name] for name in ("number", "sort") if name in values}
             by_command = {name: {**usual, **(search if name == "search" else {})} for name in self._folders}
