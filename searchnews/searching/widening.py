@@ -114,14 +114,11 @@ class Widening:
             return others if looked.spelt else None
         if note.template == NOT_HERE:
             return AllOf((self._asked, AnyOf((*looked.plain, *looked.inside)))) if looked.plain else None
-        ways = self._analyzer.written(note.blanks["word"])
-        if note.template == ALSO_THE_NAME:  # what is proposed for it
-            return AllOf((self._asked, anywhere([note.blanks["name"]], _fields(looked.leaf))))
-        fields = _fields(looked.leaf)
-        capital, small = (
-            anywhere((way for way in ways if way[0].isupper() is upper), fields) for upper in (True, False)
-        )
-        return AllOf((self._asked, small), (capital,))
+        name = anywhere([note.blanks["name"]], _fields(looked.leaf))  # what is proposed for it
+        if note.template == ALSO_THE_NAME:
+            return AllOf((self._asked, name))
+        forms = AnyOf(tuple(each for each in looked.plain if _layer(each) in (STEM, WRITTEN)))
+        return AllOf((self._asked, forms), (name,))
 
     def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
         if self._is_notable(looked, total, known):

@@ -6,6 +6,7 @@ import pytest
 
 from searchnews.archive import Archive
 from searchnews.articles import Article
+from searchnews.indexing import growing, learning
 
 BODIES = {
     "a": "In Parijs staat een museum.",
@@ -71,6 +72,16 @@ def test_other_spellings_are_told_with_the_hits_that_have_only_these(spelt, quer
     assert page.total - spelt.search(query.replace(typed, exactly, 1), partial=False).total == only
 
 
+@pytest.mark.parametrize("query", ["brazilie", "Brazilie", "Brazilië"])
+def test_a_name_is_proposed_as_most_articles_write_it_that_have_its_capitals(tmp_path, query):
+    bodies = ("Wij zagen Brazilië.", "Elders in Brazilië.", "Nu Brazilie weer.", "Daar ligt Brasil.")
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"b{number}", headline="", body=body) for number, body in enumerate(bodies))
+        assert archive.search(query).notes == (
+            f"{query} also finds Brasil (only that in 1 of the 4); =Brazilië finds only the word itself",
+        )
+
+
 BLOK = (
     *("Minister Blok sprak.", "Toen kwam Blok.", "Een blok viel om.", "Het woonblok is leeg.", "De kanker is terug."),
     *("Later sprak Blok nog.", "Ook zag Blok dat."),
@@ -84,6 +95,23 @@ def test_what_is_counted_is_of_the_word_that_is_told_of_and_of_what_is_asked(tmp
         assert "the word blok (only that in 500 of the 2,500)" in note  # not the compound
         for query in ("kanker OR Blok", "kanker NOT Blok", "headline:blok", "plaats:Blok"):
             assert not any(" of the " in note for note in archive.search(query, limit=1, partial=False).notes), query
+
+
+REDDEN = (
+    *("Club Red Bull won.", "Daar reed Red Bull.", "Daar kwam Red Bull weer.", "Zij redden een hond."),
+    *("Hij werd gered.", "Ik red hem.", "Het reddende touw van Red Bull."),
+)
+
+
+def test_of_a_name_that_is_a_word_too_the_hits_without_the_name_are_told(tmp_path, monkeypatch):
+    for room in (learning, growing):
+        monkeypatch.setattr(room, "SAMPLE", len(REDDEN))
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"r{number}", headline="", body=body) for number, body in enumerate(REDDEN))
+        page = archive.search("Red")
+        (note,) = (note for note in page.notes if "the word red" in note)
+        assert "(only that in 3 of the 7); =Red finds only the name" in note
+        assert page.total - archive.search("=Red").total == 3
 
 
 KIN = (
