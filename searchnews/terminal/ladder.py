@@ -15,6 +15,8 @@ from searchnews.terminal.failures import Mistyped, told
 from searchnews.terminal.user.settings import LANGUAGES, Settings, check_variables, defaults, file_of_settings
 
 _COMMANDS = f"{__package__}.commands"
+_MENDS = frozenset(("config", "-h", "--help"))
+"""What goes on where a variable is wrong: it may be how one finds out what is right."""
 
 
 class Ladder(click.Group):
@@ -79,16 +81,15 @@ class Ladder(click.Group):
         """Read the options that stand before the command."""
         with told():
             typed = args[1] if len(args) > 1 else kwargs.get("args", [])
-            mends_settings = "config" in typed[:1]
-            values = {} if mends_settings else _set_values()
-            if not mends_settings and not kwargs.get("resilient_parsing"):
-                check_variables(chosen=_language_in(typed))
+            values = {} if "config" in typed[:1] else _set_values()
             usual = defaults(values)
             search = {name: values[name] for name in ("number", "sort") if name in values}
             by_command = {name: {**usual, **(search if name == "search" else {})} for name in self._folders}
             language = _language_in(typed)
             context = super().make_context(*args, obj=Settings(values), default_map=by_command, **kwargs)
             context.meta["searchnews.lang"] = language
+            if typed and _MENDS.isdisjoint(typed) and not kwargs.get("resilient_parsing"):
+                check_variables(chosen=language)
             return context
 
     def invoke(self, ctx: click.Context) -> Any:
