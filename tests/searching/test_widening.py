@@ -186,5 +186,46 @@ def test_in_a_field_of_names_the_number_is_what_the_name_alone_leaves(tmp_path):
         page = archive.search("plaats:londen")
         (note,) = page.notes
         only = page.total - archive.search("plaats:=londen").total
-        assert f"also finds london (only that in {only} of the {page.total}); city:=londen finds only" in note
+        assert f"also finds London (only that in {only} of the {page.total}); city:=londen finds only" in note
         assert only == 3
+
+
+def test_a_name_of_several_words_is_told_where_in_quotes_it_finds_more(tmp_path):
+    texts = ["De Verenigde Staten."] * 11 + ["Staten die verenigde."] * 2 + ["De VS wil niet."] * 9 + ["Iets anders."]
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"n{n}", headline="", body=f"{text} {n}") for n, text in enumerate(texts))
+        alone, beside = (archive.search(query).total for query in ('"verenigde staten"', 'de AND "verenigde staten"'))
+        assert (archive.search("verenigde staten").total, alone) == (13, 20)
+        said = 'in quotes "verenigde staten" is one name, in its other spellings too'
+        assert f"{said}, and finds {alone}" in archive.search("verenigde staten").notes
+        assert f'{said}: de AND "verenigde staten" finds {beside}' in archive.search("de verenigde staten").notes
+        for query, options in (
+            ("verenigde staten", {"suggest": False}),
+            ("iets anders", {}),
+            ('"verenigde staten"', {}),
+        ):
+            assert not [note for note in archive.search(query, **options).notes if "in quotes" in note]
+
+
+@pytest.mark.parametrize("query", ["kim w/5 blok", "zin(blok kim)", "minstens/2:blok"])
+def test_no_compounds_are_told_where_none_are_asked_for(tmp_path, query):
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"b{n}", headline="", body=body) for n, body in enumerate((*BLOK, "Kim en blok, blok.")))
+        assert "woonblok" in str(archive.explain("blok").expansions)
+        assert "woonblok" not in str(archive.explain(query).expansions)
+
+
+def test_names_are_told_as_papers_write_them(tmp_path):
+    with Archive.create(tmp_path / "a") as archive:
+        texts = (
+            "De EU en VS.",
+            "De V.S. ook.",
+            "Eu is goed.",
+            "De IS-groep.",
+            "Verenigde Staten, Europese Unie.",
+            "ISIS.",
+        )
+        archive.add(Article(id=f"t{n}", headline="", body=text) for n, text in enumerate(texts))
+        for query, told in (('"verenigde staten"', "VS"), ('"europese unie"', "EU"), ("isis", "IS-groep")):
+            assert f" {told}" in " ".join(archive.search(query).notes)
+            assert f"'{told}'" in str(archive.explain(query).expansions)

@@ -119,6 +119,14 @@ def test_no_option_or_query_is_lost_whatever_kind_of_suggestion_it_is(folder, co
         assert run(*again).exit_code == 0
 
 
+def test_of_several_queries_each_is_named_and_a_filter_is_told_once(folder):
+    told = run("trend", "-a", folder, "--source", "nosje", "verkiezingn, poettin").stderr
+    assert told.count("no article has the source nosje") == 1
+    page = run("trend", "-a", folder, "verkiezingn, poettin").stdout.splitlines()
+    titles = [page[place - 2].strip() for place, line in enumerate(page) if line.startswith("What would find")]
+    assert titles == ["verkiezingn", "poettin"]
+
+
 def test_a_filter_that_no_article_meets_is_told(folder):
     for name, before in QUESTIONS.items():
         result = run(name, "-a", folder, *before, "verkiezingen", "--city", "Pariijs", "-f", "csv")
