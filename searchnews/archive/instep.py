@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,9 @@ from searchnews.indexing.choosing import Choice, Options, choose, gone_below, is
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
 from searchnews.indexing.ledger import Ledger, key_of
+from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
-from searchnews.indexing.run import Run
+from searchnews.indexing.run import Beside, Run
 from searchnews.indexing.seen import SEEN, Seen, SeenFile
 from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything
@@ -84,7 +84,7 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         if wanted.on_choice is not None:
             wanted.on_choice(len(choice.files), choice.size)
         _count(choice, seen, run)
-        _read(world, choice, wanted, ledger, run)
+        _read(world, choice, wanted, ledger.stamping(choice.files), run)
         if not run.ended:
             _forget_moved(seen, ledger)
             _settle(world, seen, ledger, run, files)
@@ -185,10 +185,9 @@ def _held(snapshot: Snapshot, ids: Iterable[str]) -> set[str]:
     return {known.id for lot in lots for known in snapshot.known(ids=lot)}
 
 
-def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run) -> None:
+def _read(world: World, choice: Choice, wanted: Wanted, paths: Iterable[Path], run: Run) -> None:
     """Read files, as many processes at a time as they are worth."""
     if choice.files:
-        paths = ledger.stamping(choice.files)
         amount = choice.size, len(choice.files)
         with files_given(paths, amount, wanted.options, wanted.on_bytes, wanted.pipes) as given:
             world.grow(given, run)
@@ -207,11 +206,14 @@ def _settle(world: World, seen: Seen, ledger: Ledger, run: Run, files: Iterable[
     lots = [alone[start : start + _FEW] for start in range(0, len(alone), _FEW)]
     for lot in lots:
         again |= seen.files_of(briefs={known.lead for known in snapshot.known(ids=lot) if known.lead})
+    twice = seen.known(sorted(again & ledger.read))
     seen.doubt(again)  # first: if we are killed now, they are read the next time
     for lot in lots:
         _take_out(world, lot, run)
     seen.settled()
-    _read_again(world, seen, again, (ledger, run), files)
+    _read_again(world, seen, again - twice.keys(), (ledger, run), files)
+    if not run.ended:
+        _let_briefs_in(world, seen, twice, run)
 
 
 def _take_out(world: World, ids: Sequence[str], run: Run) -> None:
@@ -248,28 +250,30 @@ def _forget_moved(seen: Seen, ledger: Ledger) -> None:
 def _read_again(
     world: World, seen: Seen, paths: Iterable[bytes], books: tuple[Ledger, Run], files: Iterable[Path]
 ) -> None:
-    """Read files anew, each as it was read before; what was counted of them is not counted twice."""
+    """Read files that were passed over, each as it was read before; they count as read, once."""
     ledger, run = books
-    known = {path: file for path, file in seen.known(sorted(paths)).items() if not file.pipe}  # a pipe has no more
-    before = ledger.read & known.keys()
-    passed_over = (known.keys() - before) & set(map(key_of, files))
+    known = _readable(seen.known(sorted(paths)))
+    passed_over = known.keys() & set(map(key_of, files))
     try:
-        _read_known(world, [file for path, file in known.items() if path not in before], ledger, run)
+        for options, chosen in _by_options(known.values()).items():
+            ledger.options = options
+            wanted = Wanted(files=chosen, options=Options.of(options))
+            _read(world, Choice(chosen), wanted, ledger.stamping(chosen), run)
     finally:  # what is not reached, as Ctrl-C struck, stays passed over
         for path in passed_over & ledger.read:
             _uncount(run.report, known[path])
-    if before and not run.ended:
-        with _second_reading(world, seen, before, run):
-            _read_known(world, [known[path] for path in sorted(before)], ledger, run)
 
 
-def _read_known(world: World, known: Iterable[SeenFile], ledger: Ledger, run: Run) -> None:
-    by_options: dict[str, list[Path]] = {}
+def _readable(known: Mapping[bytes, SeenFile]) -> dict[bytes, SeenFile]:
+    """Leave out pipes: one has nothing more to give, and whoever waits for that waits for ever."""
+    return {path: file for path, file in known.items() if not file.pipe}
+
+
+def _by_options(known: Iterable[SeenFile]) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
     for file in known:
-        by_options.setdefault(file.options, []).append(Path(os.fsdecode(file.path)))
-    for options, chosen in by_options.items():
-        ledger.options = options
-        _read(world, Choice(chosen), Wanted(files=chosen, options=Options.of(options)), ledger, run)
+        found.setdefault(file.options, []).append(Path(os.fsdecode(file.path)))
+    return found
 
 
 def _uncount(report: IndexReport, file: SeenFile) -> None:
@@ -284,38 +288,49 @@ def _uncount(report: IndexReport, file: SeenFile) -> None:
     report.passed_over_articles -= unchanged
 
 
-@contextmanager
-def _second_reading(world: World, seen: Seen, paths: Iterable[bytes], run: Run) -> Iterator[None]:
-    """Count of files that this run has read already only what is news when they are read once more."""
-    lacking = seen.briefs_in(paths)
+class _Only(Beside):
+    """Lets nothing in but articles with some ids: all else of the file is counted and noted already."""
+
+    def __init__(self, ids: set[str]) -> None:
+        self._ids = ids
+
+    def take(self, batch: Batch) -> None:
+        kept = [place for place, document in enumerate(batch.documents) if document.id in self._ids]
+        batch.documents = [batch.documents[place] for place in kept]
+        batch.traces = [batch.traces[place] for place in kept]
+        for told in (batch.refused, batch.remarks, batch.withdrawn, batch.endings):
+            told.clear()
+        batch.seen, batch.left_out = len(kept), 0
+
+    def commit(self) -> None:
+        """Note nothing."""
+
+
+def _let_briefs_in(world: World, seen: Seen, twice: Mapping[bytes, SeenFile], run: Run) -> None:
+    """Read files that this run has read already, for the briefs that did not come in; these were unchanged then."""
+    known = _readable(twice)
+    lacking = seen.briefs_in(known)
     lacking -= _held(world.snapshot(), lacking)
-    first, run.report = run.report, IndexReport()
-    told, run.on_report, run.on_progress = (run.on_report, run.on_progress), None, None
-    try:
-        yield
-    finally:
-        second, run.report = run.report, first
-        run.on_report, run.on_progress = told
-        _add_second(first, second)
-    came_in = len(_held(world.snapshot(), lacking))  # each was unchanged when another stood for it
-    first.unchanged -= came_in
-    first.seen -= came_in
+    if lacking:
+        first, beside = run.report, run.beside
+        told, run.on_report, run.on_progress = (run.on_report, run.on_progress), None, None
+        run.report, run.beside = IndexReport(), _Only(lacking)
+        try:
+            for options, chosen in _by_options(known.values()).items():
+                wanted = Wanted(files=chosen, options=Options.of(options))
+                _read(world, Choice(chosen), wanted, chosen, run)
+        finally:
+            second, run.report, run.beside = run.report, first, beside
+            run.on_report, run.on_progress = told
+            _add_second(first, second)
+    if not run.ended:
+        seen.trust(twice.values(), world.arrival())
 
 
 def _add_second(report: IndexReport, second: IndexReport) -> None:
-    """Add what came of a second reading: only what is news, or was not told the first time."""
-    for name in ("added", "replaced", "withdrawn", "given_up"):
-        setattr(report, name, getattr(report, name) + getattr(second, name))
-    report.seen += second.added + second.replaced + second.given_up
-    known = {(error.place, error.message) for error in report.refused}
-    for error in second.refused:
-        if (error.place, error.message) not in known:
-            report.seen += 1
-            report.refuse(error)
-    for remark in second.remarks:
-        if remark not in report.remarks:
-            report.seen += remark.left_out
-            report.remark(remark)
+    report.added += second.added
+    report.replaced += second.replaced
+    report.unchanged -= second.added + second.replaced
     report.seconds += second.seconds
     report.interrupted = report.interrupted or second.interrupted
     report.stopped = report.stopped or second.stopped

@@ -37,7 +37,9 @@ def signs_notes(tree: Node, typed: str) -> Iterator[Worded]:
             continue
         for piece in leaf.text.split():
             tokens = tokenize(piece)
-            start, end = (tokens[0].start, tokens[-1].end) if tokens else (0, len(piece))
+            if not tokens:
+                continue  # it is left out, and that is told
+            start, end = tokens[0].start, tokens[-1].end
             if _BEFORE.search(piece[:start] + piece[start : start + 1]) or _BEHIND.search(piece[end:]):
                 yield worded(
                     "{typed} finds what {word} finds: signs are not searched for", typed=piece, word=piece[start:end]

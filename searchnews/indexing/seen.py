@@ -350,6 +350,14 @@ class Seen:
         )
         return {id for path in paths for (id,) in self._rows(statement, (path,))}
 
+    def trust(self, files: Iterable[SeenFile], arrival: int) -> None:
+        """Take back that files are to be read again: all of them is in, with this commit."""
+        with self._writing():
+            self._ask_many(
+                "UPDATE files SET size = ?, arrival = ? WHERE finished AND path = ?",
+                [(file.stamp.size, arrival, file.path) for file in files],
+            )
+
     def doubt(self, paths: Iterable[bytes]) -> None:
         """Have files read again, whatever they are."""
         with self._writing():

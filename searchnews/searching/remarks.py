@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
+from searchnews.analysis import fold
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.fields import field_named
 from searchnews.articles.stored import decode
 from searchnews.errors import QueryTooCostly
 from searchnews.messages.worded import as_worded, worded
+from searchnews.names import as_papers_write
 from searchnews.parsing.parser import is_foreign
 from searchnews.query.bound import Between, Everything, Sort
 from searchnews.query.filters import Filters
@@ -40,6 +42,11 @@ def remarks(  # what was asked, and what is known of the archive
         from searchnews.searching.proposing.readings import spoken_notes  # noqa: PLC0415  # for queries with such a word
 
         yield from spoken_notes(request, counts, found)
+    if found and request.suggest and request.limit and (row := _name_in(tree)):
+        from searchnews.searching.proposing.readings import in_quotes  # noqa: PLC0415  # for few queries
+
+        with suppress(QueryTooCostly):  # what was asked is answered
+            yield from in_quotes(tree, row, request, counts, found)
     if isinstance(tree, Wildcard):
         from searchnews.searching.left_out import left_out  # noqa: PLC0415  # for queries with a star
 
@@ -50,6 +57,14 @@ def remarks(  # what was asked, and what is known of the archive
             yield from _dated(tree, request, counts)
             if not is_foreign(request.query):  # an operator of another program is told already
                 yield from _lacking(tree, counts, knows)
+
+
+def _name_in(tree: Node) -> slice | None:
+    """Find words in a row that together are a name with other spellings: *verenigde staten*."""
+    parts = tree.children if isinstance(tree, And) else ()
+    texts = [fold(part.text) if isinstance(part, Word) and not (part.field or part.exact) else "" for part in parts]
+    rows = (slice(first, first + many) for many in (3, 2) for first in range(len(texts) - many + 1))
+    return next((row for row in rows if all(texts[row]) and as_papers_write(tuple(texts[row]))), None)
 
 
 def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapshot) -> Iterator[str]:

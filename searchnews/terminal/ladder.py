@@ -15,6 +15,8 @@ from searchnews.terminal.failures import Mistyped, told
 from searchnews.terminal.user.settings import LANGUAGES, Settings, check_variables, defaults, file_of_settings
 
 _COMMANDS = f"{__package__}.commands"
+_MENDS = frozenset(("config", "-h", "--help"))
+"""What goes on where a variable is wrong: it may be how one finds out what is right."""
 
 
 class Ladder(click.Group):
@@ -79,7 +81,6 @@ class Ladder(click.Group):
         """Read the options that stand before the command."""
         with told():
             typed = args[1] if len(args) > 1 else kwargs.get("args", [])
-            check_variables()
             values = {} if "config" in typed[:1] else _set_values()
             usual = defaults(values)
             search = {name: values[name] for name in ("number", "sort") if name in values}
@@ -87,6 +88,8 @@ class Ladder(click.Group):
             language = _language_in(typed)
             context = super().make_context(*args, obj=Settings(values), default_map=by_command, **kwargs)
             context.meta["searchnews.lang"] = language
+            if typed and _MENDS.isdisjoint(typed) and not kwargs.get("resilient_parsing"):
+                check_variables(chosen=language)
             return context
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -138,7 +138,24 @@ def test_a_file_that_is_read_twice_is_counted_once(archive, hanging_on_another):
     assert (report.seen, report.files) == (7, 3)
 
 
-def test_a_file_that_changes_before_it_is_read_again_is_told_as_it_is_then(archive, hanging_on_another):
+def test_a_brief_that_another_file_has_otherwise_is_counted_once(archive, hanging_on_another):
+    write(hanging_on_another / "d.jsonl", {"id": "brief", "headline": "Kort", "body": LEADS[1], "kind": "brief"})
+    report = step(archive, hanging_on_another)
+    assert (report.seen, report.refused_count) == (7, 1)
+    assert archive.get("brief").body == LEADS[1]  # of the file that was read last, as ever
+
+
+def test_however_much_was_refused_before_a_second_reading_tells_nothing_again(archive, hanging_on_another, monkeypatch):
+    monkeypatch.setattr("searchnews.indexing.report.KEPT", 2)
+    write(hanging_on_another / "a.jsonl", *["{"] * 5)
+    told = []
+    found = find([hanging_on_another])
+    report = archive.add_files(found, within=[hanging_on_another], on_untaken=told.append)
+    assert (report.seen, report.refused_count, len(told)) == (9, 6, 6)
+    assert archive.get("brief").body == LEADS[0]
+
+
+def test_a_file_that_changes_before_it_is_read_again_is_taken_in_by_the_next_run(archive, hanging_on_another):
     changed = []
 
     def change(number):
@@ -146,10 +163,16 @@ def test_a_file_that_changes_before_it_is_read_again_is_told_as_it_is_then(archi
             changed.append(number)
             write(hanging_on_another / "c.jsonl", article("x", "Nu zo."), article("z", "Nieuw."), "{", "[", at=LONG_AGO)
 
-    report = step(archive, hanging_on_another, on_progress=change)
+    assert step(archive, hanging_on_another, on_progress=change).seen == 6
     assert changed
+    report = step(archive, hanging_on_another)
+    assert (report.added, report.replaced, report.files, report.refused_count) == (1, 1, 1, 2)
     assert "Nu" in archive.get("x").body
-    assert (report.added, report.replaced, report.refused_count) == (5, 1, 2)
+
+
+def test_what_was_read_twice_is_passed_over_the_next_time(archive, hanging_on_another):
+    step(archive, hanging_on_another)
+    assert step(archive, hanging_on_another).passed_over == 3
 
 
 def test_ctrl_c_while_files_are_read_again_leaves_the_numbers_as_they_are(archive, hanging_on_another):

@@ -36,6 +36,10 @@ def test_what_dutch_writes_around_words_is_no_sign(text):
     assert not [note for note in notes(text) if "signs" in note]
 
 
+def test_a_sign_alone_is_left_out_and_that_is_all_that_is_told():
+    assert notes("€ 50") == ("€ is left out: it has no letter and no digit",)
+
+
 def test_a_headline_that_was_pasted_is_not_commented_on():
     assert notes("Vrouw (50+) verliest 20% van pensioen") == ()
 

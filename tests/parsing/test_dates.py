@@ -255,3 +255,16 @@ def test_an_option_that_is_no_date_is_refused_with_what_was_probably_meant():
     with pytest.raises(BadDate) as told:
         bind_period("vorrige week", None)
     assert told.value.hint.startswith('did you mean "vorige week"?')
+
+
+@pytest.mark.parametrize("date", ["2019-04", "gisteren", "2019", "1-4-2019"])
+@pytest.mark.parametrize("behind", [" (brexit OF trump)", "  brexit", "   (brexit)", " brexit  trump"])
+def test_what_stands_behind_a_date_is_no_part_of_it_however_many_blanks_there_are(date, behind):
+    assert render(parse(f"datum:{date}{behind}").tree) == render(parse(f"datum:{date} EN {behind.strip()}").tree)
+
+
+@pytest.mark.parametrize("typed", ["datum:zomer 2015", "datum:zomer 2015 (kim)", "datum:zomer  2015  kim"])
+def test_a_date_of_two_words_without_quotes_is_marked_to_its_last_letter(typed):
+    with pytest.raises(BadDate) as refused:
+        parse(typed)
+    assert typed[refused.value.start : refused.value.end].split() == ["zomer", "2015"]

@@ -76,7 +76,7 @@ def strange(notes, language="en"):
     [
         ("geouden", "geouden: words with its stem are searched for (oud, oude, oudste …: 13)", "gehouden"),
         ("plats", "plats: words with its stem are searched for (plat: 1)", "plaats"),
-        ("tekst:geouden", "geouden: words with its stem are searched for (oud, oude, oudste …)", "body:gehouden"),
+        ("tekst:geouden", "geouden: words with its stem are searched for (oud, oude, oudste …: 13)", "body:gehouden"),
         ("Een geouden", "geouden: words with its stem are searched for (oud, oude, oudste …: 10)", None),
         ("kop:geouden OF tekst:plats", "plats: words with its stem are searched for (plat)", None),
     ],

@@ -216,14 +216,14 @@ DUTCH: Final = {
         "--quick ontleedt geen tekst, dus --sample past er niet bij"
     ),
     "{option} does nothing beside {beside}: leave it out": "{option} doet niets naast {beside}: laat het weg",
-    "a value to set": "een waarde om te zetten",
+    "a value to set": "een waarde die u instelt",
     "{variable} cannot be {value!r}": "{variable} kan niet {value!r} zijn",
-    "write {part}, with one of: {list}": "schrijf {part}, met een van: {list}",
+    "write {part}; for mark also: {others}": "schrijf {part}; in plaats van mark kan ook: {others}",
     "the pager {pager} cannot be read: {error}": "het bladerprogramma {pager} kan niet gelezen worden: {error}",
     "there is no program {pager} to show long answers with": (
         "er is geen programma {pager} om lange antwoorden mee te tonen"
     ),
-    "it is set by PAGER, or by: searchnews config pager": ("het is gezet door PAGER, of door: searchnews config pager"),
+    "it is set by PAGER, or by: searchnews config pager": ("dat komt van PAGER, of van: searchnews config pager"),
     "name the setting to remove: searchnews config NAME --unset": (
         "noem de instelling die weg moet: searchnews config NAAM --unset"
     ),

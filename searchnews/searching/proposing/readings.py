@@ -16,7 +16,7 @@ from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.tree import And, Node, Phrase, Word
 from searchnews.searching.partial import is_small
-from searchnews.searching.request import Request
+from searchnews.searching.request import FEW, Request
 
 DATE_WORDS = 5
 """Words of the longest date that is looked for: ``van 1 juni 2014 tot`` has fewer than the longest there are."""
@@ -78,6 +78,28 @@ _LEAVES_OUT = template(
     "{typed} is a word here; {capitals} in capitals leaves out what follows: {query} finds {number:,}"
 )
 _EITHER = template("{typed} is a word here; {capitals} in capitals takes either side: {query} finds {number:,}")
+
+
+def in_quotes(
+    tree: Node,
+    row: slice,
+    request: Request,
+    counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]],
+    found: int,
+) -> Iterator[str]:
+    """Tell who asked for a name as words in a row that in quotes it is a name, if that finds more."""
+    parts = tree.children if isinstance(tree, And) else ()
+    name = Phrase(" ".join(map(_plain, parts[row])))
+    rest = (*parts[: row.start], name, *parts[row.stop :])
+    quoted = And(rest) if len(rest) > 1 else name
+    (number,) = counts([(quoted, request.filters)])
+    if number > found >= FEW:  # below that it is proposed
+        blanks = {"name": render(name), "query": render(quoted), "number": number}
+        yield Worded(_IN_QUOTES if len(rest) > 1 else _IN_QUOTES_ALONE, blanks)
+
+
+_IN_QUOTES = template("in quotes {name} is one name, in its other spellings too: {query} finds {number:,}")
+_IN_QUOTES_ALONE = template("in quotes {name} is one name, in its other spellings too, and finds {number:,}")
 
 
 def with_date(tree: Node) -> tuple[Node, Node] | None:

@@ -23,8 +23,8 @@ def next_page_command(context: click.Context, page: int, number: int | None = No
 
 def suggested_command(context: click.Context, suggestion: Suggestion) -> str:
     """Give the command line that does what is suggested: with another query, or without a filter."""
-    several = {"period": FILTERS[-2:], "filters": FILTERS}
-    without = several.get(suggestion.kind, (suggestion.kind,))
+    one = (suggestion.kind,) if suggestion.kind in FILTERS else ()
+    without = {"period": FILTERS[-2:], "filters": FILTERS}.get(suggestion.kind, one)
     return _command_line(context, without=without, query=suggestion.query)
 
 

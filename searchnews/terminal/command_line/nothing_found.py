@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from searchnews.query.filters import Filters
 
 
+_TOLD = "searchnews.values"
+
+
 class Nothing(Row):
     """A query that finds nothing: what a search for it says, and the command of each of its suggestions."""
 
@@ -38,7 +41,9 @@ def nothing_found(
     if page.total:
         return []
     context = click.get_current_context()
-    tell_of_values(archive, scope["filters"])
+    if not context.meta.get(_TOLD):  # once, where several queries find nothing
+        context.meta[_TOLD] = True
+        tell_of_values(archive, scope["filters"])
     commands = (suggested_command(context, each.replace(query=typed(each.query))) for each in page.suggestions)
     return [Nothing(page, tuple(commands))]
 

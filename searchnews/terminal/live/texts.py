@@ -67,7 +67,7 @@ def proposal_lines(place: int, proposed: Suggestion, width: int) -> list[Text]:
     lines = [Text(before) + first]
     if rest:
         told = rest[0].plain
-        while len(rest) > 1 and cell_len(told) > room - 2:  # for the dots
+        while len(rest) > 1 and told and cell_len(told) > room - 2:  # for the dots
             told = told.rpartition(" ")[0]
         lines.append(Text(" " * len(before) + told + (" …" if len(rest) > 1 else "")))
     return lines

@@ -25,12 +25,18 @@ _VIEWS = "searchnews.terminal.views"
 
 
 def give(  # what is printed, and how
-    outcome: Outcome, format: str, view: str, *about: Any, nothing: Sequence[Nothing] = (), pager: bool = True
+    outcome: Outcome,
+    format: str,
+    view: str,
+    *about: Any,
+    nothing: Sequence[Nothing] = (),
+    several: bool = False,
+    pager: bool = True,
 ) -> None:
     """Print an outcome; ``view`` names what draws its page, in ``terminal/views``: rich is loaded only for that.
 
     ``about`` is what the view wants to know besides; ``nothing`` are the queries that find nothing, with what a search
-    says of them.
+    says of them; ``several`` says that more than one was asked.
     """
     own, told = own_notes(), [note for each in nothing for note in each.page.notes]
     if own or told:
@@ -41,7 +47,7 @@ def give(  # what is printed, and how
         module, _, name = view.rpartition(".")
         drawn = getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about)
         if nothing:
-            drawn = import_module(f"{_VIEWS}.nothing").WithNothing(drawn, nothing)
+            drawn = import_module(f"{_VIEWS}.nothing").WithNothing(drawn, nothing, several=several)
         show(drawn, pager=pager)
     elif format == "json":
         record = outcome.to_dict()

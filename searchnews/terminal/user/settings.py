@@ -71,14 +71,14 @@ def color() -> str:
     return str(current().values.get("color", "auto"))
 
 
-def check_variables() -> None:
-    """See to it that our own variables say what there is to be said, as the file must.
+def check_variables(*, chosen: str | None = None) -> None:
+    """See to it that our own variables say what there is to be said; of the language, unless one was ``chosen``.
 
     Raises:
         SearchNewsError: One of them says something else.
     """
     language, colors = (os.environ.get(name, "") for name in ("SEARCHNEWS_LANGUAGE", "SEARCHNEWS_COLORS"))
-    if language and language not in LANGUAGES:
+    if language and language not in LANGUAGES and not chosen:
         raise SearchNewsError(
             worded("{variable} cannot be {value!r}", variable="SEARCHNEWS_LANGUAGE", value=language),
             hint=worded("choose: {allowed}", allowed=", ".join(LANGUAGES)),
@@ -86,9 +86,12 @@ def check_variables() -> None:
     for part in filter(None, colors.split(":")):
         name, _, style = part.partition("=")
         if name not in STYLES or not _is_style(style):
+            hint = worded("write a style as: bold, red, bold yellow on blue")
+            if name not in STYLES or not style:
+                others = ", ".join(each for each in STYLES if each != "mark")
+                hint = worded("write {part}; for mark also: {others}", part="mark=bold yellow", others=others)
             raise SearchNewsError(
-                worded("{variable} cannot be {value!r}", variable="SEARCHNEWS_COLORS", value=part),
-                hint=worded("write {part}, with one of: {list}", part="mark=bold yellow", list=", ".join(STYLES)),
+                worded("{variable} cannot be {value!r}", variable="SEARCHNEWS_COLORS", value=part), hint=hint
             )
 
 

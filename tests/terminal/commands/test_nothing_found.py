@@ -106,6 +106,27 @@ def test_of_several_queries_that_one_is_changed_which_finds_nothing(folder):
     assert first.endswith("'verkiezingen, poettin'")
 
 
+@pytest.mark.parametrize("command", [["trend"], ["compare", "--words", "3"]])
+def test_no_option_or_query_is_lost_whatever_kind_of_suggestion_it_is(folder, command):
+    """A suggestion may take a phrase as words: a kind that is called as an argument of one command, an option of another."""
+    result = run(command[0], "-a", folder, *command[1:], "-f", "csv", '"kim verdrag poetin", vrede')
+    told = commands_in(result.stderr)
+    assert told
+    for line in told:
+        again = shlex.split(line)[1:]
+        assert again[: 3 + len(command[1:])] == [command[0], *command[1:], "-a", folder] or set(command) < set(again)
+        assert again[-1].endswith(", vrede")
+        assert run(*again).exit_code == 0
+
+
+def test_of_several_queries_each_is_named_and_a_filter_is_told_once(folder):
+    told = run("trend", "-a", folder, "--source", "nosje", "verkiezingn, poettin").stderr
+    assert told.count("no article has the source nosje") == 1
+    page = run("trend", "-a", folder, "verkiezingn, poettin").stdout.splitlines()
+    titles = [page[place - 2].strip() for place, line in enumerate(page) if line.startswith("What would find")]
+    assert titles == ["verkiezingn", "poettin"]
+
+
 def test_a_filter_that_no_article_meets_is_told(folder):
     for name, before in QUESTIONS.items():
         result = run(name, "-a", folder, *before, "verkiezingen", "--city", "Pariijs", "-f", "csv")

@@ -18,11 +18,13 @@ from unsafe_signs import UNSAFE
 
 import searchnews
 from searchnews.articles import Article
+from searchnews.hits import Suggestion
 from searchnews.terminal.command_line.last_hits import last_hits, remember
 from searchnews.terminal.live.app import HUNG_UP, PAUSE, Live
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.keys import KEY_LINES
 from searchnews.terminal.live.screens import AskFile
+from searchnews.terminal.live.texts import proposal_lines
 
 
 @pytest.fixture(scope="module")
@@ -426,6 +428,12 @@ def test_a_proposal_ends_behind_a_word_and_keeps_its_number(folder, size):
         await until(pilot, lambda: not pilot.app.shown_page.suggestions)
 
     live(folder, play, size=size, query='"poetin waarschuwt" ambassadeur noord-koreaa "militaire hulp"')
+
+
+@pytest.mark.parametrize("width", range(1, 40))
+def test_a_proposal_is_two_lines_at_most_however_narrow_the_list(width):
+    lines = proposal_lines(1, Suggestion('without "ballistische raketten uit noord-korea"', "x", 12, "without"), width)
+    assert 1 <= len(lines) <= 2
 
 
 def test_a_proposal_with_signs_of_markup_is_shown_as_it_is(folder):

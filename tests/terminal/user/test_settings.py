@@ -59,9 +59,9 @@ def test_options_beat_variables_and_variables_beat_the_file(folder, tmp_path):
     [
         ("SEARCHNEWS_LANGUAGE", "de", "choose: nl, en"),
         ("SEARCHNEWS_LANGUAGE", "nl_NL.UTF-8", "choose: nl, en"),
-        ("SEARCHNEWS_COLORS", "kop=red", "write mark=bold yellow, with one of: mark, headline"),
+        ("SEARCHNEWS_COLORS", "kop=red", "write mark=bold yellow; for mark also: headline"),
         ("SEARCHNEWS_COLORS", "mark=red:city", "write mark=bold yellow"),
-        ("SEARCHNEWS_COLORS", "mark=paars", "write mark=bold yellow"),
+        ("SEARCHNEWS_COLORS", "mark=paars", "write a style as: bold"),
         ("SEARCHNEWS_TIMEOUT", "lang", "a number of seconds"),
     ],
 )
@@ -72,6 +72,9 @@ def test_a_variable_that_says_what_there_is_not_is_told_as_the_file_is(folder, v
     assert result.stderr.count("\n") == 2
     assert f"hint: {hint}" in result.stderr
     assert variable in result.stderr
+    for words in (["--version"], ["--help"], ["search", "--help"]):
+        assert run(*words, **{variable: value}).exit_code == 0, words
+    assert run("config", "-f", "json", **{variable: value}).exit_code == 0, "where settings are mended"
     assert run("search", "vis", "-c", "-a", folder, **{variable: value}).exit_code == 2
     assert run("search", "vis", "-a", folder, **{variable: ""}).exit_code == 0
 

@@ -66,7 +66,13 @@ NUMBER = 10
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
-@click.option("-c", "--count", "only_count", is_flag=True, help="Print only the number of articles that match.")
+@click.option(
+    "-c",
+    "--count",
+    "only_count",
+    is_flag=True,
+    help="Print only the number of articles that match, every version of a story counted.",
+)
 @click.option("-l", "--files", "only_files", is_flag=True, help="Print the files from which the articles were read.")
 @short_option
 @receipt_option

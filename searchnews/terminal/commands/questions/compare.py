@@ -70,5 +70,5 @@ def compare(  # one for each option
         for number, side in enumerate((found.a, found.b)):
             if not side.total:
                 nothing += nothing_found(opened, side.query, scope, one_of(parts, number))
-    give(found, format, "questions.compare.ComparePage", nothing=nothing, pager=not no_pager)
+    give(found, format, "questions.compare.ComparePage", nothing=nothing, several=True, pager=not no_pager)
     return 0 if found.a.total or found.b.total else NO_HITS

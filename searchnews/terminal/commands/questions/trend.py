@@ -70,5 +70,5 @@ def trend(
     if format == "page":
         tell_of_commas(words, queries, "searchnews trend")
     view = "questions.trend.SharePage" if share else "questions.trend.TrendPage"
-    give(found, format, view, nothing=nothing, pager=not no_pager)
+    give(found, format, view, nothing=nothing, several=len(queries) > 1, pager=not no_pager)
     return 0 if any(series.total for series in found.series) else NO_HITS
