@@ -63,6 +63,7 @@ HOMES = {
     "tantivy": {
         "engines/tantivy/counts.py",
         "engines/tantivy/engine.py",
+        "engines/tantivy/mirror.py",
         "engines/tantivy/queries.py",
         "engines/tantivy/results.py",
         "engines/tantivy/snapshot.py",

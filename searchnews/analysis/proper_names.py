@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.learnt import NEARLY_ALWAYS
 from searchnews.analysis.shipped import shipped_counts
 from searchnews.expressions import expression
 from searchnews.structs import Row
@@ -36,8 +37,6 @@ ENDS = frozenset(".!?:;…\"”»’'")
 
 SEEN = 1
 """How often a name must be seen with a capital in the middle of a sentence."""
-NEARLY_ALWAYS = 0.95
-"""The share of its places there in which a name has a capital."""
 SOMETIMES = 0.1
 """The share from which a word is a name as well: *Blok* and *blok*."""
 DETERMINED = 0.2

@@ -11,11 +11,31 @@ from pathlib import Path
 def shipped_counts() -> dict[str, float]:
     """Give the words of the shipped table, each with how often it occurs in 100 million words."""
     counts: dict[str, float] = {}
-    for line in _table("word-counts").decode().splitlines():
+    for line in _word_counts().splitlines():
         count, *words = line.split(" ")
-        if count != "#":
-            counts.update(dict.fromkeys(words, int(count)))
+        counts.update(dict.fromkeys(words, int(count)))
     return counts
+
+
+def how_often(word: str) -> int:
+    """Give how often one word occurs in 100 million; 0 if the table does not have it.
+
+    The table is searched as it is: to ask for a few words takes a hundredth of the time that it takes to take it apart.
+
+    >>> how_often("verdrag") == shipped_counts()["verdrag"], how_often("poetinvriend")
+    (True, 0)
+    """
+    table = _word_counts()
+    places = (table.find(f" {word}{end}") for end in " \n")
+    place = next((place for place in places if place >= 0), None)
+    return 0 if place is None else int(table[table.rfind("\n", 0, place) + 1 : place + 1].partition(" ")[0])
+
+
+@cache
+def _word_counts() -> str:
+    """Give the lines of the table without its heading."""
+    table = _table("word-counts").decode()
+    return table[table.index("\n", table.rindex("#")) + 1 :]
 
 
 @cache

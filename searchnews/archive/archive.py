@@ -24,7 +24,6 @@ from searchnews.query.filters import Filters
 from searchnews.searching.request import Reading, Request, check
 from searchnews.searching.searcher import Searcher
 from searchnews.storage.location import Location, store_at
-from searchnews.storage.withdrawn import read_withdrawn
 
 if TYPE_CHECKING:
     from searchnews.archive.info import Info
@@ -164,6 +163,8 @@ class Archive(Contents, Scripts):
         try:
             return self._ask(lambda searcher: searcher.get(id))
         except ArticleNotFound as error:
+            from searchnews.storage.withdrawn import read_withdrawn
+
             raise read_withdrawn(self._store).told(id, error) from None
 
     def mark(self, id: str, query: str, *, lenient: bool = False, today: date | None = None) -> Marked:
@@ -236,6 +237,8 @@ class Archive(Contents, Scripts):
         return Searcher(opened.moment, opened.words, opened.analyzer, self._saved_queries, opened.settled, opened.meant)
 
     def _taken_back(self) -> Mapping[str, int]:
+        from searchnews.storage.withdrawn import read_withdrawn
+
         return read_withdrawn(self._store).taken_back
 
     def _saved_queries(self) -> Mapping[str, str]:

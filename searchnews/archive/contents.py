@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from searchnews.storage.base import WITHDRAWN
-from searchnews.storage.withdrawn import mark_deleted, read_withdrawn, settle_deleted, with_own_leads
 
 if TYPE_CHECKING:
     from searchnews.analysis import Analyzer
@@ -101,12 +100,13 @@ class Contents:
         """
         from searchnews.archive.instep import Wanted, read_files
         from searchnews.indexing.choosing import Options
+        from searchnews.indexing.ledger import key_of
         from searchnews.indexing.report import IndexReport
         from searchnews.indexing.run import Run, UntilCtrlC
         from searchnews.readers.containers.files import drawn
 
         run = Run(IndexReport(on_untaken=on_untaken), commit_every, on_progress, on_report, strict, undelete=again)
-        paths = [Path(file) for file in files]
+        paths = list({key_of(path): path for path in map(Path, files)}.values())  # each once
         with UntilCtrlC(run), drawn(paths, within) as pipes, self._writing():
             wanted = Wanted(
                 files=paths,
@@ -179,6 +179,8 @@ class Contents:
         where Ctrl-C struck, which takes effect behind that. Where it took effect before, either nothing is deleted, or
         what was begun is ended by whatever writes next.
         """
+        from searchnews.storage.withdrawn import mark_deleted, settle_deleted, with_own_leads
+
         wanted = list(ids)  # before others are kept from writing: it may wait for whoever gives them
         with self._writing():
             snapshot = self._newest.get().engine.snapshot()
@@ -191,6 +193,8 @@ class Contents:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Keep others from writing; if the list of what was deleted is another, take out first what is there of it."""
+        from searchnews.storage.withdrawn import read_withdrawn, settle_deleted
+
         with self._store.lock():
             if self._store.stamp(WITHDRAWN) != self._kept_out:
                 deleted = sorted(read_withdrawn(self._store).deleted)

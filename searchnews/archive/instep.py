@@ -18,8 +18,10 @@ from searchnews.indexing.choosing import Choice, Options, choose, gone_below, is
 from searchnews.indexing.files import files_given
 from searchnews.indexing.growing import Given
 from searchnews.indexing.ledger import Ledger, key_of
-from searchnews.indexing.run import Run
-from searchnews.indexing.seen import SEEN, Seen
+from searchnews.indexing.preparing import Batch
+from searchnews.indexing.report import IndexReport
+from searchnews.indexing.run import Beside, Run
+from searchnews.indexing.seen import SEEN, Seen, SeenFile
 from searchnews.messages.worded import worded
 from searchnews.query.bound import Everything
 from searchnews.readers import Remark
@@ -82,13 +84,14 @@ def read_files(world: World, wanted: Wanted, run: Run) -> None:
         if wanted.on_choice is not None:
             wanted.on_choice(len(choice.files), choice.size)
         _count(choice, seen, run)
-        _read(world, choice, wanted, ledger, run)
+        _read(world, choice, wanted, ledger.stamping(choice.files), run)
         if not run.ended:
             _forget_moved(seen, ledger)
             _settle(world, seen, ledger, run, files)
-            _tell_gone(world, seen, gone, run)
-            _settle(world, seen, ledger, run, files)
-        _count_kept_out(world, seen, files, ledger, run)
+            if not run.ended:  # Ctrl-C may have struck meanwhile
+                _tell_gone(world, seen, gone, run)
+                _settle(world, seen, ledger, run, files)
+        _count_kept_out(world, seen, (files, choice.files), ledger, run)
         leave(world.store, world.snapshot(), seen)
 
 
@@ -142,20 +145,25 @@ def _count(choice: Choice, seen: Seen, run: Run) -> None:
             report.on_untaken(Remark(os.fsdecode(path), said, number))
 
 
-def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Ledger, run: Run) -> None:
-    """Tell what of the files that are passed over stays out, deleted or taken back: it is not unchanged."""
+def _count_kept_out(
+    world: World, seen: Seen, given: tuple[Iterable[Path], Iterable[Path]], ledger: Ledger, run: Run
+) -> None:
+    """Tell what of the files that are passed over stays out, deleted or taken back: it is not unchanged.
+
+    ``given`` are all files, and those that were to be read, which this run may not have come to.
+    """
     out = read_withdrawn(world.store)
-    passed = {key_of(path) for path in files} - ledger.read
+    files, chosen = given
+    passed = set(map(key_of, files)).difference(map(key_of, chosen), ledger.read)
     if not out.ids or not passed:
         return
-    number, snapshot = 0, world.newest().engine.snapshot()
-    pairs = seen.came_with(sorted(out.ids), briefs=sorted(set(out.leads.values())))
-    came = Counter(id for id, path in {*pairs} if path in passed)
-    ids = sorted(came)
-    for start in range(0, len(ids), _FEW):
-        some = ids[start : start + _FEW]
-        held = {known.id for known in snapshot.known(ids=some)}
-        number += sum(came[id] for id in some if id not in held)
+    snapshot = world.snapshot()
+    found = {*seen.came_with(sorted(out.ids), briefs=sorted(set(out.leads.values())))}
+    came: Counter[str] = Counter()
+    for id, path, times in found:
+        came[id] += times if path in passed else 0
+    held = _held(snapshot, came)
+    number = sum(times for id, times in came.items() if id not in held)
     if number:
         run.report.unchanged -= number
         run.report.passed_over_articles -= number
@@ -170,10 +178,16 @@ def _count_kept_out(world: World, seen: Seen, files: Iterable[Path], ledger: Led
         run.report.remark(Remark(world.store.location, said, number))
 
 
-def _read(world: World, choice: Choice, wanted: Wanted, ledger: Ledger, run: Run) -> None:
+def _held(snapshot: Snapshot, ids: Iterable[str]) -> set[str]:
+    """Give those of some ids that the archive has."""
+    asked = sorted(ids)
+    lots = (asked[start : start + _FEW] for start in range(0, len(asked), _FEW))
+    return {known.id for lot in lots for known in snapshot.known(ids=lot)}
+
+
+def _read(world: World, choice: Choice, wanted: Wanted, paths: Iterable[Path], run: Run) -> None:
     """Read files, as many processes at a time as they are worth."""
     if choice.files:
-        paths = ledger.stamping(choice.files)
         amount = choice.size, len(choice.files)
         with files_given(paths, amount, wanted.options, wanted.on_bytes, wanted.pipes) as given:
             world.grow(given, run)
@@ -192,11 +206,14 @@ def _settle(world: World, seen: Seen, ledger: Ledger, run: Run, files: Iterable[
     lots = [alone[start : start + _FEW] for start in range(0, len(alone), _FEW)]
     for lot in lots:
         again |= seen.files_of(briefs={known.lead for known in snapshot.known(ids=lot) if known.lead})
+    twice = seen.known(sorted(again & ledger.read))
     seen.doubt(again)  # first: if we are killed now, they are read the next time
     for lot in lots:
         _take_out(world, lot, run)
     seen.settled()
-    _read_again(world, seen, again, (ledger, run), files)
+    _read_again(world, seen, again - twice.keys(), (ledger, run), files)
+    if not run.ended:
+        _let_briefs_in(world, seen, twice, run)
 
 
 def _take_out(world: World, ids: Sequence[str], run: Run) -> None:
@@ -233,29 +250,90 @@ def _forget_moved(seen: Seen, ledger: Ledger) -> None:
 def _read_again(
     world: World, seen: Seen, paths: Iterable[bytes], books: tuple[Ledger, Run], files: Iterable[Path]
 ) -> None:
-    """Read files anew, each as it was read before; what was counted of them is not counted twice."""
+    """Read files that were passed over, each as it was read before; they count as read, once."""
     ledger, run = books
-    report = run.report
-    by_options: dict[str, list[Path]] = {}
-    counted = set(map(key_of, files))
-    for path, known in seen.known(sorted(paths)).items():
-        if known.pipe:  # it has nothing more to give, and whoever waits for that waits for ever
-            continue
-        by_options.setdefault(known.options, []).append(Path(os.fsdecode(path)))
-        if path in counted:
-            report.seen -= known.seen
-            report.left_out -= known.left_out
-            report.refused_count -= known.refused
-            if path not in ledger.read:
-                report.refused_before -= known.refused
-            report.unchanged -= known.seen - known.left_out - known.refused
-            report.files -= path in ledger.read
-            if path not in ledger.read:
-                report.passed_over -= 1
-                report.passed_over_articles -= known.seen - known.left_out - known.refused
-    for options, chosen in by_options.items():
-        ledger.options = options
-        _read(world, Choice(chosen), Wanted(files=chosen, options=Options.of(options)), ledger, run)
+    known = _readable(seen.known(sorted(paths)))
+    passed_over = known.keys() & set(map(key_of, files))
+    try:
+        for options, chosen in _by_options(known.values()).items():
+            ledger.options = options
+            wanted = Wanted(files=chosen, options=Options.of(options))
+            _read(world, Choice(chosen), wanted, ledger.stamping(chosen), run)
+    finally:  # what is not reached, as Ctrl-C struck, stays passed over
+        for path in passed_over & ledger.read:
+            _uncount(run.report, known[path])
+
+
+def _readable(known: Mapping[bytes, SeenFile]) -> dict[bytes, SeenFile]:
+    """Leave out pipes: one has nothing more to give, and whoever waits for that waits for ever."""
+    return {path: file for path, file in known.items() if not file.pipe}
+
+
+def _by_options(known: Iterable[SeenFile]) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for file in known:
+        found.setdefault(file.options, []).append(Path(os.fsdecode(file.path)))
+    return found
+
+
+def _uncount(report: IndexReport, file: SeenFile) -> None:
+    """Take a file that was read after all from what was passed over."""
+    unchanged = file.seen - file.left_out - file.refused
+    report.seen -= file.seen
+    report.left_out -= file.left_out
+    report.refused_count -= file.refused
+    report.refused_before -= file.refused
+    report.unchanged -= unchanged
+    report.passed_over -= 1
+    report.passed_over_articles -= unchanged
+
+
+class _Only(Beside):
+    """Lets nothing in but articles with some ids: all else of the file is counted and noted already."""
+
+    def __init__(self, ids: set[str]) -> None:
+        self._ids = ids
+
+    def take(self, batch: Batch) -> None:
+        kept = [place for place, document in enumerate(batch.documents) if document.id in self._ids]
+        batch.documents = [batch.documents[place] for place in kept]
+        batch.traces = [batch.traces[place] for place in kept]
+        for told in (batch.refused, batch.remarks, batch.withdrawn, batch.endings):
+            told.clear()
+        batch.seen, batch.left_out = len(kept), 0
+
+    def commit(self) -> None:
+        """Note nothing."""
+
+
+def _let_briefs_in(world: World, seen: Seen, twice: Mapping[bytes, SeenFile], run: Run) -> None:
+    """Read files that this run has read already, for the briefs that did not come in; these were unchanged then."""
+    known = _readable(twice)
+    lacking = seen.briefs_in(known)
+    lacking -= _held(world.snapshot(), lacking)
+    if lacking:
+        first, beside = run.report, run.beside
+        told, run.on_report, run.on_progress = (run.on_report, run.on_progress), None, None
+        run.report, run.beside = IndexReport(), _Only(lacking)
+        try:
+            for options, chosen in _by_options(known.values()).items():
+                wanted = Wanted(files=chosen, options=Options.of(options))
+                _read(world, Choice(chosen), wanted, chosen, run)
+        finally:
+            second, run.report, run.beside = run.report, first, beside
+            run.on_report, run.on_progress = told
+            _add_second(first, second)
+    if not run.ended:
+        seen.trust(twice.values(), world.arrival())
+
+
+def _add_second(report: IndexReport, second: IndexReport) -> None:
+    report.added += second.added
+    report.replaced += second.replaced
+    report.unchanged -= second.added + second.replaced
+    report.seconds += second.seconds
+    report.interrupted = report.interrupted or second.interrupted
+    report.stopped = report.stopped or second.stopped
 
 
 def _tell_gone(world: World, seen: Seen, gone: Sequence[bytes], run: Run) -> None:

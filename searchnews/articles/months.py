@@ -6,7 +6,10 @@ Not strftime's names: those follow the locale of the machine, and neither a page
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final, Literal, TypeAlias
+
+from searchnews.messages.worded import Worded, worded
 
 Language: TypeAlias = Literal["nl", "en", "de", "fr", "es", "it"]
 
@@ -23,6 +26,16 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """The full names, by language."""
 SHORT: Final = tuple(name[:3] for name in NAMES["en"])
 """As a page writes them: ``Jan``."""
+
+
+def told(day: date) -> Worded:
+    """Write a day as pages do, each in the reader's language.
+
+    >>> told(date(2024, 6, 19))
+    '19 Jun 2024'
+    """
+    return worded("{day} {month} {year}", day=day.day, month=Worded(SHORT[day.month - 1], {}), year=day.year)
+
 
 _OTHERS: Final[dict[Language, tuple[str, ...]]] = {
     "nl": ("jan", "feb", "mrt", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dec"),

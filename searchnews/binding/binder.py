@@ -109,6 +109,10 @@ def bind(  # noqa: PLR0913  # the last four are asked for by name
         query = Everything()
     if wished := headed(by_rarity(binder.wished, vocabulary)):
         query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
+    if (typed := parsed.text.replace(" ", "")) and not typed.isalnum():
+        from searchnews.binding.signs import signs_notes  # noqa: PLC0415  # for queries with a sign
+
+        binder.notes += signs_notes(parsed.tree, parsed.text)
     return Binding(
         without_signs(parsed.tree),
         query,

@@ -12,7 +12,7 @@ from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import Worded, template, worded
-from searchnews.names import ARTICLES, is_word_too, variants
+from searchnews.names import ARTICLES, as_papers_write, is_word_too, variants
 from searchnews.query.bound import Adjacent, Bound, Near, Nothing, Within, any_of, arrangement_count, as_near
 from searchnews.query.limits import MOST_ARRANGEMENTS
 from searchnews.query.mistakes import Mistake
@@ -133,7 +133,7 @@ class FieldBinder:
         others = [each for each in variants(words) if not _has_row(each, words)]  # these are found anyway
         known = [each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words)]
         if known:
-            told = ", ".join(each[0].upper() if is_word_too(each) else self._spelt(each) for each in known)
+            told = ", ".join(as_papers_write(each) or self._spelt(each) for each in known)
             named = field_named(node.field) if node.field else None  # names know no case
             text: str | None = node.text
             if named is None or named.kind == "text":

@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
+from searchnews.analysis.learnt import NEARLY_ALWAYS
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.query.bound import AnyTerm
 from searchnews.query.limits import MOST_SHARING
@@ -203,13 +204,11 @@ def _counted(
 
 def _is_written_as_a_name(capital: int, small: int) -> bool:
     """Tell of a word in so many articles with a capital, and so many without, whether it has one nearly always."""
-    from searchnews.analysis.proper_names import NEARLY_ALWAYS  # noqa: PLC0415  # few words share a stem with a name
-
     return capital >= max(SEEN_IN, NEARLY_ALWAYS * (capital + small))
 
 
 def _is_name(word: str, ways: _Ways, vocabulary: Vocabulary) -> bool:
-    from searchnews.analysis.proper_names import is_name_in  # noqa: PLC0415  # as above
+    from searchnews.analysis.proper_names import is_name_in  # noqa: PLC0415  # few words share a stem with a name
 
     articles = vocabulary.oldest(AnyTerm("body", WRITTEN, ways.capital, 0.0), LOOKED_AT)
     return is_name_in(word, (article.body for article in articles))

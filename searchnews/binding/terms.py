@@ -59,13 +59,19 @@ def as_written(text: str, fields: Sequence[str], analyzer: Analyzer, vocabulary:
     counts = {form: sum(each.get(form, 0) for each in told.values()) for form in forms}
     commonest = tuple(max(each, key=lambda form: counts[form]) for each in ways)
     typed = tuple(written_of(token.text) for token in tokens)
-    if len(tokens) == 1:  # IS is typed for the name
-        way = typed if typed[0] != tokens[0].word and counts.get(typed[0]) else commonest
-        return _put(text, tokens, way) if counts[way[0]] else None
+    if len(tokens) == 1:  # IS is typed for the name, Brazilie for what has an accent
+        alike = [form for form in ways[0] if _case(form) == _case(typed[0]) and counts[form]]
+        way = max(alike, key=lambda form: counts[form]) if alike and _case(typed[0]) != (False, False) else commonest[0]
+        return _put(text, tokens, [way]) if counts[way] else None
     rows = list(dict.fromkeys((typed, tuple(map(_capital, typed)), tuple(map(_capital, commonest)), commonest)))
     found = vocabulary.totals([any_of([Adjacent(field, WRITTEN, row, 0.0) for field in fields]) for row in rows])
     most = max(range(len(rows)), key=found.__getitem__)
     return _put(text, tokens, rows[most]) if found[most] else None
+
+
+def _case(word: str) -> tuple[bool, bool]:
+    """Tell whether a word begins with a capital, and whether all of it is in capitals."""
+    return word[:1].isupper(), word.isupper()
 
 
 def _capital(word: str) -> str:

@@ -17,7 +17,8 @@ from searchnews.errors import ReadError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.stories import Trace, trace_of
 from searchnews.messages.worded import worded
-from searchnews.names import country_name, country_of
+from searchnews.names import country_name
+from searchnews.names.places import country_of
 from searchnews.readers import Finished, Item, Remark, Withdrawn
 
 BATCH = 500

@@ -10,15 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from searchnews.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, CutOff, ReadError
-from searchnews.messages.worded import worded
-from searchnews.storage.base import Store, unwritable
+from searchnews.errors import ArchiveDamaged, CutOff, ReadError
+from searchnews.indexing.transaction import Transaction, told
+from searchnews.storage.base import Store
 
 SEEN: Final = "seen.sqlite"
 """The file in the folder of an archive."""
@@ -39,7 +37,9 @@ CREATE TABLE files (
 );
 CREATE UNIQUE INDEX by_path ON files (path) WHERE finished;
 CREATE INDEX by_leaning ON files (path) WHERE finished AND beside;
-CREATE TABLE came (file INTEGER NOT NULL, id TEXT NOT NULL, brief TEXT, PRIMARY KEY (file, id)) WITHOUT ROWID;
+CREATE TABLE came (
+    file INTEGER NOT NULL, id TEXT NOT NULL, brief TEXT, times INTEGER NOT NULL, PRIMARY KEY (file, id)
+) WITHOUT ROWID;
 CREATE INDEX by_id ON came (id);
 CREATE INDEX by_brief ON came (brief) WHERE brief IS NOT NULL;
 CREATE TABLE refusals (
@@ -48,9 +48,10 @@ CREATE TABLE refusals (
 ) WITHOUT ROWID;
 CREATE TABLE orphans (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""``came`` has the ids of all that a file gave; ``brief`` is the lead, where it is a brief. ``refusals`` has what was
-refused in a file, to be told again while that stays what it is. ``orphans`` are the ids of what the newest state of a
-file does not have any more, until it is settled what becomes of them."""
+"""``came`` has the ids of all that a file gave, and how many ``times`` each stands in it now (0: it gave it before, and
+what it did not give now is not gone); ``brief`` is the lead, where it is a brief. ``refusals`` has what was refused in
+a file, to be told again while that stays what it is. ``orphans`` are the ids of what the newest state of a file does
+not have any more, until it is settled what becomes of them."""
 _FORM: Final = f"{crc32(_TABLES.encode()):08x}"
 """A record with other tables is made anew."""
 
@@ -115,7 +116,7 @@ class Seen:
         try:
             self._base = sqlite3.connect(self._file, timeout=WAIT, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
-            raise _told(error, self._file) from error
+            raise told(error, self._file) from error
         about = {"form": _FORM, "made": made}
         with self._writing():
             known = dict(self._rows("SELECT name, value FROM meta")) if self._has_tables() else {}
@@ -153,7 +154,7 @@ class Seen:
                 if path not in numbers:
                     statement = "INSERT INTO files (path, finished, options) VALUES (?, 1, ?)"
                     numbers[path] = self._ask(statement, (path, _NO_OPTIONS)).lastrowid or 0
-                self._ask("INSERT OR IGNORE INTO came VALUES (?, ?, NULL)", (numbers[path], id))
+                self._ask("INSERT OR IGNORE INTO came VALUES (?, ?, NULL, 0)", (numbers[path], id))
             self._ask("INSERT INTO meta VALUES ('known', '')")
 
     def left(self) -> tuple[int, int] | None:
@@ -175,19 +176,19 @@ class Seen:
         try:
             return self._base.execute(statement, values)
         except sqlite3.Error as error:
-            raise _told(error, self._file) from error
+            raise told(error, self._file) from error
 
     def _ask_many(self, statement: str, values: Iterable[Sequence[object]]) -> None:
         try:
             self._base.executemany(statement, values)
         except sqlite3.Error as error:
-            raise _told(error, self._file) from error
+            raise told(error, self._file) from error
 
     def _rows(self, statement: str, values: Sequence[object] = ()) -> Iterator[Any]:
         try:
             yield from self._base.execute(statement, values)
         except sqlite3.Error as error:
-            raise _told(error, self._file) from error
+            raise told(error, self._file) from error
 
     def _writing(self) -> Transaction:
         return Transaction(self._base, self._file)
@@ -255,14 +256,15 @@ class Seen:
 
     def came(self, number: int, ids: Iterable[tuple[str, str | None]]) -> None:
         """Write down what came from a file: ids, and for briefs their leads."""
-        self._ask_many("INSERT OR IGNORE INTO came VALUES (?, ?, ?)", [(number, *each) for each in ids])
+        statement = "INSERT INTO came VALUES (?, ?, ?, 1) ON CONFLICT (file, id) DO UPDATE SET times = times + 1"
+        self._ask_many(statement, [(number, *each) for each in ids])
 
     def finish(self, number: int, read: FileRead, arrival: int) -> None:
         """Put what a file gave in the place of what it gave before."""
         file = read.seen
         for (old,) in list(self._rows("SELECT number FROM files WHERE finished AND path = ?", (file.path,))):
             if read.partial:
-                self._ask("INSERT OR IGNORE INTO came SELECT ?, id, brief FROM came WHERE file = ?", (number, old))
+                self._ask("INSERT OR IGNORE INTO came SELECT ?, id, brief, 0 FROM came WHERE file = ?", (number, old))
             else:
                 self._ask(
                     "INSERT OR IGNORE INTO orphans SELECT id FROM came WHERE file = ? "
@@ -332,13 +334,29 @@ class Seen:
                 found |= {path for (path,) in rows}
         return found
 
-    def came_with(self, ids: Sequence[str] = (), briefs: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
-        """Give each of these ids, and each brief with one of these leads, with each file that gave it."""
+    def came_with(self, ids: Sequence[str] = (), briefs: Sequence[str] = ()) -> Iterator[tuple[str, bytes, int]]:
+        """Give each of these ids, and each brief with one of these leads, with each file that has it, and how often."""
         for column, values in (("id", ids), ("brief", briefs)):
             for start in range(0, len(values), _AT_ONCE):
                 some = values[start : start + _AT_ONCE]
-                among = f"finished AND {column} IN ({','.join('?' * len(some))})"
-                yield from self._rows(f"SELECT id, path FROM came JOIN files ON number = file WHERE {among}", some)  # noqa: S608
+                among = f"finished AND times AND {column} IN ({','.join('?' * len(some))})"
+                asked = f"SELECT id, path, times FROM came JOIN files ON number = file WHERE {among}"  # noqa: S608
+                yield from self._rows(asked, some)
+
+    def briefs_in(self, paths: Iterable[bytes]) -> set[str]:
+        """Give the ids of the briefs that stand in some files."""
+        statement = (
+            "SELECT id FROM came JOIN files ON number = file WHERE finished AND times AND brief != '' AND path = ?"
+        )
+        return {id for path in paths for (id,) in self._rows(statement, (path,))}
+
+    def trust(self, files: Iterable[SeenFile], arrival: int) -> None:
+        """Take back that files are to be read again: all of them is in, with this commit."""
+        with self._writing():
+            self._ask_many(
+                "UPDATE files SET size = ?, arrival = ? WHERE finished AND path = ?",
+                [(file.stamp.size, arrival, file.path) for file in files],
+            )
 
     def doubt(self, paths: Iterable[bytes]) -> None:
         """Have files read again, whatever they are."""
@@ -347,34 +365,6 @@ class Seen:
                 f"UPDATE files SET size = {UNSURE} WHERE finished AND path = ?",  # noqa: S608  # a number of ours
                 [(path,) for path in paths],
             )
-
-
-class Transaction:
-    """Writes all or nothing."""
-
-    def __init__(self, base: sqlite3.Connection, file: Path) -> None:
-        self._base, self._file = base, file
-
-    def __enter__(self) -> None:
-        """Begin."""
-        self._ask("BEGIN IMMEDIATE")
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Write all, or nothing where anything went wrong."""
-        try:
-            if error is None:
-                self._ask("COMMIT")
-        finally:
-            with suppress(sqlite3.Error):  # nothing is left to be taken back if all went well
-                self._base.execute("ROLLBACK")
-
-    def _ask(self, statement: str) -> None:
-        try:
-            self._base.execute(statement)
-        except sqlite3.Error as error:
-            raise _told(error, self._file) from error
 
 
 def _storable(text: str) -> str:
@@ -386,21 +376,6 @@ def _below(folder: bytes) -> tuple[bytes, bytes]:
     """Give the first name that what is below a folder may have, and the first that is too high for that."""
     start = folder.rstrip(os.sep.encode()) + os.sep.encode()
     return start, start[:-1] + bytes([start[-1] + 1])
-
-
-def _told(error: sqlite3.Error, file: Path) -> ArchiveError:
-    """Tell what went wrong with the record."""
-    if not isinstance(error, sqlite3.OperationalError):
-        hint = worded("remove {file} and run it again: it is not part of the archive, and is made again", file=file)
-        return ArchiveDamaged(
-            worded("the record of what was read, {file}, is damaged: {error}", file=file, error=error),
-            path=file.parent,
-            hint=hint,
-        )
-    if "locked" in str(error) or "busy" in str(error):
-        hint = worded("close what reads it, and run the same command again")
-        return ArchiveLocked(worded("another process uses {file}", file=file), path=file.parent, hint=hint)
-    return unwritable(file.parent, OSError(str(error)))
 
 
 def forget_files(store: Store) -> None:

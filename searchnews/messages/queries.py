@@ -82,6 +82,7 @@ _ENGLISH: Final = {
     "nothing alone": "No article has it.",
     "nothing": "Every word must be in the article. Fewer words, raket* or OR between words find more.",
     "some missing": "Some words missing: {:,}",
+    "rest missing": "others: {:,}",
     "last page": "no hits on this page: the last one is page {:,}",
 }
 
@@ -155,6 +156,7 @@ _DUTCH: Final = {
     "nothing alone": "Geen artikel heeft het.",
     "nothing": "Elk woord moet in het artikel staan. Minder woorden, raket* of OF tussen woorden vinden meer.",
     "some missing": "Niet alle woorden: {:,}",
+    "rest missing": "overige: {:,}",
     "last page": "geen treffers op deze bladzijde: de laatste is bladzijde {:,}",
 }
 

@@ -2,16 +2,15 @@
 
 from searchnews.names.countries import country_code, country_name, country_names
 from searchnews.names.peoples import people_of
-from searchnews.names.places import country_of
-from searchnews.names.spellings import ARTICLES, is_word_too, variants
+from searchnews.names.spellings import ARTICLES, as_papers_write, is_word_too, variants
 from searchnews.names.tables import fingerprint
 
 __all__ = [
     "ARTICLES",
+    "as_papers_write",
     "country_code",
     "country_name",
     "country_names",
-    "country_of",
     "fingerprint",
     "is_word_too",
     "people_of",

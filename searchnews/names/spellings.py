@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TypeAlias
 
-from searchnews.names.tables import keyed
+from searchnews.names.tables import keyed, rows
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -36,6 +37,21 @@ def variants(words: Words) -> tuple[Words, ...]:
         for other in () if is_word_too((word,)) else _group((word,)):
             made.setdefault((*words[:place], *other, *words[place + 1 :]))
     return tuple([each for each in made if each != words][:MOST])
+
+
+def as_papers_write(words: Words) -> str:
+    """Give a known name as papers write it, with its capitals and hyphens; nothing if no table has it.
+
+    >>> as_papers_write(("vs",)), as_papers_write(("is", "groep")), as_papers_write(("nato", "top"))
+    ('VS', 'IS-groep', '')
+    """
+    table = keyed("spellings.txt")
+    place = table.find(f"\t{' '.join(words)}\t")
+    if place < 0:
+        return ""
+    line = table.rfind("\n", 0, place) + 1
+    row = next(islice(rows("spellings.txt"), table.count("\n", 0, place) - 1, None))
+    return row[table.count("\t", line, place)]
 
 
 def is_word_too(words: Words) -> bool:

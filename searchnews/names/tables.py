@@ -9,6 +9,7 @@ from pathlib import Path
 
 from searchnews.analysis.folding import fold
 
+_ASCII = bytes(range(128))
 _DATA = Path(__file__).parent / "data"
 
 
@@ -25,17 +26,16 @@ def keyed(table: str) -> str:
 
     All of it is made at once, and searched as it is: name by name, and in a dictionary, it would take 4 ms of a start.
     """
-    lines = [line for line in (_DATA / table).read_text("utf-8").splitlines() if not line.startswith("#")]
-    text = "".join([f"\n\t{line.lower() if line.isascii() else _folded(line)}\t" for line in lines]) + "\n"
-    text = text.replace("-", " ").replace("`", "'")
+    text = f"\n{(_DATA / table).read_text('utf-8')}"
+    while (at := text.find("\n#")) >= 0:
+        text = text[:at] + text[text.index("\n", at + 1) :]
+    text = text.replace("\n", "\t\n\t")[1:-1]
+    for sign in sorted(set(text.encode().translate(None, _ASCII).decode())):
+        text = text.replace(sign, fold(sign))
+    text = text.lower().replace("-", " ").replace("`", "'")
     for uneven, even in (("  ", " "), ("  ", " "), ("\t ", "\t"), (" \t", "\t")):
         text = text.replace(uneven, even)
     return text
-
-
-def _folded(line: str) -> str:
-    """Fold a line sign by sign: it has blanks and tabs, which stay."""
-    return "".join([sign if sign.isascii() else fold(sign) for sign in line.lower()])
 
 
 def key_of(name: str) -> str:

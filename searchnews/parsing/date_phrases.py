@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, worded
 from searchnews.parsing.date_shapes import Pair, calendar_day, part_of, past, refuse_short_year, same, shaped
-from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS
+from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, bare
 from searchnews.query.mistakes import alike
 
 
@@ -127,9 +126,7 @@ _HALF_OF = expression(r"\bhalf (?=of\b)")
 
 def _plain(text: str) -> str:
     """Take off what does not matter: capitals, accents, all but one of the blanks, and the curves of signs."""
-    signs = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
-    bare = "".join(character for character in signs if not unicodedata.combining(character))
-    plain = " ".join(bare.split()).strip("'")
+    plain = " ".join(bare(text).split()).strip("'")
     for phrase, feast_name in FEAST_PHRASES:
         plain = phrase.sub(feast_name, plain)
     return _HALF_OF.sub("helft ", _HALF_YEAR.sub("6 maanden", plain))

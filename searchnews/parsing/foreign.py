@@ -74,6 +74,10 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("{typed} is not an operator here; for words near each other write w/5 between them"),
     ),
     (r"(?i:w/s|w/sent|/s|same)", template("{typed} is not an operator here; for words in one sentence write zin(…)")),
+    (
+        r"(?i:zin|sentence|alinea|paragraph) \(",
+        template("{typed} is read as a word and brackets; without the blank it asks for words that stand together"),
+    ),
     (r"(?i:w/p|w/para|/p)", template("{typed} is not an operator here; for words in one paragraph write alinea(…)")),
     (
         r"(?i:atleast)\d*\(.*",
@@ -89,8 +93,8 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
 """What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
 _QUOTED = expression(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
 """What is between quotes, and regular expressions where one can stand."""
-_PIECE = expression(r"(?i:w/ \d+|w /\d+)(?!\S)|\S+")
-"""What stands between blanks; ``w/ 5`` has one too many."""
+_PIECE = expression(r"(?i:w/ \d+|w /\d+)(?!\S)|(?<!\S)(?i:zin|sentence|alinea|paragraph) \(|\S+")
+"""What stands between blanks; ``w/ 5`` and ``zin (`` have one too many."""
 
 
 _HERE: tuple[tuple[str, str], ...] = (
@@ -102,6 +106,7 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
     (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
     (r"(?<!\S)(?i:w/ |w /)(?=\d+(?!\S))", "w/"),
+    (r"(?<!\S)(?i:(zin|sentence|alinea|paragraph)) (?=\()", r"\1"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
     (r"(?<!\S)(?i:around)\((\d+)\)(?!\S)", r"w/\1"),
     (r"(?<!\S)(\w+) XOR (\w+)(?!\S)", r"((\1 NOT \2) OR (\2 NOT \1))"),
@@ -124,6 +129,8 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)(?i:body)\((?=[^()]+\))", "tekst:("),
 )
 """What stands for an operator of another program, and what means the same here."""
+_WORDS = frozenset(("XOR", "NEAR", "ONEAR", "ADJ", "SAME"))
+"""Those of them that are written with letters alone; all others have a sign or a figure."""
 
 
 def field_here(name: str) -> str:
@@ -157,6 +164,8 @@ def foreign_notes(text: str) -> list[Worded]:
 def written_here(text: str) -> str:
     """Give a query as it is written here: operators of other programs become ours, if there are any.
 
+    Most queries have none, and nothing that any of them is written with.
+
     >>> written_here("kim NEAR/5 poetin"), written_here("kim|trump –xi"), written_here('"a|b" kim')
     ('kim w/5 poetin', 'kim OR trump NOT xi', '"a|b" kim')
     >>> written_here("kim w/ 5 poetin"), written_here("kim w /5 poetin")
@@ -166,6 +175,8 @@ def written_here(text: str) -> str:
     >>> written_here("kim XOR xi"), written_here("verdrag?"), written_here("kim w/5 xi")
     ('((kim NOT xi) OR (xi NOT kim))', 'verdrag', 'kim w/5 xi')
     """
+    if text.replace(" ", "").isalpha() and _WORDS.isdisjoint(text.upper().split()):
+        return text
     pieces: list[str] = []
     at = 0
     for quoted in (*_QUOTED.finditer(text), None):

@@ -67,6 +67,9 @@ PATIENCE: Final = 2.0
 FOR_ONE: Final = 0.5
 """Seconds of these that one word may take: Ctrl-C waits for that."""
 
+BUSIEST: Final = 8
+"""How often that other threads may use meanwhile, at least: where they take more, a word is refused for them."""
+
 TELLING: Final = 25
 """Words by which an article is known, at most."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import takewhile
 
@@ -12,7 +12,7 @@ import regex
 from searchnews.analysis import fold
 from searchnews.analysis.folding import APOSTROPHES
 from searchnews.messages.worded import worded
-from searchnews.query.limits import FOR_ONE, LARGEST_PATTERN, PATIENCE
+from searchnews.query.limits import BUSIEST, FOR_ONE, LARGEST_PATTERN, PATIENCE
 
 _SIGNS = regex.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|[()|]", regex.DOTALL)
 """A bracket or a bar of a pattern, or what may have one in it that is none: behind a backslash, or among characters."""
@@ -52,13 +52,39 @@ def whole_words(pattern: str, words: Iterable[str]) -> Iterator[str]:
     ['raket', 'raketten']
     """
     fits = _compiled(pattern).fullmatch
-    end = time.thread_time() + PATIENCE  # the same pattern is not refused for what else the machine does
+    left = PATIENCE  # the same pattern is not refused for what else the machine does
     for word in words:
-        left = end - time.thread_time()
+        begun = time.thread_time()
+        found, wasted = _fits(fits, word, min(left, FOR_ONE))
+        left -= time.thread_time() - begun - wasted
+        if found:
+            yield word
         if left <= 0:
             raise TimeoutError
-        if fits(word, timeout=min(left, FOR_ONE)):
-            yield word
+
+
+def _fits(fits: Callable[..., object], word: str, most: float) -> tuple[bool, float]:
+    """Tell whether a pattern fits a word within so many seconds of a processor; and how many were tried in vain.
+
+    The library's own limit is by clock() of C: seconds of a processor of all threads together, and on Windows of the
+    day. Where it strikes before this thread had its own, it is tried again for twice as long, and what was used is not
+    counted. A word that took longer is refused, be it found or not.
+    """
+    wasted, patience = 0.0, most
+    while True:
+        begun = time.thread_time()
+        try:
+            found = fits(word, timeout=patience) is not None
+        except TimeoutError:
+            used = time.thread_time() - begun
+            if used >= most or patience > BUSIEST * most:
+                raise
+            wasted += used
+            patience *= 2
+            continue
+        if time.thread_time() - begun > most:
+            raise TimeoutError
+        return found, wasted
 
 
 def beginning(pattern: str) -> str:

@@ -116,7 +116,8 @@ def _words(
     """Find the words that typify some articles against others, and how many more there are."""
     sides = Sides(here.articles, there.articles, recount)
     chosen, more = typical(asked, here.stems, there.stems, sides, choice, own)
-    return as_written(asked, chosen, here.articles, there.articles), more
+    words = here.words_of([each.stem for each in chosen])
+    return as_written(asked, chosen, here.articles, there.articles, words), more
 
 
 def _side(asked: PreparedQuery, only: int, hits: tuple[Hit, ...], words: tuple[tuple[Keyword, ...], int]) -> Side:

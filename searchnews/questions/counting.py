@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, islice
 from typing import TypeAlias
 
-from searchnews.analysis import STEM, WRITTEN, Analyzer
+from searchnews.analysis import STEM, WRITTEN, Analyzer, fold, piece_tokens
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import Article
 from searchnews.engines.base import Snapshot
@@ -29,6 +29,8 @@ class WordCounts:
         self.articles = 0
         self.stems: Counter[str] = Counter()
         self._pieces = analyzer.piece_stems
+        self._met: Counter[str] = Counter()
+        """In how many articles each piece stands: what the forms of a word are told by."""
 
     def add(self, articles: Iterable[Article]) -> None:
         """Count some more articles."""
@@ -36,15 +38,31 @@ class WordCounts:
         while batch := [set(article.body.split()) for article in islice(stream, _BATCH)]:
             self._pieces.meet(set().union(*batch))
             self.stems.update(chain.from_iterable(map(self._pieces.every, batch)))
+            self._met.update(chain.from_iterable(batch))
             self.articles += len(batch)
+
+    def words_of(self, stems: Collection[str]) -> Counter[str]:
+        """Count the folded words of these stems: of each how many pieces of articles have it."""
+        words: Counter[str] = Counter()
+        wanted = frozenset(stems)
+        for piece, articles in self._met.items():
+            if not wanted.isdisjoint(self._pieces.of(piece)):
+                for token in piece_tokens(piece):
+                    words[token.word] += articles
+        return words
 
 
 Shown: TypeAlias = tuple[str, tuple[str, ...]]
 """A stem, and the ways of writing of it that are meant: all, if there are none."""
 
 
-def surfaces(snapshot: Snapshot, analyzer: Analyzer, wanted: Iterable[Shown]) -> dict[Shown, str]:
-    """Give for each of these stems the commonest way in which a word of it is written in the texts of an archive."""
+def surfaces(
+    snapshot: Snapshot, analyzer: Analyzer, wanted: Iterable[Shown], here: Mapping[str, int]
+) -> dict[Shown, str]:
+    """Give for each of these stems the commonest word of it ``here``, as it is mostly written in the archive.
+
+    ``here`` has how often folded words are met in what is looked at.
+    """
     written = {
         (stem, forms): forms or [text for word in analyzer.forms(STEM, stem) or () for text in analyzer.written(word)]
         for stem, forms in wanted
@@ -52,7 +70,7 @@ def surfaces(snapshot: Snapshot, analyzer: Analyzer, wanted: Iterable[Shown]) ->
     texts = sorted({text for each in written.values() for text in each})
     counts = snapshot.counts("body", WRITTEN, texts)
     return {
-        shown: min(each, key=lambda text: (-counts.get(text, 0), text), default=shown[0])
+        shown: min(each, key=lambda text: (-here.get(fold(text), 0), -counts.get(text, 0), text), default=shown[0])
         for shown, each in written.items()
     }
 

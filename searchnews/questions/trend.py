@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
+from searchnews.articles.months import told
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import Worded, worded
 from searchnews.query.bound import Between
@@ -196,8 +197,8 @@ def _cut(
         raise UnsupportedQuery(
             worded(
                 "from {first} to {last} there are more than {most:,} {stretches}",
-                first=str(first),
-                last=str(last),
+                first=told(first),
+                last=told(last),
                 most=MOST_STRETCHES,
                 stretches=Worded(f"{length}s", {}),
             ),

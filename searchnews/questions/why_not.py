@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from searchnews.analysis import tokenize
 from searchnews.articles import Article, field_named
 from searchnews.articles.article import TIME_ZONE
+from searchnews.articles.months import told
 from searchnews.errors import QueryError, QueryTooCostly
 from searchnews.hits import find_matches
 from searchnews.hits.matching import ATTRIBUTES, field_text
@@ -211,8 +212,8 @@ class _Asker:
     def options_shutting_out(self) -> Iterator[Clause]:
         """Go through the options that shut the article out."""
         for option in self._failing:
-            field = {"--city": "city", "--agency": "agency", "--country": "country"}.get(option.split(" ")[0])
-            reason = self._values(field) if field else self._published()
+            name = option.split(" ")[0].removeprefix("--")
+            reason = self._published() if name in ("since", "until") else self._values(name)
             yield Clause(clause=option, meaning=worded("an option"), reason=reason)
 
     def changes(self, tree: Node) -> list[Change]:
@@ -312,9 +313,7 @@ class _Asker:
     def _published(self) -> str:
         if self.article.date is None:
             return worded("it has no date")
-        return worded(
-            "it was published on {day}", day=self.article.date.astimezone(ZoneInfo(TIME_ZONE)).date().isoformat()
-        )
+        return worded("it was published on {day}", day=told(self.article.date.astimezone(ZoneInfo(TIME_ZONE)).date()))
 
 
 def _parts(node: Node) -> tuple[Node, ...]:

@@ -237,19 +237,21 @@ def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
         unit="articles",
         here=counts.articles,
         there=rest,
-        words=as_written(asked, chosen, counts.articles, rest),
+        words=as_written(asked, chosen, counts.articles, rest, counts.words_of([each.stem for each in chosen])),
         more=more,
         every_word=choice.every_word,
         notes=asked.notes,
     )
 
 
-def as_written(asked: PreparedQuery, chosen: Sequence[_Counted], here: int, there: int) -> tuple[Keyword, ...]:
-    """Make keywords of counted stems, each written as it is most often in the archive."""
-    words = surfaces(asked.snapshot, asked.analyzer, [(counted.stem, counted.forms) for counted in chosen])
+def as_written(
+    asked: PreparedQuery, chosen: Sequence[_Counted], here: int, there: int, words: Mapping[str, int]
+) -> tuple[Keyword, ...]:
+    """Make keywords of counted stems, each as the commonest of its forms here; ``words`` counts folded words here."""
+    shown = surfaces(asked.snapshot, asked.analyzer, [(counted.stem, counted.forms) for counted in chosen], words)
     return tuple(
         Keyword(
-            word=words[counted.stem, counted.forms],
+            word=shown[counted.stem, counted.forms],
             here=counted.here,
             there=counted.there,
             log_likelihood=counted.likelihood,
@@ -305,7 +307,7 @@ def neighbours(asked: PreparedQuery, choice: Choice, *, window: int) -> Keywords
         unit="words",
         here=of_here,
         there=of_there,
-        words=as_written(asked, chosen, of_here, of_there),
+        words=as_written(asked, chosen, of_here, of_there, near),
         more=more,
         next_to=window,
         every_word=choice.every_word,

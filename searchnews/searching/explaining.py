@@ -19,7 +19,7 @@ from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
 from searchnews.hits import find_matches
 from searchnews.messages.language import Language
-from searchnews.names import variants
+from searchnews.names import as_papers_write, variants
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, AnyTerm, Bound, TermLeaf, Value, any_of
 from searchnews.query.describing import describe, describe_leaf, expansion_line, saved_line
@@ -61,9 +61,10 @@ def _explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot, vocabul
     A word that stands for nothing but itself is left out.
     """
     expansions = dict(binding.expansions)
-    for node in _words_of(binding.tree):
+    for node, within in _words_of(binding.tree):
         tokens = [token for token in tokenize(node.text) if not token.whole]
-        found = [*_forms(node, tokens, analyzer, snapshot, vocabulary), *_spellings(node, tokens, analyzer, snapshot)]
+        forms = _forms(node, tokens, analyzer, snapshot, vocabulary, compounds=not within)
+        found = [*forms, *_spellings(node, tokens, analyzer, snapshot)]
         if [word for word, _ in found] != [token.word for token in tokens][:1]:
             told = sorted(dict(found).items(), key=lambda each: (-each[1], each[0]))
             if told:
@@ -101,18 +102,21 @@ def _counting(bound: Bound, article: Article, analyzer: Analyzer) -> Iterator[Te
     return scoring_leaves(bound, lambda part: find_matches(part, article, analyzer) is not None)
 
 
-def _words_of(tree: Node) -> Iterator[Word | Phrase]:
-    """Go through the words and phrases that stand for more than what was typed."""
+def _words_of(tree: Node, *, within: bool = False) -> Iterator[tuple[Word | Phrase, bool]]:
+    """Go through the words and phrases that stand for more than what was typed.
+
+    Of each it is told whether it is within what must stand together, or often: there no compound counts.
+    """
     if isinstance(tree, And | Or):
         for child in tree.children:
-            yield from _words_of(child)
+            yield from _words_of(child, within=within)
     elif isinstance(tree, Not | AtLeast | InOne):
-        yield from _words_of(tree.child)
+        yield from _words_of(tree.child, within=within or not isinstance(tree, Not))
     elif isinstance(tree, Close):
         for side in (tree.left, tree.right):
-            yield from _words_of(side)
+            yield from _words_of(side, within=True)
     elif (isinstance(tree, Word) or (isinstance(tree, Phrase) and tree.distance is None)) and not tree.exact:
-        yield tree
+        yield tree, within
 
 
 def _fields(node: Word | Phrase) -> list[Field]:
@@ -122,15 +126,21 @@ def _fields(node: Word | Phrase) -> list[Field]:
 
 
 def _forms(
-    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot, vocabulary: Vocabulary
+    node: Word | Phrase,
+    tokens: list[Token],
+    analyzer: Analyzer,
+    snapshot: Snapshot,
+    vocabulary: Vocabulary,
+    *,
+    compounds: bool,
 ) -> Iterator[tuple[str, int]]:
-    """Count the forms of a word of prose, and the compounds that it is a part of."""
+    """Count the forms of a word of prose, and the compounds that it is a part of, if these count."""
     fields = [field.name for field in _fields(node) if field.kind == "text"]
     if isinstance(node, Phrase) or len(tokens) != 1 or tokens[0].word in FUNCTION_WORDS or not fields:
         return
     stem = analyzer.terms(tokens[0].word).stem
     meant = meant_by(tokens, analyzer, vocabulary)
-    layers: tuple[Layer, ...] = (STEM,) if meant and meant.is_name else (STEM, COMPOUND)
+    layers: tuple[Layer, ...] = (STEM,) if (meant and meant.is_name) or not compounds else (STEM, COMPOUND)
     words = {word for layer in layers for word in analyzer.forms(layer, stem) or ()}
     if meant:
         words -= set(analyzer.forms(STEM, stem) or ()) - {fold(form) for form in meant.forms}
@@ -156,4 +166,5 @@ def _spellings(
     for other in variants(words) if fields else ():
         if other != words and analyzer.knows(other):
             rows = any_of([spelling_row(field, other, analyzer, 1.0) for field in fields])
-            yield " ".join(map(analyzer.spelt, other)), snapshot.search(rows, limit=0).total
+            told = as_papers_write(other) or " ".join(map(analyzer.spelt, other))
+            yield told, snapshot.search(rows, limit=0).total

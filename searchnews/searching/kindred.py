@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from searchnews.analysis import STEM, WRITTEN, Analyzer
@@ -14,6 +14,8 @@ from searchnews.structs import Struct
 NOTABLE = 1 / 5
 """The part of the hits from which it is told that they have only such words: less than for words that have the typed
 one inside, as nobody asked for these at all."""
+PROSE = ("headline", "body")
+"""The fields in which a word without a field is looked for in its forms."""
 TOLD_FROM = 3
 """Hits of which it is told what widened a word, at least."""
 BEFORE_NOUNS = (
@@ -61,11 +63,13 @@ class Kindred(Struct):
         return not self.noun or known[self.noun[0]] >= AS_NOUN * known[self.noun[1]]
 
 
-def kindred(word: str, asked: Bound, others: Iterable[Bound], analyzer: Analyzer) -> Kindred | None:
+def kindred(
+    word: str, asked: Bound, others: Iterable[Bound], analyzer: Analyzer, fields: Sequence[str] = PROSE
+) -> Kindred | None:
     """Give the words of another lemma that a folded word finds, if there are any.
 
     Those are the forms of a verb for a noun; and for a word that is a name as well, and whose lemma a table knows, that
-    lemma: *modus* for *Modi*. ``others`` is what the word is asked by besides its stem.
+    lemma: *modus* for *Modi*. ``others`` is what the word is asked by besides its stem, in these fields.
     """
     sharing = analyzer.forms(STEM, analyzer.stem(word)) or ()
     if word not in sharing or not 1 < len(sharing) <= MOST_SHARING:
@@ -78,15 +82,16 @@ def kindred(word: str, asked: Bound, others: Iterable[Bound], analyzer: Analyzer
     if not told:
         return None
     kept = [form for each in sharing if each not in told for form in analyzer.written(each)]
-    only = AllOf((asked, anywhere(form for each in told for form in analyzer.written(each))), (anywhere(kept), *others))
+    theirs = anywhere((form for each in told for form in analyzer.written(each)), fields)
+    only = AllOf((asked, theirs), (anywhere(kept, fields), *others))
     alone = tuple(form for form in ways if form[0].isupper() is is_name)
     return Kindred(tuple(told), only, alone, () if is_name else tuple(_as_noun(alone))) if alone else None
 
 
-def anywhere(forms: Iterable[str]) -> Bound:
-    """Ask for any of some ways of writing, in headlines and texts."""
+def anywhere(forms: Iterable[str], fields: Sequence[str] = PROSE) -> Bound:
+    """Ask for any of some ways of writing, in headlines and texts, or in one of them."""
     texts = tuple(forms)
-    return AnyOf(tuple(AnyTerm(field, WRITTEN, texts, 0.0) for field in ("headline", "body")))
+    return AnyOf(tuple(AnyTerm(field, WRITTEN, texts, 0.0) for field in fields))
 
 
 def _as_noun(ways: tuple[str, ...]) -> Iterator[Bound]:

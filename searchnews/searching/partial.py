@@ -13,7 +13,7 @@ from itertools import chain
 
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import PARTLY_WEIGHT
-from searchnews.hits import Hit, Lacking
+from searchnews.hits import Hit, Lacking, Page
 from searchnews.names import is_word_too
 from searchnews.query.bound import AllOf, AnyOf, AnyTerm, AsOne, Bound, OneTerm, SomeOf
 from searchnews.query.limits import MOST_LOOSE
@@ -28,9 +28,6 @@ SMALL_WORDS = frozenset(
     )
 )
 """Words that ask, or hold a sentence together, besides those that are function words."""
-
-FEW = 10
-"""Articles (or stories) with all the words from which on nothing comes below them: a page of hits."""
 
 
 class WishedWord(Struct):
@@ -100,12 +97,12 @@ class MostWords(Struct):
         """Give how much some of the words tell, where there are two; else nothing."""
         return sum(word.worth for word in self.loose if word.text in missing)
 
-    def group(self, missing: Sequence[str], within: Bound, without: Bound) -> Bound:
+    def group(self, missing: Sequence[str], within: Bound, without: Sequence[Bound]) -> Bound:
         """Give what an article ``within`` some must match that lacks these words and no others, but for small ones."""
         counted = (*self.words, *self.unknown)
         there = tuple(word.bound for word in counted if word.text not in missing)
         absent = tuple(word.bound for word in counted if word.text in missing)
-        return AllOf((within, *there), (*absent, without))
+        return AllOf((within, *there), (*absent, *without))
 
 
 class Partly(Struct):
@@ -117,6 +114,15 @@ class Partly(Struct):
     groups: tuple[Lacking, ...] = ()
     bound: Bound | None = None
     """What asks for most of the words."""
+
+    def below(self, page: Page) -> Page:
+        """Put it below a page of what was found with all words."""
+        return page.replace(
+            hits=(*page.hits, *self.hits),
+            partial_total=self.total,
+            partial_stories=self.stories,
+            partial=self.groups,
+        )
 
 
 def apart(query: Bound) -> tuple[Bound, tuple[Bound, ...]]:

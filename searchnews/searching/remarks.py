@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
+from searchnews.analysis import fold
 from searchnews.articles.article import TIME_ZONE
 from searchnews.articles.fields import field_named
 from searchnews.articles.stored import decode
 from searchnews.errors import QueryTooCostly
 from searchnews.messages.worded import as_worded, worded
+from searchnews.names import as_papers_write
 from searchnews.parsing.parser import is_foreign
 from searchnews.query.bound import Between, Everything, Sort
 from searchnews.query.filters import Filters
 from searchnews.query.tree import And, DateRange, Every, Has, Node, Or, Wildcard, Word, WordLeaf
-from searchnews.searching.partial import is_small
 from searchnews.searching.request import Request
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from searchnews.engines.base import Snapshot
 
 Counts: TypeAlias = Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
+_SPOKEN = frozenset(("of", "or", "niet", "not"))
+"""Words that are operators in capitals."""
 LACKING = 10
 """Words that are told not to be in the archive, at most."""
 
@@ -35,10 +38,15 @@ def remarks(  # what was asked, and what is known of the archive
 
     ``counts`` counts the articles of several trees; ``knows`` tells whether a word is there as it was typed.
     """
-    if " " in request.query:
-        from searchnews.searching.proposing.readings import spoken_notes  # noqa: PLC0415  # for queries of several words
+    if not _SPOKEN.isdisjoint(request.query.split()):
+        from searchnews.searching.proposing.readings import spoken_notes  # noqa: PLC0415  # for queries with such a word
 
         yield from spoken_notes(request, counts, found)
+    if found and request.suggest and request.limit and (row := _name_in(tree)):
+        from searchnews.searching.proposing.readings import in_quotes  # noqa: PLC0415  # for few queries
+
+        with suppress(QueryTooCostly):  # what was asked is answered
+            yield from in_quotes(tree, row, request, counts, found)
     if isinstance(tree, Wildcard):
         from searchnews.searching.left_out import left_out  # noqa: PLC0415  # for queries with a star
 
@@ -49,6 +57,14 @@ def remarks(  # what was asked, and what is known of the archive
             yield from _dated(tree, request, counts)
             if not is_foreign(request.query):  # an operator of another program is told already
                 yield from _lacking(tree, counts, knows)
+
+
+def _name_in(tree: Node) -> slice | None:
+    """Find words in a row that together are a name with other spellings: *verenigde staten*."""
+    parts = tree.children if isinstance(tree, And) else ()
+    texts = [fold(part.text) if isinstance(part, Word) and not (part.field or part.exact) else "" for part in parts]
+    rows = (slice(first, first + many) for many in (3, 2) for first in range(len(texts) - many + 1))
+    return next((row for row in rows if all(texts[row]) and as_papers_write(tuple(texts[row]))), None)
 
 
 def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapshot) -> Iterator[str]:
@@ -66,12 +82,16 @@ def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapsho
         if not filled[name]:
             yield worded("no article of this archive has anything in the field {field}", field=as_worded(name))
     if periods and not all(counts(periods)):
+        from searchnews.articles.months import told  # noqa: PLC0415  # for who asks for a time that is not there
+
         first, last = _day(snapshot, "oldest"), _day(snapshot, "newest")
         if first is None or last is None:
             yield worded("no article of this archive has a date")
         else:
             yield worded(
-                "no article is of that period: the archive runs from {first} to {last}", first=first, last=last
+                "no article is of that period: the archive runs from {first} to {last}",
+                first=told(first),
+                last=told(last),
             )
 
 
@@ -84,6 +104,8 @@ def _dated(tree: Node, request: Request, counts: Counts) -> Iterator[str]:
 
 def _lacking(tree: Node, counts: Counts, knows: Callable[[str], bool]) -> Iterator[str]:
     """Name the words of a question that no article of the archive has in any form, unless there is one word only."""
+    from searchnews.searching.partial import is_small  # noqa: PLC0415  # where nothing is found
+
     parts = tree.children if isinstance(tree, And) else ()
     plain = [part for part in parts if isinstance(part, Word) and not part.field and not is_small(part.text)]
     unknown = list(dict.fromkeys(part.replace(boost=1.0) for part in plain if not knows(part.text)))[:LACKING]

@@ -39,6 +39,10 @@ class Reading(Struct):
         }
 
 
+FEW = 10
+"""Articles (or stories) with all the words from which on no others come below them: a page of hits."""
+
+
 class Request(Struct):
     """Everything that is asked at once; :meth:`searchnews.Archive.search` says what each part means."""
 

@@ -33,9 +33,8 @@ from searchnews.query.walking import leaves_of
 from searchnews.searching import PreparedQuery
 from searchnews.searching.archive_words import ArchiveVocabulary
 from searchnews.searching.foreseeing import terms_in, words_in
-from searchnews.searching.partial import FEW, MostWords, Partly, apart, most_words
 from searchnews.searching.remarks import remarks
-from searchnews.searching.request import Reading, Request
+from searchnews.searching.request import FEW, Reading, Request
 from searchnews.searching.verifying import LastSettled, settle
 from searchnews.storage.base import WordList
 
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from searchnews.hits import Marked
     from searchnews.searching.below import Below
     from searchnews.searching.marking import Marker
+    from searchnews.searching.partial import MostWords, Partly
     from searchnews.searching.widening import Widening
 
 NOT_ALL = worded(
@@ -145,10 +145,10 @@ class Searcher:
         more = remarks(binding.tree, request, self.counts, self.snapshot, found.total, self._knows)
         told = widening.notes(found.total, numbers, self.snapshot.totals) if widening and found.total else asked.notes
         hits = self._hits(request, asked, found.matches, request.offset + 1)
-        partly = Partly()
+        partly = None
         if request.partial:
             hits = tuple(hit.replace(missing=()) for hit in hits)
-            partly = self._partly(request, binding, asked, found) or partly
+            partly = self._partly(request, binding, asked, found)
         proposed = self._suggestions(binding.tree, request, found.total) if request.suggest else ()
         page = Page(
             query=request.query,
@@ -156,18 +156,15 @@ class Searcher:
             total=found.total,
             total_is_exact=asked.total_is_exact,
             took_ms=(time.perf_counter() - started) * 1000,
-            hits=(*hits, *partly.hits),
+            hits=hits,
             facets=tuple(Facet(name, tuple(starmap(Bucket, found.facets.get(name, ())))) for name in wanted),
             notes=(*told, *more),
             offset=request.offset,
             limit=request.limit,
             stories=found.stories,
             suggestions=proposed,
-            partial_total=partly.total,
-            partial_stories=partly.stories,
-            partial=partly.groups,
         )
-        return page, binding, partly.bound
+        return (page, binding, None) if partly is None else (partly.below(page), binding, partly.bound)
 
     @_budgeted
     def ask(self, query: str, filters: Filters, *, lenient: bool) -> PreparedQuery:
@@ -290,15 +287,18 @@ class Searcher:
         few = found < FEW and not all(leaf.field for leaf in leaves)
         if found and not few and all(map(self._knows, typed)) and not is_foreign(request.query):
             return ()
-        from searchnews.searching.proposing.near_words import near_words  # noqa: PLC0415  # for a search that finds nothing
-        from searchnews.searching.proposing.suggestions import suggestions  # noqa: PLC0415  # as above
+        from searchnews.searching.proposing.suggestions import suggestions  # noqa: PLC0415  # for a search that finds little
         from searchnews.searching.proposing.telling import Telling  # noqa: PLC0415  # as above
 
-        near = partial(near_words, memory=self._memory, around=self._words.around, snapshot=self.snapshot)
         telling = Telling(self.analyzer, self.snapshot)
         with suppress(QueryTooCostly):  # what was asked is answered
-            return suggestions(tree, request, self.counts, near, self._knows, telling, found)
+            return suggestions(tree, request, self.counts, self._near, self._knows, telling, found)
         return ()
+
+    def _near(self, word: str) -> Sequence[str]:
+        from searchnews.searching.proposing.near_words import near_words  # noqa: PLC0415  # for words that few articles have
+
+        return near_words(word, self._memory, self._words.around, self.snapshot)
 
     def _partly(self, request: Request, binding: Binding, asked: PreparedQuery, found: Matches) -> Partly | None:
         """Find what has most of the words, where few have them all."""
@@ -306,6 +306,8 @@ class Searcher:
         words = self._most_words(binding.tree, request.filters) if length < FEW and request.limit else None
         if words is None:
             return None
+        from searchnews.searching.partial import Partly  # noqa: PLC0415  # where few articles have all words
+
         bound, within, wished = self._with_most(words, binding, request.filters)
         without = [asked.runnable]
         if request.fold and found.total:  # a story stands on the page once
@@ -323,7 +325,7 @@ class Searcher:
         matcher = Matcher(AnyOf(tuple(word.bound for word in words.loose)), self.analyzer)
         told = [words.missing(matcher.answers(hit.article, tuple(word.bound for word in words.loose))) for hit in hits]
         lacking = list(dict.fromkeys(told))[:MOST_GROUPS]
-        counts = self.snapshot.totals([words.group(missing, within, asked.runnable) for missing in lacking])
+        counts = self.snapshot.totals([words.group(missing, within, without) for missing in lacking])
         groups = map(Lacking, lacking, counts)
         return Partly(
             hits=tuple(hit.replace(missing=missing) for hit, missing in zip(hits, told, strict=True)),
@@ -352,11 +354,15 @@ class Searcher:
         self, words: MostWords, binding: Binding, filters: Filters
     ) -> tuple[Bound, Bound, tuple[Bound, ...]]:
         """Give what asks for most of the words: as it is bound, as it can be run, and what is wished for beside it."""
+        from searchnews.searching.partial import apart  # noqa: PLC0415  # as above
+
         bound = filtered(words.query, filters, self.analyzer)
         within = settle(bound, self.snapshot, self.analyzer).query
         return bound, within, (*words.wished, *apart(binding.query)[1])
 
     def _most_words(self, tree: Node, filters: Filters) -> MostWords | None:
+        from searchnews.searching.partial import most_words  # noqa: PLC0415  # as above
+
         def worth(part: Node, held: int) -> float:
             from searchnews.searching.proposing.telling import Telling  # noqa: PLC0415  # where two words are left of a query
 

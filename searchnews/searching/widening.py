@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, fold, tokenize
+from searchnews.articles.fields import field_named, indexed_field
 from searchnews.binding.field_binder import ALSO_THE_NAME, ALSO_THE_WORD, NOT_HERE, ONLY_FOR, STAND_FOR, STANDS_FOR
 from searchnews.messages.worded import Worded, template
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Phrase, Word
-from searchnews.searching.kindred import TOLD_FROM, Kindred, anywhere, kindred
+from searchnews.searching.kindred import PROSE, TOLD_FROM, Kindred, anywhere, kindred
 from searchnews.searching.prepared import PreparedQuery
 from searchnews.structs import Struct
 
@@ -50,7 +51,7 @@ class Widening:
     @cached_property
     def _looked(self) -> list[_Looked]:
         parts = self._tree.children if isinstance(self._tree, And) else (self._tree,)
-        leaves = [part for part in parts if isinstance(part, Word | Phrase) and not part.field and not part.exact]
+        leaves = [part for part in parts if isinstance(part, Word | Phrase) and _is_counted(part) and not part.exact]
         return [looked for leaf in leaves[:LOOKED_AT] if (looked := self._look(leaf))]
 
     @cached_property
@@ -89,7 +90,7 @@ class Widening:
         plain = tuple(each for each in leaves if each not in (*inside, *spelt))
         besides = (*(each for each in plain if _layer(each) not in (STEM, WRITTEN)), *spelt, *inside)
         by_stem = alone and any(_layer(each) == STEM for each in plain)
-        kin = kindred(tokens[0], self._asked, besides, self._analyzer) if by_stem else None
+        kin = kindred(tokens[0], self._asked, besides, self._analyzer, _fields(leaf)) if by_stem else None
         return _Looked(leaf, plain, spelt, inside, kin)
 
     def _is_own(self, bound: Bound, own: set[str]) -> bool:
@@ -104,26 +105,31 @@ class Widening:
         """Give what is to be counted for a note that the binding made of a word."""
         if not isinstance(note, Worded) or note.template not in _COUNTED:
             return None
-        looked = next((each for each in self._looked if each.leaf.text == note.blanks["text"]), None)
-        if looked is None:  # it stands in a field, behind NOT, or beside OR
+        of_this = [each for each in self._looked if each.leaf.text == note.blanks["text"]]
+        if len(of_this) != 1:  # it stands behind NOT, or beside OR; or it is typed twice, once in a field
             return None
+        looked = of_this[0]
         if note.template in (STANDS_FOR, STAND_FOR, ONLY_FOR):
             others = AllOf((self._asked, AnyOf(looked.spelt)), (*looked.plain, *looked.inside))
             return others if looked.spelt else None
         if note.template == NOT_HERE:
             return AllOf((self._asked, AnyOf((*looked.plain, *looked.inside)))) if looked.plain else None
-        ways = self._analyzer.written(note.blanks["word"])
-        if note.template == ALSO_THE_NAME:  # what is proposed for it
-            return AllOf((self._asked, anywhere([note.blanks["name"]])))
-        capital, small = (anywhere(way for way in ways if way[0].isupper() is upper) for upper in (True, False))
-        return AllOf((self._asked, small), (capital,))
+        name = anywhere([note.blanks["name"]], _fields(looked.leaf))  # what is proposed for it
+        if note.template == ALSO_THE_NAME:
+            return AllOf((self._asked, name))
+        forms = AnyOf(tuple(each for each in looked.plain if _layer(each) in (STEM, WRITTEN)))
+        return AllOf((self._asked, forms), (name,))
 
     def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
         if self._is_notable(looked, total, known):
-            yield from (_written(form) for word in self._compounds(looked) for form in self._analyzer.written(word))
+            yield from self._each(looked, self._compounds(looked))
         if looked.kin and looked.kin.is_notable(total, known):
-            yield from (*looked.kin.noun, *map(_written, looked.kin.alone))
-            yield from (_written(form) for word in looked.kin.words for form in self._analyzer.written(word))
+            yield from (*looked.kin.noun, *(_written(form, looked.leaf) for form in looked.kin.alone))
+            yield from self._each(looked, looked.kin.words)
+
+    def _each(self, looked: _Looked, words: Iterable[str]) -> Iterator[Bound]:
+        """Ask for each way of writing of some words, to tell which are the commonest."""
+        return (_written(form, looked.leaf) for word in words for form in self._analyzer.written(word))
 
     def _only_inside(self, looked: _Looked) -> Bound:
         return AllOf((self._asked, AnyOf(looked.inside)), (*looked.plain, *looked.spelt))
@@ -138,23 +144,21 @@ class Widening:
         stem = self._analyzer.stem(looked.leaf.text)
         return sorted(self._analyzer.forms(COMPOUND, stem) or ())[: 4 * NAMED]
 
-    def _commonest(self, words: Iterable[str], known: Mapping[Bound, int]) -> str:
-        """Name those of some words that most articles have."""
-
-        def articles(word: str) -> int:
-            return max((known[_written(form)] for form in self._analyzer.written(word)), default=0)
-
-        return ", ".join(sorted(words, key=lambda word: (-articles(word), word))[:NAMED])
+    def _commonest(self, looked: _Looked, words: Iterable[str], known: Mapping[Bound, int]) -> str:
+        """Name those of some words that most articles have; of a field, only words that are there."""
+        number = {word: max((known[each] for each in self._each(looked, [word])), default=0) for word in words}
+        there = [word for word in number if number[word] or not looked.leaf.field]
+        return ", ".join(sorted(there, key=lambda word: (-number[word], word))[:NAMED])
 
     def _kindred(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have only words of another lemma."""
         kin = looked.kin
         if kin is None or not kin.is_told(total, known):
             return
-        alone = max(kin.alone, key=lambda form: known[_written(form)])
+        alone = max(kin.alone, key=lambda form: known[_written(form, looked.leaf)])
         blanks = {
             "text": looked.leaf.text,
-            "told": self._commonest(kin.words, known),
+            "told": self._commonest(looked, kin.words, known),
             "alone": render(looked.leaf.replace(text=alone, exact=True, boost=1.0)),
         }
         yield _counted(Worded(STANDS_FOR, blanks), known[kin.only], total)
@@ -164,14 +168,14 @@ class Widening:
         if not self._is_notable(looked, total, known):
             return
         only, compounds = known[self._only_inside(looked)], self._compounds(looked)
-        forms = self._commonest(compounds, known)
+        forms = self._commonest(looked, compounds, known)
         blanks = {"text": looked.leaf.text, "only": only, "total": total, "such": f" ({forms})" if forms else ""}
         if any(form.replace("-", "") == fold(looked.leaf.text) for form in compounds):  # *notre-dame* for *notredame*
             yield _counted(Worded(ONLY_FOR, {"text": looked.leaf.text, "told": forms}), only, total)
         elif only == total:
             yield Worded(_INSIDE, blanks)
         else:
-            yield Worded(_LEFT_OUT, {**blanks, "alone": render(Phrase(looked.leaf.text))})
+            yield Worded(_LEFT_OUT, {**blanks, "alone": render(Phrase(looked.leaf.text, looked.leaf.field))})
 
 
 _INSIDE = template("{text} is only a part of another word{such} in {only:,} of the {total:,}")
@@ -203,9 +207,19 @@ def _counted(note: str, number: int, total: int) -> str:
     return Worded(_COUNTED[note.template], {**note.blanks, "number": number, "total": total})
 
 
-def _written(form: str) -> Bound:
-    """Ask for a word as it is written in the text of articles."""
-    return OneTerm("body", WRITTEN, form, 0.0)
+def _written(form: str, leaf: Word | Phrase) -> Bound:
+    """Ask for a word as it is written in the text of articles, or in the field that was named."""
+    return OneTerm(leaf.field or "body", WRITTEN, form, 0.0)
+
+
+def _fields(leaf: Word | Phrase) -> tuple[str, ...]:
+    return (leaf.field,) if leaf.field else PROSE
+
+
+def _is_counted(leaf: Word | Phrase) -> bool:
+    """Tell whether an index counts what a word is widened by: not in a field that is a part of another one."""
+    field = field_named(leaf.field) if leaf.field else None
+    return field is None or (field.kind in ("text", "name") and indexed_field(field.name) == field.name)
 
 
 def _layer(bound: Bound) -> str:

@@ -1,17 +1,16 @@
-"""Shows pages in the terminal, through a pager where they are long; what they show was made safe before."""
+"""Makes the console on which pages are drawn, in the reader's language and colours; what they show is made safe."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
 from searchnews.terminal.user.settings import chosen_language, color, current, styles
-from searchnews.writing import UNSAFE, clean, safe_url
+from searchnews.writing import clean, safe_url
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -22,15 +21,12 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_WIDTH",
     "MIN_WIDTH",
-    "UNSAFE",
     "clean",
     "draw",
     "make_console",
-    "pager_command",
     "reader_language",
     "safe_url",
     "screen_lines",
-    "show",
     "somebody_is_there",
     "theme",
 ]
@@ -137,53 +133,3 @@ def draw(renderable: RenderableType, console: Console) -> str:
     with console.capture() as capture:
         console.print(renderable, crop=False)
     return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().split("\n")[:-1])
-
-
-def show(renderable: RenderableType, *, pager: bool = True, stream: TextIO | None = None) -> None:
-    """Draw something on standard output, through the pager if the terminal is too low for it; or on another stream."""
-    text = draw(renderable, make_console(stream))
-    if stream is not None:
-        stream.write(text)
-        return
-    height = terminal_size().lines
-    if pager and sys.stdout.isatty() and text.count("\n") >= height and _page_through(text):
-        return
-    sys.stdout.write(text)
-
-
-def pager_command() -> list[str]:
-    """Give the command of the reader's pager (``PAGER``, the setting, ``less``); empty if the reader wants none."""
-    import shlex
-
-    try:
-        command = shlex.split(os.environ.get("PAGER", str(current().values.get("pager") or "less")))
-    except ValueError:
-        return []
-    if command and Path(command[0]).name == "less":
-        # Without it less shows our colours and links as letters. The reader's own LESS stays in force.
-        command.append("-R")
-    return command
-
-
-def _page_through(text: str) -> bool:
-    """Hand a text to the pager and wait; tell whether that worked out."""
-    import shutil
-    import signal
-    import subprocess
-
-    command = pager_command()
-    if not command or command == ["cat"] or shutil.which(command[0]) is None:
-        return False
-    if os.name == "posix" and os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
-        return False  # a pager moves the cursor; where nothing can, it asks first whether it may go on all the same
-    environment = {"LESS": "FX", "LESSCHARSET": "utf-8", **os.environ}  # we write UTF-8, whatever the locale
-    sys.stdout.flush()
-    with subprocess.Popen(  # noqa: S603  # the reader's own choice
-        command, stdin=subprocess.PIPE, env=environment, text=True, encoding="utf-8", errors="replace"
-    ) as pager:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C belongs to the pager
-        try:
-            pager.communicate(text)
-        finally:
-            signal.signal(signal.SIGINT, before)
-    return True

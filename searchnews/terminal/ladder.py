@@ -12,9 +12,11 @@ import click
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.common_options import with_common_options
 from searchnews.terminal.failures import Mistyped, told
-from searchnews.terminal.user.settings import LANGUAGES, Settings, defaults, file_of_settings
+from searchnews.terminal.user.settings import LANGUAGES, Settings, check_variables, defaults, file_of_settings
 
 _COMMANDS = f"{__package__}.commands"
+_MENDS = frozenset(("config", "-h", "--help"))
+"""What goes on where a variable is wrong: it may be how one finds out what is right."""
 
 
 class Ladder(click.Group):
@@ -86,6 +88,8 @@ class Ladder(click.Group):
             language = _language_in(typed)
             context = super().make_context(*args, obj=Settings(values), default_map=by_command, **kwargs)
             context.meta["searchnews.lang"] = language
+            if typed and _MENDS.isdisjoint(typed) and not kwargs.get("resilient_parsing"):
+                check_variables(chosen=language)
             return context
 
     def invoke(self, ctx: click.Context) -> Any:

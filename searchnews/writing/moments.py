@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from searchnews.articles.article import TIME_ZONE
-from searchnews.articles.months import SHORT
+from searchnews.articles.months import told
 from searchnews.messages.worded import Worded, worded
 
 
@@ -36,4 +36,4 @@ def day(date: datetime) -> Worded:
     """
     if date.tzinfo is not None:
         date = date.astimezone(ZoneInfo(TIME_ZONE))
-    return worded("{day} {month} {year}", day=date.day, month=Worded(SHORT[date.month - 1], {}), year=date.year)
+    return told(date)

@@ -15,15 +15,23 @@ _UNSEEN += [0x00AD, *range(0xE0000, 0xE0080), 0x200B, 0x200E, 0x200F, *range(0x2
 _SURROGATES = range(0xD800, 0xE000)
 _BLANKS = [0x09, 0x0A, 0x85, 0x2028, 0x2029]
 
-UNSAFE: frozenset[int] = frozenset([*_CONTROLS, *_UNSEEN, *_SURROGATES, *_BLANKS])
-"""The code points that never reach a terminal raw."""
+_UNSAFE = frozenset([*_CONTROLS, *_UNSEEN, *_BLANKS])
+
+
+def is_unsafe(code: int) -> bool:
+    """Tell whether a code point never reaches a terminal raw.
+
+    >>> is_unsafe(0x1B), is_unsafe(0xD800), is_unsafe(0xEB)
+    (True, True, False)
+    """
+    return code in _UNSAFE or code in _SURROGATES
 
 
 class _ToLine(dict[int, str | int | None]):
     """Makes one line of text; each character is looked at when it is first met, as few of them ever are."""
 
     def __missing__(self, code: int) -> str | int | None:
-        safe = code if code not in UNSAFE else "\ufffd" if code in _SURROGATES else " " if code in _BLANKS else None
+        safe = code if not is_unsafe(code) else "\ufffd" if code in _SURROGATES else " " if code in _BLANKS else None
         self[code] = safe
         return safe
 
@@ -59,7 +67,7 @@ def safe_url(url: str) -> str:
     """
     if not url.lower().startswith(("http://", "https://")):
         return ""
-    if not url.split("/")[2] or any(ord(character) in UNSAFE or character.isspace() for character in url):
+    if not url.split("/")[2] or any(is_unsafe(ord(character)) or character.isspace() for character in url):
         return ""
     return "".join(c if c.isascii() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in url)
 
@@ -79,7 +87,7 @@ class _JsonEscapes(dict[int, str | int]):
     """Escapes what JSON itself does not: it does what is below a blank, and leaves what a terminal must not get."""
 
     def __missing__(self, code: int) -> str | int:
-        written = self[code] = _escape(code) if code in UNSAFE and code >= 0x7F else code
+        written = self[code] = _escape(code) if is_unsafe(code) and code >= 0x7F else code
         return written
 
 

@@ -686,12 +686,12 @@ def test_every_library_that_reads_is_part_of_the_fingerprint():
 
 
 def test_the_folder_of_an_archive_may_be_full(archive, news, monkeypatch):
-    from searchnews.indexing import seen
+    from searchnews.indexing import transaction
 
     class Full:
         def execute(self, statement, values=()):
             if statement == "COMMIT":
                 raise sqlite3.OperationalError("database or disk is full")
 
-    with pytest.raises(SearchNewsError, match="cannot write to"), seen.Transaction(Full(), archive.path):
+    with pytest.raises(SearchNewsError, match="cannot write to"), transaction.Transaction(Full(), archive.path):
         pass

@@ -43,4 +43,4 @@ def test_what_asks_for_it_alone_is_told_only_where_that_finds_it(tmp_path):
         (note,) = archive.search("zelenski").notes
         assert note.endswith("(only that in 1 of the 3); =Zelenski finds only the word itself")
         (note,) = archive.search("tekst:zelenski").notes
-        assert note == "zelenski also finds Zelensky"
+        assert note == "zelenski also finds Zelensky (only that in 2 of the 3)"

@@ -8,7 +8,8 @@ import pytest
 
 from searchnews.analysis import tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.names import country_code, country_name, country_names, country_of, is_word_too, variants
+from searchnews.names import country_code, country_name, country_names, is_word_too, variants
+from searchnews.names.places import country_of
 from searchnews.names.tables import key_of, keyed, rows
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
 

@@ -18,6 +18,7 @@ from searchnews.query import render
         *(("politie /5 man", "w/5"), ("politie /s man", "zin("), ("politie /p man", "alinea(")),
         *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("brexit|may", "OR")),
         *(("kern! may", "*"), ("NEAR(brexit may)", "w/5"), ("NEAR((brexit, may), 5)", "w/5")),
+        *(("zin (brexit may)", "blank"), ("kim alinea (brexit may)", "blank")),
     ],
 )
 def test_an_operator_of_another_program_is_told_of(query, told):
@@ -69,6 +70,19 @@ def test_what_people_type_for_a_field_is_that_field():
 
 
 @pytest.mark.parametrize(
+    ("query", "here"),
+    [
+        *(("kim XOR xi", "((kim NOT xi) OR (xi NOT kim))"), ("kim NEAR xi", "kim w/10 xi")),
+        *(("kim ADJ xi", "kim voor/0 xi"), ("kim ONEAR xi", "kim voor/0 xi"), ("kim same xi", "zin(kim xi)")),
+        *(("kim SAME xi", "zin(kim xi)"), ("brexit n5 may", "brexit w/5 may"), ("kim near xi", "kim near xi")),
+        *(("kim\nXOR xi", "kim\nXOR xi"), ("wat zegt kim", "wat zegt kim")),
+    ],
+)
+def test_an_operator_that_is_a_word_is_written_as_ours(query, here):
+    assert written_here(query) == here
+
+
+@pytest.mark.parametrize(
     "query", ["‘harde brexit’ may", "«harde brexit» may", "»harde brexit« may", "‹harde brexit› may"]
 )
 def test_quotes_of_any_kind_make_a_phrase(query):
@@ -92,6 +106,7 @@ def test_an_apostrophe_is_no_quote(query):
         *(("politie && man", "politie AND man"), ("date > 2019-01-01 kim", "sinds:2019-01-01 kim")),
         *(("NEAR(brexit may)", "brexit w/10 may"), ("NEAR((brexit, may), 5)", "brexit w/5 may")),
         *(("HLEAD(brexit may)", "(kop:(brexit may) OR intro:(brexit may))"), ('"a|b" !kim', '"a|b" NOT kim')),
+        *(("zin (brexit may)", "zin(brexit may)"), ("kim Alinea (brexit may)", "kim Alinea(brexit may)")),
     ],
 )
 def test_an_operator_of_another_program_is_written_as_it_is_here(query, here):

@@ -1,9 +1,13 @@
 """Regular expressions and words spelt nearly so: which words of an archive they stand for."""
 
+import os
 import re
+import threading
 import time
+import zlib
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from mini_archive import edit_distance
@@ -47,6 +51,40 @@ def test_a_pattern_that_takes_for_ever_is_broken_off(monkeypatch):
     with pytest.raises(TimeoutError):
         list(whole_words("(a|aa)+$b", ["a" * 64]))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(("seconds", "is_refused"), [(0.1, False), (0.6, True)])
+def test_what_is_refused_does_not_depend_on_what_other_threads_do(monkeypatch, seconds, is_refused):
+    monkeypatch.setattr(patterns, "FOR_ONE", 0.3)
+    pattern, word = "(a|aa)+b", "a" * 16
+    while (took := seconds_for(pattern, word)) < seconds:
+        word += "a"
+    assert took < 2.5 * seconds
+    ended, some = threading.Event(), os.urandom(4 << 20)
+
+    def work():
+        while not ended.is_set():
+            zlib.compress(some)  # beside the interpreter
+
+    others = [threading.Thread(target=work) for _ in range(3)]
+    for each in others:
+        each.start()
+    try:
+        if is_refused:
+            with pytest.raises(TimeoutError):
+                list(whole_words(pattern, [word]))
+        else:
+            assert list(whole_words(pattern, [word, "ab"])) == ["ab"]
+    finally:
+        ended.set()
+        for each in others:
+            each.join()
+
+
+def seconds_for(pattern, word):
+    begun = time.thread_time()
+    regex.fullmatch(pattern, word)
+    return time.thread_time() - begun
 
 
 def test_what_a_pattern_waits_for_is_not_its_own_time(monkeypatch):

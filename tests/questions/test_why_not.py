@@ -62,8 +62,8 @@ def proposals(found):
         ("minstens/3:raketten", [("atleast/3:raketten", "it does not have it so often")], [("raketten", 2)]),
         ("macron raketen~1 sankties~1", [("sankties~", "none of its words fits")], [("macron AND raketen~", 1)]),
         ("macron sanc*", [("sanc*", "none of its words fits")], [("macron", 2)]),
-        ("macron datum:2024-05", [("date:2024-05", "it was published on 2024-06-04")], [("macron AND date:2024-05..2024-06-04", 2), ("macron", 2)]),
-        ("macron datum:2025..", [("date:2025..", "it was published on 2024-06-04")], [("macron", 2), ("macron AND date:2024-06-04..", 2)]),
+        ("macron datum:2024-05", [("date:2024-05", "it was published on 4 Jun 2024")], [("macron AND date:2024-05..2024-06-04", 2), ("macron", 2)]),
+        ("macron datum:2025..", [("date:2025..", "it was published on 4 Jun 2024")], [("macron", 2), ("macron AND date:2024-06-04..", 2)]),
     ],
 )  # fmt: skip
 def test_the_clause_that_shuts_it_out_and_what_lets_it_in_are_told(three, query, clauses, changes):
@@ -83,10 +83,21 @@ def test_two_clauses_are_changed_together_and_nothing_is_proposed_that_leaves_on
 def test_options_shut_out_too(three):
     filters = searchnews.Filters(cities=("Parijs",), agencies=("AFP",), since="2025")
     found = three.why_not("a", "macron", filters=filters)
-    assert reasons(found) == [("--city Parijs", "its city is Kiev"), ("--since 2025", "it was published on 2024-06-04")]
+    assert reasons(found) == [("--city Parijs", "its city is Kiev"), ("--since 2025", "it was published on 4 Jun 2024")]
     (change,) = found.changes
     assert (change.query, change.total) == ("macron", 1)  # the agency stays
     assert change.changes == ("without --city Parijs", "without --since 2025")
+
+
+def test_an_option_is_told_what_the_article_has_in_its_field(three):
+    """The source, section and author that shut it out are told; they were told as its date."""
+    article = three.get("a")
+    for option in ("sources", "sections", "authors"):
+        name = option.removesuffix("s")
+        found = three.why_not("a", "macron", filters=searchnews.Filters(**{option: ("Nergens",)}))
+        value = article.source if option == "sources" else article.section if option == "sections" else ""
+        reason = f"its {name} is {value}" if value else f"it has no {name}"
+        assert reasons(found) == [(f"--{name} Nergens", reason)]
 
 
 def test_an_article_without_a_date_says_so(three):

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+import searchnews
 from searchnews.analysis import tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles import Article
@@ -136,3 +137,21 @@ def test_neighbours_are_those_of_counting_by_hand(archive, matching, query, wind
 def test_a_wrong_argument_is_refused(archive, wrong):
     with pytest.raises(ValueError):
         archive.words("kim", **wrong)
+
+
+def test_a_word_is_named_by_the_form_that_is_commonest_in_what_was_found(tmp_path):
+    """*Brit* is the commoner form in an archive with many on a woman from Great Britain; where May is, it is *Britten*."""
+    weather = "Het regende die dag op zee, en later in het binnenland ook. " * 3
+    bodies = [f"May zei dat de Britten vertrekken, {n}. {weather}" for n in range(12)] + [
+        f"De Brit zwom naar {n}." for n in range(40)
+    ]
+    with searchnews.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"b{n}", headline="", body=body) for n, body in enumerate(bodies))
+        archive.add(Article(id=f"c{n}", headline="", body=f"Iets anders {n}.") for n in range(200))
+        for found, form in (
+            (archive.words("may").words, "Britten"),
+            (archive.words("zwom").words, "Brit"),
+            (archive.words("may", next_to=4).words, "Britten"),
+            (archive.compare("may", "anders").a.words, "Britten"),
+        ):
+            assert form in [word.word for word in found], found

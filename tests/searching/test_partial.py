@@ -138,6 +138,11 @@ def test_a_story_stands_on_the_page_once(tmp_path):
         page = archive.search("orkest bokser", fold=True, partial=True)
         assert [hit.id for hit in page] == ["2"]
         assert page.partial_total == 0
+        archive.add([Article(id="3", headline="Orkest", body="Elders speelt een ander orkest, dat niemand kent.")])
+        page = archive.search("orkest bokser", fold=True, partial=True)
+        assert [hit.id for hit in page] == ["2", "3"]
+        assert [(group.missing, group.count) for group in page.partial] == [(("bokser",), page.partial_total)]
+        assert page.partial_total == 1
 
 
 def test_pages_show_them_unasked_and_ids_only_when_asked(archive):

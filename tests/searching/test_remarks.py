@@ -9,7 +9,7 @@ from searchnews.articles import Article
 from searchnews.messages.worded import in_language
 from searchnews.query.filters import Filters
 
-RUNS = "no article is of that period: the archive runs from 2012-10-22 to 2019-05-29"
+RUNS = "no article is of that period: the archive runs from 22 Oct 2012 to 29 May 2019"
 
 
 def empty(field):
@@ -76,7 +76,7 @@ def strange(notes, language="en"):
     [
         ("geouden", "geouden: words with its stem are searched for (oud, oude, oudste …: 13)", "gehouden"),
         ("plats", "plats: words with its stem are searched for (plat: 1)", "plaats"),
-        ("tekst:geouden", "geouden: words with its stem are searched for (oud, oude, oudste …)", "body:gehouden"),
+        ("tekst:geouden", "geouden: words with its stem are searched for (oud, oude, oudste …: 13)", "body:gehouden"),
         ("Een geouden", "geouden: words with its stem are searched for (oud, oude, oudste …: 10)", None),
         ("kop:geouden OF tekst:plats", "plats: words with its stem are searched for (plat)", None),
     ],

@@ -12,9 +12,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.text import Text
 
-from searchnews.terminal.console import clean, make_console, pager_command, safe_url
+from searchnews.terminal.console import clean, make_console, safe_url
 from searchnews.terminal.failures import error_width
+from searchnews.terminal.paging import pager_command, show
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=60)
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"
@@ -109,7 +111,7 @@ def test_an_error_is_as_wide_as_its_own_terminal_where_the_answer_goes_into_a_pi
 
 SHOW_40_LINES = """
 from rich.text import Text
-from searchnews.terminal.console import show
+from searchnews.terminal.paging import show
 show(Text("\\n".join(f"regel {{n}}" for n in range(40))), pager={pager})
 """
 
@@ -146,6 +148,25 @@ def test_a_long_page_goes_through_the_pager():
 @pytest.mark.parametrize("pager", ["", "cat", "/nergens/te-vinden", "head -n 2 'unclosed"])
 def test_without_a_pager_that_works_the_page_is_simply_shown(pager):
     assert on_a_terminal(SHOW_40_LINES.format(pager=True), PAGER=pager).count("regel") == 40
+
+
+@pytest.mark.parametrize(
+    ("pager", "told"),
+    [
+        ("/nergens/te-vinden -R", "program /nergens/te-vinden to show"),
+        ("head 'unclosed", "head 'unclosed cannot be read"),
+    ],
+)
+def test_a_pager_that_cannot_be_used_is_told(pager, told, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("PAGER", pager)
+    monkeypatch.setenv("LINES", "24")
+    show(Text("\n".join("regel" for _ in range(40))))
+    printed, noted = capsys.readouterr()
+    assert printed.count("regel") == 40
+    assert told in noted
+    show(Text("regel"))
+    assert capsys.readouterr().err == "", "a short page wants no pager"
 
 
 def test_no_pager_if_the_reader_says_so_or_the_page_fits():

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from unsafe_signs import UNSAFE
 
 from searchnews import errors
-from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.failures import caret_lines
 from searchnews.terminal.ladder import Ladder
 

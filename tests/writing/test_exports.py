@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unsafe_signs import UNSAFE
 
 import searchnews
 from searchnews.articles import Article
@@ -21,7 +22,6 @@ from searchnews.errors import EngineNotInstalled, SearchNewsError
 from searchnews.files import complete_file
 from searchnews.hits import Hit, Snippet
 from searchnews.writing.exports import CSV_PARTS, About, text_of, write_export
-from searchnews.writing.safe import UNSAFE
 
 ABOUT = About(query="x", reading="x <b>", total=1, made="2024-06-19", archive="archive 'a&b'", conditions="since 2024")
 HOSTILE = [

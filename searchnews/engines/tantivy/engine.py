@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Hashable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import tantivy
 
@@ -12,9 +13,11 @@ from searchnews.engines.base import FileEngine, Snapshot, Writer
 from searchnews.engines.failures import is_kept_from_locking, told
 from searchnews.engines.layout import LONGEST_TERM
 from searchnews.engines.tantivy.failures import FOREIGN, told_of
-from searchnews.engines.tantivy.mirror import TRIES, Mirror
 from searchnews.engines.tantivy.results import BLANKS
 from searchnews.engines.tantivy.snapshot import TantivySnapshot
+
+if TYPE_CHECKING:
+    from searchnews.engines.tantivy.mirror import Mirror
 
 
 class TantivyEngine(FileEngine):
@@ -30,9 +33,9 @@ class TantivyEngine(FileEngine):
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
         analyzer = analyzer.filter(tantivy.Filter.remove_long(LONGEST_TERM + 1))
         index.register_tokenizer(BLANKS, analyzer.build())
+        self._commit = None if mirror else self._on_disk()  # before it is loaded, by the next line
         index.config_reader("manual")  # the default starts a thread that looks for commits every half second
         self._schema = index.schema
-        self._commit: object = None
         self._newest: TantivySnapshot | None = None
         self._looking = threading.RLock()  # else a thread could keep an older commit as the newest
 
@@ -60,6 +63,8 @@ class TantivyEngine(FileEngine):
             except FOREIGN as error:
                 if not is_kept_from_locking(error):
                     raise
+            from searchnews.engines.tantivy.mirror import Mirror  # noqa: PLC0415  # for archives that may only be read
+
             mirror = Mirror(path)
             return cls(path, tantivy.Index.open(str(mirror.path)), mirror)
 
@@ -105,24 +110,20 @@ class TantivyEngine(FileEngine):
 
     def _searcher(self) -> tantivy.Searcher:
         """Give a view of the newest commit; looking whether there is one takes 0.02 ms, loading it 0.6 ms."""
-        state = (self._path / "meta.json").stat()
-        commit = (state.st_mtime_ns, state.st_ino, state.st_size)
+        commit = self._on_disk()
         with self._looking:
             if commit != self._commit:
                 self._reload()
                 self._commit, self._newest = commit, None
             return self._index.searcher()
 
+    def _on_disk(self) -> Hashable:
+        """Give what another commit changes."""
+        state = (self._path / "meta.json").stat()
+        return state.st_mtime_ns, state.st_ino, state.st_size
+
     def _reload(self) -> None:
         if self._mirror is None:
             self._index.reload()
-            return
-        for left in reversed(range(TRIES)):
-            try:
-                self._mirror.renew()
-                self._index.reload()
-            except FOREIGN:  # noqa: PERF203  # a few times at most
-                if not left:
-                    raise
-            else:
-                return
+        else:
+            self._mirror.reload(self._index)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from searchnews.engines.tantivy.failures import FOREIGN
+
+if TYPE_CHECKING:
+    import tantivy
 
 TRIES: Final = 5
 """How often the files of a commit are looked up again: without a lock, who writes may take one away meanwhile."""
@@ -34,6 +39,18 @@ class Mirror:
         for name in sorted(names, key=lambda name: name == META):  # the list of segments last
             if not (self.path / name).is_symlink():
                 (self.path / name).symlink_to(self._index / name)
+
+    def reload(self, index: tantivy.Index) -> None:
+        """Have the index of this folder go on to the newest commit."""
+        for left in reversed(range(TRIES)):
+            try:
+                self.renew()
+                index.reload()
+            except FOREIGN:  # noqa: PERF203  # a few times at most
+                if not left:
+                    raise
+            else:
+                return
 
     def close(self) -> None:
         """Remove the folder."""

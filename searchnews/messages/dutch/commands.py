@@ -78,7 +78,6 @@ DUTCH: Final = {
     "to take them out: searchnews index --prune, with the same folders": (
         "om ze weg te halen: searchnews index --prune, met dezelfde mappen"
     ),
-    "--dry-run changes nothing: leave out --{beside}": "--dry-run verandert niets: laat --{beside} weg",
     "--yes answers the question of --prune: add --prune, or leave out --yes": (
         "--yes antwoordt op wat --prune vraagt: noem dat ook, of laat het weg"
     ),
@@ -139,14 +138,17 @@ DUTCH: Final = {
     "{rank} of {total:,} · {more}n p · m marks · b hits · q > ": (
         "{rank} van {total:,} · {more}n p · m markering · b treffers · q > "
     ),
-    "{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ": (
-        "{shown} van {total:,}{stories} · {more}n p · {shown} opent · b q > "
+    "{shown} of {total:,}{stories} · {more}n p · {open} · b q > ": (
+        "{shown} van {total:,}{stories} · {more}n p · {open} · b q > "
     ),
+    "{choices} suggestion": "{choices} voorstel",
+    "{shown} opens": "{shown} opent",
+    "{shown} open": "{shown} opent",
     "{rank} of {total:,} · {more}n p next, before · m marks · b hits · q quit > ": (
         "{rank} van {total:,} · {more}n p volgende, vorige · m markering · b treffers · q einde > "
     ),
-    "{shown} of {total:,}{stories} · {more}n p pages · {shown} opens · b query · q quit > ": (
-        "{shown} van {total:,}{stories} · {more}n p bladzijden · {shown} opent · b vraag · q einde > "
+    "{shown} of {total:,}{stories} · {more}n p pages · {opens} · b query · q quit > ": (
+        "{shown} van {total:,}{stories} · {more}n p bladzijden · {opens} · b vraag · q einde > "
     ),
     "Enter more · ": "Enter meer · ",
     " stories": " verhalen",
@@ -202,7 +204,9 @@ DUTCH: Final = {
         "--excel hoort bij csv: -f csv, of een bestand dat eindigt op .csv"
     ),
     "{written} in {output}": "{written} in {output}",
-    "{total} have all words; {more} more have most of them": "{total} hebben alle woorden; {more} hebben er de meeste",
+    "{total:,} have all words; {more:,} more have most of them": (
+        "{total:,} hebben alle woorden; {more:,} hebben er de meeste"
+    ),
     "{total} match; only the first {written:,} were written": (
         "{total} passen; alleen de eerste {written:,} zijn geschreven"
     ),
@@ -211,6 +215,19 @@ DUTCH: Final = {
     "--quick analyses no text, so --sample does not go with it": (
         "--quick ontleedt geen tekst, dus --sample past er niet bij"
     ),
+    "{option} does nothing beside {beside}: leave it out": "{option} doet niets naast {beside}: laat het weg",
+    "a value to set": "een waarde die u instelt",
+    "{variable} cannot be {value!r}": "{variable} kan niet {value!r} zijn",
+    "write {part}; for mark also: {others}": "schrijf {part}; in plaats van mark kan ook: {others}",
+    "the pager {pager} cannot be read: {error}": "het bladerprogramma {pager} kan niet gelezen worden: {error}",
+    "there is no program {pager} to show long answers with": (
+        "er is geen programma {pager} om lange antwoorden mee te tonen"
+    ),
+    "it is set by PAGER, or by: searchnews config pager": ("dat komt van PAGER, of van: searchnews config pager"),
+    "name the setting to remove: searchnews config NAME --unset": (
+        "noem de instelling die weg moet: searchnews config NAAM --unset"
+    ),
+    "standard output": "standaarduitvoer",
     "--topics and --qrels go together": "--topics en --qrels horen bij elkaar",
     # settings
     "there is no setting {name!r}": "er is geen instelling {name!r}",

@@ -8,6 +8,15 @@ DUTCH: Final = {
     # words
     "there is no letter and no digit to look for": "er is geen letter of cijfer om te zoeken",
     "type a word, or * for every article": "typ een woord, of * voor elk artikel",
+    "in quotes {name} is one name, in its other spellings too: {query} finds {number:,}": (
+        "tussen aanhalingstekens is {name} één naam, ook in zijn andere spellingen: {query} vindt {number:,}"
+    ),
+    "in quotes {name} is one name, in its other spellings too, and finds {number:,}": (
+        "tussen aanhalingstekens is {name} één naam, ook in zijn andere spellingen, en vindt {number:,}"
+    ),
+    "{typed} finds what {word} finds: signs are not searched for": (
+        "{typed} vindt wat {word} vindt: naar tekens wordt niet gezocht"
+    ),
     "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er zit geen letter of cijfer in",
     "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
     "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself": (

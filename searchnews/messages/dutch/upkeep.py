@@ -33,6 +33,9 @@ DUTCH: Final = {
     "its words, values or date are not those of the index": "de woorden, waarden of datum zijn niet die van de index",
     "the word {word} is missing in the list of words": "het woord {word} ontbreekt in de woordenlijst",
     "the saved searches have no checksum yet": "de bewaarde zoekopdrachten hebben nog geen controlesom",
+    "give the same command again: it goes on with the rest": (
+        "geef dezelfde opdracht nog eens: die gaat verder met de rest"
+    ),
     "the number of the last commit has no checksum yet": (
         "het nummer van de laatste vastlegging heeft nog geen controlesom"
     ),

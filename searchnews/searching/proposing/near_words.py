@@ -84,7 +84,3 @@ def _counts(texts: Sequence[str], snapshot: Snapshot, kinds: Sequence[FieldKind]
         for text, count in found[field.name, layers[field.kind]].items():
             totals[field.kind][text] += count
     return [totals[kind] for kind in kinds]
-
-
-NearWords = Callable[[str], Sequence[str]]
-"""Gives the likeliest words for one that an archive does not have."""

@@ -16,7 +16,7 @@ from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.tree import And, Node, Phrase, Word
 from searchnews.searching.partial import is_small
-from searchnews.searching.request import Request
+from searchnews.searching.request import FEW, Request
 
 DATE_WORDS = 5
 """Words of the longest date that is looked for: ``van 1 juni 2014 tot`` has fewer than the longest there are."""
@@ -80,6 +80,28 @@ _LEAVES_OUT = template(
 _EITHER = template("{typed} is a word here; {capitals} in capitals takes either side: {query} finds {number:,}")
 
 
+def in_quotes(
+    tree: Node,
+    row: slice,
+    request: Request,
+    counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]],
+    found: int,
+) -> Iterator[str]:
+    """Tell who asked for a name as words in a row that in quotes it is a name, if that finds more."""
+    parts = tree.children if isinstance(tree, And) else ()
+    name = Phrase(" ".join(map(_plain, parts[row])))
+    rest = (*parts[: row.start], name, *parts[row.stop :])
+    quoted = And(rest) if len(rest) > 1 else name
+    (number,) = counts([(quoted, request.filters)])
+    if number > found >= FEW:  # below that it is proposed
+        blanks = {"name": render(name), "query": render(quoted), "number": number}
+        yield Worded(_IN_QUOTES if len(rest) > 1 else _IN_QUOTES_ALONE, blanks)
+
+
+_IN_QUOTES = template("in quotes {name} is one name, in its other spellings too: {query} finds {number:,}")
+_IN_QUOTES_ALONE = template("in quotes {name} is one name, in its other spellings too, and finds {number:,}")
+
+
 def with_date(tree: Node) -> tuple[Node, Node] | None:
     """Take the words that are a date for one, without the words that only ask; give the date as well, if there is one.
 
@@ -87,9 +109,13 @@ def with_date(tree: Node) -> tuple[Node, Node] | None:
     >>> render(with_date(parse("wat gebeurde er in mei 2019").tree)[0])
     'gebeurde AND date:2019-05'
     """
-    from searchnews.parsing.date_phrases import reads  # noqa: PLC0415  # tables that most searches do without
+    from searchnews.parsing.date_words import may_be_date  # noqa: PLC0415  # tables that most searches do without
 
     words: Sequence[Node] = tree.children if isinstance(tree, And) else (tree,)
+    if not may_be_date(" ".join(map(_plain, words))):
+        return None
+    from searchnews.parsing.date_phrases import reads  # noqa: PLC0415  # as above
+
     for first in range(len(words)):
         texts = list(takewhile(bool, map(_plain, words[first : first + DATE_WORDS])))
         for many in range(len(texts), 0, -1):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeAlias
 
 from searchnews.analysis import fold, tokenize
-from searchnews.analysis.shipped import shipped_counts
+from searchnews.analysis.shipped import how_often
 from searchnews.articles import field_named
-from searchnews.binding.strangers import SHORT, SLIP, is_strange
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
 from searchnews.names import variants
@@ -18,10 +18,12 @@ from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
 from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Wildcard, Word
 from searchnews.searching.proposing.changes import Change, Changing, Counts, named, quoted, words_of_phrase
 from searchnews.searching.proposing.fewer import Fewer
-from searchnews.searching.proposing.near_words import NearWords
 from searchnews.searching.proposing.readings import as_written_here, in_other_fields, with_date, with_operators
 from searchnews.searching.proposing.telling import Telling
 from searchnews.searching.request import Request
+
+NearWords: TypeAlias = Callable[[str], Sequence[str]]
+"""Gives the likeliest words for one that an archive does not have (``near_words.py``)."""
 
 FEW = 10
 """Articles below which other words are proposed for those that few articles have."""
@@ -149,7 +151,12 @@ class _Rescue(Changing):
 
     def has_strange_word(self) -> bool:
         """Tell whether a word was typed that the archive lacks and that was hardly meant."""
-        return any(not self._knows(word) and is_strange(word) for word in self._typed)
+        unknown = [word for word in self._typed if not self._knows(word)]
+        if not unknown:
+            return False
+        from searchnews.binding.strangers import is_strange  # noqa: PLC0415  # for words that the archive lacks
+
+        return any(map(is_strange, unknown))
 
     def operators(self, found: int) -> Iterator[Change]:
         """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
@@ -190,7 +197,9 @@ class _Rescue(Changing):
     def _least(self, word: str, found: int) -> int | None:
         """Give how many articles another word must have to be taken for this one; ``None`` if none is."""
         if not self._knows(word):
-            return None if not found and len(word) <= SHORT and fold(word) in shipped_counts() else 0
+            from searchnews.binding.strangers import SHORT  # noqa: PLC0415  # as above
+
+            return None if not found and len(word) <= SHORT and how_often(fold(word)) else 0
         if found >= FEW:
             return None
         known = self.count(Word(word), Filters())
@@ -296,15 +305,18 @@ class _Rescue(Changing):
 
 def _is_slip(typed: str, other: str) -> bool:
     """Tell whether a word that is a word of Dutch is far more likely a slip for another one."""
-    counts = shipped_counts()
-    return counts.get(fold(other), 0) >= SLIP * counts.get(fold(typed), 0)
+    from searchnews.binding.strangers import SLIP  # noqa: PLC0415  # as above
+
+    return how_often(fold(other)) >= SLIP * how_often(fold(typed))
 
 
 def _unlike(words: Sequence[str]) -> list[str]:
-    """Leave out of some words those that are another spelling of one before them: they ask the same."""
+    """Leave out of some words those that are another spelling, or the genitive, of one before them: one name."""
     found: list[str] = []
     for word in words:
-        if not any((fold(word),) in variants((fold(one),)) for one in found):
+        folded = (fold(word),)
+        spellings = variants(folded)
+        if not any((fold(one),) in spellings or folded in variants((fold(one),)) for one in found):
             found.append(word)
     return found
 

@@ -14,8 +14,8 @@ from math import log
 from typing import Final
 
 from searchnews.analysis import WRITTEN, Analyzer, fold, tokenize
-from searchnews.analysis.proper_names import NEARLY_ALWAYS
-from searchnews.analysis.shipped import shipped_counts
+from searchnews.analysis.learnt import NEARLY_ALWAYS
+from searchnews.analysis.shipped import how_often
 from searchnews.engines.base import Snapshot
 from searchnews.query.tree import Node, Phrase, Word
 
@@ -48,8 +48,7 @@ class Telling:
         return here + max((self._in_dutch(word) for word in words), default=here)
 
     def _in_dutch(self, word: str) -> float:
-        often = shipped_counts().get(fold(word), 0)
-        return log(_OF / (often + _UNSEEN)) + _NAME * self.is_name(word)
+        return log(_OF / (how_often(fold(word)) + _UNSEEN)) + _NAME * self.is_name(word)
 
     def is_name(self, word: str) -> bool:
         """Tell whether the archive has a word as a name, or nearly always with a capital; if it lacks it, how typed."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,31 +13,25 @@ if TYPE_CHECKING:
 
     from searchnews.archive import Archive
 
-Completer: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
-
 MOST = 50
 """Values that are offered at a time."""
 _MOST_VALUES = 20_000
 
 
-def values_of(field: str) -> Completer:
-    """Complete the values that a field has in the archive, the commonest first."""
+def field_values(context: click.Context, option: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete the values that the field with the name of an option has in the archive, the commonest first."""
+    from click.shell_completion import CompletionItem
 
-    def complete(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
+    from searchnews.analysis import fold
+    from searchnews.writing import clean
 
-        from searchnews.analysis import fold
-        from searchnews.writing import clean
-
-        with _archive(context) as archive:
-            if archive is None:
-                return []
-            buckets = archive.facets("*", [field], size=_MOST_VALUES).fields[0].buckets
-        beginning = fold(typed)
-        fitting = [b for b in buckets if fold(b.value).startswith(beginning) and clean(b.value) == b.value]
-        return [CompletionItem(bucket.value, help=f"{bucket.count:,}") for bucket in fitting[:MOST]]
-
-    return complete
+    with _archive(context) as archive:
+        if archive is None or option.name is None:
+            return []
+        buckets = archive.facets("*", [option.name], size=_MOST_VALUES).fields[0].buckets
+    beginning = fold(typed)
+    fitting = [b for b in buckets if fold(b.value).startswith(beginning) and clean(b.value) == b.value]
+    return [CompletionItem(bucket.value, help=f"{bucket.count:,}") for bucket in fitting[:MOST]]
 
 
 def counted_fields(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -23,8 +23,8 @@ def next_page_command(context: click.Context, page: int, number: int | None = No
 
 def suggested_command(context: click.Context, suggestion: Suggestion) -> str:
     """Give the command line that does what is suggested: with another query, or without a filter."""
-    several = {"period": FILTERS[-2:], "filters": FILTERS}
-    without = several.get(suggestion.kind, (suggestion.kind,))
+    one = (suggestion.kind,) if suggestion.kind in FILTERS else ()
+    without = {"period": FILTERS[-2:], "filters": FILTERS}.get(suggestion.kind, one)
     return _command_line(context, without=without, query=suggestion.query)
 
 
@@ -36,7 +36,7 @@ def _command_line(
     A receipt is written once, so it is asked for no more.
     """
     options: list[str] = []
-    arguments: list[str] = [query] if query else []
+    arguments: list[str] = []
     for parameter in context.command.get_params(context):
         name = parameter.name or ""
         typed = context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
@@ -44,7 +44,8 @@ def _command_line(
             continue
         value = context.params[name] if name in context.params else context.meta[f"searchnews.{name}"]
         if isinstance(parameter, click.Argument):
-            arguments += () if query else value
+            rest = (value,) if isinstance(value, str) else (query,) if query else value  # fields, or the query
+            arguments += rest
         elif isinstance(parameter, click.Option) and parameter.is_flag:
             options.append((parameter.opts if value else parameter.secondary_opts)[0])
         else:

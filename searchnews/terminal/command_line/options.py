@@ -14,7 +14,6 @@ from searchnews.messages.worded import reason, worded
 from searchnews.query.budget import VARIABLE
 from searchnews.query.limits import TIMEOUT
 from searchnews.terminal.command_line.arguments import is_address
-from searchnews.terminal.command_line.completion import values_of
 from searchnews.terminal.printing.printers import FORMATS, HIT_FORMATS, ROW_FORMATS
 
 if TYPE_CHECKING:
@@ -240,9 +239,15 @@ timeout_option = click.option(
 )
 
 
+def _completed(context: click.Context, option: click.Parameter, typed: str) -> list[CompletionItem]:
+    from searchnews.terminal.command_line.completion import field_values
+
+    return field_values(context, option, typed)
+
+
 def _filter(field: str, told: str) -> Callable[[Any], Any]:
     """Make the option that keeps hits with one of some values in a field, which Tab completes."""
-    return click.option(f"--{field}", type=text, shell_complete=values_of(field), multiple=True, help=told)
+    return click.option(f"--{field}", type=text, shell_complete=_completed, multiple=True, help=told)
 
 
 _FILTERS = (
@@ -299,6 +304,11 @@ def shows_partial(sort: str, form: str = "page", *, asked: bool | None = None) -
 def question_options(command: Command) -> Command:
     """Add what every question beyond finding takes: archive, filters, form and pager; :func:`scope_of` takes it in."""
     return _with(command, archive_option, *_FILTERS, lenient_option, rows_option, pager_option)
+
+
+def similar_options(command: Command) -> Command:
+    """Add what a question without a query takes: there is none that could be repaired."""
+    return _with(command, archive_option, *_FILTERS, rows_option, pager_option)
 
 
 def scope_of(options: dict[str, Any]) -> dict[str, Any]:

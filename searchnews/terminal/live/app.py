@@ -21,7 +21,7 @@ from searchnews.errors import SearchNewsError
 from searchnews.hits import Hit, Marked, Page
 from searchnews.messages.worded import reason, worded
 from searchnews.query.filters import Filters
-from searchnews.searching.partial import FEW
+from searchnews.searching.request import FEW
 from searchnews.terminal.browsing import address_of
 from searchnews.terminal.console import clean
 from searchnews.terminal.live import jobs
@@ -31,14 +31,15 @@ from searchnews.terminal.live.keys import BINDINGS, KEY_LINES
 from searchnews.terminal.live.screens import AskFile, ChooseValue, Help
 from searchnews.terminal.live.texts import (
     article_text,
+    greeting,
     heading_of_lacking,
     hit_lines,
     live_styles,
-    proposal_line,
+    proposal_lines,
     told_of,
 )
 from searchnews.terminal.live.widgets import Between, Columns, Ground, Prose, Query, Rows
-from searchnews.terminal.speaking import count, noted, speak, spoken
+from searchnews.terminal.speaking import noted, speak, spoken
 from searchnews.terminal.user.synonyms import with_own
 from searchnews.terminal.wrapping import places_to_break
 
@@ -51,8 +52,8 @@ MOST_TOLD = 3
 """Lines of what is told above the hits."""
 PAUSE = 0.5
 """Seconds without a key after which, where little is found, it is looked for proposals and hits that lack a word."""
-PROPOSED, LISTED, HEADED = 1, 2, 3
-"""The lines of a proposal, of a hit, and of the first hit that lacks a word: a line above it says so."""
+LISTED, HEADED = 2, 3
+"""The lines of a hit, and of the first hit that lacks a word: a line above it says so."""
 HUNG_UP = 129
 """The exit code where the terminal is gone: that of a command which SIGHUP ended."""
 GARBAGE = 5_000
@@ -69,6 +70,7 @@ class Live(App[None]):
     #hits { width: 2fr; max-width: 60; height: 1fr; }
     #rule { display: none; height: 1; }
     #article { width: 3fr; height: 1fr; }
+    .-widest #hits { max-width: 90; }
     .-middle #hits { width: 1fr; }
     .-middle #article { width: 1fr; }
     .-narrow Columns { layout: vertical; }
@@ -83,6 +85,7 @@ class Live(App[None]):
         (0, "-narrow"),
         (72, "-middle"),
         (110, "-wide"),
+        (170, "-widest"),
     ]
     BINDINGS = BINDINGS
 
@@ -113,10 +116,7 @@ class Live(App[None]):
     def compose(self) -> ComposeResult:
         """Make the parts of the screen."""
         yield Query(self._begin, placeholder=spoken("type a query"), id="query", compact=True, select_on_focus=False)
-        yield Static(
-            spoken("{articles}; results come while you type, F1 helps", articles=count(self._held, "article")),
-            id="told",
-        )
+        yield Static(greeting(self._held), id="told")
         with Columns():
             yield Rows(id="hits", ruled=True)
             yield Between(id="rule")
@@ -172,9 +172,10 @@ class Live(App[None]):
         if self._pause is not None:
             self._pause.stop()
         if not query and not self._choice.values:
-            self.shown_page = None
+            self.shown_page, self._sent = None, ""  # an answer that is still under way is to nothing any more
             self._rows.show_rows((), lambda _: [])
             self._show_prose(Text(), ())
+            self._tell(greeting(self._held))
             return
         self._sent, self._notes = with_own(query or "*")
         job = partial(jobs.search, query=self._sent, filters=self._choice.filters(), sort=self._choice.sort)
@@ -227,11 +228,8 @@ class Live(App[None]):
         self.shown_page = page
         if page.hits:
             self._found = found
-        first_lacking = next((hit.id for hit in page.hits if hit.missing), "")
-        heights = [PROPOSED] * len(page.suggestions)
-        heights += [HEADED if hit.id == first_lacking else LISTED for hit in page.hits]
         stays = whole and page.total > 0
-        self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=stays)
+        self._show_rows(page, keep_place=stays)
         if page.suggestions or not page.hits:
             self._show_prose(Text(), ())
         elif found.first is not None and not stays:
@@ -245,12 +243,28 @@ class Live(App[None]):
         if not whole or not page.total:  # else the line above has nothing new, and may tell something else by now
             self._tell_of(page)
 
+    def _show_rows(self, page: Page, *, keep_place: bool) -> None:
+        """Show proposals, as high as they are at this width, and the hits below them."""
+        first_lacking = next((hit.id for hit in page.hits if hit.missing), "")
+        heights = [len(self._proposal(page, row)) for row in range(len(page.suggestions))]
+        heights += [HEADED if hit.id == first_lacking else LISTED for hit in page.hits]
+        self._rows.show_rows(heights, partial(self._row, first_lacking), keep_place=keep_place)
+
+    def _proposal(self, page: Page, row: int) -> list[Text]:
+        return proposal_lines(row + 1, page.suggestions[row], self._rows.size.width - 2)
+
+    @on(Rows.Resized)
+    def _resized(self) -> None:
+        """Break proposals anew."""
+        if self.shown_page is not None and self.shown_page.suggestions:
+            self._show_rows(self.shown_page, keep_place=True)
+
     def _row(self, first_lacking: str, row: int) -> list[Text]:
         page = self.shown_page
         if page is None:
             return []
         if (hit := self._hit(row)) is None:
-            return [proposal_line(row + 1, page.suggestions[row])]
+            return self._proposal(page, row)
         heading = [heading_of_lacking(page)] if hit.id == first_lacking else []
         return heading + hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
 

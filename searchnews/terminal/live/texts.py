@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from searchnews.articles import Article
@@ -13,6 +14,7 @@ from searchnews.terminal.console import STYLES, clean, reader_language
 from searchnews.terminal.speaking import count, day, field_name, milliseconds, moment, number, spoken
 from searchnews.terminal.user.settings import styles
 from searchnews.terminal.views.hits import missing_line
+from searchnews.terminal.views.parts import broken
 from searchnews.writing import safe_url
 
 Span = tuple[int, int]
@@ -37,6 +39,11 @@ def hit_lines(hit: Hit, *, chosen: bool, style: Mapping[str, str]) -> list[Text]
     return [headline, Text(f" {about}", style["aside"])]
 
 
+def greeting(held: int) -> str:
+    """Give what is told where nothing is asked of an archive of so many articles."""
+    return spoken("{articles}; results come while you type, F1 helps", articles=count(held, "article"))
+
+
 def told_of(page: Page, chosen: Mapping[str, str], order: str, marked: int) -> list[str]:
     """Give the parts of the line above the hits: how many there are, in what time, by which filters."""
     total = count(page.total, "hit")
@@ -49,9 +56,21 @@ def told_of(page: Page, chosen: Mapping[str, str], order: str, marked: int) -> l
     return [part for part in parts if part]
 
 
-def proposal_line(place: int, proposed: Suggestion) -> Text:
-    """Write a proposal with the number that takes it, and how many articles it finds."""
-    return Text(f"{place}  {number(proposed.count)}  {clean(proposed.text)}")
+def proposal_lines(place: int, proposed: Suggestion, width: int) -> list[Text]:
+    """Write a proposal with the number that takes it, and how many articles it finds, in two lines at most.
+
+    What is longer is cut behind a word.
+    """
+    before = f"{place}  {number(proposed.count)}  "
+    room = max(1, width - len(before))
+    first, *rest = broken(Text(clean(proposed.text)), room)
+    lines = [Text(before) + first]
+    if rest:
+        told = rest[0].plain
+        while len(rest) > 1 and told and cell_len(told) > room - 2:  # for the dots
+            told = told.rpartition(" ")[0]
+        lines.append(Text(" " * len(before) + told + (" …" if len(rest) > 1 else "")))
+    return lines
 
 
 def heading_of_lacking(page: Page) -> Text:

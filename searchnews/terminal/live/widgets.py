@@ -22,6 +22,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from searchnews.terminal.views.article import ARTICLE_WIDTH
 from searchnews.terminal.wrapping import places_to_break
 
 WHEEL = 3
@@ -184,6 +185,9 @@ class Rows(Lines):
             super().__init__()
             self.row = row
 
+    class Resized(Message):
+        """The list has another width."""
+
     class Taken(Message):
         """A row was taken."""
 
@@ -273,6 +277,11 @@ class Rows(Lines):
         if self._ends:
             self.post_message(self.Taken(self.cursor))
 
+    def on_resize(self, event: Resize) -> None:
+        """Draw for the new size, and say that there is one: rows may have other heights."""
+        super().on_resize(event)
+        self.post_message(self.Resized())
+
     def on_focus(self) -> None:
         """Show that the keys are for this."""
         self.draw_anew()
@@ -321,7 +330,7 @@ class Prose(Lines):
         return " ", self._lines[number], PLAIN
 
     def _break(self) -> None:
-        width = max(1, self.size.width - 3)  # a blank on either side, and the bar
+        width = max(1, min(ARTICLE_WIDTH, self.size.width - 3))  # a blank on either side, and the bar
         lines: list[Text] = []
         starts: list[int] = []
         start = 0

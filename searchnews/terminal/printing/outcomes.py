@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from searchnews.messages.worded import worded
 from searchnews.structs import Struct
-from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
-from searchnews.terminal.printing.printers import to_json, write_json
+from searchnews.terminal.printing.printers import tell_suggestions, to_json, write_json
 from searchnews.terminal.user.synonyms import own_notes
 
 if TYPE_CHECKING:
@@ -20,26 +19,47 @@ if TYPE_CHECKING:
     from searchnews.archive import Archive
     from searchnews.query.filters import Filters
     from searchnews.questions import Outcome
+    from searchnews.terminal.command_line.nothing_found import Nothing
 
 _VIEWS = "searchnews.terminal.views"
 
 
-def give(outcome: Outcome, format: str, view: str, *about: Any, pager: bool = True) -> None:
+def give(  # what is printed, and how
+    outcome: Outcome,
+    format: str,
+    view: str,
+    *about: Any,
+    nothing: Sequence[Nothing] = (),
+    several: bool = False,
+    pager: bool = True,
+) -> None:
     """Print an outcome; ``view`` names what draws its page, in ``terminal/views``: rich is loaded only for that.
 
-    ``about`` is what the view wants to know besides.
+    ``about`` is what the view wants to know besides; ``nothing`` are the queries that find nothing, with what a search
+    says of them; ``several`` says that more than one was asked.
     """
-    own = own_notes()
-    if own:
-        outcome = _with_notes(outcome, (*own, *outcome.notes))
+    own, told = own_notes(), [note for each in nothing for note in each.page.notes]
+    if own or told:
+        outcome = _with_notes(outcome, tuple(dict.fromkeys((*own, *outcome.notes, *told))))
     if format == "page":
+        from searchnews.terminal.paging import show
+
         module, _, name = view.rpartition(".")
-        show(getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about), pager=pager)
+        drawn = getattr(import_module(f"{_VIEWS}.{module}"), name)(outcome, *about)
+        if nothing:
+            drawn = import_module(f"{_VIEWS}.nothing").WithNothing(drawn, nothing, several=several)
+        show(drawn, pager=pager)
     elif format == "json":
-        write_json(to_json(outcome.to_dict(), indent=2))
+        record = outcome.to_dict()
+        suggestions = [(each.page.query, suggestion) for each in nothing for suggestion in each.page.suggestions]
+        if suggestions:
+            record["suggestions"] = [{**suggestion.to_dict(), "asked": asked} for asked, suggestion in suggestions]
+        write_json(to_json(record, indent=2))
     else:
         for note in (*outcome.notes, *outcome.left_out):
             tell(note, kind="note")
+        for each in nothing:
+            tell_suggestions(each.page.suggestions, each.commands)
         if format == "jsonl":
             for row in outcome.rows():
                 write_json(to_json(row))

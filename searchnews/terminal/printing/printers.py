@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 import click
 
 from searchnews.messages.worded import worded
-from searchnews.terminal.console import show
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.answer import Answer, how_many, short_cells
 from searchnews.terminal.user.settings import is_quiet
 from searchnews.writing import clean, json_ascii, to_json
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from searchnews.archive.info import Info
     from searchnews.evaluation import Evaluation
-    from searchnews.hits import Hit, Marked
+    from searchnews.hits import Hit, Marked, Suggestion
     from searchnews.indexing.report import IndexReport
+    from searchnews.searching import Reading
 
 __all__ = [
     "CSV_COLUMNS",
@@ -80,31 +82,31 @@ class PagePrinter:
         """Print a page of hits."""
         from searchnews.terminal.views.hits import ResultPage
 
-        show(ResultPage(*answer), pager=self._pager)
+        _show(ResultPage(*answer), pager=self._pager)
 
     def articles(self, shown: Sequence[Marked]) -> None:
         """Print whole articles, with what matched in them."""
         from searchnews.terminal.views.article import article_pages
 
-        show(article_pages(shown), pager=self._pager)
+        _show(article_pages(shown), pager=self._pager)
 
     def info(self, info: Info, chosen_by: str = "") -> None:
         """Print what an archive holds, and what chose it."""
         from searchnews.terminal.views.reports import info_page
 
-        show(info_page(info, chosen_by), pager=self._pager)
+        _show(info_page(info, chosen_by), pager=self._pager)
 
     def report(self, report: IndexReport) -> None:
         """Print what became of the files that were read."""
         from searchnews.terminal.views.reports import summary
 
-        show(summary(report), pager=False, stream=self._stream)
+        _show(summary(report), pager=False, stream=self._stream)
 
     def evaluation(self, result: Evaluation, about: str) -> None:
         """Print how good a search is."""
         from searchnews.terminal.views.evaluation import evaluation_page
 
-        show(evaluation_page(result, about), pager=False)
+        _show(evaluation_page(result, about), pager=False)
 
 
 class ShortPrinter:
@@ -117,7 +119,7 @@ class ShortPrinter:
         """Print a page of hits."""
         from searchnews.terminal.views.short import ShortPage
 
-        show(ShortPage(answer), pager=self._pager)
+        _show(ShortPage(answer), pager=self._pager)
 
 
 class JsonPrinter:
@@ -227,6 +229,12 @@ def printer(name: str, *, pager: bool = True) -> Printer:
     return JsonPrinter() if name == "json" else PagePrinter(pager=pager)
 
 
+def _show(renderable: RenderableType, *, pager: bool, stream: TextIO | None = None) -> None:
+    from searchnews.terminal.paging import show
+
+    show(renderable, pager=pager, stream=stream)
+
+
 def _csv_row(hit: Hit) -> dict[str, Any]:
     passages = " … ".join(snippet.text for snippet in hit.snippets if snippet.field == "body")
     return {**hit.to_dict(), "snippet": passages, "versions": hit.versions, "version_cities": hit.version_cities}
@@ -257,11 +265,23 @@ def _remark(answer: Answer) -> None:
     """Tell on standard error what has no place in this form."""
     for note in answer.page.notes:
         tell(note, kind="note")
-    for line in answer.reading.lines if answer.reading is not None else ():
+    tell_reading(answer.reading)
+    tell_suggestions(answer.page.suggestions, answer.instead)
+
+
+def tell_reading(reading: Reading | None) -> None:
+    """Tell on standard error how a query was read, and what each part of it finds, if that was asked."""
+    if reading is None:
+        return
+    for line in reading.lines:
         tell(line, kind="read as")
-    for clause, count in answer.reading.clauses if answer.reading is not None else ():
+    for clause, count in reading.clauses:
         tell(worded("{count:,}  {clause}", count=count, clause=clause), kind="alone")
-    for suggestion, command in zip(answer.page.suggestions, answer.instead, strict=False):
+
+
+def tell_suggestions(suggestions: Sequence[Suggestion], commands: Sequence[str]) -> None:
+    """Tell on standard error what would find something, each with its command."""
+    for suggestion, command in zip(suggestions, commands, strict=False):
         tell(
             worded("{text} -> {count:,}: {command}", text=suggestion.text, count=suggestion.count, command=command),
             kind="suggestion",

@@ -71,7 +71,10 @@ class Session:
         """
         self.query, self.rank = query, 0
         self._find(0)
-        return bool(self.page and self.page.hits)
+        found = bool(self.page and self.page.hits)
+        if not found and self._choices():
+            tell(worded("a number takes a suggestion"), kind="note")
+        return found
 
     def press(self, key: str) -> Step:
         """Do what a key asks for; a number opens the hit of that rank, or where nothing is found takes a proposal."""
@@ -79,7 +82,7 @@ class Session:
             return "quit"
         if key == "/" or (key == "b" and not self.rank):
             return "back"
-        if not self.rank and self.page is not None and not self.page.total and (query := self.proposed(key)):
+        if not self.rank and self._choices() and (query := self.proposed(key)):
             self.ask(query)
         elif key.isdigit() and key.isascii():
             self._open(int(key))
@@ -100,6 +103,10 @@ class Session:
         shown = f"{first}" if first == last else f"{first}-{last}"
         told: dict[str, object] = {"shown": shown, "rank": self.rank, "total": page.length + page.partial_length}
         told["stories"] = spoken(" stories") if page.length < page.total else ""
+        if choices := self._choices():
+            told["opens"], told["open"] = (spoken("{choices} suggestion", choices=choices),) * 2
+        else:
+            told["opens"], told["open"] = spoken("{shown} opens", shown=shown), spoken("{shown} open", shown=shown)
         long = {**told, "more": spoken("Enter more · ") if self.rest else ""}
         short = {**told, "more": "Enter … · " if self.rest else ""}
         if self.rank:
@@ -107,9 +114,9 @@ class Session:
             told_short = spoken("{rank} of {total:,} · {more}n p · m marks · b hits · q > ", **short)
         else:
             told_long = spoken(
-                "{shown} of {total:,}{stories} · {more}n p pages · {shown} opens · b query · q quit > ", **long
+                "{shown} of {total:,}{stories} · {more}n p pages · {opens} · b query · q quit > ", **long
             )
-            told_short = spoken("{shown} of {total:,}{stories} · {more}n p · {shown} open · b q > ", **short)
+            told_short = spoken("{shown} of {total:,}{stories} · {more}n p · {open} · b q > ", **short)
         return told_long if len(told_long) + TYPED <= terminal_size().columns else told_short
 
     def values(self, name: str) -> Sequence[Bucket]:
@@ -155,6 +162,12 @@ class Session:
         suggestions = self.page.suggestions if self.page is not None else ()
         chosen = int(number) if number.isascii() and number.isdigit() else 0
         return suggestions[chosen - 1].query if 1 <= chosen <= len(suggestions) else ""
+
+    def _choices(self) -> str:
+        """Give the numbers that take a proposal: where no article has all the words."""
+        page = self.page
+        number = 0 if page is None or page.total else len(page.suggestions)
+        return f"1-{number}" if number > 1 else "1" * number
 
     def _turn(self, step: int) -> None:
         page = self.page

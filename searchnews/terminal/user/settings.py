@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from searchnews.errors import SearchNewsError
+from searchnews.messages.worded import worded
 from searchnews.structs import Struct
 from searchnews.terminal.user.user_folders import config_folder
 
@@ -67,6 +69,41 @@ def color() -> str:
     if os.environ.get("NO_COLOR"):
         return "auto"  # rich takes the colours away, and leaves bold and underlines
     return str(current().values.get("color", "auto"))
+
+
+def check_variables(*, chosen: str | None = None) -> None:
+    """See to it that our own variables say what there is to be said; of the language, unless one was ``chosen``.
+
+    Raises:
+        SearchNewsError: One of them says something else.
+    """
+    language, colors = (os.environ.get(name, "") for name in ("SEARCHNEWS_LANGUAGE", "SEARCHNEWS_COLORS"))
+    if language and language not in LANGUAGES and not chosen:
+        raise SearchNewsError(
+            worded("{variable} cannot be {value!r}", variable="SEARCHNEWS_LANGUAGE", value=language),
+            hint=worded("choose: {allowed}", allowed=", ".join(LANGUAGES)),
+        )
+    for part in filter(None, colors.split(":")):
+        name, _, style = part.partition("=")
+        if name not in STYLES or not _is_style(style):
+            hint = worded("write a style as: bold, red, bold yellow on blue")
+            if name not in STYLES or not style:
+                others = ", ".join(each for each in STYLES if each != "mark")
+                hint = worded("write {part}; for mark also: {others}", part="mark=bold yellow", others=others)
+            raise SearchNewsError(
+                worded("{variable} cannot be {value!r}", variable="SEARCHNEWS_COLORS", value=part), hint=hint
+            )
+
+
+def _is_style(style: str) -> bool:
+    from rich.errors import StyleSyntaxError
+    from rich.style import Style
+
+    try:
+        Style.parse(style)
+    except StyleSyntaxError:
+        return False
+    return bool(style)
 
 
 def styles() -> dict[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from rich.console import Group
 
 from searchnews.terminal.console import draw, make_console
 from searchnews.terminal.views.counts import ASIDE_WIDTH, below, counts_beside, telling
@@ -26,12 +29,12 @@ def how_many_fit(answer: Answer, lines: int, *, short: bool) -> int:
     """
     console, page = make_console(), answer.page
     lines -= _lines_below(answer, console)
-    answer = answer._replace(next_page="")
     if short:
+        answer = answer._replace(next_page="")
         one = answer._replace(page=page.replace(hits=page.hits[:1]))
         room = lines - draw(ShortPage(one), console).count("\n") + 1
         return max(1, min(MOST, room))
-    room = lines - _frame(answer, console)
+    room = lines - _above(answer, console)
     fitting = 0
     for height in _heights(answer, console, beside=_beside(console)):
         room -= height
@@ -46,7 +49,7 @@ def fitting_counts(answer: Answer, lines: int) -> tuple[FieldCounts, ...]:
     console = make_console()
     beside = _beside(console)
     counts = telling(answer.counts, answer.page.total)
-    room = lines - _lines_below(answer, console) - _frame(answer._replace(next_page=""), console)
+    room = lines - _lines_below(answer, console) - _above(answer, console)
     if not beside:
         room -= sum(_heights(answer, console, beside=False))
     while counts:
@@ -67,14 +70,14 @@ def _lines_below(answer: Answer, console: Console) -> int:
     return sum(max(1, -(-line.cell_len // console.width)) for line in below)
 
 
-def _frame(answer: Answer, console: Console) -> int:
-    """Count the lines around the hits."""
-    one = answer._replace(page=answer.page.replace(hits=answer.page.hits[:1], facets=()), counts=())
-    return draw(ResultPage(*one), console).count("\n") - _heights(one, console, beside=False)[0]
+def _above(answer: Answer, console: Console) -> int:
+    """Count the lines above the hits."""
+    above = ResultPage(*answer).above(console.options.update(width=console.width))
+    return draw(Group(*above), console).count("\n")
 
 
-def _heights(answer: Answer, console: Console, *, beside: bool) -> list[int]:
-    """Count the lines of each hit, with counts beside it or not."""
+def _heights(answer: Answer, console: Console, *, beside: bool) -> Iterator[int]:
+    """Count the lines of each hit, with counts beside it or not; of the first to begin with, most are not shown."""
     options = console.options.update(width=console.width - (ASIDE_WIDTH + 3 if beside else 0))
     drawn = blocks(answer.page, answer.versions, answer.language)
-    return [len(console.render_lines(block, options, pad=False)) for block in drawn]
+    return (len(console.render_lines(block, options, pad=False)) for block in drawn)

@@ -79,16 +79,10 @@ class ResultPage:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
-        page, plain, say = self.page, console.color_system is None, PHRASES[self.language]
-        yield from (Text(clean(remark), style=NOTE, overflow="fold") for remark in map(noted, page.notes))
-        if self.reading is not None:
-            yield from _how_read(self.reading, options.max_width, say)
-        yield header(page, options.max_width)
+        page, plain = self.page, console.color_system is None
+        yield from self.above(options)
         if not page.hits:
-            yield from nothing_found(page, self.instead, options, say)
             return
-        if page.suggestions:
-            yield from _suggested(page.suggestions, self.instead, options, _title(page, say))
         counts = telling(self.counts, page.total)
         hits = Group(*blocks(page, self.versions, self.language))
         if counts and options.max_width >= WIDE and not plain:
@@ -97,6 +91,18 @@ class ResultPage:
             yield hits
             yield from below(counts, options.max_width)
         yield from next_page(self.next_page, options, lacking_next(page))
+
+    def above(self, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Give what stands above the hits, or in their place."""
+        page, say = self.page, PHRASES[self.language]
+        yield from (Text(clean(remark), style=NOTE, overflow="fold") for remark in map(noted, page.notes))
+        if self.reading is not None:
+            yield from how_read(self.reading, options.max_width, say)
+        yield header(page, options.max_width)
+        if not page.hits:
+            yield from nothing_found(page, self.instead, options, say)
+        elif page.suggestions:
+            yield from _suggested(page.suggestions, self.instead, options, _title(page, say))
 
 
 def lacking_next(page: Page) -> int:
@@ -134,12 +140,19 @@ def _title(page: Page, say: Mapping[str, str]) -> str:
 
 
 def header(page: Page, width: int) -> RenderableType:
-    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took."""
-    total = Text(how_many(page), style=ASIDE)
-    total.append(f" · {milliseconds(page.took_ms)}")
+    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took.
+
+    It has room for a time of four figures, so that a page is laid out alike however long the search took.
+    """
+    took, longest = milliseconds(page.took_ms), milliseconds(9_999)
+    total = Text(f"{how_many(page)} · {took}", style=ASIDE)
     *above, query = as_read(page.reading or page.query, width) or [Text()]
     gap = width - query.cell_len - total.cell_len
-    return Group(*above, query, total) if above or gap < 2 else Text(" " * gap).join([query, total])
+    return (
+        Group(*above, query, total)
+        if above or gap < 2 + len(longest) - len(took)
+        else Text(" " * gap).join([query, total])
+    )
 
 
 class _HitBlock:
@@ -185,13 +198,19 @@ def blocks(page: Page, versions: str = "searchnews versions", language: Language
 
 
 def missing_line(page: Page, language: Language) -> Text:
-    """Say how many articles lack some of the words, and how many lack which: ``without uitslag: 17``."""
+    """Say how many articles lack some of the words, and how many lack which: ``without uitslag: 17``.
+
+    The articles of which none stands on this page are one number, so that the numbers add up.
+    """
     say = PHRASES[language]
     line = Text(filled(say["some missing"], page.partial_total or 0), style="bold", overflow="fold")
     for group in page.partial:
         told = say["without"].format(", ".join(map(clean, group.missing)))
         alone = len(page.partial) == 1 and group.count == page.partial_total
         line.append(f" · {told}" if alone else f" · {told}: {number(group.count)}", style=ASIDE)
+    rest = (page.partial_total or 0) - sum(group.count for group in page.partial)
+    if rest > 0:
+        line.append(f" · {filled(say['rest missing'], rest)}", style=ASIDE)
     return line
 
 
@@ -262,7 +281,7 @@ def _suggested(
     """Give what would find something, each with its number of hits and, below it, the command to paste."""
     yield Text()
     yield Text(title, style="bold")
-    told = _counted([(each.text, each.count) for each in suggestions], options.max_width, style="")
+    told = counted([(each.text, each.count) for each in suggestions], options.max_width, style="")
     indent = 4 + max(len(number(each.count)) for each in suggestions)
     for lines, command in zip(told, chain(commands, repeat("")), strict=False):
         yield from lines
@@ -271,27 +290,28 @@ def _suggested(
             yield from (unbroken(Text(line, style=ASIDE)) for line in in_shell_lines(command, width, indent=indent))
 
 
-def _how_read(reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
+def how_read(reading: Reading, width: int, say: Mapping[str, str]) -> Iterator[Text]:
     """Give the lines that say how the query was read, indented below a title, before an empty line."""
     yield Text(say["title"], style="bold")
     for line in reading.lines:
         shown = clean(line)
-        yield from _indented(Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
+        yield from indented(Text(shown.strip(), ASIDE), width, 2 + len(shown) - len(shown.lstrip()))
     if len(reading.clauses) > 1:
         yield Text(say["clauses"], style="bold")
-        for lines in _counted(reading.clauses, width, style=ASIDE):
+        for lines in counted(reading.clauses, width, style=ASIDE):
             yield from lines
     yield Text()
 
 
-def _counted(rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
+def counted(rows: Sequence[tuple[str, int]], width: int, *, style: str) -> Iterator[list[Text]]:
     """Give the lines of each of these texts, its number before the first."""
     digits = max(len(number(articles)) for _, articles in rows)
     for text, articles in rows:
-        first, *rest = _indented(Text(clean(text), style), width, digits + 4)
+        first, *rest = indented(Text(clean(text), style), width, digits + 4)
         yield [unbroken(Text.assemble((f"  {number(articles):>{digits}}  ", BAR), first[digits + 4 :])), *rest]
 
 
-def _indented(text: Text, width: int, indent: int) -> Iterator[Text]:
+def indented(text: Text, width: int, indent: int) -> Iterator[Text]:
+    """Give a text in lines of this width, each behind so many blanks."""
     for part in broken(text, width - indent) or [Text()]:
         yield unbroken(Text.assemble(" " * indent, part))

@@ -33,7 +33,7 @@ def saved_page(listing: Listing, whole: bool) -> RenderableType:  # noqa: FBT001
             for part, value in row.items():
                 if value not in ("", None):
                     told = by_clock(value) if part in ("saved", "looked") else value
-                    told = number(told) if isinstance(told, int) else speak(str(told))
+                    told = number(told) if isinstance(told, int) else speak(told)
                     table.add_row(speak(as_worded(part)), Text(clean(told)))
         return table
     for justify in ("left", "right", "right", "left"):

@@ -12,7 +12,7 @@ from searchnews.messages.queries import PHRASES
 from searchnews.terminal.console import clean
 from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.views.common import fitted, notes
-from searchnews.terminal.views.hits import header, lacking_next, missing_line, next_page, nothing_found
+from searchnews.terminal.views.hits import header, how_read, lacking_next, missing_line, next_page, nothing_found
 from searchnews.terminal.views.parts import ASIDE, CITY, unbroken
 
 WIDEST_PLACE = 16
@@ -30,6 +30,8 @@ class ShortPage:
         """Draw it for a console of this width."""
         page, width = self.answer.page, options.max_width
         yield from notes(page.notes)
+        if self.answer.reading is not None:
+            yield from how_read(self.answer.reading, width, PHRASES[self.answer.language])
         yield header(page, width)
         if not page.hits:
             yield from nothing_found(page, self.answer.instead, options, PHRASES[self.answer.language])

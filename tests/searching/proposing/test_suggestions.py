@@ -423,3 +423,15 @@ def test_what_was_meant_is_proposed_with_what_it_finds(proposing, query, propose
 def test_two_spellings_of_one_name_are_proposed_once(proposing):
     told = {suggestion.query for suggestion in proposing.search("turkye").suggestions}
     assert len(told & {"Turkije", "Turkiye", "Türkiye"}) == 1
+
+
+def test_a_name_and_its_genitive_are_proposed_once(tmp_path):
+    bodies = ("In Londen regent het.", "Het Londense stadsbestuur.", "Londens burgemeester ging.", "Niets daarvan.")
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(
+            Article(id=f"l{n}", headline="", body=body, cities=("Londen",) * (n < 3)) for n, body in enumerate(bodies)
+        )
+        for query, meant in (("plaats:londonn", "city:Londen"), ("londonn", "Londen")):
+            told = [suggestion.query for suggestion in archive.search(query).suggestions]
+            assert meant in told
+            assert not [each for each in told if "Londens" in each]

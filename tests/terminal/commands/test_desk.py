@@ -49,7 +49,7 @@ class TestOneRule:
         without = run(folder, "search", "NIET", "trump", "verkiezingen", "-c").stdout
         for typed in (["-trump", "verkiezingen"], ["verkiezingen", "-trump"], ["--", "-trump", "verkiezingen"]):
             assert run(folder, "search", "-c", *typed).stdout == without
-        assert run(folder, "search", "verkiezingen", "-trump", "-c", "-n5").stdout == without
+        assert run(folder, "search", "verkiezingen", "-trump", "-c", "-q").stdout == without
 
     @pytest.mark.parametrize("word", ["-nederland", "-afghanistan", "-pakistan", "-frankrijk", "-colombia", "-haïti"])
     def test_a_word_that_begins_like_an_option_is_a_word(self, folder, word):

@@ -7,11 +7,11 @@ import json
 import pytest
 from click.testing import CliRunner
 from sampled import sampled
+from unsafe_signs import UNSAFE
 
 import searchnews
 from searchnews.articles import Article
 from searchnews.terminal.app import cli
-from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.ladder import Ladder
 
 ASKED = {

@@ -14,15 +14,17 @@ from rich.cells import cell_len
 from sampled import sampled
 from textual.app import App
 from textual.events import Key
+from unsafe_signs import UNSAFE
 
 import searchnews
 from searchnews.articles import Article
+from searchnews.hits import Suggestion
 from searchnews.terminal.command_line.last_hits import last_hits, remember
-from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.live.app import HUNG_UP, PAUSE, Live
 from searchnews.terminal.live.asker import Asker
 from searchnews.terminal.live.keys import KEY_LINES
 from searchnews.terminal.live.screens import AskFile
+from searchnews.terminal.live.texts import proposal_lines
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +124,33 @@ def test_a_mouse_points_at_a_hit_and_turns_the_article(folder):
         assert article.top == 0
 
     live(folder, play, query="poetin", size=(80, 12))
+
+
+def test_where_the_query_is_wiped_out_nothing_is_told_of_it(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "9 hits"))
+        await pilot.press("ctrl+u")
+        await until(pilot, on_screen(pilot, "results come while you type"))
+        assert not any("hits" in line for line in picture(pilot.app)[:-1])
+        await pilot.press(*"xyzzyq", "ctrl+u")  # whose answer may still be under way
+        await asyncio.sleep(2 * PAUSE)
+        assert on_screen(pilot, "results come while you type")()
+        await pilot.press(*"kim")
+        await until(pilot, on_screen(pilot, " hits · "))
+
+    live(folder, play, query="poetin")
+
+
+def test_lines_of_an_article_are_no_wider_than_can_be_read(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "MOSKOU (ANP/TASS"))
+        article = pilot.app.query_one("#article")
+        assert article.size.width > 105
+        widths = [cell_len(article.line(n)[1].plain.rstrip()) for n in range(article.number_of_lines())]
+        assert 80 < max(widths) <= 100
+        assert pilot.app.query_one("#hits").size.width > 60
+
+    live(folder, play, size=(200, 50), query="poetin")
 
 
 def test_a_query_that_cannot_be_read_yet_is_told_and_the_hits_stay(folder):
@@ -375,6 +404,36 @@ def test_nothing_of_an_article_is_obeyed(folder):
         assert not {ord(sign) for line in picture(pilot.app) for sign in line} & UNSAFE
 
     live(folder, play, query="id:h", size=(100, 30))
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (200, 50)])
+def test_a_proposal_ends_behind_a_word_and_keeps_its_number(folder, size):
+    """At 80 columns, half of which the list has, proposals were cut in the middle of what they are about."""
+
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "a number takes a suggestion"))
+        page, width = pilot.app.shown_page, pilot.app.query_one("#hits").size.width
+        lines = [line[:width].rstrip(" │┃") for line in picture(pilot.app)]
+        for number, proposed in enumerate(page.suggestions, start=1):
+            (first,) = (
+                place for place, line in enumerate(lines) if re.match(rf" ?[·›]?{number}  {proposed.count}  ", line)
+            )
+            shown = " ".join(re.sub(rf".*?{number}  {proposed.count}  ", "", lines[first]).split())
+            if shown != proposed.text:
+                shown = f"{shown} {lines[first + 1].strip()}"
+            told = shown.removesuffix(" …")
+            assert proposed.text == told or (shown.endswith(" …") and proposed.text.startswith(f"{told} ")), shown
+        await pilot.press("down", "1")
+        await until(pilot, on_screen(pilot, page.suggestions[0].query))
+        await until(pilot, lambda: not pilot.app.shown_page.suggestions)
+
+    live(folder, play, size=size, query='"poetin waarschuwt" ambassadeur noord-koreaa "militaire hulp"')
+
+
+@pytest.mark.parametrize("width", range(1, 40))
+def test_a_proposal_is_two_lines_at_most_however_narrow_the_list(width):
+    lines = proposal_lines(1, Suggestion('without "ballistische raketten uit noord-korea"', "x", 12, "without"), width)
+    assert 1 <= len(lines) <= 2
 
 
 def test_a_proposal_with_signs_of_markup_is_shown_as_it_is(folder):

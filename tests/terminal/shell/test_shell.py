@@ -104,6 +104,26 @@ def test_the_keys_are_told_in_words_where_there_is_room(session, monkeypatch):
     assert session.where() == "1 van 9 · n p volgende, vorige · m markering · b treffers · q einde > "
 
 
+def test_the_line_of_keys_says_what_a_number_does(archive, monkeypatch, capsys):
+    """Where nothing has all the words, but hits that lack one are shown, it takes a suggestion; it opened, said the line."""
+    monkeypatch.setenv("COLUMNS", "80")
+    session = Session(archive)
+    session.ask("harinng T1x0 T2x0")
+    assert session.page.total == 0
+    assert session.page.hits
+    choices = len(session.page.suggestions)
+    assert f" · {'1' if choices == 1 else f'1-{choices}'} suggestion · b query" in session.where()
+    asked = session.page.suggestions[0].query
+    session.press("1")
+    assert session.query == asked
+    assert session.page.total > 0
+    assert " opens · b query" in session.where()
+    capsys.readouterr()
+    assert not session.ask("tekst:T1x0 tekst:xyzzy")
+    assert session.page.suggestions
+    assert "note: a number takes a suggestion" in capsys.readouterr().err
+
+
 def test_keys_turn_pages_and_open_hits(session, capsys):
     assert session.press("n") == "stay"
     assert session.where().startswith("4-6 of 9")

@@ -54,6 +54,31 @@ def test_options_beat_variables_and_variables_beat_the_file(folder, tmp_path):
     assert told("archive") == ("index", "usual")
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "hint"),
+    [
+        ("SEARCHNEWS_LANGUAGE", "de", "choose: nl, en"),
+        ("SEARCHNEWS_LANGUAGE", "nl_NL.UTF-8", "choose: nl, en"),
+        ("SEARCHNEWS_COLORS", "kop=red", "write mark=bold yellow; for mark also: headline"),
+        ("SEARCHNEWS_COLORS", "mark=red:city", "write mark=bold yellow"),
+        ("SEARCHNEWS_COLORS", "mark=paars", "write a style as: bold"),
+        ("SEARCHNEWS_TIMEOUT", "lang", "a number of seconds"),
+    ],
+)
+def test_a_variable_that_says_what_there_is_not_is_told_as_the_file_is(folder, variable, value, hint):
+    result = run("search", "vis", "-a", folder, **{variable: value})
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: ")
+    assert result.stderr.count("\n") == 2
+    assert f"hint: {hint}" in result.stderr
+    assert variable in result.stderr
+    for words in (["--version"], ["--help"], ["search", "--help"]):
+        assert run(*words, **{variable: value}).exit_code == 0, words
+    assert run("config", "-f", "json", **{variable: value}).exit_code == 0, "where settings are mended"
+    assert run("search", "vis", "-c", "-a", folder, **{variable: value}).exit_code == 2
+    assert run("search", "vis", "-a", folder, **{variable: ""}).exit_code == 0
+
+
 def test_number_sort_and_language_are_set(folder):
     for name, value in (("archive", folder), ("number", "2"), ("sort", "oldest"), ("language", "nl")):
         run("config", name, value)

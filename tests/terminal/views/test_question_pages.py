@@ -10,9 +10,9 @@ import pytest
 import view_samples as samples
 from rich.cells import cell_len
 from terminal_samples import drawn
+from unsafe_signs import UNSAFE
 
 from searchnews.questions.periods import PERIODS, stretches
-from searchnews.terminal.console import UNSAFE
 from searchnews.terminal.views.questions.axes import day_labels, round_top
 from searchnews.terminal.views.questions.compare import ComparePage
 from searchnews.terminal.views.questions.facets import CountsPage

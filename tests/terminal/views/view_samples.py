@@ -138,7 +138,7 @@ def comparison(text=""):
 def why_not(text="", **changes):
     clauses = (
         Clause(clause=f'"akkoord makreel"{text}', meaning='the words "akkoord makreel" in a row, in headline, body, city or agency', reason=f"it does not have makreel{text}"),
-        Clause(clause=f"--since 2025{text}", meaning="an option", reason="it was published on 2024-06-19"),
+        Clause(clause=f"--since 2025{text}", meaning="an option", reason="it was published on 19 Jun 2024"),
     )  # fmt: skip
     changes_ = (
         Change(query=f"vissers AND akkoord{text}", changes=(f'without "akkoord makreel"{text}', "without --since 2025"), total=12),

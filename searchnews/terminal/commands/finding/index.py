@@ -13,6 +13,7 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.asking import agreed, see_who_answers
+from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.options import (
     PathType,
     archive_option,
@@ -107,9 +108,9 @@ class Asked:
         """Refuse options that would do nothing beside each other, or with what was named."""
         from searchnews.errors import ReadError
 
-        beside = [name for name in ("again", "prune", "yes", "strict", "watch") if getattr(self, name)]
-        if self.dry_run and beside:
-            raise click.UsageError(worded("--dry-run changes nothing: leave out --{beside}", beside=beside[0]))
+        if self.dry_run:
+            idle = ("again", "prune", "yes", "strict", "watch")
+            refuse_idle(click.get_current_context(), "--dry-run", idle)
         if self.yes and not self.prune:
             raise click.UsageError(worded("--yes answers the question of --prune: add --prune, or leave out --yes"))
         if self.watch and self.prune:
@@ -309,7 +310,8 @@ def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:
     if asked.format == "json":
         write_json(to_json(trial.to_dict(), indent=2))
     else:
-        from searchnews.terminal.console import make_console, show
+        from searchnews.terminal.console import make_console
+        from searchnews.terminal.paging import show
         from searchnews.terminal.views.trial import trial_page
 
         show(trial_page(trial, make_console().width))

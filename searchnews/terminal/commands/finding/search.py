@@ -27,21 +27,26 @@ from searchnews.terminal.command_line.options import (
 from searchnews.terminal.console import reader_language, screen_lines
 from searchnews.terminal.failures import NO_HITS, tell
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
-from searchnews.terminal.printing.printers import Answer, hit_printer
+from searchnews.terminal.printing.printers import Answer, hit_printer, tell_reading
 from searchnews.terminal.user.synonyms import asked, own_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from searchnews.archive import Archive
     from searchnews.hits import Page
     from searchnews.query.bound import Sort
     from searchnews.query.filters import Filters
     from searchnews.questions.facets import FieldCounts
+    from searchnews.searching import Reading
 
 FACETS = ("city", "country", "agency", "source")
 """The fields by which a result page counts its hits; and by month, or by year where they are of more than one year."""
 READ = ("page", "short")
 """The forms that a reader goes on from, with the commands below them."""
 INDEX_AGAIN = worded("they were indexed without it: searchnews index again, with the files that they came from")
+IDLE = ("format", "number", "page", "sort", "partial", "short")
+"""What a number, or a list of files, has no use for."""
 VALUES = 8
 """Values that are counted of a field."""
 LONGEST_SCREEN = 99
@@ -61,7 +66,13 @@ NUMBER = 10
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True, type=text)
 @archive_option
 @hit_options
-@click.option("-c", "--count", "only_count", is_flag=True, help="Print only the number of articles that match.")
+@click.option(
+    "-c",
+    "--count",
+    "only_count",
+    is_flag=True,
+    help="Print only the number of articles that match, every version of a story counted.",
+)
 @click.option("-l", "--files", "only_files", is_flag=True, help="Print the files from which the articles were read.")
 @short_option
 @receipt_option
@@ -96,14 +107,16 @@ def search(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
+    print_only = _prints_only(context, only_count=only_count, only_files=only_files)
     format = list_form(format, short=short)
     words, language, filters = asked(query), reader_language(), filters_of(options)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
         write = functools.partial(write_receipt, opened, receipt, words, filters, lenient=lenient)
-        if only_count or only_files:
+        reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
+        if print_only is not None:
             write()
-            return (_print_files if only_files else _print_count)(opened, words, filters, lenient=lenient)
+            return print_only(opened, words, filters, reading, lenient=lenient)
         ask = functools.partial(
             opened.search,
             words,
@@ -116,17 +129,15 @@ def search(  # noqa: PLR0913  # one for each option
             partial=shows_partial(sort, format, asked=partial),
         )
         state = opened.state()  # before it is asked: what comes in meanwhile makes the ranks old, not new
-        reading = opened.explain(words, filters=filters, lenient=lenient, language=language) if explain else None
         lines = screen_lines() if number is None and format in READ else None
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
         answer = Answer(found, "", reading, (), language, versions_command(context) if format in READ else "")
         if lines is not None and found.hits:
             first = answer._replace(next_page=next_page_command(context, page + 1, LONGEST_SCREEN))
-            top = _fitted(first if page == 1 else first._replace(page=ask(limit=usual)), lines, format)
-            found = top if page == 1 else ask(limit=top.limit, offset=(page - 1) * top.limit)
+            found = _fitting(ask, first, page, lines, format)
         if not found.total:
-            _tell_of_unknown_values(opened, filters)
+            _tell_of_values(opened, filters)
         if format == "page" and found.total:
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
@@ -137,37 +148,56 @@ def search(  # noqa: PLR0913  # one for each option
         next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
         instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
     )
-    answer = _with_fitting_counts(answer, lines) if lines is not None and format == "page" and found.hits else answer
     if number != 0:  # who only counts goes on from the hits that were shown
         key = f"{words}|{filters}|{sort}|{unfolded}"
         remember(opened.location, found, key, state, lenient=lenient, today=filters.today)
-    hit_printer(format, pager=not no_pager).page(answer)
+    hit_printer(format, pager=not no_pager).page(_with_fitting_counts(answer, lines))
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
 
-def _tell_of_unknown_values(archive: Archive, filters: Filters) -> None:
-    from searchnews.query.filters import NO_FILTERS
+def _tell_of_values(archive: Archive, filters: Filters) -> None:
+    from searchnews.terminal.command_line.nothing_found import tell_of_values
 
-    if filters == NO_FILTERS:
-        return
-    from searchnews.terminal.command_line.unknown_values import tell_of_unknown_values
-
-    tell_of_unknown_values(archive, filters)
+    tell_of_values(archive, filters)
 
 
-def _print_count(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
+def _tell_of_nothing(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> None:
+    from searchnews.terminal.command_line.nothing_found import tell_of_nothing
+
+    tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
+
+
+def _prints_only(context: click.Context, *, only_count: bool, only_files: bool) -> Callable[..., int] | None:
+    """Give what prints no hits, if that is wanted, and refuse what it has no use for."""
+    if not only_count and not only_files:
+        return None
+    from searchnews.terminal.command_line.idle_options import refuse_idle
+
+    if only_files:
+        refuse_idle(context, "-l", ("only_count", *IDLE))
+        return _print_files
+    refuse_idle(context, "-c", IDLE)
+    return _print_count
+
+
+def _print_count(archive: Archive, query: str, filters: Filters, reading: Reading | None, *, lenient: bool) -> int:
+    tell_reading(reading)
     found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
-    for note in (*own_notes(), *found.notes):
-        tell(note, kind="note")
+    if found.total:
+        _tell_notes(found.notes)
+    else:
+        _tell_of_nothing(archive, query, filters, lenient=lenient)
     click.echo(found.total)
     return 0 if found.total else NO_HITS
 
 
-def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> int:
+def _print_files(archive: Archive, query: str, filters: Filters, reading: Reading | None, *, lenient: bool) -> int:
     """Print each file that an article which matches was read from, once, as soon as it is met."""
+    tell_reading(reading)
     from searchnews.terminal.speaking import count
     from searchnews.writing import clean
 
+    notes = archive.prepare(query, filters=filters, lenient=lenient).notes
     seen: set[str] = set()
     unknown = total = 0
     for hit in archive.hits(query, filters=filters, lenient=lenient, marks="none"):
@@ -178,8 +208,10 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
         elif origin.file not in seen:
             seen.add(origin.file)
             click.echo(clean(origin.file))
-    for note in own_notes():
-        tell(note, kind="note")
+    if total:
+        _tell_notes(notes)
+    else:
+        _tell_of_nothing(archive, query, filters, lenient=lenient)
     if unknown:
         tell(
             worded("the file of {unknown} is not known", unknown=count(unknown, "article")),
@@ -189,16 +221,26 @@ def _print_files(archive: Archive, query: str, filters: Filters, *, lenient: boo
     return 0 if total else NO_HITS
 
 
-def _fitted(answer: Answer, lines: int, format: str) -> Page:
-    """Give as many of the first hits as a screen of so many lines has room for, and one at the least."""
+def _tell_notes(notes: Sequence[str]) -> None:
+    for note in (*own_notes(), *notes):
+        tell(note, kind="note")
+
+
+def _fitting(ask: Callable[..., Page], answer: Answer, page: int, lines: int, format: str) -> Page:
+    """Give a page of as many hits as a screen of so many lines has room for of the first, and one at the least."""
     from searchnews.terminal.views.fitting import how_many_fit
 
-    page = answer.page
-    fitting = how_many_fit(answer, lines, short=format == "short")
-    return page.replace(hits=page.hits[:fitting], limit=fitting)
+    first = answer.page if page == 1 else ask(limit=answer.page.limit)
+    fitting = how_many_fit(answer._replace(page=first), lines, short=format == "short")
+    if page == 1:
+        return first.replace(hits=first.hits[:fitting], limit=fitting)
+    return ask(limit=fitting, offset=(page - 1) * fitting)
 
 
-def _with_fitting_counts(answer: Answer, lines: int) -> Answer:
+def _with_fitting_counts(answer: Answer, lines: int | None) -> Answer:
+    """Give a page with as many counts as a screen has room for behind its hits; all where it is no screen."""
+    if lines is None or not answer.counts or not answer.page.hits:
+        return answer
     from searchnews.terminal.views.fitting import fitting_counts
 
     return answer._replace(counts=fitting_counts(answer, lines))

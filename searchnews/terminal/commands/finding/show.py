@@ -11,6 +11,7 @@ import click
 from searchnews.errors import SearchNewsError
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.completion import last_ids
+from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.listed import from_option, listed_ids
 from searchnews.terminal.command_line.options import (
     archive_option,
@@ -53,7 +54,10 @@ if TYPE_CHECKING:
 @lenient_option
 @format_option
 @pager_option
+@click.pass_context
 def show(  # noqa: PLR0913  # one for each option
+    context: click.Context,
+    /,
     *,
     ids: tuple[str, ...],
     listed: IO[bytes] | None,
@@ -75,6 +79,8 @@ def show(  # noqa: PLR0913  # one for each option
 
     if not ids and listed is None:
         raise click.UsageError(worded("name the ids of articles, or a file that has them with --from"))
+    if raw:
+        refuse_idle(context, "--raw", ("format", "mark", "opens", "lenient"))
     others = listed_ids(listed)
     if raw:
         return _raw(archive, ids, others)

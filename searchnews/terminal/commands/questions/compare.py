@@ -9,6 +9,7 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand, several
+from searchnews.terminal.command_line.nothing_found import nothing_found, one_of
 from searchnews.terminal.command_line.options import (
     example,
     question_options,
@@ -53,9 +54,10 @@ def compare(  # one for each option
     """
     from searchnews.archive import Archive
 
-    queries = [with_own_synonyms(query) for query in several(typed)]
-    if len(queries) == 1 and len(typed) == 2:
-        queries = [with_own_synonyms(query) for query in typed]  # two are wanted, and two there are
+    parts = several(typed)
+    if len(parts) == 1 and len(typed) == 2:
+        parts = list(typed)  # two are wanted, and two there are
+    scope, queries = scope_of(options), [with_own_synonyms(query) for query in parts]
     if len(queries) != 2:
         raise click.UsageError(
             worded("one query where two are compared; put a comma between them: theresa may, poetin")
@@ -63,6 +65,10 @@ def compare(  # one for each option
             else worded("{queries} queries where two are compared", queries=len(queries))
         )
     with Archive.open(archive) as opened:
-        found = opened.compare(*queries, hits=hits, words=words, **scope_of(options))
-    give(found, format, "questions.compare.ComparePage", pager=not no_pager)
+        found = opened.compare(*queries, hits=hits, words=words, **scope)
+        nothing = []
+        for number, side in enumerate((found.a, found.b)):
+            if not side.total:
+                nothing += nothing_found(opened, side.query, scope, one_of(parts, number))
+    give(found, format, "questions.compare.ComparePage", nothing=nothing, several=True, pager=not no_pager)
     return 0 if found.a.total or found.b.total else NO_HITS

@@ -12,11 +12,12 @@ from searchnews.errors import UnknownField
 from searchnews.messages.worded import as_worded, worded
 from searchnews.terminal.command_line.arguments import QueryCommand, listed
 from searchnews.terminal.command_line.completion import counted_fields
+from searchnews.terminal.command_line.nothing_found import nothing_found
 from searchnews.terminal.command_line.options import (
     example,
-    filters_of,
     question_options,
     receipt_option,
+    scope_of,
     text,
 )
 from searchnews.terminal.failures import NO_HITS, tell
@@ -56,19 +57,20 @@ def facets(
     """
     from searchnews.archive import Archive
 
-    lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
+    receipt, scope = options.pop("receipt"), scope_of(options)
     names, words = list(listed(fields)), asked(query) or "*"
     if format == "page" and all(map(_counted, names)):
         _tell_of_fields(names, query)
     check_receipt(receipt)
     with Archive.open(archive) as opened:
         try:
-            counts = opened.facets(words, names, size=number, filters=filters, lenient=lenient)
+            counts = opened.facets(words, names, size=number, **scope)
         except UnknownField as error:
             error.hint = _meant(names, query, error.hint)
             raise
-        write_receipt(opened, receipt, words, filters, lenient=lenient)
-    give(counts, format, "questions.facets.CountsPage", pager=not no_pager)
+        write_receipt(opened, receipt, words, **scope)
+        nothing = [] if counts.total else nothing_found(opened, words, scope)
+    give(counts, format, "questions.facets.CountsPage", nothing=nothing, pager=not no_pager)
     return 0 if counts.total else NO_HITS
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.nothing_found import nothing_found
 from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     example,
@@ -54,10 +55,13 @@ SORTS = ("date", "left", "right", "keyword", "position")
     type=click.IntRange(1, 10_000),
     default=60,
     show_default=True,
-    help="Characters at each side in JSON and CSV; a page takes what it has room for.",
+    help="Characters at each side; a page takes what it has room for, if not given.",
 )
 @question_options
+@click.pass_context
 def kwic(  # noqa: PLR0913  # one for each option
+    context: click.Context,
+    /,
     *,
     query: tuple[str, ...],
     number: int,
@@ -75,13 +79,16 @@ def kwic(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
+    typed_width = context.get_parameter_source("width") == click.core.ParameterSource.COMMANDLINE
+    typed, scope = asked(query), scope_of(options)
     with Archive.open(archive) as opened:
         found = opened.kwic(
-            asked(query),
+            typed,
             limit=number,
             sort=sort,
-            width=MAX_WIDTH if format == "page" else width,
-            **scope_of(options),
+            width=MAX_WIDTH if format == "page" and not typed_width else width,
+            **scope,
         )
-    give(found, format, "questions.kwic.KwicPage", pager=not no_pager)
+        nothing = [] if found.total else nothing_found(opened, typed, scope)
+    give(found, format, "questions.kwic.KwicPage", bool(nothing), nothing=nothing, pager=not no_pager)
     return 0 if found.total else NO_HITS

@@ -9,15 +9,16 @@ import click
 
 from searchnews.terminal.command_line.arguments import QueryCommand
 from searchnews.terminal.command_line.last_hits import remember
+from searchnews.terminal.command_line.nothing_found import nothing_found
 from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     archive_option,
     example,
     filter_options,
-    filters_of,
     form_option,
     list_form,
     pager_option,
+    scope_of,
     short_option,
     text,
 )
@@ -59,19 +60,21 @@ def sample(  # noqa: PLR0913  # each is an option of the command
     """
     from searchnews.archive import Archive
 
-    lenient, filters, format = options.pop("lenient"), filters_of(options), list_form(format, short=short)
+    typed, scope, format = asked(query), scope_of(options), list_form(format, short=short)
     with Archive.open(archive) as opened:
         state = opened.state()  # before it is asked: what comes in meanwhile makes the ranks old, not new
         found = opened.sample(
-            asked(query),
+            typed,
             number,
             seed=seed,
             snippets=format != "ids",
-            filters=filters,
-            lenient=lenient,
+            **scope,
         )
-    remember(opened.location, found, "", state, lenient=lenient, today=filters.today)
-    page = found.replace(notes=(*own_notes(), *found.notes))
-    answer = Answer(page, language=reader_language())
+        nothing = [] if found.total else nothing_found(opened, typed, scope)
+    remember(opened.location, found, "", state, lenient=scope["lenient"], today=scope["filters"].today)
+    notes = dict.fromkeys((*found.notes, *(note for each in nothing for note in each.page.notes)))
+    answer = Answer(found.replace(notes=(*own_notes(), *notes)), language=reader_language())
+    for each in nothing:
+        answer = answer._replace(page=answer.page.replace(suggestions=each.page.suggestions), instead=each.commands)
     hit_printer(format, pager=not no_pager).page(answer)
     return 0 if found.hits else NO_HITS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,11 +12,14 @@ from searchnews.terminal.command_line.next_commands import versions_command
 from searchnews.terminal.command_line.options import (
     example,
     filters_of,
-    question_options,
+    similar_options,
     text,
 )
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
+
+if TYPE_CHECKING:
+    from searchnews.questions.similar import When
 
 
 @click.command(epilog=example("searchnews similar 1", "searchnews similar ID --later --around 14 -n 5"))
@@ -29,10 +32,10 @@ from searchnews.terminal.printing.outcomes import give
     show_default=True,
     help="How many articles of each group to show.",
 )
-@click.option("--earlier", "when", flag_value="earlier", help="Only what was printed before it.")
-@click.option("--later", "when", flag_value="later", help="Only what was printed after it.")
+@click.option("--earlier", is_flag=True, help="Only what was printed before it.")
+@click.option("--later", is_flag=True, help="Only what was printed after it.")
 @click.option("--around", type=click.IntRange(1, 100_000), metavar="DAYS", help="Only within so many days of it.")
-@question_options
+@similar_options
 @click.pass_context
 def similar(  # noqa: PLR0913  # one for each option
     context: click.Context,
@@ -40,7 +43,8 @@ def similar(  # noqa: PLR0913  # one for each option
     *,
     id: str,
     number: int,
-    when: Any,
+    earlier: bool,
+    later: bool,
     around: int | None,
     archive: str | Path,
     format: str,
@@ -55,7 +59,7 @@ def similar(  # noqa: PLR0913  # one for each option
     from searchnews.archive import Archive
     from searchnews.terminal.command_line.last_hits import id_of, numbered_since
 
-    del options["lenient"]
+    when: When | None = None if earlier == later else "earlier" if earlier else "later"
     with Archive.open(archive) as opened:
         found = opened.similar(id_of(opened, id), limit=number, when=when, around=around, filters=filters_of(options))
     if len(found):

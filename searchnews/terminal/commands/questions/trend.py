@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchnews.terminal.command_line.arguments import QueryCommand, several, tell_of_commas
+from searchnews.terminal.command_line.nothing_found import nothing_found, one_of
 from searchnews.terminal.command_line.options import (
     example,
     question_options,
@@ -56,10 +57,18 @@ def trend(
     """
     from searchnews.archive import Archive
 
-    queries = [with_own_synonyms(query) for query in several(words)]
+    scope = scope_of(options)
+    typed = several(words)
+    queries = [with_own_synonyms(query) for query in typed]
     with Archive.open(archive) as opened:
-        found = opened.trend(queries, by=by, **scope_of(options))
+        found = opened.trend(queries, by=by, **scope)
+        nothing = []
+        for number, series in enumerate(found.series):
+            if not series.total and not series.undated:
+                label = "" if series.label == series.query.strip() else f"{series.label}="
+                nothing += nothing_found(opened, series.query, scope, one_of(typed, number, label))
     if format == "page":
         tell_of_commas(words, queries, "searchnews trend")
-    give(found, format, "questions.trend.SharePage" if share else "questions.trend.TrendPage", pager=not no_pager)
+    view = "questions.trend.SharePage" if share else "questions.trend.TrendPage"
+    give(found, format, view, nothing=nothing, several=len(queries) > 1, pager=not no_pager)
     return 0 if any(series.total for series in found.series) else NO_HITS

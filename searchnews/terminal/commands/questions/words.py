@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.nothing_found import nothing_found
 from searchnews.terminal.command_line.options import (
     example,
     question_options,
@@ -63,14 +64,16 @@ def words(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
+    typed, scope = asked(query), scope_of(options)
     with Archive.open(archive) as opened:
         found = opened.words(
-            asked(query),
+            typed,
             limit=number,
             next_to=next_to,
             least=least,
             every_word=every_word,
-            **scope_of(options),
+            **scope,
         )
-    give(found, format, "questions.words.WordsPage", pager=not no_pager)
+        nothing = [] if found.total else nothing_found(opened, typed, scope)
+    give(found, format, "questions.words.WordsPage", nothing=nothing, pager=not no_pager)
     return 0 if found.total else NO_HITS

@@ -10,14 +10,16 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.idle_options import refuse_idle
+from searchnews.terminal.command_line.nothing_found import tell_of_nothing
 from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
     archive_option,
     example,
     filter_options,
-    filters_of,
     partial_asked_option,
     receipt_option,
+    scope_of,
     text,
 )
 from searchnews.terminal.failures import NO_HITS, tell
@@ -90,13 +92,8 @@ def export(
 
     words, number, sort, partial = (asked(query), *(options.pop(name) for name in ("number", "sort", "partial")))
     output = None if output == Path("-") else output
-    lenient, receipt, filters = options.pop("lenient"), options.pop("receipt"), filters_of(options)
-    if format in ("parquet", "xlsx") and output is None:
-        raise click.UsageError(worded("{format} is not for a terminal or a pipe: name a file with -o", format=format))
-    if excel:
-        if format not in (None, "csv") or (format is None and (output is None or output.suffix.lower() != ".csv")):
-            raise click.UsageError(worded("--excel goes with csv: -f csv, or a file that ends in .csv"))
-        format = "excel-csv"
+    receipt, scope = options.pop("receipt"), scope_of(options)
+    format = _form(format, output, excel=excel)
     if sort == "relevance" and number is None:
         number = MOST_BY_RELEVANCE
     check_receipt(receipt)
@@ -107,21 +104,23 @@ def export(
             format=format or (None if output is not None and output.suffix else "jsonl"),
             sort=sort,
             limit=number,
-            filters=filters,
-            lenient=lenient,
             force=force,
             partial=partial,
+            **scope,
         )
-        write_receipt(opened, receipt, words, filters, lenient=lenient)
-    for note in (*own_notes(), *done.notes):
+        write_receipt(opened, receipt, words, **scope)
+        found = bool(done.total or done.partial_total)
+        if not found:
+            tell_of_nothing(opened, words, scope)
+    for note in (*own_notes(), *done.notes) if found else ():
         tell(note, kind="note")
     if output is not None:
         tell(worded("{written} in {output}", written=count(done.written, "article"), output=output), kind="written")
     if done.partial_total:
         told = worded(
-            "{total} have all words; {more} more have most of them",
-            total=f"{done.total:,}",
-            more=f"{done.partial_total:,}",
+            "{total:,} have all words; {more:,} more have most of them",
+            total=done.total,
+            more=done.partial_total,
         )
         tell(told, kind="note")
     elif done.written < done.total:
@@ -133,7 +132,20 @@ def export(
             ),
             kind="note",
         )
-    return 0 if done.total or done.partial_total else NO_HITS
+    return 0 if found else NO_HITS
+
+
+def _form(format: str | None, output: Path | None, *, excel: bool) -> str | None:
+    """Give the form that was asked for, or refuse what does not go together."""
+    if output is None:
+        refuse_idle(click.get_current_context(), worded("standard output"), ("force",))
+    if format in ("parquet", "xlsx") and output is None:
+        raise click.UsageError(worded("{format} is not for a terminal or a pipe: name a file with -o", format=format))
+    if not excel:
+        return format
+    if format not in (None, "csv") or (format is None and (output is None or output.suffix.lower() != ".csv")):
+        raise click.UsageError(worded("--excel goes with csv: -f csv, or a file that ends in .csv"))
+    return "excel-csv"
 
 
 MOST_BY_RELEVANCE = 10_000

@@ -83,7 +83,7 @@ def new(*, names: tuple[str, ...], archive: str | Path, format: str, peek: bool,
 
 def _show(every: list[News], found: list[News], format: str, *, pager: bool) -> None:
     if format == "page":
-        from searchnews.terminal.console import show
+        from searchnews.terminal.paging import show
         from searchnews.terminal.views.saved import news_page
 
         show(news_page(every), pager=pager)

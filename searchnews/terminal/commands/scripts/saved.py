@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from searchnews.terminal.command_line.completion import saved_names
+from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.options import archive_option, example, pager_option, rows_option, text
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
@@ -35,6 +36,8 @@ def saved(*, name: str | None, archive: str | Path, delete: str | None, format: 
     from searchnews.archive import Archive
     from searchnews.archive.saved import Listing
 
+    if delete is not None:
+        refuse_idle(click.get_current_context(), "--delete", ("name", "format"))
     with Archive.open(archive) as opened:
         if delete is not None:
             opened.forget(delete)

@@ -15,6 +15,7 @@ from searchnews.errors import SearchNewsError
 from searchnews.files import complete_file
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.completion import setting_names, setting_values
+from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.options import example, rows_option, text
 from searchnews.terminal.console import theme
 from searchnews.terminal.printing.outcomes import give
@@ -41,13 +42,20 @@ def config(*, name: str | None, value: str | None, unset: bool, edit: bool, form
     Without a name, shows each setting and where it comes from. Options win over environment variables, and variables
     over the file. The file is config.toml in your settings folder (XDG_CONFIG_HOME).
     """
-    file = file_of_settings()
+    file, context = file_of_settings(), click.get_current_context()
+    if edit:
+        refuse_idle(context, "--edit", ("name", "unset", "format"))
+    if unset:
+        refuse_idle(context, "--unset", ("value", "format"))
+        if name is None:
+            raise click.UsageError(worded("name the setting to remove: searchnews config NAME --unset"))
     if edit:
         file.parent.mkdir(parents=True, exist_ok=True)
         click.edit(filename=str(file))
         read_settings(file)
         return 0
     if name is not None and (unset or value is not None):
+        refuse_idle(context, worded("a value to set"), ("format",))
         _write(file, name, None if unset else value)
         return 0
     give(Listing(file, name), format, "settings.settings_page")

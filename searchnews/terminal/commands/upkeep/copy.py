@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from searchnews.errors import CutOff
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.options import PathType, engine_option, example
+from searchnews.terminal.failures import INTERRUPTED, tell
 from searchnews.terminal.progress import progress
 from searchnews.terminal.speaking import count, spoken
 
@@ -26,7 +28,11 @@ def copy(*, source: str | Path, target: str | Path, engine: str | None) -> int:
     """
     from searchnews.archive.maintenance.copy import copy as copied
 
-    with progress(worded("copying")) as shown:
-        articles = copied(source, target, engine=engine, on_progress=shown.articles)
+    try:
+        with progress(worded("copying")) as shown:
+            articles = copied(source, target, engine=engine, on_progress=shown.articles)
+    except (KeyboardInterrupt, CutOff):
+        tell(worded("interrupted"), hint=worded("give the same command again: it goes on with the rest"))
+        return INTERRUPTED
     click.echo(spoken("{articles}; every one of them was looked up", articles=count(articles, "article")), err=True)
     return 0

@@ -9,6 +9,7 @@ import click
 
 from searchnews.files import complete_file
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.options import archive_option, example, format_option
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.printers import printer
@@ -57,6 +58,8 @@ def evaluate(  # noqa: PLR0913  # one for each option
 
     if (topics is None) != (qrels is None):
         raise click.UsageError(worded("--topics and --qrels go together"))
+    if topics is not None:
+        refuse_idle(click.get_current_context(), "--topics", ("number",))
     with Archive.open(archive) as opened:
         if topics is not None and qrels is not None:
             asked, grades = read_topics(topics), read_qrels(qrels)

@@ -24,7 +24,7 @@ def readers(*, format: str, no_pager: bool) -> int:
     if format == "json":
         write_json(to_json([form.to_dict() for form in found], indent=2))
     else:
-        from searchnews.terminal.console import show
+        from searchnews.terminal.paging import show
         from searchnews.terminal.views.readers import readers_page
 
         show(readers_page(found), pager=not no_pager)

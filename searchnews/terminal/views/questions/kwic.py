@@ -21,10 +21,11 @@ LONGEST_ID, LONGEST_KEYWORD = 24, 30
 
 
 class KwicPage:
-    """Every place where a query is met, aligned on the keyword."""
+    """Every place where a query is met, aligned on the keyword; ``nothing`` says that no article matches it."""
 
-    def __init__(self, found: Concordance) -> None:
+    def __init__(self, found: Concordance, nothing: bool = False) -> None:  # noqa: FBT001, FBT002  # as views are made
         self.found = found
+        self.nothing = nothing
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it for a console of this width."""
@@ -34,6 +35,8 @@ class KwicPage:
             "{total} in {articles}", total=count(found.total, "line"), articles=count(found.articles, "article")
         )
         yield from heading(found.reading, told, options.max_width)
+        if self.nothing:
+            return
         if not found.lines:
             yield Text(spoken("\nNo word of a headline or text takes part in a match."), style=ASIDE)
             return
