@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.articles import FIELDS
-from searchnews.messages.worded import as_worded, template
+from searchnews.messages.worded import Worded, as_worded, template
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import by_clock, count, moment, number, seconds, size, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE, ToPaste
@@ -165,6 +165,6 @@ def listed(title: str, lines: list[str], total: int, more: str = HAS) -> Iterato
         yield ToPaste(line, indent=2)
     if total > LISTED:
         yield Padding(
-            Text(spoken(more, number=number(total - LISTED)), style=ASIDE),
+            Text(speak(Worded(more, {"number": number(total - LISTED)})), style=ASIDE),
             (0, 0, 0, 2),
         )
