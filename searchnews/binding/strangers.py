@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from string import ascii_lowercase
 from typing import Final
 
 from searchnews.analysis import STEM, WRITTEN, Analyzer, Token, fold
@@ -24,6 +23,7 @@ SLIP: Final = 300
 """How many times as common in Dutch another word must be, where a word that the archive lacks is one of Dutch."""
 _UNSEEN: Final = 20
 """How often a word is taken to be there that the table does not have: a little less than its rarest."""
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 def is_strange(word: str) -> bool:
@@ -71,5 +71,5 @@ def _most_near(word: str) -> float:
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     near = {begin + end[1:] for begin, end in cuts if end}
     near |= {begin + end[1] + end[0] + end[2:] for begin, end in cuts if len(end) > 1}
-    near |= {begin + letter + rest for begin, end in cuts for letter in ascii_lowercase for rest in (end, end[1:])}
+    near |= {begin + letter + rest for begin, end in cuts for letter in _LETTERS for rest in (end, end[1:])}
     return max(counts.get(each, 0) for each in near - {word})

@@ -11,8 +11,9 @@ from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, L
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import (
     APART_WEIGHT,
-    HEADED_SHARE,
-    HEADED_WEIGHT,
+    HEADED,
+    HEADED_UNIT,
+    HEADED_WORDS,
     LAYER_WEIGHTS,
     NAMED_WEIGHT,
     NEIGHBOUR_WEIGHT,
@@ -180,7 +181,7 @@ def presence_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost
     """
     parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
     stems = dict.fromkeys(analyzer.stem(part.text) for part in parts)
-    share = weight(field.boost, PRESENCE_WEIGHT if field.led else HEADED_WEIGHT, boost)
+    share = weight(field.boost, PRESENCE_WEIGHT if field.led else 1.0, boost)
     return [AnyTerm(field.name, STEM, (stem,), share) for stem in stems if share]
 
 
@@ -199,24 +200,30 @@ def by_rarity(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> list[Bo
 
 
 def headed(wished: Sequence[Bound]) -> list[Bound]:
-    """Have the words that are in a headline count there only where it has several of those that were typed.
+    """Have the words that are in a headline count there only where they tell much of what all the typed ones tell.
 
-    >>> words = [AnyTerm("headline", STEM, (text,)) for text in ("kim", "trump", "hanoi", "top")]
-    >>> headed(words) == [SomeOf(2, tuple(words))], headed(words[:1]) == [SomeOf(1, tuple(words[:1]))]
-    (True, True)
+    A word that tells twice as much is asked for twice, at half its weight: so it counts as two of those that are there.
+    No word of several is enough by itself.
+
+    >>> words = [AnyTerm("headline", STEM, (text,), tells) for text, tells in (("kim", 4.0), ("hanoi", 8.0))]
+    >>> [(some.least, len(some.children)) for some in headed(words)]
+    [(5, 6)]
     """
-    there: list[AnyTerm] = []
-    others: list[Bound] = []
-    for wish in wished:
-        if isinstance(wish, AnyTerm) and wish.field == "headline":
-            there.append(wish)
-        else:
-            others.append(wish)
-    if not there:
-        return others
+    there = [wish for wish in wished if isinstance(wish, AnyTerm) and wish.field == "headline"]
     words = {wish.texts: wish for wish in sorted(there, key=lambda wish: wish.boost)}  # a word typed twice is one
-    least = max(min(2, len(words)), ceil(HEADED_SHARE * len(words)))
-    return [*others, SomeOf(least, tuple(words.values()))]
+    if not words:
+        return list(wished)
+    apart = len(words) <= HEADED_WORDS
+    times = {texts: max(1, round(wish.boost / HEADED_UNIT)) if apart else 1 for texts, wish in words.items()}
+    alone = max(times.values())
+    made: dict[int, Bound] = {}
+    for share, weighs in HEADED if len(words) > 1 else HEADED[:1]:
+        told: list[Bound] = []
+        for texts, wish in words.items():
+            told += [wish.replace(boost=weight(1 / times[texts], weighs, wish.boost))] * times[texts]
+        least = max(ceil(share * len(told)), alone + 1 if len(words) > 1 else 1)
+        made.setdefault(least, SomeOf(least, tuple(told)))
+    return [*(wish for wish in wished if wish not in there), *made.values()]
 
 
 def rarity(documents: int, holding: int) -> float:

@@ -26,8 +26,10 @@ def keyed(table: str) -> str:
 
     All of it is made at once, and searched as it is: name by name, and in a dictionary, it would take 4 ms of a start.
     """
-    lines = [line for line in (_DATA / table).read_text("utf-8").splitlines() if not line.startswith("#")]
-    text = "\n\t" + "\t\n\t".join(lines) + "\t\n"
+    text = f"\n{(_DATA / table).read_text('utf-8')}"
+    while (at := text.find("\n#")) >= 0:
+        text = text[:at] + text[text.index("\n", at + 1) :]
+    text = text.replace("\n", "\t\n\t")[1:-1]
     for sign in sorted(set(text.encode().translate(None, _ASCII).decode())):
         text = text.replace(sign, fold(sign))
     text = text.lower().replace("-", " ").replace("`", "'")

@@ -77,7 +77,7 @@ def _goes_on(node: Any, typed: QueryText) -> None:
     """Meet a date without quotes of which the words behind it are a part: ``datum:zomer 2015``."""
     words = typed.text[node.startchar :].partition("(")[0].partition(")")[0].split(" ")[:_LONGEST_DATE]
     words = list(takewhile(lambda word: word not in OPERATORS and '"' not in word, words))
-    longer = (" ".join(words[:count]) for count in range(len(words), 1, -1))
+    longer = (" ".join(words[:count]) for count in range(len(words), 1, -1) if words[count - 1])
     whole = next((text for text in longer if reads(text)), "")
     if whole:
         quoted = f'{node.fieldname}:"{whole.strip(chr(39))}"'

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, worded
 from searchnews.parsing.date_shapes import Pair, calendar_day, part_of, past, refuse_short_year, same, shaped
-from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, SIGNS
+from searchnews.parsing.date_words import CONNECTIVES, FEAST_PHRASES, FILLERS, KINDS, bare
 from searchnews.query.mistakes import alike
 
 
@@ -127,16 +126,10 @@ _HALF_OF = expression(r"\bhalf (?=of\b)")
 
 def _plain(text: str) -> str:
     """Take off what does not matter: capitals, accents, all but one of the blanks, and the curves of signs."""
-    plain = " ".join(_bare(text).split()).strip("'")
+    plain = " ".join(bare(text).split()).strip("'")
     for phrase, feast_name in FEAST_PHRASES:
         plain = phrase.sub(feast_name, plain)
     return _HALF_OF.sub("helft ", _HALF_YEAR.sub("6 maanden", plain))
-
-
-def _bare(text: str) -> str:
-    """Take off capitals, accents and the curves of signs."""
-    signs = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
-    return "".join(character for character in signs if not unicodedata.combining(character))
 
 
 def _single(plain: str) -> Pair:
@@ -207,14 +200,8 @@ def _nearest_word(word: str) -> str:
     return next(iter(alike(word, KINDS, likeness=0.7)), word)
 
 
-_WORDS = expression(r"[^\W\d_]+")
-
-
 def reads(text: str) -> bool:
-    """Tell whether a text is a date or a period; nearly all are not, having no figure and no word of dates."""
-    bare = _bare(text)
-    if not any(map(str.isdigit, bare)) and KINDS.keys().isdisjoint(_WORDS.findall(bare)):
-        return False
+    """Tell whether a text is a date or a period."""
     try:
         period(text)
     except ValueError:

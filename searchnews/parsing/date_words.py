@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from searchnews.articles.months import written
@@ -12,6 +13,8 @@ from searchnews.query.feasts import FEASTS
 
 SIGNS: Final = str.maketrans({**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("‐‑–—", "-")})
 """The typographic forms of signs."""
+
+_WORDS: Final = expression(r"[^\W\d_]+")
 
 FILLERS: Final = frozenset(("de", "het", "the", "in", "of", "op", "van", "on", "'s"))
 """What may stand in a date and changes nothing."""
@@ -164,6 +167,23 @@ KINDS: Final[dict[str, tuple[str, str | int]]] = {
     for word in words.split()
 }
 """For each word its kind and its value; months are numbers, the rest is named as in a canonical query."""
+
+
+def bare(text: str) -> str:
+    """Take off capitals, accents and the curves of signs."""
+    signs = unicodedata.normalize("NFKD", text).translate(SIGNS).lower()
+    return "".join(character for character in signs if not unicodedata.combining(character))
+
+
+def may_be_date(text: str) -> bool:
+    """Tell whether a text has a figure or a word of dates in it: what has neither is no date.
+
+    >>> may_be_date("goede vrijdag"), may_be_date("3/4"), may_be_date("poetin verdrag")
+    (True, True, False)
+    """
+    plain = bare(text)
+    return any(map(str.isdigit, plain)) or not KINDS.keys().isdisjoint(_WORDS.findall(plain))
+
 
 _UP_TO: Final = "tot en met|tot aan|tot|t/m|tm|up to|until|till|through|to"
 

@@ -74,6 +74,10 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
         template("{typed} is not an operator here; for words near each other write w/5 between them"),
     ),
     (r"(?i:w/s|w/sent|/s|same)", template("{typed} is not an operator here; for words in one sentence write zin(…)")),
+    (
+        r"(?i:zin|sentence|alinea|paragraph) \(",
+        template("{typed} is read as a word and brackets; without the blank it asks for words that stand together"),
+    ),
     (r"(?i:w/p|w/para|/p)", template("{typed} is not an operator here; for words in one paragraph write alinea(…)")),
     (
         r"(?i:atleast)\d*\(.*",
@@ -89,8 +93,8 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
 """What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
 _QUOTED = expression(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
 """What is between quotes, and regular expressions where one can stand."""
-_PIECE = expression(r"(?i:w/ \d+|w /\d+)(?!\S)|\S+")
-"""What stands between blanks; ``w/ 5`` has one too many."""
+_PIECE = expression(r"(?i:w/ \d+|w /\d+)(?!\S)|(?<!\S)(?i:zin|sentence|alinea|paragraph) \(|\S+")
+"""What stands between blanks; ``w/ 5`` and ``zin (`` have one too many."""
 
 
 _HERE: tuple[tuple[str, str], ...] = (
@@ -102,6 +106,7 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
     (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
     (r"(?<!\S)(?i:w/ |w /)(?=\d+(?!\S))", "w/"),
+    (r"(?<!\S)(?i:(zin|sentence|alinea|paragraph)) (?=\()", r"\1"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
     (r"(?<!\S)(?i:around)\((\d+)\)(?!\S)", r"w/\1"),
     (r"(?<!\S)(\w+) XOR (\w+)(?!\S)", r"((\1 NOT \2) OR (\2 NOT \1))"),

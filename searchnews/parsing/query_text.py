@@ -15,7 +15,8 @@ from searchnews.query.tree import Span
 from searchnews.structs import Row
 
 _OPERATOR = expression(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
+_TYPED = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("−﹣－", "-")})
+"""Quotes of other kinds, and the minus signs that a word processor or a web page makes of a hyphen."""
 _BEGINNINGS = frozenset("«»‹›‘'")
 """What quotes of other kinds begin with: few queries have one of them."""
 _PAIRED = expression(
@@ -32,13 +33,15 @@ class QueryText:
 
     >>> QueryText("„kim jong” \x07un", lenient=False).text
     '"kim jong"  un'
+    >>> QueryText("brexit −trump", lenient=False).text
+    'brexit -trump'
     """
 
     def __init__(self, original: str, *, lenient: bool) -> None:
         self.original = original
         self.lenient = lenient
         self.notes: list[str] = []
-        self.text = original.translate(_QUOTES)
+        self.text = original.translate(_TYPED)
         if not self.text.isprintable():
             self.text = "".join(" " if _is_noise(character) else character for character in self.text)
         if not _BEGINNINGS.isdisjoint(self.text):

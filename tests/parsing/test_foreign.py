@@ -18,6 +18,7 @@ from searchnews.query import render
         *(("politie /5 man", "w/5"), ("politie /s man", "zin("), ("politie /p man", "alinea(")),
         *(("ATLEAST5(brexit)", "minstens/5:"), ("HLEAD(brexit)", "kop:("), ("brexit|may", "OR")),
         *(("kern! may", "*"), ("NEAR(brexit may)", "w/5"), ("NEAR((brexit, may), 5)", "w/5")),
+        *(("zin (brexit may)", "blank"), ("kim alinea (brexit may)", "blank")),
     ],
 )
 def test_an_operator_of_another_program_is_told_of(query, told):
@@ -105,6 +106,7 @@ def test_an_apostrophe_is_no_quote(query):
         *(("politie && man", "politie AND man"), ("date > 2019-01-01 kim", "sinds:2019-01-01 kim")),
         *(("NEAR(brexit may)", "brexit w/10 may"), ("NEAR((brexit, may), 5)", "brexit w/5 may")),
         *(("HLEAD(brexit may)", "(kop:(brexit may) OR intro:(brexit may))"), ('"a|b" !kim', '"a|b" NOT kim')),
+        *(("zin (brexit may)", "zin(brexit may)"), ("kim Alinea (brexit may)", "kim Alinea(brexit may)")),
     ],
 )
 def test_an_operator_of_another_program_is_written_as_it_is_here(query, here):

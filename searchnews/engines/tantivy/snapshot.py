@@ -243,8 +243,8 @@ class TantivySnapshot(Snapshot):
         """Give the highest arrival of all documents; 0 if there is none."""
         if self._last_arrival is None:
             with told_of(self._path):
-                highest = self._searcher.search(Query.all_query(), limit=1, count=False, order_by_field=ARRIVAL).hits
-                self._last_arrival = int(highest[0][0]) if highest else 0
+                told = self._searcher.aggregate(Query.all_query(), {"last": {"max": {"field": ARRIVAL}}})
+                self._last_arrival = int(told.get("last", {}).get("value") or 0)  # half the time of sorting by it
         return self._last_arrival
 
     def counts(self, field: str, layer: Layer, texts: Sequence[str]) -> dict[str, int]:

@@ -119,6 +119,9 @@ DUTCH: Final = {
     "the ! of {typed} has no meaning; for all words that begin like this write * in its place": (
         "het ! van {typed} staat nergens voor; schrijf * op die plaats voor alle woorden die zo beginnen"
     ),
+    "{typed} is read as a word and brackets; without the blank it asks for words that stand together": (
+        "{typed} is gelezen als een woord en haakjes; zonder de spatie vraagt het om woorden die bij elkaar staan"
+    ),
     "the dash of {typed} is not a minus; to leave the word out write a minus or NOT before it": (
         "het streepje van {typed} is geen min; schrijf een min of NIET voor het woord om het uit te sluiten"
     ),

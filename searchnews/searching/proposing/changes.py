@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
@@ -13,6 +12,7 @@ from searchnews.query.filters import Filters
 from searchnews.query.tree import And, Every, Node, Not, Or, Phrase, Word
 from searchnews.searching.partial import is_small
 from searchnews.searching.request import Request
+from searchnews.structs import Row
 
 
 class Counts:
@@ -35,7 +35,7 @@ class Counts:
         return [self._known[each] for each in asked]
 
 
-class Change(NamedTuple):
+class Change(Row):
     """A change to a question that has not been counted yet."""
 
     text: str

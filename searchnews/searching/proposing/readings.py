@@ -109,9 +109,13 @@ def with_date(tree: Node) -> tuple[Node, Node] | None:
     >>> render(with_date(parse("wat gebeurde er in mei 2019").tree)[0])
     'gebeurde AND date:2019-05'
     """
-    from searchnews.parsing.date_phrases import reads  # noqa: PLC0415  # tables that most searches do without
+    from searchnews.parsing.date_words import may_be_date  # noqa: PLC0415  # tables that most searches do without
 
     words: Sequence[Node] = tree.children if isinstance(tree, And) else (tree,)
+    if not may_be_date(" ".join(map(_plain, words))):
+        return None
+    from searchnews.parsing.date_phrases import reads  # noqa: PLC0415  # as above
+
     for first in range(len(words)):
         texts = list(takewhile(bool, map(_plain, words[first : first + DATE_WORDS])))
         for many in range(len(texts), 0, -1):

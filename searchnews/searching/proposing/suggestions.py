@@ -9,7 +9,6 @@ from typing import TypeAlias
 from searchnews.analysis import fold, tokenize
 from searchnews.analysis.shipped import how_often
 from searchnews.articles import field_named
-from searchnews.binding.strangers import SHORT, SLIP, is_strange
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
 from searchnews.names import variants
@@ -152,7 +151,12 @@ class _Rescue(Changing):
 
     def has_strange_word(self) -> bool:
         """Tell whether a word was typed that the archive lacks and that was hardly meant."""
-        return any(not self._knows(word) and is_strange(word) for word in self._typed)
+        unknown = [word for word in self._typed if not self._knows(word)]
+        if not unknown:
+            return False
+        from searchnews.binding.strangers import is_strange  # noqa: PLC0415  # for words that the archive lacks
+
+        return any(map(is_strange, unknown))
 
     def operators(self, found: int) -> Iterator[Change]:
         """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
@@ -193,6 +197,8 @@ class _Rescue(Changing):
     def _least(self, word: str, found: int) -> int | None:
         """Give how many articles another word must have to be taken for this one; ``None`` if none is."""
         if not self._knows(word):
+            from searchnews.binding.strangers import SHORT  # noqa: PLC0415  # as above
+
             return None if not found and len(word) <= SHORT and how_often(fold(word)) else 0
         if found >= FEW:
             return None
@@ -299,6 +305,8 @@ class _Rescue(Changing):
 
 def _is_slip(typed: str, other: str) -> bool:
     """Tell whether a word that is a word of Dutch is far more likely a slip for another one."""
+    from searchnews.binding.strangers import SLIP  # noqa: PLC0415  # as above
+
     return how_often(fold(other)) >= SLIP * how_often(fold(typed))
 
 

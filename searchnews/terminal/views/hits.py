@@ -140,12 +140,19 @@ def _title(page: Page, say: Mapping[str, str]) -> str:
 
 
 def header(page: Page, width: int) -> RenderableType:
-    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took."""
-    total = Text(how_many(page), style=ASIDE)
-    total.append(f" · {milliseconds(page.took_ms)}")
+    """Give the line above the hits: the query as it was read, how many hits there are, and the time it took.
+
+    It has room for a time of four figures, so that a page is laid out alike however long the search took.
+    """
+    took, longest = milliseconds(page.took_ms), milliseconds(9_999)
+    total = Text(f"{how_many(page)} · {took}", style=ASIDE)
     *above, query = as_read(page.reading or page.query, width) or [Text()]
     gap = width - query.cell_len - total.cell_len
-    return Group(*above, query, total) if above or gap < 2 else Text(" " * gap).join([query, total])
+    return (
+        Group(*above, query, total)
+        if above or gap < 2 + len(longest) - len(took)
+        else Text(" " * gap).join([query, total])
+    )
 
 
 class _HitBlock:

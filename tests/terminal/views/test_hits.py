@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from terminal_samples import BARE, BRIEF, LONG, WIDE, drawn, make_page
@@ -12,7 +12,7 @@ from searchnews.articles import Article
 from searchnews.hits import Bucket, Facet, Hit, Lacking, Page, Snippet, Suggestion
 from searchnews.terminal.printing.answer import Answer
 from searchnews.terminal.views.article import ArticlePage
-from searchnews.terminal.views.hits import ResultPage
+from searchnews.terminal.views.hits import ResultPage, header
 from searchnews.terminal.views.short import ShortPage
 
 NEXT = "searchnews search -p 2 'akkoord vissers'"
@@ -265,6 +265,14 @@ def test_what_lacks_a_word_stands_below_a_line_that_says_so(language, title, wit
     ranks = [number for number, line in enumerate(lines) if re.match(r" +[12]  ", line)]
     assert ranks[0] < place < ranks[1]
     assert any(line.strip() == f"{without} uitslag" for line in lines[place:])
+
+
+@settings(max_examples=60)
+@given(query=st.text("abc ", min_size=1, max_size=90), width=st.integers(40, 120))
+def test_a_page_is_laid_out_alike_however_long_the_search_took(query, width):
+    pages = [make_page(hits=(), reading=query, total=12, took_ms=took) for took in (1.0, 45.0, 812.0, 9_876.0)]
+    heads = [drawn(header(page, width), width).rstrip("\n").split("\n") for page in pages]
+    assert len({len(lines) for lines in heads}) == 1
 
 
 @pytest.mark.parametrize(("language", "others"), [("en", "others"), ("nl", "overige")])
