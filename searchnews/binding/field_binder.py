@@ -145,7 +145,7 @@ class FieldBinder:
         return known
 
     def _spelt(self, words: tuple[str, ...]) -> str:
-        """Give a name as papers write it, or the names in it and what was typed beside them; else as the archive has it."""
+        """Give a name as papers write it, or the names in it and what was typed beside them; else as it is here."""
         told = _with_names(words)
         return " ".join(told) if told != words else " ".join(map(self._analyzer.spelt, words))
 
