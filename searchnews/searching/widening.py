@@ -151,9 +151,12 @@ class Widening:
 
     def _commonest(self, looked: _Looked, words: Iterable[str], known: Mapping[Bound, int]) -> str:
         """Name those of some words that most articles have; of a field, only words that are there."""
-        number = {word: max((known[each] for each in self._each(looked, [word])), default=0) for word in words}
-        there = [word for word in number if number[word] or not looked.leaf.field]
-        return ", ".join(sorted(there, key=lambda word: (-number[word], word))[:NAMED])
+        told: list[tuple[int, str]] = []
+        for word in words:  # as it is written most often: *geëist*
+            ways = [(-known[_written(form, looked.leaf)], form) for form in self._analyzer.written(word)]
+            told.append(min(ways, default=(0, word)))
+        there = [(number, form) for number, form in told if number or not looked.leaf.field]
+        return ", ".join(form for _, form in sorted(there)[:NAMED])
 
     def _kindred(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have only words of another lemma."""
