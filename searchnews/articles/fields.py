@@ -72,11 +72,16 @@ PRESENCE_WEIGHT = 1.0
 """What a word in the text adds for being there at all, times its rarity, however often it is: so an article with all
 words of a question goes before one that says one of them again and again."""
 
-HEADED_WEIGHT = 1.75
-"""What each word of a question that is in a headline adds, times its rarity, to a headline that has several of them: at
-least :data:`HEADED_SHARE` of the words, and two. One alone may be there by chance; several tell what it is about."""
+HEADED: tuple[tuple[float, float], ...] = ((2 / 5, 1.75), (1 / 2, 0.875), (3 / 5, 0.875))
+"""What each word of a question that is in a headline adds, times its rarity, to a headline with at least this share of
+what the question tells, and two of its words: a rare word tells more than a common one. A little of it may be there by
+chance; much of it tells of the same. The lines add up; where two ask for the same, the first counts."""
 
-HEADED_SHARE = 1 / 3
+HEADED_UNIT = 2.0
+"""The rarity that counts as one word for that share: one in 13 % of the articles has it, one in 2 % twice as much."""
+
+HEADED_WORDS = 20
+"""Words of a question up to which rare ones count for more: of more than these their number tells enough."""
 
 PARTLY_WEIGHT = 10.0
 """What the word of two that tells more adds, times how much more, to an article that lacks the other: so it decides."""

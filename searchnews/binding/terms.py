@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 from math import ceil, log1p
+from typing import Final
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import (
     APART_WEIGHT,
-    HEADED_SHARE,
-    HEADED_WEIGHT,
+    HEADED,
+    HEADED_UNIT,
+    HEADED_WORDS,
     LAYER_WEIGHTS,
     NAMED_WEIGHT,
     NEIGHBOUR_WEIGHT,
@@ -44,6 +46,11 @@ def row_of(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: floa
     return _row(field, layer, texts, weight(field.boost, LAYER_WEIGHTS[layer], boost))
 
 
+IN_USE: Final = 0.1
+"""The part of the articles with the commonest way of writing in which capitals as they were typed must be, to be meant:
+*Eu* is typed for *EU*."""
+
+
 def as_written(text: str, fields: Sequence[str], analyzer: Analyzer, vocabulary: Vocabulary | None) -> str | None:
     """Give typed words as some fields have them most often, by which they are found exactly; ``None`` if by no way.
 
@@ -60,7 +67,11 @@ def as_written(text: str, fields: Sequence[str], analyzer: Analyzer, vocabulary:
     typed = tuple(written_of(token.text) for token in tokens)
     if len(tokens) == 1:  # IS is typed for the name, Brazilie for what has an accent
         alike = [form for form in ways[0] if _case(form) == _case(typed[0]) and counts[form]]
-        way = max(alike, key=lambda form: counts[form]) if alike and _case(typed[0]) != (False, False) else commonest[0]
+        way = commonest[0]
+        if alike and _case(typed[0]) != (False, False):
+            best = max(alike, key=lambda form: counts[form])
+            in_use = counts[best] >= IN_USE * counts[way] or is_word_too((tokens[0].word,))
+            way = best if in_use else way
         return _put(text, tokens, [way]) if counts[way] else None
     rows = list(dict.fromkeys((typed, tuple(map(_capital, typed)), tuple(map(_capital, commonest)), commonest)))
     found = vocabulary.totals([any_of([Adjacent(field, WRITTEN, row, 0.0) for field in fields]) for row in rows])
@@ -170,7 +181,7 @@ def presence_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost
     """
     parts = [token for token in tokens if not token.whole and token.word not in FUNCTION_WORDS]
     stems = dict.fromkeys(analyzer.stem(part.text) for part in parts)
-    share = weight(field.boost, PRESENCE_WEIGHT if field.led else HEADED_WEIGHT, boost)
+    share = weight(field.boost, PRESENCE_WEIGHT if field.led else 1.0, boost)
     return [AnyTerm(field.name, STEM, (stem,), share) for stem in stems if share]
 
 
@@ -189,24 +200,30 @@ def by_rarity(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> list[Bo
 
 
 def headed(wished: Sequence[Bound]) -> list[Bound]:
-    """Have the words that are in a headline count there only where it has several of those that were typed.
+    """Have the words that are in a headline count there only where they tell much of what all the typed ones tell.
 
-    >>> words = [AnyTerm("headline", STEM, (text,)) for text in ("kim", "trump", "hanoi", "top")]
-    >>> headed(words) == [SomeOf(2, tuple(words))], headed(words[:1]) == [SomeOf(1, tuple(words[:1]))]
-    (True, True)
+    A word that tells twice as much is asked for twice, at half its weight: so it counts as two of those that are there.
+    No word of several is enough by itself.
+
+    >>> words = [AnyTerm("headline", STEM, (text,), tells) for text, tells in (("kim", 4.0), ("hanoi", 8.0))]
+    >>> [(some.least, len(some.children)) for some in headed(words)]
+    [(5, 6)]
     """
-    there: list[AnyTerm] = []
-    others: list[Bound] = []
-    for wish in wished:
-        if isinstance(wish, AnyTerm) and wish.field == "headline":
-            there.append(wish)
-        else:
-            others.append(wish)
-    if not there:
-        return others
+    there = [wish for wish in wished if isinstance(wish, AnyTerm) and wish.field == "headline"]
     words = {wish.texts: wish for wish in sorted(there, key=lambda wish: wish.boost)}  # a word typed twice is one
-    least = max(min(2, len(words)), ceil(HEADED_SHARE * len(words)))
-    return [*others, SomeOf(least, tuple(words.values()))]
+    if not words:
+        return list(wished)
+    apart = len(words) <= HEADED_WORDS
+    times = {texts: max(1, round(wish.boost / HEADED_UNIT)) if apart else 1 for texts, wish in words.items()}
+    alone = max(times.values())
+    made: dict[int, Bound] = {}
+    for share, weighs in HEADED if len(words) > 1 else HEADED[:1]:
+        told: list[Bound] = []
+        for texts, wish in words.items():
+            told += [wish.replace(boost=weight(1 / times[texts], weighs, wish.boost))] * times[texts]
+        least = max(ceil(share * len(told)), alone + 1 if len(words) > 1 else 1)
+        made.setdefault(least, SomeOf(least, tuple(told)))
+    return [*(wish for wish in wished if wish not in there), *made.values()]
 
 
 def rarity(documents: int, holding: int) -> float:

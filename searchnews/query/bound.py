@@ -121,7 +121,7 @@ class AtLeast(Struct):
 
 
 class SomeOf(Struct):
-    """The articles that match at least ``least`` (one or more) of the children."""
+    """The articles that match at least ``least`` (one or more) of the children; one given twice counts as two."""
 
     least: int
     children: tuple[Bound, ...]

@@ -129,6 +129,9 @@ def _trees(leaves):
             ),
             st.builds(AnyOf, st.lists(children, max_size=3).map(tuple)),
             st.builds(SomeOf, st.integers(1, 4), st.lists(children, max_size=5).map(tuple)),
+            st.builds(
+                SomeOf, st.integers(2, 5), st.lists(children, min_size=1, max_size=3).map(lambda some: (*some, *some))
+            ),
         ),
         max_leaves=6,
     )
