@@ -139,6 +139,7 @@ DUTCH: Final = {
     "{shown} of {total:,}{stories} · {more}n p · {open} · b q > ": (
         "{shown} van {total:,}{stories} · {more}n p · {open} · b q > "
     ),
+    "type {number}": "typ {number}",
     "{choices} suggestion": "{choices} voorstel",
     "{shown} opens": "{shown} opent",
     "{shown} open": "{shown} opent",
