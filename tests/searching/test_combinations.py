@@ -20,7 +20,7 @@ def found_by(case):
 
 def is_read_alike_in_brackets(query):
     """Whether it is no headline in capitals, and ends in no question mark: these are read otherwise where they are all."""
-    return query not in ALONE and not query.isupper() and not query.endswith("?") and "[" not in query
+    return query.strip(" ()") not in ALONE and not query.isupper() and not query.endswith("?") and "[" not in query
 
 
 CASES = [(case["query"], found_by(case)) for case in TABLE["case"] if is_read_alike_in_brackets(case["query"])]
