@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from searchnews.errors import ArchiveDamaged
 from searchnews.storage.base import WITHDRAWN
 
 if TYPE_CHECKING:
@@ -202,7 +203,18 @@ class Contents:
                     self._take_out([known.id for known in there])
                 settle_deleted(self._store)
                 self._kept_out = self._store.stamp(WITHDRAWN)
+            self._mend_count()
             yield
+
+    def _mend_count(self) -> None:
+        """Write the number of the last commit anew if its record is damaged, though nothing may come in now."""
+        from searchnews.archive.saved import highest_seen
+        from searchnews.storage.arrivals import counted_arrivals, next_arrival
+
+        try:
+            counted_arrivals(self._store)
+        except ArchiveDamaged:
+            next_arrival(self._store, partial(highest_seen, self._store), self._newest.get().engine)
 
     def _take_out(self, ids: Iterable[str], on_out: Callable[[int], None] | None = None) -> None:
         opened = self._newest.get()

@@ -166,7 +166,7 @@ def _count_kept_out(
     number = sum(times for id, times in came.items() if id not in held)
     if number:
         run.report.unchanged -= number
-        run.report.passed_over_articles -= number
+        run.report.kept_out += number
         said = (
             worded("1 item of a file that has not changed stays out: deleted, or taken back by its agency")
             if number == 1

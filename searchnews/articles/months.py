@@ -37,6 +37,15 @@ def told(day: date) -> Worded:
     return worded("{day} {month} {year}", day=day.day, month=Worded(SHORT[day.month - 1], {}), year=day.year)
 
 
+def month_of(day: date) -> Worded:
+    """Write the month of a day, with its year.
+
+    >>> month_of(date(2024, 6, 19))
+    'Jun 2024'
+    """
+    return worded("{month} {year}", month=Worded(SHORT[day.month - 1], {}), year=day.year)
+
+
 _OTHERS: Final[dict[Language, tuple[str, ...]]] = {
     "nl": ("jan", "feb", "mrt", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dec"),
     "en": ("jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"),

@@ -133,7 +133,7 @@ class FieldBinder:
         others = [each for each in variants(words) if not _has_row(each, words)]  # these are found anyway
         known = [each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words)]
         if known:
-            told = ", ".join(as_papers_write(each) or self._spelt(each) for each in known)
+            told = ", ".join(map(self._spelt, known))
             named = field_named(node.field) if node.field else None  # names know no case
             text: str | None = node.text
             if named is None or named.kind == "text":
@@ -145,7 +145,9 @@ class FieldBinder:
         return known
 
     def _spelt(self, words: tuple[str, ...]) -> str:
-        return " ".join(map(self._analyzer.spelt, words))
+        """Give a name as papers write it, or the names in it and what was typed beside them; else as it is here."""
+        told = _with_names(words)
+        return " ".join(told) if told != words else " ".join(map(self._analyzer.spelt, words))
 
     def _has(self, words: tuple[str, ...]) -> bool:
         """Tell whether the archive has a name; what is a word as well it must have in capitals."""
@@ -231,6 +233,15 @@ class FieldBinder:
             )
         )
         return Near(row.field, row.layer, row.texts, nearest, row.boost) if nearest else row
+
+
+def _with_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write known names among some words as papers do, the longest first."""
+    for many in range(len(words), 0, -1):
+        for first in range(len(words) - many + 1):
+            if known := as_papers_write(words[first : first + many]):
+                return (*_with_names(words[:first]), known, *_with_names(words[first + many :]))
+    return words
 
 
 def _has_row(words: Sequence[str], row: Sequence[str]) -> bool:

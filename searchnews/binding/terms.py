@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 from math import ceil, log1p
+from typing import Final
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -45,6 +46,11 @@ def row_of(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: floa
     return _row(field, layer, texts, weight(field.boost, LAYER_WEIGHTS[layer], boost))
 
 
+IN_USE: Final = 0.1
+"""The part of the articles with the commonest way of writing in which capitals as they were typed must be, to be meant:
+*Eu* is typed for *EU*."""
+
+
 def as_written(text: str, fields: Sequence[str], analyzer: Analyzer, vocabulary: Vocabulary | None) -> str | None:
     """Give typed words as some fields have them most often, by which they are found exactly; ``None`` if by no way.
 
@@ -61,7 +67,11 @@ def as_written(text: str, fields: Sequence[str], analyzer: Analyzer, vocabulary:
     typed = tuple(written_of(token.text) for token in tokens)
     if len(tokens) == 1:  # IS is typed for the name, Brazilie for what has an accent
         alike = [form for form in ways[0] if _case(form) == _case(typed[0]) and counts[form]]
-        way = max(alike, key=lambda form: counts[form]) if alike and _case(typed[0]) != (False, False) else commonest[0]
+        way = commonest[0]
+        if alike and _case(typed[0]) != (False, False):
+            best = max(alike, key=lambda form: counts[form])
+            in_use = counts[best] >= IN_USE * counts[way] or is_word_too((tokens[0].word,))
+            way = best if in_use else way
         return _put(text, tokens, [way]) if counts[way] else None
     rows = list(dict.fromkeys((typed, tuple(map(_capital, typed)), tuple(map(_capital, commonest)), commonest)))
     found = vocabulary.totals([any_of([Adjacent(field, WRITTEN, row, 0.0) for field in fields]) for row in rows])

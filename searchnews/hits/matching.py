@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from searchnews.analysis import LEAD, STEM, Analyzer, tokenize
 from searchnews.analysis.sentences import sentences
@@ -75,10 +76,10 @@ def field_text(article: Article, field: str) -> str:
 class Matcher:
     """Looks for what a question asks in any number of articles."""
 
-    def __init__(self, query: Bound, analyzer: Analyzer) -> None:
-        """Take the question, and the analyzer that made its terms."""
+    def __init__(self, query: Bound, analyzer: Analyzer, besides: tuple[Bound, ...] = ()) -> None:
+        """Take the question, the analyzer of its terms, and what :meth:`answers` is asked that is no part of it."""
         self._query = query
-        self._seeker = Seeker(terms_of(query), analyzer)
+        self._seeker = Seeker(chain.from_iterable(map(terms_of, (query, *besides))), analyzer)
         self._parts: dict[int, int] = {}
 
     def match(self, article: Article) -> list[Finding] | None:
@@ -88,7 +89,7 @@ class Matcher:
         return None if found is None else [self._finding(each) for each in found]
 
     def answers(self, article: Article, nodes: tuple[Bound, ...]) -> list[bool]:
-        """Tell which of these nodes, each a part of the question, the article matches."""
+        """Tell which of these nodes, each a part of the question or given besides, the article matches."""
         spend()
         reader = _Reader(article, self._seeker)
         return [reader.match(node) is not None for node in nodes]

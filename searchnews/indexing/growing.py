@@ -9,12 +9,12 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from searchnews.analysis import Learnt
 from searchnews.articles import Article
-from searchnews.errors import CutOff
+from searchnews.errors import CutOff, ReadError
 from searchnews.indexing.filling import Filling
 from searchnews.indexing.learning import SAMPLE, Lesson, learn
 from searchnews.indexing.preparing import Batch, can_be_stored, prepare
 from searchnews.indexing.run import Run
-from searchnews.readers import Finished, Item
+from searchnews.readers import Finished, Item, Remark, Withdrawn
 from searchnews.steps import hear
 
 _Part = TypeVar("_Part")
@@ -38,10 +38,21 @@ class Given(Generic[_Part]):
 def items_given(items: Iterable[Item]) -> Given[Item]:
     """Say how a stream of articles is taken in."""
     return Given(
-        items,
+        map(_an_item, items),
         lambda stream: ([item] for item in stream),
         lambda stream, filling: prepare(stream, filling.analyzer),
     )
+
+
+def _an_item(item: Item) -> Item:
+    """Give what is taken in, if it is that.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if not isinstance(item, Article | ReadError | Remark | Withdrawn):
+        raise TypeError(f"an archive takes in articles, and what searchnews.read gives, not {item!r}")
+    return item
 
 
 def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Learnt], None], run: Run) -> None:

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 
+from searchnews.articles.stored import decode
 from searchnews.engines.base import Engine, Writer
 from searchnews.engines.documents import Document, Known, Match
 from searchnews.errors import CutOff
@@ -105,6 +106,9 @@ KNOWN_AT_ONCE = 50_000
 """Documents of a new index that are known here, at most, before it is asked for what it has: a hundredth of a second
 for a batch, and some 100 MB at most."""
 
+_FROM_FILE, _GUESSED = b'"url":"file:', b'"date_estimated":true'
+"""What a saved page has in it, and an article whose date only follows from its file."""
+
 WORDS_AT_ONCE = 100_000
 """Lines for the list of words that are held at most, but for one batch: they take it half a second."""
 
@@ -169,6 +173,8 @@ class _Intake:
         """Documents since the last commit that were unchanged by what came in since that commit."""
         self._news: set[str] = set()
         """The ids and leads of what came in since the last commit."""
+        self._estimated: set[str] = set()
+        """Saved pages whose date here is a guess, and which come in with one that is none."""
         self._former: dict[str, tuple[str, int]] = {}
         """Of articles that were replaced since the last commit, what they were then: version and arrival."""
 
@@ -248,6 +254,7 @@ class _Intake:
     def _plan(self, batch: Batch) -> _Plan:
         plan = _Plan()
         pairs = list(zip(batch.documents, batch.traces, strict=True))
+        self._estimated = self._with_guessed_dates(batch.documents)
         news = [self._replaced_by(document) is not None for document in batch.documents]
         self._remember_former(document.id for document, is_news in zip(batch.documents, news, strict=True) if is_news)
         self._grouping.look_up([pair for pair, is_news in zip(pairs, news, strict=True) if is_news])
@@ -270,7 +277,10 @@ class _Intake:
             if not looked_up:  # what made it old news has itself been replaced since, by something in this batch
                 self._grouping.look_up([(document, trace)])
             placed = self._grouping.place(document, trace, [self._by_id[id] for id in replaced])
-            if replaced == [document.id] and self._former.get(document.id, ("", 0))[0] == document.version:
+            if document.id in self._estimated:
+                self._estimated.discard(document.id)
+                plan.replaced += 1
+            elif replaced == [document.id] and self._former.get(document.id, ("", 0))[0] == document.version:
                 placed = placed._replace(arrival=self._former[document.id][1])
                 plan.replaced -= 1  # it is what it was
                 plan.unchanged += 2
@@ -299,9 +309,24 @@ class _Intake:
         arrivals = self._engine.snapshot().arrivals(wanted) if wanted else {}
         self._former |= {id: (self._by_id[id].version, arrivals[id]) for id in wanted if id in arrivals}
 
+    def _with_guessed_dates(self, documents: list[Document]) -> set[str]:
+        """Give the saved pages that are as they were, but for a date that was a guess, and is told now."""
+        dated = [
+            document.id
+            for document in documents
+            if _FROM_FILE in document.stored
+            and _GUESSED not in document.stored
+            and (same := self._by_id.get(document.id)) is not None
+            and (same.version, same.kind) == (document.version, document.kind)
+        ]
+        stored = self._engine.snapshot().get(dated) if dated else {}
+        return {id for id, kept in stored.items() if _GUESSED in kept and decode(kept).date_estimated}
+
     def _replaced_by(self, document: Document) -> list[str] | None:
         """Give the ids whose place a document takes; ``None`` if it brings nothing new."""
         same = self._by_id.get(document.id)
+        if document.id in self._estimated:
+            return [document.id]
         if document.kind == "brief":
             ours = same is not None and same.lead == document.lead
             has_twins = bool(document.lead) and self._sharing[document.lead] > ours

@@ -58,7 +58,7 @@ class IndexReport:
     gone_articles: int = 0
     gone_paths: list[Path] = field(default_factory=list)
     kept_out: int = 0
-    """Articles that did not come in because their agency had taken them back."""
+    """Articles that did not come in because they were deleted, or their agency had taken them back."""
     given_up: int = 0
     """Articles that had been read when Ctrl-C struck and did not come in; the next run reads them again."""
     refused: list[ReadError] = field(default_factory=list)

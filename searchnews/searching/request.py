@@ -69,6 +69,8 @@ def check(request: Request) -> None:
         TypeError: One text is given where several are meant.
         ValueError: A number, a name or a day is none of those that there are.
     """
+    if not isinstance(request.query, str):
+        raise TypeError(f"query must be a text, not {request.query!r}")
     if request.limit < 0 or request.offset < 0:
         raise ValueError("limit and offset cannot be negative")
     if request.sort not in SORTS:

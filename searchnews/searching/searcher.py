@@ -24,7 +24,7 @@ from searchnews.messages.worded import worded
 from searchnews.parsing import Parsed, parse
 from searchnews.parsing.parser import is_foreign
 from searchnews.query import render
-from searchnews.query.bound import AllOf, AnyOf, Bound, Value
+from searchnews.query.bound import AllOf, Bound, Value
 from searchnews.query.budget import Budget, current
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_CHECKED, MOST_CITIES, MOST_GROUPS
@@ -321,9 +321,10 @@ class Searcher:
             fold=request.fold,
         )
         partial = asked.replace(bound=bound, runnable=AllOf((within,), (), wished))
-        hits = self._hits(request, partial, some.matches, request.offset + len(found.matches) + 1)
-        matcher = Matcher(AnyOf(tuple(word.bound for word in words.loose)), self.analyzer)
-        told = [words.missing(matcher.answers(hit.article, tuple(word.bound for word in words.loose))) for hit in hits]
+        loose = tuple(word.bound for word in words.loose)
+        matcher = Matcher(bound, self.analyzer, besides=loose)
+        hits = self._hits(request, partial, some.matches, request.offset + len(found.matches) + 1, matcher)
+        told = [words.missing(matcher.answers(hit.article, loose)) for hit in hits]
         lacking = list(dict.fromkeys(told))[:MOST_GROUPS]
         counts = self.snapshot.totals([words.group(missing, within, without) for missing in lacking])
         groups = map(Lacking, lacking, counts)
@@ -374,16 +375,23 @@ class Searcher:
         """Bind one part of a query by itself, without what it only wishes for."""
         return self._bind(Parsed("", node), filters, lenient=True, ranked=False).query
 
-    def _hits(self, request: Request, asked: PreparedQuery, matches: Sequence[Match], first: int) -> tuple[Hit, ...]:
+    def _hits(
+        self,
+        request: Request,
+        asked: PreparedQuery,
+        matches: Sequence[Match],
+        first: int,
+        matcher: Matcher | None = None,
+    ) -> tuple[Hit, ...]:
         """Make hits of matches, with what was asked to be told of each; ``first`` is the rank of the first."""
         why: dict[str, tuple[tuple[str, float], ...]] = {}
         if request.explain:
             from searchnews.searching.explaining import reasons  # noqa: PLC0415  # for who wants to know
 
             why = reasons(asked.runnable, matches, self.snapshot, self.analyzer, request.language)
-        matcher = Matcher(asked.bound, self.analyzer) if request.snippets else None
+        marking = (matcher or Matcher(asked.bound, self.analyzer)) if request.snippets else None
         try:
-            hits = [_hit(each, rank, matcher, why.get(each.id, ())) for rank, each in enumerate(matches, start=first)]
+            hits = [_hit(each, rank, marking, why.get(each.id, ())) for rank, each in enumerate(matches, start=first)]
         except QueryTooCostly as error:
             if len(matches) < _MANY:
                 raise

@@ -12,6 +12,7 @@ from searchnews.messages.worded import Worded, template
 from searchnews.query import render
 from searchnews.query.bound import AllOf, AnyOf, Bound, Near, OneTerm
 from searchnews.query.tree import And, Node, Phrase, Word
+from searchnews.query.walking import leaves_of
 from searchnews.searching.kindred import PROSE, TOLD_FROM, Kindred, anywhere, kindred
 from searchnews.searching.prepared import PreparedQuery
 from searchnews.structs import Struct
@@ -53,6 +54,11 @@ class Widening:
         parts = self._tree.children if isinstance(self._tree, And) else (self._tree,)
         leaves = [part for part in parts if isinstance(part, Word | Phrase) and _is_counted(part) and not part.exact]
         return [looked for leaf in leaves[:LOOKED_AT] if (looked := self._look(leaf))]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """What is typed for each word and phrase, wherever it stands: a note tells not of which of two alike it is."""
+        return [leaf.text for leaf in leaves_of(self._tree) if isinstance(leaf, Word | Phrase)]
 
     @cached_property
     def first(self) -> tuple[Bound, ...]:
@@ -105,10 +111,9 @@ class Widening:
         """Give what is to be counted for a note that the binding made of a word."""
         if not isinstance(note, Worded) or note.template not in _COUNTED:
             return None
-        of_this = [each for each in self._looked if each.leaf.text == note.blanks["text"]]
-        if len(of_this) != 1:  # it stands behind NOT, or beside OR; or it is typed twice, once in a field
+        looked = next((each for each in self._looked if each.leaf.text == note.blanks["text"]), None)
+        if looked is None or self._texts.count(looked.leaf.text) > 1:  # behind NOT, beside OR; or typed twice
             return None
-        looked = of_this[0]
         if note.template in (STANDS_FOR, STAND_FOR, ONLY_FOR):
             others = AllOf((self._asked, AnyOf(looked.spelt)), (*looked.plain, *looked.inside))
             return others if looked.spelt else None
@@ -146,9 +151,12 @@ class Widening:
 
     def _commonest(self, looked: _Looked, words: Iterable[str], known: Mapping[Bound, int]) -> str:
         """Name those of some words that most articles have; of a field, only words that are there."""
-        number = {word: max((known[each] for each in self._each(looked, [word])), default=0) for word in words}
-        there = [word for word in number if number[word] or not looked.leaf.field]
-        return ", ".join(sorted(there, key=lambda word: (-number[word], word))[:NAMED])
+        told: list[tuple[int, str]] = []
+        for word in words:  # as it is written most often: *geëist*
+            ways = [(-known[_written(form, looked.leaf)], form) for form in self._analyzer.written(word)]
+            told.append(min(ways, default=(0, word)))
+        there = [(number, form) for number, form in told if number or not looked.leaf.field]
+        return ", ".join(form for _, form in sorted(there)[:NAMED])
 
     def _kindred(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have only words of another lemma."""

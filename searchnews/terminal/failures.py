@@ -92,6 +92,14 @@ def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error"
         _drop_output(sys.stderr)
 
 
+def done(message: str, *, err: bool = False) -> None:
+    """Say that something was done, on standard output or beside it; with ``--quiet`` nothing need be said of that."""
+    if not is_quiet():
+        from searchnews.terminal.speaking import speak
+
+        click.echo(speak(message), err=err)
+
+
 def error_width() -> int | None:
     """Give how wide a line of what is told may be; nothing where standard error is no terminal, but a log or a mail."""
     if sys.stderr is None or not sys.stderr.isatty():

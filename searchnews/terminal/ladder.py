@@ -15,8 +15,8 @@ from searchnews.terminal.failures import Mistyped, told
 from searchnews.terminal.user.settings import LANGUAGES, Settings, check_variables, defaults, file_of_settings
 
 _COMMANDS = f"{__package__}.commands"
-_MENDS = frozenset(("config", "-h", "--help"))
-"""What goes on where a variable is wrong: it may be how one finds out what is right."""
+_HELP = frozenset(("-h", "--help"))
+"""What goes on where a variable is wrong, as ``config`` does: it may be how one finds out what is right."""
 
 
 class Ladder(click.Group):
@@ -88,7 +88,7 @@ class Ladder(click.Group):
             language = _language_in(typed)
             context = super().make_context(*args, obj=Settings(values), default_map=by_command, **kwargs)
             context.meta["searchnews.lang"] = language
-            if typed and _MENDS.isdisjoint(typed) and not kwargs.get("resilient_parsing"):
+            if typed and typed[0] != "config" and _HELP.isdisjoint(typed) and not kwargs.get("resilient_parsing"):
                 check_variables(chosen=language)
             return context
 

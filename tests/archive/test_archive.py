@@ -188,6 +188,9 @@ def test_an_order_that_there_is_not_is_refused(archive):
         (lambda a: a.hits("kim", sort="x"), ValueError, "newest"),
         (lambda a: a.hits("kim", marks="x"), ValueError, "passages, whole"),
         (lambda a: a.hits("kim", limit=-1), ValueError, "negative"),
+        (lambda a: a.search(None), TypeError, "query must be a text, not None"),
+        (lambda a: a.explain(7), TypeError, "query must be a text, not 7"),
+        (lambda a: a.add(["vis"]), TypeError, "takes in articles, .* not 'vis'"),
     ],
 )
 def test_what_a_program_asks_wrongly_is_refused_and_not_answered_with_nothing(archive, ask, error, told):

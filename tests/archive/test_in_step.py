@@ -6,6 +6,7 @@ import os
 import sqlite3
 import tempfile
 import threading
+from datetime import datetime, timezone
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
@@ -403,7 +404,6 @@ def test_a_file_that_is_refused_keeps_what_came_from_it_and_is_told_every_time(a
 
 @pytest.mark.parametrize("change", ["readers", "options", "again"])
 def test_what_it_depends_on_has_files_read_again(archive, news, monkeypatch, change):
-    from datetime import datetime, timezone
 
     step(archive, news)
     options = {}
@@ -695,3 +695,32 @@ def test_the_folder_of_an_archive_may_be_full(archive, news, monkeypatch):
 
     with pytest.raises(SearchNewsError, match="cannot write to"), transaction.Transaction(Full(), archive.path):
         pass
+
+
+def test_a_date_that_was_a_guess_gives_way_to_one_that_is_told_and_not_the_other_way_round(archive, tmp_path):
+    """Saved pages: by the time of the file, by --captured, and by the name of the file."""
+    sample = next((Path(__file__).parents[2] / "samples" / "pages").glob("2021-03-24-1015-*.txt"))
+    page = tmp_path / "pages" / "pagina.txt"
+    page.parent.mkdir()
+    page.write_bytes(sample.read_bytes())
+    step(archive, page.parent)
+    number = len(archive)
+    assert all(article.date_estimated for article in archive.articles())
+    told = datetime(2021, 3, 24, 9, tzinfo=timezone.utc)
+    report = step(archive, page.parent, captured=told)
+    assert (report.replaced, len(archive)) == (number, number)
+    with Archive.create(tmp_path / "fresh", engine="whoosh") as fresh:
+        fresh.add_files([page], captured=told)
+        expected = {article.id: (article.date, False) for article in fresh.articles()}
+    for options in ({}, {"captured": told}, {"captured": told, "again": True}):
+        assert {article.id: (article.date, article.date_estimated) for article in archive.articles()} == expected
+        assert step(archive, page.parent, **options).unchanged == number
+
+
+def test_what_stays_out_is_told_alike_whether_its_file_has_changed_or_not(archive, news):
+    step(archive, news)
+    archive.delete(["a1"])
+    assert (step(archive, news).kept_out, step(archive, news).left_out) == (1, 1)
+    write(news / "a.jsonl", line("a1"), line("a2"), line("a3"), at=LONG_AGO + 1)
+    report = step(archive, news)
+    assert (report.kept_out, report.left_out) == (1, 1)

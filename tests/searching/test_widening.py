@@ -137,7 +137,7 @@ def kin(request, tmp_path_factory):
             "maan",
             ("maan also finds gemaand, maande, maant (only that in 3 of the 8); =maan finds only the word itself",),
         ),
-        ("notredame", ("notredame also finds notre-dame (only that in 3 of the 3)",)),  # no part of it
+        ("notredame", ("notredame also finds Notre-Dame (only that in 3 of the 3)",)),  # no part of it
         ("klok", ()),  # the article with *geklokt* has it
         ("manen", ()),  # may be the verb
         ("maar wint", ()),
@@ -229,3 +229,23 @@ def test_names_are_told_as_papers_write_them(tmp_path):
         for query, told in (('"verenigde staten"', "VS"), ('"europese unie"', "EU"), ("isis", "IS-groep")):
             assert f" {told}" in " ".join(archive.search(query).notes)
             assert f"'{told}'" in str(archive.explain(query).expansions)
+        archive.add([Article(id="made", headline="", body="De NAVO top en de NATO-top.")])
+        assert "navo-top also finds NATO top" in archive.search("navo-top").notes[0]
+
+
+def test_what_asks_for_a_word_alone_has_capitals_that_are_in_use(tmp_path):
+    with Archive.create(tmp_path / "a") as archive:
+        texts = ["De EU en de Europese Unie."] * 19 + ["Eu is goed."] + ["Blok sprak."] * 5 + ["Een blok."] * 20
+        archive.add(Article(id=f"t{n}", headline="", body=f"{text} {n}") for n, text in enumerate(texts))
+        for typed in ("Eu", "EU", "eu"):
+            assert "; =EU finds only" in " ".join(archive.search(typed, limit=1).notes), typed
+
+
+@pytest.mark.parametrize(
+    "query", ["body:zelenski (zelenski OR vs)", "zelenski body:zelenski", "zelenski NOT headline:zelenski"]
+)
+def test_of_a_word_that_is_typed_twice_no_number_is_told(spelt, query):
+    """A note says the word, and not where it stands: the number of one would be told of the other."""
+    notes = [note for note in spelt.search(query, partial=False).notes if "also finds Zelensky" in note]
+    assert notes
+    assert not [note for note in notes if "only that in" in note]

@@ -3,10 +3,12 @@
 import json
 import os
 import random
+import shutil
 import zipfile
 
 import pytest
 from campaigns import answers, article
+from click.testing import CliRunner
 from stores import StoreOf
 from test_kill import make
 
@@ -20,6 +22,7 @@ from searchnews.engines.registry import FILE_ENGINES
 from searchnews.errors import ArchiveDamaged, ArchiveError, ReadError, SearchNewsError
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.location import store_at
+from searchnews.terminal.app import cli
 
 
 @pytest.fixture(params=FILE_ENGINES)
@@ -82,6 +85,9 @@ def test_what_is_lost_is_named_and_what_can_be_read_is_salvaged(tmp_path):
     assert lost
     with pytest.raises(ArchiveDamaged, match="lost or changed"):
         Archive.reindex(path)
+    shutil.copytree(path, tmp_path / "copy")
+    by_hand = ["reindex", "--salvage", "-a", str(tmp_path / "copy")]
+    assert [CliRunner().invoke(cli, by_hand).exit_code for _ in range(2)] == [5, 0]
     salvaged = Archive.reindex(path, salvage=True)
     assert salvaged.refused_count == len(lost)
     assert salvaged.added == 400 - len(lost)
@@ -175,6 +181,18 @@ def test_records_that_are_gone_are_missed_also_after_a_restore_and_not_before_th
                 with pytest.raises(ArchiveDamaged):
                     backup(place, tmp_path / "damaged.zip")
             (place / name).write_bytes(kept)
+
+
+def test_the_number_of_the_last_commit_is_mended_by_whoever_writes_though_nothing_is_new(path):
+    with Archive.open(path) as archive:
+        last = archive.prepare("*").snapshot.last_arrival()
+        (path / "arrivals").write_bytes(b"")
+        (finding,) = check(path).findings
+        assert "index a file" in finding.repair
+        assert archive.add(list(archive.articles())).added == 0
+        assert check(path).findings == ()
+        archive.add([Article(id="new", headline="Kop", body="Tekst.")])
+        assert archive.prepare("*").snapshot.last_arrival() > last
 
 
 def test_an_archive_of_an_earlier_version_is_whole_after_a_rebuild(path):

@@ -75,9 +75,7 @@ DUTCH: Final = {
     "{articles} from files that are gone stay in the archive": (
         "{articles} uit bestanden die weg zijn blijven in het archief"
     ),
-    "to take them out: searchnews index --prune, with the same folders": (
-        "om ze weg te halen: searchnews index --prune, met dezelfde mappen"
-    ),
+    "to take them out: {command}": "om ze weg te halen: {command}",
     "--yes answers the question of --prune: add --prune, or leave out --yes": (
         "--yes antwoordt op wat --prune vraagt: noem dat ook, of laat het weg"
     ),
@@ -141,6 +139,7 @@ DUTCH: Final = {
     "{shown} of {total:,}{stories} · {more}n p · {open} · b q > ": (
         "{shown} van {total:,}{stories} · {more}n p · {open} · b q > "
     ),
+    "type {number}": "typ {number}",
     "{choices} suggestion": "{choices} voorstel",
     "{shown} opens": "{shown} opent",
     "{shown} open": "{shown} opent",

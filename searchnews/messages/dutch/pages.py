@@ -193,6 +193,7 @@ DUTCH: Final = {
     "remarks": "opmerkingen",
     "hint: {hint}": "tip: {hint}",
     "… and {number} more; -f json has them": "… en nog {number}; -f json geeft ze",
+    "… and {number} more; --again -f json has them": "… en nog {number}; --again -f json geeft ze",
     "form": "vorm",
     "name": "naam",
     "names": "namen",

@@ -48,6 +48,8 @@ DUTCH: Final = {
     "the agency took back {id} up to version {version}; this one is newer": (
         "het bureau trok {id} in tot en met versie {version}; deze is nieuwer"
     ),
+    " · most {peak} on {day}": " · hoogste {peak} op {day}",
+    "week {week} of {year}": "week {week} van {year}",
     # what cannot be asked
     "articles cannot be counted by {name!r}": "artikelen kunnen niet worden geteld naar {name!r}",
     "{hint}; or by date: {parts}": "{hint}; of naar datum: {parts}",

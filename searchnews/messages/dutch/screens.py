@@ -31,6 +31,7 @@ DUTCH: Final = {
     "{number} marked": "{number} gekozen",
     "newest": "nieuwste eerst",
     "oldest": "oudste eerst",
+    "↓ and a number takes a suggestion": "↓ en een cijfer neemt een voorstel",
     "a number takes a suggestion": "een cijfer neemt een voorstel",
     "this article has no web address, and no text file that is still there": (
         "dit artikel heeft geen webadres, en geen tekstbestand dat er nog is"

@@ -23,6 +23,8 @@ EDITS = ((7, 2), (4, 1))
 SHORTEST = 3
 """Letters that a word must have to be proposed by its sound: *K* and *CC* sound like ``qcqc``."""
 
+VOWELS = frozenset("aeiouy")
+"""Of these a word must have one to be taken for another by its sound."""
 EACH_EDIT = 30
 """How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
 
@@ -41,7 +43,7 @@ def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *
     alike = [other for other in there if other[0] == word[0] or other in first]
     spelt = {other: away for other, away in close_words(word, edits, alike).items() if away}
     sounding = [other for other in there if other[0] in letters and len(other) >= SHORTEST]
-    heard = sounding_alike(word, sounding) if len(set(word)) > 1 else ()  # *qqqq* has no sound to go by
+    heard = sounding_alike(word, sounding) if not VOWELS.isdisjoint(word) else ()  # *zzzq* has no sound to go by
     near = spelt | dict.fromkeys(heard, 1)
     nearest = sorted(near, key=lambda other: (near[other], other))[:MOST_NEAR]
     written = {other: memory.written(other) for other in nearest}

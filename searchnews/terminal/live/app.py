@@ -143,6 +143,8 @@ class Live(App[None]):
     def on_descendant_focus(self) -> None:
         """Tell what the keys do there."""
         self._tell_of_keys(self.size.width)
+        if self.shown_page is not None and self.shown_page.suggestions:
+            self._tell_of(self.shown_page)
 
     def _tell_of_keys(self, width: int) -> None:
         part = self.screen_stack[0].focused
@@ -269,9 +271,8 @@ class Live(App[None]):
         return heading + hit_lines(hit, chosen=hit.id in self._marked, style=self._style)
 
     def _tell_of(self, page: Page) -> None:
-        parts = told_of(page, self._choice.values, self._choice.order(), len(self._marked))
-        if page.suggestions:
-            parts.append(spoken("a number takes a suggestion"))
+        typing = self.focused is self.query_one("#query")
+        parts = told_of(page, self._choice.values, self._choice.order(), len(self._marked), typing=typing)
         parts += [noted(clean(speak(note))) for note in (*self._notes, *page.notes)]
         self._tell(" · ".join(parts))
 

@@ -11,6 +11,7 @@ from searchnews.errors import QueryTooCostly
 from searchnews.hits import Marked, Page
 from searchnews.query.filters import Filters
 from searchnews.searching.request import Request
+from searchnews.terminal.command_line.options import shows_partial
 from searchnews.terminal.console import reader_language
 from searchnews.terminal.speaking import count, spoken
 
@@ -58,7 +59,7 @@ def search(
         filters=filters,
         suggest=proposals,
         fold=True,
-        partial=below,
+        partial=below and shows_partial(sort),
         language=reader_language(),
     )
     page, marker = archive.search_to_mark(request)

@@ -44,7 +44,7 @@ def greeting(held: int) -> str:
     return spoken("{articles}; results come while you type, F1 helps", articles=count(held, "article"))
 
 
-def told_of(page: Page, chosen: Mapping[str, str], order: str, marked: int) -> list[str]:
+def told_of(page: Page, chosen: Mapping[str, str], order: str, marked: int, *, typing: bool) -> list[str]:
     """Give the parts of the line above the hits: how many there are, in what time, by which filters."""
     total = count(page.total, "hit")
     total = total if page.total_is_exact else spoken("at least {hits}", hits=total)
@@ -53,6 +53,8 @@ def told_of(page: Page, chosen: Mapping[str, str], order: str, marked: int) -> l
     parts = [total, milliseconds(page.took_ms)]
     parts += [f"{field_name(name)}:{clean(value)}" for name, value in chosen.items()]
     parts += [order, spoken("{number} marked", number=marked) if marked else ""]
+    if page.suggestions:  # where a query is typed a number would be a part of it
+        parts.append(spoken("↓ and a number takes a suggestion") if typing else spoken("a number takes a suggestion"))
     return [part for part in parts if part]
 
 

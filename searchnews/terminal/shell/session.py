@@ -145,7 +145,9 @@ class Session:
 
         size = max(3, (terminal_size().lines - 3) // LINES_A_HIT)
         self.page = self._search(size, offset)
-        self.show(ResultPage(self.page, language=reader_language()))
+        numbers = range(1, len(self.page.suggestions) + 1) if self._choices() else ()
+        typed = [spoken("type {number}", number=number) for number in numbers]
+        self.show(ResultPage(self.page, instead=typed, language=reader_language()))
 
     def _search(self, limit: int, offset: int) -> Page:
         partial = shows_partial(self.sort)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -22,8 +22,8 @@ MOST = 100
 """Hits of a list that are shown at most, however high the terminal is."""
 
 
-def how_many_fit(answer: Answer, lines: int, *, short: bool) -> int:
-    """Count the hits that fit in so many lines, at least one; counts stand below them only where there is room.
+def fitting_heights(answer: Answer, lines: int, *, short: bool) -> list[int]:
+    """Count the lines of each hit that fits in so many, of one at least; counts stand below only where there is room.
 
     The command of the next page must be that of the answer, with any number in it that is as long.
     """
@@ -33,25 +33,28 @@ def how_many_fit(answer: Answer, lines: int, *, short: bool) -> int:
         answer = answer._replace(next_page="")
         one = answer._replace(page=page.replace(hits=page.hits[:1]))
         room = lines - draw(ShortPage(one), console).count("\n") + 1
-        return max(1, min(MOST, room))
+        return [1] * max(1, min(MOST, room))
     room = lines - _above(answer, console)
-    fitting = 0
+    fitting: list[int] = []
     for height in _heights(answer, console, beside=_beside(console)):
         room -= height
-        if room < 0:
+        if room < 0 and fitting:
             break
-        fitting += 1
-    return max(1, fitting)
+        fitting.append(height)
+    return fitting
 
 
-def fitting_counts(answer: Answer, lines: int) -> tuple[FieldCounts, ...]:
-    """Give the counts for which a page of so many lines has room beside its hits, or below them."""
+def fitting_counts(answer: Answer, lines: int, heights: Sequence[int] = ()) -> tuple[FieldCounts, ...]:
+    """Give the counts for which a page of so many lines has room beside its hits, or below them.
+
+    ``heights`` are those of its hits, where :func:`fitting_heights` has given them.
+    """
     console = make_console()
     beside = _beside(console)
     counts = telling(answer.counts, answer.page.total)
     room = lines - _lines_below(answer, console) - _above(answer, console)
     if not beside:
-        room -= sum(_heights(answer, console, beside=False))
+        room -= sum(heights or _heights(answer, console, beside=False))
     while counts:
         drawn = counts_beside(counts) if beside else below(counts, console.width)
         if len(list(drawn)) <= room:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from searchnews.articles import FIELDS
-from searchnews.messages.worded import as_worded
+from searchnews.messages.worded import Worded, as_worded, template
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import by_clock, count, moment, number, seconds, size, speak, spoken
 from searchnews.terminal.views.parts import ASIDE, NOTE, ToPaste
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _INSTALL = re.compile(r"pip install (.+)")
 LISTED = 20
 """Refusals and remarks that are told one by one."""
+HAS = template("… and {number} more; -f json has them")
+AGAIN_HAS = template("… and {number} more; --again -f json has them")
 
 
 def info_page(info: Info, chosen_by: str = "") -> RenderableType:
@@ -120,14 +122,14 @@ def summary(report: IndexReport) -> RenderableType:
             number=report.refused_before,
         )
         parts.append(Text(told, style=ASIDE))
-    parts += refusals(report.refused, report.refused_now)
-    parts += listed(
-        spoken("remarks"), [f"{remark.place}: {speak(remark.text)}" for remark in report.remarks], report.remarks_count
-    )
+    more = AGAIN_HAS if report.files else HAS  # files that have not changed are not read, and told, again
+    parts += refusals(report.refused, report.refused_now, more)
+    remarks = [f"{remark.place}: {speak(remark.text)}" for remark in report.remarks]
+    parts += listed(spoken("remarks"), remarks, report.remarks_count, more)
     return Group(*parts)
 
 
-def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType]:
+def refusals(errors: Sequence[ReadError], total: int, more: str = HAS) -> Iterator[RenderableType]:
     """Give the first refusals with their reasons, and what to do: beside the one it is for, or below, each once."""
     told = [error.hint for error in errors[:LISTED]]
     once = {hint for hint in told if hint and told.count(hint) == 1 and not _INSTALL.fullmatch(hint)}
@@ -138,7 +140,7 @@ def refusals(errors: Sequence[ReadError], total: int) -> Iterator[RenderableType
         + (f" ({speak(error.hint)})" if error.hint in beside else "")
         for error in errors[:LISTED]
     ]
-    yield from listed(spoken("refused"), lines, total)
+    yield from listed(spoken("refused"), lines, total, more)
     for hint in hints([hint for hint in told if hint not in beside], [error.hint for error in errors]):
         yield ToPaste(spoken("hint: {hint}", hint=speak(hint)))
 
@@ -154,8 +156,8 @@ def hints(listed: Sequence[str], all: Sequence[str]) -> list[str]:
     return [*told, f"pip install {' '.join(sorted(packages))}"] if packages else told
 
 
-def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]:
-    """Give the first refusals or remarks under their title, and how many more there are."""
+def listed(title: str, lines: list[str], total: int, more: str = HAS) -> Iterator[RenderableType]:
+    """Give the first refusals or remarks under their title, and how many more there are, and where."""
     if not total:
         return
     yield Text(f"{title}:", style=NOTE)
@@ -163,6 +165,6 @@ def listed(title: str, lines: list[str], total: int) -> Iterator[RenderableType]
         yield ToPaste(line, indent=2)
     if total > LISTED:
         yield Padding(
-            Text(spoken("… and {number} more; -f json has them", number=number(total - LISTED)), style=ASIDE),
+            Text(speak(Worded(more, {"number": number(total - LISTED)})), style=ASIDE),
             (0, 0, 0, 2),
         )

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 import termios
@@ -416,3 +417,38 @@ class TestFilters:
         assert "commonest: " in told
         assert "did you mean Frankrijk?" in run(folder, "search", "vis", "--country", "Frankrijck").stderr
         assert "no article has" not in run(folder, "search", "xyzzy", "--city", "Moskou").stderr
+
+
+class TestQuiet:
+    def test_what_was_done_is_not_told_where_only_answers_are_wanted(self, tmp_path):
+        folder, copy = tmp_path / "a", str(tmp_path / "c")
+        (tmp_path / "n.jsonl").write_text('{"id": "v", "headline": "Vis", "body": "vis"}\n', "utf-8")
+        done = [
+            ["index", "-a", str(folder), str(tmp_path / "n.jsonl")],
+            ["save", "-a", str(folder), "vis", "vis"],
+            ["saved", "-a", str(folder), "--delete", "vis"],
+            ["backup", "-a", str(folder), str(tmp_path / "b.zip")],
+            ["restore", "-a", str(tmp_path / "r"), str(tmp_path / "b.zip")],
+            ["copy", str(folder), copy],
+            ["delete", "-a", str(folder), "v", "--yes"],
+        ]
+        for words in done:
+            result = CliRunner().invoke(cli, [*words, "-q"], prog_name="searchnews")
+            assert (result.exit_code, result.stdout, result.stderr) == (0, "", ""), words
+        told = CliRunner().invoke(cli, ["delete", "-a", copy, "v", "--yes"], prog_name="searchnews")
+        assert told.stdout == "1 deleted, 0 not found\n"
+
+    def test_what_takes_out_articles_of_files_that_are_gone_can_be_pasted(self, tmp_path):
+        news = tmp_path / "nieuws van nu"
+        news.mkdir()
+        for name in ("a", "b"):
+            (news / f"{name}.jsonl").write_text(
+                f'{{"id": "{name}", "headline": "Vis", "body": "vis {name}"}}\n', "utf-8"
+            )
+        typed = ["index", "-a", str(tmp_path / "x"), str(news)]
+        assert CliRunner().invoke(cli, typed, prog_name="searchnews").exit_code == 0
+        (news / "a.jsonl").unlink()
+        told = CliRunner().invoke(cli, typed, prog_name="searchnews").stderr
+        command = re.search(r"to take them out: searchnews (.*)", told)[1]
+        again = CliRunner().invoke(cli, [*shlex.split(command), "--yes"], prog_name="searchnews")
+        assert (again.exit_code, "1 taken out" in again.stderr) == (0, True)

@@ -48,6 +48,13 @@ def test_what_is_passed_over_and_taken_out_is_told(news):
     assert json.loads(run(news, "--again", "-f", "json").stdout)["files"] == 2
 
 
+def test_refusals_that_are_not_listed_are_had_by_the_command_that_is_named(news):
+    (news / "c.jsonl").write_text('{"id": "c", "headline": "Kop", "body": "Tekst."}\n' + "{\n" * 25)
+    told = run(news).stderr
+    assert "… and 5 more; --again -f json has them" in told
+    assert len(json.loads(run(news, "--again", "-f", "json").stdout)["refused"]) == 25
+
+
 def test_files_that_are_gone_are_told_with_what_takes_their_articles_out(news):
     run(news)
     (news / "a.jsonl").unlink()

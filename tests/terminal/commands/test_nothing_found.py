@@ -114,7 +114,8 @@ def test_no_option_or_query_is_lost_whatever_kind_of_suggestion_it_is(folder, co
     assert told
     for line in told:
         again = shlex.split(line)[1:]
-        assert again[: 3 + len(command[1:])] == [command[0], *command[1:], "-a", folder] or set(command) < set(again)
+        assert again[0] == command[0]
+        assert shlex.join(command[1:]) in shlex.join(again)
         assert again[-1].endswith(", vrede")
         assert run(*again).exit_code == 0
 

@@ -126,6 +126,30 @@ def test_a_mouse_points_at_a_hit_and_turns_the_article(folder):
     live(folder, play, query="poetin", size=(80, 12))
 
 
+def test_it_is_told_how_a_number_takes_a_proposal_from_where_one_is(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "↓ and a number takes a suggestion"))
+        await pilot.press("down")
+        await until(pilot, lambda: not on_screen(pilot, "↓ and a number")())
+        assert on_screen(pilot, "· a number takes a suggestion")()
+        await pilot.press("escape")
+        await until(pilot, on_screen(pilot, "↓ and a number takes a suggestion"))
+
+    live(folder, play, query="verkiezingn")
+
+
+def test_by_date_none_is_shown_that_lacks_a_word(folder):
+    async def play(pilot):
+        await until(pilot, on_screen(pilot, "Some words missing"))
+        await pilot.press("down", "s")
+        await until(pilot, on_screen(pilot, "newest"))
+        await asyncio.sleep(2 * PAUSE)
+        assert not on_screen(pilot, "Some words missing")()
+        assert pilot.app.shown_page.hits
+
+    live(folder, play, query="poetin verdrag", size=(100, 50))
+
+
 def test_where_the_query_is_wiped_out_nothing_is_told_of_it(folder):
     async def play(pilot):
         await until(pilot, on_screen(pilot, "9 hits"))

@@ -114,6 +114,8 @@ def test_the_line_of_keys_says_what_a_number_does(archive, monkeypatch, capsys):
     choices = len(session.page.suggestions)
     assert f" · {'1' if choices == 1 else f'1-{choices}'} suggestion · b query" in session.where()
     asked = session.page.suggestions[0].query
+    shown = capsys.readouterr().out
+    assert [int(number) for number in re.findall(r"^ +type (\d+)$", shown, re.MULTILINE)] == [*range(1, choices + 1)]
     session.press("1")
     assert session.query == asked
     assert session.page.total > 0

@@ -74,6 +74,7 @@ def test_a_variable_that_says_what_there_is_not_is_told_as_the_file_is(folder, v
     assert variable in result.stderr
     for words in (["--version"], ["--help"], ["search", "--help"]):
         assert run(*words, **{variable: value}).exit_code == 0, words
+    assert run("search", "-c", "config", "-a", folder, **{variable: value}).exit_code == 2
     assert run("config", "-f", "json", **{variable: value}).exit_code == 0, "where settings are mended"
     assert run("search", "vis", "-c", "-a", folder, **{variable: value}).exit_code == 2
     assert run("search", "vis", "-a", folder, **{variable: ""}).exit_code == 0

@@ -23,13 +23,12 @@ from searchnews.terminal.command_line.options import (
     format_option,
     map_option,
 )
-from searchnews.terminal.failures import INTERRUPTED, REFUSED, tell, tell_remark
+from searchnews.terminal.failures import INTERRUPTED, REFUSED, done, tell, tell_remark
 from searchnews.terminal.following import follow
 from searchnews.terminal.printing.printers import print_report, to_json, write_json
 from searchnews.terminal.progress import Progress, progress, size_of
-from searchnews.terminal.speaking import count, spoken
+from searchnews.terminal.speaking import count
 from searchnews.terminal.untaken import UntakenLog, untaken_log
-from searchnews.terminal.user.settings import is_quiet
 
 if TYPE_CHECKING:
     from searchnews.archive import Archive
@@ -275,7 +274,7 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
         tell(
             worded("{articles} from files that are gone stay in the archive", articles=articles),
             kind="note",
-            hint=worded("to take them out: searchnews index --prune, with the same folders"),
+            hint=worded("to take them out: {command}", command=_pruning(context, asked)),
         )
         return code
     gone = (
@@ -285,8 +284,7 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
     )
     if asked.yes or agreed(worded("Take out {articles}, of {gone}?", articles=articles, gone=gone)):
         pruned = archive.prune(report.gone_paths)
-        if not is_quiet():
-            click.echo(spoken("{number:,} taken out", number=pruned.dropped), err=True)
+        done(worded("{number:,} taken out", number=pruned.dropped), err=True)
         if pruned.interrupted:
             for remark in pruned.remarks:
                 tell_remark(remark)
@@ -296,6 +294,15 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
             print_report(context, asked.format, pruned)
             return REFUSED
     return code
+
+
+def _pruning(context: click.Context, asked: Asked) -> str:
+    """Give the command that was typed, with which what is gone is taken out."""
+    import shlex
+
+    typed = context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE
+    where = ["-a", str(asked.archive)] if typed else []
+    return shlex.join(["searchnews", "index", *where, "--prune", *map(str, asked.folders)])
 
 
 def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:

@@ -133,9 +133,10 @@ def search(  # noqa: PLR0913  # one for each option
         usual = NUMBER if lines is None or format == "page" else lines
         found = ask(limit=usual if number is None else number, offset=(page - 1) * (number or usual))
         answer = Answer(found, "", reading, (), language, versions_command(context) if format in READ else "")
+        heights: Sequence[int] = ()
         if lines is not None and found.hits:
             first = answer._replace(next_page=next_page_command(context, page + 1, LONGEST_SCREEN))
-            found = _fitting(ask, first, page, lines, format)
+            found, heights = _fitting(ask, first, page, lines, format)
         if not found.total:
             _tell_of_values(opened, filters)
         if format == "page" and found.total:
@@ -151,7 +152,7 @@ def search(  # noqa: PLR0913  # one for each option
     if number != 0:  # who only counts goes on from the hits that were shown
         key = f"{words}|{filters}|{sort}|{unfolded}"
         remember(opened.location, found, key, state, lenient=lenient, today=filters.today)
-    hit_printer(format, pager=not no_pager).page(_with_fitting_counts(answer, lines))
+    hit_printer(format, pager=not no_pager).page(_with_fitting_counts(answer, lines, heights))
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
 
 
@@ -226,24 +227,30 @@ def _tell_notes(notes: Sequence[str]) -> None:
         tell(note, kind="note")
 
 
-def _fitting(ask: Callable[..., Page], answer: Answer, page: int, lines: int, format: str) -> Page:
-    """Give a page of as many hits as a screen of so many lines has room for of the first, and one at the least."""
-    from searchnews.terminal.views.fitting import how_many_fit
+def _fitting(
+    ask: Callable[..., Page], answer: Answer, page: int, lines: int, format: str
+) -> tuple[Page, Sequence[int]]:
+    """Give a page of as many hits as a screen of so many lines has room for of the first, and one at the least.
+
+    Where it is the first, the lines that each of its hits takes are known.
+    """
+    from searchnews.terminal.views.fitting import fitting_heights
 
     first = answer.page if page == 1 else ask(limit=answer.page.limit)
-    fitting = how_many_fit(answer._replace(page=first), lines, short=format == "short")
+    heights = fitting_heights(answer._replace(page=first), lines, short=format == "short")
+    fitting = len(heights)
     if page == 1:
-        return first.replace(hits=first.hits[:fitting], limit=fitting)
-    return ask(limit=fitting, offset=(page - 1) * fitting)
+        return first.replace(hits=first.hits[:fitting], limit=fitting), heights
+    return ask(limit=fitting, offset=(page - 1) * fitting), ()
 
 
-def _with_fitting_counts(answer: Answer, lines: int | None) -> Answer:
+def _with_fitting_counts(answer: Answer, lines: int | None, heights: Sequence[int]) -> Answer:
     """Give a page with as many counts as a screen has room for behind its hits; all where it is no screen."""
     if lines is None or not answer.counts or not answer.page.hits:
         return answer
     from searchnews.terminal.views.fitting import fitting_counts
 
-    return answer._replace(counts=fitting_counts(answer, lines))
+    return answer._replace(counts=fitting_counts(answer, lines, heights))
 
 
 def _counts(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> tuple[FieldCounts, ...]:

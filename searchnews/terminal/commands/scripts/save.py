@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
 from searchnews.terminal.command_line.options import archive_option, example, filter_options, filters_of, text
-from searchnews.terminal.failures import tell
-from searchnews.terminal.speaking import spoken
+from searchnews.terminal.failures import done, tell
 from searchnews.terminal.user.synonyms import asked, own_notes
 from searchnews.writing import clean
 from searchnews.writing.figures import count
@@ -38,5 +38,5 @@ def save(*, name: str, query: tuple[str, ...], archive: str | Path, force: bool,
         total = opened.new(saved.name).total
     for note in own_notes():
         tell(note, kind="note")
-    click.echo(spoken("saved {name}: {articles} now", name=clean(name), articles=count(total, "article")))
+    done(worded("saved {name}: {articles} now", name=clean(name), articles=count(total, "article")))
     return 0

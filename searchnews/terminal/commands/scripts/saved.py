@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.completion import saved_names
 from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.options import archive_option, example, pager_option, rows_option, text
-from searchnews.terminal.failures import NO_HITS
+from searchnews.terminal.failures import NO_HITS, done
 from searchnews.terminal.printing.outcomes import give
-from searchnews.terminal.speaking import spoken
 from searchnews.writing import clean
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def saved(*, name: str | None, archive: str | Path, delete: str | None, format: 
     with Archive.open(archive) as opened:
         if delete is not None:
             opened.forget(delete)
-            click.echo(spoken("deleted {name}", name=clean(delete)))
+            done(worded("deleted {name}", name=clean(delete)))
             return 0
         searches = [one for one in opened.saved() if name in (None, one.name)]
         if name is not None and not searches:

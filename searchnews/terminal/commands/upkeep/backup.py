@@ -8,8 +8,9 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.options import archive_option, example
+from searchnews.terminal.failures import done
 from searchnews.terminal.progress import progress
-from searchnews.terminal.speaking import count, spoken
+from searchnews.terminal.speaking import count
 
 
 @click.command(epilog=example("searchnews backup news-2024-06-19.zip"))
@@ -26,5 +27,5 @@ def backup(*, file: Path, force: bool, archive: str | Path) -> int:
 
     with progress(worded("backing up")):
         files, size = back_up(archive, file, force=force)
-    click.echo(spoken("{files}, {size:,} bytes; verified", files=count(files, "file"), size=size), err=True)
+    done(worded("{files}, {size:,} bytes; verified", files=count(files, "file"), size=size), err=True)
     return 0

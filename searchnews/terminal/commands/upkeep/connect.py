@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.options import PathType, example
-from searchnews.terminal.speaking import spoken
+from searchnews.terminal.failures import done
 
 
 @click.command(epilog=example("searchnews connect index opensearch+https://host:9200/news"))
@@ -22,5 +23,5 @@ def connect(*, folder: Path, address: str) -> int:
     from searchnews.archive.maintenance.copy import connect as connected
 
     connected(folder, address)
-    click.echo(spoken("{folder} points to {address}", folder=folder, address=address), err=True)
+    done(worded("{folder} points to {address}", folder=folder, address=address), err=True)
     return 0

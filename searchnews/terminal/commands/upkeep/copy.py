@@ -9,9 +9,9 @@ import click
 from searchnews.errors import CutOff
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.options import PathType, engine_option, example
-from searchnews.terminal.failures import INTERRUPTED, tell
+from searchnews.terminal.failures import INTERRUPTED, done, tell
 from searchnews.terminal.progress import progress
-from searchnews.terminal.speaking import count, spoken
+from searchnews.terminal.speaking import count
 
 _place = PathType(file_okay=False, or_address=True)
 
@@ -34,5 +34,5 @@ def copy(*, source: str | Path, target: str | Path, engine: str | None) -> int:
     except (KeyboardInterrupt, CutOff):
         tell(worded("interrupted"), hint=worded("give the same command again: it goes on with the rest"))
         return INTERRUPTED
-    click.echo(spoken("{articles}; every one of them was looked up", articles=count(articles, "article")), err=True)
+    done(worded("{articles}; every one of them was looked up", articles=count(articles, "article")), err=True)
     return 0

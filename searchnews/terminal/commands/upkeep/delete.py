@@ -12,8 +12,7 @@ from searchnews.messages.worded import Worded, worded
 from searchnews.terminal.asking import agreed, see_who_answers
 from searchnews.terminal.command_line.listed import from_option, listed_ids
 from searchnews.terminal.command_line.options import archive_option, example, text
-from searchnews.terminal.failures import INTERRUPTED, NO_HITS, tell
-from searchnews.terminal.speaking import speak
+from searchnews.terminal.failures import INTERRUPTED, NO_HITS, done, tell
 from searchnews.writing import clean
 from searchnews.writing.figures import count
 
@@ -59,7 +58,7 @@ def delete(*, ids: tuple[str, ...], listed: IO[bytes] | None, yes: bool, archive
             )
             tell(worded("interrupted"), hint=hint)
             return INTERRUPTED
-    click.echo(speak(_told(deleted, wanted)))
+    done(_told(deleted, wanted))
     whole = worded("delete takes whole ids, and no ranks; see: searchnews search -f ids")
     for id in missing[:LISTED]:
         tell(worded("no article has the id {id}", id=id), hint=whole if id.isdigit() else "")

@@ -8,6 +8,7 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.options import archive_option, example, existing_engine_option, format_option
+from searchnews.terminal.failures import REFUSED
 from searchnews.terminal.printing.printers import print_report
 from searchnews.terminal.progress import progress
 
@@ -29,4 +30,4 @@ def reindex(context: click.Context, /, *, archive: str | Path, engine: str | Non
     with progress(worded("reindexing")) as shown:
         report = Archive.reindex(archive, engine=engine, salvage=salvage, on_progress=shown.articles)
     print_report(context, format, report)
-    return 0
+    return REFUSED if report.refused_count else 0

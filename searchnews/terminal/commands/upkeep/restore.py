@@ -8,8 +8,9 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.options import archive_option, example
+from searchnews.terminal.failures import done
 from searchnews.terminal.progress import progress
-from searchnews.terminal.speaking import count, spoken
+from searchnews.terminal.speaking import count
 
 
 @click.command(epilog=example("searchnews restore news-2024-06-19.zip -a restored"))
@@ -25,5 +26,5 @@ def restore(*, file: Path, archive: str | Path) -> int:
 
     with progress(worded("restoring")):
         files = take_out(file, archive)
-    click.echo(spoken("{files}; verified", files=count(files, "file")), err=True)
+    done(worded("{files}; verified", files=count(files, "file")), err=True)
     return 0

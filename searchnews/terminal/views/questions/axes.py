@@ -8,10 +8,10 @@ from functools import partial
 from itertools import pairwise
 from math import floor, log10
 
-from searchnews.articles.months import SHORT
+from searchnews.articles.months import SHORT, month_of, told
 from searchnews.messages.worded import as_worded
-from searchnews.questions.periods import Stretch
-from searchnews.terminal.speaking import speak
+from searchnews.questions.periods import By, Stretch
+from searchnews.terminal.speaking import speak, spoken
 
 _STEPS = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
 _DAY = timedelta(days=1)
@@ -57,6 +57,16 @@ _LEVELS: tuple[tuple[str, Callable[[date], int]], ...] = (
 
 _LONGEST = {"day": 7 * _DAY, "month": 31 * _DAY, "year": timedelta.max}
 """The longest stretch that is called so."""
+
+
+def period_name(stretch: Stretch, by: By) -> str:
+    """Name a day, week, month or year as the reader's language does; one that is cut off is called as the whole is."""
+    if by == "day":
+        return speak(told(stretch.start))
+    if by == "month":
+        return speak(month_of(stretch.start))
+    year, _, week = stretch.label.partition("-W")
+    return spoken("week {week} of {year}", week=week.lstrip("0"), year=year) if week else year
 
 
 def day_labels(stretches: Sequence[Stretch], columns: Sequence[int], width: int) -> list[tuple[int, str]]:

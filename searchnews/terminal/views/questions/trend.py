@@ -13,7 +13,7 @@ from searchnews.questions.trend import Series, Trend
 from searchnews.terminal.speaking import count, number, speak, spoken
 from searchnews.terminal.views.common import heading, notes, percent
 from searchnews.terminal.views.parts import ASIDE
-from searchnews.terminal.views.questions.axes import day_labels, round_top
+from searchnews.terminal.views.questions.axes import day_labels, period_name, round_top
 
 COLOURS = ("magenta", "red")
 """Of the panels, in turn: the two that can be read on white and on black (`console.STYLES`)."""
@@ -84,14 +84,16 @@ class TrendPage:
         )
         if most:
             peak = percent(most) if self.share else number(round(most))
-            told += spoken(" · most {peak} in {stretch}", peak=peak, stretch=stretch.label)
+            when = period_name(stretch, trend.by)
+            on_a_day = spoken(" · most {peak} on {day}", peak=peak, day=when)
+            told += on_a_day if trend.by == "day" else spoken(" · most {peak} in {stretch}", peak=peak, stretch=when)
         if series.undated:
             told += spoken(" · {number} without a date", number=number(series.undated))
         yield from heading(series.label, told, width)
 
     def _legend(self, columns: _Columns, signs: _Signs) -> Iterator[Text]:
         trend = self.trend
-        first, last = trend.stretches[0].label, trend.stretches[-1].label
+        first, last = (period_name(trend.stretches[end], trend.by) for end in (0, -1))
         unit = speak(as_worded(trend.by))
         what = (
             spoken("share of all articles by {unit}", unit=unit)
