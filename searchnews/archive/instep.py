@@ -123,7 +123,7 @@ def _with_what_leans(files: Sequence[Path], gone: Iterable[bytes], seen: Seen) -
     """Give files, and those around them that depend on what is beside them."""
     folders = {os.path.dirname(os.path.dirname(key)) for key in (*map(key_of, files), *gone)}  # noqa: PTH120
     leaning = {path for folder in folders for path in seen.leaning_below(folder)} - set(map(key_of, files))
-    return [*files, *(Path(os.fsdecode(path)) for path in sorted(leaning))]
+    return [*files, *(Path(os.fsdecode(path)) for path in sorted(leaning) if not is_gone(path))]
 
 
 def _count(choice: Choice, seen: Seen, run: Run) -> None:

@@ -16,7 +16,7 @@ from searchnews.errors import CutOff
 from searchnews.indexing.account import Account
 from searchnews.indexing.agencies import AgencyVersions, TakenBack
 from searchnews.indexing.grouping import Grouping, heirs_of
-from searchnews.indexing.preparing import Batch
+from searchnews.indexing.preparing import Batch, stands_far_before
 from searchnews.indexing.run import COMMIT_AFTER, COMMIT_EVERY, Run
 from searchnews.messages.worded import worded
 from searchnews.readers import Remark, Withdrawn
@@ -287,6 +287,7 @@ class _Intake:
                 self.repeated += 2
             elif replaced:
                 plan.replaced += 1
+                self._tell_far_apart(document, replaced, batch)
             else:
                 plan.added += 1
             for id in replaced:
@@ -299,6 +300,11 @@ class _Intake:
             self._news.update(filter(None, (placed.id, placed.lead)))
         self._gone.update(plan.gone)
         return plan
+
+    def _tell_far_apart(self, document: Document, replaced: list[str], batch: Batch) -> None:
+        """Tell of a line that takes the place of one of its file that stands far before it."""
+        if document.id in batch.again and document.id in replaced:
+            self._report.remark(stands_far_before(decode(document.stored)))
 
     def _remember_former(self, ids: Iterable[str]) -> None:
         """Remember what the archive has of articles that are replaced, lest one that comes back be told as news.

@@ -108,10 +108,14 @@ class Ledger(Beside):
 
     def _add(self, batch: Batch, before: Ending, ending: Ending) -> None:
         now = self._now
-        now.ids += [
-            (document.id, document.lead if document.kind == "brief" else None)
-            for document in batch.documents[before.documents : ending.documents]
-        ]
+        documents = batch.documents[before.documents : ending.documents]
+        if documents:
+            ids = {document.id for document in documents}
+            batch.again |= ids & now.here
+            if now.number:
+                batch.again |= self._seen.among(now.number, sorted(ids))
+            now.here |= ids
+        now.ids += [(document.id, document.lead if document.kind == "brief" else None) for document in documents]
         now.seen += ending.seen - before.seen
         now.refuse(batch.refused[before.refused : ending.refused])
         now.left_out += ending.left_out - before.left_out
@@ -146,6 +150,7 @@ class Ledger(Beside):
                 file.number = file.number or self._seen.begin()
                 self._seen.came(file.number, file.ids)
                 file.ids.clear()
+                file.here.clear()
                 if file.read is not None:
                     self._seen.finish(file.number, file.read, arrival)
         self._closed.clear()
@@ -153,9 +158,13 @@ class Ledger(Beside):
 
 @dataclass(slots=True)
 class _File:
-    """What a file has given so far; ``number`` is that in the record, once part of it is written down."""
+    """What a file has given so far; ``number`` is that in the record, once part of it is written down.
+
+    ``ids``, and ``here`` without their leads, are what is not written down yet.
+    """
 
     ids: list[tuple[str, str | None]] = field(default_factory=list)
+    here: set[str] = field(default_factory=set)
     seen: int = 0
     refused: int = 0
     refusals: list[ReadError] = field(default_factory=list)

@@ -69,6 +69,8 @@ class Batch:
     """The files that end in it, in order."""
     before: Before | None = None
     """How much of it stands before the first refusal, if there is one."""
+    again: set[str] = field(default_factory=set)
+    """The ids that a file had already in a batch before."""
     places: dict[tuple[str, str], int] = field(default_factory=dict)
     """For each file and id the place of its document: where a file has an id twice, the last one counts."""
 
@@ -220,9 +222,26 @@ def _put_in_its_place(batch: Batch, article: Article, document: Document, trace:
         headline=article.headline,
         id=article.id,
     )
-    where = f"{article.origin.file}:{article.origin.record}" if article.origin.record else article.origin.file
-    batch.remarks.append(Remark(where, said, 1))
+    batch.remarks.append(Remark(_place(article), said, 1))
     return True
+
+
+def stands_far_before(article: Article) -> Remark:
+    """Say that an article stands in its file twice, too far apart for the first to be left out."""
+    said = worded(
+        "“{headline:.60}” (id {id}) stands far before this too, and not alike: the last one counts, "
+        "and is told as replaced when the file is read",
+        headline=article.headline,
+        id=article.id,
+    )
+    return Remark(_place(article), said)
+
+
+def _place(article: Article) -> str:
+    """Name the place where an article was read."""
+    origin = article.origin
+    file = article.source if origin is None else origin.file
+    return f"{file}:{origin.record}" if origin is not None and origin.record else file
 
 
 def placed(article: Article) -> Article:

@@ -259,6 +259,15 @@ class Seen:
         statement = "INSERT INTO came VALUES (?, ?, ?, 1) ON CONFLICT (file, id) DO UPDATE SET times = times + 1"
         self._ask_many(statement, [(number, *each) for each in ids])
 
+    def among(self, number: int, ids: Sequence[str]) -> set[str]:
+        """Give those of some ids that a file has given so far."""
+        found: set[str] = set()
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            among = f"file = ? AND id IN ({','.join('?' * len(some))})"
+            found |= {id for (id,) in self._rows(f"SELECT id FROM came WHERE {among}", (number, *some))}  # noqa: S608
+        return found
+
     def finish(self, number: int, read: FileRead, arrival: int) -> None:
         """Put what a file gave in the place of what it gave before."""
         file = read.seen

@@ -236,6 +236,16 @@ def _name(name: Any) -> str:
     return MONTHS[name - 1] if isinstance(name, int) else str(name)
 
 
+def _no_year(weekday: str, *_: Any) -> Pair:
+    """Refuse a weekday of which a day and a month are told, and not the year: it would be another one each year."""
+    raise ValueError(worded("{weekday} with a day and a month needs its year", weekday=Worded(weekday, {})))
+
+
+def _no_year_of_nth(unit: str, _: int) -> Pair:
+    """Refuse ``week 15``."""
+    raise ValueError(worded("a {unit} needs its year", unit=Worded(unit, {})))
+
+
 def _latest_day(day: int, month: int) -> Pair:
     if not 1 <= day <= month_length(_LEAP_YEAR, month):
         raise ValueError(worded("{month} has no day {day}", month=Worded(MONTHS[month - 1], {}), day=day))
@@ -297,6 +307,9 @@ _SHAPES: dict[str, Callable[..., Pair]] = {
     "which number unit": past,
     "which number decades": past,
     "number month": _latest_day,
+    "weekday number month": _no_year,
+    "weekday month number": _no_year,
+    "unit number": _no_year_of_nth,
     "month number": _day_or_year,
     **dict.fromkeys(_NAMES, lambda name: same(_name(name))),
     **dict.fromkeys((f"which {name}" for name in _NAMES), _which_name),

@@ -134,12 +134,29 @@ def test_of_an_id_that_a_file_has_twice_the_last_counts_and_is_news_once(
     write(news / "d.jsonl", *twice)
     report = step(archive, news)
     assert counts(report) == first
-    assert [remark.place for remark in report.remarks] == [f"{news / 'd.jsonl'}:2"] * first[-1]
+    assert [remark.place for remark in report.remarks] == [f"{news / 'd.jsonl'}:2"]
     archive.save("wij", "zo")
     write(news / "d.jsonl", *twice, line("d2", "Nog een."), at=LONG_AGO + 1)
     assert counts(step(archive, news)) == again
     assert "werd" in archive.get("d1").body
     assert archive.new("wij").count == 0
+
+
+@pytest.mark.parametrize(("batch", "commit"), [(1, None), (1, 1), (2, 2)])
+def test_an_id_that_a_file_has_twice_far_apart_is_told(archive, news, monkeypatch, batch, commit):
+    monkeypatch.setattr(preparing, "BATCH", batch)
+    far = line("d1", "Zo begon het."), line("d0"), line("d2"), line("d1", "Zo werd het.")
+    write(news / "d.jsonl", *far, line("d0"))
+    report = step(archive, news, commit_every=commit)
+    assert (report.added, report.replaced, report.unchanged) == (6, 1, 1)
+    assert [(remark.place, "the last one counts" in remark.text) for remark in report.remarks] == [
+        (f"{news / 'd.jsonl'}:4", True)
+    ]
+    write(news / "e.jsonl", line("d1", "In een ander bestand."))
+    assert step(archive, news, commit_every=commit).remarks == []
+    write(news / "e.jsonl", line("e1"), at=LONG_AGO + 1)
+    step(archive, news, commit_every=commit)
+    assert "werd" in archive.get("d1").body
 
 
 def test_in_whatever_order_versions_stand_in_a_file_the_last_counts_and_stays(archive, tmp_path):
