@@ -2,6 +2,7 @@
 
 * ``headlines``: a headline asks for its own article, by the body alone.
 * ``short``: the two to four words of a headline that tell most, typed as they are, ask for its own article by the body.
+* ``three``: the same with three words at most, which is how many are typed on average.
 * ``like_bodies`` and ``like_headlines``: a headline asks for what another source wrote of the same event within two
   days, found by how much the bodies, or the headlines, are alike (cosine of the words' weights).
 
@@ -30,6 +31,8 @@ SHORTEST = 700
 STOPPED = frozenset(stoplists["nl"])
 FEWEST, MOST = 2, 4
 """Words of a short question."""
+TYPED = 3
+"""Words that are typed at most in the other set of short questions (docs/quality.md says why)."""
 KNOWN_BY = 30
 """Words of a body by which it is compared, those that weigh most."""
 COMMONEST = 400
@@ -50,8 +53,8 @@ class Questions(NamedTuple):
     words: dict[str, str]
     answers: dict[str, dict[str, int]]
 
-    def half(self, which: int, most: int) -> Questions:
-        """Give the half on which rules may be chosen (0) or the one that is reported (1), drawn by a fixed seed."""
+    def half(self, which: int, most: int | None = None) -> Questions:
+        """Give the half on which rules may be chosen (0) or the one that is reported (1), or ``most`` of it, by lot."""
         names = sorted(self.words)
         random.Random(1).shuffle(names)
         names = names[which::2][:most]
@@ -75,17 +78,21 @@ class News:
         long = {id: each.headline for id, each in self.articles.items() if len(each.headline.split()) >= 3}
         return Questions(long, {id: {id: 1} for id in long})
 
-    def short(self) -> Questions:
+    def short(self, most: int = MOST) -> Questions:
         """Ask the words of each headline that tell most, in small letters, in their order."""
         made: dict[str, str] = {}
         for id, article in self.articles.items():
             typed = [word for word in _words(article.headline) if word not in STOPPED and len(word) > 2]
             # A word that no other article has is a slip of the pen, or nobody would type it.
             telling = [word for word in dict.fromkeys(typed) if self.holding[word] > 1]
-            chosen = set(sorted(telling, key=lambda word: (-self.rarity(word), word))[:MOST])
+            chosen = set(sorted(telling, key=lambda word: (-self.rarity(word), word))[:most])
             if len(chosen) >= FEWEST:
                 made[id] = " ".join(word for word in telling if word in chosen)
         return Questions(made, {id: {id: 1} for id in made})
+
+    def three(self) -> Questions:
+        """Ask three words of each headline."""
+        return self.short(TYPED)
 
     def like_bodies(self) -> Questions:
         """Ask a headline for what another source wrote, found by the bodies."""
