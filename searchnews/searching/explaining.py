@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -87,7 +87,7 @@ def reasons(
     if not matches:
         return {}
     these = AnyOf(tuple(Value("id", match.id) for match in matches))
-    counting = {match.id: Counter(_counting(bound, decode(match.stored), analyzer)) for match in matches}
+    counting = {match.id: _added_up(_counting(bound, decode(match.stored), analyzer)) for match in matches}
     told: dict[str, list[tuple[str, float]]] = {match.id: [] for match in matches}
     for leaf in dict.fromkeys(leaf for leaves in counting.values() for leaf in leaves):
         found = snapshot.search(AllOf((these, leaf)), limit=len(matches))
@@ -95,6 +95,19 @@ def reasons(
             if times := counting[match.id][leaf]:
                 told[match.id].append((describe_leaf(leaf, language), times * match.score))
     return {id: tuple(sorted(parts, key=lambda part: -part[1])) for id, parts in told.items()}
+
+
+def _added_up(parts: Iterator[TermLeaf]) -> Counter[TermLeaf]:
+    """Count the parts of each kind; what is worth a number, whatever the article, is one part with all it is worth."""
+    counted: Counter[TermLeaf] = Counter()
+    worth: defaultdict[AnyTerm, float] = defaultdict(float)
+    for part in parts:
+        if isinstance(part, AnyTerm):
+            worth[part.replace(boost=1.0)] += part.boost
+        else:
+            counted[part] += 1
+    counted.update(part.replace(boost=round(number, 6)) for part, number in worth.items())
+    return counted
 
 
 def _counting(bound: Bound, article: Article, analyzer: Analyzer) -> Iterator[TermLeaf]:

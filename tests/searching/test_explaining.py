@@ -110,3 +110,25 @@ def test_a_word_in_a_headline_adds_its_rarity_only_where_others_that_were_typed_
     assert rare["3"] == []
     for hit in hits.values():
         assert sum(worth for _, worth in hit.reasons) == pytest.approx(hit.score, rel=0.01)
+
+
+def test_what_a_word_in_a_headline_adds_is_told_once_as_one_number(tmp_path):
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"other{n}", headline="Nieuws", body=f"Bericht nummer {n}.") for n in range(80))
+        archive.add(
+            [
+                Article(
+                    id="told",
+                    headline="Museum na brand dicht",
+                    body="Het museum is na een brand dicht, zegt de directeur.",
+                )
+            ]
+        )
+        (hit,) = archive.search("museum OR brand OR directeur", explain=True)
+    added = {text: worth for text, worth in hit.reasons if text.startswith("headline: forms") and "times" in text}
+    assert sorted(text.partition(", times ")[0] for text in added) == [
+        "headline: forms of brand",
+        "headline: forms of museum",
+    ]
+    assert [float(text.partition(", times ")[2]) for text in added] == pytest.approx(list(added.values()), abs=0.01)
+    assert sum(worth for _, worth in hit.reasons) == pytest.approx(hit.score, rel=0.01)
