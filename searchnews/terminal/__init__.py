@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from searchnews.steps import is_waited_for_in_vain, leave_at_ctrl_c
 from searchnews.terminal.native import keep_back
+from searchnews.terminal.own_files import find_by_name
 
 __all__ = ["main"]
 
@@ -20,6 +21,7 @@ _DONE = (0, 1)
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(100_000)  # a start makes many objects and no garbage: looking for it takes a twentieth of the time
+    find_by_name()
     keep_back()
     leave_at_ctrl_c()
     try:
