@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
 
 
@@ -60,5 +60,6 @@ class OwnFiles:
 
 
 def find_by_name() -> None:
-    """Have our modules found so, from now on."""
-    sys.meta_path.insert(0, OwnFiles)
+    """Have our modules found so, from now on; whatever else stands before Python's own search still comes first."""
+    place = sys.meta_path.index(PathFinder) if PathFinder in sys.meta_path else len(sys.meta_path)
+    sys.meta_path.insert(place, OwnFiles)
