@@ -12,7 +12,7 @@ from searchnews.analysis import STEM, Analyzer, Token, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.binding.field_binder import FieldBinder
 from searchnews.binding.names_here import meant_by
-from searchnews.binding.terms import by_rarity, headed, layers_of, neighbours_of, presence_of, wishes_of, written_row
+from searchnews.binding.terms import layers_of, neighbours_of, presence_of, wished_for, wishes_of, written_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import QueryError, QueryTooCostly, UnsupportedQuery
 from searchnews.messages.worded import worded
@@ -107,7 +107,7 @@ def bind(  # noqa: PLR0913  # the last four are asked for by name
             )
         )
         query = Everything()
-    if wished := headed(by_rarity(binder.wished, vocabulary)):
+    if wished := wished_for(binder.wished, vocabulary):
         query = AllOf((query,), wished=tuple(dict.fromkeys(wished)))
     if (typed := parsed.text.replace(" ", "")) and not typed.isalnum():
         from searchnews.binding.signs import signs_notes  # noqa: PLC0415  # for queries with a sign

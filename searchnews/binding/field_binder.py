@@ -12,7 +12,7 @@ from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import Worded, template, worded
-from searchnews.names import ARTICLES, as_papers_write, is_word_too, variants
+from searchnews.names import ARTICLES, is_word_too, variants, with_names
 from searchnews.query.bound import Adjacent, Bound, Near, Nothing, Within, any_of, arrangement_count, as_near
 from searchnews.query.limits import MOST_ARRANGEMENTS
 from searchnews.query.mistakes import Mistake
@@ -133,7 +133,7 @@ class FieldBinder:
         others = [each for each in variants(words) if not _has_row(each, words)]  # these are found anyway
         known = [each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words)]
         if known:
-            told = ", ".join(map(self._spelt, known))
+            told = ", ".join([self._spelt(each, parts) for each in known])
             named = field_named(node.field) if node.field else None  # names know no case
             text: str | None = node.text
             if named is None or named.kind == "text":
@@ -144,9 +144,9 @@ class FieldBinder:
             self._note(Worded(known_as if text else ONLY_FOR, {"text": node.text, "told": told, "alone": alone}))
         return known
 
-    def _spelt(self, words: tuple[str, ...]) -> str:
+    def _spelt(self, words: tuple[str, ...], typed: Sequence[Token]) -> str:
         """Give a name as papers write it, or the names in it and what was typed beside them; else as it is here."""
-        told = _with_names(words)
+        told = with_names(words, _common(words, typed, capitals=not self._shouted))
         return " ".join(told) if told != words else " ".join(map(self._analyzer.spelt, words))
 
     def _has(self, words: tuple[str, ...]) -> bool:
@@ -235,18 +235,24 @@ class FieldBinder:
         return Near(row.field, row.layer, row.texts, nearest, row.boost) if nearest else row
 
 
-def _with_names(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write known names among some words as papers do, the longest first."""
-    for many in range(len(words), 0, -1):
-        for first in range(len(words) - many + 1):
-            if known := as_papers_write(words[first : first + many]):
-                return (*_with_names(words[:first]), known, *_with_names(words[first + many :]))
-    return words
+def _common(words: Sequence[str], typed: Sequence[Token], *, capitals: bool) -> set[int]:
+    """Give the places where a spelling has a word that was typed: at its two ends, around the name that is spelt.
+
+    With ``capitals`` those are left out that were typed in capitals, so as a name.
+    """
+    found: set[int] = set()
+    for step in (1, -1):
+        for place, word, part in zip(range(len(words))[::step], words[::step], typed[::step], strict=False):
+            if word != part.word:
+                break
+            if not (capitals and part.text.isupper()):
+                found.add(place)
+    return found
 
 
 def _has_row(words: Sequence[str], row: Sequence[str]) -> bool:
     """Tell whether some words stand in others in a row."""
-    return any(words[start : start + len(row)] == row for start in range(len(words)))
+    return any(words[start : start + len(row)] == row for start in range(len(words) - len(row) + 1))
 
 
 def parts_of(text: str) -> list[Token]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import ceil, log1p
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from searchnews.analysis import COMPOUND, LEAD, STEM, WORD, WRITTEN, Analyzer, Layer, Token, tokenize, written_of
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -28,6 +28,9 @@ from searchnews.binding.vocabulary import Vocabulary
 from searchnews.names import is_word_too, people_of
 from searchnews.query.bound import Adjacent, AnyTerm, AsOne, Bound, Near, OneTerm, SomeOf, any_of
 from searchnews.query.tree import Word
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 APART = 3
 """How many other words may stand between the parts of a compound: *proef met een nieuwe raket* for ``raketproef``."""
@@ -185,45 +188,61 @@ def presence_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost
     return [AnyTerm(field.name, STEM, (stem,), share) for stem in stems if share]
 
 
-def by_rarity(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> list[Bound]:
-    """Multiply the weight of each presence by its rarity, all asked at once; without an archive they weigh nothing."""
+def wished_for(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> list[Bound]:
+    """Weigh what is only wished for: a word by its rarity, one in a headline by how much of the question that has."""
+    tells = _rarities(wished, vocabulary)
+    return headed(_by_rarity(wished, tells), tells)
+
+
+def _rarities(wished: Sequence[Bound], vocabulary: Vocabulary | None) -> dict[str, float]:
+    """Give the rarity of the stem of each presence, all asked at once; without an archive they tell nothing."""
     stems = list(dict.fromkeys(text for wish in wished if isinstance(wish, AnyTerm) for text in wish.texts))
     asked = vocabulary if stems else None
     held, size = ({}, 0) if asked is None else (asked.counts("body", STEM, stems), asked.size())
+    return {stem: rarity(size, held.get(stem, 0)) for stem in stems}
+
+
+def _by_rarity(wished: Sequence[Bound], tells: Mapping[str, float]) -> list[Bound]:
+    """Multiply the weight of each presence by its rarity; what tells nothing is left out."""
     made: list[Bound] = []
     for wish in wished:
         if not isinstance(wish, AnyTerm):
             made.append(wish)
-        elif share := weight(1.0, rarity(size, held.get(wish.texts[0], 0)), wish.boost):
+        elif share := weight(1.0, tells[wish.texts[0]], wish.boost):
             made.append(wish.replace(boost=share))
     return made
 
 
-def headed(wished: Sequence[Bound]) -> list[Bound]:
+def headed(wished: Sequence[Bound], tells: Mapping[str, float]) -> list[Bound]:
     """Have the words that are in a headline count there only where they tell much of what all the typed ones tell.
 
-    A word that tells twice as much is asked for twice, at half its weight: so it counts as two of those that are there.
-    No word of several is enough by itself.
+    A word that tells twice as much is asked for twice, at half its weight: so it counts as two of those that are there,
+    whatever weight the question itself gives it. No word of several is enough by itself.
 
-    >>> words = [AnyTerm("headline", STEM, (text,), tells) for text, tells in (("kim", 4.0), ("hanoi", 8.0))]
-    >>> [(some.least, len(some.children)) for some in headed(words)]
+    >>> words = [AnyTerm("headline", STEM, ("kim",), 4.0), AnyTerm("headline", STEM, ("hanoi",), 8.0)]
+    >>> [(some.least, len(some.children)) for some in headed(words, {"kim": 4.0, "hanoi": 8.0})]
     [(5, 6)]
     """
-    there = [wish for wish in wished if isinstance(wish, AnyTerm) and wish.field == "headline"]
+    made = [wish for wish in wished if not _in_headline(wish)]
+    there = [wish for wish in wished if _in_headline(wish)]
     words = {wish.texts: wish for wish in sorted(there, key=lambda wish: wish.boost)}  # a word typed twice is one
     if not words:
-        return list(wished)
+        return made
     apart = len(words) <= HEADED_WORDS
-    times = {texts: max(1, round(wish.boost / HEADED_UNIT)) if apart else 1 for texts, wish in words.items()}
+    times = {texts: max(1, round(tells[texts[0]] / HEADED_UNIT)) if apart else 1 for texts in words}
     alone = max(times.values())
-    made: dict[int, Bound] = {}
+    steps: dict[int, Bound] = {}
     for share, weighs in HEADED if len(words) > 1 else HEADED[:1]:
         told: list[Bound] = []
         for texts, wish in words.items():
             told += [wish.replace(boost=weight(1 / times[texts], weighs, wish.boost))] * times[texts]
         least = max(ceil(share * len(told)), alone + 1 if len(words) > 1 else 1)
-        made.setdefault(least, SomeOf(least, tuple(told)))
-    return [*(wish for wish in wished if wish not in there), *made.values()]
+        steps.setdefault(least, SomeOf(least, tuple(told)))
+    return [*made, *steps.values()]
+
+
+def _in_headline(wish: Bound) -> TypeGuard[AnyTerm]:
+    return isinstance(wish, AnyTerm) and wish.field == "headline"
 
 
 def rarity(documents: int, holding: int) -> float:

@@ -15,6 +15,7 @@ from searchnews.engines.documents import Document, Known, Match
 from searchnews.errors import CutOff
 from searchnews.indexing.account import Account
 from searchnews.indexing.agencies import AgencyVersions, TakenBack
+from searchnews.indexing.dates import ToldDates
 from searchnews.indexing.grouping import Grouping, heirs_of
 from searchnews.indexing.preparing import Batch, stands_far_before
 from searchnews.indexing.run import COMMIT_AFTER, COMMIT_EVERY, Run
@@ -106,9 +107,6 @@ KNOWN_AT_ONCE = 50_000
 """Documents of a new index that are known here, at most, before it is asked for what it has: a hundredth of a second
 for a batch, and some 100 MB at most."""
 
-_FROM_FILE, _GUESSED = b'"url":"file:', b'"date_estimated":true'
-"""What a saved page has in it, and an article whose date only follows from its file."""
-
 WORDS_AT_ONCE = 100_000
 """Lines for the list of words that are held at most, but for one batch: they take it half a second."""
 
@@ -164,6 +162,7 @@ class _Intake:
         """The leads that the engine was asked for since the last commit."""
         self._gone: set[str] = set()
         self._versions = AgencyVersions(engine)
+        self._dates = ToldDates(engine)
         self._taken_back = TakenBack(store, self._versions, undelete=run.undelete)
         self.heir: Callable[[Match], Document] | None = None
         """Makes a document anew as the marked version of its story."""
@@ -173,8 +172,6 @@ class _Intake:
         """Documents since the last commit that were unchanged by what came in since that commit."""
         self._news: set[str] = set()
         """The ids and leads of what came in since the last commit."""
-        self._estimated: set[str] = set()
-        """Saved pages whose date here is a guess, and which come in with one that is none."""
         self._former: dict[str, tuple[str, int]] = {}
         """Of articles that were replaced since the last commit, what they were then: version and arrival."""
 
@@ -254,7 +251,7 @@ class _Intake:
     def _plan(self, batch: Batch) -> _Plan:
         plan = _Plan()
         pairs = list(zip(batch.documents, batch.traces, strict=True))
-        self._estimated = self._with_guessed_dates(batch.documents)
+        self._dates.look_up(document for document in batch.documents if self._is_as_it_was(document))
         news = [self._replaced_by(document) is not None for document in batch.documents]
         self._remember_former(document.id for document, is_news in zip(batch.documents, news, strict=True) if is_news)
         self._grouping.look_up([pair for pair, is_news in zip(pairs, news, strict=True) if is_news])
@@ -273,12 +270,13 @@ class _Intake:
                     Remark(document.id, worded("an older version than the one in the archive is left out"))
                 )
                 continue
+            only_dated = self._is_only_dated(document)
             self._versions.note(document)
+            self._dates.note(document)
             if not looked_up:  # what made it old news has itself been replaced since, by something in this batch
                 self._grouping.look_up([(document, trace)])
             placed = self._grouping.place(document, trace, [self._by_id[id] for id in replaced])
-            if document.id in self._estimated:
-                self._estimated.discard(document.id)
+            if only_dated:
                 plan.replaced += 1
             elif replaced == [document.id] and self._former.get(document.id, ("", 0))[0] == document.version:
                 placed = placed._replace(arrival=self._former[document.id][1])
@@ -315,34 +313,28 @@ class _Intake:
         arrivals = self._engine.snapshot().arrivals(wanted) if wanted else {}
         self._former |= {id: (self._by_id[id].version, arrivals[id]) for id in wanted if id in arrivals}
 
-    def _with_guessed_dates(self, documents: list[Document]) -> set[str]:
-        """Give the saved pages that are as they were, but for a date that was a guess, and is told now."""
-        dated = [
-            document.id
-            for document in documents
-            if _FROM_FILE in document.stored
-            and _GUESSED not in document.stored
-            and (same := self._by_id.get(document.id)) is not None
-            and (same.version, same.kind) == (document.version, document.kind)
-        ]
-        stored = self._engine.snapshot().get(dated) if dated else {}
-        return {id for id, kept in stored.items() if _GUESSED in kept and decode(kept).date_estimated}
+    def _is_as_it_was(self, document: Document) -> bool:
+        same = self._by_id.get(document.id)
+        return same is not None and (same.version, same.kind) == (document.version, document.kind)
+
+    def _is_only_dated(self, document: Document) -> bool:
+        """Tell whether a saved page is as it was, but for a date that was a guess, and is told now."""
+        return self._is_as_it_was(document) and self._dates.is_first_to_tell(document)
 
     def _replaced_by(self, document: Document) -> list[str] | None:
         """Give the ids whose place a document takes; ``None`` if it brings nothing new."""
         same = self._by_id.get(document.id)
-        if document.id in self._estimated:
-            return [document.id]
+        is_as_it_was = self._is_as_it_was(document) and not self._is_only_dated(document)
         if document.kind == "brief":
             ours = same is not None and same.lead == document.lead
             has_twins = bool(document.lead) and self._sharing[document.lead] > ours
-            if has_twins or (same is not None and (same.kind == "article" or same.version == document.version)):
+            if has_twins or is_as_it_was or (same is not None and same.kind == "article"):
                 return None
             return [same.id] if same else []
         briefs = [id for id in self._briefs.get(document.lead, ()) if id != document.id]
         if same is None:
             return briefs
-        if not briefs and (same.version, same.kind) == (document.version, document.kind):
+        if not briefs and is_as_it_was:
             return None
         return [same.id, *briefs]
 
@@ -366,6 +358,7 @@ class _Intake:
         self._changed = False
         self._arrival = 0
         self._versions.commit()
+        self._dates.commit()
         self._news.clear()
         self._former.clear()
         self.repeated = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -13,6 +15,8 @@ ARTICLES = frozenset(("al", "el"))
 """The Arabic article: *al-Assad* is *Assad*."""
 MOST = 8
 """Spellings of a name that is made of known ones, at most."""
+LONGEST = 8
+"""Words of a known name, at most; a test sees to it."""
 
 
 def variants(words: Words) -> tuple[Words, ...]:
@@ -31,7 +35,7 @@ def variants(words: Words) -> tuple[Words, ...]:
         return tuple(other for other in group if other != words)
     if len(words) < 2:
         return _group((words[0].removesuffix("s"),)) if words and words[0][-1:] == "s" else ()
-    without = words[1:] if words[0] in ARTICLES else ()
+    without = words[1:] if words[0] in ARTICLES and not is_word_too(words[1:]) else ()
     made: dict[Words, None] = dict.fromkeys([without, *_group(without)] if without else [])
     for place, word in enumerate(words):
         for other in () if is_word_too((word,)) else _group((word,)):
@@ -54,6 +58,28 @@ def as_papers_write(words: Words) -> str:
     return row[table.count("\t", line, place)]
 
 
+def with_names(words: Words, common: Collection[int] = ()) -> Words:
+    """Write known names among some words as papers do, the longest first.
+
+    What is a word too (:func:`is_word_too`) is no name at the places that are ``common``.
+
+    >>> with_names(("poetin", "is", "vs")), with_names(("poetin", "is", "vs"), {1})
+    (('Poetin', 'IS', 'VS'), ('Poetin', 'is', 'VS'))
+    """
+    written: list[str | None] = list(words)
+    named = [False] * len(words)
+    starts = [place for place, word in enumerate(words) if word in _first_words()]
+    for many in range(LONGEST, 0, -1):
+        for first in starts:
+            row = words[first : first + many]
+            if len(row) < many or any(named[first : first + many]) or (first in common and is_word_too(row)):
+                continue
+            if known := as_papers_write(row):
+                written[first : first + many] = [known, *[None] * (many - 1)]
+                named[first : first + many] = [True] * many
+    return tuple([word for word in written if word is not None])
+
+
 def is_word_too(words: Words) -> bool:
     """Tell whether a name is a name in capitals only: *IS*, the group, and *is*.
 
@@ -64,6 +90,12 @@ def is_word_too(words: Words) -> bool:
 
 
 _WORDS_TOO = frozenset({("au",), ("is",), ("un",), ("who",)})
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Give the words that known names begin with."""
+    return frozenset(name.partition(" ")[0] for name in keyed("spellings.txt").split("\t"))
 
 
 def _group(words: Words) -> tuple[Words, ...]:

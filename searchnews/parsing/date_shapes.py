@@ -37,6 +37,8 @@ def shaped(kinds: str, values: Sequence[Any], plain: str) -> Pair:
         raise ValueError(worded("{plain} does not say how many: write {example}", plain=plain, example=example))
     if kinds in _SHORT:
         refuse_short_year(f"{values[-1]:02}")
+    if kinds in _YEARLESS and _YEARLESS[kinds](*values):
+        raise ValueError(worded("{plain} needs its year", plain=plain))
     if kinds not in _SHAPES:
         raise ValueError(worded("{typed} is not a date", typed=plain or worded("nothing")))
     return _SHAPES[kinds](*values)
@@ -236,16 +238,6 @@ def _name(name: Any) -> str:
     return MONTHS[name - 1] if isinstance(name, int) else str(name)
 
 
-def _no_year(weekday: str, *_: Any) -> Pair:
-    """Refuse a weekday of which a day and a month are told, and not the year: it would be another one each year."""
-    raise ValueError(worded("{weekday} with a day and a month needs its year", weekday=Worded(weekday, {})))
-
-
-def _no_year_of_nth(unit: str, _: int) -> Pair:
-    """Refuse ``week 15``."""
-    raise ValueError(worded("a {unit} needs its year", unit=Worded(unit, {})))
-
-
 def _latest_day(day: int, month: int) -> Pair:
     if not 1 <= day <= month_length(_LEAP_YEAR, month):
         raise ValueError(worded("{month} has no day {day}", month=Worded(MONTHS[month - 1], {}), day=day))
@@ -270,6 +262,16 @@ _ANY = date(2024, 6, 19)
 
 _SHORT = frozenset(("number month number", "season number", "number number number", "weekday number month number"))
 """Dates with a year of two digits."""
+
+_IN_A_YEAR = {"week": 53, "month": 12, "quarter": 4, "half": 2}
+"""How many there are of each in a year, at most."""
+
+_YEARLESS: dict[str, Callable[..., Any]] = {
+    "unit number": lambda unit, number: 1 <= number <= _IN_A_YEAR.get(unit, 0),
+    "weekday number month": lambda _, day, month: _latest_day(day, month),
+    "weekday month number": lambda _, month, day: _latest_day(day, month),
+}
+"""What is another stretch of time each year, and whether there is such a one: ``week 15``, ``donderdag 11 april``."""
 
 _NAMES = ("weekday", "month", "season", "feast")
 
@@ -307,9 +309,6 @@ _SHAPES: dict[str, Callable[..., Pair]] = {
     "which number unit": past,
     "which number decades": past,
     "number month": _latest_day,
-    "weekday number month": _no_year,
-    "weekday month number": _no_year,
-    "unit number": _no_year_of_nth,
     "month number": _day_or_year,
     **dict.fromkeys(_NAMES, lambda name: same(_name(name))),
     **dict.fromkeys((f"which {name}" for name in _NAMES), _which_name),

@@ -11,7 +11,7 @@ from searchnews.expressions import expression
 from searchnews.query.dates import SEASONS, WEEKDAYS
 from searchnews.query.feasts import FEASTS
 
-SIGNS: Final = str.maketrans({**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("‐‑–—", "-")})
+SIGNS: Final = str.maketrans({**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("‐‑–—−", "-")})
 """The typographic forms of signs."""
 
 _WORDS: Final = expression(r"[^\W\d_]+")

@@ -15,8 +15,10 @@ from searchnews.query.tree import Span
 from searchnews.structs import Row
 
 _OPERATOR = expression(rf"\b(?:{'|'.join(sorted(OPERATORS))})\b")
-_TYPED = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("−﹣－", "-")})
-"""Quotes of other kinds, and the minus signs that a word processor or a web page makes of a hyphen."""
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟", '"'))
+_MINUSES = frozenset("−﹣－")
+_MINUS = expression(r"(?<![^\s(])[−﹣－](?=\S)")
+"""The minus signs that a word processor or a web page makes of a hyphen, before what is not wanted."""
 _BEGINNINGS = frozenset("«»‹›‘'")
 """What quotes of other kinds begin with: few queries have one of them."""
 _PAIRED = expression(
@@ -41,9 +43,11 @@ class QueryText:
         self.original = original
         self.lenient = lenient
         self.notes: list[str] = []
-        self.text = original.translate(_TYPED)
+        self.text = original.translate(_QUOTES)
         if not self.text.isprintable():
             self.text = "".join(" " if _is_noise(character) else character for character in self.text)
+        if not _MINUSES.isdisjoint(self.text):
+            self.text = _MINUS.sub("-", self.text)
         if not _BEGINNINGS.isdisjoint(self.text):
             self.text = _PAIRED.sub(lambda found: f'"{found.group()[1:-1]}"', self.text)
         if len(original) > LONGEST_QUERY:

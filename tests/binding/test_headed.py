@@ -12,10 +12,16 @@ rarities = st.lists(st.floats(0.05, 16.0), min_size=1, max_size=30)
 LEAST, MOST = 1.75, 3.5
 
 
+def weighed(wished, typed=1.0):
+    """Have words count that tell what they weigh; ``typed`` is the weight that the first has in the question."""
+    tells = {wish.texts[0]: wish.boost for wish in wished if isinstance(wish, AnyTerm)}
+    return headed([wished[0].replace(boost=wished[0].boost * typed), *wished[1:]], tells)
+
+
 def added(wished, there):
     """What a headline with some of the words adds: by the meaning that query/bound.py gives the nodes."""
     total = 0.0
-    for some in headed(wished):
+    for some in weighed(wished):
         matching = [word.boost for word in some.children if word.texts[0] in there]
         total += sum(matching) if len(matching) >= some.least else 0.0
     return total
@@ -63,7 +69,13 @@ def test_the_more_of_it_a_headline_has_the_more_each_word_adds():
 
 def test_what_is_wished_for_elsewhere_stays_and_a_word_typed_twice_is_one():
     lead = OneTerm("body", "lead", "kim", 1.0)
-    (first, *others) = headed([lead, *asked([4.0, 4.0]), *asked([4.0])])
+    (first, *others) = weighed([lead, *asked([4.0, 4.0]), *asked([4.0])])
     assert first == lead
     assert {len(some.children) for some in others} == {4}
-    assert headed([lead]) == [lead]
+    assert weighed([lead]) == [lead]
+
+
+@given(st.lists(st.floats(0.05, 16.0), min_size=2, max_size=20), st.sampled_from([0.01, 10.0, 1_000.0]))
+def test_what_a_word_tells_does_not_depend_on_the_weight_that_it_was_typed_with(weights, typed):
+    plain, heavy = weighed(asked(weights)), weighed(asked(weights), typed)
+    assert [(some.least, len(some.children)) for some in plain] == [(some.least, len(some.children)) for some in heavy]

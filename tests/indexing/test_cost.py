@@ -1,13 +1,11 @@
 """What articles share must not make indexing slow: steps are counted, not seconds, so a busy machine fails nothing."""
 
-import sys
 from datetime import datetime, timedelta, timezone
 from functools import partial
-from pathlib import Path
 
 import pytest
+from steps import steps_in
 
-import searchnews
 from searchnews.analysis import Analyzer
 from searchnews.archive import Archive
 from searchnews.archive.opening import open_archive
@@ -23,7 +21,7 @@ SIZES = (1_000, 2_000)
 MOST = 2.06
 """How many times as many steps twice as many articles may take: so 3 in 100 of the steps that grow with the square of
 the articles are noticed. What was measured is 1.97 to 2.03."""
-ROOMS = tuple(str(Path(searchnews.__file__).parent / room) for room in ("indexing", "engines", "storage"))
+steps_of = partial(steps_in, ("indexing", "engines", "storage"))
 NOON = datetime(2021, 3, 24, 12, tzinfo=timezone.utc)
 LONG = "De veerboot van de rederij zonk op de rivier, waar tientallen reizigers met hun bagage in het water sprongen. "
 SHORT = "Volg hier het laatste nieuws over de storm die vandaag over het land trekt en overal bomen velt."
@@ -64,27 +62,6 @@ def batches_of(prepared, size):
         Batch(prepared.documents[start : start + BATCH], prepared.traces[start : start + BATCH])
         for start in range(0, size, BATCH)
     ]
-
-
-def steps_of(act):
-    """Count the lines that these rooms run; each turn of a loop is at least one."""
-    steps = 0
-
-    def local(frame, event, _):
-        nonlocal steps
-        steps += event == "line"
-        return local
-
-    def everywhere(frame, event, _):
-        return local(frame, event, _) if frame.f_code.co_filename.startswith(ROOMS) else None
-
-    before = sys.gettrace()
-    sys.settrace(everywhere)
-    try:
-        act()
-    finally:
-        sys.settrace(before)
-    return steps
 
 
 @pytest.mark.parametrize("make", [shared_lead, shared_text, shared_undated_text, briefs, same_id, shared_city])

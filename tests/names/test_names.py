@@ -5,11 +5,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from steps import steps_in
 
 from searchnews.analysis import tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.names import country_code, country_name, country_names, is_word_too, variants
+from searchnews.names import country_code, country_name, country_names, is_word_too, variants, with_names
 from searchnews.names.places import country_of
+from searchnews.names.spellings import LONGEST
 from searchnews.names.tables import key_of, keyed, rows
 from searchnews.readers.extracting.datelines.dateline import parse_dateline
 
@@ -76,6 +78,7 @@ def test_no_spelling_is_shared_or_a_small_word_and_all_are_words_of_ours():
         for name in names:
             words = tuple(token.word for token in tokenize(name) if not token.whole)
             assert is_word_too(words) or not FUNCTION_WORDS.issuperset(words)
+            assert len(words) <= LONGEST
             assert words == tuple(key_of(name).split(" ")), f"{name} would never be looked up"
             # *La* is no spelling of *La Habana*: what is that short is an abbreviation, with two capitals or a figure.
             assert len(name) > 3 or sum(letter.isupper() or letter.isdigit() for letter in name) > 1, name
@@ -87,6 +90,23 @@ def test_what_is_made_of_a_known_name_is_known_too():
     assert ("tikriti",) in variants(("al", "tikriti"))
     assert ("assad",) in variants(("al", "assad"))
     assert variants(("dit", "is", "oorlog")) == ()
+    assert variants(("al", "is")) == ()
+
+
+def test_names_among_words_are_written_as_papers_do_the_longest_first():
+    assert with_names(("een", "europees", "hof")) == ("een", "europees", "hof")
+    typed = ("europees", "hof", "voor", "de", "rechten", "van", "de", "mens", "vs", "en", "verenigde", "staten", "vs")
+    told = ("Europees Hof voor de Rechten van de Mens", "VS", "en", "Verenigde Staten", "VS")
+    assert with_names(typed) == told
+    assert with_names(("is", "is", "is", "groep"), {0, 2}) == ("is", "IS", "IS-groep")
+    assert with_names(()) == ()
+
+
+@pytest.mark.parametrize("words", [("woord",), ("poetin",), ("de", "verenigde"), ("islamitische", "staat", "is")])
+def test_names_among_twice_as_many_words_take_twice_the_steps(words):
+    with_names(("poetin",))  # the tables are read
+    fewer, more = (steps_in(["names"], lambda: with_names(words * times)) for times in (200, 400))  # noqa: B023
+    assert more < 2.06 * fewer
 
 
 def test_the_cities_of_real_datelines_abroad_have_a_country():

@@ -113,3 +113,9 @@ def test_an_operator_of_another_program_is_written_as_it_is_here(query, here):
     assert written_here(query) == here
     assert parse(here)
     assert written_here(here) == here
+
+
+@pytest.mark.parametrize("sign", "−﹣－")
+def test_a_minus_of_a_word_processor_leaves_a_word_out_and_changes_no_id(sign):
+    assert render(parse(f"brexit {sign}trump ({sign}kim)").tree) == render(parse("brexit -trump (-kim)").tree)
+    assert f"x{sign}1" in render(parse(f"id:x{sign}1").tree)

@@ -233,6 +233,33 @@ def test_names_are_told_as_papers_write_them(tmp_path):
         assert "navo-top also finds NATO top" in archive.search("navo-top").notes[0]
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ('"wie is poetin"', "wie is Putin"),
+        ('"poetin is"', "Putin is"),
+        ('"who is poetin"', "who is Putin"),
+        ('"WIE IS POETIN"', "wie is Putin"),  # all of it is in capitals: they say nothing
+        ('"is in syrie"', "is in Syria"),
+        ('"IS in syrie"', "IS in Syria"),
+        ('"daesh is verslagen"', "IS is verslagen"),
+        ('"is daesh verslagen"', "is IS verslagen"),
+        ('"daesh is daesh"', "IS is Daesh, Daesh is IS"),
+    ],
+)
+def test_a_word_that_is_a_name_in_capitals_is_told_as_it_was_meant(tmp_path, query, told):
+    texts = (
+        "Wie is Putin? Who is Putin?",
+        "IS in Syria.",
+        "IS is verslagen.",
+        "Is IS verslagen? Daesh is IS is Daesh.",
+    )
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"t{n}", headline="", body=text) for n, text in enumerate(texts))
+        (note,) = archive.search(query, partial=False).notes
+        assert re.search("also finds (.*?)(?: [(]only|;|$)", note)[1] == told
+
+
 def test_what_asks_for_a_word_alone_has_capitals_that_are_in_use(tmp_path):
     with Archive.create(tmp_path / "a") as archive:
         texts = ["De EU en de Europese Unie."] * 19 + ["Eu is goed."] + ["Blok sprak."] * 5 + ["Een blok."] * 20

@@ -97,7 +97,7 @@ DUTCH: Final = {
     "{year} has no {unit} {number}": "{year} heeft geen {unit} {number}",
     "{year} begins no decade": "met {year} begint geen decennium",
     "there is no century {number}": "er is geen eeuw {number}",
-    "{weekday} with a day and a month needs its year": "bij {weekday} met een dag en een maand hoort een jaar",
+    "{plain} needs its year": "bij {plain} hoort een jaar",
     "a {unit} needs its year": "bij {unit} hoort een jaar",
     "only what is 1 to 999 days, weeks, months or years ago is a date": (
         "alleen 1 tot 999 dagen, weken, maanden of jaren geleden is een datum"

@@ -452,3 +452,32 @@ class TestQuiet:
         command = re.search(r"to take them out: searchnews (.*)", told)[1]
         again = CliRunner().invoke(cli, [*shlex.split(command), "--yes"], prog_name="searchnews")
         assert (again.exit_code, "1 taken out" in again.stderr) == (0, True)
+
+    def test_what_takes_them_out_reads_all_else_as_it_was_read(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        news = Path("-x")
+        news.mkdir()
+        (news / "a.csv").write_text("nr;titel;inhoud\n1;Een kop;Een tekst over vis.\n", "utf-8")
+        (news / "b.txt").write_text("Een bericht\n\nMet tekst over vis.\n", "utf-8")
+        typed = [
+            "index",
+            "-a",
+            "x",
+            "--map",
+            "id=nr,title=titel,body=inhoud",
+            "--captured",
+            "2019-05-06T10:00",
+            "--",
+            "-x",
+        ]
+        assert CliRunner().invoke(cli, typed, prog_name="searchnews").exit_code == 0
+        before = CliRunner().invoke(cli, ["show", "-a", "x", "1", "-f", "json"], prog_name="searchnews").stdout
+        (news / "b.txt").unlink()
+        told = CliRunner().invoke(cli, typed, prog_name="searchnews").stderr
+        command = re.search(r"to take them out: searchnews (.*)", told)[1]
+        again = CliRunner().invoke(
+            cli, [*shlex.split(command.replace("--prune", "--prune --yes -q"))], prog_name="searchnews"
+        )
+        assert (again.exit_code, again.stderr) == (0, "")
+        assert CliRunner().invoke(cli, ["show", "-a", "x", "1", "-f", "json"], prog_name="searchnews").stdout == before
+        assert json.loads(before)["headline"] == "Een kop"

@@ -297,12 +297,18 @@ def _prune(context: click.Context, archive: Archive, asked: Asked, report: Index
 
 
 def _pruning(context: click.Context, asked: Asked) -> str:
-    """Give the command that was typed, with which what is gone is taken out."""
+    """Give the command that takes out what is gone, and reads all else as it was read now."""
     import shlex
 
     typed = context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE
-    where = ["-a", str(asked.archive)] if typed else []
-    return shlex.join(["searchnews", "index", *where, "--prune", *map(str, asked.folders)])
+    words = ["-a", str(asked.archive)] if typed else []
+    if asked.captured is not None:
+        words += ["--captured", asked.captured.isoformat(timespec="seconds")]
+    if asked.mapping:
+        words += ["--map", ",".join(f"{part}={'+'.join(columns)}" for part, columns in asked.mapping.items())]
+    folders = list(map(str, asked.folders))
+    behind = ["--"] if any(folder.startswith("-") for folder in folders) else []
+    return shlex.join(["searchnews", "index", *words, "--prune", *behind, *folders])
 
 
 def _try_out(files: list[Path], asked: Asked, log: UntakenLog) -> int:
