@@ -27,7 +27,7 @@ from pathlib import Path
 import dutch
 from compounds import measure
 from news_sets import SHORTEST, News, Questions, any_of, read
-from peers import BOOSTS, Run, peers
+from peers import FIELDS, Run, peers
 
 import searchnews
 from searchnews.analysis.compounds import Splitter
@@ -132,7 +132,7 @@ def searched(
     runs: dict[str, dict[str, Run]] = {}
     for kind, questions in sets.items():
         alone = kind in (*SHORT, "headlines")
-        archive, names = (bodies, ["body"]) if alone else (whole, list(BOOSTS))
+        archive, names = (bodies, ["body"]) if alone else (whole, list(FIELDS))
         typed = kind in (*SHORT, "editor")
         runs[kind] = {OURS: ours(archive, questions.words if typed else any_of(questions), partial=typed)}
         runs[kind] |= {name: peer.run(questions.words, names) for name, peer in others.items()}
@@ -177,7 +177,7 @@ def main() -> None:
         about = (
             f"Measured {dt.datetime.now(dt.timezone.utc):%Y-%m-%d} on {len(articles):,} articles of {SHORTEST} characters "
             f"and more (`{options.file.name}`, sha256 `{digest}…`), fingerprint `{whole.info().fingerprint}`, weights "
-            f"{json.dumps(weights)}, neighbours {fields.NEIGHBOUR_WEIGHT}; peers weigh a headline {BOOSTS['headline']}."
+            f"{json.dumps(weights)}, neighbours {fields.NEIGHBOUR_WEIGHT}."
         )
         lengths = [by_length(f"{TITLES[kind]}: words", runs[kind], strict[kind], sets[kind]) for kind in SHORT]
         text = "\n\n".join(filter(None, [about, table(runs, sets), *lengths, counted(options, whole)]))
