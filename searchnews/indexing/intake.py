@@ -301,8 +301,10 @@ class _Intake:
 
     def _tell_far_apart(self, document: Document, replaced: list[str], batch: Batch) -> None:
         """Tell of a line that takes the place of one of its file that stands far before it."""
-        if document.id in batch.again and document.id in replaced:
-            self._report.remark(stands_far_before(decode(document.stored)))
+        if batch.again and document.id in replaced:
+            article = decode(document.stored)
+            if article.origin is not None and (article.origin.file, article.id) in batch.again:
+                self._report.remark(stands_far_before(article))
 
     def _remember_former(self, ids: Iterable[str]) -> None:
         """Remember what the archive has of articles that are replaced, lest one that comes back be told as news.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from searchnews.articles.stored import decode
 from searchnews.digests import blake2b
 from searchnews.errors import ReadError
 from searchnews.indexing.preparing import Batch, Ending
@@ -111,9 +112,11 @@ class Ledger(Beside):
         documents = batch.documents[before.documents : ending.documents]
         if documents:
             ids = {document.id for document in documents}
-            batch.again |= ids & now.here
+            again = ids & now.here
             if now.number:
-                batch.again |= self._seen.among(now.number, sorted(ids))
+                again |= self._seen.among(now.number, sorted(ids))
+            here = [decode(document.stored) for document in documents if document.id in again]
+            batch.again |= {(article.origin.file, article.id) for article in here if article.origin is not None}
             now.here |= ids
         now.ids += [(document.id, document.lead if document.kind == "brief" else None) for document in documents]
         now.seen += ending.seen - before.seen

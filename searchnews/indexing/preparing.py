@@ -69,8 +69,8 @@ class Batch:
     """The files that end in it, in order."""
     before: Before | None = None
     """How much of it stands before the first refusal, if there is one."""
-    again: set[str] = field(default_factory=set)
-    """The ids that a file had already in a batch before."""
+    again: set[tuple[str, str]] = field(default_factory=set)
+    """The files and the ids that these had already in a batch before."""
     places: dict[tuple[str, str], int] = field(default_factory=dict)
     """For each file and id the place of its document: where a file has an id twice, the last one counts."""
 
@@ -229,8 +229,8 @@ def _put_in_its_place(batch: Batch, article: Article, document: Document, trace:
 def stands_far_before(article: Article) -> Remark:
     """Say that an article stands in its file twice, too far apart for the first to be left out."""
     said = worded(
-        "“{headline:.60}” (id {id}) stands far before this too, and not alike: the last one counts, "
-        "and is told as replaced when the file is read",
+        "“{headline:.60}” (id {id}) stands in this file far before this too, and not alike: the last one counts, "
+        "and is told as replaced each time the file is read",
         headline=article.headline,
         id=article.id,
     )

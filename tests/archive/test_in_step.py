@@ -159,6 +159,18 @@ def test_an_id_that_a_file_has_twice_far_apart_is_told(archive, news, monkeypatc
     assert "werd" in archive.get("d1").body
 
 
+@pytest.mark.parametrize("batch", [1, 4, 5, 6])
+def test_it_is_told_of_that_file_and_of_no_other_that_has_the_id(archive, tmp_path, monkeypatch, batch):
+    monkeypatch.setattr(preparing, "BATCH", batch)
+    folder = tmp_path / "two"
+    far = line("d1", "Zo begon het."), *(line(f"d{number}") for number in range(2, 7)), line("d1", "Zo werd het.")
+    write(folder / "d.jsonl", *far)
+    write(folder / "e.jsonl", line("d1", "In een ander bestand."))
+    told = [f"{folder / 'd.jsonl'}:7"]
+    assert [remark.place for remark in step(archive, folder).remarks] == told
+    assert [remark.place for remark in step(archive, folder, again=True).remarks] == told
+
+
 def test_in_whatever_order_versions_stand_in_a_file_the_last_counts_and_stays(archive, tmp_path):
     orders = ["".join(each) for each in product("AB", repeat=4)]
     write(

@@ -135,10 +135,10 @@ DUTCH: Final = {
         "{number:,} artikelen die hun bestanden niet meer hebben, werden weggehaald: nu, of door de volgende keer"
     ),
     "is kept out: {why_out}": "blijft buiten: {why_out}",
-    "“{headline:.60}” (id {id}) stands far before this too, and not alike: the last one counts, "
-    "and is told as replaced when the file is read": (
-        "“{headline:.60}” (id {id}) staat ook ver hiervoor, en niet gelijk: het laatste telt, "
-        "en heet vervangen als het bestand gelezen wordt"
+    "“{headline:.60}” (id {id}) stands in this file far before this too, and not alike: the last one counts, "
+    "and is told as replaced each time the file is read": (
+        "“{headline:.60}” (id {id}) staat in dit bestand ook ver hiervoor, en niet gelijk: het laatste telt, "
+        "en wordt bij elke lezing als vervangen gemeld"
     ),
     "“{headline:.60}” (id {id}) stands in this file more than once, and not alike: the last one counts": (
         "“{headline:.60}” (id {id}) staat meer dan eens in dit bestand, en niet gelijk: de laatste telt"
