@@ -206,6 +206,7 @@ def _settle(world: World, seen: Seen, ledger: Ledger, run: Run, files: Iterable[
     lots = [alone[start : start + _FEW] for start in range(0, len(alone), _FEW)]
     for lot in lots:
         again |= seen.files_of(briefs={known.lead for known in snapshot.known(ids=lot) if known.lead})
+    again = {path for path in again if not is_gone(path)}  # what only such a file has stays as it is
     twice = seen.known(sorted(again & ledger.read))
     seen.doubt(again)  # first: if we are killed now, they are read the next time
     for lot in lots:

@@ -46,7 +46,7 @@ class OwnFiles:
         if path is None or not name.startswith("searchnews."):
             return None
         base = f"{path[0]}{os.sep}{name.rpartition('.')[2]}"
-        for file, is_package in ((f"{base}.py", False), (f"{base}{os.sep}__init__.py", True)):
+        for file, is_package in ((f"{base}{os.sep}__init__.py", True), (f"{base}.py", False)):
             try:
                 state = os.stat(file)  # noqa: PTH116  # as above
             except OSError:

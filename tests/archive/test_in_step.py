@@ -194,6 +194,19 @@ def test_what_another_file_has_as_well_stays_as_that_has_it(archive, news):
     assert (report.seen, report.replaced, report.unchanged, report.passed_over) == (3, 1, 2, 0)
 
 
+@pytest.mark.parametrize("left", [["a6"], ["a7", "a8"]])
+def test_what_only_a_file_that_is_gone_has_as_well_stays_and_that_file_is_not_looked_for(archive, news, left):
+    write(news / "a.jsonl", line("a4"), line("a6"))
+    write(news / "c.jsonl", line("a4"))
+    step(archive, news)
+    (news / "c.jsonl").unlink()
+    write(news / "a.jsonl", *map(line, left), at=LONG_AGO + 60)
+    report = step(archive, news)
+    assert (report.refused_now, report.gone, report.seen) == (0, 1, len(left) + 1)
+    assert archive.get("a4")
+    assert step(archive, news).seen == len(left) + 1
+
+
 def test_a_brief_comes_in_when_the_article_that_stood_for_it_goes(archive, news):
     lead = "De veerboot is gezonken."
     write(

@@ -29,6 +29,14 @@ def test_what_is_found_is_what_python_would_find(name):
     assert ours.loader.get_source(name) == pythons.loader.get_source(name)
 
 
+def test_a_folder_comes_before_a_file_of_the_same_name_as_with_python(tmp_path):
+    (tmp_path / "twice").mkdir()
+    (tmp_path / "twice" / "__init__.py").touch()
+    (tmp_path / "twice.py").touch()
+    found = [finder.find_spec("searchnews.twice", [str(tmp_path)]).origin for finder in (OwnFiles, PathFinder)]
+    assert found == [str(tmp_path / "twice" / "__init__.py")] * 2
+
+
 def test_what_is_not_ours_and_what_is_not_there_is_left_to_python():
     assert OwnFiles.find_spec("json.decoder", ["searchnews"]) is None
     assert OwnFiles.find_spec("searchnews.nonsense", [str(PACKAGE)]) is None
