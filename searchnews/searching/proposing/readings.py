@@ -56,9 +56,9 @@ def _rewritten(query: str, here: str) -> Node | None:
         return None
 
 
-_OPERATOR = rf"(?:(?:en|and) (?=niet|not))?({'|'.join(SPOKEN)})"
-_SPOKEN = expression(rf"(?<=\w ){_OPERATOR}(?= \w)")
-_BETWEEN = expression(rf"(?<!\S)(\w+) {_OPERATOR} (?=(\w+))")
+_OPERATORS = "|".join(SPOKEN)
+_SPOKEN = expression(rf"(?<=\w )(?:(?:en|and) (?=niet|not))?({_OPERATORS})(?= \w)")
+_BETWEEN = expression(rf"(?<!\S)(\w+) (?:(?:en|and) (?=niet|not))?({_OPERATORS}) (?=(\w+))")
 
 
 def spoken_notes(
