@@ -13,6 +13,7 @@ from searchnews.archive.opening import Opened
 from searchnews.archive.others import doubt_what_others_did, leave
 from searchnews.articles.stored import decode
 from searchnews.engines.base import Snapshot
+from searchnews.engines.ranking import batches
 from searchnews.errors import CutOff
 from searchnews.indexing.choosing import Choice, Options, choose, gone_below, is_gone, readers_fingerprint
 from searchnews.indexing.files import files_given
@@ -180,9 +181,7 @@ def _count_kept_out(
 
 def _held(snapshot: Snapshot, ids: Iterable[str]) -> set[str]:
     """Give those of some ids that the archive has."""
-    asked = sorted(ids)
-    lots = (asked[start : start + _FEW] for start in range(0, len(asked), _FEW))
-    return {known.id for lot in lots for known in snapshot.known(ids=lot)}
+    return {known.id for lot in batches(sorted(ids), _FEW) for known in snapshot.known(ids=lot)}
 
 
 def _read(world: World, choice: Choice, wanted: Wanted, paths: Iterable[Path], run: Run) -> None:
@@ -203,7 +202,7 @@ def _settle(world: World, seen: Seen, ledger: Ledger, run: Run, files: Iterable[
         return
     snapshot = world.snapshot()
     again = seen.files_of(ids=shared) - ledger.read
-    lots = [alone[start : start + _FEW] for start in range(0, len(alone), _FEW)]
+    lots = list(batches(alone, _FEW))
     for lot in lots:
         again |= seen.files_of(briefs={known.lead for known in snapshot.known(ids=lot) if known.lead})
     again = {path for path in again if not is_gone(path)}  # what only such a file has stays as it is
@@ -342,11 +341,9 @@ def _tell_gone(world: World, seen: Seen, gone: Sequence[bytes], run: Run) -> Non
     if not gone:
         return
     report = run.report
-    ids = sorted(seen.only_in(gone))
-    snapshot = world.snapshot()
+    only = seen.only_in(gone)
     report.gone = len(gone)
     report.gone_paths = [Path(os.fsdecode(path)) for path in gone]
-    for start in range(0, len(ids), _FEW):
-        report.gone_articles += len(snapshot.known(ids=ids[start : start + _FEW]))
+    report.gone_articles += len(_held(world.snapshot(), only))
     if not report.gone_articles:
         seen.drop(gone, orphan=True)

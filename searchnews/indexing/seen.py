@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
+from searchnews.engines.ranking import batches
 from searchnews.errors import ArchiveDamaged, CutOff, ReadError
 from searchnews.indexing.transaction import Transaction, told
 from searchnews.storage.base import Store
@@ -190,20 +191,22 @@ class Seen:
         except sqlite3.Error as error:
             raise told(error, self._file) from error
 
+    def _rows_in(self, statement: str, values: Sequence[object], *before: object) -> Iterator[Any]:
+        """Ask for rows whose last column named is one of many values, which are given behind those ``before``."""
+        for some in batches(list(values), _AT_ONCE):
+            yield from self._rows(f"{statement} IN ({','.join('?' * len(some))})", (*before, *some))
+
     def _writing(self) -> Transaction:
         return Transaction(self._base, self._file)
 
     def known(self, paths: Sequence[bytes]) -> dict[bytes, SeenFile]:
         """Give what is remembered of some files."""
         found = {}
-        for start in range(0, len(paths), _AT_ONCE):
-            some = paths[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            columns = "path, size, time, digest, options, seen, left_out, beside, refused, pipe"
-            rows = self._rows(f"SELECT {columns} FROM files WHERE finished AND path IN ({marks})", some)  # noqa: S608
-            for path, size, time, digest, options, seen, left_out, beside, refused, pipe in rows:
-                stamp, leans = Stamp(size, time, digest), bool(beside)
-                found[path] = SeenFile(path, stamp, options, seen, left_out, leans, refused, bool(pipe))
+        columns = "path, size, time, digest, options, seen, left_out, beside, refused, pipe"
+        rows = self._rows_in(f"SELECT {columns} FROM files WHERE finished AND path", paths)  # noqa: S608
+        for path, size, time, digest, options, seen, left_out, beside, refused, pipe in rows:
+            stamp, leans = Stamp(size, time, digest), bool(beside)
+            found[path] = SeenFile(path, stamp, options, seen, left_out, leans, refused, bool(pipe))
         return found
 
     def refusals(self, paths: Iterable[bytes]) -> Iterator[ReadError]:
@@ -261,12 +264,7 @@ class Seen:
 
     def among(self, number: int, ids: Sequence[str]) -> set[str]:
         """Give those of some ids that a file has given so far."""
-        found: set[str] = set()
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            among = f"file = ? AND id IN ({','.join('?' * len(some))})"
-            found |= {id for (id,) in self._rows(f"SELECT id FROM came WHERE {among}", (number, *some))}  # noqa: S608
-        return found
+        return {id for (id,) in self._rows_in("SELECT id FROM came WHERE file = ? AND id", ids, number)}
 
     def finish(self, number: int, read: FileRead, arrival: int) -> None:
         """Put what a file gave in the place of what it gave before."""
@@ -346,11 +344,9 @@ class Seen:
     def came_with(self, ids: Sequence[str] = (), briefs: Sequence[str] = ()) -> Iterator[tuple[str, bytes, int]]:
         """Give each of these ids, and each brief with one of these leads, with each file that has it, and how often."""
         for column, values in (("id", ids), ("brief", briefs)):
-            for start in range(0, len(values), _AT_ONCE):
-                some = values[start : start + _AT_ONCE]
-                among = f"finished AND times AND {column} IN ({','.join('?' * len(some))})"
-                asked = f"SELECT id, path, times FROM came JOIN files ON number = file WHERE {among}"  # noqa: S608
-                yield from self._rows(asked, some)
+            among = f"finished AND times AND {column}"
+            asked = f"SELECT id, path, times FROM came JOIN files ON number = file WHERE {among}"  # noqa: S608
+            yield from self._rows_in(asked, values)
 
     def briefs_in(self, paths: Iterable[bytes]) -> set[str]:
         """Give the ids of the briefs that stand in some files."""

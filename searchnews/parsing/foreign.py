@@ -6,6 +6,7 @@ import re
 
 from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, template
+from searchnews.parsing.operators import UNITS
 
 _FIELDS = {
     "site": "source",
@@ -43,6 +44,7 @@ _FIELDS = {
 }
 """Fields of Google, Nexis and Factiva, and names that readers try, by the name of what comes nearest here."""
 
+_UNITS = "|".join(UNITS)
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (r"\S*\|\S*", template("| is not an operator here; for either of two words write OR between them")),
     (
@@ -75,7 +77,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
     ),
     (r"(?i:w/s|w/sent|/s|same)", template("{typed} is not an operator here; for words in one sentence write zin(…)")),
     (
-        r"(?i:zin|sentence|alinea|paragraph) \(",
+        rf"(?i:{_UNITS}) \(",
         template("{typed} is read as a word and brackets; without the blank it asks for words that stand together"),
     ),
     (r"(?i:w/p|w/para|/p)", template("{typed} is not an operator here; for words in one paragraph write alinea(…)")),
@@ -93,7 +95,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
 """What is read as an operator elsewhere, and what to type here; the module ``re`` keeps what it has compiled."""
 _QUOTED = expression(r"\"[^\"]*\"|“[^”]*”|(?<![^\s(:=-])/(?!\s)(?:[^/\\]|\\.)+(?<!\s)/(?![^\s)^])")
 """What is between quotes, and regular expressions where one can stand."""
-_PIECE = expression(r"(?i:w/ \d+|w /\d+)(?!\S)|(?<!\S)(?i:zin|sentence|alinea|paragraph) \(|\S+")
+_PIECE = expression(rf"(?i:w/ \d+|w /\d+)(?!\S)|(?<!\S)(?i:{_UNITS}) \(|\S+")
 """What stands between blanks; ``w/ 5`` and ``zin (`` have one too many."""
 
 
@@ -106,7 +108,7 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)[!–—](?=\w)", "NOT "),
     (r"(?<!\S)(\w{2,})!(?!\S)", r"\1*"),
     (r"(?<!\S)(?i:w/ |w /)(?=\d+(?!\S))", "w/"),
-    (r"(?<!\S)(?i:(zin|sentence|alinea|paragraph)) (?=\()", r"\1"),
+    (rf"(?<!\S)(?i:({_UNITS})) (?=\()", r"\1"),
     (r"(?<!\S)(?i:near|n|next)/?(\d+)(?!\S)", r"w/\1"),
     (r"(?<!\S)(?i:around)\((\d+)\)(?!\S)", r"w/\1"),
     (r"(?<!\S)(\w+) XOR (\w+)(?!\S)", r"((\1 NOT \2) OR (\2 NOT \1))"),

@@ -44,3 +44,6 @@ def pseudo_field(name: str) -> str | None:
 
 OPERATORS = frozenset(("AND", "OR", "NOT", "ANDNOT", "EN", "OF", "NIET"))
 """Words that are operators when they stand in capitals."""
+
+SPOKEN: Final = ("of", "or", "niet", "not")
+"""Those of them that are typed in small letters by who means the operator, and are words then."""

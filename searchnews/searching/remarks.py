@@ -13,6 +13,7 @@ from searchnews.articles.stored import decode
 from searchnews.errors import QueryTooCostly
 from searchnews.messages.worded import as_worded, worded
 from searchnews.names import as_papers_write
+from searchnews.parsing.operators import SPOKEN
 from searchnews.parsing.parser import is_foreign
 from searchnews.query.bound import Between, Everything, Sort
 from searchnews.query.filters import Filters
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from searchnews.engines.base import Snapshot
 
 Counts: TypeAlias = Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
-_SPOKEN = frozenset(("of", "or", "niet", "not"))
-"""Words that are operators in capitals."""
 LACKING = 10
 """Words that are told not to be in the archive, at most."""
 
@@ -38,7 +37,7 @@ def remarks(  # what was asked, and what is known of the archive
 
     ``counts`` counts the articles of several trees; ``knows`` tells whether a word is there as it was typed.
     """
-    if not _SPOKEN.isdisjoint(request.query.split()):
+    if not set(SPOKEN).isdisjoint(request.query.split()):
         from searchnews.searching.proposing.readings import spoken_notes  # noqa: PLC0415  # for queries with such a word
 
         yield from spoken_notes(request, counts, found)

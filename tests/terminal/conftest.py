@@ -12,6 +12,12 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture
+def nothing_remembered(tmp_path, monkeypatch):
+    """See to it that no command was given before."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
 def snapshot(request):
     """Compare a text with the file of this name; control characters are kept readable in it."""
 

@@ -11,6 +11,7 @@ from searchnews.errors import QueryError, QueryTooCostly
 from searchnews.expressions import expression
 from searchnews.messages.worded import Worded, template, worded
 from searchnews.parsing.foreign import written_here
+from searchnews.parsing.operators import SPOKEN
 from searchnews.parsing.parser import parse
 from searchnews.query import render
 from searchnews.query.filters import Filters
@@ -55,8 +56,9 @@ def _rewritten(query: str, here: str) -> Node | None:
         return None
 
 
-_SPOKEN = expression(r"(?<=\w )(?:(?:en|and) (?=niet|not))?(of|or|niet|not)(?= \w)")
-_BETWEEN = expression(r"(?<!\S)(\w+) (?:(?:en|and) (?=niet|not))?(of|or|niet|not) (?=(\w+))")
+_OPERATORS = "|".join(SPOKEN)
+_SPOKEN = expression(rf"(?<=\w )(?:(?:en|and) (?=niet|not))?({_OPERATORS})(?= \w)")
+_BETWEEN = expression(rf"(?<!\S)(\w+) (?:(?:en|and) (?=niet|not))?({_OPERATORS}) (?=(\w+))")
 
 
 def spoken_notes(

@@ -27,6 +27,11 @@ def is_address(archive: object) -> bool:
     return "://" in str(archive)
 
 
+def was_typed(context: click.Context, name: str) -> bool:
+    """Tell whether an option or argument was typed, and does not come from a variable, the settings or a default."""
+    return context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
+
+
 class QueryCommand(click.Command):
     """A command with a query: ``-brexit`` is a word of it, and no option; what was most likely meant is told."""
 

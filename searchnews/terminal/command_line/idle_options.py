@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.arguments import was_typed
 
 
 def refuse_idle(context: click.Context, beside: str, names: Iterable[str]) -> None:
@@ -17,7 +18,7 @@ def refuse_idle(context: click.Context, beside: str, names: Iterable[str]) -> No
     """
     options = {parameter.name: parameter for parameter in context.command.params}
     for name in names:
-        if context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE:
+        if was_typed(context, name):
             option = _as_typed(options[name], context)
             raise click.UsageError(
                 worded("{option} does nothing beside {beside}: leave it out", option=option, beside=beside)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from searchnews.terminal.command_line.arguments import was_typed
 from searchnews.terminal.command_line.options import FILTERS
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ def _command_line(
     arguments: list[str] = []
     for parameter in context.command.get_params(context):
         name = parameter.name or ""
-        typed = context.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
-        if not typed or name in ("page", "receipt", *without):
+        if not was_typed(context, name) or name in ("page", "receipt", *without):
             continue
         value = context.params[name] if name in context.params else context.meta[f"searchnews.{name}"]
         if isinstance(parameter, click.Argument):
@@ -60,7 +60,7 @@ def _command_line(
 def versions_command(context: click.Context) -> str:
     """Give the command that shows the versions of a story of the same archive; the id is to be put behind it."""
     words = [*context.command_path.split()[:-1], "versions"]
-    if context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE:
+    if was_typed(context, "archive"):
         words += ["-a", str(context.params["archive"])]
     return _joined(words)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 import click
 
 from searchnews.messages.worded import worded
+from searchnews.terminal.command_line.arguments import was_typed
 from searchnews.terminal.failures import tell
 from searchnews.terminal.printing.answer import Answer, how_many, short_cells
 from searchnews.terminal.user.settings import is_quiet
@@ -245,7 +246,7 @@ def print_report(context: click.Context, format: str, report: IndexReport) -> No
 
     So a cron job that says ``--quiet`` sends mail only when something was refused.
     """
-    if format != "page" or context.get_parameter_source("format") == click.core.ParameterSource.COMMANDLINE:
+    if format != "page" or was_typed(context, "format"):
         printer(format).report(report)
     elif report.refused_now or not is_quiet():
         PagePrinter(stream=sys.stderr).report(report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,14 +77,13 @@ def check_variables(*, chosen: str | None = None) -> None:
     Raises:
         SearchNewsError: One of them says something else.
     """
-    language, colors = (os.environ.get(name, "") for name in ("SEARCHNEWS_LANGUAGE", "SEARCHNEWS_COLORS"))
+    language = os.environ.get("SEARCHNEWS_LANGUAGE", "")
     if language and language not in LANGUAGES and not chosen:
         raise SearchNewsError(
             worded("{variable} cannot be {value!r}", variable="SEARCHNEWS_LANGUAGE", value=language),
             hint=worded("choose: {allowed}", allowed=", ".join(LANGUAGES)),
         )
-    for part in filter(None, colors.split(":")):
-        name, _, style = part.partition("=")
+    for name, style, part in _styles_in_variable():
         if name not in STYLES or not _is_style(style):
             hint = worded("write a style as: bold, red, bold yellow on blue")
             if name not in STYLES or not style:
@@ -112,8 +111,12 @@ def styles() -> dict[str, str]:
     The variable has ``name=style`` with colons between them, as in ``mark=bold yellow:city=blue``.
     """
     chosen = {name: str(style) for name, style in dict(current().values.get("colors", {})).items()}
-    for part in os.environ.get("SEARCHNEWS_COLORS", "").split(":"):
-        name, _, style = part.partition("=")
-        if name in STYLES and style:
-            chosen[name] = style
+    chosen.update((name, style) for name, style, _ in _styles_in_variable() if name in STYLES and style)
     return chosen
+
+
+def _styles_in_variable() -> Iterator[tuple[str, str, str]]:
+    """Give the name and the style of each part of the variable, and the part as it was written."""
+    for part in filter(None, os.environ.get("SEARCHNEWS_COLORS", "").split(":")):
+        name, _, style = part.partition("=")
+        yield name, style, part

@@ -27,14 +27,12 @@ from searchnews.terminal.command_line.arguments import several
 WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 
 
+pytestmark = pytest.mark.usefixtures("nothing_remembered")
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, ready):
     return str(ready(tmp_path_factory.mktemp("desk") / "index", sampled))
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 def run(folder, name, *arguments, width=80, input=None):

@@ -23,14 +23,12 @@ QUESTIONS = {
 WITH_PAGES = [name for name in QUESTIONS if name != "export"]
 
 
+pytestmark = pytest.mark.usefixtures("nothing_remembered")
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, ready):
     return str(ready(tmp_path_factory.mktemp("nothing") / "index", sampled))
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 def run(*words, width=100):

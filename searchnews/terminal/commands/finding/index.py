@@ -13,6 +13,7 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.asking import agreed, see_who_answers
+from searchnews.terminal.command_line.arguments import was_typed
 from searchnews.terminal.command_line.idle_options import refuse_idle
 from searchnews.terminal.command_line.options import (
     PathType,
@@ -300,8 +301,7 @@ def _pruning(context: click.Context, asked: Asked) -> str:
     """Give the command that takes out what is gone, and reads all else as it was read now."""
     import shlex
 
-    typed = context.get_parameter_source("archive") == click.core.ParameterSource.COMMANDLINE
-    words = ["-a", str(asked.archive)] if typed else []
+    words = ["-a", str(asked.archive)] if was_typed(context, "archive") else []
     if asked.captured is not None:
         words += ["--captured", asked.captured.isoformat(timespec="seconds")]
     if asked.mapping:

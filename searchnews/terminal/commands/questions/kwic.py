@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searchnews.terminal.command_line.arguments import QueryCommand
+from searchnews.terminal.command_line.arguments import QueryCommand, was_typed
 from searchnews.terminal.command_line.nothing_found import nothing_found
 from searchnews.terminal.command_line.options import (
     LARGEST_PAGE,
@@ -79,14 +79,13 @@ def kwic(  # noqa: PLR0913  # one for each option
     """
     from searchnews.archive import Archive
 
-    typed_width = context.get_parameter_source("width") == click.core.ParameterSource.COMMANDLINE
     typed, scope = asked(query), scope_of(options)
     with Archive.open(archive) as opened:
         found = opened.kwic(
             typed,
             limit=number,
             sort=sort,
-            width=MAX_WIDTH if format == "page" and not typed_width else width,
+            width=MAX_WIDTH if format == "page" and not was_typed(context, "width") else width,
             **scope,
         )
         nothing = [] if found.total else nothing_found(opened, typed, scope)
