@@ -295,7 +295,7 @@ class Searcher:
             return suggestions(tree, request, self.counts, self._near, self._knows, telling, found)
         return ()
 
-    def _near(self, word: str) -> Sequence[str]:
+    def _near(self, word: str) -> Mapping[str, int]:
         from searchnews.searching.proposing.near_words import near_words  # noqa: PLC0415  # for words that few articles have
 
         return near_words(word, self._memory, self._words.around, self.snapshot)
