@@ -80,7 +80,7 @@ def is_name_too(word: str, analyzer: Analyzer, vocabulary: Vocabulary | None) ->
     if terms.named or vocabulary is None or terms.stem[:1].isupper() or len(word) < SHORTEST or word in FUNCTION_WORDS:
         return terms.named
     ways = _Ways(analyzer.written(word))
-    return bool(_remembered("name too", word, vocabulary, lambda: _is_name_too(word, ways, vocabulary)))
+    return bool(_remembered("surname", word, vocabulary, lambda: _is_name_too(word, ways, vocabulary)))
 
 
 def _is_name_too(word: str, ways: _Ways, vocabulary: Vocabulary) -> bool:
