@@ -36,6 +36,24 @@ def test_nothing_is_proposed_where_it_would_leave_nothing(archive):
     assert not archive.search("=kunst").total
 
 
+SHIPS = (
+    *["Een aakschip.", "Een bakschip.", "Een dokschip.", *["Het stoomschip."] * 9, *["Het zeilschip in Rome."] * 4],
+    *["Dat slavenschip in Rome, vandaag."] * 3,
+)
+
+
+def test_of_the_words_that_have_one_inside_the_commonest_of_the_hits_are_named(tmp_path):
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"s{n}", headline="", body=f"{text} {n}") for n, text in enumerate(SHIPS))
+        for query, told in (
+            ("schip", "stoomschip, zeilschip, slavenschip"),
+            ("schip rome", "zeilschip, slavenschip"),  # a word that none of the hits has is not named
+            ("schip vandaag", "slavenschip"),
+        ):
+            (note,) = archive.search(query, partial=False).notes
+            assert note.startswith(f"schip is only a part of another word ({told}) in ")
+
+
 @pytest.mark.parametrize("query", ["=museum", "kunstmuseum", "het", "parijs", "xqz"])
 def test_what_is_found_as_it_was_typed_is_not_told(archive, query):
     assert archive.search(query).notes == ()

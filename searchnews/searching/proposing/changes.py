@@ -9,7 +9,7 @@ from searchnews.hits.page import SuggestionKind
 from searchnews.messages.queries import PHRASES
 from searchnews.query import render
 from searchnews.query.filters import Filters
-from searchnews.query.tree import And, Every, Node, Not, Or, Phrase, Word
+from searchnews.query.tree import And, AtLeast, Close, Every, InOne, Node, Not, Or, Phrase, Word
 from searchnews.searching.partial import is_small
 from searchnews.searching.request import Request
 from searchnews.structs import Row
@@ -95,6 +95,39 @@ def named(part: Node) -> str:
     """Name a part of a query: between quotes, if it has none of its own."""
     text = render(part)
     return text if '"' in text else quoted(text)
+
+
+def leaves_asked(tree: Node, *, inner: bool = False) -> Iterator[Node]:
+    """Go through what a query asks for, ``inner`` into what must stand near each other, often, or in one sentence."""
+    match tree:
+        case And(children) | Or(children):
+            pass
+        case Not(child):
+            children = (child,)
+        case AtLeast(_, child) | InOne(_, child) if inner:
+            children = (child,)
+        case Close(left, right) if inner:
+            children = (left, right)
+        case _:
+            yield tree
+            return
+    for child in children:
+        yield from leaves_asked(child, inner=inner)
+
+
+def changed(tree: Node, old: Node, new: Node) -> Node:
+    """Put a node in the place of another; children of the same kind as their parent are taken in."""
+    if tree is old:
+        return new
+    if isinstance(tree, Not | AtLeast | InOne):
+        return tree.replace(child=changed(tree.child, old, new))
+    if isinstance(tree, Close):
+        return tree.replace(left=changed(tree.left, old, new), right=changed(tree.right, old, new))
+    if not isinstance(tree, And | Or):
+        return tree
+    children = [changed(child, old, new) for child in tree.children]
+    kind = type(tree)
+    return kind(tuple(each for child in children for each in (child.children if isinstance(child, kind) else (child,))))
 
 
 def _asks(tree: Node) -> bool:
