@@ -38,6 +38,8 @@ class Learnt(Struct):
 
 NEARLY_ALWAYS = 0.95
 """The share of its places in the middle of sentences in which a name has a capital."""
+SOMETIMES = 0.1
+"""The share from which a word is a name as well: *Blok* and *blok*."""
 NOTHING = Learnt({}, {}, frozenset())
 """What an archive of a few articles has learnt."""
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.analysis.learnt import NEARLY_ALWAYS
+from searchnews.analysis.learnt import NEARLY_ALWAYS, SOMETIMES
 from searchnews.analysis.shipped import shipped_counts
 from searchnews.expressions import expression
 from searchnews.structs import Row
@@ -37,8 +37,8 @@ ENDS = frozenset(".!?:;…\"”»’'")
 
 SEEN = 1
 """How often a name must be seen with a capital in the middle of a sentence."""
-SOMETIMES = 0.1
-"""The share from which a word is a name as well: *Blok* and *blok*."""
+SEEN_TOO = 3
+"""How often a word that may be a name as well must be seen so, of the few texts in which it is looked for."""
 DETERMINED = 0.2
 """The share of determiners before words with a capital from which they are no names but nouns or adjectives."""
 RARER = 3
@@ -104,16 +104,38 @@ def is_name_in(word: str, bodies: Iterable[str]) -> bool:
     >>> is_name_in("wilders", ["Daar sprak Wilders met de pers."]), is_name_in("huisvrouwen", ["Huisvrouwen zien het."])
     (True, False)
     """
-    capital = small = determined = 0
+    each = _seen_in(word, bodies)
+    seen = each.capital >= max(SEEN, NEARLY_ALWAYS * (each.capital + each.small))
+    return seen and not (each.determined > 1 and each.determined >= DETERMINED * each.capital)
+
+
+def is_name_too_in(word: str, bodies: Iterable[str]) -> bool:
+    """Tell whether a folded word is a surname as well, by some texts that write it with a capital.
+
+    Of the words that are names as well by 57,139 articles, their first 20 texts tell nine in ten; and one in ten of
+    those that they tell are none by all.
+
+    >>> texts = ["Toen sprak Stef Blok. Volgens Blok was dat zo.", "Daarna ging Blok weg."]
+    >>> is_name_too_in("blok", texts), is_name_too_in("huis", ["Dat vond het Witte Huis.", "In het Witte Huis zei men"])
+    (True, False)
+    """
+    each = _seen_in(word, bodies)
+    return each.capital >= SEEN_TOO and each.capital >= each.small and _is_surname(each)
+
+
+def _seen_in(word: str, bodies: Iterable[str]) -> Seen:
+    """Count how a folded word stands in the middle of the sentences of some texts."""
+    capital = small = determined = behind = 0
     for line in (line for body in bodies for line in body.split("\n")):
         for before, piece in pairwise(line.split()):
             core = piece.strip(AROUND)
             if core and piece[0] == core[0] and before[-1] not in ENDS and fold(core) == word:
-                capital += core[0].isupper()
                 small += not core[0].isupper()
-                determined += core[0].isupper() and before in DETERMINERS
-    seen = capital >= max(SEEN, NEARLY_ALWAYS * (capital + small))
-    return seen and not (determined > 1 and determined >= DETERMINED * capital)
+                if core[0].isupper():
+                    capital += 1
+                    determined += before in DETERMINERS
+                    behind += before[0].isupper()
+    return Seen(capital, small, determined, behind)
 
 
 def _is_surname(each: Seen) -> bool:

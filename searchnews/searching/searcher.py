@@ -81,7 +81,7 @@ class Searcher:
         analyzer: Analyzer,
         saved: Callable[[], Mapping[str, str]],
         settled: LastSettled | None = None,
-        meant: MutableMapping[Snapshot, dict[str, Any]] | None = None,
+        meant: MutableMapping[Snapshot, dict[tuple[str, str], Any]] | None = None,
     ) -> None:
         """Take what gives the snapshot when it is first needed, with the folded words that are expected then."""
         self._last_settled = settled or LastSettled()

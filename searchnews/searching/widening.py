@@ -111,8 +111,14 @@ class Widening:
         plain = tuple(each for each in leaves if each not in (*inside, *spelt))
         besides = (*(each for each in plain if _layer(each) not in (STEM, WRITTEN)), *spelt, *inside)
         by_stem = alone and any(_layer(each) == STEM for each in plain)
-        kin = kindred(tokens[0], self._asked, besides, self._analyzer, _fields(leaf)) if by_stem else None
+        named = self._is_named(leaf)
+        kin = kindred(tokens[0], self._asked, besides, self._analyzer, _fields(leaf), named=named) if by_stem else None
         return _Looked(leaf, plain, spelt, inside, kin)
+
+    def _is_named(self, leaf: Word | Phrase) -> bool:
+        """Tell whether it was noted of a word that it is a name as well."""
+        named = [note for note in self._told if isinstance(note, Worded) and note.template in _NAMED_TOO]
+        return any(note.blanks["text"] == leaf.text for note in named)
 
     def _is_own(self, bound: Bound, own: set[str]) -> bool:
         """Tell whether a part of what is asked for a word asks for the word, not for another spelling of it."""
@@ -223,6 +229,7 @@ def _commonest(words: Mapping[str, Bound], known: Mapping[Bound, int]) -> list[s
 
 _INSIDE = template("{text} is only a part of another word{such} in {some}")
 _LEFT_OUT = template("{text} is only a part of another word{such} in {some}; {alone} leaves these out")
+_NAMED_TOO = (ALSO_THE_NAME, ALSO_THE_WORD)
 _COUNTED = {
     STANDS_FOR: template("{text} also finds {told} (only that in {some}); {alone} finds only the word itself"),
     STAND_FOR: template("{text} also finds {told} (only that in {some}); {alone} finds only these words"),
