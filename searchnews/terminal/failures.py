@@ -150,10 +150,10 @@ def _no_query(error: click.UsageError) -> str:
         return worded("type the id of an article, or its rank in the last search: {command} ID", command=command)
     if error.param.name not in ("query", "words", "typed"):
         return ""
-    import shlex
+    from searchnews.terminal.wrapping import for_shell
 
     before = [error.ctx.params[each.name] for each in error.ctx.command.params if _is_typed(each, error.ctx)]
-    command = shlex.join([*error.ctx.command_path.split(), *map(str, before)])
+    command = for_shell([*error.ctx.command_path.split(), *map(str, before)])
     if error.param.name != "query":
         return worded("type a query, or several with commas between them: {command} QUERY, QUERY", command=command)
     return worded("type a query: {command} QUERY", command=command)
