@@ -212,7 +212,7 @@ class Widening:
         same = (word for word in self._compounds(looked) if word.replace("-", "") == fold(looked.leaf.text))
         joined = ", ".join(sorted(map(self._analyzer.spelt, same)))  # *Notre-Dame* for *notredame*
         told = ", ".join(filter(None, (joined, *told)))
-        blanks = {"text": looked.leaf.text, "only": only, "total": total, "such": f" ({told})" if told else ""}
+        blanks = {"text": looked.leaf.text, "some": _some(only, total), "such": f" ({told})" if told else ""}
         if joined:
             yield _counted(Worded(ONLY_FOR, {"text": looked.leaf.text, "told": told}), only, total)
         elif only == total:
@@ -227,26 +227,16 @@ def _commonest(words: Mapping[str, Bound], known: Mapping[Bound, int]) -> list[s
     return [word for _, word in there[:NAMED]]
 
 
-_INSIDE = template("{text} is only a part of another word{such} in {only:,} of the {total:,}")
-_LEFT_OUT = template(
-    "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out"
-)
+_INSIDE = template("{text} is only a part of another word{such} in {some}")
+_LEFT_OUT = template("{text} is only a part of another word{such} in {some}; {alone} leaves these out")
 _NAMED_TOO = (ALSO_THE_NAME, ALSO_THE_WORD)
 _COUNTED = {
-    STANDS_FOR: template(
-        "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself"
-    ),
-    STAND_FOR: template(
-        "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only these words"
-    ),
-    ONLY_FOR: template("{text} also finds {told} (only that in {number:,} of the {total:,})"),
+    STANDS_FOR: template("{text} also finds {told} (only that in {some}); {alone} finds only the word itself"),
+    STAND_FOR: template("{text} also finds {told} (only that in {some}); {alone} finds only these words"),
+    ONLY_FOR: template("{text} also finds {told} (only that in {some})"),
     NOT_HERE: template("no article has {text}: words with its stem are searched for ({told}: {number:,})"),
-    ALSO_THE_NAME: template(
-        "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} finds only the name"
-    ),
-    ALSO_THE_WORD: template(
-        "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} finds only the name"
-    ),
+    ALSO_THE_NAME: template("{text} also finds the name {name} (in {some}); {alone} finds only the name"),
+    ALSO_THE_WORD: template("{text} also finds the word {word} (only that in {some}); {alone} finds only the name"),
 }
 
 
@@ -254,7 +244,18 @@ def _counted(note: str, number: int, total: int) -> str:
     """Put into a note how many hits there are of what it tells, if there are any."""
     if not number or not isinstance(note, Worded):
         return note
-    return Worded(_COUNTED[note.template], {**note.blanks, "number": number, "total": total})
+    return Worded(_COUNTED[note.template], {**note.blanks, "number": number, "some": _some(number, total)})
+
+
+def _some(number: int, total: int) -> Worded:
+    if number < total:
+        return Worded(_SOME, {"number": number, "total": total})
+    return Worded(_ALL, {"total": total}) if total > 1 else Worded(_ONE, {})
+
+
+_SOME = template("{number:,} of the {total:,}")
+_ALL = template("all {total:,}")
+_ONE = template("the only hit")
 
 
 def _written(form: str, leaf: Word | Phrase) -> Bound:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from searchnews.analysis.tokenizer import AROUND
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
 from searchnews.messages.queries import PHRASES
@@ -82,8 +83,9 @@ def is_small_part(part: Node) -> bool:
 
 
 def words_of_phrase(phrase: Phrase) -> tuple[Word, ...]:
-    """Take the words of a phrase apart."""
-    return tuple(Word(word, phrase.field, phrase.boost) for word in phrase.text.split())
+    """Take the words of a phrase apart, without the quotation marks and dashes of a headline."""
+    words = (piece.strip(AROUND) for piece in phrase.text.split())
+    return tuple(Word(word, phrase.field, phrase.boost) for word in words if any(map(str.isalnum, word)))
 
 
 def quoted(word: str) -> str:

@@ -500,3 +500,15 @@ def test_a_long_query_full_of_slips_asks_for_no_more_than_a_few_dozen_choices(ar
     )
     assert found[0].query == " AND ".join(f"{word}x" for word in words)
     assert len(asked) < 100
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("wat is de haven van parijs", 'without "parijs" and small words'),
+        ("de haven parijs", 'without "parijs", "de"'),  # one is named
+        ("wat is er met de haven", 'without "wat", "is", "er", "met", "de"'),  # and so are all where no other word goes
+    ],
+)
+def test_small_words_that_go_besides_others_are_not_all_named(archive, query, told):
+    assert told in {text for text, *_ in proposed(archive, query)}
