@@ -63,4 +63,4 @@ def _meant(archive: Archive, words: list[str]) -> str:
     *query, last = words
     if len(last) < SHORTEST or not archive.ids_beginning(last, limit=1):
         return ""
-    return worded("the id comes first: {command}", command=f"searchnews why-not {for_shell([last, *query])}")
+    return worded("the id comes first: searchnews why-not {words}", words=for_shell([last, *query]))
