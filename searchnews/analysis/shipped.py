@@ -1,4 +1,4 @@
-"""Reads the tables of Dutch words that come with searchnews: how common each is, and which are no compounds."""
+"""Reads the tables of Dutch words that come with searchnews: how common each is, which are no compounds, no names."""
 
 from __future__ import annotations
 
@@ -45,9 +45,15 @@ def whole_words() -> frozenset[str]:
 
 
 @cache
+def small_letters() -> frozenset[str]:
+    """Give the words of the table of counts that a dictionary writes without a capital."""
+    return frozenset(_table("small-letters").decode().splitlines())
+
+
+@cache
 def tables_sum() -> int:
     """Give a number that changes with the tables."""
-    return zlib.crc32(_table("word-counts") + _table("whole-words"))
+    return zlib.crc32(b"".join(map(_table, ("word-counts", "whole-words", "small-letters"))))
 
 
 def _table(name: str) -> bytes:

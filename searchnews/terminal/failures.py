@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -90,6 +90,12 @@ def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error"
             click.echo(in_lines(spoken("hint: {hint}", hint=clean(speak(hint))), width), err=True)
     except OSError:  # the exit code still tells what went wrong
         _drop_output(sys.stderr)
+
+
+def tell_notes(notes: Iterable[str]) -> None:
+    """Say what is to be known of an answer, each note in a line of its own."""
+    for note in notes:
+        tell(note, kind="note")
 
 
 def done(message: str, *, err: bool = False) -> None:

@@ -123,7 +123,7 @@ REDDEN = (
 
 def test_of_a_name_that_is_a_word_too_the_hits_without_the_name_are_told(tmp_path, monkeypatch):
     for room in (learning, growing):
-        monkeypatch.setattr(room, "SAMPLE", len(REDDEN))
+        monkeypatch.setattr(room, "LESSONS", (len(REDDEN),))
     with Archive.create(tmp_path / "a") as archive:
         archive.add(Article(id=f"r{number}", headline="", body=body) for number, body in enumerate(REDDEN))
         page = archive.search("Red")
