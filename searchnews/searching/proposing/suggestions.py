@@ -27,7 +27,7 @@ from searchnews.searching.proposing.respelling import NearWords, Respelling
 from searchnews.searching.proposing.telling import Telling
 from searchnews.searching.request import FEW, Request
 
-MOST_ALIKE = 3
+ALIKE = 3
 """Proposals, at most, that are the query with other words."""
 
 BEGINNING = 4
@@ -73,7 +73,7 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     counted.all([*at_once, *(() if found else fewer.counted_first())])  # in one go, where each costs a journey
     everything = counted(Every(), Filters())
     respelt = spelling.likeliest_first(respelt)
-    spelt = [*spelling.counted(respelt)][:MOST_ALIKE]
+    spelt = [*spelling.counted(respelt)][:ALIKE]
     proposed = [*rescue.counted(small), *spelt]
     if found:
         asked = render(tree)
