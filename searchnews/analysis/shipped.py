@@ -45,9 +45,15 @@ def whole_words() -> frozenset[str]:
 
 
 @cache
+def foreign_words() -> frozenset[str]:
+    """Give the words of the table of counts that are of another language."""
+    return frozenset(_table("foreign-words").decode().splitlines())
+
+
+@cache
 def tables_sum() -> int:
     """Give a number that changes with the tables."""
-    return zlib.crc32(_table("word-counts") + _table("whole-words"))
+    return zlib.crc32(_table("word-counts") + _table("whole-words") + _table("foreign-words"))
 
 
 def _table(name: str) -> bytes:
